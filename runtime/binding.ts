@@ -1,0 +1,8 @@
+/**
+ * All that generated code imports, under the name `moonbind/runtime`. Does not load Fengari.
+ */
+export { FORMAT } from './definition.js'
+export type { FunctionDefinition, NamespaceDefinition, NamespaceDocs, ParameterDefinition } from './definition.js'
+export { brokenRule, missing, notATable, notInEnum, outOfBounds, unknownNames, wrongType } from './issues.js'
+export type { Issue, IssueCode, Issues, Path } from './issues.js'
+export type { Json, Schema } from './schema.js'

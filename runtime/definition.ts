@@ -1,0 +1,50 @@
+/**
+ * What generated code hands to the runtime. Data and one function for each documented function; no logic.
+ *
+ * `format` is checked where a definition is used, so that generated code and runtime refuse each other clearly when
+ * they do not fit.
+ */
+import type { Issue } from './issues.js'
+import type { Schema } from './schema.js'
+
+/** Version of the contract between generated code and this runtime. */
+export const FORMAT = 1
+
+/** One namespace: `app.integrations.<namespace>`. */
+export interface NamespaceDefinition {
+  readonly format: number
+  readonly namespace: string
+  readonly title: string
+  readonly functions: readonly FunctionDefinition[]
+  readonly docs: NamespaceDocs
+}
+
+/** One documented function. */
+export interface FunctionDefinition {
+  readonly name: string
+  /** Further names under which it is documented; callable too. */
+  readonly aliases?: readonly string[]
+  readonly summary: string
+  readonly parameters: readonly ParameterDefinition[]
+  /** Accepts parameters that no document names. */
+  readonly open?: boolean
+  /** The answer, as far as it is documented or seen in examples. */
+  readonly result?: Schema
+  /** All problems of an input, or undefined where there are none. Never throws, never changes the input. */
+  readonly validate: (input: unknown) => Issue[] | undefined
+}
+
+/** One documented parameter. */
+export interface ParameterDefinition {
+  readonly name: string
+  readonly required: boolean
+  readonly schema: Schema
+}
+
+/** The Markdown that agents read. */
+export interface NamespaceDocs {
+  /** Page `<namespace>`. */
+  readonly page: string
+  /** Pages `<namespace>.<function>`, keyed by the function's name. */
+  readonly functions: { readonly [name: string]: string }
+}

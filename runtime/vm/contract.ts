@@ -1,0 +1,73 @@
+/** The one interface between the rest of the runtime and the Lua virtual machine. */
+import type { Schema } from '../schema.js'
+
+/** A namespace as scripts see it: plain data, so that it can cross into a worker. */
+export interface VmNamespace {
+  readonly namespace: string
+  readonly functions: readonly VmFunction[]
+  /** Named accounts. `default` is always callable and is not listed. */
+  readonly accounts: readonly string[]
+  readonly docs: { readonly page: string; readonly functions: { readonly [name: string]: string } }
+}
+
+export interface VmFunction {
+  readonly name: string
+  readonly aliases?: readonly string[]
+  /** Decides what an empty table means: a list where the schema says array, an object otherwise. */
+  readonly parameters: readonly { readonly name: string; readonly schema: Schema }[]
+}
+
+/** A call that a script makes. `args` is plain data: null-prototype objects, arrays, scalars, null. */
+export interface VmCall {
+  readonly namespace: string
+  /** The function's own name, also when the script used an alias. */
+  readonly function: string
+  readonly account: string
+  readonly args: unknown
+  /** Line of the script where the call expression begins, counted from 1, where known. */
+  readonly line?: number
+}
+
+/** What a call came to. A message becomes a Lua error at the script's line. */
+export type VmAnswer =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly message: string }
+
+/** The host's side of a run. Never throws, never rejects. */
+export interface VmHost {
+  call(call: VmCall, signal: AbortSignal): VmAnswer | Promise<VmAnswer>
+}
+
+export type RunErrorKind = 'syntax' | 'runtime' | 'aborted' | 'closed' | 'internal'
+
+/** Why a run failed. */
+export interface RunError {
+  readonly kind: RunErrorKind
+  /** With chunk name and line in front, as Lua says it. */
+  readonly message: string
+  /** Line of the script, counted from 1, where known. */
+  readonly line?: number
+  readonly traceback?: string
+}
+
+/** One finished run as the machine sees it. */
+export interface VmRun {
+  readonly ok: boolean
+  /** What print wrote: each call one line, lines ended by `\n`. Kept when the run fails. */
+  readonly output: string
+  /** What the chunk returned. */
+  readonly values: readonly unknown[]
+  readonly error?: RunError
+}
+
+export interface VmRunOptions {
+  /** Shown in messages: `script:3: …`. */
+  readonly chunkName: string
+  readonly host: VmHost
+  readonly signal?: AbortSignal
+}
+
+export interface Vm {
+  run(source: string, options: VmRunOptions): Promise<VmRun>
+  close(): Promise<void>
+}
