@@ -1,0 +1,30 @@
+import fc from 'fast-check'
+import { readPresence } from '#codegen/parse/presence.js'
+import { describe, expect, it } from 'vitest'
+
+const required = ['yes', 'Yes', 'YES', '**yes**', '`true`', 'required', '**Required**', '✅', '✓', '✔️', 'y', 'mandatory', 'yes (always)', 'yes*']
+const optional = ['no', 'No', 'false', 'optional', '❌', '✗', '—', '-', '–', 'N', 'no (uses the account)', 'optional.']
+const conditional = ['no*', 'No†', 'conditional', 'Conditional', 'required if `text` is absent', 'yes, unless `id` is given', 'if no name is given', 'one of']
+const unreadable = ['', '   ', 'perhaps', '20', 'string', '?', 'constructor', 'x'.repeat(500)]
+
+describe('readPresence', () => {
+  it.each(required)('%j is required', (text) => {
+    expect(readPresence(text)).toEqual({ required: true })
+  })
+
+  it.each(optional)('%j is optional', (text) => {
+    expect(readPresence(text)).toEqual({ required: false })
+  })
+
+  it.each(conditional)('%j depends', (text) => {
+    expect(readPresence(text)).toEqual({ required: false, conditional: text.replaceAll('`', '') })
+  })
+
+  it.each(unreadable)('%j says nothing', (text) => {
+    expect(readPresence(text)).toBeUndefined()
+  })
+
+  it('reads anything without throwing', () => {
+    fc.assert(fc.property(fc.string(), (text) => readPresence(text) !== null))
+  })
+})
