@@ -1,0 +1,28 @@
+/** What the exit codes of the command line mean. */
+export const exitCodes = { clean: 0, findings: 1, usage: 2, input: 3, output: 4, defect: 70 } as const
+
+/** A failure that is no defect of ours: the message is all that a person needs, and is printed without a stack. */
+export class Failure extends Error {
+  override readonly name = 'Failure'
+  constructor(
+    /** `usage`: wrong command or configuration; `input`: cannot be read; `output`: cannot be written. */
+    readonly kind: 'usage' | 'input' | 'output',
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+/** A document whose bytes cannot be made into text. It blocks the write, and the other documents are still read. */
+export class UnreadableDocument extends Error {
+  override readonly name = 'UnreadableDocument'
+  constructor(
+    readonly file: string,
+    readonly rule: 'unreadable-file' | 'not-utf8',
+    message: string,
+    /** Counted from 1, columns in UTF-16 units; absent where no byte of the file could be read. */
+    readonly place?: { readonly line: number; readonly column: number },
+  ) {
+    super(message)
+  }
+}

@@ -1,0 +1,235 @@
+/** The only module that touches the file system. Paths in messages are the ones that were asked for, with `/`. */
+import {
+  lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync, type Stats,
+} from 'node:fs'
+import { dirname, join, normalize, sep } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { bytewise } from './bytewise.js'
+import { Failure, UnreadableDocument } from './failure.js'
+import { decodeUtf8 } from './utf8.js'
+
+/** A document of a spec folder. */
+export interface SourceDocument {
+  readonly file: string
+  readonly text: string
+}
+
+/** A file below the output folder: `path` is relative to it, with `/`. */
+export interface TextFile {
+  readonly path: string
+  readonly text: string
+}
+
+/**
+ * Paths of the documents of a spec folder: its `*.md` except README.md and names that begin with `_`, sorted bytewise.
+ *
+ * @throws {Failure} `input` where the folder is missing, is no folder, cannot be read or holds no document.
+ */
+export function listDocuments(folder: string): string[] {
+  const names = attempt('input', `cannot read the documents of ${shown(folder)}`, 'name another folder with --spec DIR', () => readdirSync(folder))
+  const documents = names.filter((name) => name.endsWith('.md') && name.toLowerCase() !== 'readme.md' && !name.startsWith('_'))
+  if (documents.length === 0) {
+    throw new Failure('input', `no documents in ${shown(folder)}: expected at least one <namespace>.md beside README.md and names that begin with _`)
+  }
+  return documents.sort(bytewise).map((name) => shown(join(folder, name)))
+}
+
+/**
+ * One document as text.
+ *
+ * @throws {UnreadableDocument} where it is no plain file, cannot be read or is not UTF-8.
+ */
+export function readDocument(file: string): SourceDocument {
+  const text = decodeUtf8(readBytes(file))
+  if (typeof text === 'string') return { file: shown(file), text }
+  const byte = `0x${text.byte.toString(16).toUpperCase().padStart(2, '0')}`
+  throw new UnreadableDocument(shown(file), 'not-utf8', `Unexpected byte ${byte} at offset ${text.offset}, expected UTF-8 text`, text)
+}
+
+/**
+ * A text file that a person named on the command line.
+ *
+ * @throws {Failure} `input`, with the place of the first byte that is not UTF-8.
+ */
+export function readTextFile(file: string): string {
+  try {
+    return readDocument(file).text
+  } catch (error) {
+    if (!(error instanceof UnreadableDocument)) throw error
+    const { place } = error
+    throw new Failure('input', `${error.file}${place === undefined ? '' : `:${place.line}:${place.column}`}: ${error.message}`)
+  }
+}
+
+/** The templates of the emitters: file name → text. */
+export function readTemplates(): Readonly<Record<string, string>> {
+  const folder = fileURLToPath(new URL('./emit/templates/', import.meta.url))
+  const names = readdirSync(folder).filter((name) => name.endsWith('.hbs')).sort(bytewise)
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
+}
+
+/** This package's own package.json. */
+export function readPackage(): { readonly version: string; readonly peerDependencies: Readonly<Record<string, string>> } {
+  return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+}
+
+/**
+ * Addresses of the compiled namespaces below `folder` (without it: below this package's own output), by namespace.
+ * Empty where nothing is generated and compiled.
+ *
+ * @throws {Failure} `usage` where a folder that was named is missing or holds no compiled namespace.
+ */
+export function compiledNamespaces(folder?: string): ReadonlyMap<string, URL> {
+  const root = folder ?? fileURLToPath(new URL('../generated', import.meta.url))
+  const found = new Map<string, URL>()
+  for (const name of folderNames(root)) {
+    const index = join(root, name, 'index.js')
+    if (statSync(index, { throwIfNoEntry: false })?.isFile() === true) found.set(name, pathToFileURL(index))
+  }
+  if (folder !== undefined && found.size === 0) {
+    throw new Failure('usage', `no compiled bindings in ${shown(folder)}: expected <namespace>/index.js, as tsc makes it from generated output`)
+  }
+  return found
+}
+
+/** Paths of all files below `folder`, relative to it, sorted bytewise. Links are listed, never followed. Empty where it is missing. */
+export function listFiles(folder: string): string[] {
+  const found: string[] = []
+  const visit = (below: string): void => {
+    for (const entry of readEntries(join(folder, below))) {
+      const path = below === '' ? entry.name : `${below}/${entry.name}`
+      if (entry.isDirectory()) visit(path)
+      else found.push(path)
+    }
+  }
+  visit('')
+  return found.sort(bytewise)
+}
+
+/**
+ * A file of the output folder, undefined where there is none. Bytes that are not UTF-8 become U+FFFD: such a file
+ * differs from everything that is generated, which is all that matters here.
+ *
+ * @throws {Failure} `output` where something stands there that is no file, or that cannot be read.
+ */
+export function readOutput(folder: string, path: string): string | undefined {
+  const file = join(folder, path)
+  const stats = attempt('output', `cannot read ${shown(file)}`, '', () => statSync(file, { throwIfNoEntry: false }))
+  if (stats === undefined) return undefined
+  if (!stats.isFile()) throw new Failure('output', `${shown(file)} is ${kindOf(stats)}, expected a file or nothing: move it away`)
+  return attempt('output', `cannot read ${shown(file)}`, '', () => readFileSync(file, 'utf8'))
+}
+
+/**
+ * Writes and deletes files below `folder`: all new text is first written to a folder beside, then renamed into place, so
+ * that no file is ever half-written and nothing changes where something cannot be written.
+ *
+ * @throws {Failure} `output` where something cannot be written.
+ */
+export function writeOutput(folder: string, writes: readonly TextFile[], deletes: readonly string[]): void {
+  attempt('output', `cannot write to ${shown(folder)}`, 'nothing was written', () => mkdirSync(folder, { recursive: true }))
+  const staging = attempt('output', `cannot write to ${shown(folder)}`, 'nothing was written', () => mkdtempSync(join(folder, STAGING)))
+  try {
+    const staged = stage(folder, staging, writes)
+    for (const [from, to] of staged) attempt('output', `cannot write ${shown(to)}`, 'run the same command again', () => renameSync(from, to))
+    for (const path of deletes) remove(folder, path)
+  } finally {
+    removeStaging(folder, staging)
+  }
+}
+
+/** Folders that begin so are ours; an interrupted run may leave one behind. */
+const STAGING = '.moonbind-'
+const ABANDONED_MS = 60_000
+
+function stage(folder: string, staging: string, writes: readonly TextFile[]): [from: string, to: string][] {
+  return writes.map(({ path, text }, index) => {
+    const to = join(folder, path)
+    return attempt('output', `cannot write ${shown(to)}`, 'nothing was written', () => {
+      mkdirSync(dirname(to), { recursive: true })
+      const from = join(staging, String(index))
+      writeFileSync(from, text)
+      return [from, to]
+    })
+  })
+}
+
+/** Deletes a file and the folders that it leaves empty. */
+function remove(folder: string, path: string): void {
+  attempt('output', `cannot delete ${shown(join(folder, path))}`, 'delete it by hand', () => rmSync(join(folder, path), { force: true }))
+  for (let parent = dirname(path); parent !== '.'; parent = dirname(parent)) {
+    if (readEntries(join(folder, parent)).length > 0) return
+    rmdirSync(join(folder, parent))
+  }
+}
+
+/** Removes our staging folder and those that interrupted runs left; a young one may belong to a run beside this one. */
+function removeStaging(folder: string, own: string): void {
+  rmSync(own, { recursive: true, force: true })
+  for (const name of folderNames(folder)) {
+    if (!name.startsWith(STAGING)) continue
+    const stats = lstatSync(join(folder, name), { throwIfNoEntry: false })
+    if (stats !== undefined && Date.now() - stats.mtimeMs > ABANDONED_MS) rmSync(join(folder, name), { recursive: true, force: true })
+  }
+}
+
+function readBytes(file: string): Uint8Array {
+  try {
+    const stats = statSync(file)
+    if (!stats.isFile()) throw new UnreadableDocument(shown(file), 'unreadable-file', `Unexpected ${kindOf(stats)}, expected a text file`)
+    return readFileSync(file)
+  } catch (error) {
+    if (error instanceof UnreadableDocument) throw error
+    throw new UnreadableDocument(shown(file), 'unreadable-file', `Cannot read it: ${reasonOf(error)}`)
+  }
+}
+
+/** Subfolders and files of a folder without our staging folders; none where it is missing. */
+function readEntries(folder: string) {
+  return attempt('output', `cannot read ${shown(folder)}`, '', () => {
+    if (lstatSync(folder, { throwIfNoEntry: false }) === undefined) return []
+    return readdirSync(folder, { withFileTypes: true }).filter((entry) => !entry.name.startsWith(STAGING))
+  })
+}
+
+function folderNames(folder: string): string[] {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return []
+  return readdirSync(folder, { withFileTypes: true }).filter((entry) => !entry.isFile()).map((entry) => entry.name).sort(bytewise)
+}
+
+function attempt<T>(kind: 'input' | 'output', what: string, hint: string, act: () => T): T {
+  try {
+    return act()
+  } catch (error) {
+    throw new Failure(kind, `${what}: ${reasonOf(error)}${hint === '' ? '' : ` (${hint})`}`)
+  }
+}
+
+/** The cause in plain words; system calls and paths are ours to know. */
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+  if (code === undefined) return error instanceof Error ? error.message : String(error)
+  return reasons.get(code) ?? code
+}
+
+const reasons: ReadonlyMap<string, string> = new Map([
+  ['EACCES', 'permission denied'],
+  ['EPERM', 'operation not permitted'],
+  ['ENOENT', 'no such file or folder'],
+  ['ENOTDIR', 'not a folder, or a file stands where a folder is needed'],
+  ['EISDIR', 'a folder stands where a file is needed'],
+  ['EEXIST', 'a file stands where a folder is needed'],
+  ['ELOOP', 'its symbolic links go in a circle'],
+  ['ENOSPC', 'no space left on the device'],
+  ['EROFS', 'the file system is read-only'],
+  ['EMFILE', 'too many open files'],
+  ['ENAMETOOLONG', 'the name is too long'],
+  ['EXDEV', 'it lies on another file system'],
+  ['ERR_FS_FILE_TOO_LARGE', 'the file is too large'],
+])
+
+function kindOf(stats: Stats): string {
+  return stats.isDirectory() ? 'a folder' : stats.isFile() ? 'a file' : 'a device, pipe or socket'
+}
+
+const shown = (path: string): string => normalize(path).split(sep).join('/').replace(/(.)\/$/, '$1')
