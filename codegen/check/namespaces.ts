@@ -1,0 +1,51 @@
+/** What no single document can know: namespaces against each other and against the names that the package keeps. */
+import { VFileMessage } from 'vfile-message'
+import { facts, type Namespace } from '../ir.js'
+
+/** Names under which the package exports something of its own: `moonbind/runtime` is not a document. */
+const reserved: readonly string[] = ['runtime', 'codegen', 'mock']
+
+/** A document with the namespaces that it holds. */
+export interface NamespaceHolder {
+  readonly file: string
+  readonly namespaces: readonly Namespace[]
+}
+
+/** Errors about namespaces, each with the `file` that it belongs to. Of two documents with one name, the later one has it. */
+export function checkNamespaces(documents: readonly NamespaceHolder[]): VFileMessage[] {
+  const owners = new Map<string, { readonly file: string; readonly namespace: string }>()
+  const messages: VFileMessage[] = []
+  for (const { file, namespaces } of documents) {
+    for (const entry of namespaces) {
+      const { namespace } = entry
+      const first = owners.get(namespace.toLowerCase())
+      if (first === undefined) owners.set(namespace.toLowerCase(), { file, namespace })
+      else if (first.file !== file || first.namespace !== namespace) messages.push(duplicate(file, entry, first))
+      messages.push(...unusable(file, entry))
+    }
+  }
+  return messages
+}
+
+function duplicate(file: string, entry: Namespace, first: { readonly file: string; readonly namespace: string }): VFileMessage {
+  const same = first.namespace === entry.namespace ? '' : ` as \`${first.namespace}\`, which differs in case only`
+  const reason = `Unexpected namespace \`${entry.namespace}\`, expected one that is not in ${first.file} already${same}`
+  return error(file, entry, 'duplicate-namespace', reason)
+}
+
+function unusable(file: string, entry: Namespace): VFileMessage[] {
+  const { namespace } = entry
+  if (reserved.includes(namespace.toLowerCase())) {
+    const reason = `Unexpected namespace \`${namespace}\`, expected another name: moonbind/${namespace.toLowerCase()} is a part of the package`
+    return [error(file, entry, 'reserved-namespace', reason)]
+  }
+  if (/^[a-z][\w-]*$/i.test(namespace)) return []
+  const reason = `Unexpected namespace \`${namespace}\`, expected a letter, then letters, digits, _ or -: it names a folder`
+  return [error(file, entry, 'unusable-namespace', reason)]
+}
+
+function error(file: string, entry: Namespace, ruleId: string, reason: string): VFileMessage {
+  const place = entry[facts]?.find((fact) => fact.of === 'namespace')?.place ?? { line: 1, column: 1 }
+  const message = new VFileMessage(reason, { place, ruleId, source: 'moonbind' })
+  return Object.assign(message, { file, fatal: true })
+}
