@@ -1,0 +1,41 @@
+import { facts, type Fact, type Place } from '../../ir.js'
+import { finding, type Finding } from '../finding.js'
+import { changeRules, type ChangeRuleId } from './rules.js'
+
+/** One difference between two states of the documents. */
+export interface Change {
+  readonly rule: ChangeRuleId
+  /** `telnyx.send_sms.from`, with fields as `telnyx.send_sms.media[].url`; of an answer `telnyx.get_call → data.status`. */
+  readonly subject: string
+  readonly message: string
+  /** Tells two changes of one rule and subject apart. */
+  readonly detail?: string
+  /** In the new state; where the thing is gone, of what held it. */
+  readonly place?: Place
+}
+
+/** The place of the first of `keywords` that a thing has an origin for, else of its name, else of anything. */
+export function placeOf(thing: { readonly [facts]?: readonly Fact[] } | undefined, ...keywords: readonly string[]): Place | undefined {
+  const known = thing?.[facts] ?? []
+  for (const keyword of [...keywords, 'name']) {
+    const fact = known.find((candidate) => candidate.of === keyword)
+    if (fact) return fact.place
+  }
+  return known[0]?.place
+}
+
+/** A change as a finding of the gate. */
+export function asFinding({ rule, subject, message, detail, place }: Change): Finding {
+  const { level, bump } = changeRules[rule]
+  return finding({
+    rule,
+    section: 'breaking',
+    level,
+    bump,
+    subject,
+    message: `${subject}: ${message}`,
+    ...(detail !== undefined && { detail }),
+    ...(place && { place }),
+    ...(level !== 'info' && { mend: 'take the change back, or accept it with a reason and release it as a new version' }),
+  })
+}

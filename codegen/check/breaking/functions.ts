@@ -1,0 +1,97 @@
+import type { ApiFunction, Example, Guide } from '../../ir.js'
+import { placeOf, type Change } from './change.js'
+import { compareOutput } from './output.js'
+import { compareParameters } from './parameters.js'
+import { overlap, pairRenames, wordOverlap } from './rename.js'
+import type { ChangeRuleId } from './rules.js'
+import { asText } from './show.js'
+
+/** All differences between the functions of two states of one namespace. */
+export function compareFunctions(before: readonly ApiFunction[], after: readonly ApiFunction[], namespace: string): Change[] {
+  const was = new Map(before.map((each) => [each.name, each]))
+  const is = new Map(after.map((each) => [each.name, each]))
+  const removed = before.filter(({ name }) => !is.has(name))
+  const added = after.filter(({ name }) => !was.has(name))
+  const renames = pairRenames(removed, added, likeness, 0.6)
+  const come = new Set(renames.values())
+  const at = (each: ApiFunction): string => `${namespace}.${each.name}`
+  return [
+    ...[...renames].flatMap(([old, now]) => [make('function-renamed', at(old), `the function is called ${now.name} now`, now, now.name), ...compareFunction(old, now, at(now))]),
+    ...removed.filter((each) => !renames.has(each)).map((each) => removal(each, at(each))),
+    ...added.filter((each) => !come.has(each)).map((each) => make('function-added', at(each), 'the function is new', each)),
+    ...after.flatMap((each) => {
+      const old = was.get(each.name)
+      return old ? compareFunction(old, each, at(each)) : []
+    }),
+  ]
+}
+
+/** Same parameters and the same words make a rename; the name itself counts little. */
+function likeness(before: ApiFunction, after: ApiFunction): number {
+  const parameters = overlap(parameterTexts(before), parameterTexts(after))
+  const words = wordOverlap(before.summary, after.summary)
+  const named = overlap(before.name.toLowerCase().split('_'), after.name.toLowerCase().split('_'))
+  return before.parameters.length === 0 ? 0.7 * words + 0.3 * named : 0.5 * parameters + 0.35 * words + 0.15 * named
+}
+
+const parameterTexts = (each: ApiFunction): string[] => each.parameters.map(({ name, schema }) => `${name} ${asText(schema.type)}`)
+
+function removal(each: ApiFunction, subject: string): Change {
+  return { rule: each.deprecated ? 'function-removed-after-deprecation' : 'function-removed', subject, message: 'the function is no longer documented' }
+}
+
+function make(rule: ChangeRuleId, subject: string, message: string, each: ApiFunction, detail?: string): Change {
+  const place = placeOf(each)
+  return { rule, subject, message, ...(detail !== undefined && { detail }), ...(place && { place }) }
+}
+
+function compareFunction(before: ApiFunction, after: ApiFunction, subject: string): Change[] {
+  return [
+    ...compareMarks(before, after, subject),
+    ...compareAliases(before, after, subject),
+    ...compareRules(before, after, subject),
+    ...compareParameters(before, after, subject),
+    ...compareOutput(before.result, after.result, subject, placeOf(after, 'result')),
+    ...compareWords(before, after, subject),
+    ...compareExamples(before, after, subject),
+  ]
+}
+
+function compareMarks(before: ApiFunction, after: ApiFunction, subject: string): Change[] {
+  const changes: Change[] = []
+  if (!before.deprecated && after.deprecated) changes.push(make('function-deprecated', subject, 'the function is marked deprecated', after))
+  if (before.deprecated && !after.deprecated) changes.push(make('function-reactivated', subject, 'the function is no longer marked deprecated', after))
+  if (before.open && !after.open) changes.push(make('parameters-closed', subject, 'parameters that are not documented are refused now', after))
+  if (!before.open && after.open) changes.push(make('parameters-opened', subject, 'parameters that are not documented are accepted now', after))
+  return changes
+}
+
+function compareAliases(before: ApiFunction, after: ApiFunction, subject: string): Change[] {
+  const [was, is] = [before.aliases ?? [], after.aliases ?? []]
+  return [
+    ...was.filter((name) => !is.includes(name) && name !== after.name).map((name) => make('alias-removed', subject, `it can no longer be called as ${name}`, after, name)),
+    ...is.filter((name) => !was.includes(name) && name !== before.name).map((name) => make('alias-added', subject, `it can be called as ${name} too`, after, name)),
+  ]
+}
+
+function compareRules(before: ApiFunction, after: ApiFunction, subject: string): Change[] {
+  const texts = (each: ApiFunction): Map<string, string> => new Map((each.rules ?? []).map((rule) => [`${rule.kind} ${[...rule.parameters].sort().join(' ')}`, rule.text]))
+  const [was, is] = [texts(before), texts(after)]
+  return [
+    ...[...was].filter(([key]) => !is.has(key)).map(([key, text]) => make('rule-removed', subject, `“${text}” no longer holds`, after, key)),
+    ...[...is].filter(([key]) => !was.has(key)).map(([key, text]) => make('rule-added', subject, `“${text}” holds now`, after, key)),
+  ]
+}
+
+function compareWords(before: ApiFunction, after: ApiFunction, subject: string): Change[] {
+  const words = (each: ApiFunction): string => asText([each.summary, each.description ?? '', (each.notes ?? []).map(guideText)])
+  return words(before) === words(after) ? [] : [make('description-changed', subject, 'the description is another', after, words(after))]
+}
+
+/** What a guide says, without its title's place. */
+export const guideText = (guide: Guide): string => asText([guide.title, guide.markdown])
+
+function compareExamples(before: ApiFunction, after: ApiFunction, subject: string): Change[] {
+  const code = (examples: readonly Example[]): string => asText(examples.map((example) => example.code))
+  return code(before.examples) === code(after.examples) ? [] : [make('example-changed', subject, 'the examples are others', after, code(after.examples))]
+}

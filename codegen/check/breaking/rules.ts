@@ -1,0 +1,103 @@
+import type { Bump, Level } from '../finding.js'
+
+/** What one kind of change means to those who call a documented function. */
+export interface ChangeRule {
+  readonly level: Level
+  /** The version bump that it asks for. */
+  readonly bump: Bump
+  readonly summary: string
+  /** The rule of the opposite change; where there is none, `alone` says why. */
+  readonly mirror?: string
+  readonly alone?: string
+}
+
+const breaks = (summary: string, mirror: string): ChangeRule => ({ level: 'error', bump: 'major', summary, mirror })
+const grows = (summary: string, mirror: string): ChangeRule => ({ level: 'info', bump: 'minor', summary, mirror })
+const shifts = (summary: string, mirror: string): ChangeRule => ({ level: 'warning', bump: 'minor', summary, mirror })
+const words = (summary: string, mirror: string): ChangeRule => ({ level: 'info', bump: 'patch', summary, mirror })
+
+/** Every change that two states of a document can differ by. The ids are public: acceptances name them. */
+export const changeRules = {
+  'namespace-removed': breaks('The namespace is no longer documented.', 'namespace-added'),
+  'namespace-added': grows('A namespace is new.', 'namespace-removed'),
+  'namespace-renamed': breaks('The same functions are documented under another namespace.', 'namespace-renamed'),
+  'function-removed': breaks('The function is no longer documented.', 'function-added'),
+  'function-removed-after-deprecation': {
+    level: 'info',
+    bump: 'minor',
+    summary: 'A function that was marked deprecated is gone.',
+    alone: 'adding a function that is deprecated from the start is function-added',
+  },
+  'function-added': grows('A function is new.', 'function-removed'),
+  'function-renamed': breaks('A function with the same parameters has another name.', 'function-renamed'),
+  'function-deprecated': grows('The function is marked deprecated.', 'function-reactivated'),
+  'function-reactivated': grows('The function is no longer marked deprecated.', 'function-deprecated'),
+  'alias-removed': breaks('A name by which the function could be called is gone.', 'alias-added'),
+  'alias-added': grows('The function can be called by a further name.', 'alias-removed'),
+  'parameters-closed': breaks('The function no longer accepts undocumented parameters.', 'parameters-opened'),
+  'parameters-opened': grows('The function accepts undocumented parameters.', 'parameters-closed'),
+  'rule-added': breaks('A requirement on several parameters is new.', 'rule-removed'),
+  'rule-removed': grows('A requirement on several parameters is gone.', 'rule-added'),
+  'account-calls-removed': breaks('Calls by account are no longer documented.', 'account-calls-added'),
+  'account-calls-added': grows('Calls by account are documented.', 'account-calls-removed'),
+  'param-added-required': breaks('A required parameter is new.', 'param-removed'),
+  'param-added-optional': grows('An optional parameter is new.', 'param-removed'),
+  'param-removed': breaks('A parameter is gone; the validator refuses it.', 'param-added-optional'),
+  'param-removed-after-deprecation': {
+    level: 'info',
+    bump: 'minor',
+    summary: 'A parameter that was marked deprecated is gone.',
+    alone: 'adding a parameter that is deprecated from the start is param-added-optional',
+  },
+  'param-renamed': breaks('A parameter of the same type and meaning has another name.', 'param-renamed'),
+  'param-became-required': breaks('A parameter must now be given.', 'param-became-optional'),
+  'param-became-optional': grows('A parameter may now be left out.', 'param-became-required'),
+  'param-deprecated': grows('The parameter is marked deprecated.', 'param-reactivated'),
+  'param-reactivated': grows('The parameter is no longer marked deprecated.', 'param-deprecated'),
+  'param-order-changed': { ...words('Parameters stand in another order; calls name them, so none breaks.', 'param-order-changed') },
+  'type-changed': breaks('A value is of another type.', 'type-changed'),
+  'type-narrowed': breaks('Fewer types are accepted.', 'type-generalized'),
+  'type-generalized': grows('More types are accepted.', 'type-narrowed'),
+  'enum-added': breaks('An open value has a closed list of values now.', 'enum-removed'),
+  'enum-removed': grows('A closed list of values is open now.', 'enum-added'),
+  'enum-value-removed': breaks('A value is no longer accepted.', 'enum-value-added'),
+  'enum-value-added': grows('A further value is accepted.', 'enum-value-removed'),
+  'enum-value-renamed': breaks('A value is spelled otherwise.', 'enum-value-renamed'),
+  'default-added': shifts('What an absent parameter means is documented now.', 'default-removed'),
+  'default-removed': shifts('What an absent parameter means is no longer documented.', 'default-added'),
+  'default-changed': shifts('An absent parameter means something else.', 'default-changed'),
+  'bound-tightened': breaks('A limit is narrower: values are refused that were accepted.', 'bound-loosened'),
+  'bound-loosened': grows('A limit is wider.', 'bound-tightened'),
+  'bound-added': breaks('A limit is new: values are refused that were accepted.', 'bound-removed'),
+  'bound-removed': grows('A limit is gone.', 'bound-added'),
+  'format-added': words('A format is documented; formats reject nothing.', 'format-removed'),
+  'format-removed': words('A format is no longer documented.', 'format-added'),
+  'format-changed': { level: 'warning', bump: 'minor', summary: 'Another format is documented.', mirror: 'format-changed' },
+  'field-added-required': breaks('A field inside a parameter must now be given.', 'field-removed'),
+  'field-added-optional': grows('A field inside a parameter is new.', 'field-removed'),
+  'field-removed': breaks('A field inside a parameter is no longer documented.', 'field-added-optional'),
+  'field-became-required': breaks('A field inside a parameter must now be given.', 'field-became-optional'),
+  'field-became-optional': grows('A field inside a parameter may be left out.', 'field-became-required'),
+  'return-removed': breaks('What the function answers is no longer documented.', 'return-added'),
+  'return-added': grows('What the function answers is documented now.', 'return-removed'),
+  'return-field-removed': breaks('A documented field of the answer is gone.', 'return-field-added'),
+  'return-field-added': grows('A field of the answer is documented now.', 'return-field-removed'),
+  'return-field-became-optional': breaks('A field of the answer may be absent now.', 'return-field-became-required'),
+  'return-field-became-required': grows('A field of the answer is always there now.', 'return-field-became-optional'),
+  'return-type-changed': breaks('A field of the answer is of another type.', 'return-type-changed'),
+  'return-type-narrowed': grows('A field of the answer is of fewer types.', 'return-type-generalized'),
+  'return-type-generalized': breaks('A field of the answer may be of further types.', 'return-type-narrowed'),
+  'return-enum-value-added': shifts('A field of the answer may have a further value.', 'return-enum-value-removed'),
+  'return-enum-value-removed': { level: 'info', bump: 'patch', summary: 'A value no longer occurs in the answer.', mirror: 'return-enum-value-added' },
+  'return-inferred-changed': {
+    level: 'warning',
+    bump: 'minor',
+    summary: 'What examples show of the answer is something else; nothing documents it otherwise.',
+    mirror: 'return-inferred-changed',
+  },
+  'description-changed': words('Words that explain are others.', 'description-changed'),
+  'example-changed': words('An example is new, gone or other.', 'example-changed'),
+  'guide-changed': words('A guide is new, gone or other.', 'guide-changed'),
+} as const satisfies Record<string, ChangeRule>
+
+export type ChangeRuleId = keyof typeof changeRules

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto'
+import type { Place } from '../ir.js'
+
+/** How much a finding weighs; `--fail-on` names one of them. */
+export type Level = 'error' | 'warning' | 'info'
+
+/** The five questions that `moonbind check` answers, and the reading that comes before them. */
+export type Section = 'documents' | 'stale' | 'examples' | 'breaking' | 'upstream' | 'quality'
+
+/** The version part that a change asks for (Semantic Versioning 2.0.0). */
+export type Bump = 'major' | 'minor' | 'patch' | 'none'
+
+/** One thing that a check found. */
+export interface Finding {
+  readonly rule: string
+  readonly section: Section
+  readonly level: Level
+  /** 12 hexadecimal digits that stay the same when lines move: of rule, subject and detail. */
+  readonly fingerprint: string
+  /** What it is about: `telnyx`, `telnyx.send_sms`, `telnyx.send_sms.from`, a generated file. */
+  readonly subject: string
+  /** What was found. */
+  readonly message: string
+  readonly expected?: string
+  /** What to do about it: a command or an edit. */
+  readonly mend?: string
+  readonly place?: Place
+  readonly bump?: Bump
+}
+
+/** What a check knows before the fingerprint is made. `detail` tells two findings of one rule and subject apart. */
+export interface Draft extends Omit<Finding, 'fingerprint'> {
+  readonly detail?: string
+}
+
+/** Completes a finding with its fingerprint. */
+export function finding({ detail = '', ...draft }: Draft): Finding {
+  const identity = JSON.stringify([draft.section, draft.rule, draft.subject, detail])
+  return { ...draft, fingerprint: createHash('sha256').update(identity).digest('hex').slice(0, 12) }
+}

@@ -1,0 +1,36 @@
+import type { Finding } from '../finding.js'
+import { worstFirst, type Report } from './report.js'
+
+/** GitHub shows at most ten annotations of a kind in one step: what is more is said in one line. */
+const CAP = 10
+
+/**
+ * Workflow commands that a GitHub Actions runner turns into annotations
+ * (docs.github.com, “Workflow commands for GitHub Actions”).
+ */
+export function formatGithub(report: Report): string {
+  const findings = worstFirst(report.findings)
+  const lines = (['error', 'warning', 'info'] as const).flatMap((level) => {
+    const all = findings.filter((finding) => finding.level === level)
+    const more = all.length - CAP
+    const shown = all.slice(0, more > 0 ? CAP - 1 : CAP).map(annotation)
+    return more > 0 ? [...shown, `::${commands[level]}::and ${more + 1} more of level ${level}`] : shown
+  })
+  return lines.map((line) => `${line}\n`).join('')
+}
+
+const commands = { error: 'error', warning: 'warning', info: 'notice' } as const
+
+function annotation(finding: Finding): string {
+  const { place } = finding
+  const where = place
+    ? [['file', place.file], ['line', place.start.line], ['col', place.start.column], ['endLine', place.end.line], ['endColumn', place.end.column]]
+    : []
+  const properties = [...where, ['title', `${finding.section}/${finding.rule}`]].map(([key, value]) => `${key}=${escapeProperty(String(value))}`)
+  const message = [finding.message, ...(finding.expected === undefined ? [] : [`expected: ${finding.expected}`]), ...(finding.mend === undefined ? [] : [`mend: ${finding.mend}`])]
+  return `::${commands[finding.level]} ${properties.join(',')}::${escapeData(message.join('\n'))}`
+}
+
+const escapeData = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+
+const escapeProperty = (text: string): string => escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')

@@ -1,0 +1,7 @@
+import { countLevels, REPORT_VERSION, worstFirst, type Report } from './report.js'
+
+/** For programs: the schema is codegen/schemas/report.schema.json. */
+export function formatJson(report: Report): string {
+  const { findings, sections, accepted, release } = report
+  return `${JSON.stringify({ version: REPORT_VERSION, summary: { ...countLevels(findings), accepted }, sections, findings: worstFirst(findings), ...(release && { release }) }, null, 2)}\n`
+}

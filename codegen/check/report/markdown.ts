@@ -1,0 +1,36 @@
+import type { Finding } from '../finding.js'
+import { countLevels, placeText, worstFirst, type Report } from './report.js'
+
+/** A comment longer than 65,536 characters is refused by GitHub: rows beyond this number are counted only. */
+const ROWS = 100
+
+/** For a comment on a change. The first line lets a bot find its own comment and update it. */
+export function formatMarkdown(report: Report): string {
+  const { error, warning, info } = countLevels(report.findings)
+  const findings = worstFirst(report.findings)
+  const more = findings.length - ROWS
+  return [
+    '<!-- moonbind check -->',
+    error + warning + info === 0 ? '### moonbind: documentation, code and examples agree' : `### moonbind: ${error} errors, ${warning} warnings, ${info} notes`,
+    '',
+    ...(findings.length === 0 ? [] : ['| | where | what | mend |', '|---|---|---|---|', ...findings.slice(0, ROWS).map(row), '']),
+    ...(more > 0 ? [`… and ${more} more.`, ''] : []),
+    ...report.sections.filter(({ state }) => state === 'skipped').map(({ section, reason = '' }) => `- ${section}: not compared${reason && ` (${cell(reason)})`}`),
+    ...(report.release ? ['', `Suggested version: **${report.release.suggested}** (now ${report.release.current})`, '', '<details><summary>Changelog entry</summary>', '', report.release.changelog, '', '</details>'] : []),
+    '',
+  ].join('\n')
+}
+
+function row(finding: Finding): string {
+  return `| ${finding.level} | ${cell(placeText(finding))} | ${cell(finding.message)}<br>\`${finding.section}/${finding.rule}\` ${finding.fingerprint} | ${cell(finding.mend ?? '')} |`
+}
+
+/** Text inside a table cell: nothing of it is Markdown, HTML or a mention. */
+function cell(text: string): string {
+  return text
+    .replace(/[\\`*_{}[\]()#+!|~]/g, '\\$&')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('@', '&#64;')
+    .replace(/\s*\n\s*/g, '<br>')
+}

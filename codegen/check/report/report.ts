@@ -1,0 +1,53 @@
+import type { Finding, Level, Section } from '../finding.js'
+
+/** Version of the `json` format; raised when a reader of the former one could misread it. */
+export const REPORT_VERSION = 1
+
+/** What one run of `moonbind check` found and did. */
+export interface Report {
+  readonly findings: readonly Finding[]
+  /** Every section, and whether it was looked at: `not compared` says why. */
+  readonly sections: readonly { readonly section: Section; readonly state: 'checked' | 'skipped'; readonly reason?: string }[]
+  /** Accepted findings are not among `findings`; this counts them. */
+  readonly accepted: number
+  /** With a base to compare with: the version that the changes ask for, and what to write into a changelog. */
+  readonly release?: { readonly current: string; readonly suggested: string; readonly changelog: string }
+}
+
+/** The formats that `--format` and `--output` know. */
+export const formats = ['text', 'json', 'github', 'sarif', 'markdown'] as const
+
+export type Format = (typeof formats)[number]
+
+const order: { readonly [level in Level]: number } = { error: 0, warning: 1, info: 2 }
+
+/** Worst first; of one level in the order of files and lines. */
+export function worstFirst(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort(
+    (a, b) =>
+      order[a.level] - order[b.level] ||
+      compare(a.place?.file ?? '', b.place?.file ?? '') ||
+      (a.place?.start.line ?? 0) - (b.place?.start.line ?? 0) ||
+      (a.place?.start.column ?? 0) - (b.place?.start.column ?? 0) ||
+      compare(a.rule, b.rule) ||
+      compare(a.fingerprint, b.fingerprint),
+  )
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** How many findings there are of each level. */
+export function countLevels(findings: readonly Finding[]): { readonly [level in Level]: number } {
+  const count = (level: Level): number => findings.filter((finding) => finding.level === level).length
+  return { error: count('error'), warning: count('warning'), info: count('info') }
+}
+
+/** Whether any finding weighs at least `level`. */
+export function reaches(findings: readonly Finding[], level: Level): boolean {
+  return findings.some((finding) => order[finding.level] <= order[level])
+}
+
+/** `spec/telnyx.md:9:8`, or the subject where no place is known. */
+export function placeText({ place, subject }: Finding): string {
+  return place ? `${place.file}:${place.start.line}:${place.start.column}` : subject
+}

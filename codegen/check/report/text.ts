@@ -1,0 +1,42 @@
+import type { Finding, Level } from '../finding.js'
+import { countLevels, placeText, worstFirst, type Report } from './report.js'
+
+/** For people: one finding a paragraph, the worst last where a terminal shows it, a total at the end. */
+export function formatText(report: Report, colour: boolean): string {
+  const paint = colour ? paintAnsi : (text: string): string => text
+  const findings = worstFirst(report.findings).reverse()
+  return [...findings.map((finding) => paragraph(finding, paint)), ...skipped(report), release(report), `${total(report)}\n`]
+    .filter((part) => part !== '')
+    .join('\n')
+}
+
+type Paint = (text: string, style: Level | 'dim') => string
+
+const codes = { error: 31, warning: 33, info: 36, dim: 2 } as const
+
+const paintAnsi: Paint = (text, style) => `\u001b[${codes[style]}m${text}\u001b[0m`
+
+function paragraph(finding: Finding, paint: Paint): string {
+  const head = `${placeText(finding)} ${paint(finding.level, finding.level)} ${finding.message}`
+  const lines = [
+    ...(finding.expected === undefined ? [] : [`expected: ${finding.expected}`]),
+    ...(finding.mend === undefined ? [] : [`mend: ${finding.mend}`]),
+    paint(`${finding.section}/${finding.rule} ${finding.fingerprint}`, 'dim'),
+  ]
+  return [head, ...lines.flatMap((line) => line.split('\n')).map((line) => `    ${line}`)].join('\n') + '\n'
+}
+
+function skipped(report: Report): string[] {
+  return report.sections.filter(({ state }) => state === 'skipped').map(({ section, reason = '' }) => `${section}: not compared${reason && ` (${reason})`}`)
+}
+
+function release({ release: next }: Report): string {
+  return next ? `version: ${next.current} → ${next.suggested}` : ''
+}
+
+/** `2 errors, 1 warning, 0 notes, 3 accepted`. */
+function total({ findings, accepted }: Report): string {
+  const { error, warning, info } = countLevels(findings)
+  const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`
+  return [count(error, 'error'), count(warning, 'warning'), count(info, 'note'), ...(accepted > 0 ? [`${accepted} accepted`] : [])].join(', ')
+}

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest'
+import { finding } from '#codegen/check/finding.js'
+import { applyAccepted, readAccepted, writeAccepted } from '#codegen/check/policy/accepted.js'
+import { applySeverities, matches, readConfig } from '#codegen/check/policy/config.js'
+
+const rules = ['breaking/param-removed', 'quality/missing-description']
+const removed = finding({ rule: 'param-removed', section: 'breaking', level: 'error', subject: 'x.f.a', message: 'gone' })
+const silent = finding({ rule: 'missing-description', section: 'quality', level: 'info', subject: 'y.f.a', message: 'no words' })
+
+describe('globs', () => {
+  const cases: [string, string, boolean][] = [
+    ['x.*', 'x.f.a', true],
+    ['*', '', true],
+    ['x', 'x.f', false],
+    ['*.a', 'x.f.a', true],
+    ['x*a', 'xa', true],
+    ['x*xa', 'xa', false],
+    ['a*b*c', 'a1b2c', true],
+    ['a.b', 'aXb', false],
+  ]
+  test.each(cases)('%s on %s: %s', (glob, text, want) => expect(matches(glob, text)).toBe(want))
+})
+
+describe('configuration', () => {
+  test('severities by rule and by subject; the last that fits decides', () => {
+    const { config, mistakes } = readConfig(
+      'c.yaml',
+      'failOn: warning\nrules:\n  breaking/param-removed: warning\noverrides:\n  - match: x.*\n    rules:\n      breaking/*: off\n      quality/*: error\n',
+      rules,
+    )
+    expect(mistakes).toEqual([])
+    expect(config.failOn).toBe('warning')
+    expect(applySeverities([removed, silent, { ...removed, subject: 'y.g' }], config).map(({ subject, level }) => [subject, level])).toEqual([
+      ['y.f.a', 'info'],
+      ['y.g', 'warning'],
+    ])
+  })
+
+  const bad: [string, string, string][] = [
+    ['rule:\n  a: off\n', '1:1', 'unknown key "rule" in the configuration, did you mean "rules"?'],
+    ['rules:\n  breaking/param-remved: off\n', '2:3', 'unknown rule "breaking/param-remved", did you mean "breaking/param-removed"?'],
+    ['rules:\n  quality/*: eror\n', '2:14', 'unexpected severity "eror", did you mean "error"?'],
+    ['failOn: never\n', '1:9', 'unexpected level "never", expected error, warning, info'],
+    ['- a\n', '1:1', 'expected the configuration to be a map of names to values'],
+    ['rules: [\n', '2:1', 'not YAML: '],
+    ['overrides:\n  - rules: {}\n', '2:5', 'expected an override to have "match": a glob of subjects such as "telnyx.*"'],
+  ]
+  test.each(bad)('%j is a mistake', (text, at, message) => {
+    const { mistakes } = readConfig('c.yaml', text, rules)
+    expect(mistakes).toHaveLength(1)
+    expect(`${mistakes[0]!.line}:${mistakes[0]!.column}`).toBe(at)
+    expect(mistakes[0]!.message).toContain(message)
+  })
+})
+
+describe('acceptances', () => {
+  const entry = { fingerprint: removed.fingerprint, reason: 'planned: "2.0"', until: '2030-01-31', finding: 'gone' }
+
+  test('are written and read back; a second one of a fingerprint replaces the first', () => {
+    const once = writeAccepted([], entry)
+    expect(readAccepted('a.yaml', once)).toEqual({ accepted: [entry], mistakes: [] })
+    const twice = writeAccepted([entry], { ...entry, reason: 'other' })
+    expect(readAccepted('a.yaml', twice).accepted.map(({ reason }) => reason)).toEqual(['other'])
+  })
+
+  const cases: [string, string, boolean, string[], number][] = [
+    ['hold until the last day', '2030-01-31', true, [], 1],
+    ['end after it and say so', '2030-02-01', true, ['param-removed', 'acceptance-expired'], 0],
+  ]
+  test.each(cases)('%s', (_, today, complete, want, count) => {
+    const applied = applyAccepted([removed], [entry], today, complete)
+    expect([applied.findings.map(({ rule }) => rule), applied.accepted]).toEqual([want, count])
+  })
+
+  test('that accept nothing are a warning where everything was looked at', () => {
+    expect(applyAccepted([], [entry], '2029-01-01', true).findings.map(({ rule, level }) => [rule, level])).toEqual([['acceptance-unused', 'warning']])
+    expect(applyAccepted([], [entry], '2029-01-01', false).findings).toEqual([])
+  })
+
+  const bad: [string, string][] = [
+    ['- fingerprint: zz\n  reason: r\n', 'expected a fingerprint of 12 hexadecimal digits, got "zz"'],
+    ['- fingerprint: 0123456789ab\n', 'expected an acceptance to have "fingerprint" and "reason"'],
+    ['- fingerprint: 0123456789ab\n  reason: r\n  until: 2030-02-30\n', 'expected a day as YYYY-MM-DD, got "2030-02-30"'],
+    ['- fingerprint: 0123456789ab\n  reson: r\n  reason: r\n', 'unknown key "reson" in an acceptance, did you mean "reason"?'],
+    ['a: b\n', 'expected the accepted findings to be a list'],
+  ]
+  test.each(bad)('%j is a mistake', (text, message) => expect(readAccepted('a.yaml', text).mistakes.map((each) => each.message)).toContain(message))
+})
