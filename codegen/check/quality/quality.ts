@@ -1,0 +1,73 @@
+/** What a document leaves its readers to guess. */
+import type { ApiFunction, Namespace, Parameter, Schema } from '../../ir.js'
+import { placeOf } from '../breaking/change.js'
+import { finding, type Draft, type Finding } from '../finding.js'
+
+/** Rule → what it finds. */
+export const qualityRules = {
+  'missing-summary': 'A function of which no sentence says what it does.',
+  'missing-description': 'A parameter without description.',
+  'missing-type': 'A parameter of which nothing says the type.',
+  'missing-item-type': 'A list of which nothing says what it holds.',
+  'missing-example': 'A function without example.',
+  'unchecked-requirement': 'A requirement that is stated in words which nobody can check.',
+  'unread-constraint': 'A sentence that looks like a constraint and was not read as one.',
+} as const
+
+export type QualityRule = keyof typeof qualityRules
+
+/** A sentence that looks like a constraint and was left as prose, with the reason. */
+export interface UnreadSentence {
+  /** `telnyx.send_sms.from` */
+  readonly subject: string
+  readonly text: string
+  readonly reason: string
+  readonly place?: Finding['place']
+}
+
+/** Everything that could be said better, as notes; the ratchet decides what fails. */
+export function checkQuality(namespaces: readonly Namespace[], unread: readonly UnreadSentence[]): Finding[] {
+  return [...namespaces.flatMap(checkNamespace), ...unread.map(unreadFinding)]
+}
+
+function checkNamespace({ namespace, functions }: Namespace): Finding[] {
+  return functions.flatMap((each) => {
+    const subject = `${namespace}.${each.name}`
+    return [...checkFunction(each, subject), ...each.parameters.flatMap((parameter) => checkParameter(parameter, `${subject}.${parameter.name}`))]
+  })
+}
+
+function checkFunction(each: ApiFunction, subject: string): Finding[] {
+  const place = placeOf(each)
+  const note = (rule: QualityRule, message: string, mend: string): Finding => quality(rule, subject, message, mend, place)
+  return [
+    ...(each.summary.trim() === '' ? [note('missing-summary', 'no sentence says what the function does', 'write one below its heading')] : []),
+    ...(each.examples.length === 0 ? [note('missing-example', 'the function has no example', 'add a fenced Lua block that calls it')] : []),
+  ]
+}
+
+function checkParameter(parameter: Parameter, subject: string): Finding[] {
+  const note = (rule: QualityRule, keyword: string, message: string, mend: string): Finding => quality(rule, subject, message, mend, placeOf(parameter, keyword))
+  return [
+    ...(parameter.description.trim() === '' ? [note('missing-description', 'description', 'the parameter has no description', 'say what it means')] : []),
+    ...(isUntyped(parameter.schema) ? [note('missing-type', 'type', 'nothing says the type', 'name one in the Type column')] : []),
+    ...(holdsUnknown(parameter.schema) ? [note('missing-item-type', 'type', 'nothing says what the list holds', 'write the type as `array<string>` or say it in the description')] : []),
+    ...(parameter.conditional === undefined ? [] : [note('unchecked-requirement', 'required', `“${parameter.conditional}” is checked by nobody`, 'write it as “At least one of `a` or `b` is required”, or mark the parameter required')]),
+  ]
+}
+
+const isUntyped = (schema: Schema): boolean => schema.type === undefined && !schema.anyOf && !schema.enum
+
+function holdsUnknown(schema: Schema): boolean {
+  const list = schema.type === 'array' || (Array.isArray(schema.type) && schema.type.includes('array'))
+  return list && (schema.items === undefined || isUntyped(schema.items))
+}
+
+function unreadFinding({ subject, text, reason, place }: UnreadSentence): Finding {
+  return quality('unread-constraint', subject, `“${text}” looks like a constraint and was not read: ${reason}`, 'state it as in spec/README.md, or leave it as prose', place, text)
+}
+
+function quality(rule: QualityRule, subject: string, message: string, mend: string, place: Finding['place'], detail?: string): Finding {
+  const draft: Draft = { rule, section: 'quality', level: 'info', subject, message: `${subject}: ${message}`, mend, ...(place && { place }), ...(detail !== undefined && { detail }) }
+  return finding(draft)
+}

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest'
+import type { Namespace } from '#codegen/ir.js'
+import { checkQuality } from '#codegen/check/quality/quality.js'
+import { compareRatchet, countQuality, readRatchet, writeRatchet } from '#codegen/check/quality/ratchet.js'
+
+const bare: Namespace = {
+  namespace: 'x',
+  title: 'X',
+  guides: [],
+  functions: [
+    {
+      name: 'f',
+      summary: '',
+      examples: [],
+      parameters: [
+        { name: 'a', required: false, description: '', schema: {} },
+        { name: 'b', required: false, description: 'Things', conditional: 'if not a', schema: { type: 'array' } },
+        { name: 'c', required: true, description: 'Names', schema: { type: 'array', items: { type: 'string' } } },
+      ],
+    },
+  ],
+}
+const found = checkQuality([bare], [{ subject: 'x.f.b', text: 'max ten', reason: 'no number' }])
+
+test('everything that a reader must guess is a note with a mend', () => {
+  expect(found.map(({ rule, subject, level }) => [rule, subject, level])).toEqual([
+    ['missing-summary', 'x.f', 'info'],
+    ['missing-example', 'x.f', 'info'],
+    ['missing-description', 'x.f.a', 'info'],
+    ['missing-type', 'x.f.a', 'info'],
+    ['missing-item-type', 'x.f.b', 'info'],
+    ['unchecked-requirement', 'x.f.b', 'info'],
+    ['unread-constraint', 'x.f.b', 'info'],
+  ])
+  expect(found.every(({ mend }) => mend)).toBe(true)
+})
+
+describe('the ratchet', () => {
+  const counts = countQuality(found, ['y', 'x'])
+  test('is written and read back', () => expect(readRatchet(writeRatchet(counts))).toEqual({ ratchet: counts }))
+  test('is quiet where nothing got worse, also for a namespace that it does not know', () => {
+    expect(compareRatchet(counts, counts)).toEqual([])
+    expect(compareRatchet({}, counts)).toEqual([])
+  })
+  test('names what got worse', () => {
+    const before = { x: { ...counts['x'], 'missing-type': 0 }, y: {} }
+    expect(compareRatchet(before, counts).map(({ subject, message }) => [subject, message])).toEqual([
+      ['x', 'x: 1 findings of missing-type, and .moonbind/quality.json allows 0'],
+    ])
+  })
+  const bad: [string, string][] = [
+    ['{', 'not JSON'],
+    ['[]', 'expected a map of namespaces'],
+    ['{"x": 1}', 'expected "x" to be a map'],
+    ['{"x": {"missing-tpe": 1}}', 'unknown rule "missing-tpe"'],
+    ['{"x": {"missing-type": -1}}', 'whole number'],
+  ]
+  test.each(bad)('%s is refused', (text, message) => expect(readRatchet(text)).toMatchObject({ message: expect.stringContaining(message) }))
+})
