@@ -6,3 +6,6 @@ export type { FunctionDefinition, NamespaceDefinition, NamespaceDocs, ParameterD
 export { brokenRule, missing, notATable, notInEnum, outOfBounds, unknownNames, wrongType } from './issues.js'
 export type { Issue, IssueCode, Issues, Path } from './issues.js'
 export type { Json, Schema } from './schema.js'
+export { integration } from './integration.js'
+export type { AccountOptions, CallContext, CallOptions, Connect, Connection, Integration, IntegrationOptions } from './integration.js'
+export type { Transport, TransportRequest } from './transport.js'
