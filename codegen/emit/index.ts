@@ -1,0 +1,41 @@
+/** From the intermediate schema to the files of a namespace. */
+import { templateNames, type Emitter, type OutputFile, type Templates } from './emitter.js'
+import { fileName, nameNamespace } from '../names.js'
+import type { ApiFunction, Namespace } from '../ir.js'
+import { docsModule, functionModule, indexModule, modulePrinter, type PrintModule } from './module.js'
+import { functionPage, namespacePage, type Template } from './pages.js'
+
+export { templateNames } from './emitter.js'
+export type { Emitter, OutputFile, Templates } from './emitter.js'
+
+/** An emitter; loads ts-morph and handlebars, which is the larger part of what a small run costs. */
+export async function createEmitter(templates: Templates): Promise<Emitter> {
+  const [{ Project, IndentationText, QuoteKind }, { default: handlebars }] = await Promise.all([import('ts-morph'), import('handlebars')])
+  const project = new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true, manipulationSettings: { indentationText: IndentationText.TwoSpaces, quoteKind: QuoteKind.Single } })
+  const compile = (name: (typeof templateNames)[number]): Template => handlebars.compile(templates[name], { noEscape: true, strict: true })
+  const pages = { namespace: compile('namespace'), function: compile('function') }
+  const print = modulePrinter(project)
+  return (namespace) => emitNamespace(namespace, print, pages)
+}
+
+function emitNamespace(namespace: Namespace, print: PrintModule, templates: { readonly namespace: Template; readonly function: Template }): OutputFile[] {
+  const names = nameNamespace(namespace)
+  const pages = new Map<ApiFunction, string>(namespace.functions.map((each) => [each, functionPage(namespace, each, templates.function)]))
+  const page = namespacePage(namespace, templates.namespace, pages)
+  const file = (path: string, text: string): OutputFile => ({ path: `${fileName(namespace.namespace)}/${path}`, text })
+  return [
+    file('index.ts', print(indexModule(namespace, names))),
+    file('docs.ts', print(docsModule(namespace, page, pages))),
+    file('schema.json', schemaJson([namespace])),
+    file('docs/index.md', page),
+    ...namespace.functions.flatMap((each) => {
+      const own = names.functions.get(each)!
+      return [file(`${own.file}.ts`, print(functionModule(namespace, each, own))), file(`docs/${own.file}.md`, pages.get(each)!)]
+    }),
+  ]
+}
+
+/** The intermediate schema as `moonbind schema` prints it and `schema.json` holds it. */
+export function schemaJson(namespaces: readonly Namespace[]): string {
+  return `${JSON.stringify(namespaces, null, 2)}\n`
+}
