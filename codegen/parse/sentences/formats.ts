@@ -1,0 +1,36 @@
+/** Formats that words state. They annotate and never reject, so that the first that fits is good enough. */
+
+interface FormatRule {
+  readonly format: string
+  readonly words: RegExp
+  /** Words that say that more, or something else, is accepted too. */
+  readonly unless?: RegExp
+  /** Holds in parentheses too. There, a noun may be about something else: “(often the same as the email)”. */
+  readonly aside?: true
+}
+
+/** A noun ends what it names, or is followed by what it is for: “URL of the page”, “URL to shorten”, but not “URL slug”. */
+const rest = String.raw`(?=$| (?:of|to|for|where|that|which|after|from|with|when|on|in|pointing|associated|assigned|used|by|must|\(\)|,|—|–|:))`
+const other = /\bor\b|\//
+
+const rules: readonly FormatRule[] = [
+  { format: 'e164', words: /\be\.164\b/, aside: true },
+  { format: 'date-time', words: /\byyyy-mm-dd(?:t| )hh?:mm/, unless: other, aside: true },
+  { format: 'date', words: /\byyyy-mm-dd\b(?!t)/, unless: /\bor\b|\bdatetime\b|\btimestamp\b/, aside: true },
+  { format: 'date-time', words: /\b(?:rfc ?3339|iso ?-?8601)\b/, unless: /\b(?:or|duration|durations|country|week)\b/, aside: true },
+  { format: 'json', words: /\b(?:as an? json|json[- ](?:encoded|string|object|array)|an? json)\b/, unless: /\bor\b/, aside: true },
+  { format: 'email', words: new RegExp(String.raw`^(?!search|type|id |ids |whether)(?:(?!\b(?:of|or|by name)\b).)*\be-?mails?(?: address(?:es)?)?${rest}`), unless: /\bor\b|,/ },
+  { format: 'uuid', words: new RegExp(String.raw`\bu?uids?${rest}`), unless: /\bor\b/ },
+  { format: 'uri', words: new RegExp(String.raw`^(?!search|type|id |ids |whether)(?:(?!\b(?:of|or)\b).)*\b(?:urls?|uris?|webhook url)${rest}`), unless: /\bor\b|,/ },
+]
+
+/** The format that a clause states, as plain lower-case words with literals as `‹›` and parentheses as `()`. */
+export function formatOf(words: string, inParentheses: boolean): string | undefined {
+  return rules.find((rule) => (!inParentheses || rule.aside === true) && rule.words.test(words) && !(rule.unless?.test(words) ?? false))?.format
+}
+
+/** A date and no time of day, where the illustrations of an ISO 8601 statement show so. */
+export function dateOnly(description: string, words: string): boolean {
+  if (/\d{4}-\d\d-\d\d[T ]\d\d/.test(description)) return false
+  return /\d{4}-\d\d-\d\d/.test(description) || /8601 date(?!-?time)(?! ?time)/.test(words)
+}

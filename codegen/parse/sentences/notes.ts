@@ -1,0 +1,89 @@
+import type { Schema } from '../../../runtime/schema.js'
+import type { Clause } from './clauses.js'
+import { dateOnly, formatOf } from './formats.js'
+import { units } from './words.js'
+import { allClauses, wordsOf } from './words-of.js'
+
+/** What a clause says beside bounds, lists and defaults. */
+export interface Note {
+  readonly format?: string
+  readonly unit?: string
+  readonly items?: Schema
+  readonly deprecated?: true
+  readonly required?: boolean
+  readonly conditional?: true
+  readonly clause: Clause
+}
+
+/** Reads formats, units, element types, deprecation and presence from the clauses of a description. */
+export function readNotes(clauses: readonly Clause[], description: string): Note[] {
+  return allClauses(clauses).flatMap((clause) => {
+    const words = wordsOf(clause).replace(/ \b(eg|for example|such as|for instance|example|examples)\b.*/, '')
+    const format = clause.cut ? undefined : formatOf(words, clause.before !== undefined)
+    const notes: Omit<Note, 'clause'>[] = [presence(words), deprecation(words, clause)]
+    if (format !== undefined) notes.push({ format: format === 'date-time' && dateOnly(description, words) ? 'date' : format })
+    const unit = unitOf(words)
+    if (unit !== undefined) notes.push({ unit })
+    const items = clause.before ? undefined : elementOf(words)
+    if (items) notes.push({ items })
+    return notes.filter((note) => Object.keys(note).length > 0).map((note) => ({ ...note, clause }))
+  })
+}
+
+function presence(words: string): Omit<Note, 'clause'> {
+  if (/^(conditionally )?required (if|when|unless|for|with|only|by|where|in|on)\b|\b(is|are) required (if|when|unless|only)\b|^(must|needs to) be (set|given|provided|specified) (if|when|unless)\b/.test(words)) {
+    return { conditional: true }
+  }
+  if (/^(required|mandatory|always required|this (field|parameter) is required)$/.test(words)) return { required: true }
+  return /^(optional|not required|this (field|parameter) is optional)$/.test(words) ? { required: false } : {}
+}
+
+function deprecation(words: string, clause: Clause): Omit<Note, 'clause'> {
+  const starts = /^deprecated( [,:—–-]| since| in| as of| and|$)/.test(words)
+  const states = /\b(this|it|the) ?(parameter|field|option|argument|property)? (is|has been|was) deprecated\b/.test(words)
+  const inGroup = clause.before !== undefined && clause.before.some((item) => item.kind === 'literal')
+  return (starts && !inGroup) || states ? { deprecated: true } : {}
+}
+
+const unitNames = [...units.keys()].filter((name) => /^[a-z ]{2,}$/.test(name)).join('|')
+const unitAfter = new RegExp(
+  String.raw`(?:\bin (?:usd |eur |us |whole |integer |the smallest currency )?|\b(?:number|amount) of |^(?:max|maximum|min|minimum) |^as (?:a )?)(${unitNames})(?=$| (?:to|for|of|\(\)|,|before|after|until|since|—|–|between|that|which|from))`,
+)
+const unitAlone = new RegExp(String.raw`^(?:in )?(${unitNames})(?=$| ,)`)
+
+function unitOf(words: string): string | undefined {
+  const name = unitAfter.exec(words)?.[1] ?? unitAlone.exec(words)?.[1]
+  return name === undefined ? undefined : units.get(name)
+}
+
+const strings = /^(strings?|texts?|names?|urls?|uris?|uuids?|guids?|gids?|urns?|emails?|addresses|usernames|slugs|keywords?|words|phrases|labels?|tags?|scopes)$/
+
+/** The type of the elements of a list: “Array of tag strings”, “URLs of …”, “list of IDs”. */
+function elementOf(words: string): Schema | undefined {
+  const named = /\b(?:array|list|arrays|lists|table|set) of (?:the |one or more |up to \S+ )?((?:[\p{L}\p{N}_‹›-]+ ?){1,4})/u.exec(words)?.[1]
+  if (named !== undefined) return /\b(?:comma|semicolon)/.test(words) ? undefined : ofPhrase(named.trim().split(' '))
+  const first = /^(?:the |one or more |external |additional |new |updated )?((?:[\p{L}_-]+ )?(?:urls|uris|uuids|guids|ids|gids|urns|email addresses))(?=$| (?:of|to|for|that|which|from|\(\)|,))/u.exec(words)?.[1]
+  return first === undefined ? undefined : ofPhrase(first.split(' '))
+}
+
+/** The noun of a phrase is the last word before a preposition. */
+function ofPhrase(words: readonly string[]): Schema | undefined {
+  const end = words.findIndex((word) => /^(to|for|that|which|with|from|in|on|by|each|the|and|or|as|who|where|containing|you|used|applied)$/.test(word))
+  const phrase = end < 0 ? words : words.slice(0, end)
+  const noun = phrase.at(-1) ?? ''
+  const kind = formatOfNoun(noun, phrase.join(' '))
+  if (/^(objects?|tables|maps|dicts|dictionaries|hashes)$/.test(noun)) return { type: 'object' }
+  if (/^(integers?|ints)$/.test(noun)) return { type: 'integer' }
+  if (/^(numbers|floats|decimals)$/.test(noun) && phrase.length === 1) return { type: 'number' }
+  if (/^(booleans?|bools)$/.test(noun)) return { type: 'boolean' }
+  // Identifiers are numbers in many an API, and text in as many: either passes.
+  if (/^ids?$/.test(noun)) return { type: ['string', 'integer'] }
+  if (/^(strings|uuids|guids|gids|urns|urls|uris)$/.test(noun) || kind !== undefined) return { type: 'string', ...(kind && { format: kind }) }
+  return phrase.length === 1 && strings.test(noun) && /^(strings?|names|usernames|slugs|keywords|words|phrases)$/.test(noun) ? { type: 'string' } : undefined
+}
+
+function formatOfNoun(noun: string, phrase: string): string | undefined {
+  if (/^(urls?|uris?)$/.test(noun)) return 'uri'
+  if (/^(uuids?)$/.test(noun)) return 'uuid'
+  return /^emails?$/.test(noun) || /\bemail addresses$/.test(phrase) ? 'email' : undefined
+}

@@ -1,0 +1,324 @@
+import fc from 'fast-check'
+import { readSentences } from '#codegen/parse/sentences.js'
+import type { Schema } from '#runtime/schema.js'
+import { describe, expect, it } from 'vitest'
+
+const string: Schema = { type: 'string' }
+const integer: Schema = { type: 'integer' }
+const number: Schema = { type: 'number' }
+const boolean: Schema = { type: 'boolean' }
+const array: Schema = { type: 'array' }
+
+/** What the sentence adds to the base. */
+function added(text: string, base: Schema): object {
+  return Object.fromEntries(Object.entries(readSentences(text, base).schema).filter(([key, value]) => value !== base[key as keyof Schema]))
+}
+
+type Row = readonly [text: string, base: Schema, added: object]
+
+function table(name: string, rows: readonly Row[]): void {
+  describe(name, () => {
+    it.each(rows)('%s %j', (text, base, wanted) => {
+      expect(added(text, base)).toEqual(wanted)
+    })
+  })
+}
+
+table('defaults', [
+  ['Page length (default: 15)', integer, { default: 15 }],
+  ['Page length (default 15).', integer, { default: 15 }],
+  ['Page length. Default: 15.', integer, { default: 15 }],
+  ['Page length. Default is `15`', integer, { default: 15 }],
+  ['Page length. Defaults to 15.', integer, { default: 15 }],
+  ['Page length, defaults to 15', integer, { default: 15 }],
+  ['Page length. The default value is 15', integer, { default: 15 }],
+  ['Page length (15 by default)', integer, { default: 15 }],
+  ['Page length [default: 15]', integer, { default: 15 }],
+  ['Page length (default=15)', integer, { default: 15 }],
+  ['Page length (default: 15 per page)', integer, { default: 15 }],
+  ['Most bytes (default: 10,000)', integer, { default: 10000 }],
+  ['Wait (default: 30 seconds)', integer, { default: 30, 'x-unit': 'seconds' }],
+  ['Lower bound (default: -1)', integer, { default: -1 }],
+  ['Loudness. Default: 1.0.', number, { default: 1 }],
+  ['Draft or not (default: **false**)', boolean, { default: false }],
+  ['Draft or not. Defaults to `True`', boolean, { default: true }],
+  ['Currency (default: `"chf"`)', string, { default: 'chf' }],
+  ["Currency (default: 'chf')", string, { default: 'chf' }],
+  ['Currency (default: “chf”)', string, { default: 'chf' }],
+  ['Currency, defaults to `chf`', string, { default: 'chf' }],
+  ['Server. Defaults to https://files.example.org/v1.', string, { default: 'https://files.example.org/v1' }],
+  ['Shelf. Default: `"0"` (the root)', string, { default: '0' }],
+  ['Labels (default: `[]`)', array, { default: [] }],
+  ['Labels (default: `["a"]`)', { type: 'array', items: string }, { default: ['a'] }],
+])
+
+table('defaults that are none', [
+  ['Since when (defaults to now)', string, {}],
+  ['Which shelves (default: all)', string, {}],
+  ['Shelf (default shelf if omitted)', integer, {}],
+  ['Owner. Defaults to the signed-in person.', string, {}],
+  ['Whether to add the default labels', boolean, {}],
+  ['Page length (default: "15")', integer, {}],
+  ['Page length (default: 15)', string, {}],
+  ['Page length (default: 1.5)', integer, {}],
+  ['Page length (default: 500, max: 100)', integer, { maximum: 100 }],
+  ['Page length (default:', integer, {}],
+  ['Page length (default: 2', integer, {}],
+  ['Time to live in seconds (default: 1 hour)', integer, { 'x-unit': 'seconds' }],
+  ['Page length (default: 10 for guests, 50 for members)', integer, {}],
+  ['Page length. Default: 10. Default: 20.', integer, {}],
+  ['Order (default: newest first)', string, {}],
+  ['Colour (default: `null`)', string, {}],
+  ['Archive returns 10 by default', integer, {}],
+])
+
+table('bounds of numbers', [
+  ['Page length (max: 75)', integer, { maximum: 75 }],
+  ['Page length, max 75', integer, { maximum: 75 }],
+  ['Page length (max. 75)', integer, { maximum: 75 }],
+  ['Page length (maximum: 1,000)', integer, { maximum: 1000 }],
+  ['Page length. Maximum value is 75.', integer, { maximum: 75 }],
+  ['Page length (75 max)', integer, { maximum: 75 }],
+  ['Page length (up to 75)', integer, { maximum: 75 }],
+  ['Page length, at most 75', integer, { maximum: 75 }],
+  ['Page length (no more than 75)', integer, { maximum: 75 }],
+  ['Page length. Must not exceed 75.', integer, { maximum: 75 }],
+  ['Page length (≤ 75)', integer, { maximum: 75 }],
+  ['Page length (min: 5)', integer, { minimum: 5 }],
+  ['Page length (min: 5, max: 75)', integer, { minimum: 5, maximum: 75 }],
+  ['Page length (min 5, max 75, default 20)', integer, { minimum: 5, maximum: 75, default: 20 }],
+  ['Page length, at least 5', integer, { minimum: 5 }],
+  ['Page length (>= 5)', integer, { minimum: 5 }],
+  ['Results per page (max 75 results)', integer, { maximum: 75 }],
+  ['Results per page (max 75 per page)', integer, { maximum: 75 }],
+  ['Wait (max 60 seconds)', integer, { maximum: 60, 'x-unit': 'seconds' }],
+  ['Copies. Must be greater than 0', integer, { minimum: 1 }],
+  ['Weight. Must be greater than 0', number, { exclusiveMinimum: 0 }],
+  ['Copies. Must be a positive integer', integer, { minimum: 1 }],
+  ['Copies. Must be non-negative', integer, { minimum: 0 }],
+  ['Page (1-based)', integer, { minimum: 1 }],
+  ['Page, zero-indexed', integer, { minimum: 0 }],
+  ['Page (starting from 1, default: 1)', integer, { minimum: 1, default: 1 }],
+])
+
+table('ranges', [
+  ['Page length (1–75)', integer, { minimum: 1, maximum: 75 }],
+  ['Page length (1-75)', integer, { minimum: 1, maximum: 75 }],
+  ['Page length (1 — 75)', integer, { minimum: 1, maximum: 75 }],
+  ['Page length (1 to 75, default: 10)', integer, { minimum: 1, maximum: 75, default: 10 }],
+  ['Page length (1..75)', integer, { minimum: 1, maximum: 75 }],
+  ['Page length between 1 and 75', integer, { minimum: 1, maximum: 75 }],
+  ['Page length (range: 100–4,000)', integer, { minimum: 100, maximum: 4000 }],
+  ['Page length. Range: 1-75.', integer, { minimum: 1, maximum: 75 }],
+  ['Northern latitude (-90 to 90)', number, { minimum: -90, maximum: 90 }],
+  ['Weight 0.0–1.0 (higher wins)', number, { minimum: 0, maximum: 1 }],
+  ['Urgency (1–5, where 1 is most urgent)', integer, { minimum: 1, maximum: 5 }],
+  ['`1` (calm) to `4` (urgent)', integer, { minimum: 1, maximum: 4 }],
+])
+
+table('bounds that are none', [
+  ['Number of pictures (1–10 for the old engine, only 1 for the new one)', integer, {}],
+  ['Page length (max 10, 100 for members)', integer, {}],
+  ['Page length (max 10 for guests)', integer, {}],
+  ['Page length (max: 100 if signed in)', integer, {}],
+  ['Highest 30-day growth', number, {}],
+  ['Maximum 30-day growth', number, {}],
+  ['Max results to return', integer, {}],
+  ['Page length (e.g., max 10)', integer, {}],
+  ['Page number; returns up to 50 records', integer, {}],
+  ['Film length (2-5 min for one person)', integer, {}],
+  ['Page length (1.5–7)', integer, {}],
+  ['Page length (75-1)', integer, {}],
+  ['Page length (max: 10, max: 20)', integer, {}],
+  ['Page length (min: 20, max: 10)', integer, { minimum: 20 }],
+  ['Wait in seconds (max 2 hours)', integer, { 'x-unit': 'seconds' }],
+  ['Page length (default: `"20"`, max: 75)', string, { default: '20' }],
+  ['Page (starts at 1)', string, {}],
+  ['Language as in ISO 639-1', integer, {}],
+  ['Born 1990-01-31', integer, {}],
+  ['Phone 1-800-555-0100', integer, {}],
+])
+
+table('lengths and counts', [
+  ['Body (max 300 characters)', string, { maxLength: 300 }],
+  ['Body, up to 300 chars', string, { maxLength: 300 }],
+  ['Body. Maximum length: 300.', string, { maxLength: 300 }],
+  ['Body (300 characters max)', string, { maxLength: 300 }],
+  ['Body (1–300 characters)', string, { minLength: 1, maxLength: 300 }],
+  ['Body. At least 8 characters', string, { minLength: 8 }],
+  ['Picture (max 10 MB)', string, {}],
+  ['Body (max 300)', string, {}],
+  ['Body (max 300 words)', string, {}],
+  ['Tags to set (max 10)', array, { maxItems: 10 }],
+  ['Tags to set (max 10 tags)', array, { maxItems: 10 }],
+  ['Tags to set (1–10 items)', array, { minItems: 1, maxItems: 10 }],
+  ['Tags to set (max 10 characters each)', array, {}],
+  ['Tags to set (max 3 levels deep)', array, {}],
+  ['Copies (max 300 characters)', integer, {}],
+])
+
+table('enumerations', [
+  ['`up` or `down`', string, { enum: ['up', 'down'] }],
+  ['Direction: `up`, `down`, or `left`', string, { enum: ['up', 'down', 'left'] }],
+  ['Direction: "up" / "down"', string, { enum: ['up', 'down'] }],
+  ['Direction (`up`|`down`)', string, { enum: ['up', 'down'] }],
+  ['Direction (`up` \\| `down`)', string, { enum: ['up', 'down'] }],
+  ["Filter by state ('new', 'old')", string, { enum: ['new', 'old'] }],
+  ['One of: `up`, `down`', string, { enum: ['up', 'down'] }],
+  ['Must be one of `up`, `down`.', string, { enum: ['up', 'down'] }],
+  ['Must be either "up" or "down"', string, { enum: ['up', 'down'] }],
+  ['Allowed values are `up`, `down` and `left`.', string, { enum: ['up', 'down', 'left'] }],
+  ['Sort order. Options: `up` (default), `down`.', string, { enum: ['up', 'down'], default: 'up' }],
+  ['Direction: `up`, `down` (default: `down`)', string, { enum: ['up', 'down'], default: 'down' }],
+  ['Direction (up, down). Default: down.', string, { enum: ['up', 'down'], default: 'down' }],
+  ['Status of the order (new, paid, sent)', string, { enum: ['new', 'paid', 'sent'] }],
+  ['Sort direction (asc/desc)', string, { enum: ['asc', 'desc'] }],
+  ['`"P"` for public (default), `"S"` for secret', string, { enum: ['P', 'S'], default: 'P', 'x-labels': { P: 'public', S: 'secret' } }],
+  ['State: 0=new, 1=paid', integer, { enum: [0, 1], 'x-labels': { 0: 'new', 1: 'paid' } }],
+  ['`0` = none, `2` = some', integer, { enum: [0, 2], 'x-labels': { 0: 'none', 2: 'some' } }],
+  ['Memory (64, 128, 256)', integer, { enum: [64, 128, 256] }],
+  ['Zone code: NE (North East), SW (South West)', string, { enum: ['NE', 'SW'], 'x-labels': { NE: 'North East', SW: 'South West' } }],
+  ['Quality: `"low"` or `"high"` (new engine only).', string, { enum: ['low', 'high'] }],
+  ['Direction: `up`, `down`. For example `up`.', string, { enum: ['up', 'down'] }],
+  ['Array of states. Allowed values: `new`, `old`', array, { items: { type: 'string', enum: ['new', 'old'] } }],
+  ['Statuses to include: `new`, `old`', array, { items: { type: 'string', enum: ['new', 'old'] } }],
+])
+
+table('lists that are no enumerations', [
+  ['Language (e.g. "EN", "DE")', string, {}],
+  ['Language, for example `EN` or `DE`', string, {}],
+  ['Language such as `EN`, `DE`', string, {}],
+  ['Build (`"latest"`, `"beta"`, etc.)', string, {}],
+  ['Build: `latest`, `beta`, ...', string, {}],
+  ['Build: `latest`, `beta` and others', string, {}],
+  ['Place: `"top"`, `"bottom"`, or a positive number', string, {}],
+  ['Set to `true` to keep or `false` to drop', boolean, {}],
+  ['`true` to keep, `false` to drop', boolean, {}],
+  ['Use `a` or `b` here', string, {}],
+  ['Git revision (branch, tag, or SHA)', string, {}],
+  ['Search by (name, phone)', string, {}],
+  ['Account name (lowercase, no spaces)', string, {}],
+  ['Comma-separated list of `a`, `b`', string, {}],
+  ['Fields, comma-separated: `a`, `b`', string, {}],
+  ['Placeholders: `name`, `email`', string, {}],
+  ['Required fields: `name`, `email`', string, {}],
+  ['Common values: `a`, `b`', string, {}],
+  ['Date: `"YYYY-MM-DD"` or `"latest"` (default)', string, { default: 'latest' }],
+  ['Options: `1h,24h,7d`', string, {}],
+  ['Object with `value` and `currency`', { type: 'object' }, {}],
+  ['Each entry has `"role"` and `"content"`', array, {}],
+  ['`"auto"` for machines, `"manual"` or empty for people', string, {}],
+  ['Kind: `a`, `b`. Kind: `a`, `c`', string, { enum: ['a', 'b'] }],
+  ['Priority: `low`, `high`', integer, {}],
+  ['Sorting: `up`, `down` when `sort` is set', string, {}],
+])
+
+table('formats, units and elements', [
+  ['Caller (E.164)', string, { format: 'e164' }],
+  ['Filter by E.164 number (e.g., `"+1555"`)', string, { format: 'e164' }],
+  ['URL of the page', string, { format: 'uri' }],
+  ['URL slug', string, {}],
+  ['Link URL or domain', string, {}],
+  ['Email address of the owner', string, { format: 'email' }],
+  ['Login name (often the same as email)', string, {}],
+  ['Search by name or email', string, {}],
+  ['Body of the email', string, {}],
+  ['The order UUID', string, { format: 'uuid' }],
+  ['Day (YYYY-MM-DD)', string, { format: 'date' }],
+  ['Day in `YYYY-MM-DD` format', string, { format: 'date' }],
+  ['When (ISO 8601)', string, { format: 'date-time' }],
+  ['When (ISO 8601, e.g. `"2030-05-01"`)', string, { format: 'date' }],
+  ['When (ISO 8601 or seconds)', string, {}],
+  ['Filter as a JSON object', string, { format: 'json' }],
+  ['Caller (E.164)', integer, {}],
+  ['Timeout in seconds', integer, { 'x-unit': 'seconds' }],
+  ['Width in pixels (default: 640)', integer, { 'x-unit': 'pixels', default: 640 }],
+  ['Lowest price in EUR cents.', number, { 'x-unit': 'cents' }],
+  ['Max seconds to wait', integer, { 'x-unit': 'seconds' }],
+  ['Days of the week', integer, {}],
+  ['URLs of pictures to send', array, { items: { type: 'string', format: 'uri' } }],
+  ['Array of strings', array, { items: { type: 'string' } }],
+  ['List of tag strings to add', array, { items: { type: 'string' } }],
+  ['Array of order objects', array, { items: { type: 'object' } }],
+  ['List of user IDs to invite', array, { items: { type: ['string', 'integer'] } }],
+  ['Array of email addresses', array, { items: { type: 'string', format: 'email' } }],
+  ['Things to add', array, {}],
+  ['Array of strings', { type: 'array', items: integer }, {}],
+  ['Deprecated: use `shelf`', string, { deprecated: true }],
+  ['Shelf name (deprecated)', string, { deprecated: true }],
+  ['Whether to show deprecated shelves', boolean, {}],
+])
+
+describe('presence', () => {
+  it('is read where the sentence is about nothing else', () => {
+    expect(readSentences('**Required.** First name', string).required).toEqual({ value: true, text: 'Required' })
+    expect(readSentences('(optional) First name', string).required).toEqual({ value: false, text: 'optional' })
+    expect(readSentences('Optional name of the shelf', string).required).toBeUndefined()
+    expect(readSentences('Shelf. Required if `box` is not given', string).conditional).toBe('Required if `box` is not given')
+    expect(readSentences('Box (required when no shelf is named).', string).conditional).toBe('required when no shelf is named')
+  })
+})
+
+describe('what is reported', () => {
+  it('names the words of a statement and their place', () => {
+    const text = 'Page length (default: 20, max: 75)'
+    expect(readSentences(text, integer).taken).toEqual([
+      { of: 'default', text: 'default: 20', offset: 13 },
+      { of: 'maximum', text: 'max: 75', offset: 26 },
+    ])
+  })
+
+  it.each([
+    ['Page length (default: `"20"`, max: 75)', string, 'max: 75', 'a number does not bound type string'],
+    ['Language (e.g. "EN", "DE")', string, 'e.g. "EN", "DE"', 'it is an illustration'],
+    ['Build (`new`, `old`, etc.)', string, '`new`, `old`, etc.', 'the list is left open'],
+    ['Since when (defaults to now)', string, 'defaults to now', '“now” is no value of the parameter'],
+    ['Name. Must be unique.', string, 'Must be unique', 'it is no closed statement of a kind that is read'],
+    ['Page length (min: 20, max: 10)', integer, 'max: 10', 'minimum and maximum exclude each other'],
+  ] as const)('%s', (description, base, text, reason) => {
+    expect(readSentences(description, base).untaken).toContainEqual({ text, reason, offset: description.indexOf(text) })
+  })
+
+  it('does not report prose', () => {
+    expect(readSentences('The name of the shelf, as shown (see below)', string).untaken).toEqual([])
+  })
+})
+
+describe('anything', () => {
+  const piece = fc.constantFrom(
+    ...['default', 'Default:', 'max', 'min', 'maximum', 'at least', 'up to', 'between', 'and', 'or', ',', '(', ')', '.', '`', '"', "'", '–', '-', 'to', ':', '='],
+    ...['1', '20', '-5', '0.5', '1,000', '`a`', '"b"', '`3`', 'e.g.', 'etc.', 'characters', 'items', 'status', 'one of', 'URL', '|', '\\', '[', ']', '<', '>', '`["x"]`'],
+    ...['starts at', '1-based', 'positive integer', 'must be', 'seconds', 'null', 'true', '(default)', 'a, b', 'Array of strings', '__proto__', 'deprecated', '<br>'],
+  )
+  const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.array(piece, { maxLength: 25 }).map((parts) => parts.join(' ')))
+  const base = fc.constantFrom<Schema>(string, integer, number, boolean, array, {}, { type: 'object' }, { type: ['string', 'integer'] }, { type: 'array', items: integer })
+
+  it('is read without throwing, into a schema that agrees with itself', () => {
+    fc.assert(
+      fc.property(text, base, (description, schema) => {
+        const { schema: read, taken, untaken } = readSentences(description, schema)
+        expect(read.type).toEqual(schema.type)
+        expect(read.minimum ?? -Infinity).toBeLessThanOrEqual(read.maximum ?? Infinity)
+        expect(read.minLength ?? 0).toBeLessThanOrEqual(read.maxLength ?? Infinity)
+        expect(read.minItems ?? 0).toBeLessThanOrEqual(read.maxItems ?? Infinity)
+        if (read.enum && read.default !== undefined) expect(read.enum).toContain(read.default)
+        if (typeof read.default === 'number') {
+          expect(read.default).toBeGreaterThanOrEqual(read.minimum ?? -Infinity)
+          expect(read.default).toBeLessThanOrEqual(read.maximum ?? Infinity)
+        }
+        if (schema.type === 'string' && read.default !== undefined) expect(typeof read.default).toBe('string')
+        for (const { text: words, offset } of [...taken, ...untaken]) expect(description.startsWith(words, offset)).toBe(true)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it.each(['(', '`', '"', "'", ' `a`', '`a`, ', '1-', '1,111,', '[', '[a](', '*', '_', '<b', '&', 'e.g. ', 'max ', 'default ', '`'.repeat(3) + 'x', 'a.', 'a (b ', ' url', 'in ', 'array of ', "'a "])(
+    'ends on 64 KiB of %j',
+    (part) => {
+      const hostile = part.repeat(Math.floor(65_536 / part.length))
+      expect(readSentences(hostile, string).schema.type).toBe('string')
+      expect(readSentences(hostile, array).schema.type).toBe('array')
+    },
+  )
+})
