@@ -38,7 +38,36 @@ export interface VmHost {
   call(call: VmCall, signal: AbortSignal): VmAnswer | Promise<VmAnswer>
 }
 
-export type RunErrorKind = 'syntax' | 'runtime' | 'aborted' | 'closed' | 'internal'
+/**
+ * `cpu` to `source` name the limit that ended the run; a script cannot catch these, nor `aborted`.
+ * `internal` is a defect of ours.
+ */
+export type RunErrorKind = 'syntax' | 'runtime' | 'aborted' | 'closed' | 'internal' | LimitKind
+
+export type LimitKind = 'cpu' | 'wall' | 'memory' | 'output' | 'calls' | 'source'
+
+/** What one run may use. */
+export interface VmLimits {
+  /** Time in which the script itself computes, in milliseconds; waiting for the host is free. */
+  readonly cpuMs: number
+  /** Time from start to end, in milliseconds. */
+  readonly wallMs: number
+  /** Values that the script keeps alive, in bytes. */
+  readonly memoryBytes: number
+  /** What print may write, in bytes of UTF-8. */
+  readonly outputBytes: number
+  /** Calls of the host. */
+  readonly calls: number
+  /** Length of the source, in bytes of UTF-8. */
+  readonly sourceBytes: number
+}
+
+export interface VmOptions {
+  /** Those that are not named have their defaults. */
+  readonly limits?: Partial<VmLimits>
+  /** `inline`: in the caller's thread. `worker`: in a thread without environment and credentials, which can be ended. */
+  readonly isolation?: 'inline' | 'worker'
+}
 
 /** Why a run failed. */
 export interface RunError {
@@ -58,6 +87,15 @@ export interface VmRun {
   /** What the chunk returned. */
   readonly values: readonly unknown[]
   readonly error?: RunError
+  readonly usage: VmUsage
+}
+
+export interface VmUsage {
+  /** Time in which the script itself computed, in milliseconds. */
+  readonly cpuMs: number
+  /** Bytes that the script kept alive when last looked at, and what it made since: never less than it held at its end. */
+  readonly memoryBytes: number
+  readonly calls: number
 }
 
 export interface VmRunOptions {

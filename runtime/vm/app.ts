@@ -1,0 +1,101 @@
+import { nearest } from '../nearest.js'
+import type { Schema } from '../schema.js'
+import { hostFunction } from './calls.js'
+import type { VmFunction, VmNamespace } from './contract.js'
+import type { LuaState, LuaTable, NativeFunction } from './fengari.js'
+import { typeName } from './from-lua.js'
+import { raise } from './position.js'
+import { argument, bool, isString, native, newTable, push, pushText, setField, str, tableValue, textOf } from './values.js'
+
+const ROOT = 'app.integrations'
+
+/** `app` for all runs of a machine: read-only tables, entries in the documented order. */
+export function buildApp(L: LuaState, namespaces: readonly VmNamespace[]): LuaTable {
+  const integrations = newTable(L)
+  for (const namespace of namespaces) setField(integrations, namespace.namespace, tableValue(namespaceTable(L, namespace)))
+  const names = namespaces.map((one) => one.namespace)
+  lock(L, integrations, ROOT, {
+    text: names.join('\n'),
+    missing: (name) => `Unknown namespace: ${ROOT}.${name}.${hint(name, names, 'Namespaces')}`,
+  })
+  const app = newTable(L)
+  setField(app, 'integrations', tableValue(integrations))
+  return lock(L, app, 'app', { text: names.map((name) => `${ROOT}.${name}`).join('\n'), missing: (name) => `Unknown: app.${name}. Did you mean: integrations` })
+}
+
+function namespaceTable(L: LuaState, namespace: VmNamespace): LuaTable {
+  const path = `${ROOT}.${namespace.namespace}`
+  const accounts = new Map<string, LuaTable>()
+  for (const account of new Set(['default', ...namespace.accounts])) accounts.set(account, accountTable(L, namespace, account, `${path}.${account}`))
+  return functionTable(L, namespace, 'default', path, accounts)
+}
+
+function accountTable(L: LuaState, namespace: VmNamespace, account: string, path: string): LuaTable {
+  return functionTable(L, namespace, account, path, new Map())
+}
+
+/** The functions of a namespace for one account; a namespace also finds its accounts. */
+function functionTable(L: LuaState, namespace: VmNamespace, account: string, path: string, accounts: ReadonlyMap<string, LuaTable>): LuaTable {
+  const table = newTable(L)
+  const hidden = new Map<string, NativeFunction>()
+  for (const fn of namespace.functions) {
+    const f = hostFunction({ namespace: namespace.namespace, fn, account, path: `${path}.${fn.name}`, schema: parameterSchema(fn) })
+    setField(table, fn.name, native(f))
+    for (const alias of fn.aliases ?? []) hidden.set(alias, f)
+  }
+  const names = [...namespace.functions.flatMap((fn) => [fn.name, ...(fn.aliases ?? [])]), ...accounts.keys()]
+  const kind = accounts.size === 0 ? 'Unknown function' : 'Unknown function or account'
+  return lock(L, table, path, {
+    text: namespace.docs.page,
+    find: (name) => {
+      const f = hidden.get(name)
+      if (f !== undefined) return native(f)
+      const found = accounts.get(name)
+      return found && tableValue(found)
+    },
+    missing: (name) => {
+      const near = nearest(name, names)
+      return `${near !== undefined && !accounts.has(near) ? 'Unknown function' : kind}: ${path}.${name}.${hint(name, names, 'There are')}`
+    },
+  })
+}
+
+function hint(name: string, names: readonly string[], label: string): string {
+  const near = nearest(name, names)
+  if (near !== undefined) return ` Did you mean: ${near}`
+  return names.length === 0 ? '' : ` ${label}: ${names.slice(0, 30).join(', ')}${names.length > 30 ? ', …' : ''}`
+}
+
+function parameterSchema(fn: VmFunction): Schema {
+  return { type: 'object', properties: Object.fromEntries(fn.parameters.map((one) => [one.name, one.schema])) }
+}
+
+interface Locked {
+  /** What print shows. */
+  readonly text: string
+  /** A value that exists but is not visited by pairs. */
+  readonly find?: (name: string) => ReturnType<typeof native> | undefined
+  readonly missing: (name: string) => string
+}
+
+/** Makes a table read-only for scripts, with an error for names that it does not have. */
+function lock(L: LuaState, table: LuaTable, path: string, { text, find, missing }: Locked): LuaTable {
+  const metatable = newTable(L)
+  const index: NativeFunction = (thread) => {
+    const key = argument(thread, 2)!
+    const name = isString(key) ? textOf(key) : typeName(key)
+    const found = isString(key) ? find?.(name) : undefined
+    if (found === undefined) return raise(thread, missing(name))
+    push(thread, found)
+    return 1
+  }
+  setField(metatable, '__index', native(index))
+  setField(metatable, '__tostring', native((thread) => (pushText(thread, text), 1)))
+  setField(metatable, '__name', str(path))
+  setField(metatable, '__metatable', bool(false))
+  metatable.locked = path
+  table.metatable = metatable
+  table.locked = path
+  return table
+}
+

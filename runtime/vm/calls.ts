@@ -1,0 +1,85 @@
+import type { VmAnswer, VmFunction } from './contract.js'
+import fengari, { type LuaState, type LuaTable, type NativeFunction } from './fengari.js'
+import type { Schema } from '../schema.js'
+import { NotPlain, toPlain, typeName } from './from-lua.js'
+import { canSuspend } from './guard.js'
+import { placeOf, raise, raiseValue } from './position.js'
+import { Run, type Waiting } from './run.js'
+import { argument, push, TABLE } from './values.js'
+
+/** A documented function of one account, as scripts call it. */
+export interface Target {
+  readonly namespace: string
+  readonly fn: VmFunction
+  readonly account: string
+  /** `app.integrations.telnyx.work.send_sms` */
+  readonly path: string
+  /** The parameters as the schema of one object. */
+  readonly schema: Schema
+}
+
+interface Call extends Waiting {
+  answer: VmAnswer | undefined
+  readonly run: Run
+  readonly line: string
+}
+
+/** The Lua function of a target. It belongs to no state: the run is found through the thread that calls. */
+export function hostFunction(target: Target): NativeFunction {
+  return (L) => {
+    const args = readArguments(L, target)
+    const run = Run.of(L)
+    if (!canSuspend(L)) refuse(L, target, CANNOT_WAIT)
+    const at = placeOf(L)
+    const answer = run.call(target.namespace, target.fn.name, target.account, args, at?.line)
+    const call: Call = { answer: undefined, run, line: at === undefined ? '' : `${at.chunk}:${at.line}: ` }
+    if (!('then' in answer)) {
+      call.answer = answer
+      return deliver(L, 0, call)
+    }
+    void answer.then((settled) => {
+      call.answer = settled
+      call.go?.()
+    })
+    return run.suspend(L, call, deliver)
+  }
+}
+
+const CANNOT_WAIT =
+  'cannot be called here: __tostring, __pairs, an error handler or a function given to the library is running, which cannot wait for an answer. ' +
+  'Call it before and use its result here.'
+
+function deliver(L: LuaState, _status: number, call: Call): number {
+  const answer = call.answer
+  if (answer === undefined || typeof answer.ok !== 'boolean') raiseValue(L, `${call.line}the host gave no answer`)
+  if (!answer.ok) raiseValue(L, call.line + answer.message)
+  try {
+    push(L, call.run.machine.toLua.convert(L, answer.value))
+  } catch (thrown) {
+    if (!(thrown instanceof Error)) throw thrown
+    raiseValue(L, `${call.line}the answer cannot be read: ${thrown.message}`)
+  }
+  return 1
+}
+
+/** The one table of named parameters, as plain data. Nothing is sent where this raises. */
+function readArguments(L: LuaState, target: Target): unknown {
+  const first = argument(L, 1)
+  const count = fengari.lua_gettop(L)
+  if (count === 0) return Object.create(null)
+  if (first!.type === TABLE && (first!.value as LuaTable).locked !== null) {
+    refuse(L, target, `called with ":", write ".${target.fn.name}{…}" with a dot`)
+  }
+  if (count > 1) refuse(L, target, `expected one table of named parameters, got ${count} arguments`)
+  if (first!.type !== TABLE) refuse(L, target, `expected a table of named parameters, got ${typeName(first!)}`)
+  try {
+    return toPlain(first!, target.schema)
+  } catch (thrown) {
+    if (!(thrown instanceof NotPlain)) throw thrown
+    return refuse(L, target, thrown.message)
+  }
+}
+
+function refuse(L: LuaState, target: Target, problem: string): never {
+  return raise(L, `${target.path}: ${problem.endsWith('.') ? problem : `${problem}.`} No request was made.`)
+}

@@ -1,0 +1,114 @@
+import fengari, { type LuaEntry, type LuaTable, type LuaValue } from './fengari.js'
+import type { Schema } from '../schema.js'
+import { BOOLEAN, FLOAT, hashOf, INTEGER, isString, LIGHT, NIL, NULL, TABLE, textOf } from './values.js'
+
+const { meter } = fengari
+
+/** Deeper than this a value is refused. */
+const DEEPEST = 100
+
+/** A value that has no form as plain data. `message` says where: `media[2].url: a function cannot be sent`. */
+export class NotPlain extends Error {}
+
+/**
+ * A Lua value as plain data: null-prototype objects, arrays, scalars, null.
+ *
+ * An empty table is what `json.array` or `json.object` said, else what the schema says, else an object.
+ * Throws NotPlain for holes, mixed keys, functions, cycles, more than 100 levels, NaN and infinity.
+ */
+export function toPlain(value: LuaValue, schema: Schema | undefined, path = '', depth = 0): unknown {
+  if (isString(value)) return textOf(value)
+  switch (value.type) {
+    case NIL:
+      return null
+    case BOOLEAN:
+    case INTEGER:
+      return value.value
+    case FLOAT:
+      return finite(value.value as number, path)
+    case TABLE:
+      return fromTable(value.value as LuaTable, schema, path, depth + 1)
+    case LIGHT:
+      if (value.value === NULL) return null
+      throw refused(path, `a ${typeName(value)} cannot be sent`)
+    default:
+      throw refused(path, `a ${typeName(value)} cannot be sent`)
+  }
+}
+
+/** As Lua's `type` says it. */
+export function typeName(value: LuaValue): string {
+  return ['nil', 'boolean', 'userdata', 'number', 'string', 'table', 'function', 'userdata', 'thread'][value.type & 0x0f] ?? 'value'
+}
+
+const refused = (path: string, problem: string): NotPlain => new NotPlain(path === '' ? problem : `${path}: ${problem}`)
+
+function finite(value: number, path: string): number {
+  if (Number.isFinite(value)) return value
+  throw refused(path, `${fengari.numberText(value)} is not a number that can be sent`)
+}
+
+function fromTable(table: LuaTable, schema: Schema | undefined, path: string, depth: number): unknown {
+  if (table.locked !== null) throw refused(path, `${table.locked} cannot be sent`)
+  if (depth > DEEPEST) throw refused(path.slice(0, 60), `nests deeper than ${DEEPEST} levels, or contains itself`)
+  const first = table.f
+  if (first === undefined) return isList(table, schema) ? [] : Object.create(null)
+  return isString(first.key) ? fields(first, schema, path, depth) : list(table, schema, path, depth)
+}
+
+function isList(table: LuaTable, schema: Schema | undefined): boolean {
+  if (table.shape !== null) return table.shape === 'array'
+  const type = schema?.type
+  if (type !== undefined) return type === 'array' || (Array.isArray(type) && type.includes('array') && !type.includes('object'))
+  return schema?.anyOf !== undefined && schema.anyOf.some((one) => one.type === 'array') && !schema.anyOf.some((one) => one.type === 'object')
+}
+
+function fields(first: LuaEntry, schema: Schema | undefined, path: string, depth: number): unknown {
+  const object = Object.create(null) as { [name: string]: unknown }
+  for (let entry: LuaEntry | undefined = first; entry !== undefined; entry = entry.n) {
+    meter.tick(1)
+    if (!isString(entry.key)) throw refused(path, `names and positions mixed in one table: ${keyText(first.key)} and ${keyText(entry.key)}`)
+    const hash = hashOf(entry.key.value as Parameters<typeof hashOf>[0])
+    const name = isAscii(hash) ? hash : textOf(entry.key)
+    object[name] = toPlain(entry.value, fieldSchema(schema, name), path === '' ? name : `${path}.${name}`, depth)
+  }
+  return object
+}
+
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false
+  return true
+}
+
+function fieldSchema(schema: Schema | undefined, name: string): Schema | undefined {
+  if (schema === undefined) return undefined
+  if (schema.properties !== undefined && Object.hasOwn(schema.properties, name)) return schema.properties[name]
+  return typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined
+}
+
+function list(table: LuaTable, schema: Schema | undefined, path: string, depth: number): unknown[] {
+  const size = table.strong.size
+  for (let entry = table.f; entry !== undefined; entry = entry.n) checkPosition(entry, table, size, path)
+  const items: unknown[] = new Array(size)
+  for (let i = 1; i <= size; i++) {
+    meter.tick(1)
+    items[i - 1] = toPlain(table.strong.get(i)!.value, schema?.items, `${path}[${i}]`, depth)
+  }
+  return items
+}
+
+function checkPosition(entry: LuaEntry, table: LuaTable, size: number, path: string): void {
+  const key = entry.key
+  if (isString(key)) throw refused(path, `names and positions mixed in one table: ${keyText(table.f!.key)} and ${keyText(key)}`)
+  if (key.type !== INTEGER && key.type !== FLOAT) throw refused(path, `a ${typeName(key)} cannot be a name`)
+  const position = key.value as number
+  if (Number.isInteger(position) && position >= 1 && position <= size) return
+  if (!Number.isInteger(position) || position < 1) throw refused(path, `${keyText(key)} is no position of a list`)
+  let hole = 1
+  while (table.strong.has(hole)) hole++
+  throw refused(path, `the list has a hole at [${hole}]; use json.null there`)
+}
+
+function keyText(key: LuaValue): string {
+  return isString(key) ? `"${textOf(key)}"` : `[${fengari.numberText(key.value as number)}]`
+}

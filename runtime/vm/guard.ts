@@ -1,0 +1,137 @@
+import type { LimitKind, VmLimits } from './contract.js'
+import fengari, { type LuaState, type LuaTable } from './fengari.js'
+import { longestString } from './limits.js'
+import { liveBytes } from './memory.js'
+import { raise } from './position.js'
+
+const { meter } = fengari
+
+/** Steps between two looks at the clock: about 50 µs of instructions. */
+const STEPS = 2_000
+/** A script that computes gives the event loop a turn after this many milliseconds. */
+const SLICE = 5
+/** A stretch in which it cannot (a pattern, a comparison inside the library) may take this many. */
+const STRETCH = 250
+
+/** What the guard must know of a run, and what it asks of it. */
+export interface Guarded {
+  readonly state: LuaState
+  /** The innermost thread that runs, and those that wait. */
+  threads(): Iterable<LuaState>
+  /** Suspends the run until the event loop had a turn. */
+  takeTurn(L: LuaState): never
+}
+
+/** Counts what one run uses and ends it at its limits. One for each run. */
+export class Guard {
+  readonly limits: VmLimits
+  readonly #run: Guarded
+  #cpu = 0
+  #entered = 0
+  #bytes: number
+  /** Bytes alive at the last look. */
+  #live = 0
+  #budget: number
+
+  constructor(run: Guarded, limits: VmLimits) {
+    this.#run = run
+    this.limits = limits
+    this.#bytes = this.#budget = limits.memoryBytes
+  }
+
+  get cpuMs(): number {
+    return this.#cpu
+  }
+
+  /** The same in the middle of a run. */
+  cpuNow(): number {
+    return this.#cpu + performance.now() - this.#entered
+  }
+
+  get memoryBytes(): number {
+    return Math.max(0, this.#live + this.#budget - this.#bytes)
+  }
+
+  /** Runs `work` under the limits. Throws a Stop where one of them ends it. */
+  enter<T>(work: () => T): T {
+    meter.work = STEPS
+    meter.bytes = this.#bytes
+    meter.longest = longestString(this.limits)
+    meter.onStep = this.#onStep
+    meter.onWork = this.#onWork
+    meter.onBytes = this.#onBytes
+    meter.onLongest = this.#onLongest
+    meter.onLocked = refuseLocked
+    this.#entered = performance.now()
+    try {
+      return work()
+    } finally {
+      this.#cpu += performance.now() - this.#entered
+      this.#bytes = meter.bytes
+      meter.work = meter.bytes = meter.longest = Number.POSITIVE_INFINITY
+    }
+  }
+
+  /** Runs code of the host in the middle of a run: neither counted nor limited. */
+  outside<T>(work: () => T): T {
+    const { work: steps, bytes, longest } = meter
+    const began = performance.now()
+    meter.work = meter.bytes = meter.longest = Number.POSITIVE_INFINITY
+    try {
+      return work()
+    } finally {
+      meter.work = steps
+      meter.bytes = bytes
+      meter.longest = longest
+      this.#entered += performance.now() - began
+    }
+  }
+
+  stop(kind: LimitKind, message: string): never {
+    throw new meter.Stop(kind, message)
+  }
+
+  readonly #onStep = (L: LuaState): void => {
+    const spent = this.#look()
+    if (spent > SLICE && canSuspend(L)) this.#run.takeTurn(L)
+  }
+
+  readonly #onWork = (): void => {
+    this.#look()
+  }
+
+  #look(): number {
+    const spent = performance.now() - this.#entered
+    if (this.#cpu + spent > this.limits.cpuMs) this.stop('cpu', `CPU limit of ${this.limits.cpuMs} ms exceeded`)
+    if (spent > STRETCH) this.stop('cpu', `CPU limit of ${STRETCH} ms for one step that cannot be interrupted exceeded`)
+    meter.work = STEPS
+    return spent
+  }
+
+  readonly #onBytes = (): void => {
+    const limit = this.limits.memoryBytes
+    this.#live = liveBytes(this.#run.state, this.#run.threads(), limit)
+    if (this.#live > limit) {
+      this.#budget = meter.bytes = 0
+      this.stop('memory', `Memory limit of ${inMegabytes(limit)} exceeded`)
+    }
+    this.#budget = Math.max(limit - this.#live, limit >> 3)
+    meter.bytes = this.#budget
+  }
+
+  readonly #onLongest = (size: number): void => {
+    this.stop('memory', `Memory limit exceeded: a string of ${size} bytes, at most ${longestString(this.limits)} are allowed`)
+  }
+}
+
+const inMegabytes = (bytes: number): string => `${Math.round((bytes / 1024 / 1024) * 10) / 10} MB`
+
+function refuseLocked(L: LuaState, table: LuaTable): void {
+  raise(L, `${table.locked} is read-only`)
+}
+
+/** Whether a call of the host can wait here: no function of the library, and no metamethod of one, is in the way. */
+export function canSuspend(L: LuaState): boolean {
+  for (let thread: LuaState | null = L; thread !== null; thread = thread.resumer) if (thread.nny > 0) return false
+  return true
+}

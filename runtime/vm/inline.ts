@@ -1,0 +1,58 @@
+import { buildApp } from './app.js'
+import { Chunks } from './chunks.js'
+import type { Vm, VmLimits, VmNamespace, VmRun, VmRunOptions } from './contract.js'
+import { Docs } from './docs.js'
+import fengari from './fengari.js'
+import { Run, type Machine } from './run.js'
+import { freshState } from './state.js'
+import { ToLua } from './to-lua.js'
+
+/** The machine in the caller's thread. */
+export class InlineVm implements Vm {
+  readonly #machine: Machine
+  readonly #runs = new Set<Run>()
+  #closed = false
+
+  constructor(namespaces: readonly VmNamespace[], limits: VmLimits) {
+    const app = buildApp(fengari.lua_newstate(), namespaces)
+    const chunks = new Chunks()
+    this.#machine = {
+      limits,
+      toLua: new ToLua(),
+      docs: new Docs(namespaces),
+      open: (run) => freshState(run, app),
+      compile: (L, source, chunkName) => chunks.compile(L, source, chunkName),
+    }
+  }
+
+  run(source: string, options: VmRunOptions): Promise<VmRun> {
+    if (this.#closed) return Promise.resolve(refusedRun('closed', 'The runtime is closed'))
+    const refusal = tooLong(source, this.#machine.limits)
+    if (refusal !== undefined) return Promise.resolve(refusedRun('source', refusal))
+    return new Promise((resolve) => {
+      const run = new Run(this.#machine, options, (result) => {
+        this.#runs.delete(run)
+        resolve(result)
+      })
+      this.#runs.add(run)
+      run.begin(source)
+    })
+  }
+
+  close(): Promise<void> {
+    this.#closed = true
+    for (const run of this.#runs) run.cancel('closed', 'The runtime was closed')
+    return Promise.resolve()
+  }
+}
+
+/** A run that did not begin. */
+export function refusedRun(kind: 'closed' | 'source' | 'aborted' | 'internal', message: string): VmRun {
+  return { ok: false, output: '', values: [], error: { kind, message }, usage: { cpuMs: 0, memoryBytes: 0, calls: 0 } }
+}
+
+export function tooLong(source: string, limits: VmLimits): string | undefined {
+  const most = limits.sourceBytes
+  if (source.length * 3 <= most || Buffer.byteLength(source) <= most) return undefined
+  return `Source limit of ${most} bytes exceeded`
+}

@@ -1,0 +1,123 @@
+import fengari, { type LuaEntry, type LuaTable, type LuaValue } from './fengari.js'
+import { BOOLEAN, FLOAT, INTEGER, isString, LIGHT, NIL, NULL, TABLE, textOf } from './values.js'
+import { typeName } from './from-lua.js'
+
+const { meter } = fengari
+const DEEPEST = 100
+
+/** A value as people read it: tables in the form of JSON with two spaces, `<circular>` only where a table contains itself. */
+export function inspect(value: LuaValue, most: number): string {
+  return new Inspector(most).show(value)
+}
+
+class Inspector {
+  readonly #open = new Set<LuaTable>()
+  #left: number
+
+  constructor(most: number) {
+    this.#left = most
+  }
+
+  show(value: LuaValue): string {
+    const text = value.type === TABLE ? this.#table(value.value as LuaTable) : scalar(value)
+    this.#left -= text.length
+    return text
+  }
+
+  #table(table: LuaTable): string {
+    if (this.#open.has(table)) return '<circular>'
+    if (table.locked !== null) return `<${table.locked}>`
+    if (table.f === undefined) return table.shape === 'array' ? '[]' : '{}'
+    if (this.#open.size >= DEEPEST) return '<nested deeper>'
+    this.#open.add(table)
+    const indent = '  '.repeat(this.#open.size)
+    const lines = isList(table) ? this.#items(table) : this.#fields(table)
+    this.#open.delete(table)
+    const [before, after] = isList(table) ? '[]' : '{}'
+    return `${before}\n${lines.map((line) => indent + line).join(',\n')}\n${indent.slice(2)}${after}`
+  }
+
+  #items(table: LuaTable): string[] {
+    const lines: string[] = []
+    for (let i = 1; i <= table.strong.size && this.#left > 0; i++) lines.push(this.show(table.strong.get(i)!.value))
+    return lines
+  }
+
+  #fields(table: LuaTable): string[] {
+    const lines: string[] = []
+    for (let entry: LuaEntry | undefined = table.f; entry !== undefined && this.#left > 0; entry = entry.n) {
+      const key = isString(entry.key) ? scalar(entry.key) : `[${entry.key.type === TABLE ? 'table' : scalar(entry.key)}]`
+      lines.push(`${key}: ${this.show(entry.value)}`)
+    }
+    return lines
+  }
+}
+
+function isList(table: LuaTable): boolean {
+  for (let i = 1; i <= table.strong.size; i++) {
+    meter.tick(1)
+    if (!table.strong.has(i)) return false
+  }
+  return true
+}
+
+function scalar(value: LuaValue): string {
+  if (isString(value)) return JSON.stringify(textOf(value))
+  switch (value.type) {
+    case NIL:
+      return 'nil'
+    case BOOLEAN:
+      return String(value.value)
+    case INTEGER:
+    case FLOAT:
+      return fengari.numberText(value.value as number)
+    case LIGHT:
+      return value.value === NULL ? 'null' : '<userdata>'
+    default:
+      return `<${typeName(value)}>`
+  }
+}
+
+/**
+ * A value that a chunk returned, as plain data for its caller: what has no such form becomes a short text in angle brackets.
+ * An empty table is a list.
+ */
+export function toResult(value: LuaValue, open: Set<LuaTable> = new Set()): unknown {
+  switch (value.type) {
+    case NIL:
+      return null
+    case BOOLEAN:
+    case INTEGER:
+    case FLOAT:
+      return value.value
+    case TABLE:
+      return tableResult(value.value as LuaTable, open)
+    default:
+      return isString(value) ? textOf(value) : value.value === NULL ? null : scalar(value)
+  }
+}
+
+function tableResult(table: LuaTable, open: Set<LuaTable>): unknown {
+  if (open.has(table)) return '<circular>'
+  if (table.locked !== null) return `<${table.locked}>`
+  if (open.size >= DEEPEST) return '<nested deeper>'
+  meter.tick(1)
+  open.add(table)
+  const result = table.shape !== 'object' && isList(table) ? listResult(table, open) : objectResult(table, open)
+  open.delete(table)
+  return result
+}
+
+function listResult(table: LuaTable, open: Set<LuaTable>): unknown[] {
+  const items: unknown[] = []
+  for (let i = 1; i <= table.strong.size; i++) items.push(toResult(table.strong.get(i)!.value, open))
+  return items
+}
+
+function objectResult(table: LuaTable, open: Set<LuaTable>): unknown {
+  const object = Object.create(null) as { [name: string]: unknown }
+  for (let entry: LuaEntry | undefined = table.f; entry !== undefined; entry = entry.n) {
+    object[isString(entry.key) ? textOf(entry.key) : scalar(entry.key)] = toResult(entry.value, open)
+  }
+  return object
+}

@@ -1,0 +1,59 @@
+import fengari, { type LuaState, type LuaTable, type NativeFunction } from '../fengari.js'
+import { inspect } from '../inspect.js'
+import { Run } from '../run.js'
+import { argument, encode, getField, num, push, removeField, TABLE, TYPE, type Library } from '../values.js'
+
+const TEXT = encode('t')
+const TAB = encode('\t')
+const NEWLINE = encode('\n')
+
+/** What reads files, reaches the memory manager, or makes binary chunks. */
+export function removeUnsafe(globals: LuaTable): void {
+  for (const name of ['dofile', 'loadfile', '_G']) removeField(globals, name)
+  removeField(globals.strong.get('string')!.value.value as LuaTable, 'dump')
+}
+
+export function baseFunctions(globals: LuaTable): Library {
+  return { print, collectgarbage, load: textLoad(getField(globals, 'load')!.value as NativeFunction) }
+}
+
+/** Tables without `__tostring` are written out; the rest is what tostring says. */
+function print(L: LuaState): number {
+  const { output, guard, machine } = Run.of(L)
+  const write = (bytes: Uint8Array): void => {
+    if (!output.write(bytes)) guard.stop('output', `Output limit of ${machine.limits.outputBytes} bytes exceeded`)
+  }
+  const count = fengari.lua_gettop(L)
+  for (let i = 1; i <= count; i++) {
+    if (i > 1) write(TAB)
+    const value = argument(L, i)!
+    const table = value.type === TABLE ? (value.value as LuaTable) : undefined
+    if (table !== undefined && !hasOwnText(table)) write(encode(inspect(value, output.left + 1)))
+    else write(fengari.luaL_tolstring(L, i))
+    fengari.lua_settop(L, count)
+  }
+  write(NEWLINE)
+  return 0
+}
+
+function hasOwnText(table: LuaTable): boolean {
+  return table.metatable !== null && (getField(table.metatable, '__tostring') !== undefined || getField(table.metatable, '__name') !== undefined)
+}
+
+/** `load` for text, whatever mode is asked for. */
+function textLoad(load: NativeFunction): NativeFunction {
+  return (L) => {
+    if (fengari.lua_gettop(L) < 3) fengari.lua_settop(L, 3)
+    fengari.lua_pushstring(L, TEXT)
+    fengari.lua_replace(L, 3)
+    return load(L)
+  }
+}
+
+/** `"count"` answers kilobytes; there is nothing to collect by hand. */
+function collectgarbage(L: LuaState): number {
+  const what = fengari.lua_type(L, 1) === TYPE.string ? String.fromCharCode(...fengari.luaL_checkstring(L, 1).subarray(0, 20)) : 'collect'
+  push(L, num(what === 'count' ? Run.of(L).guard.memoryBytes / 1024 : 0))
+  return 1
+}
+

@@ -1,0 +1,18 @@
+import fengari, { type LuaState } from '../fengari.js'
+import { placeOf, traceback } from '../position.js'
+import { pushText, textOf, argument, isString, type Library } from '../values.js'
+
+/** `debug.traceback([message])`, and nothing else of that library. */
+export const debugLibrary: Library = {
+  traceback(L: LuaState): number {
+    const first = argument(L, 1)
+    if (first !== undefined && first.value !== null && !isString(first)) {
+      fengari.lua_pushvalue(L, 1)
+      return 1
+    }
+    const message = first !== undefined && isString(first) ? `${textOf(first)}\n` : ''
+    const lines = placeOf(L) === undefined ? '' : traceback(L)
+    pushText(L, `${message}stack traceback:\n\t${lines.split('\n').slice(1).join('\n\t')}`)
+    return 1
+  },
+}

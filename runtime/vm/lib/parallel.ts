@@ -1,0 +1,58 @@
+import fengari, { type LuaState, type LuaTable, type LuaValue } from '../fengari.js'
+import { canSuspend } from '../guard.js'
+import { typeName } from '../from-lua.js'
+import { raise } from '../position.js'
+import { Run, type Waiting } from '../run.js'
+import { argument, nil, push, TABLE } from '../values.js'
+
+interface Branches extends Waiting {
+  readonly results: LuaValue[]
+  error: LuaValue | undefined
+  left: number
+}
+
+/**
+ * `local a, b = parallel{ f, g }` runs the functions side by side: while one waits for an answer the others go on. Answers with
+ * the first result of each, in order. All are run to their end; then the first error, if there was one, is raised.
+ */
+export function parallel(L: LuaState): number {
+  const functions = functionsOf(L)
+  if (!canSuspend(L)) raise(L, 'parallel cannot wait here: a function of the library or an error handler is running')
+  if (functions.length === 0) return 0
+  const run = Run.of(L)
+  const branches: Branches = { results: functions.map(() => nil()), error: undefined, left: functions.length }
+  functions.forEach((value, index) => startBranch(L, run, value, index, branches))
+  return run.suspend(L, branches, joined)
+}
+
+function functionsOf(L: LuaState): LuaValue[] {
+  const first = argument(L, 1)
+  if (fengari.lua_gettop(L) !== 1 || first?.type !== TABLE) return raise(L, 'parallel: expected one list of functions: parallel{ f, g }')
+  const { strong } = first.value as LuaTable
+  return Array.from({ length: strong.size }, (_, index) => {
+    const value = strong.get(index + 1)?.value
+    if (value !== undefined && typeName(value) === 'function') return value
+    return raise(L, `parallel: expected a function at [${index + 1}], got ${value === undefined ? 'nil' : typeName(value)}`)
+  })
+}
+
+function startBranch(L: LuaState, run: Run, value: LuaValue, index: number, branches: Branches): void {
+  const thread = fengari.lua_newthread(L)
+  fengari.lua_settop(L, -2)
+  push(thread, value)
+  run.spawn(thread, (failed) => {
+    const outcome = failed ? thread.stack[thread.top - 1] : argument(thread, 1)
+    if (failed) branches.error ??= outcome
+    else if (outcome !== undefined) branches.results[index] = outcome
+    if (--branches.left === 0) branches.go?.()
+  })
+}
+
+function joined(L: LuaState, _status: number, branches: Branches): number {
+  if (branches.error !== undefined) {
+    push(L, branches.error)
+    return fengari.lua_error(L)
+  }
+  for (const result of branches.results) push(L, result)
+  return branches.results.length
+}

@@ -1,0 +1,66 @@
+import fengari, { type CallInfo, type Proto, type LuaState } from './fengari.js'
+import { decode, encode, pushText, str, push, LUA_FUNCTION } from './values.js'
+
+const { meter } = fengari
+
+const INFO = encode('Slnt')
+/** Frames that a traceback shows. */
+const MOST_FRAMES = 22
+
+export interface Place {
+  readonly chunk: string
+  readonly line: number
+}
+
+/** Where the script is: the nearest function of its own, through the threads that led here. */
+export function placeOf(L: LuaState): Place | undefined {
+  for (let thread: LuaState | null = L; thread !== null; thread = thread.resumer) {
+    for (let ci: CallInfo | null = thread.ci; ci !== null; ci = ci.previous) {
+      const proto = protoOf(ci)
+      if (proto !== undefined && proto.source !== meter.builtin) return place(proto, ci)
+    }
+  }
+  return undefined
+}
+
+function protoOf(ci: CallInfo): Proto | undefined {
+  if ((ci.callstatus & fengari.CIST_LUA) === 0 || ci.func === null || ci.func.type !== LUA_FUNCTION) return undefined
+  return (ci.func.value as { readonly p: Proto }).p
+}
+
+function place(proto: Proto, ci: CallInfo): Place {
+  const line = proto.lineinfo[ci.l_savedpc - 1] ?? proto.lineinfo[0] ?? 0
+  return { chunk: proto.source === null ? '?' : decode(fengari.luaO_chunkid(proto.source.realstring, 59)), line }
+}
+
+/** Raises a Lua error with the script's position in front. */
+export function raise(L: LuaState, message: string): never {
+  const at = placeOf(L)
+  pushText(L, at === undefined ? message : `${at.chunk}:${at.line}: ${message}`)
+  return fengari.lua_error(L)
+}
+
+/** The calls that are open on a thread, innermost first, one in a line. */
+export function traceback(L: LuaState): string {
+  const lines: string[] = []
+  const info = new fengari.lua_Debug()
+  for (let level = 0; lines.length < MOST_FRAMES && fengari.lua_getstack(L, level, info) > 0; level++) {
+    fengari.lua_getinfo(L, INFO, info)
+    lines.push(frame(info))
+  }
+  return lines.join('\n')
+}
+
+function frame(info: InstanceType<typeof fengari.lua_Debug>): string {
+  const where = info.currentline > 0 && decode(info.short_src) !== '(built-in)' ? `${decode(info.short_src)}:${info.currentline}` : 'built-in'
+  if (info.namewhat.length > 0 && info.name !== null) return `${where}: in ${decode(info.namewhat)} '${decode(info.name)}'`
+  const what = info.what === null ? '' : decode(info.what)
+  if (what === 'main') return `${where}: in main chunk`
+  return what === 'Lua' && where !== 'built-in' ? `${where}: in function <${decode(info.short_src)}:${info.linedefined}>` : `${where}: in ?`
+}
+
+/** `text` as the value of an error that is raised without position. */
+export function raiseValue(L: LuaState, text: string): never {
+  push(L, str(text))
+  return fengari.lua_error(L)
+}

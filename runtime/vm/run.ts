@@ -1,0 +1,270 @@
+import type { RunError, RunErrorKind, VmAnswer, VmLimits, VmRun, VmRunOptions } from './contract.js'
+import fengari, { type LuaState, type LuaTable, type LuaValue, type Proto } from './fengari.js'
+import { Guard, type Guarded } from './guard.js'
+import { toResult } from './inspect.js'
+import { describeError } from './errors.js'
+import { Output } from './output.js'
+import { placeOf, traceback } from './position.js'
+import type { Docs } from './docs.js'
+import type { ToLua } from './to-lua.js'
+import { encode, push, LUA_FUNCTION, valuesFrom } from './values.js'
+
+const { meter, TValue, LClosure } = fengari
+
+const OK = 0
+const YIELD = 1
+
+/** Why a thread gave control back: it wants a turn of the event loop, an answer of the host, or other threads to end. */
+export interface Waiting {
+  /** Set by the run while it waits: what to do when the wait is over. */
+  go?: () => void
+}
+
+/** A thread that the run drives itself: the script, or a branch of `parallel`. */
+interface Driven {
+  readonly L: LuaState
+  readonly ended: (failed: boolean) => void
+}
+
+/** What a machine hands to each of its runs. */
+export interface Machine {
+  readonly limits: VmLimits
+  readonly toLua: ToLua
+  readonly docs: Docs
+  /** A fresh state whose functions find `run`. */
+  open(run: Run): LuaState
+  /** The compiled chunk, from the cache where it was seen before. */
+  compile(L: LuaState, source: string, chunkName: string): Proto | string
+}
+
+/**
+ * One run of one script on a state of its own. It begins in a microtask, so that one run never enters the machine inside
+ * another, and it settles exactly once; after that nothing of the script is resumed.
+ */
+export class Run implements Guarded {
+  readonly state: LuaState
+  readonly machine: Machine
+  readonly options: VmRunOptions
+  readonly guard: Guard
+  readonly output: Output
+  readonly #resolve: (run: VmRun) => void
+  readonly #controller = new AbortController()
+  readonly #driven = new Set<LuaState>()
+  readonly #waits = new Set<Waiting>()
+  #over = false
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #running: LuaState | undefined
+  #pending: Waiting | undefined
+  #calls = 0
+  #open = 0
+
+  constructor(machine: Machine, options: VmRunOptions, resolve: (run: VmRun) => void) {
+    this.machine = machine
+    this.options = options
+    this.#resolve = resolve
+    this.guard = new Guard(this, machine.limits)
+    this.output = new Output(machine.limits.outputBytes)
+    this.state = machine.open(this)
+    fengari.lua_atnativeerror(this.state, describeNative)
+  }
+
+  /** Of what belongs to this state. */
+  static of(L: LuaState): Run {
+    return L.l_G.run as Run
+  }
+
+  begin(source: string): void {
+    const { signal } = this.options
+    if (signal?.aborted === true) return this.#fail('aborted', 'The run was aborted')
+    signal?.addEventListener('abort', this.#abort, { once: true })
+    const { wallMs } = this.machine.limits
+    this.#timer = setTimeout(() => this.#fail('wall', `Time limit of ${wallMs} ms exceeded`), wallMs)
+    queueMicrotask(() => this.#start(source))
+  }
+
+  /** Ends the run from outside: `aborted`, `closed`. */
+  cancel(kind: 'aborted' | 'closed', message: string): void {
+    this.#fail(kind, message)
+  }
+
+  readonly #abort = (): void => this.#fail('aborted', 'The run was aborted')
+
+  #start(source: string): void {
+    if (this.#over) return
+    const { chunkName } = this.options
+    const L = fengari.lua_newthread(this.state)
+    this.#driven.add(L)
+    const failure = this.#guarded(L, () => {
+      const compiled = this.machine.compile(L, source, chunkName)
+      if (typeof compiled === 'string') return compiled
+      push(L, new TValue(LUA_FUNCTION, closureOf(L, compiled)))
+      return undefined
+    })
+    if (this.#over) return
+    if (failure !== undefined) return this.#failWith('syntax', failure, L)
+    this.#drive({ L, ended: (failed) => this.#ended(L, failed) })
+  }
+
+  /** What `work` answers, or undefined where a limit ended the run. */
+  #guarded<T>(L: LuaState, work: () => T): T | undefined {
+    try {
+      return this.guard.enter(work)
+    } catch (thrown) {
+      const at = this.#running ?? L
+      if (thrown instanceof meter.Stop) this.#failWith(thrown.kind as RunErrorKind, positioned(at, thrown.message), at)
+      else this.#failWith('internal', thrown instanceof Error ? thrown.message : String(thrown), at)
+      return undefined
+    }
+  }
+
+  #drive(driven: Driven): void {
+    if (this.#over) return
+    this.#running = driven.L
+    const status = this.#guarded(driven.L, () => fengari.lua_resume(driven.L, null, 0))
+    this.#running = undefined
+    if (this.#over || status === undefined) return
+    if (status !== YIELD) return this.#thread(driven, status !== OK)
+    const waiting = this.#pending
+    this.#pending = undefined
+    if (waiting === undefined) return this.#failWith('internal', 'the script gave control back without a reason', driven.L)
+    waiting.go = () => {
+      this.#waits.delete(waiting)
+      this.#drive(driven)
+    }
+    this.#waits.add(waiting)
+  }
+
+  #thread(driven: Driven, failed: boolean): void {
+    this.#driven.delete(driven.L)
+    driven.ended(failed)
+  }
+
+  #ended(L: LuaState, failed: boolean): void {
+    if (failed) {
+      const error = this.#guarded(L, () => describeError(L.stack[L.top - 1]))
+      return error === undefined ? undefined : this.#failWith('runtime', error, L)
+    }
+    const values = this.#guarded(L, () => valuesFrom(L, 1).map((value) => toResult(value)))
+    if (values !== undefined) this.#finish({ ok: true, values })
+  }
+
+  *threads(): Iterable<LuaState> {
+    if (this.#running !== undefined) yield this.#running
+    yield* this.#driven
+  }
+
+  /** The innermost thread that runs: set by whoever resumes one. */
+  set running(L: LuaState | undefined) {
+    this.#running = L
+  }
+
+  get running(): LuaState | undefined {
+    return this.#running
+  }
+
+  /** True while a thread that gave control back did so for the host, and not for the script. */
+  get suspending(): boolean {
+    return this.#pending !== undefined
+  }
+
+  takeTurn(L: LuaState): never {
+    const turn: Waiting = {}
+    this.#pending = turn
+    setImmediate(() => turn.go?.())
+    return fengari.preempt(L)
+  }
+
+  /** Suspends thread L, which must be able to, until `waiting.go` is called. `k` continues. */
+  suspend<W extends Waiting>(L: LuaState, waiting: W, k: (L: LuaState, status: number, waiting: W) => number): never {
+    this.#pending = waiting
+    return fengari.lua_yieldk(L, 0, waiting, k)
+  }
+
+  /** Drives a further thread of this run, which holds a function and no arguments. */
+  spawn(L: LuaState, ended: (failed: boolean) => void): void {
+    this.#driven.add(L)
+    setImmediate(() => this.#drive({ L, ended }))
+  }
+
+  /** The host's answer. Counts the call; a limit ends the run before anything is sent. */
+  call(namespace: string, name: string, account: string, args: unknown, line: number | undefined): VmAnswer | Promise<VmAnswer> {
+    const { calls } = this.machine.limits
+    if (this.#calls >= calls) this.guard.stop('calls', `Limit of ${calls} calls exceeded`)
+    this.#calls++
+    const call = { namespace, function: name, account, args, ...(line !== undefined && { line }) }
+    return this.guard.outside(() => {
+      try {
+        const answer = this.options.host.call(call, this.#controller.signal)
+        return isPromise(answer) ? this.#track(answer) : answer
+      } catch (thrown) {
+        return { ok: false, message: thrown instanceof Error ? thrown.message : String(thrown) }
+      }
+    })
+  }
+
+  #track(answer: Promise<VmAnswer>): Promise<VmAnswer> {
+    this.#open++
+    return answer.then(
+      (settled) => (this.#open--, settled),
+      (thrown: unknown) => (this.#open--, { ok: false, message: thrown instanceof Error ? thrown.message : String(thrown) }),
+    )
+  }
+
+  /** The error of a run that ended at `L`. */
+  #failWith(kind: RunErrorKind, message: string, L: LuaState): void {
+    const line = lineIn(message, this.options.chunkName) ?? placeOf(L)?.line
+    const trace = kind === 'syntax' ? '' : traceback(L)
+    this.#fail(kind, message, line, trace)
+  }
+
+  #fail(kind: RunErrorKind, message: string, line?: number, trace = ''): void {
+    const error: RunError = { kind, message, ...(line !== undefined && { line }), ...(trace !== '' && { traceback: trace }) }
+    this.#finish({ ok: false, values: [], error })
+  }
+
+  #finish(result: Pick<VmRun, 'ok' | 'values' | 'error'>): void {
+    if (this.#over) return
+    this.#over = true
+    clearTimeout(this.#timer)
+    this.options.signal?.removeEventListener('abort', this.#abort)
+    for (const waiting of this.#waits) delete waiting.go
+    this.#waits.clear()
+    this.#driven.clear()
+    if (this.#open > 0) this.#controller.abort()
+    const usage = { cpuMs: this.guard.cpuMs, memoryBytes: this.guard.memoryBytes, calls: this.#calls }
+    this.#resolve({ output: this.output.text(), ...result, usage })
+  }
+}
+
+function isPromise(answer: VmAnswer | Promise<VmAnswer>): answer is Promise<VmAnswer> {
+  return 'then' in answer && typeof answer.then === 'function'
+}
+
+/** A function of the compiled chunk, whose globals are those of the state. */
+function closureOf(L: LuaState, proto: Proto): object {
+  const closure = new LClosure(L, proto.upvalues.length)
+  closure.p = proto
+  for (let i = 0; i < proto.upvalues.length; i++) closure.upvals[i] = new TValue(0, null)
+  const globals = (L.l_G.l_registry.value as LuaTable).strong.get(fengari.LUA_RIDX_GLOBALS)!.value
+  if (closure.upvals.length > 0) closure.upvals[0] = new TValue(globals.type, globals.value)
+  return closure
+}
+
+function positioned(L: LuaState, message: string): string {
+  const at = placeOf(L)
+  return at === undefined ? message : `${at.chunk}:${at.line}: ${message}`
+}
+
+function lineIn(message: string, chunkName: string): number | undefined {
+  if (!message.startsWith(`${chunkName}:`)) return undefined
+  const line = Number.parseInt(message.slice(chunkName.length + 1), 10)
+  return Number.isNaN(line) ? undefined : line
+}
+
+/** Errors of JavaScript inside the machine, as Lua errors. */
+function describeNative(L: LuaState): number {
+  const thrown = (L.stack[L.top - 1] as LuaValue).value
+  const text = thrown instanceof RangeError ? `out of resources (${thrown.message})` : thrown instanceof Error ? thrown.message : String(thrown)
+  fengari.lua_pushstring(L, encode(text))
+  return 1
+}

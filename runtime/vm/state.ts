@@ -1,0 +1,49 @@
+import { openLibraries } from './libraries.js'
+import fengari, { type LuaEntry, type LuaState, type LuaTable, type LuaValue } from './fengari.js'
+import { append, bool, LIGHT_METATABLE, newTable, setField, STRING, STRING_METATABLE, TABLE, tableValue } from './values.js'
+
+const { TValue } = fengari
+
+/**
+ * The globals that every script finds, opened once: their functions belong to no state, so that a fresh state only needs tables
+ * of its own.
+ */
+const ORIGIN = fengari.lua_newstate()
+const TEMPLATE = openLibraries(ORIGIN)
+
+/** A state that shares nothing with others which a script could change. `run` is what its functions belong to. */
+export function freshState(run: unknown, app: LuaTable): LuaState {
+  const L = fengari.lua_newstate()
+  L.l_G.run = run
+  const globals = (L.l_G.l_registry.value as LuaTable).strong.get(fengari.LUA_RIDX_GLOBALS)!.value.value as LuaTable
+  for (let entry: LuaEntry | undefined = TEMPLATE.f; entry !== undefined; entry = entry.n) {
+    const value = entry.value.type === TABLE ? tableValue(copy(L, entry.value.value as LuaTable)) : entry.value
+    append(globals, hash(entry), new TValue(STRING, entry.key.value), new TValue(value.type, value.value))
+  }
+  globals.flags = 0
+  setField(globals, '_G', tableValue(globals))
+  setField(globals, 'app', tableValue(app))
+  L.l_G.mt[LIGHT_METATABLE] = ORIGIN.l_G.mt[LIGHT_METATABLE]
+  L.l_G.mt[STRING_METATABLE] = stringMetatable(L, globals)
+  return L
+}
+
+function copy(L: LuaState, library: LuaTable): LuaTable {
+  const table = newTable(L)
+  for (let entry: LuaEntry | undefined = library.f; entry !== undefined; entry = entry.n) {
+    append(table, hash(entry), new TValue(STRING, entry.key.value), new TValue(entry.value.type, entry.value.value))
+  }
+  table.flags = 0
+  return table
+}
+
+const hash = (entry: LuaEntry): string | null => (entry.key.value as { readonly hash: string | null }).hash
+
+/** `("x"):upper()`: the metatable itself is out of reach. */
+function stringMetatable(L: LuaState, globals: LuaTable): LuaTable {
+  const metatable = newTable(L)
+  const library: LuaValue | undefined = globals.strong.get('string')?.value
+  if (library !== undefined) setField(metatable, '__index', new TValue(library.type, library.value))
+  setField(metatable, '__metatable', bool(false))
+  return metatable
+}

@@ -1,0 +1,86 @@
+import fengari, { type LuaState, type LuaString, type LuaTable, type LuaValue } from './fengari.js'
+import { append, BOOLEAN, encode, FLOAT, hashOf, INTEGER, newTable, nil, nullValue, num, str, STRING, tableValue } from './values.js'
+
+const { TString, TValue, meter } = fengari
+
+/** Deeper than this an answer is refused: it is a cycle, or nothing that a script can use. */
+const DEEPEST = 200
+/** Field names of answers are few: each is encoded once. */
+const MOST_KEYS = 2_000
+
+/**
+ * Plain data as Lua values, built without the stack. One for each machine: it remembers field names.
+ *
+ * Null is absent in objects and `json.null` in lists; undefined, functions and symbols are absent. Whole numbers of 32 bits
+ * become integers. A BigInt becomes a number where that is exact, else its digits. An object with `toJSON` is what that returns.
+ * Throws a RangeError where the data nests deeper than 200 levels, which a cycle does.
+ */
+export class ToLua {
+  readonly #keys = new Map<string, LuaString>()
+
+  convert(L: LuaState, value: unknown): LuaValue {
+    return this.#value(L, value, 0)
+  }
+
+  #value(L: LuaState, value: unknown, depth: number): LuaValue {
+    switch (typeof value) {
+      case 'string':
+        return str(value)
+      case 'number':
+        return (value | 0) === value ? new TValue(INTEGER, value | 0) : new TValue(FLOAT, value)
+      case 'boolean':
+        return new TValue(BOOLEAN, value)
+      case 'bigint':
+        return BigInt(Number(value)) === value && Number.isSafeInteger(Number(value)) ? num(Number(value)) : str(value.toString())
+      case 'object':
+        return value === null ? nil() : this.#object(L, value, depth + 1)
+      case 'undefined':
+      case 'function':
+      case 'symbol':
+        return nil()
+    }
+  }
+
+  #object(L: LuaState, value: object, depth: number): LuaValue {
+    if (depth > DEEPEST) throw new RangeError(`nests deeper than ${DEEPEST} levels, or contains itself`)
+    meter.tick(1)
+    if (Array.isArray(value)) return tableValue(this.#list(L, value, depth))
+    if ('toJSON' in value && typeof value.toJSON === 'function') return this.#value(L, value.toJSON(), depth)
+    return tableValue(this.#fields(L, value as { readonly [name: string]: unknown }, depth))
+  }
+
+  #list(L: LuaState, items: readonly unknown[], depth: number): LuaTable {
+    const table = newTable(L)
+    if (items.length === 0) table.shape = 'array'
+    meter.charge(180 * items.length)
+    for (let i = 0; i < items.length; i++) {
+      const value = this.#value(L, items[i], depth)
+      append(table, i + 1, new TValue(INTEGER, i + 1), value.value === null ? nullValue() : value)
+    }
+    return table
+  }
+
+  #fields(L: LuaState, object: { readonly [name: string]: unknown }, depth: number): LuaTable {
+    const table = newTable(L)
+    let count = 0
+    for (const name in object) {
+      if (!Object.hasOwn(object, name)) continue
+      const value = this.#value(L, object[name], depth)
+      if (value.value === null) continue
+      const key = this.#key(name)
+      append(table, key.hash, new TValue(STRING, key), value)
+      count++
+    }
+    meter.charge(180 * count)
+    return table
+  }
+
+  #key(name: string): LuaString {
+    const known = this.#keys.get(name)
+    if (known !== undefined) return known
+    const key = new TString(null, encode(name))
+    hashOf(key)
+    if (this.#keys.size < MOST_KEYS && name.length <= 100) this.#keys.set(name, key)
+    return key
+  }
+}

@@ -1,0 +1,152 @@
+/**
+ * Lua values made and read without the stack: what Fengari keeps in its own objects. Holds for the pinned version only.
+ */
+import fengari, { type Bytes, type LuaEntry, type LuaState, type LuaString, type LuaTable, type LuaValue, type NativeFunction } from './fengari.js'
+
+/** Type tags of values (defs.js of Fengari). Strings have two, of which only LONG is made here. */
+export const NIL = 0
+export const BOOLEAN = 1
+export const LIGHT = 2
+export const FLOAT = 3
+export const SHORT_STRING = 4
+export const TABLE = 5
+export const LUA_FUNCTION = 6
+export const USERDATA = 7
+export const THREAD = 8
+export const INTEGER = 19
+export const STRING = 20
+export const NATIVE_FUNCTION = 22
+export const NATIVE_CLOSURE = 38
+
+/** Where a state keeps the metatable of all strings, and of light userdata. */
+export const STRING_METATABLE = 4
+export const LIGHT_METATABLE = 2
+
+/** Types as `lua_type` answers them. */
+export const TYPE = { none: -1, nil: 0, boolean: 1, light: 2, number: 3, string: 4, table: 5, function: 6, userdata: 7, thread: 8 } as const
+
+const { TValue, TString, Table, meter } = fengari
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+
+/** UTF-8. A lone surrogate becomes U+FFFD. */
+export function encode(text: string): Bytes {
+  const length = text.length
+  if (length > 256) return encoder.encode(text)
+  const bytes = new Uint8Array(length)
+  for (let i = 0; i < length; i++) {
+    const code = text.charCodeAt(i)
+    if (code > 127) return encoder.encode(text)
+    bytes[i] = code
+  }
+  return bytes
+}
+
+/** Bytes that are not UTF-8 become U+FFFD. */
+export function decode(bytes: Bytes): string {
+  const length = bytes.length
+  if (length > 48) return decoder.decode(bytes)
+  let text = ''
+  for (let i = 0; i < length; i++) {
+    const code = bytes[i]!
+    if (code > 127) return decoder.decode(bytes)
+    text += String.fromCharCode(code)
+  }
+  return text
+}
+
+/** Type and value of `null` in lists: a value of its own, because nil cannot be kept in a table. */
+export const NULL: object = Object.freeze(Object.create(null) as object)
+
+export const nil = (): LuaValue => new TValue(NIL, null)
+export const bool = (value: boolean): LuaValue => new TValue(BOOLEAN, value)
+export const nullValue = (): LuaValue => new TValue(LIGHT, NULL)
+export const tableValue = (table: LuaTable): LuaValue => new TValue(TABLE, table)
+export const native = (f: NativeFunction): LuaValue => new TValue(NATIVE_FUNCTION, f)
+
+/** An integer where it is one of 32 bits, else a float. */
+export function num(value: number): LuaValue {
+  return (value | 0) === value && !Object.is(value, -0) ? new TValue(INTEGER, value) : new TValue(FLOAT, value)
+}
+
+export function str(text: string): LuaValue {
+  return new TValue(STRING, luaString(text))
+}
+
+export function luaString(text: string): LuaString {
+  if (text.length > 256) meter.reserve(text.length)
+  const bytes = encode(text)
+  meter.charge(120 + bytes.length)
+  return new TString(null, bytes)
+}
+
+export const isString = (value: LuaValue): boolean => value.type === STRING || value.type === SHORT_STRING
+export const bytesOf = (value: LuaValue): Bytes => (value.value as LuaString).realstring
+export const textOf = (value: LuaValue): string => decode(bytesOf(value))
+
+/** A string as the key of a table. */
+export function hashOf(string: LuaString): string {
+  return (string.hash ??= fengari.meter.latin1(string.realstring))
+}
+
+/** Appends an entry; the key must be new. */
+export function append(table: LuaTable, hash: unknown, key: LuaValue, value: LuaValue): void {
+  const last = table.l
+  const entry: LuaEntry = { key, value, p: last, n: undefined }
+  if (last === undefined) table.f = entry
+  else last.n = entry
+  table.l = entry
+  table.strong.set(hash, entry)
+}
+
+/** Sets a field of a table that has no such field. */
+export function setField(table: LuaTable, name: string, value: LuaValue): void {
+  const key = luaString(name)
+  append(table, hashOf(key), new TValue(STRING, key), value)
+  table.flags = 0
+}
+
+export function getField(table: LuaTable, name: string): LuaValue | undefined {
+  return table.strong.get(hashOf(luaString(name)))?.value
+}
+
+export function newTable(L: LuaState): LuaTable {
+  return new Table(L)
+}
+
+export function push(L: LuaState, value: LuaValue): void {
+  if (!fengari.lua_checkstack(L, 1)) fengari.luaL_checkstack(L, 1, encode('too many values'))
+  L.stack[L.top++] = value
+}
+
+export function pushText(L: LuaState, text: string): void {
+  push(L, str(text))
+}
+
+/** The argument at `index` (from 1), or undefined where there is none. */
+export function argument(L: LuaState, index: number): LuaValue | undefined {
+  const at = L.ci.funcOff + index
+  return at < L.top ? L.stack[at] : undefined
+}
+
+/** The results of a thread that ended, or what its chunk was called with. */
+export function valuesFrom(L: LuaState, index: number): LuaValue[] {
+  return L.stack.slice(L.ci.funcOff + index, L.top)
+}
+
+/** Fields of a library: functions and values. */
+export interface Library {
+  readonly [name: string]: NativeFunction | LuaValue
+}
+
+/** Takes a field away, as assigning nil would. */
+export function removeField(table: LuaTable, name: string): void {
+  const entry = table.strong.get(name)
+  if (entry === undefined) return
+  if (entry.p === undefined) table.f = entry.n
+  else entry.p.n = entry.n
+  if (entry.n === undefined) table.l = entry.p
+  else entry.n.p = entry.p
+  table.strong.delete(name)
+}
