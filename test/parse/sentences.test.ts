@@ -33,6 +33,10 @@ table('defaults', [
   ['Page length, defaults to 15', integer, { default: 15 }],
   ['Page length. The default value is 15', integer, { default: 15 }],
   ['Page length (15 by default)', integer, { default: 15 }],
+  ['Page length (optional, default: 15)', integer, { default: 15 }],
+  ['Page length (15 default, 75 max)', integer, { default: 15, maximum: 75 }],
+  ['Page length (default: 15 / max: 75)', integer, { default: 15, maximum: 75 }],
+  ['Prefix. Default: ""', string, { default: '' }],
   ['Page length [default: 15]', integer, { default: 15 }],
   ['Page length (default=15)', integer, { default: 15 }],
   ['Page length (default: 15 per page)', integer, { default: 15 }],
@@ -83,6 +87,7 @@ table('bounds of numbers', [
   ['Page length, at most 75', integer, { maximum: 75 }],
   ['Page length (no more than 75)', integer, { maximum: 75 }],
   ['Page length. Must not exceed 75.', integer, { maximum: 75 }],
+  ['Page length. Cannot exceed 75.', integer, { maximum: 75 }],
   ['Page length (≤ 75)', integer, { maximum: 75 }],
   ['Page length (min: 5)', integer, { minimum: 5 }],
   ['Page length (min: 5, max: 75)', integer, { minimum: 5, maximum: 75 }],
@@ -107,6 +112,7 @@ table('ranges', [
   ['Page length (1 — 75)', integer, { minimum: 1, maximum: 75 }],
   ['Page length (1 to 75, default: 10)', integer, { minimum: 1, maximum: 75, default: 10 }],
   ['Page length (1..75)', integer, { minimum: 1, maximum: 75 }],
+  ['Number of books to return, between 1 and 75', integer, { minimum: 1, maximum: 75 }],
   ['Page length between 1 and 75', integer, { minimum: 1, maximum: 75 }],
   ['Page length (range: 100–4,000)', integer, { minimum: 100, maximum: 4000 }],
   ['Page length. Range: 1-75.', integer, { minimum: 1, maximum: 75 }],
@@ -148,6 +154,7 @@ table('lengths and counts', [
   ['Body. At least 8 characters', string, { minLength: 8 }],
   ['Picture (max 10 MB)', string, {}],
   ['Body (max 300)', string, {}],
+  ['Body (max 160 characters per part)', string, {}],
   ['Body (max 300 words)', string, {}],
   ['Tags to set (max 10)', array, { maxItems: 10 }],
   ['Tags to set (max 10 tags)', array, { maxItems: 10 }],
@@ -175,7 +182,9 @@ table('enumerations', [
   ['Sort direction (asc/desc)', string, { enum: ['asc', 'desc'] }],
   ['`"P"` for public (default), `"S"` for secret', string, { enum: ['P', 'S'], default: 'P', 'x-labels': { P: 'public', S: 'secret' } }],
   ['State: 0=new, 1=paid', integer, { enum: [0, 1], 'x-labels': { 0: 'new', 1: 'paid' } }],
-  ['`0` = none, `2` = some', integer, { enum: [0, 2], 'x-labels': { 0: 'none', 2: 'some' } }],
+  ['`0` = none, `1` = some, `5` = all', integer, { enum: [0, 1, 5], 'x-labels': { 0: 'none', 1: 'some', 5: 'all' } }],
+  ['Version: 1 or 2', integer, { enum: [1, 2] }],
+  ['Minutes (one of 15, 30, 60)', integer, { enum: [15, 30, 60] }],
   ['Memory (64, 128, 256)', integer, { enum: [64, 128, 256] }],
   ['Zone code: NE (North East), SW (South West)', string, { enum: ['NE', 'SW'], 'x-labels': { NE: 'North East', SW: 'South West' } }],
   ['Quality: `"low"` or `"high"` (new engine only).', string, { enum: ['low', 'high'] }],
@@ -195,6 +204,11 @@ table('lists that are no enumerations', [
   ['Set to `true` to keep or `false` to drop', boolean, {}],
   ['`true` to keep, `false` to drop', boolean, {}],
   ['Use `a` or `b` here', string, {}],
+  ['Weekday (0 = Sunday, 6 = Saturday)', integer, {}],
+  ['`0` (worst), `10` (best)', integer, {}],
+  ['Share in [0, 1]', number, {}],
+  ['Share (0, 1)', number, {}],
+  ['Order: ASC or DESC', string, {}],
   ['Git revision (branch, tag, or SHA)', string, {}],
   ['Search by (name, phone)', string, {}],
   ['Account name (lowercase, no spaces)', string, {}],
@@ -253,6 +267,7 @@ describe('presence', () => {
   it('is read where the sentence is about nothing else', () => {
     expect(readSentences('**Required.** First name', string).required).toEqual({ value: true, text: 'Required' })
     expect(readSentences('(optional) First name', string).required).toEqual({ value: false, text: 'optional' })
+    expect(readSentences('First name (optional, default: "Jo")', string).required?.value).toBe(false)
     expect(readSentences('Optional name of the shelf', string).required).toBeUndefined()
     expect(readSentences('Shelf. Required if `box` is not given', string).conditional).toBe('Required if `box` is not given')
     expect(readSentences('Box (required when no shelf is named).', string).conditional).toBe('required when no shelf is named')

@@ -28,6 +28,7 @@ const phrases: readonly (readonly [string, Omit<Side, 'at'>])[] = [
   ['up to', { side: 'high', loose: true }],
   ['no more than', { side: 'high', loose: true }],
   ['not more than', { side: 'high', loose: true }],
+  ['cannot exceed', { side: 'high', loose: true }],
   ['not exceed', { side: 'high', loose: true }],
   ['less than or equal to', { side: 'high', loose: true }],
   ['limited to', { side: 'high', loose: true }],
@@ -77,7 +78,7 @@ function namedBound(items: readonly Item[], at: number, side: 'low' | 'high'): S
 
 /** Verbs after which a number belongs to something else than the parameter, and words that make it conditional. */
 const others =
-  /\b(returns?|gets?|fetch(es)?|have|has|contains?|creates?|stores?|process(es)?|sends?|if|when|unless|for|last|past|older|newer|each|account|plan|supports?|allows?)\b/
+  /\b((?<!to )(returns?|gets?|fetch(es)?|creates?|stores?|process(es)?|sends?)|have|has|contains?|if|when|unless|for|last|past|older|newer|each|account|plan|supports?|allows?)\b/
 
 function bounded(clause: Clause, at: number, side: Side): Reading {
   const items = clause.items
@@ -126,7 +127,7 @@ function measureAt(
   const to = at + 1 + Math.max(each, perPage)
   if (low(items, at) === 'per' && ends(items, at + 2)) return { to: at + 2, measure: 'any' }
   if (!ends(items, to) && !/^or$/.test(low(items, to))) return 'words after the number qualify it'
-  if (characters.has(word)) return low(items, at + 1) === 'each' ? 'it concerns each element' : { to, measure: 'characters' }
+  if (characters.has(word)) return /^(each|per)$/.test(low(items, at + 1)) ? 'it concerns each element' : { to, measure: 'characters' }
   if (unit !== undefined) return { to, measure: { unit } }
   if (things.has(word) || named([...outside, ...items.slice(Math.max(0, at - 30), at)], word)) return { to, measure: 'items' }
   return 'it does not say that the parameter is meant'

@@ -21,6 +21,8 @@ export interface Clause {
   readonly before?: readonly Item[]
   /** The parenthesis of the clause, and the sentence that it is in, never ends: the cell was cut off. */
   readonly cut?: boolean
+  /** It stands in square brackets, which may mean an interval. */
+  readonly square?: boolean
   readonly start: number
   readonly end: number
 }
@@ -62,6 +64,7 @@ function endClause(stack: readonly Frame[], cut = false): void {
     end: last.end,
     ...(before && { before: before.slice(-12) }),
     ...(cut && { cut: true }),
+    ...(frame.opener?.low === '[' && { square: true }),
   })
   frame.items = []
 }

@@ -7,6 +7,7 @@ import { units } from './words.js'
 export const readDefault: Reader = (clause, at) => {
   const items = clause.items
   if (follows(items, at + 1, 'by default')) return postfix(items, at)
+  if (low(items, at + 1) === 'default') return beforeDefault(items, at)
   const word = low(items, at)
   if (!/^(default|defaults|defaulting|defaulted)$/.test(word) || /\bby$/.test(wordsBefore(items, at, 1))) return undefined
   const value = skipLink(items, at + 1, word)
@@ -44,6 +45,14 @@ function withUnit(items: readonly Item[], at: number, token: Token): Reading | u
   const counted = /^(results?|items?|records?|entries|rows|per)$/.test(low(items, at + 1))
   const to = low(items, at + 1) === 'per' ? at + 3 : low(items, at + 2) === 'per' ? at + 4 : at + 2
   return counted && ends(items, to) ? { to, claim: { of: 'default', token } } : undefined
+}
+
+/** `10 default, 100 max`. */
+function beforeDefault(items: readonly Item[], at: number): Reading | undefined {
+  const token = items[at]
+  const starts = at === 0 || low(items, at - 1) === ','
+  const stated = starts && ends(items, at + 2) && !/^[:–—-]$/.test(low(items, at + 2))
+  return stated && (token?.kind === 'number' || token?.kind === 'literal') ? { to: at + 2, claim: { of: 'default', token } } : undefined
 }
 
 function postfix(items: readonly Item[], at: number): Reading | undefined {

@@ -9,22 +9,32 @@ export const readList: Reader = (clause, at) => {
   const words = bareAllowed(items, at, clause.before)
   if (!isValue(items[at], words)) return undefined
   const first = items[at]
-  // A number alone is a value only where a list of them is all that a parenthesis holds.
-  if (first?.kind === 'number' && !(clause.before && at === 0) && readEntry(items, at, first, words).label === undefined) return undefined
+  // A number alone is a value only where a list of them is all that a clause holds, or is introduced as one.
+  const told = at === 0 || low(items, at - 1) === ':' || closedWords.test(wordsBefore(items, at, 10))
+  if (first?.kind === 'number' && !told && readEntry(items, at, first, words).label === undefined) return undefined
   const list = readEntries(items, at, words)
   const labelled = list.entries.filter((entry) => entry.label !== undefined).length
   if (list.entries.length < 2) return undefined
   const bare = first?.kind === 'word'
   if (bare && (list.open !== undefined || !bareList(list.entries, labelled))) {
-    return list.open === undefined && list.entries.length > 2 ? { to: list.to, reason: 'words without quotation marks may describe', bare } : undefined
+    return list.open === undefined && (list.entries.length > 2 || low(items, at - 1) === ':') ? { to: list.to, reason: 'words without quotation marks may describe', bare } : undefined
   }
   if (list.open !== undefined) return { to: list.to, reason: list.open }
+  const numbers = first?.kind === 'number' || (first?.kind === 'literal' && first.value !== undefined && labelled > 0)
+  if (numbers && sparse(list, labelled, clause.square === true)) return { to: list.to, reason: 'there may be values between' }
   const coded = labelled === list.entries.length && list.entries.every(({ token }) => /^[\p{Lu}\p{N}_-]+$/u.test(token.text))
   const how = introduction(wordsBefore(items, at, 10), at === 0, bare, list.and, clause.before, coded)
   if (typeof how === 'string') return { to: list.to, reason: how, bare }
   const claim: Claim = { of: 'enum', entries: labels(list.entries, list.lastNoted), element: how.element, bare }
   const marked = list.marked
   return { to: list.to, claim, ...(marked && { also: { of: 'default', token: marked } }) }
+}
+
+/** `0 = Sunday, 6 = Saturday` and `[0, 1]` name the ends of a range. */
+function sparse(list: List, labelled: number, square: boolean): boolean {
+  const values = list.entries.map(({ token }) => token.value ?? Number.NaN).sort((a, b) => a - b)
+  if (labelled > 0) return !values.some((value, index) => index > 0 && value - (values[index - 1] ?? value) === 1)
+  return square || (values.length === 2 && !list.or)
 }
 
 /** Longer lists than any that is documented cost too much to try again from each of their values. */
@@ -37,12 +47,16 @@ interface List {
   /** Only the last entry is followed by a parenthesis: a note on the whole. */
   lastNoted: boolean
   and: boolean
+  or: boolean
   open?: string
   to: number
 }
 
+/** Words of facts, which stand in lists of facts: `(optional, default: 10)`. */
+const notValues = /^(default|defaults|max|maximum|min|minimum|optional|required|deprecated|read-only|see|eg|etc|ie)$/
+
 const isValue = (item: Item | undefined, words: boolean): item is Token =>
-  item?.kind === 'literal' || item?.kind === 'number' || (words && item?.kind === 'word' && /^[\p{L}\p{N}][\w.:-]*$/u.test(item.text))
+  item?.kind === 'literal' || item?.kind === 'number' || (words && item?.kind === 'word' && !notValues.test(item.low) && /^[\p{L}\p{N}][\w.:-]*$/u.test(item.text))
 
 /** Bare words are values only after a colon, or where they are all that a parenthesis holds. */
 function bareAllowed(items: readonly Item[], at: number, before: readonly Item[] | undefined): boolean {
@@ -51,7 +65,7 @@ function bareAllowed(items: readonly Item[], at: number, before: readonly Item[]
 }
 
 function readEntries(items: readonly Item[], from: number, words: boolean): List {
-  const list: List = { entries: [], lastNoted: false, and: false, to: from }
+  const list: List = { entries: [], lastNoted: false, and: false, or: false, to: from }
   let notes = 0
   for (let at = from; ; ) {
     const token = items[at]
@@ -72,6 +86,7 @@ function readEntries(items: readonly Item[], from: number, words: boolean): List
     const next = separator(items, entry.to)
     if (next === undefined) break
     if (/^,$/.test(low(items, entry.to)) && next === entry.to + 1 && !isValue(items[next], words) && afterList(items, next)) break
+    list.or ||= low(items, next - 1) === 'or'
     list.and ||= /^(and|&)$/.test(low(items, next - 1))
     at = next
   }

@@ -20,7 +20,7 @@ export function readNotes(clauses: readonly Clause[], description: string): Note
   return allClauses(clauses).flatMap((clause) => {
     const words = wordsOf(clause).replace(/ \b(eg|for example|such as|for instance|example|examples)\b.*/, '')
     const format = clause.cut ? undefined : formatOf(words, clause.before !== undefined)
-    const notes: Omit<Note, 'clause'>[] = [presence(words), deprecation(words, clause)]
+    const notes: Omit<Note, 'clause'>[] = [presence(words, clause), deprecation(words, clause)]
     if (format !== undefined) notes.push({ format: format === 'date-time' && dateOnly(description, words) ? 'date' : format })
     const unit = unitOf(words)
     if (unit !== undefined) notes.push({ unit })
@@ -30,10 +30,12 @@ export function readNotes(clauses: readonly Clause[], description: string): Note
   })
 }
 
-function presence(words: string): Omit<Note, 'clause'> {
+function presence(words: string, clause: Clause): Omit<Note, 'clause'> {
   if (/^(conditionally )?required (if|when|unless|for|with|only|by|where|in|on)\b|\b(is|are) required (if|when|unless|only)\b|^(must|needs to) be (set|given|provided|specified) (if|when|unless)\b/.test(words)) {
     return { conditional: true }
   }
+  const first = clause.before && /^(required|optional) ,/.exec(words)?.[1]
+  if (first) return { required: first === 'required' }
   if (/^(required|mandatory|always required|this (field|parameter) is required)$/.test(words)) return { required: true }
   return /^(optional|not required|this (field|parameter) is optional)$/.test(words) ? { required: false } : {}
 }

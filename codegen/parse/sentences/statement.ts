@@ -61,7 +61,7 @@ export function ends(items: readonly Item[], at: number): boolean {
   if (item === undefined || item.kind === 'group') return true
   if (/^[,—|:]$/.test(item.low)) return true
   if (item.low === '–' || item.low === '-') return numberAt(items, at + 1) === undefined
-  if (item.low === 'and' || item.low === 'with' || item.low === 'but') return startsFact(items, at + 1)
+  if (item.low === 'and' || item.low === '/' || item.low === 'with' || item.low === 'but') return startsFact(items, at + 1)
   // `5 min` are minutes, `min 5` is a bound.
   if (/^(max|min)$/.test(item.low)) return numberAt(items, at + 1) !== undefined || numberAt(items, at + 2) !== undefined
   return factWords.has(item.low) || item.low === 'inclusive' || item.low === 'inclusively'
