@@ -46,9 +46,13 @@ const phrases: readonly (readonly [string, Omit<Side, 'at'>])[] = [
   ['>', { side: 'low', exclusive: true }],
 ]
 
+/** First words of the phrases: most words begin none. */
+const phraseStarts: ReadonlySet<string> = new Set(phrases.map(([words]) => words.split(' ')[0] ?? ''))
+
 function wordedBound(items: readonly Item[], at: number): Side | undefined {
   const word = low(items, at).replace(/\.$/, '')
   if (/^(max|maximum|min|minimum)$/.test(word)) return namedBound(items, at, word.startsWith('ma') ? 'high' : 'low')
+  if (!phraseStarts.has(word)) return undefined
   for (const [words, side] of phrases) {
     if (!follows(items, at, words)) continue
     const from = at + words.split(' ').length

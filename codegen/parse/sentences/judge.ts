@@ -2,7 +2,6 @@ import type { Json, Schema, SchemaType } from '../../../runtime/schema.js'
 import type { Found } from './scan.js'
 import type { Claim, Entry, Measure } from './statement.js'
 import type { Token } from './tokens.js'
-import { singular, units } from './words.js'
 
 /** What a claim comes to under the type of its parameter: keywords to add, or the reason why none are. */
 export interface Verdict {
@@ -203,13 +202,13 @@ export function fits(value: Json, schema: Schema): boolean {
   if (types.length > 0 && !types.some((type) => isOf(value, type))) return false
   if (schema.enum && !schema.enum.some((allowed) => allowed === value)) return false
   if (typeof value === 'number') return inRange(value, schema)
-  if (typeof value === 'string') return within1([...value].length, schema.minLength, schema.maxLength)
+  if (typeof value === 'string') return sized([...value].length, schema.minLength, schema.maxLength)
   if (!Array.isArray(value)) return true
   const items = schema.items
-  return within1(value.length, schema.minItems, schema.maxItems) && (items === undefined || value.every((item: Json) => fits(item, items)))
+  return sized(value.length, schema.minItems, schema.maxItems) && (items === undefined || value.every((item: Json) => fits(item, items)))
 }
 
-const within1 = (count: number, least = 0, most = Infinity): boolean => count >= least && count <= most
+const sized = (count: number, least = 0, most = Infinity): boolean => count >= least && count <= most
 
 function inRange(value: number, schema: Schema): boolean {
   if (value < (schema.minimum ?? -Infinity) || value > (schema.maximum ?? Infinity)) return false
@@ -233,9 +232,6 @@ function isOf(value: Json, type: SchemaType): boolean {
       return value === null
   }
 }
-
-/** The unit that a word names, for those that call this with one. */
-export const unitNamed = (word: string): string | undefined => units.get(word) ?? units.get(singular(word))
 
 /** Claims in the order in which they are judged: lists, then bounds, then defaults, so that a default meets both. */
 export function inOrder(found: readonly Found[]): Found[] {

@@ -2,7 +2,7 @@ import { readBound, readRange, readStart } from './bounds.js'
 import type { Clause, Item } from './clauses.js'
 import { readDefault } from './defaults.js'
 import { readList } from './lists.js'
-import { type Claim, follows, low, numberAt, type Reader } from './statement.js'
+import { type Claim, low, numberAt, type Reader } from './statement.js'
 
 /** A claim, or something that looks like one with the reason why it is none. */
 export interface Found {
@@ -25,10 +25,10 @@ function scanClause(clause: Clause): Found[] {
   const found: Found[] = []
   const items = clause.items
   for (let at = 0; at < items.length; ) {
-    const illustrated = illustration(clause, at)
-    if (illustrated > at) {
-      found.push(...illustrates(items, at, illustrated))
-      at = illustrated
+    const after = illustration(clause, at)
+    if (after > at) {
+      found.push(...illustrated(items, at, after))
+      at = after
       continue
     }
     const item = items[at]
@@ -62,11 +62,7 @@ function innerClaims(items: readonly Item[], from: number, reading: { to: number
 /** Index after an illustration that begins at `at`: `e.g. …` up to the end of its clause or the next fact; `at` where none begins. */
 function illustration(clause: Clause, at: number): number {
   const items = clause.items
-  const starts =
-    /^(eg|example|examples)$/.test(low(items, at)) ||
-    ['for example', 'for instance', 'such as', 'try using'].some((words) => follows(items, at, words)) ||
-    (low(items, at) === 'like' && /^(literal|number)$/.test(items[at + 1]?.kind ?? ''))
-  if (!starts) return at
+  if (!illustrates(items, at)) return at
   const first = /^[,:]$/.test(low(items, at + 1)) ? at + 2 : at + 1
   for (let index = first + 1; index < items.length; index++) {
     if (low(items, index) !== ',' && items[index - 1]?.kind !== 'group') continue
@@ -75,7 +71,27 @@ function illustration(clause: Clause, at: number): number {
   return items.length
 }
 
-function illustrates(items: readonly Item[], from: number, to: number): Found[] {
+function illustrates(items: readonly Item[], at: number): boolean {
+  switch (low(items, at)) {
+    case 'eg':
+    case 'example':
+    case 'examples':
+      return true
+    case 'for':
+      return /^(example|instance)$/.test(low(items, at + 1))
+    case 'such':
+      return low(items, at + 1) === 'as'
+    case 'try':
+      return low(items, at + 1) === 'using'
+    case 'like':
+      return /^(literal|number)$/.test(items[at + 1]?.kind ?? '')
+    default:
+      return false
+  }
+}
+
+/** An illustration with several values looks like a list of all values. */
+function illustrated(items: readonly Item[], from: number, to: number): Found[] {
   const values = items.slice(from, to).filter((item) => item.kind === 'literal')
   const [start, end] = [items[from]?.start ?? 0, items[to - 1]?.end ?? 0]
   return values.length > 1 ? [{ start, end, reason: 'it is an illustration' }] : []
