@@ -44,9 +44,14 @@ export interface Namespace {
   readonly description?: string
   readonly functions: readonly ApiFunction[]
   readonly guides: readonly Guide[]
+  /** Forms of call that the document shows beside `app.integrations.<namespace>`. */
+  readonly calls?: readonly CallForm[]
   readonly [facts]?: readonly Fact[]
   readonly [markdown]?: string
 }
+
+/** `tools`: `tools.<function>{…}`; `namespace`: `<namespace>.<function>{…}`; `global`: `<function>{…}`. */
+export type CallForm = 'tools' | 'namespace' | 'global'
 
 /** A function that Lua calls as `app.integrations.<namespace>.<name>{…}`. */
 export interface ApiFunction {

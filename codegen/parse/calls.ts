@@ -1,0 +1,70 @@
+/** Namespaces and names, as the calls of a document decide them. */
+import type { CallForm } from '../ir.js'
+import type { ExampleCall } from './lua/index.js'
+
+/** One call of a documented function, taken apart. */
+export interface DocumentedCall {
+  /** Absent for calls that name no namespace: `tools.x_f{…}`, bare globals and `x.f{…}` of the document's own namespace. */
+  readonly namespace?: string
+  /** Absent for the default account; `*` for a computed one. */
+  readonly account?: string
+  readonly name: string
+  /** How the call is written. */
+  readonly form: 'app' | CallForm
+  readonly call: ExampleCall
+}
+
+/**
+ * Takes a call apart; undefined for what cannot be one of a documented function. `known` are the names of headings and
+ * bullets, `home` is the namespace that the document is about when no call says it.
+ */
+export function readCall(call: ExampleCall, known: ReadonlySet<string>, home: string): DocumentedCall | undefined {
+  const { path } = call
+  const name = path.at(-1)!
+  if (path[0] === 'app' && path[1] === 'integrations' && path.length >= 4 && path.length <= 5) {
+    return { namespace: path[2]!, name, form: 'app', call, ...(path.length === 5 && { account: path[3]! }) }
+  }
+  if (path[0] === 'tools' && path.length === 2) return { name, form: 'tools', call }
+  if (path[0] === home && path.length === 2) return { name, form: 'namespace', call }
+  // A bare global is a documented function only where a heading or bullet names it: examples call helpers of their own.
+  return path.length === 1 && known.has(name) ? { name, form: 'global', call } : undefined
+}
+
+/** The namespaces of calls, the most used first; ties in order of appearance. */
+export function rankNamespaces(names: readonly string[]): string[] {
+  const counts = new Map<string, number>()
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
+  return [...counts].sort(([, a], [, b]) => b - a).map(([name]) => name)
+}
+
+/** How documented names relate to called ones in one namespace. */
+export interface Naming {
+  /** The called name and the aliases of a documented one. */
+  resolve(documented: string): { readonly name: string; readonly aliases: readonly string[] }
+}
+
+/**
+ * A function headed `okta_get_user` and called `app.integrations.okta.get_user` is `get_user`, with the heading as an
+ * alias. Functions without a call follow the majority of those that have one.
+ */
+export function nameFunctions(namespace: string, documented: readonly string[], called: ReadonlySet<string>): Naming {
+  const prefixes = prefixesOf(namespace)
+  const strip = (name: string): string | undefined => {
+    const prefix = prefixes.find((each) => name.startsWith(each) && name.length > each.length)
+    return prefix === undefined ? undefined : name.slice(prefix.length)
+  }
+  const votes = documented.map((name) => (called.has(name) ? -1 : called.has(strip(name) ?? '') ? 1 : 0)).reduce<number>((sum, vote) => sum + vote, 0)
+  return {
+    resolve(name) {
+      const short = strip(name)
+      if (short === undefined || called.has(name)) return { name, aliases: [] }
+      const taken = documented.includes(short)
+      return !taken && (called.has(short) || votes > 0) ? { name: short, aliases: [name] } : { name, aliases: [] }
+    },
+  }
+}
+
+/** `acuity-scheduling` may prefix as `acuity_scheduling_`, `acuity-scheduling_` or `acuityscheduling_`. */
+function prefixesOf(namespace: string): string[] {
+  return [...new Set([namespace, namespace.replaceAll('-', '_'), namespace.replace(/[-_]/g, '')])].map((prefix) => `${prefix}_`)
+}

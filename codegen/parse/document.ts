@@ -1,0 +1,264 @@
+/** One document of the family, from Markdown to namespaces. */
+import type { List } from 'mdast'
+import { VFile } from 'vfile'
+import type { VFileMessage } from 'vfile-message'
+import { facts, markdown, type ApiFunction, type Guide, type Namespace, type Parameter, type Place, type Schema } from '../ir.js'
+import { nameFunctions, rankNamespaces, readCall, type DocumentedCall } from './calls.js'
+import { readExample, type ReadExample } from './examples.js'
+import { asFunction, readFunction, type FunctionDraft } from './function.js'
+import { readFunctionName, roleOf } from './heading.js'
+import { mergeSchemas } from './lua/index.js'
+import { inferredParameters } from './open-parameters.js'
+import { checkText } from './limits.js'
+import { parseMarkdown, placeOfNode, sourceOf } from './markdown.js'
+import { startReading, type Reading, type Unread } from './reading.js'
+import { allSections, readSections, type Section } from './sections.js'
+import { plainText } from './text.js'
+
+/** What reading a document gives. */
+export interface ParsedDocument {
+  readonly file: string
+  readonly namespaces: readonly Namespace[]
+  /** In the order of their places. */
+  readonly messages: readonly VFileMessage[]
+  /** Sentences that look like constraints and stayed prose. */
+  readonly unread: readonly Unread[]
+}
+
+/** Reads a document. Never throws for what it says; errors are among the messages. */
+export function parseDocument(file: string, text: string): ParsedDocument {
+  const vfile = new VFile({ path: file, value: text })
+  const reading = startReading(vfile, { file, text })
+  const namespaces = checkText(reading) ? readDocument(reading) : []
+  const messages = [...vfile.messages].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
+  return { file, namespaces, messages, unread: reading.unread }
+}
+
+/** A function that only a bullet names. */
+interface Bullet {
+  readonly name: string
+  readonly summary: string
+  readonly place: Place
+}
+
+/** Everything found in the sections of a document, before names are settled. */
+interface Found {
+  readonly drafts: { readonly draft: FunctionDraft; readonly group?: string }[]
+  readonly bullets: Bullet[]
+  readonly guides: { readonly guide: Guide; readonly examples: readonly ReadExample[]; readonly section: Section }[]
+  readonly title: Section | undefined
+}
+
+function readDocument(reading: Reading): Namespace[] {
+  const top = readSections(parseMarkdown(reading.text), reading)
+  const found = readParts(top, reading)
+  const known = new Set([...found.drafts.map(({ draft }) => draft.heading.name), ...found.bullets.map(({ name }) => name)])
+  const home = homeNamespace(reading)
+  const calls = callsOf(found, known, home)
+  const namespaces = splitNamespaces(found, calls, home, reading)
+  if (namespaces.length === 0) {
+    const start = { line: 1, column: 1, offset: 0 }
+    reading.report('no-function', { file: reading.file, start, end: start }, 'Unexpected document without any function, expected a heading such as `## send_sms` with a table of its parameters, or a Lua example that calls one')
+  }
+  return namespaces
+}
+
+function readParts(top: Section, reading: Reading): Found {
+  const title = top.children.find(({ depth }) => depth === 1)
+  const found: Found = { drafts: [], bullets: [], guides: [], title }
+  const evidence = new Set(allSections(top).flatMap((section) => section.blocks.flatMap((node) => (node.type === 'code' ? [...node.value.matchAll(/\b([A-Za-z_]\w*)\s*[({]/g)].map(([, name]) => name!) : []))))
+  if (top.blocks.length > 0) found.guides.push(readGuide({ ...top, children: [], end: top.children[0]?.start ?? top.end }, reading))
+  for (const section of top.children) {
+    if (section === title) {
+      const intro = { ...section, children: [], end: section.children[0]?.start ?? section.end }
+      if (section.blocks.some((node) => node.type !== 'paragraph' && node.type !== 'thematicBreak')) found.guides.push(readGuide(intro, reading))
+      collectBullets(section, found, reading)
+      for (const child of section.children) readPart(child, undefined, found, evidence, reading)
+    } else readPart(section, undefined, found, evidence, reading)
+  }
+  return found
+}
+
+/** A section is a function, a group of functions, or a guide. */
+function readPart(section: Section, group: string | undefined, found: Found, evidence: ReadonlySet<string>, reading: Reading): void {
+  const heading = readFunctionName(section.source)
+  if (heading && (heading.certain || showsFunction(section, heading.name, evidence))) {
+    const inside = section.children.filter((child) => isFunctionSection(child, evidence))
+    const own = inside.length === 0 ? section : { ...section, children: section.children.filter((child) => !inside.includes(child)), end: inside[0]!.start }
+    found.drafts.push({ draft: readFunction(own, heading, reading), ...(group !== undefined && { group }) })
+    for (const child of inside) readPart(child, group, found, evidence, reading)
+    return
+  }
+  if (section.children.some((child) => allSections(child).some((each) => isFunctionSection(each, evidence)))) {
+    const own = { ...section, children: [], end: section.children[0]!.start }
+    if (own.blocks.some((node) => node.type !== 'thematicBreak')) found.guides.push(readGuide(own, reading))
+    collectBullets(own, found, reading)
+    for (const child of section.children) readPart(child, isToolsTitle(section.title) ? undefined : section.title, found, evidence, reading)
+    return
+  }
+  found.guides.push(readGuide(section, reading))
+  for (const each of allSections(section)) collectBullets(each, found, reading)
+}
+
+const isToolsTitle = (title: string): boolean => /^(available |representative )?(tools|functions|methods|actions|api|reference|api reference)$/i.test(title)
+
+function isFunctionSection(section: Section, evidence: ReadonlySet<string>): boolean {
+  const heading = readFunctionName(section.source)
+  return heading !== undefined && (heading.certain ? roleOf(section.title) === 'note' : showsFunction(section, heading.name, evidence))
+}
+
+/** One lower-case word heads a function when something below it or anywhere in the examples says so. */
+function showsFunction(section: Section, name: string, evidence: ReadonlySet<string>): boolean {
+  return evidence.has(name) || section.children.some((child) => roleOf(child.title) === 'parameters') || section.blocks.some((node) => node.type === 'table')
+}
+
+/** `- `akismet_verify_key`: verify the API key`: functions known from a list of them. */
+function collectBullets(section: Section, found: Found, reading: Reading): void {
+  for (const node of section.blocks) if (node.type === 'list') found.bullets.push(...readBullets(node, reading))
+}
+
+function readBullets(list: List, reading: Reading): Bullet[] {
+  const items = list.children.map((item) => {
+    const match = /^\s*(?:[-*+]|\d+[.)])\s+(?:\*\*)?`([^`\n]+)`(?:\*\*)?\s*(?:(?:[:—–]|-{1,2})\s*([\s\S]*))?$/.exec(sourceOf(reading, item))
+    const name = match && readFunctionName(`\`${match[1]!}\``)
+    return name && (name.name.includes('_') || name.path.length > 0 || name.signature) ? { name: name.name, summary: plainText(match[2] ?? ''), place: placeOfNode(reading, item) } : undefined
+  })
+  // A list of functions names nothing but functions; one that also names other things lists something else.
+  return items.every((item) => item !== undefined) ? items : []
+}
+
+function readGuide(section: Section, reading: Reading): Found['guides'][number] {
+  const examples = allSections(section).flatMap((each) => each.blocks.flatMap((node) => (node.type === 'code' ? [readExample(node, each.title, reading)] : [])))
+  const guide: Guide = {
+    title: section.title,
+    markdown: reading.text.slice(section.body, section.end).replace(/\s*(\n\s*-{3,}\s*)?$/, '').trim(),
+    ...(examples.length > 0 && { examples: examples.map(({ example }) => example) }),
+    [facts]: section.heading ? [{ of: 'title', by: 'heading', text: section.source, place: placeOfNode(reading, section.heading) }] : [],
+  }
+  return { guide, examples, section }
+}
+
+function callsOf(found: Found, known: ReadonlySet<string>, home: string): DocumentedCall[] {
+  const examples = [...found.drafts.flatMap(({ draft }) => draft.examples), ...found.guides.flatMap((each) => each.examples)]
+  return examples.sort((a, b) => a.offset - b.offset).flatMap(({ lua }) => (lua?.calls ?? []).flatMap((call) => readCall(call, known, home) ?? []))
+}
+
+function splitNamespaces(found: Found, calls: readonly DocumentedCall[], home: string, reading: Reading): Namespace[] {
+  const written = [...calls.flatMap(({ namespace }) => namespace ?? []), ...found.drafts.flatMap(({ draft }) => (draft.heading.path[0] === 'app' && draft.heading.path[2] !== undefined ? [draft.heading.path[2]] : []))]
+  const [main = home, ...others] = rankNamespaces(written)
+  const drafts = found.drafts.map((each) => ({ ...each, namespace: namespaceOf(each.draft, calls, main) }))
+  return [main, ...others].flatMap((name) => readNamespace(name, name === main, drafts.filter(({ namespace }) => namespace === name), found, calls, reading) ?? [])
+}
+
+function namespaceOf({ heading, examples }: FunctionDraft, calls: readonly DocumentedCall[], main: string): string {
+  if (heading.path[0] === 'app' && heading.path[2] !== undefined) return heading.path[2]
+  const own = new Set(examples.flatMap(({ lua }) => lua?.calls ?? []))
+  const called = calls.find((each) => each.namespace !== undefined && own.has(each.call) && (each.name === heading.name || heading.name.endsWith(`_${each.name}`)))
+  return called?.namespace ?? main
+}
+
+/** `Namespace: `akismet`` and ``app.integrations.airbyte`` in the text name a namespace that no call names. */
+function mentionedNamespace(text: string): string | undefined {
+  return /^\s*\**Namespace\**:?\**\s*:?\s*`([\w-]+)`/im.exec(text)?.[1] ?? /\bapp\.integrations\.([A-Za-z_][\w]*)/.exec(text)?.[1] ?? /\bapp\.integrations\["([^"\]]+)"\]/.exec(text)?.[1]
+}
+
+/** The namespace that the text names, else the file's name. */
+const homeNamespace = ({ text, file }: Reading): string => mentionedNamespace(text) ?? file.replace(/^.*[\\/]/, '').replace(/\.md$/i, '')
+
+interface Draft {
+  readonly draft: FunctionDraft
+  readonly group?: string
+}
+
+function readNamespace(namespace: string, main: boolean, drafts: readonly Draft[], found: Found, calls: readonly DocumentedCall[], reading: Reading): Namespace | undefined {
+  const own = calls.filter((each) => each.namespace === namespace || (main && each.namespace === undefined))
+  const documented = [...drafts.map(({ draft }) => draft.heading.name), ...(main ? found.bullets.map(({ name }) => name) : [])]
+  const naming = nameFunctions(namespace, documented, new Set(own.map(({ name }) => name)))
+  const anyParameters = found.drafts.some(({ draft }) => draft.parameters.length > 0)
+  const functions = uniqueFunctions([
+    ...drafts.map(({ draft, group }) => draftFunction(draft, group, naming.resolve(draft.heading.name), own, anyParameters, reading)),
+    ...(main ? found.bullets.map((bullet) => bulletFunction(bullet, naming.resolve(bullet.name), own)) : []),
+    ...calledFunctions(own, documented, naming),
+  ], reading)
+  if (functions.length === 0) return undefined
+  const forms = [...new Set(own.map(({ form }) => form))].filter((form) => form !== 'app')
+  return {
+    namespace,
+    title: titleOf(found.title, namespace),
+    ...description(found.title),
+    functions,
+    guides: main ? found.guides.map(({ guide }) => guide) : [],
+    ...(forms.length > 0 && { calls: forms }),
+    [facts]: found.title?.heading ? [{ of: 'title', by: 'heading', text: found.title.source, place: placeOfNode(reading, found.title.heading) }] : [],
+    [markdown]: reading.text,
+  }
+}
+
+function titleOf(section: Section | undefined, namespace: string): string {
+  const title = section?.title.replace(/\s*(?:[—–-]+\s*)?\b(lua\s+)?(api\s+)?(reference|docs|documentation|supplement|integration)\s*$/i, '').replace(/\s*(?:[—–-]+\s*)?\blua\s+(api\s+)?(reference|docs|supplement)\s*$/i, '').replace(/\s*[—–-]+\s*(lua( api)?)?\s*$/i, '').trim()
+  return title === undefined || title === '' ? namespace : title
+}
+
+function description(section: Section | undefined): { description?: string } {
+  const text = (section?.blocks ?? []).filter(({ type }) => type === 'paragraph')
+  return text.length === 0 ? {} : { description: text.map((node) => node.type === 'paragraph' ? node.children.map((each) => ('value' in each ? (each.type === 'inlineCode' ? `\`${each.value}\`` : each.value) : '')).join('') : '').join('\n\n') }
+}
+
+/** All calls of one function, wherever they stand. */
+const callsTo = (own: readonly DocumentedCall[], names: readonly string[]): DocumentedCall[] => own.filter(({ name }) => names.includes(name))
+
+function draftFunction(draft: FunctionDraft, group: string | undefined, names: { name: string; aliases: readonly string[] }, own: readonly DocumentedCall[], anyParameters: boolean, reading: Reading): ApiFunction {
+  const calls = callsTo(own, [names.name, ...names.aliases])
+  const passes = calls.some(({ call }) => call.args.some((arg) => arg.kind !== 'table' || arg.fields.length > 0 || arg.partial))
+  const open = draft.parameters.length === 0 && !draft.documented && draft.heading.signature?.length !== 0 && (passes || !anyParameters || (draft.heading.signature?.length ?? 0) > 0)
+  const parameters: readonly Parameter[] = open ? inferredParameters(draft.heading.signature ?? [], calls, draft.place) : draft.parameters
+  const result = draft.result ?? resultOf(calls)
+  return asFunction(draft, names, { open, parameters, ...(group !== undefined && { group }), ...(result && { result }) }, reading)
+}
+
+/** What `-- Returns:` comments say, else what the examples show. */
+function resultOf(calls: readonly DocumentedCall[]): Schema | undefined {
+  const returned = calls.flatMap(({ call }) => call.returns ?? [])
+  if (returned.length > 0) return returned.reduce(mergeSchemas)
+  const inferred = calls.flatMap(({ call }) => call.inferred ?? [])
+  const merged = inferred.length === 0 ? undefined : inferred.reduce(mergeSchemas)
+  return merged && Object.keys(merged).length > 0 ? { ...merged, 'x-inferred': true } : undefined
+}
+
+function bulletFunction({ name, summary, place }: Bullet, names: { name: string; aliases: readonly string[] }, own: readonly DocumentedCall[]): ApiFunction {
+  return openFunction(names, summary, callsTo(own, [name, names.name]), place, 'bullet')
+}
+
+/** Functions that examples call and nothing else names. */
+function calledFunctions(own: readonly DocumentedCall[], documented: readonly string[], naming: ReturnType<typeof nameFunctions>): ApiFunction[] {
+  const known = new Set(documented.flatMap((name) => [name, naming.resolve(name).name]))
+  const names = [...new Set(own.map(({ name }) => name))].filter((name) => !known.has(name) && name !== '*')
+  return names.map((name) => openFunction({ name, aliases: [] }, '', callsTo(own, [name]), undefined, 'example'))
+}
+
+function openFunction({ name, aliases }: { name: string; aliases: readonly string[] }, summary: string, calls: readonly DocumentedCall[], place: Place | undefined, by: 'bullet' | 'example'): ApiFunction {
+  const result = resultOf(calls)
+  return {
+    name,
+    ...(aliases.length > 0 && { aliases }),
+    summary,
+    parameters: inferredParameters([], calls, place),
+    open: true,
+    inferred: true,
+    ...(result && { result }),
+    examples: [],
+    ...(place && { [facts]: [{ of: 'name', by, text: name, place }] }),
+  }
+}
+
+function uniqueFunctions(functions: readonly ApiFunction[], reading: Reading): ApiFunction[] {
+  const first = new Map<string, ApiFunction>()
+  return functions.filter((each) => {
+    const known = first.get(each.name)
+    first.set(each.name, known ?? each)
+    if (!known) return true
+    const [place, before] = [each[facts]?.[0]?.place, known[facts]?.[0]?.place]
+    if (place && !each.inferred) reading.report('duplicate-function', place, `Unexpected second section of \`${each.name}\``, { actual: each.name, ...(before && { first: before }) })
+    return false
+  })
+}

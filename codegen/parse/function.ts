@@ -1,0 +1,246 @@
+/** One function's section. */
+import { facts, markdown, type ApiFunction, type Example, type Fact, type FunctionRule, type Guide, type Parameter, type Place, type Schema } from '../ir.js'
+import { readExample, type ReadExample } from './examples.js'
+import { addFields, addNested, isNestedName, rootName, schemaOfFields } from './fields.js'
+import type { FunctionName } from './heading.js'
+import { placeOfNode, sourceOf } from './markdown.js'
+import { asParameter, isParameterItem, readListEntries, readTableEntries, type Entries, type Entry } from './parameters.js'
+import type { Reading } from './reading.js'
+import { readRules } from './rules.js'
+import { readBlocks, type Block } from './section-blocks.js'
+import type { Section } from './sections.js'
+import { kindOf, readTable } from './table.js'
+import { mentionsNoParameters, plainText, readLabel, saysNoParameters } from './text.js'
+
+/** A section read by itself, before the calls of the document decide its name. */
+export interface FunctionDraft {
+  readonly heading: FunctionName
+  readonly section: Section
+  readonly place: Place
+  readonly summary: string
+  readonly description?: string
+  readonly deprecated: boolean
+  readonly parameters: readonly Parameter[]
+  /** Whether anything speaks of parameters at all. */
+  readonly documented: boolean
+  readonly rules: readonly FunctionRule[]
+  readonly result?: Schema
+  readonly resultPlace?: Place
+  readonly examples: readonly ReadExample[]
+  readonly notes: readonly Guide[]
+}
+
+export function readFunction(section: Section, heading: FunctionName, reading: Reading): FunctionDraft {
+  const blocks = readBlocks(section, reading)
+  const parts = collect(blocks, heading.name, reading)
+  const prose = paragraphsOf(blocks.filter(({ role }) => role === 'description'))
+  const [summary = '', ...more] = prose
+  const parameters = unique(nest(parts.entries, parts.nested), heading.name, reading)
+  const names = parameters.map(({ name }) => name)
+  const fromProse = [...prose, ...blocks.filter(({ role, text }) => role === 'parameters' && text !== '').map(({ text }) => text), ...parts.footnotes]
+  const description = more.join('\n\n')
+  return {
+    heading,
+    section,
+    place: section.heading ? placeOfNode(reading, section.heading) : { file: reading.file, start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } },
+    summary: plainText(summary),
+    deprecated: /\bdeprecated\b/i.test(section.title) || /^\W*deprecated\b/i.test(summary),
+    parameters,
+    documented: parts.documented || prose.some(mentionsNoParameters),
+    rules: [...fromProse.flatMap((text) => readRules(text, names)), ...parameters.flatMap((each) => readRules(each.description, names, each.name))].filter(firstOfItsKind),
+    examples: parts.examples,
+    notes: readNotes(section, blocks, parts.used, reading),
+    ...(description !== '' && { description }),
+    ...(parts.result && { result: parts.result.schema, resultPlace: parts.result.place }),
+  }
+}
+
+const ruleKey = ({ kind, parameters }: FunctionRule): string => `${kind} ${[...parameters].sort().join(' ')}`
+
+const firstOfItsKind = (rule: FunctionRule, index: number, all: readonly FunctionRule[]): boolean => all.findIndex((each) => ruleKey(each) === ruleKey(rule)) === index
+
+interface Parts {
+  readonly entries: Entry[]
+  /** Fields of one parameter, from a table of its own. */
+  readonly nested: { readonly title: string; readonly entries: readonly Entry[] }[]
+  readonly examples: ReadExample[]
+  readonly footnotes: string[]
+  readonly used: Set<Block>
+  documented: boolean
+  result?: { schema: Schema; place: Place }
+}
+
+function collect(blocks: readonly Block[], owner: string, reading: Reading): Parts {
+  const parts: Parts = { entries: [], nested: [], examples: [], footnotes: [], used: new Set(), documented: false }
+  for (const block of blocks) {
+    if (block.role === 'parameters' && block.node.type !== 'table' && block.node.type !== 'list') parts.documented = true
+    readBlock(block, parts, owner, reading)
+  }
+  return parts
+}
+
+function readBlock(block: Block, parts: Parts, owner: string, reading: Reading): void {
+  const { node, role } = block
+  switch (node.type) {
+    case 'code':
+      parts.examples.push(readExample(node, node.lang === 'json' ? '' : block.under, reading))
+      if (role !== 'note') parts.used.add(block)
+      return
+    case 'table': {
+      const table = readTable(node, reading)
+      for (const row of table.trailing) parts.footnotes.push(row.source)
+      return readTableBlock(block, kindOf(table), () => readTableEntries(table, reading, owner), parts)
+    }
+    case 'list':
+      if (role === 'parameters' || role === 'returns' || (role === 'description' && node.children.length > 0 && node.children.every((item) => looksTyped(sourceOf(reading, item))))) {
+        return readTableBlock(block, role === 'returns' ? 'fields' : 'parameters', () => readListEntries(node, reading, owner), parts)
+      }
+      return
+    case 'paragraph':
+    case 'heading':
+      return readParagraph(block, parts, reading)
+    default:
+      return
+  }
+}
+
+/** A bullet under a description is a parameter only when parentheses say its type or presence. */
+const looksTyped = (item: string): boolean => isParameterItem(item) && /^\s*[-*+]\s+(\*\*)?`[^`]+`(\*\*)?\s*\([^)]*\b(string|integer|number|boolean|array|object|table|required|optional)\b/i.test(item)
+
+function readTableBlock(block: Block, kind: ReturnType<typeof kindOf>, read: () => Entries, parts: Parts): void {
+  const { role } = block
+  if (kind === 'values') return
+  if (role === 'parameters' || (role === 'description' && kind === 'parameters')) {
+    if (role === 'parameters' && parts.entries.length > 0 && kind === 'fields') parts.nested.push({ title: block.under, entries: read().entries })
+    else {
+      parts.entries.push(...read().entries)
+      parts.documented = true
+    }
+    parts.used.add(block)
+  } else if (role === 'returns') {
+    const { entries } = read()
+    if (entries.length === 0) return
+    parts.result = { schema: schemaOfFields(entries), place: entries[0]!.place }
+    parts.used.add(block)
+  } else if (role === 'note' && kind === 'fields') {
+    const { entries } = read()
+    parts.nested.push({ title: block.under, entries })
+  }
+}
+
+function readParagraph(block: Block, parts: Parts, reading: Reading): void {
+  if (block.role === 'parameters' && block.text !== '') {
+    if (!saysNoParameters(block.text)) parts.footnotes.push(block.text)
+    parts.used.add(block)
+  }
+  if (block.role === 'parameters') parts.used.add(block)
+  if (block.role === 'returns' && block.text !== '' && !parts.result) {
+    const schema = fieldsInProse(block.text)
+    if (schema) parts.result = { schema, place: placeOfNode(reading, block.node) }
+  }
+}
+
+/** ``Returns: `id`, `labels` (array of tables with `id`, `name`)``: the fields that code spans name, in order. */
+function fieldsInProse(text: string): Schema | undefined {
+  const list = /^(?:an? )?(?:object|table|result|response)?\s*(?:with|containing|includes?|including|of)?\s*((?:`[A-Za-z_]\w*`(?:\s*\([^()]*\))?\s*(?:,\s*(?:and\s+)?|and\s+|\.|$))+)/i.exec(text)
+  if (!list) return undefined
+  const names = [...list[1]!.replace(/\([^()]*\)/g, '').matchAll(/`([A-Za-z_]\w*)`/g)].map(([, name]) => name!)
+  return names.length === 0 ? undefined : { type: 'object', properties: Object.fromEntries(names.map((name) => [name, {}])) }
+}
+
+function paragraphsOf(blocks: readonly Block[]): string[] {
+  return blocks.flatMap(({ node, text }) => {
+    if (node.type !== 'paragraph' && node.type !== 'heading') return []
+    const label = readLabel(text)
+    const clean = text.replace(/\n-{3,}\s*$/, '').trim()
+    return label?.rest.trim() === '' || clean === '' ? [] : [clean]
+  })
+}
+
+/** Puts dotted rows and tables of their own into the parameters that they speak of. */
+function nest(entries: readonly Entry[], nested: Parts['nested']): Entry[] {
+  const roots = new Map<string, Entry>()
+  const order: Entry[] = []
+  for (const entry of entries) {
+    const root = isNestedName(entry.name) ? roots.get(rootName(entry.name)) : undefined
+    if (root) {
+      const merged: Entry = { ...root, schema: addNested(root.schema, entry), facts: [...root.facts, ...fieldFacts(entry)] }
+      order[order.indexOf(root)] = merged
+      roots.set(rootName(entry.name), merged)
+      continue
+    }
+    const first = isNestedName(entry.name) ? outer(entry) : entry
+    if (!roots.has(first.name)) roots.set(first.name, first)
+    order.push(first)
+  }
+  return order.map((entry) => {
+    const fields = nested.filter(({ title }) => speaksOf(title, entry)).flatMap((each) => each.entries)
+    return fields.length === 0 ? entry : { ...entry, schema: addFields(entry.schema, fields), facts: [...entry.facts, ...fields.flatMap(fieldFacts)] }
+  })
+}
+
+const fieldFacts = (entry: Entry): Fact[] => entry.facts.map((fact) => ({ ...fact, of: `properties.${entry.name}.${fact.of}` }))
+
+/** The parameter that a nested row implies when no row of its own stands before it. */
+function outer(entry: Entry): Entry {
+  return { ...entry, name: rootName(entry.name), description: '', required: false, schema: addNested({}, entry) }
+}
+
+/** `Email Object` speaks of `email`, `emails` or `email_object`; only tables and lists have fields. */
+function speaksOf(title: string, { name, schema }: Entry): boolean {
+  const holdsFields = schema.type === undefined || schema.type === 'object' || schema.type === 'array'
+  const fold = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g, ' ').replace(/\b(objects?|fields?|structure|format|items?|entry|entries|keys|properties|schema|shape|table)\b/g, '').trim().replace(/s\b/g, '')
+  return holdsFields && fold(title) !== '' && fold(title) === fold(name)
+}
+
+function unique(entries: readonly Entry[], owner: string, reading: Reading): Parameter[] {
+  const first = new Map<string, Entry>()
+  return entries.flatMap((entry) => {
+    const known = first.get(entry.name)
+    if (known) {
+      reading.report('duplicate-parameter', entry.place, `Unexpected second parameter \`${entry.name}\` of \`${owner}\``, { actual: entry.name, first: known.place })
+      return []
+    }
+    first.set(entry.name, entry)
+    return [asParameter(entry)]
+  })
+}
+
+/** Subsections and labelled stretches that hold anything beyond what was read into the function. */
+function readNotes(section: Section, blocks: readonly Block[], used: ReadonlySet<Block>, reading: Reading): Guide[] {
+  return section.children.flatMap((child) => {
+    const own = blocks.filter((block) => contains(child, block.section))
+    const rest = own.filter((block) => !used.has(block) && block.node.type !== 'thematicBreak' && block.node.type !== 'code')
+    const isNote = own.some((block) => block.role === 'note') || rest.length > 0
+    if (!isNote) return []
+    return [{ title: child.title, markdown: reading.text.slice(child.body, child.end).trim(), [facts]: child.heading ? [{ of: 'title', by: 'heading' as const, text: child.title, place: placeOfNode(reading, child.heading) }] : [] }]
+  })
+}
+
+const contains = (outer: Section, inner: Section): boolean => inner.start >= outer.start && inner.end <= outer.end
+
+/** A draft as a function, under the names that the document's calls give it. */
+export function asFunction(draft: FunctionDraft, names: { name: string; aliases: readonly string[] }, more: { group?: string; open: boolean; parameters: readonly Parameter[]; result?: Schema }, reading: Reading): ApiFunction {
+  const { section, place } = draft
+  const known: Fact[] = [
+    { of: 'name', by: 'heading', text: section.source, place },
+    ...(draft.resultPlace ? [{ of: 'result', by: 'column' as const, text: '', place: draft.resultPlace }] : []),
+  ]
+  const examples: Example[] = draft.examples.map(({ example }) => example)
+  return {
+    name: names.name,
+    ...(names.aliases.length > 0 && { aliases: names.aliases }),
+    summary: draft.summary,
+    ...(draft.description !== undefined && { description: draft.description }),
+    ...(more.group !== undefined && { group: more.group }),
+    ...(draft.deprecated && { deprecated: true }),
+    parameters: more.parameters,
+    ...(draft.rules.length > 0 && { rules: draft.rules }),
+    ...(more.open && { open: true }),
+    ...(more.result && { result: more.result }),
+    examples,
+    ...(draft.notes.length > 0 && { notes: draft.notes }),
+    [facts]: known,
+    [markdown]: reading.text.slice(section.start, section.end).replace(/\s*(\n\s*-{3,}\s*)?$/, '\n'),
+  }
+}

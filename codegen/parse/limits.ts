@@ -1,0 +1,31 @@
+import type { Place } from '../ir.js'
+import type { Reading } from './reading.js'
+
+/** Markdown parsers take more than linear time on hostile input: what is larger than any real document is refused. */
+const MOST_BYTES = 2 << 20
+const LONGEST_LINE = 64 << 10
+
+/** Whether a document can be read at all; says why not. */
+export function checkText(reading: Reading): boolean {
+  const bytes = new TextEncoder().encode(reading.text).length
+  if (bytes > MOST_BYTES) {
+    reading.report('document-too-large', at(reading, 1, 0), `Unexpected document of ${bytes} bytes, expected at most ${MOST_BYTES}`)
+    return false
+  }
+  const lines = reading.text.split('\n')
+  const long = lines.findIndex((line) => line.length > LONGEST_LINE)
+  if (long >= 0) {
+    reading.report('line-too-long', at(reading, long + 1, 0), `Unexpected line of ${lines[long]!.length} characters, expected at most ${LONGEST_LINE}`)
+    return false
+  }
+  lines.forEach((line, index) => {
+    const column = line.search(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/)
+    if (column >= 0) reading.report('control-character', at(reading, index + 1, column), `Unexpected control character U+${line.charCodeAt(column).toString(16).padStart(4, '0').toUpperCase()}, expected printable text`)
+  })
+  return true
+}
+
+function at({ file }: Reading, line: number, column: number): Place {
+  const point = { line, column: column + 1, offset: 0 }
+  return { file, start: point, end: point }
+}

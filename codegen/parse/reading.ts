@@ -1,0 +1,25 @@
+import type { VFile } from 'vfile'
+import { report, type Detail, type RuleId } from '../diagnostics.js'
+import type { Place } from '../ir.js'
+import type { Source } from './markdown.js'
+
+/** A sentence that looks like a constraint and stayed prose. */
+export interface Unread {
+  /** `send_sms.from` */
+  readonly subject: string
+  readonly text: string
+  readonly reason: string
+  readonly place: Place
+}
+
+/** What is collected while a document is read. */
+export interface Reading extends Source {
+  readonly vfile: VFile
+  readonly unread: Unread[]
+  /** Records a finding and goes on. */
+  report(rule: RuleId, place: Place, reason: string, detail?: Detail): void
+}
+
+export function startReading(vfile: VFile, source: Source): Reading {
+  return { ...source, vfile, unread: [], report: (rule, place, reason, detail) => void report(vfile, rule, place, reason, detail) }
+}

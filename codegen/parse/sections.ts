@@ -1,0 +1,68 @@
+/** The headings of a document as a tree. */
+import type { Heading, Root, RootContent } from 'mdast'
+import { plainText } from './text.js'
+import { sourceOf, type Source } from './markdown.js'
+
+/** A heading with everything until the next heading of its depth or above. */
+export interface Section {
+  /** 0 for the document itself, which has no heading. */
+  readonly depth: number
+  readonly heading?: Heading
+  /** The heading's Markdown. */
+  readonly source: string
+  /** The heading as a reader sees it. */
+  readonly title: string
+  /** Blocks before the first subsection. */
+  readonly blocks: readonly RootContent[]
+  readonly children: readonly Section[]
+  /** Offsets of the whole section in the document; `body` is where its heading ends. */
+  readonly start: number
+  readonly body: number
+  readonly end: number
+}
+
+interface Draft extends Omit<Section, 'blocks' | 'children' | 'end'> {
+  readonly blocks: RootContent[]
+  readonly children: Draft[]
+  end: number
+}
+
+/** The section tree of a document. */
+export function readSections(root: Root, source: Source): Section {
+  const top: Draft = { depth: 0, source: '', title: '', blocks: [], children: [], start: 0, body: 0, end: source.text.length }
+  const open: Draft[] = [top]
+  for (const node of root.children) {
+    if (node.type !== 'heading' || isUnderlinedText(node, source)) {
+      open.at(-1)!.blocks.push(node)
+      continue
+    }
+    const start = node.position?.start.offset ?? 0
+    while (open.at(-1)!.depth >= node.depth) open.pop()!.end = start
+    const section = readHeading(node, source, start)
+    open.at(-1)!.children.push(section)
+    open.push(section)
+  }
+  return top
+}
+
+/**
+ * `---` below a line of text makes it a heading in CommonMark. Documents of this family write headings with `#`, and
+ * `---` only between sections, so where a blank line got lost the line is still text.
+ */
+function isUnderlinedText(node: Heading, source: Source): boolean {
+  return node.depth === 2 && !/^\s{0,3}#/.test(sourceOf(source, node))
+}
+
+function readHeading(node: Heading, source: Source, start: number): Draft {
+  const markdown = sourceOf(source, node)
+    .replace(/^\s*#{1,6}\s*/, '')
+    .replace(/\s+#+\s*$/, '')
+    .replace(/\n=+\s*$/, '')
+    .trim()
+  return { depth: node.depth, heading: node, source: markdown, title: plainText(markdown), blocks: [], children: [], start, body: node.position?.end.offset ?? start, end: source.text.length }
+}
+
+/** All sections of a tree, a section before what is in it. */
+export function allSections(section: Section): Section[] {
+  return [section, ...section.children.flatMap(allSections)]
+}

@@ -1,0 +1,45 @@
+/** Small readings of Markdown text that is one line or one cell. */
+
+/** Text without backticks, emphasis and escapes: what a reader sees. */
+export function plainText(markdown: string): string {
+  return markdown
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    .replace(/`+([^`]*)`+/g, '$1')
+    .replace(/\*\*([^*]*)\*\*/g, '$1')
+    .replace(/(^|[\s(])[*_]([^*_]+)[*_](?=$|[\s).,;:])/g, '$1$2')
+    .replace(/\[([^\]]*)\]\(([^)]*)\)/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** A paragraph that is a label: `**Parameters:** None.` gives `parameters` and `None.`. */
+export interface Label {
+  readonly name: string
+  /** What follows on the line. */
+  readonly rest: string
+  /** Where the rest begins. */
+  readonly offset: number
+}
+
+/** Reads `**Label:** rest`, `**Label**: rest`, `**Label**`, `*Label:*` and `Label:` alone on a line. */
+export function readLabel(markdown: string): Label | undefined {
+  const strong = /^\s*(?:\*\*|__)\s*([^*_\n]{1,60}?)\s*(:?)\s*(?:\*\*|__)\s*(:?)[ \t]*/.exec(markdown)
+  if (strong) {
+    const [all, name = '', inside, outside] = strong
+    const rest = markdown.slice(all.length)
+    if (inside === ':' || outside === ':' || rest.trim() === '') return { name: name.toLowerCase(), rest, offset: all.length }
+    return undefined
+  }
+  const bare = /^\s*([A-Z][A-Za-z ]{2,30}):[ \t]*(?=\n|$)/.exec(markdown)
+  return bare ? { name: bare[1]!.toLowerCase(), rest: markdown.slice(bare[0].length), offset: bare[0].length } : undefined
+}
+
+/** `None.`, `_None_`, `*No parameters required.*`, `This tool takes no parameters.` and their like. */
+export function saysNoParameters(markdown: string): boolean {
+  const text = plainText(markdown).toLowerCase().replace(/^[\s*_(–—-]+|[\s*_)–—.!-]+$/g, '')
+  return text === '' || /^(none|n\/a|empty|no|nothing|no (parameters?|arguments?|params?|inputs?)( (are )?(required|needed|necessary|taken|accepted))?|(this|the) (tool|function|call|method|endpoint|action) (takes|has|accepts|requires|needs) no (parameters?|arguments?|params?|inputs?)|takes no (parameters?|arguments?|params?)|no (required )?(parameters?|arguments?))$/.test(text)
+}
+
+/** `No parameters required.` at the end of a description. */
+export const mentionsNoParameters = (text: string): boolean =>
+  /\b(no (parameters?|arguments?)( (are )?(required|needed))?|takes no (parameters?|arguments?)|does not (take|require) any (parameters?|arguments?))\b[.!]?/i.test(text)
