@@ -101,10 +101,13 @@ export interface Meter {
   bytes: number
   /** Longest string, in bytes. */
   longest: number
+  /** Most that one conversion may make, in bytes. */
+  largest: number
   onStep: (L: LuaState) => void
   onWork: () => void
   onBytes: () => void
   onLongest: (size: number) => void
+  onLargest: () => void
   onLocked: (L: LuaState, table: LuaTable) => void
   builtin: LuaString | null
   readonly Stop: new (kind: string, message: string) => { readonly kind: string; readonly message: string }

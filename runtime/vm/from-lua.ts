@@ -1,8 +1,7 @@
 import fengari, { type LuaEntry, type LuaTable, type LuaValue } from './fengari.js'
 import type { Schema } from '../schema.js'
-import { BOOLEAN, FLOAT, hashOf, INTEGER, isString, LIGHT, NIL, NULL, TABLE, textOf } from './values.js'
-
-const { meter } = fengari
+import { Tally, WEIGHT } from './memory.js'
+import { BOOLEAN, bytesOf, FLOAT, hashOf, INTEGER, isString, LIGHT, NIL, NULL, TABLE, textOf } from './values.js'
 
 /** Deeper than this a value is refused. */
 const DEEPEST = 100
@@ -16,8 +15,15 @@ export class NotPlain extends Error {}
  * An empty table is what `json.array` or `json.object` said, else what the schema says, else an object.
  * Throws NotPlain for holes, mixed keys, functions, cycles, more than 100 levels, NaN and infinity.
  */
-export function toPlain(value: LuaValue, schema: Schema | undefined, path = '', depth = 0): unknown {
-  if (isString(value)) return textOf(value)
+export function toPlain(value: LuaValue, schema: Schema | undefined): unknown {
+  return plain(value, schema, '', 0, new Tally())
+}
+
+function plain(value: LuaValue, schema: Schema | undefined, path: string, depth: number, tally: Tally): unknown {
+  if (isString(value)) {
+    tally.take(WEIGHT.string + bytesOf(value).length)
+    return textOf(value)
+  }
   switch (value.type) {
     case NIL:
       return null
@@ -27,7 +33,7 @@ export function toPlain(value: LuaValue, schema: Schema | undefined, path = '', 
     case FLOAT:
       return finite(value.value as number, path)
     case TABLE:
-      return fromTable(value.value as LuaTable, schema, path, depth + 1)
+      return fromTable(value.value as LuaTable, schema, path, depth + 1, tally)
     case LIGHT:
       if (value.value === NULL) return null
       throw refused(path, `a ${typeName(value)} cannot be sent`)
@@ -48,12 +54,12 @@ function finite(value: number, path: string): number {
   throw refused(path, `${fengari.numberText(value)} is not a number that can be sent`)
 }
 
-function fromTable(table: LuaTable, schema: Schema | undefined, path: string, depth: number): unknown {
+function fromTable(table: LuaTable, schema: Schema | undefined, path: string, depth: number, tally: Tally): unknown {
   if (table.locked !== null) throw refused(path, `${table.locked} cannot be sent`)
   if (depth > DEEPEST) throw refused(path.slice(0, 60), `nests deeper than ${DEEPEST} levels, or contains itself`)
   const first = table.f
   if (first === undefined) return isList(table, schema) ? [] : Object.create(null)
-  return isString(first.key) ? fields(first, schema, path, depth) : list(table, schema, path, depth)
+  return isString(first.key) ? fields(first, schema, path, depth, tally) : list(table, schema, path, depth, tally)
 }
 
 function isList(table: LuaTable, schema: Schema | undefined): boolean {
@@ -63,14 +69,14 @@ function isList(table: LuaTable, schema: Schema | undefined): boolean {
   return schema?.anyOf !== undefined && schema.anyOf.some((one) => one.type === 'array') && !schema.anyOf.some((one) => one.type === 'object')
 }
 
-function fields(first: LuaEntry, schema: Schema | undefined, path: string, depth: number): unknown {
+function fields(first: LuaEntry, schema: Schema | undefined, path: string, depth: number, tally: Tally): unknown {
   const object = Object.create(null) as { [name: string]: unknown }
   for (let entry: LuaEntry | undefined = first; entry !== undefined; entry = entry.n) {
-    meter.tick(1)
+    tally.take(WEIGHT.entry)
     if (!isString(entry.key)) throw refused(path, `names and positions mixed in one table: ${keyText(first.key)} and ${keyText(entry.key)}`)
     const hash = hashOf(entry.key.value as Parameters<typeof hashOf>[0])
     const name = isAscii(hash) ? hash : textOf(entry.key)
-    object[name] = toPlain(entry.value, fieldSchema(schema, name), path === '' ? name : `${path}.${name}`, depth)
+    object[name] = plain(entry.value, fieldSchema(schema, name), path === '' ? name : `${path}.${name}`, depth, tally)
   }
   return object
 }
@@ -86,13 +92,13 @@ function fieldSchema(schema: Schema | undefined, name: string): Schema | undefin
   return typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined
 }
 
-function list(table: LuaTable, schema: Schema | undefined, path: string, depth: number): unknown[] {
+function list(table: LuaTable, schema: Schema | undefined, path: string, depth: number, tally: Tally): unknown[] {
   const size = table.strong.size
   for (let entry = table.f; entry !== undefined; entry = entry.n) checkPosition(entry, table, size, path)
   const items: unknown[] = new Array(size)
   for (let i = 1; i <= size; i++) {
-    meter.tick(1)
-    items[i - 1] = toPlain(table.strong.get(i)!.value, schema?.items, `${path}[${i}]`, depth)
+    tally.take(WEIGHT.entry)
+    items[i - 1] = plain(table.strong.get(i)!.value, schema?.items, `${path}[${i}]`, depth, tally)
   }
   return items
 }

@@ -57,10 +57,12 @@ export class Guard {
     meter.work = STEPS
     meter.bytes = this.#bytes
     meter.longest = longestString(this.limits)
+    meter.largest = this.limits.memoryBytes
     meter.onStep = this.#onStep
     meter.onWork = this.#onWork
     meter.onBytes = this.#onBytes
     meter.onLongest = this.#onLongest
+    meter.onLargest = this.#onLargest
     meter.onLocked = refuseLocked
     this.#entered = performance.now()
     try {
@@ -68,21 +70,22 @@ export class Guard {
     } finally {
       this.#cpu += performance.now() - this.#entered
       this.#bytes = meter.bytes
-      meter.work = meter.bytes = meter.longest = Number.POSITIVE_INFINITY
+      meter.work = meter.bytes = meter.longest = meter.largest = Number.POSITIVE_INFINITY
     }
   }
 
   /** Runs code of the host in the middle of a run: neither counted nor limited. */
   outside<T>(work: () => T): T {
-    const { work: steps, bytes, longest } = meter
+    const { work: steps, bytes, longest, largest } = meter
     const began = performance.now()
-    meter.work = meter.bytes = meter.longest = Number.POSITIVE_INFINITY
+    meter.work = meter.bytes = meter.longest = meter.largest = Number.POSITIVE_INFINITY
     try {
       return work()
     } finally {
       meter.work = steps
       meter.bytes = bytes
       meter.longest = longest
+      meter.largest = largest
       this.#entered += performance.now() - began
     }
   }
@@ -117,6 +120,10 @@ export class Guard {
     }
     this.#budget = Math.max(limit - this.#live, limit >> 3)
     meter.bytes = this.#budget
+  }
+
+  readonly #onLargest = (): void => {
+    this.stop('memory', `Memory limit of ${inMegabytes(this.limits.memoryBytes)} exceeded by a value that is converted`)
   }
 
   readonly #onLongest = (size: number): void => {

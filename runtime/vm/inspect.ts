@@ -1,5 +1,6 @@
 import fengari, { type LuaEntry, type LuaTable, type LuaValue } from './fengari.js'
-import { BOOLEAN, FLOAT, INTEGER, isString, LIGHT, NIL, NULL, TABLE, textOf } from './values.js'
+import { Tally, WEIGHT } from './memory.js'
+import { BOOLEAN, bytesOf, FLOAT, INTEGER, isString, LIGHT, NIL, NULL, TABLE, textOf } from './values.js'
 import { typeName } from './from-lua.js'
 
 const { meter } = fengari
@@ -82,7 +83,8 @@ function scalar(value: LuaValue): string {
  * A value that a chunk returned, as plain data for its caller: what has no such form becomes a short text in angle brackets.
  * An empty table is a list.
  */
-export function toResult(value: LuaValue, open: Set<LuaTable> = new Set()): unknown {
+export function toResult(value: LuaValue, tally: Tally, open: Set<LuaTable> = new Set()): unknown {
+  tally.take(WEIGHT.entry + (isString(value) ? bytesOf(value).length : 0))
   switch (value.type) {
     case NIL:
       return null
@@ -91,33 +93,33 @@ export function toResult(value: LuaValue, open: Set<LuaTable> = new Set()): unkn
     case FLOAT:
       return value.value
     case TABLE:
-      return tableResult(value.value as LuaTable, open)
+      return tableResult(value.value as LuaTable, tally, open)
     default:
       return isString(value) ? textOf(value) : value.value === NULL ? null : scalar(value)
   }
 }
 
-function tableResult(table: LuaTable, open: Set<LuaTable>): unknown {
+function tableResult(table: LuaTable, tally: Tally, open: Set<LuaTable>): unknown {
   if (open.has(table)) return '<circular>'
   if (table.locked !== null) return `<${table.locked}>`
   if (open.size >= DEEPEST) return '<nested deeper>'
-  meter.tick(1)
+  tally.take(WEIGHT.table)
   open.add(table)
-  const result = table.shape !== 'object' && isList(table) ? listResult(table, open) : objectResult(table, open)
+  const result = table.shape !== 'object' && isList(table) ? listResult(table, tally, open) : objectResult(table, tally, open)
   open.delete(table)
   return result
 }
 
-function listResult(table: LuaTable, open: Set<LuaTable>): unknown[] {
+function listResult(table: LuaTable, tally: Tally, open: Set<LuaTable>): unknown[] {
   const items: unknown[] = []
-  for (let i = 1; i <= table.strong.size; i++) items.push(toResult(table.strong.get(i)!.value, open))
+  for (let i = 1; i <= table.strong.size; i++) items.push(toResult(table.strong.get(i)!.value, tally, open))
   return items
 }
 
-function objectResult(table: LuaTable, open: Set<LuaTable>): unknown {
+function objectResult(table: LuaTable, tally: Tally, open: Set<LuaTable>): unknown {
   const object = Object.create(null) as { [name: string]: unknown }
   for (let entry: LuaEntry | undefined = table.f; entry !== undefined; entry = entry.n) {
-    object[isString(entry.key) ? textOf(entry.key) : scalar(entry.key)] = toResult(entry.value, open)
+    object[isString(entry.key) ? textOf(entry.key) : scalar(entry.key)] = toResult(entry.value, tally, open)
   }
   return object
 }

@@ -1,8 +1,8 @@
-import type { LuaClosure, LuaEntry, LuaState, LuaString, LuaTable, LuaValue, NativeClosure, Proto } from './fengari.js'
+import fengari, { type LuaClosure, type LuaEntry, type LuaState, type LuaString, type LuaTable, type LuaValue, type NativeClosure, type Proto } from './fengari.js'
 import { LUA_FUNCTION, NATIVE_CLOSURE, SHORT_STRING, STRING, TABLE, THREAD } from './values.js'
 
 /** What things weigh, in bytes: measured on the heap, within 20 %. */
-const WEIGHT = { table: 500, entry: 180, string: 120, closure: 350, upvalue: 40, proto: 1500, instruction: 60, thread: 2000, slot: 100 } as const
+export const WEIGHT = { table: 500, entry: 180, string: 120, closure: 350, upvalue: 40, proto: 1500, instruction: 100, thread: 2000, slot: 100 } as const
 
 /**
  * The bytes that a state keeps alive, found by walking from its registry, its metatables and the given threads.
@@ -14,6 +14,20 @@ export function liveBytes(state: LuaState, threads: Iterable<LuaState>, enough: 
   for (const metatable of state.l_G.mt) if (metatable != null) walk.reach(metatable, visitTable)
   for (const thread of threads) walk.reach(thread, visitThread)
   return walk.finish()
+}
+
+/**
+ * What one conversion between Lua and JavaScript makes. Its result is in no state yet, so that a walk does not see it, and a
+ * table that is met twice is converted twice: a small value can become a large one.
+ */
+export class Tally {
+  #left = fengari.meter.largest
+
+  /** Throws a Stop where the memory of the run would not hold what is made. */
+  take(bytes: number): void {
+    fengari.meter.tick(1)
+    if ((this.#left -= bytes) < 0) fengari.meter.onLargest()
+  }
 }
 
 class Walk {

@@ -2,6 +2,7 @@ import type { RunError, RunErrorKind, VmAnswer, VmLimits, VmRun, VmRunOptions } 
 import fengari, { type LuaState, type LuaTable, type LuaValue, type Proto } from './fengari.js'
 import { Guard, type Guarded } from './guard.js'
 import { toResult } from './inspect.js'
+import { Tally } from './memory.js'
 import { describeError } from './errors.js'
 import { Output } from './output.js'
 import { placeOf, traceback } from './position.js'
@@ -144,7 +145,10 @@ export class Run implements Guarded {
       const error = this.#guarded(L, () => describeError(L.stack[L.top - 1]))
       return error === undefined ? undefined : this.#failWith('runtime', error, L)
     }
-    const values = this.#guarded(L, () => valuesFrom(L, 1).map((value) => toResult(value)))
+    const values = this.#guarded(L, () => {
+      const tally = new Tally()
+      return valuesFrom(L, 1).map((value) => toResult(value, tally))
+    })
     if (values !== undefined) this.#finish({ ok: true, values })
   }
 

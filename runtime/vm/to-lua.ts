@@ -1,4 +1,5 @@
 import fengari, { type LuaState, type LuaString, type LuaTable, type LuaValue } from './fengari.js'
+import { Tally, WEIGHT } from './memory.js'
 import { append, BOOLEAN, encode, FLOAT, hashOf, INTEGER, newTable, nil, nullValue, num, str, STRING, tableValue } from './values.js'
 
 const { TString, TValue, meter } = fengari
@@ -19,12 +20,13 @@ export class ToLua {
   readonly #keys = new Map<string, LuaString>()
 
   convert(L: LuaState, value: unknown): LuaValue {
-    return this.#value(L, value, 0)
+    return this.#value(L, value, 0, new Tally())
   }
 
-  #value(L: LuaState, value: unknown, depth: number): LuaValue {
+  #value(L: LuaState, value: unknown, depth: number, tally: Tally): LuaValue {
     switch (typeof value) {
       case 'string':
+        tally.take(WEIGHT.string + value.length)
         return str(value)
       case 'number':
         return (value | 0) === value ? new TValue(INTEGER, value | 0) : new TValue(FLOAT, value)
@@ -33,7 +35,7 @@ export class ToLua {
       case 'bigint':
         return BigInt(Number(value)) === value && Number.isSafeInteger(Number(value)) ? num(Number(value)) : str(value.toString())
       case 'object':
-        return value === null ? nil() : this.#object(L, value, depth + 1)
+        return value === null ? nil() : this.#object(L, value, depth + 1, tally)
       case 'undefined':
       case 'function':
       case 'symbol':
@@ -41,37 +43,39 @@ export class ToLua {
     }
   }
 
-  #object(L: LuaState, value: object, depth: number): LuaValue {
+  #object(L: LuaState, value: object, depth: number, tally: Tally): LuaValue {
     if (depth > DEEPEST) throw new RangeError(`nests deeper than ${DEEPEST} levels, or contains itself`)
-    meter.tick(1)
-    if (Array.isArray(value)) return tableValue(this.#list(L, value, depth))
-    if ('toJSON' in value && typeof value.toJSON === 'function') return this.#value(L, value.toJSON(), depth)
-    return tableValue(this.#fields(L, value as { readonly [name: string]: unknown }, depth))
+    tally.take(WEIGHT.table)
+    if (Array.isArray(value)) return tableValue(this.#list(L, value, depth, tally))
+    if ('toJSON' in value && typeof value.toJSON === 'function') return this.#value(L, value.toJSON(), depth, tally)
+    return tableValue(this.#fields(L, value as { readonly [name: string]: unknown }, depth, tally))
   }
 
-  #list(L: LuaState, items: readonly unknown[], depth: number): LuaTable {
+  #list(L: LuaState, items: readonly unknown[], depth: number, tally: Tally): LuaTable {
     const table = newTable(L)
     if (items.length === 0) table.shape = 'array'
-    meter.charge(180 * items.length)
+    tally.take(WEIGHT.entry * items.length)
+    meter.charge(WEIGHT.entry * items.length)
     for (let i = 0; i < items.length; i++) {
-      const value = this.#value(L, items[i], depth)
+      const value = this.#value(L, items[i], depth, tally)
       append(table, i + 1, new TValue(INTEGER, i + 1), value.value === null ? nullValue() : value)
     }
     return table
   }
 
-  #fields(L: LuaState, object: { readonly [name: string]: unknown }, depth: number): LuaTable {
+  #fields(L: LuaState, object: { readonly [name: string]: unknown }, depth: number, tally: Tally): LuaTable {
     const table = newTable(L)
     let count = 0
     for (const name in object) {
       if (!Object.hasOwn(object, name)) continue
-      const value = this.#value(L, object[name], depth)
+      const value = this.#value(L, object[name], depth, tally)
       if (value.value === null) continue
       const key = this.#key(name)
       append(table, key.hash, new TValue(STRING, key), value)
       count++
     }
-    meter.charge(180 * count)
+    tally.take(WEIGHT.entry * count)
+    meter.charge(WEIGHT.entry * count)
     return table
   }
 

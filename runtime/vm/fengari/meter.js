@@ -7,17 +7,20 @@
 ** work    steps left until the clock is looked at: about one for an instruction, or for 16 to 128 bytes touched
 ** bytes   bytes left until the memory of the run is looked at
 ** longest longest string or buffer, in bytes
+** largest most that one conversion may make, in bytes
 */
 const meter = {
   work: Number.POSITIVE_INFINITY,
   bytes: Number.POSITIVE_INFINITY,
   longest: Number.POSITIVE_INFINITY,
+  largest: Number.POSITIVE_INFINITY,
   /** Called between two instructions of thread L: may suspend it. */
   onStep(_L) {},
   /** Called anywhere else. */
   onWork() {},
   onBytes() {},
   onLongest(_size) {},
+  onLargest() {},
   /** A script writes into a table of the host. */
   onLocked(_L, _table) {},
   /** Source name of functions that are part of the machine: positions in messages pass over them. */

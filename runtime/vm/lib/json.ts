@@ -19,7 +19,11 @@ export const jsonLibrary: Library = {
 
   /** The value of a JSON text. Null is absent in objects and `json.null` in lists; whole numbers that are not exact stay text. */
   decode(L: LuaState): number {
-    const text = decode(fengari.luaL_checkstring(L, 1))
+    const bytes = fengari.luaL_checkstring(L, 1)
+    const most = Run.of(L).guard.limits.memoryBytes >> 4
+    if (bytes.length > most) return raise(L, `json.decode: a text of ${bytes.length} bytes, at most ${most} are read`)
+    fengari.meter.tick(bytes.length >> 3)
+    const text = decode(bytes)
     let value: unknown
     try {
       value = parseJson(text)

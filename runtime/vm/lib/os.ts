@@ -3,6 +3,8 @@ import { raise } from '../position.js'
 import { Run } from '../run.js'
 import { argument, bool, decode, getField, newTable, num, push, pushText, setField, TABLE, tableValue, type Library } from '../values.js'
 
+const LONGEST_FORMAT = 1_000
+
 /** Time and dates; nothing of the machine. */
 export const osLibrary: Library = {
   time(L: LuaState): number {
@@ -25,6 +27,7 @@ export const osLibrary: Library = {
   date(L: LuaState): number {
     const given = fengari.lua_gettop(L) > 0 && argument(L, 1)!.value !== null ? decode(fengari.luaL_checkstring(L, 1)) : '%c'
     const seconds = fengari.lua_gettop(L) > 1 ? fengari.luaL_checknumber(L, 2) : Date.now() / 1000
+    if (given.length > LONGEST_FORMAT) raise(L, `bad argument #1 to 'date' (format longer than ${LONGEST_FORMAT})`)
     const utc = given.startsWith('!')
     const fields = partsOf(new Date(Math.floor(seconds) * 1000), utc)
     if (Number.isNaN(fields.year)) raise(L, 'time result cannot be represented in this installation')

@@ -1,0 +1,30 @@
+// Runs one attack, given on stdin as { source, isolation }, and reports what it cost. A process of its own, so that memory can be measured.
+import { createVm } from '#runtime/vm/index.js'
+
+const { source, isolation } = JSON.parse(await new Response(process.stdin).text())
+const limits = { cpuMs: 500, memoryBytes: 32 * 1024 * 1024, wallMs: 5_000 }
+const host = { call: () => ({ ok: true, value: null }) }
+const vm = await createVm([], { limits, isolation })
+await vm.run('return 1', { chunkName: 'script', host })
+
+const base = process.memoryUsage().rss
+let peak = base
+let gap = 0
+let last = performance.now()
+const look = () => {
+  const now = performance.now()
+  gap = Math.max(gap, now - last)
+  last = now
+  peak = Math.max(peak, process.memoryUsage().rss)
+}
+const timer = setInterval(look, 1)
+const began = performance.now()
+const run = await vm.run(source, { chunkName: 'script', host })
+const ms = performance.now() - began
+look()
+clearInterval(timer)
+peak = Math.max(peak, process.resourceUsage().maxRSS * 1024)
+const next = await vm.run('return 1', { chunkName: 'script', host })
+await vm.close()
+const outcome = run.error === undefined ? 'ok' : run.error.kind
+console.log(JSON.stringify({ outcome, message: run.error?.message?.slice(0, 100), ms, gap, rssMb: (peak - base) / 1048576, baseMb: base / 1048576, cpuMs: run.usage.cpuMs, next: next.ok && next.values[0] === 1 }))

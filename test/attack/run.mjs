@@ -1,0 +1,52 @@
+// Runs every attack, each in a process of its own, and fails where one is not contained.
+// node test/attack/run.mjs [--isolation inline|worker] [--only NAME] [--verbose]
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { attacks as own } from './attacks.mjs'
+
+const option = (name) => {
+  const at = process.argv.indexOf(name)
+  return at < 0 ? undefined : process.argv[at + 1]
+}
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const shared = `${process.env.MOONBIND_SHARED ?? `${root}/../shared`}/attacks/attacks.mjs`
+const given = existsSync(shared) ? await import(pathToFileURL(shared).href) : undefined
+if (given === undefined) console.log(`${shared} is not there: only the attacks of this folder`)
+const all = { ...own, ...Object.assign({}, ...Object.values(given ?? {})) }
+const isolations = option('--isolation') === undefined ? ['inline', 'worker'] : [option('--isolation')]
+const only = option('--only')
+
+/** CPU limit and 250 ms; starting and compiling is in it. Memory: base and 150 MB. In a worker the host's loop runs on. */
+const LATEST = 750
+const MOST_MB = 150
+const LONGEST_GAP = 100
+
+let failed = 0
+let count = 0
+for (const isolation of isolations) {
+  const worst = { ms: 0, rssMb: 0, gap: 0 }
+  for (const [name, source] of Object.entries(all)) {
+    if (only !== undefined && name !== only) continue
+    count++
+    const child = spawnSync(process.execPath, [fileURLToPath(new URL('one.mjs', import.meta.url))], { input: JSON.stringify({ source, isolation }), encoding: 'utf8', timeout: 20_000, cwd: root })
+    const result = child.status === 0 ? JSON.parse(child.stdout.trim().split('\n').at(-1)) : undefined
+    const problems = result === undefined ? [`died: ${child.signal ?? child.stderr.slice(-300)}`] : judge(result, isolation)
+    for (const key of Object.keys(worst)) worst[key] = Math.max(worst[key], result?.[key] ?? 0)
+    if (problems.length > 0) failed++
+    if (problems.length > 0 || process.argv.includes('--verbose')) console.log(`${isolation} ${name}: ${problems.join('; ')} ${JSON.stringify(result)}`)
+  }
+  console.log(`${isolation}: worst ${worst.ms.toFixed(0)} ms, +${worst.rssMb.toFixed(0)} MB, longest stall of the host ${worst.gap.toFixed(0)} ms`)
+}
+console.log(`${count} attacks, ${failed} not contained`)
+process.exitCode = failed === 0 ? 0 : 1
+
+function judge({ ms, rssMb, gap, next, outcome }, isolation) {
+  const problems = []
+  if (ms > LATEST) problems.push(`took ${ms.toFixed(0)} ms`)
+  if (rssMb > MOST_MB) problems.push(`grew by ${rssMb.toFixed(0)} MB`)
+  if (isolation === 'worker' && gap > LONGEST_GAP) problems.push(`stalled the host for ${gap.toFixed(0)} ms`)
+  if (!next) problems.push('the next run failed')
+  if (outcome === 'internal') problems.push('an internal error')
+  return problems
+}
