@@ -1,13 +1,22 @@
 import type { Vm, VmNamespace, VmOptions } from './contract.js'
 import { InlineVm } from './inline.js'
 import { completeLimits } from './limits.js'
+import { WorkerVm } from './worker/host.js'
 
 /**
  * A machine that runs Lua against the given namespaces. Each run has a state of its own.
  *
- * Throws a TypeError for an unknown limit and a RangeError for one out of range.
+ * Rejects with a TypeError for an unknown limit or isolation, with a RangeError for a limit out of range.
  */
 export async function createVm(namespaces: readonly VmNamespace[], options: VmOptions = {}): Promise<Vm> {
   const limits = completeLimits(options.limits)
-  return new InlineVm(namespaces, limits)
+  const { isolation = 'inline' } = options
+  switch (isolation) {
+    case 'inline':
+      return new InlineVm(namespaces, limits)
+    case 'worker':
+      return WorkerVm.open(namespaces, limits)
+    default:
+      throw new TypeError(`isolation: expected "inline" or "worker", got ${JSON.stringify(isolation satisfies never)}`)
+  }
 }

@@ -92,7 +92,7 @@ const luaV_execute = function(L) {`],
     why: 'Bytes of strings are outside the heap that V8 limits; comparing long ones is work.',
     file: 'lstring.js',
     sites: [
-      ['    return new TString(L, str);', '    meter.charge(120 + str.length);\n    return new TString(L, str);'],
+      ['    return new TString(L, str);', '    if (str.length > 1024) meter.tick(str.length >>> 7);\n    meter.charge(120 + str.length);\n    return new TString(L, str);'],
       ['return a == b || luastring_eq(a.realstring, b.realstring);', 'if (a === b) return true;\n    if (a.realstring.length !== b.realstring.length) return false;\n    if (a.realstring.length > 64) meter.tick(a.realstring.length >>> 4);\n    return luastring_eq(a.realstring, b.realstring);'],
     ],
   },

@@ -1,0 +1,31 @@
+import type { VmLimits, VmNamespace, VmRun } from '../contract.js'
+
+/** What a worker is started with. */
+export interface WorkerData {
+  readonly namespaces: readonly VmNamespace[]
+  readonly limits: VmLimits
+}
+
+/** From the host to the worker. */
+export type ToWorker =
+  | { readonly type: 'run'; readonly run: number; readonly source: string; readonly chunkName: string }
+  /** `json` is the answer as JSON text, absent where there is no value; or `message` says why there is none. */
+  | { readonly type: 'answer'; readonly run: number; readonly call: number; readonly json?: string; readonly message?: string }
+  | { readonly type: 'cancel'; readonly run: number }
+  | { readonly type: 'ping' }
+
+/** From the worker to the host. */
+export type FromWorker =
+  | { readonly type: 'ready' }
+  | {
+      readonly type: 'call'
+      readonly run: number
+      readonly call: number
+      readonly namespace: string
+      readonly function: string
+      readonly account: string
+      readonly args: unknown
+      readonly line?: number
+    }
+  | { readonly type: 'done'; readonly run: number; readonly result: VmRun }
+  | { readonly type: 'pong' }

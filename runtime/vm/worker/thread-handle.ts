@@ -1,0 +1,194 @@
+import { Worker } from 'node:worker_threads'
+import type { RunErrorKind, VmAnswer, VmCall, VmRun, VmRunOptions } from '../contract.js'
+import { refusedRun } from '../inline.js'
+import { toJsonText } from './json-answer.js'
+import type { FromWorker, ToWorker, WorkerData } from './messages.js'
+
+/** A thread that is not heard of for so long, while scripts run in it, is ended. In milliseconds. */
+const SILENCE = 2_000
+const PING_EVERY = 500
+/** How long a cancelled script may take to hand over its output, in milliseconds. */
+const CANCEL_GRACE = 40
+
+interface Active {
+  readonly options: VmRunOptions
+  readonly controller: AbortController
+  readonly finish: (run: VmRun) => void
+  open: number
+}
+
+/** One worker thread and the runs in it. Keeps the process alive only while there are some. */
+export class ThreadHandle {
+  readonly ready: Promise<void>
+  readonly #worker: Worker
+  readonly #runs = new Map<number, Active>()
+  readonly #died: (handle: ThreadHandle) => void
+  #ids = 0
+  #heard = 0
+  #watch: ReturnType<typeof setInterval> | undefined
+  #dead = false
+
+  /** `died` is called once, when the thread ended without being asked to. */
+  constructor(data: WorkerData, died: (handle: ThreadHandle) => void) {
+    this.#died = died
+    const memory = Math.ceil(data.limits.memoryBytes / 1024 / 1024)
+    this.#worker = new Worker(new URL('./thread.js', import.meta.url), {
+      workerData: data,
+      env: {},
+      argv: [],
+      execArgv: [],
+      name: 'moonbind',
+      resourceLimits: { maxOldGenerationSizeMb: Math.max(256, memory * 4 + 128), maxYoungGenerationSizeMb: 32 },
+    })
+    this.ready = new Promise((resolve, reject) => {
+      this.#worker.once('message', () => resolve())
+      this.#worker.once('error', reject)
+      this.#worker.once('exit', (code) => reject(new Error(`the worker ended with code ${code} before it was ready`)))
+    })
+    this.ready.catch(() => {})
+    this.#worker.on('message', (message: FromWorker) => this.#receive(message))
+    this.#worker.on('error', (error: NodeJS.ErrnoException) => this.#fail(error))
+    this.#worker.on('exit', () => this.#fail(undefined))
+    this.#worker.unref()
+  }
+
+  /** Resolves when the thread answers; the process stays alive until then. Rejects where it cannot be started. */
+  async opened(): Promise<this> {
+    this.#worker.ref()
+    await this.ready
+    if (this.#runs.size === 0) this.#worker.unref()
+    return this
+  }
+
+  get dead(): boolean {
+    return this.#dead
+  }
+
+  run(source: string, options: VmRunOptions): Promise<VmRun> {
+    return new Promise((resolve) => {
+      const run = ++this.#ids
+      const abort = (): void => {
+        active.controller.abort()
+        this.#send({ type: 'cancel', run })
+        setTimeout(() => active.finish(refusedRun('aborted', 'The run was aborted')), CANCEL_GRACE)
+      }
+      const active: Active = {
+        options,
+        controller: new AbortController(),
+        open: 0,
+        finish: (result) => {
+          if (!this.#runs.delete(run)) return
+          options.signal?.removeEventListener('abort', abort)
+          if (active.open > 0) active.controller.abort()
+          if (this.#runs.size === 0) this.#idle()
+          resolve(result)
+        },
+      }
+      if (this.#runs.size === 0) this.#busy()
+      this.#runs.set(run, active)
+      options.signal?.addEventListener('abort', abort, { once: true })
+      this.#send({ type: 'run', run, source, chunkName: options.chunkName })
+    })
+  }
+
+  /** Ends the thread, and with it every run in it, for the given reason. */
+  async end(kind: RunErrorKind, message: string): Promise<void> {
+    this.#dead = true
+    this.#finishAll(kind, message)
+    await this.#worker.terminate()
+  }
+
+  #send(message: ToWorker): void {
+    this.#worker.postMessage(message)
+  }
+
+  #receive(message: FromWorker): void {
+    this.#heard = performance.now()
+    switch (message.type) {
+      case 'call':
+        return this.#call(message)
+      case 'done':
+        return this.#runs.get(message.run)?.finish(message.result)
+      case 'ready':
+      case 'pong':
+        return
+    }
+  }
+
+  #call({ run, call, args, line, ...rest }: FromWorker & { type: 'call' }): void {
+    const active = this.#runs.get(run)
+    if (active === undefined) return
+    active.open++
+    const made: VmCall = { namespace: rest.namespace, function: rest.function, account: rest.account, args: bare(args), ...(line !== undefined && { line }) }
+    const reply = (answer: VmAnswer): void => {
+      active.open--
+      if (this.#runs.get(run) === active) this.#send({ type: 'answer', run, call, ...textOf(answer) })
+    }
+    try {
+      const answer = active.options.host.call(made, active.controller.signal)
+      if (!('then' in answer)) return reply(answer)
+      answer.then(reply, (thrown: unknown) => reply(failed(thrown)))
+    } catch (thrown) {
+      reply(failed(thrown))
+    }
+  }
+
+  #busy(): void {
+    this.#worker.ref()
+    this.#heard = performance.now()
+    this.#watch = setInterval(() => {
+      if (performance.now() - this.#heard > SILENCE) return this.#silent()
+      this.#send({ type: 'ping' })
+    }, PING_EVERY)
+  }
+
+  #idle(): void {
+    clearInterval(this.#watch)
+    if (!this.#dead) this.#worker.unref()
+  }
+
+  #silent(): void {
+    const waited = this.#heard
+    /* The host itself may have been busy: what was sent meanwhile is heard first. */
+    setImmediate(() => {
+      if (this.#heard !== waited || this.#dead) return
+      this.#fail(undefined, 'cpu', `The script did not give control back for ${SILENCE} ms`)
+      void this.#worker.terminate()
+    })
+  }
+
+  #fail(error: NodeJS.ErrnoException | undefined, kind?: RunErrorKind, message?: string): void {
+    if (this.#dead) return
+    this.#dead = true
+    const memory = error?.code === 'ERR_WORKER_OUT_OF_MEMORY'
+    this.#finishAll(kind ?? (memory ? 'memory' : 'internal'), message ?? (memory ? 'Memory limit exceeded' : `The worker ended: ${error?.message ?? 'no reason given'}`))
+    this.#died(this)
+  }
+
+  #finishAll(kind: RunErrorKind, message: string): void {
+    for (const active of [...this.#runs.values()]) active.finish({ ...refusedRun('internal', message), error: { kind, message } })
+    clearInterval(this.#watch)
+  }
+}
+
+const failed = (thrown: unknown): VmAnswer => ({ ok: false, message: thrown instanceof Error ? thrown.message : String(thrown) })
+
+function textOf(answer: VmAnswer): { json?: string } | { message: string } {
+  if (answer === undefined || answer === null || typeof answer.ok !== 'boolean') return { message: 'the host gave no answer' }
+  if (!answer.ok) return { message: String(answer.message) }
+  try {
+    const json = toJsonText(answer.value)
+    return json === undefined ? {} : { json }
+  } catch (thrown) {
+    return { message: `the answer cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}` }
+  }
+}
+
+/** The same data in objects without a prototype, as the contract has it: cloning gives them one. */
+function bare(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(bare)
+  const copy = Object.create(null) as { [name: string]: unknown }
+  for (const [name, field] of Object.entries(value)) copy[name] = bare(field)
+  return copy
+}
