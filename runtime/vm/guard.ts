@@ -96,18 +96,19 @@ export class Guard {
 
   readonly #onStep = (L: LuaState): void => {
     const spent = this.#look()
+    meter.work = STEPS
     if (spent > SLICE && canSuspend(L)) this.#run.takeTurn(L)
   }
 
+  /** Inside a function of the library nothing can be suspended: where a turn is due, it is taken at the next instruction. */
   readonly #onWork = (): void => {
-    this.#look()
+    meter.work = this.#look() > SLICE ? 0 : STEPS
   }
 
   #look(): number {
     const spent = performance.now() - this.#entered
     if (this.#cpu + spent > this.limits.cpuMs) this.stop('cpu', `CPU limit of ${this.limits.cpuMs} ms exceeded`)
     if (spent > STRETCH) this.stop('cpu', `CPU limit of ${STRETCH} ms for one step that cannot be interrupted exceeded`)
-    meter.work = STEPS
     return spent
   }
 
