@@ -61,11 +61,10 @@ export function readTextFile(file: string): string {
   }
 }
 
-/** The templates of the emitters: file name → text. */
-export function readTemplates(): Readonly<Record<string, string>> {
-  const folder = fileURLToPath(new URL('./emit/templates/', import.meta.url))
-  const names = readdirSync(folder).filter((name) => name.endsWith('.hbs')).sort(bytewise)
-  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
+/** Templates of the emitters, by file name without ending. */
+export function readTemplates<Name extends string>(names: readonly Name[]): { readonly [name in Name]: string } {
+  const entries = names.map((name) => [name, readFileSync(new URL(`./emit/templates/${name}.hbs`, import.meta.url), 'utf8')] as const)
+  return Object.fromEntries(entries) as { [name in Name]: string }
 }
 
 /** This package's own package.json. */
@@ -127,7 +126,7 @@ export function readOutput(folder: string, path: string): string | undefined {
  * @throws {Failure} `output` where something cannot be written.
  */
 export function writeOutput(folder: string, writes: readonly TextFile[], deletes: readonly string[]): void {
-  attempt('output', `cannot write to ${shown(folder)}`, 'nothing was written', () => mkdirSync(folder, { recursive: true }))
+  attempt('output', `cannot write to ${shown(folder)}`, 'nothing was written', () => makeFolder(folder))
   const staging = attempt('output', `cannot write to ${shown(folder)}`, 'nothing was written', () => mkdtempSync(join(folder, STAGING)))
   try {
     const staged = stage(folder, staging, writes)
@@ -146,13 +145,27 @@ function stage(folder: string, staging: string, writes: readonly TextFile[]): [f
   return writes.map(({ path, text }, index) => {
     const to = join(folder, path)
     return attempt('output', `cannot write ${shown(to)}`, 'nothing was written', () => {
-      mkdirSync(dirname(to), { recursive: true })
+      makeFolder(dirname(to))
       const from = join(staging, String(index))
       writeFileSync(from, text)
       return [from, to]
     })
   })
 }
+
+/** Step by step: `mkdirSync(…, { recursive: true })` never returns where a parent refuses with ENOENT, as /proc does. */
+function makeFolder(folder: string): void {
+  if (isFolder(folder)) return
+  const parent = dirname(folder)
+  if (parent !== folder) makeFolder(parent)
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    if (!isFolder(folder)) throw error
+  }
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 
 /** Deletes a file and the folders that it leaves empty. */
 function remove(folder: string, path: string): void {
@@ -193,7 +206,7 @@ function readEntries(folder: string) {
 }
 
 function folderNames(folder: string): string[] {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return []
+  if (!isFolder(folder)) return []
   return readdirSync(folder, { withFileTypes: true }).filter((entry) => !entry.isFile()).map((entry) => entry.name).sort(bytewise)
 }
 

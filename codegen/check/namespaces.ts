@@ -1,5 +1,7 @@
 /** What no single document can know: namespaces against each other and against the names that the package keeps. */
-import { VFileMessage } from 'vfile-message'
+import { VFile } from 'vfile'
+import type { VFileMessage } from 'vfile-message'
+import { report, type RuleId } from '../diagnostics.js'
 import { facts, type Namespace } from '../ir.js'
 
 /** Names under which the package exports something of its own: `moonbind/runtime` is not a document. */
@@ -39,13 +41,13 @@ function unusable(file: string, entry: Namespace): VFileMessage[] {
     const reason = `Unexpected namespace \`${namespace}\`, expected another name: moonbind/${namespace.toLowerCase()} is a part of the package`
     return [error(file, entry, 'reserved-namespace', reason)]
   }
-  if (/^[a-z][\w-]*$/i.test(namespace)) return []
-  const reason = `Unexpected namespace \`${namespace}\`, expected a letter, then letters, digits, _ or -: it names a folder`
+  if (/^\w[\w-]{0,99}$/.test(namespace)) return []
+  const reason = `Unexpected namespace \`${namespace}\`, expected at most 100 letters, digits, _ and -: it names a folder`
   return [error(file, entry, 'unusable-namespace', reason)]
 }
 
-function error(file: string, entry: Namespace, ruleId: string, reason: string): VFileMessage {
-  const place = entry[facts]?.find((fact) => fact.of === 'namespace')?.place ?? { line: 1, column: 1 }
-  const message = new VFileMessage(reason, { place, ruleId, source: 'moonbind' })
-  return Object.assign(message, { file, fatal: true })
+/** At the document's title: no single line says what its namespace is. */
+function error(file: string, entry: Namespace, rule: RuleId, reason: string): VFileMessage {
+  const start = { line: 1, column: 1, offset: 0 }
+  return report(new VFile({ path: file }), rule, entry[facts]?.[0]?.place ?? { file, start, end: start }, reason)
 }

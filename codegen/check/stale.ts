@@ -1,28 +1,32 @@
 /** The difference between what is generated and what would be, in words. */
 import type { Change } from '../compare.js'
+import { finding, type Finding } from './finding.js'
 
-/** One file that is not as the documents give it. */
-export interface StaleFinding {
-  readonly rule: 'missing-output' | 'stale-output' | 'edited-output' | 'orphaned-output'
-  readonly file: string
-  readonly message: string
-  /** The first lines that differ: `- ` as it is, `+ ` as it is wanted. */
-  readonly difference: readonly string[]
-}
+/** The rules of this section, and what breaks each. */
+export const staleRules = {
+  'missing-output': 'The documents give a file that is not there.',
+  'stale-output': 'A generated file is older than its document.',
+  'edited-output': 'A generated file differs although its schema does not.',
+  'orphaned-output': 'A generated file that no document gives any more.',
+} as const satisfies Record<string, string>
 
-/** What a change of the plan says to somebody who did not ask for one. `out` is the output folder as it was named. */
-export function staleFindings(changes: readonly Change[], out: string): StaleFinding[] {
+/**
+ * What a change of the plan says to somebody who did not ask for one; `expected` holds the first lines that differ,
+ * `- ` as they are and `+ ` as they are wanted. `out` is the output folder as it was named, `mend` a command.
+ */
+export function staleFindings(changes: readonly Change[], out: string, mend: string): Finding[] {
   return changes.map((change) => {
-    const file = `${out}/${change.path}`
+    const draft = (rule: keyof typeof staleRules, message: string, expected?: string): Finding =>
+      finding({ rule, section: 'stale', level: 'error', subject: `${out}/${change.path}`, message, mend, ...(expected !== undefined && { expected }) })
     switch (change.kind) {
       case 'missing':
-        return { rule: 'missing-output', file, message: 'is not there, and the documents give it', difference: [] }
+        return draft('missing-output', 'is not there, and the documents give it')
       case 'stale':
-        return { rule: 'stale-output', file, message: 'is older than the documents', difference: difference(change.before, change.after) }
+        return draft('stale-output', 'is older than the documents', difference(change.before, change.after))
       case 'edited':
-        return { rule: 'edited-output', file, message: edited(change.before), difference: difference(change.before, change.after) }
+        return draft('edited-output', edited(change.before), difference(change.before, change.after))
       case 'orphaned':
-        return { rule: 'orphaned-output', file, message: 'is generated, and no document gives it any more', difference: [] }
+        return draft('orphaned-output', 'is generated, and no document gives it any more')
     }
   })
 }
@@ -35,7 +39,7 @@ function edited(before: string): string {
 const CONTEXT_LINES = 3
 
 /** The first place where two texts differ, up to three lines of each. */
-function difference(before: string, after: string): string[] {
+function difference(before: string, after: string): string {
   const old = before.replaceAll('\r\n', '\n').split('\n')
   const wanted = after.replaceAll('\r\n', '\n').split('\n')
   let first = 0
@@ -43,7 +47,7 @@ function difference(before: string, after: string): string[] {
   const stop = commonTail(old, wanted, first)
   const show = (mark: string, lines: readonly string[]): string[] =>
     lines.slice(first, Math.min(first + CONTEXT_LINES, lines.length - stop)).map((line) => `${mark} ${cut(line)}`)
-  return [`line ${first + 1}`, ...show('-', old), ...show('+', wanted)]
+  return [`at line ${first + 1}`, ...show('-', old), ...show('+', wanted)].join('\n')
 }
 
 /** How many lines at the end are the same, without those before `first`. */

@@ -43,7 +43,7 @@ describe('configuration', () => {
     ['failOn: never\n', '1:9', 'unexpected level "never", expected error, warning, info'],
     ['- a\n', '1:1', 'expected the configuration to be a map of names to values'],
     ['rules: [\n', '2:1', 'not YAML: '],
-    ['overrides:\n  - rules: {}\n', '2:5', 'expected an override to have "match": a glob of subjects such as "telnyx.*"'],
+    ['overrides:\n  - rules: {}\n', '2:5', 'expected an override to have "match": a glob of subjects such as "shop.*"'],
   ]
   test.each(bad)('%j is a mistake', (text, at, message) => {
     const { mistakes } = readConfig('c.yaml', text, rules)

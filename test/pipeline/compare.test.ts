@@ -18,7 +18,7 @@ function changes(present: Record<string, string>, options: { want?: Record<strin
 describe('what differs', () => {
   const cases: [name: string, present: Record<string, string>, want: [string, string][]][] = [
     ['nothing', same, []],
-    ['line ends do not count', { ...same, 'a/f.md': 'f\r\n' }, []],
+    ['at line ends do not count', { ...same, 'a/f.md': 'f\r\n' }, []],
     ['a file is not there', { 'a/schema.json': '{}\n', 'a/.moonbind': same['a/.moonbind'] }, [['missing', 'a/f.md']]],
     ['a file differs, the schema does not', { ...same, 'a/f.md': 'g\n' }, [['edited', 'a/f.md']]],
     ['file and schema differ', { ...same, 'a/f.md': 'g\n', 'a/schema.json': '[]\n' }, [['stale', 'a/f.md'], ['stale', 'a/schema.json']]],
@@ -51,18 +51,18 @@ test('the list names the files of its folder, sorted by bytes', () => {
 describe('the difference in words', () => {
   const lines = (count: number, change: Record<number, string> = {}) => `${Array.from({ length: count }, (_, index) => change[index + 1] ?? `line ${index + 1}`).join('\n')}\n`
   const cases: [name: string, before: string, after: string, want: string[]][] = [
-    ['one line', lines(9, { 4: 'x' }), lines(9), ['line 4', '- x', '+ line 4']],
-    ['a line too many', `${lines(3)}x\n`, lines(3), ['line 4', '- x']],
-    ['a line too few', lines(3), lines(4), ['line 4', '+ line 4']],
-    ['three lines at most', lines(9, { 1: 'a', 5: 'b' }), lines(9), ['line 1', '- a', '- line 2', '- line 3', '+ line 1', '+ line 2', '+ line 3']],
-    ['long lines are cut', 'a'.repeat(200), 'b', ['line 1', `- ${'a'.repeat(157)}...`, '+ b']],
+    ['one line', lines(9, { 4: 'x' }), lines(9), ['at line 4', '- x', '+ line 4']],
+    ['a line too many', `${lines(3)}x\n`, lines(3), ['at line 4', '- x']],
+    ['a line too few', lines(3), lines(4), ['at line 4', '+ line 4']],
+    ['three lines at most', lines(9, { 1: 'a', 5: 'b' }), lines(9), ['at line 1', '- a', '- line 2', '- line 3', '+ line 1', '+ line 2', '+ line 3']],
+    ['long lines are cut', 'a'.repeat(200), 'b', ['at line 1', `- ${'a'.repeat(157)}...`, '+ b']],
   ]
   test.each(cases)('%s', (_name, before, after, want) => {
-    expect(staleFindings([{ kind: 'stale', path: 'a/f.md', before, after }], 'out')[0]?.difference).toEqual(want)
+    expect(staleFindings([{ kind: 'stale', path: 'a/f.md', before, after }], 'out', 'make generate')[0]?.expected?.split('\n')).toEqual(want)
   })
 
   test('a conflict is called one', () => {
-    const [finding] = staleFindings([{ kind: 'edited', path: 'a/f.md', before: '<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n', after: 'a\n' }], 'out')
-    expect(finding).toMatchObject({ file: 'out/a/f.md', rule: 'edited-output', message: 'holds the markers of a merge conflict' })
+    const [finding] = staleFindings([{ kind: 'edited', path: 'a/f.md', before: '<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n', after: 'a\n' }], 'out', 'make generate')
+    expect(finding).toMatchObject({ subject: 'out/a/f.md', rule: 'edited-output', mend: 'make generate', message: 'holds the markers of a merge conflict' })
   })
 })

@@ -57,7 +57,7 @@ function readOverride(reader: YamlReader, item: Node, knownRules: readonly strin
   if (!isMap(item)) reader.report(item, 'expected an override to be a map with "match" and "rules"')
   const fields = readFields(reader, isMap(item) ? item : null, 'an override', ['match', 'rules'])
   const subject = readString(reader, fields.get('match'), '"match"')
-  if (subject === undefined && isMap(item) && !fields.has('match')) reader.report(item, 'expected an override to have "match": a glob of subjects such as "telnyx.*"')
+  if (subject === undefined && isMap(item) && !fields.has('match')) reader.report(item, 'expected an override to have "match": a glob of subjects such as "shop.*"')
   return subject === undefined ? [] : readRules(reader, fields.get('rules'), knownRules).map((rule) => ({ ...rule, subject }))
 }
 
