@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+/** The only module that knows process and console: streams in, exit code out. */
+import { main } from './cli/main.js'
+import type { Io } from './cli/command.js'
+import { exitCodes, Failure } from './failure.js'
+import { decodeUtf8 } from './utf8.js'
+
+const closed = new Set<NodeJS.WriteStream>()
+
+/** A reader that went away (`moonbind schema … | head`) is no failure: the rest is not written. */
+function writer(stream: NodeJS.WriteStream): (text: string) => void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    closed.add(stream)
+    if (error.code !== 'EPIPE') process.exitCode = exitCodes.output
+  })
+  return (text) => {
+    if (text !== '' && !closed.has(stream)) stream.write(text)
+  }
+}
+
+const io: Io = {
+  out: writer(process.stdout),
+  err: writer(process.stderr),
+  progress: (text) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text === undefined ? '' : text.slice(0, (process.stderr.columns || 80) - 1)}`)
+  },
+  readInput: async () => {
+    const chunks: Buffer[] = []
+    for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk))
+    const text = decodeUtf8(Buffer.concat(chunks))
+    if (typeof text === 'string') return text
+    throw new Failure('input', `standard input:${text.line}:${text.column}: expected UTF-8 text`)
+  },
+}
+
+try {
+  const exitCode = await main(process.argv.slice(2), io)
+  process.exitCode ??= exitCode
+} catch (error) {
+  process.exitCode = exitCodes.defect
+  const message = error instanceof Error ? error.message : String(error)
+  io.err(`moonbind: a defect of moonbind, please report it: ${message}\n`)
+  if (process.env.MOONBIND_DEBUG && error instanceof Error) io.err(`${error.stack}\n`)
+  else io.err('MOONBIND_DEBUG=1 shows where\n')
+}

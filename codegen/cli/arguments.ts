@@ -1,0 +1,60 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { Failure } from '../failure.js'
+import { nearest } from '../../runtime/nearest.js'
+import type { Command, OptionSpec } from './command.js'
+
+/** The words of a command line, checked against the command. */
+export interface Arguments {
+  readonly flag: (name: string) => boolean
+  readonly text: (name: string) => string | undefined
+  readonly list: (name: string) => readonly string[]
+  readonly words: readonly string[]
+}
+
+/**
+ * Reads what follows the name of a command.
+ *
+ * @throws {Failure} `usage` for an unknown option, a missing or superfluous value, too few or too many words.
+ */
+export function readArguments(command: Command, argv: readonly string[]): Arguments {
+  const { values, positionals, tokens } = parse(command.options, argv)
+  for (const token of tokens) if (token.kind === 'option') checkOption(command, token.name, token.rawName, token.value)
+  checkWords(command, positionals)
+  return {
+    flag: (name) => values[name] === true,
+    text: (name) => strings(values[name]).at(-1),
+    list: (name) => strings(values[name]),
+    words: positionals,
+  }
+}
+
+function parse(specs: Command['options'], argv: readonly string[]) {
+  const options: NonNullable<ParseArgsConfig['options']> = {}
+  for (const [name, { type, short }] of Object.entries(specs)) {
+    options[name] = { type: type === 'flag' ? 'boolean' : 'string', multiple: type === 'list', ...(short !== undefined && { short }) }
+  }
+  return parseArgs({ args: [...argv], options, strict: false, tokens: true, allowPositionals: true })
+}
+
+const strings = (value: unknown): string[] => [value].flat().filter((item): item is string => typeof item === 'string')
+
+function checkOption(command: Command, name: string, written: string, value: string | undefined): void {
+  const known: OptionSpec | undefined = Object.hasOwn(command.options, name) ? command.options[name] : undefined
+  if (known === undefined) {
+    const near = nearest(name, Object.keys(command.options))
+    throw usage(command, `unknown option ${written}${near === undefined ? '' : `, did you mean --${near}?`}`)
+  }
+  if (known.type === 'flag' && value !== undefined) throw usage(command, `option ${written} takes no value`)
+  if (known.type !== 'flag' && (value === undefined || value === '')) throw usage(command, `option ${written} needs a value: ${written} ${known.value ?? 'VALUE'}`)
+}
+
+function checkWords(command: Command, words: readonly string[]): void {
+  const { min, max } = command.words
+  if (words.length < min) throw usage(command, `${command.name} needs more words`)
+  if (words.length > max) throw usage(command, `unexpected ${JSON.stringify(words[max])}`)
+}
+
+/** A wrong use of a command: what is wrong, and how it is used. */
+export function usage(command: Pick<Command, 'name' | 'usage'>, message: string): Failure {
+  return new Failure('usage', `${message}\nusage: moonbind ${command.name} ${command.usage}`.trimEnd())
+}

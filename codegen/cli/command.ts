@@ -1,0 +1,42 @@
+/** What a command is. Commands get their streams handed in: only cli.ts knows process and console. */
+import type { Arguments } from './arguments.js'
+
+/** The world of a command. */
+export interface Io {
+  /** Writes to standard output, as it is. */
+  readonly out: (text: string) => void
+  /** Writes to standard error, as it is. */
+  readonly err: (text: string) => void
+  /** Shows how far long work is, on a terminal only; without a text, takes it away. */
+  readonly progress: (text?: string) => void
+  /** All of standard input. Throws a `Failure` where it is not UTF-8. */
+  readonly readInput: () => Promise<string>
+}
+
+/** A flag, an option with one value, or an option that may be repeated. */
+export interface OptionSpec {
+  readonly type: 'flag' | 'value' | 'list'
+  /** What the value is, in help: `DIR`. */
+  readonly value?: string
+  readonly short?: string
+  readonly help: string
+}
+
+export interface Command {
+  readonly name: string
+  /** What follows `moonbind <name>`. */
+  readonly usage: string
+  readonly summary: string
+  readonly options: Readonly<Record<string, OptionSpec>>
+  /** How many words it takes beside its options. */
+  readonly words: { readonly min: number; readonly max: number }
+  /** Resolves to the exit code. Throws a `Failure` for what is no defect. */
+  readonly run: (args: Arguments, io: Io) => Promise<number>
+}
+
+/** Options that several commands have. */
+export const commonOptions = {
+  spec: { type: 'value', value: 'DIR', help: 'folder of the documents (spec)' },
+  out: { type: 'value', value: 'DIR', help: 'folder of what is generated (generated)' },
+  json: { type: 'flag', help: 'print the result as JSON' },
+} as const satisfies Record<string, OptionSpec>

@@ -1,0 +1,83 @@
+/** Diagnostics of documents as text and as JSON. */
+import type { VFileMessage } from 'vfile-message'
+import type { LoadedDocument } from '../pipeline.js'
+
+/** How many of each. */
+export interface Counts {
+  readonly errors: number
+  readonly warnings: number
+}
+
+/** A diagnostic in JSON output. Lines and columns count from 1; `endColumn` is the one after the last. */
+export interface DiagnosticJson {
+  readonly file: string
+  readonly line?: number
+  readonly column?: number
+  readonly endLine?: number
+  readonly endColumn?: number
+  readonly severity: Severity
+  readonly rule?: string
+  readonly message: string
+  readonly note?: string
+}
+
+type Severity = 'error' | 'warning' | 'info'
+
+/** One line for each diagnostic, `spec/telnyx.md:9:8-9:16 error Unexpected … unknown-type`, and a total; empty where there are none. */
+export function formatDiagnostics(documents: readonly LoadedDocument[]): string {
+  const lines = documents.flatMap(({ file, messages }) => sorted(messages).map((message) => formatLine(file, message)))
+  if (lines.length === 0) return ''
+  return `${[...lines, '', total(countDiagnostics(documents))].join('\n')}\n`
+}
+
+export function countDiagnostics(documents: readonly LoadedDocument[]): Counts {
+  const all = documents.flatMap(({ messages }) => messages)
+  return {
+    errors: all.filter((message) => severityOf(message) === 'error').length,
+    warnings: all.filter((message) => severityOf(message) === 'warning').length,
+  }
+}
+
+export function diagnosticsJson(documents: readonly LoadedDocument[]): DiagnosticJson[] {
+  return documents.flatMap(({ file, messages }) => sorted(messages).map((message) => {
+    const { start, end } = placeOf(message)
+    return {
+      file,
+      ...(start !== undefined && { line: start.line, column: start.column }),
+      ...(end !== undefined && { endLine: end.line, endColumn: end.column }),
+      severity: severityOf(message),
+      ...(message.ruleId !== undefined && { rule: message.ruleId }),
+      message: message.reason,
+      ...(message.note !== undefined && { note: message.note }),
+    }
+  }))
+}
+
+/** `1 error`, `2 errors`. */
+export const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
+
+function formatLine(file: string, message: VFileMessage): string {
+  const { start, end } = placeOf(message)
+  const from = start === undefined ? '' : `:${start.line}:${start.column}`
+  const to = end === undefined ? '' : `-${end.line}:${end.column}`
+  const line = `${file}${from}${to} ${severityOf(message)} ${message.reason}${message.ruleId === undefined ? '' : ` ${message.ruleId}`}`
+  return message.note === undefined ? line : `${line}\n${message.note.trim().replace(/^/gm, '    ')}`
+}
+
+function total({ errors, warnings }: Counts): string {
+  const parts = [...(errors > 0 ? [plural(errors, 'error')] : []), ...(warnings > 0 ? [plural(warnings, 'warning')] : [])]
+  return `${errors > 0 ? '✖' : '⚠'} ${parts.length === 0 ? 'notes only' : parts.join(', ')}`
+}
+
+function severityOf({ fatal }: VFileMessage): Severity {
+  if (fatal === undefined || fatal === null) return 'info'
+  return fatal ? 'error' : 'warning'
+}
+
+function placeOf({ place }: VFileMessage) {
+  if (place === undefined) return { start: undefined, end: undefined }
+  return 'start' in place ? place : { start: place, end: undefined }
+}
+
+const sorted = (messages: readonly VFileMessage[]): VFileMessage[] =>
+  [...messages].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))

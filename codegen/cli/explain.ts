@@ -1,0 +1,128 @@
+import { exitCodes, Failure } from '../failure.js'
+import { facts, type ApiFunction, type Fact, type Namespace, type Parameter } from '../ir.js'
+import { nearest } from '../../runtime/nearest.js'
+import type { Arguments } from './arguments.js'
+import { commonOptions, type Command, type Io } from './command.js'
+import { withLibraries } from './libraries.js'
+
+/** `moonbind explain`: every fact that is known of a thing, with the line of the document that says it. */
+export const explain: Command = {
+  name: 'explain',
+  usage: 'NAMESPACE[.FUNCTION[.PARAMETER]] [--spec DIR] [--json]',
+  summary: 'what is known of a function or parameter, and which line of which document says so',
+  options: { spec: commonOptions.spec, json: commonOptions.json },
+  words: { min: 1, max: 1 },
+  run: runExplain,
+}
+
+/** A namespace, a function or a parameter as this command shows it. */
+interface Explained {
+  readonly name: string
+  readonly heading: string
+  readonly text: string
+  readonly facts: readonly Fact[]
+  /** What the facts are about, for their values. */
+  readonly subject: object
+  readonly parts: readonly Explained[]
+}
+
+async function runExplain(args: Arguments, io: Io): Promise<number> {
+  const { loadDocuments } = await withLibraries(() => import('../pipeline.js'))
+  const namespaces = loadDocuments(args.text('spec') ?? 'spec').flatMap((document) => document.namespaces)
+  const found = find(namespaces.map(explainNamespace), args.words[0]!)
+  io.out(args.flag('json') ? `${JSON.stringify(toJson(found), undefined, 2)}\n` : render(found))
+  return exitCodes.clean
+}
+
+/** Walks down the name. Longest names first, so that a dot within a name does no harm. */
+function find(level: readonly Explained[], wanted: string): Explained {
+  let candidates = level
+  let rest = wanted
+  let where = 'namespace'
+  for (;;) {
+    const next = [...candidates].sort((a, b) => b.name.length - a.name.length).find(({ name }) => rest === name || rest.startsWith(`${name}.`))
+    if (next === undefined) throw unknown(where, rest.split('.')[0]!, candidates)
+    if (rest === next.name) return next
+    rest = rest.slice(next.name.length + 1)
+    candidates = next.parts
+    where = where === 'namespace' ? `function of ${next.name}` : where.startsWith('function') ? `parameter of ${next.name}` : `part of ${next.name}`
+  }
+}
+
+function unknown(what: string, name: string, candidates: readonly Explained[]): Failure {
+  const names = candidates.map((candidate) => candidate.name)
+  const near = nearest(name, names)
+  const hint = near !== undefined ? `, did you mean ${JSON.stringify(near)}?` : names.length === 0 ? ': there is none' : `, expected one of ${names.join(', ')}`
+  return new Failure('usage', `unknown ${what}: ${JSON.stringify(name)}${hint}`)
+}
+
+function explainNamespace(entry: Namespace): Explained {
+  return {
+    name: entry.namespace,
+    heading: `${entry.namespace}  ${entry.title}`,
+    text: entry.description ?? '',
+    facts: entry[facts] ?? [],
+    subject: entry,
+    parts: entry.functions.map((each) => explainFunction(entry.namespace, each)),
+  }
+}
+
+function explainFunction(namespace: string, entry: ApiFunction): Explained {
+  const marks = [entry.deprecated === true ? 'deprecated' : '', entry.inferred === true ? 'known from calls only' : '', entry.open === true ? 'takes any parameter' : '']
+  return {
+    name: entry.name,
+    heading: [`${namespace}.${entry.name}`, ...marks.filter((mark) => mark !== '')].join('  '),
+    text: [entry.summary, ...(entry.rules ?? []).map(({ text }) => text)].filter((text) => text !== '').join('\n'),
+    facts: entry[facts] ?? [],
+    subject: entry,
+    parts: entry.parameters.map((each) => explainParameter(`${namespace}.${entry.name}`, each)),
+  }
+}
+
+function explainParameter(path: string, entry: Parameter): Explained {
+  const { name, required, conditional, description, inferred, schema } = entry
+  const presence = required ? 'required' : conditional === undefined ? 'optional' : `required when: ${conditional}`
+  const type = [schema.type ?? 'any'].flat().join(' or ')
+  return {
+    name,
+    heading: `${path}.${name}  ${type}  ${presence}${inferred === true ? '  seen in examples only' : ''}`,
+    text: description,
+    facts: entry[facts] ?? [],
+    subject: { ...entry, ...schema },
+    parts: [],
+  }
+}
+
+function render({ heading, text, facts: known, subject, parts }: Explained): string {
+  const rows = known.map((fact) => [fact.of, shortJson(valueAt(subject, fact.of)), `${fact.by} at ${placeText(fact)}`, JSON.stringify(fact.text)])
+  const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map((row) => row[column]!.length)))
+  const lines = rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd())
+  const below = parts.map((part) => `  ${part.heading}`)
+  return [heading, ...(text === '' ? [] : [text]), ...(lines.length > 0 ? ['', ...lines] : []), ...(below.length > 0 ? ['', ...below] : []), ''].join('\n')
+}
+
+const placeText = ({ place }: Fact): string => `${place.file}:${place.start.line}:${place.start.column}`
+
+/** The value that a fact states: `maximum`, `properties.url.type`. Undefined where it is no value of the schema. */
+function valueAt(subject: object, path: string): unknown {
+  let value: unknown = subject
+  for (const step of path.split('.')) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined
+    value = (value as Readonly<Record<string, unknown>>)[step]
+  }
+  return value
+}
+
+function shortJson(value: unknown): string {
+  const text = JSON.stringify(value) ?? ''
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text
+}
+
+function toJson({ name, text, facts: known, subject, parts }: Explained): object {
+  return {
+    name,
+    ...(text !== '' && { text }),
+    facts: known.map((fact) => ({ of: fact.of, value: valueAt(subject, fact.of), by: fact.by, text: fact.text, file: fact.place.file, line: fact.place.start.line, column: fact.place.start.column })),
+    ...(parts.length > 0 && { parts: parts.map((part) => part.name) }),
+  }
+}

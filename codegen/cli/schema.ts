@@ -1,0 +1,64 @@
+import { exitCodes } from '../failure.js'
+import type { Schema } from '../ir.js'
+import type { LoadedDocument } from '../pipeline.js'
+import type { Arguments } from './arguments.js'
+import { commonOptions, type Command, type Io } from './command.js'
+import { countDiagnostics, diagnosticsJson, formatDiagnostics } from './diagnostics.js'
+import { withLibraries } from './libraries.js'
+
+/** `moonbind schema`: what documents are read into. */
+export const schema: Command = {
+  name: 'schema',
+  usage: 'FILE… [--report] [--json]',
+  summary: 'print what documents are read into, as JSON; diagnostics go to standard error',
+  options: {
+    report: { type: 'flag', help: 'print how much of each document was read, and how, instead' },
+    json: { ...commonOptions.json, help: 'one JSON object with schema, diagnostics and report' },
+  },
+  words: { min: 1, max: Number.POSITIVE_INFINITY },
+  run: runSchema,
+}
+
+async function runSchema(args: Arguments, io: Io): Promise<number> {
+  const { isUnreadable, loadDocument } = await withLibraries(() => import('../pipeline.js'))
+  const documents = args.words.map((file, done) => {
+    io.progress(`reading ${done + 1} of ${args.words.length}: ${file}`)
+    return loadDocument(file)
+  })
+  io.progress()
+  const result = args.flag('json') ? everything(documents) : args.flag('report') ? reports(documents) : documents.flatMap(({ namespaces }) => namespaces)
+  io.out(`${JSON.stringify(result, undefined, 2)}\n`)
+  if (!args.flag('json')) io.err(formatDiagnostics(documents))
+  if (documents.some(isUnreadable)) return exitCodes.input
+  return countDiagnostics(documents).errors > 0 ? exitCodes.findings : exitCodes.clean
+}
+
+/** How much of each document was read, and which sentences look like constraints and stayed prose. */
+function reports(documents: readonly LoadedDocument[]) {
+  return documents.map(({ file, namespaces, unread = [] }) => {
+    const functions = namespaces.flatMap((entry) => entry.functions)
+    const parameters = functions.flatMap((entry) => entry.parameters)
+    const stating = (keyword: keyof Schema): number => parameters.filter(({ schema: { [keyword]: value } }) => value !== undefined).length
+    return {
+      file,
+      namespaces: namespaces.map(({ namespace }) => namespace),
+      functions: functions.length,
+      inferredFunctions: functions.filter(({ inferred }) => inferred === true).length,
+      parameters: parameters.length,
+      required: parameters.filter(({ required }) => required).length,
+      constraints: Object.fromEntries(constraints.map((keyword) => [keyword, stating(keyword)])),
+      results: functions.filter(({ result }) => result !== undefined).length,
+      examples: functions.flatMap(({ examples }) => examples).length + namespaces.flatMap(({ guides }) => guides.flatMap(({ examples = [] }) => examples)).length,
+      guides: namespaces.flatMap(({ guides }) => guides).length,
+      unread: unread.map(({ subject, text, reason, place: { start } }) => ({ subject, text, reason, line: start.line, column: start.column })),
+    }
+  })
+}
+
+const constraints = ['enum', 'default', 'minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'format'] as const satisfies readonly (keyof Schema)[]
+
+const everything = (documents: readonly LoadedDocument[]) => ({
+  schema: documents.flatMap(({ namespaces }) => namespaces),
+  diagnostics: diagnosticsJson(documents),
+  report: reports(documents),
+})

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest'
+import { documentOf, moonbind, project, root } from '../helpers/cli.js'
+import { readFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+
+describe('wrong use', () => {
+  const cases: [args: string[], want: string][] = [
+    [['genrate'], 'unknown command "genrate", did you mean generate?'],
+    [['xyzzy'], 'unknown command "xyzzy", expected one of generate, check, '],
+    [['--versoin'], 'unknown option "--versoin", did you mean --version?'],
+    [['help', 'chekc'], 'unknown command "chekc", did you mean check?'],
+    [['generate', '--onyl', 'x'], 'unknown option --onyl, did you mean --only?\nusage: moonbind generate ['],
+    [['generate', '-x'], 'unknown option -x\nusage: moonbind generate ['],
+    [['generate', '--spec'], 'option --spec needs a value: --spec DIR\n'],
+    [['generate', '--spec='], 'option --spec needs a value: --spec DIR\n'],
+    [['generate', '--json=yes'], 'option --json takes no value\n'],
+    [['generate', 'spec'], 'unexpected "spec"\n'],
+    [['check', '--no-json'], 'unknown option --no-json'],
+    [['schema'], 'schema needs more words\nusage: moonbind schema FILE… ['],
+    [['explain'], 'explain needs more words\n'],
+  ]
+  test.each(cases)('%j', async (args, want) => {
+    const { code, out, err } = await moonbind(args)
+    expect(err).toContain(`moonbind: ${want}`)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+  })
+
+  test('without a command shows them', async () => {
+    expect(await moonbind([])).toMatchObject({ code: 2, out: '', err: expect.stringContaining('usage: moonbind COMMAND') })
+  })
+})
+
+describe('help', () => {
+  test('names the version of package.json', async () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    expect(await moonbind(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' })
+  })
+
+  test('shows every command and each option', async () => {
+    const { code, out } = await moonbind(['help'])
+    expect(code).toBe(0)
+    const names = [...out.matchAll(/^ {2}([a-z]+) {2,}/gm)].map((match) => match[1]!)
+    expect(names).toEqual(['generate', 'check', 'schema', 'explain'])
+    for (const name of names) {
+      const help = await moonbind(['help', name])
+      expect(await moonbind([name, '--help'])).toEqual(help)
+      expect(help.out).toContain(`usage: moonbind ${name} `)
+      for (const [, option] of help.out.matchAll(/\[(--[a-z-]+)/g)) expect(help.out).toMatch(new RegExp(`^ {2}(?:-., )?${option!}`, 'm'))
+    }
+  })
+})
+
+describe('a reader that goes away', () => {
+  test('is no failure', async () => {
+    const many = Array.from({ length: 400 }, (_, index) => `get_item_${index}`)
+    const cwd = project({ 'shop.md': documentOf('shop', many) })
+    const child = spawn(process.execPath, [join(root, 'dist/codegen/cli.js'), 'schema', 'shop.md'], { cwd })
+    let err = ''
+    child.stderr.setEncoding('utf8').on('data', (text) => (err += text))
+    child.stdout.once('data', () => child.stdout.destroy())
+    const code = await new Promise((resolve) => child.on('close', resolve))
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+  })
+})
