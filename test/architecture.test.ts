@@ -1,0 +1,87 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { root } from './helpers/cli.js'
+
+/** One import of a module, as written in code: a path from the root for our own modules, the name of a package otherwise. */
+interface Import {
+  readonly from: string
+  readonly to: string
+}
+
+const importLine = /(?:^|\n)(?:import|export)\b(?:[^'=]*?\bfrom)? *'([^']+)'|\bimport\('([^']+)'\)/g
+const valueImport = /(?:^|\n)(?:import|export)\b(?! type\b)(?:[^'=]*?\bfrom)? *'([^']+)'|\bimport\('([^']+)'\)/g
+
+const sources = ['codegen', 'runtime', 'generated'].filter((folder) => existsSync(join(root, folder))).flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.includes('.moonbind-'))
+    .map((name) => `${folder}/${name}`),
+)
+const text = new Map(sources.map((file) => [file, readFileSync(join(root, file), 'utf8')]))
+const imports: Import[] = sources.flatMap((from) => [...code(from).matchAll(importLine)].map((match) => ({ from, to: target(from, match[1] ?? match[2]!) })))
+
+describe('imports', () => {
+  const rules: [rule: string, from: RegExp, forbidden: RegExp, except?: RegExp][] = [
+    ['the parser knows no emitter', /^codegen\/parse\//, /^codegen\/(?:emit|cli|pipeline|files|compare)|^ts-morph$|^handlebars$/],
+    ['emitters see the schema only', /^codegen\/emit\//, /^codegen\/(?:parse|check|cli|pipeline|files|compare)|^(?:mdast|micromark|remark|unist|vfile|unified)/],
+    ['checks know no emitter', /^codegen\/check\//, /^codegen\/(?:emit|cli\/|cli\.|pipeline|files)|^ts-morph$|^handlebars$/],
+    ['the runtime knows no generator', /^runtime\//, /^(?:codegen|generated|test)\//],
+    ['the generator knows no generated code', /^codegen\//, /^(?:generated|test)\//],
+    ['generated code imports moonbind/runtime and its own folder', /^generated\//, /^(?!moonbind\/runtime$|generated\/)/],
+    ['only files.ts touches the file system', /^codegen\//, /^node:fs/, /^codegen\/files\.ts$/],
+    ['only git.ts and benchmarks start processes', /^(?:codegen|runtime)\//, /^node:child_process$/, /^codegen\/git\.ts$/],
+    ['the runtime touches no file system', /^runtime\//, /^node:fs/],
+    ['only the machine loads Fengari', /^(?:codegen|runtime|generated)\//, /^fengari/, /^runtime\/vm\/|^codegen\/check\//],
+  ]
+  test.each(rules)('%s', (_rule, from, forbidden, except) => {
+    const broken = imports.filter((each) => from.test(each.from) && forbidden.test(each.to) && except?.test(each.from) !== true)
+    expect(broken).toEqual([])
+  })
+
+  test('what generated code imports does not load Fengari', () => {
+    expect([...reachable('runtime/binding.ts')].filter((file) => /^fengari|^runtime\/vm\/(?!contract)/.test(file))).toEqual([])
+  })
+
+  test('generated code stays in its own namespace', () => {
+    const folder = (file: string): string => file.split('/').slice(0, 2).join('/')
+    expect(imports.filter(({ from, to }) => from.startsWith('generated/') && to.startsWith('generated/') && folder(from) !== folder(to))).toEqual([])
+  })
+
+  test('are read', () => {
+    expect(imports).toContainEqual({ from: 'codegen/cli.ts', to: 'codegen/cli/main.ts' })
+  })
+})
+
+describe('text', () => {
+  test('only cli.ts touches process and console', () => {
+    const global = /(?<![\w.'"`#/-])(?:process\.\w|console\.\w)|from 'node:process'/
+    const users = sources.filter((file) => file.startsWith('codegen/') && global.test(code(file)))
+    expect(users.filter((file) => file !== 'codegen/cli.ts')).toEqual([])
+  })
+
+  test('no module of the generator or the runtime knows a document by name', () => {
+    const namespaces = new Set(sources.filter((file) => file.startsWith('generated/')).map((file) => file.split('/')[1]!))
+    const named = (file: string): boolean => [...namespaces].some((name) => new RegExp(`\\b${name}\\b`, 'i').test(code(file)))
+    expect(sources.filter((file) => !file.startsWith('generated/') && named(file))).toEqual([])
+  })
+})
+
+function target(from: string, name: string): string {
+  if (!name.startsWith('.')) return name
+  return relative('.', join(dirname(from), name)).replace(/\.js$/, '.ts')
+}
+
+/** Modules and packages that a module loads, type-only imports left out. */
+function reachable(from: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(from)) return seen
+  seen.add(from)
+  const source = text.get(from)
+  if (source === undefined) return seen
+  for (const match of code(from).matchAll(valueImport)) reachable(target(from, match[1] ?? match[2]!), seen)
+  return seen
+}
+
+/** A module without its comments: those may mention what the code may not use. */
+function code(file: string): string {
+  return text.get(file)!.replace(/^\s*(?:\/\*[\s\S]*?\*\/|\/\/.*)$/gm, '')
+}
