@@ -7,5 +7,6 @@ export { brokenRule, missing, notATable, notInEnum, outOfBounds, unknownNames, w
 export type { Issue, IssueCode, Issues, Path } from './issues.js'
 export type { Json, Schema } from './schema.js'
 export { integration } from './integration.js'
-export type { AccountOptions, CallContext, CallOptions, Connect, Connection, Integration, IntegrationOptions } from './integration.js'
+export type { CallContext } from './handlers.js'
+export type { AccountOptions, CallOptions, Connect, Connection, Integration, IntegrationOptions } from './integration.js'
 export type { Transport, TransportRequest } from './transport.js'

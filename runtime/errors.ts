@@ -52,7 +52,11 @@ function describeIssues(path: string, issues: readonly Issue[], firstIndex: 0 | 
 
 /** The message of anything that was thrown, without its stack. */
 export function messageOf(thrown: unknown): string {
-  if (thrown instanceof Error) return thrown.message || thrown.name
-  if (typeof thrown === 'string') return thrown
-  return `a ${thrown === null ? 'null' : typeof thrown} was thrown`
+  if (typeof thrown === 'string' && thrown !== '') return thrown
+  if (typeof thrown === 'object' && thrown !== null) {
+    const { message, name } = thrown as { readonly message?: unknown; readonly name?: unknown }
+    if (typeof message === 'string' && message !== '') return message
+    return typeof name === 'string' && name !== '' ? name : 'failed without a message'
+  }
+  return typeof thrown === 'number' || typeof thrown === 'boolean' || typeof thrown === 'bigint' ? `failed with ${String(thrown)}` : 'failed without a message'
 }

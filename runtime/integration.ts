@@ -1,9 +1,13 @@
 /** Connects generated definitions with whatever answers their calls. */
 import { FORMAT, type FunctionDefinition, type NamespaceDefinition } from './definition.js'
-import { messageOf, MoonbindError, TransportError, UnknownNameError, ValidationError } from './errors.js'
+import { MoonbindError, UnknownNameError, ValidationError } from './errors.js'
+import { handlerTransport } from './handlers.js'
 import { nearest } from './nearest.js'
-import { checkOptions } from './options.js'
+import { checkOptions, checkSignal, isObject, kindOf } from './options.js'
+import { callPath } from './path.js'
 import type { Transport, TransportRequest } from './transport.js'
+
+export { callPath }
 
 /** Key of what the runtime needs of an integration. */
 export const connection: unique symbol = Symbol.for('moonbind.connection')
@@ -14,16 +18,7 @@ export interface CallOptions {
   readonly signal?: AbortSignal
 }
 
-/** What a handler is told beside the parameters. */
-export interface CallContext {
-  readonly namespace: string
-  readonly function: string
-  /** `default` or the name of a configured account. */
-  readonly account: string
-  readonly signal: AbortSignal
-}
-
-/** What an account is: its credentials, where a transport needs any. */
+/** What an account is: its credentials, where a transport needs any. Handlers are told the account's name only. */
 export interface AccountOptions {
   readonly [option: string]: unknown
 }
@@ -84,11 +79,10 @@ export function integration<Functions, Handlers>(definition: NamespaceDefinition
     const accounts = readAccounts(definition, options.accounts ?? {})
     const connected = connect(definition, accounts, chooseTransport(definition, options))
     const api = methods(connected, 'default')
-    return withOwn(api, [
-      [connection, connected],
-      // A documented function of this name keeps it: accounts are then reached by the exported `account(api, name)`.
-      ...(Object.hasOwn(api, 'account') ? [] : [['account', (name: string) => methods(connected, checkAccount(connected, name))] as const]),
-    ]) as Integration<Functions>
+    define(api, connection, connected, false)
+    // A documented function of this name keeps it: accounts are then reached by the exported `account(api, name)`.
+    if (!Object.hasOwn(api, 'account')) define(api, 'account', (name: string) => methods(connected, checkAccount(connected, name)), false)
+    return api as Integration<Functions>
   }
 }
 
@@ -103,47 +97,35 @@ export function account<Functions>(api: Integration<Functions>, name: string): F
   return methods(connected, checkAccount(connected, name)) as Functions
 }
 
-/** Full name of a function as scripts write it. */
-export function callPath(namespace: string, name: string, of = 'default'): string {
-  return ['app.integrations', namespace, ...(of === 'default' ? [] : [of]), name].reduce((path, part) => (/^[A-Za-z_]\w*$/.test(part) || path === '' ? `${path}.${part}` : `${path}[${JSON.stringify(part)}]`))
-}
-
 function checkFormat({ format, namespace }: NamespaceDefinition): void {
   if (format === FORMAT) return
-  const [older, mend] = format < FORMAT ? ['generated code', 'run `moonbind generate` with this version'] : ['runtime', 'install the version of moonbind that generated it']
+  const [older, mend] = !(format > FORMAT) ? ['generated code', 'run `moonbind generate` with this version'] : ['runtime', 'install the version of moonbind that generated it']
   throw new MoonbindError('format_mismatch', `${namespace}: generated code has format ${format}, this runtime reads format ${FORMAT}; the ${older} is older: ${mend}`)
 }
 
 function readAccounts({ namespace, functions }: NamespaceDefinition, accounts: object): string[] {
+  const invalid = (problem: string): MoonbindError => new MoonbindError('invalid_options', `${namespace}: ${problem}`)
+  if (!isObject(accounts)) throw invalid('expected "accounts" to be an object: { work: { … } }')
   const names = Object.keys(accounts)
   for (const name of names) {
-    if (name === '') throw new MoonbindError('invalid_options', `${namespace}: an account needs a name`)
+    if (name === '') throw invalid('an account needs a name')
+    if (!isObject(accounts[name])) throw invalid(`expected the account ${JSON.stringify(name)} to be an object of its options, got ${kindOf(accounts[name])}`)
     const same = functions.find((each) => each.name === name || each.aliases?.includes(name))
-    if (same) throw new MoonbindError('invalid_options', `${namespace}: the account "${name}" is called like the function ${callPath(namespace, same.name)}: give it another name`)
+    if (same) throw invalid(`the account ${JSON.stringify(name)} is called like the function ${callPath(namespace, name)}: give it another name`)
   }
   return names.filter((name) => name !== 'default')
 }
 
-function chooseTransport<Handlers>({ namespace }: NamespaceDefinition, { handlers, transport }: IntegrationOptions<Handlers>): Transport {
-  if (handlers !== undefined && transport !== undefined) throw new MoonbindError('invalid_options', `${namespace}: expected handlers or a transport, got both`)
-  if (transport !== undefined) return transport
-  if (typeof handlers === 'object' && handlers !== null) return handlerTransport(handlers)
-  throw new MoonbindError('invalid_options', `${namespace}: nothing answers its calls: expected "handlers" or "transport"`)
-}
-
-/** Calls the handler of the function's name. */
-function handlerTransport(handlers: object): Transport {
-  return async ({ namespace, function: { name }, account: of, params, signal }: TransportRequest) => {
-    const handler: unknown = Object.hasOwn(handlers, name) || !(name in Object.prototype) ? Reflect.get(handlers, name) : undefined
-    if (typeof handler !== 'function') throw new TransportError('no_handler', `${callPath(namespace, name)}: no handler answers it. No request was made.`)
-    const context: CallContext = { namespace, function: name, account: of, signal }
-    try {
-      return await Reflect.apply(handler, handlers, [params, context])
-    } catch (error) {
-      if (error instanceof MoonbindError) throw error
-      throw new TransportError('handler_failed', `${callPath(namespace, name, of)}: ${messageOf(error)}`, { cause: error })
-    }
+function chooseTransport<Handlers>(definition: NamespaceDefinition, { handlers, transport }: IntegrationOptions<Handlers>): Transport {
+  const invalid = (problem: string): MoonbindError => new MoonbindError('invalid_options', `${definition.namespace}: ${problem}`)
+  if (handlers !== undefined && transport !== undefined) throw invalid('expected "handlers" or "transport", got both')
+  if (transport !== undefined) {
+    if (typeof transport !== 'function') throw invalid(`expected "transport" to be a function, got ${kindOf(transport)}`)
+    return transport
   }
+  if (handlers === undefined) throw invalid('nothing answers its calls: expected "handlers" or "transport"')
+  if (!isObject(handlers)) throw invalid(`expected "handlers" to be an object of functions, got ${kindOf(handlers)}`)
+  return handlerTransport(definition, handlers)
 }
 
 function connect(definition: NamespaceDefinition, accounts: readonly string[], transport: Transport): Connection {
@@ -154,23 +136,31 @@ function connect(definition: NamespaceDefinition, accounts: readonly string[], t
   const self: Connection = {
     definition,
     accounts,
-    async call({ function: name, account: of, args, signal = new AbortController().signal }) {
+    async call({ function: name, account: of, args, signal }) {
       const found = names.get(name)
       if (!found) throw unknownFunction(namespace, name, [...names.keys()])
       checkAccount(self, of)
-      const issues = found.validate(args ?? {})
+      // What was validated is what is sent: the copy holds neither getters nor inherited names.
+      const params = present(args)
+      const issues = found.validate(params)
       if (issues) throw new ValidationError(callPath(namespace, found.name, of), issues)
-      signal.throwIfAborted()
-      return transport({ namespace, function: found, account: of, params: present(args ?? {}), signal })
+      signal?.throwIfAborted()
+      return transport({ namespace, function: found, account: of, params: params as TransportRequest['params'], signal: signal ?? new AbortController().signal })
     },
   }
   return self
 }
 
-/** The given parameters without those that are undefined; an empty list is an empty Lua table. */
-function present(args: object): { readonly [name: string]: unknown } {
-  const entries = Object.entries(args).filter(([, value]) => value !== undefined)
-  return Object.assign(Object.create(null) as object, Object.fromEntries(entries))
+/** The given parameters without those that are undefined. What is no object of parameters is left to the validator. */
+function present(args: unknown): unknown {
+  if (args === undefined) return Object.create(null)
+  if (typeof args !== 'object' || args === null || (Array.isArray(args) && args.length > 0)) return args
+  const params = Object.create(null) as { [name: string]: unknown }
+  for (const name of Object.keys(args)) {
+    const value = (args as { readonly [name: string]: unknown })[name]
+    if (value !== undefined) params[name] = value
+  }
+  return params
 }
 
 /** `Unknown function: app.integrations.telnyx.send_smz. Did you mean: send_sms` */
@@ -186,17 +176,51 @@ function checkAccount({ accounts, definition: { namespace } }: Connection, name:
   throw new UnknownNameError(`Unknown account of app.integrations.${namespace}: ${JSON.stringify(name)}. ${near === undefined ? known : `Did you mean: ${near}`}`, near)
 }
 
-/** One method for each documented name. */
+/** One method for each documented name, enumerable, in documented order. */
 function methods(connected: Connection, of: string): object {
-  const names = connected.definition.functions.flatMap((each) => [each.name, ...(each.aliases ?? [])])
-  return withOwn(
-    Object.create(null) as object,
-    names.map((name) => [name, (args: unknown, options: CallOptions = {}) => connected.call({ function: name, account: of, args, ...(options.signal && { signal: options.signal }) })] as const),
-  )
+  const api = Object.create(null) as object
+  for (const each of connected.definition.functions) {
+    for (const name of [each.name, ...(each.aliases ?? [])]) {
+      const method = async (args: unknown, options?: CallOptions): Promise<unknown> => {
+        const signal = readSignal(options)
+        return signal ? untilAborted(connected.call({ function: name, account: of, args, signal }), signal) : connected.call({ function: name, account: of, args })
+      }
+      define(api, name, name === 'then' ? guardThen(connected, method) : method, true)
+    }
+  }
+  return api
 }
 
-/** Defined, not assigned: `__proto__` and `then` are names like any other. */
-function withOwn(target: object, entries: readonly (readonly [string | symbol, unknown])[]): object {
-  for (const [name, value] of entries) Object.defineProperty(target, name, { value, enumerable: typeof name === 'string', configurable: false, writable: false })
-  return target
+/** Settles as `answer` does, or rejects with the signal's reason as soon as it is aborted. */
+function untilAborted(answer: Promise<unknown>, signal: AbortSignal): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason)
+    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+    if (signal.aborted) abort()
+    else signal.addEventListener('abort', abort, { once: true })
+  })
+}
+
+function readSignal(options: CallOptions | undefined): AbortSignal | undefined {
+  if (options === undefined) return undefined
+  checkOptions('call', options, ['signal'])
+  checkSignal('call', options.signal)
+  return options.signal
+}
+
+/**
+ * A documented function called `then` makes its integration look like a promise to `await`, which would wait for ever.
+ * Awaiting it, or answering it from an async function, rejects instead and says so; calling it works.
+ */
+function guardThen({ definition: { namespace } }: Connection, method: (args: unknown, options?: CallOptions) => Promise<unknown>) {
+  return (args: unknown, options?: unknown): unknown => {
+    if (typeof args !== 'function') return method(args, options as CallOptions | undefined)
+    if (typeof options === 'function') options(new MoonbindError('not_a_promise', `${namespace} documents a function called then, so it cannot be awaited: wrap it in an object`))
+    return undefined
+  }
+}
+
+/** Defined, not assigned: `__proto__` is a name like any other. */
+function define(target: object, name: string | symbol, value: unknown, enumerable: boolean): void {
+  Object.defineProperty(target, name, { value, enumerable, configurable: false, writable: false })
 }

@@ -7,10 +7,28 @@ import { nearest } from './nearest.js'
  * @throws {UnknownNameError} naming the nearest option there is.
  */
 export function checkOptions(what: string, options: unknown, known: readonly string[]): void {
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) throw new MoonbindError('invalid_options', `${what}: expected an object of options`)
+  if (!isObject(options)) throw new MoonbindError('invalid_options', `${what}: expected an object of options, got ${kindOf(options)}`)
   for (const name of Object.keys(options)) {
     if (known.includes(name)) continue
     const near = nearest(name, known)
     throw new UnknownNameError(`${what}: unknown option "${name}", ${near === undefined ? `expected ${known.join(', ')}` : `did you mean "${near}"?`}`, near)
   }
+}
+
+/** An object that holds named values: neither a list nor a function. */
+export function isObject(value: unknown): value is { readonly [name: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** What a value is, for messages that must not show it: options may hold credentials. */
+export function kindOf(value: unknown): string {
+  if (value === undefined || value === null) return value === null ? 'null' : 'nothing'
+  if (Array.isArray(value)) return 'a list'
+  return `${/^[aeiou]/.test(typeof value) ? 'an' : 'a'} ${typeof value}`
+}
+
+/** @throws {MoonbindError} where a signal is given that is none. */
+export function checkSignal(what: string, signal: unknown): void {
+  if (signal === undefined || signal instanceof AbortSignal) return
+  throw new MoonbindError('invalid_options', `${what}: expected "signal" to be an AbortSignal, got ${kindOf(signal)}`)
 }

@@ -1,0 +1,122 @@
+import { CallLog, type CallRecord } from './call-log.js'
+import { messageOf, MoonbindError, ValidationError } from './errors.js'
+import { connection, type Connection } from './integration.js'
+import { checkOptions, checkSignal, kindOf } from './options.js'
+import type { RunError, Vm, VmAnswer, VmCall, VmLimits, VmNamespace, VmUsage } from './vm/contract.js'
+import { createVm } from './vm/index.js'
+
+/** Anything that a generated namespace's function returned. */
+export interface Connected {
+  readonly [connection]: Connection
+}
+
+export interface RuntimeOptions {
+  readonly integrations: readonly Connected[]
+  /** What one run may use; those that are not named have their defaults. */
+  readonly limits?: Partial<VmLimits>
+}
+
+export interface RunOptions {
+  /** Ends the run at once; nothing is sent afterwards. */
+  readonly signal?: AbortSignal
+  /** What messages call the script: `script:3: …`. */
+  readonly chunkName?: string
+}
+
+/** What came of running a script. */
+export interface Run {
+  readonly ok: boolean
+  /** What print wrote. Kept when the script fails. */
+  readonly output: string
+  /** What the chunk returned. */
+  readonly values: readonly unknown[]
+  readonly calls: readonly CallRecord[]
+  /** Why it failed; absent where `ok`. */
+  readonly error?: RunError
+  /** What it used of the limits. */
+  readonly usage: VmUsage
+}
+
+/** Runs Lua against connected integrations. */
+export interface Runtime {
+  /**
+   * Runs one script in a state of its own. Never rejects for what the script does.
+   *
+   * @throws {MoonbindError} `closed` after `close()`.
+   */
+  run(source: string, options?: RunOptions): Promise<Run>
+  /** Ends what is running and frees everything. Further calls do nothing. */
+  close(): Promise<void>
+}
+
+/**
+ * A runtime for connected integrations.
+ *
+ * @throws {MoonbindError} for options that are unknown or do not fit together.
+ * @throws {TypeError | RangeError} for a limit that is unknown or out of range.
+ */
+export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
+  checkOptions('createRuntime', options, ['integrations', 'limits'])
+  const connections = readConnections(options.integrations)
+  const vm = await createVm([...connections.values()].map(asNamespace), options.limits === undefined ? {} : { limits: options.limits })
+  let closed = false
+  return {
+    async run(source, runOptions = {}) {
+      checkOptions('run', runOptions, ['signal', 'chunkName'])
+      if (typeof source !== 'string') throw new MoonbindError('invalid_options', `run: expected Lua source as a string, got ${kindOf(source)}`)
+      checkSignal('run', runOptions.signal)
+      if (runOptions.chunkName !== undefined && typeof runOptions.chunkName !== 'string') throw new MoonbindError('invalid_options', `run: expected "chunkName" to be a string, got ${kindOf(runOptions.chunkName)}`)
+      if (closed) throw new MoonbindError('closed', 'the runtime is closed: create another one')
+      return runScript(vm, connections, source, runOptions)
+    },
+    async close() {
+      closed = true
+      await vm.close()
+    },
+  }
+}
+
+function readConnections(integrations: readonly Connected[]): Map<string, Connection> {
+  if (!Array.isArray(integrations)) throw new MoonbindError('invalid_options', 'createRuntime: expected "integrations" to be a list')
+  const connections = new Map<string, Connection>()
+  for (const each of integrations as readonly (Connected | undefined)[]) {
+    const connected = each?.[connection]
+    if (!connected) throw new MoonbindError('invalid_options', `createRuntime: expected connected integrations, such as \`namespace({ handlers })\` makes them, got ${kindOf(each)}`)
+    const { namespace } = connected.definition
+    if (connections.has(namespace)) throw new MoonbindError('invalid_options', `createRuntime: two integrations are called ${namespace}`)
+    connections.set(namespace, connected)
+  }
+  return connections
+}
+
+function asNamespace({ definition, accounts }: Connection): VmNamespace {
+  return {
+    namespace: definition.namespace,
+    accounts,
+    docs: definition.docs,
+    functions: definition.functions.map(({ name, aliases, parameters }) => ({ name, parameters: parameters.map((each) => ({ name: each.name, schema: each.schema })), ...(aliases && { aliases }) })),
+  }
+}
+
+async function runScript(vm: Vm, connections: ReadonlyMap<string, Connection>, source: string, { signal, chunkName = 'script' }: RunOptions): Promise<Run> {
+  const log = new CallLog()
+  const call = (request: VmCall, callSignal: AbortSignal): Promise<VmAnswer> => answer(connections, request, callSignal, log)
+  const run = await vm.run(source, { chunkName, host: { call }, ...(signal && { signal }) })
+  return { ...run, calls: log.records() }
+}
+
+async function answer(connections: ReadonlyMap<string, Connection>, request: VmCall, signal: AbortSignal, log: CallLog): Promise<VmAnswer> {
+  const { namespace, function: name, account, args } = request
+  const settle = log.begin(request)
+  try {
+    const connected = connections.get(namespace)
+    if (!connected) throw new MoonbindError('unknown_name', `Unknown integration: ${namespace}`)
+    const value = await connected.call({ function: name, account, args, signal })
+    settle()
+    return { ok: true, value }
+  } catch (error) {
+    const message = error instanceof ValidationError ? error.luaMessage : messageOf(error)
+    settle(message)
+    return { ok: false, message }
+  }
+}

@@ -1,0 +1,53 @@
+/** Answers calls by a consumer's own functions. */
+import type { NamespaceDefinition } from './definition.js'
+import { messageOf, MoonbindError, TransportError, UnknownNameError } from './errors.js'
+import { nearest } from './nearest.js'
+import { callPath } from './path.js'
+import type { Transport } from './transport.js'
+
+/** What a handler is told beside the parameters. */
+export interface CallContext {
+  readonly namespace: string
+  readonly function: string
+  /** `default` or the name of a configured account. */
+  readonly account: string
+  readonly signal: AbortSignal
+}
+
+/**
+ * Calls the handler of the function's name, with `handlers` as `this`. What it answers is passed through, `undefined`
+ * too. What it throws becomes the `cause` of a {@link TransportError}; a {@link MoonbindError} passes as it is.
+ *
+ * @throws {UnknownNameError} for a handler of a plain object that no documented function calls.
+ */
+export function handlerTransport(definition: NamespaceDefinition, handlers: object): Transport {
+  checkHandlers(definition, handlers)
+  return async ({ namespace, function: { name }, account, params, signal }) => {
+    const handler = findHandler(handlers, name)
+    if (typeof handler !== 'function') throw new TransportError('no_handler', `${callPath(namespace, name, account)}: no handler answers it. No request was made.`)
+    const context: CallContext = { namespace, function: name, account, signal }
+    try {
+      return await (Reflect.apply(handler, handlers, [params, context]) as unknown)
+    } catch (error) {
+      if (error instanceof MoonbindError || (signal.aborted && error === signal.reason)) throw error
+      throw new TransportError('handler_failed', `${callPath(namespace, name, account)}: ${messageOf(error)}`, { cause: error })
+    }
+  }
+}
+
+/** Methods of a class count, what every object inherits does not. */
+function findHandler(handlers: object, name: string): unknown {
+  return Object.hasOwn(handlers, name) || !(name in Object.prototype) ? Reflect.get(handlers, name) : undefined
+}
+
+/** A misspelled handler would silently never run. Instances of a class may have further members. */
+function checkHandlers({ namespace, functions }: NamespaceDefinition, handlers: object): void {
+  const prototype: unknown = Object.getPrototypeOf(handlers)
+  if (prototype !== null && prototype !== Object.prototype) return
+  const documented = functions.map(({ name }) => name)
+  for (const name of Object.keys(handlers)) {
+    if (documented.includes(name)) continue
+    const near = nearest(name, documented)
+    throw new UnknownNameError(`${namespace}: the handler "${name}" answers no documented function${near === undefined ? '' : `, did you mean "${near}"?`}`, near)
+  }
+}

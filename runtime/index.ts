@@ -1,0 +1,13 @@
+/** moonbind: runs Lua written by agents against documented integrations. */
+export { createRuntime } from './create-runtime.js'
+export type { CallRecord } from './call-log.js'
+export type { Connected, Run, RunOptions, Runtime, RuntimeOptions } from './create-runtime.js'
+export { listDocs, readDocs } from './docs.js'
+export type { DocumentedNamespace } from './docs.js'
+export { MoonbindError, TransportError, UnknownNameError, ValidationError } from './errors.js'
+export { account } from './integration.js'
+export type { CallContext } from './handlers.js'
+export type { AccountOptions, CallOptions, Integration, IntegrationOptions } from './integration.js'
+export type { Issue, IssueCode } from './issues.js'
+export type { Transport, TransportRequest } from './transport.js'
+export type { LimitKind, RunError, RunErrorKind, VmLimits, VmUsage } from './vm/contract.js'

@@ -1,0 +1,9 @@
+/**
+ * Full name of a function as scripts write it: `app.integrations.telnyx.work.send_sms`. The default account is not
+ * written; a name that Lua could not write after a dot stands in brackets.
+ */
+export function callPath(namespace: string, name: string, account = 'default'): string {
+  let path = 'app.integrations'
+  for (const step of account === 'default' ? [namespace, name] : [namespace, account, name]) path += /^[A-Za-z_]\w*$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`
+  return path
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { listDocs, readDocs } from 'moonbind'
+import { openNamespace, shop } from './shop.js'
+
+const namespaces = [shop, openNamespace('bank', ['pay', 'page.of.dots'])]
+
+it('lists every page, a namespace before its functions', () => {
+  expect(listDocs(namespaces)).toEqual(['shop', 'shop.sell', 'shop.list', 'bank', 'bank.pay', 'bank.page.of.dots'])
+})
+
+describe('reads', () => {
+  const pages: readonly (readonly [page: string, text: string])[] = [
+    ['shop', '# Shop\n'],
+    [' shop ', '# Shop\n'],
+    ['app.shop', '# Shop\n'],
+    ['app.integrations.shop', '# Shop\n'],
+    ['shop.sell', '## sell\n'],
+    ['integrations.shop.sell', '## sell\n'],
+    ['app.integrations.shop.sell', '## sell\n'],
+    ['shop.sell_item', '## sell\n'],
+    ['app.integrations.shop.work.sell', '## sell\n'],
+    ['bank.pay', '# bank\n'],
+    ['bank.page.of.dots', '# bank\n'],
+  ]
+  it.each(pages)('%s', (page, text) => {
+    expect(readDocs(namespaces, page)).toBe(text)
+  })
+})
+
+describe('unknown pages', () => {
+  const pages = 'Pages: shop, shop.sell, shop.list, bank, bank.pay, bank.page.of.dots'
+  const wrong: readonly (readonly [page: string, message: string])[] = [
+    ['shop.sel', `Unknown page: shop.sel. Did you mean: shop.sell. ${pages}`],
+    ['app.integrations.shpo', `Unknown page: app.integrations.shpo. Did you mean: shop. ${pages}`],
+    ['sell', `Unknown page: sell. Did you mean: shop.sell. ${pages}`],
+    ['telephone', `Unknown page: telephone. ${pages}`],
+    ['', `Unknown page: . ${pages}`],
+  ]
+  it.each(wrong)('%j', (page, message) => {
+    expect(() => readDocs(namespaces, page)).toThrow(message)
+  })
+
+  it('where there is none at all', () => {
+    expect(() => readDocs([], 'shop')).toThrow('Unknown page: shop. There are no pages')
+  })
+
+  it('a long list is cut', () => {
+    const many = openNamespace('many', Array.from({ length: 50 }, (_, index) => `function_${index}`))
+    expect(() => readDocs([many], 'zzzzzzzzzzzz')).toThrow(/function_28 and 21 more$/)
+  })
+})
