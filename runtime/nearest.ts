@@ -19,6 +19,12 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   return best
 }
 
+/** Whether one name is the other with one or two letters wrong, and not another name of its own. */
+export function isTypo(name: string, right: string): boolean {
+  const [a, b] = [fold(name), fold(right)]
+  return a !== b && Math.min(a.length, b.length) >= 5 && Math.abs(a.length - b.length) <= 2 && alignment(a, b) <= (a.length < 8 ? 1 : 2)
+}
+
 /** Longer names than this are not compared: the cost is quadratic, and no documented name is as long. */
 const LONGEST = 100
 

@@ -1,7 +1,7 @@
 /** The Markdown pages that agents read. */
 import { markdown, type ApiFunction, type Namespace } from '../ir.js'
 import { luaAccess, luaKey } from '../names.js'
-import { describeConstraints, describeType } from './describe.js'
+import { describeConstraints, describeType } from '../schema-text.js'
 
 /** A compiled handlebars template. */
 export type Template = (view: object) => string

@@ -1,6 +1,6 @@
 /** Schemas as TypeScript types. */
 import type { Schema, SchemaType } from '../ir.js'
-import { describeConstraints, typesOf } from './describe.js'
+import { describeConstraints, typesOf } from '../schema-text.js'
 import { commentText, docComment, literal, propertyKey } from './escape.js'
 
 /** `input`: closed enumerations, as the validator has them. `output`: open to values and fields that nothing documents. */

@@ -1,7 +1,7 @@
 /** Validators as straight-line code: no library, no schema at run time, every problem of an input at once. */
 import { nameLocals } from '../names.js'
 import type { ApiFunction, FunctionRule, Parameter, Schema, SchemaType } from '../ir.js'
-import { describeType, typesOf } from './describe.js'
+import { describeType, typesOf } from '../schema-text.js'
 import { literal, propertyAccess, stringLiteral } from './escape.js'
 
 /** Collects what a validator needs outside its body. */

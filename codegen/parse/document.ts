@@ -3,6 +3,7 @@ import type { List } from 'mdast'
 import { VFile } from 'vfile'
 import type { VFileMessage } from 'vfile-message'
 import { facts, markdown, type ApiFunction, type Guide, type Namespace, type Parameter, type Place, type Schema } from '../ir.js'
+import { isTypo } from '../../runtime/nearest.js'
 import { nameFunctions, rankNamespaces, readCall, type DocumentedCall } from './calls.js'
 import { readExample, type ReadExample } from './examples.js'
 import { asFunction, readFunction, type FunctionDraft } from './function.js'
@@ -229,10 +230,10 @@ function bulletFunction({ name, summary, place }: Bullet, names: { name: string;
   return openFunction(names, summary, callsTo(own, [name, names.name]), place, 'bullet')
 }
 
-/** Functions that examples call and nothing else names. */
+/** Functions that examples call and nothing else names. A misspelled name is none: the check of the examples reports it. */
 function calledFunctions(own: readonly DocumentedCall[], documented: readonly string[], naming: ReturnType<typeof nameFunctions>): ApiFunction[] {
   const known = new Set(documented.flatMap((name) => [name, naming.resolve(name).name]))
-  const names = [...new Set(own.map(({ name }) => name))].filter((name) => !known.has(name) && name !== '*')
+  const names = [...new Set(own.map(({ name }) => name))].filter((name) => !known.has(name) && name !== '*' && ![...known].some((right) => isTypo(name, right)))
   return names.map((name) => openFunction({ name, aliases: [] }, '', callsTo(own, [name]), undefined, 'example'))
 }
 

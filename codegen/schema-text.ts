@@ -1,5 +1,5 @@
 /** Schemas in words. */
-import type { Schema, SchemaType } from '../ir.js'
+import type { Schema, SchemaType } from './ir.js'
 
 /** What a value must be, as messages say it: `string`, `integer or string`, `a list of strings`. */
 export function describeType(schema: Schema): string {

@@ -1,0 +1,182 @@
+/** Every documented example against what the documents themselves say. */
+import { nearest } from '../../../runtime/nearest.js'
+import { facts, type ApiFunction, type Example, type FunctionRule, type Namespace, type Place, type Schema } from '../../ir.js'
+import { readLua, type ExampleCall, type LuaPlace, type LuaReading, type LuaValue } from '../../parse/lua/index.js'
+import { finding, type Finding } from '../finding.js'
+import { exampleRules } from './rules.js'
+import { checkValue, unknownName, type Mismatch } from './values.js'
+
+/** All that is wrong with the examples of all documents, without running them. */
+export function checkExamples(namespaces: readonly Namespace[]): Finding[] {
+  const spaces = new Map(namespaces.map((each) => [each.namespace, each]))
+  const seen = new Set<string>()
+  return namespaces.flatMap((namespace) =>
+    examplesOf(namespace).flatMap(({ example, subject }) => {
+      const place = example[facts]?.[0]?.place
+      // One document with several namespaces hands its guides to the first of them only; places tell doubles apart.
+      const key = place ? `${place.file}:${place.start.offset}` : `${subject}:${example.code}`
+      if (seen.has(key)) return []
+      seen.add(key)
+      return checkExample(example, subject, namespace, spaces)
+    }),
+  )
+}
+
+/** Every Lua example of a namespace with what it is an example of. */
+export function examplesOf(namespace: Namespace): { readonly example: Example; readonly subject: string }[] {
+  const own = namespace.functions.flatMap((each) => each.examples.map((example) => ({ example, subject: `${namespace.namespace}.${each.name}` })))
+  const guides = namespace.guides.flatMap((guide) => (guide.examples ?? []).map((example) => ({ example, subject: namespace.namespace })))
+  return [...own, ...guides].filter(({ example }) => example.language === 'lua')
+}
+
+function checkExample(example: Example, subject: string, home: Namespace, spaces: ReadonlyMap<string, Namespace>): Finding[] {
+  const reading = readLua(example.code)
+  const fence = example[facts]?.[0]?.place
+  const mismatches = reading.calls.flatMap((call) => checkCall(call, home, spaces))
+  return [...mismatches, ...checkOutputs(reading, home, spaces)].map((mismatch) => asFinding(mismatch, subject, example.code, fence))
+}
+
+function asFinding({ rule, place, message, expected, mend }: Mismatch, subject: string, code: string, fence: Place | undefined): Finding {
+  const where = fence && placeInDocument(fence, place)
+  return finding({
+    rule,
+    section: 'examples',
+    level: exampleRules[rule].level,
+    subject,
+    message: `${subject}: ${message}`,
+    detail: `${message} ${code.slice(place.start, place.end).slice(0, 200)}`,
+    ...(expected !== undefined && { expected }),
+    mend: mend ?? 'change the example, or what the document says',
+    ...(where && { place: where }),
+  })
+}
+
+/** Code begins on the line below its fence, indented as the fence is. */
+function placeInDocument(fence: Place, { line, column, start, end }: LuaPlace): Place {
+  const at = { line: fence.start.line + line, column: fence.start.column - 1 + column, offset: fence.start.offset }
+  return { file: fence.file, start: at, end: { ...at, column: at.column + Math.max(0, Math.min(end - start, 200)) } }
+}
+
+interface Target {
+  readonly namespace: Namespace
+  readonly name: string
+  readonly account?: string
+}
+
+function targetOf({ path }: ExampleCall, home: Namespace, spaces: ReadonlyMap<string, Namespace>): Target | undefined {
+  const name = path.at(-1)!
+  if (path[0] === 'app' && path[1] === 'integrations' && (path.length === 4 || path.length === 5)) {
+    const namespace = spaces.get(path[2]!)
+    return namespace && { namespace, name, ...(path.length === 5 && { account: path[3]! }) }
+  }
+  if (path[0] === 'tools' && path.length === 2 && home.calls?.includes('tools')) return { namespace: home, name }
+  if (path[0] === home.namespace && path.length === 2 && home.calls?.includes('namespace')) return { namespace: home, name }
+  return path.length === 1 && home.calls?.includes('global') && findFunction(home, name) ? { namespace: home, name } : undefined
+}
+
+const findFunction = ({ functions }: Namespace, name: string): ApiFunction | undefined => functions.find((each) => each.name === name || each.aliases?.includes(name))
+
+function checkCall(call: ExampleCall, home: Namespace, spaces: ReadonlyMap<string, Namespace>): Mismatch[] {
+  const target = targetOf(call, home, spaces)
+  if (!target || target.name === '*') return []
+  const { namespace, name, account } = target
+  const each = findFunction(namespace, name)
+  if (!each) return [unknownFunction(namespace, name, call.place)]
+  return [...checkAccount(account, call.place), ...checkArguments(call, each), ...checkResult(call, each)]
+}
+
+const documentedNames = ({ functions }: Namespace): string[] => functions.filter((each) => !each.inferred).flatMap((each) => [each.name, ...(each.aliases ?? [])])
+
+function unknownFunction(namespace: Namespace, name: string, place: LuaPlace): Mismatch {
+  const near = nearest(name, documentedNames(namespace))
+  return { rule: 'example-unknown-function', place, message: `\`app.integrations.${namespace.namespace}.${name}\` is not documented`, ...(near !== undefined && { mend: `write \`${near}\`` }) }
+}
+
+function checkAccount(account: string | undefined, place: LuaPlace): Mismatch[] {
+  if (account === undefined || account === 'default' || account === '*' || nearest(account, ['default']) === undefined) return []
+  return [{ rule: 'example-unknown-account', place, message: `\`${account}\` looks like the default account`, expected: 'default', mend: 'write `default`' }]
+}
+
+function checkArguments({ args, place }: ExampleCall, each: ApiFunction): Mismatch[] {
+  const [first] = args
+  if (args.length > 1) return [{ rule: 'example-arguments', place, message: `${args.length} arguments are passed`, expected: 'one table of named parameters' }]
+  if (first?.kind === 'computed') return []
+  if (first !== undefined && (first.kind !== 'table' || first.items.length > 0)) return [{ rule: 'example-arguments', place: first.place, message: 'something other than a table of named parameters is passed', expected: 'one table of named parameters' }]
+  return checkTable(first, place, each)
+}
+
+function checkTable(table: (LuaValue & { kind: 'table' }) | undefined, place: LuaPlace, each: ApiFunction): Mismatch[] {
+  const names = each.parameters.map(({ name }) => name)
+  const given = (table?.fields ?? []).filter(({ value }) => !(value.kind === 'literal' && value.value === null))
+  const values = given.flatMap((field) => {
+    const parameter = each.parameters.find(({ name }) => name === field.name)
+    if (parameter) return checkValue(field.value, parameter.schema, field.name)
+    return each.open ? [] : [unknownName(field.name, field.place, names, field.name)]
+  })
+  if (table?.partial) return values
+  const has = new Set(given.map(({ name }) => name))
+  const missing = each.parameters.filter(({ name, required }) => required && !has.has(name))
+  return [
+    ...values,
+    ...missing.map(({ name }): Mismatch => ({ rule: 'example-missing-required', place, message: `\`${name}\` is required and left out`, mend: `pass \`${name}\`` })),
+    ...(each.rules ?? []).filter((rule) => breaksRule(rule, has)).map(({ text }): Mismatch => ({ rule: 'example-rule', place, message: `“${text}” does not hold`, expected: text })),
+  ]
+}
+
+function breaksRule({ kind, parameters }: FunctionRule, given: ReadonlySet<string>): boolean {
+  const count = parameters.filter((name) => given.has(name)).length
+  switch (kind) {
+    case 'any-of':
+      return count === 0
+    case 'one-of':
+      return count !== 1
+    case 'at-most-one':
+      return count > 1
+    case 'all-or-none':
+      return count > 0 && count < parameters.length
+  }
+}
+
+/** Fields that an example reads although the documented answer does not name them. */
+function checkResult({ inferred, place }: ExampleCall, each: ApiFunction): Mismatch[] {
+  if (!inferred || !each.result || each.result['x-inferred']) return []
+  return unknownFields(inferred, each.result, '').map((path) => ({ rule: 'example-result-field' as const, place, message: `the answer's field \`${path}\` is read and not documented`, mend: 'document the field, or read another one' }))
+}
+
+function unknownFields(used: Schema, known: Schema, path: string): string[] {
+  if (used.items && known.items) return unknownFields(used.items, known.items, `${path}[]`)
+  if (!used.properties || !known.properties) return []
+  const { properties } = known
+  return Object.entries(used.properties).flatMap(([name, field]) => {
+    const here = path === '' ? name : `${path}.${name}`
+    return Object.hasOwn(properties, name) ? unknownFields(field, properties[name]!, here) : [here]
+  })
+}
+
+/** `print(result.data.status) -- "activ"` where the documented answer can only be one of other values or of another type. */
+function checkOutputs({ calls, outputs }: LuaReading, home: Namespace, spaces: ReadonlyMap<string, Namespace>): Mismatch[] {
+  return outputs.flatMap(({ expression, line, text }) => {
+    const names = /^[A-Za-z_]\w*((?:\.[A-Za-z_]\w*)+)$/.exec(expression)?.[1]?.slice(1).split('.')
+    const fields = names ? calls.flatMap((call) => fieldAt(resultOf(call, home, spaces), names) ?? []) : []
+    const [field] = fields
+    if (!field || fields.length !== 1) return []
+    const [number, literal] = [Number(text), { line, column: 1, start: 0, end: 0 }]
+    const asNumber: LuaValue = { kind: 'literal', value: number, place: literal }
+    const asText: LuaValue = { kind: 'literal', value: text === 'true' ? true : text === 'false' ? false : text, place: literal }
+    const candidates = text.trim() !== '' && Number.isFinite(number) ? [asNumber, asText] : [asText]
+    if (candidates.some((value) => checkValue(value, field, expression).length === 0)) return []
+    const expected = checkValue(candidates[0]!, field, expression)[0]?.expected
+    return [{ rule: 'example-output' as const, place: literal, message: `\`${expression}\` cannot be ${JSON.stringify(text)}`, ...(expected !== undefined && { expected }) }]
+  })
+}
+
+function resultOf(call: ExampleCall, home: Namespace, spaces: ReadonlyMap<string, Namespace>): Schema | undefined {
+  const target = targetOf(call, home, spaces)
+  const result = target && findFunction(target.namespace, target.name)?.result
+  return result?.['x-inferred'] ? undefined : result
+}
+
+function fieldAt(schema: Schema | undefined, names: readonly string[]): Schema | undefined {
+  return names.reduce<Schema | undefined>((at, name) => (at?.properties && Object.hasOwn(at.properties, name) ? at.properties[name] : undefined), schema)
+}
+
