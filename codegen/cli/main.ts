@@ -5,12 +5,14 @@ import { nearest } from '../../runtime/nearest.js'
 import { readArguments } from './arguments.js'
 import { check } from './check.js'
 import type { Command, Io } from './command.js'
+import { docs } from './docs.js'
 import { explain } from './explain.js'
 import { generate } from './generate.js'
 import { commandHelp, overview } from './help.js'
+import { run } from './run.js'
 import { schema } from './schema.js'
 
-const commands: readonly Command[] = [generate, check, schema, explain]
+const commands: readonly Command[] = [generate, check, schema, explain, run, docs]
 
 /** Runs a command line (without node and script) and resolves to its exit code. Rejects for defects of ours only. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {

@@ -19,6 +19,11 @@ describe('wrong use', () => {
     [['check', '--no-json'], 'unknown option --no-json'],
     [['schema'], 'schema needs more words\nusage: moonbind schema FILE… ['],
     [['explain'], 'explain needs more words\n'],
+    [['run'], 'which script? expected a file, -e CODE or - for standard input\n'],
+    [['run', 'x.lua', '-e', 'return 1'], 'expected one script, got "x.lua" and -e\n'],
+    [['run', '-e', 'return 1', '--generated', 'nowhere'], 'no compiled bindings in nowhere: expected <namespace>/index.js'],
+    [['docs', 'raed'], 'unknown "raed", did you mean read?\n'],
+    [['docs', 'read'], 'which page? moonbind docs list shows all\n'],
   ]
   test.each(cases)('%j', async (args, want) => {
     const { code, out, err } = await moonbind(args)
@@ -41,7 +46,7 @@ describe('help', () => {
     const { code, out } = await moonbind(['help'])
     expect(code).toBe(0)
     const names = [...out.matchAll(/^ {2}([a-z]+) {2,}/gm)].map((match) => match[1]!)
-    expect(names).toEqual(['generate', 'check', 'schema', 'explain'])
+    expect(names).toEqual(['generate', 'check', 'schema', 'explain', 'run', 'docs'])
     for (const name of names) {
       const help = await moonbind(['help', name])
       expect(await moonbind([name, '--help'])).toEqual(help)

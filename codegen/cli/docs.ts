@@ -1,0 +1,32 @@
+import { exitCodes } from '../failure.js'
+import { listDocs, readDocs } from '../../runtime/docs.js'
+import { nearest } from '../../runtime/nearest.js'
+import { usage, type Arguments } from './arguments.js'
+import { asUsage, loadDefinitions } from './bindings.js'
+import type { Command, Io } from './command.js'
+
+/** `moonbind docs`: the pages that scripts read as `docs.list()` and `docs.read(page)`. */
+export const docs: Command = {
+  name: 'docs',
+  usage: '[list | read PAGE] [--generated DIR]',
+  summary: 'the documentation as an agent sees it',
+  options: { generated: { type: 'value', value: 'DIR', help: 'folder of compiled bindings (those of this package)' } },
+  words: { min: 0, max: 2 },
+  run: runDocs,
+}
+
+async function runDocs(args: Arguments, io: Io): Promise<number> {
+  const [verb = 'list', page] = args.words
+  if (verb !== 'list' && verb !== 'read') throw unknownVerb(verb)
+  if (verb === 'list' && page !== undefined) throw usage(docs, `unexpected ${JSON.stringify(page)}: read it with docs read ${page}`)
+  if (verb === 'read' && page === undefined) throw usage(docs, 'which page? moonbind docs list shows all')
+  const definitions = await loadDefinitions(args.text('generated'))
+  const text = page === undefined ? listDocs(definitions).join('\n') : await asUsage(() => readDocs(definitions, page))
+  io.out(text.endsWith('\n') ? text : `${text}\n`)
+  return exitCodes.clean
+}
+
+function unknownVerb(verb: string) {
+  const near = nearest(verb, ['list', 'read'])
+  return usage(docs, `unknown ${JSON.stringify(verb)}, ${near === undefined ? 'expected list or read' : `did you mean ${near}?`}`)
+}

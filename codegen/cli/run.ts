@@ -1,0 +1,69 @@
+import { exitCodes } from '../failure.js'
+import { readTextFile } from '../files.js'
+import type { Connected, Run } from '../../runtime/index.js'
+import type { NamespaceDefinition } from '../../runtime/definition.js'
+import { callPath, integration } from '../../runtime/integration.js'
+import type { Transport } from '../../runtime/transport.js'
+import { namedAccounts } from './accounts.js'
+import { usage, type Arguments } from './arguments.js'
+import { asUsage, loadDefinitions } from './bindings.js'
+import { commonOptions, type Command, type Io } from './command.js'
+
+/** `moonbind run`: a script against every namespace that is compiled. */
+export const run: Command = {
+  name: 'run',
+  usage: 'FILE.lua | -e CODE | - [--account [NAMESPACE:]NAME]… [--json] [--generated DIR]',
+  summary: 'run Lua: a file, the code after -e, or standard input (-)',
+  options: {
+    code: { type: 'value', value: 'CODE', short: 'e', help: 'the script itself' },
+    account: { type: 'list', value: 'NAME', help: 'configure a named account, of all namespaces or of one (NAMESPACE:NAME)' },
+    json: { ...commonOptions.json, help: 'print the whole run as JSON: ok, output, values, calls, error' },
+    generated: { type: 'value', value: 'DIR', help: 'folder of compiled bindings (those of this package)' },
+  },
+  words: { min: 0, max: 1 },
+  run: runCommand,
+}
+
+async function runCommand(args: Arguments, io: Io): Promise<number> {
+  const { chunkName, source } = await readScript(args, io)
+  const integrations = await connectAll(await loadDefinitions(args.text('generated')), args)
+  const result = await runScript(integrations, chunkName, source)
+  if (args.flag('json')) io.out(`${JSON.stringify(result, undefined, 2)}\n`)
+  else io.out(result.output)
+  if (result.error !== undefined && !args.flag('json')) io.err(`${result.error.message}\n`)
+  if (result.error?.kind === 'internal') return exitCodes.defect
+  return result.ok ? exitCodes.clean : exitCodes.findings
+}
+
+async function readScript(args: Arguments, io: Io): Promise<{ chunkName: string; source: string }> {
+  const code = args.text('code')
+  const [word] = args.words
+  if (code !== undefined && word !== undefined) throw usage(run, `expected one script, got ${JSON.stringify(word)} and -e`)
+  if (code !== undefined) return { chunkName: 'script', source: code }
+  if (word === undefined) throw usage(run, 'which script? expected a file, -e CODE or - for standard input')
+  if (word === '-') return { chunkName: 'stdin', source: await io.readInput() }
+  return { chunkName: word, source: readTextFile(word) }
+}
+
+function connectAll(definitions: readonly NamespaceDefinition[], args: Arguments): Promise<Connected[]> {
+  const named = namedAccounts(args.list('account'), definitions.map(({ namespace }) => namespace))
+  return asUsage(() => definitions.map((definition) => {
+    const accounts = Object.fromEntries((named.get(definition.namespace) ?? []).map((name) => [name, {}]))
+    return integration(definition)({ accounts, transport: unanswered })
+  }))
+}
+
+/** Fengari is loaded here, when there is something to run. */
+async function runScript(integrations: readonly Connected[], chunkName: string, source: string): Promise<Run> {
+  const { createRuntime } = await import('../../runtime/index.js')
+  const runtime = await createRuntime({ integrations })
+  try {
+    return await runtime.run(source, { chunkName })
+  } finally {
+    await runtime.close()
+  }
+}
+
+/** Scripts still read documentation and find mistakes in their calls. */
+const unanswered: Transport = ({ namespace, function: { name }, account }) =>
+  Promise.reject(new Error(`${callPath(namespace, name, account)}: nothing answers calls here: connect handlers or a transport in a program of your own. No request was made.`))
