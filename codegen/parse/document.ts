@@ -27,7 +27,9 @@ export interface ParsedDocument {
 }
 
 /** Reads a document. Never throws for what it says; errors are among the messages. */
-export function parseDocument(file: string, text: string): ParsedDocument {
+export function parseDocument(file: string, delivered: string): ParsedDocument {
+  // micromark counts no byte order mark: with it every offset would be one too small.
+  const text = delivered.replace(/^\ufeff/, '')
   const vfile = new VFile({ path: file, value: text })
   const reading = startReading(vfile, { file, text })
   const namespaces = checkText(reading) ? readDocument(reading) : []
