@@ -186,10 +186,14 @@ function removeStaging(folder: string, own: string): void {
   }
 }
 
+/** Beyond this a file is not even read; what documents may have is less, and is said where they are parsed. */
+const LARGEST_FILE = 16 << 20
+
 function readBytes(file: string): Uint8Array {
   try {
     const stats = statSync(file)
     if (!stats.isFile()) throw new UnreadableDocument(shown(file), 'unreadable-file', `Unexpected ${kindOf(stats)}, expected a text file`)
+    if (stats.size > LARGEST_FILE) throw new UnreadableDocument(shown(file), 'unreadable-file', `Unexpected file of ${Math.round(stats.size / 2 ** 20)} MiB, expected at most 2 MiB`)
     return readFileSync(file)
   } catch (error) {
     if (error instanceof UnreadableDocument) throw error

@@ -61,7 +61,7 @@ function formatLine(file: string, message: VFileMessage): string {
   const from = start === undefined ? '' : `:${start.line}:${start.column}`
   const to = end === undefined ? '' : `-${end.line}:${end.column}`
   const line = `${file}${from}${to} ${severityOf(message)} ${message.reason}${message.ruleId === undefined ? '' : ` ${message.ruleId}`}`
-  return message.note === undefined ? line : `${line}\n${message.note.trim().replace(/^/gm, '    ')}`
+  return message.note === undefined ? line : `${line}\n${`write: ${message.note.trim()}`.replace(/^/gm, '    ')}`
 }
 
 function total({ errors, warnings }: Counts): string {

@@ -45,7 +45,8 @@ async function runGenerate(args: Arguments, io: Io): Promise<number> {
 export function summary({ documents }: Pick<Plan, 'documents'>): string {
   const rows = documents.flatMap(documentRows)
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]!.length))) ?? []
-  const line = (row: readonly string[]): string => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join('  ')
+  const align = (cell: string, column: number): string => (column === 0 ? cell.padEnd(widths[0]!) : column < 3 ? cell.padStart(widths[column]!) : cell)
+  const line = (row: readonly string[]): string => row.map(align).join('  ').trimEnd()
   return rows.map((row) => `${line(row)}\n`).join('')
 }
 

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync, utimesSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Failure } from '#codegen/failure.js'
@@ -24,6 +24,7 @@ describe('documents', () => {
     ['a folder', (file: string) => mkdirSync(file), 'Unexpected a folder'],
     ['a link that goes in a circle', (file: string) => symlinkSync(file, file), 'circle'],
     ['a link to nothing', (file: string) => symlinkSync('nothing', file), 'no such file'],
+    ['a file of 1 GiB', (file: string) => writeFileSync(file, '') ?? truncateSync(file, 2 ** 30), 'Unexpected file of 1024 MiB, expected at most 2 MiB'],
     ['a device', (file: string) => symlinkSync('/dev/zero', file), 'a device'],
   ])('%s is unreadable', (_name, make, message) => {
     const file = join(project({}), 'x.md')
