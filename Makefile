@@ -9,9 +9,10 @@ installed := node_modules/.package-lock.json
 tools := dist/.tools
 bindings := dist/.bindings
 
-# Folders are listed with their files: their time changes when a file is deleted.
-tool_sources := $(shell find codegen runtime -not -name '.*' 2>/dev/null)
-generated_sources := $(shell find generated 2>/dev/null)
+# Folders are listed with their files: their time changes when a file is deleted. Names that make cannot hold are nobody's source.
+list = $(shell find $(1) -regex '[A-Za-z0-9_./~-]*' 2>/dev/null)
+tool_sources := $(call list,codegen runtime)
+generated_sources := $(call list,generated)
 
 .PHONY: help
 help: ## Lists the targets
