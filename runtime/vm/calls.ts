@@ -1,9 +1,10 @@
+import { isPromise } from './answers.js'
 import type { VmAnswer, VmFunction } from './contract.js'
 import fengari, { type LuaState, type LuaTable, type NativeFunction } from './fengari.js'
 import type { Schema } from '../schema.js'
 import { NotPlain, toPlain, typeName } from './from-lua.js'
 import { canSuspend } from './guard.js'
-import { placeOf, raise, raiseValue } from './position.js'
+import { placeOf, raise, raiseValue, textOfPlace, type Place } from './position.js'
 import { Run, type Waiting } from './run.js'
 import { argument, push, TABLE } from './values.js'
 
@@ -20,8 +21,7 @@ export interface Target {
 
 interface Call extends Waiting {
   answer: VmAnswer | undefined
-  readonly run: Run
-  readonly line: string
+  readonly at: Place | undefined
 }
 
 /** The Lua function of a target. It belongs to no state: the run is found through the thread that calls. */
@@ -32,8 +32,8 @@ export function hostFunction(target: Target): NativeFunction {
     if (!canSuspend(L)) refuse(L, target, CANNOT_WAIT)
     const at = placeOf(L)
     const answer = run.call(target.namespace, target.fn.name, target.account, args, at?.line)
-    const call: Call = { answer: undefined, run, line: at === undefined ? '' : `${at.chunk}:${at.line}: ` }
-    if (!('then' in answer)) {
+    const call: Call = { answer: undefined, at }
+    if (!isPromise(answer)) {
       call.answer = answer
       return deliver(L, 0, call)
     }
@@ -51,15 +51,20 @@ const CANNOT_WAIT =
 
 function deliver(L: LuaState, _status: number, call: Call): number {
   const answer = call.answer
-  if (answer === undefined || typeof answer.ok !== 'boolean') raiseValue(L, `${call.line}the host gave no answer`)
-  if (!answer.ok) raiseValue(L, call.line + answer.message)
+  if (typeof answer?.ok !== 'boolean') fail(L, call, 'the host gave no answer')
+  if (!answer.ok) fail(L, call, answer.message)
   try {
-    push(L, call.run.machine.toLua.convert(L, answer.value))
+    push(L, Run.of(L).machine.toLua.convert(L, answer.value))
   } catch (thrown) {
     if (!(thrown instanceof Error)) throw thrown
-    raiseValue(L, `${call.line}the answer cannot be read: ${thrown.message}`)
+    fail(L, call, `the answer cannot be read: ${thrown.message}`)
   }
   return 1
+}
+
+/** The error is one of the line where the call began. */
+function fail(L: LuaState, call: Call, message: string): never {
+  return raiseValue(L, call.at === undefined ? message : `${textOfPlace(call.at)}: ${message}`)
 }
 
 /** The one table of named parameters, as plain data. Nothing is sent where this raises. */

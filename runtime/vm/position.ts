@@ -1,4 +1,4 @@
-import fengari, { type CallInfo, type Proto, type LuaState } from './fengari.js'
+import fengari, { type CallInfo, type LuaState, type LuaString, type Proto } from './fengari.js'
 import { decode, encode, pushText, str, push, LUA_FUNCTION } from './values.js'
 
 const { meter } = fengari
@@ -8,8 +8,13 @@ const INFO = encode('Slnt')
 const MOST_FRAMES = 22
 
 export interface Place {
-  readonly chunk: string
+  readonly source: LuaString | null
   readonly line: number
+}
+
+/** `script:3` */
+export function textOfPlace({ source, line }: Place): string {
+  return `${source === null ? '?' : decode(fengari.luaO_chunkid(source.realstring, 59))}:${line}`
 }
 
 /** Where the script is: the nearest function of its own, through the threads that led here. */
@@ -30,13 +35,13 @@ function protoOf(ci: CallInfo): Proto | undefined {
 
 function place(proto: Proto, ci: CallInfo): Place {
   const line = proto.lineinfo[ci.l_savedpc - 1] ?? proto.lineinfo[0] ?? 0
-  return { chunk: proto.source === null ? '?' : decode(fengari.luaO_chunkid(proto.source.realstring, 59)), line }
+  return { source: proto.source, line }
 }
 
 /** Raises a Lua error with the script's position in front. */
 export function raise(L: LuaState, message: string): never {
   const at = placeOf(L)
-  pushText(L, at === undefined ? message : `${at.chunk}:${at.line}: ${message}`)
+  pushText(L, at === undefined ? message : `${textOfPlace(at)}: ${message}`)
   return fengari.lua_error(L)
 }
 

@@ -1,3 +1,4 @@
+import { failedAnswer, isPromise } from './answers.js'
 import type { RunError, RunErrorKind, VmAnswer, VmLimits, VmRun, VmRunOptions } from './contract.js'
 import fengari, { type LuaState, type LuaTable, type LuaValue, type Proto } from './fengari.js'
 import { Guard, type Guarded } from './guard.js'
@@ -5,7 +6,7 @@ import { toResult } from './inspect.js'
 import { Tally } from './memory.js'
 import { describeError } from './errors.js'
 import { Output } from './output.js'
-import { placeOf, traceback } from './position.js'
+import { placeOf, textOfPlace, traceback } from './position.js'
 import type { Docs } from './docs.js'
 import type { ToLua } from './to-lua.js'
 import { encode, push, LUA_FUNCTION, valuesFrom } from './values.js'
@@ -57,7 +58,7 @@ export class Run implements Guarded {
   #running: LuaState | undefined
   #pending: Waiting | undefined
   #calls = 0
-  #open = 0
+  readonly #open = { calls: 0 }
 
   constructor(machine: Machine, options: VmRunOptions, resolve: (run: VmRun) => void) {
     this.machine = machine
@@ -199,19 +200,11 @@ export class Run implements Guarded {
     return this.guard.outside(() => {
       try {
         const answer = this.options.host.call(call, this.#controller.signal)
-        return isPromise(answer) ? this.#track(answer) : answer
+        return isPromise(answer) ? counted(answer, this.#open) : answer
       } catch (thrown) {
-        return { ok: false, message: thrown instanceof Error ? thrown.message : String(thrown) }
+        return failedAnswer(thrown)
       }
     })
-  }
-
-  #track(answer: Promise<VmAnswer>): Promise<VmAnswer> {
-    this.#open++
-    return answer.then(
-      (settled) => (this.#open--, settled),
-      (thrown: unknown) => (this.#open--, { ok: false, message: thrown instanceof Error ? thrown.message : String(thrown) }),
-    )
   }
 
   /** The error of a run that ended at `L`. */
@@ -234,14 +227,19 @@ export class Run implements Guarded {
     for (const waiting of this.#waits) delete waiting.go
     this.#waits.clear()
     this.#driven.clear()
-    if (this.#open > 0) this.#controller.abort()
+    if (this.#open.calls > 0) this.#controller.abort()
     const usage = { cpuMs: this.guard.cpuMs, memoryBytes: this.guard.memoryBytes, calls: this.#calls }
     this.#resolve({ output: this.output.text(), ...result, usage })
   }
 }
 
-function isPromise(answer: VmAnswer | Promise<VmAnswer>): answer is Promise<VmAnswer> {
-  return 'then' in answer && typeof answer.then === 'function'
+/** Holds nothing of the run: a host may keep its promise for ever. */
+function counted(answer: Promise<VmAnswer>, open: { calls: number }): Promise<VmAnswer> {
+  open.calls++
+  return answer.then(
+    (settled) => (open.calls--, settled),
+    (thrown: unknown) => (open.calls--, failedAnswer(thrown)),
+  )
 }
 
 /** A function of the compiled chunk, whose globals are those of the state. */
@@ -256,7 +254,7 @@ function closureOf(L: LuaState, proto: Proto): object {
 
 function positioned(L: LuaState, message: string): string {
   const at = placeOf(L)
-  return at === undefined ? message : `${at.chunk}:${at.line}: ${message}`
+  return at === undefined ? message : `${textOfPlace(at)}: ${message}`
 }
 
 function lineIn(message: string, chunkName: string): number | undefined {

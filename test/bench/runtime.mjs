@@ -160,6 +160,7 @@ const roundTrips = (message) => () => new Promise((resolve) => {
   next()
 })
 const small = { type: 'call', run: 1, call: 1, namespace: 'bench', function: 'noop', account: 'default', args: { id: 'abc', count: 1, ratio: 0.5, flag: true }, line: 4 }
+for (let i = 0; i < 20; i++) await worker.run(callLoop())
 const calls = [{ name: 'bare round trip', units: CALLS, work: roundTrips(small) }, { name: 'moonbind, worker', units: CALLS, work: () => worker.run(callLoop()) }]
 report('A call, 4 fields in, 3 out', calls, await compare(calls))
 await echo.terminate()

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { RunErrorKind, VmAnswer, VmCall, VmRun, VmRunOptions } from '../contract.js'
+import { failedAnswer, isPromise } from '../answers.js'
 import { refusedRun } from '../inline.js'
 import { toJsonText } from './json-answer.js'
 import type { FromWorker, ToWorker, WorkerData } from './messages.js'
@@ -115,21 +116,22 @@ export class ThreadHandle {
     }
   }
 
-  #call({ run, call, args, line, ...rest }: FromWorker & { type: 'call' }): void {
+  #call({ run, call, namespace, function: name, account, args, line }: FromWorker & { type: 'call' }): void {
     const active = this.#runs.get(run)
     if (active === undefined) return
     active.open++
-    const made: VmCall = { namespace: rest.namespace, function: rest.function, account: rest.account, args: bare(args), ...(line !== undefined && { line }) }
+    const plain = bare(args)
+    const made: VmCall = line === undefined ? { namespace, function: name, account, args: plain } : { namespace, function: name, account, args: plain, line }
     const reply = (answer: VmAnswer): void => {
       active.open--
       if (this.#runs.get(run) === active) this.#send({ type: 'answer', run, call, ...textOf(answer) })
     }
     try {
       const answer = active.options.host.call(made, active.controller.signal)
-      if (!('then' in answer)) return reply(answer)
-      answer.then(reply, (thrown: unknown) => reply(failed(thrown)))
+      if (!isPromise(answer)) return reply(answer)
+      answer.then(reply, (thrown: unknown) => reply(failedAnswer(thrown)))
     } catch (thrown) {
-      reply(failed(thrown))
+      reply(failedAnswer(thrown))
     }
   }
 
@@ -171,10 +173,8 @@ export class ThreadHandle {
   }
 }
 
-const failed = (thrown: unknown): VmAnswer => ({ ok: false, message: thrown instanceof Error ? thrown.message : String(thrown) })
-
-function textOf(answer: VmAnswer): { json?: string } | { message: string } {
-  if (answer === undefined || answer === null || typeof answer.ok !== 'boolean') return { message: 'the host gave no answer' }
+function textOf(answer: VmAnswer | undefined): { json?: string } | { message: string } {
+  if (typeof answer?.ok !== 'boolean') return { message: 'the host gave no answer' }
   if (!answer.ok) return { message: String(answer.message) }
   try {
     const json = toJsonText(answer.value)
@@ -189,6 +189,6 @@ function bare(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map(bare)
   const copy = Object.create(null) as { [name: string]: unknown }
-  for (const [name, field] of Object.entries(value)) copy[name] = bare(field)
+  for (const name of Object.keys(value)) copy[name] = bare((value as { readonly [name: string]: unknown })[name])
   return copy
 }

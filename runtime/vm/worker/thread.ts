@@ -47,7 +47,8 @@ function start(vm: InlineVm, runs: Map<number, Running>, send: (message: FromWor
     const id = ++calls
     return new Promise((resolve) => {
       running.waiting.set(id, resolve)
-      send({ ...made, type: 'call', run, call: id })
+      const { namespace, function: name, account, args, line } = made
+      send(line === undefined ? { type: 'call', run, call: id, namespace, function: name, account, args } : { type: 'call', run, call: id, namespace, function: name, account, args, line })
     })
   }
   void vm.run(source, { chunkName, host: { call }, signal: running.controller.signal }).then((result) => {
