@@ -60,9 +60,12 @@ function formatLine(file: string, message: VFileMessage): string {
   const { start, end } = placeOf(message)
   const from = start === undefined ? '' : `:${start.line}:${start.column}`
   const to = end === undefined ? '' : `-${end.line}:${end.column}`
-  const line = `${file}${from}${to} ${severityOf(message)} ${message.reason}${message.ruleId === undefined ? '' : ` ${message.ruleId}`}`
-  return message.note === undefined ? line : `${line}\n${`write: ${message.note.trim()}`.replace(/^/gm, '    ')}`
+  const line = printable(`${file}${from}${to} ${severityOf(message)} ${message.reason}${message.ruleId === undefined ? '' : ` ${message.ruleId}`}`)
+  return message.note === undefined ? line : `${line}\n${`write: ${printable(message.note.trim())}`.replace(/^/gm, '    ')}`
 }
+
+/** A document's own text must not steer the terminal that shows it. */
+const printable = (text: string): string => text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\uFFFD')
 
 function total({ errors, warnings }: Counts): string {
   const parts = [...(errors > 0 ? [plural(errors, 'error')] : []), ...(warnings > 0 ? [plural(warnings, 'warning')] : [])]
