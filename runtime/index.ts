@@ -11,3 +11,4 @@ export type { AccountOptions, CallOptions, Integration, IntegrationOptions } fro
 export type { Issue, IssueCode } from './issues.js'
 export type { Transport, TransportRequest } from './transport.js'
 export type { LimitKind, RunError, RunErrorKind, VmLimits, VmUsage } from './vm/contract.js'
+export * from './http/index.js'

@@ -2,6 +2,7 @@
 import { FORMAT, type FunctionDefinition, type NamespaceDefinition } from './definition.js'
 import { MoonbindError, UnknownNameError, ValidationError } from './errors.js'
 import { handlerTransport } from './handlers.js'
+import type { ApiKey, HttpOptions } from './http/call-table.js'
 import { nearest } from './nearest.js'
 import { checkOptions, checkSignal, isObject, kindOf } from './options.js'
 import { callPath } from './path.js'
@@ -20,10 +21,12 @@ export interface CallOptions {
 
 /** What an account is: its credentials, where a transport needs any. Handlers are told the account's name only. */
 export interface AccountOptions {
+  /** The key, or a function that finds it before each request. Without it the environment is asked. */
+  readonly apiKey?: ApiKey
   readonly [option: string]: unknown
 }
 
-/** How calls are answered: exactly one of `handlers` and `transport`. */
+/** How calls are answered: by `handlers`, by a `transport`, or, where the API is known, by HTTP. At most one of them. */
 export interface IntegrationOptions<Handlers> {
   /** Named accounts beside `default`; scripts reach them as `app.integrations.<namespace>.<account>.<function>`. */
   readonly accounts?: { readonly [name: string]: AccountOptions }
@@ -31,6 +34,8 @@ export interface IntegrationOptions<Handlers> {
   readonly handlers?: Handlers
   /** Answers every call: the mock, or one of your own. */
   readonly transport?: Transport
+  /** How requests are made, for namespaces whose API is known. */
+  readonly http?: HttpOptions
 }
 
 /** A connected namespace: its functions, for the default account. */
@@ -46,6 +51,14 @@ export type Integration<Functions> = Functions & {
 
 /** Makes an integration of options; what a generated namespace exports under its name. */
 export type Connect<Functions, Handlers> = (options: IntegrationOptions<Handlers>) => Integration<Functions>
+
+/** The same for a namespace whose API is known: without options, keys come from the environment. */
+export type ConnectHttp<Functions, Handlers> = (options?: IntegrationOptions<Handlers>) => Integration<Functions>
+
+/** The way of a namespace to its REST API; generated code makes it. */
+export interface HttpApi {
+  connect(accounts: { readonly [name: string]: AccountOptions } | undefined, options: HttpOptions): { readonly transport: Transport; readonly accounts: readonly string[] }
+}
 
 /** One call on its way in. */
 export interface Call {
@@ -72,12 +85,14 @@ export interface Connection {
 }
 
 /** Turns a generated definition into the function that connects it. */
-export function integration<Functions, Handlers>(definition: NamespaceDefinition): Connect<Functions, Handlers> {
-  return (options) => {
+export function integration<Functions, Handlers>(definition: NamespaceDefinition, api: HttpApi): ConnectHttp<Functions, Handlers>
+export function integration<Functions, Handlers>(definition: NamespaceDefinition): Connect<Functions, Handlers>
+export function integration<Functions, Handlers>(definition: NamespaceDefinition, http?: HttpApi): ConnectHttp<Functions, Handlers> {
+  return (options = {}) => {
     checkFormat(definition)
-    checkOptions(definition.namespace, options, ['accounts', 'handlers', 'transport'])
-    const accounts = readAccounts(definition, options.accounts ?? {})
-    const connected = connect(definition, accounts, chooseTransport(definition, options))
+    checkOptions(definition.namespace, options, http ? ['accounts', 'handlers', 'transport', 'http'] : ['accounts', 'handlers', 'transport'])
+    const { transport, accounts } = chooseTransport(definition, options, http)
+    const connected = connect(definition, readAccounts(definition, Object.fromEntries(accounts.map((name) => [name, {}]))), transport)
     const api = methods(connected, 'default')
     define(api, connection, connected, false)
     // A documented function of this name keeps it: accounts are then reached by the exported `account(api, name)`.
@@ -116,16 +131,20 @@ function readAccounts({ namespace, functions }: NamespaceDefinition, accounts: o
   return names.filter((name) => name !== 'default')
 }
 
-function chooseTransport<Handlers>(definition: NamespaceDefinition, { handlers, transport }: IntegrationOptions<Handlers>): Transport {
+function chooseTransport<Handlers>(definition: NamespaceDefinition, options: IntegrationOptions<Handlers>, http: HttpApi | undefined): ReturnType<HttpApi['connect']> {
+  const { handlers, transport, accounts } = options
   const invalid = (problem: string): MoonbindError => new MoonbindError('invalid_options', `${definition.namespace}: ${problem}`)
+  const names = readAccounts(definition, accounts ?? {})
   if (handlers !== undefined && transport !== undefined) throw invalid('expected "handlers" or "transport", got both')
+  if (options.http !== undefined && (handlers !== undefined || transport !== undefined)) throw invalid('"http" says how requests are made, but "handlers" or "transport" answers the calls: leave one of them out')
   if (transport !== undefined) {
     if (typeof transport !== 'function') throw invalid(`expected "transport" to be a function, got ${kindOf(transport)}`)
-    return transport
+    return { transport, accounts: names }
   }
+  if (handlers === undefined && http) return http.connect(accounts, options.http ?? {})
   if (handlers === undefined) throw invalid('nothing answers its calls: expected "handlers" or "transport"')
   if (!isObject(handlers)) throw invalid(`expected "handlers" to be an object of functions, got ${kindOf(handlers)}`)
-  return handlerTransport(definition, handlers)
+  return { transport: handlerTransport(definition, handlers), accounts: names }
 }
 
 function connect(definition: NamespaceDefinition, accounts: readonly string[], transport: Transport): Connection {

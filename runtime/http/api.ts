@@ -1,0 +1,25 @@
+import { MoonbindError } from '../errors.js'
+import type { AccountOptions, HttpApi } from '../integration.js'
+import { checkOptions } from '../options.js'
+import type { ApiKey, HttpTable } from './call-table.js'
+import { accountsInEnvironment } from './keys.js'
+import { httpTransport } from './transport.js'
+
+/** The way of a namespace to its API, for generated code. */
+export function httpApi(table: HttpTable): HttpApi {
+  return {
+    connect(accounts, options) {
+      const names = accounts ? Object.keys(accounts) : accountsInEnvironment(table.env, typeof process === 'object' ? process.env : {})
+      const keys = new Map(names.map((name) => [name, readKey(name, accounts?.[name])]))
+      return { transport: httpTransport(table, { ...options, keys }), accounts: names }
+    },
+  }
+}
+
+function readKey(name: string, options: AccountOptions | undefined): ApiKey | undefined {
+  if (options === undefined) return undefined
+  checkOptions(`account ${JSON.stringify(name)}`, options, ['apiKey'])
+  const { apiKey } = options
+  if (apiKey === undefined || typeof apiKey === 'string' || typeof apiKey === 'function') return apiKey
+  throw new MoonbindError('invalid_options', `account ${JSON.stringify(name)}: expected "apiKey" to be a string or a function`)
+}

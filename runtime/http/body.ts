@@ -1,0 +1,65 @@
+/** Answers as data. */
+
+/** An answer that is not what its status promises. */
+export class UnreadableAnswer extends Error {
+  override readonly name = 'UnreadableAnswer'
+}
+
+/** Reads a body up to a limit, decompressed. */
+export async function readLimited(response: Response, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const declared = Number(response.headers.get('content-length') ?? '0')
+  if (declared > limit) {
+    await response.body?.cancel()
+    throw new UnreadableAnswer(`the answer has ${declared} bytes, at most ${limit} are read`)
+  }
+  const chunks: Uint8Array[] = []
+  let size = 0
+  const reader = response.body?.getReader()
+  while (reader) {
+    const { done, value } = await reader.read()
+    if (done) break
+    size += value.byteLength
+    if (size > limit) {
+      await reader.cancel()
+      throw new UnreadableAnswer(`the answer has more than ${limit} bytes`)
+    }
+    chunks.push(value)
+  }
+  const all = new Uint8Array(size)
+  let at = 0
+  for (const chunk of chunks) {
+    all.set(chunk, at)
+    at += chunk.byteLength
+  }
+  return all
+}
+
+/**
+ * The value of an answer: JSON as data, nothing as an empty object, other text as `{ content_type, text }`, bytes as
+ * `{ content_type, base64 }`.
+ *
+ * @throws {UnreadableAnswer} for JSON that is none, and for a page of HTML where data was promised.
+ */
+export function readBody(bytes: Uint8Array, contentType: string): unknown {
+  const type = contentType.split(';', 1)[0]!.trim().toLowerCase()
+  if (bytes.byteLength === 0) return {}
+  const json = /^application\/([\w.+-]+\+)?json$/.test(type)
+  if (!json && !/^text\/|^application\/(xml|x-ndjson|yaml|x-www-form-urlencoded)/.test(type) && type !== '') return { content_type: type, base64: Buffer.from(bytes).toString('base64') }
+  const text = new TextDecoder().decode(bytes)
+  if (json || (type === '' && /^\s*[[{]/.test(text))) return parseJson(text)
+  if (type === 'text/html') throw new UnreadableAnswer('the answer is a page of HTML, expected data')
+  return { content_type: type, text }
+}
+
+/** JSON with integers beyond 2^53 as strings of their digits: a rounded id would be another id. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(/\d{16}/.test(text) ? quoteLargeIntegers(text) : text)
+  } catch (error) {
+    throw new UnreadableAnswer(`the answer is not JSON: ${error instanceof Error ? error.message.slice(0, 120) : ''}`)
+  }
+}
+
+function quoteLargeIntegers(text: string): string {
+  return text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) => (/^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token))
+}

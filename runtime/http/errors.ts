@@ -1,0 +1,124 @@
+import { TransportError } from '../errors.js'
+
+/** What is known of a failed request. */
+export interface HttpErrorDetail {
+  /** `app.integrations.telnyx.send_sms` */
+  readonly path: string
+  readonly status?: number
+  /** The API's own code. */
+  readonly apiCode?: string
+  readonly title?: string
+  readonly detail?: string
+  readonly requestId?: string
+  /** The documented parameter that the API complains about. */
+  readonly parameter?: string
+  /** How long the API asks to wait, in milliseconds. */
+  readonly retryAfterMs?: number
+  /** How often it was tried. */
+  readonly attempts?: number
+}
+
+/** A request that failed. The message never holds a key. */
+export class HttpError extends TransportError {
+  override readonly name: string = 'HttpError'
+  constructor(
+    code: string,
+    message: string,
+    readonly detail: HttpErrorDetail,
+    options?: ErrorOptions,
+  ) {
+    super(code, message, options)
+  }
+
+  get status(): number | undefined {
+    return this.detail.status
+  }
+}
+
+/** 401: no key, or one that the API does not know. */
+export class AuthenticationError extends HttpError {
+  override readonly name = 'AuthenticationError'
+}
+
+/** 403: the key may not do this. */
+export class PermissionError extends HttpError {
+  override readonly name = 'PermissionError'
+}
+
+/** 404 and 410. */
+export class NotFoundError extends HttpError {
+  override readonly name = 'NotFoundError'
+}
+
+/** 400, 409, 413, 415, 422: the API refuses what was sent. */
+export class RejectedError extends HttpError {
+  override readonly name = 'RejectedError'
+}
+
+/** 429. */
+export class RateLimitError extends HttpError {
+  override readonly name = 'RateLimitError'
+}
+
+/** 5xx, and answers that cannot be read. */
+export class ServerError extends HttpError {
+  override readonly name = 'ServerError'
+}
+
+/** The API was not reached, or the connection broke. */
+export class ConnectionError extends HttpError {
+  override readonly name = 'ConnectionError'
+}
+
+/** It took too long. */
+export class TimeoutError extends HttpError {
+  override readonly name = 'TimeoutError'
+}
+
+/** The function is documented, and the API has nothing that answers it. Nothing was sent. */
+export class NotAvailableError extends TransportError {
+  override readonly name = 'NotAvailableError'
+}
+
+/** The error of a status, with the words of the API. */
+export function errorOfStatus(status: number, body: unknown, detail: HttpErrorDetail): HttpError {
+  const known = { ...detail, status, ...readApiError(body) }
+  const message = describe(status, known)
+  if (status === 401) return new AuthenticationError('authentication', message, known)
+  if (status === 403) return new PermissionError('permission', message, known)
+  if (status === 404 || status === 410) return new NotFoundError('not_found', message, known)
+  if (status === 429) return new RateLimitError('rate_limit', message, known)
+  return status >= 500 ? new ServerError('server', message, known) : new RejectedError('rejected', message, known)
+}
+
+function describe(status: number, { path, title, detail, apiCode, parameter, requestId, attempts = 1 }: HttpErrorDetail): string {
+  const words = [title, detail].filter((text) => text !== undefined && text !== '')
+  const notes = [...(apiCode === undefined ? [] : [`code ${apiCode}`]), ...(parameter === undefined ? [] : [`parameter "${parameter}"`]), ...(requestId === undefined ? [] : [`request ${requestId}`]), ...(attempts > 1 ? [`${attempts} attempts`] : [])]
+  return `${path}: HTTP ${status}${words.length > 0 ? `: ${[...new Set(words)].join(': ')}` : ''}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`
+}
+
+/** The first error of an answer, in the forms that APIs use: `errors: [{…}]`, `error: {…}`, `error: "…"`, `message`. */
+function readApiError(body: unknown): { apiCode?: string; title?: string; detail?: string } {
+  if (!isRecord(body)) return {}
+  const listed = Array.isArray(body['errors']) ? body['errors'][0] : undefined
+  const first = isRecord(listed) ? listed : isRecord(body['error']) ? body['error'] : body
+  const text = (...names: string[]): string | undefined => names.map((name) => first[name]).find((value): value is string | number => typeof value === 'string' || typeof value === 'number')?.toString()
+  const plain = typeof listed === 'string' ? listed : typeof body['error'] === 'string' ? body['error'] : undefined
+  const [apiCode, title, detail] = [text('code', 'type'), text('title'), text('detail', 'message', 'error_description', 'description') ?? plain]
+  return { ...(apiCode !== undefined && { apiCode: cut(apiCode) }), ...(title !== undefined && { title: cut(title) }), ...(detail !== undefined && { detail: cut(detail) }) }
+}
+
+/** The upstream names that an answer complains about: `source.parameter`, then the last steps of `source.pointer`. */
+export function pointedNames(body: unknown): string[] {
+  if (!isRecord(body) || !Array.isArray(body['errors'])) return []
+  return body['errors'].flatMap((each) => {
+    const source = isRecord(each) && isRecord(each['source']) ? each['source'] : {}
+    const { parameter, pointer } = source as { parameter?: unknown; pointer?: unknown }
+    const steps = typeof pointer === 'string' ? pointer.split('/').filter((step) => step !== '') : []
+    return [...(typeof parameter === 'string' ? [parameter] : []), ...steps.reverse()]
+  })
+}
+
+const isRecord = (value: unknown): value is { readonly [key: string]: unknown } => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const cut = (text: string): string => (text.length > 500 ? `${text.slice(0, 497)}...` : text)

@@ -1,0 +1,39 @@
+/** `fetch` that never carries a key to another host and never reads an endless error. */
+import { readLimited } from './body.js'
+
+type Fetch = (request: Request) => Promise<Response>
+
+/** A redirect that is not followed. */
+export class RefusedRedirect extends Error {
+  override readonly name = 'RefusedRedirect'
+}
+
+const MOST_REDIRECTS = 5
+
+/** Follows redirects of reads within one origin only; gives failed answers a body that is read already, up to `limit`. */
+export function guardFetch(base: Fetch, limit: number): Fetch {
+  return async (request) => {
+    let response = await base(request)
+    let url = request.url
+    for (let hops = 0; isRedirect(response); hops++) {
+      url = await redirectTarget(request, response, url, hops)
+      response = await base(new Request(url, { method: request.method, headers: request.headers, signal: request.signal, redirect: 'manual' }))
+    }
+    if (response.ok) return response
+    const body = await readLimited(response, limit)
+    return new Response(body.byteLength === 0 ? null : body, { status: response.status, statusText: response.statusText, headers: response.headers })
+  }
+}
+
+const isRedirect = ({ status }: Response): boolean => status === 301 || status === 302 || status === 303 || status === 307 || status === 308
+
+async function redirectTarget(request: Request, response: Response, from: string, hops: number): Promise<string> {
+  await response.body?.cancel()
+  const location = response.headers.get('location')
+  if (location === null) throw new RefusedRedirect(`HTTP ${response.status} without a location`)
+  if (hops >= MOST_REDIRECTS) throw new RefusedRedirect(`more than ${MOST_REDIRECTS} redirects`)
+  const target = URL.canParse(location, from) ? new URL(location, from) : undefined
+  if (!target || target.origin !== new URL(from).origin) throw new RefusedRedirect(`a redirect to ${target?.origin ?? 'an address that is none'} is not followed: the key would go there`)
+  if (request.method !== 'GET' && request.method !== 'HEAD') throw new RefusedRedirect(`a redirect of ${request.method} is not followed`)
+  return target.href
+}

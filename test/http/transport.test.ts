@@ -1,0 +1,310 @@
+import type { ServerResponse } from 'node:http'
+import { inspect } from 'node:util'
+import { gzipSync } from 'node:zlib'
+import { afterEach, describe, expect, test } from 'vitest'
+import type { HttpTable } from '#runtime/http/call-table.js'
+import { HttpError } from '#runtime/http/errors.js'
+import { httpTransport, type HttpTransportOptions } from '#runtime/http/transport.js'
+import type { FunctionDefinition } from '#runtime/definition.js'
+import { json, startServer, type Seen, type TestServer } from '../helpers/http-server.js'
+
+const KEY = 'secret-key-0123456789'
+
+const table: HttpTable = {
+  baseUrl: 'https://api.example.com/v2',
+  auth: { header: 'authorization', prefix: 'Bearer ' },
+  env: 'THINGS',
+  calls: {
+    list: {
+      method: 'GET',
+      path: '/things',
+      names: { 'filter[state]': 'state', 'page[size]': 'size' },
+      limits: [{ parameter: 'size', maximum: 50, reason: 'the API answers at most 50 at once' }],
+      absent: { colour: 'The API knows no colours.' },
+      request: ({ state, size }) => ({ query: { filter: { state }, page: { size } } }),
+    },
+    get: { method: 'GET', path: '/things/{id}', names: { id: 'thing_id' }, request: ({ thing_id: id }) => ({ path: { id: id as string } }) },
+    send: { method: 'POST', path: '/things', names: { to: 'recipient' }, request: ({ recipient }) => ({ body: { to: recipient } }), answer: (body) => ({ wrapped: body }) },
+    pay: { method: 'POST', path: '/pay', names: {}, idempotencyHeader: 'idempotency-key', request: () => ({ body: {} }) },
+    tag: { method: 'GET', path: '/tag', names: { 'x-tag': 'tag' }, request: ({ tag }) => ({ headers: { 'x-tag': tag as string } }) },
+    gone: { absent: 'The API finds things by colour only.' },
+  },
+}
+
+const definition = (name: string): FunctionDefinition => ({ name, summary: '', parameters: [], validate: () => undefined })
+
+let server: TestServer | undefined
+afterEach(async () => {
+  await server?.close()
+  server = undefined
+})
+
+async function connect(answer: (request: Seen, response: ServerResponse, count: number) => void, options: Partial<HttpTransportOptions> = {}) {
+  server = await startServer(answer)
+  const transport = httpTransport(table, { baseUrl: `${server.url}/v2`, keys: new Map([['default', KEY]]), environment: {}, random: () => 0, ...options })
+  const call = (name: string, params: object = {}, { account = 'default', signal = new AbortController().signal } = {}): Promise<unknown> =>
+    transport({ namespace: 'things', function: definition(name), account, params: params as { [name: string]: unknown }, signal })
+  return { call, seen: server.seen }
+}
+
+const failure = (promise: Promise<unknown>): Promise<HttpError> => promise.then(() => Promise.reject(new Error('it did not fail')), (error: HttpError) => error)
+
+describe('requests', () => {
+  test('carry deep objects, a path below the base address, the key and nothing that is absent', async () => {
+    const { call, seen } = await connect((_, response) => json(response, 200, { data: [] }))
+    expect(await call('list', { state: 'a b&c', size: 10 })).toEqual({ data: [] })
+    await call('list', {})
+    expect(seen.map(({ method, url }) => `${method} ${url}`)).toEqual(['GET /v2/things?filter[state]=a%20b%26c&page[size]=10', 'GET /v2/things'])
+    expect(seen[0]!.headers['authorization']).toBe(`Bearer ${KEY}`)
+  })
+
+  const hostile: [string, string][] = [
+    ['../admin', '/v2/things/..%2Fadmin'],
+    ['a/b', '/v2/things/a%2Fb'],
+    ['a?x=1#y', '/v2/things/a%3Fx%3D1%23y'],
+    ['%2f', '/v2/things/%252f'],
+    ['a\r\nX: y', '/v2/things/a%0D%0AX%3A%20y'],
+    ['ü\u0000', '/v2/things/%C3%BC%00'],
+  ]
+  test.each(hostile)('%j in a path is data', async (id, url) => {
+    const { call, seen } = await connect((_, response) => json(response, 200, {}))
+    await call('get', { thing_id: id })
+    expect(seen[0]!.url).toBe(url)
+  })
+
+  test.each(['.', '..', ''])('%j in a path is refused before anything is sent', async (id) => {
+    const { call, seen } = await connect((_, response) => json(response, 200, {}))
+    expect((await failure(call('get', { thing_id: id }))).message).toMatch(/"thing_id": .*No request was made\.$/)
+    expect(seen).toEqual([])
+  })
+
+  test('a line break in a header is refused before anything is sent', async () => {
+    const { call, seen } = await connect((_, response) => json(response, 200, {}))
+    expect((await failure(call('tag', { tag: 'a\r\nX: y' }))).message).toMatch(/"tag": .*No request was made\.$/)
+    expect(seen).toEqual([])
+  })
+
+  const refused: [string, string, object, string][] = [
+    ['a function that the API lacks', 'gone', {}, 'app.integrations.things.gone is not available: The API finds things by colour only. No request was made.'],
+    ['a parameter that the API lacks', 'list', { colour: 'red' }, 'app.integrations.things.list: the parameter "colour" is not available: The API knows no colours. No request was made.'],
+    ['more than the API gives', 'list', { size: 51 }, 'Invalid arguments for app.integrations.things.list: "size": expected at most 50 (the API answers at most 50 at once), got number 51. No request was made.'],
+  ]
+  test.each(refused)('%s is refused before anything is sent', async (_, name, params, message) => {
+    const { call, seen } = await connect((__, response) => json(response, 200, {}))
+    expect((await failure(call(name, params))).message).toBe(message)
+    expect(seen).toEqual([])
+  })
+})
+
+describe('answers', () => {
+  const cases: [string, string | Buffer, { [name: string]: string }, unknown][] = [
+    ['JSON', '{"a":1}', { 'content-type': 'application/json' }, { a: 1 }],
+    ['JSON of a kind', '[1]', { 'content-type': 'application/vnd.api+json; charset=utf-8' }, [1]],
+    ['nothing', '', {}, {}],
+    ['text', 'a,b\n', { 'content-type': 'text/csv' }, { content_type: 'text/csv', text: 'a,b\n' }],
+    ['bytes', Buffer.from([0, 255]), { 'content-type': 'image/png' }, { content_type: 'image/png', base64: 'AP8=' }],
+    ['integers beyond 2^53', '{"id":12345678901234567890,"t":"12345678901234567890","f":1.5,"e":1e3,"n":-9007199254740993}', { 'content-type': 'application/json' }, { id: '12345678901234567890', t: '12345678901234567890', f: 1.5, e: 1000, n: '-9007199254740993' }],
+    ['NUL in a string', '{"a":"\\u0000"}', { 'content-type': 'application/json' }, { a: '\0' }],
+    ['a name that is a trap', '{"__proto__":{"x":1}}', { 'content-type': 'application/json' }, JSON.parse('{"__proto__":{"x":1}}')],
+  ]
+  test.each(cases)('%s', async (_, body, headers, want) => {
+    const { call } = await connect((__, response) => void response.writeHead(200, headers).end(body))
+    expect(await call('list')).toEqual(want)
+  })
+
+  test('204 is an empty object, and an answer is brought into the documented form', async () => {
+    const { call } = await connect((request, response) => (request.method === 'GET' ? void response.writeHead(204).end() : json(response, 201, { id: 1 })))
+    expect(await call('list')).toEqual({})
+    expect(await call('send', { recipient: 'x' })).toEqual({ wrapped: { id: 1 } })
+  })
+
+  const unreadable: [string, string | Buffer, { [name: string]: string }, RegExp][] = [
+    ['HTML', '<html>', { 'content-type': 'text/html' }, /page of HTML/],
+    ['truncated JSON', '{"a":', { 'content-type': 'application/json' }, /not JSON/],
+    ['ten megabytes', Buffer.alloc(2048, 32), { 'content-type': 'application/json' }, /2048 bytes, at most 1000|more than 1000 bytes/],
+    ['a gzip bomb', gzipSync(Buffer.alloc(10_000_000, 32)), { 'content-type': 'application/json', 'content-encoding': 'gzip' }, /bytes, at most 1000|more than 1000 bytes/],
+  ]
+  test.each(unreadable)('%s is an error, once', async (_, body, headers, message) => {
+    const { call, seen } = await connect((__, response) => void response.writeHead(200, headers).end(body), { maxAnswerBytes: 1000 })
+    const error = await failure(call('list'))
+    expect([error.name, error.code]).toEqual(['ServerError', 'unreadable_answer'])
+    expect(error.message).toMatch(message)
+    expect(seen).toHaveLength(1)
+  })
+})
+
+describe('errors', () => {
+  const body = { errors: [{ code: '10015', title: 'Bad Request', detail: 'state is wrong', source: { parameter: 'filter[state]' } }] }
+  const cases: [number, string, string][] = [
+    [400, 'RejectedError', 'rejected'],
+    [401, 'AuthenticationError', 'authentication'],
+    [403, 'PermissionError', 'permission'],
+    [404, 'NotFoundError', 'not_found'],
+    [422, 'RejectedError', 'rejected'],
+    [429, 'RateLimitError', 'rate_limit'],
+    [500, 'ServerError', 'server'],
+  ]
+  test.each(cases)('%i is %s', async (status, name, code) => {
+    const { call } = await connect((_, response) => json(response, status, body, { 'x-request-id': 'r-1' }), { retries: 0 })
+    const error = await failure(call('list'))
+    expect([error.name, error.code, error.status]).toEqual([name, code, status])
+    expect(error.detail).toMatchObject({ apiCode: '10015', title: 'Bad Request', detail: 'state is wrong', parameter: 'state', requestId: 'r-1' })
+    expect(error.message).toBe(`app.integrations.things.list: HTTP ${status}: Bad Request: state is wrong (code 10015, parameter "state", request r-1)`)
+  })
+
+  test('a pointer into the body names the documented parameter', async () => {
+    const { call } = await connect((_, response) => json(response, 422, { errors: [{ title: 'no', source: { pointer: '/to' } }] }))
+    expect((await failure(call('send', { recipient: 'x' }))).detail.parameter).toBe('recipient')
+  })
+})
+
+describe('repeating', () => {
+  const fails = (times: number, status = 503, headers = {}) => (_: Seen, response: ServerResponse, count: number): void => json(response, count <= times ? status : 200, { ok: count > times }, count <= times ? headers : {})
+
+  test('reads are repeated, up to the limit', async () => {
+    const { call, seen } = await connect(fails(2))
+    expect(await call('list')).toEqual({ ok: true })
+    expect(seen).toHaveLength(3)
+    await server!.close()
+    const again = await connect(fails(9), { retries: 1 })
+    const error = await failure(again.call('list'))
+    expect([again.seen.length, error.detail.attempts]).toEqual([2, 2])
+  })
+
+  test('writes are not, unless they carry an idempotency key, the same each time', async () => {
+    const { call, seen } = await connect(fails(1))
+    await failure(call('send', { recipient: 'x' }))
+    expect(seen).toHaveLength(1)
+    await server!.close()
+    const again = await connect(fails(1))
+    await again.call('pay')
+    expect(again.seen).toHaveLength(2)
+    expect(again.seen[0]!.headers['idempotency-key']).toBe(again.seen[1]!.headers['idempotency-key'])
+  })
+
+  test('Retry-After is waited for, as seconds and as a date', async () => {
+    for (const after of [() => '1', () => new Date(Date.now() + 2_000).toUTCString()]) {
+      const { call } = await connect(fails(1, 429, { 'retry-after': after() }))
+      const started = performance.now()
+      await call('list')
+      expect(performance.now() - started).toBeGreaterThan(800)
+      await server!.close()
+    }
+  })
+
+  test('a write that certainly never left is repeated: the connection was refused', async () => {
+    const { call } = await connect((_, response) => json(response, 200, {}))
+    await server!.close()
+    const error = await failure(call('send', { recipient: 'x' }))
+    expect([error.name, error.detail.attempts]).toEqual(['ConnectionError', 3])
+    expect(error.message).toContain('ECONNREFUSED')
+  })
+
+  test('a write whose connection broke is not repeated', async () => {
+    const { call, seen } = await connect((_, response) => void response.destroy())
+    expect((await failure(call('send', { recipient: 'x' }))).name).toBe('ConnectionError')
+    expect(seen).toHaveLength(1)
+  })
+})
+
+describe('time', () => {
+  test('an attempt that takes too long ends, also when bytes drip', async () => {
+    const { call } = await connect((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' })
+      const drip = setInterval(() => response.write(' '), 20)
+      response.on('close', () => clearInterval(drip))
+    }, { timeoutMs: 150, retries: 0 })
+    const error = await failure(call('list'))
+    expect([error.name, error.message]).toEqual(['TimeoutError', 'app.integrations.things.list: no answer within 150 ms'])
+  })
+
+  test('all attempts together end too', async () => {
+    const { call } = await connect((_, response) => json(response, 503, {}, { 'retry-after': '60' }), { totalTimeoutMs: 200 })
+    expect((await failure(call('list'))).message).toBe('app.integrations.things.list: no answer within 200 ms')
+  })
+
+  test('a signal ends the call at once, on the wire too', async () => {
+    let closed = false
+    const { call } = await connect((_, response) => void response.on('close', () => (closed = true)))
+    const controller = new AbortController()
+    const pending = failure(call('list', {}, { signal: controller.signal }))
+    setTimeout(() => controller.abort(new Error('enough')), 50)
+    expect((await pending).message).toBe('enough')
+    await expect.poll(() => closed).toBe(true)
+  })
+
+  test('requests of one account wait for a free place, those of another do not; an aborted one leaves the queue', async () => {
+    const waiting: ServerResponse[] = []
+    const { call, seen } = await connect((_, response) => void waiting.push(response), { concurrency: 2, keys: new Map([['default', KEY], ['work', 'other']]) })
+    const controller = new AbortController()
+    const all = [call('list'), call('list'), failure(call('list', {}, { signal: controller.signal })), call('list'), call('list', {}, { account: 'work' })]
+    await expect.poll(() => seen.length).toBe(3)
+    controller.abort(new Error('gone'))
+    await all[2]
+    waiting.forEach((response) => json(response, 200, {}))
+    await expect.poll(() => seen.length).toBe(4)
+    json(waiting[3]!, 200, {})
+    await Promise.all(all)
+  })
+})
+
+describe('keys', () => {
+  test('three accounts differ in the bearer token and in nothing else', async () => {
+    const environment = { THINGS_API_KEY: 'k-default', THINGS_API_KEY_WORK: 'k-work' }
+    const { call, seen } = await connect((_, response) => json(response, 200, {}), { environment, keys: new Map([['personal', async () => 'k-personal']]) })
+    for (const account of ['default', 'work', 'personal']) await call('send', { recipient: 'x' }, { account })
+    expect(seen.map(({ headers }) => headers['authorization'])).toEqual(['Bearer k-default', 'Bearer k-work', 'Bearer k-personal'])
+    const rest = seen.map(({ headers: { authorization: _, ...headers }, ...request }) => JSON.stringify({ ...request, headers }))
+    expect(new Set(rest).size).toBe(1)
+  })
+
+  test('a missing key names the option and the variable, and nothing is sent', async () => {
+    const { call, seen } = await connect((_, response) => json(response, 200, {}), { keys: new Map() })
+    expect((await failure(call('list', {}, { account: 'my-work' }))).message).toBe('no key for the account "my-work": pass accounts: { "my-work": { apiKey } } or set THINGS_API_KEY_MY_WORK. No request was made.')
+    expect(seen).toEqual([])
+  })
+
+  test('a key with a line break is refused', async () => {
+    const { call } = await connect((_, response) => json(response, 200, {}), { keys: new Map([['default', 'a\r\nb']]) })
+    expect((await failure(call('list'))).message).not.toContain('a\r\nb')
+  })
+
+  test('a key is in no error, however it is looked at, even if the server echoes it', async () => {
+    const { call } = await connect((request, response) => json(response, 401, { errors: [{ title: `bad ${request.headers['authorization']}`, detail: KEY }] }, { 'x-request-id': KEY }))
+    const error = await failure(call('list'))
+    expect(inspect(error, { depth: 20, showHidden: true }) + JSON.stringify(error) + error.stack).not.toContain(KEY)
+  })
+
+  test('a redirect to another host is not followed; one to the same host is', async () => {
+    const elsewhere = await startServer((_, response) => json(response, 200, { leaked: true }))
+    const { call } = await connect((request, response) => {
+      if (request.url.endsWith('/here')) return json(response, 200, { here: true })
+      response.writeHead(302, { location: request.url.includes('away') ? `${elsewhere.url}/x` : '/v2/here' }).end()
+    })
+    expect(await call('get', { thing_id: 'near' })).toEqual({ here: true })
+    expect((await failure(call('get', { thing_id: 'away' }))).message).toContain('is not followed: the key would go there')
+    expect((await failure(call('send', { recipient: 'x' }))).message).toContain('a redirect of POST is not followed')
+    expect(elsewhere.seen).toEqual([])
+    await elsewhere.close()
+  })
+})
+
+test('middleware sees requests and answers', async () => {
+  const statuses: number[] = []
+  const { call, seen } = await connect((_, response) => json(response, 200, {}), {
+    middleware: [{ onRequest: ({ request }) => void request.headers.set('x-trace', 't'), onResponse: ({ response }) => void statuses.push(response.status) }],
+  })
+  await call('list')
+  expect([seen[0]!.headers['x-trace'], statuses]).toEqual(['t', [200]])
+})
+
+describe('options', () => {
+  const bad: [object, string][] = [
+    [{ retrys: 1 }, 'http: unknown option "retrys", did you mean "retries"?'],
+    [{ retry: 1 }, 'http: unknown option "retry", expected baseUrl, timeoutMs'],
+    [{ retries: -1 }, 'http.retries: expected a whole number from 0 to 2147483647, got -1'],
+    [{ baseUrl: 'ftp://x' }, 'http.baseUrl: expected an address such as https://api.example.com/v2, got "ftp://x"'],
+    [{ baseUrl: 'https://u:p@x' }, 'http.baseUrl: expected an address such as https://api.example.com/v2, got "https://***@x"'],
+  ]
+  test.each(bad)('%j', (options, message) => expect(() => httpTransport(table, { keys: new Map(), ...options })).toThrow(message))
+})
