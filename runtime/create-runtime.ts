@@ -14,6 +14,11 @@ export interface RuntimeOptions {
   readonly integrations: readonly Connected[]
   /** What one run may use; those that are not named have their defaults. */
   readonly limits?: Partial<VmLimits>
+  /**
+   * Where scripts run: in a worker thread, which has no environment and no credentials and is ended when it must be (`worker`,
+   * the default), or in the caller's thread under the same limits (`inline`).
+   */
+  readonly isolation?: 'inline' | 'worker'
 }
 
 export interface RunOptions {
@@ -53,12 +58,12 @@ export interface Runtime {
  * A runtime for connected integrations.
  *
  * @throws {MoonbindError} for options that are unknown or do not fit together.
- * @throws {TypeError | RangeError} for a limit that is unknown or out of range.
+ * @throws {TypeError | RangeError} for a limit or an isolation that is unknown or out of range.
  */
 export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
-  checkOptions('createRuntime', options, ['integrations', 'limits'])
+  checkOptions('createRuntime', options, ['integrations', 'limits', 'isolation'])
   const connections = readConnections(options.integrations)
-  const vm = await createVm([...connections.values()].map(asNamespace), options.limits === undefined ? {} : { limits: options.limits })
+  const vm = await createVm([...connections.values()].map(asNamespace), { isolation: options.isolation ?? 'worker', ...(options.limits && { limits: options.limits }) })
   let closed = false
   return {
     async run(source, runOptions = {}) {

@@ -1,3 +1,4 @@
+import { messageOf } from '../errors.js'
 import type { VmAnswer } from './contract.js'
 
 export function isPromise(answer: VmAnswer | Promise<VmAnswer> | undefined): answer is Promise<VmAnswer> {
@@ -6,5 +7,5 @@ export function isPromise(answer: VmAnswer | Promise<VmAnswer> | undefined): ans
 
 /** What a host threw, or rejected with, as its answer. */
 export function failedAnswer(thrown: unknown): VmAnswer {
-  return { ok: false, message: thrown instanceof Error ? thrown.message : String(thrown) }
+  return { ok: false, message: messageOf(thrown) }
 }

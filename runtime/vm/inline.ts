@@ -1,7 +1,6 @@
 import { buildApp } from './app.js'
 import { Chunks } from './chunks.js'
 import type { Vm, VmLimits, VmNamespace, VmRun, VmRunOptions } from './contract.js'
-import { Docs } from './docs.js'
 import fengari from './fengari.js'
 import { Run, type Machine } from './run.js'
 import { freshState } from './state.js'
@@ -19,7 +18,7 @@ export class InlineVm implements Vm {
     this.#machine = {
       limits,
       toLua: new ToLua(),
-      docs: new Docs(namespaces),
+      namespaces,
       open: (run) => freshState(run, app),
       compile: (L, source, chunkName) => chunks.compile(L, source, chunkName),
     }

@@ -1,5 +1,5 @@
 import { failedAnswer, isPromise } from './answers.js'
-import type { RunError, RunErrorKind, VmAnswer, VmLimits, VmRun, VmRunOptions } from './contract.js'
+import type { RunError, RunErrorKind, VmAnswer, VmLimits, VmNamespace, VmRun, VmRunOptions } from './contract.js'
 import fengari, { type LuaState, type LuaTable, type LuaValue, type Proto } from './fengari.js'
 import { Guard, type Guarded } from './guard.js'
 import { toResult } from './inspect.js'
@@ -7,7 +7,6 @@ import { Tally } from './memory.js'
 import { describeError } from './errors.js'
 import { Output } from './output.js'
 import { placeOf, textOfPlace, traceback } from './position.js'
-import type { Docs } from './docs.js'
 import type { ToLua } from './to-lua.js'
 import { encode, push, LUA_FUNCTION, valuesFrom } from './values.js'
 
@@ -32,7 +31,7 @@ interface Driven {
 export interface Machine {
   readonly limits: VmLimits
   readonly toLua: ToLua
-  readonly docs: Docs
+  readonly namespaces: readonly VmNamespace[]
   /** A fresh state whose functions find `run`. */
   open(run: Run): LuaState
   /** The compiled chunk, from the cache where it was seen before. */

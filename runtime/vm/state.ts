@@ -10,6 +10,7 @@ const { TValue } = fengari
  */
 const ORIGIN = fengari.lua_newstate()
 const TEMPLATE = openLibraries(ORIGIN)
+const LOADED = loadedTable(ORIGIN)
 
 /** A state that shares nothing with others which a script could change. `run` is what its functions belong to. */
 export function freshState(run: unknown, app: LuaTable): LuaState {
@@ -21,11 +22,19 @@ export function freshState(run: unknown, app: LuaTable): LuaState {
     append(globals, hash(entry), new TValue(STRING, entry.key.value), new TValue(value.type, value.value))
   }
   globals.flags = 0
+  setField(L.l_G.l_registry.value as LuaTable, '_LOADED', tableValue(LOADED))
   setField(globals, '_G', tableValue(globals))
   setField(globals, 'app', tableValue(app))
   L.l_G.mt[LIGHT_METATABLE] = ORIGIN.l_G.mt[LIGHT_METATABLE]
   L.l_G.mt[STRING_METATABLE] = stringMetatable(L, globals)
   return L
+}
+
+/** Where Fengari looks for the names of functions, for messages about their arguments. Out of reach of scripts. */
+function loadedTable(L: LuaState): LuaTable {
+  const table = (L.l_G.l_registry.value as LuaTable).strong.get('_LOADED')!.value.value as LuaTable
+  table.locked = '_LOADED'
+  return table
 }
 
 function copy(L: LuaState, library: LuaTable): LuaTable {

@@ -60,7 +60,7 @@ describe('ways out', () => {
     ['constructor as an account', 'print(pcall(function() return app.integrations.phone["__proto__"].send end))', /^false\tscript:1: Unknown function or account/],
     ['properties of an answer', 'local r = app.integrations.phone.echo{ a = {} } print(r.constructor, r.a.__proto__, r.toString)', 'nil\tnil\tnil\n'],
     ['a prototype in JSON', 'local r = json.decode(\'{"__proto__":{"x":1}}\') print(r.x, r["__proto__"].x, ({}).x)', 'nil\t1\tnil\n'],
-    ['pages named like properties', 'print(pcall(docs.read, "constructor"), pcall(docs.read, "phone.constructor"))', 'false\tfalse\tscript:1: No page "phone.constructor". Did you mean: phone\n'],
+    ['pages named like properties', 'print(pcall(docs.read, "constructor"), pcall(docs.read, "phone.constructor"))', 'false\tfalse\tscript:1: Unknown page: phone.constructor. Did you mean: phone. Pages: phone, phone.list, phone.send, phone.echo, phone.fail\n'],
     ['writing into app', 'print(pcall(function() app.x = 1 end)) print(pcall(rawset, app.integrations, "x", 1)) print(pcall(table.insert, app.integrations.phone, 1))', /^false\tscript:1: app is read-only\nfalse\tscript:1: app\.integrations is read-only\nfalse\tscript:1: app\.integrations\.phone is read-only\n$/],
     ['replacing a function', 'print(pcall(function() app.integrations.phone.send = print end)) print(pcall(rawset, app.integrations.phone.work, "send", nil))', /^false\tscript:1: app\.integrations\.phone is read-only\nfalse\tscript:1: app\.integrations\.phone\.work is read-only\n$/],
     ['table functions on app', 'print(pcall(table.sort, app)) print(pcall(table.remove, app.integrations.phone, 1)) print(pcall(table.move, { 1 }, 1, 1, 1, app))', /read-only/],

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import { spawnSync } from 'node:child_process'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { createVm } from '#runtime/vm/index.js'
@@ -39,7 +40,7 @@ describe.each(['inline', 'worker'] as const)('%s', (isolation) => {
     ['throws', () => { throw new Error('thrown') }, 'script:1: thrown'],
     ['throws a non-error', () => { throw 'a string' }, 'script:1: a string'],
     ['rejects', () => Promise.reject(new Error('rejected')), 'script:1: rejected'],
-    ['rejects with a non-error', () => Promise.reject(undefined), 'script:1: undefined'],
+    ['rejects with a non-error', () => Promise.reject(undefined), 'script:1: failed without a message'],
     ['answers nothing', () => undefined as unknown as VmAnswer, 'script:1: the host gave no answer'],
     ['answers nothing, later', () => Promise.resolve(undefined as unknown as VmAnswer), 'script:1: the host gave no answer'],
     ['answers a cycle', () => ({ ok: true, value: cycle }), 'script:1: the answer cannot be read: nests deeper than 200 levels, or contains itself'],
@@ -108,6 +109,26 @@ describe('worker', () => {
     const [one, two] = await Promise.all([open({ isolation: 'worker' }), open({ isolation: 'worker' })])
     const runs = await Promise.all([one, two].map((vm, i) => vm.run(`x = (x or 0) + ${i + 1} return x`, { chunkName: 'script', host: recordingHost() })))
     expect(runs.map((run) => run.values)).toEqual([[1], [2]])
+  })
+})
+
+describe('a process that is told to end', () => {
+  it('ends, with a script in the middle', async () => {
+    const program = `import { createVm } from '#runtime/vm/index.js'
+      const vm = await createVm([], { isolation: 'worker' })
+      void vm.run('while true do end', { chunkName: 'script', host: { call: () => ({ ok: true, value: null }) } })
+      setTimeout(() => process.kill(process.pid, 'SIGTERM'), 50)`
+    const child = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8', timeout: 10_000 })
+    expect({ signal: child.signal, stderr: child.stderr }).toEqual({ signal: 'SIGTERM', stderr: '' })
+  })
+
+  it('ends by itself without close', async () => {
+    const program = `import { createVm } from '#runtime/vm/index.js'
+      const vm = await createVm([], { isolation: 'worker' })
+      const run = await vm.run('return 1', { chunkName: 'script', host: { call: () => ({ ok: true, value: null }) } })
+      console.log(run.ok)`
+    const child = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8', timeout: 10_000 })
+    expect({ status: child.status, stdout: child.stdout, stderr: child.stderr }).toEqual({ status: 0, stdout: 'true\n', stderr: '' })
   })
 })
 

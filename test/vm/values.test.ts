@@ -107,7 +107,7 @@ describe('documentation inside', () => {
     ['print(docs.read("phone.send"))', '## send\n\nSends.\n'],
     ['print(docs.read("app.integrations.phone"))', '# Phone\n\nAll about phones.\n'],
     ['print(table.concat(docs.accounts("phone"), " "))', 'default work\n'],
-    ['docs.read("phone.sned")', 'runtime: script:1: No page "phone.sned". Did you mean: phone.send'],
+    ['docs.read("phone.sned")', 'runtime: script:1: Unknown page: phone.sned. Did you mean: phone.send. Pages: phone, phone.list, phone.send, phone.echo, phone.fail'],
   ]
   it.each(shown)('%s', async (source, output) => {
     expect(await printed(source)).toBe(output)

@@ -2,6 +2,9 @@ import type { Vm, VmLimits, VmNamespace, VmRun, VmRunOptions } from '../contract
 import { refusedRun, tooLong } from '../inline.js'
 import { ThreadHandle } from './thread-handle.js'
 
+/** When the second thread is started, in milliseconds: not while the first script waits for the first one. */
+const SPARE_AFTER = 100
+
 /**
  * The machine in a worker thread, with a second one warm: when a thread has to be ended, the next run begins at once.
  */
@@ -22,7 +25,7 @@ export class WorkerVm implements Vm {
   static async open(namespaces: readonly VmNamespace[], limits: VmLimits): Promise<WorkerVm> {
     const vm = new WorkerVm(namespaces, limits)
     await vm.#active.opened()
-    vm.#spare = vm.#thread()
+    vm.#warmSoon()
     return vm
   }
 
@@ -31,7 +34,7 @@ export class WorkerVm implements Vm {
     if (options.signal?.aborted === true) return Promise.resolve(refusedRun('aborted', 'The run was aborted'))
     const refusal = tooLong(source, this.#limits)
     if (refusal !== undefined) return Promise.resolve(refusedRun('source', refusal))
-    return this.#active.run(source, options)
+    return this.#living().run(source, options)
   }
 
   async close(): Promise<void> {
@@ -40,16 +43,22 @@ export class WorkerVm implements Vm {
     await Promise.all([this.#active.end('closed', 'The runtime was closed'), this.#spare?.end('closed', 'The runtime was closed')])
   }
 
-  #thread(): ThreadHandle {
-    return new ThreadHandle({ namespaces: this.#namespaces, limits: this.#limits }, (died) => this.#replace(died))
+  /** The thread for the next run: the warm one where the last has died. */
+  #living(): ThreadHandle {
+    if (!this.#active.dead) return this.#active
+    this.#active = this.#spare !== undefined && !this.#spare.dead ? this.#spare : this.#thread()
+    this.#spare = undefined
+    this.#warmSoon()
+    return this.#active
   }
 
-  #replace(died: ThreadHandle): void {
-    if (this.#closed) return
-    if (died === this.#active) {
-      this.#active = this.#spare !== undefined && !this.#spare.dead ? this.#spare : this.#thread()
-      this.#spare = undefined
-    }
-    this.#spare = this.#thread()
+  #warmSoon(): void {
+    setTimeout(() => {
+      if (!this.#closed) this.#spare ??= this.#thread()
+    }, SPARE_AFTER).unref()
+  }
+
+  #thread(): ThreadHandle {
+    return new ThreadHandle({ namespaces: this.#namespaces, limits: this.#limits })
   }
 }

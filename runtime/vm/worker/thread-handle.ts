@@ -23,15 +23,12 @@ export class ThreadHandle {
   readonly ready: Promise<void>
   readonly #worker: Worker
   readonly #runs = new Map<number, Active>()
-  readonly #died: (handle: ThreadHandle) => void
   #ids = 0
   #heard = 0
   #watch: ReturnType<typeof setInterval> | undefined
   #dead = false
 
-  /** `died` is called once, when the thread ended without being asked to. */
-  constructor(data: WorkerData, died: (handle: ThreadHandle) => void) {
-    this.#died = died
+  constructor(data: WorkerData) {
     const memory = Math.ceil(data.limits.memoryBytes / 1024 / 1024)
     this.#worker = new Worker(new URL('./thread.js', import.meta.url), {
       workerData: data,
@@ -61,6 +58,7 @@ export class ThreadHandle {
     return this
   }
 
+  /** Whether the thread has ended, by itself or by `end`: no run can begin in it. */
   get dead(): boolean {
     return this.#dead
   }
@@ -164,7 +162,6 @@ export class ThreadHandle {
     this.#dead = true
     const memory = error?.code === 'ERR_WORKER_OUT_OF_MEMORY'
     this.#finishAll(kind ?? (memory ? 'memory' : 'internal'), message ?? (memory ? 'Memory limit exceeded' : `The worker ended: ${error?.message ?? 'no reason given'}`))
-    this.#died(this)
   }
 
   #finishAll(kind: RunErrorKind, message: string): void {
