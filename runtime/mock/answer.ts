@@ -1,0 +1,166 @@
+/** What the mock answers to each kind of call. */
+import type { FunctionDefinition, ParameterDefinition } from '../definition.js'
+import { TransportError } from '../errors.js'
+import { callPath } from '../path.js'
+import type { Json, Schema } from '../schema.js'
+import type { TransportRequest } from '../transport.js'
+import { fieldKey, keep, view, type Entity, type Store } from './entity.js'
+import { fieldsOf, informedItems, matches, readFilters, type Filter } from './filters.js'
+import { fits } from './fits.js'
+import { make, type Fill } from './make.js'
+import { isPaging, pageField, readPage, type Page } from './paging.js'
+import { isFieldOf, isSame, listPlace, objectPlace, type Place } from './places.js'
+import { plain } from './plain.js'
+import { snake, type Reading } from './words.js'
+
+type Params = TransportRequest['params']
+
+/** Nothing says what the function answers: a list then holds its things under `data`. */
+const UNKNOWN_LIST: Schema = { type: 'object', properties: { data: { type: 'array', items: { type: 'object' } } } }
+
+/** True where a call answers many things. */
+export function answersList({ result, parameters }: FunctionDefinition, { action, plural, noun }: Reading): boolean {
+  if (result === undefined) return action === 'list'
+  if (!listPlace(result)) return false
+  return action === 'list' || (action === 'get' && plural && objectPlace(result, noun).place.length === 0 && !parameters.some(({ name }) => fieldKey(name, noun) === 'id'))
+}
+
+export function answerList({ function: definition, params }: TransportRequest, { noun }: Reading, store: Store): Json {
+  const result = definition.result ?? UNKNOWN_LIST
+  const found = listPlace(result)!
+  const items = informedItems(definition, found.items)
+  const filters = readFilters(definition, params, items, noun)
+  const show = (entity: Entity): Json => view(entity, items)
+  const all = select(store, noun, items, filters, definition.parameters.some(({ name }) => isPaging(name)))
+  const page = readPage(definition.parameters, params, found.maxItems, (id) => position(all, id))
+  const shown = all.slice(page.start, page.start + page.size).map(show)
+  // A list that never holds less than a documented number does not end with fewer.
+  while (shown.length < found.minItems) shown.push(show(store.made(noun, `?more#${shown.length}`, shown.length)))
+  return make(result, { noun, key: `${noun}/${page.start}`, index: 0, items: Math.min(2, page.size), fill: fillList(found.place, shown, page, all.length, params) })
+}
+
+/** All things that a list call asks for, written ones first. */
+function select(store: Store, noun: string, items: Schema, filters: readonly Filter[], paged: boolean): Entity[] {
+  const asked = (entity: Entity): boolean => {
+    if (entity.deleted) return false
+    view(entity, items)
+    return filters.every((filter) => matches(entity, filter))
+  }
+  const written = store.written().filter((entity) => belongs(entity, noun, items) && asked(entity))
+  const ids = new Set(written.map(({ fields }) => fields.get('id')).filter((id) => id !== undefined))
+  const made = store.base(noun, paged).filter((entity) => asked(entity) && !ids.has(entity.fields.get('id')!))
+  if (written.length + made.length > 0 || filters.length === 0) return [...written, ...made]
+  return madeToMatch(store, noun, filters).filter(({ deleted }) => !deleted)
+}
+
+/** Nothing matches: things are made that do, one where the filter names one thing. */
+function madeToMatch(store: Store, noun: string, filters: readonly Filter[]): Entity[] {
+  const single = filters.some(({ field, shown, choices }) => shown && choices === undefined && /(?:^|_)(?:id|number|email|name|slug|url)$/.test(field))
+  const text = filters.map(({ field, value }) => `${field}=${value}`).join('&')
+  return Array.from({ length: single ? 1 : 3 }, (_, index) => store.made(noun, `?${text}#${index}`, index, fieldsOf(filters)))
+}
+
+/** Fields that things of any kind have. */
+const COMMON = /^(?:id|status|state|type|kind|name|title|url)$|_(?:id|at)$/
+
+/**
+ * A thing that a call wrote is in the lists of its own noun; and in a list of another noun where it was written with
+ * at least two of the fields that the items show, and at least half of them, not counting those that anything has: what
+ * `send_sms{ from, to, text }` wrote is in `list_messages`, whose items show `from`, `to` and `text`.
+ */
+function belongs(entity: Entity, noun: string, items: Schema): boolean {
+  if (entity.noun === noun) return true
+  const telling = Object.keys(items.properties ?? {}).map(snake).filter((name) => !COMMON.test(name))
+  const shared = telling.filter((name) => entity.given?.has(name)).length
+  return shared >= 2 && shared * 2 >= telling.length
+}
+
+function position(all: readonly Entity[], id: string): number | undefined {
+  const at = all.findIndex(({ fields }) => fields.get('id') === id)
+  return at < 0 ? undefined : at
+}
+
+function fillList(place: Place, shown: readonly Json[], page: Page, total: number, params: Params): Fill {
+  return (path, schema) => {
+    if (isSame(place, path)) return [...shown]
+    const name = path.at(-1)
+    if (name === undefined || path.length > place.length + 1) return undefined
+    const said = pageField(name, schema, page, shown.length, total)
+    return said === undefined ? echo(params, name, schema) : said
+  }
+}
+
+/** An argument of the same name as a field is what the field says. */
+function echo(params: Params, name: string, schema: Schema): Json | undefined {
+  const value = Object.hasOwn(params, name) ? plain(params[name]) : undefined
+  return value !== undefined && fits(schema, value) ? value : undefined
+}
+
+/** Answers a call that is about one thing. */
+export function answerOne(request: TransportRequest, reading: Reading, store: Store): Json {
+  const { function: definition, params } = request
+  const entity = target(request, reading, store)
+  const result = definition.result ?? { type: 'object' as const }
+  const { place } = objectPlace(result, reading.noun)
+  if (place.length === 0) return view(entity, result)
+  return make(result, { noun: entity.noun, key: entity.key, index: entity.index, fill: fillObject(entity, place, params) })
+}
+
+function fillObject(entity: Entity, place: Place, params: Params): Fill {
+  return (path, schema) => {
+    if (isSame(place, path)) return view(entity, schema)
+    const name = path.at(-1)
+    return name !== undefined && place.some((_, depth) => isFieldOf(place.slice(0, depth), path)) ? echo(params, name, schema) : undefined
+  }
+}
+
+/** The thing that a call is about, after what the call does to it. */
+function target(request: TransportRequest, { action, verb, noun }: Reading, store: Store): Entity {
+  const { namespace, account, function: definition, params } = request
+  const given = givenFields(params, noun)
+  if (action === 'create') return store.write(noun, [...given, ...SAYS.get(verb) ?? []], new Set(given.keys()))
+  const by = identifier(definition.parameters, params, noun)
+  if (!by) return store.made(noun, action === 'get' ? '!' : `!${definition.name}${JSON.stringify(plain(params))}`, 0, given)
+  const entity = store.find(noun, by.field, by.value) ?? store.made(noun, `=${by.value}`, 0, [[by.field, by.value]])
+  if (entity.deleted) throw new TransportError('not_found', `${callPath(namespace, definition.name, account)}: nothing has ${by.name} ${JSON.stringify(by.value)} any more`)
+  if (by.field.endsWith('_id')) keep(entity, 'id', by.value)
+  if (action === 'update') for (const [name, value] of given) if (name !== by.field) entity.fields.set(name, value)
+  if (action === 'delete') {
+    entity.deleted = true
+    entity.fields.set('deleted', true)
+  }
+  return entity
+}
+
+/** What a verb says of the thing that it made. */
+const SAYS: ReadonlyMap<string, readonly (readonly [string, Json])[]> = new Map([
+  ['send', [['status', 'queued'], ['direction', 'outbound']]],
+  ['schedule', [['status', 'scheduled']]],
+])
+
+/** Arguments that hold the fields of what is written. */
+const BUNDLES = ['data', 'fields', 'properties', 'attributes', 'input', 'body', 'payload', 'params', 'record', 'values']
+
+/** The arguments as fields. */
+function givenFields(params: Params, noun: string): Map<string, Json> {
+  const fields = new Map<string, Json>()
+  for (const [name, raw] of Object.entries(params)) {
+    const value = plain(raw)
+    if (value === undefined) continue
+    fields.set(fieldKey(name, noun), value)
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || !(BUNDLES.includes(snake(name)) || snake(name) === noun)) continue
+    for (const [inner, each] of Object.entries(value as { readonly [name: string]: Json })) fields.set(fieldKey(inner, noun), each)
+  }
+  return fields
+}
+
+/** The argument that names the thing: its id, else any required id, else the only required one. */
+function identifier(parameters: readonly ParameterDefinition[], params: Params, noun: string): { name: string; field: string; value: string | number } | undefined {
+  const scalars = parameters.filter(({ name }) => typeof params[name] === 'string' || typeof params[name] === 'number')
+  const required = scalars.filter((each) => each.required)
+  const found =
+    scalars.find(({ name }) => fieldKey(name, noun) === 'id') ??
+    required.find(({ name }) => /(?:^|_)(?:id|uuid|key|slug)$/.test(snake(name))) ??
+    (required.length === 1 ? required[0] : undefined)
+  return found && { name: found.name, field: fieldKey(found.name, noun), value: params[found.name] as string | number }
+}

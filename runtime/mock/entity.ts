@@ -1,0 +1,117 @@
+/** The things that the mock knows, of one account. */
+import type { Json, Schema } from '../schema.js'
+import { fits, typesOf } from './fits.js'
+import { make } from './make.js'
+import { snake } from './words.js'
+
+/** One thing: a message, a customer. Its fields are made when first asked for, and stay. */
+export interface Entity {
+  readonly noun: string
+  /** The same key makes the same fields. */
+  readonly key: string
+  /** 0 shows documented examples as they are. */
+  readonly index: number
+  /** By name in snake case. */
+  readonly fields: Map<string, Json>
+  /** Written by a call; made up otherwise. */
+  readonly written: boolean
+  /** Names of the fields that the call gave. */
+  readonly given?: ReadonlySet<string>
+  deleted: boolean
+}
+
+/** The name under which a field is kept: `message_id` of a message is its `id`. */
+export function fieldKey(name: string, noun: string): string {
+  const key = snake(name)
+  const last = noun.split('_').at(-1)!
+  return noun !== '' && (key === `${noun}_id` || key === `${last}_id`) ? 'id' : key
+}
+
+/** A thing as an object of `schema`. What is made up here is kept, so that the next answer says the same. */
+export function view(entity: Entity, schema: Schema): Json {
+  const { noun, key, index } = entity
+  const known = (name: string, each: Schema): Json | undefined => {
+    const value = entity.fields.get(fieldKey(name, noun))
+    return value !== undefined && fits(each, value) ? value : undefined
+  }
+  const made = make(described(schema, entity), {
+    noun,
+    key,
+    index,
+    fill: (path, each) => (path.length === 1 ? known(path[0]!, each) : undefined),
+  })
+  if (typeof made !== 'object' || made === null || Array.isArray(made)) return made
+  for (const [name, value] of Object.entries(made as { readonly [name: string]: Json })) keep(entity, name, value)
+  return structuredClone(made)
+}
+
+/** Remembers a field, unless another value is known already. */
+export function keep(entity: Entity, name: string, value: Json): void {
+  const key = fieldKey(name, entity.noun)
+  if (!entity.fields.has(key)) entity.fields.set(key, value)
+}
+
+/** Where nothing says what an object holds: an id and all that is known of the thing. */
+function described(schema: Schema, { fields }: Entity): Schema {
+  const types = typesOf(schema)
+  if ((types.length > 0 && !types.includes('object')) || schema.properties || schema.additionalProperties === false || schema.items || schema.anyOf || schema.enum || schema.examples) return schema
+  return { ...schema, type: 'object', properties: { id: { type: ['string', 'integer'] }, ...Object.fromEntries([...fields.keys()].map((name) => [name, {}])) } }
+}
+
+/** Made-up things of a list that has pages, and of one that has none. */
+const MANY = 25
+const FEW = 3
+
+/** Things that are remembered, written ones for each noun; older ones are forgotten. */
+const REMEMBERED = 1_000
+
+/** The things of one account. */
+export class Store {
+  /** Text that keys begin with: seed, namespace and account. */
+  readonly #key: string
+  readonly #written = new Map<string, Entity[]>()
+  readonly #made = new Map<string, Entity>()
+
+  constructor(key: string) {
+    this.#key = key
+  }
+
+  /** The made-up things of a noun. */
+  base(noun: string, paged: boolean): Entity[] {
+    return Array.from({ length: paged ? MANY : FEW }, (_, index) => this.made(noun, `#${index}`, index))
+  }
+
+  /** A made-up thing: the same one for the same text. */
+  made(noun: string, text: string, index = 0, fields: Iterable<readonly [string, Json]> = []): Entity {
+    const key = `${this.#key}/${noun}${text}`
+    let entity = this.#made.get(key)
+    if (!entity) {
+      entity = { noun, key, index, fields: new Map(fields), written: false, deleted: false }
+      this.#made.set(key, entity)
+      if (this.#made.size > REMEMBERED) this.#made.delete(this.#made.keys().next().value!)
+    }
+    return entity
+  }
+
+  write(noun: string, fields: Iterable<readonly [string, Json]>, given: ReadonlySet<string>): Entity {
+    const list = this.#written.get(noun) ?? []
+    const index = list.length === 0 ? 0 : list.at(-1)!.index + 1
+    const entity = { noun, key: `${this.#key}/${noun}+${index}`, index, fields: new Map(fields), written: true, given, deleted: false }
+    list.push(entity)
+    if (list.length > REMEMBERED) list.shift()
+    this.#written.set(noun, list)
+    return entity
+  }
+
+  /** What calls have written, newest first. */
+  written(): Entity[] {
+    return [...this.#written.values()].flatMap((list) => list.toReversed())
+  }
+
+  /** The thing whose field has this value: of this noun before others, written before made up. */
+  find(noun: string, field: string, value: Json): Entity | undefined {
+    const has = ({ fields }: Entity): boolean => fields.get(field) === value || (field.endsWith('_id') && fields.get('id') === value)
+    const found = [...this.written(), ...this.#made.values()].filter(has)
+    return found.find((entity) => entity.noun === noun) ?? found[0]
+  }
+}

@@ -1,0 +1,79 @@
+/** Which things a list call asks for. */
+import type { FunctionDefinition } from '../definition.js'
+import type { Json, Schema } from '../schema.js'
+import { fieldKey, type Entity } from './entity.js'
+import { isPaging } from './paging.js'
+import { pick } from './random.js'
+import { bareName, fieldNames, snake } from './words.js'
+
+/** A field that must have a value. */
+export interface Filter {
+  /** Name of the field, as the items have it, or as the parameter says it. */
+  readonly field: string
+  readonly value: string | number | boolean
+  /** The values that the parameter documents. */
+  readonly choices?: readonly (string | number | boolean)[]
+  /** The items show the field. */
+  readonly shown: boolean
+}
+
+/** Parameters that choose among things even where no item shows such a field. */
+const CHOOSES = /^filters?_|_id$|^(?:status|state|type|kind|direction|category)$/
+
+/** What the arguments of a list call say about its items. */
+export function readFilters({ parameters }: FunctionDefinition, params: { readonly [name: string]: unknown }, items: Schema, noun: string): Filter[] {
+  return parameters.flatMap(({ name, schema }) => {
+    const value = params[name]
+    if (isPaging(name) || (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') || schema.enum?.includes('asc')) return []
+    const shown = shownField(items, name)
+    if (shown === undefined && !CHOOSES.test(snake(name))) return []
+    const field = fieldKey(shown ?? bareName(name), noun)
+    return [{ field, value, shown: shown !== undefined, ...(schema.enum && { choices: schema.enum }) }]
+  })
+}
+
+/** The field of the items that a parameter of this name speaks of. */
+function shownField(items: Schema, parameter: string): string | undefined {
+  const fields = Object.keys(items.properties ?? {})
+  for (const name of fieldNames(parameter)) {
+    const field = fields.find((each) => snake(each) === name)
+    if (field !== undefined) return field
+  }
+  return undefined
+}
+
+/** The schema of the items with what parameters tell of their fields: the choices of a status, the format of a number. */
+export function informedItems({ parameters }: FunctionDefinition, items: Schema): Schema {
+  const properties: { [name: string]: Schema } = { ...items.properties }
+  for (const { name, schema } of parameters) {
+    const field = isPaging(name) ? undefined : shownField(items, name)
+    const known = field === undefined ? undefined : properties[field]!
+    if (known === undefined || known.enum || known.format || known.examples) continue
+    const types = [known.type ?? []].flat()
+    if (types.length > 0 && !types.includes('string')) continue
+    if (schema.enum?.every((value) => typeof value === 'string')) properties[field!] = { ...known, enum: schema.enum }
+    else if (schema.format) for (const each of [field!, ...counterparts(field!, properties)]) properties[each] = { ...properties[each], type: 'string', format: schema.format }
+  }
+  return { ...items, ...(items.properties && { properties }) }
+}
+
+/** Both ends of a message have the same form. */
+function counterparts(field: string, properties: { readonly [name: string]: Schema }): string[] {
+  const other = new Map([['from', 'to'], ['to', 'from'], ['source', 'destination'], ['destination', 'source']]).get(snake(field))
+  return Object.keys(properties).filter((name) => snake(name) === other && [properties[name]!.type ?? []].flat().length !== 1)
+}
+
+/** True where a thing has what the filter asks for; its fields have been made already. */
+export function matches(entity: Entity, { field, value, choices, shown }: Filter): boolean {
+  const known = entity.fields.get(field)
+  if (known !== undefined) return String(known) === String(value)
+  // What a call wrote may be in any state that nothing tells.
+  if (entity.written) return choices !== undefined
+  if (choices === undefined || shown) return false
+  const chosen = pick(choices, `${entity.key}/${field}`)
+  entity.fields.set(field, chosen)
+  return chosen === value
+}
+
+/** The filters as fields of a thing that is made to match. */
+export const fieldsOf = (filters: readonly Filter[]): (readonly [string, Json])[] => filters.map(({ field, value }) => [field, value])

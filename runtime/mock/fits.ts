@@ -1,0 +1,48 @@
+import type { Schema, SchemaType } from '../schema.js'
+
+/** True where a value satisfies a schema. Formats are annotations. */
+export function fits(schema: Schema, value: unknown): boolean {
+  const types = typesOf(schema)
+  if (types.length > 0 && !types.some((type) => isType(type, value))) return false
+  if (schema.enum && !schema.enum.includes(value as string)) return false
+  if (schema.anyOf && !schema.anyOf.some((option) => fits(option, value))) return false
+  if (typeof value === 'number') return fitsNumber(schema, value)
+  if (typeof value === 'string') return within([...value].length, schema.minLength, schema.maxLength)
+  if (Array.isArray(value)) return within(value.length, schema.minItems, schema.maxItems) && value.every((item) => fits(schema.items ?? {}, item))
+  return typeof value !== 'object' || value === null || fitsObject(schema, value as { readonly [name: string]: unknown })
+}
+
+/** The types that a schema allows; none where it does not say. */
+export const typesOf = ({ type }: Schema): readonly SchemaType[] => (type === undefined ? [] : typeof type === 'string' ? [type] : type)
+
+function isType(type: SchemaType, value: unknown): boolean {
+  switch (type) {
+    case 'string':
+    case 'boolean':
+      return typeof value === type
+    case 'number':
+      return typeof value === 'number' && Number.isFinite(value)
+    case 'integer':
+      return Number.isInteger(value)
+    case 'array':
+      return Array.isArray(value)
+    case 'object':
+      return typeof value === 'object' && value !== null && !Array.isArray(value)
+    case 'null':
+      return value === null
+  }
+}
+
+const within = (count: number, least = 0, most = Number.POSITIVE_INFINITY): boolean => count >= least && count <= most
+
+function fitsNumber({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Schema, value: number): boolean {
+  return within(value, minimum ?? Number.NEGATIVE_INFINITY, maximum) && !(value <= (exclusiveMinimum ?? Number.NEGATIVE_INFINITY)) && !(value >= (exclusiveMaximum ?? Number.POSITIVE_INFINITY))
+}
+
+function fitsObject({ properties = {}, required = [], additionalProperties = true }: Schema, value: { readonly [name: string]: unknown }): boolean {
+  if (required.some((name) => !Object.hasOwn(value, name))) return false
+  return Object.entries(value).every(([name, each]) => {
+    if (Object.hasOwn(properties, name)) return fits(properties[name]!, each)
+    return typeof additionalProperties === 'boolean' ? additionalProperties : fits(additionalProperties, each)
+  })
+}

@@ -1,0 +1,126 @@
+/** Values from schemas: deterministic, plausible, and valid. */
+import type { Json, Schema, SchemaType } from '../schema.js'
+import { fits, typesOf } from './fits.js'
+import { booleanFor, numberFor, numberNamed, textFor, textOfFormat, type Subject } from './named.js'
+import { digits, pick } from './random.js'
+import { singular, snake } from './words.js'
+
+/** What decides the fields of an object before chance does; `absent` leaves an optional one out and a required text empty. */
+export type Fill = (path: readonly string[], schema: Schema) => Json | typeof absent | undefined
+
+export const absent: unique symbol = Symbol('absent')
+
+export interface Making {
+  readonly noun: string
+  readonly key: string
+  /** 0 shows documented examples as they are; others vary their digits. */
+  readonly index: number
+  readonly fill?: Fill
+  /** Length of lists that nothing else decides. */
+  readonly items?: number
+}
+
+/** A value that satisfies `schema`, where that is possible at all. */
+export function make(schema: Schema, making: Making, path: readonly string[] = []): Json {
+  const filled = making.fill?.(path, schema)
+  if (filled === absent && fits(schema, '')) return ''
+  if (filled !== undefined && filled !== absent) return filled
+  const example = exampleOf(schema, making)
+  if (example !== undefined) return example
+  if (schema.enum) return making.index === 0 ? schema.enum[0]! : pick(schema.enum, `${making.key}/${path.join('.')}`)
+  const option = schema.anyOf?.find((each) => !typesOf(each).includes('null')) ?? schema.anyOf?.[0]
+  if (option) return make(withOption(schema, option), making, path)
+  const subject = { name: nameOf(path), noun: making.noun, key: `${making.key}/${path.join('.')}` }
+  return makeType(chooseType(schema, subject.name), schema, subject, making, path)
+}
+
+function withOption({ anyOf: _, ...schema }: Schema, option: Schema): Schema {
+  return { ...schema, ...option }
+}
+
+/** A step into a list is `[0]`: its items are called as the list is, in the singular. */
+function nameOf(path: readonly string[]): string {
+  const last = path.at(-1) ?? ''
+  return last.startsWith('[') ? singular(snake(path.findLast((step) => !step.startsWith('[')) ?? '')) : last
+}
+
+/** A documented example; where it has digits, further objects have others. */
+function exampleOf(schema: Schema, { index, key }: Making): Json | undefined {
+  const examples = (schema.examples ?? []).filter((each) => fits(schema, each))
+  if (examples.length === 0) return undefined
+  const example = examples[index % examples.length]!
+  if (index < examples.length || typeof example !== 'string') return example
+  const varied = example.replace(/\d{1,4}(?=\D*$)/, (found) => digits(found.length, key))
+  return fits(schema, varied) ? varied : example
+}
+
+/** Where several types are possible: a number where the name says so, else a text, never nothing. */
+function chooseType(schema: Schema, name: string): SchemaType {
+  const types = typesOf(schema)
+  if (types.length === 1) return types[0]!
+  if (schema.properties) return 'object'
+  if (schema.items) return 'array'
+  const number = types.find((type) => type === 'integer' || type === 'number')
+  if (numberNamed(name)) {
+    if (number) return number
+    if (types.length === 0) return 'integer'
+  }
+  if (types.length === 0) return /^(?:is|has|can|should)_/.test(snake(name)) ? 'boolean' : 'string'
+  return types.includes('string') ? 'string' : (types.find((type) => type !== 'null') ?? 'null')
+}
+
+function makeType(type: SchemaType, schema: Schema, subject: Subject, making: Making, path: readonly string[]): Json {
+  switch (type) {
+    case 'string':
+      return ofLength(textOfFormat(schema.format, subject) ?? textFor(subject), schema)
+    case 'integer':
+      return inBounds(numberFor(subject, true), schema, true)
+    case 'number':
+      return inBounds(numberFor(subject, false), schema, false)
+    case 'boolean':
+      return booleanFor(subject)
+    case 'null':
+      return null
+    case 'array':
+      return makeList(schema, making, path)
+    case 'object':
+      return makeObject(schema, making, path)
+  }
+}
+
+function makeList(schema: Schema, making: Making, path: readonly string[]): Json {
+  const count = Math.min(Math.max(making.items ?? 2, schema.minItems ?? 0), schema.maxItems ?? Number.POSITIVE_INFINITY)
+  return Array.from({ length: count }, (_, index) => make(schema.items ?? {}, making, [...path, `[${index}]`]))
+}
+
+/** Fields that tell of a failure are left out where they may be. */
+const FAILURE = /(?:^|_)(?:error|errors|warning|warnings|failure|failures|exception)(?:_|$)/
+
+function makeObject({ properties = {}, required = [], additionalProperties }: Schema, making: Making, path: readonly string[]): Json {
+  const fields: [string, Json][] = []
+  for (const [name, schema] of Object.entries(properties)) {
+    const optional = !required.includes(name)
+    if (optional && (FAILURE.test(snake(name)) || making.fill?.([...path, name], schema) === absent)) continue
+    fields.push([name, make(schema, making, [...path, name])])
+  }
+  const other = typeof additionalProperties === 'object' ? additionalProperties : {}
+  for (const name of required) if (!Object.hasOwn(properties, name)) fields.push([name, make(other, making, [...path, name])])
+  return Object.fromEntries(fields)
+}
+
+function ofLength(text: string, { minLength = 0, maxLength = Number.POSITIVE_INFINITY }: Schema): string {
+  const points = [...text]
+  if (points.length > maxLength) return points.slice(0, maxLength).join('')
+  return text + 'x'.repeat(Math.max(0, minLength - points.length))
+}
+
+function inBounds(value: number, { minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Schema, whole: boolean): number {
+  const least = Math.max(minimum ?? Number.NEGATIVE_INFINITY, above(exclusiveMinimum, whole))
+  const most = Math.min(maximum ?? Number.POSITIVE_INFINITY, -above(exclusiveMaximum === undefined ? undefined : -exclusiveMaximum, whole))
+  if (value >= least && value <= most) return value
+  if (value < least) return whole ? Math.ceil(least) : least
+  return whole ? Math.floor(most) : most
+}
+
+/** The least allowed number above an exclusive bound. */
+const above = (bound: number | undefined, whole: boolean): number => (bound === undefined ? Number.NEGATIVE_INFINITY : whole ? Math.floor(bound) + 1 : bound + Math.max(1e-9, Math.abs(bound) * 1e-9))

@@ -1,0 +1,83 @@
+/** What the names of functions and fields say. General words of English and of REST APIs; nothing here belongs to one document. */
+
+/** What a function does, as far as its name tells. */
+export type Action = 'list' | 'get' | 'create' | 'update' | 'delete' | 'other'
+
+export interface Reading {
+  readonly action: Action
+  /** The word that told the action: `send`. */
+  readonly verb: string
+  /** What it is about, in the singular: `phone_number` of `list_phone_numbers`. */
+  readonly noun: string
+  /** The name speaks of many: `get_users`. */
+  readonly plural: boolean
+}
+
+const ACTIONS: { readonly [action in Exclude<Action, 'other'>]: readonly string[] } = {
+  list: ['list', 'search', 'find', 'query', 'browse', 'filter', 'enumerate', 'scan', 'index'],
+  get: ['get', 'fetch', 'read', 'retrieve', 'show', 'view', 'describe', 'lookup', 'load', 'check', 'download'],
+  create: ['create', 'add', 'send', 'post', 'new', 'insert', 'make', 'book', 'schedule', 'submit', 'upload', 'register', 'start', 'publish', 'invite', 'order', 'buy', 'issue', 'append'],
+  update: ['update', 'edit', 'modify', 'patch', 'set', 'change', 'rename', 'move', 'put', 'replace', 'upsert', 'save'],
+  delete: ['delete', 'remove', 'destroy', 'trash', 'purge', 'erase', 'unregister'],
+}
+
+/** Words of a name that say nothing about what it is about. */
+const EMPTY_WORDS = new Set(['all', 'by', 'id', 'my', 'the', 'a', 'an', 'of', 'for', 'in', 'details', 'detail', 'info', 'many', 'one', 'single'])
+
+/** `listPhoneNumbers`, `list-phone-numbers` and `phone.list_numbers` as words in lower case. */
+export function wordsOf(name: string): string[] {
+  return name
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .filter((word) => word !== '')
+}
+
+/** The name as words joined by `_`: `page[size]`, `pageSize` and `page-size` are `page_size`. */
+export const snake = (name: string): string => wordsOf(name).join('_')
+
+/** Reads a function's name: its first word, else its last, else any word may be the verb. */
+export function readName(name: string, namespace: string): Reading {
+  const words = wordsOf(name)
+  const prefix = wordsOf(namespace)
+  if (words.length > prefix.length + 1 && prefix.every((word, index) => words[index] === word)) words.splice(0, prefix.length)
+  const order = [...new Set([0, words.length - 1, ...words.keys()])].filter((index) => index >= 0)
+  const at = order.find((index) => actionOf(words[index]!) !== 'other')
+  const rest = words.filter((word, index) => index !== at && !EMPTY_WORDS.has(word))
+  const last = rest.at(-1) ?? ''
+  return {
+    action: at === undefined ? 'other' : actionOf(words[at]!),
+    verb: at === undefined ? '' : words[at]!,
+    noun: [...rest.slice(0, -1), singular(last)].join('_'),
+    plural: singular(last) !== last,
+  }
+}
+
+function actionOf(word: string): Action {
+  for (const [action, words] of Object.entries(ACTIONS)) if (words.includes(word)) return action as Action
+  return 'other'
+}
+
+export function singular(word: string): string {
+  if (word.length <= 3 || /(?:ss|us|is)$/.test(word)) return word
+  if (/ies$/.test(word)) return `${word.slice(0, -3)}y`
+  if (/(?:sses|xes|zes|ches|shes)$/.test(word)) return word.slice(0, -2)
+  return word.endsWith('s') ? word.slice(0, -1) : word
+}
+
+/** Two words for one thing, where requests say one and answers the other. */
+const SAME: readonly (readonly string[])[] = [
+  ['from', 'source', 'sender'],
+  ['to', 'destination', 'recipient', 'receiver'],
+  ['status', 'state'],
+]
+
+/** What an argument speaks of: `filter_status` of `status`. */
+export const bareName = (argument: string): string => snake(argument).replace(/^(?:filters?|where|by|with|only|query|search_by|find_by|is)_/, '')
+
+/** The names of fields that an argument may mean, nearest first: `filter_source` is `filter_source`, `source` or `from`. */
+export function fieldNames(argument: string): string[] {
+  const bare = bareName(argument)
+  const same = SAME.find((words) => words.includes(bare)) ?? []
+  return [...new Set([snake(argument), bare, `is_${bare}`, ...same])]
+}
