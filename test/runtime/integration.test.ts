@@ -112,7 +112,8 @@ describe('abort', () => {
 
 describe('options', () => {
   const wrong: readonly (readonly [what: string, options: unknown, message: string])[] = [
-    ['none', undefined, 'shop: expected an object of options, got nothing'],
+    ['none', undefined, 'shop: nothing answers its calls: expected "handlers" or "transport"'],
+    ['text', 'handlers', 'shop: expected an object of options, got a string'],
     ['nothing that answers', {}, 'shop: nothing answers its calls: expected "handlers" or "transport"'],
     ['a misspelled name', { handler: {} }, 'shop: unknown option "handler", did you mean "handlers"?'],
     ['a strange name', { zzzzzzzz: 1 }, 'shop: unknown option "zzzzzzzz", expected accounts, handlers, transport'],
