@@ -4,7 +4,7 @@ import type { Connected, Run } from '../../runtime/index.js'
 import type { NamespaceDefinition } from '../../runtime/definition.js'
 import { callPath, integration } from '../../runtime/integration.js'
 import type { Transport } from '../../runtime/transport.js'
-import { namedAccounts } from './accounts.js'
+import { documentedAccounts, namedAccounts } from './accounts.js'
 import { usage, type Arguments } from './arguments.js'
 import { asUsage, loadDefinitions } from './bindings.js'
 import { commonOptions, type Command, type Io } from './command.js'
@@ -12,10 +12,11 @@ import { commonOptions, type Command, type Io } from './command.js'
 /** `moonbind run`: a script against every namespace that is compiled. */
 export const run: Command = {
   name: 'run',
-  usage: 'FILE.lua | -e CODE | - [--account [NAMESPACE:]NAME]… [--json] [--generated DIR]',
+  usage: 'FILE.lua | -e CODE | - [--mock] [--account [NAMESPACE:]NAME]… [--json] [--generated DIR]',
   summary: 'run Lua: a file, the code after -e, or standard input (-)',
   options: {
     code: { type: 'value', value: 'CODE', short: 'e', help: 'the script itself' },
+    mock: { type: 'flag', help: 'answer calls with made-up data; accounts that the documents use are configured' },
     account: { type: 'list', value: 'NAME', help: 'configure a named account, of all namespaces or of one (NAMESPACE:NAME)' },
     json: { ...commonOptions.json, help: 'print the whole run as JSON: ok, output, values, calls, error' },
     generated: { type: 'value', value: 'DIR', help: 'folder of compiled bindings (those of this package)' },
@@ -45,11 +46,13 @@ async function readScript(args: Arguments, io: Io): Promise<{ chunkName: string;
   return { chunkName: word, source: readTextFile(word) }
 }
 
-function connectAll(definitions: readonly NamespaceDefinition[], args: Arguments): Promise<Connected[]> {
+async function connectAll(definitions: readonly NamespaceDefinition[], args: Arguments): Promise<Connected[]> {
+  const mock = args.flag('mock') ? (await import('../../runtime/mock/index.js')).mockTransport() : undefined
   const named = namedAccounts(args.list('account'), definitions.map(({ namespace }) => namespace))
   return asUsage(() => definitions.map((definition) => {
-    const accounts = Object.fromEntries((named.get(definition.namespace) ?? []).map((name) => [name, {}]))
-    return integration(definition)({ accounts, transport: unanswered })
+    const names = [...(mock === undefined ? [] : documentedAccounts(definition)), ...(named.get(definition.namespace) ?? [])]
+    const accounts = Object.fromEntries(names.map((name) => [name, {}]))
+    return integration(definition)({ accounts, transport: mock ?? unanswered })
   }))
 }
 
@@ -64,6 +67,6 @@ async function runScript(integrations: readonly Connected[], chunkName: string, 
   }
 }
 
-/** Scripts still read documentation and find mistakes in their calls. */
+/** Without a mock, scripts still read documentation and find mistakes in their calls. */
 const unanswered: Transport = ({ namespace, function: { name }, account }) =>
-  Promise.reject(new Error(`${callPath(namespace, name, account)}: nothing answers calls here: connect handlers or a transport in a program of your own. No request was made.`))
+  Promise.reject(new Error(`${callPath(namespace, name, account)}: nothing answers calls here: run with --mock, or connect handlers in a program. No request was made.`))

@@ -47,27 +47,38 @@ describe('run', () => {
 
   test('a wrong call says what is wrong with it', async () => {
     const cwd = project(shop)
-    const { code, err } = await moonbind(['run', '-e', 'app.integrations.shop.get_item({})', ...there], { cwd })
+    const { code, err } = await moonbind(['run', '--mock', '-e', 'app.integrations.shop.get_item({})', ...there], { cwd })
     expect(code).toBe(1)
     expect(err).toMatch(/^script:1: .*missing "id".*No request was made\.\n$/)
   })
 
-  test('calls say that nothing answers them', async () => {
+  test('with --mock, the accounts of the documents work, and those of --account', async () => {
+    const cwd = project(shop)
+    const call = (path: string): string => `app.integrations.shop${path}.get_item({ id = "1" })`
+    const all = ['', '.default', '.work', '["east-1"]', '.own'].map(call).join('\n')
+    expect(await moonbind(['run', '--mock', '--account', 'own', '-e', all, ...there], { cwd })).toEqual({ code: 0, out: '', err: '' })
+    expect(await moonbind(['run', '--mock', '--account', 'shop:own', '-e', all, ...there], { cwd })).toEqual({ code: 0, out: '', err: '' })
+    const { code, err } = await moonbind(['run', '--mock', '-e', call('.wrok'), ...there], { cwd })
+    expect(code).toBe(1)
+    expect(err).toMatch(/^script:1: .*wrok.*work/)
+  })
+
+  test('without --mock, calls say that nothing answers them', async () => {
     const cwd = project(shop)
     expect(await moonbind(['run', '-e', 'print(docs.read("shop.get_item"))', ...there], { cwd })).toMatchObject({ code: 0, out: expect.stringContaining('Gets one.') })
     const { code, err } = await moonbind(['run', '-e', 'app.integrations.shop.get_item({ id = "1" })', ...there], { cwd })
     expect(code).toBe(1)
-    expect(err).toMatch(/^script:1: app\.integrations\.shop\.get_item: nothing answers calls here: .*No request was made\.\n$/)
+    expect(err).toMatch(/^script:1: app\.integrations\.shop\.get_item: nothing answers calls here: run with --mock.*No request was made\.\n$/)
   })
 
   test('--json is the whole run', async () => {
     const cwd = project(shop)
-    const good = await moonbind(['run', '--json', '-e', 'print(1)\npcall(app.integrations.shop.work.get_item, { id = "7" })\nreturn 2, "x"', '--account', 'work', ...there], { cwd })
+    const good = await moonbind(['run', '--mock', '--json', '-e', 'print(1)\napp.integrations.shop.work.get_item({ id = "7" })\nreturn 2, "x"', ...there], { cwd })
     expect(JSON.parse(good.out)).toMatchObject({
       ok: true,
       output: '1\n',
       values: [2, 'x'],
-      calls: [{ namespace: 'shop', function: 'get_item', account: 'work', params: { id: '7' }, ok: false, line: 2 }],
+      calls: [{ namespace: 'shop', function: 'get_item', account: 'work', params: { id: '7' }, ok: true, line: 2 }],
     })
     const bad = await moonbind(['run', '--json', '-e', 'error("no")', ...there], { cwd })
     expect(bad).toMatchObject({ code: 1, err: '' })
