@@ -34,6 +34,15 @@ export function listDocuments(folder: string): string[] {
   return documents.sort(bytewise).map((name) => shown(join(folder, name)))
 }
 
+/** Paths of the overlays of a spec folder: `<namespace>.http.yaml`, sorted bytewise. */
+export function listOverlays(folder: string): string[] {
+  const names = attempt('input', `cannot read the overlays of ${shown(folder)}`, 'name another folder with --spec DIR', () => readdirSync(folder))
+  return names.filter((name) => name.endsWith('.http.yaml') && !name.startsWith('_')).sort(bytewise).map((name) => shown(join(folder, name)))
+}
+
+/** Whether there is something to read at a path. */
+export const exists = (file: string): boolean => statSync(file, { throwIfNoEntry: false }) !== undefined
+
 /**
  * One document as text.
  *

@@ -6,11 +6,12 @@ import { VFileMessage } from 'vfile-message'
 import { bytewise } from './bytewise.js'
 import { checkNamespaces } from './check/namespaces.js'
 import { compare, withManifest, type Change, type OutputFolder } from './compare.js'
-import { createEmitter, templateNames } from './emit/index.js'
+import { createEmitter, templateNames, type HttpSource } from './emit/index.js'
 import { Failure, UnreadableDocument } from './failure.js'
 import { listDocuments, listFiles, readDocument, readOutput, readTemplates, writeOutput, type TextFile } from './files.js'
 import type { Namespace } from './ir.js'
 import { nearest } from '../runtime/nearest.js'
+import { loadOverlays } from './overlays.js'
 import { parseDocument, type ParsedDocument } from './parse/index.js'
 
 /** A document as it was read. */
@@ -39,8 +40,10 @@ export interface PlanOptions {
 
 /** All that a run would do, computed without doing it. */
 export interface Plan {
-  /** The documents that concern this run, in order. */
+  /** The documents and overlays that concern this run, in order. */
   readonly documents: readonly LoadedDocument[]
+  /** How namespaces reach their APIs, by namespace. */
+  readonly overlays: ReadonlyMap<string, HttpSource>
   /** What is or would be generated. */
   readonly namespaces: readonly Namespace[]
   /** Differences of the output folder, sorted by path. Empty where errors block the write. */
@@ -58,18 +61,22 @@ export interface Plan {
  * cannot be read, `usage` for an unknown `only`.
  */
 export async function planOutput(options: PlanOptions): Promise<Plan> {
-  const documents = select(loadDocuments(options.spec, options.onProgress), options.only)
-  const sound = documents.filter((document) => !hasErrors(document))
-  const everything = options.only === undefined && sound.length === documents.length
-  if (sound.length < documents.length && options.keepGoing !== true) {
-    return { documents, namespaces: [], changes: [], unchanged: 0, blocked: true }
+  const selected = select(loadDocuments(options.spec, options.onProgress), options.only)
+  const loaded = loadOverlays(options.spec, selected, options.only)
+  const { overlays } = loaded
+  const documents = [...selected, ...loaded.documents]
+  const failed = new Set(loaded.failed)
+  const sound = selected.filter((document) => !hasErrors(document) && !document.namespaces.some(({ namespace }) => failed.has(namespace)))
+  const everything = options.only === undefined && sound.length === selected.length
+  if (documents.some(hasErrors) && options.keepGoing !== true) {
+    return { documents, overlays, namespaces: [], changes: [], unchanged: 0, blocked: true }
   }
   const namespaces = sound.flatMap((document) => document.namespaces).filter(({ namespace }) => options.only === undefined || namespace === options.only)
-  const files = await emitFiles(namespaces)
+  const files = await emitFiles(namespaces, overlays)
   const scope = { namespaces: new Set(namespaces.map(({ namespace }) => namespace)), everything }
   const changes = compare(files, outputFolder(options.out), scope)
   const unchanged = files.length - changes.filter((change) => change.kind !== 'orphaned').length
-  return { documents, namespaces, changes, unchanged, blocked: false }
+  return { documents, overlays, namespaces, changes, unchanged, blocked: false }
 }
 
 /**
@@ -135,9 +142,9 @@ function select(documents: readonly LoadedDocument[], only: string | undefined):
   throw new Failure('usage', `unknown namespace "${only}"${near === undefined ? `, expected one of ${known.join(', ')}` : `, did you mean "${near}"?`}`)
 }
 
-async function emitFiles(namespaces: readonly Namespace[]): Promise<TextFile[]> {
+async function emitFiles(namespaces: readonly Namespace[], overlays: ReadonlyMap<string, HttpSource>): Promise<TextFile[]> {
   const emit = await createEmitter(readTemplates(templateNames))
-  const files = namespaces.flatMap((namespace) => withManifest(namespace.namespace, emit(namespace)))
+  const files = namespaces.flatMap((namespace) => withManifest(namespace.namespace, emit(namespace, overlays.get(namespace.namespace))))
   for (const { path } of files) assertInside(path)
   return files.sort((a, b) => bytewise(a.path, b.path))
 }

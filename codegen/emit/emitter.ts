@@ -1,4 +1,5 @@
 import type { Namespace } from '../ir.js'
+import type { Overlay } from '../overlay/overlay.js'
 
 /** A file below `generated/`. */
 export interface OutputFile {
@@ -7,8 +8,15 @@ export interface OutputFile {
   readonly text: string
 }
 
-/** All files of a namespace; the same for the same namespace, to the byte. */
-export type Emitter = (namespace: Namespace) => readonly OutputFile[]
+/** How a namespace reaches its API, with what is written by hand for it. */
+export interface HttpSource {
+  readonly overlay: Overlay
+  /** Text of `spec/<namespace>.http.ts`. */
+  readonly hooks?: string
+}
+
+/** All files of a namespace; the same for the same input, to the byte. */
+export type Emitter = (namespace: Namespace, http?: HttpSource) => readonly OutputFile[]
 
 /** The templates that an emitter needs, by file name without ending. */
 export const templateNames = ['namespace', 'function'] as const

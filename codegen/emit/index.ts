@@ -1,12 +1,14 @@
 /** From the intermediate schema to the files of a namespace. */
-import { templateNames, type Emitter, type OutputFile, type Templates } from './emitter.js'
+import { templateNames, type Emitter, type HttpSource, type OutputFile, type Templates } from './emitter.js'
 import { fileName, nameNamespace } from '../names.js'
 import type { ApiFunction, Namespace } from '../ir.js'
-import { docsModule, functionModule, indexModule, modulePrinter, type PrintModule } from './module.js'
+import { applyOverlay } from '../overlay/apply.js'
+import { httpModule } from './http-module.js'
+import { docsModule, functionModule, header, indexModule, modulePrinter, type PrintModule } from './module.js'
 import { functionPage, namespacePage, type Template } from './pages.js'
 
 export { templateNames } from './emitter.js'
-export type { Emitter, OutputFile, Templates } from './emitter.js'
+export type { Emitter, HttpSource, OutputFile, Templates } from './emitter.js'
 
 /** An emitter; loads ts-morph and handlebars, which is the larger part of what a small run costs. */
 export async function createEmitter(templates: Templates): Promise<Emitter> {
@@ -15,18 +17,21 @@ export async function createEmitter(templates: Templates): Promise<Emitter> {
   const compile = (name: (typeof templateNames)[number]): Template => handlebars.compile(templates[name], { noEscape: true, strict: true })
   const pages = { namespace: compile('namespace'), function: compile('function') }
   const print = modulePrinter(project)
-  return (namespace) => emitNamespace(namespace, print, pages)
+  return (namespace, http) => emitNamespace(namespace, http, print, pages)
 }
 
-function emitNamespace(namespace: Namespace, print: PrintModule, templates: { readonly namespace: Template; readonly function: Template }): OutputFile[] {
+function emitNamespace(documented: Namespace, http: HttpSource | undefined, print: PrintModule, templates: { readonly namespace: Template; readonly function: Template }): OutputFile[] {
+  const namespace = http ? applyOverlay(documented, http.overlay) : documented
   const names = nameNamespace(namespace)
   const pages = new Map<ApiFunction, string>(namespace.functions.map((each) => [each, functionPage(namespace, each, templates.function)]))
   const page = namespacePage(namespace, templates.namespace, pages)
   const file = (path: string, text: string): OutputFile => ({ path: `${fileName(namespace.namespace)}/${path}`, text })
   return [
-    file('index.ts', print(indexModule(namespace, names))),
+    file('index.ts', print(indexModule(namespace, names, http !== undefined))),
     file('docs.ts', print(docsModule(namespace, page, pages))),
-    file('schema.json', schemaJson([namespace])),
+    file('schema.json', schemaJson([documented])),
+    ...(http ? [file('http.ts', print(httpModule(namespace, http.overlay)))] : []),
+    ...(http?.hooks === undefined ? [] : [file('hooks.ts', `${header(`${namespace.namespace}: what its overlay cannot say`)}${http.hooks}`)]),
     file('docs/index.md', page),
     ...namespace.functions.flatMap((each) => {
       const own = names.functions.get(each)!

@@ -75,20 +75,23 @@ function definition(namespace: Namespace, each: ApiFunction, names: FunctionName
 }
 
 /** The barrel of a namespace: its functions typed, its definition, and what connects it. */
-export function indexModule(namespace: Namespace, names: NamespaceNames): Statements {
+export function indexModule(namespace: Namespace, names: NamespaceNames, http: boolean): Statements {
+  const connect = http ? 'ConnectHttp' : 'Connect'
   const modules = namespace.functions.map((each) => names.functions.get(each)!)
   return [
     header(namespace.namespace),
-    `import { integration, type CallContext, type CallOptions, type Connect, type NamespaceDefinition } from 'moonbind/runtime'\n`,
+    `import { integration, type CallContext, type CallOptions, type ${connect}, type NamespaceDefinition } from 'moonbind/runtime'\n`,
     "import { docs } from './docs.js'\n",
+    ...(http ? ["import { http } from './http.js'\n"] : []),
     ...modules.map(({ constant, params, result, file }) => `import { ${constant}, type ${params}, type ${result} } from './${file}.js'\n`),
     '\n',
+    ...(http ? ["export type { paths } from './http.js'\n"] : []),
     ...modules.map(({ params, result, validate, file }) => `export { ${validate}, type ${params}, type ${result} } from './${file}.js'\n`),
     '\n',
     functionsInterface(namespace, names),
     handlersInterface(namespace, names),
     namespaceDefinition(namespace, modules),
-    `${docComment([`Connects \`app.integrations.${commentText(namespace.namespace)}\` with what answers its calls.`])}export const ${names.constant}: Connect<${names.functionsType}, ${names.handlersType}> = integration<${names.functionsType}, ${names.handlersType}>(definition)\n`,
+    `${docComment([`Connects \`app.integrations.${commentText(namespace.namespace)}\` with what answers its calls.`])}export const ${names.constant}: ${connect}<${names.functionsType}, ${names.handlersType}> = integration<${names.functionsType}, ${names.handlersType}>(definition${http ? ', http' : ''})\n`,
   ]
 }
 

@@ -1,7 +1,8 @@
 // @generated from the documentation of telnyx by `moonbind generate`. Do not edit.
 /* eslint-disable */
-import { integration, type CallContext, type CallOptions, type Connect, type NamespaceDefinition } from 'moonbind/runtime'
+import { integration, type CallContext, type CallOptions, type ConnectHttp, type NamespaceDefinition } from 'moonbind/runtime'
 import { docs } from './docs.js'
+import { http } from './http.js'
 import { listPhoneNumbers, type ListPhoneNumbersParams, type ListPhoneNumbersResult } from './list_phone_numbers.js'
 import { getPhoneNumber, type GetPhoneNumberParams, type GetPhoneNumberResult } from './get_phone_number.js'
 import { listMessages, type ListMessagesParams, type ListMessagesResult } from './list_messages.js'
@@ -10,6 +11,7 @@ import { listCalls, type ListCallsParams, type ListCallsResult } from './list_ca
 import { getCall, type GetCallParams, type GetCallResult } from './get_call.js'
 import { listCallRecords, type ListCallRecordsParams, type ListCallRecordsResult } from './list_call_records.js'
 
+export type { paths } from './http.js'
 export { validateListPhoneNumbers, type ListPhoneNumbersParams, type ListPhoneNumbersResult } from './list_phone_numbers.js'
 export { validateGetPhoneNumber, type GetPhoneNumberParams, type GetPhoneNumberResult } from './get_phone_number.js'
 export { validateListMessages, type ListMessagesParams, type ListMessagesResult } from './list_messages.js'
@@ -24,13 +26,35 @@ export interface TelnyxFunctions {
   list_phone_numbers(params?: ListPhoneNumbersParams, options?: CallOptions): Promise<ListPhoneNumbersResult>
   /** Get details for a specific phone number. */
   get_phone_number(params: GetPhoneNumberParams, options?: CallOptions): Promise<GetPhoneNumberResult>
-  /** List SMS and MMS messages sent and received. */
+  /**
+   * List SMS and MMS messages sent and received.
+   *
+   * Answered from detail records of messages, because the API has no list of messages.
+   *
+   * `page_size` is at most 50: the API answers at most 50 detail records at once.
+   *
+   * `data[].text` is not answered: Detail records hold no message text.
+   */
   list_messages(params?: ListMessagesParams, options?: CallOptions): Promise<ListMessagesResult>
   /** Send an SMS or MMS message. */
   send_sms(params: SendSmsParams, options?: CallOptions): Promise<SendSmsResult>
-  /** List voice calls on the account. */
+  /**
+   * List voice calls on the account.
+   *
+   * Answered from detail records of calls, because the API has no list of calls.
+   *
+   * `page_size` is at most 50: the API answers at most 50 detail records at once.
+   *
+   * `data[].call_session_id` is not answered: The API does not describe the fields of its detail records of calls.
+   *
+   * `data[].status` is not answered: The API does not describe the fields of its detail records of calls.
+   */
   list_calls(params?: ListCallsParams, options?: CallOptions): Promise<ListCallsResult>
-  /** Get details for a specific call. */
+  /**
+   * Get details for a specific call.
+   *
+   * Not available: The API finds a call by its call control id only, and a call session id leads to none.
+   */
   get_call(params: GetCallParams, options?: CallOptions): Promise<GetCallResult>
   /** List call recordings. */
   list_call_records(params?: ListCallRecordsParams, options?: CallOptions): Promise<ListCallRecordsResult>
@@ -42,13 +66,35 @@ export interface TelnyxHandlers {
   list_phone_numbers(params: ListPhoneNumbersParams, context: CallContext): ListPhoneNumbersResult | Promise<ListPhoneNumbersResult>
   /** Get details for a specific phone number. */
   get_phone_number(params: GetPhoneNumberParams, context: CallContext): GetPhoneNumberResult | Promise<GetPhoneNumberResult>
-  /** List SMS and MMS messages sent and received. */
+  /**
+   * List SMS and MMS messages sent and received.
+   *
+   * Answered from detail records of messages, because the API has no list of messages.
+   *
+   * `page_size` is at most 50: the API answers at most 50 detail records at once.
+   *
+   * `data[].text` is not answered: Detail records hold no message text.
+   */
   list_messages(params: ListMessagesParams, context: CallContext): ListMessagesResult | Promise<ListMessagesResult>
   /** Send an SMS or MMS message. */
   send_sms(params: SendSmsParams, context: CallContext): SendSmsResult | Promise<SendSmsResult>
-  /** List voice calls on the account. */
+  /**
+   * List voice calls on the account.
+   *
+   * Answered from detail records of calls, because the API has no list of calls.
+   *
+   * `page_size` is at most 50: the API answers at most 50 detail records at once.
+   *
+   * `data[].call_session_id` is not answered: The API does not describe the fields of its detail records of calls.
+   *
+   * `data[].status` is not answered: The API does not describe the fields of its detail records of calls.
+   */
   list_calls(params: ListCallsParams, context: CallContext): ListCallsResult | Promise<ListCallsResult>
-  /** Get details for a specific call. */
+  /**
+   * Get details for a specific call.
+   *
+   * Not available: The API finds a call by its call control id only, and a call session id leads to none.
+   */
   get_call(params: GetCallParams, context: CallContext): GetCallResult | Promise<GetCallResult>
   /** List call recordings. */
   list_call_records(params: ListCallRecordsParams, context: CallContext): ListCallRecordsResult | Promise<ListCallRecordsResult>
@@ -64,4 +110,4 @@ export const definition: NamespaceDefinition = {
 }
 
 /** Connects `app.integrations.telnyx` with what answers its calls. */
-export const telnyx: Connect<TelnyxFunctions, TelnyxHandlers> = integration<TelnyxFunctions, TelnyxHandlers>(definition)
+export const telnyx: ConnectHttp<TelnyxFunctions, TelnyxHandlers> = integration<TelnyxFunctions, TelnyxHandlers>(definition, http)

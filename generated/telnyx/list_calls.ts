@@ -4,7 +4,7 @@ import { notATable, notInEnum, outOfBounds, unknownNames, wrongType, type Functi
 /** Parameters of `telnyx.list_calls`. */
 export interface ListCallsParams {
   /**
-   * Results per page (default: 20, max: 250)
+   * Results per page (default: 20, max: 250) — at most 50: the API answers at most 50 detail records at once
    *
    * At most 250.
    *
@@ -28,8 +28,10 @@ export interface ListCallsParams {
  */
 export interface ListCallsResult {
   readonly data: readonly {
-    readonly call_session_id: string | number
-    readonly status: string | number
+    /** Not answered by the API: The API does not describe the fields of its detail records of calls. */
+    readonly call_session_id?: string | number
+    /** Not answered by the API: The API does not describe the fields of its detail records of calls. */
+    readonly status?: string | number
     readonly [field: string]: unknown
   }[]
   readonly [field: string]: unknown
@@ -78,6 +80,6 @@ export const listCalls: FunctionDefinition = {
     { name: 'page_number', required: false, schema: { type: 'integer', minimum: 1 } },
     { name: 'filter_status', required: false, schema: { type: 'string', enum: ['initiating', 'ringing', 'in-progress', 'no-answer', 'completed', 'failed', 'busy', 'timeout'] } },
   ],
-  result: { type: 'object', properties: { data: { type: 'array', items: { type: 'object', properties: { call_session_id: { type: ['string', 'number'] }, status: { type: ['string', 'number'] } }, required: ['call_session_id', 'status'] } } }, required: ['data'], 'x-inferred': true },
+  result: { type: 'object', properties: { data: { type: 'array', items: { type: 'object', properties: { call_session_id: { type: ['string', 'number'], description: 'Not answered by the API: The API does not describe the fields of its detail records of calls.' }, status: { type: ['string', 'number'], description: 'Not answered by the API: The API does not describe the fields of its detail records of calls.' } } } } }, required: ['data'], 'x-inferred': true },
   validate: validateListCalls,
 }

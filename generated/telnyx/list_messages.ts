@@ -4,7 +4,7 @@ import { notATable, notInEnum, outOfBounds, unknownNames, wrongType, type Functi
 /** Parameters of `telnyx.list_messages`. */
 export interface ListMessagesParams {
   /**
-   * Results per page (default: 20, max: 250)
+   * Results per page (default: 20, max: 250) — at most 50: the API answers at most 50 detail records at once
    *
    * At most 250.
    *
@@ -44,7 +44,8 @@ export interface ListMessagesResult {
   readonly data: readonly {
     readonly from: string | number
     readonly to: string | number
-    readonly text: string | number
+    /** Not answered by the API: Detail records hold no message text. */
+    readonly text?: string | number
     readonly [field: string]: unknown
   }[]
   readonly [field: string]: unknown
@@ -112,6 +113,6 @@ export const listMessages: FunctionDefinition = {
     { name: 'filter_destination', required: false, schema: { type: 'string', format: 'e164' } },
     { name: 'filter_status', required: false, schema: { type: 'string', enum: ['queued', 'sending', 'sent', 'delivered', 'undeliverable', 'expired'] } },
   ],
-  result: { type: 'object', properties: { data: { type: 'array', items: { type: 'object', properties: { from: { type: ['string', 'number'] }, to: { type: ['string', 'number'] }, text: { type: ['string', 'number'] } }, required: ['from', 'to', 'text'] } } }, required: ['data'], 'x-inferred': true },
+  result: { type: 'object', properties: { data: { type: 'array', items: { type: 'object', properties: { from: { type: ['string', 'number'] }, to: { type: ['string', 'number'] }, text: { type: ['string', 'number'], description: 'Not answered by the API: Detail records hold no message text.' } }, required: ['from', 'to'] } } }, required: ['data'], 'x-inferred': true },
   validate: validateListMessages,
 }

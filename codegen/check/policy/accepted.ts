@@ -1,6 +1,6 @@
 import { isMap, stringify, type Node } from 'yaml'
 import { finding, type Finding } from '../finding.js'
-import { readFields, readItems, readString, readYaml, type Mistake, type YamlReader } from './yaml.js'
+import { readFields, readItems, readString, readYaml, type Mistake, type YamlReader } from '../../yaml.js'
 
 /** Where accepted findings are kept, relative to the project. */
 export const ACCEPTED_FILE = '.moonbind/accepted.yaml'

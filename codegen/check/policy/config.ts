@@ -1,7 +1,7 @@
 import { isMap, type Node } from 'yaml'
 import { nearest } from '../../../runtime/nearest.js'
 import type { Finding, Level } from '../finding.js'
-import { readEntries, readFields, readItems, readString, readWord, readYaml, type Mistake, type YamlReader } from './yaml.js'
+import { readEntries, readFields, readItems, readString, readWord, readYaml, type Mistake, type YamlReader } from '../../yaml.js'
 
 /** Where the configuration of `moonbind check` is looked for, relative to the project. */
 export const CONFIG_FILE = '.moonbind/config.yaml'

@@ -1,5 +1,5 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type Pair, type YAMLMap } from 'yaml'
-import { nearest } from '../../../runtime/nearest.js'
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type Pair, type YAMLMap } from 'yaml'
+import { nearest } from '../runtime/nearest.js'
 
 /** A mistake in a file of ours, placed. */
 export interface Mistake {
@@ -15,6 +15,10 @@ export interface YamlReader {
   readonly mistakes: Mistake[]
   /** Reports at a node; the file's start where the node has no range. */
   report(node: Node | null | undefined, message: string): void
+  /** The node itself, or what its alias (`*name`) stands for. */
+  resolve(node: Node): Node
+  /** Line and column of a node, counted from 1. */
+  placeOf(node: Node | null | undefined): { readonly line: number; readonly column: number }
 }
 
 /** Parses YAML 1.2. Syntax errors become mistakes; `root` is null then. */
@@ -22,15 +26,20 @@ export function readYaml(file: string, text: string): YamlReader {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const mistakes: Mistake[] = []
-  const add = (offset: number, message: string): void => {
+  const placeAt = (offset: number): { line: number; column: number } => {
     const { line, col } = lines.linePos(offset)
-    mistakes.push({ file, line: Math.max(line, 1), column: Math.max(col, 1), message })
+    return { line: Math.max(line, 1), column: Math.max(col, 1) }
+  }
+  const add = (offset: number, message: string): void => {
+    mistakes.push({ file, ...placeAt(offset), message })
   }
   for (const error of document.errors) add(error.pos[0], `not YAML: ${error.message}`)
   return {
     root: document.errors.length > 0 ? null : document.contents,
     mistakes,
     report: (node, message) => add(node?.range?.[0] ?? 0, message),
+    resolve: (node) => (isAlias(node) ? (node.resolve(document) ?? node) : node),
+    placeOf: (node) => placeAt(node?.range?.[0] ?? 0),
   }
 }
 
@@ -55,7 +64,7 @@ export function readEntries(reader: YamlReader, node: Node | null | undefined, w
     return []
   }
   return (node as YAMLMap<Node, Node | null>).items.flatMap((pair: Pair<Node, Node | null>) => {
-    if (isScalar(pair.key) && typeof pair.key.value === 'string' && pair.value !== null) return [{ key: pair.key.value, keyNode: pair.key, value: pair.value }]
+    if (isScalar(pair.key) && typeof pair.key.value === 'string' && pair.value !== null) return [{ key: pair.key.value, keyNode: pair.key, value: reader.resolve(pair.value) }]
     reader.report(pair.key, `expected a name and a value in ${what}`)
     return []
   })
@@ -64,7 +73,7 @@ export function readEntries(reader: YamlReader, node: Node | null | undefined, w
 /** The items of a list. */
 export function readItems(reader: YamlReader, node: Node | null | undefined, what: string): Node[] {
   if (node === null || node === undefined) return []
-  if (isSeq(node)) return (node.items as (Node | null)[]).filter((item) => item !== null)
+  if (isSeq(node)) return (node.items as (Node | null)[]).flatMap((item) => (item === null ? [] : [reader.resolve(item)]))
   reader.report(node, `expected ${what} to be a list`)
   return []
 }

@@ -1,0 +1,183 @@
+/** The way to a REST API as straight-line code: nothing interprets an overlay at run time. */
+import type { Namespace, Schema } from '../ir.js'
+import { targetText, type AnswerField, type Overlay, type OverlayCall, type OverlayParameter, type Step, type Target } from '../overlay/overlay.js'
+import { commentText, docComment, literal, propertyAccess, propertyKey, stringLiteral } from './escape.js'
+import { header, type Statements } from './module.js'
+import { pathsText } from './http-paths.js'
+
+/** `http.ts`: the call table, and `paths` for openapi-fetch. */
+export function httpModule(namespace: Namespace, overlay: Overlay): Statements {
+  const entries = namespace.functions.flatMap((each) => {
+    const entry = overlay.functions.get(each.name)
+    if (!entry) return []
+    const body = entry.kind === 'absent' ? `{ absent: ${stringLiteral(entry.reason)} }` : callText(each.name, entry, new Map(each.parameters.map((parameter) => [parameter.name, parameter.schema])))
+    return [`    ${propertyKey(each.name)}: ${body},\n`]
+  })
+  const calls = entries.join('')
+  const hooked = [...overlay.functions.values()].some((entry) => entry.kind === 'call' && entry.hooks.length > 0)
+  const helpers = ['field', 'item', 'items', 'listOf', 'mapped', 'scaled', 'setField'].filter((name) => new RegExp(`\\b${name}\\(`).test(calls))
+  const doc = docComment([`How the functions of ${commentText(namespace.title)} reach its API.`])
+  return [
+    header(`${namespace.namespace} and its overlay`),
+    `import { ${[...helpers, 'httpApi', 'type HttpApi', 'type HttpTable'].join(', ')} } from 'moonbind/runtime'\n`,
+    ...(hooked ? ["import { hooks } from './hooks.js'\n"] : []),
+    `\n${pathsText(namespace, overlay)}\n`,
+    `${doc}export const table: HttpTable = {\n  baseUrl: ${stringLiteral(overlay.baseUrl)},\n  auth: ${literal(overlay.auth)},\n  env: ${stringLiteral(envPrefix(namespace.namespace))},\n  calls: {\n${calls}  },\n}\n`,
+    `/** Connects accounts with the API. */\nexport const http: HttpApi = httpApi(table)\n`,
+  ]
+}
+
+/** `ACUITY_SCHEDULING` of `acuity-scheduling`: prefix of environment variables. */
+export const envPrefix = (namespace: string): string => namespace.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase().replace(/[^A-Z0-9]+/g, '_').replace(/^(?=\d)/, '_')
+
+function callText(name: string, call: OverlayCall, schemas: ReadonlyMap<string, Schema>): string {
+  const sent = [...call.parameters].flatMap(([documented, parameter]) => (parameter.kind === 'sent' ? [{ documented, parameter }] : []))
+  const absent = [...call.parameters].flatMap(([documented, parameter]) => (parameter.kind === 'absent' ? [[documented, parameter.reason] as const] : []))
+  const limits = sent.flatMap(({ documented, parameter }) => (parameter.maximum ? [{ parameter: documented, maximum: parameter.maximum.value, reason: parameter.maximum.reason }] : []))
+  const lines = [
+    `method: ${stringLiteral(call.method)}`,
+    `path: ${stringLiteral(call.path)}`,
+    `names: ${literal(upstreamNames(sent))}`,
+    ...(call.idempotencyHeader === undefined ? [] : [`idempotencyHeader: ${stringLiteral(call.idempotencyHeader)}`]),
+    ...(call.pages ? [`pages: ${literal(call.pages)}`] : []),
+    ...(limits.length > 0 ? [`limits: ${literal(limits)}`] : []),
+    ...(absent.length > 0 ? [`absent: ${literal(Object.fromEntries(absent))}`] : []),
+    call.hooks.includes('request') ? `request: ${propertyAccess('hooks', name)}.request` : `request: ${requestText(sent, call, schemas)}`,
+    ...answerLines(name, call),
+  ]
+  return `{\n${lines.map((line) => `      ${line},\n`).join('')}    }`
+}
+
+interface Sent {
+  readonly documented: string
+  readonly parameter: OverlayParameter & { readonly kind: 'sent' }
+}
+
+/** Names as errors of an API point at them, also by their last step where that is unambiguous. */
+function upstreamNames(sent: readonly Sent[]): { [upstream: string]: string } {
+  const names = new Map(sent.map(({ documented, parameter }) => [targetText(parameter.target), documented]))
+  const lasts = sent.map(({ parameter }) => parameter.target.name.at(-1)!)
+  for (const { documented, parameter } of sent) {
+    const last = parameter.target.name.at(-1)!
+    if (!names.has(last) && lasts.filter((each) => each === last).length === 1) names.set(last, documented)
+  }
+  return Object.fromEntries(names)
+}
+
+/** A tree of what goes where: names to source texts. */
+type Tree = Map<string, Tree | string>
+
+function requestText(sent: readonly Sent[], call: OverlayCall, schemas: ReadonlyMap<string, Schema>): string {
+  const trees = new Map<Target['place'], Tree>()
+  const put = ({ place, name }: Target, text: string): void => {
+    const tree = trees.get(place) ?? new Map<string, Tree | string>()
+    trees.set(place, tree)
+    insert(tree, name, text)
+  }
+  for (const { target, value } of call.constants) put(target, literal(value))
+  for (const { documented, parameter } of sent) put(parameter.target, valueText(documented, parameter, schemas.get(documented)))
+  const parts = [...trees].map(([place, tree]) => `${place === 'header' ? 'headers' : place}: ${treeText(tree)}`)
+  return parts.length === 0 ? '() => ({})' : `${sent.length > 0 ? '(params)' : '()'} => ({ ${parts.join(', ')} })`
+}
+
+function insert(tree: Tree, [step = '', ...rest]: readonly string[], text: string): void {
+  if (rest.length === 0) {
+    tree.set(step, text)
+    return
+  }
+  const inner = tree.get(step)
+  const next = inner instanceof Map ? inner : new Map<string, Tree | string>()
+  tree.set(step, next)
+  insert(next, rest, text)
+}
+
+function treeText(tree: Tree): string {
+  return `{ ${[...tree].map(([name, value]) => `${propertyKey(name)}: ${value instanceof Map ? treeText(value) : value}`).join(', ')} }`
+}
+
+function valueText(documented: string, { target, values }: Sent['parameter'], schema: Schema | undefined): string {
+  const value = propertyAccess('params', documented)
+  const mapped = values ? `mapped(${value}, ${pairsText(values, schema, false)})` : value
+  if (target.place === 'path') return `${mapped} as string`
+  // An absent header is left out by the transport.
+  return target.place === 'header' ? `${mapped} as string` : mapped
+}
+
+/** Documented values are texts in YAML; where the parameter is boolean or a number the pairs hold that. */
+function pairsText(values: ReadonlyMap<string, string | number | boolean>, schema: Schema | undefined, back: boolean): string {
+  const typed = (text: string): string | number | boolean => {
+    if (schema?.type === 'boolean') return text === 'true'
+    return (schema?.type === 'integer' || schema?.type === 'number') && text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text
+  }
+  return literal([...values].map(([documented, upstream]) => (back ? [upstream, typed(documented)] : [typed(documented), upstream])))
+}
+
+function answerLines(name: string, call: OverlayCall): string[] {
+  if (call.hooks.includes('answer')) return [`answer: ${propertyAccess('hooks', name)}.answer`]
+  const fields = call.answer.filter(({ verb }) => verb.kind !== 'absent')
+  if (fields.length === 0) return []
+  return [`answer: (body) => {\n${holderText(groupByHolder(fields), 'body', 8)}        return body\n      }`]
+}
+
+/** Fields by the object that holds them, so that each is reached once. */
+interface Holder {
+  readonly fields: AnswerField[]
+  readonly inner: Map<string, { readonly step: Step; readonly holder: Holder }>
+}
+
+function groupByHolder(fields: readonly AnswerField[]): Holder {
+  const root: Holder = { fields: [], inner: new Map() }
+  for (const each of fields) {
+    const holder = each.target.slice(0, -1).reduce<Holder>((at, step) => {
+      const key = step.kind === 'name' ? `.${step.name}` : '[]'
+      const next = at.inner.get(key) ?? { step, holder: { fields: [], inner: new Map() } }
+      at.inner.set(key, next)
+      return next.holder
+    }, root)
+    holder.fields.push(each)
+  }
+  return root
+}
+
+function holderText({ fields, inner }: Holder, at: string, indent: number): string {
+  const space = ' '.repeat(indent)
+  const own = fields.map((each) => {
+    const last = each.target.at(-1)!
+    return `${space}setField(${at}, ${stringLiteral(last.kind === 'name' ? last.name : '')}, ${verbText(each, at)})\n`
+  })
+  const deeper = [...inner.values()].map(({ step, holder }) => {
+    if (step.kind === 'name') return holderText(holder, `field(${at}, ${stringLiteral(step.name)})`, indent)
+    const variable = `each${indent / 2 - 3}`
+    return `${space}for (const ${variable} of items(${at})) {\n${holderText(holder, variable, indent + 2)}${space}}\n`
+  })
+  return [...own, ...deeper].join('')
+}
+
+function verbText({ verb }: AnswerField, at: string): string {
+  switch (verb.kind) {
+    case 'rename':
+      return sourceText(verb.source, at)
+    case 'pick':
+      return verb.list ? `listOf(${verb.sources.map((source) => sourceText(source, at)).join(', ')})` : sourceText(verb.sources[0]!, at)
+    case 'scale':
+      return `scaled(${sourceText(verb.source, at)}, ${verb.by})`
+    case 'values':
+      return `mapped(${sourceText(verb.source, at)}, ${pairsText(verb.values, undefined, true)})`
+    case 'absent':
+      return 'undefined'
+  }
+}
+
+function sourceText(steps: readonly Step[], at: string): string {
+  return steps.reduce((text, step) => {
+    switch (step.kind) {
+      case 'name':
+        return `field(${text}, ${stringLiteral(step.name)})`
+      case 'item':
+        return `item(${text}, ${step.index})`
+      case 'items':
+        return `items(${text})`
+    }
+  }, at)
+}
+

@@ -1,0 +1,61 @@
+/** What callers of an API can rely on: the document, less what the API does not answer. */
+import { markdown, type ApiFunction, type Namespace, type Parameter, type Schema } from '../ir.js'
+import type { AnswerField, Overlay, OverlayCall, Step } from './overlay.js'
+
+/** The namespace with the overlay's reservations in types and pages; the document itself stays as it is. */
+export function applyOverlay(namespace: Namespace, overlay: Overlay): Namespace {
+  return { ...namespace, functions: namespace.functions.map((each) => applyToFunction(each, overlay)) }
+}
+
+function applyToFunction(each: ApiFunction, overlay: Overlay): ApiFunction {
+  const entry = overlay.functions.get(each.name)
+  if (!entry) return each
+  const notes = reservations(each, overlay)
+  const described = notes.length === 0 ? each : withNotes(each, notes)
+  if (entry.kind === 'absent') return described
+  return { ...described, parameters: each.parameters.map((parameter) => applyToParameter(parameter, entry)), ...(each.result && { result: entry.answer.reduce(applyToResult, each.result) }) }
+}
+
+/** Everything that callers should know before they call, as sentences. */
+export function reservations(each: ApiFunction, overlay: Overlay): string[] {
+  const entry = overlay.functions.get(each.name)
+  if (!entry) return []
+  if (entry.kind === 'absent') return [`Not available: ${entry.reason}`]
+  const parameters = [...entry.parameters].flatMap(([name, parameter]) => {
+    if (parameter.kind === 'absent') return [`The parameter \`${name}\` is not available: ${parameter.reason}`]
+    return parameter.maximum ? [`\`${name}\` is at most ${parameter.maximum.value}: ${parameter.maximum.reason.replace(/\.?$/, '.')}`] : []
+  })
+  const fields = entry.answer.flatMap(({ target, verb }) => (verb.kind === 'absent' ? [`\`${pathText(target)}\` is not answered: ${verb.reason}`] : []))
+  return [...(entry.note === undefined ? [] : [entry.note]), ...parameters, ...fields]
+}
+
+const pathText = (steps: readonly Step[]): string => steps.reduce((text, step) => (step.kind === 'name' ? (text === '' ? step.name : `${text}.${step.name}`) : `${text}[]`), '')
+
+function withNotes(each: ApiFunction, notes: readonly string[]): ApiFunction {
+  const text = notes.map((note) => `**Note:** ${note}`).join('\n\n')
+  const source = each[markdown]
+  return { ...each, description: [each.description, ...notes].filter((part) => part !== undefined).join('\n\n'), ...(source !== undefined && { [markdown]: `${source.trimEnd()}\n\n${text}\n` }) }
+}
+
+function applyToParameter(parameter: Parameter, { parameters }: OverlayCall): Parameter {
+  const entry = parameters.get(parameter.name)
+  if (entry?.kind === 'absent') return { ...parameter, description: `${parameter.description} — not available: ${entry.reason}` }
+  if (entry?.kind === 'sent' && entry.maximum) return { ...parameter, description: `${parameter.description} — at most ${entry.maximum.value}: ${entry.maximum.reason}` }
+  return parameter
+}
+
+/** A field that the API does not answer is optional, and says why. */
+function applyToResult(result: Schema, { target, verb }: AnswerField): Schema {
+  return verb.kind === 'absent' ? makeOptional(result, target, verb.reason) : result
+}
+
+function makeOptional(schema: Schema, [step, ...rest]: readonly Step[], reason: string): Schema {
+  if (!step) return schema
+  if (step.kind !== 'name') return schema.items ? { ...schema, items: makeOptional(schema.items, rest, reason) } : schema
+  const field = schema.properties?.[step.name]
+  if (!field) return schema
+  if (rest.length > 0) return { ...schema, properties: { ...schema.properties, [step.name]: makeOptional(field, rest, reason) } }
+  const { required = [], ...others } = schema
+  const left = required.filter((name) => name !== step.name)
+  return { ...others, ...(left.length > 0 && { required: left }), properties: { ...schema.properties, [step.name]: { ...field, description: [field.description, `Not answered by the API: ${reason}`].filter((text) => text !== undefined).join(' ') } } }
+}

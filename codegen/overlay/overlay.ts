@@ -1,0 +1,78 @@
+/**
+ * How a documented namespace reaches its REST API, and nothing that the document says. Read from
+ * `spec/<namespace>.http.yaml`, checked against the document, compiled into generated code.
+ */
+import type { HttpMethod } from '../../runtime/http/call-table.js'
+
+export interface Overlay {
+  readonly namespace: string
+  readonly file: string
+  readonly baseUrl: string
+  /** The header that carries the key, and what stands before it. */
+  readonly auth: { readonly header: string; readonly prefix: string }
+  readonly functions: ReadonlyMap<string, OverlayFunction>
+}
+
+export type OverlayFunction = OverlayCall | OverlayAbsent
+
+/** The API has nothing that answers the function. */
+export interface OverlayAbsent {
+  readonly kind: 'absent'
+  readonly reason: string
+}
+
+export interface OverlayCall {
+  readonly kind: 'call'
+  readonly method: HttpMethod
+  readonly path: string
+  readonly parameters: ReadonlyMap<string, OverlayParameter>
+  readonly constants: readonly { readonly target: Target; readonly value: string | number | boolean }[]
+  readonly answer: readonly AnswerField[]
+  readonly pages?: { readonly number: string; readonly size?: string; readonly items: readonly string[]; readonly total?: readonly string[] }
+  readonly idempotencyHeader?: string
+  /** What callers should know, for types and pages. */
+  readonly note?: string
+  /** Parts that `spec/<namespace>.http.ts` writes by hand. */
+  readonly hooks: readonly ('request' | 'answer')[]
+}
+
+/** Where a value travels: `page[size]` in the query is `['page', 'size']`. */
+export interface Target {
+  readonly place: 'path' | 'query' | 'header' | 'body'
+  readonly name: readonly string[]
+}
+
+export type OverlayParameter =
+  | { readonly kind: 'sent'; readonly target: Target; readonly values?: ReadonlyMap<string, string | number | boolean>; readonly maximum?: { readonly value: number; readonly reason: string } }
+  | { readonly kind: 'absent'; readonly reason: string }
+
+/** One step of a path through an answer: a name, the items of a list, or one item of it. */
+export type Step = { readonly kind: 'name'; readonly name: string } | { readonly kind: 'items' } | { readonly kind: 'item'; readonly index: number }
+
+/** How one documented field of an answer is made of what the API answers. Sources are relative to the object that holds it. */
+export interface AnswerField {
+  /** The documented field: names and `items` only, the last one a name. */
+  readonly target: readonly Step[]
+  readonly verb: AnswerVerb
+}
+
+/** The closed list of verbs. What cannot be said with them is a hook. */
+export type AnswerVerb =
+  /** A sibling under another name. */
+  | { readonly kind: 'rename'; readonly source: readonly Step[] }
+  /** Something deeper, or the list of those of several that are there. */
+  | { readonly kind: 'pick'; readonly sources: readonly (readonly Step[])[]; readonly list: boolean }
+  /** A number in another unit. */
+  | { readonly kind: 'scale'; readonly source: readonly Step[]; readonly by: number }
+  /** Values under their documented names; others stay as they are. */
+  | { readonly kind: 'values'; readonly source: readonly Step[]; readonly values: ReadonlyMap<string, string | number | boolean> }
+  /** The API does not answer it. */
+  | { readonly kind: 'absent'; readonly reason: string }
+
+/** A path as it is written: `data[].to[0].status`. */
+export function stepsText(steps: readonly Step[]): string {
+  return steps.reduce((text, step) => (step.kind === 'name' ? (text === '' ? step.name : `${text}.${step.name}`) : `${text}[${step.kind === 'items' ? '' : step.index}]`), '')
+}
+
+/** `page[size]` of `['page', 'size']`. */
+export const targetText = ({ name: [first = '', ...rest] }: Target): string => first + rest.map((step) => `[${step}]`).join('')
