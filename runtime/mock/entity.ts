@@ -108,10 +108,13 @@ export class Store {
     return [...this.#written.values()].flatMap((list) => list.toReversed())
   }
 
-  /** The thing whose field has this value: of this noun before others, written before made up. */
+  /**
+   * The thing whose field has this value: of this noun, else one that a call wrote under another noun and that is still
+   * there, because `send_sms` writes what `get_message` reads.
+   */
   find(noun: string, field: string, value: Json): Entity | undefined {
     const has = ({ fields }: Entity): boolean => fields.get(field) === value || (field.endsWith('_id') && fields.get('id') === value)
     const found = [...this.written(), ...this.#made.values()].filter(has)
-    return found.find((entity) => entity.noun === noun) ?? found[0]
+    return found.find((entity) => entity.noun === noun) ?? found.find((entity) => entity.written && !entity.deleted)
   }
 }

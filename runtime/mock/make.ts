@@ -65,8 +65,13 @@ function chooseType(schema: Schema, name: string): SchemaType {
     if (number) return number
     if (types.length === 0) return 'integer'
   }
-  if (types.length === 0) return /^(?:is|has|can|should)_/.test(snake(name)) ? 'boolean' : 'string'
+  if (types.length === 0) return unknownType(snake(name))
   return types.includes('string') ? 'string' : (types.find((type) => type !== 'null') ?? 'null')
+}
+
+function unknownType(name: string): SchemaType {
+  if (/^(?:is|has|can|should)_/.test(name)) return 'boolean'
+  return /(?:^|_)(?:properties|attributes|metadata|meta|settings|options|config|parameters|params|headers|stats|payload)$/.test(name) ? 'object' : 'string'
 }
 
 function makeType(type: SchemaType, schema: Schema, subject: Subject, making: Making, path: readonly string[]): Json {

@@ -33,6 +33,9 @@ export function url(name: string, key: string): string {
   return `https://example.com/${words === '' ? '' : `${words.replaceAll('_', '-')}/`}${hex(8, key)}`
 }
 
+/** Nouns of people. */
+const PERSON = /(?:^|_)(?:user|contact|customer|employee|member|person|people|owner|agent|author|lead|attendee|invitee|subscriber|candidate)$/
+
 type Make = (subject: Subject) => string
 
 /** The first rule whose pattern the name in snake case matches. */
@@ -52,6 +55,8 @@ const TEXTS: readonly (readonly [pattern: RegExp, make: Make])[] = [
   [/(?:^|_)(?:username|login|handle|nickname|user_name)$/, ({ key }) => `${pick(FIRST_NAMES, key).toLowerCase()}${digits(2, key)}`],
   [/(?:^|_)(?:file|file_?name)$/, ({ key }) => `report-${digits(3, key)}.pdf`],
   [/(?:^|_)(?:company|organi[sz]ation|vendor)(?:_name)?$/, ({ key }) => `${pick(LAST_NAMES, key)} Ltd`],
+  [/(?:^|_)(?:number|no|reference|ref)$/, ({ key }) => digits(8, key)],
+  [/^name$/, ({ noun, key }) => (PERSON.test(noun) ? `${pick(FIRST_NAMES, key)} ${pick(LAST_NAMES, `${key}/last`)}` : `${sentence(noun === '' ? 'name' : noun)} ${digits(3, key)}`)],
   [/(?:^|_)(?:name|title|label|subject|headline|topic)$/, ({ name, noun, key }) => `${sentence(noun === '' ? name : noun)} ${digits(3, key)}`],
   [/(?:^|_)(?:text|body|message|content|description|summary|comment|note|notes|caption|snippet|preview|reason)$/, ({ key }) => pick(SENTENCES, key)],
   [/(?:^|_)(?:status|state)$/, () => 'active'],
@@ -104,9 +109,9 @@ export function textOfFormat(format: string | undefined, { name, key }: Subject)
 const NUMBERS: readonly (readonly [pattern: RegExp, least: number, most: number, decimals?: true])[] = [
   [/(?:^|_)(?:duration|seconds|secs|length|elapsed)$/, 5, 600],
   [/(?:^|_)(?:minutes|hours|days|weeks|months)$/, 1, 30],
-  [/(?:^|_)(?:ms|milliseconds)$/, 100, 5000],
+  [/(?:^|_)(?:ms|millis|milliseconds)$/, 100, 5000],
   [/(?:^|_)(?:price|amount|cost|balance|fee|subtotal|revenue|value)$/, 100, 9900, true],
-  [/(?:^|_)(?:percent|percentage)$/, 0, 100],
+  [/(?:^|_)(?:percent|percentage)(?:_|$)/, 0, 100],
   [/(?:^|_)(?:rate|ratio|confidence|probability|score|rating)$/, 0, 100, true],
   [/(?:^|_)(?:lat|latitude)$/, -8900, 8900, true],
   [/(?:^|_)(?:lng|lon|long|longitude)$/, -17900, 17900, true],
@@ -114,7 +119,7 @@ const NUMBERS: readonly (readonly [pattern: RegExp, least: number, most: number,
   [/(?:^|_)age$/, 18, 80],
   [/(?:^|_)(?:width|height)$/, 100, 1920],
   [/(?:^|_)(?:size|bytes)$/, 1000, 500_000],
-  [/(?:^|_)(?:count|counts|total|totals|quantity|qty|views|clicks|visits|visitors|opens|likes|shares|rank|position|index|priority|points)$|^(?:total|num|number_of)_/, 1, 100],
+  [/(?:^|_)(?:count|counts|total|totals|quantity|qty|views|clicks|visits|visitors|opens|likes|shares|rank|position|index|priority|points|limit|used|remaining|left)$|^(?:total|num|number_of)_/, 1, 100],
 ]
 
 /** The name says that the value is a number: `duration`, `total_count`. */

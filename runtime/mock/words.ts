@@ -21,8 +21,11 @@ const ACTIONS: { readonly [action in Exclude<Action, 'other'>]: readonly string[
   delete: ['delete', 'remove', 'destroy', 'trash', 'purge', 'erase', 'unregister'],
 }
 
+/** Words that name no thing: an order, a post or an index may be one. */
+const VERBS_ONLY = new Set(['list', 'search', 'find', 'get', 'fetch', 'retrieve', 'create', 'add', 'send', 'insert', 'update', 'modify', 'rename', 'delete', 'remove', 'destroy'])
+
 /** Words of a name that say nothing about what it is about. */
-const EMPTY_WORDS = new Set(['all', 'by', 'id', 'my', 'the', 'a', 'an', 'of', 'for', 'in', 'details', 'detail', 'info', 'many', 'one', 'single'])
+const EMPTY_WORDS = new Set(['all', 'by', 'id', 'my', 'the', 'a', 'an', 'of', 'for', 'in', 'details', 'detail', 'info', 'many', 'one', 'single', 'current', 'me', 'recent', 'latest'])
 
 /** `listPhoneNumbers`, `list-phone-numbers` and `phone.list_numbers` as words in lower case. */
 export function wordsOf(name: string): string[] {
@@ -36,21 +39,28 @@ export function wordsOf(name: string): string[] {
 /** The name as words joined by `_`: `page[size]`, `pageSize` and `page-size` are `page_size`. */
 export const snake = (name: string): string => wordsOf(name).join('_')
 
-/** Reads a function's name: its first word, else its last, else any word may be the verb. */
+/** Reads a function's name. */
 export function readName(name: string, namespace: string): Reading {
   const words = wordsOf(name)
   const prefix = wordsOf(namespace)
   if (words.length > prefix.length + 1 && prefix.every((word, index) => words[index] === word)) words.splice(0, prefix.length)
-  const order = [...new Set([0, words.length - 1, ...words.keys()])].filter((index) => index >= 0)
-  const at = order.find((index) => actionOf(words[index]!) !== 'other')
-  const rest = words.filter((word, index) => index !== at && !EMPTY_WORDS.has(word))
+  const at = verbAt(words)
+  // A verb that is in no list stands first: `cancel_order` is about an order.
+  const verb = at ?? (words.length > 1 ? 0 : undefined)
+  const rest = words.filter((word, index) => index !== verb && !EMPTY_WORDS.has(word))
   const last = rest.at(-1) ?? ''
   return {
     action: at === undefined ? 'other' : actionOf(words[at]!),
-    verb: at === undefined ? '' : words[at]!,
+    verb: verb === undefined ? '' : words[verb]!,
     noun: [...rest.slice(0, -1), singular(last)].join('_'),
     plural: singular(last) !== last,
   }
+}
+
+/** The first word, or else the last or any that is never a thing: `orders.list`. */
+function verbAt(words: readonly string[]): number | undefined {
+  if (actionOf(words[0] ?? '') !== 'other') return 0
+  return [words.length - 1, ...words.keys()].find((index) => VERBS_ONLY.has(words[index] ?? ''))
 }
 
 function actionOf(word: string): Action {

@@ -126,6 +126,7 @@ describe('what is written', () => {
     expect(await api.get_contact!({ contact_id: contact.id })).toEqual(contact)
     expect(await api.update_contact!({ contact_id: contact.id, name: 'Ada L.' })).toEqual({ id: contact.id, name: 'Ada L.', email: 'ada@example.org' })
     expect(await first()).toMatchObject({ id: contact.id, name: 'Ada L.' })
+    expect(await api.archive_contact!({ contact_id: contact.id })).toEqual({ id: contact.id, name: 'Ada L.' })
     expect(await api.delete_contact!({ contact_id: contact.id })).toEqual({ id: contact.id, deleted: true })
     expect((await first()).id).not.toBe(contact.id)
     await expect(api.get_contact!({ contact_id: contact.id })).rejects.toThrow(`app.integrations.carrier.get_contact: nothing has contact_id ${contact.id} any more`)

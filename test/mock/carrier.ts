@@ -41,6 +41,7 @@ export const carrier: NamespaceDefinition = {
     fn('create_contact', { 'name!': text, email: text, tags: listOf(text) }, object({ contact: object({ id: { type: 'integer' }, name: text, email: text, tags: listOf(text) }), success: { type: 'boolean' } })),
     fn('get_contact', { 'contact_id!': { type: 'integer' } }, object({ id: { type: 'integer' }, name: text, email: text, tags: listOf(text) })),
     fn('update_contact', { 'contact_id!': { type: 'integer' }, name: text, email: text }, object({ id: { type: 'integer' }, name: text, email: text })),
+    fn('archive_contact', { 'contact_id!': { type: 'integer' } }, object({ id: { type: 'integer' }, name: text })),
     fn('delete_contact', { 'contact_id!': { type: 'integer' } }, object({ id: { type: 'integer' }, deleted: { type: 'boolean' } })),
     fn('list_notes', { page: { type: 'integer', minimum: 0 }, limit: size, 'contact_id!': { type: 'integer' } }, listOf(object({ id: text, body: text }))),
     fn('add_note', { 'contact_id!': { type: 'integer' }, 'body!': text }, object({ id: text, contact_id: { type: 'integer' }, body: text })),

@@ -16,7 +16,8 @@ describe('names of functions', () => {
     ['update_list', 'update', 'list'],
     ['remove_member', 'delete', 'member'],
     ['user_delete', 'delete', 'user'],
-    ['render_diagram', 'other', 'render_diagram'],
+    ['cancel_order', 'other', 'order'],
+    ['get_current_user', 'get', 'user'],
     ['shop', 'other', 'shop'],
     ['___', 'other', ''],
   ]
