@@ -88,7 +88,7 @@ export function unknownNames(issues: Issues, path: Path, input: object, names: r
 /** The sentence of an issue. `firstIndex` is what list positions count from: 0 in JavaScript, 1 in Lua. */
 export function describeIssue(issue: Draft, firstIndex: 0 | 1 = 0): string {
   const name = JSON.stringify(pathText(issue.path, firstIndex))
-  const hint = issue.suggestion === undefined ? '' : `, did you mean ${JSON.stringify(issue.suggestion)}?`
+  const hint = issue.suggestion === undefined ? '' : ` (did you mean ${JSON.stringify(issue.suggestion)}?)`
   switch (issue.code) {
     case 'not_a_table':
       return `expected ${issue.expected}, got ${issue.received}`

@@ -32,7 +32,7 @@ describe('a run', () => {
   it('keeps output and calls when it fails, with the chunk in the message', async () => {
     const runtime = await open()
     const run = await runtime.run('print("a")\napp.integrations.shop.sell{ itme = "x", tags = { "a", 1 } }', { chunkName: 'greet.lua' })
-    const message = 'Invalid arguments for app.integrations.shop.sell: missing "item" (string); "tags[2]": expected string, got number 1; unknown "itme", did you mean "item"?. No request was made.'
+    const message = 'Invalid arguments for app.integrations.shop.sell: missing "item" (string); "tags[2]": expected string, got number 1; unknown "itme" (did you mean "item"?). No request was made.'
     expect(run).toMatchObject({ ok: false, output: 'a\n', error: { kind: 'runtime', message: `greet.lua:2: ${message}`, line: 2 } })
     expect(run.calls).toMatchObject([{ ok: false, error: message, params: { itme: 'x' } }])
   })

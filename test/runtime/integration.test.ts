@@ -48,7 +48,7 @@ describe('refusals', () => {
   const api = connectShop({ accounts, transport: () => Promise.reject(new Error('nothing may be sent')) })
   const wrong: readonly (readonly [what: string, input: unknown, message: string])[] = [
     ['missing', {}, 'missing "item" (string)'],
-    ['every problem at once', { itme: 'x', tags: 5 }, 'missing "item" (string); "tags": expected list of string, got number 5; unknown "itme", did you mean "item"?'],
+    ['every problem at once', { itme: 'x', tags: 5 }, 'missing "item" (string); "tags": expected list of string, got number 5; unknown "itme" (did you mean "item"?)'],
     ['a position in a list counts from 0', { item: 'x', tags: ['a', 1] }, '"tags[1]": expected string, got number 1'],
     ['text', 'x', 'expected a table of named parameters, got string "x"'],
     ['null', null, 'expected a table of named parameters, got null'],
