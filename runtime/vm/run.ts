@@ -209,7 +209,7 @@ export class Run implements Guarded {
   /** The error of a run that ended at `L`. */
   #failWith(kind: RunErrorKind, message: string, L: LuaState): void {
     const line = lineIn(message, this.options.chunkName) ?? placeOf(L)?.line
-    const trace = kind === 'syntax' ? '' : traceback(L)
+    const trace = kind === 'syntax' ? '' : safely(() => traceback(L))
     this.#fail(kind, message, line, trace)
   }
 
@@ -254,6 +254,15 @@ function closureOf(L: LuaState, proto: Proto): object {
 function positioned(L: LuaState, message: string): string {
   const at = placeOf(L)
   return at === undefined ? message : `${textOfPlace(at)}: ${message}`
+}
+
+/** A thread that was stopped in the middle of an instruction may not be readable. */
+function safely(read: () => string): string {
+  try {
+    return read()
+  } catch {
+    return ''
+  }
 }
 
 function lineIn(message: string, chunkName: string): number | undefined {

@@ -2,59 +2,94 @@
  * The place where scripts run when they are isolated: the guarded machine and a port to the host. No environment, no
  * credentials, no network.
  */
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_threads'
 import type { VmAnswer, VmCall } from '../contract.js'
 import { InlineVm } from '../inline.js'
 import { parseJson } from '../json-text.js'
 import type { FromWorker, ToWorker, WorkerData } from './messages.js'
 
-/** One script: what it waits for, and how it is ended. */
-interface Running {
-  readonly controller: AbortController
-  readonly waiting: Map<number, (answer: VmAnswer) => void>
-}
+/** How long a call looks for its answer before the thread goes to sleep, in milliseconds: waking it takes as long. */
+const LOOK = 0.04
+/** After an answer that did not come so soon, so many calls of the script do not look. */
+const SKIP = 50
 
 for (const name of ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest', 'BroadcastChannel']) Reflect.deleteProperty(globalThis, name)
 
 if (parentPort === null) throw new Error('worker/thread.js runs in a worker only')
-serve(parentPort, workerData as WorkerData)
 
-function serve(port: NonNullable<typeof parentPort>, { namespaces, limits }: WorkerData): void {
-  const vm = new InlineVm(namespaces, limits)
-  const runs = new Map<number, Running>()
-  const send = (message: FromWorker): void => port.postMessage(message)
-  port.on('message', (message: ToWorker) => {
-    switch (message.type) {
-      case 'run':
-        return start(vm, runs, send, message)
-      case 'answer':
-        return settle(runs.get(message.run), message)
-      case 'cancel':
-        return runs.get(message.run)?.controller.abort()
-      case 'ping':
-        return send({ type: 'pong' })
-    }
-  })
-  send({ type: 'ready' })
+/** One script: what it waits for, and how it is ended. */
+interface Running {
+  readonly controller: AbortController
+  readonly waiting: Map<number, (answer: VmAnswer) => void>
+  calls: number
+  skip: number
 }
 
-function start(vm: InlineVm, runs: Map<number, Running>, send: (message: FromWorker) => void, message: ToWorker & { type: 'run' }): void {
-  const { run, source, chunkName } = message
-  const running: Running = { controller: new AbortController(), waiting: new Map() }
-  runs.set(run, running)
-  let calls = 0
-  const call = (made: VmCall): Promise<VmAnswer> => {
-    const id = ++calls
-    return new Promise((resolve) => {
-      running.waiting.set(id, resolve)
-      const { namespace, function: name, account, args, line } = made
-      send(line === undefined ? { type: 'call', run, call: id, namespace, function: name, account, args } : { type: 'call', run, call: id, namespace, function: name, account, args, line })
+class Thread {
+  readonly #port: MessagePort
+  readonly #vm: InlineVm
+  readonly #runs = new Map<number, Running>()
+
+  constructor(port: MessagePort, { namespaces, limits }: WorkerData) {
+    this.#port = port
+    this.#vm = new InlineVm(namespaces, limits)
+    port.on('message', (message: ToWorker) => this.#receive(message))
+    this.#send({ type: 'ready' })
+  }
+
+  #send(message: FromWorker): void {
+    this.#port.postMessage(message)
+  }
+
+  #receive(message: ToWorker): void {
+    switch (message.type) {
+      case 'run':
+        return this.#start(message)
+      case 'answer':
+        return settle(this.#runs.get(message.run), message)
+      case 'cancel':
+        return this.#runs.get(message.run)?.controller.abort()
+      case 'ping':
+        return this.#send({ type: 'pong' })
+    }
+  }
+
+  #start({ run, source, chunkName }: ToWorker & { type: 'run' }): void {
+    const running: Running = { controller: new AbortController(), waiting: new Map(), calls: 0, skip: 0 }
+    this.#runs.set(run, running)
+    const call = (made: VmCall): VmAnswer | Promise<VmAnswer> => this.#call(run, running, made)
+    void this.#vm.run(source, { chunkName, host: { call }, signal: running.controller.signal }).then((result) => {
+      this.#runs.delete(run)
+      this.#send({ type: 'done', run, result })
     })
   }
-  void vm.run(source, { chunkName, host: { call }, signal: running.controller.signal }).then((result) => {
-    runs.delete(run)
-    send({ type: 'done', run, result })
-  })
+
+  #call(run: number, running: Running, { namespace, function: name, account, args, line }: VmCall): VmAnswer | Promise<VmAnswer> {
+    const call = ++running.calls
+    let settled: VmAnswer | undefined
+    let resolve = (answer: VmAnswer): void => {
+      settled = answer
+    }
+    running.waiting.set(call, (answer) => resolve(answer))
+    const message = { type: 'call', run, call, namespace, function: name, account, args } as const
+    this.#send(line === undefined ? message : { ...message, line })
+    if (this.#runs.size === 1) this.#look(running, () => settled !== undefined)
+    return settled ?? new Promise((done) => (resolve = done))
+  }
+
+  /** Reads messages without leaving the script, for as long as it would take to suspend it and wake up again. */
+  #look(running: Running, done: () => boolean): void {
+    if (running.skip > 0) {
+      running.skip--
+      return
+    }
+    const until = performance.now() + LOOK
+    while (!done() && performance.now() < until) {
+      const received = receiveMessageOnPort(this.#port)
+      if (received !== undefined) this.#receive(received.message as ToWorker)
+    }
+    if (!done()) running.skip = SKIP
+  }
 }
 
 function settle(running: Running | undefined, { call, json, message }: ToWorker & { type: 'answer' }): void {
@@ -62,3 +97,5 @@ function settle(running: Running | undefined, { call, json, message }: ToWorker 
   running?.waiting.delete(call)
   resolve?.(message === undefined ? { ok: true, value: json === undefined ? undefined : parseJson(json) } : { ok: false, message })
 }
+
+new Thread(parentPort, workerData as WorkerData)
