@@ -9,3 +9,12 @@ export function isPromise(answer: VmAnswer | Promise<VmAnswer> | undefined): ans
 export function failedAnswer(thrown: unknown): VmAnswer {
   return { ok: false, message: messageOf(thrown) }
 }
+
+/** The answer, counted in `open` until it is there, and never rejected. Holds nothing of the run: a host may keep its promise for ever. */
+export function counted(answer: Promise<VmAnswer>, open: { calls: number }): Promise<VmAnswer> {
+  open.calls++
+  return answer.then(
+    (settled) => (open.calls--, settled),
+    (thrown: unknown) => (open.calls--, failedAnswer(thrown)),
+  )
+}

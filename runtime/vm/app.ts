@@ -78,12 +78,15 @@ interface Locked {
   readonly missing: (name: string) => string
 }
 
+/** Names are repeated in messages: not all of a very long one. */
+const cut = (name: string): string => (name.length > 200 ? `${name.slice(0, 200)}…` : name)
+
 /** Makes a table read-only for scripts, with an error for names that it does not have. */
 function lock(L: LuaState, table: LuaTable, path: string, { text, find, missing }: Locked): LuaTable {
   const metatable = newTable(L)
   const index: NativeFunction = (thread) => {
     const key = argument(thread, 2)!
-    const name = isString(key) ? textOf(key) : typeName(key)
+    const name = isString(key) ? cut(textOf(key)) : typeof key.value === 'number' ? String(key.value) : typeName(key)
     const found = isString(key) ? find?.(name) : undefined
     if (found === undefined) return raise(thread, missing(name))
     push(thread, found)

@@ -1,5 +1,7 @@
-import fengari, { type LuaClosure, type LuaState, type Proto } from './fengari.js'
-import { encode, textOf } from './values.js'
+import fengari, { type LuaClosure, type LuaState, type LuaTable, type Proto } from './fengari.js'
+import { encode, nil, textOf } from './values.js'
+
+const { LClosure, TValue } = fengari
 
 /** Sources that are remembered, newest last, and how much of them. */
 const MOST = 200
@@ -51,3 +53,12 @@ function readOnce(_L: LuaState, data: { bytes: Uint8Array | null }): Uint8Array 
   return bytes
 }
 
+/** A function of the compiled chunk, whose globals are those of the state. */
+export function instantiate(L: LuaState, proto: Proto): LuaClosure {
+  const closure = new LClosure(L, proto.upvalues.length)
+  closure.p = proto
+  for (let i = 0; i < proto.upvalues.length; i++) closure.upvals[i] = nil()
+  const globals = (L.l_G.l_registry.value as LuaTable).strong.get(fengari.LUA_RIDX_GLOBALS)!.value
+  if (closure.upvals.length > 0) closure.upvals[0] = new TValue(globals.type, globals.value)
+  return closure
+}

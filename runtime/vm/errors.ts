@@ -1,6 +1,7 @@
-import type { LuaTable, LuaValue } from './fengari.js'
+import fengari, { type LuaState, type LuaTable, type LuaValue } from './fengari.js'
 import { inspect } from './inspect.js'
-import { getField, isString, TABLE, textOf } from './values.js'
+import { placeOf, textOfPlace, traceback } from './position.js'
+import { encode, getField, isString, TABLE, textOf } from './values.js'
 
 /** Longest message of an error, in characters. */
 const MOST = 10_000
@@ -17,3 +18,33 @@ function ofTable(value: LuaValue): string {
 }
 
 const cut = (text: string): string => (text.length > MOST ? `${text.slice(0, MOST)}…` : text)
+
+/** Errors of JavaScript inside the machine, as Lua errors. */
+export function describeNative(L: LuaState): number {
+  const thrown = (L.stack[L.top - 1] as LuaValue).value
+  const text = thrown instanceof RangeError ? `out of resources (${thrown.message})` : thrown instanceof Error ? thrown.message : String(thrown)
+  fengari.lua_pushstring(L, encode(text))
+  return 1
+}
+
+/** `message` with the position of the script in front. */
+export function positioned(L: LuaState, message: string): string {
+  const at = placeOf(L)
+  return at === undefined ? message : `${textOfPlace(at)}: ${message}`
+}
+
+/** The line that a message begins with, where it is one of this chunk. */
+export function lineIn(message: string, chunkName: string): number | undefined {
+  if (!message.startsWith(`${chunkName}:`)) return undefined
+  const line = Number.parseInt(message.slice(chunkName.length + 1), 10)
+  return Number.isNaN(line) ? undefined : line
+}
+
+/** The calls that were open, or nothing: a thread that was stopped in the middle of an instruction may not be readable. */
+export function tracebackOf(L: LuaState): string {
+  try {
+    return traceback(L)
+  } catch {
+    return ''
+  }
+}

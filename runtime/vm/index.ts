@@ -1,10 +1,9 @@
 import type { Vm, VmNamespace, VmOptions } from './contract.js'
-import { InlineVm } from './inline.js'
 import { completeLimits } from './limits.js'
-import { WorkerVm } from './worker/host.js'
 
 /**
- * A machine that runs Lua against the given namespaces. Each run has a state of its own.
+ * A machine that runs Lua against the given namespaces. Each run has a state of its own. Only what the isolation needs is
+ * loaded: with a worker, Fengari is loaded there and not here.
  *
  * Rejects with a TypeError for an unknown limit or isolation, with a RangeError for a limit out of range.
  */
@@ -13,9 +12,9 @@ export async function createVm(namespaces: readonly VmNamespace[], options: VmOp
   const { isolation = 'inline' } = options
   switch (isolation) {
     case 'inline':
-      return new InlineVm(namespaces, limits)
+      return new (await import('./inline.js')).InlineVm(namespaces, limits)
     case 'worker':
-      return WorkerVm.open(namespaces, limits)
+      return (await import('./worker/host.js')).WorkerVm.open(namespaces, limits)
     default:
       throw new TypeError(`isolation: expected "inline" or "worker", got ${JSON.stringify(isolation satisfies never)}`)
   }

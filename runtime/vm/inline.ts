@@ -2,6 +2,7 @@ import { buildApp } from './app.js'
 import { Chunks } from './chunks.js'
 import type { Vm, VmLimits, VmNamespace, VmRun, VmRunOptions } from './contract.js'
 import fengari from './fengari.js'
+import { refusedRun, tooLong } from './refusals.js'
 import { Run, type Machine } from './run.js'
 import { freshState } from './state.js'
 import { ToLua } from './to-lua.js'
@@ -43,15 +44,4 @@ export class InlineVm implements Vm {
     for (const run of this.#runs) run.cancel('closed', 'The runtime was closed')
     return Promise.resolve()
   }
-}
-
-/** A run that did not begin. */
-export function refusedRun(kind: 'closed' | 'source' | 'aborted' | 'internal', message: string): VmRun {
-  return { ok: false, output: '', values: [], error: { kind, message }, usage: { cpuMs: 0, memoryBytes: 0, calls: 0 } }
-}
-
-export function tooLong(source: string, limits: VmLimits): string | undefined {
-  const most = limits.sourceBytes
-  if (source.length * 3 <= most || Buffer.byteLength(source) <= most) return undefined
-  return `Source limit of ${most} bytes exceeded`
 }

@@ -1,16 +1,17 @@
-import { failedAnswer, isPromise } from './answers.js'
+import { counted, failedAnswer, isPromise } from './answers.js'
+import { instantiate } from './chunks.js'
 import type { RunError, RunErrorKind, VmAnswer, VmLimits, VmNamespace, VmRun, VmRunOptions } from './contract.js'
-import fengari, { type LuaState, type LuaTable, type LuaValue, type Proto } from './fengari.js'
+import fengari, { type LuaState, type Proto } from './fengari.js'
 import { Guard, type Guarded } from './guard.js'
 import { toResult } from './inspect.js'
 import { Tally } from './memory.js'
-import { describeError } from './errors.js'
+import { describeError, describeNative, lineIn, positioned, tracebackOf } from './errors.js'
 import { Output } from './output.js'
-import { placeOf, textOfPlace, traceback } from './position.js'
+import { placeOf } from './position.js'
 import type { ToLua } from './to-lua.js'
-import { encode, push, LUA_FUNCTION, valuesFrom } from './values.js'
+import { push, LUA_FUNCTION, valuesFrom } from './values.js'
 
-const { meter, TValue, LClosure } = fengari
+const { meter, TValue } = fengari
 
 const OK = 0
 const YIELD = 1
@@ -98,7 +99,7 @@ export class Run implements Guarded {
     const failure = this.#guarded(L, () => {
       const compiled = this.machine.compile(L, source, chunkName)
       if (typeof compiled === 'string') return compiled
-      push(L, new TValue(LUA_FUNCTION, closureOf(L, compiled)))
+      push(L, new TValue(LUA_FUNCTION, instantiate(L, compiled)))
       return undefined
     })
     if (this.#over) return
@@ -209,7 +210,7 @@ export class Run implements Guarded {
   /** The error of a run that ended at `L`. */
   #failWith(kind: RunErrorKind, message: string, L: LuaState): void {
     const line = lineIn(message, this.options.chunkName) ?? placeOf(L)?.line
-    const trace = kind === 'syntax' ? '' : safely(() => traceback(L))
+    const trace = kind === 'syntax' ? '' : tracebackOf(L)
     this.#fail(kind, message, line, trace)
   }
 
@@ -230,51 +231,4 @@ export class Run implements Guarded {
     const usage = { cpuMs: this.guard.cpuMs, memoryBytes: this.guard.memoryBytes, calls: this.#calls }
     this.#resolve({ output: this.output.text(), ...result, usage })
   }
-}
-
-/** Holds nothing of the run: a host may keep its promise for ever. */
-function counted(answer: Promise<VmAnswer>, open: { calls: number }): Promise<VmAnswer> {
-  open.calls++
-  return answer.then(
-    (settled) => (open.calls--, settled),
-    (thrown: unknown) => (open.calls--, failedAnswer(thrown)),
-  )
-}
-
-/** A function of the compiled chunk, whose globals are those of the state. */
-function closureOf(L: LuaState, proto: Proto): object {
-  const closure = new LClosure(L, proto.upvalues.length)
-  closure.p = proto
-  for (let i = 0; i < proto.upvalues.length; i++) closure.upvals[i] = new TValue(0, null)
-  const globals = (L.l_G.l_registry.value as LuaTable).strong.get(fengari.LUA_RIDX_GLOBALS)!.value
-  if (closure.upvals.length > 0) closure.upvals[0] = new TValue(globals.type, globals.value)
-  return closure
-}
-
-function positioned(L: LuaState, message: string): string {
-  const at = placeOf(L)
-  return at === undefined ? message : `${textOfPlace(at)}: ${message}`
-}
-
-/** A thread that was stopped in the middle of an instruction may not be readable. */
-function safely(read: () => string): string {
-  try {
-    return read()
-  } catch {
-    return ''
-  }
-}
-
-function lineIn(message: string, chunkName: string): number | undefined {
-  if (!message.startsWith(`${chunkName}:`)) return undefined
-  const line = Number.parseInt(message.slice(chunkName.length + 1), 10)
-  return Number.isNaN(line) ? undefined : line
-}
-
-/** Errors of JavaScript inside the machine, as Lua errors. */
-function describeNative(L: LuaState): number {
-  const thrown = (L.stack[L.top - 1] as LuaValue).value
-  const text = thrown instanceof RangeError ? `out of resources (${thrown.message})` : thrown instanceof Error ? thrown.message : String(thrown)
-  fengari.lua_pushstring(L, encode(text))
-  return 1
 }

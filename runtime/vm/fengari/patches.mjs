@@ -295,7 +295,7 @@ const luaV_execute = function(L) {`],
     file: 'lstrlib.js',
     sites: [
       ["const { sprintf } = require('sprintf-js');", "const { sprintf } = require('./numbers.js');"],
-      ['                    let n = luaL_checkinteger(L, arg);\n                    addlenmod', '                    let n = luaL_checknumber(L, arg);\n                    if (!Number.isInteger(n)) n = luaL_checkinteger(L, arg);\n                    addlenmod'],
+      ['                    let n = luaL_checkinteger(L, arg);\n                    addlenmod', '                    let n = luaL_checknumber(L, arg);\n                    if (!Number.isInteger(n) || n >= 9223372036854775808 || n < -9223372036854775808) n = luaL_checkinteger(L, arg);\n                    addlenmod'],
       ['luaL_addstring(b, to_luastring(sprintf(String.fromCharCode(...form), to_jsstring(s))));', 'luaL_addstring(b, meter.fromLatin1(sprintf(String.fromCharCode(...form), meter.latin1(s))));'],
     ],
   },

@@ -1,5 +1,5 @@
 import type { Vm, VmLimits, VmNamespace, VmRun, VmRunOptions } from '../contract.js'
-import { refusedRun, tooLong } from '../inline.js'
+import { refusedRun, tooLong } from '../refusals.js'
 import { ThreadHandle } from './thread-handle.js'
 
 /** When the second thread is started, in milliseconds: not while the first script waits for the first one. */

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { RunErrorKind, VmAnswer, VmCall, VmRun, VmRunOptions } from '../contract.js'
 import { failedAnswer, isPromise } from '../answers.js'
-import { refusedRun } from '../inline.js'
+import { refusedRun } from '../refusals.js'
 import { toJsonText } from './json-answer.js'
 import type { FromWorker, ToWorker, WorkerData } from './messages.js'
 

@@ -1,0 +1,13 @@
+import type { VmLimits, VmRun } from './contract.js'
+
+/** A run that did not begin. */
+export function refusedRun(kind: 'closed' | 'source' | 'aborted' | 'internal', message: string): VmRun {
+  return { ok: false, output: '', values: [], error: { kind, message }, usage: { cpuMs: 0, memoryBytes: 0, calls: 0 } }
+}
+
+/** Why a source is not run, or undefined. */
+export function tooLong(source: string, limits: VmLimits): string | undefined {
+  const most = limits.sourceBytes
+  if (source.length * 3 <= most || Buffer.byteLength(source) <= most) return undefined
+  return `Source limit of ${most} bytes exceeded`
+}
