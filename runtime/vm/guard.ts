@@ -18,6 +18,8 @@ export interface Guarded {
   readonly state: LuaState
   /** The innermost thread that runs, and those that wait. */
   threads(): Iterable<LuaState>
+  /** Settled already, from outside: what still runs is stopped. */
+  readonly over: boolean
   /** Suspends the run until the event loop had a turn. */
   takeTurn(L: LuaState): never
 }
@@ -106,6 +108,7 @@ export class Guard {
   }
 
   #look(): number {
+    if (this.#run.over) this.stop('wall', 'The run is over')
     const spent = performance.now() - this.#entered
     if (this.#cpu + spent > this.limits.cpuMs) this.stop('cpu', `CPU limit of ${this.limits.cpuMs} ms exceeded`)
     if (spent > STRETCH) this.stop('cpu', `CPU limit of ${STRETCH} ms for one step that cannot be interrupted exceeded`)

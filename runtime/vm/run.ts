@@ -1,6 +1,6 @@
 import { counted, failedAnswer, isPromise } from './answers.js'
 import { instantiate } from './chunks.js'
-import type { RunError, RunErrorKind, VmAnswer, VmLimits, VmNamespace, VmRun, VmRunOptions } from './contract.js'
+import type { RunError, RunErrorKind, VmAnswer, VmCall, VmLimits, VmNamespace, VmRun, VmRunOptions } from './contract.js'
 import fengari, { type LuaState, type Proto } from './fengari.js'
 import { Guard, type Guarded } from './guard.js'
 import { toResult } from './inspect.js'
@@ -153,6 +153,10 @@ export class Run implements Guarded {
     if (values !== undefined) this.#finish({ ok: true, values })
   }
 
+  get over(): boolean {
+    return this.#over
+  }
+
   *threads(): Iterable<LuaState> {
     if (this.#running !== undefined) yield this.#running
     yield* this.#driven
@@ -196,15 +200,19 @@ export class Run implements Guarded {
     const { calls } = this.machine.limits
     if (this.#calls >= calls) this.guard.stop('calls', `Limit of ${calls} calls exceeded`)
     this.#calls++
-    const call = { namespace, function: name, account, args, ...(line !== undefined && { line }) }
-    return this.guard.outside(() => {
-      try {
-        const answer = this.options.host.call(call, this.#controller.signal)
-        return isPromise(answer) ? counted(answer, this.#open) : answer
-      } catch (thrown) {
-        return failedAnswer(thrown)
-      }
-    })
+    const call = line === undefined ? { namespace, function: name, account, args } : { namespace, function: name, account, args, line }
+    const answer = this.guard.outside(() => this.#ask(call))
+    if (this.#over) this.guard.stop('wall', 'The run is over')
+    return answer
+  }
+
+  #ask(call: VmCall): VmAnswer | Promise<VmAnswer> {
+    try {
+      const answer = this.options.host.call(call, this.#controller.signal)
+      return isPromise(answer) ? counted(answer, this.#open) : answer
+    } catch (thrown) {
+      return failedAnswer(thrown)
+    }
   }
 
   /** The error of a run that ended at `L`. */

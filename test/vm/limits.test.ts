@@ -143,6 +143,17 @@ describe('fairness and cancelling', () => {
     expect(run.output).toBe('')
   })
 
+  it('cancelling inside a call of the host: nothing of the script goes on', async () => {
+    const vm = await createVm([phone])
+    const controller = new AbortController()
+    let calls = 0
+    const host: VmHost = { call: () => (calls++, controller.abort(), { ok: true, value: 1 }) }
+    const run = await vm.run(`while true do pcall(${P}.echo, {}) end`, { chunkName: 'script', host, signal: controller.signal })
+    expect(run.error?.kind).toBe('aborted')
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    expect(calls).toBe(1)
+  })
+
   it('closing ends what runs', async () => {
     const vm = await createVm([phone])
     const run = vm.run('while true do end', { chunkName: 'script', host: recordingHost() })
