@@ -68,9 +68,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   return {
     async run(source, runOptions = {}) {
       checkOptions('run', runOptions, ['signal', 'chunkName'])
-      if (typeof source !== 'string') throw new MoonbindError('invalid_options', `run: expected Lua source as a string, got ${kindOf(source)}`)
+      checkSource(source, runOptions.chunkName)
       checkSignal('run', runOptions.signal)
-      if (runOptions.chunkName !== undefined && typeof runOptions.chunkName !== 'string') throw new MoonbindError('invalid_options', `run: expected "chunkName" to be a string, got ${kindOf(runOptions.chunkName)}`)
       if (closed) throw new MoonbindError('closed', 'the runtime is closed: create another one')
       return runScript(vm, connections, source, runOptions)
     },
@@ -81,14 +80,24 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   }
 }
 
+function checkSource(source: unknown, chunkName: unknown): void {
+  if (typeof source !== 'string') throw invalidOptions(`run: expected Lua source as a string, got ${kindOf(source)}`)
+  if (chunkName === undefined || typeof chunkName === 'string') return
+  throw invalidOptions(`run: expected "chunkName" to be a string, got ${kindOf(chunkName)}`)
+}
+
+const invalidOptions = (problem: string): MoonbindError => new MoonbindError('invalid_options', problem)
+
 function readConnections(integrations: readonly Connected[]): Map<string, Connection> {
-  if (!Array.isArray(integrations)) throw new MoonbindError('invalid_options', 'createRuntime: expected "integrations" to be a list')
+  if (!Array.isArray(integrations)) throw invalidOptions('createRuntime: expected "integrations" to be a list')
   const connections = new Map<string, Connection>()
   for (const each of integrations as readonly (Connected | undefined)[]) {
     const connected = each?.[connection]
-    if (!connected) throw new MoonbindError('invalid_options', `createRuntime: expected connected integrations, such as \`namespace({ handlers })\` makes them, got ${kindOf(each)}`)
+    if (!connected) {
+      throw invalidOptions(`createRuntime: expected connected integrations, such as \`namespace({ handlers })\` makes them, got ${kindOf(each)}`)
+    }
     const { namespace } = connected.definition
-    if (connections.has(namespace)) throw new MoonbindError('invalid_options', `createRuntime: two integrations are called ${namespace}`)
+    if (connections.has(namespace)) throw invalidOptions(`createRuntime: two integrations are called ${namespace}`)
     connections.set(namespace, connected)
   }
   return connections
@@ -99,7 +108,11 @@ function asNamespace({ definition, accounts }: Connection): VmNamespace {
     namespace: definition.namespace,
     accounts,
     docs: definition.docs,
-    functions: definition.functions.map(({ name, aliases, parameters }) => ({ name, parameters: parameters.map((each) => ({ name: each.name, schema: each.schema })), ...(aliases && { aliases }) })),
+    functions: definition.functions.map(({ name, aliases, parameters }) => ({
+      name,
+      ...(aliases && { aliases }),
+      parameters: parameters.map((each) => ({ name: each.name, schema: each.schema })),
+    })),
   }
 }
 

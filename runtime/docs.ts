@@ -43,9 +43,12 @@ const LISTED = 30
 
 function unknownPage(namespaces: readonly DocumentedNamespace[], page: string, wanted: string): never {
   const pages = listDocs(namespaces)
-  const aliases = namespaces.flatMap(({ namespace, functions }) => functions.flatMap((each) => (each.aliases ?? []).map((alias) => `${namespace}.${alias}`)))
+  const aliases = namespaces.flatMap(({ namespace, functions }) =>
+    functions.flatMap((each) => (each.aliases ?? []).map((alias) => `${namespace}.${alias}`)),
+  )
   const near = nearest(wanted, [...pages, ...aliases]) ?? nearestLeaf(wanted, pages)
-  const list = pages.length === 0 ? 'There are no pages' : `Pages: ${pages.slice(0, LISTED).join(', ')}${pages.length > LISTED ? ` and ${pages.length - LISTED} more` : ''}`
+  const more = pages.length > LISTED ? ` and ${pages.length - LISTED} more` : ''
+  const list = pages.length === 0 ? 'There are no pages' : `Pages: ${pages.slice(0, LISTED).join(', ')}${more}`
   throw new UnknownNameError(`Unknown page: ${page}.${near === undefined ? '' : ` Did you mean: ${near}.`} ${list}`, near)
 }
 

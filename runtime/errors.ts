@@ -58,5 +58,6 @@ export function messageOf(thrown: unknown): string {
     if (typeof message === 'string' && message !== '') return message
     return typeof name === 'string' && name !== '' ? name : 'failed without a message'
   }
-  return typeof thrown === 'number' || typeof thrown === 'boolean' || typeof thrown === 'bigint' ? `failed with ${String(thrown)}` : 'failed without a message'
+  const value = typeof thrown === 'number' || typeof thrown === 'boolean' || typeof thrown === 'bigint'
+  return value ? `failed with ${String(thrown)}` : 'failed without a message'
 }

@@ -24,13 +24,14 @@ export function handlerTransport(definition: NamespaceDefinition, handlers: obje
   checkHandlers(definition, handlers)
   return async ({ namespace, function: { name }, account, params, signal }) => {
     const handler = findHandler(handlers, name)
-    if (typeof handler !== 'function') throw new TransportError('no_handler', `${callPath(namespace, name, account)}: no handler answers it. No request was made.`)
+    const path = callPath(namespace, name, account)
+    if (typeof handler !== 'function') throw new TransportError('no_handler', `${path}: no handler answers it. No request was made.`)
     const context: CallContext = { namespace, function: name, account, signal }
     try {
       return await (Reflect.apply(handler, handlers, [params, context]) as unknown)
     } catch (error) {
       if (error instanceof MoonbindError || (signal.aborted && error === signal.reason)) throw error
-      throw new TransportError('handler_failed', `${callPath(namespace, name, account)}: ${messageOf(error)}`, { cause: error })
+      throw new TransportError('handler_failed', `${path}: ${messageOf(error)}`, { cause: error })
     }
   }
 }
@@ -48,6 +49,7 @@ function checkHandlers({ namespace, functions }: NamespaceDefinition, handlers: 
   for (const name of Object.keys(handlers)) {
     if (documented.includes(name)) continue
     const near = nearest(name, documented)
-    throw new UnknownNameError(`${namespace}: the handler "${name}" answers no documented function${near === undefined ? '' : `, did you mean "${near}"?`}`, near)
+    const hint = near === undefined ? '' : `, did you mean "${near}"?`
+    throw new UnknownNameError(`${namespace}: the handler "${name}" answers no documented function${hint}`, near)
   }
 }

@@ -11,7 +11,8 @@ export function checkOptions(what: string, options: unknown, known: readonly str
   for (const name of Object.keys(options)) {
     if (known.includes(name)) continue
     const near = nearest(name, known)
-    throw new UnknownNameError(`${what}: unknown option "${name}", ${near === undefined ? `expected ${known.join(', ')}` : `did you mean "${near}"?`}`, near)
+    const hint = near === undefined ? `expected ${known.join(', ')}` : `did you mean "${near}"?`
+    throw new UnknownNameError(`${what}: unknown option "${name}", ${hint}`, near)
   }
 }
 

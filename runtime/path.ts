@@ -3,7 +3,6 @@
  * written; a name that Lua could not write after a dot stands in brackets.
  */
 export function callPath(namespace: string, name: string, account = 'default'): string {
-  let path = 'app.integrations'
-  for (const step of account === 'default' ? [namespace, name] : [namespace, account, name]) path += /^[A-Za-z_]\w*$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`
-  return path
+  const steps = account === 'default' ? [namespace, name] : [namespace, account, name]
+  return steps.reduce((path, step) => path + (/^[A-Za-z_]\w*$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`), 'app.integrations')
 }

@@ -22,7 +22,9 @@ const UNKNOWN_LIST: Schema = { type: 'object', properties: { data: { type: 'arra
 export function answersList({ result, parameters }: FunctionDefinition, { action, plural, noun }: Reading): boolean {
   if (result === undefined) return action === 'list'
   if (!listPlace(result)) return false
-  return action === 'list' || (action === 'get' && plural && objectPlace(result, noun).place.length === 0 && !parameters.some(({ name }) => fieldKey(name, noun) === 'id'))
+  if (action === 'list') return true
+  const named = parameters.some(({ name }) => fieldKey(name, noun) === 'id')
+  return action === 'get' && plural && !named && objectPlace(result, noun).place.length === 0
 }
 
 export function answerList({ function: definition, params }: TransportRequest, { noun }: Reading, store: Store): Json {
@@ -122,7 +124,10 @@ function target(request: TransportRequest, { action, verb, noun }: Reading, stor
   const by = identifier(definition.parameters, params, noun)
   if (!by) return store.made(noun, action === 'get' ? '!' : `!${definition.name}${JSON.stringify(plain(params))}`, 0, given)
   const entity = store.find(noun, by.field, by.value) ?? store.made(noun, `=${by.value}`, 0, [[by.field, by.value]])
-  if (entity.deleted) throw new TransportError('not_found', `${callPath(namespace, definition.name, account)}: nothing has ${by.name} ${JSON.stringify(by.value)} any more`)
+  if (entity.deleted) {
+    const path = callPath(namespace, definition.name, account)
+    throw new TransportError('not_found', `${path}: nothing has ${by.name} ${JSON.stringify(by.value)} any more`)
+  }
   if (by.field.endsWith('_id')) keep(entity, 'id', by.value)
   if (action === 'update') for (const [name, value] of given) if (name !== by.field) entity.fields.set(name, value)
   if (action === 'delete') {

@@ -54,8 +54,10 @@ export function keep(entity: Entity, name: string, value: Json): void {
 /** Where nothing says what an object holds: an id and all that is known of the thing. */
 function described(schema: Schema, { fields }: Entity): Schema {
   const types = typesOf(schema)
-  if ((types.length > 0 && !types.includes('object')) || schema.properties || schema.additionalProperties === false || schema.items || schema.anyOf || schema.enum || schema.examples) return schema
-  return { ...schema, type: 'object', properties: { id: { type: ['string', 'integer'] }, ...Object.fromEntries([...fields.keys()].map((name) => [name, {}])) } }
+  if ((types.length > 0 && !types.includes('object')) || schema.additionalProperties === false) return schema
+  if (schema.properties || schema.items || schema.anyOf || schema.enum || schema.examples) return schema
+  const known = Object.fromEntries([...fields.keys()].map((name) => [name, {}]))
+  return { ...schema, type: 'object', properties: { id: { type: ['string', 'integer'] }, ...known } }
 }
 
 /** Made-up things of a list that has pages, and of one that has none. */

@@ -24,7 +24,8 @@ const CHOOSES = /^filters?_|_id$|^(?:status|state|type|kind|direction|category)$
 export function readFilters({ parameters }: FunctionDefinition, params: { readonly [name: string]: unknown }, items: Schema, noun: string): Filter[] {
   return parameters.flatMap(({ name, schema }) => {
     const value = params[name]
-    if (isPaging(name) || (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') || schema.enum?.includes('asc')) return []
+    if (isPaging(name) || schema.enum?.includes('asc')) return []
+    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return []
     const shown = shownField(items, name)
     if (shown === undefined && !CHOOSES.test(snake(name))) return []
     const field = fieldKey(shown ?? bareName(name), noun)
@@ -52,7 +53,9 @@ export function informedItems({ parameters }: FunctionDefinition, items: Schema)
     const types = [known.type ?? []].flat()
     if (types.length > 0 && !types.includes('string')) continue
     if (schema.enum?.every((value) => typeof value === 'string')) properties[field!] = { ...known, enum: schema.enum }
-    else if (schema.format) for (const each of [field!, ...counterparts(field!, properties)]) properties[each] = { ...properties[each], type: 'string', format: schema.format }
+    else if (schema.format) {
+      for (const each of [field!, ...counterparts(field!, properties)]) properties[each] = { ...properties[each], type: 'string', format: schema.format }
+    }
   }
   return { ...items, ...(items.properties && { properties }) }
 }

@@ -36,7 +36,9 @@ function isType(type: SchemaType, value: unknown): boolean {
 const within = (count: number, least = 0, most = Number.POSITIVE_INFINITY): boolean => count >= least && count <= most
 
 function fitsNumber({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Schema, value: number): boolean {
-  return within(value, minimum ?? Number.NEGATIVE_INFINITY, maximum) && !(value <= (exclusiveMinimum ?? Number.NEGATIVE_INFINITY)) && !(value >= (exclusiveMaximum ?? Number.POSITIVE_INFINITY))
+  if (exclusiveMinimum !== undefined && value <= exclusiveMinimum) return false
+  if (exclusiveMaximum !== undefined && value >= exclusiveMaximum) return false
+  return within(value, minimum ?? Number.NEGATIVE_INFINITY, maximum)
 }
 
 function fitsObject({ properties = {}, required = [], additionalProperties = true }: Schema, value: { readonly [name: string]: unknown }): boolean {

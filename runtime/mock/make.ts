@@ -128,4 +128,7 @@ function inBounds(value: number, { minimum, maximum, exclusiveMinimum, exclusive
 }
 
 /** The least allowed number above an exclusive bound. */
-const above = (bound: number | undefined, whole: boolean): number => (bound === undefined ? Number.NEGATIVE_INFINITY : whole ? Math.floor(bound) + 1 : bound + Math.max(1e-9, Math.abs(bound) * 1e-9))
+function above(bound: number | undefined, whole: boolean): number {
+  if (bound === undefined) return Number.NEGATIVE_INFINITY
+  return whole ? Math.floor(bound) + 1 : bound + Math.max(1e-9, Math.abs(bound) * 1e-9)
+}

@@ -7,10 +7,12 @@ import { snake } from './words.js'
 
 type Params = { readonly [name: string]: unknown }
 
-const SIZE = /^(?:page_size|per_page|page_limit|page_count|limit|max_results|max_items|max_count|results_per_page|items_per_page|num_results|number_of_results|count|size|top|take|first|rows)$/
+const SIZE =
+  /^(?:page_size|per_page|page_limit|page_count|limit|max_results|max_items|max_count|(?:results|items)_per_page|num_results|number_of_results|count|size|top|take|first|rows)$/
 const NUMBER = /^(?:page|page_number|page_num|page_no|page_index|current_page|p)$/
 const OFFSET = /^(?:offset|skip|start|start_index|start_at|page_offset|from_index)$/
-const CURSOR = /^(?:cursor|next_cursor|page_cursor|page_token|next_page_token|next_token|continuation_token|continuation|after|starting_after|bookmark|marker|scroll_id)$/
+const CURSOR =
+  /^(?:cursor|next_cursor|page_cursor|page_token|next_page_token|next_token|continuation_token|continuation|after|starting_after|bookmark|marker|scroll_id)$/
 
 /** Which part of a list is asked for. */
 export interface Page {

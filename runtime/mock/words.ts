@@ -16,16 +16,23 @@ export interface Reading {
 const ACTIONS: { readonly [action in Exclude<Action, 'other'>]: readonly string[] } = {
   list: ['list', 'search', 'find', 'query', 'browse', 'filter', 'enumerate', 'scan', 'index'],
   get: ['get', 'fetch', 'read', 'retrieve', 'show', 'view', 'describe', 'lookup', 'load', 'check', 'download'],
-  create: ['create', 'add', 'send', 'post', 'new', 'insert', 'make', 'book', 'schedule', 'submit', 'upload', 'register', 'start', 'publish', 'invite', 'order', 'buy', 'issue', 'append'],
+  create: [
+    'create', 'add', 'send', 'post', 'new', 'insert', 'make', 'book', 'schedule', 'submit', 'upload', 'register', 'start', 'publish', 'invite',
+    'order', 'buy', 'issue', 'append',
+  ],
   update: ['update', 'edit', 'modify', 'patch', 'set', 'change', 'rename', 'move', 'put', 'replace', 'upsert', 'save'],
   delete: ['delete', 'remove', 'destroy', 'trash', 'purge', 'erase', 'unregister'],
 }
 
 /** Words that name no thing: an order, a post or an index may be one. */
-const VERBS_ONLY = new Set(['list', 'search', 'find', 'get', 'fetch', 'retrieve', 'create', 'add', 'send', 'insert', 'update', 'modify', 'rename', 'delete', 'remove', 'destroy'])
+const VERBS_ONLY = new Set([
+  'list', 'search', 'find', 'get', 'fetch', 'retrieve', 'create', 'add', 'send', 'insert', 'update', 'modify', 'rename', 'delete', 'remove', 'destroy',
+])
 
 /** Words of a name that say nothing about what it is about. */
-const EMPTY_WORDS = new Set(['all', 'by', 'id', 'my', 'the', 'a', 'an', 'of', 'for', 'in', 'details', 'detail', 'info', 'many', 'one', 'single', 'current', 'me', 'recent', 'latest'])
+const EMPTY_WORDS = new Set([
+  'all', 'by', 'id', 'my', 'the', 'a', 'an', 'of', 'for', 'in', 'details', 'detail', 'info', 'many', 'one', 'single', 'current', 'me', 'recent', 'latest',
+])
 
 /** `listPhoneNumbers`, `list-phone-numbers` and `phone.list_numbers` as words in lower case. */
 export function wordsOf(name: string): string[] {

@@ -69,8 +69,8 @@ describe('refusals', () => {
 
   it('an unknown account, never guessed', () => {
     expect(() => api.account('wrok')).toThrow('Unknown account of app.integrations.shop: "wrok". Did you mean: work')
-    expect(() => api.account('other')).toThrow('Unknown account of app.integrations.shop: "other". configured: default, work, personal')
-    expect(() => connectShop({ transport: echo }).account('work')).toThrow('only the default account is configured')
+    expect(() => api.account('other')).toThrow('Unknown account of app.integrations.shop: "other". Configured: default, work, personal')
+    expect(() => connectShop({ transport: echo }).account('work')).toThrow('Only the default account is configured')
   })
 })
 

@@ -1,0 +1,88 @@
+import type { FunctionDefinition, NamespaceDefinition } from './definition.js'
+import { UnknownNameError, ValidationError } from './errors.js'
+import { nearest } from './nearest.js'
+import { callPath } from './path.js'
+import type { Transport, TransportRequest } from './transport.js'
+
+/** Key of what the runtime needs of an integration. */
+export const connection: unique symbol = Symbol.for('moonbind.connection')
+
+/** One call on its way in. */
+export interface Call {
+  /** A documented name or alias. */
+  readonly function: string
+  readonly account: string
+  readonly args: unknown
+  readonly signal?: AbortSignal
+}
+
+/** What the runtime sees of an integration. */
+export interface Connection {
+  readonly definition: NamespaceDefinition
+  /** Configured accounts other than `default`. */
+  readonly accounts: readonly string[]
+  /**
+   * Finds, validates and sends.
+   *
+   * @throws {UnknownNameError} for a function or account that does not exist.
+   * @throws {ValidationError} for parameters that are not as documented; nothing was sent then.
+   * @throws {MoonbindError} whatever the transport rejects with.
+   */
+  call(call: Call): Promise<unknown>
+}
+
+/** The one way of every call, from Lua and from TypeScript: find, validate, send. */
+export function connect(definition: NamespaceDefinition, accounts: readonly string[], transport: Transport): Connection {
+  const names = new Map<string, FunctionDefinition>()
+  for (const each of definition.functions) for (const name of each.aliases ?? []) names.set(name, each)
+  for (const each of definition.functions) names.set(each.name, each)
+  const { namespace } = definition
+  const self: Connection = {
+    definition,
+    accounts,
+    async call({ function: name, account: of, args, signal }) {
+      const found = names.get(name)
+      if (!found) throw unknownFunction(namespace, name, [...names.keys()])
+      checkAccount(self, of)
+      // What was validated is what is sent: the copy holds neither getters nor inherited names.
+      const params = present(args)
+      const issues = found.validate(params)
+      if (issues) throw new ValidationError(callPath(namespace, found.name, of), issues)
+      signal?.throwIfAborted()
+      const request = { namespace, function: found, account: of, params: params as TransportRequest['params'] }
+      return transport({ ...request, signal: signal ?? new AbortController().signal })
+    },
+  }
+  return self
+}
+
+/** The given parameters without those that are undefined. What is no object of parameters is left to the validator. */
+function present(args: unknown): unknown {
+  if (args === undefined) return Object.create(null)
+  if (typeof args !== 'object' || args === null || (Array.isArray(args) && args.length > 0)) return args
+  const params = Object.create(null) as { [name: string]: unknown }
+  for (const name of Object.keys(args)) {
+    const value = (args as { readonly [name: string]: unknown })[name]
+    if (value !== undefined) params[name] = value
+  }
+  return params
+}
+
+/** `Unknown function: app.integrations.telnyx.send_smz. Did you mean: send_sms` */
+function unknownFunction(namespace: string, name: string, names: readonly string[]): UnknownNameError {
+  const near = nearest(name, names)
+  return new UnknownNameError(`Unknown function: ${callPath(namespace, name)}${near === undefined ? '' : `. Did you mean: ${near}`}`, near)
+}
+
+/**
+ * The name of an account that is configured.
+ *
+ * @throws {UnknownNameError} naming the nearest one; none is ever guessed.
+ */
+export function checkAccount({ accounts, definition: { namespace } }: Connection, name: string): string {
+  if (name === 'default' || accounts.includes(name)) return name
+  const near = nearest(name, accounts)
+  const known = accounts.length === 0 ? 'Only the default account is configured' : `Configured: ${['default', ...accounts].join(', ')}`
+  const hint = near === undefined ? known : `Did you mean: ${near}`
+  throw new UnknownNameError(`Unknown account of app.integrations.${namespace}: ${JSON.stringify(name)}. ${hint}`, near)
+}
