@@ -11,7 +11,7 @@ import { make, type Fill } from './make.js'
 import { isPaging, pageField, readPage, type Page } from './paging.js'
 import { isFieldOf, isSame, listPlace, objectPlace, type Place } from './places.js'
 import { plain } from './plain.js'
-import { snake, type Reading } from './words.js'
+import { snake, type Action, type Reading } from './words.js'
 
 type Params = TransportRequest['params']
 
@@ -122,7 +122,7 @@ function target(request: TransportRequest, { action, verb, noun }: Reading, stor
   const given = givenFields(params, noun)
   if (action === 'create') return store.write(noun, [...given, ...SAYS.get(verb) ?? []], new Set(given.keys()))
   const by = identifier(definition.parameters, params, noun)
-  if (!by) return store.made(noun, action === 'get' ? '!' : `!${definition.name}${JSON.stringify(plain(params))}`, 0, given)
+  if (!by) return unnamed(definition.name, action, noun, given, store)
   const entity = store.find(noun, by.field, by.value) ?? store.made(noun, `=${by.value}`, 0, [[by.field, by.value]])
   if (entity.deleted) {
     const path = callPath(namespace, definition.name, account)
@@ -135,6 +135,14 @@ function target(request: TransportRequest, { action, verb, noun }: Reading, stor
     entity.fields.set('deleted', true)
   }
   return entity
+}
+
+/** A thing that no argument names: the only one of its noun, or what these arguments come to. */
+function unnamed(name: string, action: Action, noun: string, given: ReadonlyMap<string, Json>, store: Store): Entity {
+  if (action !== 'update' && given.size > 0) return store.made(noun, `!${name}${JSON.stringify([...given])}`, 0, given)
+  const only = store.made(noun, '!')
+  for (const [field, value] of given) only.fields.set(field, value)
+  return only
 }
 
 /** What a verb says of the thing that it made. */

@@ -115,7 +115,8 @@ export class Store {
    * there, because `send_sms` writes what `get_message` reads.
    */
   find(noun: string, field: string, value: Json): Entity | undefined {
-    const has = ({ fields }: Entity): boolean => fields.get(field) === value || (field.endsWith('_id') && fields.get('id') === value)
+    const same = (known: Json | undefined): boolean => (typeof known === 'string' || typeof known === 'number') && String(known) === String(value)
+    const has = ({ fields }: Entity): boolean => same(fields.get(field)) || (field.endsWith('_id') && same(fields.get('id')))
     const found = [...this.written(), ...this.#made.values()].filter(has)
     return found.find((entity) => entity.noun === noun) ?? found.find((entity) => entity.written && !entity.deleted)
   }

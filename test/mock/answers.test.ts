@@ -153,6 +153,20 @@ describe('what is written', () => {
     expect(JSON.stringify(await api.list_notes!({ contact_id: 8 }))).not.toContain('Call back')
   })
 
+  it('an id may be written as text', async () => {
+    const api = connectMock()
+    const { contact } = (await api.create_contact!({ name: 'Ada' })) as { readonly contact: Item }
+    expect(await api.get_contact!({ contact_id: String(contact.id) })).toMatchObject({ id: contact.id, name: 'Ada' })
+  })
+
+  it('what has no name is the only one', async () => {
+    const api = connectMock()
+    expect(await api.update_settings!({ theme: 'dark' })).toEqual({ theme: 'dark' })
+    expect(await api.get_settings!()).toMatchObject({ theme: 'dark' })
+    expect(await api.get_settings!({ locale: 'pt' })).toMatchObject({ locale: 'pt' })
+    expect(await api.get_settings!({ locale: 'de' })).toMatchObject({ locale: 'de' })
+  })
+
   it('two things are two things', async () => {
     const api = connectMock()
     const ids = await Promise.all(['a', 'b', 'c'].map(async (name) => ((await api.create_contact!({ name })) as { contact: Item }).contact.id))

@@ -45,6 +45,8 @@ export const carrier: NamespaceDefinition = {
     fn('delete_contact', { 'contact_id!': { type: 'integer' } }, object({ id: { type: 'integer' }, deleted: { type: 'boolean' } })),
     fn('list_notes', { page: { type: 'integer', minimum: 0 }, limit: size, 'contact_id!': { type: 'integer' } }, listOf(object({ id: text, body: text }))),
     fn('add_note', { 'contact_id!': { type: 'integer' }, 'body!': text }, object({ id: text, contact_id: { type: 'integer' }, body: text })),
+    fn('get_settings', { locale: text }, object({ theme: text, locale: text })),
+    fn('update_settings', { theme: text }, object({ theme: text })),
     fn('ping', { message: text }),
     fn('list_things', {}),
     fn('create_thing', { label: text }),
