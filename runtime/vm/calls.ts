@@ -4,6 +4,7 @@ import fengari, { type LuaState, type LuaTable, type NativeFunction } from './fe
 import type { Schema } from '../schema.js'
 import { NotPlain, toPlain, typeName } from './from-lua.js'
 import { canSuspend } from './guard.js'
+import { Tally } from './memory.js'
 import { placeOf, raise, raiseValue, textOfPlace, type Place } from './position.js'
 import { Run, type Waiting } from './run.js'
 import { argument, push, TABLE } from './values.js'
@@ -27,10 +28,12 @@ interface Call extends Waiting {
 /** The Lua function of a target. It belongs to no state: the run is found through the thread that calls. */
 export function hostFunction(target: Target): NativeFunction {
   return (L) => {
-    const args = readArguments(L, target)
     const run = Run.of(L)
+    const tally = new Tally()
+    const args = readArguments(L, target, tally)
     if (!canSuspend(L)) refuse(L, target, CANNOT_WAIT)
     const at = placeOf(L)
+    run.spend(tally.used)
     const answer = run.call(target.namespace, target.fn.name, target.account, args, at?.line)
     const call: Call = { answer: undefined, at }
     if (!isPromise(answer)) {
@@ -68,7 +71,7 @@ function fail(L: LuaState, call: Call, message: string): never {
 }
 
 /** The one table of named parameters, as plain data. Nothing is sent where this raises. */
-function readArguments(L: LuaState, target: Target): unknown {
+function readArguments(L: LuaState, target: Target, tally: Tally): unknown {
   const first = argument(L, 1)
   const count = fengari.lua_gettop(L)
   if (count === 0) return Object.create(null)
@@ -78,7 +81,7 @@ function readArguments(L: LuaState, target: Target): unknown {
   if (count > 1) refuse(L, target, `expected one table of named parameters, got ${count} arguments`)
   if (first!.type !== TABLE) refuse(L, target, `expected a table of named parameters, got ${typeName(first!)}`)
   try {
-    return toPlain(first!, target.schema)
+    return toPlain(first!, target.schema, tally)
   } catch (thrown) {
     if (!(thrown instanceof NotPlain)) throw thrown
     return refuse(L, target, thrown.message)

@@ -13,10 +13,10 @@ export class NotPlain extends Error {}
  * A Lua value as plain data: null-prototype objects, arrays, scalars, null.
  *
  * An empty table is what `json.array` or `json.object` said, else what the schema says, else an object.
- * Throws NotPlain for holes, mixed keys, functions, cycles, more than 100 levels, NaN and infinity.
+ * `tally` counts what is made. Throws NotPlain for holes, mixed keys, functions, cycles, more than 100 levels, NaN and infinity.
  */
-export function toPlain(value: LuaValue, schema: Schema | undefined): unknown {
-  return plain(value, schema, '', 0, new Tally())
+export function toPlain(value: LuaValue, schema: Schema | undefined, tally: Tally = new Tally()): unknown {
+  return plain(value, schema, '', 0, tally)
 }
 
 function plain(value: LuaValue, schema: Schema | undefined, path: string, depth: number, tally: Tally): unknown {
@@ -57,6 +57,7 @@ function finite(value: number, path: string): number {
 function fromTable(table: LuaTable, schema: Schema | undefined, path: string, depth: number, tally: Tally): unknown {
   if (table.locked !== null) throw refused(path, `${table.locked} cannot be sent`)
   if (depth > DEEPEST) throw refused(path.slice(0, 60), `nests deeper than ${DEEPEST} levels, or contains itself`)
+  tally.take(WEIGHT.table)
   const first = table.f
   if (first === undefined) return isList(table, schema) ? [] : Object.create(null)
   return isString(first.key) ? fields(first, schema, path, depth, tally) : list(table, schema, path, depth, tally)

@@ -135,7 +135,8 @@ export class Guard {
   }
 }
 
-const inMegabytes = (bytes: number): string => `${Math.round((bytes / 1024 / 1024) * 10) / 10} MB`
+/** A size for messages: `32 MB`. */
+export const inMegabytes = (bytes: number): string => `${Math.round((bytes / 1024 / 1024) * 10) / 10} MB`
 
 function refuseLocked(L: LuaState, table: LuaTable): void {
   raise(L, `${table.locked} is read-only`)

@@ -22,10 +22,13 @@ export function liveBytes(state: LuaState, threads: Iterable<LuaState>, enough: 
  */
 export class Tally {
   #left = fengari.meter.largest
+  /** Bytes taken so far. */
+  used = 0
 
   /** Throws a Stop where the memory of the run would not hold what is made. */
   take(bytes: number): void {
     fengari.meter.tick(1)
+    this.used += bytes
     if ((this.#left -= bytes) < 0) fengari.meter.onLargest()
   }
 }

@@ -2,7 +2,7 @@ import { counted, failedAnswer, isPromise } from './answers.js'
 import { instantiate } from './chunks.js'
 import type { RunError, RunErrorKind, VmAnswer, VmCall, VmLimits, VmNamespace, VmRun, VmRunOptions } from './contract.js'
 import fengari, { type LuaState, type Proto } from './fengari.js'
-import { Guard, type Guarded } from './guard.js'
+import { Guard, inMegabytes, type Guarded } from './guard.js'
 import { toResult } from './inspect.js'
 import { Tally } from './memory.js'
 import { describeError, describeNative, lineIn, positioned, tracebackOf } from './errors.js'
@@ -58,6 +58,7 @@ export class Run implements Guarded {
   #running: LuaState | undefined
   #pending: Waiting | undefined
   #calls = 0
+  #sent = 0
   readonly #open = { calls: 0 }
 
   constructor(machine: Machine, options: VmRunOptions, resolve: (run: VmRun) => void) {
@@ -193,6 +194,12 @@ export class Run implements Guarded {
   spawn(L: LuaState, ended: (failed: boolean) => void): void {
     this.#driven.add(L)
     setImmediate(() => this.#drive({ L, ended }))
+  }
+
+  /** Arguments leave the state, but the host may keep them until the run ends: together they have the limit of its memory. */
+  spend(bytes: number): void {
+    const { memoryBytes } = this.machine.limits
+    if ((this.#sent += bytes) > memoryBytes) this.guard.stop('memory', `Memory limit of ${inMegabytes(memoryBytes)} exceeded by the arguments of all calls`)
   }
 
   /** The host's answer. Counts the call; a limit ends the run before anything is sent. */

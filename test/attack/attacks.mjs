@@ -59,5 +59,13 @@ export const attacks = {
   global_grow: 'local i = 0 while true do i = i + 1 _G["k" .. i] = i end',
   string_library_grow: 'local i = 0 while true do i = i + 1 string["k" .. i] = i end',
   closure_chain: 'local f = function() end while true do local g = f f = function() return g end end',
+  args_flood: 'local s = string.rep("x", 4e6) while true do app.integrations.host.echo{ a = s } end',
+  args_tables: 'local t = {} for i = 1, 40000 do t[i] = {} end while true do app.integrations.host.echo{ a = t } end',
+  args_parallel: 'local s = string.rep("x", 8e6) local t = {} for i = 1, 500 do t[i] = function() app.integrations.host.echo{ a = s } end end parallel(t)',
+  calls_flood: 'while true do pcall(app.integrations.host.echo, {}) end',
+  calls_parallel: 'local t = {} for i = 1, 5000 do t[i] = function() while true do app.integrations.host.echo{} end end end parallel(t)',
+  tables_result: 'local t = {} for i = 1, 40000 do t[i] = {} end return t',
+  strings_result: 'local t = {} for i = 1, 3 do t[i] = string.rep("ä", 4e6) end return t',
+  globals_metatable: 'setmetatable(_G, { __index = function() while true do end end }) return x',
   reader_chunks: 'load(function() return string.rep("x = 1;", 1e5) end)',
 }

@@ -3,8 +3,11 @@ import { createVm } from '#runtime/vm/index.js'
 
 const { source, isolation } = JSON.parse(await new Response(process.stdin).text())
 const limits = { cpuMs: 500, memoryBytes: 32 * 1024 * 1024, wallMs: 5_000 }
-const host = { call: () => ({ ok: true, value: null }) }
-const vm = await createVm([], { limits, isolation })
+/** Keeps what it is sent, as a log of calls does. */
+const log = []
+const host = { call: async (call) => (log.push(call), { ok: true, value: { id: 1 } }) }
+const namespaces = [{ namespace: 'host', functions: [{ name: 'echo', parameters: [] }], accounts: [], docs: { page: '', functions: {} } }]
+const vm = await createVm(namespaces, { limits, isolation })
 await vm.run('return 1', { chunkName: 'script', host })
 
 const base = process.memoryUsage().rss
