@@ -1,0 +1,155 @@
+/** What stays alive is counted where it is made. */
+export const memory = [
+  {
+    name: 'tables are counted',
+    why: 'Memory has no limit otherwise: t[i] = {} ends the whole process.',
+    file: 'ltable.js',
+    sites: [
+      [
+        `        this.flags = ~0;
+`,
+        `        this.flags = ~0;
+        this.locked = null; /* of the host: what it is called */
+        this.shape = null; /* what an empty table stands for: "array" or "object" */
+        meter.charge(500);
+`,
+      ],
+      [
+        `    t.dead_strong.clear();
+`,
+        `    meter.charge(180);
+    if (t.dead_strong.size > 0) t.dead_strong.clear();
+`,
+      ],
+      [
+        `                entry = entry.n;
+                if (!entry)
+                    return false;
+            } while`,
+        `                meter.work--;
+                entry = entry.n;
+                if (!entry)
+                    return false;
+            } while`,
+      ],
+    ],
+  },
+  {
+    name: 'closures are counted',
+    why: 'As tables: each is memory that a script can keep.',
+    file: 'lobject.js',
+    sites: [
+      [
+        `        this.p = null;
+        this.nupvalues = n;`,
+        `        meter.charge(350 + 40 * n);
+        this.p = null;
+        this.nupvalues = n;`,
+      ],
+      [
+        `        this.f = f;
+        this.nupvalues = n;`,
+        `        meter.charge(350 + 40 * n);
+        this.f = f;
+        this.nupvalues = n;`,
+      ],
+    ],
+  },
+  {
+    name: 'prototypes are counted',
+    why: 'load makes them, and a script can keep them.',
+    file: 'lfunc.js',
+    sites: [
+      [
+        '        this.k = [];              // constants used by the function',
+        `        meter.charge(1500);
+        this.k = [];              // constants used by the function`,
+      ],
+    ],
+  },
+  {
+    name: 'threads are counted',
+    why: 'As tables; and a thread must know who resumed it, so that a call of the host can be passed on.',
+    file: 'lstate.js',
+    sites: [
+      [
+        `        this.l_G = g;
+        this.stack = null;`,
+        `        meter.charge(2000);
+        this.resumer = null;
+        this.l_G = g;
+        this.stack = null;`,
+      ],
+      [
+        `        this.mt = new Array(LUA_NUMTAGS);
+`,
+        `        this.mt = new Array(LUA_NUMTAGS);
+        this.run = null; /* what the host knows about this state */
+`,
+      ],
+    ],
+  },
+  {
+    name: 'stacks are counted',
+    why: 'Deep recursion is memory; recovering from an error visits all of it.',
+    file: 'ldo.js',
+    sites: [
+      [
+        `    L.stack.length = newsize;
+`,
+        `    if (newsize > L.stack.length) meter.charge((newsize - L.stack.length) * 100);
+    L.stack.length = newsize;
+`,
+      ],
+      [
+        `    for (let ci = L.ci; ci !== null; ci = ci.previous) {
+        if (lim < ci.top) lim = ci.top;`,
+        `    for (let ci = L.ci; ci !== null; ci = ci.previous) {
+        meter.work--;
+        if (lim < ci.top) lim = ci.top;`,
+      ],
+      [
+        `    for (let ci = L.ci; ci !== null; ci = ci.previous) {  /* search for a pcall */
+`,
+        `    for (let ci = L.ci; ci !== null; ci = ci.previous) {  /* search for a pcall */
+        meter.work--;
+`,
+      ],
+      [
+        `        case LUA_MULTRET: {
+            for (let i = 0; i < nres; i++)`,
+        `        case LUA_MULTRET: {
+            meter.work -= nres;
+            for (let i = 0; i < nres; i++)`,
+      ],
+      [
+        `    let nfixargs = p.numparams;
+`,
+        `    let nfixargs = p.numparams;
+    meter.work -= actual;
+`,
+      ],
+    ],
+  },
+  {
+    name: 'generated code is counted',
+    why: 'As the compiler; an instruction is an object, and a megabyte of calls a million of them.',
+    file: 'lcode.js',
+    sites: [
+      [
+        `const luaK_code = function(fs, i) {
+`,
+        `const luaK_code = function(fs, i) {
+    meter.charge(100);
+`,
+      ],
+      [
+        `const getjump = function(fs, pc) {
+`,
+        `const getjump = function(fs, pc) {
+    if (--meter.work < 0) meter.onWork();
+`,
+      ],
+    ],
+  },
+]

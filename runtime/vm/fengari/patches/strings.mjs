@@ -1,0 +1,254 @@
+/** Strings: right keys and order, and work that is counted before it is done. */
+export const strings = [
+  {
+    name: 'strings as keys',
+    why:
+      'The key of a string was its bytes in hexadecimal without padding: "\\1\\17" and "\\17\\1" were one key, "\\n" ' +
+      'sorted after "z", and a key of 1 MB cost 80 MB.',
+    file: 'lstring.js',
+    sites: [
+      [
+        `    let len = str.length;
+    let s = "|";
+    for (let i=0; i<len; i++)
+        s += str[i].toString(16);
+    return s;`,
+        `    let len = str.length;
+    if (len > 64) { meter.tick(len >>> 4); meter.charge(len); }
+    return meter.latin1(str);`,
+      ],
+      ['luaS_bless(L, luastring_from(str))', 'luaS_bless(L, str.slice())'],
+    ],
+  },
+  {
+    name: 'strings are counted',
+    why: 'Bytes of strings are outside the heap that V8 limits; comparing long ones is work.',
+    file: 'lstring.js',
+    sites: [
+      [
+        '    return new TString(L, str);',
+        `    if (str.length > 1024) meter.tick(str.length >>> 7);
+    meter.charge(120 + str.length);
+    return new TString(L, str);`,
+      ],
+      [
+        'return a == b || luastring_eq(a.realstring, b.realstring);',
+        `if (a === b) return true;
+    if (a.realstring.length !== b.realstring.length) return false;
+    if (a.realstring.length > 64) meter.tick(a.realstring.length >>> 4);
+    return luastring_eq(a.realstring, b.realstring);`,
+      ],
+    ],
+  },
+  {
+    name: 'long strings are ordered by their bytes',
+    why: 'Comparing made a key of each of them, as long as the string.',
+    file: 'lvm.js',
+    sites: [
+      [
+        `const l_strcmp = function(ls, rs) {
+`,
+        `const l_strcmp = function(ls, rs) {
+    let a = ls.realstring, b = rs.realstring;
+    if (a.length > 64 && b.length > 64) {
+        let shorter = Math.min(a.length, b.length);
+        meter.tick(shorter >>> 4);
+        for (let i = 0; i < shorter; i++) if (a[i] !== b[i]) return a[i] - b[i];
+        return a.length - b.length;
+    }
+`,
+      ],
+    ],
+  },
+  {
+    name: 'concatenation is reserved first',
+    why: 'The buffer was allocated before anybody could object to its size.',
+    file: 'lvm.js',
+    sites: [
+      [
+        'let buff = new Uint8Array(tl);',
+        `meter.reserve(tl);
+            let buff = new Uint8Array(tl);`,
+      ],
+    ],
+  },
+  {
+    name: 'buffers are reserved first',
+    why: 'As concatenation; and adding one byte made a view of the buffer each time.',
+    file: 'lauxlib.js',
+    sites: [
+      [
+        '        let newsize = Math.max(B.b.length * 2, newend);  /* double buffer size */',
+        `        let newsize = Math.max(B.b.length * 2, newend);  /* double buffer size */
+        if (newsize > meter.longest && newend <= meter.longest) newsize = meter.longest;
+        meter.reserve(newsize);`,
+      ],
+      [
+        `const luaL_addchar = function(B, c) {
+    luaL_prepbuffsize(B, 1);`,
+        `const luaL_addchar = function(B, c) {
+    if (--meter.work < 0) meter.onWork();
+    if (B.n >= B.b.length) luaL_prepbuffsize(B, 32);`,
+      ],
+      [
+        `        let b = luaL_prepbuffsize(B, l);
+`,
+        `        meter.tick(1 + (l >>> 7));
+        let b = luaL_prepbuffsize(B, l);
+`,
+      ],
+    ],
+  },
+  {
+    name: 'repetition by doubling',
+    why: 'One copy for each repetition: 4 s for 100 MB, for ever for an empty string.',
+    file: 'lstrlib.js',
+    sites: [
+      [
+        `    if (n <= 0) lua_pushliteral(L, "");
+    else if`,
+        `    if (n <= 0 || l + lsep === 0) lua_pushliteral(L, "");
+    else if`,
+      ],
+      [
+        `        let pi = 0;
+        while (n-- > 1) {  /* first n-1 copies (followed by separator) */
+            p.set(s, pi);
+            pi += l;
+            if (lsep > 0) {  /* empty 'memcpy' is not that cheap */
+                p.set(sep, pi);
+                pi += lsep;
+            }
+        }
+        p.set(s, pi);  /* last copy (not followed by separator) */`,
+        `        p.set(s, 0);
+        if (n > 1) p.set(sep, l);
+        for (let done = l + lsep; done < totallen; done *= 2)
+            p.copyWithin(done, 0, Math.min(done, totallen - done));`,
+      ],
+    ],
+  },
+  {
+    name: 'string functions are counted',
+    why: 'Millions of bytes in one call.',
+    file: 'lstrlib.js',
+    sites: [
+      [
+        `    let r = new Uint8Array(l);
+    for (let i=0; i<l; i++)
+        r[i] = s[l-1-i];`,
+        `    meter.tick(l >>> 3);
+    let r = new Uint8Array(l);
+    for (let i=0; i<l; i++)
+        r[i] = s[l-1-i];`,
+      ],
+      [
+        `    let r = new Uint8Array(l);
+    for (let i=0; i<l; i++) {
+        let c = s[i];
+        if (isupper(c))`,
+        `    meter.tick(l >>> 3);
+    let r = new Uint8Array(l);
+    for (let i=0; i<l; i++) {
+        let c = s[i];
+        if (isupper(c))`,
+      ],
+      [
+        `    let r = new Uint8Array(l);
+    for (let i=0; i<l; i++) {
+        let c = s[i];
+        if (islower(c))`,
+        `    meter.tick(l >>> 3);
+    let r = new Uint8Array(l);
+    for (let i=0; i<l; i++) {
+        let c = s[i];
+        if (islower(c))`,
+      ],
+    ],
+  },
+  {
+    name: 'patterns are counted',
+    why: '.-.-.-.-b on 30 000 bytes runs for ever inside one call.',
+    file: 'lstrlib.js',
+    sites: [
+      [
+        '    if (ms.matchdepth-- === 0)',
+        `    if (--meter.work < 0) meter.onWork();
+    if (ms.matchdepth-- === 0)`,
+      ],
+      [
+        '        while (++s < ms.src_end) {',
+        `        while (++s < ms.src_end) {
+            if (--meter.work < 0) meter.onWork();`,
+      ],
+      [
+        `    while (singlematch(ms, s + i, p, ep))
+        i++;`,
+        `    while (singlematch(ms, s + i, p, ep)) {
+        if (--meter.work < 0) meter.onWork();
+        i++;
+    }`,
+      ],
+      [
+        `const matchbracketclass = function(ms, c, p, ec) {
+`,
+        `const matchbracketclass = function(ms, c, p, ec) {
+    meter.tick((ec - p) >>> 3);
+`,
+      ],
+      [
+        `const classend = function(ms, p) {
+`,
+        `const classend = function(ms, p) {
+    let from = p;
+    let end = findclassend(ms, p);
+    meter.tick((end - from) >>> 3);
+    return end;
+};
+
+const findclassend = function(ms, p) {
+`,
+      ],
+      [
+        '    for (; (i = arr.indexOf(subarr[0], i)) !== -1; i++) {',
+        `    for (; (i = arr.indexOf(subarr[0], i)) !== -1; i++) {
+        meter.tick(1 + (sl >>> 4));`,
+      ],
+      [
+        `const array_cmp = function(a, ai, b, bi, len) {
+`,
+        `const array_cmp = function(a, ai, b, bi, len) {
+    meter.tick(len >>> 4);
+`,
+      ],
+      [
+        `    for (let i=0; i<l; i++) {
+        if (luastring_indexOf(SPECIALS, p[i]) !== -1)`,
+        `    meter.tick(l);
+    for (let i=0; i<l; i++) {
+        if (luastring_indexOf(SPECIALS, p[i]) !== -1)`,
+      ],
+    ],
+  },
+  {
+    name: 'utf8 functions are counted',
+    why: 'As patterns: they visit each byte.',
+    file: 'lutf8lib.js',
+    sites: [
+      [
+        `const iscont = function(p) {
+`,
+        `const iscont = function(p) {
+    if (--meter.work < 0) meter.onWork();
+`,
+      ],
+      [
+        `const utf8_decode = function(s, pos) {
+`,
+        `const utf8_decode = function(s, pos) {
+    if (--meter.work < 0) meter.onWork();
+`,
+      ],
+    ],
+  },
+]
