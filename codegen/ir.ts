@@ -5,7 +5,10 @@
  * What is known about a fact beyond its value (where it was read, what stated it) is kept under the symbol `facts`,
  * and the Markdown that a thing was read from under `markdown`: both stay in memory, because JSON leaves symbols out.
  */
+import type { CallForm } from '../runtime/definition.js'
 import type { Schema } from '../runtime/schema.js'
+
+export type { CallForm } from '../runtime/definition.js'
 
 export type { Json, Schema, SchemaType } from '../runtime/schema.js'
 
@@ -49,9 +52,6 @@ export interface Namespace {
   readonly [facts]?: readonly Fact[]
   readonly [markdown]?: string
 }
-
-/** `tools`: `tools.<function>{…}`; `namespace`: `<namespace>.<function>{…}`; `global`: `<function>{…}`. */
-export type CallForm = 'tools' | 'namespace' | 'global'
 
 /** A function that Lua calls as `app.integrations.<namespace>.<name>{…}`. */
 export interface ApiFunction {

@@ -108,6 +108,7 @@ function asNamespace({ definition, accounts }: Connection): VmNamespace {
     namespace: definition.namespace,
     accounts,
     docs: definition.docs,
+    ...(definition.calls && { calls: definition.calls }),
     functions: definition.functions.map(({ name, aliases, parameters }) => ({
       name,
       ...(aliases && { aliases }),

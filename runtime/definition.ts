@@ -16,8 +16,13 @@ export interface NamespaceDefinition {
   readonly namespace: string
   readonly title: string
   readonly functions: readonly FunctionDefinition[]
+  /** Forms of call that the document shows beside `app.integrations.<namespace>`; scripts may use them. */
+  readonly calls?: readonly CallForm[]
   readonly docs: NamespaceDocs
 }
+
+/** `tools`: `tools.<function>{…}`; `namespace`: `<namespace>.<function>{…}`; `global`: `<function>{…}`. */
+export type CallForm = 'tools' | 'namespace' | 'global'
 
 /** One documented function. */
 export interface FunctionDefinition {

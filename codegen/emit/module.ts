@@ -120,7 +120,7 @@ function handlersInterface(namespace: Namespace, names: NamespaceNames): string 
 }
 
 function namespaceDefinition(namespace: Namespace, modules: readonly FunctionNames[]): string {
-  const fields = ['format: 1', `namespace: ${stringLiteral(namespace.namespace)}`, `title: ${stringLiteral(namespace.title)}`, `functions: [${modules.map(({ constant }) => constant).join(', ')}]`, 'docs']
+  const fields = ['format: 1', `namespace: ${stringLiteral(namespace.namespace)}`, `title: ${stringLiteral(namespace.title)}`, `functions: [${modules.map(({ constant }) => constant).join(', ')}]`, ...(namespace.calls ? [`calls: ${literal(namespace.calls)}`] : []), 'docs']
   return `/** The namespace as data. */\nexport const definition: NamespaceDefinition = {\n${fields.map((field) => `  ${field},\n`).join('')}}\n`
 }
 

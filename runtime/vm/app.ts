@@ -2,15 +2,53 @@ import { nearest } from '../nearest.js'
 import type { Schema } from '../schema.js'
 import { hostFunction } from './calls.js'
 import type { VmFunction, VmNamespace } from './contract.js'
-import type { LuaState, LuaTable, NativeFunction } from './fengari.js'
+import type { LuaState, LuaTable, LuaValue, NativeFunction } from './fengari.js'
 import { typeName } from './from-lua.js'
 import { raise } from './position.js'
 import { argument, bool, isString, native, newTable, push, pushText, setField, str, tableValue, textOf } from './values.js'
 
 const ROOT = 'app.integrations'
 
-/** `app` for all runs of a machine: read-only tables, entries in the documented order. */
-export function buildApp(L: LuaState, namespaces: readonly VmNamespace[]): LuaTable {
+/**
+ * The globals of all runs of a machine: `app`, and what the documents call otherwise. A global of the language keeps its
+ * meaning, and of two namespaces that claim one name the first has it.
+ */
+export function buildGlobals(L: LuaState, namespaces: readonly VmNamespace[]): ReadonlyMap<string, LuaValue> {
+  const globals = new Map<string, LuaValue>([['app', tableValue(buildApp(L, namespaces))]])
+  const claim = (name: string, value: () => LuaValue): void => void (globals.has(name) || globals.set(name, value()))
+  const inTools = namespaces.filter(({ calls = [] }) => calls.includes('tools'))
+  if (inTools.length > 0) claim('tools', () => tableValue(toolsTable(L, inTools)))
+  for (const namespace of namespaces) {
+    if (namespace.calls?.includes('namespace')) claim(namespace.namespace, () => tableValue(namespaceTable(L, namespace)))
+    if (!namespace.calls?.includes('global')) continue
+    for (const { name, f } of functionsOf(namespace, 'default', `${ROOT}.${namespace.namespace}`)) claim(name, () => native(f))
+  }
+  return globals
+}
+
+/** `tools.<function>{…}` of all namespaces whose documents write calls so. */
+function toolsTable(L: LuaState, namespaces: readonly VmNamespace[]): LuaTable {
+  const table = newTable(L)
+  const names = new Set<string>()
+  for (const namespace of namespaces) {
+    for (const { name, f } of functionsOf(namespace, 'default', `${ROOT}.${namespace.namespace}`)) {
+      if (!names.has(name)) setField(table, name, native(f))
+      names.add(name)
+    }
+  }
+  return lock(L, table, 'tools', { text: [...names].join('\n'), missing: (name) => `Unknown function: tools.${name}.${hint(name, [...names], 'There are')}` })
+}
+
+/** Every name of every function with what it calls. */
+function functionsOf(namespace: VmNamespace, account: string, path: string): { readonly name: string; readonly f: NativeFunction }[] {
+  return namespace.functions.flatMap((fn) => {
+    const f = hostFunction({ namespace: namespace.namespace, fn, account, path: `${path}.${fn.name}`, schema: parameterSchema(fn) })
+    return [fn.name, ...(fn.aliases ?? [])].map((name) => ({ name, f }))
+  })
+}
+
+/** `app`: read-only tables, entries in the documented order. */
+function buildApp(L: LuaState, namespaces: readonly VmNamespace[]): LuaTable {
   const integrations = newTable(L)
   for (const namespace of namespaces) setField(integrations, namespace.namespace, tableValue(namespaceTable(L, namespace)))
   const names = namespaces.map((one) => one.namespace)

@@ -1,4 +1,5 @@
 /** The one interface between the rest of the runtime and the Lua virtual machine. */
+import type { CallForm } from '../definition.js'
 import type { Schema } from '../schema.js'
 
 /** A namespace as scripts see it: plain data, so that it can cross into a worker. */
@@ -7,6 +8,8 @@ export interface VmNamespace {
   readonly functions: readonly VmFunction[]
   /** Named accounts. `default` is always callable and is not listed. */
   readonly accounts: readonly string[]
+  /** Globals beside `app` that the documents use, for the default account. */
+  readonly calls?: readonly CallForm[]
   readonly docs: { readonly page: string; readonly functions: { readonly [name: string]: string } }
 }
 

@@ -1,4 +1,4 @@
-import { buildApp } from './app.js'
+import { buildGlobals } from './app.js'
 import { Chunks } from './chunks.js'
 import type { Vm, VmLimits, VmNamespace, VmRun, VmRunOptions } from './contract.js'
 import fengari from './fengari.js'
@@ -14,13 +14,13 @@ export class InlineVm implements Vm {
   #closed = false
 
   constructor(namespaces: readonly VmNamespace[], limits: VmLimits) {
-    const app = buildApp(fengari.lua_newstate(), namespaces)
+    const globals = buildGlobals(fengari.lua_newstate(), namespaces)
     const chunks = new Chunks()
     this.#machine = {
       limits,
       toLua: new ToLua(),
       namespaces,
-      open: (run) => freshState(run, app),
+      open: (run) => freshState(run, globals),
       compile: (L, source, chunkName) => chunks.compile(L, source, chunkName),
     }
   }

@@ -1,6 +1,6 @@
 import { openLibraries } from './libraries.js'
 import fengari, { type LuaEntry, type LuaState, type LuaTable, type LuaValue } from './fengari.js'
-import { append, bool, LIGHT_METATABLE, newTable, setField, STRING, STRING_METATABLE, TABLE, tableValue } from './values.js'
+import { append, bool, getField, LIGHT_METATABLE, newTable, setField, STRING, STRING_METATABLE, TABLE, tableValue } from './values.js'
 
 const { TValue } = fengari
 
@@ -12,8 +12,8 @@ const ORIGIN = fengari.lua_newstate()
 const TEMPLATE = openLibraries(ORIGIN)
 const LOADED = loadedTable(ORIGIN)
 
-/** A state that shares nothing with others which a script could change. `run` is what its functions belong to. */
-export function freshState(run: unknown, app: LuaTable): LuaState {
+/** A state that shares nothing with others which a script could change. `run` is what its functions belong to; `hosted` are the host's globals. */
+export function freshState(run: unknown, hosted: ReadonlyMap<string, LuaValue>): LuaState {
   const L = fengari.lua_newstate()
   L.l_G.run = run
   const globals = (L.l_G.l_registry.value as LuaTable).strong.get(fengari.LUA_RIDX_GLOBALS)!.value.value as LuaTable
@@ -24,7 +24,7 @@ export function freshState(run: unknown, app: LuaTable): LuaState {
   globals.flags = 0
   setField(L.l_G.l_registry.value as LuaTable, '_LOADED', tableValue(LOADED))
   setField(globals, '_G', tableValue(globals))
-  setField(globals, 'app', tableValue(app))
+  for (const [name, value] of hosted) if (getField(globals, name) === undefined) setField(globals, name, value)
   L.l_G.mt[LIGHT_METATABLE] = ORIGIN.l_G.mt[LIGHT_METATABLE]
   L.l_G.mt[STRING_METATABLE] = stringMetatable(L, globals)
   return L
