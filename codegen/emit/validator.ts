@@ -18,14 +18,19 @@ export function validatorBody(each: ApiFunction): ValidatorText {
   const locals = nameLocals(each.parameters.map(({ name }) => name))
   const code = new Code(imports)
   code.line("if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) return notATable(input)")
-  if (each.open && each.parameters.length === 0 && !each.rules?.length) {
+  // An open function asks nothing of a name that is optional, unrestricted and in no rule.
+  const inRules = new Set((each.rules ?? []).flatMap((rule) => rule.parameters))
+  const checked = (parameter: Parameter): boolean => !each.open || parameter.required || restricts(parameter.schema) || inRules.has(parameter.name)
+  if (each.open && !each.parameters.some(checked)) {
     code.line('return undefined')
     return { body: code.text, imports }
   }
   if (each.parameters.length > 0) code.line('const given = input as { readonly [name: string]: unknown }')
   code.line('let issues: Issues')
   if (!each.open) code.line('let known = 0')
-  each.parameters.forEach((parameter, index) => parameterCheck(code, parameter, locals[index]!, each.open ?? false))
+  each.parameters.forEach((parameter, index) => {
+    if (checked(parameter)) parameterCheck(code, parameter, locals[index]!, each.open ?? false)
+  })
   for (const rule of each.rules ?? []) ruleCheck(code, rule, each.parameters, locals)
   if (!each.open) unknownCheck(code, 'input', [], each.parameters.map(({ name }) => name))
   code.line('return issues')

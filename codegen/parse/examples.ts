@@ -39,9 +39,9 @@ export function readExample(node: Code, title: string, reading: Reading): ReadEx
 
 /** Each problem at its line of the document; code lines begin one below the fence. */
 function reportProblems(lua: LuaReading, fence: Place, reading: Reading): void {
-  for (const { line, column, message, mend } of lua.problems) {
+  for (const { line, column, message } of lua.problems) {
     const at = { line: fence.start.line + line, column: fence.start.column - 1 + column, offset: fence.start.offset }
-    reading.report('example-syntax', { file: reading.file, start: at, end: at }, `Unexpected Lua: ${message}`, mend === undefined ? {} : { note: mend })
+    reading.report('example-syntax', { file: reading.file, start: at, end: at }, `Unexpected Lua: ${message}`)
   }
 }
 
