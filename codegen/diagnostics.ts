@@ -19,6 +19,7 @@ const info = (summary: string): Rule => ({ severity: 'info', summary })
 export const rules = {
   'document-too-large': error('The document is larger than 2 MiB.'),
   'line-too-long': error('A line is longer than 64 KiB.'),
+  'conflict-marker': error('The text holds both sides of a merge.'),
   'no-function': error('The document documents no function.'),
   'duplicate-function': error('Two sections document one function.'),
   'duplicate-parameter': error('A function has two parameters of one name.'),

@@ -18,11 +18,24 @@ export function checkText(reading: Reading): boolean {
     reading.report('line-too-long', at(reading, long + 1, 0), `Unexpected line of ${lines[long]!.length} characters, expected at most ${LONGEST_LINE}`)
     return false
   }
+  const conflict = findConflict(lines)
+  if (conflict >= 0) {
+    reading.report('conflict-marker', at(reading, conflict + 1, 0), 'Unexpected markers of a merge conflict, expected one text; indent them where they are meant to be shown')
+    return false
+  }
   lines.forEach((line, index) => {
     const column = line.search(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/)
     if (column >= 0) reading.report('control-character', at(reading, index + 1, column), `Unexpected control character U+${line.charCodeAt(column).toString(16).padStart(4, '0').toUpperCase()}, expected printable text`)
   })
   return true
+}
+
+/** Index of the first line of the first conflict: its three markers in order, each at the beginning of a line. */
+function findConflict(lines: readonly string[]): number {
+  const start = lines.findIndex((line) => line.startsWith('<<<<<<< '))
+  const rest = start < 0 ? [] : lines.slice(start)
+  const split = rest.findIndex((line) => /^={7}\r?$/.test(line))
+  return split >= 0 && rest.slice(split).some((line) => line.startsWith('>>>>>>> ')) ? start : -1
 }
 
 function at({ file }: Reading, line: number, column: number): Place {
