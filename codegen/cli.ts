@@ -21,6 +21,8 @@ function writer(stream: NodeJS.WriteStream): (text: string) => void {
 const io: Io = {
   out: writer(process.stdout),
   err: writer(process.stderr),
+  // https://no-color.org
+  colour: process.stdout.isTTY === true && !process.env.NO_COLOR,
   progress: (text) => {
     if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text === undefined ? '' : text.slice(0, (process.stderr.columns || 80) - 1)}`)
   },

@@ -2,7 +2,7 @@
 import {
   lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync, type Stats,
 } from 'node:fs'
-import { dirname, join, normalize, sep } from 'node:path'
+import { basename, dirname, join, normalize, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { bytewise } from './bytewise.js'
 import { Failure, UnreadableDocument } from './failure.js'
@@ -27,7 +27,7 @@ export interface TextFile {
  */
 export function listDocuments(folder: string): string[] {
   const names = attempt('input', `cannot read the documents of ${shown(folder)}`, 'name another folder with --spec DIR', () => readdirSync(folder))
-  const documents = names.filter((name) => name.endsWith('.md') && name.toLowerCase() !== 'readme.md' && !name.startsWith('_'))
+  const documents = names.filter(isDocument)
   if (documents.length === 0) {
     throw new Failure('input', `no documents in ${shown(folder)}: expected at least one <namespace>.md beside README.md and names that begin with _`)
   }
@@ -43,13 +43,21 @@ export function listOverlays(folder: string): string[] {
 /** Whether there is something to read at a path. */
 export const exists = (file: string): boolean => statSync(file, { throwIfNoEntry: false }) !== undefined
 
+/** Whether a file of a spec folder is a document, by its name. */
+export const isDocument = (name: string): boolean => name.endsWith('.md') && name.toLowerCase() !== 'readme.md' && !name.startsWith('_')
+
 /**
  * One document as text.
  *
  * @throws {UnreadableDocument} where it is no plain file, cannot be read or is not UTF-8.
  */
 export function readDocument(file: string): SourceDocument {
-  const text = decodeUtf8(readBytes(file))
+  return decodeDocument(file, readBytes(file))
+}
+
+/** The same for bytes that are known already. Throws as `readDocument` does. */
+export function decodeDocument(file: string, bytes: Uint8Array): SourceDocument {
+  const text = decodeUtf8(bytes)
   if (typeof text === 'string') return { file: shown(file), text }
   const byte = `0x${text.byte.toString(16).toUpperCase().padStart(2, '0')}`
   throw new UnreadableDocument(shown(file), 'not-utf8', `Unexpected byte ${byte} at offset ${text.offset}, expected UTF-8 text`, text)
@@ -68,6 +76,35 @@ export function readTextFile(file: string): string {
     const { place } = error
     throw new Failure('input', `${error.file}${place === undefined ? '' : `:${place.line}:${place.column}`}: ${error.message}`)
   }
+}
+
+/**
+ * A text file that need not be there; undefined where it is not.
+ *
+ * @throws {Failure} `input` where something else stands there, or where it cannot be read as text.
+ */
+export function readOptional(file: string): string | undefined {
+  const there = attempt('input', `cannot read ${shown(file)}`, '', () => lstatSync(file, { throwIfNoEntry: false }))
+  return there === undefined ? undefined : readTextFile(file)
+}
+
+/** What stands at a path, links followed; undefined for nothing, and for what cannot be reached. */
+export function kindAt(path: string): 'folder' | 'file' | undefined {
+  try {
+    const stats = statSync(path)
+    return stats.isDirectory() ? 'folder' : 'file'
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Writes one file with the folders above it, by a file beside it that is renamed: nobody ever reads half of it.
+ *
+ * @throws {Failure} `output` where it cannot be written.
+ */
+export function writeTextFile(file: string, text: string): void {
+  writeOutput(dirname(file), [{ path: basename(file), text }], [])
 }
 
 /** Templates of the emitters, by file name without ending. */

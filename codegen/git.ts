@@ -38,6 +38,11 @@ export async function readFolderAtRef(ref: string, folder: string): Promise<File
   return Promise.all(entries.map(async ({ name, object }) => ({ name, bytes: await git('cat-file', 'blob', object) })))
 }
 
+/** A file of the working directory as it was at `ref`; undefined where it was not there, or where nobody can tell. */
+export async function readFileAtRef(ref: string, file: string): Promise<Buffer | undefined> {
+  return ref.startsWith('-') ? undefined : capture('.', ['cat-file', 'blob', `${ref}:./${file}`]).catch(() => undefined)
+}
+
 /** One record of `git ls-tree -z`: mode, type, object, tab, name. Only plain files are documents. */
 function parseEntry(record: string): { name: string; object: string }[] {
   const match = /^100\d{3} blob ([0-9a-f]+)\t(.+)$/s.exec(record)

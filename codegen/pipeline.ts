@@ -8,7 +8,7 @@ import { checkNamespaces } from './check/namespaces.js'
 import { compare, withManifest, type Change, type OutputFolder } from './compare.js'
 import { createEmitter, templateNames, type HttpSource } from './emit/index.js'
 import { Failure, UnreadableDocument } from './failure.js'
-import { listDocuments, listFiles, readDocument, readOutput, readTemplates, writeOutput, type TextFile } from './files.js'
+import { decodeDocument, listDocuments, listFiles, readDocument, readOutput, readTemplates, writeOutput, type TextFile } from './files.js'
 import type { Namespace } from './ir.js'
 import { nearest } from '../runtime/nearest.js'
 import { loadOverlays } from './overlays.js'
@@ -99,18 +99,22 @@ export function writePlan(plan: Plan, out: string): void {
  */
 export function loadDocuments(spec: string, onProgress?: PlanOptions['onProgress']): LoadedDocument[] {
   const files = listDocuments(spec)
-  const documents = files.map((file, done) => {
+  return checkAcross(files.map((file, done) => {
     onProgress?.(done, files.length, file)
     return loadDocument(file)
-  })
+  }))
+}
+
+/** Documents with what is wrong with them only beside each other. */
+export function checkAcross(documents: readonly LoadedDocument[]): LoadedDocument[] {
   const across = checkNamespaces(documents)
   return documents.map((document) => ({ ...document, messages: [...across.filter(({ file }) => file === document.file), ...document.messages] }))
 }
 
-/** One document, parsed. Never throws for what it holds. */
-export function loadDocument(file: string): LoadedDocument {
+/** One document, parsed. Never throws for what it holds. `bytes` stand for what is in the file. */
+export function loadDocument(file: string, bytes?: Uint8Array): LoadedDocument {
   try {
-    const source = readDocument(file)
+    const source = bytes === undefined ? readDocument(file) : decodeDocument(file, bytes)
     return parseDocument(source.file, source.text)
   } catch (error) {
     if (!(error instanceof UnreadableDocument)) throw error

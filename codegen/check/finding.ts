@@ -35,6 +35,8 @@ export interface Draft extends Omit<Finding, 'fingerprint'> {
 
 /** Completes a finding with its fingerprint. */
 export function finding({ detail = '', ...draft }: Draft): Finding {
-  const identity = JSON.stringify([draft.section, draft.rule, draft.subject, detail])
-  return { ...draft, fingerprint: createHash('sha256').update(identity).digest('hex').slice(0, 12) }
+  return { ...draft, fingerprint: fingerprintOf([draft.section, draft.rule, draft.subject, detail]) }
 }
+
+/** 12 hexadecimal digits of what makes a finding the same finding. */
+export const fingerprintOf = (identity: readonly (string | number)[]): string => createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 12)

@@ -16,15 +16,16 @@ export const staleRules = {
  */
 export function staleFindings(changes: readonly Change[], out: string, mend: string): Finding[] {
   return changes.map((change) => {
-    const draft = (rule: keyof typeof staleRules, message: string, expected?: string): Finding =>
-      finding({ rule, section: 'stale', level: 'error', subject: `${out}/${change.path}`, message, mend, ...(expected !== undefined && { expected }) })
+    const subject = `${out}/${change.path}`
+    const draft = (rule: keyof typeof staleRules, message: string, more: Partial<Finding> = {}): Finding =>
+      finding({ rule, section: 'stale', level: 'error', subject, message: `${subject}: ${message}`, mend, ...more })
     switch (change.kind) {
       case 'missing':
         return draft('missing-output', 'is not there, and the documents give it')
       case 'stale':
-        return draft('stale-output', 'is older than the documents', difference(change.before, change.after))
+        return draft('stale-output', 'is older than the documents', difference(subject, change.before, change.after))
       case 'edited':
-        return draft('edited-output', edited(change.before), difference(change.before, change.after))
+        return draft('edited-output', edited(change.before), difference(subject, change.before, change.after))
       case 'orphaned':
         return draft('orphaned-output', 'is generated, and no document gives it any more')
     }
@@ -38,8 +39,8 @@ function edited(before: string): string {
 
 const CONTEXT_LINES = 3
 
-/** The first place where two texts differ, up to three lines of each. */
-function difference(before: string, after: string): string {
+/** The first place where two texts differ, and up to three lines of each. */
+function difference(file: string, before: string, after: string): Pick<Finding, 'expected' | 'place'> {
   const old = before.replaceAll('\r\n', '\n').split('\n')
   const wanted = after.replaceAll('\r\n', '\n').split('\n')
   let first = 0
@@ -47,7 +48,8 @@ function difference(before: string, after: string): string {
   const stop = commonTail(old, wanted, first)
   const show = (mark: string, lines: readonly string[]): string[] =>
     lines.slice(first, Math.min(first + CONTEXT_LINES, lines.length - stop)).map((line) => `${mark} ${cut(line)}`)
-  return [`at line ${first + 1}`, ...show('-', old), ...show('+', wanted)].join('\n')
+  const at = { line: Math.min(first + 1, old.length), column: 1, offset: 0 }
+  return { expected: [`at line ${first + 1}`, ...show('-', old), ...show('+', wanted)].join('\n'), place: { file, start: at, end: at } }
 }
 
 /** How many lines at the end are the same, without those before `first`. */

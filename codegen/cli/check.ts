@@ -1,55 +1,69 @@
-import type { Finding } from '../check/finding.js'
-import { staleFindings } from '../check/stale.js'
+import { gate, qualityCounts } from '../check/gate.js'
+import type { Level } from '../check/finding.js'
+import { applySeverities } from '../check/policy/severities.js'
+import { RATCHET_FILE, writeRatchet } from '../check/quality/ratchet.js'
+import { formats, reaches } from '../check/report/report.js'
 import { exitCodes } from '../failure.js'
-import type { Arguments } from './arguments.js'
+import { writeTextFile } from '../files.js'
+import { nearest } from '../../runtime/nearest.js'
+import { usage, type Arguments } from './arguments.js'
 import { commonOptions, type Command, type Io } from './command.js'
-import { countDiagnostics, diagnosticsJson, formatDiagnostics, plural } from './diagnostics.js'
+import type { Inspection } from './inspect.js'
+import { inspectOptions } from './inspect-options.js'
 import { withLibraries } from './libraries.js'
+import { formatReport, readFormat, readOutputs } from './outputs.js'
+import { readPolicy } from './policy.js'
+import { today } from './today.js'
 
-/** `moonbind check`: the same plan as `generate`, reported instead of carried out. */
+/** `moonbind check`: the drift gate. */
 export const check: Command = {
   name: 'check',
-  usage: '[--spec DIR] [--out DIR] [--json]',
-  summary: 'fail where documents and generated code disagree',
-  options: { ...commonOptions },
+  usage: '[--spec DIR] [--out DIR] [--base REF|FOLDER|FILE] [--format FORMAT] [--output FILE]… [--fail-on LEVEL]',
+  summary: 'fail where documents, generated code and examples disagree, or where documents changed what callers rely on',
+  options: {
+    ...inspectOptions,
+    format: { type: 'value', value: 'FORMAT', help: `${formats.join(', ')} (text)` },
+    output: { type: 'list', value: 'FILE', help: 'write a report to a file too: FORMAT:FILE, or a name that ends with .json, .sarif, .md or .txt' },
+    'fail-on': { type: 'value', value: 'LEVEL', help: 'error, warning or info: the least level that fails (error)' },
+    'update-ratchet': { type: 'flag', help: `record in ${RATCHET_FILE} how many findings of quality each namespace has now` },
+    json: { ...commonOptions.json, help: 'the same as --format json' },
+  },
   words: { min: 0, max: 0 },
   run: runCheck,
 }
 
 async function runCheck(args: Arguments, io: Io): Promise<number> {
-  const { isUnreadable, planOutput } = await withLibraries(() => import('../pipeline.js'))
-  const spec = args.text('spec') ?? 'spec'
-  const out = args.text('out') ?? 'generated'
-  const plan = await withLibraries(() => planOutput({ spec, out, onProgress: (done, total, file) => io.progress(`reading ${done + 1} of ${total}: ${file}`) }))
-  io.progress()
-  const mend = mendCommand(args)
-  const findings = staleFindings(plan.changes, out, mend)
-  const { errors } = countDiagnostics(plan.documents)
-  if (args.flag('json')) {
-    const ok = errors === 0 && findings.length === 0
-    io.out(`${JSON.stringify({ ok, findings, diagnostics: diagnosticsJson(plan.documents) }, undefined, 2)}\n`)
-  } else {
-    io.out(formatDiagnostics(plan.documents))
-    io.out(conclusion(findings, errors, plan.unchanged, out, mend))
+  const [format, outputs, failOn] = [readFormat(check, args), readOutputs(check, args), readLevel(args)]
+  const policy = await readPolicy(today())
+  const inspection = await withLibraries(async () => (await import('./inspect.js')).inspect(args, io, policy))
+  const { ratchet: _, ...free } = policy
+  const input = args.flag('update-ratchet') ? { ...inspection.input, policy: free } : inspection.input
+  const report = gate(input)
+  for (const output of outputs) writeTextFile(output.file, formatReport(report, output.format))
+  io.out(formatReport(report, format, io.colour))
+  if (inspection.unreadable) return exitCodes.input
+  if (args.flag('update-ratchet')) updateRatchet(inspection, io)
+  return reaches(report.findings, failOn ?? policy.config.failOn) ? exitCodes.findings : exitCodes.clean
+}
+
+const levels = ['error', 'warning', 'info'] as const satisfies readonly Level[]
+
+function readLevel(args: Arguments): Level | undefined {
+  const named = args.text('fail-on')
+  const level = levels.find((each) => each === named)
+  if (named === undefined || level !== undefined) return level
+  const near = nearest(named, levels)
+  throw usage(check, `unknown level "${named}"${near === undefined ? `, expected one of ${levels.join(', ')}` : `, did you mean ${near}?`}`)
+}
+
+/** Documents with errors are not counted, and would look as if they had become perfect: the record stays as it is then. */
+function updateRatchet({ input }: Inspection, io: Io): void {
+  const stale = input.sections.find(({ section }) => section === 'stale')
+  if (stale && 'notCompared' in stale.outcome) {
+    io.err(`moonbind: ${RATCHET_FILE} stays as it is: ${stale.outcome.notCompared}\n`)
+    return
   }
-  if (plan.documents.some(isUnreadable)) return exitCodes.input
-  return errors + findings.length > 0 ? exitCodes.findings : exitCodes.clean
-}
-
-function conclusion(findings: readonly Finding[], errors: number, unchanged: number, out: string, mend: string): string {
-  if (errors > 0) return `not compared with ${out}: the documents have errors\n`
-  if (findings.length === 0) return `clean: ${plural(unchanged, 'file')} in ${out} as the documents give them\n`
-  const lines = findings.flatMap(({ subject, level, message, rule, expected = '' }) => [`${subject} ${level} ${message} ${rule}`, ...indent(expected)])
-  return `${[...lines, '', `✖ ${plural(findings.length, 'file')} of ${findings.length + unchanged} out of date`, `mend with: ${mend}`].join('\n')}\n`
-}
-
-const indent = (text: string): string[] => (text === '' ? [] : [text.replace(/^/gm, '    ')])
-
-/** The command that mends it, with the folders that were named. */
-function mendCommand(args: Arguments): string {
-  const named = ['spec', 'out'].flatMap((name) => {
-    const value = args.text(name)
-    return value === undefined ? [] : [`--${name} ${/^[\w./@-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`}`]
-  })
-  return named.length === 0 ? 'make generate (or: npx moonbind generate)' : `npx moonbind generate ${named.join(' ')}`
+  const found = input.sections.flatMap(({ outcome }) => ('findings' in outcome ? outcome.findings : []))
+  writeTextFile(RATCHET_FILE, writeRatchet(qualityCounts(applySeverities(found, input.policy.config), input.namespaces)))
+  io.err(`moonbind: wrote ${RATCHET_FILE}\n`)
 }

@@ -7,6 +7,8 @@ export interface Io {
   readonly out: (text: string) => void
   /** Writes to standard error, as it is. */
   readonly err: (text: string) => void
+  /** Whether `out` is a terminal that may be coloured. */
+  readonly colour: boolean
   /** Shows how far long work is, on a terminal only; without a text, takes it away. */
   readonly progress: (text?: string) => void
   /** All of standard input. Throws a `Failure` where it is not UTF-8. */

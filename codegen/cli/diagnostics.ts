@@ -1,6 +1,7 @@
 /** Diagnostics of documents as text and as JSON. */
 import type { VFileMessage } from 'vfile-message'
 import type { LoadedDocument } from '../pipeline.js'
+import { printable } from '../printable.js'
 
 /** How many of each. */
 export interface Counts {
@@ -63,9 +64,6 @@ function formatLine(file: string, message: VFileMessage): string {
   const line = printable(`${file}${from}${to} ${severityOf(message)} ${message.reason}${message.ruleId === undefined ? '' : ` ${message.ruleId}`}`)
   return message.note === undefined ? line : `${line}\n${`write: ${printable(message.note.trim())}`.replace(/^/gm, '    ')}`
 }
-
-/** A document's own text must not steer the terminal that shows it. */
-const printable = (text: string): string => text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\uFFFD')
 
 function total({ errors, warnings }: Counts): string {
   const parts = [...(errors > 0 ? [plural(errors, 'error')] : []), ...(warnings > 0 ? [plural(warnings, 'warning')] : [])]

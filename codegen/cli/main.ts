@@ -3,6 +3,7 @@ import { exitCodes, Failure } from '../failure.js'
 import { readPackage } from '../files.js'
 import { nearest } from '../../runtime/nearest.js'
 import { readArguments } from './arguments.js'
+import { accept } from './accept.js'
 import { check } from './check.js'
 import type { Command, Io } from './command.js'
 import { docs } from './docs.js'
@@ -12,7 +13,7 @@ import { commandHelp, overview } from './help.js'
 import { run } from './run.js'
 import { schema } from './schema.js'
 
-const commands: readonly Command[] = [generate, check, schema, explain, run, docs]
+const commands: readonly Command[] = [generate, check, accept, schema, explain, run, docs]
 
 /** Runs a command line (without node and script) and resolves to its exit code. Rejects for defects of ours only. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {

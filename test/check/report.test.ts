@@ -32,7 +32,7 @@ const report: Report = {
     { section: 'upstream', state: 'skipped', reason: 'no --openapi' },
   ],
   accepted: 2,
-  release: { current: '1.2.3', suggested: '2.0.0', changelog: '## 2.0.0\n' },
+  release: { bump: 'major', current: '1.2.3', suggested: '2.0.0', changelog: '## 2.0.0\n' },
 }
 
 describe('fingerprints', () => {
@@ -58,7 +58,7 @@ test('text: place, level, message, mend, total; colour only where asked for', ()
   expect(text).toContain('spec/ä x.md:9:3 error x.f.a: 100% gone')
   expect(text).toContain('    mend: put it back')
   expect(text).toContain('upstream: not compared (no --openapi)')
-  expect(text).toContain('version: 1.2.3 → 2.0.0')
+  expect(text).toContain('version: 1.2.3 → 2.0.0 (major)')
   expect(text.endsWith('1 error, 0 warnings, 1 note, 2 accepted\n')).toBe(true)
 })
 

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { Finding } from '#codegen/check/finding.js'
 import { documentOf, moonbind, project, put, snapshot } from '../helpers/cli.js'
 
 async function generated(): Promise<string> {
@@ -12,7 +13,7 @@ async function generated(): Promise<string> {
 describe('check', () => {
   test('is clean after generate, also with the line ends of Windows, and writes nothing', async () => {
     const cwd = await generated()
-    expect(await moonbind(['check'], { cwd })).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^clean: \d+ files in generated/) })
+    expect(await moonbind(['check'], { cwd })).toEqual({ code: 0, err: '', out: 'breaking: not compared (no --base)\n0 errors, 0 warnings, 0 notes\n' })
     for (const [path, text] of Object.entries(snapshot(join(cwd, 'generated')))) put(cwd, `generated/${path}`, text.replaceAll('\n', '\r\n'))
     const before = snapshot(cwd)
     expect(await moonbind(['check'], { cwd })).toMatchObject({ code: 0 })
@@ -21,14 +22,14 @@ describe('check', () => {
   })
 
   const cases: [name: string, change: (cwd: string) => void, want: RegExp[]][] = [
-    ['a missing file', (cwd) => rmSync(join(cwd, 'generated/shop/index.ts')), [/^generated\/shop\/index\.ts error .* missing-output$/m]],
-    ['an edited file', (cwd) => put(cwd, 'generated/shop/index.ts', 'x\n'), [/^generated\/shop\/index\.ts error .*edited by hand.* edited-output\n {4}at line 1\n {4}- x$/m]],
-    ['a conflict', (cwd) => put(cwd, 'generated/shop/index.ts', '<<<<<<< HEAD\n'), [/^generated\/shop\/index\.ts error holds the markers of a merge conflict edited-output$/m]],
-    ['a changed document', (cwd) => put(cwd, 'spec/shop.md', documentOf('shop', ['list_items'])), [/^generated\/shop\/schema\.json error .* stale-output\n {4}at line \d+$/m, /^generated\/shop\/\S*get_item\S* error .* orphaned-output$/m]],
+    ['a missing file', (cwd) => rmSync(join(cwd, 'generated/shop/index.ts')), [/^generated\/shop\/index\.ts error is not there.*\n {4}stale\/missing-output /m]],
+    ['an edited file', (cwd) => put(cwd, 'generated/shop/index.ts', 'x\n'), [/^generated\/shop\/index\.ts:1:1 error .*edited by hand.*\n {4}expected: at line 1\n {4}- x$[^]* {4}stale\/edited-output /m]],
+    ['a conflict', (cwd) => put(cwd, 'generated/shop/index.ts', '<<<<<<< HEAD\n'), [/^generated\/shop\/index\.ts:1:1 error holds the markers of a merge conflict$/m]],
+    ['a changed document', (cwd) => put(cwd, 'spec/shop.md', documentOf('shop', ['list_items'])), [/^generated\/shop\/schema\.json:\d+:1 error is older than the documents\n {4}expected: at line \d+$/m, /^generated\/shop\/\S*get_item\S* error .*\n {4}stale\/orphaned-output/m]],
     ['a document that is gone', (cwd) => {
       rmSync(join(cwd, 'spec/shop.md'))
       put(cwd, 'spec/other.md', documentOf('other', ['ping']))
-    }, [/^generated\/shop\/schema\.json error .* orphaned-output$/m, /^generated\/other\/schema\.json error .* missing-output$/m]],
+    }, [/^generated\/shop\/schema\.json error .*\n {4}stale\/orphaned-output/m, /^generated\/other\/schema\.json error .*\n {4}stale\/missing-output/m]],
   ]
   test.each(cases)('finds %s and says what mends it', async (_name, change, want) => {
     const cwd = await generated()
@@ -37,27 +38,162 @@ describe('check', () => {
     const { code, out } = await moonbind(['check'], { cwd })
     expect(code).toBe(1)
     for (const pattern of want) expect(out).toMatch(pattern)
-    expect(out).toMatch(/\nmend with: make generate \(or: npx moonbind generate\)\n$/)
+    expect(out).toContain('\nmend what is stale with: make generate (or: npx moonbind generate)\n')
     expect(snapshot(cwd)).toEqual(before)
     await moonbind(['generate'], { cwd })
     expect(await moonbind(['check'], { cwd })).toMatchObject({ code: 0 })
   })
 
-  test('compares nothing where a document has errors, and is not clean', async () => {
+  test('compares nothing where a document has errors, and is not clean, whatever is configured', async () => {
     const cwd = await generated()
     put(cwd, 'spec/shop.md', '# Shop\n')
-    const { code, out } = await moonbind(['check'], { cwd })
+    put(cwd, '.moonbind/config.yaml', 'rules:\n  "*": off\n')
+    const { code, out } = await moonbind(['check', '--base', 'spec'], { cwd })
     expect(code).toBe(1)
     expect(out).toMatch(/^spec\/shop\.md:.* error /)
-    expect(out).toContain('not compared with generated')
+    expect(out).toContain('stale: not compared (a document has errors)\n')
+    expect(out).toContain('breaking: not compared (a document has errors)\n')
   })
 
   test('names the folders in the command that mends, and says all as JSON', async () => {
     const cwd = project({ 'my docs/shop.md': documentOf('shop', ['ping']) })
     const { code, out } = await moonbind(['check', '--spec', 'my docs', '--out', 'made', '--json'], { cwd })
     expect(code).toBe(1)
-    expect(JSON.parse(out)).toMatchObject({ ok: false, diagnostics: [] })
     const mend = "npx moonbind generate --spec 'my docs' --out made"
     expect(JSON.parse(out).findings).toContainEqual(expect.objectContaining({ rule: 'missing-output', section: 'stale', subject: 'made/shop/index.ts', mend }))
+  })
+
+  test('finds what is wrong with an example', async () => {
+    const cwd = project({ 'spec/shop.md': documentOf('shop', ['ping']).replace('{ id = "1" }', '{ idd = "1" }') })
+    await moonbind(['generate'], { cwd })
+    const { code, out } = await moonbind(['check'], { cwd })
+    expect(code).toBe(1)
+    expect(out).toMatch(/^spec\/shop\.md:16:\d+ error shop\.ping: .*idd.*\n(?: {4}.*\n)* {4}examples\/example-unknown-param /m)
+  })
+})
+
+describe('formats and files', () => {
+  const stale = (): string => project({ 'spec/shop.md': documentOf('shop', ['ping']) })
+
+  test.each([
+    ['json', /^\{\n {2}"version": 1,/],
+    ['github', /^::error title=stale\/missing-output::generated\/shop\/\S+: is not there/],
+    ['sarif', /"version": "2\.1\.0"/],
+    ['markdown', /^<!-- moonbind check -->\n/],
+    ['text', / errors, 0 warnings, 0 notes\n$/],
+  ])('--format %s', async (format, want) => {
+    const { code, out, err } = await moonbind(['check', '--format', format], { cwd: stale() })
+    expect([code, err]).toEqual([1, ''])
+    expect(out).toMatch(want)
+  })
+
+  test('--output, several times, by ending or by name', async () => {
+    const cwd = stale()
+    expect(await moonbind(['check', '--output', 'out/a.json', '--output', 'b.sarif', '--output', 'github:c.txt', '--output', 'd.md'], { cwd })).toMatchObject({ code: 1 })
+    const written = snapshot(cwd)
+    expect(JSON.parse(written['out/a.json']!)).toMatchObject({ version: 1 })
+    expect(JSON.parse(written['b.sarif']!)).toMatchObject({ version: '2.1.0' })
+    expect(written['c.txt']).toMatch(/^::error /)
+    expect(written['d.md']).toMatch(/^<!-- moonbind/)
+  })
+
+  const wrong: [args: string[], message: string][] = [
+    [['--format', 'jsn'], 'unknown format "jsn", did you mean json?'],
+    [['--output', 'report'], 'which format?'],
+    [['--output', 'sarf:x'], 'unknown format "sarf", did you mean sarif?'],
+    [['--fail-on', 'warn'], 'unknown level "warn"'],
+    [['--json', '--format', 'text'], 'ask for two things'],
+    [['--bse', 'main'], 'unknown option --bse, did you mean --base?'],
+  ]
+  test.each(wrong)('%j is a wrong use', async (args, message) => {
+    const { code, err, out } = await moonbind(['check', ...args], { cwd: stale() })
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain(message)
+  })
+
+  test('a report that cannot be written is no clean check', async () => {
+    const cwd = await generated()
+    put(cwd, 'taken', 'x')
+    expect(await moonbind(['check', '--output', 'taken/a.json'], { cwd })).toMatchObject({ code: 4 })
+  })
+})
+
+describe('what a project decides', () => {
+  const withNotes = async (): Promise<string> => {
+    const cwd = project({ 'spec/shop.md': documentOf('shop', ['ping', 'pong']).replace('| Which one |', '| |') })
+    await moonbind(['generate'], { cwd })
+    return cwd
+  }
+  const findings = async (cwd: string, ...args: string[]): Promise<Finding[]> => JSON.parse((await moonbind(['check', '--json', ...args], { cwd })).out).findings
+
+  test('severities, and from which level on it fails', async () => {
+    const cwd = await withNotes()
+    expect(await moonbind(['check'], { cwd })).toMatchObject({ code: 0 })
+    expect(await moonbind(['check', '--fail-on', 'info'], { cwd })).toMatchObject({ code: 1 })
+    put(cwd, '.moonbind/config.yaml', 'failOn: warning\nrules:\n  quality/missing-description: warning\n')
+    expect(await moonbind(['check'], { cwd })).toMatchObject({ code: 1 })
+    put(cwd, '.moonbind/config.yaml', 'failOn: warning\nrules:\n  quality/missing-description: off\n')
+    expect(await findings(cwd)).toEqual([])
+  })
+
+  test('a mistake in the configuration is told with its place and the nearest name', async () => {
+    const cwd = await withNotes()
+    put(cwd, '.moonbind/config.yaml', 'rule:\n  a: off\nfailOn: eror\n')
+    expect(await moonbind(['check'], { cwd })).toEqual({
+      code: 2,
+      out: '',
+      err: 'moonbind: .moonbind/config.yaml:1:1: unknown key "rule" in the configuration, did you mean "rules"?\nmoonbind: .moonbind/config.yaml:3:9: unexpected level "eror", did you mean "error"?\n',
+    })
+  })
+
+  test('accepted findings are counted, not shown, until their day is over', async () => {
+    const cwd = await withNotes()
+    const [note] = await findings(cwd)
+    const accepted = await moonbind(['accept', note!.fingerprint, '--reason', 'old: "words"', '--until', '2999-12-31'], { cwd })
+    expect(accepted).toMatchObject({ code: 0, err: '', out: expect.stringContaining(`accepted ${note!.fingerprint} in .moonbind/accepted.yaml: quality/missing-description shop.ping.id`) })
+    expect((await moonbind(['check'], { cwd })).out).toContain('0 errors, 0 warnings, 0 notes, 1 accepted\n')
+    put(cwd, '.moonbind/accepted.yaml', snapshot(cwd)['.moonbind/accepted.yaml']!.replace('2999-12-31', '2001-01-01'))
+    const over = await moonbind(['check'], { cwd })
+    expect(over.code).toBe(1)
+    expect(over.out).toContain('documents/acceptance-expired')
+  })
+
+  test('an acceptance that nothing needs any more is a warning', async () => {
+    const cwd = await withNotes()
+    const [note] = await findings(cwd)
+    await moonbind(['accept', note!.fingerprint, '--reason', 'old'], { cwd })
+    put(cwd, 'spec/shop.md', documentOf('shop', ['ping', 'pong']))
+    await moonbind(['generate'], { cwd })
+    expect((await findings(cwd)).map(({ rule, level }) => [rule, level])).toEqual([['acceptance-unused', 'warning']])
+  })
+
+  test('what nobody found cannot be accepted; neither can an error of a document', async () => {
+    const cwd = await withNotes()
+    const [note] = await findings(cwd)
+    const near = `${note!.fingerprint.slice(0, -1)}${note!.fingerprint.endsWith('0') ? '1' : '0'}`
+    const unknown = await moonbind(['accept', near, '--reason', 'x'], { cwd })
+    expect(unknown).toMatchObject({ code: 2, err: expect.stringContaining(`did you mean ${note!.fingerprint} (quality/missing-description`) })
+    put(cwd, 'spec/shop.md', '# Shop\n')
+    const [error] = await findings(cwd)
+    expect(await moonbind(['accept', error!.fingerprint, '--reason', 'x'], { cwd })).toMatchObject({ code: 2, err: expect.stringContaining('cannot be accepted') })
+    expect(Object.keys(snapshot(cwd)).filter((path) => path.startsWith('.moonbind'))).toEqual([])
+    for (const args of [['zz', '--reason', 'x'], [near], [near, '--reason', 'x', '--until', '2030-02-30'], [near, '--reason', 'x', '--until', '2001-01-01']]) {
+      expect(await moonbind(['accept', ...args], { cwd })).toMatchObject({ code: 2 })
+    }
+  })
+
+  test('the ratchet lets old findings be, and no namespace get worse', async () => {
+    const cwd = await withNotes()
+    expect(await moonbind(['check', '--update-ratchet'], { cwd })).toMatchObject({ code: 0, err: 'moonbind: wrote .moonbind/quality.json\n' })
+    expect(await moonbind(['check'], { cwd })).toMatchObject({ code: 0 })
+    put(cwd, 'spec/shop.md', documentOf('shop', ['ping', 'pong']).replaceAll('| Which one |', '| |'))
+    await moonbind(['generate'], { cwd })
+    const worse = await moonbind(['check'], { cwd })
+    expect(worse.code).toBe(1)
+    expect(worse.out).toContain('shop error 2 findings of missing-description, and .moonbind/quality.json allows 1')
+    expect(await moonbind(['check', '--update-ratchet'], { cwd })).toMatchObject({ code: 0 })
+    expect(await moonbind(['check'], { cwd })).toMatchObject({ code: 0 })
+    put(cwd, '.moonbind/quality.json', '{"shop":{"missing-descripton":1}}')
+    expect(await moonbind(['check'], { cwd })).toMatchObject({ code: 2, err: expect.stringContaining('unknown rule "missing-descripton"') })
   })
 })

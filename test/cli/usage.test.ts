@@ -46,7 +46,7 @@ describe('help', () => {
     const { code, out } = await moonbind(['help'])
     expect(code).toBe(0)
     const names = [...out.matchAll(/^ {2}([a-z]+) {2,}/gm)].map((match) => match[1]!)
-    expect(names).toEqual(['generate', 'check', 'schema', 'explain', 'run', 'docs'])
+    expect(names).toEqual(['generate', 'check', 'accept', 'schema', 'explain', 'run', 'docs'])
     for (const name of names) {
       const help = await moonbind(['help', name])
       expect(await moonbind([name, '--help'])).toEqual(help)

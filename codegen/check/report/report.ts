@@ -1,4 +1,4 @@
-import type { Finding, Level, Section } from '../finding.js'
+import type { Bump, Finding, Level, Section } from '../finding.js'
 
 /** Version of the `json` format; raised when a reader of the former one could misread it. */
 export const REPORT_VERSION = 1
@@ -11,7 +11,16 @@ export interface Report {
   /** Accepted findings are not among `findings`; this counts them. */
   readonly accepted: number
   /** With a base to compare with: the version that the changes ask for, and what to write into a changelog. */
-  readonly release?: { readonly current: string; readonly suggested: string; readonly changelog: string }
+  readonly release?: Release
+}
+
+/** What the changes since the base ask for. Versions are absent where the project does not say which one it has. */
+export interface Release {
+  readonly bump: Bump
+  readonly current?: string
+  readonly suggested?: string
+  /** In Markdown. */
+  readonly changelog: string
 }
 
 /** The formats that `--format` and `--output` know. */
@@ -50,4 +59,9 @@ export function reaches(findings: readonly Finding[], level: Level): boolean {
 /** `spec/telnyx.md:9:8`, or the subject where no place is known. */
 export function placeText({ place, subject }: Finding): string {
   return place ? `${place.file}:${place.start.line}:${place.start.column}` : subject
+}
+
+/** What to say of the next version: `1.2.3 → 2.0.0 (major)`. */
+export function releaseText({ bump, current, suggested }: Release): string {
+  return current === undefined || suggested === undefined ? `a ${bump === 'none' ? 'release that changes nothing' : `${bump} release`}` : `${current} → ${suggested} (${bump})`
 }

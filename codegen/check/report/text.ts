@@ -1,11 +1,14 @@
+import { printable } from '../../printable.js'
 import type { Finding, Level } from '../finding.js'
-import { countLevels, placeText, worstFirst, type Report } from './report.js'
+import { countLevels, placeText, releaseText, worstFirst, type Report } from './report.js'
 
 /** For people: one finding a paragraph, the worst last where a terminal shows it, a total at the end. */
 export function formatText(report: Report, colour: boolean): string {
   const paint = colour ? paintAnsi : (text: string): string => text
   const findings = worstFirst(report.findings).reverse()
-  return [...findings.map((finding) => paragraph(finding, paint)), ...skipped(report), release(report), `${total(report)}\n`]
+  // One command mends all that is stale: it is said once.
+  const mends = [...new Set(findings.filter(({ section }) => section === 'stale').map(({ mend = '' }) => mend))]
+  return [...findings.map((finding) => paragraph(finding, paint)), ...mends.map((mend) => `mend what is stale with: ${mend}`), ...skipped(report), release(report), `${total(report)}\n`]
     .filter((part) => part !== '')
     .join('\n')
 }
@@ -17,13 +20,16 @@ const codes = { error: 31, warning: 33, info: 36, dim: 2 } as const
 const paintAnsi: Paint = (text, style) => `\u001b[${codes[style]}m${text}\u001b[0m`
 
 function paragraph(finding: Finding, paint: Paint): string {
-  const head = `${placeText(finding)} ${paint(finding.level, finding.level)} ${finding.message}`
+  const at = placeText(finding)
+  const { message, subject } = finding
+  const prefix = `${subject}: `
+  const said = (at === subject || finding.place?.file === subject) && message.startsWith(prefix) ? message.slice(prefix.length) : message
   const lines = [
     ...(finding.expected === undefined ? [] : [`expected: ${finding.expected}`]),
-    ...(finding.mend === undefined ? [] : [`mend: ${finding.mend}`]),
-    paint(`${finding.section}/${finding.rule} ${finding.fingerprint}`, 'dim'),
-  ]
-  return [head, ...lines.flatMap((line) => line.split('\n')).map((line) => `    ${line}`)].join('\n') + '\n'
+    ...(finding.mend === undefined || finding.section === 'stale' ? [] : [`mend: ${finding.mend}`]),
+  ].flatMap((line) => printable(line).split('\n'))
+  const name = paint(`${finding.section}/${finding.rule} ${finding.fingerprint}`, 'dim')
+  return [`${printable(at)} ${paint(finding.level, finding.level)} ${printable(said).replaceAll('\n', ' ')}`, ...[...lines, name].map((line) => `    ${line}`)].join('\n') + '\n'
 }
 
 function skipped(report: Report): string[] {
@@ -31,7 +37,7 @@ function skipped(report: Report): string[] {
 }
 
 function release({ release: next }: Report): string {
-  return next ? `version: ${next.current} → ${next.suggested}` : ''
+  return next ? `version: ${releaseText(next)}` : ''
 }
 
 /** `2 errors, 1 warning, 0 notes, 3 accepted`. */

@@ -1,0 +1,82 @@
+/**
+ * The drift gate in one function: what each section found, weighed as the project decided, as one report. Pure: what is
+ * read from files, git or a cache is handed in.
+ */
+import { largestBump, changelogEntry, nextVersion } from './breaking/version.js'
+import { isBlocking } from './documents.js'
+import { fingerprintOf, type Finding, type Section } from './finding.js'
+import { applyAccepted, type Acceptance } from './policy/accepted.js'
+import { applySeverities, type Config } from './policy/severities.js'
+import { compareRatchet, countQuality, type Ratchet } from './quality/ratchet.js'
+import type { Report } from './report/report.js'
+
+/** What a section found, or why it was not looked at. */
+export type Outcome = { readonly findings: readonly Finding[] } | { readonly notCompared: string }
+
+/** What a project decided about findings. */
+export interface Policy {
+  readonly config: Config
+  readonly accepted: readonly Acceptance[]
+  /** Absent: quality is told, and nothing fails for it. */
+  readonly ratchet?: Ratchet
+  /** The day on which acceptances are judged, `YYYY-MM-DD`. */
+  readonly today: string
+}
+
+export interface GateInput {
+  /** In the order of the report. */
+  readonly sections: readonly { readonly section: Section; readonly outcome: Outcome }[]
+  /** All namespaces that are documented now. */
+  readonly namespaces: readonly string[]
+  readonly policy: Policy
+  /** Rules of a section that was looked at, but not for these: `examples/example-failed` without running them. */
+  readonly unlooked?: readonly string[]
+  /** The version that was released with the base. */
+  readonly version?: string
+}
+
+/** Weighs everything that was found. */
+export function gate({ sections, namespaces, policy, unlooked = [], version }: GateInput): Report {
+  const found = tellApart(sections.flatMap(({ outcome }) => ('findings' in outcome ? outcome.findings : [])))
+  const blocking = found.filter(isBlocking)
+  const weighed = applySeverities(found.filter((each) => !isBlocking(each)), policy.config)
+  const regressed = policy.ratchet ? applySeverities(compareRatchet(policy.ratchet, qualityCounts(weighed, namespaces)), policy.config) : []
+  const checked = new Set(sections.filter(({ outcome }) => 'findings' in outcome).map(({ section }) => section))
+  const looked = (rule: string | undefined): boolean =>
+    rule === undefined ? checked.size === sections.length && unlooked.length === 0 : sections.some(({ section }) => rule.startsWith(`${section}/`) && checked.has(section)) && !unlooked.includes(rule)
+  const { findings, accepted } = applyAccepted([...weighed, ...regressed], policy.accepted, policy.today, looked)
+  return {
+    findings: [...blocking, ...findings],
+    sections: sections.map(({ section, outcome }) => ('findings' in outcome ? { section, state: 'checked' } : { section, state: 'skipped', reason: outcome.notCompared })),
+    accepted,
+    ...(checked.has('breaking') && { release: releaseOf(weighed, version) }),
+  }
+}
+
+/** How many findings of quality there are, as the ratchet records them. */
+export function qualityCounts(findings: readonly Finding[], namespaces: readonly string[]): Ratchet {
+  return countQuality(findings.filter(({ section }) => section === 'quality'), namespaces)
+}
+
+/** Two findings of one rule, subject and detail are told apart by their order, so that accepting one accepts one. */
+function tellApart(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, number>()
+  return findings.map((each) => {
+    const count = (seen.get(each.fingerprint) ?? 0) + 1
+    seen.set(each.fingerprint, count)
+    return count === 1 ? each : { ...each, fingerprint: fingerprintOf([each.fingerprint, count]) }
+  })
+}
+
+/** What the changes ask for. A change that was accepted is a change all the same. */
+function releaseOf(findings: readonly Finding[], current: string | undefined): NonNullable<Report['release']> {
+  const changes = findings.filter(({ section }) => section === 'breaking')
+  const bump = largestBump(changes)
+  const suggested = current === undefined ? undefined : nextVersion(current, bump)
+  return {
+    bump,
+    ...(current !== undefined && { current }),
+    ...(suggested !== undefined && { suggested }),
+    changelog: changelogEntry(suggested ?? 'Unreleased', changes),
+  }
+}

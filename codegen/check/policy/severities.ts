@@ -1,0 +1,51 @@
+/** How much findings weigh in this project. */
+import type { Finding, Level } from '../finding.js'
+
+/** Where the configuration of `moonbind check` is looked for, relative to the project. */
+export const CONFIG_FILE = '.moonbind/config.yaml'
+
+export type Severity = Level | 'off'
+
+/** A severity for the rules that a glob names, for the subjects that another glob names. */
+export interface SeverityRule {
+  /** `breaking/param-order-changed`, `quality/*`. */
+  readonly rule: string
+  /** `telnyx.*`; absent: all. */
+  readonly subject?: string
+  readonly severity: Severity
+}
+
+export interface Config {
+  /** In the order of the file; of several that fit, the last one decides. */
+  readonly severities: readonly SeverityRule[]
+  /** The level from which on `check` fails. */
+  readonly failOn: Level
+}
+
+export const defaultConfig: Config = { severities: [], failOn: 'error' }
+
+/** Whether a glob in which `*` stands for any text fits the whole of `text`. */
+export function matches(glob: string, text: string): boolean {
+  const parts = glob.split('*')
+  const [first = '', ...rest] = parts
+  if (rest.length === 0) return glob === text
+  if (!text.startsWith(first)) return false
+  let at = first.length
+  const last = rest.pop() ?? ''
+  for (const part of rest) {
+    const found = text.indexOf(part, at)
+    if (found < 0) return false
+    at = found + part.length
+  }
+  return text.length - last.length >= at && text.endsWith(last)
+}
+
+/** Findings with the severities of the configuration; those that are off are left out. */
+export function applySeverities(findings: readonly Finding[], { severities: rules }: Config): Finding[] {
+  return findings.flatMap((finding) => {
+    const name = `${finding.section}/${finding.rule}`
+    const rule = rules.findLast((each) => matches(each.rule, name) && (each.subject === undefined || matches(each.subject, finding.subject)))
+    if (!rule) return [finding]
+    return rule.severity === 'off' ? [] : [{ ...finding, level: rule.severity }]
+  })
+}

@@ -1,0 +1,60 @@
+/** What `--base` names: the documents as they were. */
+import type { Base } from '../check/breaking/base.js'
+import { Failure } from '../failure.js'
+import { isDocument, kindAt, listDocuments, readOptional, readTextFile } from '../files.js'
+import { GitError, readFileAtRef, readFolderAtRef } from '../git.js'
+import { checkAcross, hasErrors, isUnreadable, loadDocument, type LoadedDocument } from '../pipeline.js'
+import { readSchemaJson } from './schema-file.js'
+
+/**
+ * A folder or a file where one of that name is, a git ref otherwise. A folder holds documents; a file is a document,
+ * or what `moonbind schema` prints.
+ *
+ * @throws {Failure} `usage` for an unknown ref, `input` where something cannot be read: what cannot be read is never
+ * taken for unchanged.
+ */
+export async function readBase(name: string, spec: string): Promise<Base> {
+  switch (kindAt(name)) {
+    case 'folder':
+      return documentBase(name, listDocuments(name).map((file) => loadDocument(file)), false, versionIn(readOptional('package.json')))
+    case 'file':
+      return fileBase(name)
+    case undefined:
+      return refBase(name, spec)
+  }
+}
+
+function fileBase(name: string): Base {
+  const version = versionIn(readOptional('package.json'))
+  if (!name.endsWith('.json')) return documentBase(name, [loadDocument(name)], true, version)
+  return { name, namespaces: readSchemaJson(name, readTextFile(name)), partial: false, broken: [], ...(version !== undefined && { version }) }
+}
+
+async function refBase(ref: string, spec: string): Promise<Base> {
+  const files = (await readFolderAtRef(ref, spec).catch((error: unknown) => explain(error, ref))).filter(({ name }) => isDocument(name))
+  if (files.length === 0) throw new Failure('input', `no documents in ${spec} at ${ref}`)
+  const version = versionIn((await readFileAtRef(ref, 'package.json'))?.toString('utf8'))
+  return documentBase(ref, files.map(({ name, bytes }) => loadDocument(`${spec.replace(/\/+$/, '')}/${name}`, bytes)), false, version)
+}
+
+function explain(error: unknown, ref: string): never {
+  if (!(error instanceof GitError)) throw error
+  throw new Failure(error.kind, `--base ${ref}: ${error.message}${error.kind === 'usage' ? ', and there is no folder or file of that name' : ''}`)
+}
+
+function documentBase(name: string, documents: readonly LoadedDocument[], partial: boolean, version: string | undefined): Base {
+  const unreadable = documents.find(isUnreadable)
+  if (unreadable) throw new Failure('input', `--base ${name}: ${unreadable.file}: ${unreadable.messages[0]?.reason ?? 'cannot be read'}`)
+  const broken = checkAcross(documents).filter(hasErrors).map(({ file, messages }) => ({ file, reason: messages.find(({ fatal }) => fatal === true)?.reason ?? '' }))
+  return { name, namespaces: documents.flatMap(({ namespaces }) => namespaces), partial, broken, ...(version !== undefined && { version }) }
+}
+
+/** The version of a package.json; undefined where it names none. */
+export function versionIn(text: string | undefined): string | undefined {
+  try {
+    const { version }: { version?: unknown } = JSON.parse(text ?? '{}')
+    return typeof version === 'string' ? version : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,8 @@
+import { commonOptions, type OptionSpec } from './command.js'
+
+/** What decides what `check` and `accept` look at. */
+export const inspectOptions = {
+  spec: commonOptions.spec,
+  out: commonOptions.out,
+  base: { type: 'value', value: 'REF|FOLDER|FILE', help: 'compare with the documents of a git ref, a folder, a document or a printed schema' },
+} as const satisfies Record<string, OptionSpec>

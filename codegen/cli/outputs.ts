@@ -1,0 +1,63 @@
+/** In which formats a report is written, and where to. */
+import { formatGithub } from '../check/report/github.js'
+import { formatJson } from '../check/report/json.js'
+import { formatMarkdown } from '../check/report/markdown.js'
+import { formats, type Format, type Report } from '../check/report/report.js'
+import { formatSarif } from '../check/report/sarif.js'
+import { formatText } from '../check/report/text.js'
+import { readPackage } from '../files.js'
+import { nearest } from '../../runtime/nearest.js'
+import { usage, type Arguments } from './arguments.js'
+import type { Command } from './command.js'
+
+/** A file to write a report to. */
+export interface OutputFile {
+  readonly format: Format
+  readonly file: string
+}
+
+/** The report as text of one format. Colour is for a terminal only. */
+export function formatReport(report: Report, format: Format, colour = false): string {
+  switch (format) {
+    case 'text':
+      return formatText(report, colour)
+    case 'json':
+      return formatJson(report)
+    case 'github':
+      return formatGithub(report)
+    case 'sarif':
+      return formatSarif(report, readPackage().version)
+    case 'markdown':
+      return formatMarkdown(report)
+  }
+}
+
+/** What `--format` and `--json` ask for. Throws a `Failure` (`usage`) for a format that nobody knows. */
+export function readFormat(command: Command, args: Arguments): Format {
+  const named = args.text('format')
+  if (named === undefined) return args.flag('json') ? 'json' : 'text'
+  const format = formats.find((each) => each === named)
+  if (format === undefined) throw usage(command, `unknown format "${named}"${orNearest(named)}`)
+  if (args.flag('json') && format !== 'json') throw usage(command, `--json and --format ${format} ask for two things`)
+  return format
+}
+
+const endings: readonly (readonly [ending: string, format: Format])[] = [['.json', 'json'], ['.sarif', 'sarif'], ['.md', 'markdown'], ['.txt', 'text']]
+
+/** What `--output` asks for: `sarif:out/x.json`, or a file whose ending says it. Throws as `readFormat` does. */
+export function readOutputs(command: Command, args: Arguments): OutputFile[] {
+  return args.list('output').map((value) => {
+    const prefix = /^([a-z]{2,}):(.+)$/s.exec(value)
+    const named = formats.find((each) => each === prefix?.[1])
+    if (prefix && named) return { format: named, file: prefix[2]! }
+    const format = endings.find(([ending]) => value.endsWith(ending))?.[1]
+    if (format) return { format, file: value }
+    const hint = prefix ? `unknown format "${prefix[1]!}"${orNearest(prefix[1]!)}` : `which format? write --output FORMAT:${value} with one of ${formats.join(', ')}, or a file that ends with ${endings.map(([ending]) => ending).join(', ')}`
+    throw usage(command, hint)
+  })
+}
+
+function orNearest(name: string): string {
+  const near = nearest(name, formats)
+  return near === undefined ? `, expected one of ${formats.join(', ')}` : `, did you mean ${near}?`
+}

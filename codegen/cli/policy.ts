@@ -1,0 +1,53 @@
+/** The files of a project in which it says what it thinks of findings: read from and written to its `.moonbind/`. */
+import { ACCEPTED_FILE, type Acceptance } from '../check/policy/accepted.js'
+import { CONFIG_FILE, defaultConfig, type Config } from '../check/policy/severities.js'
+import type { Mistake } from '../yaml.js'
+import { RATCHET_FILE, readRatchet, type Ratchet } from '../check/quality/ratchet.js'
+import { ruleNames } from '../check/rules.js'
+import { Failure } from '../failure.js'
+import { readOptional } from '../files.js'
+import type { Policy } from '../check/gate.js'
+
+/**
+ * Reads `.moonbind/` of the working directory; a file that is missing decides nothing.
+ *
+ * @throws {Failure} `usage` for mistakes in one of the files, with the place of each.
+ */
+export async function readPolicy(today: string): Promise<Policy> {
+  const ratchet = readRatchetFile()
+  return { config: await readConfigFile(), accepted: await readAcceptedFile(), ...(ratchet && { ratchet }), today }
+}
+
+async function readConfigFile(): Promise<Config> {
+  const text = readOptional(CONFIG_FILE)
+  if (text === undefined) return defaultConfig
+  const { readConfig } = await import('../check/policy/config.js')
+  const { config, mistakes } = readConfig(CONFIG_FILE, text, ruleNames())
+  refuse(mistakes)
+  return config
+}
+
+/** The acceptances as they are kept. Throws as `readPolicy` does. */
+export async function readAcceptedFile(): Promise<readonly Acceptance[]> {
+  const text = readOptional(ACCEPTED_FILE)
+  if (text === undefined) return []
+  const { readAccepted } = await import('../check/policy/accepted-file.js')
+  const { accepted, mistakes } = readAccepted(ACCEPTED_FILE, text)
+  refuse(mistakes)
+  return accepted
+}
+
+function readRatchetFile(): Ratchet | undefined {
+  const text = readOptional(RATCHET_FILE)
+  if (text === undefined) return undefined
+  const read = readRatchet(text)
+  if ('message' in read) throw new Failure('usage', `${RATCHET_FILE}: ${read.message}`)
+  return read.ratchet
+}
+
+/** A wrong line would silence nothing, or something else, without saying so. */
+function refuse(mistakes: readonly Mistake[]): void {
+  if (mistakes.length === 0) return
+  const [first, ...more] = mistakes.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`)
+  throw new Failure('usage', [first, ...more.map((each) => `moonbind: ${each}`)].join('\n'))
+}
