@@ -14,6 +14,11 @@ export const acceptanceRules = {
   'acceptance-unused': { level: 'warning', summary: 'A finding is accepted that is not found any more.' },
 } as const satisfies Record<string, { readonly level: Level; readonly summary: string }>
 
+/** What is said of an overlay, whatever it is. */
+export const overlayRules = {
+  overlay: { level: 'error', summary: 'An overlay cannot be read, or does not fit the document that it belongs to.' },
+} as const satisfies Record<string, { readonly level: Level; readonly summary: string }>
+
 /** Diagnostics as findings, in their order. A broken example belongs to the examples, everything else to the documents. */
 export function documentFindings({ file, messages }: Diagnosed): Finding[] {
   return messages.map((message) => {

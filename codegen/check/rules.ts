@@ -2,7 +2,7 @@
 import { rules as documentRules } from '../diagnostics.js'
 import { baseRules } from './breaking/base.js'
 import { changeRules } from './breaking/rules.js'
-import { acceptanceRules } from './documents.js'
+import { acceptanceRules, overlayRules } from './documents.js'
 import { exampleRules } from './examples/rules.js'
 import type { Bump, Level, Section } from './finding.js'
 import { qualityRules } from './quality/quality.js'
@@ -30,7 +30,7 @@ export function allRules(): GateRule[] {
   const { 'example-syntax': _, ...reading } = documentRules
   const documents = mapValues(reading, ({ severity, summary }) => ({ level: severity, summary }))
   const sections: readonly (readonly [Section, Readonly<Record<string, Described>>])[] = [
-    ['documents', { ...documents, ...acceptanceRules }],
+    ['documents', { ...documents, ...overlayRules, ...acceptanceRules }],
     ['stale', mapValues(staleRules, (summary) => ({ level: 'error' as const, summary }))],
     ['examples', exampleRules],
     ['breaking', { ...changeRules, ...baseRules }],
