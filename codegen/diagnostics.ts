@@ -39,7 +39,6 @@ export const rules = {
   'control-character': warning('The text holds a character that is neither printable nor white space.'),
   'example-syntax': warning('A Lua example does not parse.'),
   'truncated-cell': warning('A cell breaks off in the middle of a sentence.'),
-  'unattached-table': info('A table that looks like parameters belongs to no function.'),
 } as const satisfies Record<string, Rule>
 
 export type RuleId = keyof typeof rules

@@ -88,7 +88,10 @@ function readBlock(block: Block, parts: Parts, owner: string, reading: Reading):
       return
     case 'table': {
       const table = readTable(node, reading)
-      for (const row of table.trailing) parts.footnotes.push(row.source)
+      for (const row of table.trailing) {
+        parts.footnotes.push(row.source)
+        reading.report('text-below-table', row.place, 'Unexpected text directly below a table, which is read as a line of its own; expected a blank line between them')
+      }
       return readTableBlock(block, kindOf(table), () => readTableEntries(table, reading, owner), parts)
     }
     case 'list':

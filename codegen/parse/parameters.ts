@@ -105,6 +105,7 @@ function completeEntry(parts: Parts, reading: Reading): Entry {
     const hint = type.unknown.nearest === undefined ? 'a type such as string, integer, number, boolean, array or object' : `\`${type.unknown.nearest}\``
     reading.report('unknown-type', typeCell.place, `Unexpected type \`${type.unknown.actual}\`, expected ${hint}`, { actual: type.unknown.actual, expected: type.unknown.nearest === undefined ? [] : [type.unknown.nearest] })
   }
+  if (descriptionCell) reportTruncated(descriptionCell, name, reading)
   const stated = withDefault(type.schema, defaultCell)
   const sentences = readSentences(description, stated)
   for (const each of sentences.untaken) {
@@ -119,6 +120,15 @@ function completeEntry(parts: Parts, reading: Reading): Entry {
     ...(descriptionCell ? [fact('description', by, description, descriptionCell.place), ...sentences.taken.map((each) => fact(each.of, 'sentence', each.text, shift(descriptionCell, each.offset, each.text)))] : []),
   ]
   return { name, description, schema: sentences.schema, facts: known, place: parts.place, ...presence }
+}
+
+/** A description that ends in the middle of an example or a bracket lost its end on the way. */
+function reportTruncated({ source, place }: Cell, name: string, reading: Reading): void {
+  const open = (source.match(/[([{]/g) ?? []).length - (source.match(/[)\]}]/g) ?? []).length
+  const cut = /(?:[([{,\\]|\b(?:e\.g\.|i\.e\.|such as|each with|and|or|a|an|the))\s*$/i.test(source) && (open > 0 || /[,\\]\s*$|\b(?:e\.g\.|such as)\s*$|\b(?:each with|and|or|a|an|the)\s*$/i.test(source))
+  if (!cut) return
+  const end = { file: place.file, start: place.end, end: place.end }
+  reading.report('truncated-cell', end, `Unexpected end of the description of \`${name}\` after “${source.trimEnd().slice(-20)}”, expected the rest of the sentence`)
 }
 
 /** A Default column states a default where its value is one of the type. */
