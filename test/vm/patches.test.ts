@@ -100,12 +100,23 @@ function lockGlobal(probe: Probe, name: string): void {
   Object.assign(globals.strong.get(name)!.value.value as object, { locked: name })
 }
 
+/** How many slots of the stack a source removes one by one. */
+function slotsRemoved(probe: Probe, source: string): number {
+  let removed = 0
+  const { L } = probe
+  const { stack } = L
+  Object.assign(L, { stack: new Proxy(stack, { deleteProperty: (target, key) => (removed++, Reflect.deleteProperty(target, key)) }) })
+  probe.run(source)
+  Object.assign(L, { stack })
+  return removed
+}
+
 const nextFrame = (probe: Probe): unknown => (probe.L.ci as unknown as { next: unknown }).next
 
 /** For each patch something that is so with it, and not without it. */
 const probes: { readonly [name: string]: (probe: Probe) => unknown } = {
   'no environment': () => true,
-  'smaller stack': ({ f }) => f.LUA_REGISTRYINDEX === -61000,
+  'smaller stack': ({ f }) => f.LUA_REGISTRYINDEX === -46000,
   'numbers as text': (p) => p.run('return 9007199254740991, 1700000000000, 1e15, 10 / 4') === '9007199254740991 1700000000000 1000000000000000 2.5',
   'integers grow into floats': (p) => p.run('local a, b, m = 1700000000, 1000, -2147483647 - 1 local n = 0 for i = 2147483646, 2147483647 do n = n + 1 if n > 5 then break end end return a * b, a + a, m - 1, -m, n') === '1700000000000 3400000000 -2147483649 2147483648 2',
   'integers grow into floats when folded': (p) => p.run('return 2147483647 + 1, 0xFFFFFFFF, 65536 * 65536, -2147483647 - 2') === '2147483648 4294967295 4294967296 -2147483649',
@@ -129,6 +140,7 @@ const probes: { readonly [name: string]: (probe: Probe) => unknown } = {
   'prototypes are counted': (p) => p.used('bytes', 'load("return function() end, function() end, function() end")') > 4 * 1500,
   'threads are counted': ({ L }) => L.resumer === null && L.l_G.run === null,
   'stacks are counted': (p) => p.used('bytes', 'local function f(n) if n == 0 then return 0 end return 1 + f(n - 1) end return f(5000)') > 5000 * 100,
+  'errors drop the stack': (p) => slotsRemoved(p, 'local function f(n) if n == 0 then error("x") end return 1 + f(n - 1) end pcall(f, 2000)') < 2000,
   'frames are used again': (p) => (p.run('return 1'), nextFrame(p) !== null),
   'frames are used again, the other half': (p) => {
     p.run('return 1')

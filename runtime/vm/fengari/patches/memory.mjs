@@ -152,4 +152,30 @@ export const memory = [
       ],
     ],
   },
+  {
+    name: 'errors drop the stack',
+    why: 'Each caught error copied all of the stack above it, slot by slot, only to throw it away.',
+    file: 'ldo.js',
+    sites: [
+      [
+        `    while (L.top > oldtop + 1)
+        delete L.stack[--L.top];
+};
+
+const ERRORSTACKSIZE`,
+        `    L.top = oldtop + 1; /* luaD_shrinkstack cuts off what is above */
+};
+
+const ERRORSTACKSIZE`,
+      ],
+      [
+        '    lfunc.luaF_close(L, oldtop);',
+        '    if (L.top > oldtop) L.stack[oldtop] = new lobject.TValue(L.stack[oldtop].type, L.stack[oldtop].value);',
+      ],
+      [
+        '        lfunc.luaF_close(L, old_top);',
+        '        if (L.top > old_top) L.stack[old_top] = new lobject.TValue(L.stack[old_top].type, L.stack[old_top].value);',
+      ],
+    ],
+  },
 ]
