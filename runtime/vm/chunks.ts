@@ -1,17 +1,19 @@
 import fengari, { type LuaClosure, type LuaState, type LuaTable, type Proto } from './fengari.js'
+import { WEIGHT } from './memory.js'
 import { encode, nil, textOf } from './values.js'
 
 const { LClosure, TValue } = fengari
 
-/** Sources that are remembered, newest last, and how much of them. */
+/** How many chunks are remembered, and how much memory they may take together and each, in bytes. */
 const MOST = 200
-const MOST_CHARACTERS = 4 * 1024 * 1024
+const MOST_BYTES = 16 * 1024 * 1024
+const MOST_BYTES_EACH = 1024 * 1024
 const TEXT = encode('t')
 
 /** Compiles chunks, each once: a compiled chunk belongs to no state. */
 export class Chunks {
-  readonly #known = new Map<string, Proto>()
-  #characters = 0
+  readonly #known = new Map<string, { readonly proto: Proto; readonly bytes: number }>()
+  #bytes = 0
 
   /** The compiled chunk, or the message of a syntax error. */
   compile(L: LuaState, source: string, chunkName: string): Proto | string {
@@ -20,7 +22,7 @@ export class Chunks {
     if (known !== undefined) {
       this.#known.delete(key)
       this.#known.set(key, known)
-      return known
+      return known.proto
     }
     const compiled = compile(L, source, chunkName)
     if (typeof compiled !== 'string') this.#remember(key, compiled)
@@ -28,15 +30,21 @@ export class Chunks {
   }
 
   #remember(key: string, proto: Proto): void {
-    if (key.length > MOST_CHARACTERS / 4) return
-    this.#known.set(key, proto)
-    this.#characters += key.length
-    for (const [oldest] of this.#known) {
-      if (this.#known.size <= MOST && this.#characters <= MOST_CHARACTERS) break
+    const bytes = 2 * key.length + weigh(proto)
+    if (bytes > MOST_BYTES_EACH) return
+    this.#known.set(key, { proto, bytes })
+    this.#bytes += bytes
+    for (const [oldest, entry] of this.#known) {
+      if (this.#known.size <= MOST && this.#bytes <= MOST_BYTES) break
       this.#known.delete(oldest)
-      this.#characters -= oldest.length
+      this.#bytes -= entry.bytes
     }
   }
+}
+
+/** What a compiled chunk takes, about, in bytes. Its functions nest as deep as the parser goes: 200 levels. */
+function weigh(proto: Proto): number {
+  return proto.p.reduce((sum, inner) => sum + weigh(inner), WEIGHT.proto + WEIGHT.instruction * proto.code.length)
 }
 
 function compile(L: LuaState, source: string, chunkName: string): Proto | string {
