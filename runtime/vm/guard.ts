@@ -12,6 +12,8 @@ const STEPS = 2_000
 const SLICE = 5
 /** A stretch in which it cannot (a pattern, a comparison inside the library) may take this many. */
 const STRETCH = 250
+/** More than this is not counted between two looks, in milliseconds. */
+const LONGEST_GAP = 50
 
 /** What the guard must know of a run, and what it asks of it. */
 export interface Guarded {
@@ -29,7 +31,9 @@ export class Guard {
   readonly limits: VmLimits
   readonly #run: Guarded
   #cpu = 0
-  #entered = 0
+  /** When the clock was last looked at, and what was counted since the machine was entered. */
+  #seen = 0
+  #stretch = 0
   #bytes: number
   /** Bytes alive at the last look. */
   #live = 0
@@ -47,7 +51,7 @@ export class Guard {
 
   /** The same in the middle of a run. */
   cpuNow(): number {
-    return this.#cpu + performance.now() - this.#entered
+    return this.#cpu + this.#count()
   }
 
   get memoryBytes(): number {
@@ -66,11 +70,12 @@ export class Guard {
     meter.onLongest = this.#onLongest
     meter.onLargest = this.#onLargest
     meter.onLocked = refuseLocked
-    this.#entered = performance.now()
+    this.#seen = performance.now()
+    this.#stretch = 0
     try {
       return work()
     } finally {
-      this.#cpu += performance.now() - this.#entered
+      this.#cpu += this.#count()
       this.#bytes = meter.bytes
       meter.work = meter.bytes = meter.longest = meter.largest = Number.POSITIVE_INFINITY
     }
@@ -79,7 +84,7 @@ export class Guard {
   /** Runs code of the host in the middle of a run: neither counted nor limited. */
   outside<T>(work: () => T): T {
     const { work: steps, bytes, longest, largest } = meter
-    const began = performance.now()
+    this.#count()
     meter.work = meter.bytes = meter.longest = meter.largest = Number.POSITIVE_INFINITY
     try {
       return work()
@@ -88,7 +93,7 @@ export class Guard {
       meter.bytes = bytes
       meter.longest = longest
       meter.largest = largest
-      this.#entered += performance.now() - began
+      this.#seen = performance.now()
     }
   }
 
@@ -107,9 +112,17 @@ export class Guard {
     meter.work = this.#look() > SLICE ? 0 : STEPS
   }
 
+  /** Milliseconds of this stretch. Between two looks there is little work: where much time passed, the machine was busy with others. */
+  #count(): number {
+    const now = performance.now()
+    this.#stretch += Math.min(now - this.#seen, LONGEST_GAP)
+    this.#seen = now
+    return this.#stretch
+  }
+
   #look(): number {
     if (this.#run.over) this.stop('wall', 'The run is over')
-    const spent = performance.now() - this.#entered
+    const spent = this.#count()
     if (this.#cpu + spent > this.limits.cpuMs) this.stop('cpu', `CPU limit of ${this.limits.cpuMs} ms exceeded`)
     if (spent > STRETCH) this.stop('cpu', `CPU limit of ${STRETCH} ms for one step that cannot be interrupted exceeded`)
     return spent

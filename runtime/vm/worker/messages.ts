@@ -9,8 +9,11 @@ export interface WorkerData {
 /** From the host to the worker. */
 export type ToWorker =
   | { readonly type: 'run'; readonly run: number; readonly source: string; readonly chunkName: string }
-  /** `json` is the answer as JSON text, absent where there is no value; or `message` says why there is none. */
-  | { readonly type: 'answer'; readonly run: number; readonly call: number; readonly json?: string; readonly message?: string }
+  /**
+   * `json` is the answer as JSON text, absent where there is no value; or `message` says why there is none; or `size` is the
+   * length of a text that is too long for the memory of any run, and therefore not sent.
+   */
+  | { readonly type: 'answer'; readonly run: number; readonly call: number; readonly json?: string; readonly message?: string; readonly size?: number }
   | { readonly type: 'cancel'; readonly run: number }
   | { readonly type: 'ping' }
 

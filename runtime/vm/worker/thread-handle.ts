@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { RunErrorKind, VmAnswer, VmCall, VmRun, VmRunOptions } from '../contract.js'
 import { failedAnswer, isPromise } from '../answers.js'
+import { longestString } from '../limits.js'
 import { refusedRun } from '../refusals.js'
 import { toJsonText } from './json-answer.js'
 import type { FromWorker, ToWorker, WorkerData } from './messages.js'
@@ -23,12 +24,15 @@ export class ThreadHandle {
   readonly ready: Promise<void>
   readonly #worker: Worker
   readonly #runs = new Map<number, Active>()
+  /** Longest answer that is sent, in characters of JSON. */
+  readonly #longest: number
   #ids = 0
   #heard = 0
   #watch: ReturnType<typeof setInterval> | undefined
   #dead = false
 
   constructor(data: WorkerData) {
+    this.#longest = Math.max(longestString(data.limits), data.limits.memoryBytes)
     const memory = Math.ceil(data.limits.memoryBytes / 1024 / 1024)
     this.#worker = new Worker(new URL('./thread.js', import.meta.url), {
       workerData: data,
@@ -122,7 +126,7 @@ export class ThreadHandle {
     const made: VmCall = line === undefined ? { namespace, function: name, account, args: plain } : { namespace, function: name, account, args: plain, line }
     const reply = (answer: VmAnswer): void => {
       active.open--
-      if (this.#runs.get(run) === active) this.#send({ type: 'answer', run, call, ...textOf(answer) })
+      if (this.#runs.get(run) === active) this.#send({ type: 'answer', run, call, ...this.#textOf(answer) })
     }
     try {
       const answer = active.options.host.call(made, active.controller.signal)
@@ -130,6 +134,18 @@ export class ThreadHandle {
       answer.then(reply, (thrown: unknown) => reply(failedAnswer(thrown)))
     } catch (thrown) {
       reply(failedAnswer(thrown))
+    }
+  }
+
+  #textOf(answer: VmAnswer | undefined): { json?: string } | { message: string } | { size: number } {
+    if (typeof answer?.ok !== 'boolean') return { message: 'the host gave no answer' }
+    if (!answer.ok) return { message: String(answer.message) }
+    try {
+      const json = toJsonText(answer.value)
+      if (json === undefined) return {}
+      return json.length > this.#longest ? { size: json.length } : { json }
+    } catch (thrown) {
+      return { message: `the answer cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}` }
     }
   }
 
@@ -167,17 +183,6 @@ export class ThreadHandle {
   #finishAll(kind: RunErrorKind, message: string): void {
     for (const active of [...this.#runs.values()]) active.finish({ ...refusedRun('internal', message), error: { kind, message } })
     clearInterval(this.#watch)
-  }
-}
-
-function textOf(answer: VmAnswer | undefined): { json?: string } | { message: string } {
-  if (typeof answer?.ok !== 'boolean') return { message: 'the host gave no answer' }
-  if (!answer.ok) return { message: String(answer.message) }
-  try {
-    const json = toJsonText(answer.value)
-    return json === undefined ? {} : { json }
-  } catch (thrown) {
-    return { message: `the answer cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}` }
   }
 }
 
