@@ -28,7 +28,7 @@ const reservedInTypeScript = (
 
 /** Names that generated modules use themselves. */
 const usedInModules = (
-  'Array Number Object FORMAT brokenRule definition docs given http hooks input integration issues known missing name notATable notInEnum outOfBounds present ' +
+  'Array Number Object FORMAT brokenRule definition docs given http hooks input integration issues known missing notATable notInEnum outOfBounds present ' +
   'unknownNames wrongType'
 ).split(' ')
 
@@ -40,10 +40,10 @@ const reservedInLua = new Set(
 /** File names that a namespace's folder uses itself, and those that Windows keeps for devices. */
 const reservedFiles = 'index docs schema http hooks con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9'.split(' ')
 
-/** `sendSms` of `send_sms`, `get-it` or `SendSms`. */
-export const camelCase = (name: string): string => {
+/** `sendSms` of `send_sms`, `get-it` or `SendSms`; `url` of `URL`. */
+export function camelCase(name: string): string {
   const [first = '', ...rest] = words(name)
-  return startingWithLetter(first.charAt(0).toLowerCase() + first.slice(1) + rest.map(capitalized).join(''))
+  return startingWithLetter(uncapitalized(first) + rest.map(capitalized).join(''))
 }
 
 /** `SendSms` of `send_sms`, `get-it` or `sendSms`. */
@@ -65,30 +65,27 @@ export function luaString(text: string): string {
 
 /** The names of everything that a namespace generates. */
 export function nameNamespace(namespace: Namespace): NamespaceNames {
-  const constant = unique(camelCase(namespace.namespace), new Set([...reservedInTypeScript, ...usedInModules].map(fold)))
-  const constants = new Set([...reservedInTypeScript, ...usedInModules, constant].map(fold))
+  const type = pascalCase(namespace.namespace)
+  const own = { constant: unique(camelCase(namespace.namespace), reserved()), functionsType: `${type}Functions`, handlersType: `${type}Handlers` }
+  const taken = new Set(Object.values(own))
+  const derived = namespace.functions.map(({ name }) => uniqueBy(pascalCase(name), (candidate) => Object.values(typeNames(candidate)), taken))
+  const constants = new Set([...reserved(), own.constant, ...derived.map((candidate) => typeNames(candidate).validate)])
   const files = new Set(reservedFiles)
-  const types = new Set([`${pascalCase(namespace.namespace)}Functions`, `${pascalCase(namespace.namespace)}Handlers`].map(fold))
-  const functions = new Map(namespace.functions.map((each) => [each, nameFunction(each.name, constants, types, files)]))
-  return { constant, functions, functionsType: `${pascalCase(namespace.namespace)}Functions`, handlersType: `${pascalCase(namespace.namespace)}Handlers` }
+  const functions = namespace.functions.map((each, index): [ApiFunction, FunctionNames] => {
+    return [each, { file: uniqueFile(fileName(each.name), files), constant: unique(camelCase(each.name), constants), ...typeNames(derived[index]!) }]
+  })
+  return { ...own, functions: new Map(functions) }
 }
 
-function nameFunction(name: string, constants: Set<string>, types: Set<string>, files: Set<string>): FunctionNames {
-  const type = uniqueBy(pascalCase(name), (candidate) => [`${candidate}Params`, `${candidate}Result`, `validate${candidate}`], types)
-  return {
-    file: unique(fileName(name), files, '-'),
-    constant: unique(camelCase(name), constants),
-    validate: `validate${type}`,
-    params: `${type}Params`,
-    result: `${type}Result`,
-  }
+const typeNames = (type: string): Pick<FunctionNames, 'validate' | 'params' | 'result'> => ({ validate: `validate${type}`, params: `${type}Params`, result: `${type}Result` })
+
+/** Gives names to the variables of one function body: each is new, also beside what the module uses. */
+export function localNames(): (wanted: string) => string {
+  const taken = reserved()
+  return (wanted) => unique(camelCase(wanted), taken)
 }
 
-/** Names for local variables of one function body, unique beside what the module uses. */
-export function nameLocals(names: readonly string[]): string[] {
-  const taken = new Set([...reservedInTypeScript, ...usedInModules].map(fold))
-  return names.map((name) => unique(camelCase(name), taken))
-}
+const reserved = (): Set<string> => new Set([...reservedInTypeScript, ...usedInModules])
 
 /** Letters, digits, `_`, `-` and `.` as they are, everything else as `~` and hexadecimal digits; never hidden. */
 export function fileName(name: string): string {
@@ -96,28 +93,29 @@ export function fileName(name: string): string {
   return safe === '' ? '~' : safe.slice(0, 100)
 }
 
-function unique(wanted: string, taken: Set<string>, separator = ''): string {
-  return uniqueBy(wanted, (candidate) => [candidate], taken, separator)
-}
+const unique = (wanted: string, taken: Set<string>): string => uniqueBy(wanted, (candidate) => [candidate], taken)
 
-/** The name, or the name with the smallest number that makes all that is derived from it new. Case does not tell apart. */
+/** File systems may not tell upper case from lower. */
+const uniqueFile = (wanted: string, taken: Set<string>): string => uniqueBy(wanted, (candidate) => [candidate.toLowerCase()], taken, '-')
+
+/** The name, or the name with the smallest number that makes all that is derived from it new. */
 function uniqueBy(wanted: string, derive: (name: string) => readonly string[], taken: Set<string>, separator = ''): string {
   for (let number = 1; ; number++) {
     const candidate = number === 1 ? wanted : `${wanted}${separator}${number}`
-    const derived = derive(candidate).map(fold)
+    const derived = derive(candidate)
     if (derived.some((name) => taken.has(name))) continue
     for (const name of derived) taken.add(name)
     return candidate
   }
 }
 
-const fold = (name: string): string => name.toLowerCase()
-
 /** Words of letters and digits that an identifier may hold; a name without any is spelled as code points. */
 function words(name: string): string[] {
   const found = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== '')
   return found.length > 0 ? found : ['u', ...[...name].map((char) => char.codePointAt(0)!.toString(16))]
 }
+
+const uncapitalized = (word: string): string => word.replace(/^[A-Z]+(?=[A-Z][a-z]|[^A-Za-z]|$)|^[A-Z]/, (start) => start.toLowerCase())
 
 const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 

@@ -1,10 +1,13 @@
 /** The one place through which names and text of documents reach generated code. */
 
-/** A TypeScript string literal; safe in any script, also with the line separators that JSON allows and old readers do not. */
+/** A TypeScript string literal that shows what it holds: what is invisible, or moves other text about, is written as an escape. */
 export function stringLiteral(text: string): string {
   const body = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")
-  return `'${body.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}'`
+  return `'${body.replace(hidden, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)}'`
 }
+
+/** Separators that end a line for some readers, marks that reorder the text around them, the byte order mark; DEL. */
+const hidden = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g
 
 /** Any JSON value as a TypeScript expression on one line. */
 export function literal(value: unknown): string {
@@ -14,6 +17,12 @@ export function literal(value: unknown): string {
   const entries = Object.entries(value).filter(([, each]) => each !== undefined)
   return entries.length === 0 ? '{}' : `{ ${entries.map(([name, each]) => `${propertyKey(name)}: ${literal(each)}`).join(', ')} }`
 }
+
+/** A schema as a TypeScript expression. Where a property has a name that every object inherits, TypeScript would expect what is inherited. */
+export const schemaLiteral = (schema: object): string => (hasInheritedName(schema) ? `${literal(schema)} as const` : literal(schema))
+
+const hasInheritedName = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.entries(value).some(([name, each]) => (!Array.isArray(value) && name in Object.prototype) || hasInheritedName(each))
 
 /** The name of a property in an object or type literal. `__proto__` in brackets is a name; without it sets the prototype. */
 export function propertyKey(name: string): string {
@@ -29,21 +38,52 @@ export function propertyAccess(object: string, name: string): string {
 /** ASCII identifiers only: everything else is quoted. */
 export const isIdentifier = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name)
 
-/** Lines of a doc comment, without what would end it or begin a tag. */
+/** Text inside a comment, without what would end the comment or begin a tag. */
 export function commentText(text: string): string {
   return text
+    .replace(/\r\n?/g, '\n')
     .replaceAll('*/', '*\\/')
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u2028\u2029]/g, ' ')
+    .replace(hidden, ' ')
+    .replace(/[\u0000-\u0008\u000b-\u001f]/g, ' ')
+    .replace(/\p{Surrogate}/gu, '\ufffd')
     .replace(/(^|\n)(\s*)@/g, '$1$2\\@')
 }
 
-/** A JSDoc block of paragraphs, indented; empty paragraphs are left out. Nothing for no text. */
-export function docComment(paragraphs: readonly string[], indent = ''): string {
-  const lines = paragraphs.filter((text) => text.trim() !== '').map((text) => text.trim().split(/\r?\n/))
-  if (lines.length === 0) return ''
-  const all = lines.flatMap((paragraph, index) => (index === 0 ? paragraph : isTag(paragraph) && isTag(lines[index - 1]!) ? paragraph : ['', ...paragraph]))
-  if (all.length === 1) return `${indent}/** ${all[0]} */\n`
-  return `${indent}/**\n${all.map((line) => `${indent} *${line === '' ? '' : ` ${line}`}\n`).join('')}${indent} */\n`
+/** The docs of a structure: paragraphs, then tags; empty ones are left out. All text comes through `commentText` before. */
+export function docs(paragraphs: readonly string[]): string[] {
+  const texts = paragraphs.map((text) => text.trim().replace(/[ \t]+$/gm, '')).filter((text) => text !== '')
+  const [first, ...rest] = texts
+  if (first === undefined) return []
+  return [rest.reduce((all, text, index) => `${all}${isTag(text) && isTag(texts[index]!) ? '\n' : '\n\n'}${text}`, first)]
 }
 
-const isTag = (paragraph: readonly string[]): boolean => /^@\w/.test(paragraph[0] ?? '')
+const isTag = (text: string): boolean => /^@\w/.test(text)
+
+/** The docs as text, for what is no structure. Nothing for no text. */
+export function docComment(paragraphs: readonly string[]): string {
+  const [doc] = docs(paragraphs)
+  if (doc === undefined) return ''
+  const lines = doc.split('\n')
+  return lines.length === 1 ? `/** ${doc} */\n` : `/**\n${lines.map((line) => ` *${line === '' ? '' : ` ${line}`}\n`).join('')} */\n`
+}
+
+/** Text on one line, for comments that end with the line. */
+export const lineText = (text: string): string => commentText(text).replace(/\s+/g, ' ')
+
+/** A cell of a Markdown table. */
+export const tableCell = (text: string): string => text.replace(/\\?\|/g, '\\|').replace(/\s*[\r\n]\s*/g, ' ').trim()
+
+/** Code in a line of Markdown: marked by one backtick more than it holds in a row. */
+export function codeSpan(text: string): string {
+  const mark = '`'.repeat(longestRun(text, /`+/g) + 1)
+  const space = /^`|`$/.test(text) ? ' ' : ''
+  return `${mark}${space}${text}${space}${mark}`
+}
+
+/** A fenced block, closed by nothing that it holds. */
+export function fence(language: string, code: string): string {
+  const mark = '`'.repeat(Math.max(3, longestRun(code, /`+/g) + 1))
+  return `${mark}${language.replace(/[`\s]+/g, ' ').trim()}\n${code}${code.endsWith('\n') || code === '' ? '' : '\n'}${mark}`
+}
+
+const longestRun = (text: string, run: RegExp): number => Math.max(0, ...[...text.matchAll(run)].map(([found]) => found.length))

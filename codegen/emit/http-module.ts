@@ -1,8 +1,8 @@
 /** The way to a REST API as straight-line code: nothing interprets an overlay at run time. */
 import type { Namespace, Schema } from '../ir.js'
 import { targetText, type AnswerField, type Overlay, type OverlayCall, type OverlayParameter, type Step, type Target } from '../overlay/overlay.js'
-import { commentText, docComment, literal, propertyAccess, propertyKey, stringLiteral } from './escape.js'
-import { header, type Statements } from './module.js'
+import { commentText, literal, propertyAccess, propertyKey, stringLiteral } from './escape.js'
+import { exportConstant, header, importFrom, type Statements } from './module.js'
 import { pathsText } from './http-paths.js'
 
 /** `http.ts`: the call table, and `paths` for openapi-fetch. */
@@ -16,14 +16,14 @@ export function httpModule(namespace: Namespace, overlay: Overlay): Statements {
   const calls = entries.join('')
   const hooked = [...overlay.functions.values()].some((entry) => entry.kind === 'call' && entry.hooks.length > 0)
   const helpers = ['field', 'item', 'items', 'listOf', 'mapped', 'scaled', 'setField'].filter((name) => new RegExp(`\\b${name}\\(`).test(calls))
-  const doc = docComment([`How the functions of ${commentText(namespace.title)} reach its API.`])
+  const table = `{\n  baseUrl: ${stringLiteral(overlay.baseUrl)},\n  auth: ${literal(overlay.auth)},\n  env: ${stringLiteral(envPrefix(namespace.namespace))},\n  calls: {\n${calls}  },\n}`
   return [
     header(`${namespace.namespace} and its overlay`),
-    `import { ${[...helpers, 'httpApi', 'type HttpApi', 'type HttpTable'].join(', ')} } from 'moonbind/runtime'\n`,
-    ...(hooked ? ["import { hooks } from './hooks.js'\n"] : []),
-    `\n${pathsText(namespace, overlay)}\n`,
-    `${doc}export const table: HttpTable = {\n  baseUrl: ${stringLiteral(overlay.baseUrl)},\n  auth: ${literal(overlay.auth)},\n  env: ${stringLiteral(envPrefix(namespace.namespace))},\n  calls: {\n${calls}  },\n}\n`,
-    `/** Connects accounts with the API. */\nexport const http: HttpApi = httpApi(table)\n`,
+    importFrom('moonbind/runtime', { values: [...helpers, 'httpApi'], types: ['HttpApi', 'HttpTable'] }),
+    ...(hooked ? [importFrom('./hooks.js', { values: ['hooks'] })] : []),
+    pathsText(namespace, overlay),
+    exportConstant('table', 'HttpTable', table, [`How the functions of ${commentText(namespace.title)} reach its API.`]),
+    exportConstant('http', 'HttpApi', 'httpApi(table)', ['Connects accounts with the API.']),
   ]
 }
 
@@ -116,7 +116,7 @@ function answerLines(name: string, call: OverlayCall): string[] {
   if (call.hooks.includes('answer')) return [`answer: ${propertyAccess('hooks', name)}.answer`]
   const fields = call.answer.filter(({ verb }) => verb.kind !== 'absent')
   if (fields.length === 0) return []
-  return [`answer: (body) => {\n${holderText(groupByHolder(fields), 'body', 8)}        return body\n      }`]
+  return [`answer: (body) => {\n${holderText(groupByHolder(fields), 'body', 8)}        return body;\n      }`]
 }
 
 /** Fields by the object that holds them, so that each is reached once. */
@@ -143,7 +143,7 @@ function holderText({ fields, inner }: Holder, at: string, indent: number): stri
   const space = ' '.repeat(indent)
   const own = fields.map((each) => {
     const last = each.target.at(-1)!
-    return `${space}setField(${at}, ${stringLiteral(last.kind === 'name' ? last.name : '')}, ${verbText(each, at)})\n`
+    return `${space}setField(${at}, ${stringLiteral(last.kind === 'name' ? last.name : '')}, ${verbText(each, at)});\n`
   })
   const deeper = [...inner.values()].map(({ step, holder }) => {
     if (step.kind === 'name') return holderText(holder, `field(${at}, ${stringLiteral(step.name)})`, indent)

@@ -19,8 +19,8 @@ export function pathsText(namespace: Namespace, overlay: Overlay): string {
     const entry = overlay.functions.get(each.name)
     if (entry?.kind === 'call') addOperation(paths, entry, each)
   }
-  const body = [...paths].map(([path, operations]) => `  ${stringLiteral(path)}: {\n${[...operations.values()].map(operationText).join('')}  }\n`)
-  return `${docComment(['The operations that the documented functions use, as openapi-fetch takes them.'])}export interface paths {\n${body.join('')}}\n`
+  const body = [...paths].map(([path, operations]) => `  ${stringLiteral(path)}: {\n${[...operations.values()].map(operationText).join('')}  };\n`)
+  return `${docComment(['The operations that the documented functions use, as openapi-fetch takes them.'])}export interface paths {\n${body.join('')}}`
 }
 
 function addOperation(paths: Map<string, Map<string, Operation>>, call: OverlayCall, each: ApiFunction): void {
@@ -64,10 +64,10 @@ function operationText({ method, places }: Operation): string {
   const body = places.get('body')!
   return [
     `    ${method}: {\n`,
-    `      parameters: { ${[place('path'), place('query'), place('header'), 'cookie?: never'].join('; ')} }\n`,
-    body.size === 0 ? '      requestBody?: never\n' : `      requestBody: { content: { 'application/json': ${treeText(body)} } }\n`,
-    "      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': unknown } } }\n",
-    '    }\n',
+    `      parameters: { ${[place('path'), place('query'), place('header'), 'cookie?: never'].join('; ')} };\n`,
+    body.size === 0 ? '      requestBody?: never;\n' : `      requestBody: { content: { 'application/json': ${treeText(body)} } };\n`,
+    "      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': unknown } } };\n",
+    '    };\n',
   ].join('')
 }
 

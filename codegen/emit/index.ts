@@ -1,26 +1,33 @@
 /** From the intermediate schema to the files of a namespace. */
-import { templateNames, type Emitter, type HttpSource, type OutputFile, type Templates } from './emitter.js'
 import { fileName, nameNamespace } from '../names.js'
 import type { ApiFunction, Namespace } from '../ir.js'
 import { applyOverlay } from '../overlay/apply.js'
-import { httpModule } from './http-module.js'
-import { docsModule, functionModule, header, indexModule, modulePrinter, type PrintModule } from './module.js'
+import { templateNames, type Emitter, type HttpSource, type OutputFile, type Templates } from './emitter.js'
 import { functionPage, namespacePage, type Template } from './pages.js'
 
 export { templateNames } from './emitter.js'
 export type { Emitter, HttpSource, OutputFile, Templates } from './emitter.js'
 
+type Modules = Awaited<ReturnType<typeof loadModules>>
+
 /** An emitter; loads ts-morph and handlebars, which is the larger part of what a small run costs. */
 export async function createEmitter(templates: Templates): Promise<Emitter> {
-  const [{ Project, IndentationText, QuoteKind }, { default: handlebars }] = await Promise.all([import('ts-morph'), import('handlebars')])
-  const project = new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true, manipulationSettings: { indentationText: IndentationText.TwoSpaces, quoteKind: QuoteKind.Single } })
+  const [modules, { default: handlebars }] = await Promise.all([loadModules(), import('handlebars')])
   const compile = (name: (typeof templateNames)[number]): Template => handlebars.compile(templates[name], { noEscape: true, strict: true })
   const pages = { namespace: compile('namespace'), function: compile('function') }
-  const print = modulePrinter(project)
-  return (namespace, http) => emitNamespace(namespace, http, print, pages)
+  return (namespace, http) => emitNamespace(namespace, http, modules, pages)
 }
 
-function emitNamespace(documented: Namespace, http: HttpSource | undefined, print: PrintModule, templates: { readonly namespace: Template; readonly function: Template }): OutputFile[] {
+/** What is made by ts-morph. */
+async function loadModules() {
+  const [{ createPrinter, header }, { functionModule }, { indexModule }, { docsModule }, { httpModule }] = await Promise.all([
+    import('./module.js'), import('./function-module.js'), import('./index-module.js'), import('./docs-module.js'), import('./http-module.js'),
+  ])
+  return { print: createPrinter(), header, functionModule, indexModule, docsModule, httpModule }
+}
+
+function emitNamespace(documented: Namespace, http: HttpSource | undefined, modules: Modules, templates: { readonly [name in keyof Templates]: Template }): OutputFile[] {
+  const { print, header, functionModule, indexModule, docsModule, httpModule } = modules
   const namespace = http ? applyOverlay(documented, http.overlay) : documented
   const names = nameNamespace(namespace)
   const pages = new Map<ApiFunction, string>(namespace.functions.map((each) => [each, functionPage(namespace, each, templates.function)]))

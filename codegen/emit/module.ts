@@ -1,133 +1,54 @@
-/** One documented function as a TypeScript module: its types, its validator, its definition. */
-import type { Project, StatementStructures, WriterFunction } from 'ts-morph'
-import type { ApiFunction, Namespace } from '../ir.js'
-import type { FunctionNames, NamespaceNames } from '../names.js'
-import { commentText, docComment, literal, propertyKey, stringLiteral } from './escape.js'
-import { membersText, typeText, type PropertyText } from './type-text.js'
-import { validatorBody } from './validator.js'
+/** TypeScript modules through ts-morph. */
+import { IndentationText, Project, QuoteKind, StructureKind, type ExportDeclarationStructure, type ImportDeclarationStructure, type StatementStructures } from 'ts-morph'
+import { docComment, lineText } from './escape.js'
 
-export type Statements = readonly (string | WriterFunction | StatementStructures)[]
+/** What a module is made of. */
+export type Statements = readonly (StatementStructures | string)[]
 
-/** Text of a module made of statements in one go: adding them one by one would parse the file anew each time. */
+/** The text of a module. */
 export type PrintModule = (statements: Statements) => string
 
-/** Prints modules through one ts-morph project. */
-export function modulePrinter(project: Project): PrintModule {
+/** Prints modules through one ts-morph project, each in one go: statements added one by one would parse the file anew each time. */
+export function createPrinter(): PrintModule {
+  const project = new Project({
+    useInMemoryFileSystem: true,
+    skipLoadingLibFiles: true,
+    manipulationSettings: { indentationText: IndentationText.TwoSpaces, quoteKind: QuoteKind.Single, useTrailingCommas: true },
+  })
   return (statements) => {
-    const file = project.createSourceFile('module.ts', { statements: [...statements] }, { overwrite: true })
+    const file = project.createSourceFile('module.ts', { statements: [...spaced(statements)] }, { overwrite: true })
     const text = file.getFullText()
     project.removeSourceFile(file)
-    return text.endsWith('\n') ? text : `${text}\n`
+    return text
   }
 }
 
-/** First lines of every generated TypeScript file. */
-export const header = (what: string): string => `// @generated from the documentation of ${commentText(what).replaceAll('\n', ' ')} by \`moonbind generate\`. Do not edit.\n/* eslint-disable */\n`
-
-export function functionModule(namespace: Namespace, each: ApiFunction, names: FunctionNames): Statements {
-  const { body, imports } = validatorBody(each)
-  const values = [...imports].sort()
-  return [
-    header(`${namespace.namespace}.${each.name}`),
-    `import { ${[...values, 'type FunctionDefinition', 'type Issues'].join(', ')} } from 'moonbind/runtime'\n`,
-    paramsInterface(namespace, each, names),
-    resultType(namespace, each, names),
-    validator(namespace, each, names, body),
-    definition(namespace, each, names),
-  ]
+/** ts-morph leaves a line free around what has a body; around other text it is ours to do. */
+function spaced(statements: Statements): Statements {
+  const tight = (before: Statements[number] | undefined): boolean => (typeof before === 'string' ? before.endsWith(';') : before?.kind === StructureKind.ImportDeclaration)
+  return statements.map((each, index) => (typeof each === 'string' && tight(statements[index - 1]) ? `\n${each}` : each))
 }
 
-function paramsInterface(namespace: Namespace, each: ApiFunction, names: FunctionNames): string {
-  const properties = each.parameters.map((parameter): PropertyText => {
-    const comment = [commentText(parameter.description), ...(parameter.conditional === undefined ? [] : [`Required: ${commentText(parameter.conditional)}.`]), ...(parameter.inferred ? ['Seen in a documented example only.'] : [])]
-    return { name: parameter.name, schema: parameter.schema, optional: !parameter.required, comment }
-  })
-  const doc = docComment([`Parameters of \`${commentText(namespace.namespace)}.${commentText(each.name)}\`.`, ...(each.rules ?? []).map(({ text }) => commentText(text)), ...(each.open ? ['Nothing documents all of them: others are accepted.'] : [])])
-  return `${doc}export interface ${names.params} ${membersText(properties, 'input', { indent: '', open: each.open ?? false })}\n`
+/** First lines of every generated TypeScript file; they name the documented thing that it is about. */
+export const header = (about: string): string => `// @generated from the documentation of ${lineText(about)} by \`make generate\`. Do not edit.\n/* eslint-disable */\n`
+
+/** Names of values and of types out of one module. */
+export interface Names {
+  readonly values?: readonly string[]
+  readonly types?: readonly string[]
 }
 
-function resultType(namespace: Namespace, each: ApiFunction, names: FunctionNames): string {
-  const result = each.result
-  const source = result === undefined ? ['Nothing documents what it answers.'] : result['x-inferred'] ? ['Inferred from the documented examples; open for further fields.'] : []
-  const doc = docComment([`What \`${commentText(namespace.namespace)}.${commentText(each.name)}\` answers.`, ...source])
-  const text = typeText(result ?? {}, 'output')
-  return text.startsWith('{') && text.endsWith('}') && result?.type === 'object' ? `${doc}export interface ${names.result} ${text}\n` : `${doc}export type ${names.result} = ${text}\n`
-}
+const specifiers = ({ values = [], types = [] }: Names) => [...values.map((name) => ({ name })), ...types.map((name) => ({ name, isTypeOnly: true }))]
 
-function validator(namespace: Namespace, each: ApiFunction, names: FunctionNames, body: string): string {
-  const doc = docComment([`All problems of the parameters of \`${commentText(namespace.namespace)}.${commentText(each.name)}\`; undefined where there are none.`])
-  return `${doc}export function ${names.validate}(input: unknown): Issues {\n${body}\n}\n`
-}
+export const importFrom = (moduleSpecifier: string, names: Names): ImportDeclarationStructure => ({ kind: StructureKind.ImportDeclaration, moduleSpecifier, namedImports: specifiers(names) })
 
-function definition(namespace: Namespace, each: ApiFunction, names: FunctionNames): string {
-  const parameters = each.parameters.map(({ name, required, schema }) => `    { name: ${stringLiteral(name)}, required: ${required}, schema: ${literal(schema)} },\n`)
-  const fields = [
-    `name: ${stringLiteral(each.name)}`,
-    ...(each.aliases?.length ? [`aliases: ${literal(each.aliases)}`] : []),
-    `summary: ${stringLiteral(each.summary)}`,
-    parameters.length === 0 ? 'parameters: []' : `parameters: [\n${parameters.join('')}  ]`,
-    ...(each.open ? ['open: true'] : []),
-    ...(each.result ? [`result: ${literal(each.result)}`] : []),
-    `validate: ${names.validate}`,
-  ]
-  const doc = docComment([`Binds \`app.integrations.${commentText(namespace.namespace)}.${commentText(each.name)}\`.`])
-  return `${doc}export const ${names.constant}: FunctionDefinition = {\n${fields.map((field) => `  ${field},\n`).join('')}}\n`
-}
+export const exportFrom = (moduleSpecifier: string, names: Names): ExportDeclarationStructure => ({ kind: StructureKind.ExportDeclaration, moduleSpecifier, namedExports: specifiers(names) })
 
-/** The barrel of a namespace: its functions typed, its definition, and what connects it. */
-export function indexModule(namespace: Namespace, names: NamespaceNames, http: boolean): Statements {
-  const connect = http ? 'ConnectHttp' : 'Connect'
-  const modules = namespace.functions.map((each) => names.functions.get(each)!)
-  return [
-    header(namespace.namespace),
-    `import { integration, type CallContext, type CallOptions, type ${connect}, type NamespaceDefinition } from 'moonbind/runtime'\n`,
-    "import { docs } from './docs.js'\n",
-    ...(http ? ["import { http } from './http.js'\n"] : []),
-    ...modules.map(({ constant, params, result, file }) => `import { ${constant}, type ${params}, type ${result} } from './${file}.js'\n`),
-    '\n',
-    ...(http ? ["export type { paths } from './http.js'\n"] : []),
-    ...modules.map(({ params, result, validate, file }) => `export { ${validate}, type ${params}, type ${result} } from './${file}.js'\n`),
-    '\n',
-    functionsInterface(namespace, names),
-    handlersInterface(namespace, names),
-    namespaceDefinition(namespace, modules),
-    `${docComment([`Connects \`app.integrations.${commentText(namespace.namespace)}\` with what answers its calls.`])}export const ${names.constant}: ${connect}<${names.functionsType}, ${names.handlersType}> = integration<${names.functionsType}, ${names.handlersType}>(definition${http ? ', http' : ''})\n`,
-  ]
-}
+/** `export const name: type = initializer`, as text: ts-morph indents the further lines of initializers and of types once more. */
+export const exportConstant = (name: string, type: string, initializer: string, comment: readonly string[]): string => `${docComment(comment)}export const ${name}: ${type} = ${initializer};`
 
-/** Paragraphs of a function's doc comment. */
-function functionComment(each: ApiFunction): string[] {
-  return [commentText(each.summary), ...(each.description === undefined ? [] : [commentText(each.description)]), ...(each.deprecated ? ['@deprecated'] : [])]
-}
+/** `export interface name { … }`, as text for the same reason. */
+export const exportInterface = (name: string, body: string, comment: readonly string[]): string => `${docComment(comment)}export interface ${name} ${body}`
 
-function functionsInterface(namespace: Namespace, names: NamespaceNames): string {
-  const members = namespace.functions.flatMap((each) => {
-    const { params, result } = names.functions.get(each)!
-    const optional = each.parameters.every(({ required }) => !required) ? '?' : ''
-    return [each.name, ...(each.aliases ?? [])].map((name) => `${docComment(functionComment(each), '  ')}  ${propertyKey(name)}(params${optional}: ${params}, options?: CallOptions): Promise<${result}>\n`)
-  })
-  const doc = docComment([`The documented functions of ${commentText(namespace.title)}, for one account.`])
-  return `${doc}export interface ${names.functionsType} {\n${members.join('')}}\n`
-}
-
-function handlersInterface(namespace: Namespace, names: NamespaceNames): string {
-  const members = namespace.functions.map((each) => {
-    const { params, result } = names.functions.get(each)!
-    return `${docComment(functionComment(each), '  ')}  ${propertyKey(each.name)}(params: ${params}, context: CallContext): ${result} | Promise<${result}>\n`
-  })
-  const doc = docComment([`What answers the documented functions of ${commentText(namespace.title)}. Parameters are validated already.`])
-  return `${doc}export interface ${names.handlersType} {\n${members.join('')}}\n`
-}
-
-function namespaceDefinition(namespace: Namespace, modules: readonly FunctionNames[]): string {
-  const fields = ['format: 1', `namespace: ${stringLiteral(namespace.namespace)}`, `title: ${stringLiteral(namespace.title)}`, `functions: [${modules.map(({ constant }) => constant).join(', ')}]`, ...(namespace.calls ? [`calls: ${literal(namespace.calls)}`] : []), 'docs']
-  return `/** The namespace as data. */\nexport const definition: NamespaceDefinition = {\n${fields.map((field) => `  ${field},\n`).join('')}}\n`
-}
-
-/** The pages of a namespace as a module, so that they need no file at run time. */
-export function docsModule(namespace: Namespace, page: string, pages: ReadonlyMap<ApiFunction, string>): Statements {
-  const functions = namespace.functions.map((each) => `    ${propertyKey(each.name)}: ${stringLiteral(pages.get(each) ?? '')},\n`)
-  const body = [`  page: ${stringLiteral(page)},\n`, `  functions: {\n${functions.join('')}  },\n`].join('')
-  return [header(namespace.namespace), "import type { NamespaceDocs } from 'moonbind/runtime'\n", `\n/** The Markdown that agents read. */\nexport const docs: NamespaceDocs = {\n${body}}\n`]
-}
-
+/** An object literal over several lines, with its fields as they are. */
+export const objectLiteral = (fields: readonly string[]): string => `{\n${fields.map((field) => `  ${field.replaceAll('\n', '\n  ')},\n`).join('')}}`

@@ -1,15 +1,21 @@
 /** The Markdown pages that agents read. */
-import { markdown, type ApiFunction, type Namespace } from '../ir.js'
-import { luaAccess, luaKey } from '../names.js'
-import { describeConstraints, describeType } from '../schema-text.js'
+import { markdown, type ApiFunction, type Example, type Namespace, type Parameter, type Schema } from '../ir.js'
+import { luaAccess, luaKey, luaString } from '../names.js'
+import { describeConstraints, describeType, typesOf } from '../schema-text.js'
+import { codeSpan, fence, tableCell } from './escape.js'
 
 /** A compiled handlebars template. */
 export type Template = (view: object) => string
 
 /** The page of a namespace: its document as it stands, or what the schema knows. */
 export function namespacePage(namespace: Namespace, template: Template, pages: ReadonlyMap<ApiFunction, string>): string {
-  const source = namespace[markdown] ?? [`# ${namespace.title}\n`, ...(namespace.description === undefined ? [] : [`${namespace.description}\n`]), ...pages.values()].join('\n')
-  return template({ markdown: source })
+  return template({
+    source: namespace[markdown],
+    title: namespace.title,
+    description: namespace.description,
+    functions: namespace.functions.map((each) => deeper(pages.get(each) ?? '')),
+    guides: namespace.guides.map(({ title, markdown: text }) => ({ title, markdown: text.trim() })),
+  })
 }
 
 /** The page of a function, complete on its own. */
@@ -17,30 +23,86 @@ export function functionPage(namespace: Namespace, each: ApiFunction, template: 
   const source = each[markdown]?.trim()
   return template({
     title: `${namespace.namespace}.${each.name}`,
-    markdown: source === undefined || source === '' ? undefined : source,
+    source: source === '' ? undefined : source,
     summary: each.summary,
-    parameters: each.parameters.map((parameter) => ({
-      name: parameter.name,
-      type: describeType(parameter.schema),
-      required: parameter.required ? 'yes' : 'no',
-      description: cell([parameter.description, ...describeConstraints(parameter.schema)].filter((text) => text !== '').join(' ')),
-    })),
+    description: each.description,
+    deprecated: each.deprecated ?? false,
+    open: each.open ?? false,
+    parameters: each.parameters.map(parameterRow),
     rules: (each.rules ?? []).map(({ text }) => text),
-    calls: callLines(namespace, each),
+    fields: resultRows(each.result ?? {}),
+    inferred: each.result?.['x-inferred'] ?? false,
+    examples: each.examples.map(exampleText),
+    notes: (each.notes ?? []).map((note) => ({ title: note.title, markdown: note.markdown.trim() })),
+    calls: fence('lua', callLines(namespace, each).join('\n')),
   })
 }
 
-const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s*\n\s*/g, ' ')
+/** A page below another: its headings are one level deeper, except lines of code that look like some. */
+function deeper(page: string): string {
+  let fenced: string | undefined
+  return page.trimEnd().split('\n').map((line) => {
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]
+    if (fenced === undefined && mark !== undefined) fenced = mark
+    else if (fenced !== undefined && mark?.startsWith(fenced)) fenced = undefined
+    return fenced === undefined && /^#{1,5} /.test(line) ? `#${line}` : line
+  }).join('\n')
+}
+
+function parameterRow({ name, required, description, conditional, schema }: Parameter): object {
+  const facts = [description, ...(conditional === undefined ? [] : [`Required: ${conditional}.`]), ...schemaFacts(schema)]
+  return { name: tableCell(codeSpan(name)), type: tableCell(describeType(schema)), required: required ? 'yes' : 'no', description: sentences(facts) }
+}
+
+const schemaFacts = (schema: Schema): string[] => [
+  ...(schema.enum ? [`One of ${schema.enum.map((value) => codeSpan(JSON.stringify(value))).join(', ')}.`] : []),
+  ...describeConstraints(schema),
+  ...(schema.default === undefined ? [] : [`Default: ${codeSpan(JSON.stringify(schema.default))}.`]),
+]
+
+const sentences = (facts: readonly string[]): string => tableCell(facts.filter((text) => text !== '').join(' '))
+
+/** The fields of an answer, with their paths: `data[].id`. */
+function resultRows(schema: Schema, path = ''): { name: string; type: string; description: string }[] {
+  if (schema.type === 'array' && schema.items) return resultRows(schema.items, `${path}[]`)
+  return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
+    const place = path === '' ? name : `${path}.${name}`
+    return [{ name: tableCell(codeSpan(place)), type: tableCell(describeType(field)), description: sentences([field.description ?? '', ...schemaFacts(field)]) }, ...resultRows(field, place)]
+  })
+}
+
+const exampleText = ({ title, language, code }: Example): string => `${title === undefined ? '' : `${title}:\n\n`}${fence(language, code)}`
 
 /** One call with all required parameters, for the default and for a named account. */
 function callLines(namespace: Namespace, each: ApiFunction): string[] {
-  const required = each.parameters.filter((parameter) => parameter.required)
-  const args = required.map(({ name }) => `${luaKey(name)} = …`).join(', ')
+  const args = each.parameters.filter(({ required }) => required).map(({ name, schema }) => `${luaKey(name)} = ${luaSample(schema)}`)
   const place = `app.integrations${luaAccess(namespace.namespace)}`
-  const table = args === '' ? '{}' : `{ ${args} }`
+  const table = args.length === 0 ? '{}' : `{ ${args.join(', ')} }`
   return [
     `${place}${luaAccess(each.name)}(${table})`,
     ...(each.aliases ?? []).map((alias) => `${place}${luaAccess(alias)}(${table})  -- the same`),
     `${place}.ACCOUNT${luaAccess(each.name)}(${table})  -- with the credentials of a named account`,
   ]
+}
+
+/** A value to replace, so that the line is Lua as it stands. */
+function luaSample(schema: Schema): string {
+  const [value] = schema.enum ?? []
+  if (typeof value === 'string') return luaString(value)
+  if (value !== undefined) return String(value)
+  const [type = 'string'] = typesOf(schema.anyOf?.[0] ?? schema)
+  switch (type) {
+    case 'string':
+      return '"…"'
+    case 'integer':
+    case 'number':
+      return String(schema.minimum ?? schema.default ?? 1)
+    case 'boolean':
+      return 'true'
+    case 'array':
+    case 'object':
+      return '{}'
+    case 'null':
+      return 'nil'
+  }
 }

@@ -1,7 +1,8 @@
 /** Schemas as TypeScript types. */
 import type { Schema, SchemaType } from '../ir.js'
-import { describeConstraints, typesOf } from '../schema-text.js'
+import { describeConstraints } from '../schema-text.js'
 import { commentText, docComment, literal, propertyKey } from './escape.js'
+import { allowedValues, distinctTypes } from './tests.js'
 
 /** `input`: closed enumerations, as the validator has them. `output`: open to values and fields that nothing documents. */
 export type Direction = 'input' | 'output'
@@ -15,15 +16,20 @@ export interface PropertyText {
   readonly comment?: readonly string[]
 }
 
-/** The type of a schema; object types span lines and are indented by `indent`. */
+/** The type of a schema; its further lines are indented by `indent`. */
 export function typeText(schema: Schema, direction: Direction, indent = ''): string {
-  if (schema.anyOf) return union(schema.anyOf.map((option) => typeText(option, direction, indent)))
-  if (schema.enum) return enumText(schema.enum, direction)
-  if (schema.type === undefined) return schema.properties ? objectText(schema, direction, indent) : 'unknown'
-  return union(typesOf(schema).map((type) => oneType(type, schema, direction, indent)))
+  return schemaType(schema, direction).replaceAll('\n', `\n${indent}`)
 }
 
-function oneType(type: SchemaType, schema: Schema, direction: Direction, indent: string): string {
+function schemaType(schema: Schema, direction: Direction): string {
+  if (schema.enum) return enumText(schema, direction)
+  if (schema.anyOf) return union(schema.anyOf.map((option) => typeText(option, direction)))
+  const types = distinctTypes(schema)
+  if (types.length === 0) return schema.properties ? objectText(schema, direction) : 'unknown'
+  return union(types.map((type) => oneType(type, schema, direction)))
+}
+
+function oneType(type: SchemaType, schema: Schema, direction: Direction): string {
   switch (type) {
     case 'string':
     case 'boolean':
@@ -33,44 +39,48 @@ function oneType(type: SchemaType, schema: Schema, direction: Direction, indent:
     case 'number':
       return 'number'
     case 'array':
-      return `readonly ${elementText(typeText(schema.items ?? {}, direction, indent))}[]`
+      return `readonly ${elementText(typeText(schema.items ?? {}, direction))}[]`
     case 'object':
-      return objectText(schema, direction, indent)
+      return objectText(schema, direction)
   }
 }
 
-const elementText = (text: string): string => (/^\w+$/.test(text) || (text.startsWith('{') && text.endsWith('}') && !text.includes('} | ')) ? text : `(${text})`)
+/** An object type is one element only where its brace is the last. */
+const elementText = (text: string): string => (/^\w+$|^\{[^{}]*\}$|^\{(?:\n .*)*\n\}$/.test(text) ? text : `(${text})`)
 
 /** `(string & {})` and its like keep the documented values in completions and accept others. */
-function enumText(values: readonly (string | number | boolean)[], direction: Direction): string {
+function enumText(schema: Schema, direction: Direction): string {
+  const values = allowedValues(schema)
   const open = [...new Set(values.map((value) => typeof value))].filter((type) => type !== 'boolean').map((type) => `(${type} & {})`)
-  return union([...values.map(literal), ...(direction === 'output' ? open : [])])
+  return values.length === 0 ? 'never' : union([...values.map(literal), ...(direction === 'output' ? open : [])])
 }
 
 const union = (texts: readonly string[]): string => (texts.includes('unknown') ? 'unknown' : [...new Set(texts)].join(' | '))
 
-function objectText(schema: Schema, direction: Direction, indent: string): string {
-  const properties = Object.entries(schema.properties ?? {}).map(([name, each]) => ({ name, schema: each, optional: !(schema.required?.includes(name) ?? false) }))
-  return membersText(properties, direction, { indent, open: schema.additionalProperties !== false })
+/** The type of an object schema. */
+export function objectText(schema: Schema, direction: Direction): string {
+  const required = new Set(schema.required)
+  const properties = new Map(Object.entries(schema.properties ?? {}))
+  for (const name of required) if (!properties.has(name)) properties.set(name, {})
+  const texts = [...properties].map(([name, each]) => ({ name, schema: each, optional: !required.has(name) }))
+  return membersText(texts, direction, properties.size === 0 ? (schema.additionalProperties ?? true) : schema.additionalProperties !== false)
 }
 
-/** An object type of properties with their comments. `open` adds an index signature for fields that nothing documents. */
-export function membersText(properties: readonly PropertyText[], direction: Direction, { indent, open }: { indent: string; open: boolean }): string {
-  const inner = `${indent}  `
+/** An object type of properties with their comments. `others` are the fields that nothing names: none, any, or of one schema. */
+export function membersText(properties: readonly PropertyText[], direction: Direction, others: boolean | Schema): string {
+  const rest = others === false ? [] : [`readonly [field: string]: ${others === true ? 'unknown' : typeText(others, direction)};`]
   const members = properties.map(({ name, schema, optional, comment = [] }) => {
-    const doc = docComment([...comment, ...schemaComment(schema)], inner)
-    return `${doc}${inner}readonly ${propertyKey(name)}${optional ? '?' : ''}: ${typeText(schema, direction, inner)}\n`
+    return `${docComment([...comment, ...schemaComment(schema)])}readonly ${propertyKey(name)}${optional ? '?' : ''}: ${typeText(schema, direction)};`
   })
-  const rest = open ? [`${inner}readonly [field: string]: unknown\n`] : []
-  return members.length === 0 && !open ? '{}' : `{\n${[...members, ...rest].join('')}${indent}}`
+  return members.length + rest.length === 0 ? '{ readonly [field: string]: never }' : `{\n${[...members, ...rest].join('\n').replace(/^(?=.)/gm, '  ')}\n}`
 }
 
 /** What a schema says beyond its type, as paragraphs and tags. */
-export function schemaComment(schema: Schema): string[] {
+function schemaComment(schema: Schema): string[] {
   return [
     ...(schema.description === undefined ? [] : [commentText(schema.description)]),
     ...describeConstraints(schema).map(commentText),
-    ...(schema['x-inferred'] === true && schema.properties === undefined ? ['Seen in a documented example only.'] : []),
+    ...(schema['x-inferred'] === true ? ['Inferred from the documented examples.'] : []),
     ...(schema.default === undefined ? [] : [`@default ${commentText(JSON.stringify(schema.default))}`]),
     ...(schema.examples ?? []).slice(0, 3).map((example) => `@example ${commentText(JSON.stringify(example))}`),
     ...(schema.deprecated === true ? ['@deprecated'] : []),

@@ -1,10 +1,11 @@
-// @generated from the documentation of telnyx.get_call by `moonbind generate`. Do not edit.
+// @generated from the documentation of telnyx.get_call by `make generate`. Do not edit.
 /* eslint-disable */
-import { missing, notATable, unknownNames, wrongType, type FunctionDefinition, type Issues } from 'moonbind/runtime'
+import { missing, notATable, unknownNames, wrongType, type FunctionDefinition, type Issues } from 'moonbind/runtime';
+
 /** Parameters of `telnyx.get_call`. */
 export interface GetCallParams {
   /** Call session ID */
-  readonly call_session_id: string
+  readonly call_session_id: string;
 }
 
 /**
@@ -14,29 +15,29 @@ export interface GetCallParams {
  */
 export interface GetCallResult {
   readonly data: {
-    readonly status: string | number
-    readonly duration: string | number
-    readonly [field: string]: unknown
-  }
-  readonly [field: string]: unknown
+    readonly status: string | number;
+    readonly duration: string | number;
+    readonly [field: string]: unknown;
+  };
+  readonly [field: string]: unknown;
 }
 
 /** All problems of the parameters of `telnyx.get_call`; undefined where there are none. */
 export function validateGetCall(input: unknown): Issues {
-  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) return notATable(input)
-  const given = input as { readonly [name: string]: unknown }
-  let issues: Issues
-  let known = 0
-  const callSessionId = given.call_session_id
-  if (callSessionId === undefined) issues = missing(issues, ['call_session_id'], 'string')
+  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) return notATable(input);
+  const given = input as { readonly [name: string]: unknown };
+  let issues: Issues;
+  let known = 0;
+  const callSessionId = given.call_session_id;
+  if (callSessionId === undefined) issues = missing(issues, ['call_session_id'], 'string');
   else {
-    known++
-    if (typeof callSessionId !== 'string') issues = wrongType(issues, ['call_session_id'], 'string', callSessionId)
+    known++;
+    if (typeof callSessionId !== 'string') issues = wrongType(issues, ['call_session_id'], 'string', callSessionId);
   }
-  let present = 0
-  for (const _ in input) present++
-  if (present !== known) issues = unknownNames(issues, [], input, ['call_session_id'])
-  return issues
+  let present = 0;
+  for (const _ in input) present++;
+  if (present !== known) issues = unknownNames(issues, [], input, ['call_session_id']);
+  return issues;
 }
 
 /** Binds `app.integrations.telnyx.get_call`. */
@@ -48,4 +49,4 @@ export const getCall: FunctionDefinition = {
   ],
   result: { type: 'object', properties: { data: { type: 'object', properties: { status: { type: ['string', 'number'] }, duration: { type: ['string', 'number'] } }, required: ['status', 'duration'] } }, required: ['data'], 'x-inferred': true },
   validate: validateGetCall,
-}
+};

@@ -1,10 +1,11 @@
-// @generated from the documentation of telnyx.get_phone_number by `moonbind generate`. Do not edit.
+// @generated from the documentation of telnyx.get_phone_number by `make generate`. Do not edit.
 /* eslint-disable */
-import { missing, notATable, unknownNames, wrongType, type FunctionDefinition, type Issues } from 'moonbind/runtime'
+import { missing, notATable, unknownNames, wrongType, type FunctionDefinition, type Issues } from 'moonbind/runtime';
+
 /** Parameters of `telnyx.get_phone_number`. */
 export interface GetPhoneNumberParams {
   /** Telnyx phone number ID */
-  readonly phone_number_id: string
+  readonly phone_number_id: string;
 }
 
 /**
@@ -15,30 +16,30 @@ export interface GetPhoneNumberParams {
 export interface GetPhoneNumberResult {
   readonly data: {
     /** @example "+12345678900" */
-    readonly phone_number: string
+    readonly phone_number: string;
     /** @example "active" */
-    readonly status: string
-    readonly [field: string]: unknown
-  }
-  readonly [field: string]: unknown
+    readonly status: string;
+    readonly [field: string]: unknown;
+  };
+  readonly [field: string]: unknown;
 }
 
 /** All problems of the parameters of `telnyx.get_phone_number`; undefined where there are none. */
 export function validateGetPhoneNumber(input: unknown): Issues {
-  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) return notATable(input)
-  const given = input as { readonly [name: string]: unknown }
-  let issues: Issues
-  let known = 0
-  const phoneNumberId = given.phone_number_id
-  if (phoneNumberId === undefined) issues = missing(issues, ['phone_number_id'], 'string')
+  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) return notATable(input);
+  const given = input as { readonly [name: string]: unknown };
+  let issues: Issues;
+  let known = 0;
+  const phoneNumberId = given.phone_number_id;
+  if (phoneNumberId === undefined) issues = missing(issues, ['phone_number_id'], 'string');
   else {
-    known++
-    if (typeof phoneNumberId !== 'string') issues = wrongType(issues, ['phone_number_id'], 'string', phoneNumberId)
+    known++;
+    if (typeof phoneNumberId !== 'string') issues = wrongType(issues, ['phone_number_id'], 'string', phoneNumberId);
   }
-  let present = 0
-  for (const _ in input) present++
-  if (present !== known) issues = unknownNames(issues, [], input, ['phone_number_id'])
-  return issues
+  let present = 0;
+  for (const _ in input) present++;
+  if (present !== known) issues = unknownNames(issues, [], input, ['phone_number_id']);
+  return issues;
 }
 
 /** Binds `app.integrations.telnyx.get_phone_number`. */
@@ -50,4 +51,4 @@ export const getPhoneNumber: FunctionDefinition = {
   ],
   result: { type: 'object', properties: { data: { type: 'object', properties: { phone_number: { type: 'string', examples: ['+12345678900'] }, status: { type: 'string', examples: ['active'] } }, required: ['phone_number', 'status'] } }, required: ['data'], 'x-inferred': true },
   validate: validateGetPhoneNumber,
-}
+};

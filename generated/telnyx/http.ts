@@ -1,44 +1,44 @@
-// @generated from the documentation of telnyx and its overlay by `moonbind generate`. Do not edit.
+// @generated from the documentation of telnyx and its overlay by `make generate`. Do not edit.
 /* eslint-disable */
-import { field, item, items, listOf, mapped, scaled, setField, httpApi, type HttpApi, type HttpTable } from 'moonbind/runtime'
+import { field, item, items, listOf, mapped, scaled, setField, httpApi, type HttpApi, type HttpTable } from 'moonbind/runtime';
 
 /** The operations that the documented functions use, as openapi-fetch takes them. */
 export interface paths {
   '/phone_numbers': {
     get: {
-      parameters: { path?: never; query?: { page?: { size?: number; number?: number }; filter?: { phone_number?: string; status?: 'active' | 'deleted' | 'purchase-pending' | 'purchase-failed' | 'port-pending' | 'port-failed' } }; header?: never; cookie?: never }
-      requestBody?: never
-      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': unknown } } }
-    }
-  }
+      parameters: { path?: never; query?: { page?: { size?: number; number?: number }; filter?: { phone_number?: string; status?: 'active' | 'deleted' | 'purchase-pending' | 'purchase-failed' | 'port-pending' | 'port-failed' } }; header?: never; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': unknown } } };
+    };
+  };
   '/phone_numbers/{id}': {
     get: {
-      parameters: { path: { id: string }; query?: never; header?: never; cookie?: never }
-      requestBody?: never
-      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': unknown } } }
-    }
-  }
+      parameters: { path: { id: string }; query?: never; header?: never; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': unknown } } };
+    };
+  };
   '/detail_records': {
     get: {
-      parameters: { path?: never; query: { filter: { record_type: 'messaging' | 'call-control'; direction?: 'inbound' | 'outbound'; cli?: string; cld?: string; status?: 'queued' | 'sending' | 'sent' | 'delivered' | 'undeliverable' | 'expired' | 'initiating' | 'ringing' | 'in-progress' | 'no-answer' | 'completed' | 'failed' | 'busy' | 'timeout' }; page?: { size?: number; number?: number } }; header?: never; cookie?: never }
-      requestBody?: never
-      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': unknown } } }
-    }
-  }
+      parameters: { path?: never; query: { filter: { record_type: 'messaging' | 'call-control'; direction?: 'inbound' | 'outbound'; cli?: string; cld?: string; status?: 'queued' | 'sending' | 'sent' | 'delivered' | 'undeliverable' | 'expired' | 'initiating' | 'ringing' | 'in-progress' | 'no-answer' | 'completed' | 'failed' | 'busy' | 'timeout' }; page?: { size?: number; number?: number } }; header?: never; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': unknown } } };
+    };
+  };
   '/messages': {
     post: {
-      parameters: { path?: never; query?: never; header?: never; cookie?: never }
-      requestBody: { content: { 'application/json': { from: string; to: string; text: string; subject?: string; media_urls?: readonly string[]; type?: 'MMS' | 'SMS' } } }
-      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': unknown } } }
-    }
-  }
+      parameters: { path?: never; query?: never; header?: never; cookie?: never };
+      requestBody: { content: { 'application/json': { from: string; to: string; text: string; subject?: string; media_urls?: readonly string[]; type?: 'MMS' | 'SMS' } } };
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': unknown } } };
+    };
+  };
   '/recordings': {
     get: {
-      parameters: { path?: never; query?: { page?: { size?: number; number?: number }; filter?: { call_session_id?: string; conference_id?: string } }; header?: never; cookie?: never }
-      requestBody?: never
-      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': unknown } } }
-    }
-  }
+      parameters: { path?: never; query?: { page?: { size?: number; number?: number }; filter?: { call_session_id?: string; conference_id?: string } }; header?: never; cookie?: never };
+      requestBody?: never;
+      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': unknown } } };
+    };
+  };
 }
 
 /** How the functions of Telnyx reach its API. */
@@ -55,9 +55,9 @@ export const table: HttpTable = {
       request: (params) => ({ query: { page: { size: params.page_size, number: params.page_number }, filter: { phone_number: params.filter_phone_number, status: mapped(params.filter_status, [['purchase_pending', 'purchase-pending'], ['purchase_failed', 'purchase-failed'], ['port_pending', 'port-pending'], ['port_failed', 'port-failed']]) } } }),
       answer: (body) => {
         for (const each1 of items(field(body, 'data'))) {
-          setField(each1, 'status', mapped(field(each1, 'status'), [['purchase-pending', 'purchase_pending'], ['purchase-failed', 'purchase_failed'], ['port-pending', 'port_pending'], ['port-failed', 'port_failed']]))
+          setField(each1, 'status', mapped(field(each1, 'status'), [['purchase-pending', 'purchase_pending'], ['purchase-failed', 'purchase_failed'], ['port-pending', 'port_pending'], ['port-failed', 'port_failed']]));
         }
-        return body
+        return body;
       },
     },
     get_phone_number: {
@@ -66,8 +66,8 @@ export const table: HttpTable = {
       names: { id: 'phone_number_id' },
       request: (params) => ({ path: { id: params.phone_number_id as string } }),
       answer: (body) => {
-        setField(field(body, 'data'), 'status', mapped(field(field(body, 'data'), 'status'), [['purchase-pending', 'purchase_pending'], ['purchase-failed', 'purchase_failed'], ['port-pending', 'port_pending'], ['port-failed', 'port_failed']]))
-        return body
+        setField(field(body, 'data'), 'status', mapped(field(field(body, 'data'), 'status'), [['purchase-pending', 'purchase_pending'], ['purchase-failed', 'purchase_failed'], ['port-pending', 'port_pending'], ['port-failed', 'port_failed']]));
+        return body;
       },
     },
     list_messages: {
@@ -79,10 +79,10 @@ export const table: HttpTable = {
       request: (params) => ({ query: { filter: { record_type: 'messaging', direction: params.direction, cli: params.filter_source, cld: params.filter_destination, status: params.filter_status }, page: { size: params.page_size, number: params.page_number } } }),
       answer: (body) => {
         for (const each1 of items(field(body, 'data'))) {
-          setField(each1, 'from', field(each1, 'cli'))
-          setField(each1, 'to', field(each1, 'cld'))
+          setField(each1, 'from', field(each1, 'cli'));
+          setField(each1, 'to', field(each1, 'cld'));
         }
-        return body
+        return body;
       },
     },
     send_sms: {
@@ -91,8 +91,8 @@ export const table: HttpTable = {
       names: { from: 'from', to: 'to', text: 'text', subject: 'subject', media_urls: 'media_urls', type: 'use_mms' },
       request: (params) => ({ body: { from: params.from, to: params.to, text: params.text, subject: params.subject, media_urls: params.media_urls, type: mapped(params.use_mms, [[true, 'MMS'], [false, 'SMS']]) } }),
       answer: (body) => {
-        setField(field(body, 'data'), 'status', field(item(field(field(body, 'data'), 'to'), 0), 'status'))
-        return body
+        setField(field(body, 'data'), 'status', field(item(field(field(body, 'data'), 'to'), 0), 'status'));
+        return body;
       },
     },
     list_calls: {
@@ -112,14 +112,14 @@ export const table: HttpTable = {
       request: (params) => ({ query: { page: { size: params.page_size, number: params.page_number }, filter: { call_session_id: params.filter_call_session_id, conference_id: params.filter_conference_id } } }),
       answer: (body) => {
         for (const each1 of items(field(body, 'data'))) {
-          setField(each1, 'duration', scaled(field(each1, 'duration_millis'), 0.001))
-          setField(each1, 'download_urls', listOf(field(field(each1, 'download_urls'), 'mp3'), field(field(each1, 'download_urls'), 'wav')))
+          setField(each1, 'duration', scaled(field(each1, 'duration_millis'), 0.001));
+          setField(each1, 'download_urls', listOf(field(field(each1, 'download_urls'), 'mp3'), field(field(each1, 'download_urls'), 'wav')));
         }
-        return body
+        return body;
       },
     },
   },
-}
+};
 
 /** Connects accounts with the API. */
-export const http: HttpApi = httpApi(table)
+export const http: HttpApi = httpApi(table);

@@ -1,31 +1,30 @@
-// @generated from the documentation of telnyx by `moonbind generate`. Do not edit.
+// @generated from the documentation of telnyx by `make generate`. Do not edit.
 /* eslint-disable */
-import { integration, type CallContext, type CallOptions, type ConnectHttp, type NamespaceDefinition } from 'moonbind/runtime'
-import { docs } from './docs.js'
-import { http } from './http.js'
-import { listPhoneNumbers, type ListPhoneNumbersParams, type ListPhoneNumbersResult } from './list_phone_numbers.js'
-import { getPhoneNumber, type GetPhoneNumberParams, type GetPhoneNumberResult } from './get_phone_number.js'
-import { listMessages, type ListMessagesParams, type ListMessagesResult } from './list_messages.js'
-import { sendSms, type SendSmsParams, type SendSmsResult } from './send_sms.js'
-import { listCalls, type ListCallsParams, type ListCallsResult } from './list_calls.js'
-import { getCall, type GetCallParams, type GetCallResult } from './get_call.js'
-import { listCallRecords, type ListCallRecordsParams, type ListCallRecordsResult } from './list_call_records.js'
-
-export type { paths } from './http.js'
-export { validateListPhoneNumbers, type ListPhoneNumbersParams, type ListPhoneNumbersResult } from './list_phone_numbers.js'
-export { validateGetPhoneNumber, type GetPhoneNumberParams, type GetPhoneNumberResult } from './get_phone_number.js'
-export { validateListMessages, type ListMessagesParams, type ListMessagesResult } from './list_messages.js'
-export { validateSendSms, type SendSmsParams, type SendSmsResult } from './send_sms.js'
-export { validateListCalls, type ListCallsParams, type ListCallsResult } from './list_calls.js'
-export { validateGetCall, type GetCallParams, type GetCallResult } from './get_call.js'
-export { validateListCallRecords, type ListCallRecordsParams, type ListCallRecordsResult } from './list_call_records.js'
+import { integration, type CallContext, type CallOptions, type ConnectHttp, type NamespaceDefinition } from 'moonbind/runtime';
+import { docs } from './docs.js';
+import { http } from './http.js';
+import { listPhoneNumbers, type ListPhoneNumbersParams, type ListPhoneNumbersResult } from './list_phone_numbers.js';
+import { getPhoneNumber, type GetPhoneNumberParams, type GetPhoneNumberResult } from './get_phone_number.js';
+import { listMessages, type ListMessagesParams, type ListMessagesResult } from './list_messages.js';
+import { sendSms, type SendSmsParams, type SendSmsResult } from './send_sms.js';
+import { listCalls, type ListCallsParams, type ListCallsResult } from './list_calls.js';
+import { getCall, type GetCallParams, type GetCallResult } from './get_call.js';
+import { listCallRecords, type ListCallRecordsParams, type ListCallRecordsResult } from './list_call_records.js';
+export { type paths } from './http.js';
+export { validateListPhoneNumbers, type ListPhoneNumbersParams, type ListPhoneNumbersResult } from './list_phone_numbers.js';
+export { validateGetPhoneNumber, type GetPhoneNumberParams, type GetPhoneNumberResult } from './get_phone_number.js';
+export { validateListMessages, type ListMessagesParams, type ListMessagesResult } from './list_messages.js';
+export { validateSendSms, type SendSmsParams, type SendSmsResult } from './send_sms.js';
+export { validateListCalls, type ListCallsParams, type ListCallsResult } from './list_calls.js';
+export { validateGetCall, type GetCallParams, type GetCallResult } from './get_call.js';
+export { validateListCallRecords, type ListCallRecordsParams, type ListCallRecordsResult } from './list_call_records.js';
 
 /** The documented functions of Telnyx, for one account. */
 export interface TelnyxFunctions {
   /** List phone numbers on your Telnyx account. */
-  list_phone_numbers(params?: ListPhoneNumbersParams, options?: CallOptions): Promise<ListPhoneNumbersResult>
+  list_phone_numbers(params?: ListPhoneNumbersParams, options?: CallOptions): Promise<ListPhoneNumbersResult>;
   /** Get details for a specific phone number. */
-  get_phone_number(params: GetPhoneNumberParams, options?: CallOptions): Promise<GetPhoneNumberResult>
+  get_phone_number(params: GetPhoneNumberParams, options?: CallOptions): Promise<GetPhoneNumberResult>;
   /**
    * List SMS and MMS messages sent and received.
    *
@@ -35,9 +34,9 @@ export interface TelnyxFunctions {
    *
    * `data[].text` is not answered: Detail records hold no message text.
    */
-  list_messages(params?: ListMessagesParams, options?: CallOptions): Promise<ListMessagesResult>
+  list_messages(params?: ListMessagesParams, options?: CallOptions): Promise<ListMessagesResult>;
   /** Send an SMS or MMS message. */
-  send_sms(params: SendSmsParams, options?: CallOptions): Promise<SendSmsResult>
+  send_sms(params: SendSmsParams, options?: CallOptions): Promise<SendSmsResult>;
   /**
    * List voice calls on the account.
    *
@@ -49,23 +48,23 @@ export interface TelnyxFunctions {
    *
    * `data[].status` is not answered: The API does not describe the fields of its detail records of calls.
    */
-  list_calls(params?: ListCallsParams, options?: CallOptions): Promise<ListCallsResult>
+  list_calls(params?: ListCallsParams, options?: CallOptions): Promise<ListCallsResult>;
   /**
    * Get details for a specific call.
    *
    * Not available: The API finds a call by its call control id only, and a call session id leads to none.
    */
-  get_call(params: GetCallParams, options?: CallOptions): Promise<GetCallResult>
+  get_call(params: GetCallParams, options?: CallOptions): Promise<GetCallResult>;
   /** List call recordings. */
-  list_call_records(params?: ListCallRecordsParams, options?: CallOptions): Promise<ListCallRecordsResult>
+  list_call_records(params?: ListCallRecordsParams, options?: CallOptions): Promise<ListCallRecordsResult>;
 }
 
 /** What answers the documented functions of Telnyx. Parameters are validated already. */
 export interface TelnyxHandlers {
   /** List phone numbers on your Telnyx account. */
-  list_phone_numbers(params: ListPhoneNumbersParams, context: CallContext): ListPhoneNumbersResult | Promise<ListPhoneNumbersResult>
+  list_phone_numbers(params: ListPhoneNumbersParams, context: CallContext): ListPhoneNumbersResult | Promise<ListPhoneNumbersResult>;
   /** Get details for a specific phone number. */
-  get_phone_number(params: GetPhoneNumberParams, context: CallContext): GetPhoneNumberResult | Promise<GetPhoneNumberResult>
+  get_phone_number(params: GetPhoneNumberParams, context: CallContext): GetPhoneNumberResult | Promise<GetPhoneNumberResult>;
   /**
    * List SMS and MMS messages sent and received.
    *
@@ -75,9 +74,9 @@ export interface TelnyxHandlers {
    *
    * `data[].text` is not answered: Detail records hold no message text.
    */
-  list_messages(params: ListMessagesParams, context: CallContext): ListMessagesResult | Promise<ListMessagesResult>
+  list_messages(params: ListMessagesParams, context: CallContext): ListMessagesResult | Promise<ListMessagesResult>;
   /** Send an SMS or MMS message. */
-  send_sms(params: SendSmsParams, context: CallContext): SendSmsResult | Promise<SendSmsResult>
+  send_sms(params: SendSmsParams, context: CallContext): SendSmsResult | Promise<SendSmsResult>;
   /**
    * List voice calls on the account.
    *
@@ -89,15 +88,15 @@ export interface TelnyxHandlers {
    *
    * `data[].status` is not answered: The API does not describe the fields of its detail records of calls.
    */
-  list_calls(params: ListCallsParams, context: CallContext): ListCallsResult | Promise<ListCallsResult>
+  list_calls(params: ListCallsParams, context: CallContext): ListCallsResult | Promise<ListCallsResult>;
   /**
    * Get details for a specific call.
    *
    * Not available: The API finds a call by its call control id only, and a call session id leads to none.
    */
-  get_call(params: GetCallParams, context: CallContext): GetCallResult | Promise<GetCallResult>
+  get_call(params: GetCallParams, context: CallContext): GetCallResult | Promise<GetCallResult>;
   /** List call recordings. */
-  list_call_records(params: ListCallRecordsParams, context: CallContext): ListCallRecordsResult | Promise<ListCallRecordsResult>
+  list_call_records(params: ListCallRecordsParams, context: CallContext): ListCallRecordsResult | Promise<ListCallRecordsResult>;
 }
 
 /** The namespace as data. */
@@ -107,7 +106,7 @@ export const definition: NamespaceDefinition = {
   title: 'Telnyx',
   functions: [listPhoneNumbers, getPhoneNumber, listMessages, sendSms, listCalls, getCall, listCallRecords],
   docs,
-}
+};
 
 /** Connects `app.integrations.telnyx` with what answers its calls. */
-export const telnyx: ConnectHttp<TelnyxFunctions, TelnyxHandlers> = integration<TelnyxFunctions, TelnyxHandlers>(definition, http)
+export const telnyx: ConnectHttp<TelnyxFunctions, TelnyxHandlers> = integration<TelnyxFunctions, TelnyxHandlers>(definition, http);

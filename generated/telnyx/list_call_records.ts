@@ -1,6 +1,7 @@
-// @generated from the documentation of telnyx.list_call_records by `moonbind generate`. Do not edit.
+// @generated from the documentation of telnyx.list_call_records by `make generate`. Do not edit.
 /* eslint-disable */
-import { notATable, outOfBounds, unknownNames, wrongType, type FunctionDefinition, type Issues } from 'moonbind/runtime'
+import { notATable, outOfBounds, unknownNames, wrongType, type FunctionDefinition, type Issues } from 'moonbind/runtime';
+
 /** Parameters of `telnyx.list_call_records`. */
 export interface ListCallRecordsParams {
   /**
@@ -10,17 +11,17 @@ export interface ListCallRecordsParams {
    *
    * @default 20
    */
-  readonly page_size?: number
+  readonly page_size?: number;
   /**
    * Page number (starts at 1)
    *
    * At least 1.
    */
-  readonly page_number?: number
+  readonly page_number?: number;
   /** Filter by call session ID */
-  readonly filter_call_session_id?: string
+  readonly filter_call_session_id?: string;
   /** Filter by conference ID */
-  readonly filter_conference_id?: string
+  readonly filter_conference_id?: string;
 }
 
 /**
@@ -30,50 +31,46 @@ export interface ListCallRecordsParams {
  */
 export interface ListCallRecordsResult {
   readonly data: readonly {
-    readonly id: string | number
-    readonly duration: string | number
-    readonly download_urls: readonly (string | number)[]
-    readonly [field: string]: unknown
-  }[]
-  readonly [field: string]: unknown
+    readonly id: string | number;
+    readonly duration: string | number;
+    readonly download_urls: readonly (string | number)[];
+    readonly [field: string]: unknown;
+  }[];
+  readonly [field: string]: unknown;
 }
 
 /** All problems of the parameters of `telnyx.list_call_records`; undefined where there are none. */
 export function validateListCallRecords(input: unknown): Issues {
-  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) return notATable(input)
-  const given = input as { readonly [name: string]: unknown }
-  let issues: Issues
-  let known = 0
-  const pageSize = given.page_size
+  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) return notATable(input);
+  const given = input as { readonly [name: string]: unknown };
+  let issues: Issues;
+  let known = 0;
+  const pageSize = given.page_size;
   if (pageSize !== undefined) {
-    known++
-    if (typeof pageSize !== 'number' || !Number.isInteger(pageSize)) issues = wrongType(issues, ['page_size'], 'integer', pageSize)
-    else {
-      if (pageSize > 250) issues = outOfBounds(issues, ['page_size'], 'too_big', 'at most 250', pageSize)
-    }
+    known++;
+    if (typeof pageSize !== 'number' || !Number.isInteger(pageSize)) issues = wrongType(issues, ['page_size'], 'integer', pageSize);
+    else if (pageSize > 250) issues = outOfBounds(issues, ['page_size'], 'too_big', 'at most 250', pageSize);
   }
-  const pageNumber = given.page_number
+  const pageNumber = given.page_number;
   if (pageNumber !== undefined) {
-    known++
-    if (typeof pageNumber !== 'number' || !Number.isInteger(pageNumber)) issues = wrongType(issues, ['page_number'], 'integer', pageNumber)
-    else {
-      if (pageNumber < 1) issues = outOfBounds(issues, ['page_number'], 'too_small', 'at least 1', pageNumber)
-    }
+    known++;
+    if (typeof pageNumber !== 'number' || !Number.isInteger(pageNumber)) issues = wrongType(issues, ['page_number'], 'integer', pageNumber);
+    else if (pageNumber < 1) issues = outOfBounds(issues, ['page_number'], 'too_small', 'at least 1', pageNumber);
   }
-  const filterCallSessionId = given.filter_call_session_id
+  const filterCallSessionId = given.filter_call_session_id;
   if (filterCallSessionId !== undefined) {
-    known++
-    if (typeof filterCallSessionId !== 'string') issues = wrongType(issues, ['filter_call_session_id'], 'string', filterCallSessionId)
+    known++;
+    if (typeof filterCallSessionId !== 'string') issues = wrongType(issues, ['filter_call_session_id'], 'string', filterCallSessionId);
   }
-  const filterConferenceId = given.filter_conference_id
+  const filterConferenceId = given.filter_conference_id;
   if (filterConferenceId !== undefined) {
-    known++
-    if (typeof filterConferenceId !== 'string') issues = wrongType(issues, ['filter_conference_id'], 'string', filterConferenceId)
+    known++;
+    if (typeof filterConferenceId !== 'string') issues = wrongType(issues, ['filter_conference_id'], 'string', filterConferenceId);
   }
-  let present = 0
-  for (const _ in input) present++
-  if (present !== known) issues = unknownNames(issues, [], input, ['page_size', 'page_number', 'filter_call_session_id', 'filter_conference_id'])
-  return issues
+  let present = 0;
+  for (const _ in input) present++;
+  if (present !== known) issues = unknownNames(issues, [], input, ['page_size', 'page_number', 'filter_call_session_id', 'filter_conference_id']);
+  return issues;
 }
 
 /** Binds `app.integrations.telnyx.list_call_records`. */
@@ -88,4 +85,4 @@ export const listCallRecords: FunctionDefinition = {
   ],
   result: { type: 'object', properties: { data: { type: 'array', items: { type: 'object', properties: { id: { type: ['string', 'number'] }, duration: { type: ['string', 'number'] }, download_urls: { type: 'array', items: { type: ['string', 'number'] } } }, required: ['id', 'duration', 'download_urls'] } } }, required: ['data'], 'x-inferred': true },
   validate: validateListCallRecords,
-}
+};

@@ -1,6 +1,7 @@
-// @generated from the documentation of telnyx.list_phone_numbers by `moonbind generate`. Do not edit.
+// @generated from the documentation of telnyx.list_phone_numbers by `make generate`. Do not edit.
 /* eslint-disable */
-import { notATable, notInEnum, outOfBounds, unknownNames, wrongType, type FunctionDefinition, type Issues } from 'moonbind/runtime'
+import { notATable, notInEnum, outOfBounds, unknownNames, wrongType, type FunctionDefinition, type Issues } from 'moonbind/runtime';
+
 /** Parameters of `telnyx.list_phone_numbers`. */
 export interface ListPhoneNumbersParams {
   /**
@@ -10,21 +11,21 @@ export interface ListPhoneNumbersParams {
    *
    * @default 20
    */
-  readonly page_size?: number
+  readonly page_size?: number;
   /**
    * Page number (starts at 1)
    *
    * At least 1.
    */
-  readonly page_number?: number
+  readonly page_number?: number;
   /**
    * Filter by E.164 number (e.g., `"+12345678900"`)
    *
    * Format: e164.
    */
-  readonly filter_phone_number?: string
+  readonly filter_phone_number?: string;
   /** Filter by status: `active`, `deleted`, `purchase_pending`, `purchase_failed`, `port_pending`, `port_failed` */
-  readonly filter_status?: 'active' | 'deleted' | 'purchase_pending' | 'purchase_failed' | 'port_pending' | 'port_failed'
+  readonly filter_status?: 'active' | 'deleted' | 'purchase_pending' | 'purchase_failed' | 'port_pending' | 'port_failed';
 }
 
 /**
@@ -34,50 +35,46 @@ export interface ListPhoneNumbersParams {
  */
 export interface ListPhoneNumbersResult {
   readonly data: readonly {
-    readonly phone_number: string | number
-    readonly status: string | number
-    readonly [field: string]: unknown
-  }[]
-  readonly [field: string]: unknown
+    readonly phone_number: string | number;
+    readonly status: string | number;
+    readonly [field: string]: unknown;
+  }[];
+  readonly [field: string]: unknown;
 }
 
 /** All problems of the parameters of `telnyx.list_phone_numbers`; undefined where there are none. */
 export function validateListPhoneNumbers(input: unknown): Issues {
-  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) return notATable(input)
-  const given = input as { readonly [name: string]: unknown }
-  let issues: Issues
-  let known = 0
-  const pageSize = given.page_size
+  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) return notATable(input);
+  const given = input as { readonly [name: string]: unknown };
+  let issues: Issues;
+  let known = 0;
+  const pageSize = given.page_size;
   if (pageSize !== undefined) {
-    known++
-    if (typeof pageSize !== 'number' || !Number.isInteger(pageSize)) issues = wrongType(issues, ['page_size'], 'integer', pageSize)
-    else {
-      if (pageSize > 250) issues = outOfBounds(issues, ['page_size'], 'too_big', 'at most 250', pageSize)
-    }
+    known++;
+    if (typeof pageSize !== 'number' || !Number.isInteger(pageSize)) issues = wrongType(issues, ['page_size'], 'integer', pageSize);
+    else if (pageSize > 250) issues = outOfBounds(issues, ['page_size'], 'too_big', 'at most 250', pageSize);
   }
-  const pageNumber = given.page_number
+  const pageNumber = given.page_number;
   if (pageNumber !== undefined) {
-    known++
-    if (typeof pageNumber !== 'number' || !Number.isInteger(pageNumber)) issues = wrongType(issues, ['page_number'], 'integer', pageNumber)
-    else {
-      if (pageNumber < 1) issues = outOfBounds(issues, ['page_number'], 'too_small', 'at least 1', pageNumber)
-    }
+    known++;
+    if (typeof pageNumber !== 'number' || !Number.isInteger(pageNumber)) issues = wrongType(issues, ['page_number'], 'integer', pageNumber);
+    else if (pageNumber < 1) issues = outOfBounds(issues, ['page_number'], 'too_small', 'at least 1', pageNumber);
   }
-  const filterPhoneNumber = given.filter_phone_number
+  const filterPhoneNumber = given.filter_phone_number;
   if (filterPhoneNumber !== undefined) {
-    known++
-    if (typeof filterPhoneNumber !== 'string') issues = wrongType(issues, ['filter_phone_number'], 'string', filterPhoneNumber)
+    known++;
+    if (typeof filterPhoneNumber !== 'string') issues = wrongType(issues, ['filter_phone_number'], 'string', filterPhoneNumber);
   }
-  const filterStatus = given.filter_status
+  const filterStatus = given.filter_status;
   if (filterStatus !== undefined) {
-    known++
-    if (typeof filterStatus !== 'string') issues = wrongType(issues, ['filter_status'], 'string', filterStatus)
-    else if (filterStatus !== 'active' && filterStatus !== 'deleted' && filterStatus !== 'purchase_pending' && filterStatus !== 'purchase_failed' && filterStatus !== 'port_pending' && filterStatus !== 'port_failed') issues = notInEnum(issues, ['filter_status'], ['active', 'deleted', 'purchase_pending', 'purchase_failed', 'port_pending', 'port_failed'], filterStatus)
+    known++;
+    if (typeof filterStatus !== 'string') issues = wrongType(issues, ['filter_status'], 'string', filterStatus);
+    else if (filterStatus !== 'active' && filterStatus !== 'deleted' && filterStatus !== 'purchase_pending' && filterStatus !== 'purchase_failed' && filterStatus !== 'port_pending' && filterStatus !== 'port_failed') issues = notInEnum(issues, ['filter_status'], ['active', 'deleted', 'purchase_pending', 'purchase_failed', 'port_pending', 'port_failed'], filterStatus);
   }
-  let present = 0
-  for (const _ in input) present++
-  if (present !== known) issues = unknownNames(issues, [], input, ['page_size', 'page_number', 'filter_phone_number', 'filter_status'])
-  return issues
+  let present = 0;
+  for (const _ in input) present++;
+  if (present !== known) issues = unknownNames(issues, [], input, ['page_size', 'page_number', 'filter_phone_number', 'filter_status']);
+  return issues;
 }
 
 /** Binds `app.integrations.telnyx.list_phone_numbers`. */
@@ -92,4 +89,4 @@ export const listPhoneNumbers: FunctionDefinition = {
   ],
   result: { type: 'object', properties: { data: { type: 'array', items: { type: 'object', properties: { phone_number: { type: ['string', 'number'] }, status: { type: ['string', 'number'] } }, required: ['phone_number', 'status'] } } }, required: ['data'], 'x-inferred': true },
   validate: validateListPhoneNumbers,
-}
+};

@@ -1,6 +1,7 @@
-// @generated from the documentation of telnyx.send_sms by `moonbind generate`. Do not edit.
+// @generated from the documentation of telnyx.send_sms by `make generate`. Do not edit.
 /* eslint-disable */
-import { missing, notATable, unknownNames, wrongType, type FunctionDefinition, type Issues } from 'moonbind/runtime'
+import { missing, notATable, unknownNames, wrongType, type FunctionDefinition, type Issues } from 'moonbind/runtime';
+
 /** Parameters of `telnyx.send_sms`. */
 export interface SendSmsParams {
   /**
@@ -8,21 +9,21 @@ export interface SendSmsParams {
    *
    * Format: e164.
    */
-  readonly from: string
+  readonly from: string;
   /**
    * Destination phone number (E.164)
    *
    * Format: e164.
    */
-  readonly to: string
+  readonly to: string;
   /** Message body */
-  readonly text: string
+  readonly text: string;
   /** Subject (for MMS) */
-  readonly subject?: string
+  readonly subject?: string;
   /** URLs of media attachments for MMS */
-  readonly media_urls?: readonly string[]
+  readonly media_urls?: readonly string[];
   /** Set to `true` to send as MMS */
-  readonly use_mms?: boolean
+  readonly use_mms?: boolean;
 }
 
 /**
@@ -32,62 +33,62 @@ export interface SendSmsParams {
  */
 export interface SendSmsResult {
   readonly data: {
-    readonly id: string | number
-    readonly status: string | number
-    readonly [field: string]: unknown
-  }
-  readonly [field: string]: unknown
+    readonly id: string | number;
+    readonly status: string | number;
+    readonly [field: string]: unknown;
+  };
+  readonly [field: string]: unknown;
 }
 
 /** All problems of the parameters of `telnyx.send_sms`; undefined where there are none. */
 export function validateSendSms(input: unknown): Issues {
-  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) return notATable(input)
-  const given = input as { readonly [name: string]: unknown }
-  let issues: Issues
-  let known = 0
-  const from = given.from
-  if (from === undefined) issues = missing(issues, ['from'], 'string')
+  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) return notATable(input);
+  const given = input as { readonly [name: string]: unknown };
+  let issues: Issues;
+  let known = 0;
+  const from = given.from;
+  if (from === undefined) issues = missing(issues, ['from'], 'string');
   else {
-    known++
-    if (typeof from !== 'string') issues = wrongType(issues, ['from'], 'string', from)
+    known++;
+    if (typeof from !== 'string') issues = wrongType(issues, ['from'], 'string', from);
   }
-  const to = given.to
-  if (to === undefined) issues = missing(issues, ['to'], 'string')
+  const to = given.to;
+  if (to === undefined) issues = missing(issues, ['to'], 'string');
   else {
-    known++
-    if (typeof to !== 'string') issues = wrongType(issues, ['to'], 'string', to)
+    known++;
+    if (typeof to !== 'string') issues = wrongType(issues, ['to'], 'string', to);
   }
-  const text = given.text
-  if (text === undefined) issues = missing(issues, ['text'], 'string')
+  const text = given.text;
+  if (text === undefined) issues = missing(issues, ['text'], 'string');
   else {
-    known++
-    if (typeof text !== 'string') issues = wrongType(issues, ['text'], 'string', text)
+    known++;
+    if (typeof text !== 'string') issues = wrongType(issues, ['text'], 'string', text);
   }
-  const subject = given.subject
+  const subject = given.subject;
   if (subject !== undefined) {
-    known++
-    if (typeof subject !== 'string') issues = wrongType(issues, ['subject'], 'string', subject)
+    known++;
+    if (typeof subject !== 'string') issues = wrongType(issues, ['subject'], 'string', subject);
   }
-  const mediaUrls = given.media_urls
+  const mediaUrls = given.media_urls;
   if (mediaUrls !== undefined) {
-    known++
-    if (!Array.isArray(mediaUrls)) issues = wrongType(issues, ['media_urls'], 'list of strings', mediaUrls)
+    known++;
+    if (!Array.isArray(mediaUrls)) issues = wrongType(issues, ['media_urls'], 'list of strings', mediaUrls);
     else {
-      for (let index1 = 0; index1 < mediaUrls.length; index1++) {
-        const item2: unknown = mediaUrls[index1]
-        if (typeof item2 !== 'string') issues = wrongType(issues, ['media_urls', index1], 'string', item2)
+      for (let index = 0; index < mediaUrls.length; index++) {
+        const item: unknown = mediaUrls[index];
+        if (typeof item !== 'string') issues = wrongType(issues, ['media_urls', index], 'string', item);
       }
     }
   }
-  const useMms = given.use_mms
+  const useMms = given.use_mms;
   if (useMms !== undefined) {
-    known++
-    if (typeof useMms !== 'boolean') issues = wrongType(issues, ['use_mms'], 'boolean', useMms)
+    known++;
+    if (typeof useMms !== 'boolean') issues = wrongType(issues, ['use_mms'], 'boolean', useMms);
   }
-  let present = 0
-  for (const _ in input) present++
-  if (present !== known) issues = unknownNames(issues, [], input, ['from', 'to', 'text', 'subject', 'media_urls', 'use_mms'])
-  return issues
+  let present = 0;
+  for (const _ in input) present++;
+  if (present !== known) issues = unknownNames(issues, [], input, ['from', 'to', 'text', 'subject', 'media_urls', 'use_mms']);
+  return issues;
 }
 
 /** Binds `app.integrations.telnyx.send_sms`. */
@@ -104,4 +105,4 @@ export const sendSms: FunctionDefinition = {
   ],
   result: { type: 'object', properties: { data: { type: 'object', properties: { id: { type: ['string', 'number'] }, status: { type: ['string', 'number'] } }, required: ['id', 'status'] } }, required: ['data'], 'x-inferred': true },
   validate: validateSendSms,
-}
+};

@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { createEmitter, type Namespace, type OutputFile } from 'moonbind/codegen'
+import type { FunctionDefinition, Issues, NamespaceDefinition } from 'moonbind/runtime'
+import { project, root } from '../helpers/cli.js'
+
+const template = (name: string): string => readFileSync(join(root, `dist/codegen/emit/templates/${name}.hbs`), 'utf8')
+
+/** The emitter with the templates of this checkout. */
+export const emit = await createEmitter({ namespace: template('namespace'), function: template('function') })
+
+/** The text of one emitted file. */
+export function textOf(files: readonly OutputFile[], path: string): string {
+  const file = files.find((each) => each.path === path)
+  if (!file) throw new Error(`no ${path} among ${files.map((each) => each.path).join(', ')}`)
+  return file.text
+}
+
+/** A namespace with what a test does not care about filled in. */
+export const namespaceOf = (functions: Namespace['functions'], more: Partial<Namespace> = {}): Namespace => ({ namespace: 'demo', title: 'Demo', functions, guides: [], ...more })
+
+/** A function with what a test does not care about filled in. */
+export const functionOf = (name: string, more: Partial<Namespace['functions'][number]> = {}): Namespace['functions'][number] => ({ name, summary: '', parameters: [], examples: [], ...more })
+
+const options = {
+  target: 'es2023', lib: ['es2023'], module: 'nodenext', types: [], strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, noImplicitReturns: true,
+  noUnusedLocals: true, noUnusedParameters: true, noFallthroughCasesInSwitch: true, verbatimModuleSyntax: true, isolatedModules: true, skipLibCheck: true, declaration: true, outDir: 'out', rootDir: '.',
+}
+
+/** A folder with these modules in it, compiled under the strictest options; what the compiler says is thrown. */
+export function compile(files: readonly OutputFile[], more: Readonly<Record<string, string>> = {}): string {
+  const sources = Object.fromEntries(files.map(({ path, text }) => [path, text]))
+  const folder = project({ 'package.json': '{ "type": "module" }', 'tsconfig.json': JSON.stringify({ compilerOptions: options, include: ['**/*.ts'], exclude: ['out'] }), ...sources, ...more })
+  mkdirSync(join(folder, 'node_modules'))
+  symlinkSync(root, join(folder, 'node_modules/moonbind'), 'dir')
+  const { status, stdout } = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', folder], { encoding: 'utf8' })
+  if (status !== 0) throw new Error(stdout)
+  return join(folder, 'out')
+}
+
+/** What a compiled namespace exports. */
+export async function load(folder: string, namespace: string): Promise<{ readonly [name: string]: unknown; readonly definition: NamespaceDefinition }> {
+  return import(pathToFileURL(join(folder, namespace, 'index.js')).href)
+}
+
+/** The validator of a compiled function. */
+export function validatorOf(definition: NamespaceDefinition, name: string): (input: unknown) => Issues {
+  const found: FunctionDefinition | undefined = definition.functions.find((each) => each.name === name)
+  if (!found) throw new Error(`no function ${name}`)
+  return found.validate
+}
