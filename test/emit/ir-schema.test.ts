@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { describe, expect, test } from 'vitest'
+import { parseDocument, schemaJson } from 'moonbind/codegen'
+import { readCorpus, withoutCorpus } from '../helpers/corpus.js'
+import { root } from '../helpers/cli.js'
+import { emit, textOf } from './emitting.js'
+import { shop } from './shop.js'
+
+const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true })
+const validate = ajv.compile(JSON.parse(readFileSync(join(root, 'dist/codegen/schemas/ir.schema.json'), 'utf8')))
+
+/** What is wrong with an IR that was printed as JSON. */
+const problems = (json: string): unknown => (validate(JSON.parse(json)) ? [] : validate.errors)
+
+describe('the published schema of the intermediate schema', () => {
+  test('describes what is emitted', () => {
+    expect(problems(textOf(emit(shop), 'shop/schema.json'))).toEqual([])
+    expect(textOf(emit(shop), 'shop/schema.json')).toBe(schemaJson([shop]))
+  })
+
+  test('describes what documents are read into', () => {
+    const file = join(root, 'spec/telnyx.md')
+    expect(problems(schemaJson(parseDocument(file, readFileSync(file, 'utf8')).namespaces))).toEqual([])
+  })
+
+  test.skipIf(withoutCorpus)(`describes all further documents${withoutCorpus}`, () => {
+    for (const { file, text } of readCorpus()) expect([file, problems(schemaJson(parseDocument(file, text).namespaces))]).toEqual([file, []])
+  })
+
+  const wrong: [what: string, change: (ir: Record<string, unknown>[]) => unknown, path: string][] = [
+    ['no array', ([first]) => first, ''],
+    ['a namespace without functions', ([{ functions: _, ...rest } = {}]) => [rest], '/0'],
+    ['a field that the schema does not know', ([first]) => [{ ...first, origin: 'here' }], '/0'],
+    ['a keyword of another dialect', ([first]) => [{ ...first, functions: [{ name: 'f', summary: '', parameters: [{ name: 'p', required: true, description: '', schema: { nullable: true } }], examples: [] }] }], '/0/functions/0/parameters/0/schema'],
+    ['a type that nobody knows', ([first]) => [{ ...first, functions: [{ name: 'f', summary: '', parameters: [], examples: [], result: { type: 'float' } }] }], '/0/functions/0/result/type'],
+  ]
+  test.each(wrong)('refuses %s', (_what, change, path) => {
+    expect(validate(change(JSON.parse(schemaJson([shop]))))).toBe(false)
+    expect(validate.errors?.map(({ instancePath }) => instancePath)).toContain(path)
+  })
+})
