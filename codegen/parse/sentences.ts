@@ -60,6 +60,11 @@ function annotate(work: Work, note: Note): void {
     take(work, note.clause, 'x-unit', { 'x-unit': note.unit })
   }
   if (note.items && only === 'array' && schema.items === undefined) take(work, note.clause, 'items', { items: note.items })
+  // “URLs of pictures” tells the format also where the Type column tells the type of the elements.
+  const told = schema.items
+  if (only === 'array' && note.items?.format !== undefined && told?.type === note.items.type && told?.format === undefined) {
+    take(work, note.clause, 'items', { items: { ...told, format: note.items.format } })
+  }
   if (note.deprecated && schema.deprecated === undefined) take(work, note.clause, 'deprecated', { deprecated: true })
 }
 

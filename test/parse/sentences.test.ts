@@ -224,6 +224,8 @@ table('lists that are no enumerations', [
   ['`"auto"` for machines, `"manual"` or empty for people', string, {}],
   ['Kind: `a`, `b`. Kind: `a`, `c`', string, { enum: ['a', 'b'] }],
   ['Priority: `low`, `high`', integer, {}],
+  ['Subject. Either `subject` or `body` is required', string, {}],
+  ['At least one of `a` or `b` is required', string, {}],
   ['Sorting: `up`, `down` when `sort` is set', string, {}],
 ])
 
@@ -251,6 +253,7 @@ table('formats, units and elements', [
   ['Max seconds to wait', integer, { 'x-unit': 'seconds' }],
   ['Days of the week', integer, {}],
   ['URLs of pictures to send', array, { items: { type: 'string', format: 'uri' } }],
+  ['URLs of pictures to send', { type: 'array', items: string }, { items: { type: 'string', format: 'uri' } }],
   ['Array of strings', array, { items: { type: 'string' } }],
   ['List of tag strings to add', array, { items: { type: 'string' } }],
   ['Array of order objects', array, { items: { type: 'object' } }],

@@ -138,6 +138,8 @@ function labelWords(items: readonly Item[], from: number, token: Token, words: b
   if (!pattern.test(joint)) return undefined
   const next = items[from + 1]
   if (next?.kind !== 'word' || (joint === ':' && words)) return undefined
+  // “`a` or `b` is required” speaks of parameters.
+  if (joint === 'is' && /^(required|optional|needed|given|set|used|provided|specified|passed|present|mandatory)$/.test(next.low)) return undefined
   let to = from + 1
   while (to < from + 9 && items[to]?.kind === 'word' && !/^(or|and|default|defaults|max|maximum|min|minimum)$/.test(low(items, to))) to++
   const label = items.slice(from + 1, to).map((item) => item.text).join(' ')
