@@ -46,16 +46,28 @@ function make(rule: ChangeRuleId, subject: string, message: string, each: ApiFun
 }
 
 function compareFunction(before: ApiFunction, after: ApiFunction, subject: string): Change[] {
+  const rules = compareRules(before, after, subject)
+  const words = [...compareParameters(before, after, subject), ...compareWords(before, after, subject)]
   return [
     ...compareMarks(before, after, subject),
     ...compareAliases(before, after, subject),
-    ...compareRules(before, after, subject),
-    ...compareParameters(before, after, subject),
+    ...rules,
+    ...(rules.length === 0 ? words : words.filter((change) => change.rule !== 'description-changed' || !statesRule(change.subject, subject, before, after))),
     ...compareOutput(before.result, after.result, subject, placeOf(after, 'result')),
-    ...compareWords(before, after, subject),
     ...compareExamples(before, after, subject),
   ]
 }
+
+/** Whether the words that changed are those that state a rule which came or went: the rule is told, and is enough. */
+function statesRule(words: string, subject: string, before: ApiFunction, after: ApiFunction): boolean {
+  const told = (each: ApiFunction, other: ApiFunction): boolean => {
+    const text = words === subject ? wordsOf(each) : (each.parameters.find(({ name }) => words === `${subject}.${name}`)?.description ?? '')
+    return rulesOf(each).some(([key, stated]) => !rulesOf(other).some(([known]) => known === key) && plain(text).includes(plain(stated)))
+  }
+  return told(before, after) || told(after, before)
+}
+
+const plain = (text: string): string => text.replace(/[`*_\\]/g, '').replace(/\s+/g, ' ')
 
 function compareMarks(before: ApiFunction, after: ApiFunction, subject: string): Change[] {
   const changes: Change[] = []
@@ -74,18 +86,21 @@ function compareAliases(before: ApiFunction, after: ApiFunction, subject: string
   ]
 }
 
+/** Rules by what they require, with the sentence that states each. */
+const rulesOf = (each: ApiFunction): [key: string, text: string][] => (each.rules ?? []).map((rule) => [`${rule.kind} ${[...rule.parameters].sort().join(' ')}`, rule.text])
+
 function compareRules(before: ApiFunction, after: ApiFunction, subject: string): Change[] {
-  const texts = (each: ApiFunction): Map<string, string> => new Map((each.rules ?? []).map((rule) => [`${rule.kind} ${[...rule.parameters].sort().join(' ')}`, rule.text]))
-  const [was, is] = [texts(before), texts(after)]
+  const [was, is] = [new Map(rulesOf(before)), new Map(rulesOf(after))]
   return [
     ...[...was].filter(([key]) => !is.has(key)).map(([key, text]) => make('rule-removed', subject, `“${text}” no longer holds`, after, key)),
     ...[...is].filter(([key]) => !was.has(key)).map(([key, text]) => make('rule-added', subject, `“${text}” holds now`, after, key)),
   ]
 }
 
+const wordsOf = (each: ApiFunction): string => asText([each.summary, each.description ?? '', (each.notes ?? []).map(guideText)])
+
 function compareWords(before: ApiFunction, after: ApiFunction, subject: string): Change[] {
-  const words = (each: ApiFunction): string => asText([each.summary, each.description ?? '', (each.notes ?? []).map(guideText)])
-  return words(before) === words(after) ? [] : [make('description-changed', subject, 'the description is another', after, words(after))]
+  return wordsOf(before) === wordsOf(after) ? [] : [make('description-changed', subject, 'the description is another', after, wordsOf(after))]
 }
 
 /** What a guide says, without its title's place. */
