@@ -1,6 +1,7 @@
 import type { FunctionDefinition, NamespaceDefinition } from './definition.js'
 import { UnknownNameError, ValidationError } from './errors.js'
 import { nearest } from './nearest.js'
+import type { Pages } from './pages.js'
 import { callPath } from './path.js'
 import type { Transport, TransportRequest } from './transport.js'
 
@@ -21,6 +22,8 @@ export interface Connection {
   readonly definition: NamespaceDefinition
   /** Configured accounts other than `default`. */
   readonly accounts: readonly string[]
+  /** How lists of many pages are read on, by the function's own name. */
+  readonly pages: ReadonlyMap<string, Pages>
   /**
    * Finds, validates and sends.
    *
@@ -32,7 +35,7 @@ export interface Connection {
 }
 
 /** The one way of every call, from Lua and from TypeScript: find, validate, send. */
-export function connect(definition: NamespaceDefinition, accounts: readonly string[], transport: Transport): Connection {
+export function connect(definition: NamespaceDefinition, accounts: readonly string[], transport: Transport, pages: Connection['pages'] = new Map()): Connection {
   const names = new Map<string, FunctionDefinition>()
   for (const each of definition.functions) for (const name of each.aliases ?? []) names.set(name, each)
   for (const each of definition.functions) names.set(each.name, each)
@@ -40,6 +43,7 @@ export function connect(definition: NamespaceDefinition, accounts: readonly stri
   const self: Connection = {
     definition,
     accounts,
+    pages,
     async call({ function: name, account: of, args, signal }) {
       const found = names.get(name)
       if (!found) throw unknownFunction(namespace, name, [...names.keys()])

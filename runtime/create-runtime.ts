@@ -103,7 +103,7 @@ function readConnections(integrations: readonly Connected[]): Map<string, Connec
   return connections
 }
 
-function asNamespace({ definition, accounts }: Connection): VmNamespace {
+function asNamespace({ definition, accounts, pages }: Connection): VmNamespace {
   return {
     namespace: definition.namespace,
     accounts,
@@ -113,6 +113,7 @@ function asNamespace({ definition, accounts }: Connection): VmNamespace {
       name,
       ...(aliases && { aliases }),
       parameters: parameters.map((each) => ({ name: each.name, schema: each.schema })),
+      ...(pages.has(name) && { pages: pages.get(name)! }),
     })),
   }
 }

@@ -6,6 +6,8 @@ import { handlerTransport } from './handlers.js'
 import type { ApiKey, HttpOptions } from './http/call-table.js'
 import { define, methods, type CallOptions } from './methods.js'
 import { checkOptions, isObject, kindOf } from './options.js'
+import type { Paged } from './paged.js'
+import type { Pages } from './pages.js'
 import { callPath } from './path.js'
 import type { Transport } from './transport.js'
 
@@ -31,42 +33,48 @@ export interface IntegrationOptions<Handlers> {
   readonly http?: HttpOptions
 }
 
+/** The functions of a namespace for one account; `Lists` are those that `pages` reads item by item. */
+export type Account<Functions, Lists = object> = Functions & Paged<Lists>
+
 /** A connected namespace: its functions, for the default account. */
-export type Integration<Functions> = Functions & {
+export type Integration<Functions, Lists = object> = Account<Functions, Lists> & {
   /**
    * The same functions with the credentials of a named account.
    *
    * @throws {UnknownNameError} naming the nearest configured account.
    */
-  account(name: string): Functions
+  account(name: string): Account<Functions, Lists>
   readonly [connection]: Connection
 }
 
 /** Makes an integration of options; what a generated namespace exports under its name. */
-export type Connect<Functions, Handlers> = (options: IntegrationOptions<Handlers>) => Integration<Functions>
+export type Connect<Functions, Handlers, Lists = object> = (options: IntegrationOptions<Handlers>) => Integration<Functions, Lists>
 
 /** The same for a namespace whose API is known: without options, keys come from the environment. */
-export type ConnectHttp<Functions, Handlers> = (options?: IntegrationOptions<Handlers>) => Integration<Functions>
+export type ConnectHttp<Functions, Handlers, Lists = object> = (options?: IntegrationOptions<Handlers>) => Integration<Functions, Lists>
 
 /** The way of a namespace to its REST API; generated code makes it. */
 export interface HttpApi {
+  /** How each list of many pages is read on, by the function's name. */
+  readonly pages: ReadonlyMap<string, Pages>
   connect(accounts: { readonly [name: string]: AccountOptions } | undefined, options: HttpOptions): { readonly transport: Transport; readonly accounts: readonly string[] }
 }
 
 /** Turns a generated definition into the function that connects it. */
-export function integration<Functions, Handlers>(definition: NamespaceDefinition, api: HttpApi): ConnectHttp<Functions, Handlers>
+export function integration<Functions, Handlers, Lists = object>(definition: NamespaceDefinition, api: HttpApi): ConnectHttp<Functions, Handlers, Lists>
 export function integration<Functions, Handlers>(definition: NamespaceDefinition): Connect<Functions, Handlers>
-export function integration<Functions, Handlers>(definition: NamespaceDefinition, http?: HttpApi): ConnectHttp<Functions, Handlers> {
+export function integration<Functions, Handlers, Lists = object>(definition: NamespaceDefinition, http?: HttpApi): ConnectHttp<Functions, Handlers, Lists> {
   return (options = {}) => {
     checkFormat(definition)
     checkOptions(definition.namespace, options, ['accounts', 'handlers', 'transport', ...(http ? ['http'] : [])])
     const { transport, accounts } = chooseTransport(definition, options, http)
-    const connected = connect(definition, readAccounts(definition, Object.fromEntries(accounts.map((name) => [name, {}]))), transport)
+    const names = readAccounts(definition, Object.fromEntries(accounts.map((name) => [name, {}])))
+    const connected = connect(definition, names, transport, http?.pages)
     const api = methods(connected, 'default')
     define(api, connection, connected, false)
     // A documented function of this name keeps it: accounts are then reached by the exported `account(api, name)`.
     if (!Object.hasOwn(api, 'account')) define(api, 'account', (name: string) => methods(connected, checkAccount(connected, name)), false)
-    return api as Integration<Functions>
+    return api as Integration<Functions, Lists>
   }
 }
 
@@ -76,9 +84,9 @@ export function integration<Functions, Handlers>(definition: NamespaceDefinition
  *
  * @throws {UnknownNameError} naming the nearest configured account.
  */
-export function account<Functions>(api: Integration<Functions>, name: string): Functions {
+export function account<Functions, Lists>(api: Integration<Functions, Lists>, name: string): Account<Functions, Lists> {
   const connected = api[connection]
-  return methods(connected, checkAccount(connected, name)) as Functions
+  return methods(connected, checkAccount(connected, name)) as Account<Functions, Lists>
 }
 
 function checkFormat({ format, namespace }: NamespaceDefinition): void {

@@ -50,8 +50,9 @@ export function wrongType(issues: Issues, path: Path, expected: string, value: u
   return add(issues, { path, code: 'wrong_type', expected, received: received(value) })
 }
 
-export function notInEnum(issues: Issues, path: Path, allowed: readonly (string | number | boolean)[], value: unknown): Issue[] {
-  const expected = `one of ${allowed.map((item) => JSON.stringify(item)).join(', ')}`
+/** The value is none of `allowed`. `because` follows the list of them. */
+export function notInEnum(issues: Issues, path: Path, allowed: readonly (string | number | boolean)[], value: unknown, because = ''): Issue[] {
+  const expected = `one of ${allowed.map((item) => JSON.stringify(item)).join(', ')}${because}`
   const near = typeof value === 'string' ? nearest(value, allowed.map(String)) : undefined
   return add(issues, { path, code: 'not_in_enum', expected, received: received(value), ...(near !== undefined && { suggestion: near }) })
 }

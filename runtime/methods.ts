@@ -1,6 +1,7 @@
 import type { Connection } from './connection.js'
 import { MoonbindError } from './errors.js'
 import { checkOptions, checkSignal } from './options.js'
+import { origin } from './paged.js'
 
 /** Of one call from TypeScript. */
 export interface CallOptions {
@@ -21,6 +22,7 @@ export function methods(connected: Connection, of: string): object {
       define(api, name, name === 'then' ? guardThen(connected, method) : method, true)
     }
   }
+  define(api, origin, { connected, account: of }, false)
   return api
 }
 

@@ -3,13 +3,16 @@ import type { AccountOptions, HttpApi } from '../integration.js'
 import { checkOptions } from '../options.js'
 import type { ApiKey, HttpTable } from './call-table.js'
 import { accountsInEnvironment } from './keys.js'
-import { httpTransport } from './transport.js'
+import { isCall } from './refuse.js'
+import { httpTransport, readEnvironment } from './transport.js'
 
 /** The way of a namespace to its API, for generated code. */
 export function httpApi(table: HttpTable): HttpApi {
+  const calls = Object.entries(table.calls).flatMap(([name, entry]) => (isCall(entry) && entry.pages ? [[name, entry.pages] as const] : []))
   return {
+    pages: new Map(calls),
     connect(accounts, options) {
-      const names = accounts ? Object.keys(accounts) : accountsInEnvironment(table.env, typeof process === 'object' ? process.env : {})
+      const names = accounts ? Object.keys(accounts) : accountsInEnvironment(table.env, readEnvironment())
       const keys = new Map(names.map((name) => [name, readKey(name, accounts?.[name])]))
       return { transport: httpTransport(table, { ...options, keys }), accounts: names }
     },

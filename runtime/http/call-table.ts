@@ -1,5 +1,6 @@
 /** What generated code says of the way from documented functions to a REST API. */
 import type { Middleware } from 'openapi-fetch'
+import type { Pages } from '../pages.js'
 
 export type HttpMethod = 'GET' | 'PUT' | 'POST' | 'DELETE' | 'PATCH' | 'HEAD' | 'OPTIONS'
 
@@ -9,24 +10,23 @@ export type Params = { readonly [name: string]: unknown }
 /** One request, before credentials. */
 export interface HttpRequest {
   readonly path?: { readonly [name: string]: string | number | boolean }
-  /** Nested objects are sent as `page[size]=10` (OpenAPI 3.1.0, 4.8.12.3, style `deepObject`). */
+  /** Nested objects are sent as `page[size]=10` (OpenAPI 3.1.0, 4.8.12.3, style `deepObject`), lists by repeating the name. */
   readonly query?: { readonly [name: string]: unknown }
-  readonly headers?: { readonly [name: string]: string }
+  readonly headers?: { readonly [name: string]: string | undefined }
   readonly body?: unknown
 }
 
 /** A documented function that the API answers. */
 export interface HttpCall {
   readonly method: HttpMethod
-  /** Template below the base address: `/phone_numbers/{id}`. */
+  /** Template below the base address: `/orders/{id}`. */
   readonly path: string
-  /** Where each upstream name, as errors point at it, comes from: `filter[status]` → `filter_status`. */
+  /** Where each upstream name, as errors point at it, comes from: `filter[state]` → `filter_state`. */
   readonly names: { readonly [upstream: string]: string }
   /** Header that makes a repeated write harmless, where the API has one. */
   readonly idempotencyHeader?: string
   readonly pages?: Pages
-  /** Limits of the API that are narrower than the documented ones, told before anything is sent. */
-  readonly limits?: readonly { readonly parameter: string; readonly maximum: number; readonly reason: string }[]
+  readonly limits?: readonly Limit[]
   /** Parameters that the API has no place for, with the reason. Refused when given. */
   readonly absent?: { readonly [parameter: string]: string }
   readonly request: (params: Params) => HttpRequest
@@ -34,21 +34,23 @@ export interface HttpCall {
   readonly answer?: (body: unknown) => unknown
 }
 
+/** Where the API takes less than the document promises: told before anything is sent. */
+export interface Limit {
+  readonly parameter: string
+  readonly minimum?: number
+  readonly maximum?: number
+  /** The values that it knows. */
+  readonly only?: readonly (string | number | boolean)[]
+  readonly format?: LimitFormat
+  readonly reason: string
+}
+
+/** Forms of text that an API insists on. */
+export type LimitFormat = 'uuid'
+
 /** A documented function that the API cannot answer. */
 export interface AbsentCall {
   readonly absent: string
-}
-
-/** How to come from one page of a list to the next. */
-export interface Pages {
-  /** Documented parameter that counts pages from 1. */
-  readonly number: string
-  /** Documented parameter for the number of items on a page. */
-  readonly size?: string
-  /** Where the items are in the documented answer: `['data']`. */
-  readonly items: readonly string[]
-  /** Where the number of pages is, if the answer says it. */
-  readonly total?: readonly string[]
 }
 
 /** A whole namespace. */
@@ -56,7 +58,7 @@ export interface HttpTable {
   readonly baseUrl: string
   /** Header that carries the key, and what stands before it: `Bearer `. */
   readonly auth: { readonly header: string; readonly prefix: string }
-  /** Prefix of environment variables: `TELNYX` of `TELNYX_API_KEY`. */
+  /** Prefix of environment variables: `SHOP` of `SHOP_API_KEY`. */
   readonly env: string
   readonly calls: { readonly [name: string]: HttpCall | AbsentCall }
 }
@@ -70,7 +72,7 @@ export interface HttpOptions {
   readonly baseUrl?: string
   /** One attempt may take this long, answer included, in milliseconds. Default 30,000. */
   readonly timeoutMs?: number
-  /** All attempts together, in milliseconds. Default 120,000. */
+  /** All attempts together, waiting included, in milliseconds. Default 120,000. */
   readonly totalTimeoutMs?: number
   /** How often a safe request is repeated. Default 2. */
   readonly retries?: number

@@ -6,20 +6,26 @@ export class DeadlinePassed extends Error {
   }
 }
 
-/** Runs `work` under a signal that is aborted with the outer one, or with `DeadlinePassed` after `ms`. */
-export async function withDeadline<T>(outer: AbortSignal, ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  outer.throwIfAborted()
+/**
+ * Runs `work` under a signal that is aborted with the outer one, or with `DeadlinePassed` after `ms`. Settles then, also
+ * where the work does not listen to its signal.
+ */
+export function withDeadline<T>(outer: AbortSignal, ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  if (outer.aborted) return Promise.reject(outer.reason)
   const controller = new AbortController()
-  const timer = setTimeout(() => controller.abort(new DeadlinePassed(ms)), ms)
-  const giveUp = (): void => controller.abort(outer.reason)
-  outer.addEventListener('abort', giveUp, { once: true })
-  try {
-    return await work(controller.signal)
-  } catch (error) {
-    // What a library makes of an abort varies: the reason itself is what happened.
-    throw controller.signal.aborted ? controller.signal.reason : error
-  } finally {
-    clearTimeout(timer)
-    outer.removeEventListener('abort', giveUp)
-  }
+  return new Promise<T>((resolve, reject) => {
+    const give = (reason: unknown): void => {
+      reject(reason)
+      controller.abort(reason)
+    }
+    const giveUp = (): void => give(outer.reason)
+    const timer = setTimeout(() => give(new DeadlinePassed(ms)), ms)
+    outer.addEventListener('abort', giveUp, { once: true })
+    void work(controller.signal)
+      .then(resolve, reject)
+      .finally(() => {
+        clearTimeout(timer)
+        outer.removeEventListener('abort', giveUp)
+      })
+  })
 }

@@ -1,9 +1,11 @@
 import { TransportError } from '../errors.js'
 
 /** What is known of a failed request. */
-export interface HttpErrorDetail {
-  /** `app.integrations.telnyx.send_sms` */
+export interface HttpFailure {
+  /** `app.integrations.shop.list_orders` */
   readonly path: string
+  /** How often it was tried. */
+  readonly attempts: number
   readonly status?: number
   /** The API's own code. */
   readonly apiCode?: string
@@ -14,24 +16,24 @@ export interface HttpErrorDetail {
   readonly parameter?: string
   /** How long the API asks to wait, in milliseconds. */
   readonly retryAfterMs?: number
-  /** How often it was tried. */
-  readonly attempts?: number
 }
 
-/** A request that failed. The message never holds a key. */
-export class HttpError extends TransportError {
+/** A request that failed. Nothing of it ever holds a key. */
+export class HttpError extends TransportError implements HttpFailure {
   override readonly name: string = 'HttpError'
-  constructor(
-    code: string,
-    message: string,
-    readonly detail: HttpErrorDetail,
-    options?: ErrorOptions,
-  ) {
-    super(code, message, options)
-  }
+  declare readonly path: string
+  declare readonly attempts: number
+  declare readonly status?: number
+  declare readonly apiCode?: string
+  declare readonly title?: string
+  declare readonly detail?: string
+  declare readonly requestId?: string
+  declare readonly parameter?: string
+  declare readonly retryAfterMs?: number
 
-  get status(): number | undefined {
-    return this.detail.status
+  constructor(code: string, message: string, failure: HttpFailure, options?: ErrorOptions) {
+    super(code, message, options)
+    Object.assign(this, failure)
   }
 }
 
@@ -50,7 +52,7 @@ export class NotFoundError extends HttpError {
   override readonly name = 'NotFoundError'
 }
 
-/** 400, 409, 413, 415, 422: the API refuses what was sent. */
+/** 400, 422 and other 4xx: the API refuses what was sent, although it is as documented. */
 export class RejectedError extends HttpError {
   override readonly name = 'RejectedError'
 }
@@ -75,14 +77,14 @@ export class TimeoutError extends HttpError {
   override readonly name = 'TimeoutError'
 }
 
-/** The function is documented, and the API has nothing that answers it. Nothing was sent. */
+/** The function or parameter is documented, and the API has nothing that answers it. Nothing was sent. */
 export class NotAvailableError extends TransportError {
   override readonly name = 'NotAvailableError'
 }
 
 /** The error of a status, with the words of the API. */
-export function errorOfStatus(status: number, body: unknown, detail: HttpErrorDetail): HttpError {
-  const known = { ...detail, status, ...readApiError(body) }
+export function errorOfStatus(status: number, body: unknown, failure: HttpFailure): HttpError {
+  const known = { ...failure, status, ...readApiError(body) }
   const message = describe(status, known)
   if (status === 401) return new AuthenticationError('authentication', message, known)
   if (status === 403) return new PermissionError('permission', message, known)
@@ -91,34 +93,52 @@ export function errorOfStatus(status: number, body: unknown, detail: HttpErrorDe
   return status >= 500 ? new ServerError('server', message, known) : new RejectedError('rejected', message, known)
 }
 
-function describe(status: number, { path, title, detail, apiCode, parameter, requestId, attempts = 1 }: HttpErrorDetail): string {
+function describe(status: number, { path, title, detail, apiCode, parameter, requestId, retryAfterMs, attempts }: HttpFailure): string {
   const words = [title, detail].filter((text) => text !== undefined && text !== '')
-  const notes = [...(apiCode === undefined ? [] : [`code ${apiCode}`]), ...(parameter === undefined ? [] : [`parameter "${parameter}"`]), ...(requestId === undefined ? [] : [`request ${requestId}`]), ...(attempts > 1 ? [`${attempts} attempts`] : [])]
+  const notes = [
+    ...(apiCode === undefined ? [] : [`code ${apiCode}`]),
+    ...(parameter === undefined ? [] : [`parameter "${parameter}"`]),
+    ...(requestId === undefined ? [] : [`request ${requestId}`]),
+    ...(retryAfterMs === undefined ? [] : [`retry after ${Math.ceil(retryAfterMs / 1000)} s`]),
+    ...(attempts > 1 ? [`${attempts} attempts`] : []),
+  ]
   return `${path}: HTTP ${status}${words.length > 0 ? `: ${[...new Set(words)].join(': ')}` : ''}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`
 }
 
 /** The first error of an answer, in the forms that APIs use: `errors: [{…}]`, `error: {…}`, `error: "…"`, `message`. */
-function readApiError(body: unknown): { apiCode?: string; title?: string; detail?: string } {
+function readApiError(body: unknown): Pick<HttpFailure, 'apiCode' | 'title' | 'detail'> {
   if (!isRecord(body)) return {}
-  const listed = Array.isArray(body['errors']) ? body['errors'][0] : undefined
+  const listed: unknown = Array.isArray(body['errors']) ? body['errors'][0] : undefined
   const first = isRecord(listed) ? listed : isRecord(body['error']) ? body['error'] : body
-  const text = (...names: string[]): string | undefined => names.map((name) => first[name]).find((value): value is string | number => typeof value === 'string' || typeof value === 'number')?.toString()
   const plain = typeof listed === 'string' ? listed : typeof body['error'] === 'string' ? body['error'] : undefined
-  const [apiCode, title, detail] = [text('code', 'type'), text('title'), text('detail', 'message', 'error_description', 'description') ?? plain]
-  return { ...(apiCode !== undefined && { apiCode: cut(apiCode) }), ...(title !== undefined && { title: cut(title) }), ...(detail !== undefined && { detail: cut(detail) }) }
+  const apiCode = textOf(first, 'code', 'type')
+  const title = textOf(first, 'title')
+  const detail = textOf(first, 'detail', 'message', 'error_description', 'description') ?? plain
+  return {
+    ...(apiCode !== undefined && { apiCode: cut(apiCode) }),
+    ...(title !== undefined && { title: cut(title) }),
+    ...(detail !== undefined && { detail: cut(detail) }),
+  }
+}
+
+/** The first of these fields that holds text or a number. */
+function textOf(record: { readonly [name: string]: unknown }, ...names: readonly string[]): string | undefined {
+  const value = names.map((name) => record[name]).find((each) => typeof each === 'string' || typeof each === 'number')
+  return value === undefined ? undefined : String(value)
 }
 
 /** The upstream names that an answer complains about: `source.parameter`, then the last steps of `source.pointer`. */
 export function pointedNames(body: unknown): string[] {
   if (!isRecord(body) || !Array.isArray(body['errors'])) return []
-  return body['errors'].flatMap((each) => {
+  return (body['errors'] as unknown[]).flatMap((each) => {
     const source = isRecord(each) && isRecord(each['source']) ? each['source'] : {}
-    const { parameter, pointer } = source as { parameter?: unknown; pointer?: unknown }
+    const { parameter, pointer } = source
     const steps = typeof pointer === 'string' ? pointer.split('/').filter((step) => step !== '') : []
     return [...(typeof parameter === 'string' ? [parameter] : []), ...steps.reverse()]
   })
 }
 
-const isRecord = (value: unknown): value is { readonly [key: string]: unknown } => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isRecord = (value: unknown): value is { readonly [name: string]: unknown } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const cut = (text: string): string => (text.length > 500 ? `${text.slice(0, 497)}...` : text)

@@ -1,4 +1,15 @@
 /** HTTP: what consumers may want to name. */
 export type { ApiKey, HttpOptions } from './call-table.js'
-export { AuthenticationError, ConnectionError, HttpError, NotAvailableError, NotFoundError, PermissionError, RateLimitError, RejectedError, ServerError, TimeoutError } from './errors.js'
-export type { HttpErrorDetail } from './errors.js'
+export {
+  AuthenticationError,
+  ConnectionError,
+  HttpError,
+  NotAvailableError,
+  NotFoundError,
+  PermissionError,
+  RateLimitError,
+  RejectedError,
+  ServerError,
+  TimeoutError,
+} from './errors.js'
+export type { HttpFailure } from './errors.js'

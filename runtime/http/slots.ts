@@ -1,45 +1,44 @@
 /** A fair queue: at most so many at once, first come, first served. */
 export class Slots {
-  private free: number
-  private readonly waiting: (() => void)[] = []
+  #free: number
+  /** In order of arrival: a set keeps it, and leaving costs nothing. */
+  readonly #waiting = new Set<() => void>()
 
   constructor(count: number) {
-    this.free = count
+    this.#free = count
   }
 
-  /** Runs `work` when a slot is free. Rejects with the signal's reason when aborted while waiting. */
-  async run<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-    await this.enter(signal)
-    try {
-      return await work()
-    } finally {
-      this.leave()
-    }
+  /** Takes a place if one is free. Whoever has one gives it back with `leave`. */
+  tryEnter(): boolean {
+    if (this.#free === 0) return false
+    this.#free--
+    return true
   }
 
-  private enter(signal: AbortSignal): Promise<void> | undefined {
-    signal.throwIfAborted()
-    if (this.free > 0) {
-      this.free--
-      return undefined
-    }
+  /** Takes a place as soon as one is free. Rejects with the signal's reason when aborted before. */
+  enter(signal: AbortSignal): Promise<void> {
+    if (this.tryEnter()) return Promise.resolve()
     return new Promise<void>((resolve, reject) => {
       const enter = (): void => {
         signal.removeEventListener('abort', giveUp)
         resolve()
       }
       const giveUp = (): void => {
-        this.waiting.splice(this.waiting.indexOf(enter), 1)
+        this.#waiting.delete(enter)
         reject(signal.reason)
       }
       signal.addEventListener('abort', giveUp, { once: true })
-      this.waiting.push(enter)
+      this.#waiting.add(enter)
     })
   }
 
-  private leave(): void {
-    const next = this.waiting.shift()
-    if (next) next()
-    else this.free++
+  leave(): void {
+    const [next] = this.#waiting
+    if (next === undefined) {
+      this.#free++
+      return
+    }
+    this.#waiting.delete(next)
+    next()
   }
 }

@@ -20,32 +20,51 @@ export interface Target {
   readonly schema: Schema
 }
 
+/** A documented function as a Lua function; other functions of the library ask it what it is. */
+export interface HostFunction extends NativeFunction {
+  readonly target: Target
+}
+
+/** The parameters of a call as plain data, and what they weigh. */
+export interface Arguments {
+  readonly value: unknown
+  readonly weight: number
+}
+
+/** Pushes the results of a call that went well, and says how many. */
+type Use = (L: LuaState, answer: unknown) => number
+
 interface Call extends Waiting {
   answer: VmAnswer | undefined
   readonly at: Place | undefined
+  readonly use: Use
 }
 
 /** The Lua function of a target. It belongs to no state: the run is found through the thread that calls. */
-export function hostFunction(target: Target): NativeFunction {
-  return (L) => {
-    const run = Run.of(L)
-    const tally = new Tally()
-    const args = readArguments(L, target, tally)
-    if (!canSuspend(L)) refuse(L, target, CANNOT_WAIT)
-    const at = placeOf(L)
-    run.spend(tally.used)
-    const answer = run.call(target.namespace, target.fn.name, target.account, args, at?.line)
-    const call: Call = { answer: undefined, at }
-    if (!isPromise(answer)) {
-      call.answer = answer
-      return deliver(L, 0, call)
-    }
-    void answer.then((settled) => {
-      call.answer = settled
-      call.go?.()
-    })
-    return run.suspend(L, call, deliver)
+export function hostFunction(target: Target): HostFunction {
+  const f: NativeFunction = (L) => makeCall(L, target, readArguments(L, target, 1), pushAnswer)
+  return Object.assign(f, { target })
+}
+
+const pushAnswer: Use = (L, answer) => (push(L, Run.of(L).machine.toLua.convert(L, answer)), 1)
+
+/** Calls the host; `use` sees what it answers. Raises an error of the calling line where the call fails. */
+export function makeCall(L: LuaState, target: Target, args: Arguments, use: Use): number {
+  const run = Run.of(L)
+  if (!canSuspend(L)) refuse(L, target, CANNOT_WAIT)
+  const at = placeOf(L)
+  run.spend(args.weight)
+  const answer = run.call(target.namespace, target.fn.name, target.account, args.value, at?.line)
+  const call: Call = { answer: undefined, at, use }
+  if (!isPromise(answer)) {
+    call.answer = answer
+    return deliver(L, 0, call)
   }
+  void answer.then((settled) => {
+    call.answer = settled
+    call.go?.()
+  })
+  return run.suspend(L, call, deliver)
 }
 
 const CANNOT_WAIT =
@@ -57,12 +76,11 @@ function deliver(L: LuaState, _status: number, call: Call): number {
   if (typeof answer?.ok !== 'boolean') fail(L, call, 'the host gave no answer')
   if (!answer.ok) fail(L, call, answer.message)
   try {
-    push(L, Run.of(L).machine.toLua.convert(L, answer.value))
+    return call.use(L, answer.value)
   } catch (thrown) {
     if (!(thrown instanceof Error)) throw thrown
-    fail(L, call, `the answer cannot be read: ${thrown.message}`)
+    return fail(L, call, `the answer cannot be read: ${thrown.message}`)
   }
-  return 1
 }
 
 /** The error is one of the line where the call began. */
@@ -70,24 +88,27 @@ function fail(L: LuaState, call: Call, message: string): never {
   return raiseValue(L, call.at === undefined ? message : `${textOfPlace(call.at)}: ${message}`)
 }
 
-/** The one table of named parameters, as plain data. Nothing is sent where this raises. */
-function readArguments(L: LuaState, target: Target, tally: Tally): unknown {
-  const first = argument(L, 1)
-  const count = fengari.lua_gettop(L)
-  if (count === 0) return Object.create(null)
+/** The one table of named parameters, the argument at `index` and the last one, as plain data. Nothing is sent where this raises. */
+export function readArguments(L: LuaState, target: Target, index: number): Arguments {
+  const first = argument(L, index)
+  const count = fengari.lua_gettop(L) - index + 1
+  if (count <= 0) return { value: Object.create(null), weight: 0 }
   if (first!.type === TABLE && (first!.value as LuaTable).locked !== null) {
     refuse(L, target, `called with ":", write ".${target.fn.name}{…}" with a dot`)
   }
   if (count > 1) refuse(L, target, `expected one table of named parameters, got ${count} arguments`)
   if (first!.type !== TABLE) refuse(L, target, `expected a table of named parameters, got ${typeName(first!)}`)
+  const tally = new Tally()
   try {
-    return toPlain(first!, target.schema, tally)
+    const value = toPlain(first!, target.schema, tally)
+    return { value, weight: tally.used }
   } catch (thrown) {
     if (!(thrown instanceof NotPlain)) throw thrown
     return refuse(L, target, thrown.message)
   }
 }
 
-function refuse(L: LuaState, target: Target, problem: string): never {
+/** An error of a call that was never made. */
+export function refuse(L: LuaState, target: Target, problem: string): never {
   return raise(L, `${target.path}: ${problem.endsWith('.') ? problem : `${problem}.`} No request was made.`)
 }

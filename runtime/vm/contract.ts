@@ -1,5 +1,6 @@
 /** The one interface between the rest of the runtime and the Lua virtual machine. */
 import type { CallForm } from '../definition.js'
+import type { Pages } from '../pages.js'
 import type { Schema } from '../schema.js'
 
 /** A namespace as scripts see it: plain data, so that it can cross into a worker. */
@@ -18,6 +19,8 @@ export interface VmFunction {
   readonly aliases?: readonly string[]
   /** Decides what an empty table means: a list where the schema says array, an object otherwise. */
   readonly parameters: readonly { readonly name: string; readonly schema: Schema }[]
+  /** How a list of many pages is read on. */
+  readonly pages?: Pages
 }
 
 /** A call that a script makes. `args` is plain data: null-prototype objects, arrays, scalars, null. */

@@ -7,6 +7,7 @@ import { jsonLibrary } from './lib/json.js'
 import { randomFunctions } from './lib/random.js'
 import { osLibrary } from './lib/os.js'
 import { debugLibrary } from './lib/debug.js'
+import { pages } from './lib/pages.js'
 import { parallel } from './lib/parallel.js'
 import { bool, encode, LIGHT_METATABLE, native, newTable, pushText, setField, str, tableValue, type Library } from './values.js'
 
@@ -20,7 +21,7 @@ export function openLibraries(L: LuaState): LuaTable {
   const globals = (L.l_G.l_registry.value as LuaTable).strong.get(fengari.LUA_RIDX_GLOBALS)!.value.value as LuaTable
   removeUnsafe(globals)
   replace(globals, baseFunctions(globals))
-  replace(globals, { parallel })
+  replace(globals, { parallel, pages })
   replace(globals.strong.get('math')!.value.value as LuaTable, randomFunctions)
   installBuiltins(L, globals)
   for (const [name, library] of Object.entries({ coroutine: coroutineLibrary, os: osLibrary, debug: debugLibrary, json: jsonLibrary, docs: docsLibrary })) {

@@ -19,7 +19,11 @@ const table: HttpTable = {
       method: 'GET',
       path: '/things',
       names: { 'filter[state]': 'state', 'page[size]': 'size' },
-      limits: [{ parameter: 'size', maximum: 50, reason: 'the API answers at most 50 at once' }],
+      limits: [
+        { parameter: 'size', minimum: 1, maximum: 50, reason: 'the API answers at most 50 at once' },
+        { parameter: 'state', only: ['open', 'a b&c'], reason: 'it knows no others' },
+        { parameter: 'owner', format: 'uuid', reason: 'owners have UUIDs' },
+      ],
       absent: { colour: 'The API knows no colours.' },
       request: ({ state, size }) => ({ query: { filter: { state }, page: { size } } }),
     },
@@ -27,6 +31,7 @@ const table: HttpTable = {
     send: { method: 'POST', path: '/things', names: { to: 'recipient' }, request: ({ recipient }) => ({ body: { to: recipient } }), answer: (body) => ({ wrapped: body }) },
     pay: { method: 'POST', path: '/pay', names: {}, idempotencyHeader: 'idempotency-key', request: () => ({ body: {} }) },
     tag: { method: 'GET', path: '/tag', names: { 'x-tag': 'tag' }, request: ({ tag }) => ({ headers: { 'x-tag': tag as string } }) },
+    find: { method: 'GET', path: '/find', names: {}, request: ({ q }) => ({ query: { q } }) },
     gone: { absent: 'The API finds things by colour only.' },
   },
 }
@@ -72,6 +77,18 @@ describe('requests', () => {
     expect(seen[0]!.url).toBe(url)
   })
 
+  test('lists in a query repeat the name; names and values are data', async () => {
+    const { call, seen } = await connect((_, response) => json(response, 200, {}))
+    await call('find', { q: { 'a&b=[c]': [1, true, 'x#y?z&w=v\r\n', null], deep: { er: '../%2f' } } })
+    expect(seen[0]!.url).toBe('/v2/find?q[a%26b%3D[c]]=1&q[a%26b%3D[c]]=true&q[a%26b%3D[c]]=x%23y%3Fz%26w%3Dv%0D%0A&q[deep][er]=..%2F%252f')
+  })
+
+  test.each([['get', { thing_id: '\ud800' }, 'thing_id'], ['find', { q: '\udfff' }, 'q']])('half a character in %s is refused before anything is sent', async (name, params, parameter) => {
+    const { call, seen } = await connect((_, response) => json(response, 200, {}))
+    expect((await failure(call(name, params))).message).toMatch(new RegExp(`"${parameter}": .*No request was made\\.$`))
+    expect(seen).toEqual([])
+  })
+
   test.each(['.', '..', ''])('%j in a path is refused before anything is sent', async (id) => {
     const { call, seen } = await connect((_, response) => json(response, 200, {}))
     expect((await failure(call('get', { thing_id: id }))).message).toMatch(/"thing_id": .*No request was made\.$/)
@@ -87,6 +104,9 @@ describe('requests', () => {
   const refused: [string, string, object, string][] = [
     ['a function that the API lacks', 'gone', {}, 'app.integrations.things.gone is not available: The API finds things by colour only. No request was made.'],
     ['a parameter that the API lacks', 'list', { colour: 'red' }, 'app.integrations.things.list: the parameter "colour" is not available: The API knows no colours. No request was made.'],
+    ['less than the API gives', 'list', { size: 0 }, 'Invalid arguments for app.integrations.things.list: "size": expected at least 1 (the API answers at most 50 at once), got number 0. No request was made.'],
+    ['a value that the API does not know', 'list', { state: 'opne' }, 'Invalid arguments for app.integrations.things.list: "state": expected one of "open", "a b&c" (it knows no others), got string "opne" (did you mean "open"?). No request was made.'],
+    ['a text of another form', 'list', { owner: '12' }, 'Invalid arguments for app.integrations.things.list: "owner": expected a UUID (owners have UUIDs), got string "12". No request was made.'],
     ['more than the API gives', 'list', { size: 51 }, 'Invalid arguments for app.integrations.things.list: "size": expected at most 50 (the API answers at most 50 at once), got number 51. No request was made.'],
   ]
   test.each(refused)('%s is refused before anything is sent', async (_, name, params, message) => {
@@ -148,13 +168,13 @@ describe('errors', () => {
     const { call } = await connect((_, response) => json(response, status, body, { 'x-request-id': 'r-1' }), { retries: 0 })
     const error = await failure(call('list'))
     expect([error.name, error.code, error.status]).toEqual([name, code, status])
-    expect(error.detail).toMatchObject({ apiCode: '10015', title: 'Bad Request', detail: 'state is wrong', parameter: 'state', requestId: 'r-1' })
+    expect(error).toMatchObject({ apiCode: '10015', title: 'Bad Request', detail: 'state is wrong', parameter: 'state', requestId: 'r-1', attempts: 1 })
     expect(error.message).toBe(`app.integrations.things.list: HTTP ${status}: Bad Request: state is wrong (code 10015, parameter "state", request r-1)`)
   })
 
   test('a pointer into the body names the documented parameter', async () => {
     const { call } = await connect((_, response) => json(response, 422, { errors: [{ title: 'no', source: { pointer: '/to' } }] }))
-    expect((await failure(call('send', { recipient: 'x' }))).detail.parameter).toBe('recipient')
+    expect((await failure(call('send', { recipient: 'x' }))).parameter).toBe('recipient')
   })
 })
 
@@ -168,7 +188,7 @@ describe('repeating', () => {
     await server!.close()
     const again = await connect(fails(9), { retries: 1 })
     const error = await failure(again.call('list'))
-    expect([again.seen.length, error.detail.attempts]).toEqual([2, 2])
+    expect([again.seen.length, error.attempts]).toEqual([2, 2])
   })
 
   test('writes are not, unless they carry an idempotency key, the same each time', async () => {
@@ -196,7 +216,7 @@ describe('repeating', () => {
     const { call } = await connect((_, response) => json(response, 200, {}))
     await server!.close()
     const error = await failure(call('send', { recipient: 'x' }))
-    expect([error.name, error.detail.attempts]).toEqual(['ConnectionError', 3])
+    expect([error.name, error.attempts]).toEqual(['ConnectionError', 3])
     expect(error.message).toContain('ECONNREFUSED')
   })
 
@@ -219,8 +239,32 @@ describe('time', () => {
   })
 
   test('all attempts together end too', async () => {
-    const { call } = await connect((_, response) => json(response, 503, {}, { 'retry-after': '60' }), { totalTimeoutMs: 200 })
-    expect((await failure(call('list'))).message).toBe('app.integrations.things.list: no answer within 200 ms')
+    const { call, seen } = await connect((_, response) => void setTimeout(() => response.destroy(), 80), { totalTimeoutMs: 200, retries: 9 })
+    expect((await failure(call('list'))).message).toMatch(/: no answer within 200 ms, \d attempts$/)
+    expect(seen.length).toBeGreaterThan(1)
+  })
+
+  test.each(['60', '99999999999', 'Fri, 31 Dec 2100 23:59:59 GMT'])('a pause of %s that outlasts the call is not begun: the error says how long', async (after) => {
+    const { call, seen } = await connect((_, response) => json(response, 429, {}, { 'retry-after': after }), { totalTimeoutMs: 1000 })
+    const error = await failure(call('list'))
+    expect([error.name, seen.length]).toEqual(['RateLimitError', 1])
+    expect(error.retryAfterMs).toBeGreaterThan(50_000)
+    expect(error.message).toMatch(/^app\.integrations\.things\.list: HTTP 429 \(retry after \d+ s\)$/)
+  })
+
+  test('waiting for a place counts too', async () => {
+    const { call } = await connect(() => {}, { concurrency: 1, totalTimeoutMs: 100 })
+    const all = await Promise.all([failure(call('list')), failure(call('list'))])
+    expect(all.map(({ message }) => message)).toEqual(Array(2).fill('app.integrations.things.list: no answer within 100 ms'))
+  })
+
+  test('a key that is never found ends in time; a function that fails is the cause and says nothing to scripts', async () => {
+    const hanging = await connect(() => {}, { totalTimeoutMs: 100, keys: new Map([['default', () => new Promise<string>(() => {})]]) })
+    expect((await failure(hanging.call('send', { recipient: 'x' }))).message).toBe('app.integrations.things.send: no answer within 100 ms')
+    await server!.close()
+    const failing = await connect(() => {}, { keys: new Map([['default', () => Promise.reject(new Error('vault sealed'))]]) })
+    const error = await failure(failing.call('list'))
+    expect([error.code, error.message, (error.cause as Error).message]).toEqual(['key_failed', 'the key of the account "default" was not found: its apiKey function failed. No request was made.', 'vault sealed'])
   })
 
   test('a signal ends the call at once, on the wire too', async () => {
@@ -303,6 +347,8 @@ describe('options', () => {
     [{ retrys: 1 }, 'http: unknown option "retrys", did you mean "retries"?'],
     [{ retry: 1 }, 'http: unknown option "retry", expected baseUrl, timeoutMs'],
     [{ retries: -1 }, 'http.retries: expected a whole number from 0 to 2147483647, got -1'],
+    [{ middleware: {} }, 'http.middleware: expected a list of openapi-fetch middleware'],
+    [{ environment: { THINGS_BASE_URL: 'nowhere' } }, 'THINGS_BASE_URL: expected an address such as https://api.example.com/v2, got "nowhere"'],
     [{ baseUrl: 'ftp://x' }, 'http.baseUrl: expected an address such as https://api.example.com/v2, got "ftp://x"'],
     [{ baseUrl: 'https://u:p@x' }, 'http.baseUrl: expected an address such as https://api.example.com/v2, got "https://***@x"'],
   ]

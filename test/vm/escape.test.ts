@@ -20,7 +20,7 @@ return paths
 `
 
 const functions = {
-  '': 'assert collectgarbage error getmetatable ipairs load next pairs parallel pcall print rawequal rawget rawlen rawset select setmetatable tonumber tostring type xpcall',
+  '': 'assert collectgarbage error getmetatable ipairs load next pages pairs parallel pcall print rawequal rawget rawlen rawset select setmetatable tonumber tostring type xpcall',
   coroutine: 'create isyieldable resume running status wrap yield',
   debug: 'traceback',
   docs: 'accounts list read',

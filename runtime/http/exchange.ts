@@ -1,0 +1,159 @@
+/** One call with all its attempts. */
+import { MoonbindError } from '../errors.js'
+import { callPath } from '../path.js'
+import type { TransportRequest } from '../transport.js'
+import { readBody, readLimited, UnreadableAnswer } from './body.js'
+import type { HttpCall, HttpOptions, HttpRequest, HttpTable } from './call-table.js'
+import { DeadlinePassed, withDeadline } from './deadline.js'
+import { ConnectionError, errorOfStatus, pointedNames, ServerError, TimeoutError, type HttpError, type HttpFailure } from './errors.js'
+import { RefusedRedirect } from './guarded-fetch.js'
+import { buildRequest } from './request.js'
+import { backoffMs, isPassing, isRead, networkCode, readRetryAfter, sleep, wasNeverSent } from './retry.js'
+import { scrub, scrubAll } from './scrub.js'
+import type { Settings } from './settings.js'
+import type { Slots } from './slots.js'
+
+/** The part of openapi-fetch that is used. */
+export interface Client {
+  request(method: string, path: string, init: object): Promise<{ readonly error?: unknown; readonly response: Response }>
+  use(...middleware: NonNullable<HttpOptions['middleware']>): void
+}
+
+/** What the exchanges of an account share. */
+export interface Line {
+  readonly auth: HttpTable['auth']
+  readonly client: Client
+  readonly settings: Settings
+  readonly random: () => number
+  readonly key: () => Promise<string>
+}
+
+/** How one attempt ended. `repeat` says what the failure alone allows. */
+type Outcome = { readonly value: unknown } | { readonly error: HttpError; readonly repeat: 'never' | 'if-idempotent' | 'always' }
+
+export class Exchange {
+  readonly #line: Line
+  readonly #call: HttpCall
+  readonly #path: string
+  readonly #request: HttpRequest
+  readonly #signal: AbortSignal
+  readonly #ends: number
+  #attempts = 0
+
+  /** @throws {ValidationError} for values that cannot travel where they would have to. */
+  constructor(line: Line, call: HttpCall, request: TransportRequest) {
+    this.#line = line
+    this.#call = call
+    this.#path = callPath(request.namespace, request.function.name, request.account)
+    this.#request = buildRequest(call, request, this.#path)
+    this.#signal = request.signal
+    this.#ends = performance.now() + line.settings.totalTimeoutMs
+  }
+
+  async run(slots: Slots): Promise<unknown> {
+    await this.#enter(slots)
+    try {
+      return await this.#repeat()
+    } finally {
+      slots.leave()
+    }
+  }
+
+  /** Waits for a place among the requests of the account. */
+  async #enter(slots: Slots): Promise<void> {
+    if (slots.tryEnter()) return
+    try {
+      await withDeadline(this.#signal, this.#line.settings.totalTimeoutMs, (signal) => slots.enter(signal))
+    } catch (error) {
+      throw error instanceof DeadlinePassed ? this.#tooLate(error.ms) : error
+    }
+  }
+
+  async #repeat(): Promise<unknown> {
+    const { method, idempotencyHeader } = this.#call
+    const idempotent = isRead(method) || idempotencyHeader !== undefined
+    const headers = { ...this.#request.headers, ...(idempotencyHeader !== undefined && { [idempotencyHeader]: crypto.randomUUID() }) }
+    for (;;) {
+      this.#attempts++
+      const outcome = await this.#once(headers)
+      if ('value' in outcome) return outcome.value
+      const { error, repeat } = outcome
+      const again = repeat === 'always' || (repeat === 'if-idempotent' && idempotent)
+      const pause = backoffMs(this.#attempts, error.retryAfterMs, this.#line.random)
+      if (!again || this.#attempts > this.#line.settings.retries || pause >= this.#left()) throw error
+      await sleep(pause, this.#signal)
+    }
+  }
+
+  /** Milliseconds until all attempts together have taken too long. */
+  #left(): number {
+    return this.#ends - performance.now()
+  }
+
+  async #once(headers: HttpRequest['headers']): Promise<Outcome> {
+    const { timeoutMs, totalTimeoutMs } = this.#line.settings
+    const ms = Math.min(timeoutMs, Math.max(1, this.#left()))
+    const sent: { key?: string } = {}
+    try {
+      return await withDeadline(this.#signal, ms, (signal) => this.#attempt(headers, sent, signal))
+    } catch (error) {
+      if (error instanceof MoonbindError || this.#signal.aborted) throw error
+      if (error instanceof DeadlinePassed) return ms < timeoutMs ? { error: this.#tooLate(totalTimeoutMs), repeat: 'never' } : { error: this.#tooLate(timeoutMs), repeat: 'if-idempotent' }
+      return this.#broken(error, sent.key)
+    }
+  }
+
+  async #attempt(headers: HttpRequest['headers'], sent: { key?: string }, signal: AbortSignal): Promise<Outcome> {
+    const { auth, client, settings } = this.#line
+    const { method, path, answer } = this.#call
+    const key = await this.#line.key()
+    signal.throwIfAborted()
+    sent.key = key
+    const { error, response } = await client.request(method, path, {
+      params: { path: this.#request.path, query: this.#request.query },
+      headers: { accept: 'application/json', ...headers, [auth.header]: `${auth.prefix}${key}` },
+      ...(this.#request.body !== undefined && { body: this.#request.body }),
+      parseAs: 'stream',
+      signal,
+    })
+    if (!response.ok) return { error: this.#refused(response, scrubAll(error, key), key), repeat: isPassing(response.status) ? 'if-idempotent' : 'never' }
+    const body = readBody(await readLimited(response, settings.maxAnswerBytes), response.headers.get('content-type') ?? '')
+    return { value: answer ? answer(body) : body }
+  }
+
+  /** What went wrong without an answer, or with one that is none. */
+  #broken(error: unknown, key: string | undefined): Outcome {
+    if (error instanceof UnreadableAnswer) return { error: new ServerError('unreadable_answer', `${this.#path}: ${error.message}`, this.#failure()), repeat: 'never' }
+    if (error instanceof RefusedRedirect) return { error: new ConnectionError('redirect', `${this.#path}: ${error.message}`, this.#failure()), repeat: 'never' }
+    const code = networkCode(error)
+    const neverSent = wasNeverSent(error)
+    const what = neverSent ? 'the API was not reached' : 'the connection to the API broke'
+    const reason = scrub(error instanceof Error ? error.message : String(error), key)
+    const tries = this.#attempts > 1 ? `, ${this.#attempts} attempts` : ''
+    const message = `${this.#path}: ${what}${code === undefined ? `: ${reason}` : ` (${code})`}${tries}`
+    return { error: new ConnectionError('connection', message, this.#failure()), repeat: neverSent ? 'always' : 'if-idempotent' }
+  }
+
+  #tooLate(ms: number): TimeoutError {
+    const tries = this.#attempts > 1 ? `, ${this.#attempts} attempts` : ''
+    return new TimeoutError('timeout', `${this.#path}: no answer within ${ms} ms${tries}`, this.#failure())
+  }
+
+  #failure(): HttpFailure {
+    return { path: this.#path, attempts: this.#attempts }
+  }
+
+  /** The error of a status. `body` is without the key already. */
+  #refused(response: Response, body: unknown, key: string): HttpError {
+    const { names } = this.#call
+    const pointed = pointedNames(body).find((name) => Object.hasOwn(names, name))
+    const requestId = response.headers.get('x-request-id') ?? response.headers.get('request-id')
+    const retryAfterMs = readRetryAfter(response.headers.get('retry-after'), Date.now())
+    return errorOfStatus(response.status, body, {
+      ...this.#failure(),
+      ...(pointed !== undefined && { parameter: names[pointed]! }),
+      ...(requestId !== null && { requestId: scrub(requestId, key).slice(0, 200) }),
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+    })
+  }
+}

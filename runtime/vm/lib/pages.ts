@@ -1,0 +1,58 @@
+import { nearest } from '../../nearest.js'
+import { PageReader } from '../../pages.js'
+import { callPath } from '../../path.js'
+import { makeCall, readArguments, refuse, type HostFunction, type Target } from '../calls.js'
+import type { LuaState, LuaTable, NativeFunction } from '../fengari.js'
+import { typeName } from '../from-lua.js'
+import { raise } from '../position.js'
+import { Run } from '../run.js'
+import { argument, native, nil, NATIVE_FUNCTION, push, TABLE } from '../values.js'
+
+/**
+ * `for item in pages(app.integrations.shop.list_orders, { state = "open" }) do … end` goes through the items of all pages.
+ * A page is fetched when its first item is asked for, so that leaving the loop early fetches no more.
+ */
+export function pages(L: LuaState): number {
+  const target = listOf(L)
+  const { pages: known } = target.fn
+  if (known === undefined) return refuse(L, target, `has no pages${hint(L, target)}`)
+  const { value, weight } = readArguments(L, target, 2)
+  const reader = new PageReader(known, value as { readonly [name: string]: unknown })
+  push(L, native(iterator(target, reader, weight)))
+  return 1
+}
+
+/** The list function that is the first argument. */
+function listOf(L: LuaState): Target {
+  const first = argument(L, 1)
+  const target = first?.type === NATIVE_FUNCTION ? (first.value as Partial<HostFunction>).target : undefined
+  if (target !== undefined) return target
+  const got = first?.type === NATIVE_FUNCTION ? 'another function' : first === undefined ? 'nothing' : typeName(first)
+  return raise(L, `pages: expected a function of app.integrations that lists, and its parameters: pages(f, { … }), got ${got}`)
+}
+
+function iterator(target: Target, reader: PageReader, weight: number): NativeFunction {
+  const page: { items: LuaTable | undefined; at: number } = { items: undefined, at: 0 }
+  const give = (L: LuaState): number => {
+    push(L, page.items?.strong.get(++page.at)?.value ?? nil())
+    return 1
+  }
+  return (L) => {
+    if (page.items !== undefined && page.at < page.items.strong.size) return give(L)
+    const value = reader.next()
+    if (value === undefined) return (push(L, nil()), 1)
+    return makeCall(L, target, { value, weight }, (thread, answer) => {
+      const items = Run.of(thread).machine.toLua.convert(thread, reader.take(answer))
+      page.items = items.type === TABLE ? (items.value as LuaTable) : undefined
+      page.at = 0
+      return give(thread)
+    })
+  }
+}
+
+function hint(L: LuaState, { namespace, account, fn }: Target): string {
+  const names = (Run.of(L).machine.namespaces.find((one) => one.namespace === namespace)?.functions ?? []).flatMap((one) => (one.pages === undefined ? [] : [one.name]))
+  const near = nearest(fn.name, names)
+  if (near !== undefined) return `. Did you mean: ${callPath(namespace, near, account)}`
+  return names.length === 0 ? '' : `. Lists with pages: ${names.join(', ')}`
+}
