@@ -1,8 +1,10 @@
 import fengari, { type LuaClosure, type LuaEntry, type LuaState, type LuaString, type LuaTable, type LuaValue, type NativeClosure, type Proto } from './fengari.js'
 import { LUA_FUNCTION, NATIVE_CLOSURE, SHORT_STRING, STRING, TABLE, THREAD } from './values.js'
 
+const { meter } = fengari
+
 /** What things weigh, in bytes: measured on the heap, within 20 %. */
-export const WEIGHT = { table: 500, entry: 180, string: 120, closure: 350, upvalue: 40, proto: 1500, instruction: 100, thread: 2000, slot: 100 } as const
+export const WEIGHT = { table: 320, entry: 180, string: 240, longString: 420, closure: 350, upvalue: 40, proto: 1500, instruction: 100, thread: 2000, slot: 100 } as const
 
 /**
  * The bytes that a state keeps alive, found by walking from its registry, its metatables and the given threads.
@@ -21,15 +23,15 @@ export function liveBytes(state: LuaState, threads: Iterable<LuaState>, enough: 
  * table that is met twice is converted twice: a small value can become a large one.
  */
 export class Tally {
-  #left = fengari.meter.largest
+  #left = meter.largest
   /** Bytes taken so far. */
   used = 0
 
   /** Throws a Stop where the memory of the run would not hold what is made. */
   take(bytes: number): void {
-    fengari.meter.tick(1)
+    if (--meter.work < 0) meter.onWork()
     this.used += bytes
-    if ((this.#left -= bytes) < 0) fengari.meter.onLargest()
+    if ((this.#left -= bytes) < 0) meter.onLargest()
   }
 }
 
@@ -70,7 +72,7 @@ class Walk {
     if (this.#seen.has(string)) return
     this.#seen.add(string)
     const length = string.realstring.length
-    this.bytes += WEIGHT.string + length + (length > 64 && string.hash !== null ? length : 0)
+    this.bytes += length > 64 ? WEIGHT.longString + length + (string.hash === null ? 0 : length) : WEIGHT.string + length
   }
 
   finish(): number {

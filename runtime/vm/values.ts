@@ -77,7 +77,7 @@ export function str(text: string): LuaValue {
 export function luaString(text: string): LuaString {
   if (text.length > 256) meter.reserve(text.length)
   const bytes = encode(text)
-  meter.charge(120 + bytes.length)
+  meter.charge((bytes.length > 64 ? 420 : 240) + bytes.length)
   return new TString(null, bytes)
 }
 

@@ -135,7 +135,11 @@ const probes: { readonly [name: string]: (probe: Probe) => unknown } = {
   'closures are not shared': (p) => p.run('local t = {} for i = 1, 2 do t[i] = function() end end return t[1] == t[2]') === 'false',
   'tables of the host are locked': (p) => (p.run('T = {}'), lockGlobal(p, 'T'), p.with(locked, 'T.x = 1 return "written"') !== 'written'),
   'tables of the host are locked for rawset': (p) => (p.run('T = {}'), lockGlobal(p, 'T'), p.with(locked, 'rawset(T, "x", 1) return "written"') !== 'written'),
-  'tables are counted': (p) => p.used('bytes', 'local t = {} for i = 1, 100 do t[i] = {} end') > 100 * 600,
+  'tables are counted': (p) => p.used('bytes', 'local t = {} for i = 1, 100 do t[i] = {} end') > 100 * 480,
+  'dead keys are kept when there are some': (p) => {
+    const visited = p.run('local t = { 1, 2, 3 } local n = 0 for k in pairs(t) do t[k] = nil n = n + 1 end return n, next(t)')
+    return visited === '3 nil' && Object.values(new p.f.Table(p.L)).filter((part) => part instanceof Map).length === 1
+  },
   'closures are counted': (p) => p.used('bytes', 'local f for i = 1, 100 do f = function() return i end end') > 100 * 300,
   'prototypes are counted': (p) => p.used('bytes', 'load("return function() end, function() end, function() end")') > 4 * 1500,
   'threads are counted': ({ L }) => L.resumer === null && L.l_G.run === null,

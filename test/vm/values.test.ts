@@ -16,6 +16,8 @@ describe('arguments', () => {
     ['{ any = json.null, media = { 1, json.null, 3 } }', '{"any":null,"media":[1,null,3]}'],
     ['{ ["page[size]"] = 1, ["end"] = 2 }', '{"page[size]":1,"end":2}'],
     ['{ __proto__ = { admin = true } }', '{"__proto__":{"admin":true}}'],
+    ['{ to = "a\\xffb\\xc3" }', '{"to":"a\ufffdb\ufffd"}'],
+    ['{ to = "a\\0b" }', '{"to":"a\\u0000b"}'],
     ['{ to = "ä€😀" }', '{"to":"ä€😀"}'],
     ['{ [1] = "a", [2] = "b" }', '["a","b"]'],
   ]
@@ -68,6 +70,16 @@ describe('answers', () => {
   ]
   it.each(read)('%s', async (_what, answer, source, output) => {
     expect(await printed(`local r = ${P}.echo{} ${source}`, () => answer)).toBe(output)
+  })
+
+  it('64 levels there and back', async () => {
+    const run = await runLua(`local t = { leaf = 1 } for i = 1, 63 do t = { down = t } end
+      local r, n = ${P}.echo(t), 0 while r.down do r = r.down n = n + 1 end return n, r.leaf`)
+    expect(run.values).toEqual([63, 1])
+  })
+
+  it('a lone surrogate becomes U+FFFD', async () => {
+    expect(await printed(`print(${P}.echo{}.s)`, () => ({ s: 'a\ud800b' }))).toBe('a\ufffdb\n')
   })
 
   it('what a chunk returns', async () => {

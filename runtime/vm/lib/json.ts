@@ -13,20 +13,22 @@ export const jsonLibrary: Library = {
     fengari.luaL_checkany(L, 1)
     const pretty = argument(L, 2)?.value
     const plain = plainOf(L)
-    pushText(L, JSON.stringify(plain, null, pretty === undefined || pretty === null || pretty === false ? undefined : 2))
+    const indent = pretty === undefined || pretty === null || pretty === false ? undefined : 2
+    pushText(L, Run.of(L).guard.whole(() => JSON.stringify(plain, null, indent)))
     return 1
   },
 
   /** The value of a JSON text. Null is absent in objects and `json.null` in lists; whole numbers that are not exact stay text. */
   decode(L: LuaState): number {
     const bytes = fengari.luaL_checkstring(L, 1)
-    const most = Run.of(L).guard.limits.memoryBytes >> 4
+    const { guard } = Run.of(L)
+    const most = guard.limits.memoryBytes >> 4
     if (bytes.length > most) return raise(L, `json.decode: a text of ${bytes.length} bytes, at most ${most} are read`)
     fengari.meter.tick(bytes.length >> 3)
     const text = decode(bytes)
     let value: unknown
     try {
-      value = parseJson(text)
+      value = guard.whole(() => parseJson(text))
     } catch (thrown) {
       return raise(L, `json.decode: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
     }

@@ -28,7 +28,7 @@ export const strings = [
       [
         '    return new TString(L, str);',
         `    if (str.length > 1024) meter.tick(str.length >>> 7);
-    meter.charge(120 + str.length);
+    meter.charge((str.length > 64 ? 420 : 240) + str.length);
     return new TString(L, str);`,
       ],
       [
