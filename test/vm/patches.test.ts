@@ -140,10 +140,10 @@ const probes: { readonly [name: string]: (probe: Probe) => unknown } = {
     const visited = p.run('local t = { 1, 2, 3 } local n = 0 for k in pairs(t) do t[k] = nil n = n + 1 end return n, next(t)')
     return visited === '3 nil' && Object.values(new p.f.Table(p.L)).filter((part) => part instanceof Map).length === 1
   },
-  'closures are counted': (p) => p.used('bytes', 'local f for i = 1, 100 do f = function() return i end end') > 100 * 300,
-  'prototypes are counted': (p) => p.used('bytes', 'load("return function() end, function() end, function() end")') > 4 * 1500,
+  'closures are counted': (p) => p.used('bytes', 'local f for i = 1, 100 do f = function() return i end end') > 100 * 150,
+  'prototypes are counted': (p) => p.used('bytes', 'load("return function() end, function() end, function() end")') > 4 * 2000,
   'threads are counted': ({ L }) => L.resumer === null && L.l_G.run === null,
-  'stacks are counted': (p) => p.used('bytes', 'local function f(n) if n == 0 then return 0 end return 1 + f(n - 1) end return f(5000)') > 5000 * 100,
+  'stacks are counted': (p) => p.used('bytes', 'local function f(n) if n == 0 then return 0 end return 1 + f(n - 1) end return f(5000)') > 5000 * 90,
   'errors drop the stack': (p) => slotsRemoved(p, 'local function f(n) if n == 0 then error("x") end return 1 + f(n - 1) end pcall(f, 2000)') < 2000,
   'frames are used again': (p) => (p.run('return 1'), nextFrame(p) !== null),
   'frames are used again, the other half': (p) => {

@@ -42,14 +42,14 @@ export const memory = [
       [
         `        this.p = null;
         this.nupvalues = n;`,
-        `        meter.charge(350 + 40 * n);
+        `        meter.charge(100 + 60 * n);
         this.p = null;
         this.nupvalues = n;`,
       ],
       [
         `        this.f = f;
         this.nupvalues = n;`,
-        `        meter.charge(350 + 40 * n);
+        `        meter.charge(100 + 60 * n);
         this.f = f;
         this.nupvalues = n;`,
       ],
@@ -62,7 +62,7 @@ export const memory = [
     sites: [
       [
         '        this.k = [];              // constants used by the function',
-        `        meter.charge(1500);
+        `        meter.charge(2000);
         this.k = [];              // constants used by the function`,
       ],
     ],
@@ -75,7 +75,7 @@ export const memory = [
       [
         `        this.l_G = g;
         this.stack = null;`,
-        `        meter.charge(2000);
+        `        meter.charge(900);
         this.resumer = null;
         this.l_G = g;
         this.stack = null;`,
@@ -97,7 +97,7 @@ export const memory = [
       [
         `    L.stack.length = newsize;
 `,
-        `    if (newsize > L.stack.length) meter.charge((newsize - L.stack.length) * 100);
+        `    if (newsize > L.stack.length) meter.charge((newsize - L.stack.length) * 90);
     L.stack.length = newsize;
 `,
       ],
