@@ -3,7 +3,7 @@ import type { Schema, SchemaType } from '../ir.js'
 import { describeType, typesOf } from '../schema-text.js'
 import { choose, type Branch, type Code } from './code.js'
 import { literal, propertyAccess, stringLiteral } from './escape.js'
-import { allOf, allowedValues, demands, distinctTypes, failsEnum, failsKind, failsType, isKind, kindOf, type Kind } from './tests.js'
+import { allOf, allowedValues, demands, distinctTypes, failsEnum, failsKind, failsType, isKind, kindOf, type Kind } from './conditions.js'
 
 /** What checks need to know of the place where they stand. */
 export interface Scope {
@@ -30,12 +30,12 @@ export interface Value {
 /** Checks of a value that is there. */
 export function checkValue(schema: Schema, value: Value, scope: Scope): Code[] {
   const { anyOf, ...own } = schema
-  const wanted = stringLiteral(describeType(schema))
-  if (anyOf === undefined || !anyOf.every(demands)) return checkOwn(own, value, stringLiteral(describeType(own)), scope)
+  if (anyOf === undefined || !anyOf.every(demands)) return checkOwn(own, value, scope)
+  const wanted = describeType(schema)
   if (!demands(own)) return checkOptions(anyOf, value, wanted, scope)
   // The second name is what TypeScript has learned nothing about yet.
   const other = { ...value, text: scope.fresh('other') }
-  return [`const ${other.text}: unknown = ${value.text}`, ...checkOwn(own, value, stringLiteral(describeType(own)), scope), ...checkOptions(anyOf, other, wanted, scope)]
+  return [`const ${other.text}: unknown = ${value.text}`, ...checkOwn(own, value, scope), ...checkOptions(anyOf, other, wanted, scope)]
 }
 
 /** Checks of a property that may be absent. `found` is a statement for one that is there. */
@@ -52,11 +52,11 @@ export function readProperty(variable: string, object: string, name: string): st
 }
 
 /** Type, then enumeration or details. */
-function checkOwn(schema: Schema, value: Value, wanted: string, scope: Scope): Code[] {
+function checkOwn(schema: Schema, value: Value, scope: Scope): Code[] {
   const types = distinctTypes(schema)
   const inside = checkInside(schema, types, value, scope)
   if (types.length === 0) return inside
-  return choose([{ test: allOf(types.map((type) => failsType(type, value.text))), then: [scope.fail('wrongType', value.path, wanted, value.text)] }], inside)
+  return choose([{ test: allOf(types.map((type) => failsType(type, value.text))), then: [scope.fail('wrongType', value.path, stringLiteral(describeType(schema)), value.text)] }], inside)
 }
 
 /** What a schema demands beyond the type. */
@@ -160,12 +160,12 @@ function checkOthers(others: boolean | Schema, names: readonly string[], { text,
 
 /** `anyOf`: by the kind of the value where that decides, else one option after the other. */
 function checkOptions(options: readonly Schema[], value: Value, wanted: string, scope: Scope): Code[] {
-  const fail = scope.fail('wrongType', value.path, wanted, value.text)
   if (options.every(isPlain)) {
+    const fail = scope.fail('wrongType', value.path, stringLiteral(wanted), value.text)
     const tests = options.flatMap((option) => plainFailure(option, value.text))
     return tests.length === 0 ? [fail] : choose([{ test: allOf(tests), then: [fail] }])
   }
-  return haveOwnKinds(options) ? checkByKind(options, value, wanted, scope) : checkInTurn(options, value, fail, scope)
+  return haveOwnKinds(options) ? checkByKind(options, value, wanted, scope) : checkInTurn(options, value, wanted, scope)
 }
 
 /** Whether types and enumerations are all that an option demands. */
@@ -188,7 +188,7 @@ function haveOwnKinds(options: readonly Schema[]): boolean {
 
 function checkByKind(options: readonly Schema[], value: Value, wanted: string, scope: Scope): Code[] {
   const typed = options.flatMap((option) => distinctTypes(option).map((type) => ({ option, type })))
-  const fail = scope.fail('wrongType', value.path, wanted, value.text)
+  const fail = scope.fail('wrongType', value.path, stringLiteral(wanted), value.text)
   const branches = typed.flatMap(({ option, type }) => {
     const inside = checkInside(option, [type], value, scope)
     const whole = type === 'integer' ? `!Number.isInteger(${value.text})` : type === 'number' ? `!Number.isFinite(${value.text})` : undefined
@@ -198,7 +198,8 @@ function checkByKind(options: readonly Schema[], value: Value, wanted: string, s
 }
 
 /** Tries each option until one fits; what is wrong with each would be more than a reader can use. */
-function checkInTurn(options: readonly Schema[], value: Value, fail: string, scope: Scope): Code[] {
+function checkInTurn(options: readonly Schema[], value: Value, wanted: string, scope: Scope): Code[] {
+  const fail = scope.fail('wrongType', value.path, stringLiteral(`${wanted} in one of the documented forms`), value.text)
   const fits = scope.fresh('fits')
   const attempts = options.map((option, index): Code => {
     const label = scope.fresh('option')

@@ -38,11 +38,21 @@ export interface Names {
   readonly types?: readonly string[]
 }
 
-const specifiers = ({ values = [], types = [] }: Names) => [...values.map((name) => ({ name })), ...types.map((name) => ({ name, isTypeOnly: true }))]
+/** A module of which only types are wanted is not loaded. */
+const specifiers = ({ values = [], types = [] }: Names) => {
+  const isTypeOnly = values.length === 0
+  return { isTypeOnly, names: [...values.map((name) => ({ name })), ...types.map((name) => ({ name, isTypeOnly: !isTypeOnly }))] }
+}
 
-export const importFrom = (moduleSpecifier: string, names: Names): ImportDeclarationStructure => ({ kind: StructureKind.ImportDeclaration, moduleSpecifier, namedImports: specifiers(names) })
+export function importFrom(moduleSpecifier: string, wanted: Names): ImportDeclarationStructure {
+  const { isTypeOnly, names } = specifiers(wanted)
+  return { kind: StructureKind.ImportDeclaration, moduleSpecifier, isTypeOnly, namedImports: names }
+}
 
-export const exportFrom = (moduleSpecifier: string, names: Names): ExportDeclarationStructure => ({ kind: StructureKind.ExportDeclaration, moduleSpecifier, namedExports: specifiers(names) })
+export function exportFrom(moduleSpecifier: string, wanted: Names): ExportDeclarationStructure {
+  const { isTypeOnly, names } = specifiers(wanted)
+  return { kind: StructureKind.ExportDeclaration, moduleSpecifier, isTypeOnly, namedExports: names }
+}
 
 /** `export const name: type = initializer`, as text: ts-morph indents the further lines of initializers and of types once more. */
 export const exportConstant = (name: string, type: string, initializer: string, comment: readonly string[]): string => `${docComment(comment)}export const ${name}: ${type} = ${initializer};`

@@ -9,13 +9,15 @@ export type Template = (view: object) => string
 
 /** The page of a namespace: its document as it stands, or what the schema knows. */
 export function namespacePage(namespace: Namespace, template: Template, pages: ReadonlyMap<ApiFunction, string>): string {
-  return template({
-    source: namespace[markdown],
+  const source = namespace[markdown]
+  if (source !== undefined) return source
+  const page = template({
     title: namespace.title,
     description: namespace.description,
     functions: namespace.functions.map((each) => deeper(pages.get(each) ?? '')),
     guides: namespace.guides.map(({ title, markdown: text }) => ({ title, markdown: text.trim() })),
   })
+  return `${page.trimEnd()}\n`
 }
 
 /** The page of a function, complete on its own. */
@@ -28,9 +30,9 @@ export function functionPage(namespace: Namespace, each: ApiFunction, template: 
     description: each.description,
     deprecated: each.deprecated ?? false,
     open: each.open ?? false,
-    parameters: each.parameters.map(parameterRow),
+    parameters: each.parameters.flatMap(parameterRows),
     rules: (each.rules ?? []).map(({ text }) => text),
-    fields: resultRows(each.result ?? {}),
+    fields: fieldRows(each.result ?? {}),
     inferred: each.result?.['x-inferred'] ?? false,
     examples: each.examples.map(exampleText),
     notes: (each.notes ?? []).map((note) => ({ title: note.title, markdown: note.markdown.trim() })),
@@ -49,9 +51,21 @@ function deeper(page: string): string {
   }).join('\n')
 }
 
-function parameterRow({ name, required, description, conditional, schema }: Parameter): object {
-  const facts = [description, ...(conditional === undefined ? [] : [`Required: ${conditional}.`]), ...schemaFacts(schema)]
-  return { name: tableCell(codeSpan(name)), type: tableCell(describeType(schema)), required: required ? 'yes' : 'no', description: sentences(facts) }
+interface Row {
+  readonly name: string
+  readonly type: string
+  readonly required: string
+  readonly description: string
+}
+
+function row(name: string, schema: Schema, required: boolean, facts: readonly string[]): Row {
+  return { name: tableCell(codeSpan(name)), type: tableCell(describeType(schema)), required: required ? 'yes' : 'no', description: sentences([...facts, ...schemaFacts(schema)]) }
+}
+
+/** A parameter and the fields inside of it. */
+function parameterRows({ name, required, description, conditional, schema }: Parameter): Row[] {
+  const facts = [description, ...(conditional === undefined ? [] : [`Required: ${conditional}.`])]
+  return [row(name, schema, required, facts), ...fieldRows(schema, name)]
 }
 
 const schemaFacts = (schema: Schema): string[] => [
@@ -60,14 +74,14 @@ const schemaFacts = (schema: Schema): string[] => [
   ...(schema.default === undefined ? [] : [`Default: ${codeSpan(JSON.stringify(schema.default))}.`]),
 ]
 
-const sentences = (facts: readonly string[]): string => tableCell(facts.filter((text) => text !== '').join(' '))
+const sentences = (facts: readonly string[]): string => tableCell(facts.filter((text) => text !== '').map((text, index, all) => (index === all.length - 1 || /[.!?:;]$/.test(text) ? text : `${text}.`)).join(' '))
 
-/** The fields of an answer, with their paths: `data[].id`. */
-function resultRows(schema: Schema, path = ''): { name: string; type: string; description: string }[] {
-  if (schema.type === 'array' && schema.items) return resultRows(schema.items, `${path}[]`)
+/** Fields with their paths: `data[].id`. */
+function fieldRows(schema: Schema, path = ''): Row[] {
+  if (schema.items) return fieldRows(schema.items, `${path}[]`)
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const place = path === '' ? name : `${path}.${name}`
-    return [{ name: tableCell(codeSpan(place)), type: tableCell(describeType(field)), description: sentences([field.description ?? '', ...schemaFacts(field)]) }, ...resultRows(field, place)]
+    return [row(place, field, schema.required?.includes(name) ?? false, [field.description ?? '']), ...fieldRows(field, place)]
   })
 }
 

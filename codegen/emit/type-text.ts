@@ -2,7 +2,7 @@
 import type { Schema, SchemaType } from '../ir.js'
 import { describeConstraints } from '../schema-text.js'
 import { commentText, docComment, literal, propertyKey } from './escape.js'
-import { allowedValues, distinctTypes } from './tests.js'
+import { allowedValues, distinctTypes } from './conditions.js'
 
 /** `input`: closed enumerations, as the validator has them. `output`: open to values and fields that nothing documents. */
 export type Direction = 'input' | 'output'

@@ -1,6 +1,6 @@
 // @generated from the documentation of telnyx by `make generate`. Do not edit.
 /* eslint-disable */
-import { type NamespaceDocs } from 'moonbind/runtime';
+import type { NamespaceDocs } from 'moonbind/runtime';
 
 /** The Markdown that agents read. */
 export const docs: NamespaceDocs = {

@@ -1,15 +1,19 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { createEmitter, type Namespace, type OutputFile } from 'moonbind/codegen'
+import { afterAll, beforeAll } from 'vitest'
+import { createEmitter, type Emitter, type Namespace, type OutputFile } from 'moonbind/codegen'
 import type { FunctionDefinition, Issues, NamespaceDefinition } from 'moonbind/runtime'
-import { project, root } from '../helpers/cli.js'
+import { project, put, root } from '../helpers/cli.js'
 
 const template = (name: string): string => readFileSync(join(root, `dist/codegen/emit/templates/${name}.hbs`), 'utf8')
 
-/** The emitter with the templates of this checkout. */
-export const emit = await createEmitter({ namespace: template('namespace'), function: template('function') })
+/** An emitter with the templates of this checkout. */
+export const newEmitter = (): Promise<Emitter> => createEmitter({ namespace: template('namespace'), function: template('function') })
+
+export const emit = await newEmitter()
 
 /** The text of one emitted file. */
 export function textOf(files: readonly OutputFile[], path: string): string {
@@ -29,15 +33,28 @@ const options = {
   noUnusedLocals: true, noUnusedParameters: true, noFallthroughCasesInSwitch: true, verbatimModuleSyntax: true, isolatedModules: true, skipLibCheck: true, declaration: true, outDir: 'out', rootDir: '.',
 }
 
-/** A folder with these modules in it, compiled under the strictest options; what the compiler says is thrown. */
-export function compile(files: readonly OutputFile[], more: Readonly<Record<string, string>> = {}): string {
+/** Modules compiled under the strictest options, in a folder that goes with the test; what the compiler says is thrown. */
+export const compile = (files: readonly OutputFile[], more: Readonly<Record<string, string>> = {}): string => compileIn(project({}), files, more)
+
+/** The same in a folder of the caller's. Answers where the JavaScript is. */
+export function compileIn(folder: string, files: readonly OutputFile[], more: Readonly<Record<string, string>> = {}): string {
   const sources = Object.fromEntries(files.map(({ path, text }) => [path, text]))
-  const folder = project({ 'package.json': '{ "type": "module" }', 'tsconfig.json': JSON.stringify({ compilerOptions: options, include: ['**/*.ts'], exclude: ['out'] }), ...sources, ...more })
+  const all = { 'package.json': '{ "type": "module" }', 'tsconfig.json': JSON.stringify({ compilerOptions: options, include: ['**/*.ts'], exclude: ['out'] }), ...sources, ...more }
+  for (const [path, text] of Object.entries(all)) put(folder, path, text)
   mkdirSync(join(folder, 'node_modules'))
   symlinkSync(root, join(folder, 'node_modules/moonbind'), 'dir')
   const { status, stdout } = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', folder], { encoding: 'utf8' })
   if (status !== 0) throw new Error(stdout)
   return join(folder, 'out')
+}
+
+/** Compiles before all tests of a file. */
+export function compiled(files: readonly OutputFile[], more: Readonly<Record<string, string>> = {}): { folder: string } {
+  const result = { folder: '' }
+  const folder = mkdtempSync(join(tmpdir(), 'moonbind-test-'))
+  beforeAll(() => void (result.folder = compileIn(folder, files, more)))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  return result
 }
 
 /** What a compiled namespace exports. */

@@ -1,0 +1,66 @@
+// @generated from the documentation of shop by `make generate`. Do not edit.
+/* eslint-disable */
+import { integration, type CallContext, type CallOptions, type Connect, type NamespaceDefinition } from 'moonbind/runtime';
+import { docs } from './docs.js';
+import { listOrders, type ListOrdersParams, type ListOrdersResult } from './list_orders.js';
+import { createOrder, type CreateOrderParams, type CreateOrderResult } from './create_order.js';
+import { end, type EndParams, type EndResult } from './end.js';
+import { search, type SearchParams, type SearchResult } from './search.js';
+export { validateListOrders, type ListOrdersParams, type ListOrdersResult } from './list_orders.js';
+export { validateCreateOrder, type CreateOrderParams, type CreateOrderResult } from './create_order.js';
+export { validateEnd, type EndParams, type EndResult } from './end.js';
+export { validateSearch, type SearchParams, type SearchResult } from './search.js';
+
+/** The documented functions of Shop, for one account. */
+export interface ShopFunctions {
+  /** List orders. */
+  list_orders(params?: ListOrdersParams, options?: CallOptions): Promise<ListOrdersResult>;
+  /**
+   * Create an order.
+   *
+   * It is paid *later*.
+   */
+  create_order(params: CreateOrderParams, options?: CallOptions): Promise<CreateOrderResult>;
+  /** The same as `create_order`. */
+  shop_create_order(params: CreateOrderParams, options?: CallOptions): Promise<CreateOrderResult>;
+  /**
+   * Closes the shop.
+   *
+   * @deprecated
+   */
+  end(params?: EndParams, options?: CallOptions): Promise<EndResult>;
+  /** Inferred from the documented examples. */
+  search(params?: SearchParams, options?: CallOptions): Promise<SearchResult>;
+}
+
+/** What answers the documented functions of Shop. Parameters are validated already. */
+export interface ShopHandlers {
+  /** List orders. */
+  list_orders(params: ListOrdersParams, context: CallContext): ListOrdersResult | Promise<ListOrdersResult>;
+  /**
+   * Create an order.
+   *
+   * It is paid *later*.
+   */
+  create_order(params: CreateOrderParams, context: CallContext): CreateOrderResult | Promise<CreateOrderResult>;
+  /**
+   * Closes the shop.
+   *
+   * @deprecated
+   */
+  end(params: EndParams, context: CallContext): EndResult | Promise<EndResult>;
+  /** Inferred from the documented examples. */
+  search(params: SearchParams, context: CallContext): SearchResult | Promise<SearchResult>;
+}
+
+/** The namespace as data. */
+export const definition: NamespaceDefinition = {
+  format: 1,
+  namespace: 'shop',
+  title: 'Shop',
+  functions: [listOrders, createOrder, end, search],
+  docs,
+};
+
+/** Connects `app.integrations.shop` with what answers its calls. */
+export const shop: Connect<ShopFunctions, ShopHandlers> = integration<ShopFunctions, ShopHandlers>(definition);

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest'
+import { camelCase, fileName, localNames, luaAccess, luaKey, luaString, nameNamespace, pascalCase } from '#codegen/names.js'
+import { functionOf, namespaceOf } from './emitting.js'
+
+describe('words', () => {
+  const table: [given: string, want: { camel: string; pascal: string; file: string }][] = [
+    ['send_sms', { camel: 'sendSms', pascal: 'SendSms', file: 'send_sms' }],
+    ['sendSms', { camel: 'sendSms', pascal: 'SendSms', file: 'sendSms' }],
+    ['SendSms', { camel: 'sendSms', pascal: 'SendSms', file: 'SendSms' }],
+    ['send-sms', { camel: 'sendSms', pascal: 'SendSms', file: 'send-sms' }],
+    ['URL', { camel: 'url', pascal: 'URL', file: 'URL' }],
+    ['HTTPServer', { camel: 'httpServer', pascal: 'HTTPServer', file: 'HTTPServer' }],
+    ['page[size]', { camel: 'pageSize', pascal: 'PageSize', file: 'page~5bsize~5d' }],
+    ['filter.status', { camel: 'filterStatus', pascal: 'FilterStatus', file: 'filter~2estatus' }],
+    ['1st', { camel: '_1st', pascal: '_1st', file: '1st' }],
+    ['__proto__', { camel: 'proto', pascal: 'Proto', file: '__proto__' }],
+    ['😀', { camel: 'u1f600', pascal: 'U1f600', file: '~1f600' }],
+    ['', { camel: 'u', pascal: 'U', file: '~' }],
+    ['../x', { camel: 'x', pascal: 'X', file: '~2e~2e~2fx' }],
+  ]
+  test.each(table)('of %j', (given, want) => expect({ camel: camelCase(given), pascal: pascalCase(given), file: fileName(given) }).toEqual(want))
+})
+
+describe('Lua', () => {
+  const table: [given: string, want: { access: string; key: string }][] = [
+    ['send_sms', { access: '.send_sms', key: 'send_sms' }],
+    ['end', { access: '["end"]', key: '["end"]' }],
+    ['goto', { access: '["goto"]', key: '["goto"]' }],
+    ['from', { access: '.from', key: 'from' }],
+    ['acuity-scheduling', { access: '["acuity-scheduling"]', key: '["acuity-scheduling"]' }],
+    ['1x', { access: '["1x"]', key: '["1x"]' }],
+    ['größe', { access: '["größe"]', key: '["größe"]' }],
+    ['', { access: '[""]', key: '[""]' }],
+  ]
+  test.each(table)('reaches %j', (given, want) => expect({ access: luaAccess(given), key: luaKey(given) }).toEqual(want))
+
+  const strings: [given: string, want: string][] = [
+    ['a"b\\c', '"a\\"b\\\\c"'],
+    ['a\nb\rc', '"a\\nb\\rc"'],
+    ['\u00001\u007f', '"\\0001\\127"'],
+    [']] --[[', '"]] --[["'],
+    ['😀', '"😀"'],
+  ]
+  test.each(strings)('writes %j', (given, want) => expect(luaString(given)).toBe(want))
+})
+
+describe('a namespace', () => {
+  const table: [what: string, given: readonly string[], want: readonly string[]][] = [
+    ['two spellings', ['send_sms', 'sendSms'], ['send_sms sendSms SendSmsParams', 'sendSms sendSms2 SendSms2Params']],
+    ['upper and lower case', ['send', 'Send', 'SEND'], ['send send SendParams', 'Send-2 send2 Send2Params', 'SEND-3 send3 SENDParams']],
+    ['files of the folder itself', ['index', 'docs', 'schema', 'con'], ['index-2 index IndexParams', 'docs-2 docs2 DocsParams', 'schema-2 schema SchemaParams', 'con-2 con ConParams']],
+    ['reserved words', ['delete', 'end', 'undefined'], ['delete delete2 DeleteParams', 'end end EndParams', 'undefined undefined2 UndefinedParams']],
+    ['the namespace itself', ['demo'], ['demo demo2 DemoParams']],
+    ['a validator of another', ['send', 'validate_send'], ['send send SendParams', 'validate_send validateSend2 ValidateSendParams']],
+    ['types of another', ['send', 'send_params'], ['send send SendParams', 'send_params sendParams SendParamsParams']],
+  ]
+  test.each(table)('tells apart %s', (_what, given, want) => {
+    const { functions } = nameNamespace(namespaceOf(given.map((name) => functionOf(name))))
+    expect([...functions.values()].map(({ file, constant, params }) => `${file} ${constant} ${params}`)).toEqual(want)
+  })
+
+  test('keeps its own name from what its modules use', () => {
+    const named = (namespace: string): string => nameNamespace(namespaceOf([], { namespace })).constant
+    expect(['telnyx', 'acuity-scheduling', 'docs', 'class', 'definition'].map(named)).toEqual(['telnyx', 'acuityScheduling', 'docs2', 'class2', 'definition2'])
+  })
+})
+
+test('variables are new, also beside what the function uses', () => {
+  const fresh = localNames()
+  expect(['item', 'item', 'input', 'page_size', 'pageSize', 'class', 'object', 'Number'].map(fresh)).toEqual(['item', 'item2', 'input2', 'pageSize', 'pageSize2', 'class2', 'object', 'number'])
+})
