@@ -2,11 +2,11 @@ import { nearest } from '../../nearest.js'
 import { PageReader } from '../../pages.js'
 import { callPath } from '../../path.js'
 import { makeCall, readArguments, refuse, type HostFunction, type Target } from '../calls.js'
-import type { LuaState, LuaTable, NativeFunction } from '../fengari.js'
+import fengari, { type LuaState, type LuaTable, type LuaValue, type NativeClosure, type NativeFunction } from '../fengari.js'
 import { typeName } from '../from-lua.js'
 import { raise } from '../position.js'
 import { Run } from '../run.js'
-import { argument, native, nil, NATIVE_FUNCTION, push, TABLE } from '../values.js'
+import { argument, nil, NATIVE_FUNCTION, push, TABLE } from '../values.js'
 
 /**
  * `for item in pages(app.integrations.shop.list_orders, { state = "open" }) do … end` goes through the items of all pages.
@@ -18,7 +18,8 @@ export function pages(L: LuaState): number {
   if (known === undefined) return refuse(L, target, `has no pages${hint(L, target)}`)
   const { value, weight } = readArguments(L, target, 2)
   const reader = new PageReader(known, value as { readonly [name: string]: unknown })
-  push(L, native(iterator(target, reader, weight)))
+  push(L, nil())
+  fengari.lua_pushcclosure(L, iterator(target, reader, weight), 1)
   return 1
 }
 
@@ -31,23 +32,34 @@ function listOf(L: LuaState): Target {
   return raise(L, `pages: expected a function of app.integrations that lists, and its parameters: pages(f, { … }), got ${got}`)
 }
 
+/** The items of the page at hand are an upvalue, so that the memory of the run counts them. */
 function iterator(target: Target, reader: PageReader, weight: number): NativeFunction {
-  const page: { items: LuaTable | undefined; at: number } = { items: undefined, at: 0 }
+  let at = 0
   const give = (L: LuaState): number => {
-    push(L, page.items?.strong.get(++page.at)?.value ?? nil())
+    push(L, itemsOf(L)?.strong.get(++at)?.value ?? nil())
     return 1
   }
   return (L) => {
-    if (page.items !== undefined && page.at < page.items.strong.size) return give(L)
+    if (at < (itemsOf(L)?.strong.size ?? 0)) return give(L)
     const value = reader.next()
     if (value === undefined) return (push(L, nil()), 1)
     return makeCall(L, target, { value, weight }, (thread, answer) => {
-      const items = Run.of(thread).machine.toLua.convert(thread, reader.take(answer))
-      page.items = items.type === TABLE ? (items.value as LuaTable) : undefined
-      page.at = 0
+      keepItems(thread, Run.of(thread).machine.toLua.convert(thread, reader.take(answer)))
+      at = 0
       return give(thread)
     })
   }
+}
+
+const upvalue = (L: LuaState): LuaValue => (L.ci.func!.value as NativeClosure).upvalue[0]!
+
+function itemsOf(L: LuaState): LuaTable | undefined {
+  const { type, value } = upvalue(L)
+  return type === TABLE ? (value as LuaTable) : undefined
+}
+
+function keepItems(L: LuaState, { type, value }: LuaValue): void {
+  Object.assign(upvalue(L), { type, value })
 }
 
 function hint(L: LuaState, { namespace, account, fn }: Target): string {
