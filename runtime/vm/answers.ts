@@ -10,7 +10,10 @@ export function failedAnswer(thrown: unknown): VmAnswer {
   return { ok: false, message: messageOf(thrown) }
 }
 
-/** The answer, counted in `open` until it is there, and never rejected. Holds nothing of the run: a host may keep its promise for ever. */
+/**
+ * The answer, counted in `open` until it is there, and never rejected. Holds nothing of the run: a host may keep its promise
+ * for ever.
+ */
 export function counted(answer: Promise<VmAnswer>, open: { calls: number }): Promise<VmAnswer> {
   open.calls++
   return answer.then(

@@ -36,7 +36,10 @@ function toolsTable(L: LuaState, namespaces: readonly VmNamespace[]): LuaTable {
       names.add(name)
     }
   }
-  return lock(L, table, 'tools', { text: [...names].join('\n'), missing: (name) => `Unknown function: tools.${name}.${hint(name, [...names], 'There are')}` })
+  return lock(L, table, 'tools', {
+    text: [...names].join('\n'),
+    missing: (name) => `Unknown function: tools.${name}.${hint(name, [...names], 'There are')}`,
+  })
 }
 
 /** Every name of every function with what it calls. */
@@ -58,13 +61,18 @@ function buildApp(L: LuaState, namespaces: readonly VmNamespace[]): LuaTable {
   })
   const app = newTable(L)
   setField(app, 'integrations', tableValue(integrations))
-  return lock(L, app, 'app', { text: names.map((name) => `${ROOT}.${name}`).join('\n'), missing: (name) => `Unknown: app.${name}. Did you mean: integrations` })
+  return lock(L, app, 'app', {
+    text: names.map((name) => `${ROOT}.${name}`).join('\n'),
+    missing: (name) => `Unknown: app.${name}. Did you mean: integrations`,
+  })
 }
 
 function namespaceTable(L: LuaState, namespace: VmNamespace): LuaTable {
   const path = `${ROOT}.${namespace.namespace}`
   const accounts = new Map<string, LuaTable>()
-  for (const account of new Set(['default', ...namespace.accounts])) accounts.set(account, accountTable(L, namespace, account, `${path}.${account}`))
+  for (const account of new Set(['default', ...namespace.accounts])) {
+    accounts.set(account, accountTable(L, namespace, account, `${path}.${account}`))
+  }
   return functionTable(L, namespace, 'default', path, accounts)
 }
 
@@ -73,7 +81,13 @@ function accountTable(L: LuaState, namespace: VmNamespace, account: string, path
 }
 
 /** The functions of a namespace for one account; a namespace also finds its accounts. */
-function functionTable(L: LuaState, namespace: VmNamespace, account: string, path: string, accounts: ReadonlyMap<string, LuaTable>): LuaTable {
+function functionTable(
+  L: LuaState,
+  namespace: VmNamespace,
+  account: string,
+  path: string,
+  accounts: ReadonlyMap<string, LuaTable>,
+): LuaTable {
   const table = newTable(L)
   const hidden = new Map<string, NativeFunction>()
   for (const fn of namespace.functions) {

@@ -22,7 +22,8 @@ const cut = (text: string): string => (text.length > MOST ? `${text.slice(0, MOS
 /** Errors of JavaScript inside the machine, as Lua errors. */
 export function describeNative(L: LuaState): number {
   const thrown = (L.stack[L.top - 1] as LuaValue).value
-  const text = thrown instanceof RangeError ? `out of resources (${thrown.message})` : thrown instanceof Error ? thrown.message : String(thrown)
+  const message = thrown instanceof Error ? thrown.message : String(thrown)
+  const text = thrown instanceof RangeError ? `out of resources (${message})` : message
   fengari.lua_pushstring(L, encode(text))
   return 1
 }

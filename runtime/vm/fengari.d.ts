@@ -141,7 +141,7 @@ interface Fengari {
   lua_yield(L: LuaState, results: number): never
   lua_status(L: LuaState): number
   lua_error(L: LuaState): never
-  lua_load(L: LuaState, reader: (L: LuaState, data: { bytes: Bytes | null }) => Bytes | null, data: { bytes: Bytes | null }, chunk: Bytes, mode: Bytes): number
+  lua_load<D>(L: LuaState, reader: (L: LuaState, data: D) => Bytes | null, data: D, chunk: Bytes, mode: Bytes): number
   lua_callk<C>(L: LuaState, args: number, results: number, context: C, k: Continuation<C>): void
   lua_call(L: LuaState, args: number, results: number): void
 

@@ -67,7 +67,8 @@ function isList(table: LuaTable, schema: Schema | undefined): boolean {
   if (table.shape !== null) return table.shape === 'array'
   const type = schema?.type
   if (type !== undefined) return type === 'array' || (Array.isArray(type) && type.includes('array') && !type.includes('object'))
-  return schema?.anyOf !== undefined && schema.anyOf.some((one) => one.type === 'array') && !schema.anyOf.some((one) => one.type === 'object')
+  const types = (schema?.anyOf ?? []).map((one) => one.type)
+  return types.includes('array') && !types.includes('object')
 }
 
 function fields(first: LuaEntry, schema: Schema | undefined, path: string, depth: number, tally: Tally): unknown {

@@ -11,10 +11,18 @@ import { pages } from './lib/pages.js'
 import { parallel } from './lib/parallel.js'
 import { bool, encode, LIGHT_METATABLE, native, newTable, pushText, setField, str, tableValue, type Library } from './values.js'
 
+const STOCK = {
+  _G: fengari.luaopen_base,
+  string: fengari.luaopen_string,
+  table: fengari.luaopen_table,
+  math: fengari.luaopen_math,
+  utf8: fengari.luaopen_utf8,
+}
+const OWN = { coroutine: coroutineLibrary, os: osLibrary, debug: debugLibrary, json: jsonLibrary, docs: docsLibrary }
+
 /** Opens in a new state what scripts may use, and answers its globals. Nothing else of Fengari can be reached from them. */
 export function openLibraries(L: LuaState): LuaTable {
-  const opened = { _G: fengari.luaopen_base, string: fengari.luaopen_string, table: fengari.luaopen_table, math: fengari.luaopen_math, utf8: fengari.luaopen_utf8 }
-  for (const [name, open] of Object.entries(opened)) {
+  for (const [name, open] of Object.entries(STOCK)) {
     fengari.luaL_requiref(L, encode(name), open, true)
     fengari.lua_settop(L, 0)
   }
@@ -24,7 +32,7 @@ export function openLibraries(L: LuaState): LuaTable {
   replace(globals, { parallel, pages })
   replace(globals.strong.get('math')!.value.value as LuaTable, randomFunctions)
   installBuiltins(L, globals)
-  for (const [name, library] of Object.entries({ coroutine: coroutineLibrary, os: osLibrary, debug: debugLibrary, json: jsonLibrary, docs: docsLibrary })) {
+  for (const [name, library] of Object.entries(OWN)) {
     const table = newTable(L)
     replace(table, library)
     setField(globals, name, tableValue(table))

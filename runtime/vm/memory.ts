@@ -1,4 +1,13 @@
-import fengari, { type LuaClosure, type LuaEntry, type LuaState, type LuaString, type LuaTable, type LuaValue, type NativeClosure, type Proto } from './fengari.js'
+import fengari, {
+  type LuaClosure,
+  type LuaEntry,
+  type LuaState,
+  type LuaString,
+  type LuaTable,
+  type LuaValue,
+  type NativeClosure,
+  type Proto,
+} from './fengari.js'
 import { LUA_FUNCTION, NATIVE_CLOSURE, SHORT_STRING, STRING, TABLE, THREAD } from './values.js'
 
 const { meter } = fengari

@@ -57,11 +57,12 @@ export function traceback(L: LuaState): string {
 }
 
 function frame(info: InstanceType<typeof fengari.lua_Debug>): string {
-  const where = info.currentline > 0 && decode(info.short_src) !== '(built-in)' ? `${decode(info.short_src)}:${info.currentline}` : 'built-in'
+  const source = decode(info.short_src)
+  const where = info.currentline > 0 && source !== '(built-in)' ? `${source}:${info.currentline}` : 'built-in'
   if (info.namewhat.length > 0 && info.name !== null) return `${where}: in ${decode(info.namewhat)} '${decode(info.name)}'`
   const what = info.what === null ? '' : decode(info.what)
   if (what === 'main') return `${where}: in main chunk`
-  return what === 'Lua' && where !== 'built-in' ? `${where}: in function <${decode(info.short_src)}:${info.linedefined}>` : `${where}: in ?`
+  return what === 'Lua' && where !== 'built-in' ? `${where}: in function <${source}:${info.linedefined}>` : `${where}: in ?`
 }
 
 /** `text` as the value of an error that is raised without position. */

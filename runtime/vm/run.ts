@@ -199,7 +199,9 @@ export class Run implements Guarded {
   /** Arguments leave the state, but the host may keep them until the run ends: together they have the limit of its memory. */
   spend(bytes: number): void {
     const { memoryBytes } = this.machine.limits
-    if ((this.#sent += bytes) > memoryBytes) this.guard.stop('memory', `Memory limit of ${inMegabytes(memoryBytes)} exceeded by the arguments of all calls`)
+    this.#sent += bytes
+    if (this.#sent <= memoryBytes) return
+    this.guard.stop('memory', `Memory limit of ${inMegabytes(memoryBytes)} exceeded by the arguments of all calls`)
   }
 
   /** The host's answer. Counts the call; a limit ends the run before anything is sent. */

@@ -1,7 +1,15 @@
 /**
  * Lua values made and read without the stack: what Fengari keeps in its own objects. Holds for the pinned version only.
  */
-import fengari, { type Bytes, type LuaEntry, type LuaState, type LuaString, type LuaTable, type LuaValue, type NativeFunction } from './fengari.js'
+import fengari, {
+  type Bytes,
+  type LuaEntry,
+  type LuaState,
+  type LuaString,
+  type LuaTable,
+  type LuaValue,
+  type NativeFunction,
+} from './fengari.js'
 
 /** Type tags of values (defs.js of Fengari). Strings have two, of which only LONG is made here. */
 export const NIL = 0
@@ -23,7 +31,7 @@ export const STRING_METATABLE = 4
 export const LIGHT_METATABLE = 2
 
 /** Types as `lua_type` answers them. */
-export const TYPE = { none: -1, nil: 0, boolean: 1, light: 2, number: 3, string: 4, table: 5, function: 6, userdata: 7, thread: 8 } as const
+export const TYPE = { none: -1, nil: 0, string: 4, function: 6 } as const
 
 const { TValue, TString, Table, meter } = fengari
 

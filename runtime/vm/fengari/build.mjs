@@ -61,7 +61,8 @@ function apply(source, patch) {
 
 /** `process` is undefined inside: Fengari then takes the branches without file system, environment and processes. */
 function assemble(files, licence) {
-  const modules = [...files].map(([file, source]) => `${JSON.stringify(file)}: function (module, exports, require, process${file === 'meter.js' ? '' : ', meter'}) {\n${source}\n}`)
+  const parameters = (file) => `module, exports, require, process${file === 'meter.js' ? '' : ', meter'}`
+  const modules = [...files].map(([file, source]) => `${JSON.stringify(file)}: function (${parameters(file)}) {\n${source}\n}`)
   return [
     `/*\nGuarded build of Fengari ${VERSION}: made from the package by runtime/vm/fengari/build.mjs, not to be edited.\n\n${licence.trim()}\n*/`,
     `const modules = {\n${modules.join(',\n')}\n}`,

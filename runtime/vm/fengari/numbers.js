@@ -86,10 +86,15 @@ function integerText(kind, value, flags, precision) {
 
 const plus = (flags) => (flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '')
 
+function digitsOf(kind, n, precision, keepZeros) {
+  if (kind === 'f') return fixed(n, precision)
+  return kind === 'e' ? scientific(n, precision) : general(n, precision, keepZeros)
+}
+
 function floatText(kind, n, flags, precision) {
   const lower = kind.toLowerCase()
   const odd = special(n)
-  const text = odd ?? (lower === 'f' ? fixed(n, precision ?? 6) : lower === 'e' ? scientific(n, precision ?? 6) : general(n, precision ?? 6, flags.includes('#')))
+  const text = odd ?? digitsOf(lower, n, precision ?? 6, flags.includes('#'))
   const signed = text.startsWith('-') ? text : plus(flags) + text
   return kind === lower ? signed : signed.toUpperCase()
 }
@@ -106,9 +111,10 @@ function pad(text, flags, width, zeros) {
 function sprintf(format, value) {
   const [, before, flags, width, dot, kind, rest] = SPEC.exec(format)
   const precision = dot === undefined ? undefined : Number(dot)
-  if (kind === 's') return before + pad(precision === undefined ? String(value) : String(value).slice(0, precision), flags, Number(width), false) + rest
-  if ('diouxX'.includes(kind)) return before + pad(integerText(kind, value, flags, precision), flags, Number(width), precision === undefined) + rest
-  return before + pad(floatText(kind, value, flags, precision), flags, Number(width), Number.isFinite(value)) + rest
+  const padded = (text, zeros) => before + pad(text, flags, Number(width), zeros) + rest
+  if (kind === 's') return padded(String(value).slice(0, precision), false)
+  if ('diouxX'.includes(kind)) return padded(integerText(kind, value, flags, precision), precision === undefined)
+  return padded(floatText(kind, value, flags, precision), Number.isFinite(value))
 }
 
 /** A float as `print` shows it: integers in full below 1e17, the rest as `%.14g`. */

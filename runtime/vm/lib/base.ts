@@ -37,7 +37,8 @@ function print(L: LuaState): number {
 }
 
 function hasOwnText(table: LuaTable): boolean {
-  return table.metatable !== null && (getField(table.metatable, '__tostring') !== undefined || getField(table.metatable, '__name') !== undefined)
+  const { metatable } = table
+  return metatable !== null && ['__tostring', '__name'].some((name) => getField(metatable, name) !== undefined)
 }
 
 /** `load` for text, whatever mode is asked for. */

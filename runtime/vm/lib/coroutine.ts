@@ -5,7 +5,7 @@
 import fengari, { type Continuation, type LuaState } from '../fengari.js'
 import { raise } from '../position.js'
 import { Run } from '../run.js'
-import { argument, encode, isString, push, pushText, STRING, THREAD, TYPE, bool, type Library } from '../values.js'
+import { argument, bytesOf, encode, isString, push, pushText, STRING, THREAD, TYPE, bool, type Library } from '../values.js'
 
 const OK = 0
 const YIELD = 1
@@ -115,10 +115,10 @@ const WRAP: Ending = {
 
 /** The two strings on top become one. */
 function concat(L: LuaState): void {
-  const [first, second] = [L.stack[L.top - 2]!, L.stack[L.top - 1]!].map((value) => (value.value as { readonly realstring: Uint8Array }).realstring)
-  const bytes = new Uint8Array(first!.length + second!.length)
-  bytes.set(first!)
-  bytes.set(second!, first!.length)
+  const [first, second] = [bytesOf(L.stack[L.top - 2]!), bytesOf(L.stack[L.top - 1]!)]
+  const bytes = new Uint8Array(first.length + second.length)
+  bytes.set(first)
+  bytes.set(second, first.length)
   fengari.lua_settop(L, -3)
   fengari.lua_pushstring(L, bytes)
 }

@@ -55,8 +55,9 @@ function partsOf(date: Date, utc: boolean): Parts {
   const offset = utc ? 0 : -date.getTimezoneOffset()
   const local = new Date(date.getTime() + offset * 60_000)
   const [year, month, day] = [local.getUTCFullYear(), local.getUTCMonth() + 1, local.getUTCDate()]
+  const [hour, min, sec] = [local.getUTCHours(), local.getUTCMinutes(), local.getUTCSeconds()]
   const yday = Math.floor((Date.UTC(year, month - 1, day) - Date.UTC(year, 0, 1)) / 86_400_000) + 1
-  return { year, month, day, hour: local.getUTCHours(), min: local.getUTCMinutes(), sec: local.getUTCSeconds(), wday: local.getUTCDay() + 1, yday, offset }
+  return { year, month, day, hour, min, sec, wday: local.getUTCDay() + 1, yday, offset }
 }
 
 function dateTable(L: LuaState, parts: Parts): LuaTable {

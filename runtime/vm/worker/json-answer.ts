@@ -8,14 +8,11 @@ const CYCLE = 'nests deeper than 200 levels, or contains itself'
  */
 export function toJsonText(value: unknown): string | undefined {
   try {
-    return JSON.stringify(value, (_name, field: unknown) => (typeof field === 'bigint' ? exactOrDigits(field) : typeof field === 'number' ? finiteOrText(field) : field))
+    return JSON.stringify(value, (_name, field: unknown) => (typeof field === 'bigint' ? exactOrDigits(field) : field))
   } catch (thrown) {
-    if (thrown instanceof TypeError || thrown instanceof RangeError) throw new RangeError(/circular|stack/i.test(thrown.message) ? CYCLE : thrown.message)
-    throw thrown
+    const cycle = thrown instanceof Error && /circular|stack/i.test(thrown.message)
+    throw cycle ? new RangeError(CYCLE) : thrown
   }
 }
 
 const exactOrDigits = (value: bigint): number | string => (Number.isSafeInteger(Number(value)) ? Number(value) : value.toString())
-
-/** JSON has no infinity: null, as JSON.stringify makes it. */
-const finiteOrText = (value: number): number | null => (Number.isFinite(value) ? value : null)

@@ -13,7 +13,14 @@ export type ToWorker =
    * `json` is the answer as JSON text, absent where there is no value; or `message` says why there is none; or `size` is the
    * length of a text that is too long for the memory of any run, and therefore not sent.
    */
-  | { readonly type: 'answer'; readonly run: number; readonly call: number; readonly json?: string; readonly message?: string; readonly size?: number }
+  | {
+      readonly type: 'answer'
+      readonly run: number
+      readonly call: number
+      readonly json?: string
+      readonly message?: string
+      readonly size?: number
+    }
   | { readonly type: 'cancel'; readonly run: number }
   | { readonly type: 'ping' }
 

@@ -123,7 +123,8 @@ export class ThreadHandle {
     if (active === undefined) return
     active.open++
     const plain = bare(args)
-    const made: VmCall = line === undefined ? { namespace, function: name, account, args: plain } : { namespace, function: name, account, args: plain, line }
+    const named = { namespace, function: name, account, args: plain }
+    const made: VmCall = line === undefined ? named : { ...named, line }
     const reply = (answer: VmAnswer): void => {
       active.open--
       if (this.#runs.get(run) === active) this.#send({ type: 'answer', run, call, ...this.#textOf(answer) })
@@ -177,7 +178,8 @@ export class ThreadHandle {
     if (this.#dead) return
     this.#dead = true
     const memory = error?.code === 'ERR_WORKER_OUT_OF_MEMORY'
-    this.#finishAll(kind ?? (memory ? 'memory' : 'internal'), message ?? (memory ? 'Memory limit exceeded' : `The worker ended: ${error?.message ?? 'no reason given'}`))
+    const reason = memory ? 'Memory limit exceeded' : `The worker ended: ${error?.message ?? 'no reason given'}`
+    this.#finishAll(kind ?? (memory ? 'memory' : 'internal'), message ?? reason)
   }
 
   #finishAll(kind: RunErrorKind, message: string): void {
