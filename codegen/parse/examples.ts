@@ -22,7 +22,7 @@ export function readExample(node: Code, title: string, reading: Reading): ReadEx
   const place = placeOfNode(reading, node)
   const language = (node.lang ?? '').toLowerCase()
   reportUnclosed(node, place, reading)
-  const lua = luaNames.has(language) || language === '' ? readLua(node.value) : undefined
+  const lua = luaNames.has(language) || language === '' ? readLua(node.value, reading.effort) : undefined
   const isLua = lua !== undefined && (luaNames.has(language) || (lua.problems.length === 0 && lua.calls.length > 0))
   const name = plainText(title).replace(/[:.]$/, '')
   const example: Example = {

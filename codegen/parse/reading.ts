@@ -1,6 +1,7 @@
 import type { VFile } from 'vfile'
 import { report, type Detail, type RuleId } from '../diagnostics.js'
 import type { Place } from '../ir.js'
+import { newEffort, type Effort } from './lua/index.js'
 import type { Source } from './markdown.js'
 
 /** A sentence that looks like a constraint and stayed prose. */
@@ -16,10 +17,12 @@ export interface Unread {
 export interface Reading extends Source {
   readonly vfile: VFile
   readonly unread: Unread[]
+  /** What may still be spent on mending its examples. */
+  readonly effort: Effort
   /** Records a finding and goes on. */
   report(rule: RuleId, place: Place, reason: string, detail?: Detail): void
 }
 
 export function startReading(vfile: VFile, source: Source): Reading {
-  return { ...source, vfile, unread: [], report: (rule, place, reason, detail) => void report(vfile, rule, place, reason, detail) }
+  return { ...source, vfile, unread: [], effort: newEffort(), report: (rule, place, reason, detail) => void report(vfile, rule, place, reason, detail) }
 }

@@ -1,85 +1,65 @@
 /** Which documented functions a piece of Lua calls, with what, and how it uses their answers. */
-import type { CallExpression, Chunk, Expression, ForGenericStatement, Identifier, Statement, StringCallExpression, TableCallExpression } from 'luaparse'
-import { fieldOf, itemOf, newShape, useAs, type Shape } from './shape.js'
-import { placeOfLua, readValue, stringValue, type LuaPlace, type LuaValue } from './value.js'
+import type { Chunk, Expression, ForGenericStatement, FunctionDeclaration, IfStatement, Statement } from 'luaparse'
+import { both, ExpressionReader } from './expressions.js'
+import { knownBy, lookUp, narrowed, nothing, type Known, type Meaning, type Scope } from './meaning.js'
+import type { Recorded } from './record.js'
+import type { LuaSource } from './source.js'
 
-/** A call of something that only the host can have defined. */
-export interface LuaCall {
-  /** Keys from the global on: `['app', 'integrations', 'telnyx', 'work', 'send_sms']`; a computed key is `*`. */
-  readonly path: readonly string[]
-  readonly args: readonly LuaValue[]
-  readonly place: LuaPlace
-  /** How the code uses the answer. */
-  readonly result: Shape
+/** Walks through the tree of `source` in the order of its text. */
+export function readCalls(chunk: Chunk, source: LuaSource): Recorded {
+  return new Walk(source).run(chunk.body)
 }
 
-/** What a name or an expression stands for. */
-interface Meaning {
-  /** Keys of a global path. */
-  readonly path?: readonly string[]
-  readonly shape?: Shape
-}
+/** Reads statements in their order. */
+class Walk extends ExpressionReader {
+  /** What the function that is read returns. */
+  private returned: Meaning = nothing
 
-type Scope = Map<string, Meaning | null>
-
-/** Globals of the language and of the host that are no documented functions. */
-const globals = new Set(
-  ('_G _VERSION assert collectgarbage error getmetatable ipairs load loadfile next pairs pcall print rawequal rawget rawlen rawset require select ' +
-    'setmetatable tonumber tostring type unpack xpcall coroutine debug io math os package string table utf8 json docs regex dump').split(' '),
-)
-
-/** Everything that one walk through the code collects. */
-export function readCalls(chunk: Chunk): LuaCall[] {
-  return new Walk().run(chunk.body)
-}
-
-class Walk {
-  private readonly calls: LuaCall[] = []
-
-  run(body: readonly Statement[]): LuaCall[] {
+  run(body: readonly Statement[]): Recorded {
     this.block(body, [new Map()])
-    return this.calls
+    return { calls: this.calls, prints: this.prints }
   }
 
-  private block(body: readonly Statement[], scopes: readonly Scope[]): void {
+  /** Reads a block and returns its scopes, which the condition of `repeat` sees. */
+  private block(body: readonly Statement[], scopes: readonly Scope[]): readonly Scope[] {
     const inner = [...scopes, new Map()]
     for (const statement of body) this.statement(statement, inner)
+    return inner
   }
 
   private statement(node: Statement, scopes: readonly Scope[]): void {
     switch (node.type) {
       case 'LocalStatement':
-        return this.assign(node.variables.map((variable) => variable.name), node.init, scopes.at(-1)!, scopes)
-      case 'AssignmentStatement':
+        return this.assign(node.variables.map(({ name }) => ({ name, scope: scopes.at(-1)! })), node.init, scopes)
+      case 'AssignmentStatement': {
         for (const target of node.variables) if (target.type !== 'Identifier') this.read(target, scopes, true)
-        return this.assign(node.variables.map((variable) => (variable.type === 'Identifier' ? variable.name : '')), node.init, this.scopeOf(node.variables[0]!, scopes), scopes)
+        const names = node.variables.map((target) => (target.type === 'Identifier' ? { name: target.name, scope: this.scopeOf(target.name, scopes) } : undefined))
+        return this.assign(names, node.init, scopes)
+      }
       case 'CallStatement':
         return void this.read(node.expression, scopes, true)
-      case 'ReturnStatement':
-        for (const each of node.arguments) this.read(each, scopes, true)
+      case 'ReturnStatement': {
+        const meanings = node.arguments.map((each) => this.read(each, scopes, true))
+        if (meanings[0]?.shapes) this.returned = meanings[0]
         return
+      }
       case 'DoStatement':
-        return this.block(node.body, scopes)
+        return void this.block(node.body, scopes)
       case 'WhileStatement':
+        this.test(node.condition, scopes, new Set(['~=']))
+        return void this.perhaps(() => this.block(node.body, scopes))
       case 'RepeatStatement':
-        this.test(node.condition, scopes)
-        return this.block(node.body, scopes)
+        return this.test(node.condition, this.block(node.body, scopes), new Set(['==']))
       case 'IfStatement':
-        for (const clause of node.clauses) {
-          if (clause.type !== 'ElseClause') this.test(clause.condition, scopes)
-          this.block(clause.body, scopes)
-        }
-        return
+        return this.branches(node, scopes)
       case 'ForNumericStatement':
-        for (const each of [node.start, node.end, node.step]) if (each) this.number(each, scopes)
-        return this.block(node.body, [...scopes, new Map([[node.variable.name, null]])])
+        for (const each of [node.start, node.end, node.step]) if (each) this.use(this.read(each, scopes, true), ['number'])
+        return void this.perhaps(() => this.block(node.body, [...scopes, new Map([[node.variable.name, { isNumber: true }]])]))
       case 'ForGenericStatement':
         return this.forEach(node, scopes)
-      case 'FunctionDeclaration': {
-        const parameters = node.parameters.flatMap((each) => (each.type === 'Identifier' ? [[each.name, null] as const] : []))
-        if (node.identifier?.type === 'Identifier') (node.isLocal ? scopes.at(-1)! : scopes[0]!).set(node.identifier.name, null)
-        return this.block(node.body, [...scopes, new Map(parameters)])
-      }
+      case 'FunctionDeclaration':
+        if (node.identifier?.type === 'Identifier') (node.isLocal ? scopes.at(-1)! : this.scopeOf(node.identifier.name, scopes)).set(node.identifier.name, null)
+        return void this.perhaps(() => this.functionBody(node, scopes))
       case 'BreakStatement':
       case 'GotoStatement':
       case 'LabelStatement':
@@ -87,172 +67,70 @@ class Walk {
     }
   }
 
-  private scopeOf(target: Expression, scopes: readonly Scope[]): Scope {
-    const name = target.type === 'Identifier' ? target.name : undefined
-    return scopes.findLast((scope) => name !== undefined && scope.has(name)) ?? scopes[0]!
+  /** Reads the body of a function; what it returns is the answer. */
+  protected override functionBody(node: FunctionDeclaration, scopes: readonly Scope[]): Meaning {
+    const outer = this.returned
+    this.returned = nothing
+    const parameters = node.parameters.flatMap((each) => (each.type === 'Identifier' ? [[each.name, null] as const] : []))
+    this.block(node.body, [...scopes, new Map(parameters)])
+    const result = this.returned
+    this.returned = outer
+    return result
   }
 
-  private assign(names: readonly string[], values: readonly Expression[], scope: Scope, scopes: readonly Scope[]): void {
+  private branches(node: IfStatement, scopes: readonly Scope[]): void {
+    const failed: Known[] = []
+    for (const [index, clause] of node.clauses.entries()) {
+      const known = [...failed]
+      if (clause.type !== 'ElseClause') {
+        const { condition } = clause
+        if (index === 0) this.test(condition, scopes, both)
+        else this.perhaps(() => this.test(condition, [...scopes, narrowed(failed, scopes, this.depth)], both))
+        known.push(knownBy(condition, true))
+        failed.push(knownBy(condition, false))
+      }
+      this.perhaps(() => this.block(clause.body, [...scopes, narrowed(known, scopes, this.depth)]))
+    }
+  }
+
+  private scopeOf(name: string, scopes: readonly Scope[]): Scope {
+    return scopes.findLast((scope) => scope.has(name)) ?? scopes[0]!
+  }
+
+  private assign(targets: readonly ({ readonly name: string; readonly scope: Scope } | undefined)[], values: readonly Expression[], scopes: readonly Scope[]): void {
     const meanings = values.map((value) => this.read(value, scopes, true))
-    const protectedResult = values.length === 1 ? this.protectedCall(values[0]!, meanings[0]!) : undefined
-    names.forEach((name, index) => {
-      if (name === '') return
-      scope.set(name, protectedResult ? (index === 1 ? protectedResult : null) : (meanings[index] ?? null))
+    const [first] = meanings
+    // `local ok, result = pcall(f, args)`: the second name is what `f` answers.
+    const shifted = values.length === 1 && first?.isProtected ? [{ flagFor: targets[1]?.name ?? '' }, { ...first, isProtected: false }] : meanings
+    targets.forEach((target, index) => {
+      if (!target) return
+      const meaning = shifted[index]
+      target.scope.set(target.name, meaning && !meaning.isProtected ? meaning : null)
+      meaning?.call?.assigned.push(target.name)
     })
-  }
-
-  /** `local ok, result = pcall(f, args)`: the second name is what `f` answers. */
-  private protectedCall(node: Expression, meaning: Meaning): Meaning | undefined {
-    return node.type === 'CallExpression' && node.base.type === 'Identifier' && (node.base.name === 'pcall' || node.base.name === 'xpcall') ? meaning : undefined
   }
 
   private forEach(node: ForGenericStatement, scopes: readonly Scope[]): void {
     const inner: Scope = new Map(node.variables.map(({ name }) => [name, null]))
     const [first] = node.iterators
-    if (first?.type === 'CallExpression' && first.base.type === 'Identifier' && (first.base.name === 'ipairs' || first.base.name === 'pairs') && first.arguments[0]) {
+    const [key, value] = node.variables
+    const how = first?.type === 'CallExpression' && first.base.type === 'Identifier' && lookUp(first.base.name, scopes) === undefined ? first.base.name : ''
+    if (first?.type === 'CallExpression' && first.arguments[0] && (how === 'ipairs' || how === 'pairs')) {
       const walked = this.read(first.arguments[0], scopes, true)
-      const variable = node.variables[1]
-      if (walked.shape && first.base.name === 'ipairs') {
-        const item = itemOf(walked.shape)
-        if (variable) inner.set(variable.name, { shape: item })
-      } else if (walked.shape && variable) inner.set(variable.name, { shape: newShape() })
+      // A loop with `pairs` that has no use for the keys walks through a list.
+      const isList = how === 'ipairs' || key?.name === '_'
+      if (isList && value) inner.set(value.name, { shapes: this.itemsOf(walked), depth: this.depth + 1 })
+      else if (isList) this.itemsOf(walked)
+      else this.use(walked, ['object'])
+      if (how === 'ipairs' && key) inner.set(key.name, { isNumber: true })
     } else for (const each of node.iterators) this.read(each, scopes, true)
-    this.block(node.body, [...scopes, inner])
+    this.perhaps(() => this.block(node.body, [...scopes, inner]))
   }
 
   /** A condition: what it reads may be absent. */
-  private test(node: Expression, scopes: readonly Scope[]): void {
+  private test(node: Expression, scopes: readonly Scope[], telling: ReadonlySet<string>): void {
+    this.telling = telling
     this.read(node, scopes, false)
-  }
-
-  private number(node: Expression, scopes: readonly Scope[]): void {
-    const { shape } = this.read(node, scopes, true)
-    if (shape) useAs(shape, ['number'])
-  }
-
-  /** Reads an expression; `certain` says that the code takes what it reads to be there. */
-  private read(node: Expression, scopes: readonly Scope[], certain: boolean): Meaning {
-    switch (node.type) {
-      case 'Identifier':
-        return this.name(node, scopes)
-      case 'MemberExpression':
-        return this.member(this.read(node.base, scopes, certain), node.identifier.name, certain)
-      case 'IndexExpression':
-        return this.index(this.read(node.base, scopes, certain), node.index, scopes, certain)
-      case 'CallExpression':
-      case 'TableCallExpression':
-      case 'StringCallExpression':
-        return this.call(node, scopes)
-      case 'BinaryExpression':
-        return this.binary(node.operator, node.left, node.right, scopes)
-      case 'LogicalExpression':
-        this.read(node.left, scopes, false)
-        this.read(node.right, scopes, node.operator === 'or' && certain)
-        return {}
-      case 'UnaryExpression': {
-        const { shape } = this.read(node.argument, scopes, node.operator !== 'not')
-        if (shape && node.operator === '#' && shape.fields.size === 0) itemOf(shape)
-        if (shape && node.operator === '-') useAs(shape, ['number'])
-        return {}
-      }
-      case 'TableConstructorExpression':
-        for (const field of node.fields) {
-          if (field.type === 'TableKey') this.read(field.key, scopes, true)
-          this.read(field.value, scopes, true)
-        }
-        return {}
-      case 'FunctionDeclaration':
-        this.statement(node, scopes)
-        return {}
-      case 'StringLiteral':
-      case 'NumericLiteral':
-      case 'BooleanLiteral':
-      case 'NilLiteral':
-      case 'VarargLiteral':
-        return {}
-    }
-  }
-
-  private name({ name }: Identifier, scopes: readonly Scope[]): Meaning {
-    const scope = scopes.findLast((each) => each.has(name))
-    if (scope) return scope.get(name) ?? {}
-    return { path: [name] }
-  }
-
-  private member(base: Meaning, name: string, certain: boolean): Meaning {
-    if (base.path) return { path: [...base.path, name] }
-    return base.shape ? { shape: fieldOf(base.shape, name, certain) } : {}
-  }
-
-  private index(base: Meaning, key: Expression, scopes: readonly Scope[], certain: boolean): Meaning {
-    this.read(key, scopes, true)
-    if (key.type === 'StringLiteral') return this.member(base, stringValue(key), certain)
-    if (base.path) return { path: [...base.path, '*'] }
-    return base.shape && base.shape.fields.size === 0 ? { shape: itemOf(base.shape) } : {}
-  }
-
-  private call(node: CallExpression | TableCallExpression | StringCallExpression, scopes: readonly Scope[]): Meaning {
-    const args = node.type === 'CallExpression' ? node.arguments : [node.type === 'TableCallExpression' ? node.arguments : node.argument]
-    if (node.base.type === 'MemberExpression' && node.base.indexer === ':') {
-      const { shape } = this.read(node.base.base, scopes, true)
-      if (shape && shape.fields.size === 0) useAs(shape, ['string'])
-      for (const each of args) this.read(each, scopes, true)
-      return {}
-    }
-    const callee = this.read(node.base, scopes, true)
-    const path = callee.path ?? []
-    if (path.length === 1 && (path[0] === 'pcall' || path[0] === 'xpcall')) return this.protected(args, node, scopes)
-    const meanings = args.map((each) => this.read(each, scopes, true))
-    if (path.length === 0) return {}
-    if (globals.has(path[0]!)) {
-      this.builtin(path, meanings)
-      return {}
-    }
-    return this.record(path, args, node)
-  }
-
-  private protected(args: readonly Expression[], node: object, scopes: readonly Scope[]): Meaning {
-    const [called, ...rest] = args
-    if (!called) return {}
-    if (called.type === 'FunctionDeclaration') {
-      this.statement(called, scopes)
-      return {}
-    }
-    const { path = [] } = this.read(called, scopes, true)
-    for (const each of rest) this.read(each, scopes, true)
-    return path.length > 1 || (path.length === 1 && !globals.has(path[0]!)) ? this.record(path, rest, node) : {}
-  }
-
-  private record(path: readonly string[], args: readonly Expression[], node: object): Meaning {
-    const result = newShape()
-    this.calls.push({ path, args: args.map(readValue), place: placeOfLua(node), result })
-    return { shape: result }
-  }
-
-  /** What the language's own functions tell of their arguments. */
-  private builtin(path: readonly string[], args: readonly Meaning[]): void {
-    const [first] = args
-    const name = path.join('.')
-    const use = (shape: Shape | undefined, types: Parameters<typeof useAs>[1]): void => {
-      if (shape && shape.fields.size === 0 && !shape.item) useAs(shape, types)
-    }
-    if (name === 'ipairs' && first?.shape) itemOf(first.shape)
-    if (name === 'table.concat' && first?.shape) useAs(itemOf(first.shape), ['string', 'number'])
-    if (/^string\.(upper|lower|sub|find|match|gsub|gmatch|len|rep|byte)$/.test(name)) use(first?.shape, ['string'])
-    if (/^math\./.test(name)) for (const each of args) use(each.shape, ['number'])
-  }
-
-  private binary(operator: string, left: Expression, right: Expression, scopes: readonly Scope[]): Meaning {
-    const comparesNil = [left, right].some((each) => each.type === 'NilLiteral')
-    const [a, b] = [this.read(left, scopes, !comparesNil).shape, this.read(right, scopes, !comparesNil).shape]
-    const use = (types: Parameters<typeof useAs>[1]): void => {
-      for (const shape of [a, b]) if (shape && shape.fields.size === 0 && !shape.item) useAs(shape, types)
-    }
-    if (operator === '..') use(['string', 'number'])
-    else if (/^(\+|-|\*|\/|\/\/|%|\^|&|\||~|<<|>>)$/.test(operator)) use(['number'])
-    else if ([left, right].some((each) => each.type === 'StringLiteral')) use(['string'])
-    else if ([left, right].some((each) => each.type === 'NumericLiteral')) use(['number'])
-    else if ([left, right].some((each) => each.type === 'BooleanLiteral')) use(['boolean'])
-    return {}
+    this.telling = both
   }
 }

@@ -1,90 +1,126 @@
 /** What comments of an example say of outputs and answers. */
-import type { Chunk, Comment, Expression } from 'luaparse'
-import type { DocumentedOutput, Json, Schema } from '../../ir.js'
-import { schemaOfValue } from './shape.js'
-import { parseLua } from './syntax.js'
-import { placeOfLua, readValue } from './value.js'
+import type { Chunk } from 'luaparse'
+import type { DocumentedOutput, Schema, SchemaType } from '../../ir.js'
+import type { RecordedCall, RecordedPrint } from './record.js'
+import { readShown, readShownLiteral } from './shown.js'
+import { addExample, describe, fieldOf, itemOf, useAs, type Shape } from './shape.js'
+import type { LuaSource } from './source.js'
+import type { Effort } from './syntax.js'
 
-interface PrintCall {
-  readonly argument: Expression
+/** A comment of the code; `line` is where it begins. */
+interface Comment {
+  readonly text: string
   readonly line: number
-  readonly endLine: number
+  /** Nothing but blanks stands before it. */
+  readonly alone: boolean
 }
 
-/** `print(result.data.status) -- "active"`: one entry for each print of one value with a comment on its line that is a value. */
-export function readOutputs(chunk: Chunk, code: string): (DocumentedOutput & { readonly value: Json; readonly argument: Expression })[] {
-  const prints = printCalls(chunk)
-  return commentsOf(chunk).flatMap((comment) => {
-    const line = placeOfLua(comment).line
-    const print = prints.find((each) => each.endLine === line)
-    const value = print && readOutputValue(comment.value)
-    if (!print || value === undefined) return []
-    const { start, end } = placeOfLua(print.argument)
-    return [{ expression: code.slice(start, end), line, text: value.text, value: value.json, argument: print.argument }]
+/** All comments, in order. */
+export function readComments(chunk: Chunk, source: LuaSource): readonly Comment[] {
+  return ((chunk.comments ?? []) as unknown as readonly { readonly value: string; readonly range: readonly [number, number] }[]).map(({ value, range: [start] }) => {
+    const before = source.read.slice(source.read.lastIndexOf('\n', start - 1) + 1, start)
+    return { text: value, line: source.line(start), alone: before.trim() === '' }
   })
 }
 
-const commentsOf = (chunk: Chunk): readonly Comment[] => (chunk.comments ?? []) as unknown as readonly Comment[]
+/** `print(result.data.status) -- "active"`: one entry for each print of one value with a comment on its line, or alone below, that is a value. */
+export function readOutputs(prints: readonly RecordedPrint[], comments: readonly Comment[], source: LuaSource): DocumentedOutput[] {
+  const beside = new Map(comments.filter(({ alone }) => !alone).map((comment) => [comment.line, comment.text]))
+  const below = new Map(comments.filter(({ alone }) => alone).map((comment) => [comment.line, comment.text]))
+  return prints.flatMap(({ argument, shapes }) => {
+    const { start, end } = source.place(argument)
+    const line = source.line((argument as { readonly range?: readonly [number, number] }).range?.[1] ?? 0)
+    const value = readOutputValue(beside.get(line) ?? '', false) ?? (beside.has(line) ? undefined : readOutputValue(below.get(line + 1) ?? '', true))
+    if (!value) return []
+    for (const shape of shapes) noteOutput(shape, value.json)
+    return [{ expression: source.written.slice(start, end), line, text: value.text }]
+  })
+}
 
-/** `"active"`, `=> 42`, `prints: true`: the text that print shows and the value behind it. */
-function readOutputValue(comment: string): { text: string; json: Json } | undefined {
-  const match = /^\s*(?:=>|-+>|→|prints?:?|outputs?:?|shows?:?)?\s*(?:"([^"]*)"|'([^']*)'|(-?\d+(?:\.\d+)?)|(true|false))\s*$/i.exec(comment)
+function noteOutput(shape: Shape, value: string | number | boolean): void {
+  useAs(shape, [typeof value as 'string' | 'number' | 'boolean'])
+  addExample(shape, value, true)
+}
+
+/** `"active"`, `=> 42`, `prints: true`: the text that print shows and the value behind it; below a line it needs the sign. */
+function readOutputValue(comment: string, signed: boolean): { text: string; json: string | number | boolean } | undefined {
+  const match = /^\s*(=>|-*>|→|(?:prints?|outputs?|shows?)\b:?)?\s*(?:"([^"]*)"|'([^']*)'|(-?\d+(?:\.\d+)?)|(true|false)|([^\s"']+))\s*$/i.exec(comment)
   if (!match) return undefined
-  const [, double, single, number, boolean] = match
-  const string = double ?? single
-  if (string !== undefined) return { text: string, json: string }
+  const [, sign, double, single, number, boolean, word] = match
+  const text = double ?? single
+  if (signed && sign === undefined) return undefined
+  if (text !== undefined) return { text, json: text }
   if (number !== undefined) return { text: number, json: Number(number) }
-  return { text: boolean!.toLowerCase(), json: boolean!.toLowerCase() === 'true' }
+  if (boolean !== undefined) return { text: boolean.toLowerCase(), json: boolean.toLowerCase() === 'true' }
+  // A word without quotes is an output only behind an arrow or a colon: `--> active`.
+  return sign !== undefined && /[>→:]$/.test(sign) ? { text: word!, json: word! } : undefined
 }
 
-function printCalls(chunk: Chunk): PrintCall[] {
-  const found: PrintCall[] = []
-  const visit = (node: unknown): void => {
-    if (Array.isArray(node)) return node.forEach(visit)
-    if (typeof node !== 'object' || node === null) return
-    const { type, base, arguments: args, loc } = node as { type?: string; base?: { type?: string; name?: string }; arguments?: unknown; loc?: { start: { line: number }; end: { line: number } } }
-    if (type === 'CallExpression' && base?.type === 'Identifier' && base.name === 'print' && Array.isArray(args) && args.length === 1) {
-      found.push({ argument: args[0] as Expression, line: loc?.start.line ?? 0, endLine: loc?.end.line ?? 0 })
-    }
-    for (const [key, value] of Object.entries(node)) if (key !== 'loc' && key !== 'range' && key !== 'comments' && key !== 'globals') visit(value)
-  }
-  visit(chunk.body)
-  return found
-}
-
-/** An answer that a comment spells out, and the line after which it stands. */
+/** An answer that a comment spells out, and the line that it begins on. */
 export interface ReturnsComment {
   readonly line: number
   readonly schema: Schema
 }
 
-/** `-- Returns: { id = "…", … }`, also over several comment lines. */
-export function readReturnsComments(code: string): ReturnsComment[] {
-  const lines = code.split('\n')
-  return lines.flatMap((line, index) => {
-    const match = /^\s*--\s*(?:returns?|result|response|=>|→)\s*:?\s*(\{.*)$/i.exec(line)
+/** Comment lines that are read as one text. */
+const mostLines = 60
+
+/** `-- Returns: { id = "…", … }`, `-- Returns: array of { id, name }`, `-- => [{ "id": 1 }]`, also over several lines. */
+export function readReturns(comments: readonly Comment[], effort: Effort): ReturnsComment[] {
+  return comments.flatMap((comment, index) => {
+    const match = /^\s*(?:returns?|results?|response|answer|=>|-*>|→)\s*:?\s*(?:an?\s+)?((?:array|list)\s+of\s+)?(?:an?\s+)?(?:table|object|objects|tables)?\s*:?\s*(?=[{["'\d]|true\b|false\b)/i.exec(comment.text)
     if (!match) return []
-    const rest = lines.slice(index + 1).map((each) => /^\s*--\s?(.*)$/.exec(each)?.[1])
-    const end = rest.indexOf(undefined)
-    const schema = readLiteral([match[1]!, ...rest.slice(0, end < 0 ? undefined : end)] as string[])
-    return schema ? [{ line: index + 1, schema }] : []
+    const schema = readShown([comment.text.slice(match[0].length), ...linesBelow(comments, index)].join('\n'), effort)
+    if (!schema || Object.keys(schema).length === 0) return []
+    return [{ line: comment.line, schema: match[1] === undefined ? schema : { type: 'array' as const, items: schema } }]
   })
 }
 
-/** The first lines that make a whole table; `...` stands for what is left out. */
-function readLiteral(lines: readonly string[]): Schema | undefined {
-  for (let count = 1; count <= Math.min(lines.length, 40); count++) {
-    const text = lines
-      .slice(0, count)
-      .join('\n')
-      .replace(/(^|[{,]\s*)(?:\.\.\.|…)(?=\s*[,}])/g, '$1')
-      .replace(/,(\s*,)+/g, ',')
-      .replace(/\{\s*,/g, '{')
-    const { chunk, problems } = parseLua(`return ${text}`)
-    const [statement] = chunk?.body ?? []
-    if (!chunk || problems.length > 0 || statement?.type !== 'ReturnStatement' || !statement.arguments[0]) continue
-    const schema = schemaOfValue(readValue(statement.arguments[0]))
-    return Object.keys(schema).length === 0 ? undefined : schema
+function linesBelow(comments: readonly Comment[], index: number): string[] {
+  const texts: string[] = []
+  const first = comments[index]!
+  for (let next = index + 1; next < Math.min(comments.length, index + mostLines); next++) {
+    const comment = comments[next]!
+    if (!comment.alone || comment.line !== first.line + (next - index)) break
+    texts.push(comment.text)
   }
-  return undefined
+  return texts
 }
+
+const typeNames: ReadonlyMap<string, SchemaType> = new Map([
+  ['string', 'string'],
+  ['number', 'number'],
+  ['integer', 'integer'],
+  ['boolean', 'boolean'],
+  ['table', 'object'],
+  ['object', 'object'],
+])
+
+/** `-- result.coins is an array of { id, name }`, `-- result.id is the new post ID`: fields of answers that comments tell of. */
+export function noteMentions(comments: readonly Comment[], calls: readonly RecordedCall[], effort: Effort): void {
+  for (const { text, line } of comments) {
+    const match = /^\s*([A-Za-z_]\w*)((?:\.[A-Za-z_]\w*){1,8})\s+(is|are|contains?|holds?|shows?|==)\s+(\S[^\n]{0,300})$/.exec(text)
+    const call = match && calls.findLast((each) => each.assigned.includes(match[1]!) && each.place.line <= line)
+    if (!match || !call) continue
+    const field = match[2]!.slice(1).split('.').reduce((shape, name) => fieldOf(shape, name, 'perhaps'), call.result)
+    noteMention(field, match[3]!, match[4]!.replace(/[.\s]+$/, ''), effort)
+  }
+}
+
+function noteMention(shape: Shape, verb: string, rest: string, effort: Effort): void {
+  const list = /^(?:an?\s+)?(?:array|list)(?:\s+of\s+(.*))?$/i.exec(rest)
+  const literal = /^("[^"]*"|-?\d+(?:\.\d+)?|true|false)(?![\w.])/.exec(rest)?.[1]
+  const type = typeNames.get(/^an?\s+(\w+)$/.exec(rest)?.[1] ?? '')
+  if (list) noteItems(itemOf(shape), list[1] ?? '', effort)
+  else if (verb === '==' && literal !== undefined) noteOutput(shape, JSON.parse(literal) as string | number | boolean)
+  else if (type) useAs(shape, [type])
+  else if (verb !== '==') describe(shape, rest)
+}
+
+function noteItems(item: Shape, text: string, effort: Effort): void {
+  const shown = readShownLiteral(text, effort)
+  for (const name of Object.keys(shown?.properties ?? {})) fieldOf(item, name, 'perhaps')
+  const type = typeNames.get(text.replace(/s$/, ''))
+  if (type) useAs(item, [type])
+}
+

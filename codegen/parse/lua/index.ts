@@ -2,13 +2,16 @@
 import type { Chunk } from 'luaparse'
 import type { DocumentedOutput, Schema } from '../../ir.js'
 import { readCalls } from './calls.js'
-import { readOutputs, readReturnsComments } from './comments.js'
-import { fieldOf, schemaOfShape, useAs, type Shape } from './shape.js'
-import { parseLua, type LuaProblem } from './syntax.js'
+import { noteMentions, readComments, readOutputs, readReturns } from './comments.js'
+import { schemaOfShape } from './shape.js'
+import type { LuaSource } from './source.js'
+import { newEffort, parseLua, type Effort, type LuaProblem } from './syntax.js'
 import type { LuaPlace, LuaValue } from './value.js'
 
-export { mergeSchemas, schemaOfValue } from './shape.js'
-export type { LuaProblem } from './syntax.js'
+export { mergeSchemas } from './merge.js'
+export { schemaOfValue } from './shape.js'
+export { newEffort } from './syntax.js'
+export type { Effort, LuaProblem } from './syntax.js'
 export { asJson } from './value.js'
 export type { LuaField, LuaPlace, LuaValue } from './value.js'
 
@@ -18,12 +21,15 @@ export interface ExampleCall {
   readonly path: readonly string[]
   readonly args: readonly LuaValue[]
   readonly place: LuaPlace
+  /** Names of the variables that the answer is assigned to. */
+  readonly assigned: readonly string[]
   /** What the code shows of the answer, marked `x-inferred`. */
   readonly inferred?: Schema
   /** What a `-- Returns: {…}` comment below says of it. */
   readonly returns?: Schema
 }
 
+/** What one piece of Lua tells. All places are places in the code as written, also where it was mended. */
 export interface LuaReading {
   readonly calls: readonly ExampleCall[]
   readonly outputs: readonly DocumentedOutput[]
@@ -31,53 +37,35 @@ export interface LuaReading {
   readonly problems: readonly LuaProblem[]
   /** Whether the code, mended where that was clear, could be read at all. */
   readonly readable: boolean
+  /** Code that parses: the given one with the mends of all problems. Absent where it has none, or where they are not enough. */
+  readonly mended?: string
 }
 
-/** Reads one fence. Never throws. */
-export function readLua(code: string): LuaReading {
-  const { chunk, code: read, problems } = parseLua(code)
+/** Reads one fence. Never throws. `effort` bounds what is spent on mending it and others. */
+export function readLua(code: string, effort: Effort = newEffort()): LuaReading {
+  const { chunk, source, problems } = parseLua(code, effort)
   if (!chunk) return { calls: [], outputs: [], problems, readable: false }
   try {
-    return { ...readChunk(chunk, read), problems, readable: true }
+    return { ...readChunk(chunk, source, effort), problems, readable: true, ...(problems.length > 0 && { mended: source.read }) }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     return { calls: [], outputs: [], problems: [...problems, { line: 1, column: 1, message: 'nested too deeply' }], readable: false }
   }
 }
 
-function readChunk(chunk: Chunk, code: string): Pick<LuaReading, 'calls' | 'outputs'> {
-  const calls = readCalls(chunk)
-  const outputs = readOutputs(chunk, code)
-  for (const { expression, value } of outputs) noteOutput(calls, code, expression, value)
-  const returns = readReturnsComments(code)
+function readChunk(chunk: Chunk, source: LuaSource, effort: Effort): Pick<LuaReading, 'calls' | 'outputs'> {
+  const { calls, prints } = readCalls(chunk, source)
+  const comments = readComments(chunk, source)
+  const outputs = readOutputs(prints, comments, source)
+  noteMentions(comments, calls, effort)
+  const returns = readReturns(comments, effort)
   return {
-    calls: calls.map((call, index) => {
-      const inferred = schemaOfShape(call.result)
+    calls: calls.map(({ path, args, place, assigned, result }, index) => {
+      const inferred = schemaOfShape(result)
       const next = calls[index + 1]?.place.line ?? Number.POSITIVE_INFINITY
-      const comment = returns.find(({ line }) => line >= call.place.line && line < next)
-      return { path: call.path, args: call.args, place: call.place, ...(inferred && { inferred }), ...(comment && { returns: comment.schema }) }
+      const comment = returns.find(({ line }) => line >= place.line && (line < next || next === place.line))
+      return { path, args, place, assigned, ...(inferred && { inferred }), ...(comment && { returns: comment.schema }) }
     }),
-    outputs: outputs.map(({ expression, line, text }) => ({ expression, line, text })),
+    outputs,
   }
 }
-
-/** `result.data.status` with the output `"active"`: the field has that type, and the value is an example. */
-function noteOutput(calls: readonly { readonly result: Shape }[], code: string, expression: string, value: unknown): void {
-  const steps = /^([A-Za-z_]\w*)((?:\.[A-Za-z_]\w*)+)$/.exec(expression)
-  if (!steps || (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean')) return
-  const names = steps[2]!.slice(1).split('.')
-  const assigned = [...code.matchAll(new RegExp(`\\b${steps[1]!}\\s*=\\s*`, 'g'))]
-  if (assigned.length !== 1) return
-  const shape = calls.map(({ result }) => result).find((result) => reaches(result, names))
-  if (!shape) return
-  const field = names.reduce((at, name) => fieldOf(at, name, true), shape)
-  useAs(field, [typeof value === 'number' ? 'number' : (typeof value as 'string' | 'boolean')])
-  field.examples.push(value)
-}
-
-function reaches(shape: Shape, names: readonly string[]): boolean {
-  let at: Shape | undefined = shape
-  for (const name of names) at = at?.fields.get(name)?.shape
-  return at !== undefined
-}
-

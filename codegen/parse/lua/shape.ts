@@ -1,40 +1,65 @@
 /** What is known of a value from how code uses it. */
 import type { Json, Schema, SchemaType } from '../../ir.js'
+import { mergeSchemas } from './merge.js'
 import type { LuaValue } from './value.js'
 
 /** Grows while code is read. */
 export interface Shape {
-  readonly fields: Map<string, { readonly shape: Shape; certain: boolean }>
+  readonly fields: Map<string, { readonly shape: Shape; certain: boolean; asked: boolean }>
   item?: Shape
   /** Types that uses allow; the first use decides, later ones narrow. Empty: nothing is known. */
   types: ReadonlySet<SchemaType>
   readonly examples: Json[]
+  description?: string
+  /** How deep in the answer it is. */
+  readonly level: number
 }
 
-export const newShape = (): Shape => ({ fields: new Map(), types: new Set(), examples: [] })
+/** What is deeper in an answer is not followed. */
+const deepest = 24
 
-/** A field that code reads; `certain` unless the code asks whether it is there. */
-export function fieldOf(shape: Shape, name: string, certain: boolean): Shape {
+export const newShape = (level = 0): Shape => ({ fields: new Map(), types: new Set(), examples: [], level })
+
+/** A comment says what the value is. */
+export function describe(shape: Shape, description: string): void {
+  shape.description ??= description
+}
+
+/** How code reads a field: it takes it to be there, it asks whether it is, or it reads it only under a condition. */
+export type Reliance = 'certain' | 'asked' | 'perhaps'
+
+/** A field that code reads. */
+export function fieldOf(shape: Shape, name: string, reliance: Reliance): Shape {
   const known = shape.fields.get(name)
-  if (known) {
-    known.certain &&= certain
-    return known.shape
-  }
-  const field = newShape()
-  shape.fields.set(name, { shape: field, certain })
-  return field
+  const field = known ?? { shape: newShape(shape.level + 1), certain: false, asked: false }
+  if (reliance === 'certain') field.certain = true
+  if (reliance === 'asked') field.asked = true
+  if (!known && field.shape.level <= deepest) shape.fields.set(name, field)
+  return field.shape
 }
 
 /** The items of a value that code walks through. */
 export function itemOf(shape: Shape): Shape {
-  shape.item ??= newShape()
+  if (shape.level >= deepest) return newShape(shape.level)
+  shape.item ??= newShape(shape.level + 1)
   return shape.item
 }
 
-/** Code uses the value as one of `types`. */
+/** Whether nothing tells that it has fields or items. */
+export const isBare = ({ fields, item }: Shape): boolean => fields.size === 0 && !item
+
+/** Code uses the value as one of `types`; what is known to have fields or items stays what it is. */
 export function useAs(shape: Shape, types: readonly SchemaType[]): void {
-  const both = types.filter((type) => shape.types.has(type))
-  shape.types = new Set(shape.types.size === 0 || both.length === 0 ? (shape.types.size === 0 ? types : shape.types) : both)
+  if (!isBare(shape)) return
+  const narrower = types.filter((type) => shape.types.has(type))
+  if (shape.types.size === 0) shape.types = new Set(types)
+  else if (narrower.length > 0) shape.types = new Set(narrower)
+}
+
+/** A value that it may have; the first ones are the surest. */
+export function addExample(shape: Shape, value: Json, first = false): void {
+  const others = shape.examples.filter((each) => each !== value)
+  shape.examples.splice(0, shape.examples.length, ...(first ? [value, ...others] : shape.examples.includes(value) ? shape.examples : [...others, value]))
 }
 
 /** The schema of a shape; undefined where nothing is known. Marked `x-inferred`. */
@@ -44,10 +69,15 @@ export function schemaOfShape(shape: Shape): Schema | undefined {
 }
 
 function bare(shape: Shape): Schema {
+  const schema = structure(shape)
+  return shape.description === undefined ? schema : { ...schema, description: shape.description }
+}
+
+function structure(shape: Shape): Schema {
   const examples = shape.examples.length > 0 ? { examples: [...new Set(shape.examples)] } : {}
   if (shape.fields.size > 0 && !shape.item) {
     const fields = [...shape.fields]
-    const required = fields.filter(([, { certain }]) => certain).map(([name]) => name)
+    const required = fields.filter(([, { certain, asked }]) => certain && !asked).map(([name]) => name)
     const properties = Object.fromEntries(fields.map(([name, field]) => [name, bare(field.shape)]))
     return { type: 'object', properties, ...(required.length > 0 && { required }) }
   }
@@ -61,58 +91,16 @@ function bare(shape: Shape): Schema {
 /** The schema of a value that is spelled out, with its scalars as examples. */
 export function schemaOfValue(value: LuaValue): Schema {
   if (value.kind === 'computed') return {}
-  if (value.kind === 'literal') return value.value === null ? {} : { type: typeOf(value.value), examples: [value.value] }
+  if (value.kind === 'literal') return value.value === null ? {} : { type: typeOf(value.value), ...(!isEllipsis(value.value) && { examples: [value.value] }) }
   if (value.items.length > 0 && value.fields.length === 0) return { type: 'array', items: value.items.map(schemaOfValue).reduce(mergeSchemas) }
   const properties = Object.fromEntries(value.fields.map(({ name, value: each }) => [name, schemaOfValue(each)]))
   return value.fields.length === 0 ? {} : { type: 'object', properties }
 }
 
+/** `"..."` stands for any text. */
+const isEllipsis = (value: string | number | boolean): boolean => typeof value === 'string' && /^(?:\.{2,}|…)$/.test(value.trim())
+
 function typeOf(value: string | number | boolean): SchemaType {
   if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number'
   return typeof value === 'string' ? 'string' : 'boolean'
-}
-
-/** What two observations of one value say together. Where they contradict each other nothing is said. */
-export function mergeSchemas(a: Schema, b: Schema): Schema {
-  const types = mergeTypes(a, b)
-  if (types === 'contradiction') return {}
-  const examples = [...new Set([...(a.examples ?? []), ...(b.examples ?? [])])].slice(0, 5)
-  const items = a.items && b.items ? mergeSchemas(a.items, b.items) : (a.items ?? b.items)
-  const properties = mergeProperties(a, b)
-  const required = mergeRequired(a, b)
-  return {
-    ...a,
-    ...b,
-    ...(types && { type: types }),
-    ...(items && { items }),
-    ...(properties && { properties }),
-    ...(required.length > 0 && { required }),
-    ...(examples.length > 0 && { examples }),
-    ...((a['x-inferred'] || b['x-inferred']) && { 'x-inferred': (a['x-inferred'] ?? true) && (b['x-inferred'] ?? true) }),
-  }
-}
-
-const listTypes = ({ type }: Schema): readonly SchemaType[] => (type === undefined ? [] : typeof type === 'string' ? [type] : type)
-
-function mergeTypes(a: Schema, b: Schema): Schema['type'] | 'contradiction' {
-  const [one, other] = [listTypes(a), listTypes(b)]
-  if (one.length === 0 || other.length === 0) return a.type ?? b.type
-  const both = one.filter((type) => other.includes(type))
-  if (both.length > 0) return both.length === 1 ? both[0] : both
-  const numeric = (types: readonly SchemaType[]): boolean => types.includes('integer') || types.includes('number')
-  if (numeric(one) && numeric(other)) return 'number'
-  const scalar = (types: readonly SchemaType[]): boolean => !types.includes('object') && !types.includes('array')
-  return scalar(one) && scalar(other) ? [...one, ...other] : 'contradiction'
-}
-
-function mergeProperties(a: Schema, b: Schema): Schema['properties'] {
-  if (!a.properties || !b.properties) return a.properties ?? b.properties
-  const names = [...new Set([...Object.keys(a.properties), ...Object.keys(b.properties)])]
-  return Object.fromEntries(names.map((name) => [name, mergeSchemas(a.properties![name] ?? {}, b.properties![name] ?? {})]))
-}
-
-/** What one observation needs, unless the other one knows the field and does not need it. */
-function mergeRequired(a: Schema, b: Schema): string[] {
-  const keeps = (other: Schema) => (name: string): boolean => !other.properties || !Object.hasOwn(other.properties, name) || (other.required ?? []).includes(name)
-  return [...new Set([...(a.required ?? []).filter(keeps(b)), ...(b.required ?? []).filter(keeps(a))])]
 }

@@ -1,5 +1,12 @@
 /** Lua 5.3 source as a tree, or what is wrong with it and how to mend it. */
 import luaparse, { type Chunk } from 'luaparse'
+import { foreignLanguage } from './foreign.js'
+import { missingEnd, missingThen, strayCloser, strayEnd, unclosedBracket } from './mend-closers.js'
+import { foreignKey, foreignList, missingComma, namedArguments, reservedKey, reservedMember, strayComma } from './mend-fields.js'
+import { bareExpression, bareValue, compoundAssignment, foreignComment, foreignOperator, invalidEscape, placeholder, typography } from './mend-slips.js'
+import { applyEdits, LuaSource } from './source.js'
+import { readTokens, reservedWords, tooDeepAt } from './tokens.js'
+import { brief, troubleAt, type Fix, type Mender } from './trouble.js'
 
 /** Why a piece of Lua does not parse; lines and columns count from 1. */
 export interface LuaProblem {
@@ -11,110 +18,139 @@ export interface LuaProblem {
   readonly mend?: string
 }
 
-export interface LuaSource {
+export interface ParsedLua {
   readonly chunk?: Chunk
   /** The code that was parsed: the given one, or the given one with its mends. */
-  readonly code: string
+  readonly source: LuaSource
   readonly problems: readonly LuaProblem[]
 }
 
+/** Slips by how sure they are; the first one that gets the parser further is taken. */
+const menders: readonly Mender[] = [
+  reservedMember,
+  reservedKey,
+  missingComma,
+  namedArguments,
+  foreignKey,
+  foreignList,
+  strayComma,
+  typography,
+  invalidEscape,
+  placeholder,
+  foreignComment,
+  foreignOperator,
+  compoundAssignment,
+  missingThen,
+  bareValue,
+  bareExpression,
+  unclosedBracket,
+  strayCloser,
+  missingEnd,
+  strayEnd,
+]
+
 /** More mends than this make another text of it. */
-const MOST_MENDS = 100
+const mostMends = 100
+
+/** What may still be spent on mending; shared by the fences of a document, so that no number of broken ones takes long. */
+export interface Effort {
+  /** Characters that may be read again. */
+  left: number
+}
+
+export const newEffort = (): Effort => ({ left: 12_000_000 })
+
+const tooDeep = 'nested too deeply'
+
+type Failure = { readonly offset: number; readonly message: string }
+
+type Attempt = { readonly chunk: Chunk } | Failure
 
 /** Parses Lua 5.3; broken code is mended where it is clear what was meant, so that its calls can still be read. */
-export function parseLua(code: string): LuaSource {
+export function parseLua(code: string, effort: Effort = newEffort()): ParsedLua {
+  let source = new LuaSource(code)
+  let result = attempt(code)
+  if ('chunk' in result) return { chunk: result.chunk, source, problems: [] }
+  const foreign = foreignLanguage(code)
+  if (foreign !== undefined) return { source, problems: [problemAt(source, code.length - code.trimStart().length, `this is ${foreign}, no Lua`)] }
   const problems: LuaProblem[] = []
-  let text = code
-  for (let round = 0; round <= MOST_MENDS; round++) {
+  while (problems.length < mostMends) {
+    const mended = mend(source.read, result, effort)
+    if (!mended) break
+    problems.push(problemAt(source, mended.fix.offset, mended.fix.message, mended.fix.mend))
+    source = source.mended(mended.fix.edits)
+    result = mended.result
+    if ('chunk' in result) return { chunk: result.chunk, source, problems: inOrder(problems) }
+  }
+  return { source, problems: inOrder([...problems, problemAt(source, ...explain(source.read, result))]) }
+}
+
+/**
+ * The one edit that is clearly meant, and how far the parser comes with it: past the place where it stopped. Where two
+ * slips meet (`from = 1` without a comma before `end = 2`) it takes a second edit to get there; `second` looks for that.
+ */
+function mend(code: string, { offset, message }: Failure, effort: Effort, second = false, beyond = offset): { fix: Fix; result: Attempt } | undefined {
+  effort.left -= code.length
+  if (effort.left < 0) return undefined
+  const trouble = troubleAt(code, offset, message, readTokens(code))
+  for (const mender of menders) {
+    const fix = mender(trouble)
+    if (!fix) continue
+    const text = applyEdits(code, fix.edits)
+    effort.left -= text.length
+    if (effort.left < 0) return undefined
     const result = attempt(text)
-    if ('chunk' in result) return { chunk: result.chunk, code: text, problems }
-    const mended = mend(text, result)
-    if (!mended) return { code: text, problems: [...problems, { ...result, message: explain(text, result) }] }
-    problems.push(mended.problem)
-    text = mended.text
+    const goal = beyond + shiftAt(fix, beyond)
+    if ('chunk' in result || result.offset > goal || (!second && result.offset > goal - near && mend(text, result, effort, true, goal))) return { fix, result }
   }
-  return { code: text, problems }
+  return undefined
 }
 
-type Failure = Pick<LuaProblem, 'line' | 'column' | 'message'>
+/** Two slips meet when no more characters than these are between them. */
+const near = 10
 
-function attempt(text: string): { chunk: Chunk } | Failure {
+/** How many characters the edits put in up to an offset. */
+const shiftAt = ({ edits }: Fix, offset: number): number => edits.reduce((sum, { start, end, text }) => (start <= offset ? sum + text.length - (end - start) : sum), 0)
+
+const inOrder = (problems: LuaProblem[]): LuaProblem[] => problems.sort((a, b) => a.line - b.line || a.column - b.column)
+
+function problemAt(source: LuaSource, offset: number, message: string, mended?: string): LuaProblem {
+  const last = source.read.trimEnd().length
+  const { line, column } = source.between(Math.min(offset, last), Math.min(offset, last))
+  return { line, column, message, ...(mended !== undefined && { mend: mended }) }
+}
+
+function attempt(text: string): Attempt {
+  // The library takes a first line that begins with #! for the shell's; Lua's compiler does not.
+  if (text.startsWith('#')) return { offset: 0, message: "unexpected symbol near '#'" }
   try {
-    return { chunk: luaparse.parse(text, { luaVersion: '5.3', locations: true, ranges: true, comments: true, scope: true }) }
+    const chunk = luaparse.parse(text, { luaVersion: '5.3', ranges: true, comments: true })
+    const deep = tooDeepAt(text)
+    return deep === undefined ? { chunk } : { offset: deep, message: tooDeep }
   } catch (error) {
-    if (error instanceof RangeError) return { line: 1, column: 1, message: 'nested too deeply' }
-    const { line = 1, column = 0, message = String(error) } = error as Partial<Failure>
-    return { line, column: column + 1, message: message.replace(/^\[\d+:\d+\]\s*/, '') }
+    if (error instanceof RangeError) return { offset: 0, message: tooDeep }
+    const { index = 0, message = String(error) } = error as { readonly index?: number; readonly message?: string }
+    return { offset: index, message: inLuasManner(message) }
   }
 }
 
-/** The 22 keywords of Lua 5.3 (Reference Manual, 3.1). */
-const reserved = 'and|break|do|else|elseif|end|false|for|function|goto|if|in|local|nil|not|or|repeat|return|then|true|until|while'
-
-interface Mended {
-  readonly text: string
-  readonly problem: LuaProblem
-}
-
-/** The one edit that is clearly meant; undefined where none is, or where it would not get further. */
-function mend(text: string, failure: Failure): Mended | undefined {
-  for (const attemptMend of [mendReservedKey, mendComma]) {
-    const mended = attemptMend(text, failure)
-    if (!mended) continue
-    const next = attempt(mended.text)
-    if ('chunk' in next || next.line > failure.line || (next.line === failure.line && next.column > failure.column)) return mended
-  }
-  return undefined
-}
-
-/** `end = 1` inside a table: the keyword must stand in brackets. */
-function mendReservedKey(text: string, { line }: Failure): Mended | undefined {
-  const lines = text.split('\n')
-  for (const at of [line - 1, line - 2]) {
-    const row = lines[at]
-    const match = row === undefined ? null : new RegExp(`^(.*?(?:^|[{,;]|\\s))(${reserved})(\\s*=(?!=))`).exec(row)
-    if (!match || row === undefined) continue
-    const [, before = '', word = ''] = match
-    lines[at] = `${before}["${word}"]${row.slice(before.length + word.length)}`
-    return { text: lines.join('\n'), problem: { line: at + 1, column: before.length + 1, message: `"${word}" is a reserved word: write ["${word}"] =`, mend: `["${word}"] =` } }
-  }
-  return undefined
-}
-
-/** A field begins where a comma was due: after the last field before it. */
-function mendComma(text: string, { line, column }: Failure): Mended | undefined {
-  const lines = text.split('\n')
-  const rest = (lines[line - 1] ?? '').slice(column - 1)
-  if (!/^(\[|\{|"|'|[A-Za-z_]\w*\s*=|-?\d)/.test(rest)) return undefined
-  const before = lines[line - 1]!.slice(0, column - 1)
-  const at = before.trim() === '' ? lastCodeLine(lines, line - 2) : line - 1
-  if (at < 0) return undefined
-  const own = at === line - 1
-  const { code, comment } = splitComment(own ? before : lines[at]!)
-  const trimmed = code.trimEnd()
-  if (!/[\w"'\])}]$/.test(trimmed)) return undefined
-  lines[at] = own ? `${trimmed},${before.slice(trimmed.length)}${rest}` : `${trimmed},${code.slice(trimmed.length)}${comment}`
-  const field = trimmed.trim().replace(/^.*[{,]\s*(?=\S)/, '')
-  return { text: lines.join('\n'), problem: { line: at + 1, column: trimmed.length + 1, message: `missing comma after ${JSON.stringify(short(field)).replaceAll('\\"', '"')}`, mend: ',' } }
-}
-
-function lastCodeLine(lines: readonly string[], from: number): number {
-  for (let at = from; at >= 0; at--) if (splitComment(lines[at]!).code.trim() !== '') return at
-  return -1
-}
-
-/** A line's code and its comment; `--` inside quotes is code. */
-function splitComment(line: string): { code: string; comment: string } {
-  const match = /^((?:[^"'-]|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|-(?!-)|["'])*)(--.*)?$/.exec(line)
-  return { code: match?.[1] ?? line, comment: match?.[2] ?? '' }
-}
-
-const short = (text: string): string => (text.length > 40 ? `${text.slice(0, 37)}...` : text)
-
-/** A plain word for the commonest things that are not Lua statements at all. */
-function explain(text: string, { message }: Failure): string {
-  const start = text.replace(/^(\s|--[^\n]*\n)+/, '')
-  if (/^[{[]/.test(start)) return 'a table alone is no statement: write `local value = {…}`'
-  if (/^["'\d]/.test(start)) return 'a value alone is no statement: write `local value = …`'
+/** Without the position, which a problem has of its own, in the words of Lua's compiler and without the text of endless tokens. */
+function inLuasManner(message: string): string {
   return message
+    .replace(/^\[\d+:\d+\]\s*/, '')
+    .replace(/^unexpected \w+ '([^]*)' near '[^]*'$/, "unexpected symbol near '$1'")
+    .replace(/'([^]{60,})'$/, (_, text: string) => `'${brief(text)}'`)
+    .replaceAll("'<eof>'", '<eof>')
+    .replace(/[\u0000-\u001f\u007f]/g, (character) => `<\\${character.charCodeAt(0)}>`)
+}
+
+/** What to say where no mend is clear, and of which place. */
+function explain(code: string, { offset, message }: Failure): [offset: number, message: string] {
+  const unfinished = /^unfinished string near '([^]*)'$/.exec(message)
+  // The parser stops behind the line; what is to be mended is where the string begins.
+  if (unfinished) return [Math.max(0, code.lastIndexOf('\n', offset - 2) + 1, code.lastIndexOf(unfinished[1]!.slice(0, 37).replace(/\.\.\.$/, ''), offset)), message]
+  const { tokens, at } = troubleAt(code, offset, message, readTokens(code))
+  const word = tokens[at]?.text ?? ''
+  const isName = tokens[at + 1]?.text === '=' || /^(?:local|function|for)$/.test(tokens[at - 1]?.text ?? '')
+  return [offset, reservedWords.has(word) && isName ? `"${word}" is a reserved word: choose another name` : message]
 }

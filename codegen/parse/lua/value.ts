@@ -1,6 +1,7 @@
 /** Values that Lua code spells out. */
 import type { Expression, TableConstructorExpression } from 'luaparse'
 import type { Json } from '../../ir.js'
+import type { LuaSource } from './source.js'
 
 /** Where something stands in the code: lines and columns from 1, offsets from 0. */
 export interface LuaPlace {
@@ -14,7 +15,7 @@ export interface LuaPlace {
 export type LuaValue =
   | { readonly kind: 'literal'; readonly value: string | number | boolean | null; readonly place: LuaPlace }
   | { readonly kind: 'table'; readonly fields: readonly LuaField[]; readonly items: readonly LuaValue[]; /** Something of it is computed. */ readonly partial: boolean; readonly place: LuaPlace }
-  | { readonly kind: 'computed'; readonly place: LuaPlace }
+  | { readonly kind: 'computed'; /** Its source. */ readonly text: string; readonly place: LuaPlace }
 
 export interface LuaField {
   readonly name: string
@@ -22,18 +23,9 @@ export interface LuaField {
   readonly value: LuaValue
 }
 
-interface Located {
-  readonly loc?: { readonly start: { readonly line: number; readonly column: number } }
-  readonly range?: readonly [number, number]
-}
-
-export function placeOfLua(node: object): LuaPlace {
-  const { loc, range } = node as Located
-  return { line: loc?.start.line ?? 1, column: (loc?.start.column ?? 0) + 1, start: range?.[0] ?? 0, end: range?.[1] ?? 0 }
-}
-
-export function readValue(node: Expression): LuaValue {
-  const place = placeOfLua(node)
+/** Reads an expression of the tree of `source` as far as it is spelled out. */
+export function readValue(node: Expression, source: LuaSource): LuaValue {
+  const place = source.place(node)
   switch (node.type) {
     case 'StringLiteral':
       return { kind: 'literal', value: stringValue(node), place }
@@ -43,46 +35,62 @@ export function readValue(node: Expression): LuaValue {
     case 'NilLiteral':
       return { kind: 'literal', value: null, place }
     case 'UnaryExpression':
-      return node.operator === '-' && node.argument.type === 'NumericLiteral' ? { kind: 'literal', value: -node.argument.value, place } : { kind: 'computed', place }
+      return node.operator === '-' && node.argument.type === 'NumericLiteral' ? { kind: 'literal', value: -node.argument.value, place } : computed(node, source)
     case 'TableConstructorExpression':
-      return readTable(node, place)
+      return readTable(node, source)
     default:
-      return { kind: 'computed', place }
+      return computed(node, source)
   }
 }
 
-/** The library leaves strings raw unless told an encoding: escapes of the common kinds are undone here. */
-export function stringValue(node: { readonly value: string | null; readonly raw: string }): string {
-  if (node.value !== null) return node.value
-  const long = /^\[(=*)\[\n?([\s\S]*)\]\1\]$/.exec(node.raw)
-  if (long) return long[2]!
-  const simple: { readonly [escape: string]: string } = { n: '\n', t: '\t', r: '\r', a: '\u0007', b: '\b', f: '\f', v: '\v' }
-  return node.raw
-    .slice(1, -1)
-    .replace(/\\z\s*/g, '')
-    .replace(/\\(x([\da-fA-F]{2})|u\{([\da-fA-F]{1,6})\}|(\d{1,3})|[\s\S])/g, (all, body: string, hex?: string, code?: string, decimal?: string) => {
-      if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16))
-      if (code !== undefined) return Number.parseInt(code, 16) <= 0x10ffff ? String.fromCodePoint(Number.parseInt(code, 16)) : all
-      if (decimal !== undefined) return String.fromCharCode(Number(decimal))
-      return simple[body] ?? body
-    })
+function computed(node: Expression, source: LuaSource): LuaValue {
+  const place = source.place(node)
+  return { kind: 'computed', text: source.written.slice(place.start, place.end), place }
 }
 
-function readTable(node: TableConstructorExpression, place: LuaPlace): LuaValue {
+/** The library leaves strings raw unless told an encoding: escapes are undone here (Reference Manual, 3.1). */
+export function stringValue(node: { readonly value: string | null; readonly raw: string }): string {
+  if (node.value !== null) return node.value
+  const long = /^\[(=*)\[(?:\r\n|\n\r|\n|\r)?([\s\S]*)\]\1\]$/.exec(node.raw)
+  if (long) return long[2]!
+  return node.raw.slice(1, -1).replace(/(?:\\x[\da-fA-F]{2}|\\\d{1,3})+|\\u\{([\da-fA-F]{1,6})\}|\\z\s*|\\(\r\n|[\s\S])/g, (all, code?: string, simple?: string) => {
+    if (code !== undefined) return String.fromCodePoint(Math.min(Number.parseInt(code, 16), 0x10ffff))
+    if (simple !== undefined) return simpleEscapes.get(simple) ?? simple
+    return all.startsWith('\\z') ? '' : bytesText(all)
+  })
+}
+
+const simpleEscapes: ReadonlyMap<string, string> = new Map([
+  ['n', '\n'],
+  ['t', '\t'],
+  ['r', '\r'],
+  ['a', '\u0007'],
+  ['b', '\b'],
+  ['f', '\f'],
+  ['v', '\v'],
+])
+
+/** `\226\128\148` spells the bytes of a character in UTF-8. */
+function bytesText(escapes: string): string {
+  const bytes = [...escapes.matchAll(/\\(?:x(..)|(\d{1,3}))/g)].map(([, hex, decimal]) => (hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)))
+  return new TextDecoder().decode(Uint8Array.from(bytes))
+}
+
+function readTable(node: TableConstructorExpression, source: LuaSource): LuaValue {
   const fields: LuaField[] = []
   const items: LuaValue[] = []
   let partial = false
   for (const each of node.fields) {
     if (each.type === 'TableValue') {
       if (each.value.type === 'VarargLiteral') partial = true
-      else items.push(readValue(each.value))
+      else items.push(readValue(each.value, source))
     } else if (each.type === 'TableKeyString') {
-      fields.push({ name: each.key.name, place: placeOfLua(each.key), value: readValue(each.value) })
+      fields.push({ name: each.key.name, place: source.place(each.key), value: readValue(each.value, source) })
     } else if (each.key.type === 'StringLiteral') {
-      fields.push({ name: stringValue(each.key), place: placeOfLua(each.key), value: readValue(each.value) })
+      fields.push({ name: stringValue(each.key), place: source.place(each.key), value: readValue(each.value, source) })
     } else partial = true
   }
-  return { kind: 'table', fields, items, partial, place }
+  return { kind: 'table', fields, items, partial, place: source.place(node) }
 }
 
 /** The value as JSON; undefined where any of it is computed. An empty table is an object. */

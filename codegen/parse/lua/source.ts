@@ -1,0 +1,81 @@
+/** Places in a piece of code, also when it was mended before it was read. */
+import type { LuaPlace } from './value.js'
+
+/** One change of a text: what stood between two offsets becomes `text`. */
+export interface Edit {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+/** The text with edits made; they stand in order and do not overlap. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  let [made, from] = ['', 0]
+  for (const { start, end, text: inserted } of edits) {
+    made += text.slice(from, start) + inserted
+    from = end
+  }
+  return made + text.slice(from)
+}
+
+/** Code as it was written, and what was read in its stead. */
+export class LuaSource {
+  private lineStarts: readonly number[] | undefined
+
+  constructor(
+    /** As written; places are places in it. */
+    readonly written: string,
+    /** With its mends; trees are trees of it. */
+    readonly read: string = written,
+    private readonly layers: readonly (readonly Edit[])[] = [],
+  ) {}
+
+  /** The same after one more round of edits. */
+  mended(edits: readonly Edit[]): LuaSource {
+    return new LuaSource(this.written, applyEdits(this.read, edits), [...this.layers, edits])
+  }
+
+  /** Where a node of the tree stands in the code as written. */
+  place(node: object): LuaPlace {
+    const [start, end] = (node as { readonly range?: readonly [number, number] }).range ?? [0, 0]
+    return this.between(start, end)
+  }
+
+  /** The place of a stretch of the text that was read. */
+  between(from: number, to: number): LuaPlace {
+    const [start, end] = [this.asWritten(from), this.asWritten(to)]
+    return { ...this.position(start), start, end }
+  }
+
+  /** The line, counted from 1, of an offset in the text that was read. */
+  line(offset: number): number {
+    return this.position(this.asWritten(offset)).line
+  }
+
+  private asWritten(offset: number): number {
+    return this.layers.reduceRight((at, edits) => offsetBefore(edits, at), offset)
+  }
+
+  private position(offset: number): { line: number; column: number } {
+    this.lineStarts ??= [0, ...[...this.written.matchAll(/\n/g)].map(({ index }) => index + 1)]
+    const starts = this.lineStarts
+    let [low, high] = [0, starts.length - 1]
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (starts[middle]! <= offset) low = middle
+      else high = middle - 1
+    }
+    return { line: low + 1, column: offset - starts[low]! + 1 }
+  }
+}
+
+/** Where a character stood before the edits; what they put in stands where they put it. */
+function offsetBefore(edits: readonly Edit[], offset: number): number {
+  let shift = 0
+  for (const { start, end, text } of edits) {
+    if (offset < start + shift) break
+    if (offset < start + shift + text.length) return start
+    shift += text.length - (end - start)
+  }
+  return offset - shift
+}
