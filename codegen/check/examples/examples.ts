@@ -1,7 +1,7 @@
 /** Every documented example against what the documents themselves say. */
 import { nearest } from '../../../runtime/nearest.js'
 import { facts, type ApiFunction, type Example, type FunctionRule, type Namespace, type Place, type Schema } from '../../ir.js'
-import { readLua, type ExampleCall, type LuaPlace, type LuaReading, type LuaValue } from '../../parse/lua/index.js'
+import { newEffort, readLua, type Effort, type ExampleCall, type LuaPlace, type LuaReading, type LuaValue } from '../../parse/lua/index.js'
 import { finding, type Finding } from '../finding.js'
 import { exampleRules } from './rules.js'
 import { checkValue, unknownName, type Mismatch } from './values.js'
@@ -10,16 +10,17 @@ import { checkValue, unknownName, type Mismatch } from './values.js'
 export function checkExamples(namespaces: readonly Namespace[]): Finding[] {
   const spaces = new Map(namespaces.map((each) => [each.namespace, each]))
   const seen = new Set<string>()
-  return namespaces.flatMap((namespace) =>
-    examplesOf(namespace).flatMap(({ example, subject }) => {
+  return namespaces.flatMap((namespace) => {
+    const effort = newEffort()
+    return examplesOf(namespace).flatMap(({ example, subject }) => {
       const place = example[facts]?.[0]?.place
       // One document with several namespaces hands its guides to the first of them only; places tell doubles apart.
       const key = place ? `${place.file}:${place.start.offset}` : `${subject}:${example.code}`
       if (seen.has(key)) return []
       seen.add(key)
-      return checkExample(example, subject, namespace, spaces)
-    }),
-  )
+      return checkExample(example, subject, namespace, spaces, effort)
+    })
+  })
 }
 
 /** Every Lua example of a namespace with what it is an example of. */
@@ -29,8 +30,8 @@ export function examplesOf(namespace: Namespace): { readonly example: Example; r
   return [...own, ...guides].filter(({ example }) => example.language === 'lua')
 }
 
-function checkExample(example: Example, subject: string, home: Namespace, spaces: ReadonlyMap<string, Namespace>): Finding[] {
-  const reading = readLua(example.code)
+function checkExample(example: Example, subject: string, home: Namespace, spaces: ReadonlyMap<string, Namespace>, effort: Effort): Finding[] {
+  const reading = readLua(example.code, effort)
   const fence = example[facts]?.[0]?.place
   const mismatches = reading.calls.flatMap((call) => checkCall(call, home, spaces))
   return [...mismatches, ...checkOutputs(reading, home, spaces)].map((mismatch) => asFinding(mismatch, subject, example.code, fence))
