@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { spawnSync } from 'node:child_process'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { createRuntime } from '#runtime/index.js'
 import { createVm } from '#runtime/vm/index.js'
 import type { Vm, VmAnswer, VmHost, VmOptions } from '#runtime/vm/contract.js'
 import { phone, recordingHost } from './machine.js'
@@ -112,6 +113,23 @@ describe('worker', () => {
     const [one, two] = await Promise.all([open({ isolation: 'worker' }), open({ isolation: 'worker' })])
     const runs = await Promise.all([one, two].map((vm, i) => vm.run(`x = (x or 0) + ${i + 1} return x`, { chunkName: 'script', host: recordingHost() })))
     expect(runs.map((run) => run.values)).toEqual([[1], [2]])
+  })
+})
+
+describe('createRuntime', () => {
+  it('isolates unless it is told otherwise', async () => {
+    for (const isolation of [undefined, 'worker', 'inline'] as const) {
+      const runtime = await createRuntime({ integrations: [], limits: { cpuMs: 50 }, ...(isolation && { isolation }) })
+      expect((await runtime.run('while true do end')).error?.kind).toBe('cpu')
+      expect((await runtime.run('return 1')).values).toEqual([1])
+      await runtime.close()
+    }
+  })
+
+  it('refuses an isolation that it does not know, and limits', async () => {
+    await expect(createRuntime({ integrations: [], isolation: 'process' as 'worker' })).rejects.toThrow('expected "inline" or "worker", got "process"')
+    await expect(createRuntime({ integrations: [], limits: { cpu_ms: 5 } as object })).rejects.toThrow('Unknown limit "cpu_ms". Did you mean: cpuMs')
+    await expect(createRuntime({ integrations: [], limits: { wallMs: -5 } })).rejects.toThrow('limits.wallMs: expected a whole number')
   })
 })
 
