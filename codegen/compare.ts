@@ -62,13 +62,25 @@ function orphans(wanted: readonly TextFile[], folder: OutputFolder, { namespaces
   const kept = new Set(wanted.map(({ path }) => path))
   const present = new Set(folder.paths)
   const changes: Change[] = []
-  for (const namespace of new Set(folder.paths.filter((path) => path.includes('/')).map(namespaceOf))) {
+  for (const [namespace, paths] of byNamespace(folder.paths)) {
     if (!everything && !namespaces.has(namespace)) continue
-    for (const path of ownFiles(namespace, folder)) {
+    for (const path of ownFiles(namespace, paths, folder)) {
       if (!kept.has(path) && present.has(path)) changes.push({ kind: 'orphaned', path, before: folder.read(path) ?? '' })
     }
   }
   return changes
+}
+
+function byNamespace(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const folders = new Map<string, string[]>()
+  for (const path of paths) {
+    if (!path.includes('/')) continue
+    const namespace = namespaceOf(path)
+    const known = folders.get(namespace)
+    if (known) known.push(path)
+    else folders.set(namespace, [path])
+  }
+  return folders
 }
 
 /**
@@ -76,12 +88,12 @@ function orphans(wanted: readonly TextFile[], folder: OutputFolder, { namespaces
  * (a merge can leave a file behind that its list has lost). Lines of the list that name no file, such as the markers
  * of a conflict, are passed over.
  */
-function ownFiles(namespace: string, folder: OutputFolder): string[] {
+function ownFiles(namespace: string, paths: readonly string[], folder: OutputFolder): string[] {
   const below = `${namespace}/`
   const manifest = folder.read(below + MANIFEST)
   const listed = new Set((manifest ?? '').split(/\r?\n/).map((name) => below + name))
   if (manifest !== undefined) listed.add(below + MANIFEST)
-  return folder.paths.filter((path) => path.startsWith(below) && (listed.has(path) || saysGenerated(path, folder)))
+  return paths.filter((path) => listed.has(path) || saysGenerated(path, folder))
 }
 
 function saysGenerated(path: string, folder: OutputFolder): boolean {

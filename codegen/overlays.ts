@@ -7,7 +7,7 @@ import { exists, listOverlays, readDocument } from './files.js'
 import type { Namespace } from './ir.js'
 import { checkOverlay } from './overlay/check.js'
 import { readOverlay } from './overlay/read.js'
-import type { LoadedDocument } from './pipeline.js'
+import type { LoadedDocument } from './loaded.js'
 import type { Mistake } from './yaml.js'
 
 export interface LoadedOverlays {

@@ -4,25 +4,19 @@
  */
 import { VFileMessage } from 'vfile-message'
 import { bytewise } from './bytewise.js'
-import { checkNamespaces } from './check/namespaces.js'
+import { checkAcross } from './across.js'
 import { compare, withManifest, type Change, type OutputFolder } from './compare.js'
 import { createEmitter, templateNames, type HttpSource } from './emit/index.js'
 import { Failure, UnreadableDocument } from './failure.js'
 import { decodeDocument, listDocuments, listFiles, readDocument, readOutput, readTemplates, writeOutput, type TextFile } from './files.js'
 import type { Namespace } from './ir.js'
 import { nearest } from '../runtime/nearest.js'
+import { hasErrors, type LoadedDocument } from './loaded.js'
 import { loadOverlays } from './overlays.js'
-import { parseDocument, type ParsedDocument } from './parse/index.js'
+import { parseDocument } from './parse/index.js'
 
-/** A document as it was read. */
-export interface LoadedDocument {
-  readonly file: string
-  readonly namespaces: readonly Namespace[]
-  /** Diagnostics of this document in the order of its text; `fatal: true` is an error. */
-  readonly messages: readonly VFileMessage[]
-  /** Sentences that look like constraints and stayed prose. Absent where its bytes could not be made into text. */
-  readonly unread?: ParsedDocument['unread']
-}
+export { hasErrors, isUnreadable } from './loaded.js'
+export type { LoadedDocument } from './loaded.js'
 
 /** What to read and where to write. */
 export interface PlanOptions {
@@ -105,12 +99,6 @@ export function loadDocuments(spec: string, onProgress?: PlanOptions['onProgress
   }))
 }
 
-/** Documents with what is wrong with them only beside each other. */
-export function checkAcross(documents: readonly LoadedDocument[]): LoadedDocument[] {
-  const across = checkNamespaces(documents)
-  return documents.map((document) => ({ ...document, messages: [...across.filter(({ file }) => file === document.file), ...document.messages] }))
-}
-
 /** One document, parsed. Never throws for what it holds. `bytes` stand for what is in the file. */
 export function loadDocument(file: string, bytes?: Uint8Array): LoadedDocument {
   try {
@@ -121,12 +109,6 @@ export function loadDocument(file: string, bytes?: Uint8Array): LoadedDocument {
     return { file: error.file, namespaces: [], messages: [unreadable(error)] }
   }
 }
-
-/** An error forbids to generate from the document. */
-export const hasErrors = ({ messages }: LoadedDocument): boolean => messages.some((message) => message.fatal === true)
-
-/** The document could not even be read, which is another exit code than what it says. */
-export const isUnreadable = ({ unread }: LoadedDocument): boolean => unread === undefined
 
 function unreadable({ file, rule, message: reason, place }: UnreadableDocument): VFileMessage {
   const message = new VFileMessage(reason, { ...(place !== undefined && { place: { ...place } }), ruleId: rule, source: 'moonbind' })
@@ -146,7 +128,8 @@ function select(documents: readonly LoadedDocument[], only: string | undefined):
   throw new Failure('usage', `unknown namespace "${only}"${near === undefined ? `, expected one of ${known.join(', ')}` : `, did you mean "${near}"?`}`)
 }
 
-async function emitFiles(namespaces: readonly Namespace[], overlays: ReadonlyMap<string, HttpSource>): Promise<TextFile[]> {
+/** The files of namespaces, sorted by path; with the file that lists them. */
+export async function emitFiles(namespaces: readonly Namespace[], overlays: ReadonlyMap<string, HttpSource>): Promise<TextFile[]> {
   const emit = await createEmitter(readTemplates(templateNames))
   const files = namespaces.flatMap((namespace) => withManifest(namespace.namespace, emit(namespace, overlays.get(namespace.namespace))))
   for (const { path } of files) assertInside(path)
@@ -159,6 +142,7 @@ function assertInside(path: string): void {
   if (!safe) throw new Error(`a file outside of the output folder was asked for: ${JSON.stringify(path)}`)
 }
 
-function outputFolder(out: string): OutputFolder {
+/** What is below the output folder now. */
+export function outputFolder(out: string): OutputFolder {
   return { paths: listFiles(out), read: (path) => readOutput(out, path) }
 }

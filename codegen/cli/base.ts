@@ -3,7 +3,9 @@ import type { Base } from '../check/breaking/base.js'
 import { Failure } from '../failure.js'
 import { isDocument, kindAt, listDocuments, readOptional, readTextFile } from '../files.js'
 import { GitError, readFileAtRef, readFolderAtRef } from '../git.js'
-import { checkAcross, hasErrors, isUnreadable, loadDocument, type LoadedDocument } from '../pipeline.js'
+import { checkAcross } from '../across.js'
+import { hasErrors, isUnreadable, type LoadedDocument } from '../loaded.js'
+import type { LoadDocument } from '../project.js'
 import { readSchemaJson } from './schema-file.js'
 
 /**
@@ -13,28 +15,28 @@ import { readSchemaJson } from './schema-file.js'
  * @throws {Failure} `usage` for an unknown ref, `input` where something cannot be read: what cannot be read is never
  * taken for unchanged.
  */
-export async function readBase(name: string, spec: string): Promise<Base> {
+export async function readBase(name: string, spec: string, load: LoadDocument): Promise<Base> {
   switch (kindAt(name)) {
     case 'folder':
-      return documentBase(name, listDocuments(name).map((file) => loadDocument(file)), false, versionIn(readOptional('package.json')))
+      return documentBase(name, await Promise.all(listDocuments(name).map((file) => load(file))), false, versionIn(readOptional('package.json')))
     case 'file':
-      return fileBase(name)
+      return fileBase(name, load)
     case undefined:
-      return refBase(name, spec)
+      return refBase(name, spec, load)
   }
 }
 
-function fileBase(name: string): Base {
+async function fileBase(name: string, load: LoadDocument): Promise<Base> {
   const version = versionIn(readOptional('package.json'))
-  if (!name.endsWith('.json')) return documentBase(name, [loadDocument(name)], true, version)
+  if (!name.endsWith('.json')) return documentBase(name, [await load(name)], true, version)
   return { name, namespaces: readSchemaJson(name, readTextFile(name)), partial: false, broken: [], ...(version !== undefined && { version }) }
 }
 
-async function refBase(ref: string, spec: string): Promise<Base> {
+async function refBase(ref: string, spec: string, load: LoadDocument): Promise<Base> {
   const files = (await readFolderAtRef(ref, spec).catch((error: unknown) => explain(error, ref))).filter(({ name }) => isDocument(name))
   if (files.length === 0) throw new Failure('input', `no documents in ${spec} at ${ref}`)
   const version = versionIn((await readFileAtRef(ref, 'package.json'))?.toString('utf8'))
-  return documentBase(ref, files.map(({ name, bytes }) => loadDocument(`${spec.replace(/\/+$/, '')}/${name}`, bytes)), false, version)
+  return documentBase(ref, await Promise.all(files.map(({ name, bytes }) => load(`${spec.replace(/\/+$/, '')}/${name}`, bytes))), false, version)
 }
 
 function explain(error: unknown, ref: string): never {

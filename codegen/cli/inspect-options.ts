@@ -5,4 +5,5 @@ export const inspectOptions = {
   spec: commonOptions.spec,
   out: commonOptions.out,
   base: { type: 'value', value: 'REF|FOLDER|FILE', help: 'compare with the documents of a git ref, a folder, a document or a printed schema' },
+  'no-cache': { type: 'flag', help: 'compute everything anew' },
 } as const satisfies Record<string, OptionSpec>

@@ -1,14 +1,11 @@
 /** Everything that `check` and `accept` look at, read and put together. */
-import type { Change } from '../compare.js'
+import { createCache, digest, type Cache } from '../cache.js'
 import { breakingFindings } from '../check/breaking/base.js'
-import { documentFindings } from '../check/documents.js'
-import { checkExamples } from '../check/examples/examples.js'
+import type { Section } from '../check/finding.js'
 import type { GateInput, Outcome, Policy } from '../check/gate.js'
-import type { Finding } from '../check/finding.js'
-import { checkQuality } from '../check/quality/quality.js'
 import { staleFindings } from '../check/stale.js'
-import type { Namespace } from '../ir.js'
-import { hasErrors, isUnreadable, planOutput, type LoadedDocument } from '../pipeline.js'
+import { cacheFolder, readCacheEntry, readPackage, readTool, trimCache, writeCacheEntry } from '../files.js'
+import { documentLoader, readProject } from '../project.js'
 import type { Arguments } from './arguments.js'
 import { readBase } from './base.js'
 import type { Io } from './command.js'
@@ -20,47 +17,50 @@ export interface Inspection {
 }
 
 /**
- * Looks at everything that the options name. Writes nothing.
+ * Looks at everything that the options name. Writes nothing but the cache.
  *
- * @throws {Failure} as `planOutput` and `readBase` do.
+ * @throws {Failure} as `readProject` and `readBase` do.
  */
 export async function inspect(args: Arguments, io: Io, policy: Policy): Promise<Inspection> {
-  const [spec, out] = [args.text('spec') ?? 'spec', args.text('out') ?? 'generated']
-  const plan = await planOutput({ spec, out, onProgress: (done, total, file) => io.progress(`reading ${done + 1} of ${total}: ${file}`) })
-  const base = args.text('base')
-  const breaking = base === undefined ? undefined : await readBase(base, spec)
+  const [spec, out, base] = [args.text('spec') ?? 'spec', args.text('out') ?? 'generated', args.text('base')]
+  const cache = args.flag('no-cache') ? forgetful : openCache()
+  const project = await readProject({ spec, out, cache, onProgress: (done, total, file) => io.progress(`reading ${done + 1} of ${total}: ${file}`) })
+  const then = base === undefined ? undefined : await readBase(base, spec, documentLoader(cache))
   io.progress()
-  const sound = plan.documents.filter((document) => !hasErrors(document))
-  const namespaces = sound.flatMap((document) => document.namespaces)
-  const read = plan.documents.flatMap(documentFindings)
-  const blocked = plan.blocked ? { notCompared: 'a document has errors' } : undefined
+  const { findings, blocked } = project
+  const blocking = blocked ? { notCompared: 'a document has errors' } : undefined
+  const of = (section: Section): Outcome => ({ findings: findings.filter((each) => each.section === section) })
   const input: GateInput = {
     sections: [
-      { section: 'documents', outcome: { findings: read.filter(({ section }) => section === 'documents') } },
-      { section: 'stale', outcome: blocked ?? stale(plan.changes, out, mendCommand(args)) },
-      { section: 'examples', outcome: { findings: [...read.filter(({ section }) => section === 'examples'), ...checkExamples(namespaces)] } },
-      { section: 'breaking', outcome: breaking === undefined ? { notCompared: 'no --base' } : (blocked ?? { findings: breakingFindings(breaking, namespaces) }) },
-      { section: 'quality', outcome: { findings: quality(namespaces, sound) } },
+      { section: 'documents', outcome: of('documents') },
+      { section: 'stale', outcome: blocking ?? { findings: staleFindings(project.changes, out, mendCommand(args)) } },
+      { section: 'examples', outcome: of('examples') },
+      { section: 'breaking', outcome: then === undefined ? { notCompared: 'no --base' } : (blocking ?? { findings: breakingFindings(then, (await project.load()).namespaces) }) },
+      { section: 'quality', outcome: of('quality') },
     ],
-    namespaces: namespaces.map(({ namespace }) => namespace),
+    namespaces: project.namespaces,
     policy,
-    ...(breaking?.version !== undefined && { version: breaking.version }),
+    ...(then?.version !== undefined && { version: then.version }),
   }
-  return { input, unreadable: plan.documents.some(isUnreadable) }
+  return { input, unreadable: project.unreadable }
 }
 
-const stale = (changes: readonly Change[], out: string, mend: string): Outcome => ({ findings: staleFindings(changes, out, mend) })
-
-function quality(namespaces: readonly Namespace[], documents: readonly LoadedDocument[]): Finding[] {
-  return checkQuality(namespaces, documents.flatMap((document) => (document.unread ?? []).map((each) => ({ ...each, subject: `${holderOf(each.subject, document)}.${each.subject}` }))))
+/** The cache of this project, for this very copy of moonbind and its libraries. */
+function openCache(): Cache {
+  const folder = cacheFolder()
+  let written = false
+  const tool = digest(readTool(Object.keys(readPackage().peerDependencies)))
+  return createCache({
+    read: (name) => readCacheEntry(folder, name),
+    write: (name, bytes) => {
+      if (!written) trimCache(folder)
+      written = true
+      writeCacheEntry(folder, name, bytes)
+    },
+  }, tool)
 }
 
-/** The namespace of a document that holds the function that `subject` begins with. */
-function holderOf(subject: string, { namespaces }: LoadedDocument): string {
-  const [name = ''] = subject.split('.', 1)
-  const holder = namespaces.find(({ functions }) => functions.some((each) => each.name === name || each.aliases?.includes(name)))
-  return (holder ?? namespaces[0])?.namespace ?? ''
-}
+const forgetful: Cache = { get: () => undefined, set: () => {} }
 
 /** The command that writes what is stale, with the folders that were named. */
 function mendCommand(args: Arguments): string {

@@ -45,11 +45,11 @@ export function put(folder: string, path: string, content: string | Uint8Array):
   writeFileSync(join(folder, path), content)
 }
 
-/** All files below a folder with their text, `{}` where it is missing. */
+/** All files below a folder with their text, `{}` where it is missing. What a run may forget is left out. */
 export function snapshot(folder: string): Record<string, string> {
   let names: string[]
   try {
-    names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+    names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).filter((name) => !/[\\/]\.moonbind[\\/]cache[\\/]/.test(name))
   } catch {
     return {}
   }

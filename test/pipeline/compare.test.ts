@@ -63,6 +63,6 @@ describe('the difference in words', () => {
 
   test('a conflict is called one', () => {
     const [finding] = staleFindings([{ kind: 'edited', path: 'a/f.md', before: '<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n', after: 'a\n' }], 'out', 'make generate')
-    expect(finding).toMatchObject({ subject: 'out/a/f.md', rule: 'edited-output', mend: 'make generate', message: 'holds the markers of a merge conflict' })
+    expect(finding).toMatchObject({ subject: 'out/a/f.md', rule: 'edited-output', mend: 'make generate', message: 'out/a/f.md: holds the markers of a merge conflict' })
   })
 })

@@ -25,6 +25,21 @@ export interface UnreadSentence {
   readonly place?: Finding['place']
 }
 
+/** A document with its sentences that were not read, each about `function.parameter`. */
+export interface WithUnread {
+  readonly namespaces: readonly Namespace[]
+  readonly unread?: readonly UnreadSentence[]
+}
+
+/** The sentences of a document, each about `namespace.function.parameter`. */
+export function unreadSentences({ namespaces, unread = [] }: WithUnread): UnreadSentence[] {
+  return unread.map((each) => {
+    const [name = ''] = each.subject.split('.', 1)
+    const holder = namespaces.find(({ functions }) => functions.some((known) => known.name === name || known.aliases?.includes(name))) ?? namespaces[0]
+    return { ...each, subject: `${holder?.namespace ?? ''}.${each.subject}` }
+  })
+}
+
 /** Everything that could be said better, as notes; the ratchet decides what fails. */
 export function checkQuality(namespaces: readonly Namespace[], unread: readonly UnreadSentence[]): Finding[] {
   return [...namespaces.flatMap(checkNamespace), ...unread.map(unreadFinding)]

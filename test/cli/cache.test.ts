@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { createCache, packDocument, unpackDocument } from '#codegen/cache.js'
+import { facts, markdown } from '#codegen/ir.js'
+import { loadDocument } from '#codegen/pipeline.js'
+import { documentOf, moonbind, project, put, root, type Finished } from '../helpers/cli.js'
+
+/** Something of every section: a note, a broken example, a stale file. */
+async function prepared(): Promise<string> {
+  const cwd = project({
+    'spec/shop.md': documentOf('shop', ['list_items', 'get_item']).replace('{ id = "1" }', '{ idd = "1" }').replace('| Which one |', '| |'),
+    'spec/other.md': documentOf('other', ['ping']),
+  })
+  await moonbind(['generate'], { cwd })
+  put(cwd, 'generated/other/index.ts', 'edited\n')
+  return cwd
+}
+
+const check = (cwd: string, ...args: string[]): Promise<Finished> => moonbind(['check', '--json', ...args], { cwd })
+const entries = (cwd: string): string[] => readdirSync(join(cwd, '.moonbind/cache')).filter((name) => name !== '.gitignore').map((name) => join(cwd, '.moonbind/cache', name))
+
+describe('what is remembered says the same', () => {
+  test('as what is computed, again and again, with a base too', async () => {
+    const cwd = await prepared()
+    put(cwd, 'then/shop.md', documentOf('shop', ['list_items', 'get_item']))
+    for (const args of [[], ['--base', 'then']]) {
+      const computed = await check(cwd, '--no-cache', ...args)
+      expect(computed.code).toBe(1)
+      for (let run = 0; run < 3; run++) expect(await check(cwd, ...args)).toEqual(computed)
+    }
+  })
+
+  const changes: [name: string, change: (cwd: string) => void][] = [
+    ['a document', (cwd) => put(cwd, 'spec/other.md', documentOf('other', ['pong']))],
+    ['a new document', (cwd) => put(cwd, 'spec/third.md', documentOf('third', ['ping']))],
+    ['a document less', (cwd) => rmSync(join(cwd, 'spec/other.md'))],
+    ['an error', (cwd) => put(cwd, 'spec/other.md', '# Nothing\n')],
+    ['bytes that are no text', (cwd) => put(cwd, 'spec/other.md', Uint8Array.of(0xff))],
+    ['a generated file', (cwd) => put(cwd, 'generated/shop/index.ts', 'x\n')],
+    ['a generated file less', (cwd) => rmSync(join(cwd, 'generated/shop/index.ts'))],
+    ['an overlay', (cwd) => put(cwd, 'spec/other.http.yaml', 'no: overlay\n')],
+    ['a file of somebody else', (cwd) => put(cwd, 'generated/README.md', 'x\n')],
+  ]
+  test.each(changes)('after %s changed', async (_name, change) => {
+    const cwd = await prepared()
+    await check(cwd)
+    change(cwd)
+    const computed = await check(cwd, '--no-cache')
+    for (let run = 0; run < 2; run++) expect(await check(cwd)).toEqual(computed)
+  })
+})
+
+describe('a cache that is', () => {
+  const damages: [name: string, damage: (cwd: string) => void][] = [
+    ['deleted', (cwd) => rmSync(join(cwd, '.moonbind/cache'), { recursive: true })],
+    ['half written', (cwd) => entries(cwd).forEach((file) => writeFileSync(file, readFileSync(file).subarray(0, statSync(file).size >> 1)))],
+    ['empty', (cwd) => entries(cwd).forEach((file) => writeFileSync(file, ''))],
+    ['corrupted', (cwd) => entries(cwd).forEach((file) => writeFileSync(file, readFileSync(file, 'utf8').replace(/shop/g, 'sh0p').replace('"findings":[', '"findings":[],"x":[')))],
+    ['foreign: every entry under another one\'s name', (cwd) => {
+      const files = entries(cwd)
+      const contents = files.map((file) => readFileSync(file))
+      files.forEach((file, index) => writeFileSync(file, contents[(index + 1) % contents.length]!))
+    }],
+    ['of another version', (cwd) => entries(cwd).forEach((file) => writeFileSync(file, readFileSync(file, 'utf8').replace('moonbind-cache 1', 'moonbind-cache 0')))],
+    ['a file', (cwd) => {
+      rmSync(join(cwd, '.moonbind/cache'), { recursive: true })
+      put(cwd, '.moonbind/cache', 'x')
+    }],
+    ['made of folders', (cwd) => entries(cwd).forEach((file) => {
+      rmSync(file)
+      mkdirSync(file)
+    })],
+  ]
+  test.each(damages)('%s is not believed', async (_name, damage) => {
+    const cwd = await prepared()
+    const computed = await check(cwd, '--no-cache')
+    await check(cwd)
+    damage(cwd)
+    for (let run = 0; run < 2; run++) expect(await check(cwd)).toEqual(computed)
+  })
+
+  test('new ignores itself, and lies beside the libraries where there are some', async () => {
+    const cwd = await prepared()
+    await check(cwd)
+    expect(readFileSync(join(cwd, '.moonbind/cache/.gitignore'), 'utf8')).toBe('*\n')
+    mkdirSync(join(cwd, 'node_modules'))
+    await check(cwd)
+    expect(readdirSync(join(cwd, 'node_modules/.cache/moonbind')).length).toBeGreaterThan(0)
+  })
+})
+
+test('a remembered document is the document, with places and sources', () => {
+  const document = loadDocument(join(root, 'spec/telnyx.md'))
+  const again = unpackDocument(JSON.parse(JSON.stringify(packDocument(document))))
+  expect(again.namespaces).toEqual(document.namespaces)
+  expect(again.unread).toEqual(document.unread)
+  expect(again.messages.map(String)).toEqual(document.messages.map(String))
+  const [[was], [is]] = [document.namespaces, again.namespaces]
+  expect(is![markdown]).toBe(was![markdown])
+  for (const [index, each] of was!.functions.entries()) {
+    expect(is!.functions[index]![facts]).toEqual(each[facts])
+    expect(is!.functions[index]![markdown]).toBe(each[markdown])
+    expect(is!.functions[index]!.parameters.map((parameter) => parameter[facts])).toEqual(each.parameters.map((parameter) => parameter[facts]))
+    expect(is!.functions[index]!.examples.map((example) => example[facts])).toEqual(each.examples.map((example) => example[facts]))
+  }
+})
+
+test('entries of another tool are none', () => {
+  const kept = new Map<string, Uint8Array>()
+  const store = { read: (name: string) => kept.get(name), write: (name: string, bytes: Uint8Array) => void kept.set(name, bytes) }
+  const [one, other] = [createCache(store, 'one'), createCache(store, 'other')]
+  one.set(['a', 'b'], 1)
+  expect([one.get(['a', 'b']), one.get(['ab', '']), one.get(['a', 'b', '']), other.get(['a', 'b'])]).toEqual([1, undefined, undefined, undefined])
+})
