@@ -26,7 +26,10 @@ export function createPrinter(): PrintModule {
 /** ts-morph leaves a line free around what has a body; around other text it is ours to do. */
 function spaced(statements: Statements): Statements {
   const tight = (before: Statements[number] | undefined): boolean => (typeof before === 'string' ? before.endsWith(';') : before?.kind === StructureKind.ImportDeclaration)
-  return statements.map((each, index) => (typeof each === 'string' && tight(statements[index - 1]) ? `\n${each}` : each))
+  return statements.map((each, index) => {
+    if (typeof each === 'string') return tight(statements[index - 1]) ? `\n${each}` : each
+    return each.kind === StructureKind.ExportDeclaration && tight(statements[index - 1]) ? { ...each, leadingTrivia: '\n' } : each
+  })
 }
 
 /** First lines of every generated TypeScript file; they name the documented thing that it is about. */

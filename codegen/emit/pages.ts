@@ -29,12 +29,13 @@ export function functionPage(namespace: Namespace, each: ApiFunction, template: 
     summary: each.summary,
     description: each.description,
     deprecated: each.deprecated ?? false,
+    unsectioned: each.inferred ?? false,
     open: each.open ?? false,
     parameters: each.parameters.flatMap(parameterRows),
     rules: (each.rules ?? []).map(({ text }) => text),
     fields: fieldRows(each.result ?? {}),
     inferred: each.result?.['x-inferred'] ?? false,
-    examples: each.examples.map(exampleText),
+    examples: examplesOf(namespace, each).map(exampleText),
     notes: (each.notes ?? []).map((note) => ({ title: note.title, markdown: note.markdown.trim() })),
     calls: fence('lua', callLines(namespace, each).join('\n')),
   })
@@ -83,6 +84,12 @@ function fieldRows(schema: Schema, path = ''): Row[] {
     const place = path === '' ? name : `${path}.${name}`
     return [row(place, field, schema.required?.includes(name) ?? false, [field.description ?? '']), ...fieldRows(field, place)]
   })
+}
+
+/** Its own examples, else those of guides that name it. */
+function examplesOf({ guides }: Namespace, { name, examples }: ApiFunction): readonly Example[] {
+  if (examples.length > 0) return examples
+  return guides.flatMap((guide) => guide.examples ?? []).filter(({ code }) => code.split(/[^\w-]+/).includes(name))
 }
 
 const exampleText = ({ title, language, code }: Example): string => `${title === undefined ? '' : `${title}:\n\n`}${fence(language, code)}`

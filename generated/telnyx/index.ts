@@ -10,6 +10,7 @@ import { sendSms, type SendSmsParams, type SendSmsResult } from './send_sms.js';
 import { listCalls, type ListCallsParams, type ListCallsResult } from './list_calls.js';
 import { getCall, type GetCallParams, type GetCallResult } from './get_call.js';
 import { listCallRecords, type ListCallRecordsParams, type ListCallRecordsResult } from './list_call_records.js';
+
 export type { paths } from './http.js';
 export { validateListPhoneNumbers, type ListPhoneNumbersParams, type ListPhoneNumbersResult } from './list_phone_numbers.js';
 export { validateGetPhoneNumber, type GetPhoneNumberParams, type GetPhoneNumberResult } from './get_phone_number.js';

@@ -100,6 +100,8 @@ export const docs: NamespaceDocs = {
     '',
     '## shop.search',
     '',
+    'No section documents it: it is known from calls and mentions.',
+    '',
     '### Parameters',
     '',
     '| Name | Type | Required | Description |',
@@ -226,6 +228,8 @@ export const docs: NamespaceDocs = {
     ].join('\n'),
     search: [
       '# shop.search',
+      '',
+      'No section documents it: it is known from calls and mentions.',
       '',
       '## Parameters',
       '',

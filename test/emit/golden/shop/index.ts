@@ -6,6 +6,7 @@ import { listOrders, type ListOrdersParams, type ListOrdersResult } from './list
 import { createOrder, type CreateOrderParams, type CreateOrderResult } from './create_order.js';
 import { end, type EndParams, type EndResult } from './end.js';
 import { search, type SearchParams, type SearchResult } from './search.js';
+
 export { validateListOrders, type ListOrdersParams, type ListOrdersResult } from './list_orders.js';
 export { validateCreateOrder, type CreateOrderParams, type CreateOrderResult } from './create_order.js';
 export { validateEnd, type EndParams, type EndResult } from './end.js';
