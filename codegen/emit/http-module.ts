@@ -1,12 +1,15 @@
 /** The way to a REST API as straight-line code: nothing interprets an overlay at run time. */
 import type { Namespace, Schema } from '../ir.js'
+import type { NamespaceNames } from '../names.js'
 import { targetText, type AnswerField, type Overlay, type OverlayCall, type OverlayParameter, type Step, type Target } from '../overlay/overlay.js'
+import { pagedFunctions } from '../overlay/paged.js'
 import { commentText, literal, propertyAccess, propertyKey, stringLiteral } from './escape.js'
 import { exportConstant, header, importFrom, type Statements } from './module.js'
+import { pagesInterface } from './http-pages.js'
 import { pathsText } from './http-paths.js'
 
 /** `http.ts`: the call table, and `paths` for openapi-fetch. */
-export function httpModule(namespace: Namespace, overlay: Overlay): Statements {
+export function httpModule(namespace: Namespace, names: NamespaceNames, overlay: Overlay): Statements {
   const entries = namespace.functions.flatMap((each) => {
     const entry = overlay.functions.get(each.name)
     if (!entry) return []
@@ -17,11 +20,14 @@ export function httpModule(namespace: Namespace, overlay: Overlay): Statements {
   const hooked = [...overlay.functions.values()].some((entry) => entry.kind === 'call' && entry.hooks.length > 0)
   const helpers = ['field', 'item', 'items', 'listOf', 'mapped', 'scaled', 'setField'].filter((name) => new RegExp(`\\b${name}\\(`).test(calls))
   const table = `{\n  baseUrl: ${stringLiteral(overlay.baseUrl)},\n  auth: ${literal(overlay.auth)},\n  env: ${stringLiteral(envPrefix(namespace.namespace))},\n  calls: {\n${calls}  },\n}`
+  const paged = pagedFunctions(namespace, overlay)
   return [
     header(`${namespace.namespace} and its overlay`),
-    importFrom('moonbind/runtime', { values: [...helpers, 'httpApi'], types: ['HttpApi', 'HttpTable'] }),
+    importFrom('moonbind/runtime', { values: [...helpers, 'httpApi'], types: [...(paged.length > 0 ? ['CallOptions'] : []), 'HttpApi', 'HttpTable'] }),
+    ...paged.map(({ function: each }) => names.functions.get(each)!).map(({ params, result, file }) => importFrom(`./${file}.js`, { types: [params, result] })),
     ...(hooked ? [importFrom('./hooks.js', { values: ['hooks'] })] : []),
     pathsText(namespace, overlay),
+    ...(paged.length > 0 ? [pagesInterface(namespace, names, paged)] : []),
     exportConstant('table', 'HttpTable', table, [`How the functions of ${commentText(namespace.title)} reach its API.`]),
     exportConstant('http', 'HttpApi', 'httpApi(table)', ['Connects accounts with the API.']),
   ]
@@ -33,7 +39,7 @@ export const envPrefix = (namespace: string): string => namespace.replace(/([a-z
 function callText(name: string, call: OverlayCall, schemas: ReadonlyMap<string, Schema>): string {
   const sent = [...call.parameters].flatMap(([documented, parameter]) => (parameter.kind === 'sent' ? [{ documented, parameter }] : []))
   const absent = [...call.parameters].flatMap(([documented, parameter]) => (parameter.kind === 'absent' ? [[documented, parameter.reason] as const] : []))
-  const limits = sent.flatMap(({ documented, parameter }) => (parameter.maximum ? [{ parameter: documented, maximum: parameter.maximum.value, reason: parameter.maximum.reason }] : []))
+  const limits = sent.flatMap(({ documented, parameter }) => (parameter.limit ? [{ parameter: documented, ...parameter.limit }] : []))
   const lines = [
     `method: ${stringLiteral(call.method)}`,
     `path: ${stringLiteral(call.path)}`,

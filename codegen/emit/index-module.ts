@@ -3,24 +3,28 @@ import { StructureKind, type MethodSignatureStructure, type OptionalKind, type S
 import { FORMAT } from '../../runtime/definition.js'
 import type { ApiFunction, Namespace } from '../ir.js'
 import type { NamespaceNames } from '../names.js'
+import type { Overlay } from '../overlay/overlay.js'
+import { pagedFunctions } from '../overlay/paged.js'
 import { commentText, docs, literal, propertyKey, stringLiteral } from './escape.js'
+import { pagesType } from './http-pages.js'
 import { exportConstant, exportFrom, header, importFrom, objectLiteral, type Statements } from './module.js'
 
 type Method = OptionalKind<MethodSignatureStructure>
 
 /** The statements of a namespace's `index.ts`. */
-export function indexModule(namespace: Namespace, names: NamespaceNames, http: boolean): Statements {
+export function indexModule(namespace: Namespace, names: NamespaceNames, http: Overlay | undefined): Statements {
   const modules = namespace.functions.map((each) => names.functions.get(each)!)
   const title = commentText(namespace.title)
   const connect = http ? 'ConnectHttp' : 'Connect'
-  const types = `<${names.functionsType}, ${names.handlersType}>`
+  const lists = http && pagedFunctions(namespace, http).length > 0 ? [pagesType(namespace)] : []
+  const types = `<${[names.functionsType, names.handlersType, ...lists].join(', ')}>`
   return [
     header(namespace.namespace),
     importFrom('moonbind/runtime', { values: ['integration'], types: ['CallContext', 'CallOptions', connect, 'NamespaceDefinition'] }),
     importFrom('./docs.js', { values: ['docs'] }),
-    ...(http ? [importFrom('./http.js', { values: ['http'] })] : []),
+    ...(http ? [importFrom('./http.js', { values: ['http'], types: lists })] : []),
     ...modules.map(({ constant, params, result, file }) => importFrom(`./${file}.js`, { values: [constant], types: [params, result] })),
-    ...(http ? [exportFrom('./http.js', { types: ['paths'] })] : []),
+    ...(http ? [exportFrom('./http.js', { types: ['paths', ...lists] })] : []),
     ...modules.map(({ validate, params, result, file }) => exportFrom(`./${file}.js`, { values: [validate], types: [params, result] })),
     interfaceOf(names.functionsType, functionMethods(namespace, names), [`The documented functions of ${title}, for one account.`]),
     interfaceOf(names.handlersType, handlerMethods(namespace, names), [`What answers the documented functions of ${title}. Parameters are validated already.`]),

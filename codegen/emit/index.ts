@@ -3,6 +3,7 @@ import { fileName, nameNamespace } from '../names.js'
 import type { ApiFunction, Namespace } from '../ir.js'
 import { applyOverlay } from '../overlay/apply.js'
 import { templateNames, type Emitter, type HttpSource, type OutputFile, type Templates } from './emitter.js'
+import { pagedFunctions } from '../overlay/paged.js'
 import { functionPage, namespacePage, type Template } from './pages.js'
 
 export { templateNames } from './emitter.js'
@@ -30,14 +31,15 @@ function emitNamespace(documented: Namespace, http: HttpSource | undefined, modu
   const { print, header, functionModule, indexModule, docsModule, httpModule } = modules
   const namespace = http ? applyOverlay(documented, http.overlay) : documented
   const names = nameNamespace(namespace)
-  const pages = new Map<ApiFunction, string>(namespace.functions.map((each) => [each, functionPage(namespace, each, templates.function)]))
+  const paged = new Set(http ? pagedFunctions(namespace, http.overlay).map((list) => list.function) : [])
+  const pages = new Map<ApiFunction, string>(namespace.functions.map((each) => [each, functionPage(namespace, each, templates.function, paged.has(each))]))
   const page = namespacePage(namespace, templates.namespace, pages)
   const file = (path: string, text: string): OutputFile => ({ path: `${fileName(namespace.namespace)}/${path}`, text })
   return [
-    file('index.ts', print(indexModule(namespace, names, http !== undefined))),
+    file('index.ts', print(indexModule(namespace, names, http?.overlay))),
     file('docs.ts', print(docsModule(namespace, page, pages))),
     file('schema.json', schemaJson([documented])),
-    ...(http ? [file('http.ts', print(httpModule(namespace, http.overlay)))] : []),
+    ...(http ? [file('http.ts', print(httpModule(namespace, names, http.overlay)))] : []),
     ...(http?.hooks === undefined ? [] : [file('hooks.ts', `${header(`${namespace.namespace}: what its overlay cannot say`)}${http.hooks}`)]),
     file('docs/index.md', page),
     ...namespace.functions.flatMap((each) => {

@@ -21,7 +21,7 @@ export function namespacePage(namespace: Namespace, template: Template, pages: R
 }
 
 /** The page of a function, complete on its own. */
-export function functionPage(namespace: Namespace, each: ApiFunction, template: Template): string {
+export function functionPage(namespace: Namespace, each: ApiFunction, template: Template, paged = false): string {
   const source = each[markdown]?.trim()
   return template({
     title: `${namespace.namespace}.${each.name}`,
@@ -37,7 +37,7 @@ export function functionPage(namespace: Namespace, each: ApiFunction, template: 
     inferred: each.result?.['x-inferred'] ?? false,
     examples: examplesOf(namespace, each).map(exampleText),
     notes: (each.notes ?? []).map((note) => ({ title: note.title, markdown: note.markdown.trim() })),
-    calls: fence('lua', callLines(namespace, each).join('\n')),
+    calls: fence('lua', callLines(namespace, each, paged).join('\n')),
   })
 }
 
@@ -95,7 +95,7 @@ function examplesOf({ guides }: Namespace, { name, examples }: ApiFunction): rea
 const exampleText = ({ title, language, code }: Example): string => `${title === undefined ? '' : `${title}:\n\n`}${fence(language, code)}`
 
 /** One call with all required parameters, for the default and for a named account. */
-function callLines(namespace: Namespace, each: ApiFunction): string[] {
+function callLines(namespace: Namespace, each: ApiFunction, paged: boolean): string[] {
   const args = each.parameters.filter(({ required }) => required).map(({ name, schema }) => `${luaKey(name)} = ${luaSample(schema)}`)
   const place = `app.integrations${luaAccess(namespace.namespace)}`
   const table = args.length === 0 ? '{}' : `{ ${args.join(', ')} }`
@@ -103,6 +103,7 @@ function callLines(namespace: Namespace, each: ApiFunction): string[] {
     `${place}${luaAccess(each.name)}(${table})`,
     ...(each.aliases ?? []).map((alias) => `${place}${luaAccess(alias)}(${table})  -- the same`),
     `${place}.ACCOUNT${luaAccess(each.name)}(${table})  -- with the credentials of a named account`,
+    ...(paged ? [`for item in pages(${place}${luaAccess(each.name)}, ${table}) do end  -- all items of all pages`] : []),
   ]
 }
 

@@ -1,4 +1,5 @@
 /** What callers of an API can rely on: the document, less what the API does not answer. */
+import type { Limit, LimitFormat } from '../../runtime/http/call-table.js'
 import { markdown, type ApiFunction, type Namespace, type Parameter, type Schema } from '../ir.js'
 import type { AnswerField, Overlay, OverlayCall, Step } from './overlay.js'
 
@@ -23,10 +24,25 @@ export function reservations(each: ApiFunction, overlay: Overlay): string[] {
   if (entry.kind === 'absent') return [`Not available: ${entry.reason}`]
   const parameters = [...entry.parameters].flatMap(([name, parameter]) => {
     if (parameter.kind === 'absent') return [`The parameter \`${name}\` is not available: ${parameter.reason}`]
-    return parameter.maximum ? [`\`${name}\` is at most ${parameter.maximum.value}: ${parameter.maximum.reason.replace(/\.?$/, '.')}`] : []
+    return parameter.limit ? [`\`${name}\` ${limitText(parameter.limit)}: ${parameter.limit.reason.replace(/\.?$/, '.')}`] : []
   })
   const fields = entry.answer.flatMap(({ target, verb }) => (verb.kind === 'absent' ? [`\`${pathText(target)}\` is not answered: ${verb.reason}`] : []))
   return [...(entry.note === undefined ? [] : [entry.note]), ...parameters, ...fields]
+}
+
+/** What is left of the documented values: `is at least 1 and at most 50`. */
+function limitText({ minimum, maximum, only, format }: Omit<Limit, 'parameter' | 'reason'>): string {
+  const bounds = [...(minimum === undefined ? [] : [`at least ${minimum}`]), ...(maximum === undefined ? [] : [`at most ${maximum}`])]
+  const values = only === undefined ? [] : [`only ${only.map((value) => `\`${value}\``).join(' or ')}`]
+  const forms = format === undefined ? [] : [formText(format)]
+  return `is ${[...bounds, ...values, ...forms].join(' and ')}`
+}
+
+function formText(format: LimitFormat): string {
+  switch (format) {
+    case 'uuid':
+      return 'a UUID'
+  }
 }
 
 const pathText = (steps: readonly Step[]): string => steps.reduce((text, step) => (step.kind === 'name' ? (text === '' ? step.name : `${text}.${step.name}`) : `${text}[]`), '')
@@ -40,7 +56,7 @@ function withNotes(each: ApiFunction, notes: readonly string[]): ApiFunction {
 function applyToParameter(parameter: Parameter, { parameters }: OverlayCall): Parameter {
   const entry = parameters.get(parameter.name)
   if (entry?.kind === 'absent') return { ...parameter, description: `${parameter.description} — not available: ${entry.reason}` }
-  if (entry?.kind === 'sent' && entry.maximum) return { ...parameter, description: `${parameter.description} — at most ${entry.maximum.value}: ${entry.maximum.reason}` }
+  if (entry?.kind === 'sent' && entry.limit) return { ...parameter, description: `${parameter.description} — ${limitText(entry.limit).slice('is '.length)}: ${entry.limit.reason}` }
   return parameter
 }
 

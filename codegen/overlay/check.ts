@@ -1,9 +1,11 @@
 /** An overlay against the document that it belongs to. */
+import type { Limit } from '../../runtime/http/call-table.js'
 import { nearest } from '../../runtime/nearest.js'
 import type { ApiFunction, Namespace, Parameter, Schema } from '../ir.js'
 import type { Mistake } from '../yaml.js'
+import { carriesKey } from './places.js'
 import type { OverlayPlaces } from './read.js'
-import { stepsText, type Overlay, type OverlayCall, type Step } from './overlay.js'
+import { stepsText, type Overlay, type OverlayCall, type OverlayParameter, type Step } from './overlay.js'
 
 /** Everything documented has an entry, every entry is documented, and no value map holds what cannot be. */
 export function checkOverlay(overlay: Overlay, namespace: Namespace, places: OverlayPlaces): Mistake[] {
@@ -12,56 +14,92 @@ export function checkOverlay(overlay: Overlay, namespace: Namespace, places: Ove
   const documented = new Map(namespace.functions.map((each) => [each.name, each]))
   for (const name of overlay.functions.keys()) {
     if (documented.has(name)) continue
-    const near = nearest(name, documented.keys())
-    report(`unknown function "${name}"${near === undefined ? `: ${namespace.namespace} documents ${[...documented.keys()].join(', ')}` : `, did you mean "${near}"?`}`, name)
+    report(`${namespace.namespace} documents no function "${name}"${instead(name, documented.keys())}`, name)
   }
   for (const each of namespace.functions) {
     const entry = overlay.functions.get(each.name)
-    if (!entry) report(`the documented function "${each.name}" has no entry, expected "call" or "absent"`)
-    else if (entry.kind === 'call') checkCall(entry, each, (message, parameter) => report(message, each.name, parameter))
+    if (!entry && !places.has(each.name)) report(`the documented function "${each.name}" has no entry, expected "call" or "absent"`)
+    if (entry?.kind !== 'call') continue
+    if (carriesKey(overlay, entry)) report(`the header ${overlay.auth.header} carries the key and takes no parameter`, each.name)
+    if (!entry.hooks.includes('request')) reportMissing(entry, each, places, (message) => report(message, each.name))
+    checkCall(entry, each, (message, inside) => report(message, each.name, inside))
   }
   return mistakes
 }
 
-type Report = (message: string, parameter?: string) => void
+/** `inside` names what of the function it is about: a parameter, `pages`, `answer data[].id`. */
+type Report = (message: string, inside?: string) => void
+
+function reportMissing({ parameters }: OverlayCall, each: ApiFunction, places: OverlayPlaces, report: Report): void {
+  for (const { name } of each.parameters) {
+    if (parameters.has(name) || places.has(each.name, name)) continue
+    report(`the documented parameter "${name}" of "${each.name}" has no entry, expected it under path, query, header, body or absent`)
+  }
+}
 
 function checkCall(call: OverlayCall, each: ApiFunction, report: Report): void {
   const documented = new Map(each.parameters.map((parameter) => [parameter.name, parameter]))
   for (const [name, entry] of call.parameters) {
     const parameter = documented.get(name)
-    if (!parameter) {
-      const near = nearest(name, documented.keys())
-      report(`"${each.name}" has no parameter "${name}"${near === undefined ? `, expected one of ${[...documented.keys()].join(', ')}` : `, did you mean "${near}"?`}`, name)
-    } else if (entry.kind === 'sent') {
-      if (entry.values) checkValues(parameter, entry.values, report)
-      if (entry.target.place === 'path' && !parameter.required) report(`"${name}" stands in the path and is optional: a path variable needs a source`, name)
-      if (entry.maximum) checkMaximum(parameter, entry.maximum.value, report)
-    } else if (parameter.required) report(`"${name}" is required and cannot be absent: make the function absent`, name)
+    if (parameter) checkParameter(parameter, entry, report)
+    else if (!each.open) report(`"${each.name}" has no parameter "${name}"${instead(name, documented.keys())}`, name)
   }
-  if (!call.hooks.includes('request')) {
-    for (const name of documented.keys()) if (!call.parameters.has(name)) report(`the documented parameter "${name}" of "${each.name}" has no entry, expected it under path, query, header, body or absent`)
-  }
-  for (const name of [call.pages?.number, call.pages?.size]) if (name !== undefined && !documented.has(name)) report(`"pages" names "${name}", expected one of ${[...documented.keys()].join(', ')}`)
+  checkPages(call, each, documented, report)
   for (const { target, verb } of call.answer) {
-    if (!isDocumented(each.result, target)) report(`the answer of "${each.name}" documents no field "${stepsText(target)}"`)
-    if (verb.kind === 'values') checkAnswerValues(each.result, target, verb.values, report)
+    const at = `answer ${stepsText(target)}`
+    if (!isDocumented(each.result, target)) report(`the answer of "${each.name}" documents no field "${stepsText(target)}"`, at)
+    if (verb.kind === 'values') checkAnswerValues(each.result, target, verb.values, (message) => report(message, at))
   }
 }
 
-/** Keys of a map are documented values: `true` and `false` for booleans, the enumeration where there is one. */
+/** `, did you mean "x"?`, or what there is. */
+function instead(name: string, names: Iterable<string>): string {
+  const known = [...names]
+  const near = nearest(name, known)
+  return near === undefined ? `, expected ${known.length === 0 ? 'none' : `one of ${known.join(', ')}`}` : `, did you mean "${near}"?`
+}
+
+function checkParameter(parameter: Parameter, entry: OverlayParameter, report: Report): void {
+  const { name, required } = parameter
+  if (entry.kind === 'absent') {
+    if (required) report(`"${name}" is required and cannot be absent: make the function absent`, name)
+    return
+  }
+  if (entry.values) checkValues(parameter, entry.values, report)
+  if (entry.target.place === 'path' && !required) report(`"${name}" stands in the path and is optional: a path variable needs a source`, name)
+  if (entry.limit) checkLimit(parameter, entry.limit, report)
+}
+
+function checkPages({ pages }: OverlayCall, each: ApiFunction, documented: ReadonlyMap<string, Parameter>, report: Report): void {
+  if (!pages) return
+  for (const name of [pages.number, pages.size]) if (name !== undefined && !documented.has(name)) report(`"pages" names no parameter "${name}"${instead(name, documented.keys())}`, 'pages')
+  const items = fieldAt(each.result, pages.items.map((name) => ({ kind: 'name', name })))
+  if (each.result && items?.items === undefined) report(`the answer of "${each.name}" documents no list "${pages.items.join('.')}"`, 'pages')
+}
+
+/** The values that a parameter may have, as texts; undefined where they are not counted. */
+const valuesOf = (schema: Schema): string[] | undefined => (schema.type === 'boolean' ? ['true', 'false'] : schema.enum?.map(String))
+
+/** Keys of a map are documented values, and no two values become one: answers could not be turned back. */
 function checkValues({ name, schema }: Parameter, values: ReadonlyMap<string, unknown>, report: Report): void {
-  const allowed = schema.type === 'boolean' ? ['true', 'false'] : schema.enum?.map(String)
-  if (!allowed) return
-  for (const value of values.keys()) {
-    if (allowed.includes(value)) continue
-    const near = nearest(value, allowed)
-    report(`"${name}" is never "${value}"${near === undefined ? `, expected one of ${allowed.join(', ')}` : `, did you mean "${near}"?`}`, name)
+  if (schema.type === 'array' || schema.type === 'object') report(`"${name}" is ${schema.type === 'array' ? 'a list' : 'an object'}: only single values have a map`, name)
+  const allowed = valuesOf(schema)
+  for (const value of values.keys()) if (allowed && !allowed.includes(value)) report(`"${name}" is never "${value}"${instead(value, allowed)}`, name)
+  for (const [value, upstream] of values) {
+    const text = String(upstream)
+    if (text !== value && allowed?.includes(text) && !values.has(text)) report(`"${name}": "${value}" and "${text}" both become "${text}"`, name)
   }
 }
 
-function checkMaximum({ name, schema }: Parameter, maximum: number, report: Report): void {
-  if (schema.type !== 'integer' && schema.type !== 'number') report(`"${name}" is no number and has no maximum`, name)
-  else if (schema.maximum !== undefined && maximum >= schema.maximum) report(`the documented maximum of "${name}" is ${schema.maximum}: ${maximum} limits nothing`, name)
+function checkLimit({ name, schema }: Parameter, { minimum, maximum, only, format }: Omit<Limit, 'parameter'>, report: Report): void {
+  const isNumber = schema.type === 'integer' || schema.type === 'number'
+  if ((minimum !== undefined || maximum !== undefined) && !isNumber) report(`"${name}" is no number and has no minimum or maximum`, name)
+  if (maximum !== undefined && schema.maximum !== undefined && maximum >= schema.maximum) report(`the documented maximum of "${name}" is ${schema.maximum}: ${maximum} limits nothing`, name)
+  if (minimum !== undefined && schema.minimum !== undefined && minimum <= schema.minimum) report(`the documented minimum of "${name}" is ${schema.minimum}: ${minimum} limits nothing`, name)
+  if (format !== undefined && schema.type !== 'string') report(`"${name}" is no text and has no format`, name)
+  const allowed = valuesOf(schema)
+  for (const value of only ?? []) if (allowed && !allowed.includes(String(value))) report(`"${name}" is never "${String(value)}"${instead(String(value), allowed)}`, name)
+  if (only && allowed && allowed.every((value) => only.map(String).includes(value))) report(`"only" lists every value of "${name}": it limits nothing`, name)
 }
 
 function checkAnswerValues(result: Schema | undefined, target: readonly Step[], values: ReadonlyMap<string, unknown>, report: Report): void {

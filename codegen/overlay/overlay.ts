@@ -2,7 +2,8 @@
  * How a documented namespace reaches its REST API, and nothing that the document says. Read from
  * `spec/<namespace>.http.yaml`, checked against the document, compiled into generated code.
  */
-import type { HttpMethod } from '../../runtime/http/call-table.js'
+import type { HttpMethod, Limit } from '../../runtime/http/call-table.js'
+import type { Pages } from '../../runtime/pages.js'
 
 export interface Overlay {
   readonly namespace: string
@@ -28,7 +29,7 @@ export interface OverlayCall {
   readonly parameters: ReadonlyMap<string, OverlayParameter>
   readonly constants: readonly { readonly target: Target; readonly value: string | number | boolean }[]
   readonly answer: readonly AnswerField[]
-  readonly pages?: { readonly number: string; readonly size?: string; readonly items: readonly string[]; readonly total?: readonly string[] }
+  readonly pages?: Pages
   readonly idempotencyHeader?: string
   /** What callers should know, for types and pages. */
   readonly note?: string
@@ -43,7 +44,7 @@ export interface Target {
 }
 
 export type OverlayParameter =
-  | { readonly kind: 'sent'; readonly target: Target; readonly values?: ReadonlyMap<string, string | number | boolean>; readonly maximum?: { readonly value: number; readonly reason: string } }
+  | { readonly kind: 'sent'; readonly target: Target; readonly values?: ReadonlyMap<string, string | number | boolean>; readonly limit?: Omit<Limit, 'parameter'> }
   | { readonly kind: 'absent'; readonly reason: string }
 
 /** One step of a path through an answer: a name, the items of a list, or one item of it. */

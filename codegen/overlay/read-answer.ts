@@ -2,12 +2,14 @@ import { isMap, isScalar, isSeq, type Node } from 'yaml'
 import { readEntries, readFields, readString, type YamlReader } from '../yaml.js'
 import type { AnswerField, AnswerVerb, Step } from './overlay.js'
 import { readValues } from './read-values.js'
+import { sentence } from './sentence.js'
 
 const verbs = ['rename', 'pick', 'scale', 'by', 'values', 'from', 'absent'] as const
 
-/** Documented field → how it is made. */
-export function readAnswer(reader: YamlReader, node: Node | undefined): AnswerField[] {
+/** Documented field → how it is made. `note` is told where each stands. */
+export function readAnswer(reader: YamlReader, node: Node | undefined, note: (field: string, node: Node) => void): AnswerField[] {
   return readEntries(reader, node, '"answer"').flatMap(({ key, keyNode, value }) => {
+    note(key, keyNode)
     const target = readSteps(key)
     const last = target?.at(-1)
     if (!target || last?.kind !== 'name' || target.some(({ kind }) => kind === 'item')) {
@@ -41,7 +43,7 @@ function readVerb(reader: YamlReader, node: Node, own: string): AnswerVerb | und
     }
     case 'absent': {
       const reason = readString(reader, fields.get(verb), '"absent"')
-      return reason === undefined ? undefined : { kind: 'absent', reason: reason.trim().replace(/\s+/g, ' ').replace(/[^.!?]$/, '$&.') }
+      return reason === undefined ? undefined : { kind: 'absent', reason: sentence(reason) }
     }
   }
 }

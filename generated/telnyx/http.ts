@@ -1,6 +1,10 @@
 // @generated from the documentation of telnyx and its overlay by `make generate`. Do not edit.
 /* eslint-disable */
-import { field, item, items, listOf, mapped, scaled, setField, httpApi, type HttpApi, type HttpTable } from 'moonbind/runtime';
+import { field, item, items, listOf, mapped, scaled, setField, httpApi, type CallOptions, type HttpApi, type HttpTable } from 'moonbind/runtime';
+import type { ListPhoneNumbersParams, ListPhoneNumbersResult } from './list_phone_numbers.js';
+import type { ListMessagesParams, ListMessagesResult } from './list_messages.js';
+import type { ListCallsParams, ListCallsResult } from './list_calls.js';
+import type { ListCallRecordsParams, ListCallRecordsResult } from './list_call_records.js';
 
 /** The operations that the documented functions use, as openapi-fetch takes them. */
 export interface paths {
@@ -20,7 +24,7 @@ export interface paths {
   };
   '/detail_records': {
     get: {
-      parameters: { path?: never; query: { filter: { record_type: 'messaging' | 'call-control'; direction?: 'inbound' | 'outbound'; cli?: string; cld?: string; status?: 'queued' | 'sending' | 'sent' | 'delivered' | 'undeliverable' | 'expired' | 'initiating' | 'ringing' | 'in-progress' | 'no-answer' | 'completed' | 'failed' | 'busy' | 'timeout' }; page?: { size?: number; number?: number } }; header?: never; cookie?: never };
+      parameters: { path?: never; query: { filter: { record_type: 'messaging' | 'call-control'; direction?: 'inbound' | 'outbound'; cli?: string; cld?: string; status?: 'queued' | 'sending' | 'sent' | 'delivered' | 'undeliverable' | 'expired' }; page?: { size?: number; number?: number } }; header?: never; cookie?: never };
       requestBody?: never;
       responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': unknown } } };
     };
@@ -41,6 +45,18 @@ export interface paths {
   };
 }
 
+/** The lists of Telnyx over all their pages, as `pages(api)` reads them: stopping early fetches no more. */
+export interface TelnyxPages {
+  /** All items of `list_phone_numbers`. */
+  list_phone_numbers(params?: ListPhoneNumbersParams, options?: CallOptions): AsyncIterable<ListPhoneNumbersResult['data'][number]>;
+  /** All items of `list_messages`. */
+  list_messages(params?: ListMessagesParams, options?: CallOptions): AsyncIterable<ListMessagesResult['data'][number]>;
+  /** All items of `list_calls`. */
+  list_calls(params?: ListCallsParams, options?: CallOptions): AsyncIterable<ListCallsResult['data'][number]>;
+  /** All items of `list_call_records`. */
+  list_call_records(params?: ListCallRecordsParams, options?: CallOptions): AsyncIterable<ListCallRecordsResult['data'][number]>;
+}
+
 /** How the functions of Telnyx reach its API. */
 export const table: HttpTable = {
   baseUrl: 'https://api.telnyx.com/v2',
@@ -52,6 +68,7 @@ export const table: HttpTable = {
       path: '/phone_numbers',
       names: { 'page[size]': 'page_size', 'page[number]': 'page_number', 'filter[phone_number]': 'filter_phone_number', 'filter[status]': 'filter_status', size: 'page_size', number: 'page_number', phone_number: 'filter_phone_number', status: 'filter_status' },
       pages: { number: 'page_number', items: ['data'], size: 'page_size', total: ['meta', 'total_pages'] },
+      limits: [{ parameter: 'page_size', minimum: 1, reason: 'the API refuses pages without items' }],
       request: (params) => ({ query: { page: { size: params.page_size, number: params.page_number }, filter: { phone_number: params.filter_phone_number, status: mapped(params.filter_status, [['purchase_pending', 'purchase-pending'], ['purchase_failed', 'purchase-failed'], ['port_pending', 'port-pending'], ['port_failed', 'port-failed']]) } } }),
       answer: (body) => {
         for (const each1 of items(field(body, 'data'))) {
@@ -75,7 +92,7 @@ export const table: HttpTable = {
       path: '/detail_records',
       names: { 'page[size]': 'page_size', 'page[number]': 'page_number', 'filter[direction]': 'direction', 'filter[cli]': 'filter_source', 'filter[cld]': 'filter_destination', 'filter[status]': 'filter_status', size: 'page_size', number: 'page_number', direction: 'direction', cli: 'filter_source', cld: 'filter_destination', status: 'filter_status' },
       pages: { number: 'page_number', items: ['data'], size: 'page_size', total: ['meta', 'total_pages'] },
-      limits: [{ parameter: 'page_size', maximum: 50, reason: 'the API answers at most 50 detail records at once' }],
+      limits: [{ parameter: 'page_size', minimum: 1, maximum: 50, reason: 'the API answers at most 50 detail records at once' }, { parameter: 'filter_status', only: ['delivered'], reason: 'detail records hold final statuses, of which this is the only documented one' }],
       request: (params) => ({ query: { filter: { record_type: 'messaging', direction: params.direction, cli: params.filter_source, cld: params.filter_destination, status: params.filter_status }, page: { size: params.page_size, number: params.page_number } } }),
       answer: (body) => {
         for (const each1 of items(field(body, 'data'))) {
@@ -98,10 +115,11 @@ export const table: HttpTable = {
     list_calls: {
       method: 'GET',
       path: '/detail_records',
-      names: { 'page[size]': 'page_size', 'page[number]': 'page_number', 'filter[status]': 'filter_status', size: 'page_size', number: 'page_number', status: 'filter_status' },
+      names: { 'page[size]': 'page_size', 'page[number]': 'page_number', size: 'page_size', number: 'page_number' },
       pages: { number: 'page_number', items: ['data'], size: 'page_size', total: ['meta', 'total_pages'] },
-      limits: [{ parameter: 'page_size', maximum: 50, reason: 'the API answers at most 50 detail records at once' }],
-      request: (params) => ({ query: { filter: { record_type: 'call-control', status: params.filter_status }, page: { size: params.page_size, number: params.page_number } } }),
+      limits: [{ parameter: 'page_size', minimum: 1, maximum: 50, reason: 'the API answers at most 50 detail records at once' }],
+      absent: { filter_status: 'The API describes no status of its detail records of calls.' },
+      request: (params) => ({ query: { filter: { record_type: 'call-control' }, page: { size: params.page_size, number: params.page_number } } }),
     },
     get_call: { absent: 'The API finds a call by its call control id only, and a call session id leads to none.' },
     list_call_records: {
@@ -109,6 +127,7 @@ export const table: HttpTable = {
       path: '/recordings',
       names: { 'page[size]': 'page_size', 'page[number]': 'page_number', 'filter[call_session_id]': 'filter_call_session_id', 'filter[conference_id]': 'filter_conference_id', size: 'page_size', number: 'page_number', call_session_id: 'filter_call_session_id', conference_id: 'filter_conference_id' },
       pages: { number: 'page_number', items: ['data'], size: 'page_size', total: ['meta', 'total_pages'] },
+      limits: [{ parameter: 'page_size', minimum: 1, reason: 'the API refuses pages without items' }, { parameter: 'filter_call_session_id', format: 'uuid', reason: 'the API knows call sessions by UUIDs' }],
       request: (params) => ({ query: { page: { size: params.page_size, number: params.page_number }, filter: { call_session_id: params.filter_call_session_id, conference_id: params.filter_conference_id } } }),
       answer: (body) => {
         for (const each1 of items(field(body, 'data'))) {

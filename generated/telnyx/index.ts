@@ -2,7 +2,7 @@
 /* eslint-disable */
 import { integration, type CallContext, type CallOptions, type ConnectHttp, type NamespaceDefinition } from 'moonbind/runtime';
 import { docs } from './docs.js';
-import { http } from './http.js';
+import { http, type TelnyxPages } from './http.js';
 import { listPhoneNumbers, type ListPhoneNumbersParams, type ListPhoneNumbersResult } from './list_phone_numbers.js';
 import { getPhoneNumber, type GetPhoneNumberParams, type GetPhoneNumberResult } from './get_phone_number.js';
 import { listMessages, type ListMessagesParams, type ListMessagesResult } from './list_messages.js';
@@ -11,7 +11,7 @@ import { listCalls, type ListCallsParams, type ListCallsResult } from './list_ca
 import { getCall, type GetCallParams, type GetCallResult } from './get_call.js';
 import { listCallRecords, type ListCallRecordsParams, type ListCallRecordsResult } from './list_call_records.js';
 
-export type { paths } from './http.js';
+export type { paths, TelnyxPages } from './http.js';
 export { validateListPhoneNumbers, type ListPhoneNumbersParams, type ListPhoneNumbersResult } from './list_phone_numbers.js';
 export { validateGetPhoneNumber, type GetPhoneNumberParams, type GetPhoneNumberResult } from './get_phone_number.js';
 export { validateListMessages, type ListMessagesParams, type ListMessagesResult } from './list_messages.js';
@@ -22,7 +22,11 @@ export { validateListCallRecords, type ListCallRecordsParams, type ListCallRecor
 
 /** The documented functions of Telnyx, for one account. */
 export interface TelnyxFunctions {
-  /** List phone numbers on your Telnyx account. */
+  /**
+   * List phone numbers on your Telnyx account.
+   *
+   * `page_size` is at least 1: the API refuses pages without items.
+   */
   list_phone_numbers(params?: ListPhoneNumbersParams, options?: CallOptions): Promise<ListPhoneNumbersResult>;
   /** Get details for a specific phone number. */
   get_phone_number(params: GetPhoneNumberParams, options?: CallOptions): Promise<GetPhoneNumberResult>;
@@ -31,7 +35,9 @@ export interface TelnyxFunctions {
    *
    * Answered from detail records of messages, because the API has no list of messages.
    *
-   * `page_size` is at most 50: the API answers at most 50 detail records at once.
+   * `page_size` is at least 1 and at most 50: the API answers at most 50 detail records at once.
+   *
+   * `filter_status` is only `delivered`: detail records hold final statuses, of which this is the only documented one.
    *
    * `data[].text` is not answered: Detail records hold no message text.
    */
@@ -43,7 +49,9 @@ export interface TelnyxFunctions {
    *
    * Answered from detail records of calls, because the API has no list of calls.
    *
-   * `page_size` is at most 50: the API answers at most 50 detail records at once.
+   * `page_size` is at least 1 and at most 50: the API answers at most 50 detail records at once.
+   *
+   * The parameter `filter_status` is not available: The API describes no status of its detail records of calls.
    *
    * `data[].call_session_id` is not answered: The API does not describe the fields of its detail records of calls.
    *
@@ -56,13 +64,23 @@ export interface TelnyxFunctions {
    * Not available: The API finds a call by its call control id only, and a call session id leads to none.
    */
   get_call(params: GetCallParams, options?: CallOptions): Promise<GetCallResult>;
-  /** List call recordings. */
+  /**
+   * List call recordings.
+   *
+   * `page_size` is at least 1: the API refuses pages without items.
+   *
+   * `filter_call_session_id` is a UUID: the API knows call sessions by UUIDs.
+   */
   list_call_records(params?: ListCallRecordsParams, options?: CallOptions): Promise<ListCallRecordsResult>;
 }
 
 /** What answers the documented functions of Telnyx. Parameters are validated already. */
 export interface TelnyxHandlers {
-  /** List phone numbers on your Telnyx account. */
+  /**
+   * List phone numbers on your Telnyx account.
+   *
+   * `page_size` is at least 1: the API refuses pages without items.
+   */
   list_phone_numbers(params: ListPhoneNumbersParams, context: CallContext): ListPhoneNumbersResult | Promise<ListPhoneNumbersResult>;
   /** Get details for a specific phone number. */
   get_phone_number(params: GetPhoneNumberParams, context: CallContext): GetPhoneNumberResult | Promise<GetPhoneNumberResult>;
@@ -71,7 +89,9 @@ export interface TelnyxHandlers {
    *
    * Answered from detail records of messages, because the API has no list of messages.
    *
-   * `page_size` is at most 50: the API answers at most 50 detail records at once.
+   * `page_size` is at least 1 and at most 50: the API answers at most 50 detail records at once.
+   *
+   * `filter_status` is only `delivered`: detail records hold final statuses, of which this is the only documented one.
    *
    * `data[].text` is not answered: Detail records hold no message text.
    */
@@ -83,7 +103,9 @@ export interface TelnyxHandlers {
    *
    * Answered from detail records of calls, because the API has no list of calls.
    *
-   * `page_size` is at most 50: the API answers at most 50 detail records at once.
+   * `page_size` is at least 1 and at most 50: the API answers at most 50 detail records at once.
+   *
+   * The parameter `filter_status` is not available: The API describes no status of its detail records of calls.
    *
    * `data[].call_session_id` is not answered: The API does not describe the fields of its detail records of calls.
    *
@@ -96,7 +118,13 @@ export interface TelnyxHandlers {
    * Not available: The API finds a call by its call control id only, and a call session id leads to none.
    */
   get_call(params: GetCallParams, context: CallContext): GetCallResult | Promise<GetCallResult>;
-  /** List call recordings. */
+  /**
+   * List call recordings.
+   *
+   * `page_size` is at least 1: the API refuses pages without items.
+   *
+   * `filter_call_session_id` is a UUID: the API knows call sessions by UUIDs.
+   */
   list_call_records(params: ListCallRecordsParams, context: CallContext): ListCallRecordsResult | Promise<ListCallRecordsResult>;
 }
 
@@ -110,4 +138,4 @@ export const definition: NamespaceDefinition = {
 };
 
 /** Connects `app.integrations.telnyx` with what answers its calls. */
-export const telnyx: ConnectHttp<TelnyxFunctions, TelnyxHandlers> = integration<TelnyxFunctions, TelnyxHandlers>(definition, http);
+export const telnyx: ConnectHttp<TelnyxFunctions, TelnyxHandlers, TelnyxPages> = integration<TelnyxFunctions, TelnyxHandlers, TelnyxPages>(definition, http);

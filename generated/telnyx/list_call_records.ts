@@ -5,7 +5,7 @@ import { notATable, outOfBounds, unknownNames, wrongType, type FunctionDefinitio
 /** Parameters of `telnyx.list_call_records`. */
 export interface ListCallRecordsParams {
   /**
-   * Results per page (default: 20, max: 250)
+   * Results per page (default: 20, max: 250) — at least 1: the API refuses pages without items
    *
    * At most 250.
    *
@@ -18,7 +18,7 @@ export interface ListCallRecordsParams {
    * At least 1.
    */
   readonly page_number?: number;
-  /** Filter by call session ID */
+  /** Filter by call session ID — a UUID: the API knows call sessions by UUIDs */
   readonly filter_call_session_id?: string;
   /** Filter by conference ID */
   readonly filter_conference_id?: string;

@@ -5,7 +5,7 @@ import { notATable, notInEnum, outOfBounds, unknownNames, wrongType, type Functi
 /** Parameters of `telnyx.list_calls`. */
 export interface ListCallsParams {
   /**
-   * Results per page (default: 20, max: 250) — at most 50: the API answers at most 50 detail records at once
+   * Results per page (default: 20, max: 250) — at least 1 and at most 50: the API answers at most 50 detail records at once
    *
    * At most 250.
    *
@@ -18,7 +18,7 @@ export interface ListCallsParams {
    * At least 1.
    */
   readonly page_number?: number;
-  /** `initiating`, `ringing`, `in-progress`, `no-answer`, `completed`, `failed`, `busy`, `timeout` */
+  /** `initiating`, `ringing`, `in-progress`, `no-answer`, `completed`, `failed`, `busy`, `timeout` — not available: The API describes no status of its detail records of calls. */
   readonly filter_status?: 'initiating' | 'ringing' | 'in-progress' | 'no-answer' | 'completed' | 'failed' | 'busy' | 'timeout';
 }
 

@@ -5,7 +5,7 @@ import { notATable, notInEnum, outOfBounds, unknownNames, wrongType, type Functi
 /** Parameters of `telnyx.list_messages`. */
 export interface ListMessagesParams {
   /**
-   * Results per page (default: 20, max: 250) — at most 50: the API answers at most 50 detail records at once
+   * Results per page (default: 20, max: 250) — at least 1 and at most 50: the API answers at most 50 detail records at once
    *
    * At most 250.
    *
@@ -32,7 +32,7 @@ export interface ListMessagesParams {
    * Format: e164.
    */
   readonly filter_destination?: string;
-  /** `queued`, `sending`, `sent`, `delivered`, `undeliverable`, `expired` */
+  /** `queued`, `sending`, `sent`, `delivered`, `undeliverable`, `expired` — only `delivered`: detail records hold final statuses, of which this is the only documented one */
   readonly filter_status?: 'queued' | 'sending' | 'sent' | 'delivered' | 'undeliverable' | 'expired';
 }
 

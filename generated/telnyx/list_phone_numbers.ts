@@ -5,7 +5,7 @@ import { notATable, notInEnum, outOfBounds, unknownNames, wrongType, type Functi
 /** Parameters of `telnyx.list_phone_numbers`. */
 export interface ListPhoneNumbersParams {
   /**
-   * Results per page (default: 20, max: 250)
+   * Results per page (default: 20, max: 250) — at least 1: the API refuses pages without items
    *
    * At most 250.
    *

@@ -12,7 +12,7 @@ export interface HttpRequest {
   readonly path?: { readonly [name: string]: string | number | boolean }
   /** Nested objects are sent as `page[size]=10` (OpenAPI 3.1.0, 4.8.12.3, style `deepObject`), lists by repeating the name. */
   readonly query?: { readonly [name: string]: unknown }
-  readonly headers?: { readonly [name: string]: string | undefined }
+  readonly headers?: { readonly [name: string]: string | number | boolean | undefined }
   readonly body?: unknown
 }
 
@@ -47,6 +47,17 @@ export interface Limit {
 
 /** Forms of text that an API insists on. */
 export type LimitFormat = 'uuid'
+
+/**
+ * What `spec/<namespace>.http.ts` exports as `hooks`, by the function's name: what an overlay cannot say.
+ *
+ * ```ts
+ * export const hooks = { get_order: { answer: (body) => body } } satisfies HttpHooks
+ * ```
+ */
+export interface HttpHooks {
+  readonly [name: string]: Partial<Pick<HttpCall, 'request' | 'answer'>>
+}
 
 /** A documented function that the API cannot answer. */
 export interface AbsentCall {

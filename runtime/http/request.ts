@@ -19,7 +19,7 @@ export function buildRequest(call: HttpCall, { params }: TransportRequest, path:
     if (text === '' || text === '.' || text === '..' || isBroken(text)) refuse(name, 'a name that can stand in an address', value)
   }
   for (const [name, value] of Object.entries(request.headers ?? {})) {
-    if (value !== undefined && !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) refuse(name, 'text that a header can carry', value)
+    if (value !== undefined && !/^[\t\x20-\x7e\x80-\xff]*$/.test(String(value))) refuse(name, 'text that a header can carry', value)
   }
   for (const [name, value] of queryPairs(request.query)) if (isBroken(value)) refuse(name, 'text of Unicode characters', value)
   return request

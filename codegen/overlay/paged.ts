@@ -1,0 +1,16 @@
+import type { ApiFunction, Namespace } from '../ir.js'
+import type { Overlay } from './overlay.js'
+
+/** A list and where its items are. */
+export interface PagedFunction {
+  readonly function: ApiFunction
+  readonly items: readonly string[]
+}
+
+/** The functions of which the overlay says how they are read on. */
+export function pagedFunctions(namespace: Namespace, overlay: Overlay): PagedFunction[] {
+  return namespace.functions.flatMap((each) => {
+    const entry = overlay.functions.get(each.name)
+    return entry?.kind === 'call' && entry.pages ? [{ function: each, items: entry.pages.items }] : []
+  })
+}
