@@ -14,7 +14,7 @@ import { checkText } from './limits.js'
 import { parseMarkdown, placeOfNode, sourceOf } from './markdown.js'
 import { startReading, type Reading, type Unread } from './reading.js'
 import { allSections, readSections, type Section } from './sections.js'
-import { plainText } from './text.js'
+import { plainText, withoutRule } from './text.js'
 
 /** What reading a document gives. */
 export interface ParsedDocument {
@@ -134,7 +134,7 @@ function readGuide(section: Section, reading: Reading): Found['guides'][number] 
   const examples = allSections(section).flatMap((each) => each.blocks.flatMap((node) => (node.type === 'code' ? [readExample(node, each.title, reading)] : [])))
   const guide: Guide = {
     title: section.title,
-    markdown: reading.text.slice(section.body, section.end).replace(/\s*(\n\s*-{3,}\s*)?$/, '').trim(),
+    markdown: withoutRule(reading.text.slice(section.body, section.end)).trim(),
     ...(examples.length > 0 && { examples: examples.map(({ example }) => example) }),
     [facts]: section.heading ? [{ of: 'title', by: 'heading', text: section.source, place: placeOfNode(reading, section.heading) }] : [],
   }
@@ -162,7 +162,7 @@ function namespaceOf({ heading, examples }: FunctionDraft, calls: readonly Docum
 
 /** `Namespace: `akismet`` and ``app.integrations.airbyte`` in the text name a namespace that no call names. */
 function mentionedNamespace(text: string): string | undefined {
-  return /^\s*\**Namespace\**:?\**\s*:?\s*`([\w-]+)`/im.exec(text)?.[1] ?? /\bapp\.integrations\.([A-Za-z_][\w]*)/.exec(text)?.[1] ?? /\bapp\.integrations\["([^"\]]+)"\]/.exec(text)?.[1]
+  return /^[ \t]{0,3}\**Namespace\**:?\**[ \t]?:?[ \t]?`([\w-]+)`/im.exec(text)?.[1] ?? /\bapp\.integrations\.([A-Za-z_][\w]*)/.exec(text)?.[1] ?? /\bapp\.integrations\["([^"\]]+)"\]/.exec(text)?.[1]
 }
 
 /** The namespace that the text names, else the file's name. */
@@ -198,7 +198,8 @@ function readNamespace(namespace: string, main: boolean, drafts: readonly Draft[
 }
 
 function titleOf(section: Section | undefined, namespace: string): string {
-  const title = section?.title.replace(/\s*(?:[—–-]+\s*)?\b(lua\s+)?(api\s+)?(reference|docs|documentation|supplement|integration)\s*$/i, '').replace(/\s*(?:[—–-]+\s*)?\blua\s+(api\s+)?(reference|docs|supplement)\s*$/i, '').replace(/\s*[—–-]+\s*(lua( api)?)?\s*$/i, '').trim()
+  // Longer titles are no names, and what follows would take too long on them.
+  const title = section?.title.slice(0, 200).replace(/\s*(?:[—–-]+\s*)?\b(lua\s+)?(api\s+)?(reference|docs|documentation|supplement|integration)\s*$/i, '').replace(/\s*(?:[—–-]+\s*)?\blua\s+(api\s+)?(reference|docs|supplement)\s*$/i, '').replace(/\s*[—–-]+\s*(lua( api)?)?\s*$/i, '').trim()
   return title === undefined || title === '' ? namespace : title
 }
 

@@ -10,7 +10,7 @@ import { readRules } from './rules.js'
 import { readBlocks, type Block } from './section-blocks.js'
 import type { Section } from './sections.js'
 import { kindOf, readTable } from './table.js'
-import { mentionsNoParameters, plainText, readLabel, saysNoParameters } from './text.js'
+import { mentionsNoParameters, plainText, readLabel, saysNoParameters, withoutRule } from './text.js'
 
 /** A section read by itself, before the calls of the document decide its name. */
 export interface FunctionDraft {
@@ -155,7 +155,7 @@ function paragraphsOf(blocks: readonly Block[]): string[] {
   return blocks.flatMap(({ node, text }) => {
     if (node.type !== 'paragraph' && node.type !== 'heading') return []
     const label = readLabel(text)
-    const clean = text.replace(/\n-{3,}\s*$/, '').trim()
+    const clean = withoutRule(text).trim()
     return label?.rest.trim() === '' || clean === '' ? [] : [clean]
   })
 }
@@ -244,6 +244,6 @@ export function asFunction(draft: FunctionDraft, names: { name: string; aliases:
     examples,
     ...(draft.notes.length > 0 && { notes: draft.notes }),
     [facts]: known,
-    [markdown]: reading.text.slice(section.start, section.end).replace(/\s*(\n\s*-{3,}\s*)?$/, '\n'),
+    [markdown]: `${withoutRule(reading.text.slice(section.start, section.end))}\n`,
   }
 }

@@ -12,11 +12,15 @@ export interface FunctionName {
   readonly certain: boolean
 }
 
+/** Signatures of real functions are a tenth of this. */
+const LONGEST = 2_000
+
 const identifier = /^[A-Za-z_][A-Za-z0-9_]*$/
 
 /** Reads `send_sms`, `` `send_sms` ``, `send_sms(from, to)`, `app.integrations.telnyx.send_sms({ from, to })`. */
 export function readFunctionName(markdown: string): FunctionName | undefined {
   const text = markdown.trim()
+  if (text.length > LONGEST) return undefined
   const code = /^`+\s*([^`]+?)\s*`+$/.exec(text)?.[1]
   const written = (code ?? text).replace(/\\_/g, '_')
   const match = /^([A-Za-z_][\w]*(?:\.[A-Za-z_]\w*|\[\s*(?:"[^"\]]*"|'[^'\]]*')\s*\])*)\s*(\((.*)\)|\{(.*)\})?$/s.exec(written)

@@ -22,9 +22,10 @@ function tables(this: Processor): void {
 
 /**
  * Constructs of CommonMark that no rule of ours looks at. Reading them costs quadratic time on hostile input; without
- * them their text stays what it is. Indented code is left out because documents that lost their blank lines have none.
+ * them their text stays what it is. Indented code is left out because documents that lost their blank lines have none, and
+ * underlined headings because there a rule below a line of text would be one; headings of the family begin with `#`.
  */
-const unread = ['codeIndented', 'labelStartLink', 'labelStartImage', 'labelEnd', 'autolink', 'htmlText', 'htmlFlow', 'definition', 'characterReference', 'attention']
+const unread = ['codeIndented', 'labelStartLink', 'labelStartImage', 'labelEnd', 'autolink', 'htmlText', 'htmlFlow', 'definition', 'setextUnderline', 'characterReference', 'characterEscape', 'attention']
 
 /** A stretch of the document that is being read. */
 export interface Source {

@@ -74,8 +74,12 @@ function descriptionOf(cells: readonly Cell[], columns: readonly Column[]): Cell
   return at < 0 ? undefined : cells[at]
 }
 
+/** What is longer is no name. */
+const LONGEST_NAME = 300
+
 /** The name in a cell: its code span, else its words without marks. */
-export function readName(markdown: string): string | undefined {
+export function readName(cell: string): string | undefined {
+  const markdown = cell.slice(0, LONGEST_NAME)
   const code = /`+\s*([^`]+?)\s*`+/.exec(markdown)?.[1]
   const name = (code ?? plainText(markdown)).replace(/\\_/g, '_').replace(/[?*]+$/, '').replace(/^["']|["']$/g, '').trim()
   return name === '' ? undefined : name
@@ -123,12 +127,13 @@ function completeEntry(parts: Parts, reading: Reading): Entry {
 }
 
 /** A description that ends in the middle of an example or a bracket lost its end on the way. */
-function reportTruncated({ source, place }: Cell, name: string, reading: Reading): void {
+function reportTruncated({ source: written, place }: Cell, name: string, reading: Reading): void {
+  const source = written.trimEnd()
   const open = (source.match(/[([{]/g) ?? []).length - (source.match(/[)\]}]/g) ?? []).length
-  const cut = /(?:[([{,\\]|\b(?:e\.g\.|i\.e\.|such as|each with|and|or|a|an|the))\s*$/i.test(source) && (open > 0 || /[,\\]\s*$|\b(?:e\.g\.|such as)\s*$|\b(?:each with|and|or|a|an|the)\s*$/i.test(source))
+  const cut = /(?:[([{,\\]|\b(?:e\.g\.|i\.e\.|such as|each with|and|or|a|an|the))$/i.test(source) && (open > 0 || /[,\\]$|\b(?:e\.g\.|such as)$|\b(?:each with|and|or|a|an|the)$/i.test(source))
   if (!cut) return
   const end = { file: place.file, start: place.end, end: place.end }
-  reading.report('truncated-cell', end, `Unexpected end of the description of \`${name}\` after “${source.trimEnd().slice(-20)}”, expected the rest of the sentence`)
+  reading.report('truncated-cell', end, `Unexpected end of the description of \`${name}\` after “${source.slice(-20)}”, expected the rest of the sentence`)
 }
 
 /** A Default column states a default where its value is one of the type. */
@@ -177,7 +182,7 @@ function readItem(node: ListItem, reading: Reading, owner: string): Entry | unde
   const cellAt = (text: string, offset: number): Cell => ({ source: text, plain: plainText(text), place: placeWithin(reading, node, offset, text.length) })
   const insideAt = marks.length + nameText.length + gap.length + 1
   const { type, presence, rest } = splitParentheses(inside)
-  const description = [raw.slice(all.length).replace(/\s*\n\s*/g, ' ').trim(), rest].filter((text) => text !== '').join(' — ')
+  const description = [raw.slice(all.length).split('\n').map((line) => line.trim()).join(' ').trim(), rest].filter((text) => text !== '').join(' — ')
   const described = cellAt(description, rest === '' || raw.length > all.length ? all.length : insideAt)
   return completeEntry(
     {

@@ -23,6 +23,19 @@ export interface Reading extends Source {
   report(rule: RuleId, place: Place, reason: string, detail?: Detail): void
 }
 
+/** A document with more findings than this is not what it claims to be: the rest would only hide the first ones. */
+const MOST_FINDINGS = 1_000
+
 export function startReading(vfile: VFile, source: Source): Reading {
-  return { ...source, vfile, unread: [], effort: newEffort(), report: (rule, place, reason, detail) => void report(vfile, rule, place, reason, detail) }
+  return {
+    ...source,
+    vfile,
+    unread: [],
+    effort: newEffort(),
+    report: (rule, place, reason, detail) => {
+      const count = vfile.messages.length
+      if (count < MOST_FINDINGS) report(vfile, rule, place, reason, detail)
+      else if (count === MOST_FINDINGS) report(vfile, 'too-many-findings', place, `Unexpected further findings, expected at most ${MOST_FINDINGS}: the rest is not listed`)
+    },
+  }
 }

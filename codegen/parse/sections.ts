@@ -32,7 +32,7 @@ export function readSections(root: Root, source: Source): Section {
   const top: Draft = { depth: 0, source: '', title: '', blocks: [], children: [], start: 0, body: 0, end: source.text.length }
   const open: Draft[] = [top]
   for (const node of root.children) {
-    if (node.type !== 'heading' || isUnderlinedText(node, source)) {
+    if (node.type !== 'heading') {
       open.at(-1)!.blocks.push(node)
       continue
     }
@@ -45,19 +45,11 @@ export function readSections(root: Root, source: Source): Section {
   return top
 }
 
-/**
- * `---` below a line of text makes it a heading in CommonMark. Documents of this family write headings with `#`, and
- * `---` only between sections, so where a blank line got lost the line is still text.
- */
-function isUnderlinedText(node: Heading, source: Source): boolean {
-  return node.depth === 2 && !/^\s{0,3}#/.test(sourceOf(source, node))
-}
-
 function readHeading(node: Heading, source: Source, start: number): Draft {
   const markdown = sourceOf(source, node)
     .replace(/^\s*#{1,6}\s*/, '')
-    .replace(/\s+#+\s*$/, '')
-    .replace(/\n=+\s*$/, '')
+    .trim()
+    .replace(/[ \t]#+$/, '')
     .trim()
   return { depth: node.depth, heading: node, source: markdown, title: plainText(markdown), blocks: [], children: [], start, body: node.position?.end.offset ?? start, end: source.text.length }
 }

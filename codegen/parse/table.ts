@@ -39,12 +39,17 @@ function readRow(row: TableRow, source: Source): Row {
 function readCell(cell: TableCell, source: Source): Cell {
   const raw = sourceOf(source, cell)
   const lead = /^\s*\|?\s*/.exec(raw)![0].length
-  const text = raw.slice(lead).replace(/\s*\|?\s*$/, (tail, at: number, all: string) => (all[at - 1] === '\\' ? tail.replace(/\s+$/, '') : ''))
+  const text = withoutPipe(raw.slice(lead).trimEnd())
   const whole = placeOfNode(source, cell)
   const start = { line: whole.start.line, column: whole.start.column + lead, offset: whole.start.offset + lead }
   const end = { line: whole.start.line, column: start.column + text.length, offset: start.offset + text.length }
   const markdown = text.replaceAll('\\|', '|')
   return { source: markdown, plain: plainText(markdown), place: { file: source.file, start, end } }
+}
+
+/** Without the pipe that ends the cell; an escaped one is text. */
+function withoutPipe(text: string): string {
+  return text.endsWith('|') && !text.endsWith('\\|') ? text.slice(0, -1).trimEnd() : text
 }
 
 /** What a column holds, by its title. */

@@ -7,7 +7,7 @@ export function plainText(markdown: string): string {
     .replace(/`+([^`]*)`+/g, '$1')
     .replace(/\*\*([^*]*)\*\*/g, '$1')
     .replace(/(^|[\s(])[*_]([^*_]+)[*_](?=$|[\s).,;:])/g, '$1$2')
-    .replace(/\[([^\]]*)\]\(([^)]*)\)/g, '$1')
+    .replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1')
     .replace(/\s+/g, ' ')
     .trim()
 }
@@ -43,3 +43,10 @@ export function saysNoParameters(markdown: string): boolean {
 /** `No parameters required.` at the end of a description. */
 export const mentionsNoParameters = (text: string): boolean =>
   /\b(no (parameters?|arguments?)( (are )?(required|needed))?|takes no (parameters?|arguments?)|does not (take|require) any (parameters?|arguments?))\b[.!]?/i.test(text)
+
+/** The text without white space and a horizontal rule at its end, which belong to what follows. */
+export function withoutRule(text: string): string {
+  const trimmed = text.trimEnd()
+  const line = trimmed.slice(trimmed.lastIndexOf('\n') + 1)
+  return /^[ \t]*-{3,}$/.test(line) ? trimmed.slice(0, trimmed.length - line.length).trimEnd() : trimmed
+}
