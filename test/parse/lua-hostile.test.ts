@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { newEffort, readLua } from '#codegen/parse/lua/index.js'
+import { compileError } from '../helpers/lua.js'
 
 const repeat = (text: string): string => text.repeat(Math.ceil(65_536 / text.length))
 
@@ -38,5 +40,29 @@ describe('64 KiB of anything come to an end', () => {
     expect(effort.left).toBeLessThan(0)
     expect(readings[0]!.problems.length).toBeGreaterThan(50)
     expect(readings.at(-1)!.problems).toEqual([{ line: 2, column: 1, message: "'}' expected near 'a'" }])
+  })
+})
+
+describe('code with slips at random places', () => {
+  const code = [
+    'local result = app.integrations.x.list({ filter = "a", page = 1 })\nfor _, item in ipairs(result.data or {}) do\n  if item.size > 1.5 then\n    print(item.id .. ": " .. item.name) -- "a: b"\n  end\nend',
+    'local ok, err = pcall(app.integrations.x.f, {\n  tags = { "a", "b" },\n  ["end"] = 0x10, -- inclusive\n})\nif not ok then print("failed: " .. err) end',
+    'local cursor\nrepeat\n  local page = x.list{ cursor = cursor }\n  cursor = page.next\nuntil cursor == nil',
+  ]
+  const slips = [...',;{}()[]"\'=.:#<>~\\…“”\0 é', '==', '!=', '&&', '--', '//', '...', '\n', 'end ', 'then ', 'do ', 'local ', 'nil', '<id>', '[[', ']]', '0x', '1e', '\\d', 'goto a ', 'return ']
+  const edit = fc.record({ at: fc.nat(300), drop: fc.nat(3), put: fc.constantFrom('', ...slips) })
+  const broken = fc.tuple(fc.constantFrom(...code), fc.array(edit, { minLength: 1, maxLength: 3 })).map(([text, edits]) => edits.reduce((made, { at, drop, put }) => made.slice(0, at % (made.length + 1)) + put + made.slice((at % (made.length + 1)) + drop), text))
+
+  test('Fengari’s compiler agrees, problems have a place, and what is mended compiles', () => {
+    fc.assert(
+      fc.property(broken, (text) => {
+        const { problems, mended } = readLua(text)
+        expect(problems.length === 0).toBe(compileError(text) === undefined)
+        const lines = text.split('\n')
+        for (const { line, column } of problems) expect(column >= 1 && column <= (lines[line - 1]?.length ?? -1) + 1).toBe(true)
+        if (mended !== undefined) expect(compileError(mended)).toBeUndefined()
+      }),
+      { numRuns: 2_000 },
+    )
   })
 })

@@ -11,6 +11,7 @@ describe('what is clearly meant is mended', () => {
     ['f{ a = { b = 1 } -- so\n  c = 2 }', ['1:17 missing comma after "a = { b = 1 }"'], 'f{ a = { b = 1 }, -- so\n  c = 2 }'],
     ['f("a" "b")', ['1:6 missing comma after ""a""'], 'f("a", "b")'],
     ['f{ a = 1,, b = 2 }', ['1:10 "," separates nothing'], 'f{ a = 1, b = 2 }'],
+    ['f(, { id = 1 })', ['1:3 "," separates nothing'], 'f( { id = 1 })'],
     ['f{ end = 1 }', ['1:4 "end" is a reserved word: write ["end"] ='], 'f{ ["end"] = 1 }'],
     ['f{ not = 1, function = 2 }', ['1:4 "not" is a reserved word: write ["not"] =', '1:13 "function" is a reserved word: write ["function"] ='], 'f{ ["not"] = 1, ["function"] = 2 }'],
     ['f{\n  from = 1\n  end = 2\n}', ['2:11 missing comma after "from = 1"', '3:3 "end" is a reserved word: write ["end"] ='], 'f{\n  from = 1,\n  ["end"] = 2\n}'],
@@ -101,8 +102,8 @@ describe('Fengari’s compiler agrees', () => {
   const snippets = [
     '#!/usr/bin/lua\nf()', '# x', 'break', 'while x do break end', 'goto a', 'goto a ::a::', '::a:: ::a::', 'local x <const> = 1', 'x = 0x', 'x = 0xA.8p1', 'x = 1..2', 'x = "\\q"', 'x = "\\u{110000}"',
     'x = "\\u{10FFFF}"', 'é = 1', 'x = "é"', 'function f() return ... end', 'return ...', 'x = 3 // 2', 'x = 1 >> 2 & 3 ~ 4 | ~5', 'a.b:c = 1', 'a.b:c()', '(f)()', 'x = }', 'for i = 1 do end',
-    'x = 1e', 'return return', 'return 1; x = 2', 'x = [==[a]=]', '--[[ abc', '--[==[ abc ]==]', ';', ';;f();', 'f{} = 1', '(a) = 1', 'a, b', 'a, b = 1', 'x = "\\300"', 'x = "\\xZZ"', 'x = "\\z  \n a"', '\0', 'x = "\0"',
-    '\ufeffx = 1', 'x = {[1] = 2; 3, a = 4,}', 'x = {,}', 'f(,)', 'f(a,)', 'f\n(x)', 'local function a.b() end', 'do goto a end; local b; ::a:: print(b)', `x = ${'{'.repeat(150)}${'}'.repeat(150)}`, `x = ${'{'.repeat(250)}${'}'.repeat(250)}`,
+    'x = 1e', 'x = 4b7a', 'x = 4or 5', 'x = 4and 5', 'x = 4...2', 'x = "4b7a" -- 4b7a', 'return return', 'return 1; x = 2', 'x = [==[a]=]', '--[[ abc', '--[==[ abc ]==]', ';', ';;f();', 'f{} = 1', '(a) = 1', 'a, b', 'a, b = 1', 'x = "\\300"', 'x = "\\xZZ"', 'x = "\\z  \n a"', '\0', 'x = "\0"',
+    '\ufeffx = 1', 'x = {[1] = 2; 3, a = 4,}', 'x = {,}', 'f(,)', 'f(a,)', 'f(, a)', 'f( -- so\n, a)', 'f("(,")', '(f)(--[[(,]] a)', 'f\n(x)', 'local function a.b() end', 'do goto a end; local b; ::a:: print(b)', `x = ${'{'.repeat(150)}${'}'.repeat(150)}`, `x = ${'{'.repeat(250)}${'}'.repeat(250)}`,
     `x = ${'('.repeat(250)}1${')'.repeat(250)}`, `x = a${'.b'.repeat(500)}`,
   ]
   test.each(snippets)('%s', (code) => expect(readLua(code).problems.length === 0).toBe(compileError(code) === undefined))

@@ -4,7 +4,7 @@ import type { DocumentedOutput, Schema, SchemaType } from '../../ir.js'
 import type { RecordedCall, RecordedPrint } from './record.js'
 import { readShown, readShownLiteral } from './shown.js'
 import { addExample, describe, fieldOf, itemOf, useAs, type Shape } from './shape.js'
-import type { LuaSource } from './source.js'
+import { rangeOf, type LuaSource } from './source.js'
 import type { Effort } from './syntax.js'
 
 /** A comment of the code; `line` is where it begins. */
@@ -29,7 +29,7 @@ export function readOutputs(prints: readonly RecordedPrint[], comments: readonly
   const below = new Map(comments.filter(({ alone }) => alone).map((comment) => [comment.line, comment.text]))
   return prints.flatMap(({ argument, shapes }) => {
     const { start, end } = source.place(argument)
-    const line = source.line((argument as { readonly range?: readonly [number, number] }).range?.[1] ?? 0)
+    const line = source.line(rangeOf(argument)[1])
     const value = readOutputValue(beside.get(line) ?? '', false) ?? (beside.has(line) ? undefined : readOutputValue(below.get(line + 1) ?? '', true))
     if (!value) return []
     for (const shape of shapes) noteOutput(shape, value.json)

@@ -16,6 +16,8 @@ const globals = new Set(
 /** A longer path is no documented call; it only costs. */
 const longestPath = 12
 
+const comparisons = new Set(['==', '~=', '<', '<=', '>', '>='])
+
 /** Both comparisons tell of a value that may be. */
 export const both: ReadonlySet<string> = new Set(['==', '~='])
 
@@ -180,7 +182,7 @@ export abstract class ExpressionReader {
     const use = (types: Parameters<typeof useAs>[1]): void => sides.forEach((side) => this.use(side, types))
     const literal = [left, right].find((each) => each.type === 'StringLiteral' || each.type === 'NumericLiteral' || each.type === 'BooleanLiteral')
     if (operator === '..') use(['string', 'number'])
-    else if (!/^(?:==|~=|<=?|>=?)$/.test(operator)) {
+    else if (!comparisons.has(operator)) {
       use(['number'])
       return { isNumber: true }
     } else if (literal?.type === 'StringLiteral') {

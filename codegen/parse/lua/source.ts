@@ -8,6 +8,9 @@ export interface Edit {
   readonly text: string
 }
 
+/** The offsets of a node of a tree; the library's types leave them out. */
+export const rangeOf = (node: object): readonly [number, number] => (node as { readonly range?: readonly [number, number] }).range ?? [0, 0]
+
 /** The text with edits made; they stand in order and do not overlap. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   let [made, from] = ['', 0]
@@ -37,7 +40,7 @@ export class LuaSource {
 
   /** Where a node of the tree stands in the code as written. */
   place(node: object): LuaPlace {
-    const [start, end] = (node as { readonly range?: readonly [number, number] }).range ?? [0, 0]
+    const [start, end] = rangeOf(node)
     return this.between(start, end)
   }
 
@@ -57,8 +60,7 @@ export class LuaSource {
   }
 
   private position(offset: number): { line: number; column: number } {
-    this.lineStarts ??= [0, ...[...this.written.matchAll(/\n/g)].map(({ index }) => index + 1)]
-    const starts = this.lineStarts
+    const starts = (this.lineStarts ??= lineStartsOf(this.written))
     let [low, high] = [0, starts.length - 1]
     while (low < high) {
       const middle = (low + high + 1) >> 1
@@ -67,6 +69,12 @@ export class LuaSource {
     }
     return { line: low + 1, column: offset - starts[low]! + 1 }
   }
+}
+
+function lineStartsOf(text: string): number[] {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  return starts
 }
 
 /** Where a character stood before the edits; what they put in stands where they put it. */

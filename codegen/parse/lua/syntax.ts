@@ -1,11 +1,11 @@
 /** Lua 5.3 source as a tree, or what is wrong with it and how to mend it. */
-import luaparse, { type Chunk } from 'luaparse'
+import luaparse, { type Chunk, type Node } from 'luaparse'
 import { foreignLanguage } from './foreign.js'
 import { missingEnd, missingThen, strayCloser, strayEnd, unclosedBracket } from './mend-closers.js'
 import { foreignKey, foreignList, missingComma, namedArguments, reservedKey, reservedMember, strayComma } from './mend-fields.js'
 import { bareExpression, bareValue, compoundAssignment, foreignComment, foreignOperator, invalidEscape, placeholder, typography } from './mend-slips.js'
-import { applyEdits, LuaSource } from './source.js'
-import { readTokens, reservedWords, tooDeepAt } from './tokens.js'
+import { applyEdits, LuaSource, rangeOf } from './source.js'
+import { emptyArgumentAt, readTokens, reservedWords, tooDeepAt } from './tokens.js'
 import { brief, troubleAt, type Fix, type Mender } from './trouble.js'
 
 /** Why a piece of Lua does not parse; lines and columns count from 1. */
@@ -58,6 +58,9 @@ export interface Effort {
   left: number
 }
 
+/** What it costs to read any text, in characters: an attempt that fails makes an error with all that belongs to it. */
+const attemptCost = 1_000
+
 export const newEffort = (): Effort => ({ left: 12_000_000 })
 
 const tooDeep = 'nested too deeply'
@@ -90,14 +93,14 @@ export function parseLua(code: string, effort: Effort = newEffort()): ParsedLua 
  * slips meet (`from = 1` without a comma before `end = 2`) it takes a second edit to get there; `second` looks for that.
  */
 function mend(code: string, { offset, message }: Failure, effort: Effort, second = false, beyond = offset): { fix: Fix; result: Attempt } | undefined {
-  effort.left -= code.length
+  effort.left -= code.length + attemptCost
   if (effort.left < 0) return undefined
   const trouble = troubleAt(code, offset, message, readTokens(code))
   for (const mender of menders) {
     const fix = mender(trouble)
     if (!fix) continue
     const text = applyEdits(code, fix.edits)
-    effort.left -= text.length
+    effort.left -= text.length + attemptCost
     if (effort.left < 0) return undefined
     const result = attempt(text)
     const goal = beyond + shiftAt(fix, beyond)
@@ -124,14 +127,25 @@ function attempt(text: string): Attempt {
   // The library takes a first line that begins with #! for the shell's; Lua's compiler does not.
   if (text.startsWith('#')) return { offset: 0, message: "unexpected symbol near '#'" }
   try {
-    const chunk = luaparse.parse(text, { luaVersion: '5.3', ranges: true, comments: true })
-    const deep = tooDeepAt(text)
-    return deep === undefined ? { chunk } : { offset: deep, message: tooDeep }
+    let malformed: readonly [number, number] | undefined
+    const onCreateNode = (node: Node): void => {
+      if (node.type === 'NumericLiteral' && /[\da-fA-F.]/.test(text.charAt(rangeOf(node)[1]))) malformed ??= rangeOf(node)
+    }
+    const chunk = luaparse.parse(text, { luaVersion: '5.3', ranges: true, comments: true, onCreateNode })
+    return overlooked(text, malformed) ?? { chunk }
   } catch (error) {
     if (error instanceof RangeError) return { offset: 0, message: tooDeep }
     const { index = 0, message = String(error) } = error as { readonly index?: number; readonly message?: string }
     return { offset: index, message: inLuasManner(message) }
   }
+}
+
+/** What the library takes for Lua and Lua's compiler does not. */
+function overlooked(text: string, malformed: readonly [number, number] | undefined): Failure | undefined {
+  if (malformed) return { offset: malformed[0], message: `malformed number near '${brief(/^[\w.]*/.exec(text.slice(malformed[0], malformed[1] + 40))![0])}'` }
+  const [deep, empty] = [tooDeepAt(text), emptyArgumentAt(text)]
+  if (deep !== undefined) return { offset: deep, message: tooDeep }
+  return empty === undefined ? undefined : { offset: empty, message: "unexpected symbol near ','" }
 }
 
 /** Without the position, which a problem has of its own, in the words of Lua's compiler and without the text of endless tokens. */

@@ -92,3 +92,10 @@ export function tooDeepAt(code: string): number | undefined {
   }
   return undefined
 }
+
+/** The offset of a comma right after an opening parenthesis, which the library overlooks. */
+export function emptyArgumentAt(code: string): number | undefined {
+  if (!/\(\s*(?:,|--)/.test(code)) return undefined
+  const tokens = readTokens(code)
+  return tokens.find(({ text, kind }, index) => kind === 'symbol' && text === ',' && tokens[index - 1]?.text === '(')?.start
+}
