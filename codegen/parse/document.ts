@@ -188,7 +188,7 @@ function readNamespace(namespace: string, main: boolean, drafts: readonly Draft[
   return {
     namespace,
     title: titleOf(found.title, namespace),
-    ...description(found.title),
+    ...description(found.title, reading),
     functions,
     guides: main ? found.guides.map(({ guide }) => guide) : [],
     ...(forms.length > 0 && { calls: forms }),
@@ -203,9 +203,9 @@ function titleOf(section: Section | undefined, namespace: string): string {
   return title === undefined || title === '' ? namespace : title
 }
 
-function description(section: Section | undefined): { description?: string } {
-  const text = (section?.blocks ?? []).filter(({ type }) => type === 'paragraph')
-  return text.length === 0 ? {} : { description: text.map((node) => node.type === 'paragraph' ? node.children.map((each) => ('value' in each ? (each.type === 'inlineCode' ? `\`${each.value}\`` : each.value) : '')).join('') : '').join('\n\n') }
+function description(section: Section | undefined, reading: Reading): { description?: string } {
+  const text = (section?.blocks ?? []).filter(({ type }) => type === 'paragraph').map((node) => sourceOf(reading, node))
+  return text.length === 0 ? {} : { description: text.join('\n\n') }
 }
 
 /** All calls of one function, wherever they stand. */

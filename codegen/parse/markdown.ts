@@ -25,7 +25,7 @@ function tables(this: Processor): void {
  * them their text stays what it is. Indented code is left out because documents that lost their blank lines have none, and
  * underlined headings because there a rule below a line of text would be one; headings of the family begin with `#`.
  */
-const unread = ['codeIndented', 'labelStartLink', 'labelStartImage', 'labelEnd', 'autolink', 'htmlText', 'htmlFlow', 'definition', 'setextUnderline', 'characterReference', 'characterEscape', 'attention']
+const unread = ['codeIndented', 'labelStartLink', 'labelStartImage', 'labelEnd', 'autolink', 'htmlText', 'htmlFlow', 'definition', 'setextUnderline', 'characterReference', 'characterEscape', 'attention', 'codeText', 'hardBreakEscape']
 
 /** A stretch of the document that is being read. */
 export interface Source {
