@@ -47,12 +47,17 @@ export function readFunction(section: Section, heading: FunctionName, reading: R
     deprecated: /\bdeprecated\b/i.test(section.title) || /^\W*deprecated\b/i.test(summary),
     parameters,
     documented: parts.documented || prose.some(mentionsNoParameters),
-    rules: [...fromProse.flatMap((text) => readRules(text, names)), ...parameters.flatMap((each) => readRules(each.description, names, each.name))].filter(firstOfItsKind),
+    rules: [...fromProse.flatMap((text) => (names.some((name) => text.includes(name)) ? readRules(text, names) : [])), ...parameters.flatMap((each) => ownRules(each, names))].filter(firstOfItsKind),
     examples: parts.examples,
     notes: readNotes(section, blocks, parts.used, reading),
     ...(description !== '' && { description }),
     ...(parts.result && { result: parts.result.schema, resultPlace: parts.result.place }),
   }
+}
+
+/** A rule names another parameter: most descriptions name none, and need no closer look. */
+function ownRules({ name: own, description }: Parameter, names: readonly string[]): FunctionRule[] {
+  return names.some((name) => name !== own && description.includes(name)) ? readRules(description, names, own) : []
 }
 
 const ruleKey = ({ kind, parameters }: FunctionRule): string => `${kind} ${[...parameters].sort().join(' ')}`
