@@ -27,7 +27,7 @@ const line = (code: string): number => text.slice(0, text.indexOf(code)).split('
 const sms = { call: line('local result = app.integrations.telnyx.send_sms'), text: line('  text = "Hello'), to: line('  to = "+1987'), guide: line('app.integrations.telnyx.send_sms({ from = "+1..."') }
 const guides = [sms.guide, sms.guide + 3, sms.guide + 4]
 
-type Case = readonly [path: string, from: string, to: string, rule: ChangeRuleId, subject?: string, examples?: readonly string[]]
+type Case = readonly [path: string, from: string, to: string, rule: ChangeRuleId, subject?: string | undefined, examples?: readonly string[]]
 
 /** One cell each: what it said, what it says, the one finding; then what it breaks of the examples. */
 const cases: readonly Case[] = [
