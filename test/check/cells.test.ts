@@ -75,14 +75,16 @@ const cases: readonly Case[] = [
 const find = (before: typeof then, after: typeof then): string[] => compareNamespaces(before.namespaces, after.namespaces).map(({ rule, subject }) => `${rule} ${subject}`)
 
 describe('one changed cell is one finding, and breaks what it breaks', () => {
-  test.each(cases)('%s: %s becomes %s: %s', (path, from, to, rule, subject = path, examples = []) => {
+  test.each(cases)('%s: %s becomes %s: %s', (...each) => {
+    const [path, from, to, rule, subject = path, examples = []] = each as Case
     const now = parseDocument('spec/telnyx.md', edit(path, from, to))
     expect(now.messages.map(String)).toEqual(then.messages.map(String))
     expect(find(then, now)).toEqual([`${rule} telnyx.${subject}`])
     expect(checkExamples(now.namespaces).map((each) => `${each.rule} ${each.place!.start.line}`).sort()).toEqual([...examples].sort())
   })
 
-  test.each(cases)('%s: %s becomes %s, taken back, is the mirror of %s', (path, from, to, rule) => {
+  test.each(cases)('%s: %s becomes %s, taken back, is the mirror of %s', (...each) => {
+    const [path, from, to, rule] = each as Case
     const { mirror }: { mirror?: string } = changeRules[rule]
     const back = find(parseDocument('spec/telnyx.md', edit(path, from, to)), then)
     expect(back).toHaveLength(1)
