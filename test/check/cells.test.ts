@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { compareNamespaces } from '#codegen/check/breaking/compare.js'
-import { changeRules, type ChangeRuleId } from '#codegen/check/breaking/rules.js'
+import { changeRules, type ChangeRule, type ChangeRuleId } from '#codegen/check/breaking/rules.js'
 import { checkExamples } from '#codegen/check/examples/examples.js'
 import { createEmitter, templateNames } from '#codegen/emit/index.js'
 import { readTemplates } from '#codegen/files.js'
@@ -75,17 +75,15 @@ const cases: readonly Case[] = [
 const find = (before: typeof then, after: typeof then): string[] => compareNamespaces(before.namespaces, after.namespaces).map(({ rule, subject }) => `${rule} ${subject}`)
 
 describe('one changed cell is one finding, and breaks what it breaks', () => {
-  test.each(cases)('%s: %s becomes %s: %s', (...each) => {
-    const [path, from, to, rule, subject = path, examples = []] = each as Case
+  for (const [path, from, to, rule, subject = path, examples = []] of cases) test(`${path}: ${from} becomes ${to}: ${rule}`, () => {
     const now = parseDocument('spec/telnyx.md', edit(path, from, to))
     expect(now.messages.map(String)).toEqual(then.messages.map(String))
     expect(find(then, now)).toEqual([`${rule} telnyx.${subject}`])
     expect(checkExamples(now.namespaces).map((each) => `${each.rule} ${each.place!.start.line}`).sort()).toEqual([...examples].sort())
   })
 
-  test.each(cases)('%s: %s becomes %s, taken back, is the mirror of %s', (...each) => {
-    const [path, from, to, rule] = each as Case
-    const { mirror }: { mirror?: string } = changeRules[rule]
+  for (const [path, from, to, rule] of cases) test(`${path}: ${from} becomes ${to}, taken back, is the mirror of ${rule}`, () => {
+    const { mirror } = changeRules[rule] as ChangeRule
     const back = find(parseDocument('spec/telnyx.md', edit(path, from, to)), then)
     expect(back).toHaveLength(1)
     expect(back[0]!.split(' ', 1)).toEqual([mirror])
@@ -100,7 +98,7 @@ describe('one changed cell is one finding, and breaks what it breaks', () => {
 
   const emitter = createEmitter(readTemplates(templateNames))
 
-  test.each(cases)('%s: %s becomes %s leaves only files of its function and of its namespace stale', async (path, from, to) => {
+  for (const [path, from, to] of cases) test(`${path}: ${from} becomes ${to} leaves only files of its function and of its namespace stale`, async () => {
     const emit = await emitter
     const files = (document: typeof then): Map<string, string> => new Map(document.namespaces.flatMap((each) => emit(each)).map((file) => [file.path, file.text]))
     const [was, is] = [files(then), files(parseDocument('spec/telnyx.md', edit(path, from, to)))]
