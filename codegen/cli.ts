@@ -26,6 +26,11 @@ const io: Io = {
   progress: (text) => {
     if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text === undefined ? '' : text.slice(0, (process.stderr.columns || 80) - 1)}`)
   },
+  untilInterrupted: () =>
+    new Promise((resolve) => {
+      process.once('SIGINT', () => resolve())
+      process.once('SIGTERM', () => resolve())
+    }),
   readInput: async () => {
     const chunks: Buffer[] = []
     for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk))

@@ -1,24 +1,26 @@
 import { gate, qualityCounts } from '../check/gate.js'
 import type { Level } from '../check/finding.js'
-import { applySeverities } from '../check/policy/severities.js'
+import { ACCEPTED_FILE } from '../check/policy/accepted.js'
+import { applySeverities, CONFIG_FILE } from '../check/policy/severities.js'
 import { RATCHET_FILE, writeRatchet } from '../check/quality/ratchet.js'
-import { formats, reaches } from '../check/report/report.js'
+import { formats, reaches, type Format } from '../check/report/report.js'
 import { exitCodes } from '../failure.js'
-import { writeTextFile } from '../files.js'
+import { kindAt, writeTextFile } from '../files.js'
 import { nearest } from '../../runtime/nearest.js'
 import { usage, type Arguments } from './arguments.js'
 import { commonOptions, type Command, type Io } from './command.js'
 import type { Inspection } from './inspect.js'
 import { inspectOptions } from './inspect-options.js'
 import { withLibraries } from './libraries.js'
-import { formatReport, readFormat, readOutputs } from './outputs.js'
+import { formatReport, readFormat, readOutputs, type OutputFile } from './outputs.js'
 import { readPolicy } from './policy.js'
 import { today } from './today.js'
+import { watchAndRun, watchOption } from './watch.js'
 
 /** `moonbind check`: the drift gate. */
 export const check: Command = {
   name: 'check',
-  usage: '[--spec DIR] [--out DIR] [--base REF|FOLDER|FILE] [--format FORMAT] [--output FILE]… [--fail-on LEVEL]',
+  usage: '[--spec DIR] [--out DIR] [--base REF|FOLDER|FILE] [--format FORMAT] [--output FILE]… [--fail-on LEVEL] [--watch]',
   summary: 'fail where documents, generated code and examples disagree, or where documents changed what callers rely on',
   options: {
     ...inspectOptions,
@@ -26,6 +28,7 @@ export const check: Command = {
     output: { type: 'list', value: 'FILE', help: 'write a report to a file too: FORMAT:FILE, or a name that ends with .json, .sarif, .md or .txt' },
     'fail-on': { type: 'value', value: 'LEVEL', help: 'error, warning or info: the least level that fails (error)' },
     'update-ratchet': { type: 'flag', help: `record in ${RATCHET_FILE} how many findings of quality each namespace has now` },
+    watch: watchOption,
     json: { ...commonOptions.json, help: 'the same as --format json' },
   },
   words: { min: 0, max: 0 },
@@ -33,7 +36,21 @@ export const check: Command = {
 }
 
 async function runCheck(args: Arguments, io: Io): Promise<number> {
-  const [format, outputs, failOn] = [readFormat(check, args), readOutputs(check, args), readLevel(args)]
+  const asked: Asked = { format: readFormat(check, args), outputs: readOutputs(check, args), failOn: readLevel(args) }
+  if (!args.flag('watch')) return checkOnce(args, io, asked)
+  const base = args.text('base')
+  const paths = [args.text('spec') ?? 'spec', args.text('out') ?? 'generated', CONFIG_FILE, ACCEPTED_FILE, RATCHET_FILE, ...(base !== undefined && kindAt(base) !== undefined ? [base] : [])]
+  return watchAndRun(io, { paths, except: asked.outputs.map(({ file }) => file) }, () => checkOnce(args, io, asked))
+}
+
+/** How the command line wants the report. */
+interface Asked {
+  readonly format: Format
+  readonly outputs: readonly OutputFile[]
+  readonly failOn: Level | undefined
+}
+
+async function checkOnce(args: Arguments, io: Io, { format, outputs, failOn }: Asked): Promise<number> {
   const policy = await readPolicy(today())
   const inspection = await withLibraries(async () => (await import('./inspect.js')).inspect(args, io, policy))
   const { ratchet: _, ...free } = policy

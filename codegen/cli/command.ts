@@ -11,6 +11,8 @@ export interface Io {
   readonly colour: boolean
   /** Shows how far long work is, on a terminal only; without a text, takes it away. */
   readonly progress: (text?: string) => void
+  /** Resolves when the person at the terminal ends the command (SIGINT, SIGTERM); until it is called, that ends the process. */
+  readonly untilInterrupted: () => Promise<void>
   /** All of standard input. Throws a `Failure` where it is not UTF-8. */
   readonly readInput: () => Promise<string>
 }

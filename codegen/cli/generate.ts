@@ -6,22 +6,29 @@ import type { Arguments } from './arguments.js'
 import { commonOptions, type Command, type Io } from './command.js'
 import { countDiagnostics, diagnosticsJson, formatDiagnostics, plural } from './diagnostics.js'
 import { withLibraries } from './libraries.js'
+import { watchAndRun, watchOption } from './watch.js'
 
 /** `moonbind generate`: reads the documents, writes what changed, deletes what it made and nothing needs any more. */
 export const generate: Command = {
   name: 'generate',
-  usage: '[--spec DIR] [--out DIR] [--only NAMESPACE] [--keep-going] [--json]',
+  usage: '[--spec DIR] [--out DIR] [--only NAMESPACE] [--keep-going] [--watch] [--json]',
   summary: 'read the documents and write the bindings that changed',
   options: {
     ...commonOptions,
     only: { type: 'value', value: 'NAMESPACE', help: 'this namespace only, all others stay as they are' },
+    watch: watchOption,
     'keep-going': { type: 'flag', help: 'leave documents with errors out instead of writing nothing' },
   },
   words: { min: 0, max: 0 },
   run: runGenerate,
 }
 
-async function runGenerate(args: Arguments, io: Io): Promise<number> {
+function runGenerate(args: Arguments, io: Io): Promise<number> {
+  if (args.flag('watch')) return watchAndRun(io, { paths: [args.text('spec') ?? 'spec'] }, () => generateOnce(args, io))
+  return generateOnce(args, io)
+}
+
+async function generateOnce(args: Arguments, io: Io): Promise<number> {
   const { isUnreadable, planOutput, writePlan } = await withLibraries(() => import('../pipeline.js'))
   const out = args.text('out') ?? 'generated'
   const only = args.text('only')
