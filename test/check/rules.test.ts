@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { allRules, ruleNames } from '#codegen/check/rules.js'
+import { rulesPage } from '#codegen/check/rules-page.js'
+import { root } from '../helpers/cli.js'
+
+describe('the rules', () => {
+  test('have names of their own in the form that configuration and reports use', () => {
+    const names = ruleNames()
+    expect(new Set(names).size).toBe(names.length)
+    expect(names.filter((name) => !/^[a-z]+\/[a-z0-9]+(-[a-z0-9]+)*$/.test(name))).toEqual([])
+  })
+
+  test.each(allRules())('$section/$id says what it means', ({ summary }) => {
+    expect(summary).toMatch(/^[A-Z][^|]*\.$/)
+  })
+
+  test('are documented: codegen/check/RULES.md is what the tables give (write it with test -u)', async () => {
+    await expect(rulesPage()).toMatchFileSnapshot(join(root, 'codegen/check/RULES.md'))
+    for (const name of ruleNames()) expect(readFileSync(join(root, 'codegen/check/RULES.md'), 'utf8')).toContain(`| \`${name.split('/')[1]!}\` |`)
+  })
+})
