@@ -20,7 +20,7 @@ import { watchAndRun, watchOption } from './watch.js'
 /** `moonbind check`: the drift gate. */
 export const check: Command = {
   name: 'check',
-  usage: '[--spec DIR] [--out DIR] [--base REF|FOLDER|FILE] [--format FORMAT] [--output FILE]… [--fail-on LEVEL] [--watch]',
+  usage: '[--spec DIR] [--out DIR] [--base REF|FOLDER|FILE] [--run] [--format FORMAT] [--output FILE]… [--fail-on LEVEL] [--watch]',
   summary: 'fail where documents, generated code and examples disagree, or where documents changed what callers rely on',
   options: {
     ...inspectOptions,

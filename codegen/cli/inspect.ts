@@ -1,11 +1,12 @@
 /** Everything that `check` and `accept` look at, read and put together. */
 import { createCache, digest, type Cache } from '../cache.js'
 import { breakingFindings } from '../check/breaking/base.js'
-import type { Section } from '../check/finding.js'
+import { runRules } from '../check/examples/rules.js'
+import type { Finding, Section } from '../check/finding.js'
 import type { GateInput, Outcome, Policy } from '../check/gate.js'
 import { staleFindings } from '../check/stale.js'
 import { cacheFolder, readCacheEntry, readPackage, readTool, trimCache, writeCacheEntry } from '../files.js'
-import { documentLoader, readProject } from '../project.js'
+import { documentLoader, readProject, type Sources } from '../project.js'
 import type { Arguments } from './arguments.js'
 import { readBase } from './base.js'
 import type { Io } from './command.js'
@@ -25,9 +26,11 @@ export async function inspect(args: Arguments, io: Io, policy: Policy): Promise<
   const [spec, out, base] = [args.text('spec') ?? 'spec', args.text('out') ?? 'generated', args.text('base')]
   const cache = args.flag('no-cache') ? forgetful : openCache()
   const project = await readProject({ spec, out, cache, onProgress: (done, total, file) => io.progress(`reading ${done + 1} of ${total}: ${file}`) })
+  const ran = args.flag('run') && !project.blocked ? await runAll(await project.load(), project.findings, args.text('generated')) : []
   const then = base === undefined ? undefined : await readBase(base, spec, documentLoader(cache))
   io.progress()
-  const { findings, blocked } = project
+  const { blocked } = project
+  const findings = [...project.findings, ...ran]
   const blocking = blocked ? { notCompared: 'a document has errors' } : undefined
   const of = (section: Section): Outcome => ({ findings: findings.filter((each) => each.section === section) })
   const input: GateInput = {
@@ -40,9 +43,20 @@ export async function inspect(args: Arguments, io: Io, policy: Policy): Promise<
     ],
     namespaces: project.namespaces,
     policy,
+    unlooked: args.flag('run') ? [] : runRules.map((rule) => `examples/${rule}`),
     ...(then?.version !== undefined && { version: then.version }),
   }
   return { input, unreadable: project.unreadable }
+}
+
+async function runAll({ namespaces }: Sources, known: readonly Finding[], generated: string | undefined): Promise<Finding[]> {
+  const [{ openExecutor }, { runExamples }] = await Promise.all([import('./execute.js'), import('../check/examples/run.js')])
+  const executor = await openExecutor(namespaces.map(({ namespace }) => namespace), generated)
+  try {
+    return await runExamples(namespaces, known, executor.execute)
+  } finally {
+    await executor.close()
+  }
 }
 
 /** The cache of this project, for this very copy of moonbind and its libraries. */

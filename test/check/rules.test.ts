@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { allRules, ruleNames } from '#codegen/check/rules.js'
@@ -18,6 +17,6 @@ describe('the rules', () => {
 
   test('are documented: codegen/check/RULES.md is what the tables give (write it with test -u)', async () => {
     await expect(rulesPage()).toMatchFileSnapshot(join(root, 'codegen/check/RULES.md'))
-    for (const name of ruleNames()) expect(readFileSync(join(root, 'codegen/check/RULES.md'), 'utf8')).toContain(`| \`${name.split('/')[1]!}\` |`)
+    for (const name of ruleNames()) expect(rulesPage()).toContain(`| \`${name.split('/')[1]!}\` |`)
   })
 })

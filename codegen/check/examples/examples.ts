@@ -9,18 +9,23 @@ import { checkValue, unknownName, type Mismatch } from './values.js'
 /** All that is wrong with the examples of all documents, without running them. */
 export function checkExamples(namespaces: readonly Namespace[]): Finding[] {
   const spaces = new Map(namespaces.map((each) => [each.namespace, each]))
+  const efforts = new Map(namespaces.map((each) => [each, newEffort()]))
+  return allExamples(namespaces).flatMap(({ example, subject, namespace }) => checkExample(example, subject, namespace, spaces, efforts.get(namespace)!))
+}
+
+/** Every Lua example of all namespaces, each once. */
+export function allExamples(namespaces: readonly Namespace[]): { readonly example: Example; readonly subject: string; readonly namespace: Namespace }[] {
   const seen = new Set<string>()
-  return namespaces.flatMap((namespace) => {
-    const effort = newEffort()
-    return examplesOf(namespace).flatMap(({ example, subject }) => {
+  return namespaces.flatMap((namespace) =>
+    examplesOf(namespace).flatMap(({ example, subject }) => {
       const place = example[facts]?.[0]?.place
       // One document with several namespaces hands its guides to the first of them only; places tell doubles apart.
       const key = place ? `${place.file}:${place.start.offset}` : `${subject}:${example.code}`
       if (seen.has(key)) return []
       seen.add(key)
-      return checkExample(example, subject, namespace, spaces, effort)
-    })
-  })
+      return [{ example, subject, namespace }]
+    }),
+  )
 }
 
 /** Every Lua example of a namespace with what it is an example of. */

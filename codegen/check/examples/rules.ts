@@ -1,6 +1,6 @@
 import type { Level } from '../finding.js'
 
-/** What can be wrong with a documented example, without running it. */
+/** What can be wrong with a documented example. */
 export const exampleRules = {
   'example-unknown-function': { level: 'error', summary: 'An example calls a function that nothing documents.' },
   'example-unknown-account': { level: 'warning', summary: 'An example spells the default account otherwise.' },
@@ -14,7 +14,11 @@ export const exampleRules = {
   'example-result-field': { level: 'warning', summary: 'An example reads a field of the answer that nothing documents.' },
   'example-output': { level: 'error', summary: 'A comment shows an output that cannot be.' },
   'example-failed': { level: 'error', summary: 'An example failed when it was run against the mock.' },
+  'example-not-printed': { level: 'warning', summary: 'An example ran against the mock and did not print what a comment shows.' },
   'example-syntax': { level: 'warning', summary: 'An example does not parse.' },
 } as const satisfies Record<string, { readonly level: Level; readonly summary: string }>
 
 export type ExampleRule = keyof typeof exampleRules
+
+/** Rules that only running the examples can break. */
+export const runRules = ['example-failed', 'example-not-printed'] as const satisfies readonly ExampleRule[]
