@@ -38,7 +38,7 @@ const reservedInLua = new Set(
 )
 
 /** File names that a namespace's folder uses itself, and those that Windows keeps for devices. */
-const reservedFiles = 'index docs schema http hooks con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9'.split(' ')
+const reservedFiles = 'index docs schema http hooks mock con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9'.split(' ')
 
 /** `sendSms` of `send_sms`, `get-it` or `SendSms`; `url` of `URL`. */
 export function camelCase(name: string): string {

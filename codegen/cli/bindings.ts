@@ -1,8 +1,13 @@
 /** Compiled bindings, found by where they lie: `<folder>/<namespace>/index.js`. */
+import { fileURLToPath } from 'node:url'
 import { Failure } from '../failure.js'
-import { compiledNamespaces } from '../files.js'
+import { compiledNamespaces, exists } from '../files.js'
 import type { NamespaceDefinition } from '../../runtime/definition.js'
 import { messageOf, MoonbindError } from '../../runtime/errors.js'
+import type { HttpTable } from '../../runtime/http/call-table.js'
+import type { HttpApi } from '../../runtime/integration.js'
+import type { MockNamespace } from '../../runtime/mock/index.js'
+import type { LoadedNamespace } from './connect.js'
 
 /**
  * The definitions of all compiled namespaces of a folder; without one, of this package.
@@ -10,9 +15,8 @@ import { messageOf, MoonbindError } from '../../runtime/errors.js'
  * @throws {Failure} `usage` where there is none, or where a module is not what moonbind generates.
  */
 export async function loadDefinitions(folder?: string): Promise<NamespaceDefinition[]> {
-  const found = compiledNamespaces(folder)
-  if (found.size === 0) throw new Failure('usage', 'nothing is generated and compiled yet: run make generate, or name compiled output with --generated DIR')
-  return Promise.all([...found].map(([namespace, url]) => loadNamespace(namespace, url)))
+  const loaded = await Promise.all([...findNamespaces(folder)].map(([namespace, url]) => loadNamespace(namespace, url)))
+  return loaded.map(({ definition }) => definition)
 }
 
 /** The same, for what the runtime says of wrong options: a `Failure` for the person at the command line. */
@@ -25,11 +29,46 @@ export async function asUsage<T>(act: () => T | Promise<T>): Promise<T> {
   }
 }
 
-async function loadNamespace(namespace: string, url: URL): Promise<NamespaceDefinition> {
-  const exported: { readonly definition?: NamespaceDefinition } = await import(url.href).catch((error: unknown) => {
+/**
+ * All compiled namespaces of a folder with the way to their APIs, where there is one.
+ *
+ * @throws {Failure} `usage` where there is none, or where a module is not what moonbind generates.
+ */
+export async function loadNamespaces(folder?: string): Promise<LoadedNamespace[]> {
+  return Promise.all([...findNamespaces(folder)].map(async ([namespace, url]) => {
+    const { definition } = await loadNamespace(namespace, url)
+    const [http, mock] = await Promise.all([loadBeside(namespace, url, 'http'), loadBeside(namespace, url, 'mock')])
+    return {
+      definition,
+      ...(http && { http: { api: http['http'] as HttpApi, table: http['table'] as HttpTable } }),
+      ...(mock && { mock: mock['mock'] as MockNamespace }),
+    }
+  }))
+}
+
+function findNamespaces(folder: string | undefined): ReadonlyMap<string, URL> {
+  const found = compiledNamespaces(folder)
+  if (found.size === 0) throw new Failure('usage', 'nothing is generated and compiled yet: run make generate, or name compiled output with --generated DIR')
+  return found
+}
+
+async function loadNamespace(namespace: string, url: URL): Promise<{ readonly definition: NamespaceDefinition }> {
+  const { definition } = (await load(namespace, url)) as { readonly definition?: NamespaceDefinition }
+  if (typeof definition === 'object' && definition?.namespace === namespace) return { definition }
+  throw new Failure('usage', `${namespace}/index.js exports no definition of ${namespace}: generate and compile it again`)
+}
+
+/** A module that only namespaces with an overlay have. */
+async function loadBeside(namespace: string, url: URL, name: 'http' | 'mock'): Promise<{ readonly [name: string]: unknown } | undefined> {
+  const beside = new URL(`./${name}.js`, url)
+  if (!exists(fileURLToPath(beside))) return undefined
+  const exported = await load(namespace, beside)
+  if (typeof exported[name] === 'object') return exported
+  throw new Failure('usage', `${namespace}/${name}.js exports no ${name}: generate and compile it again`)
+}
+
+function load(namespace: string, url: URL): Promise<{ readonly [name: string]: unknown }> {
+  return import(url.href).catch((error: unknown) => {
     throw new Failure('usage', `cannot load the bindings of ${namespace}: ${messageOf(error)}`)
   })
-  const { definition } = exported
-  if (typeof definition === 'object' && definition?.namespace === namespace) return definition
-  throw new Failure('usage', `${namespace}/index.js exports no definition of ${namespace}: generate and compile it again`)
 }

@@ -10,10 +10,11 @@ import { docs } from './docs.js'
 import { explain } from './explain.js'
 import { generate } from './generate.js'
 import { commandHelp, overview } from './help.js'
+import { mock } from './mock.js'
 import { run } from './run.js'
 import { schema } from './schema.js'
 
-const commands: readonly Command[] = [generate, check, accept, schema, explain, run, docs]
+const commands: readonly Command[] = [generate, check, accept, schema, explain, run, mock, docs]
 
 /** Runs a command line (without node and script) and resolves to its exit code. Rejects for defects of ours only. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {

@@ -1,13 +1,11 @@
 import { exitCodes } from '../failure.js'
 import { readTextFile } from '../files.js'
-import type { Connected, Run } from '../../runtime/index.js'
-import type { NamespaceDefinition } from '../../runtime/definition.js'
-import { callPath, integration } from '../../runtime/integration.js'
-import type { Transport } from '../../runtime/transport.js'
-import { documentedAccounts, namedAccounts } from './accounts.js'
+import type { Run } from '../../runtime/index.js'
+import { namedAccounts } from './accounts.js'
 import { usage, type Arguments } from './arguments.js'
-import { asUsage, loadDefinitions } from './bindings.js'
+import { loadNamespaces } from './bindings.js'
 import { commonOptions, type Command, type Io } from './command.js'
+import { connectMock, connectReal, type Connections } from './connect.js'
 
 /** `moonbind run`: a script against every namespace that is compiled. */
 export const run: Command = {
@@ -27,8 +25,10 @@ export const run: Command = {
 
 async function runCommand(args: Arguments, io: Io): Promise<number> {
   const { chunkName, source } = await readScript(args, io)
-  const integrations = await connectAll(await loadDefinitions(args.text('generated')), args)
-  const result = await runScript(integrations, chunkName, source)
+  const namespaces = await loadNamespaces(args.text('generated'))
+  const accounts = namedAccounts(args.list('account'), namespaces.map(({ definition }) => definition.namespace))
+  const connections = await (args.flag('mock') ? connectMock(namespaces, accounts) : connectReal(namespaces, accounts))
+  const result = await runScript(connections, chunkName, source)
   if (args.flag('json')) io.out(`${JSON.stringify(result, undefined, 2)}\n`)
   else io.out(result.output)
   if (result.error !== undefined && !args.flag('json')) io.err(`${result.error.message}\n`)
@@ -46,27 +46,14 @@ async function readScript(args: Arguments, io: Io): Promise<{ chunkName: string;
   return { chunkName: word, source: readTextFile(word) }
 }
 
-async function connectAll(definitions: readonly NamespaceDefinition[], args: Arguments): Promise<Connected[]> {
-  const mock = args.flag('mock') ? (await import('../../runtime/mock/index.js')).mockTransport() : undefined
-  const named = namedAccounts(args.list('account'), definitions.map(({ namespace }) => namespace))
-  return asUsage(() => definitions.map((definition) => {
-    const names = [...(mock === undefined ? [] : documentedAccounts(definition)), ...(named.get(definition.namespace) ?? [])]
-    const accounts = Object.fromEntries(names.map((name) => [name, {}]))
-    return integration(definition)({ accounts, transport: mock ?? unanswered })
-  }))
-}
-
 /** Fengari is loaded here, when there is something to run. */
-async function runScript(integrations: readonly Connected[], chunkName: string, source: string): Promise<Run> {
+async function runScript({ integrations, close }: Connections, chunkName: string, source: string): Promise<Run> {
   const { createRuntime } = await import('../../runtime/index.js')
   const runtime = await createRuntime({ integrations })
   try {
     return await runtime.run(source, { chunkName })
   } finally {
     await runtime.close()
+    await close()
   }
 }
-
-/** Without a mock, scripts still read documentation and find mistakes in their calls. */
-const unanswered: Transport = ({ namespace, function: { name }, account }) =>
-  Promise.reject(new Error(`${callPath(namespace, name, account)}: nothing answers calls here: run with --mock, or connect handlers in a program. No request was made.`))

@@ -1,11 +1,14 @@
 /** The way to a REST API as straight-line code: nothing interprets an overlay at run time. */
+import { envPrefix } from '../env.js'
 import type { Namespace, Schema } from '../ir.js'
 import type { NamespaceNames } from '../names.js'
 import { targetText, type AnswerField, type Overlay, type OverlayCall, type OverlayParameter, type Step, type Target } from '../overlay/overlay.js'
+import { groupByHolder, type Holder } from '../overlay/holders.js'
 import { pagedFunctions } from '../overlay/paged.js'
 import { commentText, literal, propertyAccess, propertyKey, stringLiteral } from './escape.js'
 import { exportConstant, header, importFrom, type Statements } from './module.js'
 import { pagesInterface } from './http-pages.js'
+import { pairsText } from './values.js'
 import { pathsText } from './http-paths.js'
 
 /** `http.ts`: the call table, and `paths` for openapi-fetch. */
@@ -32,9 +35,6 @@ export function httpModule(namespace: Namespace, names: NamespaceNames, overlay:
     exportConstant('http', 'HttpApi', 'httpApi(table)', ['Connects accounts with the API.']),
   ]
 }
-
-/** `ACUITY_SCHEDULING` of `acuity-scheduling`: prefix of environment variables. */
-export const envPrefix = (namespace: string): string => namespace.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase().replace(/[^A-Z0-9]+/g, '_').replace(/^(?=\d)/, '_')
 
 function callText(name: string, call: OverlayCall, schemas: ReadonlyMap<string, Schema>): string {
   const sent = [...call.parameters].flatMap(([documented, parameter]) => (parameter.kind === 'sent' ? [{ documented, parameter }] : []))
@@ -109,40 +109,11 @@ function valueText(documented: string, { target, values }: Sent['parameter'], sc
   return target.place === 'header' ? `${mapped} as string` : mapped
 }
 
-/** Documented values are texts in YAML; where the parameter is boolean or a number the pairs hold that. */
-function pairsText(values: ReadonlyMap<string, string | number | boolean>, schema: Schema | undefined, back: boolean): string {
-  const typed = (text: string): string | number | boolean => {
-    if (schema?.type === 'boolean') return text === 'true'
-    return (schema?.type === 'integer' || schema?.type === 'number') && text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text
-  }
-  return literal([...values].map(([documented, upstream]) => (back ? [upstream, typed(documented)] : [typed(documented), upstream])))
-}
-
 function answerLines(name: string, call: OverlayCall): string[] {
   if (call.hooks.includes('answer')) return [`answer: ${propertyAccess('hooks', name)}.answer`]
   const fields = call.answer.filter(({ verb }) => verb.kind !== 'absent')
   if (fields.length === 0) return []
   return [`answer: (body) => {\n${holderText(groupByHolder(fields), 'body', 8)}        return body;\n      }`]
-}
-
-/** Fields by the object that holds them, so that each is reached once. */
-interface Holder {
-  readonly fields: AnswerField[]
-  readonly inner: Map<string, { readonly step: Step; readonly holder: Holder }>
-}
-
-function groupByHolder(fields: readonly AnswerField[]): Holder {
-  const root: Holder = { fields: [], inner: new Map() }
-  for (const each of fields) {
-    const holder = each.target.slice(0, -1).reduce<Holder>((at, step) => {
-      const key = step.kind === 'name' ? `.${step.name}` : '[]'
-      const next = at.inner.get(key) ?? { step, holder: { fields: [], inner: new Map() } }
-      at.inner.set(key, next)
-      return next.holder
-    }, root)
-    holder.fields.push(each)
-  }
-  return root
 }
 
 function holderText({ fields, inner }: Holder, at: string, indent: number): string {
@@ -186,4 +157,3 @@ function sourceText(steps: readonly Step[], at: string): string {
     }
   }, at)
 }
-

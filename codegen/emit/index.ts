@@ -21,14 +21,14 @@ export async function createEmitter(templates: Templates): Promise<Emitter> {
 
 /** What is made by ts-morph. */
 async function loadModules() {
-  const [{ createPrinter, header }, { functionModule }, { indexModule }, { docsModule }, { httpModule }] = await Promise.all([
-    import('./module.js'), import('./function-module.js'), import('./index-module.js'), import('./docs-module.js'), import('./http-module.js'),
+  const [{ createPrinter, header }, { functionModule }, { indexModule }, { docsModule }, { httpModule }, { mockModule }] = await Promise.all([
+    import('./module.js'), import('./function-module.js'), import('./index-module.js'), import('./docs-module.js'), import('./http-module.js'), import('./mock-module.js'),
   ])
-  return { print: createPrinter(), header, functionModule, indexModule, docsModule, httpModule }
+  return { print: createPrinter(), header, functionModule, indexModule, docsModule, httpModule, mockModule }
 }
 
 function emitNamespace(documented: Namespace, http: HttpSource | undefined, modules: Modules, templates: { readonly [name in keyof Templates]: Template }): OutputFile[] {
-  const { print, header, functionModule, indexModule, docsModule, httpModule } = modules
+  const { print, header, functionModule, indexModule, docsModule, httpModule, mockModule } = modules
   const namespace = http ? applyOverlay(documented, http.overlay) : documented
   const names = nameNamespace(namespace)
   const paged = new Set(http ? pagedFunctions(namespace, http.overlay).map((list) => list.function) : [])
@@ -39,7 +39,7 @@ function emitNamespace(documented: Namespace, http: HttpSource | undefined, modu
     file('index.ts', print(indexModule(namespace, names, http?.overlay))),
     file('docs.ts', print(docsModule(namespace, page, pages))),
     file('schema.json', schemaJson([documented])),
-    ...(http ? [file('http.ts', print(httpModule(namespace, names, http.overlay)))] : []),
+    ...(http ? [file('http.ts', print(httpModule(namespace, names, http.overlay))), file('mock.ts', print(mockModule(namespace, http.overlay)))] : []),
     ...(http?.hooks === undefined ? [] : [file('hooks.ts', `${header(`${namespace.namespace}: what its overlay cannot say`)}${http.hooks}`)]),
     file('docs/index.md', page),
     ...namespace.functions.flatMap((each) => {

@@ -1,37 +1,8 @@
-/** Answers calls of any namespace with made-up data that fits its definitions. */
-import { MoonbindError } from '../errors.js'
-import { checkOptions, kindOf } from '../options.js'
-import type { Transport } from '../transport.js'
-import { answerList, answerOne, answersList } from './answer.js'
-import { Store } from './entity.js'
-import { readName } from './words.js'
-
-export interface MockOptions {
-  /** Another seed, other data. */
-  readonly seed?: string | number
-}
-
-/**
- * A transport without a network. The same calls in the same order have the same answers: made of documented results,
- * documented outputs and the call's own arguments. It remembers what calls write, update and delete, for each account
- * on its own, until it is thrown away. Nothing of it depends on the day or on chance.
- *
- * @throws {MoonbindError} for options that nobody knows.
- */
-export function mockTransport(options: MockOptions = {}): Transport {
-  checkOptions('mockTransport', options, ['seed'])
-  const { seed = '' } = options
-  if (typeof seed !== 'string' && typeof seed !== 'number') {
-    throw new MoonbindError('invalid_options', `mockTransport: expected "seed" to be a text or a number, got ${kindOf(seed)}`)
-  }
-  const stores = new Map<string, Store>()
-  return async (request) => {
-    const { namespace, account, function: definition, signal } = request
-    signal.throwIfAborted()
-    const key = JSON.stringify([seed, namespace, account])
-    const store = stores.get(key) ?? new Store(key)
-    stores.set(key, store)
-    const reading = readName(definition.name, namespace)
-    return answersList(definition, reading) ? answerList(request, reading, store) : answerOne(request, reading, store)
-  }
-}
+/** Answers without the real API: `mockTransport` in the same process, `createMockServer` over HTTP. */
+export { mockTransport } from './transport.js'
+export type { MockOptions } from './transport.js'
+export { createMockServer } from './server.js'
+export type { MockServer, MockServerOptions } from './server.js'
+export type { FaultOptions } from './faults.js'
+export { asBoolean, asList, asNumber, at, field, item, items, mapped, put, scaled, take } from './routes.js'
+export type { MockCall, MockNamespace, MockRequest } from './routes.js'

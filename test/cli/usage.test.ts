@@ -22,6 +22,9 @@ describe('wrong use', () => {
     [['run'], 'which script? expected a file, -e CODE or - for standard input\n'],
     [['run', 'x.lua', '-e', 'return 1'], 'expected one script, got "x.lua" and -e\n'],
     [['run', '-e', 'return 1', '--generated', 'nowhere'], 'no compiled bindings in nowhere: expected <namespace>/index.js'],
+    [['mock', '--fail', 'often'], 'option --fail: expected STATUS or STATUS:COUNT such as 429:3, got "often"\n'],
+    [['mock', '--port', '99999'], 'option --port: expected a number from 0 to 65535, got 99999\n'],
+    [['mock', '--latency', '1s'], 'option --latency: expected a whole number, got "1s"\n'],
     [['docs', 'raed'], 'unknown "raed", did you mean read?\n'],
     [['docs', 'read'], 'which page? moonbind docs list shows all\n'],
   ]
@@ -46,7 +49,7 @@ describe('help', () => {
     const { code, out } = await moonbind(['help'])
     expect(code).toBe(0)
     const names = [...out.matchAll(/^ {2}([a-z]+) {2,}/gm)].map((match) => match[1]!)
-    expect(names).toEqual(['generate', 'check', 'accept', 'schema', 'explain', 'run', 'docs'])
+    expect(names).toEqual(['generate', 'check', 'accept', 'schema', 'explain', 'run', 'mock', 'docs'])
     for (const name of names) {
       const help = await moonbind(['help', name])
       expect(await moonbind([name, '--help'])).toEqual(help)

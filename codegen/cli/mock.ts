@@ -1,0 +1,60 @@
+import { envPrefix } from '../env.js'
+import { exitCodes } from '../failure.js'
+import type { FaultOptions, MockNamespace } from '../../runtime/mock/index.js'
+import { usage, type Arguments } from './arguments.js'
+import { asUsage, loadNamespaces } from './bindings.js'
+import type { Command, Io } from './command.js'
+
+/** `moonbind mock`: a server that plays the APIs of all compiled namespaces. */
+export const mock: Command = {
+  name: 'mock',
+  usage: '[--port N] [--fail STATUS[:COUNT]]… [--latency MS] [--drop COUNT] [--truncate COUNT] [--seed TEXT] [--generated DIR]',
+  summary: 'a server on this machine that plays the APIs with made-up data',
+  options: {
+    port: { type: 'value', value: 'N', help: 'port to listen on; 0 for any that is free (4010)' },
+    fail: { type: 'list', value: 'STATUS[:COUNT]', help: 'the first COUNT requests (1) are answered with STATUS: 429:3' },
+    latency: { type: 'value', value: 'MS', help: 'every answer comes this much later' },
+    drop: { type: 'value', value: 'COUNT', help: 'the connections of the first COUNT requests are dropped' },
+    truncate: { type: 'value', value: 'COUNT', help: 'the first COUNT answers are cut off in the middle' },
+    seed: { type: 'value', value: 'TEXT', help: 'another seed, other data' },
+    generated: { type: 'value', value: 'DIR', help: 'folder of compiled bindings (those of this package)' },
+  },
+  words: { min: 0, max: 0 },
+  run: runMock,
+}
+
+async function runMock(args: Arguments, io: Io): Promise<number> {
+  const port = readCount(args, 'port') ?? 4010
+  if (port > 65_535) throw usage(mock, `option --port: expected a number from 0 to 65535, got ${port}`)
+  const faults = readFaults(args)
+  const loaded = await loadNamespaces(args.text('generated'))
+  const namespaces = loaded.map((each): MockNamespace => each.mock ?? { definition: each.definition })
+  const { createMockServer } = await import('../../runtime/mock/index.js')
+  const seed = args.text('seed')
+  const server = await asUsage(() => createMockServer({ namespaces, port, faults, ...(seed !== undefined && { seed }) }))
+  io.out(`${server.url} plays ${namespaces.length === 1 ? 'one API' : `${namespaces.length} APIs`}; Ctrl-C stops it\n`)
+  for (const { definition, table } of namespaces) {
+    const base = server.baseUrl(definition.namespace)
+    const env = envPrefix(definition.namespace)
+    io.out(table ? `  ${definition.namespace}  ${env}_BASE_URL=${base} ${env}_API_KEY=any\n` : `  ${definition.namespace}  POST ${base}/FUNCTION\n`)
+  }
+  await io.untilInterrupted()
+  await server.close()
+  return exitCodes.clean
+}
+
+function readFaults(args: Arguments): FaultOptions {
+  const fail = args.list('fail').map((text) => {
+    const [, status, count = '1'] = /^([45]\d\d)(?::(\d{1,9}))?$/.exec(text) ?? []
+    if (status === undefined) throw usage(mock, `option --fail: expected STATUS or STATUS:COUNT such as 429:3, got ${JSON.stringify(text)}`)
+    return { status: Number(status), count: Number(count) }
+  })
+  const [latencyMs, drop, truncate] = [readCount(args, 'latency'), readCount(args, 'drop'), readCount(args, 'truncate')]
+  return { fail, ...(latencyMs !== undefined && { latencyMs }), ...(drop !== undefined && { drop }), ...(truncate !== undefined && { truncate }) }
+}
+
+function readCount(args: Arguments, name: string): number | undefined {
+  const text = args.text(name)
+  if (text === undefined || /^\d{1,9}$/.test(text)) return text === undefined ? undefined : Number(text)
+  throw usage(mock, `option --${name}: expected a whole number, got ${JSON.stringify(text)}`)
+}

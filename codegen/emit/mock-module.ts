@@ -1,0 +1,100 @@
+/** An overlay backwards, as straight-line code for the mock server: requests to documented parameters, documented answers to those of the API. */
+import type { ApiFunction, Namespace, Schema } from '../ir.js'
+import { groupByHolder, type Holder } from '../overlay/holders.js'
+import type { AnswerField, Overlay, OverlayCall, OverlayParameter, Step, Target } from '../overlay/overlay.js'
+import { typesOf } from '../schema-text.js'
+import { commentText, literal, propertyKey, stringLiteral } from './escape.js'
+import { exportConstant, header, importFrom, type Statements } from './module.js'
+import { pairsText } from './values.js'
+
+type Sent = OverlayParameter & { readonly kind: 'sent' }
+
+/** `mock.ts`. Functions with hooks are left out: what a hook does cannot be turned around. */
+export function mockModule(namespace: Namespace, overlay: Overlay): Statements {
+  const entries = namespace.functions.flatMap((each) => {
+    const entry = overlay.functions.get(each.name)
+    return entry?.kind === 'call' && entry.hooks.length === 0 ? [`    ${propertyKey(each.name)}: ${callText(each, entry)},\n`] : []
+  })
+  const calls = entries.join('')
+  const helpers = ['asBoolean', 'asList', 'asNumber', 'at', 'field', 'item', 'items', 'mapped', 'put', 'scaled', 'take'].filter((name) => new RegExp(`\\b${name}\\(`).test(calls))
+  return [
+    header(`${namespace.namespace} and its overlay`),
+    importFrom('moonbind/mock', { values: helpers, types: ['MockNamespace'] }),
+    importFrom('./http.js', { values: ['table'] }),
+    importFrom('./index.js', { values: ['definition'] }),
+    exportConstant('mock', 'MockNamespace', `{\n  definition,\n  table,\n  calls: {\n${calls}  },\n}`, [`The API of ${commentText(namespace.title)} for \`createMockServer\` of \`moonbind/mock\`.`]),
+  ]
+}
+
+function callText(each: ApiFunction, call: OverlayCall): string {
+  const constants = call.constants.filter(({ target }) => target.place !== 'header')
+  const matches = constants.map(({ target, value }) => `${sourceText(target)} === ${literal(target.place === 'body' ? value : String(value))}`)
+  const params = each.parameters.flatMap(({ name, schema }) => {
+    const entry = call.parameters.get(name)
+    return entry?.kind === 'sent' ? [`${propertyKey(name)}: ${valueText(schema, entry)}`] : []
+  })
+  const fields = call.answer.filter(({ verb }) => verb.kind !== 'absent')
+  const lines = [
+    ...(matches.length === 0 ? [] : [`matches: (request) => ${matches.join(' && ')}`]),
+    params.length === 0 ? 'params: () => ({})' : `params: (request) => ({ ${params.join(', ')} })`,
+    ...(fields.length === 0 ? [] : [`answer: (body) => {\n${holderText(groupByHolder(fields), 'body', 8, counter())}        return body;\n      }`]),
+  ]
+  return `{\n${lines.map((line) => `      ${line},\n`).join('')}    }`
+}
+
+const sourceText = ({ place, name }: Target): string => `at(request, ${[place === 'header' ? 'headers' : place, ...(place === 'header' ? name.map((step) => step.toLowerCase()) : name)].map(stringLiteral).join(', ')})`
+
+/** In a body values have their types; elsewhere they are text. */
+function valueText(schema: Schema, { target, values }: Sent): string {
+  const source = sourceText(target)
+  const isText = target.place !== 'body'
+  if (values) return `mapped(${source}, ${pairsText(isText ? new Map([...values].map(([documented, upstream]) => [documented, String(upstream)])) : values, schema, true)})`
+  if (!isText) return source
+  const types = typesOf(schema)
+  if (types.includes('array')) return `asList(${source})`
+  if (types.includes('string')) return source
+  if (types.includes('boolean')) return `asBoolean(${source})`
+  return types.includes('integer') || types.includes('number') ? `asNumber(${source})` : source
+}
+
+/** First what is deeper; then all documented fields of a holder are taken before any is put back under its own name. */
+function holderText({ fields, inner }: Holder, holder: string, indent: number, next: () => number): string {
+  const space = ' '.repeat(indent)
+  const deeper = [...inner.values()].map(({ step, holder: below }) => {
+    if (step.kind === 'name') return holderText(below, `field(${holder}, ${stringLiteral(step.name)})`, indent, next)
+    const variable = `each${indent / 2 - 3}`
+    return `${space}for (const ${variable} of items(${holder})) {\n${holderText(below, variable, indent + 2, next)}${space}}\n`
+  })
+  if (fields.length === 0) return deeper.join('')
+  const names = fields.map(() => `was${next()}`)
+  const taken = fields.map(({ target }) => stringLiteral(lastName(target)))
+  const puts = fields.flatMap((each, index) => putLines(each, names[index]!, holder))
+  return `${deeper.join('')}${[`const [${names.join(', ')}] = take(${holder}, ${taken.join(', ')});`, ...puts].map((line) => `${space}${line}\n`).join('')}`
+}
+
+/** Counts from 1. */
+function counter(): () => number {
+  let count = 0
+  return () => ++count
+}
+
+function lastName(target: readonly Step[]): string {
+  const last = target.at(-1)!
+  return last.kind === 'name' ? last.name : ''
+}
+
+function putLines({ verb }: AnswerField, value: string, holder: string): string[] {
+  const put = (text: string, source: readonly Step[]): string => `put(${holder}, ${text}, ${source.map((step) => (step.kind === 'name' ? stringLiteral(step.name) : step.kind === 'item' ? step.index : 0)).join(', ')});`
+  switch (verb.kind) {
+    case 'rename':
+      return [put(value, verb.source)]
+    case 'pick':
+      return verb.list ? verb.sources.map((source, index) => put(`item(${value}, ${index})`, source)) : [put(value, verb.sources[0]!)]
+    case 'scale':
+      return [put(`scaled(${value}, ${Number((1 / verb.by).toPrecision(15))})`, verb.source)]
+    case 'values':
+      return [put(`mapped(${value}, ${pairsText(verb.values, undefined, false)})`, verb.source)]
+    case 'absent':
+      return []
+  }
+}

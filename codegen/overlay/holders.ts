@@ -1,0 +1,21 @@
+import type { AnswerField, Step } from './overlay.js'
+
+/** Fields by the object that holds them, so that each is reached once. */
+export interface Holder {
+  readonly fields: AnswerField[]
+  readonly inner: Map<string, { readonly step: Step; readonly holder: Holder }>
+}
+
+export function groupByHolder(fields: readonly AnswerField[]): Holder {
+  const root: Holder = { fields: [], inner: new Map() }
+  for (const each of fields) {
+    const holder = each.target.slice(0, -1).reduce<Holder>((at, step) => {
+      const key = step.kind === 'name' ? `.${step.name}` : '[]'
+      const next = at.inner.get(key) ?? { step, holder: { fields: [], inner: new Map() } }
+      at.inner.set(key, next)
+      return next.holder
+    }, root)
+    holder.fields.push(each)
+  }
+  return root
+}

@@ -1,0 +1,129 @@
+/** A real HTTP server that plays the APIs of namespaces, with made-up data. */
+import { createHash } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { MoonbindError } from '../errors.js'
+import { checkOptions } from '../options.js'
+import type { Transport } from '../transport.js'
+import { Faults, type FaultOptions } from './faults.js'
+import { answerOperation, findOperation, operationsOf, type Operation } from './operations.js'
+import type { MockNamespace } from './routes.js'
+import { mockTransport, type MockOptions } from './transport.js'
+import { readJson, readQuery, refusal, Refusal, reply } from './wire.js'
+
+export interface MockServerOptions extends MockOptions {
+  /** What generated code exports as `mock`: `import { mock } from 'moonbind/<namespace>/mock'`. */
+  readonly namespaces: readonly MockNamespace[]
+  /** 0, the default: any that is free. */
+  readonly port?: number
+  /** Default `127.0.0.1`: only this machine reaches it. */
+  readonly host?: string
+  /** Key → account. Without it every key is taken, and each has data of its own. */
+  readonly keys?: { readonly [key: string]: string }
+  readonly faults?: FaultOptions
+  /** Answers calls instead of made-up data. */
+  readonly transport?: Transport
+}
+
+export interface MockServer {
+  /** `http://127.0.0.1:4010` */
+  readonly url: string
+  /** The base address of a namespace: what `<NAMESPACE>_BASE_URL` or `http.baseUrl` is set to. */
+  baseUrl(namespace: string): string
+  close(): Promise<void>
+}
+
+/** A namespace ready to be played. */
+interface Stage {
+  readonly namespace: string
+  readonly operations: readonly Operation[]
+  readonly auth: { readonly header: string; readonly prefix: string }
+}
+
+/**
+ * Starts a server. It keeps what is written until it is closed, answers in pages, refuses requests without a key and
+ * parameters that are not as documented, and fails on demand.
+ *
+ * @throws {MoonbindError} for options that are unknown or out of range, and where the port is taken.
+ */
+export async function createMockServer(options: MockServerOptions): Promise<MockServer> {
+  checkOptions('createMockServer', options, ['namespaces', 'port', 'host', 'keys', 'faults', 'transport', 'seed'])
+  const { namespaces, port = 0, host = '127.0.0.1', seed, keys, transport = mockTransport(seed === undefined ? {} : { seed }) } = options
+  const stages = namespaces.map((each): Stage => ({ namespace: each.definition.namespace, operations: operationsOf(each), auth: each.table?.auth ?? { header: 'authorization', prefix: 'Bearer ' } }))
+  const play = new Play(stages, keys, transport, new Faults(options.faults))
+  const server = createServer((request, response) => void play.answer(request, response))
+  await listen(server, port, host)
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`
+  return {
+    url,
+    baseUrl: (namespace) => `${url}/${encodeURIComponent(namespace)}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const why = cause.code === 'EADDRINUSE' ? 'the port is taken' : cause.code === 'EACCES' ? 'permission denied' : cause.message
+      reject(new MoonbindError('cannot_listen', `the mock server cannot listen on ${host}:${port}: ${why}`, { cause }))
+    })
+    try {
+      server.listen(port, host, resolve)
+    } catch {
+      reject(new MoonbindError('invalid_options', `createMockServer: expected a port from 0 to 65535, got ${String(port)}`))
+    }
+  })
+}
+
+class Play {
+  readonly #stages: readonly Stage[]
+  readonly #keys: MockServerOptions['keys']
+  readonly #transport: Transport
+  readonly #faults: Faults
+  #count = 0
+
+  constructor(stages: readonly Stage[], keys: MockServerOptions['keys'], transport: Transport, faults: Faults) {
+    this.#stages = stages
+    this.#keys = keys
+    this.#transport = transport
+    this.#faults = faults
+  }
+
+  /** Never rejects: whatever goes wrong is an answer. */
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const requestId = `mock-${++this.#count}`
+    const fault = this.#faults.next()
+    if (this.#faults.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, this.#faults.latencyMs))
+    if (fault.kind === 'drop') return void request.socket.destroy()
+    try {
+      if (fault.kind === 'fail') throw refusal(fault.status, 'asked_for', 'Fault', `The mock server was told to fail with ${fault.status}.`)
+      reply(response, { status: 200, body: await this.#perform(request), requestId, truncated: fault.kind === 'truncate' })
+    } catch (error) {
+      const { status, errors } = error instanceof Refusal ? error : refusal(500, 'internal', 'Internal Server Error', 'The mock server failed.')
+      reply(response, { status, body: { errors }, requestId })
+    }
+  }
+
+  async #perform(request: IncomingMessage): Promise<unknown> {
+    const url = new URL(request.url ?? '/', 'http://mock')
+    const stage = this.#stages.find(({ namespace }) => url.pathname.startsWith(`/${encodeURIComponent(namespace)}/`))
+    if (!stage) throw refusal(404, 'not_found', 'Not Found', `Nothing is at ${url.pathname}.`)
+    const account = this.#accountOf(request, stage)
+    const body = await readJson(request)
+    const path = url.pathname.slice(encodeURIComponent(stage.namespace).length + 1)
+    const found = findOperation(stage.operations, request.method ?? 'GET', path, { query: readQuery(url.searchParams), headers: request.headers, body })
+    return answerOperation(found.operation, found.request, stage.namespace, account, this.#transport)
+  }
+
+  #accountOf(request: IncomingMessage, { auth }: Stage): string {
+    const value = request.headers[auth.header]
+    const key = typeof value === 'string' && value.startsWith(auth.prefix) ? value.slice(auth.prefix.length) : ''
+    const account = key === '' ? undefined : this.#keys ? (Object.hasOwn(this.#keys, key) ? this.#keys[key] : undefined) : `key-${createHash('sha256').update(key).digest('hex').slice(0, 8)}`
+    if (account === undefined) throw refusal(401, 'unauthorized', 'Authentication failed', `Expected the header ${auth.header}: ${auth.prefix}KEY.`)
+    return account
+  }
+}
