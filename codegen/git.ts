@@ -23,11 +23,13 @@ export class GitError extends Error {
 }
 
 /**
- * The files directly in `folder` as they were at `ref`. `folder` is a path of this machine inside a git checkout.
+ * The files directly in `folder` that are `wanted`, as they were at `ref`. `folder` is a path of this machine inside a
+ * git checkout. A link to a file of the same folder is that file a second time, and left out.
  *
- * @throws {GitError} `usage` for an unknown ref, `input` where git, the checkout or the folder at that ref is missing.
+ * @throws {GitError} `usage` for an unknown ref, `input` where git, the checkout or the folder at that ref is missing,
+ * or where a link leads out of the folder.
  */
-export async function readFolderAtRef(ref: string, folder: string): Promise<FileAtRef[]> {
+export async function readFolderAtRef(ref: string, folder: string, wanted: (name: string) => boolean = () => true): Promise<FileAtRef[]> {
   if (ref.startsWith('-')) throw new GitError('usage', `"${ref}" is no git ref`)
   const git = (...args: string[]): Promise<Buffer> => capture(folder, args)
   const prefix = (await git('rev-parse', '--show-prefix').catch((error: unknown) => explainCheckout(error, folder))).toString('utf8').trim()
@@ -35,22 +37,46 @@ export async function readFolderAtRef(ref: string, folder: string): Promise<File
   const listed = await git('ls-tree', '-z', '--full-tree', `${commit.toString('utf8').trim()}:${prefix.replace(/\/$/, '')}`).catch(() => Buffer.alloc(0))
   const entries = listed.toString('utf8').split('\0').flatMap(parseEntry)
   if (entries.length === 0) throw new GitError('input', `${ref} has no folder ${prefix.replace(/\/$/, '') || '.'} with documents`)
-  return Promise.all(entries.map(async ({ name, object }) => ({ name, bytes: await git('cat-file', 'blob', object) })))
+  const named = entries.filter(({ name }) => wanted(name))
+  const contents = await readBlobs(folder, named.map(({ object }) => object))
+  const files = named.map(({ name, link }, index) => ({ name, link, bytes: contents[index]! }))
+  for (const { name, link, bytes } of files) {
+    if (link && bytes.includes('/')) throw new GitError('input', `${prefix}${name} is a link at ${ref}, which is not followed: name a folder or a file to compare with instead of a ref`)
+  }
+  return files.flatMap(({ name, link, bytes }) => (link ? [] : [{ name, bytes }]))
 }
+
+/** Many blobs by one process: `cat-file --batch` answers each with a line `object type size`, the bytes and a line end. */
+async function readBlobs(cwd: string, objects: readonly string[]): Promise<Buffer[]> {
+  if (objects.length === 0) return []
+  const asked = run('git', ['cat-file', '--batch'], { cwd, encoding: 'buffer', maxBuffer: MOST_BYTES })
+  asked.child.stdin?.on('error', () => {}).end(objects.map((object) => `${object}\n`).join(''))
+  const { stdout } = await asked
+  let at = 0
+  return objects.map((object) => {
+    const end = stdout.indexOf(10, at)
+    const size = /^[0-9a-f]+ blob (\d+)$/.exec(stdout.toString('latin1', at, end))?.[1]
+    if (size === undefined) throw new GitError('input', `git does not have the object ${object}: fetch it first`)
+    at = end + 1 + Number(size) + 1
+    return stdout.subarray(end + 1, end + 1 + Number(size))
+  })
+}
+
+const MOST_BYTES = 256 << 20
 
 /** A file of the working directory as it was at `ref`; undefined where it was not there, or where nobody can tell. */
 export async function readFileAtRef(ref: string, file: string): Promise<Buffer | undefined> {
   return ref.startsWith('-') ? undefined : capture('.', ['cat-file', 'blob', `${ref}:./${file}`]).catch(() => undefined)
 }
 
-/** One record of `git ls-tree -z`: mode, type, object, tab, name. Only plain files are documents. */
-function parseEntry(record: string): { name: string; object: string }[] {
-  const match = /^100\d{3} blob ([0-9a-f]+)\t(.+)$/s.exec(record)
-  return match ? [{ name: match[2]!, object: match[1]! }] : []
+/** One record of `git ls-tree -z`: mode, type, object, tab, name. Plain files have modes 100…, links 120000. */
+function parseEntry(record: string): { name: string; object: string; link: boolean }[] {
+  const match = /^(100\d{3}|120000) blob ([0-9a-f]+)\t(.+)$/s.exec(record)
+  return match ? [{ name: match[3]!, object: match[2]!, link: match[1] === '120000' }] : []
 }
 
 async function capture(cwd: string, args: readonly string[]): Promise<Buffer> {
-  const { stdout } = await run('git', args, { cwd, encoding: 'buffer', maxBuffer: 256 << 20 })
+  const { stdout } = await run('git', args, { cwd, encoding: 'buffer', maxBuffer: MOST_BYTES })
   return stdout
 }
 

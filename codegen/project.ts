@@ -68,21 +68,46 @@ interface WantedFile {
  */
 export async function readProject({ spec, out, cache, onProgress }: ProjectOptions): Promise<Project> {
   const files = listDocuments(spec)
-  const hooks = listOverlays(spec).map((file) => file.replace(/\.yaml$/, '.ts')).filter((file) => kindAt(file) !== undefined)
-  const bytes = new Map([...files, ...listOverlays(spec), ...hooks].map((file) => [file, readSourceBytes(file)]))
+  const bytes = readInputs(spec, files)
   const load = documentLoader(cache)
   const reading = once(() => readAll(spec, files, bytes, load, onProgress))
-  const key = ['project', spec, ...[...bytes].flatMap(([file, content]) => [file, content === undefined ? '' : digest([content])])]
+  const key = keyOf(spec, bytes)
   // A file that cannot be read may be readable the next time, without another byte.
   const whole = [...bytes.values()].every((content) => content !== undefined)
   const known = whole ? (cache.get(key) as Summary | undefined) : undefined
-  const summary = known ?? (await summarize(await reading(), cache))
-  if (!known && whole) cache.set(key, summary)
+  const later = holdBack(cache)
+  const summary = known ?? (await summarize(await reading(), later))
+  // Overlays are read where they are needed: nothing is kept of what changed in the meantime.
+  if (!known && whole && keyOf(spec, readInputs(spec, files)).join() === key.join()) {
+    later.set(key, summary)
+    later.commit()
+  }
   const sources = async (): Promise<Sources> => (await reading()).sources
   return {
     ...summary,
     changes: summary.blocked ? [] : await compareOutput(summary.files, out, (namespaces) => remake(spec, summary.sources, namespaces, load)),
     load: sources,
+  }
+}
+
+/** The bytes of every file of the spec folder that decides anything; undefined for one that cannot be read. */
+function readInputs(spec: string, documents: readonly string[]): ReadonlyMap<string, Uint8Array | undefined> {
+  const overlays = listOverlays(spec)
+  const hooks = overlays.map((file) => file.replace(/\.yaml$/, '.ts')).filter((file) => kindAt(file) !== undefined)
+  return new Map([...documents, ...overlays, ...hooks].map((file) => [file, readSourceBytes(file)]))
+}
+
+const keyOf = (spec: string, bytes: ReadonlyMap<string, Uint8Array | undefined>): string[] => ['project', spec, ...[...bytes].flatMap(([file, content]) => [file, content === undefined ? '' : digest([content])])]
+
+/** The cache, with what is set only kept on `commit`. */
+function holdBack(cache: Cache): Cache & { commit(): void } {
+  const held: [CacheKey, unknown][] = []
+  return {
+    get: (key) => cache.get(key),
+    set: (key, value) => void held.push([key, value]),
+    commit: () => {
+      for (const [key, value] of held) cache.set(key, value)
+    },
   }
 }
 

@@ -33,7 +33,7 @@ async function fileBase(name: string, load: LoadDocument): Promise<Base> {
 }
 
 async function refBase(ref: string, spec: string, load: LoadDocument): Promise<Base> {
-  const files = (await readFolderAtRef(ref, spec).catch((error: unknown) => explain(error, ref))).filter(({ name }) => isDocument(name))
+  const files = await readFolderAtRef(ref, spec, isDocument).catch((error: unknown) => explain(error, ref))
   if (files.length === 0) throw new Failure('input', `no documents in ${spec} at ${ref}`)
   const version = versionIn((await readFileAtRef(ref, 'package.json'))?.toString('utf8'))
   return documentBase(ref, await Promise.all(files.map(({ name, bytes }) => load(`${spec.replace(/\/+$/, '')}/${name}`, bytes))), false, version)

@@ -35,6 +35,17 @@ describe('a folder at a ref', () => {
     ])
   })
 
+  test('has only what is wanted, and refuses a link that leads out of it', async () => {
+    expect((await readFolderAtRef('HEAD', spec, (name) => name === 'x.md')).map(({ name }) => name)).toEqual(['x.md'])
+    expect(await readFolderAtRef('HEAD', spec, () => false)).toEqual([])
+    git(project, 'checkout', '-q', '-b', 'links')
+    symlinkSync('../../other.md', join(spec, 'out.md'))
+    git(project, 'add', 'sub/spec/out.md')
+    git(project, 'commit', '-qm', 'link')
+    await expect(readFolderAtRef('links', spec)).rejects.toMatchObject({ kind: 'input', message: expect.stringContaining('sub/spec/out.md is a link at links, which is not followed') })
+    git(project, 'checkout', '-qf', 'main')
+  })
+
   const refused: [string, string, string][] = [
     ['v9', 'usage', 'unknown git ref "v9"'],
     ['--output=x', 'usage', '"--output=x" is no git ref'],
