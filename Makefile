@@ -25,8 +25,8 @@ generate: node $(tools) ## Reads spec/, writes what changed below generated/ and
 	@$(MAKE) $(bindings)
 
 .PHONY: check
-check: node $(tools) ## Fails where spec/, generated/ and code disagree, writes nothing
-	@node dist/codegen/cli.js check
+check: node $(tools) ## Fails where spec/, generated/ and code disagree; CHECK_FLAGS go to moonbind check
+	@node dist/codegen/cli.js check $(CHECK_FLAGS)
 	@$(MAKE) $(bindings)
 	@echo 'typecheck'
 	@npm run --silent typecheck
