@@ -1,0 +1,33 @@
+import type { Place } from '../../ir.js'
+import { finding, type Finding, type Level } from '../finding.js'
+import { upstreamRules, type UpstreamRule } from './rules.js'
+
+/** What a finding is about, and where the document says it. */
+export interface Subject {
+  /** `telnyx.send_sms.from`; of an answer `telnyx.get_call → data.status`. */
+  readonly name: string
+  readonly place?: Place | undefined
+}
+
+interface More {
+  readonly expected?: string
+  readonly mend?: string
+  readonly detail?: string
+  /** Where the overlay takes care of it, it is only told. */
+  readonly level?: Level
+}
+
+/** A finding of this section. */
+export function upstream(rule: UpstreamRule, { name, place }: Subject, message: string, { expected, mend, detail, level }: More = {}): Finding {
+  return finding({
+    rule,
+    section: 'upstream',
+    level: level ?? upstreamRules[rule].level,
+    subject: name,
+    message: `${name}: ${message}`,
+    ...(expected !== undefined && { expected }),
+    ...(mend !== undefined && { mend }),
+    ...(detail !== undefined && { detail }),
+    ...(place && { place }),
+  })
+}
