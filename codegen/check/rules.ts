@@ -8,6 +8,7 @@ import type { Bump, Level, Section } from './finding.js'
 import { qualityRules } from './quality/quality.js'
 import { ratchetRules } from './quality/ratchet.js'
 import { staleRules } from './stale.js'
+import { upstreamRules } from './upstream/rules.js'
 
 /** One rule of the gate. */
 export interface GateRule {
@@ -34,6 +35,7 @@ export function allRules(): GateRule[] {
     ['stale', mapValues(staleRules, (summary) => ({ level: 'error' as const, summary }))],
     ['examples', exampleRules],
     ['breaking', { ...changeRules, ...baseRules }],
+    ['upstream', upstreamRules],
     ['quality', { ...mapValues(qualityRules, (summary) => ({ level: 'info' as const, summary })), ...ratchetRules }],
   ]
   return sections.flatMap(([section, rules]) => Object.entries(rules).map(([id, rule]) => ({ section, id, ...rule })))

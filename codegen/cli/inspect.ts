@@ -5,7 +5,8 @@ import { runRules } from '../check/examples/rules.js'
 import type { Finding, Section } from '../check/finding.js'
 import type { GateInput, Outcome, Policy } from '../check/gate.js'
 import { staleFindings } from '../check/stale.js'
-import { cacheFolder, readCacheEntry, readPackage, readTool, trimCache, writeCacheEntry } from '../files.js'
+import { Failure } from '../failure.js'
+import { cacheFolder, readCacheEntry, readPackage, readTextFile, readTool, trimCache, writeCacheEntry } from '../files.js'
 import { documentLoader, readProject, type Sources } from '../project.js'
 import type { Arguments } from './arguments.js'
 import { readBase } from './base.js'
@@ -39,6 +40,7 @@ export async function inspect(args: Arguments, io: Io, policy: Policy): Promise<
       { section: 'stale', outcome: blocking ?? { findings: staleFindings(project.changes, out, mendCommand(args)) } },
       { section: 'examples', outcome: of('examples') },
       { section: 'breaking', outcome: then === undefined ? { notCompared: 'no --base' } : (blocking ?? { findings: breakingFindings(then, (await project.load()).namespaces) }) },
+      { section: 'upstream', outcome: await upstreamOutcome(args.text('openapi'), blocking, project.load) },
       { section: 'quality', outcome: of('quality') },
     ],
     namespaces: project.namespaces,
@@ -47,6 +49,18 @@ export async function inspect(args: Arguments, io: Io, policy: Policy): Promise<
     ...(then?.version !== undefined && { version: then.version }),
   }
   return { input, unreadable: project.unreadable }
+}
+
+/** Without a document of the API, or without an overlay, there is nothing to compare: that is said, never taken for agreement. */
+async function upstreamOutcome(file: string | undefined, blocking: Outcome | undefined, load: () => Promise<Sources>): Promise<Outcome> {
+  if (file === undefined) return { notCompared: 'no --openapi' }
+  const [{ readOpenApi }, { checkUpstream }] = await Promise.all([import('../openapi/read.js'), import('../check/upstream/upstream.js')])
+  const result = readOpenApi(readTextFile(file))
+  if ('problem' in result) throw new Failure('input', `--openapi ${file}:${result.problem.line}:${result.problem.column}: ${result.problem.message}`)
+  if (blocking) return blocking
+  const { namespaces, overlays } = await load()
+  if (overlays.size === 0) return { notCompared: 'no namespace has an overlay that says how it reaches an API' }
+  return { findings: checkUpstream(namespaces, new Map([...overlays].map(([name, { overlay }]) => [name, overlay])), result.api) }
 }
 
 async function runAll({ namespaces }: Sources, known: readonly Finding[], generated: string | undefined): Promise<Finding[]> {

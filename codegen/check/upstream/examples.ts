@@ -24,7 +24,7 @@ function checkValue(field: LuaField, call: OverlayCall, operation: Operation, ap
   const entry = call.parameters.get(field.name)
   const value = asJson(field.value)
   if (entry?.kind !== 'sent' || value === undefined) return []
-  const slot = findSlot(api, operation, entry.target)
+  const slot = findSlot(api, operation, call, entry.target)
   const sent = entry.values?.get(String(value)) ?? value
   const wanted = slot === undefined || slot === 'open' ? undefined : refusal(sent, slot.view)
   if (wanted === undefined) return []

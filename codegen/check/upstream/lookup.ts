@@ -25,7 +25,8 @@ export interface Slot {
 }
 
 /** The place that a value is sent to; `open` where the API takes names that it does not list; undefined where it has none. */
-export function findSlot(api: OpenApi, operation: Operation, { place, name }: Target): Slot | 'open' | undefined {
+export function findSlot(api: OpenApi, operation: Operation, call: Pick<OverlayCall, 'path'>, { place, name: written }: Target): Slot | 'open' | undefined {
+  const name = place === 'path' ? [pathVariable(operation, call, written[0] ?? '')] : written
   if (place === 'body') return operation.body && stepInto(api, operation.body, name, true)
   const [first = '', ...rest] = name
   const own = operation.parameters.filter((each) => each.place === place)
@@ -34,6 +35,12 @@ export function findSlot(api: OpenApi, operation: Operation, { place, name }: Ta
   const parameter = own.find((each) => (place === 'header' ? each.name.toLowerCase() === first : each.name === first))
   if (!parameter) return undefined
   return rest.length === 0 ? { view: viewSchema(api, parameter.schema), required: parameter.required } : stepInto(api, parameter.schema, rest, parameter.required)
+}
+
+/** The API's own name of the path variable that stands where the overlay's does. */
+function pathVariable(operation: Operation, { path }: Pick<OverlayCall, 'path'>, name: string): string {
+  const variables = (text: string): string[] => [...text.matchAll(/\{([^{}]*)\}/g)].map(([, variable]) => variable!)
+  return variables(operation.path)[variables(path).indexOf(name)] ?? name
 }
 
 /** An object says itself whether it takes names beyond those it lists; one that says nothing lists what it knows. */

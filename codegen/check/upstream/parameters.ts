@@ -17,13 +17,13 @@ export function checkParameters(each: ApiFunction, call: OverlayCall, operation:
     const subject: Subject = { name: `${name}.${parameter.name}`, place: placeOf(parameter) }
     if (!entry) return []
     if (entry.kind === 'absent') return [upstream('param-none', subject, `the API has no place for it: ${entry.reason}`)]
-    return checkParameter(parameter, entry, operation, api, subject)
+    return checkParameter(parameter, entry, call, operation, api, subject)
   })
 }
 
-function checkParameter(parameter: Parameter, entry: Sent, operation: Operation, api: OpenApi, subject: Subject): Finding[] {
+function checkParameter(parameter: Parameter, entry: Sent, call: OverlayCall, operation: Operation, api: OpenApi, subject: Subject): Finding[] {
   const upstreamName = targetText(entry.target)
-  const slot = findSlot(api, operation, entry.target)
+  const slot = findSlot(api, operation, call, entry.target)
   const renamed = upstreamName === parameter.name ? [] : [upstream('param-renamed-upstream', subject, `the API calls it ${upstreamName}`)]
   if (slot === 'open') return renamed
   if (slot === undefined) {

@@ -14,9 +14,9 @@ export function checkFilled(each: ApiFunction, call: OverlayCall, operation: Ope
   return [...checkConstants(call, operation, api, subject), ...(call.hooks.includes('request') ? [] : checkRequired(each, call, operation, api, subject))]
 }
 
-function checkConstants({ constants }: OverlayCall, operation: Operation, api: OpenApi, subject: Subject): Finding[] {
-  return constants.flatMap(({ target, value }) => {
-    const slot = findSlot(api, operation, target)
+function checkConstants(call: OverlayCall, operation: Operation, api: OpenApi, subject: Subject): Finding[] {
+  return call.constants.flatMap(({ target, value }) => {
+    const slot = findSlot(api, operation, call, target)
     const what = `the constant ${targetText(target)} = ${JSON.stringify(value)}`
     if (slot === undefined) return [upstream('constant-mismatch', subject, `${what} has no place in ${operation.method} ${operation.path}`, { detail: targetText(target) })]
     if (slot === 'open' || !slot.view.enum || slot.view.enum.includes(value)) return []
