@@ -13,7 +13,7 @@ async function generated(): Promise<string> {
 describe('check', () => {
   test('is clean after generate, also with the line ends of Windows, and writes nothing', async () => {
     const cwd = await generated()
-    expect(await moonbind(['check'], { cwd })).toEqual({ code: 0, err: '', out: 'breaking: not compared (no --base)\n0 errors, 0 warnings, 0 notes\n' })
+    expect(await moonbind(['check'], { cwd })).toEqual({ code: 0, err: '', out: 'breaking: not compared (no --base)\nupstream: not compared (no --openapi)\n0 errors, 0 warnings, 0 notes\n' })
     for (const [path, text] of Object.entries(snapshot(join(cwd, 'generated')))) put(cwd, `generated/${path}`, text.replaceAll('\n', '\r\n'))
     const before = snapshot(cwd)
     expect(await moonbind(['check'], { cwd })).toMatchObject({ code: 0 })
