@@ -5,6 +5,7 @@ import { checkUpstream } from '#codegen/check/upstream/upstream.js'
 import { readOpenApi } from '#codegen/openapi/read.js'
 import { readOverlay } from '#codegen/overlay/read.js'
 import { parseDocument } from '#codegen/parse/index.js'
+import { officialDocument } from '../helpers/official.js'
 
 const document = `# Shop
 
@@ -120,13 +121,12 @@ describe('documentation and overlay against an API', () => {
   })
 })
 
-const official = process.env['MOONBIND_UPSTREAM'] ?? new URL('../../../shared/upstream/telnyx.openapi.json', import.meta.url).pathname
-const withoutOfficial = existsSync(official) ? '' : ' (skipped: the official document is not here; name it with MOONBIND_UPSTREAM)'
+const withoutOfficial = existsSync(officialDocument) ? '' : ' (skipped: the official document is not here; name it with MOONBIND_UPSTREAM)'
 
 describe.skipIf(withoutOfficial)(`spec/telnyx.md against the official API${withoutOfficial}`, () => {
   const spec = (name: string): string => readFileSync(new URL(`../../spec/${name}`, import.meta.url), 'utf8')
   const find = (): string[] => {
-    const result = readOpenApi(readFileSync(official, 'utf8'))
+    const result = readOpenApi(readFileSync(officialDocument, 'utf8'))
     if ('problem' in result) throw new Error(result.problem.message)
     const { overlay: read } = readOverlay('spec/telnyx.http.yaml', spec('telnyx.http.yaml'), 'telnyx')
     return checkUpstream(parseDocument('spec/telnyx.md', spec('telnyx.md')).namespaces, new Map([['telnyx', read!]]), result.api).map(({ level, message }) => `${level} ${message.replace(/telnyx\./, '')}`)

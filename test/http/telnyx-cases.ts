@@ -13,15 +13,18 @@ export interface Listened {
   readonly log: { readonly request: string; readonly status: number; readonly violations: string | null }[]
 }
 
-export function connect({ baseUrl, log }: Listened) {
-  const listen = async (request: Request): Promise<Response> => {
-    const { pathname, search } = new URL(request.url)
-    const response = await fetch(request)
-    log.push({ request: `${request.method} ${pathname}${decodeURIComponent(search)}`, status: response.status, violations: response.headers.get('sl-violations') })
-    return response
-  }
+/** `fetch` that notes in the log what it sends, and what was said about it. */
+export const listen = ({ log }: Listened) => async (request: Request): Promise<Response> => {
+  const { pathname, search } = new URL(request.url)
+  const response = await fetch(request)
+  log.push({ request: `${request.method} ${pathname}${decodeURIComponent(search)}`, status: response.status, violations: response.headers.get('sl-violations') })
+  return response
+}
+
+/** The generated binding, connected to an API. */
+export function connect(api: Listened) {
   const accounts = { default: { apiKey: 'key-of-nobody' }, work: { apiKey: 'key-of-work' }, personal: { apiKey: 'key-of-a-person' } }
-  return telnyx({ accounts, http: { baseUrl, retries: 0, fetch: listen } })
+  return telnyx({ accounts, http: { baseUrl: api.baseUrl, retries: 0, fetch: listen(api) } })
 }
 
 /** Values to try for a parameter: all of an enumeration, both ends of a range, a text of its format. */
