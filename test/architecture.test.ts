@@ -30,7 +30,7 @@ describe('imports', () => {
     ['generated code imports moonbind/runtime and its own folder', /^generated\/(?!.*\/mock\.ts$)/, /^(?!moonbind\/runtime$|generated\/)/],
     ['only the mock of generated code imports moonbind/mock', /^generated\//, /^(?!moonbind\/(?:runtime|mock)$|generated\/)/],
     ['nothing loads the mock of generated code by itself', /^generated\//, /^generated\/.*\/mock\.ts$/],
-    ['only files.ts touches the file system', /^codegen\//, /^node:fs/, /^codegen\/files\.ts$/],
+    ['only files/ touches the file system', /^codegen\//, /^node:fs/, /^codegen\/files\//],
     ['only git.ts and benchmarks start processes', /^(?:codegen|runtime)\//, /^node:child_process$/, /^codegen\/git\.ts$/],
     ['the runtime touches no file system', /^runtime\//, /^node:fs/],
     ['only the machine loads Fengari', /^(?:codegen|runtime|generated)\//, /^fengari/, /^runtime\/vm\/|^codegen\/check\//],

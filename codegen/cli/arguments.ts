@@ -1,15 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { Failure } from '../failure.js'
 import { nearest } from '../../runtime/nearest.js'
-import type { Command, OptionSpec } from './command.js'
-
-/** The words of a command line, checked against the command. */
-export interface Arguments {
-  readonly flag: (name: string) => boolean
-  readonly text: (name: string) => string | undefined
-  readonly list: (name: string) => readonly string[]
-  readonly words: readonly string[]
-}
+import type { Arguments, Command, OptionSpec } from './command.js'
 
 /**
  * Reads what follows the name of a command.

@@ -7,7 +7,14 @@ import { messageOf, MoonbindError } from '../../runtime/errors.js'
 import type { HttpTable } from '../../runtime/http/call-table.js'
 import type { HttpApi } from '../../runtime/integration.js'
 import type { MockNamespace } from '../../runtime/mock/index.js'
-import type { LoadedNamespace } from './connect.js'
+
+/** A compiled namespace with all that it came with. */
+export interface LoadedNamespace {
+  readonly definition: NamespaceDefinition
+  /** Where an overlay says how the API is reached. */
+  readonly http?: { readonly api: HttpApi; readonly table: HttpTable }
+  readonly mock?: MockNamespace
+}
 
 /**
  * The definitions of all compiled namespaces of a folder; without one, of this package.

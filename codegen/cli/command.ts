@@ -1,5 +1,4 @@
 /** What a command is. Commands get their streams handed in: only cli.ts knows process and console. */
-import type { Arguments } from './arguments.js'
 
 /** The world of a command. */
 export interface Io {
@@ -24,6 +23,14 @@ export interface OptionSpec {
   readonly value?: string
   readonly short?: string
   readonly help: string
+}
+
+/** The words of a command line, checked against the command. */
+export interface Arguments {
+  readonly flag: (name: string) => boolean
+  readonly text: (name: string) => string | undefined
+  readonly list: (name: string) => readonly string[]
+  readonly words: readonly string[]
 }
 
 export interface Command {

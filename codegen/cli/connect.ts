@@ -1,21 +1,11 @@
 /** What answers the calls of a script: the real API, the mock, or nothing. */
-import type { NamespaceDefinition } from '../../runtime/definition.js'
 import { MoonbindError } from '../../runtime/errors.js'
-import type { HttpTable } from '../../runtime/http/call-table.js'
-import { callPath, integration, type AccountOptions, type HttpApi } from '../../runtime/integration.js'
+import { callPath, integration, type AccountOptions } from '../../runtime/integration.js'
 import type { Connected } from '../../runtime/index.js'
-import type { MockNamespace, MockServer } from '../../runtime/mock/index.js'
+import type { MockServer } from '../../runtime/mock/index.js'
 import type { Transport } from '../../runtime/transport.js'
 import { documentedAccounts } from './accounts.js'
-import { asUsage } from './bindings.js'
-
-/** A compiled namespace with all that it came with. */
-export interface LoadedNamespace {
-  readonly definition: NamespaceDefinition
-  /** Where an overlay says how the API is reached. */
-  readonly http?: { readonly api: HttpApi; readonly table: HttpTable }
-  readonly mock?: MockNamespace
-}
+import { asUsage, type LoadedNamespace } from './bindings.js'
 
 /** Connected namespaces, and what to do when the script is over. */
 export interface Connections {

@@ -1,9 +1,9 @@
 import { exitCodes } from '../failure.js'
 import { listDocs, readDocs } from '../../runtime/docs.js'
 import { nearest } from '../../runtime/nearest.js'
-import { usage, type Arguments } from './arguments.js'
+import { usage } from './arguments.js'
 import { asUsage, loadDefinitions } from './bindings.js'
-import type { Command, Io } from './command.js'
+import type { Arguments, Command, Io } from './command.js'
 
 /** `moonbind docs`: the pages that scripts read as `docs.list()` and `docs.read(page)`. */
 export const docs: Command = {

@@ -1,8 +1,7 @@
 import { exitCodes, Failure } from '../failure.js'
 import { facts, type ApiFunction, type Fact, type Namespace, type Parameter } from '../ir.js'
 import { nearest } from '../../runtime/nearest.js'
-import type { Arguments } from './arguments.js'
-import { commonOptions, type Command, type Io } from './command.js'
+import { type Arguments, type Command, commonOptions, type Io } from './command.js'
 import { withLibraries } from './libraries.js'
 
 /** `moonbind explain`: every fact that is known of a thing, with the line of the document that says it. */

@@ -8,9 +8,8 @@ import { staleFindings } from '../check/stale.js'
 import { Failure } from '../failure.js'
 import { cacheFolder, readCacheEntry, readPackage, readTextFile, readTool, trimCache, writeCacheEntry } from '../files.js'
 import { documentLoader, readProject, type Sources } from '../project.js'
-import type { Arguments } from './arguments.js'
 import { readBase } from './base.js'
-import type { Io } from './command.js'
+import type { Arguments, Io } from './command.js'
 
 /** What the gate is handed, and whether a document could not even be read. */
 export interface Inspection {

@@ -1,9 +1,9 @@
 import { envPrefix } from '../env.js'
 import { exitCodes } from '../failure.js'
 import type { FaultOptions, MockNamespace } from '../../runtime/mock/index.js'
-import { usage, type Arguments } from './arguments.js'
+import { usage } from './arguments.js'
 import { asUsage, loadNamespaces } from './bindings.js'
-import type { Command, Io } from './command.js'
+import type { Arguments, Command, Io } from './command.js'
 
 /** `moonbind mock`: a server that plays the APIs of all compiled namespaces. */
 export const mock: Command = {

@@ -7,8 +7,8 @@ import { formatSarif } from '../check/report/sarif.js'
 import { formatText } from '../check/report/text.js'
 import { readPackage } from '../files.js'
 import { nearest } from '../../runtime/nearest.js'
-import { usage, type Arguments } from './arguments.js'
-import type { Command } from './command.js'
+import { usage } from './arguments.js'
+import type { Arguments, Command } from './command.js'
 
 /** A file to write a report to. */
 export interface OutputFile {

@@ -2,9 +2,9 @@ import { exitCodes } from '../failure.js'
 import { readTextFile } from '../files.js'
 import type { Run } from '../../runtime/index.js'
 import { namedAccounts } from './accounts.js'
-import { usage, type Arguments } from './arguments.js'
+import { usage } from './arguments.js'
 import { loadNamespaces } from './bindings.js'
-import { commonOptions, type Command, type Io } from './command.js'
+import { type Arguments, type Command, commonOptions, type Io } from './command.js'
 import { connectMock, connectReal, type Connections } from './connect.js'
 
 /** `moonbind run`: a script against every namespace that is compiled. */

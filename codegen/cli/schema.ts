@@ -1,8 +1,7 @@
 import { exitCodes } from '../failure.js'
 import type { Schema } from '../ir.js'
 import type { LoadedDocument } from '../pipeline.js'
-import type { Arguments } from './arguments.js'
-import { commonOptions, type Command, type Io } from './command.js'
+import { type Arguments, type Command, commonOptions, type Io } from './command.js'
 import { countDiagnostics, diagnosticsJson, formatDiagnostics } from './diagnostics.js'
 import { withLibraries } from './libraries.js'
 

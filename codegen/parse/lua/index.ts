@@ -4,16 +4,17 @@ import type { DocumentedOutput, Schema } from '../../ir.js'
 import { readCalls } from './calls.js'
 import { noteMentions, readComments, readOutputs, readReturns } from './comments.js'
 import { schemaOfShape } from './shape.js'
-import type { LuaSource } from './source.js'
+import type { LuaPlace, LuaSource } from './source.js'
 import { newEffort, parseLua, type Effort, type LuaProblem } from './syntax.js'
-import type { LuaPlace, LuaValue } from './value.js'
+import type { LuaValue } from './value.js'
 
 export { mergeSchemas } from './merge.js'
 export { schemaOfValue } from './shape.js'
 export { newEffort } from './syntax.js'
 export type { Effort, LuaProblem } from './syntax.js'
 export { asJson } from './value.js'
-export type { LuaField, LuaPlace, LuaValue } from './value.js'
+export type { LuaPlace } from './source.js'
+export type { LuaField, LuaValue } from './value.js'
 
 /** One call of something that only the host can have defined. */
 export interface ExampleCall {

@@ -1,7 +1,8 @@
 /** What a walk through code notes. */
 import type { Expression } from 'luaparse'
 import type { Shape } from './shape.js'
-import type { LuaPlace, LuaValue } from './value.js'
+import type { LuaPlace } from './source.js'
+import type { LuaValue } from './value.js'
 
 /** A call of something that only the host can have defined. */
 export interface RecordedCall {

@@ -1,5 +1,12 @@
 /** Places in a piece of code, also when it was mended before it was read. */
-import type { LuaPlace } from './value.js'
+
+/** Where something stands in the code: lines and columns from 1, offsets from 0. */
+export interface LuaPlace {
+  readonly line: number
+  readonly column: number
+  readonly start: number
+  readonly end: number
+}
 
 /** One change of a text: what stood between two offsets becomes `text`. */
 export interface Edit {

@@ -1,15 +1,7 @@
 /** Values that Lua code spells out. */
 import type { Expression, TableConstructorExpression } from 'luaparse'
 import type { Json } from '../../ir.js'
-import type { LuaSource } from './source.js'
-
-/** Where something stands in the code: lines and columns from 1, offsets from 0. */
-export interface LuaPlace {
-  readonly line: number
-  readonly column: number
-  readonly start: number
-  readonly end: number
-}
+import type { LuaPlace, LuaSource } from './source.js'
 
 /** An expression as far as it is spelled out. */
 export type LuaValue =

@@ -1,0 +1,102 @@
+/** Texts that people write: documents, overlays, configuration. */
+import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { bytewise } from '../bytewise.js'
+import { Failure, UnreadableDocument } from '../failure.js'
+import { decodeUtf8 } from '../utf8.js'
+import { attempt, kindOf, reasonOf, shown } from './refusal.js'
+
+/** A document of a spec folder. */
+export interface SourceDocument {
+  readonly file: string
+  readonly text: string
+}
+
+/**
+ * Paths of the documents of a spec folder: its `*.md` except README.md and names that begin with `_`, sorted bytewise.
+ *
+ * @throws {Failure} `input` where the folder is missing, is no folder, cannot be read or holds no document.
+ */
+export function listDocuments(folder: string): string[] {
+  const names = attempt('input', `cannot read the documents of ${shown(folder)}`, 'name another folder with --spec DIR', () => readdirSync(folder))
+  const documents = names.filter(isDocument)
+  if (documents.length === 0) {
+    throw new Failure('input', `no documents in ${shown(folder)}: expected at least one <namespace>.md beside README.md and names that begin with _`)
+  }
+  return documents.sort(bytewise).map((name) => shown(join(folder, name)))
+}
+
+/** Paths of the overlays of a spec folder: `<namespace>.http.yaml`, sorted bytewise. */
+export function listOverlays(folder: string): string[] {
+  const names = attempt('input', `cannot read the overlays of ${shown(folder)}`, 'name another folder with --spec DIR', () => readdirSync(folder))
+  return names.filter((name) => name.endsWith('.http.yaml') && !name.startsWith('_')).sort(bytewise).map((name) => shown(join(folder, name)))
+}
+
+/** Whether a file of a spec folder is a document, by its name. */
+export const isDocument = (name: string): boolean => name.endsWith('.md') && name.toLowerCase() !== 'readme.md' && !name.startsWith('_')
+
+/**
+ * One document as text.
+ *
+ * @throws {UnreadableDocument} where it is no plain file, cannot be read or is not UTF-8.
+ */
+export function readDocument(file: string): SourceDocument {
+  return decodeDocument(file, readBytes(file))
+}
+
+/** The same for bytes that are known already. Throws as `readDocument` does. */
+export function decodeDocument(file: string, bytes: Uint8Array): SourceDocument {
+  const text = decodeUtf8(bytes)
+  if (typeof text === 'string') return { file: shown(file), text }
+  const byte = `0x${text.byte.toString(16).toUpperCase().padStart(2, '0')}`
+  throw new UnreadableDocument(shown(file), 'not-utf8', `Unexpected byte ${byte} at offset ${text.offset}, expected UTF-8 text`, text)
+}
+
+/**
+ * A text file that a person named on the command line.
+ *
+ * @throws {Failure} `input`, with the place of the first byte that is not UTF-8.
+ */
+export function readTextFile(file: string): string {
+  try {
+    return readDocument(file).text
+  } catch (error) {
+    if (!(error instanceof UnreadableDocument)) throw error
+    const { place } = error
+    throw new Failure('input', `${error.file}${place === undefined ? '' : `:${place.line}:${place.column}`}: ${error.message}`)
+  }
+}
+
+/**
+ * A text file that need not be there; undefined where it is not.
+ *
+ * @throws {Failure} `input` where something else stands there, or where it cannot be read as text.
+ */
+export function readOptional(file: string): string | undefined {
+  const there = attempt('input', `cannot read ${shown(file)}`, '', () => lstatSync(file, { throwIfNoEntry: false }))
+  return there === undefined ? undefined : readTextFile(file)
+}
+
+/** The bytes of a file of a spec folder; undefined where they cannot be read, which reading it as a document explains. */
+export function readSourceBytes(file: string): Uint8Array | undefined {
+  try {
+    return readBytes(file)
+  } catch {
+    return undefined
+  }
+}
+
+/** Beyond this a file is not even read; what documents may have is less, and is said where they are parsed. */
+const LARGEST_FILE = 16 << 20
+
+function readBytes(file: string): Uint8Array {
+  try {
+    const stats = statSync(file)
+    if (!stats.isFile()) throw new UnreadableDocument(shown(file), 'unreadable-file', `Unexpected ${kindOf(stats)}, expected a text file`)
+    if (stats.size > LARGEST_FILE) throw new UnreadableDocument(shown(file), 'unreadable-file', `Unexpected file of ${Math.round(stats.size / 2 ** 20)} MiB, expected at most 2 MiB`)
+    return readFileSync(file)
+  } catch (error) {
+    if (error instanceof UnreadableDocument) throw error
+    throw new UnreadableDocument(shown(file), 'unreadable-file', `Cannot read it: ${reasonOf(error)}`)
+  }
+}

@@ -1,0 +1,64 @@
+/** What stands at a path, and below it. */
+import { lstatSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { bytewise } from '../bytewise.js'
+import { attempt, shown } from './refusal.js'
+
+/** Folders that begin so are ours; an interrupted run may leave one behind. */
+export const STAGING = '.moonbind-'
+
+/** Whether there is something to read at a path. */
+export const exists = (file: string): boolean => statSync(file, { throwIfNoEntry: false }) !== undefined
+
+/** What stands at a path, links followed; undefined for nothing, and for what cannot be reached. */
+export function kindAt(path: string): 'folder' | 'file' | undefined {
+  try {
+    const stats = statSync(path)
+    return stats.isDirectory() ? 'folder' : 'file'
+  } catch {
+    return undefined
+  }
+}
+
+/** Paths of all files below `folder`, relative to it, sorted bytewise. Links are listed, never followed. Empty where it is missing. */
+export function listFiles(folder: string): string[] {
+  const found: string[] = []
+  const visit = (below: string): void => {
+    for (const entry of readEntries(join(folder, below))) {
+      const path = below === '' ? entry.name : `${below}/${entry.name}`
+      if (entry.isDirectory()) visit(path)
+      else found.push(path)
+    }
+  }
+  visit('')
+  return found.sort(bytewise)
+}
+
+/** Subfolders and files of a folder without our staging folders; none where it is missing. */
+export function readEntries(folder: string) {
+  return attempt('output', `cannot read ${shown(folder)}`, '', () => {
+    if (lstatSync(folder, { throwIfNoEntry: false }) === undefined) return []
+    return readdirSync(folder, { withFileTypes: true }).filter((entry) => !entry.name.startsWith(STAGING))
+  })
+}
+
+/** Names of the folders, and of links that may lead to one, in a folder, sorted bytewise; none where it is missing. */
+export function folderNames(folder: string): string[] {
+  if (!isFolder(folder)) return []
+  return readdirSync(folder, { withFileTypes: true }).filter((entry) => !entry.isFile()).map((entry) => entry.name).sort(bytewise)
+}
+
+/** Makes a folder with those above it. Step by step: `mkdirSync(…, { recursive: true })` never returns where a parent refuses with ENOENT, as /proc does. */
+export function makeFolder(folder: string): void {
+  if (isFolder(folder)) return
+  const parent = dirname(folder)
+  if (parent !== folder) makeFolder(parent)
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    if (!isFolder(folder)) throw error
+  }
+}
+
+/** Whether a folder stands at a path, links followed. */
+export const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true

@@ -1,0 +1,37 @@
+/** Files of this very package: templates, versions, compiled bindings. */
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { Failure } from '../failure.js'
+import { folderNames } from './folders.js'
+import { shown } from './refusal.js'
+
+/** Templates of the emitters, by file name without ending. */
+export function readTemplates<Name extends string>(names: readonly Name[]): { readonly [name in Name]: string } {
+  const entries = names.map((name) => [name, readFileSync(new URL(`../emit/templates/${name}.hbs`, import.meta.url), 'utf8')] as const)
+  return Object.fromEntries(entries) as { [name in Name]: string }
+}
+
+/** This package's own package.json. */
+export function readPackage(): { readonly version: string; readonly peerDependencies: Readonly<Record<string, string>> } {
+  return JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'))
+}
+
+/**
+ * Addresses of the compiled namespaces below `folder` (without it: below this package's own output), by namespace.
+ * Empty where nothing is generated and compiled.
+ *
+ * @throws {Failure} `usage` where a folder that was named is missing or holds no compiled namespace.
+ */
+export function compiledNamespaces(folder?: string): ReadonlyMap<string, URL> {
+  const root = folder ?? fileURLToPath(new URL('../../generated', import.meta.url))
+  const found = new Map<string, URL>()
+  for (const name of folderNames(root)) {
+    const index = join(root, name, 'index.js')
+    if (statSync(index, { throwIfNoEntry: false })?.isFile() === true) found.set(name, pathToFileURL(index))
+  }
+  if (folder !== undefined && found.size === 0) {
+    throw new Failure('usage', `no compiled bindings in ${shown(folder)}: expected <namespace>/index.js, as tsc makes it from generated output`)
+  }
+  return found
+}
