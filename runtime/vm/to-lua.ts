@@ -12,7 +12,8 @@ const MOST_KEYS = 2_000
 /**
  * Plain data as Lua values, built without the stack. One for each machine: it remembers field names.
  *
- * Null is absent in objects and `json.null` in lists; undefined, functions and symbols are absent. Whole numbers of 32 bits
+ * Null is absent in objects and `json.null` in lists; undefined, functions, symbols, infinity and NaN are like null, as in JSON (RFC 8259,
+ * section 6). Whole numbers of 32 bits
  * become integers. A BigInt becomes a number where that is exact, else its digits. An object with `toJSON` is what that returns.
  * Throws a RangeError where the data nests deeper than 200 levels, which a cycle does.
  */
@@ -29,7 +30,7 @@ export class ToLua {
         tally.take(WEIGHT.string + value.length)
         return str(value)
       case 'number':
-        return (value | 0) === value ? new TValue(INTEGER, value | 0) : new TValue(FLOAT, value)
+        return (value | 0) === value ? new TValue(INTEGER, value | 0) : Number.isFinite(value) ? new TValue(FLOAT, value) : nil()
       case 'boolean':
         return new TValue(BOOLEAN, value)
       case 'bigint':

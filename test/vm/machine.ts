@@ -50,7 +50,7 @@ export async function runLua(source: string, options: VmOptions = {}, answer?: (
 }
 
 /** What a script prints, or its error. */
-export async function printed(source: string, answer?: (call: VmCall) => unknown): Promise<string> {
-  const run = await runLua(source, {}, answer)
+export async function printed(source: string, answer?: (call: VmCall) => unknown, options: VmOptions = {}): Promise<string> {
+  const run = await runLua(source, options, answer)
   return run.error === undefined ? run.output : `${run.output}${run.error.kind}: ${run.error.message}`
 }

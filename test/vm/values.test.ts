@@ -63,13 +63,19 @@ describe('answers', () => {
     ['a BigInt', { n: 9007199254740993n, m: 5n }, 'print(r.n, r.m)', '9007199254740993\t5\n'],
     ['a class instance', { d: new Date(0) }, 'print(r.d)', '1970-01-01T00:00:00.000Z\n'],
     ['functions and undefined', { f: () => 1, u: undefined, n: 1 }, 'print(r.f, r.u, r.n)', 'nil\tnil\t1\n'],
+    ['infinity and NaN', { a: 1 / 0, n: Number.NaN, l: [-1 / 0] }, 'print(r.a, r.n, r.l[1] == json.null)', 'nil\tnil\ttrue\n'],
+    ['what is not there in a list', { l: [undefined, 2] }, 'print(r.l[1] == json.null, r.l[2])', 'true\t2\n'],
+    ['numbers at the edge', { z: -0, m: 2 ** 31, n: 2 ** 53 }, 'print(r.z, r.m, r.n)', '0\t2147483648\t9007199254740992\n'],
+    ['a date in a list, a map', { l: [new Date(0)], m: new Map([[1, 2]]) }, 'print(r.l[1], json.encode(r.m))', '1970-01-01T00:00:00.000Z\t{}\n'],
     ['__proto__', JSON.parse('{"__proto__": {"a": 1}}'), 'print(r["__proto__"].a)', '1\n'],
     ['a scalar', 'text', 'print(r)', 'text\n'],
     ['nothing', undefined, 'print(r)', 'nil\n'],
     ['an empty list', { l: [] }, 'print(#r.l, json.encode(r))', '0\t{"l":[]}\n'],
   ]
-  it.each(read)('%s', async (_what, answer, source, output) => {
-    expect(await printed(`local r = ${P}.echo{} ${source}`, () => answer)).toBe(output)
+  it.each(read)('%s, inline and from a worker', async (_what, answer, source, output) => {
+    for (const isolation of ['inline', 'worker'] as const) {
+      expect([isolation, await printed(`local r = ${P}.echo{} ${source}`, () => answer, { isolation })]).toEqual([isolation, output])
+    }
   })
 
   it('64 levels there and back', async () => {
