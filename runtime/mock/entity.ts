@@ -1,6 +1,6 @@
 /** The things that the mock knows, of one account. */
 import type { Json, Schema } from '../schema.js'
-import { fits, typesOf } from './fits.js'
+import { fits, typesOf } from '../fits.js'
 import { make } from './make.js'
 import { snake } from './words.js'
 

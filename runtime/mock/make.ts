@@ -1,6 +1,6 @@
 /** Values from schemas: deterministic, plausible, and valid. */
 import type { Json, Schema, SchemaType } from '../schema.js'
-import { fits, typesOf } from './fits.js'
+import { fits, typesOf } from '../fits.js'
 import { booleanFor, numberFor, numberNamed, textFor, textOfFormat, type Subject } from './named.js'
 import { digits, pick } from './random.js'
 import { singular, snake } from './words.js'

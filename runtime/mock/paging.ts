@@ -2,7 +2,7 @@
 import type { ParameterDefinition } from '../definition.js'
 import type { Json, Schema } from '../schema.js'
 import { absent } from './make.js'
-import { fits, typesOf } from './fits.js'
+import { fits, typesOf } from '../fits.js'
 import { snake } from './words.js'
 
 type Params = { readonly [name: string]: unknown }

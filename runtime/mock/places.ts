@@ -1,6 +1,6 @@
 /** Where in an answer the things are that a function is about. */
 import type { Schema } from '../schema.js'
-import { typesOf } from './fits.js'
+import { typesOf } from '../fits.js'
 import { snake } from './words.js'
 
 /** Names of the steps from the top of an answer. */

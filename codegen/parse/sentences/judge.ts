@@ -1,3 +1,4 @@
+import { fits } from '../../../runtime/fits.js'
 import type { Json, Schema, SchemaType } from '../../../runtime/schema.js'
 import type { Found } from './scan.js'
 import type { Claim, Entry, Measure } from './statement.js'
@@ -86,7 +87,7 @@ function within(add: Schema, known: Schema): Verdict {
   const empty = low > high || (low === high && strict) || (all.minLength ?? 0) > (all.maxLength ?? Infinity) || (all.minItems ?? 0) > (all.maxItems ?? Infinity)
   if (empty) return { reason: 'minimum and maximum exclude each other' }
   if (all.enum?.some((value) => typeof value === 'number' && (value < low || value > high))) return { reason: 'a listed value is outside of it' }
-  if (all.default !== undefined && !fits(all.default, all)) return { reason: 'the default is outside of it' }
+  if (all.default !== undefined && !fits(all, all.default)) return { reason: 'the default is outside of it' }
   return { add }
 }
 
@@ -120,8 +121,8 @@ function judgeEnum(entries: readonly Entry[], element: boolean, known: Schema): 
   if (known.enum) return sameValues(distinct, known.enum)
   const labels = labelsOf(given, values)
   const all: Schema = { ...known, enum: distinct }
-  if (known.default !== undefined && !fits(known.default, all)) return { reason: 'the default is not among the values' }
-  if (!distinct.every((value) => fits(value, { ...known, type: known.type ?? typeNames(value) }))) return { reason: 'a value is outside of the bounds' }
+  if (known.default !== undefined && !fits(all, known.default)) return { reason: 'the default is not among the values' }
+  if (!distinct.every((value) => fits({ ...known, type: known.type ?? typeNames(value) }, value))) return { reason: 'a value is outside of the bounds' }
   return { add: { enum: distinct, ...(labels && { 'x-labels': labels }) } }
 }
 
@@ -172,7 +173,7 @@ function judgeDefault(token: Token, itsUnit: string | undefined, known: Schema, 
   const value = defaultValue(token, known)
   if (value === undefined) return { reason: token.kind === 'word' ? `“${token.text}” is no value of the parameter` : 'the default is no value of the type' }
   if (known.default !== undefined) return JSON.stringify(value) === JSON.stringify(known.default) ? { idle: true } : { reason: 'another default was stated' }
-  if (!fits(value, known)) return { reason: 'the default is not among the values or outside of the bounds' }
+  if (!fits(known, value)) return { reason: 'the default is not among the values or outside of the bounds' }
   return { add: { default: value, ...(itsUnit !== undefined && unit === undefined && numeric(typesOf(known)) && { 'x-unit': itsUnit }) } }
 }
 
@@ -193,43 +194,6 @@ function structure(text: string): Json | undefined {
     return JSON.parse(text) as Json
   } catch {
     return undefined
-  }
-}
-
-/** True where a value satisfies type, enumeration and bounds of a schema. */
-export function fits(value: Json, schema: Schema): boolean {
-  const types = typesOf(schema)
-  if (types.length > 0 && !types.some((type) => isOf(value, type))) return false
-  if (schema.enum && !schema.enum.some((allowed) => allowed === value)) return false
-  if (typeof value === 'number') return inRange(value, schema)
-  if (typeof value === 'string') return sized([...value].length, schema.minLength, schema.maxLength)
-  if (!Array.isArray(value)) return true
-  const items = schema.items
-  return sized(value.length, schema.minItems, schema.maxItems) && (items === undefined || value.every((item: Json) => fits(item, items)))
-}
-
-const sized = (count: number, least = 0, most = Infinity): boolean => count >= least && count <= most
-
-function inRange(value: number, schema: Schema): boolean {
-  if (value < (schema.minimum ?? -Infinity) || value > (schema.maximum ?? Infinity)) return false
-  return value > (schema.exclusiveMinimum ?? -Infinity) && value < (schema.exclusiveMaximum ?? Infinity)
-}
-
-function isOf(value: Json, type: SchemaType): boolean {
-  switch (type) {
-    case 'string':
-    case 'boolean':
-      return typeof value === type
-    case 'number':
-      return typeof value === 'number'
-    case 'integer':
-      return Number.isInteger(value)
-    case 'array':
-      return Array.isArray(value)
-    case 'object':
-      return typeof value === 'object' && value !== null && !Array.isArray(value)
-    case 'null':
-      return value === null
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Schema, SchemaType } from '../schema.js'
+import type { Schema, SchemaType } from './schema.js'
 
 /** True where a value satisfies a schema. Formats are annotations. */
 export function fits(schema: Schema, value: unknown): boolean {
