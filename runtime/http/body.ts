@@ -12,7 +12,7 @@ export async function readLimited(response: Response, limit: number): Promise<Ui
     await response.body?.cancel()
     throw new UnreadableAnswer(`the answer has ${declared} bytes, at most ${limit} are read`)
   }
-  const chunks: Uint8Array[] = []
+  const chunks: Uint8Array<ArrayBuffer>[] = []
   let size = 0
   const reader = response.body?.getReader()
   while (reader) {
@@ -25,6 +25,7 @@ export async function readLimited(response: Response, limit: number): Promise<Ui
     }
     chunks.push(value)
   }
+  if (chunks.length === 1) return chunks[0]!
   const all = new Uint8Array(size)
   let at = 0
   for (const chunk of chunks) {
@@ -33,6 +34,9 @@ export async function readLimited(response: Response, limit: number): Promise<Ui
   }
   return all
 }
+
+/** Takes a byte order mark away; broken bytes become U+FFFD. Holds nothing between two texts. */
+const utf8 = new TextDecoder()
 
 /**
  * The value of an answer: JSON as data, nothing as an empty object, other text as `{ content_type, text }`, bytes as
@@ -45,7 +49,7 @@ export function readBody(bytes: Uint8Array, contentType: string): unknown {
   if (bytes.byteLength === 0) return {}
   const json = /^application\/([\w.+-]+\+)?json$/.test(type)
   if (!json && !/^text\/|^application\/(xml|x-ndjson|yaml|x-www-form-urlencoded)/.test(type) && type !== '') return { content_type: type, base64: Buffer.from(bytes).toString('base64') }
-  const text = new TextDecoder().decode(bytes)
+  const text = utf8.decode(bytes)
   if (json || (type === '' && /^\s*[[{]/.test(text))) return parseJson(text)
   if (type === 'text/html') throw new UnreadableAnswer('the answer is a page of HTML, expected data')
   return { content_type: type, text }
@@ -54,11 +58,14 @@ export function readBody(bytes: Uint8Array, contentType: string): unknown {
 /** JSON with integers beyond 2^53 as strings of their digits: a rounded id would be another id. */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(/\d{16}/.test(text) ? quoteLargeIntegers(text) : text)
+    return JSON.parse(mayHoldLargeInteger.test(text) ? quoteLargeIntegers(text) : text)
   } catch (error) {
     throw new UnreadableAnswer(`the answer is not JSON: ${error instanceof Error ? error.message.slice(0, 120) : ''}`)
   }
 }
+
+/** Digits that no quotation mark precedes: ids of many digits in strings, which are common, need no further look. */
+const mayHoldLargeInteger = /(?:^|[:,[\s])-?\d{16}/
 
 function quoteLargeIntegers(text: string): string {
   return text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) => (/^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token))

@@ -124,6 +124,9 @@ describe('answers', () => {
     ['text', 'a,b\n', { 'content-type': 'text/csv' }, { content_type: 'text/csv', text: 'a,b\n' }],
     ['bytes', Buffer.from([0, 255]), { 'content-type': 'image/png' }, { content_type: 'image/png', base64: 'AP8=' }],
     ['integers beyond 2^53', '{"id":12345678901234567890,"t":"12345678901234567890","f":1.5,"e":1e3,"n":-9007199254740993}', { 'content-type': 'application/json' }, { id: '12345678901234567890', t: '12345678901234567890', f: 1.5, e: 1000, n: '-9007199254740993' }],
+    ['such integers in a list', '[ 12345678901234567890,12345678901234567890,\n-12345678901234567890]', { 'content-type': 'application/json' }, ['12345678901234567890', '12345678901234567890', '-12345678901234567890']],
+    ['such an integer alone', '12345678901234567890', { 'content-type': 'application/json' }, '12345678901234567890'],
+    ['many digits in a string', '{"a":"x: 12345678901234567890","b":0.12345678901234567}', { 'content-type': 'application/json' }, { a: 'x: 12345678901234567890', b: 0.12345678901234567 }],
     ['NUL in a string', '{"a":"\\u0000"}', { 'content-type': 'application/json' }, { a: '\0' }],
     ['a name that is a trap', '{"__proto__":{"x":1}}', { 'content-type': 'application/json' }, JSON.parse('{"__proto__":{"x":1}}')],
   ]
@@ -319,12 +322,17 @@ describe('keys', () => {
     expect(inspect(error, { depth: 20, showHidden: true }) + JSON.stringify(error) + error.stack).not.toContain(KEY)
   })
 
-  test('a redirect to another host is not followed; one to the same host is', async () => {
-    const elsewhere = await startServer((_, response) => json(response, 200, { leaked: true }))
+  const ways: [string, Partial<HttpTransportOptions>][] = [
+    ['by itself', {}],
+    ['through middleware', { middleware: [{ onRequest: ({ request }) => new Request(request) }] }],
+    ['through a fetch of the consumer', { fetch: (request) => fetch(request) }],
+  ]
+  test.each(ways)('a redirect to another host is not followed, one to the same host is, %s', async (_, options) => {
+    const elsewhere = await startServer((__, response) => json(response, 200, { leaked: true }))
     const { call } = await connect((request, response) => {
       if (request.url.endsWith('/here')) return json(response, 200, { here: true })
       response.writeHead(302, { location: request.url.includes('away') ? `${elsewhere.url}/x` : '/v2/here' }).end()
-    })
+    }, options)
     expect(await call('get', { thing_id: 'near' })).toEqual({ here: true })
     expect((await failure(call('get', { thing_id: 'away' }))).message).toContain('is not followed: the key would go there')
     expect((await failure(call('send', { recipient: 'x' }))).message).toContain('a redirect of POST is not followed')
