@@ -21,11 +21,13 @@ export function withDeadline<T>(outer: AbortSignal, ms: number, work: (signal: A
     const giveUp = (): void => give(outer.reason)
     const timer = setTimeout(() => give(new DeadlinePassed(ms)), ms)
     outer.addEventListener('abort', giveUp, { once: true })
-    void work(controller.signal)
-      .then(resolve, reject)
-      .finally(() => {
-        clearTimeout(timer)
-        outer.removeEventListener('abort', giveUp)
-      })
+    const tidy = (): void => {
+      clearTimeout(timer)
+      outer.removeEventListener('abort', giveUp)
+    }
+    work(controller.signal).then(
+      (value) => (tidy(), resolve(value)),
+      (error: unknown) => (tidy(), reject(error)),
+    )
   })
 }

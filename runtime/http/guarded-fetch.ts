@@ -1,7 +1,8 @@
 /** `fetch` that never carries a key to another host and never reads an endless error. */
 import { readLimited } from './body.js'
+import type { Outgoing } from './outgoing.js'
 
-type Fetch = (request: Request) => Promise<Response>
+type Fetch<Sent> = (request: Sent) => Promise<Response>
 
 /** A redirect that is not followed. */
 export class RefusedRedirect extends Error {
@@ -11,7 +12,7 @@ export class RefusedRedirect extends Error {
 const MOST_REDIRECTS = 5
 
 /** Follows redirects of reads within one origin only; gives failed answers a body that is read already, up to `limit`. */
-export function guardFetch(base: Fetch, limit: number): Fetch {
+export function guardFetch<Sent extends Request | Outgoing>(base: Fetch<Sent | Request>, limit: number): Fetch<Sent> {
   return async (request) => {
     let response = await base(request)
     let url = request.url
@@ -27,7 +28,7 @@ export function guardFetch(base: Fetch, limit: number): Fetch {
 
 const isRedirect = ({ status }: Response): boolean => status === 301 || status === 302 || status === 303 || status === 307 || status === 308
 
-async function redirectTarget(request: Request, response: Response, from: string, hops: number): Promise<string> {
+async function redirectTarget(request: Pick<Request, 'method'>, response: Response, from: string, hops: number): Promise<string> {
   await response.body?.cancel()
   const location = response.headers.get('location')
   if (location === null) throw new RefusedRedirect(`HTTP ${response.status} without a location`)

@@ -6,9 +6,10 @@ import type { ApiKey, HttpOptions, HttpTable } from './call-table.js'
 import { Exchange, type Client } from './exchange.js'
 import { guardFetch } from './guarded-fetch.js'
 import { resolveKey, type Environment } from './keys.js'
+import { Outgoing, sender } from './outgoing.js'
 import { findCall } from './refuse.js'
 import { writeQuery } from './request.js'
-import { readSettings } from './settings.js'
+import { readSettings, type Settings } from './settings.js'
 import { Slots } from './slots.js'
 
 /** What the HTTP transport is given beside the generated table. */
@@ -28,10 +29,7 @@ export interface HttpTransportOptions extends HttpOptions {
 export function httpTransport(table: HttpTable, options: HttpTransportOptions): Transport {
   const { keys, environment = readEnvironment(), random = Math.random, ...given } = options
   const settings = readSettings(table, given, environment)
-  const { baseUrl, fetch: base = fetch, maxAnswerBytes, middleware = [] } = settings
-  // The paths are checked where they are generated, so the client needs no types of them.
-  const client = createClient({ baseUrl, redirect: 'manual', querySerializer: writeQuery, fetch: guardFetch((request) => base(request), maxAnswerBytes) }) as unknown as Client
-  client.use(...middleware)
+  const client = openClient(settings)
   const slots = new Map<string, Slots>()
   return async (request) => {
     const { account } = request
@@ -42,6 +40,20 @@ export function httpTransport(table: HttpTable, options: HttpTransportOptions): 
     const key = (): Promise<string> => resolveKey(table, account, keys.get(account), environment)
     return new Exchange({ auth: table.auth, client, settings, random, key }, call, request).run(own)
   }
+}
+
+/** The paths are checked where they are generated, so the client needs no types of them. */
+function openClient({ baseUrl, fetch: given, maxAnswerBytes, middleware = [] }: Settings): Client {
+  const seen = given !== undefined || middleware.length > 0
+  const client = createClient({
+    baseUrl,
+    redirect: 'manual',
+    querySerializer: writeQuery,
+    fetch: guardFetch<Request | Outgoing>(given ? (request) => given(request as Request) : sender(fetch), maxAnswerBytes),
+    ...(!seen && { Request: Outgoing as unknown as typeof Request }),
+  }) as unknown as Client
+  client.use(...middleware)
+  return client
 }
 
 export function readEnvironment(): Environment {
