@@ -8,6 +8,7 @@ export interface DocumentedCall {
   readonly namespace?: string
   /** Absent for the default account; `*` for a computed one. */
   readonly account?: string
+  /** `*` for a computed one, and for a word that stands for any name. */
   readonly name: string
   /** How the call is written. */
   readonly form: 'app' | CallForm
@@ -20,7 +21,7 @@ export interface DocumentedCall {
  */
 export function readCall(call: ExampleCall, known: ReadonlySet<string>, home: string): DocumentedCall | undefined {
   const { path } = call
-  const name = path.at(-1)!
+  const name = standsForAny(call) && !known.has(path.at(-1)!) ? '*' : path.at(-1)!
   if (path[0] === 'app' && path[1] === 'integrations' && path.length >= 4 && path.length <= 5) {
     return { namespace: path[2]!, name, form: 'app', call, ...(path.length === 5 && { account: path[3]! }) }
   }
@@ -28,6 +29,11 @@ export function readCall(call: ExampleCall, known: ReadonlySet<string>, home: st
   if (path[0] === home && path.length === 2) return { name, form: 'namespace', call }
   // A bare global is a documented function only where a heading or bullet names it: examples call helpers of their own.
   return path.length === 1 && known.has(name) ? { name, form: 'global', call } : undefined
+}
+
+/** `function_name({...})` shows how any function is called: it names none, and passes nothing that could be read. */
+export function standsForAny({ path, args }: ExampleCall): boolean {
+  return /^(?:any_|some_|your_)?(?:function|tool|method|action)_?name$/i.test(path.at(-1) ?? '') && args.every((arg) => arg.kind !== 'table' || (arg.fields.length === 0 && arg.items.length === 0))
 }
 
 /** The namespaces of calls, the most used first; ties in order of appearance. */

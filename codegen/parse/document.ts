@@ -6,8 +6,8 @@ import { facts, markdown, type ApiFunction, type Guide, type Namespace, type Par
 import { isTypo } from '../../runtime/nearest.js'
 import { nameFunctions, rankNamespaces, readCall, type DocumentedCall } from './calls.js'
 import { readExample, type ReadExample } from './examples.js'
-import { asFunction, readFunction, type FunctionDraft } from './function.js'
-import { readFunctionName, roleOf } from './heading.js'
+import { asFunction, readFunction, withElements, type FunctionDraft } from './function.js'
+import { readFunctionName, roleOf, type FunctionName } from './heading.js'
 import { mergeSchemas } from './lua/index.js'
 import { inferredParameters } from './open-parameters.js'
 import { checkText } from './limits.js'
@@ -15,6 +15,7 @@ import { parseMarkdown, placeOfNode, sourceOf } from './markdown.js'
 import { startReading, type Reading, type Unread } from './reading.js'
 import { allSections, readSections, type Section } from './sections.js'
 import { plainText, withoutRule } from './text.js'
+import { titledFunctions } from './titled.js'
 
 /** What reading a document gives. */
 export interface ParsedDocument {
@@ -52,6 +53,13 @@ interface Found {
   readonly title: Section | undefined
 }
 
+/** What tells functions from other sections. */
+interface Evidence {
+  /** Names that are followed by a parenthesis or a table in any code. */
+  readonly called: ReadonlySet<string>
+  readonly titled: ReadonlyMap<Section, FunctionName>
+}
+
 function readDocument(reading: Reading): Namespace[] {
   const top = readSections(parseMarkdown(reading.text), reading)
   const found = readParts(top, reading)
@@ -69,7 +77,8 @@ function readDocument(reading: Reading): Namespace[] {
 function readParts(top: Section, reading: Reading): Found {
   const title = top.children.find(({ depth }) => depth === 1)
   const found: Found = { drafts: [], bullets: [], guides: [], title }
-  const evidence = new Set(allSections(top).flatMap((section) => section.blocks.flatMap((node) => (node.type === 'code' ? [...node.value.matchAll(/\b([A-Za-z_]\w*)\s*[({]/g)].map(([, name]) => name!) : []))))
+  const called = new Set(allSections(top).flatMap((section) => section.blocks.flatMap((node) => (node.type === 'code' ? [...node.value.matchAll(/\b([A-Za-z_]\w*)\s*[({]/g)].map(([, name]) => name!) : []))))
+  const evidence: Evidence = { called, titled: titledFunctions(top, reading) }
   if (top.blocks.length > 0) found.guides.push(readGuide({ ...top, children: [], end: top.children[0]?.start ?? top.end }, reading))
   for (const section of top.children) {
     if (section === title) {
@@ -83,8 +92,8 @@ function readParts(top: Section, reading: Reading): Found {
 }
 
 /** A section is a function, a group of functions, or a guide. */
-function readPart(section: Section, group: string | undefined, found: Found, evidence: ReadonlySet<string>, reading: Reading): void {
-  const heading = readFunctionName(section.source)
+function readPart(section: Section, group: string | undefined, found: Found, evidence: Evidence, reading: Reading): void {
+  const heading = evidence.titled.get(section) ?? readFunctionName(section.source)
   if (heading && (heading.certain || showsFunction(section, heading.name, evidence))) {
     const inside = section.children.filter((child) => isFunctionSection(child, evidence))
     const own = inside.length === 0 ? section : { ...section, children: section.children.filter((child) => !inside.includes(child)), end: inside[0]!.start }
@@ -105,14 +114,15 @@ function readPart(section: Section, group: string | undefined, found: Found, evi
 
 const isToolsTitle = (title: string): boolean => /^(available |representative )?(tools|functions|methods|actions|api|reference|api reference)$/i.test(title)
 
-function isFunctionSection(section: Section, evidence: ReadonlySet<string>): boolean {
+function isFunctionSection(section: Section, evidence: Evidence): boolean {
   const heading = readFunctionName(section.source)
+  if (evidence.titled.has(section)) return true
   return heading !== undefined && (heading.certain ? roleOf(section.title) === 'note' : showsFunction(section, heading.name, evidence))
 }
 
 /** One lower-case word heads a function when something below it or anywhere in the examples says so. */
-function showsFunction(section: Section, name: string, evidence: ReadonlySet<string>): boolean {
-  return evidence.has(name) || section.children.some((child) => roleOf(child.title) === 'parameters') || section.blocks.some((node) => node.type === 'table')
+function showsFunction(section: Section, name: string, evidence: Evidence): boolean {
+  return evidence.called.has(name) || section.children.some((child) => roleOf(child.title) === 'parameters') || section.blocks.some((node) => node.type === 'table')
 }
 
 /** `- `akismet_verify_key`: verify the API key`: functions known from a list of them. */
@@ -216,8 +226,13 @@ function draftFunction(draft: FunctionDraft, group: string | undefined, names: {
   const passes = calls.some(({ call }) => call.args.some((arg) => arg.kind !== 'table' || arg.fields.length > 0 || arg.partial))
   const open = draft.parameters.length === 0 && !draft.documented && draft.heading.signature?.length !== 0 && (passes || !anyParameters || (draft.heading.signature?.length ?? 0) > 0)
   const parameters: readonly Parameter[] = open ? inferredParameters(draft.heading.signature ?? [], calls, draft.place) : draft.parameters
-  const result = draft.result ?? resultOf(calls)
+  const result = resultOfDraft(draft.result, resultOf(calls))
   return asFunction(draft, names, { open, parameters, ...(group !== undefined && { group }), ...(result && { result }) }, reading)
+}
+
+/** What the text says of the answer; where it says what each element is, the examples may show that an object holds the list. */
+function resultOfDraft(said: Schema | undefined, shown: Schema | undefined): Schema | undefined {
+  return said?.type === 'array' && said.items && shown?.type === 'object' ? withElements(shown, said.items) ?? shown : said ?? shown
 }
 
 /** What `-- Returns:` comments say, else what the examples show. */

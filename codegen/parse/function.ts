@@ -6,7 +6,7 @@ import type { FunctionName } from './heading.js'
 import { placeOfNode, sourceOf } from './markdown.js'
 import { asParameter, isParameterItem, readListEntries, readTableEntries, type Entries, type Entry } from './parameters.js'
 import type { Reading } from './reading.js'
-import { readRules } from './rules.js'
+import { readCollectiveRule, readRules } from './rules.js'
 import { readBlocks, type Block } from './section-blocks.js'
 import type { Section } from './sections.js'
 import { kindOf, readTable } from './table.js'
@@ -34,7 +34,7 @@ export function readFunction(section: Section, heading: FunctionName, reading: R
   const blocks = readBlocks(section, reading)
   const parts = collect(blocks, heading.name, reading)
   const prose = paragraphsOf(blocks.filter(({ role }) => role === 'description'))
-  const [summary = '', ...more] = prose
+  const [summary = heading.titled ? section.title : '', ...more] = prose
   const parameters = unique(nest(parts.entries, parts.nested), heading.name, reading)
   const names = parameters.map(({ name }) => name)
   const fromProse = [...prose, ...blocks.filter(({ role, text }) => role === 'parameters' && text !== '').map(({ text }) => text), ...parts.footnotes]
@@ -47,7 +47,7 @@ export function readFunction(section: Section, heading: FunctionName, reading: R
     deprecated: /\bdeprecated\b/i.test(section.title) || /^\W*deprecated\b/i.test(summary),
     parameters,
     documented: parts.documented || prose.some(mentionsNoParameters),
-    rules: [...fromProse.flatMap((text) => (names.some((name) => text.includes(name)) ? readRules(text, names) : [])), ...parameters.flatMap((each) => ownRules(each, names))].filter(firstOfItsKind),
+    rules: [...fromProse.flatMap((text) => [...(names.some((name) => text.includes(name)) ? readRules(text, names) : []), ...readCollectiveRule(text, parameters)]), ...parameters.flatMap((each) => ownRules(each, names))].filter(firstOfItsKind),
     examples: parts.examples,
     notes: readNotes(section, blocks, parts.used, reading),
     ...(description !== '' && { description }),
@@ -128,12 +128,30 @@ function readTableBlock(block: Block, kind: ReturnType<typeof kindOf>, read: () 
   } else if (role === 'returns') {
     const { entries } = read()
     if (entries.length === 0) return
-    parts.result = { schema: schemaOfFields(entries), place: entries[0]!.place }
+    const schema = addResult(parts.result?.schema, schemaOfFields(entries), isOfEach(block.under))
+    if (!schema) return
+    parts.result = { schema, place: parts.result?.place ?? entries[0]!.place }
     parts.used.add(block)
-  } else if (role === 'note' && kind === 'fields') {
+  } else if (role === 'note') {
     const { entries } = read()
     parts.nested.push({ title: block.under, entries })
   }
+}
+
+/** “Each project contains:” introduces the fields of an element. */
+const isOfEach = (title: string): boolean => /^\W*(?:each|every)\b|\bobjects? (?:in|of) (?:the|this) (?:array|list)\b/i.test(title)
+
+/** A result with the fields of one more table; undefined where they are of something else. */
+function addResult(known: Schema | undefined, fields: Schema, ofEach: boolean): Schema | undefined {
+  if (!known) return ofEach ? { type: 'array', items: fields } : fields
+  return ofEach ? withElements(known, fields) : undefined
+}
+
+/** An object that holds a single list, with what the elements of the list are. */
+export function withElements(known: Schema, elements: Schema): Schema | undefined {
+  const lists = Object.entries(known.properties ?? {}).filter(([, { type }]) => type === 'array')
+  const [name, list] = lists.length === 1 ? lists[0]! : []
+  return name !== undefined && list ? { ...known, properties: { ...known.properties, [name]: { ...list, items: elements } } } : undefined
 }
 
 function readParagraph(block: Block, parts: Parts, reading: Reading): void {
@@ -150,7 +168,7 @@ function readParagraph(block: Block, parts: Parts, reading: Reading): void {
 
 /** ``Returns: `id`, `labels` (array of tables with `id`, `name`)``: the fields that code spans name, in order. */
 function fieldsInProse(text: string): Schema | undefined {
-  const list = /^(?:an? )?(?:object|table|result|response)?\s*(?:with|containing|includes?|including|of)?\s*((?:`[A-Za-z_]\w*`(?:\s*\([^()]*\))?\s*(?:,\s*(?:and\s+)?|and\s+|\.|$))+)/i.exec(text)
+  const list = /^(?:returns? (?!.*\b(?:list|array|each|every|all)\b)[A-Za-z ,'-]{1,60}: )?(?:an? )?(?:object|table|result|response)?\s*(?:with|containing|includes?|including|of)?\s*((?:`[A-Za-z_]\w*`(?:\s*\([^()]*\))?\s*(?:,\s*(?:and\s+)?|and\s+|\.|$))+)/i.exec(text)
   if (!list) return undefined
   const names = [...list[1]!.replace(/\([^()]*\)/g, '').matchAll(/`([A-Za-z_]\w*)`/g)].map(([, name]) => name!)
   return names.length === 0 ? undefined : { type: 'object', properties: Object.fromEntries(names.map((name) => [name, {}])) }

@@ -10,6 +10,8 @@ export interface FunctionName {
   readonly signature?: readonly string[]
   /** The spelling alone tells that it is a function; otherwise only what stands below it can tell. */
   readonly certain: boolean
+  /** The heading is a title in words, and the example below it names the function. */
+  readonly titled?: true
 }
 
 /** Signatures of real functions are a tenth of this. */

@@ -1,4 +1,4 @@
-import type { FunctionRule } from '../ir.js'
+import type { FunctionRule, Parameter } from '../ir.js'
 import { type Clause, type Item, readClauses } from './sentences/clauses.js'
 import { allClauses } from './sentences/words-of.js'
 
@@ -70,6 +70,20 @@ export function readRules(text: string, parameterNames: readonly string[], self?
     for (const rule of match(words, lists, self)) rules.push({ ...rule, text: text.slice(clause.start, endOf(clause)) })
   }
   return distinct(rules)
+}
+
+const collective = new RegExp(`(?:^|[.!]\\s+)([^\\w.!]*)(at least one (?:of (?:these|them|the above) )?(?:(?:optional |of the )?(?:filter|field|parameter|option|argument|criteri(?:on|a))s? )?${needed})\\s*(?:[.!]|$)`, 'i')
+
+/**
+ * “At least one field is required.” speaks of all optional parameters, and as a footnote (“*At least one filter is
+ * required.”) of those whose presence is marked with the star.
+ */
+export function readCollectiveRule(text: string, parameters: readonly Parameter[]): FunctionRule[] {
+  const found = text.length > 2_000 ? null : collective.exec(text)
+  if (!found) return []
+  const starred = parameters.filter(({ conditional }) => conditional?.endsWith('*'))
+  const meant = found[1]!.includes('*') && starred.length > 0 ? starred : parameters.filter(({ required }) => !required)
+  return meant.length < 2 ? [] : [{ kind: 'any-of', parameters: meant.map(({ name }) => name), text: found[2]! }]
 }
 
 function match(words: string, lists: readonly Names[], self: string | undefined): Omit<FunctionRule, 'text'>[] {

@@ -37,6 +37,11 @@ function ownBlocks(section: Section, first: Block['role'], title: string, source
   return section.blocks.map((node): Block => {
     const text = node.type === 'paragraph' || node.type === 'heading' ? sourceOf(source, node) : ''
     const label = text === '' ? undefined : readLabel(text)
+    // “Returns a table with:” introduces what the subsection is about.
+    if (role === 'returns' && /[^*_]:\s*$/.test(text) && (!label || roleOf(label.name) === 'note')) {
+      under = text
+      return { node, role, under, text, offset: 0, section }
+    }
     if (label && (label.rest.trim() === '' || roleOf(label.name) !== 'note')) {
       role = roleOf(label.name)
       under = label.name

@@ -1,6 +1,7 @@
 /** Every documented example against what the documents themselves say. */
 import { nearest } from '../../../runtime/nearest.js'
 import { facts, type ApiFunction, type Example, type FunctionRule, type Namespace, type Place, type Schema } from '../../ir.js'
+import { standsForAny } from '../../parse/calls.js'
 import { newEffort, readLua, type Effort, type ExampleCall, type LuaPlace, type LuaReading, type LuaValue } from '../../parse/lua/index.js'
 import { finding, type Finding } from '../finding.js'
 import { exampleRules } from './rules.js'
@@ -27,6 +28,10 @@ export function allExamples(namespaces: readonly Namespace[]): { readonly exampl
     }),
   )
 }
+
+/** Whether an example shows how to call any function, by a word in the place of a name: it cannot be run. */
+export const isForm = ({ code }: Example, { functions }: Namespace): boolean =>
+  readLua(code).calls.some((call) => standsForAny(call) && !functions.some(({ name, aliases = [] }) => [name, ...aliases].includes(call.path.at(-1)!)))
 
 /** Every Lua example of a namespace with what it is an example of. */
 export function examplesOf(namespace: Namespace): { readonly example: Example; readonly subject: string }[] {
@@ -87,6 +92,7 @@ function checkCall(call: ExampleCall, home: Namespace, spaces: ReadonlyMap<strin
   if (!target || target.name === '*') return []
   const { namespace, name, account } = target
   const each = findFunction(namespace, name)
+  if (!each && standsForAny(call)) return []
   if (!each) return [unknownFunction(namespace, name, call.place)]
   return [...checkAccount(account, call.place), ...checkArguments(call, each), ...checkResult(call, each)]
 }

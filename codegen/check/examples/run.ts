@@ -1,7 +1,7 @@
 /** Every documented example, run: what failed, and which documented output was not printed. */
 import { facts, type DocumentedOutput, type Example, type Namespace, type Place } from '../../ir.js'
 import { finding, type Finding } from '../finding.js'
-import { allExamples } from './examples.js'
+import { allExamples, isForm } from './examples.js'
 import { exampleRules } from './rules.js'
 
 /** What came of running one example. */
@@ -22,9 +22,9 @@ export type Execute = (code: string) => Promise<Execution>
  */
 export async function runExamples(namespaces: readonly Namespace[], known: readonly Finding[], execute: Execute): Promise<Finding[]> {
   const findings: Finding[] = []
-  for (const { example, subject } of allExamples(namespaces)) {
+  for (const { example, subject, namespace } of allExamples(namespaces)) {
     const fence = example[facts]?.[0]?.place
-    if (example.invalid || known.some((each) => each.level === 'error' && isInside(each.place, fence))) continue
+    if (example.invalid || isForm(example, namespace) || known.some((each) => each.level === 'error' && isInside(each.place, fence))) continue
     const execution = await execute(example.code)
     findings.push(...(execution.ok ? missingOutputs(example, execution, subject, fence) : [failure(execution, subject, fence)]))
   }

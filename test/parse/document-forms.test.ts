@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest'
+import { checkExamples } from '#codegen/check/examples/examples.js'
+import { runExamples } from '#codegen/check/examples/run.js'
+import { parseDocument } from '#codegen/parse/index.js'
+
+const read = (text: string) => parseDocument('spec/shop.md', text)
+const functionsOf = (text: string) => read(text).namespaces.flatMap(({ functions }) => functions)
+
+const lua = (code: string): string => `\`\`\`lua\n${code}\n\`\`\`\n`
+const table = (...rows: string[]): string => `| Parameter | Type | Required | Description |\n|---|---|---|---|\n${rows.join('\n')}\n`
+
+describe('functions below headings in words', () => {
+  const fetchOne = `### Fetch Crate\n\n${lua('app.integrations.shop.shop_fetch_crate({ id = "c1" })')}\n${table('| `id` | string | Yes | The crate |')}`
+
+  const documents: [name: string, text: string, names: string[]][] = [
+    ['a call and a table', `# Shop\n\n## Crates\n\n${fetchOne}`, ['shop_fetch_crate id*']],
+    ['a call and a subsection of parameters', `# Shop\n\n## Fetch Crate\n\n${lua('app.integrations.shop.fetch_crate({})')}\n### Parameters\n\n${table('| `id` | string | no | The crate |')}`, ['fetch_crate id']],
+    ['a call and a sentence', `# Shop\n\n${fetchOne}\n### Count Crates\n\nCounts them. No parameters required.\n\n${lua('app.integrations.shop.count_all({})')}`, ['shop_fetch_crate id*', 'count_all']],
+    ['a title that is the name, beside others', `# Shop\n\n${fetchOne}\n### Open Crate\n\n${lua('app.integrations.shop.shop_open_crate({ id = "c1" })')}`, ['shop_fetch_crate id*', 'shop_open_crate open']],
+    ['a title that is the name, alone', `# Shop\n\n## Open Crate\n\n${lua('app.integrations.shop.open_crate({ id = "c1" })')}`, ['open_crate inferred']],
+    ['a guide about a function with a section', `# Shop\n\n## fetch_crate\n\n${table('| `id` | string | yes | The crate |')}\n## Fetch Crate\n\n${lua('app.integrations.shop.fetch_crate({ id = "c1" })')}\n${table('| `colour` | string | yes | Something else |')}`, ['fetch_crate id*']],
+    ['two sections that call one function', `# Shop\n\n${fetchOne}\n${fetchOne.replace('Fetch Crate', 'Fetch Box')}`, ['shop_fetch_crate inferred']],
+    ['a section that calls two functions', `# Shop\n\n## Pack\n\n${lua('app.integrations.shop.open_crate({})\napp.integrations.shop.close_crate({})')}\n${table('| `id` | string | yes | The crate |')}`, ['open_crate inferred', 'close_crate inferred']],
+    ['a table of fields', `# Shop\n\n## Crate\n\n${lua('app.integrations.shop.fetch_crate({})')}\n| Field | Type | Required | Description |\n|---|---|---|---|\n| \`id\` | string | yes | The crate |\n`, ['fetch_crate inferred']],
+  ]
+  test.each(documents)('%s', (_, text, names) => {
+    const found = functionsOf(text).map(({ name, parameters, inferred, open }) => [name, ...(inferred ? ['inferred'] : open ? ['open'] : parameters.map((each) => `${each.name}${each.required ? '*' : ''}`))].join(' '))
+    expect(found).toEqual(names)
+  })
+
+  test('the title is the summary where there is no sentence, and titles around are groups', () => {
+    expect(functionsOf(`# Shop\n\n## Crates\n\n${fetchOne}`)).toMatchObject([{ summary: 'Fetch Crate', group: 'Crates', examples: [{ language: 'lua' }] }])
+  })
+})
+
+describe('a word in the place of a name', () => {
+  const text = `# Shop\n\n## open_crate\n\nNone.\n\n## Accounts\n\n${lua('app.integrations.shop.function_name({...})\napp.integrations.shop.work.function_name({...})')}`
+
+  test('is no function, and no example of one', async () => {
+    const { namespaces } = read(text)
+    expect(namespaces.map(({ namespace, functions }) => [namespace, functions.map(({ name }) => name)])).toEqual([['shop', ['open_crate']]])
+    expect(checkExamples(namespaces)).toEqual([])
+    expect(await runExamples(namespaces, [], () => Promise.reject(new Error('it cannot be run')))).toEqual([])
+  })
+
+  test('is one where it is documented or takes parameters', () => {
+    expect(functionsOf(`# Shop\n\n${lua('app.integrations.shop.function_name({ id = 1 })')}`)).toMatchObject([{ name: 'function_name' }])
+    expect(functionsOf(`# Shop\n\n## function_name\n\nNone.\n\n${lua('app.integrations.shop.function_name({...})')}`)).toMatchObject([{ name: 'function_name' }])
+  })
+})
+
+describe('answers', () => {
+  const fields = '| Name | Type | Description |\n|---|---|---|\n| `id` | string | The crate |\n'
+  const id = { id: { type: 'string', description: 'The crate' } }
+  const found: [name: string, text: string, result: object | undefined][] = [
+    ['below a sentence', `### Response\n\nReturns a table with:\n\n${fields}`, { type: 'object', properties: id }],
+    ['of each element', `### Response Fields\n\nEach crate contains:\n\n${fields}`, { type: 'array', items: { type: 'object', properties: id } }],
+    ['of each element of what the example shows', `### Response Fields\n\nEach crate contains:\n\n${fields}\n${lua('local r = app.integrations.shop.find_crates({})\nfor _, each in ipairs(r.crates) do print(each.id) end')}`, { type: 'object', required: ['crates'], properties: { crates: { type: 'array', items: { type: 'object', properties: id } } }, 'x-inferred': true }],
+    ['and of the elements in it', `### Response\n\nReturns a table with:\n\n| Name | Type | Description |\n|---|---|---|\n| \`crates\` | array | All |\n\nEach crate contains:\n\n${fields}`, { type: 'object', properties: { crates: { type: 'array', description: 'All', items: { type: 'object', properties: id } } } }],
+    ['in a sentence', '### Response\n\nReturns crate details: `id`, `colour`.\n', { type: 'object', properties: { id: {}, colour: {} } }],
+    ['of many in a sentence', '### Response\n\nReturns a list of crates: `id`, `colour`.\n', undefined],
+  ]
+  test.each(found)('%s', (_, text, result) => expect(functionsOf(`# Shop\n\n## find_crates\n\nNone.\n\n${text}`)[0]!.result).toEqual(result))
+})
+
+describe('what is inside a list', () => {
+  test('stands in a table with a column of presence', () => {
+    const text = `# Shop\n\n## pack_crate\n\n### Parameters\n\n${table('| `labels` | array | yes | Array of label objects |')}\n### Label Object\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n| \`text\` | string | yes | Words |\n| \`size\` | integer | no | Height (max: 9) |\n`
+    expect(functionsOf(text)[0]!.parameters.map(({ name, schema }) => [name, schema])).toEqual([
+      ['labels', { type: 'array', items: { type: 'object', required: ['text'], properties: { text: { type: 'string', description: 'Words' }, size: { type: 'integer', maximum: 9, description: 'Height (max: 9)' } } } }],
+    ])
+  })
+})
+
+describe('rules that name no parameter', () => {
+  const rows = ['| `shelf` | string | no | Shelf |', '| `box` | string | no | Box |', '| `limit` | integer | yes | Most |']
+  const starred = ['| `shelf` | string | no* | Shelf |', '| `box` | string | no* | Box |', '| `limit` | integer | no | Most |']
+  const sentences: [text: string, rows: string[], parameters: string[] | undefined][] = [
+    ['At least one field is required.', rows, ['shelf', 'box']],
+    ['*At least one filter is required.', starred, ['shelf', 'box']],
+    ['At least one optional parameter must be provided.', starred, ['shelf', 'box', 'limit']],
+    ['At least one filter is required.', rows.slice(1), undefined],
+    ['At least one filter is required by some servers.', rows, undefined],
+    ['At least one shelf is required.', rows, undefined],
+  ]
+  test.each(sentences)('%s', (text, of, parameters) => {
+    const [found] = functionsOf(`# Shop\n\n## find_crates\n\n### Parameters\n\n${table(...of)}\n${text}\n`)
+    expect(found!.rules).toEqual(parameters && [{ kind: 'any-of', parameters, text: text.replace(/^\*|\.$/g, '') }])
+  })
+})
