@@ -7,7 +7,11 @@ export type Bytes = Uint8Array
 export interface LuaString {
   /** The bytes as latin-1 text once it was used as a key, null before. */
   hash: string | null
+  /** Null until somebody reads `realstring`, where `hash` was given instead. */
+  readonly bytes: Bytes | null
   readonly realstring: Bytes
+  /** How many bytes. */
+  tsslen(): number
 }
 
 export interface LuaValue {
@@ -23,7 +27,10 @@ export interface LuaEntry {
 }
 
 export interface LuaTable {
+  /** The entries by the hashes of their keys. */
   readonly strong: Map<unknown, LuaEntry>
+  /** The same, null until somebody asks. */
+  readonly map: Map<unknown, LuaEntry> | null
   f: LuaEntry | undefined
   l: LuaEntry | undefined
   metatable: LuaTable | null
@@ -125,7 +132,7 @@ interface Fengari {
   readonly LUA_MULTRET: number
 
   readonly TValue: new (type: number, value: unknown) => LuaValue
-  readonly TString: new (L: LuaState | null, bytes: Bytes) => LuaString
+  readonly TString: new (L: LuaState | null, bytes: Bytes | null) => LuaString
   readonly Table: new (L: LuaState) => LuaTable
   readonly LClosure: new (L: LuaState, upvalues: number) => LuaClosure
   readonly lua_Debug: new () => DebugInfo

@@ -1,7 +1,7 @@
 import fengari, { type LuaEntry, type LuaTable, type LuaValue } from './fengari.js'
 import type { Schema } from '../schema.js'
 import { Tally, WEIGHT } from './memory.js'
-import { BOOLEAN, bytesOf, FLOAT, hashOf, INTEGER, isString, LIGHT, NIL, NULL, TABLE, textOf } from './values.js'
+import { BOOLEAN, FLOAT, hashOf, INTEGER, isAscii, isString, LIGHT, NIL, NULL, sizeOf, TABLE, textOf } from './values.js'
 
 /** Deeper than this a value is refused. */
 const DEEPEST = 100
@@ -21,7 +21,7 @@ export function toPlain(value: LuaValue, schema: Schema | undefined, tally: Tall
 
 function plain(value: LuaValue, schema: Schema | undefined, path: string, depth: number, tally: Tally): unknown {
   if (isString(value)) {
-    tally.take(WEIGHT.string + bytesOf(value).length)
+    tally.take(WEIGHT.string + sizeOf(value))
     return textOf(value)
   }
   switch (value.type) {
@@ -81,11 +81,6 @@ function fields(first: LuaEntry, schema: Schema | undefined, path: string, depth
     object[name] = plain(entry.value, fieldSchema(schema, name), path === '' ? name : `${path}.${name}`, depth, tally)
   }
   return object
-}
-
-function isAscii(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false
-  return true
 }
 
 function fieldSchema(schema: Schema | undefined, name: string): Schema | undefined {

@@ -1,6 +1,6 @@
 import fengari, { type LuaEntry, type LuaTable, type LuaValue } from './fengari.js'
 import { Tally, WEIGHT } from './memory.js'
-import { BOOLEAN, bytesOf, FLOAT, INTEGER, isString, LIGHT, NIL, NULL, TABLE, textOf } from './values.js'
+import { BOOLEAN, FLOAT, INTEGER, isString, LIGHT, NIL, NULL, sizeOf, TABLE, textOf } from './values.js'
 import { typeName } from './from-lua.js'
 
 const { meter } = fengari
@@ -84,7 +84,7 @@ function scalar(value: LuaValue): string {
  * An empty table is a list.
  */
 export function toResult(value: LuaValue, tally: Tally, open: Set<LuaTable> = new Set()): unknown {
-  tally.take(WEIGHT.entry + (isString(value) ? bytesOf(value).length : 0))
+  tally.take(WEIGHT.entry + (isString(value) ? sizeOf(value) : 0))
   switch (value.type) {
     case NIL:
       return null

@@ -12,7 +12,7 @@ import { LUA_FUNCTION, NATIVE_CLOSURE, SHORT_STRING, STRING, TABLE, THREAD } fro
 
 const { meter } = fengari
 
-/** What things weigh, in bytes: measured on the heap of Node 20, within 20 %. */
+/** What things weigh, in bytes: measured on the heap of Node 20, within 20 %. Tables that nobody looks into are lighter. */
 export const WEIGHT = {
   table: 320,
   entry: 180,
@@ -95,7 +95,7 @@ class Walk {
   #string(string: LuaString): void {
     if (this.#seen.has(string)) return
     this.#seen.add(string)
-    const length = string.realstring.length
+    const length = string.tsslen()
     this.bytes += length > 64 ? WEIGHT.longString + length + (string.hash === null ? 0 : length) : WEIGHT.string + length
   }
 
@@ -107,9 +107,10 @@ class Walk {
 
 function visitTable(walk: Walk, table: LuaTable): void {
   if (table.locked !== null) return
-  walk.bytes += WEIGHT.table + WEIGHT.entry * table.strong.size
+  walk.bytes += WEIGHT.table
   if (table.metatable !== null) walk.reach(table.metatable, visitTable)
   for (let entry: LuaEntry | undefined = table.f; entry !== undefined; entry = entry.n) {
+    walk.bytes += WEIGHT.entry
     walk.value(entry.key)
     walk.value(entry.value)
   }

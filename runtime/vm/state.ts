@@ -1,6 +1,6 @@
 import { openLibraries } from './libraries.js'
 import fengari, { type LuaEntry, type LuaState, type LuaTable, type LuaValue } from './fengari.js'
-import { append, bool, getField, LIGHT_METATABLE, newTable, setField, STRING, STRING_METATABLE, TABLE, tableValue } from './values.js'
+import { append, bool, getField, LIGHT_METATABLE, newTable, setField, STRING_METATABLE, TABLE, tableValue } from './values.js'
 
 const { TValue } = fengari
 
@@ -19,7 +19,7 @@ export function freshState(run: unknown, hosted: ReadonlyMap<string, LuaValue>):
   const globals = (L.l_G.l_registry.value as LuaTable).strong.get(fengari.LUA_RIDX_GLOBALS)!.value.value as LuaTable
   for (let entry: LuaEntry | undefined = TEMPLATE.f; entry !== undefined; entry = entry.n) {
     const value = entry.value.type === TABLE ? tableValue(copy(L, entry.value.value as LuaTable)) : entry.value
-    append(globals, hash(entry), new TValue(STRING, entry.key.value), new TValue(value.type, value.value))
+    append(globals, entry.key, new TValue(value.type, value.value))
   }
   globals.flags = 0
   setField(L.l_G.l_registry.value as LuaTable, '_LOADED', tableValue(LOADED))
@@ -40,13 +40,11 @@ function loadedTable(L: LuaState): LuaTable {
 function copy(L: LuaState, library: LuaTable): LuaTable {
   const table = newTable(L)
   for (let entry: LuaEntry | undefined = library.f; entry !== undefined; entry = entry.n) {
-    append(table, hash(entry), new TValue(STRING, entry.key.value), new TValue(entry.value.type, entry.value.value))
+    append(table, entry.key, new TValue(entry.value.type, entry.value.value))
   }
   table.flags = 0
   return table
 }
-
-const hash = (entry: LuaEntry): string | null => (entry.key.value as { readonly hash: string | null }).hash
 
 /** `("x"):upper()`: the metatable itself is out of reach. */
 function stringMetatable(L: LuaState, globals: LuaTable): LuaTable {

@@ -1,8 +1,8 @@
-import fengari, { type LuaState, type LuaString, type LuaTable, type LuaValue } from './fengari.js'
+import fengari, { type LuaState, type LuaTable, type LuaValue } from './fengari.js'
 import { Tally, WEIGHT } from './memory.js'
-import { append, BOOLEAN, encode, FLOAT, hashOf, INTEGER, newTable, nil, nullValue, num, str, STRING, tableValue } from './values.js'
+import { append, BOOLEAN, FLOAT, INTEGER, newTable, nil, nullValue, num, str, STRING, tableValue, uncounted } from './values.js'
 
-const { TString, TValue, meter } = fengari
+const { TValue, meter } = fengari
 
 /** Deeper than this an answer is refused: it is a cycle, or nothing that a script can use. */
 const DEEPEST = 200
@@ -18,7 +18,7 @@ const MOST_KEYS = 2_000
  * Throws a RangeError where the data nests deeper than 200 levels, which a cycle does.
  */
 export class ToLua {
-  readonly #keys = new Map<string, LuaString>()
+  readonly #keys = new Map<string, LuaValue>()
 
   convert(L: LuaState, value: unknown): LuaValue {
     return this.#value(L, value, 0, new Tally())
@@ -59,7 +59,7 @@ export class ToLua {
     meter.charge(WEIGHT.entry * items.length)
     for (let i = 0; i < items.length; i++) {
       const value = this.#value(L, items[i], depth, tally)
-      append(table, i + 1, new TValue(INTEGER, i + 1), value.value === null ? nullValue() : value)
+      append(table, new TValue(INTEGER, i + 1), value.value === null ? nullValue() : value)
     }
     return table
   }
@@ -71,8 +71,7 @@ export class ToLua {
       if (!Object.hasOwn(object, name)) continue
       const value = this.#value(L, object[name], depth, tally)
       if (value.value === null) continue
-      const key = this.#key(name)
-      append(table, key.hash, new TValue(STRING, key), value)
+      append(table, this.#key(name), value)
       count++
     }
     tally.take(WEIGHT.entry * count)
@@ -80,11 +79,10 @@ export class ToLua {
     return table
   }
 
-  #key(name: string): LuaString {
+  #key(name: string): LuaValue {
     const known = this.#keys.get(name)
     if (known !== undefined) return known
-    const key = new TString(null, encode(name))
-    hashOf(key)
+    const key = new TValue(STRING, uncounted(name))
     if (this.#keys.size < MOST_KEYS && name.length <= 100) this.#keys.set(name, key)
     return key
   }

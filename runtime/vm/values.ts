@@ -84,34 +84,52 @@ export function str(text: string): LuaValue {
 
 export function luaString(text: string): LuaString {
   if (text.length > 256) meter.reserve(text.length)
-  const bytes = encode(text)
-  meter.charge((bytes.length > 64 ? 420 : 240) + bytes.length)
-  return new TString(null, bytes)
+  const string = uncounted(text)
+  const size = string.tsslen()
+  meter.charge((size > 64 ? 420 : 240) + size)
+  return string
+}
+
+/** A string that counts for no run. Short ones of ASCII have no bytes until somebody reads them: most are never read. */
+export function uncounted(text: string): LuaString {
+  if (text.length > 64 || !isAscii(text)) return new TString(null, encode(text))
+  const string = new TString(null, null)
+  string.hash = text
+  return string
+}
+
+export function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false
+  return true
 }
 
 export const isString = (value: LuaValue): boolean => value.type === STRING || value.type === SHORT_STRING
 export const bytesOf = (value: LuaValue): Bytes => (value.value as LuaString).realstring
-export const textOf = (value: LuaValue): string => decode(bytesOf(value))
+export const sizeOf = (value: LuaValue): number => (value.value as LuaString).tsslen()
+
+export function textOf(value: LuaValue): string {
+  const { bytes, hash } = value.value as LuaString
+  return bytes === null ? hash! : decode(bytes)
+}
 
 /** A string as the key of a table. */
 export function hashOf(string: LuaString): string {
   return (string.hash ??= fengari.meter.latin1(string.realstring))
 }
 
-/** Appends an entry; the key must be new. */
-export function append(table: LuaTable, hash: unknown, key: LuaValue, value: LuaValue): void {
+/** Appends an entry; the key must be new, a string or an integer. It is never written into, so that tables may share it. */
+export function append(table: LuaTable, key: LuaValue, value: LuaValue): void {
   const last = table.l
   const entry: LuaEntry = { key, value, p: last, n: undefined }
   if (last === undefined) table.f = entry
   else last.n = entry
   table.l = entry
-  table.strong.set(hash, entry)
+  table.map?.set(isString(key) ? hashOf(key.value as LuaString) : key.value, entry)
 }
 
 /** Sets a field of a table that has no such field. */
 export function setField(table: LuaTable, name: string, value: LuaValue): void {
-  const key = luaString(name)
-  append(table, hashOf(key), new TValue(STRING, key), value)
+  append(table, str(name), value)
   table.flags = 0
 }
 

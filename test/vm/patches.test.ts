@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
-import type { LuaState, Meter } from '#runtime/vm/fengari.js'
+import type { LuaState, LuaTable, Meter } from '#runtime/vm/fengari.js'
 import fengari from '#runtime/vm/fengari.js'
 // @ts-expect-error: plain JavaScript, run by the build
 import { bundle } from '../../runtime/vm/fengari/build.mjs'
@@ -95,9 +95,13 @@ const refuse = { longest: 100, onLongest: () => { throw new RangeError('too long
 const stopAt100 = ({ f }: Probe) => ({ longest: 100, onLongest: () => { throw new f.meter.Stop('memory', '') } })
 const locked = { onLocked: () => { throw new Error('locked') } }
 
+function globalTable({ L }: Probe, name: string): LuaTable {
+  const globals = (L.l_G.l_registry.value as LuaTable).strong.get(2)!.value.value as LuaTable
+  return globals.strong.get(name)!.value.value as LuaTable
+}
+
 function lockGlobal(probe: Probe, name: string): void {
-  const globals = (probe.L.l_G.l_registry.value as { strong: Map<unknown, { value: { value: unknown } }> }).strong.get(2)!.value.value as { strong: Map<unknown, { value: { value: unknown } }> }
-  Object.assign(globals.strong.get(name)!.value.value as object, { locked: name })
+  globalTable(probe, name).locked = name
 }
 
 /** How many slots of the stack a source removes one by one. */
@@ -124,6 +128,10 @@ const probes: { readonly [name: string]: (probe: Probe) => unknown } = {
   'tonumber with a base': (p) => p.run('return tonumber("19", 2), tonumber("ffffffff", 16), tonumber(string.rep("1", 2000), 10)') === 'nil 4294967295 nil',
   'strings as keys': (p) => p.run('local t = { ["\\1\\17"] = 1 } return t["\\17\\1"], "\\n" < "z"') === 'nil true',
   'strings are counted': (p) => p.used('bytes', 'return string.rep("x", 10000)') > 10000,
+  'bytes are made when they are read': ({ f }) => {
+    const string = Object.assign(new f.TString(null, null), { hash: 'h\xe9' })
+    return string.tsslen() === 2 && string.bytes === null && string.realstring[1] === 0xe9 && string.bytes !== null
+  },
   'long strings are ordered by their bytes': (p) => {
     for (const letter of 'ab') p.f.lua_pushstring(p.L, bytes(letter.repeat(100)))
     p.f.lua_compare(p.L, -2, -1, 1)
@@ -138,7 +146,25 @@ const probes: { readonly [name: string]: (probe: Probe) => unknown } = {
   'tables are counted': (p) => p.used('bytes', 'local t = {} for i = 1, 100 do t[i] = {} end') > 100 * 480,
   'dead keys are kept when there are some': (p) => {
     const visited = p.run('local t = { 1, 2, 3 } local n = 0 for k in pairs(t) do t[k] = nil n = n + 1 end return n, next(t)')
-    return visited === '3 nil' && Object.values(new p.f.Table(p.L)).filter((part) => part instanceof Map).length === 1
+    return visited === '3 nil' && (new p.f.Table(p.L) as { dead_strong?: unknown }).dead_strong === null
+  },
+  'an index is made when it is needed': (p) => {
+    p.run('T = {}')
+    const table = globalTable(p, 'T')
+    for (const [index, key] of [new p.f.TValue(20, Object.assign(new p.f.TString(null, null), { hash: 'x' })), new p.f.TValue(19, 1)].entries()) {
+      const entry = { key, value: new p.f.TValue(19, index), p: table.l, n: undefined }
+      if (table.l === undefined) table.f = entry
+      else table.l.n = entry
+      table.l = entry
+    }
+    Object.assign(table, { map: null })
+    return p.run('T.y = 2 return T.x, T[1], T.y, #T') === '0 1 2 1' && table.map!.size === 3
+  },
+  'keys of entries are not written into': (p) => {
+    p.run('T = { x = 1 }')
+    const { key } = globalTable(p, 'T').f!
+    p.run('T.x = nil')
+    return (key.value as { hash: string } | null)?.hash === 'x'
   },
   'closures are counted': (p) => p.used('bytes', 'local f for i = 1, 100 do f = function() return i end end') > 100 * 150,
   'prototypes are counted': (p) => p.used('bytes', 'load("return function() end, function() end, function() end")') > 4 * 2000,

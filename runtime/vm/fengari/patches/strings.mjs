@@ -34,10 +34,28 @@ export const strings = [
       [
         'return a == b || luastring_eq(a.realstring, b.realstring);',
         `if (a === b) return true;
-    if (a.realstring.length !== b.realstring.length) return false;
-    if (a.realstring.length > 64) meter.tick(a.realstring.length >>> 4);
-    return luastring_eq(a.realstring, b.realstring);`,
+    if (a.tsslen() !== b.tsslen()) return false;
+    if (a.tsslen() > 64) meter.tick(a.tsslen() >>> 4);
+    return a.hash !== null && b.hash !== null ? a.hash === b.hash : luastring_eq(a.realstring, b.realstring);`,
       ],
+    ],
+  },
+  {
+    name: 'bytes are made when they are read',
+    why: 'A script reads few strings of an answer, and an array of bytes is larger than what most of them hold.',
+    file: 'lstring.js',
+    sites: [
+      [
+        `        this.realstring = str;
+    }`,
+        `        this.bytes = str; /* null: nobody has read them yet, 'hash' is the text */
+    }
+
+    get realstring() {
+        return this.bytes === null ? this.bytes = meter.fromLatin1(this.hash) : this.bytes;
+    }`,
+      ],
+      ['return this.realstring.length;', 'return this.bytes === null ? this.hash.length : this.bytes.length;'],
     ],
   },
   {
