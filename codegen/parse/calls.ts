@@ -27,8 +27,8 @@ export function readCall(call: ExampleCall, known: ReadonlySet<string>, home: st
   }
   if (path[0] === 'tools' && path.length === 2) return { name, form: 'tools', call }
   if (path[0] === home && path.length === 2) return { name, form: 'namespace', call }
-  // A bare global is a documented function only where a heading or bullet names it: examples call helpers of their own.
-  return path.length === 1 && known.has(name) ? { name, form: 'global', call } : undefined
+  // A bare global is a documented function only where a heading or bullet, or its prefix, says so: examples call helpers of their own.
+  return path.length === 1 && (known.has(name) || hasPrefix(name, home)) ? { name, form: 'global', call } : undefined
 }
 
 /** `function_name({...})` shows how any function is called: it names none, and passes nothing that could be read. */
@@ -69,6 +69,9 @@ export function nameFunctions(namespace: string, documented: readonly string[], 
     },
   }
 }
+
+/** Whether a name begins with the name of the namespace: `okta_get_user`. */
+export const hasPrefix = (name: string, namespace: string): boolean => prefixesOf(namespace).some((prefix) => name.startsWith(prefix) && name.length > prefix.length)
 
 /** `acuity-scheduling` may prefix as `acuity_scheduling_`, `acuity-scheduling_` or `acuityscheduling_`. */
 function prefixesOf(namespace: string): string[] {

@@ -4,7 +4,7 @@ import { VFile } from 'vfile'
 import type { VFileMessage } from 'vfile-message'
 import { facts, markdown, type ApiFunction, type Guide, type Namespace, type Parameter, type Place, type Schema } from '../ir.js'
 import { isTypo } from '../../runtime/nearest.js'
-import { nameFunctions, rankNamespaces, readCall, type DocumentedCall } from './calls.js'
+import { hasPrefix, nameFunctions, rankNamespaces, readCall, type DocumentedCall } from './calls.js'
 import { readExample, type ReadExample } from './examples.js'
 import { asFunction, readFunction, withElements, type FunctionDraft } from './function.js'
 import { readFunctionName, roleOf, type FunctionName } from './heading.js'
@@ -131,13 +131,22 @@ function collectBullets(section: Section, found: Found, reading: Reading): void 
 }
 
 function readBullets(list: List, reading: Reading): Bullet[] {
-  const items = list.children.map((item) => {
-    const match = /^\s*(?:[-*+]|\d+[.)])\s+(?:\*\*)?`([^`\n]+)`(?:\*\*)?\s*(?:(?:[:—–]|-{1,2})\s*([\s\S]*))?$/.exec(sourceOf(reading, item))
-    const name = match && readFunctionName(`\`${match[1]!}\``)
-    return name && (name.name.includes('_') || name.path.length > 0 || name.signature) ? { name: name.name, summary: plainText(match[2] ?? ''), place: placeOfNode(reading, item) } : undefined
-  })
+  const home = homeNamespace(reading)
+  const items = list.children.map((item) => bulletsOf(sourceOf(reading, item), home).map((each) => ({ ...each, place: placeOfNode(reading, item) })))
   // A list of functions names nothing but functions; one that also names other things lists something else.
-  return items.every((item) => item !== undefined) ? items : []
+  return items.every((each) => each.length > 0) ? items.flat() : []
+}
+
+/** The functions that an item begins with: one, or several that bear the name of the namespace. */
+function bulletsOf(item: string, home: string): Omit<Bullet, 'place'>[] {
+  const match = /^\s*(?:[-*+]|\d+[.)])\s+(?:\*\*)?(`[^`\n]+`(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)`[^`\n]+`)*)(?:\*\*)?\s*([:—–→]|[-=]>|-{1,2})?\s*([\s\S]*)$/.exec(item)
+  if (!match) return []
+  const [, written = '', separator, rest = ''] = match
+  const names = [...written.matchAll(/`[^`]+`/g)].map(([code]) => readFunctionName(code))
+  const apart = separator !== undefined || rest.trim() === ''
+  return names.every((name) => name !== undefined && (hasPrefix(name.name, home) ? apart || names.length === 1 : names.length === 1 && apart && (name.name.includes('_') || name.path.length > 0 || name.signature !== undefined)))
+    ? names.map((name) => ({ name: name!.name, summary: plainText(rest) }))
+    : []
 }
 
 function readGuide(section: Section, reading: Reading): Found['guides'][number] {

@@ -5,7 +5,7 @@ import { addFields, addNested, isNestedName, rootName, schemaOfFields } from './
 import type { FunctionName } from './heading.js'
 import { placeOfNode, sourceOf } from './markdown.js'
 import { asParameter, isParameterItem, readListEntries, readTableEntries, type Entries, type Entry } from './parameters.js'
-import type { Reading } from './reading.js'
+import { becameRule, type Reading } from './reading.js'
 import { readCollectiveRule, readRules } from './rules.js'
 import { readBlocks, type Block } from './section-blocks.js'
 import type { Section } from './sections.js'
@@ -38,6 +38,8 @@ export function readFunction(section: Section, heading: FunctionName, reading: R
   const parameters = unique(nest(parts.entries, parts.nested), heading.name, reading)
   const names = parameters.map(({ name }) => name)
   const fromProse = [...prose, ...blocks.filter(({ role, text }) => role === 'parameters' && text !== '').map(({ text }) => text), ...parts.footnotes]
+  const rules = [...fromProse.flatMap((text) => [...(names.some((name) => text.includes(name)) ? readRules(text, names) : []), ...readCollectiveRule(text, parameters)]), ...parameters.flatMap((each) => ownRules(each, names))]
+  for (const { text } of rules) becameRule(reading, heading.name, text)
   const description = more.join('\n\n')
   return {
     heading,
@@ -47,7 +49,7 @@ export function readFunction(section: Section, heading: FunctionName, reading: R
     deprecated: /\bdeprecated\b/i.test(section.title) || /^\W*deprecated\b/i.test(summary),
     parameters,
     documented: parts.documented || prose.some(mentionsNoParameters),
-    rules: [...fromProse.flatMap((text) => [...(names.some((name) => text.includes(name)) ? readRules(text, names) : []), ...readCollectiveRule(text, parameters)]), ...parameters.flatMap((each) => ownRules(each, names))].filter(firstOfItsKind),
+    rules: rules.filter(firstOfItsKind),
     examples: parts.examples,
     notes: readNotes(section, blocks, parts.used, reading),
     ...(description !== '' && { description }),

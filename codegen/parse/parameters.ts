@@ -49,15 +49,18 @@ function isPlaceholder({ cells }: Row): boolean {
 }
 
 function readRow(row: Row, columns: readonly Column[], inverted: boolean, reading: Reading, owner: string): Entry | undefined {
-  const { cells } = row
-  if (cells.length < columns.length) {
-    const missing = columns.slice(cells.length).join(', ')
-    reading.report('missing-cell', row.place, `Unexpected row of ${cells.length} cells, expected ${columns.length}: ${missing} is missing`, { actual: String(cells.length), expected: [String(columns.length)] })
+  const count = row.cells.length
+  if (count < columns.length) {
+    const missing = columns.slice(count).join(', ')
+    reading.report('missing-cell', row.place, `Unexpected row of ${count} cells, expected ${columns.length}: ${missing} is missing`, { actual: String(count), expected: [String(columns.length)] })
     return undefined
   }
-  if (cells.length > columns.length) {
-    reading.report('surplus-cell', cells[columns.length]!.place, `Unexpected row of ${cells.length} cells, expected ${columns.length}; write a pipe inside a cell as \\|`, { actual: String(cells.length), expected: [String(columns.length)] })
+  const broken = count > columns.length ? brokenColumn(row.cells, columns) : undefined
+  if (count > columns.length) {
+    const place = row.cells[broken === undefined ? columns.length : broken + 1]!.place
+    reading.report('surplus-cell', place, `Unexpected row of ${count} cells, expected ${columns.length}; write a pipe inside a cell as \\|`, { actual: String(count), expected: [String(columns.length)] })
   }
+  const cells = broken === undefined ? row.cells : joinCells(row.cells, broken, count - columns.length, reading)
   const cell = (column: Column): Cell | undefined => (columns.includes(column) ? cells[columns.indexOf(column)] : undefined)
   const nameCell = cell('name')!
   const name = readName(nameCell.source)
@@ -65,13 +68,24 @@ function readRow(row: Row, columns: readonly Column[], inverted: boolean, readin
     reading.report('missing-name', nameCell.place, 'Unexpected empty name, expected the name of a parameter')
     return undefined
   }
-  return completeEntry({ name, owner, by: 'column', nameFact: fact('name', 'column', nameCell.source, nameCell.place), typeCell: cell('type'), presenceCell: cell('required'), inverted, defaultCell: cell('default'), descriptionCell: descriptionOf(cells, columns), place: row.place }, reading)
+  return completeEntry({ name, owner, by: 'column', nameFact: fact('name', 'column', nameCell.source, nameCell.place), typeCell: cell('type'), presenceCell: cell('required'), inverted, defaultCell: cell('default'), descriptionCell: cell('description'), place: row.place }, reading)
 }
 
-/** The description column and, when a pipe broke it, what spilled out of the last one. */
-function descriptionOf(cells: readonly Cell[], columns: readonly Column[]): Cell | undefined {
-  const at = columns.lastIndexOf('description')
-  return at < 0 ? undefined : cells[at]
+/** The column that unescaped pipes broke: that of types where all pieces are types and a presence follows, else a description at the end. */
+function brokenColumn(cells: readonly Cell[], columns: readonly Column[]): number | undefined {
+  const surplus = cells.length - columns.length
+  const type = columns.indexOf('type')
+  const required = columns.indexOf('required')
+  const areTypes = type >= 0 && cells.slice(type, type + surplus + 1).every(({ source }) => source !== '' && readType(source).unknown === undefined)
+  if (areTypes && required > type && readPresence(cells[required + surplus]!.source) !== undefined) return type
+  return columns.at(-1) === 'description' ? columns.length - 1 : undefined
+}
+
+/** The cells with one of them put together again, as it is written. */
+function joinCells(cells: readonly Cell[], at: number, surplus: number, { text }: Reading): Cell[] {
+  const [first, last] = [cells[at]!, cells[at + surplus]!]
+  const source = text.slice(first.place.start.offset, last.place.end.offset)
+  return [...cells.slice(0, at), { source, plain: plainText(source), place: { ...first.place, end: last.place.end } }, ...cells.slice(at + surplus + 1)]
 }
 
 /** What is longer is no name. */

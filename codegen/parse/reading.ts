@@ -23,6 +23,12 @@ export interface Reading extends Source {
   report(rule: RuleId, place: Place, reason: string, detail?: Detail): void
 }
 
+/** Takes back that a sentence about a parameter of `owner` stayed prose: it became a rule of the function. */
+export function becameRule({ unread }: Reading, owner: string, sentence: string): void {
+  const kept = unread.filter(({ subject, text }) => !subject.startsWith(`${owner}.`) || !sentence.includes(text))
+  unread.splice(0, unread.length, ...kept)
+}
+
 /** A document with more findings than this is not what it claims to be: the rest would only hide the first ones. */
 const MOST_FINDINGS = 1_000
 

@@ -88,3 +88,45 @@ describe('rules that name no parameter', () => {
     expect(found!.rules).toEqual(parameters && [{ kind: 'any-of', parameters, text: text.replace(/^\*|\.$/g, '') }])
   })
 })
+
+describe('lists of functions', () => {
+  const lists: [name: string, text: string, names: string[]][] = [
+    ['several in an item', '- `shop_open_crate`, `shop_close_crate`,\n  and `shop_seal_crate`\n- `shop_count`\n', ['shop_open_crate', 'shop_close_crate', 'shop_seal_crate', 'shop_count']],
+    ['a sentence that begins with the name', '- `shop_open_crate` opens a crate.\n- `shop_count` counts.\n', ['shop_open_crate: opens a crate.', 'shop_count: counts.']],
+    ['an arrow', '- `shop_open_crate` -> `PUT /crates`\n', ['shop_open_crate: PUT /crates']],
+    ['several without the name of the namespace', '- `crate_id`, `box_id`\n', []],
+    ['a sentence that begins with another name', '- `crate_id` for crates.\n', []],
+    ['functions and something else', '- `shop_open_crate`, `shop_close_crate`\n- Crates: open, close.\n', []],
+  ]
+  test.each(lists)('%s', (_, text, names) => {
+    expect(functionsOf(`# Shop\n\nNamespace: \`shop\`\n\n## Crates\n\n${text}`).map(({ name, summary }) => (summary === '' ? name : `${name}: ${summary}`))).toEqual(names)
+  })
+
+  test('a call of a global with the name of the namespace is one of a function', () => {
+    const text = `# Shop\n\nNamespace: \`shop\`\n\n${lua('local function shop_total(all) return #all end\nshop_total(shop_find_crates({ colour = "red" }))\nhelper({ id = 1 })')}`
+    expect(functionsOf(text).map(({ name }) => name)).toEqual(['shop_find_crates'])
+  })
+})
+
+describe('pipes that break cells', () => {
+  const rows: [row: string, entry: object, column: number][] = [
+    ['| `id` | string|integer | yes | The crate |', { required: true, description: 'The crate', schema: { type: ['string', 'integer'] } }, 17],
+    ['| `ids` | string|string[] | no | One or more |', { required: false, description: 'One or more', schema: { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] } }, 18],
+    ['| `order` | string | no | Order: `up` | `down` |', { required: false, description: 'Order: `up` | `down`', schema: { type: 'string', enum: ['up', 'down'] } }, 41],
+  ]
+  test.each(rows)('%s', (row, entry, column) => {
+    const { namespaces, messages } = read(`# Shop\n\n## pack_crate\n\n${table(row)}`)
+    expect(namespaces[0]!.functions[0]!.parameters).toMatchObject([entry])
+    expect(messages.map((each) => [each.ruleId, each.line, each.column])).toEqual([['surplus-cell', 7, column]])
+  })
+
+  test('a cell that is no type stays where it stands', () => {
+    expect(read(`# Shop\n\n## pack_crate\n\n${table('| `id` | string | crate | yes | The crate |')}`).messages.map(({ ruleId }) => ruleId)).toContain('unreadable-presence')
+  })
+})
+
+test('a sentence that became a rule did not stay prose', () => {
+  const document = read(`# Shop\n\n## find_crate\n\n${table('| `shelf_id` | string | no | A shelf. Either shelf_id or box_id is required. |', '| `box_id` | string | no | A box |')}`)
+  expect(document.namespaces[0]!.functions[0]!.rules).toMatchObject([{ kind: 'any-of', parameters: ['shelf_id', 'box_id'] }])
+  expect(document.unread).toEqual([])
+})

@@ -165,6 +165,8 @@ table('lengths and counts', [
 ])
 
 table('enumerations', [
+  ['open, sealed, or sent (default: sealed)', string, { enum: ['open', 'sealed', 'sent'], default: 'sealed' }],
+  ['Layout to return: `flat` or `tree`', string, { enum: ['flat', 'tree'] }],
   ['`up` or `down`', string, { enum: ['up', 'down'] }],
   ['Direction: `up`, `down`, or `left`', string, { enum: ['up', 'down', 'left'] }],
   ['Direction: "up" / "down"', string, { enum: ['up', 'down'] }],
@@ -209,6 +211,9 @@ table('lists that are no enumerations', [
   ['Share in [0, 1]', number, {}],
   ['Share (0, 1)', number, {}],
   ['Order: ASC or DESC', string, {}],
+  ['open, sealed, sent (default: lost)', string, {}],
+  ['open, sealed', string, {}],
+  ['Parts to return: `lid`, `base`', string, {}],
   ['Git revision (branch, tag, or SHA)', string, {}],
   ['Search by (name, phone)', string, {}],
   ['Account name (lowercase, no spaces)', string, {}],
@@ -234,6 +239,10 @@ table('formats, units and elements', [
   ['Filter by E.164 number (e.g., `"+1555"`)', string, { format: 'e164' }],
   ['URL of the page', string, { format: 'uri' }],
   ['URL slug', string, {}],
+  ['Title for the further URL', string, {}],
+  ['Subject for the email', string, {}],
+  ['Password for the webhook URL', string, {}],
+  ['Callback for finished jobs, a URL', string, {}],
   ['Link URL or domain', string, {}],
   ['Email address of the owner', string, { format: 'email' }],
   ['Login name (often the same as email)', string, {}],
@@ -290,7 +299,7 @@ describe('what is reported', () => {
     ['Page length (default: `"20"`, max: 75)', string, 'max: 75', 'a number does not bound type string'],
     ['Language (e.g. "EN", "DE")', string, 'e.g. "EN", "DE"', 'it is an illustration'],
     ['Build (`new`, `old`, etc.)', string, '`new`, `old`, etc.', 'the list is left open'],
-    ['Since when (defaults to now)', string, 'defaults to now', '“now” is no value of the parameter'],
+    ['Since when (defaults to now)', string, 'defaults to now', '“now” has no quotation marks and may describe'],
     ['Name. Must be unique.', string, 'Must be unique', 'it is no closed statement of a kind that is read'],
     ['Page length (min: 20, max: 10)', integer, 'max: 10', 'minimum and maximum exclude each other'],
   ] as const)('%s', (description, base, text, reason) => {

@@ -11,6 +11,8 @@ interface FormatRule {
 
 /** A noun ends what it names, or is followed by what it is for: “URL of the page”, “URL to shorten”, but not “URL slug”. */
 const rest = String.raw`(?=$| (?:of|to|for|where|that|which|after|from|with|when|on|in|pointing|associated|assigned|used|by|must|\(\)|,|—|–|:))`
+/** What a preposition leads to is not what the noun names: “Title for the URL”, “Subject of the email”. */
+const led = String.raw`(?:of|or|(?:title|name|text|label|caption|description|subject|body|message|content|note|comment|password|type|method|format) (?:for|in|on|behind))`
 const other = /\bor\b|\//
 
 const rules: readonly FormatRule[] = [
@@ -19,9 +21,9 @@ const rules: readonly FormatRule[] = [
   { format: 'date', words: /\byyyy-mm-dd\b(?!t)/, unless: /\bor\b|\bdatetime\b|\btimestamp\b/, aside: true },
   { format: 'date-time', words: /\b(?:rfc ?3339|iso ?-?8601)\b/, unless: /\b(?:or|duration|durations|country|week)\b/, aside: true },
   { format: 'json', words: /\b(?:as an? json|json[- ](?:encoded|string|object|array)|an? json)\b/, unless: /\bor\b/, aside: true },
-  { format: 'email', words: new RegExp(String.raw`^(?!search|type|id |ids |whether)(?:(?!\b(?:of|or|by name)\b).)*\be-?mails?(?: address(?:es)?)?${rest}`), unless: /\bor\b|,/ },
+  { format: 'email', words: new RegExp(String.raw`^(?!search|type|id |ids |whether)(?:(?!\b(?:${led}|by name)\b).)*\be-?mails?(?: address(?:es)?)?${rest}`), unless: /\bor\b|,/ },
   { format: 'uuid', words: new RegExp(String.raw`\bu?uids?${rest}`), unless: /\bor\b/ },
-  { format: 'uri', words: new RegExp(String.raw`^(?!search|type|id |ids |whether)(?:(?!\b(?:of|or)\b).)*\b(?:urls?|uris?|webhook url)${rest}`), unless: /\bor\b|,/ },
+  { format: 'uri', words: new RegExp(String.raw`^(?!search|type|id |ids |whether)(?:(?!\b${led}\b).)*\b(?:urls?|uris?|webhook url)${rest}`), unless: /\bor\b|,/ },
 ]
 
 /** The format that a clause states, as plain lower-case words with literals as `‹›` and parentheses as `()`. */

@@ -171,11 +171,14 @@ function valueProblem(value: Scalar | undefined, types: readonly SchemaType[]): 
 function judgeDefault(token: Token, itsUnit: string | undefined, known: Schema, unit: string | undefined): Verdict {
   if (itsUnit !== undefined && unit !== undefined && itsUnit !== unit) return { reason: `its unit is not ${unit}` }
   const value = defaultValue(token, known)
-  if (value === undefined) return { reason: token.kind === 'word' ? `“${token.text}” is no value of the parameter` : 'the default is no value of the type' }
+  if (value === undefined) return { reason: token.kind === 'word' ? wordReason(token.text, known) : 'the default is no value of the type' }
   if (known.default !== undefined) return JSON.stringify(value) === JSON.stringify(known.default) ? { idle: true } : { reason: 'another default was stated' }
   if (!fits(known, value)) return { reason: 'the default is not among the values or outside of the bounds' }
   return { add: { default: value, ...(itsUnit !== undefined && unit === undefined && numeric(typesOf(known)) && { 'x-unit': itsUnit }) } }
 }
+
+const wordReason = (word: string, known: Schema): string =>
+  typesOf(known).includes('string') && !known.enum ? `“${word}” has no quotation marks and may describe` : `“${word}” is no value of the parameter`
 
 function defaultValue(token: Token, known: Schema): Json | undefined {
   const types = typesOf(known)

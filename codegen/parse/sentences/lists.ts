@@ -23,7 +23,9 @@ export const readList: Reader = (clause, at) => {
   const numbers = first?.kind === 'number' || (first?.kind === 'literal' && first.value !== undefined && labelled > 0)
   if (numbers && sparse(list, labelled, clause.square === true)) return { to: list.to, reason: 'there may be values between' }
   const coded = labelled === list.entries.length && list.entries.every(({ token }) => /^[\p{Lu}\p{N}_-]+$/u.test(token.text))
-  const how = introduction(wordsBefore(items, at, 10), at === 0, bare, list.and, clause.before, coded)
+  const before = wordsBefore(items, at, 10)
+  // “Schema to return: `a` or `b`” names alternatives; without “or”, several may be asked for at once.
+  const how = at === 0 && bare && confirmed(items) ? { element: false } : introduction(list.or ? before.replace(/ to return( ?:)$/, '$1') : before, at === 0, bare, list.and, clause.before, coded)
   if (typeof how === 'string') return { to: list.to, reason: how, bare }
   const claim: Claim = { of: 'enum', entries: labels(list.entries, list.lastNoted), element: how.element, bare }
   const marked = list.marked
@@ -61,7 +63,14 @@ const isValue = (item: Item | undefined, words: boolean): item is Token =>
 /** Bare words are values only after a colon, or where they are all that a parenthesis holds. */
 function bareAllowed(items: readonly Item[], at: number, before: readonly Item[] | undefined): boolean {
   if (items[at]?.kind !== 'word') return false
-  return at === 0 ? before !== undefined : low(items, at - 1) === ':'
+  return at === 0 ? before !== undefined || confirmed(items) : low(items, at - 1) === ':'
+}
+
+/** `draft, live (default: draft)`: the default shows that the words are values. */
+function confirmed(items: readonly Item[]): boolean {
+  const last = items.at(-1)
+  const value = last?.kind === 'group' ? /^\(default(?:s to|:)? ["'`]?([\w-]+)["'`]?\)$/i.exec(last.text)?.[1] : undefined
+  return value !== undefined && items.some((item) => item.kind === 'word' && item.text === value)
 }
 
 function readEntries(items: readonly Item[], from: number, words: boolean): List {
