@@ -41,6 +41,8 @@ export function parseDocument(file: string, delivered: string): ParsedDocument {
 /** A function that only a bullet names. */
 interface Bullet {
   readonly name: string
+  /** Names between its parentheses: all that may be given, needed or not. */
+  readonly signature: readonly string[]
   readonly summary: string
   readonly place: Place
 }
@@ -144,9 +146,13 @@ function bulletsOf(item: string, home: string): Omit<Bullet, 'place'>[] {
   const [, written = '', separator, rest = ''] = match
   const names = [...written.matchAll(/`[^`]+`/g)].map(([code]) => readFunctionName(code))
   const apart = separator !== undefined || rest.trim() === ''
-  return names.every((name) => name !== undefined && (hasPrefix(name.name, home) ? apart || names.length === 1 : names.length === 1 && apart && (name.name.includes('_') || name.path.length > 0 || name.signature !== undefined)))
-    ? names.map((name) => ({ name: name!.name, summary: plainText(rest) }))
-    : []
+  const told = names.every((name) => {
+    if (!name) return false
+    if (hasPrefix(name.name, home)) return apart || names.length === 1
+    const isCall = name.path.length > 0 || name.signature !== undefined || /\(.*\)`/.test(written)
+    return names.length === 1 && (isCall || (apart && name.name.includes('_')))
+  })
+  return told ? names.map((name) => ({ name: name!.name, signature: name!.signature ?? [], summary: plainText(rest) })) : []
 }
 
 function readGuide(section: Section, reading: Reading): Found['guides'][number] {
@@ -253,8 +259,10 @@ function resultOf(calls: readonly DocumentedCall[]): Schema | undefined {
   return merged && Object.keys(merged).length > 0 ? { ...merged, 'x-inferred': true } : undefined
 }
 
-function bulletFunction({ name, summary, place }: Bullet, names: { name: string; aliases: readonly string[] }, own: readonly DocumentedCall[]): ApiFunction {
-  return openFunction(names, summary, callsTo(own, [name, names.name]), place, 'bullet')
+function bulletFunction({ name, signature, summary, place }: Bullet, names: { name: string; aliases: readonly string[] }, own: readonly DocumentedCall[]): ApiFunction {
+  const calls = callsTo(own, [name, names.name])
+  const parameters = inferredParameters(signature, calls, place).map((each) => ({ ...each, required: false }))
+  return { ...openFunction(names, summary, calls, place, 'bullet'), parameters }
 }
 
 /** Functions that examples call and nothing else names. A misspelled name is none: the check of the examples reports it. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { checkExamples } from '#codegen/check/examples/examples.js'
 import { runExamples } from '#codegen/check/examples/run.js'
+import { checkQuality } from '#codegen/check/quality/quality.js'
 import { parseDocument } from '#codegen/parse/index.js'
 
 const read = (text: string) => parseDocument('spec/shop.md', text)
@@ -94,12 +95,13 @@ describe('lists of functions', () => {
     ['several in an item', '- `shop_open_crate`, `shop_close_crate`,\n  and `shop_seal_crate`\n- `shop_count`\n', ['shop_open_crate', 'shop_close_crate', 'shop_seal_crate', 'shop_count']],
     ['a sentence that begins with the name', '- `shop_open_crate` opens a crate.\n- `shop_count` counts.\n', ['shop_open_crate: opens a crate.', 'shop_count: counts.']],
     ['an arrow', '- `shop_open_crate` -> `PUT /crates`\n', ['shop_open_crate: PUT /crates']],
+    ['calls', '- `seal_crate({ id, colour })` seals a crate.\n- `count({})` counts.\n', ['seal_crate(id, colour): seals a crate.', 'count: counts.']],
     ['several without the name of the namespace', '- `crate_id`, `box_id`\n', []],
     ['a sentence that begins with another name', '- `crate_id` for crates.\n', []],
     ['functions and something else', '- `shop_open_crate`, `shop_close_crate`\n- Crates: open, close.\n', []],
   ]
   test.each(lists)('%s', (_, text, names) => {
-    expect(functionsOf(`# Shop\n\nNamespace: \`shop\`\n\n## Crates\n\n${text}`).map(({ name, summary }) => (summary === '' ? name : `${name}: ${summary}`))).toEqual(names)
+    expect(functionsOf(`# Shop\n\nNamespace: \`shop\`\n\n## Crates\n\n${text}`).map(({ name, parameters, summary }) => `${name}${parameters.length > 0 ? `(${parameters.map((each) => `${each.name}${each.required ? '*' : ''}`).join(', ')})` : ''}${summary === '' ? '' : `: ${summary}`}`)).toEqual(names)
   })
 
   test('a call of a global with the name of the namespace is one of a function', () => {
@@ -123,6 +125,13 @@ describe('pipes that break cells', () => {
   test('a cell that is no type stays where it stands', () => {
     expect(read(`# Shop\n\n## pack_crate\n\n${table('| `id` | string | crate | yes | The crate |')}`).messages.map(({ ruleId }) => ruleId)).toContain('unreadable-presence')
   })
+})
+
+test('a requirement that a rule of the function checks is checked', () => {
+  const text = (footnote: string) => `# Shop\n\n## find_crate\n\n${table('| `shelf` | string | no* | A shelf |', '| `box` | string | no* | A box |')}\n${footnote}\n\n${lua('app.integrations.shop.find_crate({ box = "b" })')}`
+  const rulesOf = (footnote: string) => checkQuality(read(text(footnote)).namespaces, []).map(({ rule }) => rule).filter((rule) => rule === 'unchecked-requirement')
+  expect(rulesOf('\\*At least one of `shelf` or `box` is required.')).toEqual([])
+  expect(rulesOf('\\*Depends on the server.')).toHaveLength(2)
 })
 
 test('a sentence that became a rule did not stay prose', () => {

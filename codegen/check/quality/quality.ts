@@ -48,7 +48,7 @@ export function checkQuality(namespaces: readonly Namespace[], unread: readonly 
 function checkNamespace({ namespace, functions }: Namespace): Finding[] {
   return functions.flatMap((each) => {
     const subject = `${namespace}.${each.name}`
-    return [...checkFunction(each, subject), ...each.parameters.flatMap((parameter) => checkParameter(parameter, `${subject}.${parameter.name}`))]
+    return [...checkFunction(each, subject), ...each.parameters.flatMap((parameter) => checkParameter(parameter, `${subject}.${parameter.name}`, (each.rules ?? []).some(({ parameters }) => parameters.includes(parameter.name))))]
   })
 }
 
@@ -61,13 +61,14 @@ function checkFunction(each: ApiFunction, subject: string): Finding[] {
   ]
 }
 
-function checkParameter(parameter: Parameter, subject: string): Finding[] {
+/** `ruled`: a rule of the function is about it. */
+function checkParameter(parameter: Parameter, subject: string, ruled: boolean): Finding[] {
   const note = (rule: QualityRule, keyword: string, message: string, mend: string): Finding => quality(rule, subject, message, mend, placeOf(parameter, keyword))
   return [
     ...(parameter.description.trim() === '' ? [note('missing-description', 'description', 'the parameter has no description', 'say what it means')] : []),
     ...(isUntyped(parameter.schema) ? [note('missing-type', 'type', 'nothing says the type', 'name one in the Type column')] : []),
     ...(holdsUnknown(parameter.schema) ? [note('missing-item-type', 'type', 'nothing says what the list holds', 'write the type as `array<string>` or say it in the description')] : []),
-    ...(parameter.conditional === undefined ? [] : [note('unchecked-requirement', 'required', `“${parameter.conditional}” is checked by nobody`, 'write it as “At least one of `a` or `b` is required”, or mark the parameter required')]),
+    ...(parameter.conditional === undefined || ruled ? [] : [note('unchecked-requirement', 'required', `“${parameter.conditional}” is checked by nobody`, 'write it as “At least one of `a` or `b` is required”, or mark the parameter required')]),
   ]
 }
 
