@@ -5,9 +5,10 @@ import type { VFileMessage } from 'vfile-message'
 import { facts, markdown, type ApiFunction, type Guide, type Namespace, type Parameter, type Place, type Schema } from '../ir.js'
 import { isTypo } from '../../runtime/nearest.js'
 import { hasPrefix, nameFunctions, rankNamespaces, readCall, type DocumentedCall } from './calls.js'
+import { calledNames, functionsInside, isFunctionSection, showsFunction, type Evidence } from './evidence.js'
 import { readExample, type ReadExample } from './examples.js'
 import { asFunction, readFunction, withElements, type FunctionDraft } from './function.js'
-import { readFunctionName, roleOf, type FunctionName } from './heading.js'
+import { readFunctionName } from './heading.js'
 import { mergeSchemas } from './lua/index.js'
 import { inferredParameters } from './open-parameters.js'
 import { checkText } from './limits.js'
@@ -55,13 +56,6 @@ interface Found {
   readonly title: Section | undefined
 }
 
-/** What tells functions from other sections. */
-interface Evidence {
-  /** Names that are followed by a parenthesis or a table in any code. */
-  readonly called: ReadonlySet<string>
-  readonly titled: ReadonlyMap<Section, FunctionName>
-}
-
 function readDocument(reading: Reading): Namespace[] {
   const top = readSections(parseMarkdown(reading.text), reading)
   const found = readParts(top, reading)
@@ -79,8 +73,7 @@ function readDocument(reading: Reading): Namespace[] {
 function readParts(top: Section, reading: Reading): Found {
   const title = top.children.find(({ depth }) => depth === 1)
   const found: Found = { drafts: [], bullets: [], guides: [], title }
-  const called = new Set(allSections(top).flatMap((section) => section.blocks.flatMap((node) => (node.type === 'code' ? [...node.value.matchAll(/\b([A-Za-z_]\w*)\s*[({]/g)].map(([, name]) => name!) : []))))
-  const evidence: Evidence = { called, titled: titledFunctions(top, reading) }
+  const evidence: Evidence = { called: calledNames(top), titled: titledFunctions(top, reading), source: reading }
   if (top.blocks.length > 0) found.guides.push(readGuide({ ...top, children: [], end: top.children[0]?.start ?? top.end }, reading))
   for (const section of top.children) {
     if (section === title) {
@@ -97,7 +90,7 @@ function readParts(top: Section, reading: Reading): Found {
 function readPart(section: Section, group: string | undefined, found: Found, evidence: Evidence, reading: Reading): void {
   const heading = evidence.titled.get(section) ?? readFunctionName(section.source)
   if (heading && (heading.certain || showsFunction(section, heading.name, evidence))) {
-    const inside = section.children.filter((child) => isFunctionSection(child, evidence))
+    const inside = functionsInside(section, evidence)
     const own = inside.length === 0 ? section : { ...section, children: section.children.filter((child) => !inside.includes(child)), end: inside[0]!.start }
     found.drafts.push({ draft: readFunction(own, heading, reading), ...(group !== undefined && { group }) })
     for (const child of inside) readPart(child, group, found, evidence, reading)
@@ -115,17 +108,6 @@ function readPart(section: Section, group: string | undefined, found: Found, evi
 }
 
 const isToolsTitle = (title: string): boolean => /^(available |representative )?(tools|functions|methods|actions|api|reference|api reference)$/i.test(title)
-
-function isFunctionSection(section: Section, evidence: Evidence): boolean {
-  const heading = readFunctionName(section.source)
-  if (evidence.titled.has(section)) return true
-  return heading !== undefined && (heading.certain ? roleOf(section.title) === 'note' : showsFunction(section, heading.name, evidence))
-}
-
-/** One lower-case word heads a function when something below it or anywhere in the examples says so. */
-function showsFunction(section: Section, name: string, evidence: Evidence): boolean {
-  return evidence.called.has(name) || section.children.some((child) => roleOf(child.title) === 'parameters') || section.blocks.some((node) => node.type === 'table')
-}
 
 /** `- `akismet_verify_key`: verify the API key`: functions known from a list of them. */
 function collectBullets(section: Section, found: Found, reading: Reading): void {

@@ -18,11 +18,9 @@ function fieldSchema({ schema, description }: Entry): Schema {
 
 function readPath(name: string): Step[] {
   return name.split('.').flatMap((part): Step[] => {
-    const match = /^(.*?)((?:\[[^\]]*\])*)$/.exec(part)
-    const base = match?.[1] ?? part
-    const lists = (match?.[2]?.match(/\[/g) ?? []).length
-    // `page[size]` is one name; only empty or numbered brackets mean the items of a list.
-    if (lists > 0 && !/^(\[(\d*|\*|n|i)\])+$/.test(match![2]!)) return [{ name: part }]
+    // `page[size]` is one name; only empty or numbered brackets behind it mean the items of a list.
+    const [, base = part, marks = ''] = /^(.*?)((?:\[(?:\d*|\*|n|i)\])*)$/.exec(part) ?? []
+    const lists = (marks.match(/\[/g) ?? []).length
     return [...(base === '' ? [] : [{ name: base }]), ...Array.from({ length: lists }, (): Step => ({ list: true }))]
   })
 }

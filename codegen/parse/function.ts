@@ -1,10 +1,11 @@
 /** One function's section. */
 import { facts, markdown, type ApiFunction, type Example, type Fact, type FunctionRule, type Guide, type Parameter, type Place, type Schema } from '../ir.js'
 import { readExample, type ReadExample } from './examples.js'
-import { addFields, addNested, isNestedName, rootName, schemaOfFields } from './fields.js'
-import type { FunctionName } from './heading.js'
-import { placeOfNode, sourceOf } from './markdown.js'
-import { asParameter, isParameterItem, readListEntries, readTableEntries, type Entries, type Entry } from './parameters.js'
+import { schemaOfFields } from './fields.js'
+import { roleOf, type FunctionName } from './heading.js'
+import { placeOfNode } from './markdown.js'
+import { holderOf, nest, subjectOf, type FieldsOf } from './nest.js'
+import { asParameter, isTypedList, readListEntries, readTableEntries, type Entries, type Entry } from './parameters.js'
 import { becameRule, type Reading } from './reading.js'
 import { readCollectiveRule, readRules } from './rules.js'
 import { readBlocks, type Block } from './section-blocks.js'
@@ -33,7 +34,9 @@ export interface FunctionDraft {
 export function readFunction(section: Section, heading: FunctionName, reading: Reading): FunctionDraft {
   const blocks = readBlocks(section, reading)
   const parts = collect(blocks, heading.name, reading)
-  const prose = paragraphsOf(blocks.filter(({ role }) => role === 'description'))
+  const paragraphs = paragraphsOf(blocks.filter(({ role }) => role === 'description'))
+  // A bare `None.` speaks of parameters; a whole sentence may as well be read by people.
+  const prose = paragraphs.filter((text) => mentionsNoParameters(text) || !saysNoParameters(text))
   const [summary = heading.titled ? section.title : '', ...more] = prose
   const parameters = unique(nest(parts.entries, parts.nested), heading.name, reading)
   const names = parameters.map(({ name }) => name)
@@ -48,7 +51,7 @@ export function readFunction(section: Section, heading: FunctionName, reading: R
     summary: plainText(summary),
     deprecated: /\bdeprecated\b/i.test(section.title) || /^\W*deprecated\b/i.test(summary),
     parameters,
-    documented: parts.documented || prose.some(mentionsNoParameters),
+    documented: parts.documented || prose.length < paragraphs.length || prose.some(mentionsNoParameters),
     rules: rules.filter(firstOfItsKind),
     examples: parts.examples,
     notes: readNotes(section, blocks, parts.used, reading),
@@ -68,8 +71,10 @@ const firstOfItsKind = (rule: FunctionRule, index: number, all: readonly Functio
 
 interface Parts {
   readonly entries: Entry[]
+  /** What titles speak of that are about the inside of one of them. */
+  readonly holders: Set<string>
   /** Fields of one parameter, from a table of its own. */
-  readonly nested: { readonly title: string; readonly entries: readonly Entry[] }[]
+  readonly nested: FieldsOf[]
   readonly examples: ReadExample[]
   readonly footnotes: string[]
   readonly used: Set<Block>
@@ -78,7 +83,7 @@ interface Parts {
 }
 
 function collect(blocks: readonly Block[], owner: string, reading: Reading): Parts {
-  const parts: Parts = { entries: [], nested: [], examples: [], footnotes: [], used: new Set(), documented: false }
+  const parts: Parts = { entries: [], holders: new Set(), nested: [], examples: [], footnotes: [], used: new Set(), documented: false }
   for (const block of blocks) {
     if (block.role === 'parameters' && block.node.type !== 'table' && block.node.type !== 'list') parts.documented = true
     readBlock(block, parts, owner, reading)
@@ -102,7 +107,7 @@ function readBlock(block: Block, parts: Parts, owner: string, reading: Reading):
       return readTableBlock(block, kindOf(table), () => readTableEntries(table, reading, owner), parts)
     }
     case 'list':
-      if (role === 'parameters' || role === 'returns' || (role === 'description' && node.children.length > 0 && node.children.every((item) => looksTyped(sourceOf(reading, item))))) {
+      if (role === 'parameters' || role === 'returns' || speaksOfOne(block, parts) || (role === 'description' && isTypedList(node, reading))) {
         return readTableBlock(block, role === 'returns' ? 'fields' : 'parameters', () => readListEntries(node, reading, owner), parts)
       }
       return
@@ -114,16 +119,21 @@ function readBlock(block: Block, parts: Parts, owner: string, reading: Reading):
   }
 }
 
-/** A bullet under a description is a parameter only when parentheses say its type or presence. */
-const looksTyped = (item: string): boolean => isParameterItem(item) && /^\s*[-*+]\s+(\*\*)?`[^`]+`(\*\*)?\s*\([^)]*\b(string|integer|number|boolean|array|object|table|required|optional)\b/i.test(item)
+/** Whether a block stands under the name of a parameter, and so says what is inside it. */
+const speaksOfOne = ({ under, role }: Block, { holders }: Parts): boolean => role !== 'returns' && roleOf(under) === 'note' && holders.has(subjectOf(under))
 
 function readTableBlock(block: Block, kind: ReturnType<typeof kindOf>, read: () => Entries, parts: Parts): void {
   const { role } = block
   if (kind === 'values') return
-  if (role === 'parameters' || (role === 'description' && kind === 'parameters')) {
+  if (speaksOfOne(block, parts)) {
+    parts.nested.push({ title: block.under, entries: read().entries })
+    parts.used.add(block)
+  } else if (role === 'parameters' || (role === 'description' && kind === 'parameters')) {
     if (role === 'parameters' && parts.entries.length > 0 && kind === 'fields') parts.nested.push({ title: block.under, entries: read().entries })
     else {
-      parts.entries.push(...read().entries)
+      const { entries } = read()
+      parts.entries.push(...entries)
+      for (const subject of entries.flatMap(holderOf)) parts.holders.add(subject)
       parts.documented = true
     }
     parts.used.add(block)
@@ -183,42 +193,6 @@ function paragraphsOf(blocks: readonly Block[]): string[] {
     const clean = withoutRule(text).trim()
     return label?.rest.trim() === '' || clean === '' ? [] : [clean]
   })
-}
-
-/** Puts dotted rows and tables of their own into the parameters that they speak of. */
-function nest(entries: readonly Entry[], nested: Parts['nested']): Entry[] {
-  const roots = new Map<string, Entry>()
-  const order: Entry[] = []
-  for (const entry of entries) {
-    const root = isNestedName(entry.name) ? roots.get(rootName(entry.name)) : undefined
-    if (root) {
-      const merged: Entry = { ...root, schema: addNested(root.schema, entry), facts: [...root.facts, ...fieldFacts(entry)] }
-      order[order.indexOf(root)] = merged
-      roots.set(rootName(entry.name), merged)
-      continue
-    }
-    const first = isNestedName(entry.name) ? outer(entry) : entry
-    if (!roots.has(first.name)) roots.set(first.name, first)
-    order.push(first)
-  }
-  return order.map((entry) => {
-    const fields = nested.filter(({ title }) => speaksOf(title, entry)).flatMap((each) => each.entries)
-    return fields.length === 0 ? entry : { ...entry, schema: addFields(entry.schema, fields), facts: [...entry.facts, ...fields.flatMap(fieldFacts)] }
-  })
-}
-
-const fieldFacts = (entry: Entry): Fact[] => entry.facts.map((fact) => ({ ...fact, of: `properties.${entry.name}.${fact.of}` }))
-
-/** The parameter that a nested row implies when no row of its own stands before it. */
-function outer(entry: Entry): Entry {
-  return { ...entry, name: rootName(entry.name), description: '', required: false, schema: addNested({}, entry) }
-}
-
-/** `Email Object` speaks of `email`, `emails` or `email_object`; only tables and lists have fields. */
-function speaksOf(title: string, { name, schema }: Entry): boolean {
-  const holdsFields = schema.type === undefined || schema.type === 'object' || schema.type === 'array'
-  const fold = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g, ' ').replace(/\b(objects?|fields?|structure|format|items?|entry|entries|keys|properties|schema|shape|table)\b/g, '').trim().replace(/s\b/g, '')
-  return holdsFields && fold(title) !== '' && fold(title) === fold(name)
 }
 
 function unique(entries: readonly Entry[], owner: string, reading: Reading): Parameter[] {

@@ -1,7 +1,7 @@
 /** Parameters from tables, bullets and signatures. */
 import type { List, ListItem } from 'mdast'
 import { facts, type Fact, type Parameter, type Place, type Schema, type StatedBy } from '../ir.js'
-import { placeOfNode, placeWithin, sourceOf } from './markdown.js'
+import { placeOfNode, placeWithin, sourceOf, type Source } from './markdown.js'
 import { readPresence } from './presence.js'
 import type { Reading } from './reading.js'
 import { readSentences } from './sentences.js'
@@ -186,6 +186,11 @@ export function isParameterItem(markdown: string): boolean {
   return match !== null && (match[2]!.startsWith('`') || match[5] !== undefined) && (match[5] !== undefined || /[:—–-]/.test(match[7]!) || match[0].trimEnd() === markdown.trimEnd())
 }
 
+/** Bullets under a description are parameters only when parentheses say the type or presence of each. */
+export function isTypedList(list: List, source: Source): boolean {
+  return list.children.length > 0 && list.children.map((item) => sourceOf(source, item)).every((text) => isParameterItem(text) && /^\s*[-*+]\s+(\*\*)?`[^`]+`(\*\*)?\s*\([^)]*\b(string|integer|number|boolean|array|object|table|required|optional)\b/i.test(text))
+}
+
 function readItem(node: ListItem, reading: Reading, owner: string): Entry | undefined {
   const paragraph = node.children[0]
   const raw = sourceOf(reading, node).slice(0, paragraph && paragraph.type === 'paragraph' ? (paragraph.position?.end.offset ?? 0) - (node.position?.start.offset ?? 0) : undefined)
@@ -215,7 +220,7 @@ function readItem(node: ListItem, reading: Reading, owner: string): Entry | unde
 function splitParentheses(text: string): { type?: string; presence?: string; rest: string } {
   const parts = text.split(/[,;]/).map((part) => part.trim()).filter((part) => part !== '')
   const presence = parts.find((part) => /^(required|optional|conditional)\b/i.test(part))
-  const type = parts.find((part) => part !== presence && readType(part).unknown === undefined && Object.keys(readType(part).schema).length > 0)
+  const type = parts.find((part) => part !== presence && /^(?!n\/?a$)[`\w"'*]/i.test(part) && readType(part).unknown === undefined)
   return { ...(type !== undefined && { type }), ...(presence !== undefined && { presence }), rest: parts.filter((part) => part !== type && part !== presence).join(', ') }
 }
 

@@ -1,0 +1,66 @@
+/** Which sections document functions. */
+import type { RootContent } from 'mdast'
+import { readFunctionName, roleOf, type FunctionName } from './heading.js'
+import { sourceOf, type Source } from './markdown.js'
+import { isTypedList, readName } from './parameters.js'
+import { allSections, type Section } from './sections.js'
+import { readLabel } from './text.js'
+
+/** What tells functions from other sections. */
+export interface Evidence {
+  /** Names that are followed by a parenthesis or a table in any code. */
+  readonly called: ReadonlySet<string>
+  /** Functions below titles in words. */
+  readonly titled: ReadonlyMap<Section, FunctionName>
+  readonly source: Source
+}
+
+/** Names that are called anywhere in the fences of a document, by the look of them: `f(`, `f{`, `["f"](`. */
+export function calledNames(top: Section): ReadonlySet<string> {
+  const code = allSections(top).flatMap(({ blocks }) => blocks.flatMap((node) => (node.type === 'code' ? [node.value] : [])))
+  return new Set(code.flatMap((text) => [...text.matchAll(/(?:\b([A-Za-z_]\w*)|\[\s*["']([^"'\]\n]+)["']\s*\])\s*[({]/g)].map(([, plain, quoted]) => plain ?? quoted!)))
+}
+
+/** Sections inside a function's that are functions themselves, and do not say what is inside one of its parameters. */
+export function functionsInside(outer: Section, evidence: Evidence): Section[] {
+  const inner = outer.children.filter((child) => isFunctionSection(child, evidence))
+  const names = new Set(inner.length === 0 ? [] : namesIn(outer, evidence.source))
+  return inner.filter((child) => {
+    const name = readName(child.source)
+    return name === undefined || !names.has(name) || calledNames(child).has(name)
+  })
+}
+
+/** First cells of tables and code that begins items. */
+function namesIn({ blocks }: Section, source: Source): string[] {
+  const names = blocks.flatMap((node) => {
+    if (node.type === 'table') return node.children.map((row) => (row.children[0] ? sourceOf(source, row.children[0]).replaceAll('|', '') : ''))
+    return node.type === 'list' ? node.children.flatMap((item) => /^\s*\S+\s+(?:\*\*)?(`[^`\n]+`)/.exec(sourceOf(source, item))?.[1] ?? []) : []
+  })
+  return names.flatMap((text) => readName(text) ?? [])
+}
+
+/** Whether a section may be that of a function. */
+export function isFunctionSection(section: Section, evidence: Evidence): boolean {
+  if (evidence.titled.has(section)) return true
+  const heading = readFunctionName(section.source)
+  return heading !== undefined && (heading.certain ? roleOf(section.title) === 'note' : showsFunction(section, heading.name, evidence))
+}
+
+/** One lower-case word heads a function when something below it or anywhere in the examples says so. */
+export function showsFunction(section: Section, name: string, { called, source }: Evidence): boolean {
+  return called.has(name) || section.children.some((child) => roleOf(child.title) === 'parameters') || section.blocks.some((node) => holdsParameters(node, source))
+}
+
+function holdsParameters(node: RootContent, source: Source): boolean {
+  switch (node.type) {
+    case 'table':
+      return true
+    case 'list':
+      return isTypedList(node, source)
+    case 'paragraph':
+      return roleOf(readLabel(sourceOf(source, node))?.name ?? '') === 'parameters'
+    default:
+      return false
+  }
+}
