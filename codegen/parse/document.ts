@@ -11,6 +11,7 @@ import { asFunction, readFunction, withElements, type FunctionDraft } from './fu
 import { readFunctionName } from './heading.js'
 import { mergeSchemas } from './lua/index.js'
 import { inferredParameters } from './open-parameters.js'
+import { layOut, type Layout } from './layout.js'
 import { checkText } from './limits.js'
 import { parseMarkdown, placeOfNode, sourceOf } from './markdown.js'
 import { startReading, type Reading, type Unread } from './reading.js'
@@ -30,11 +31,12 @@ export interface ParsedDocument {
 
 /** Reads a document. Never throws for what it says; errors are among the messages. */
 export function parseDocument(file: string, delivered: string): ParsedDocument {
-  // micromark counts no byte order mark: with it every offset would be one too small.
-  const text = delivered.replace(/^\ufeff/, '')
+  // micromark counts no byte order mark: with it every offset would be one too small. A lone carriage return ends a line, too.
+  const text = delivered.replace(/^\ufeff/, '').replace(/\r(?!\n)/g, '\n')
+  const layout = layOut(text)
   const vfile = new VFile({ path: file, value: text })
   const reading = startReading(vfile, { file, text })
-  const namespaces = checkText(reading) ? readDocument(reading) : []
+  const namespaces = checkText(reading, layout) ? readDocument(reading, layout) : []
   const messages = [...vfile.messages].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
   return { file, namespaces, messages, unread: reading.unread }
 }
@@ -56,8 +58,8 @@ interface Found {
   readonly title: Section | undefined
 }
 
-function readDocument(reading: Reading): Namespace[] {
-  const top = readSections(parseMarkdown(reading.text), reading)
+function readDocument(reading: Reading, layout: Layout): Namespace[] {
+  const top = readSections(parseMarkdown(reading.text, layout), reading)
   const found = readParts(top, reading)
   const known = new Set([...found.drafts.map(({ draft }) => draft.heading.name), ...found.bullets.map(({ name }) => name)])
   const home = homeNamespace(reading)

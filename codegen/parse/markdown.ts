@@ -5,12 +5,28 @@ import { gfmTable } from 'micromark-extension-gfm-table'
 import remarkParse from 'remark-parse'
 import { unified, type Processor } from 'unified'
 import type { Place } from '../ir.js'
+import { layOut, type Layout, type Piece } from './layout.js'
 
 export type { Root, Table }
 
 /** Parses a document. Positions count lines and columns from 1 and offsets from 0, in UTF-16 units. */
-export function parseMarkdown(text: string): Root {
-  return unified().use(remarkParse).use(tables).parse(text)
+export function parseMarkdown(text: string, { pieces }: Layout = layOut(text)): Root {
+  const parser = unified().use(remarkParse).use(tables).freeze()
+  return { type: 'root', children: pieces.flatMap((piece) => shifted(parser.parse(piece.text), piece).children) }
+}
+
+/** A tree with the positions that it has in the whole document. */
+function shifted(tree: Root, piece: Piece): Root {
+  if (piece.offset > 0) shift(tree, piece)
+  return tree
+}
+
+function shift(node: Nodes, piece: Piece): void {
+  for (const point of node.position ? [node.position.start, node.position.end] : []) {
+    point.line += piece.lines
+    point.offset = (point.offset ?? 0) + piece.offset
+  }
+  if ('children' in node) for (const child of node.children) shift(child, piece)
 }
 
 /** Plugs tables into remark-parse, which reads CommonMark alone. */

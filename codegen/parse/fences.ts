@@ -1,0 +1,99 @@
+/** A fence that may be open: its character, and how many of them close it. */
+interface Fence {
+  readonly mark: string
+  readonly length: number
+  /** It stands in a list or quotation, and ends with it; lines that are indented so far go on in it for sure. */
+  readonly inner: false | number
+}
+
+/** An open fence, or none. */
+type State = Fence | undefined
+
+const CLOSED = undefined
+
+/** More than this many states at once, and nothing is known any more. */
+const MOST_STATES = 8
+
+const FENCE = /^([ \t]*)((?:(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*)*)(`{3,}(?=[^`]*$)|~{3,})(.*)$/
+const CONTAINED = /^[ \t]*(?:>|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$))/
+
+/** What a line has of a fence. */
+interface Marked extends Omit<Fence, 'inner'> {
+  readonly at: 'margin' | 'indented' | 'behind a marker'
+  /** Nothing follows: it may close one. */
+  readonly bare: boolean
+}
+
+/**
+ * Which fences can be open after the lines that were read. An indented fence stands in a list or in none, as the indentation
+ * of the list says; here both are held possible until a line decides it. Indentation of any width counts, because indented
+ * code is not read.
+ */
+export class Fences {
+  private states: readonly State[] = [CLOSED]
+  /** A list or quotation may be open. */
+  contained = false
+  private lost = false
+
+  /** No fence can be open. */
+  get surelyClosed(): boolean {
+    return !this.lost && this.states.every((state) => state === CLOSED)
+  }
+
+  /** A fence of the document itself must be open. */
+  get surelyOpen(): boolean {
+    return !this.lost && this.states.every((state) => state?.inner === false)
+  }
+
+  /** Reads a line that is not blank. `begins`: outside of a fence it would end all that is open. */
+  read(line: string, begins: boolean): void {
+    const marked = markedIn(line)
+    const container = CONTAINED.test(line)
+    if (begins && this.surelyClosed) this.contained = false
+    const indent = container ? UNKNOWN : indentOf(line)
+    const next = this.states.flatMap((state) => this.after(state, marked, indent))
+    this.states = next.filter((state, index) => next.findIndex((each) => isSame(each, state)) === index)
+    if (container) this.contained = true
+    if (this.states.length > MOST_STATES) this.lost = true
+  }
+
+  /** What may be open after a line that is indented so far. */
+  private after(state: State, marked: Marked | undefined, indent: number): readonly State[] {
+    if (state === CLOSED) return marked ? this.opened(marked, indent) : [CLOSED]
+    const closes = marked?.bare === true && marked.mark === state.mark && marked.length >= state.length && marked.at !== 'behind a marker'
+    if (state.inner === false) return [closes ? CLOSED : state]
+    const within = closes ? CLOSED : state
+    if (indent >= state.inner) return [within]
+    const ended = this.after(CLOSED, marked, indent)
+    return indent === 0 ? ended : [within, ...ended]
+  }
+
+  private opened({ mark, length, at }: Marked, indent: number): readonly State[] {
+    if (at === 'behind a marker') return [{ mark, length, inner: Number.POSITIVE_INFINITY }, CLOSED]
+    const outer = { mark, length, inner: false } as const
+    return at === 'margin' || !this.contained ? [outer] : [outer, { mark, length, inner: indent }]
+  }
+}
+
+/** The indentation of a line that begins with the mark of a list or quotation: it may go on in one, and never does for sure. */
+const UNKNOWN = 0.5
+
+/** Columns before the text; a tab goes to the next multiple of four (CommonMark 0.31, 2.2). */
+function indentOf(line: string): number {
+  let column = 0
+  for (const char of line) {
+    if (char === ' ') column++
+    else if (char === '\t') column += 4 - (column % 4)
+    else break
+  }
+  return column
+}
+
+function markedIn(line: string): Marked | undefined {
+  const [, indent, markers, fence, rest] = FENCE.exec(line) ?? []
+  if (fence === undefined) return undefined
+  const at = markers !== '' ? 'behind a marker' : indent === '' ? 'margin' : 'indented'
+  return { mark: fence[0]!, length: fence.length, at, bare: !/[^ \t]/.test(rest!) }
+}
+
+const isSame = (a: State, b: State): boolean => a?.mark === b?.mark && a?.length === b?.length && a?.inner === b?.inner

@@ -1,0 +1,137 @@
+/**
+ * What the lines of a document tell before it is parsed: where it can be cut into pieces, and how much work it will be.
+ * Parsers of Markdown take more than linear time for long documents. Parsed in pieces, a document takes as long as its
+ * length says, and only single blocks need a limit.
+ */
+import { Fences } from './fences.js'
+
+/** A stretch of whole lines that no block crosses. */
+export interface Piece {
+  readonly text: string
+  readonly offset: number
+  /** How many lines stand before it. */
+  readonly lines: number
+}
+
+/** The marks of a stretch: its lines, pipes, headings and list items. The time of parsing grows with them. */
+export interface Weight {
+  /** Where it begins, counted from 1. */
+  readonly line: number
+  readonly marks: number
+}
+
+export interface Layout {
+  readonly pieces: readonly Piece[]
+  readonly marks: number
+  /** The block outside of fences that has the most marks. */
+  readonly heaviest: Weight
+}
+
+/** Pieces are cut at the first chance after this many characters. */
+const PIECE_LENGTH = 4 << 10
+
+/** Looks at every line once. Lines end with `\n` or `\r\n`. */
+export function layOut(text: string, pieceLength = PIECE_LENGTH): Layout {
+  const scan = new Scan(text, pieceLength)
+  for (let from = 0; from < text.length; ) {
+    const feed = text.indexOf('\n', from)
+    scan.read(text.slice(from, endOfText(text, from, feed < 0 ? text.length : feed)), from)
+    from = feed < 0 ? text.length : feed + 1
+  }
+  return scan.end()
+}
+
+/** Where the line stops but for blanks, of which Markdown knows two, and for its end. */
+function endOfText(text: string, from: number, to: number): number {
+  let end = to
+  while (end > from && (text[end - 1] === ' ' || text[end - 1] === '\t' || text[end - 1] === '\r')) end--
+  return end
+}
+
+/** A line that goes on in a list or quotation without their marks costs so many times what another does. */
+const LAZY = 4
+
+class Scan {
+  private readonly fences = new Fences()
+  private readonly pieces: Piece[] = []
+  private start = { offset: 0, lines: 0 }
+  private lines = 0
+  private marks = 0
+  private block = { line: 1, marks: 0 }
+  private heaviest = this.block
+  private blank = true
+  /** The line before ended a block, whatever follows. */
+  private ended = false
+
+  constructor(
+    private readonly text: string,
+    private readonly pieceLength: number,
+  ) {}
+
+  read(line: string, offset: number): void {
+    if (line === '') this.readBlank()
+    else this.readText(line, offset)
+    this.lines++
+  }
+
+  private readBlank(): void {
+    if (this.blank || this.fences.contained) this.weigh(1, !this.fences.surelyOpen)
+    this.blank = true
+    this.ended = false
+  }
+
+  private readText(line: string, offset: number): void {
+    const outside = this.fences.surelyClosed
+    const begins = beginsBlock(line, this.blank)
+    if (outside && (begins || this.ended)) this.cut(offset)
+    this.fences.read(line, begins)
+    this.ended = outside && /^-{3,}$/.test(line)
+    this.blank = false
+    const inFence = this.fences.surelyOpen
+    const lazy = !begins && this.fences.contained && /^[^ \t>+*\d-]/.test(line)
+    this.weigh(inFence ? 1 : marksOf(line) * (lazy ? LAZY : 1), !inFence)
+  }
+
+  private weigh(marks: number, inBlock: boolean): void {
+    this.marks += marks
+    if (!inBlock) return
+    this.block.marks += marks
+    if (this.block.marks > this.heaviest.marks) this.heaviest = this.block
+  }
+
+  private cut(offset: number): void {
+    this.block = { line: this.lines + 1, marks: 0 }
+    if (offset === 0 || offset - this.start.offset < this.pieceLength) return
+    this.pieces.push({ text: this.text.slice(this.start.offset, offset), ...this.start })
+    this.start = { offset, lines: this.lines }
+  }
+
+  end(): Layout {
+    const last = { text: this.text.slice(this.start.offset), ...this.start }
+    return { pieces: [...this.pieces, last], marks: this.marks, heaviest: this.heaviest }
+  }
+}
+
+/**
+ * A heading or a fence at the margin ends everything before it (CommonMark 0.31, 4.2, 4.5); below a blank line, so does text that
+ * continues no list and no quotation.
+ */
+function beginsBlock(line: string, afterBlank: boolean): boolean {
+  return /^(?:#{1,6}(?:[ \t]|$)|`{3,}[^`]*$|~{3})/.test(line) || (afterBlank && !/^(?:[\s>\d]|[-+*](?:\s|$))/.test(line))
+}
+
+/** How much a line costs a parser, where a line of text costs one. */
+function marksOf(line: string): number {
+  const marks = (/^[ \t]*#/.test(line) ? 3 : 1) + weightOfPipes(line)
+  const containers = /^(?:[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))+/.exec(line)?.[0] ?? ''
+  return marks + 2 * (containers.match(/[>\-+*.)]/g)?.length ?? 0) + (containers.match(/[ \t]{2}/g)?.length ?? 0)
+}
+
+/** No real table has so many columns; the cells of one that has cost twice what others do. */
+const MANY_PIPES = 50
+
+function weightOfPipes(line: string): number {
+  let pipes = 0
+  for (let at = line.indexOf('|'); at >= 0; at = line.indexOf('|', at + 1)) pipes++
+  return pipes > MANY_PIPES ? 2 * pipes : pipes
+}
