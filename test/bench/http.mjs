@@ -1,7 +1,7 @@
 // node test/bench/http.mjs [--rounds 25] [--calls 100]
 // Calls of a REST API, from Lua and TypeScript, beside openapi-fetch alone, bare fetch and the official client. The server is
 // a process of its own. Medians of paired rounds: every way runs once in each round, in an order that turns, and is compared
-// with openapi-fetch in the same round.
+// with openapi-fetch in the same round. Time is what counts; CPU, of this process with all its threads, says what of it is work.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import os from 'node:os'
@@ -19,30 +19,36 @@ const quantile = (numbers, part) => numbers.toSorted((a, b) => a - b)[Math.round
 const median = (numbers) => quantile(numbers, 0.5)
 const spread = (numbers, digits) => `${quantile(numbers, 0.25).toFixed(digits)}–${quantile(numbers, 0.75).toFixed(digits)}`
 
-/** Microseconds for a call of each, round by round. `entries`: { name, act, count } where `act` makes `count` calls. */
+/** Microseconds for a call of each, round by round: { time, cpu }. `entries`: { name, act, count } where `act` makes `count` calls. */
 async function compare(entries) {
-  const times = entries.map(() => [])
+  const measured = entries.map(() => ({ time: [], cpu: [] }))
   for (let round = -WARM_UP; round < rounds; round++) {
     for (let turn = 0; turn < entries.length; turn++) {
       // From another place in each round, and backwards in every other one.
       const at = (turn + round + WARM_UP) % entries.length
       const index = round % 2 === 0 ? at : entries.length - 1 - at
       const { act, count } = entries[index]
-      const began = performance.now()
+      const [began, before] = [performance.now(), process.cpuUsage()]
       await act()
-      if (round >= 0) times[index].push(((performance.now() - began) * 1000) / count)
+      const [time, { user, system }] = [(performance.now() - began) * 1000, process.cpuUsage(before)]
+      if (round < 0) continue
+      measured[index].time.push(time / count)
+      measured[index].cpu.push((user + system) / count)
     }
   }
-  return times
+  return measured
 }
 
-/** Prints a table; `base` is the row that is 1. Answers the ratio of each. */
-function report(title, entries, times, base) {
+/** Prints a table; `base` is the row that is 1. Answers the ratio of each, by time. */
+function report(title, entries, measured, base) {
+  const ratiosOf = (index, what) => measured[index][what].map((value, round) => value / measured[base][what][round])
   console.log(`\n${title}`)
-  console.log(`  ${''.padEnd(24)}${'µs/call'.padStart(9)}   ${'quartiles'.padEnd(13)}${'ratio'.padStart(7)}   quartiles`)
+  console.log(`  ${''.padEnd(24)}${'µs/call'.padStart(9)}   ${'quartiles'.padEnd(13)}${'ratio'.padStart(7)}   ${'quartiles'.padEnd(11)}${'CPU µs'.padStart(8)}${'ratio'.padStart(7)}`)
   return entries.map(({ name }, index) => {
-    const ratios = times[index].map((time, round) => time / times[base][round])
-    console.log(`  ${name.padEnd(24)}${median(times[index]).toFixed(0).padStart(9)}   ${spread(times[index], 0).padEnd(13)}${median(ratios).toFixed(2).padStart(7)}   ${spread(ratios, 2)}`)
+    const { time, cpu } = measured[index]
+    const ratios = ratiosOf(index, 'time')
+    const byTime = `${median(time).toFixed(0).padStart(9)}   ${spread(time, 0).padEnd(13)}${median(ratios).toFixed(2).padStart(7)}   ${spread(ratios, 2).padEnd(11)}`
+    console.log(`  ${name.padEnd(24)}${byTime}${median(cpu).toFixed(0).padStart(8)}${median(ratiosOf(index, 'cpu')).toFixed(2).padStart(7)}`)
     return median(ratios)
   })
 }
