@@ -1,3 +1,4 @@
+import { answers } from './patches/answers.mjs'
 import { base } from './patches/base.mjs'
 import { host } from './patches/host.mjs'
 import { memory } from './patches/memory.mjs'
@@ -11,4 +12,4 @@ import { work } from './patches/work.mjs'
  *
  * @type {readonly { name: string, why: string, file: string, sites: readonly (readonly [from: string, to: string])[] }[]}
  */
-export const patches = [...base, ...numbers, ...strings, ...memory, ...work, ...host]
+export const patches = [...base, ...numbers, ...strings, ...memory, ...work, ...host, ...answers]

@@ -189,41 +189,4 @@ const ERRORSTACKSIZE`,
       ['|| table.dead_strong.get(hash);', '|| (table.dead_strong !== null && table.dead_strong.get(hash));'],
     ],
   },
-  {
-    name: 'an index is made when it is needed',
-    why: 'A script looks into few tables of an answer and few libraries: the maps of the others were most of their memory, and time.',
-    file: 'ltable.js',
-    sites: [
-      ['this.strong = new Map();', 'this.map = null; /* by hashes of keys, made of the entries */'],
-      [
-        `const invalidateTMcache = function(t) {
-`,
-        `Object.defineProperty(Table.prototype, "strong", {
-    get() { return this.map === null ? this.map = index(this.f) : this.map; }
-});
-
-/* Where there is none the host made the table: keys are strings and integers. */
-const index = function(first) {
-    let map = new Map();
-    for (let e = first; e; e = e.n) map.set(e.key.ttisstring() ? luaS_hashlongstr(e.key.value) : e.key.value, e);
-    return map;
-};
-
-const invalidateTMcache = function(t) {
-`,
-      ],
-    ],
-  },
-  {
-    name: 'keys of entries are not written into',
-    why: 'The host gives the same key to many tables; removing an entry of one marked it as dead in all.',
-    file: 'ltable.js',
-    sites: [
-      [
-        'e.key.setdeadvalue();',
-        `e.key = new lobject.TValue(e.key.type, e.key.value);
-        e.key.setdeadvalue();`,
-      ],
-    ],
-  },
 ]

@@ -41,24 +41,6 @@ export const strings = [
     ],
   },
   {
-    name: 'bytes are made when they are read',
-    why: 'A script reads few strings of an answer, and an array of bytes is larger than what most of them hold.',
-    file: 'lstring.js',
-    sites: [
-      [
-        `        this.realstring = str;
-    }`,
-        `        this.bytes = str; /* null: nobody has read them yet, 'hash' is the text */
-    }
-
-    get realstring() {
-        return this.bytes === null ? this.bytes = meter.fromLatin1(this.hash) : this.bytes;
-    }`,
-      ],
-      ['return this.realstring.length;', 'return this.bytes === null ? this.hash.length : this.bytes.length;'],
-    ],
-  },
-  {
     name: 'long strings are ordered by their bytes',
     why: 'Comparing made a key of each of them, as long as the string.',
     file: 'lvm.js',
