@@ -171,7 +171,7 @@ function namespaceOf({ heading, examples }: FunctionDraft, calls: readonly Docum
 
 /** `Namespace: `akismet`` and ``app.integrations.airbyte`` in the text name a namespace that no call names. */
 function mentionedNamespace(text: string): string | undefined {
-  return /^[ \t]{0,3}\**Namespace\**:?\**[ \t]?:?[ \t]?`([\w-]+)`/im.exec(text)?.[1] ?? /\bapp\.integrations\.([A-Za-z_][\w]*)/.exec(text)?.[1] ?? /\bapp\.integrations\["([^"\]]+)"\]/.exec(text)?.[1]
+  return /^[ \t]{0,3}\**Namespace\**:?\**[ \t]?:?[ \t]?`([\w-]+)`/im.exec(text)?.[1] ?? /\bapp\.integrations\.([A-Za-z_]\w*(?:-[A-Za-z_]\w*)*)/.exec(text)?.[1] ?? /\bapp\.integrations\["([^"\]]+)"\]/.exec(text)?.[1]
 }
 
 /** The namespace that the text names, else the file's name. */

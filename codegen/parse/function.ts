@@ -146,7 +146,8 @@ function readTableBlock(block: Block, kind: ReturnType<typeof kindOf>, read: () 
     parts.used.add(block)
   } else if (role === 'note') {
     const { entries } = read()
-    parts.nested.push({ title: block.under, entries })
+    // A sentence may stand between the title and the table.
+    for (const title of new Set([block.under, block.section.title])) parts.nested.push({ title, entries })
   }
 }
 

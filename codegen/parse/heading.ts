@@ -25,7 +25,7 @@ export function readFunctionName(markdown: string): FunctionName | undefined {
   if (text.length > LONGEST) return undefined
   const code = /^`+\s*([^`]+?)\s*`+$/.exec(text)?.[1]
   const written = (code ?? text).replace(/\\_/g, '_')
-  const match = /^([A-Za-z_][\w]*(?:\.[A-Za-z_]\w*|\[\s*(?:"[^"\]]*"|'[^'\]]*')\s*\])*)\s*(\((.*)\)|\{(.*)\})?$/s.exec(written)
+  const match = /^([A-Za-z_][\w]*(?:\.[A-Za-z_]\w*(?:-[A-Za-z_]\w*)+(?=\.)|\.[A-Za-z_]\w*|\[\s*(?:"[^"\]]*"|'[^'\]]*')\s*\])*)\s*(\((.*)\)|\{(.*)\})?$/s.exec(written)
   if (!match) return undefined
   const keys = readKeys(match[1]!)
   const name = keys.at(-1)!
@@ -41,7 +41,7 @@ const startsLow = (name: string): boolean => /^[a-z_]/.test(name)
 
 /** `a.b["c-d"]` as keys. */
 export function readKeys(text: string): string[] {
-  return [...text.matchAll(/(?:^|\.)([A-Za-z_]\w*)|\[\s*(?:"([^"]*)"|'([^']*)')\s*\]/g)].map(([, plain, double, single]) => plain ?? double ?? single ?? '')
+  return [...text.matchAll(/(?:^|\.)([A-Za-z_]\w*(?:-[A-Za-z_]\w*)*)|\[\s*(?:"([^"]*)"|'([^']*)')\s*\]/g)].map(([, plain, double, single]) => plain ?? double ?? single ?? '')
 }
 
 /** `{ id, id_list }`, `id, id_list`, `{ id = "x" }`, `...`: names where there are any, undefined for `...` alone. */

@@ -38,7 +38,7 @@ export function readSentences(description: string, base: Schema): SentenceReadin
   const notes = readNotes(clauses, description)
   const work: Work = { description, schema: base, taken: [], untaken: [] }
   for (const note of notes) annotate(work, note)
-  decide(work, withoutSeparated(scan(clauses), description).filter((one) => worthSaying(one, base, notes)))
+  decide(work, withoutSpecial(withoutSeparated(scan(clauses), description), description).filter((one) => worthSaying(one, base, notes)))
   const byPlace = (a: { offset: number }, b: { offset: number }): number => a.offset - b.offset
   return { schema: work.schema, taken: work.taken.sort(byPlace), untaken: distinct(work.untaken.sort(byPlace)), ...presenceOf(notes, description) }
 }
@@ -80,6 +80,15 @@ function withoutSeparated(found: readonly Found[], description: string): Found[]
   return found.map(({ claim, start, end, ...rest }) =>
     claim?.of === 'enum' ? { start, end, reason: 'several values go into one text' } : { ...rest, start, end, ...(claim && { claim }) },
   )
+}
+
+/** “Shelf ID. `0` = all, `-1` = none” names special values beside all the ids there are. */
+function withoutSpecial(found: readonly Found[], description: string): Found[] {
+  return found.map((one) => {
+    const { claim, start, end } = one
+    const special = claim?.of === 'enum' && claim.entries.every(({ token, label }) => token.value !== undefined && label !== undefined) && /\bids?\b/i.test(description.slice(0, start))
+    return special ? { start, end, reason: 'it names special values of an id' } : one
+  })
 }
 
 /** Bare words are values of texts only, and what a note says needs no second mention. */

@@ -73,6 +73,13 @@ describe('what is inside a list', () => {
   })
 })
 
+test('a key with a hyphen is a namespace, however it is written', () => {
+  const { namespaces } = read(`# Shop\n\n## open_crate\n\nNone.\n\n${lua('app.integrations.corner-shop.open_crate({})')}`)
+  expect(namespaces.map(({ namespace, functions }) => [namespace, functions.map(({ name }) => name)])).toEqual([['corner-shop', ['open_crate']]])
+  expect(read('# Shop\n\nUse `app.integrations.corner-shop`.\n\n## open_crate\n\nNone.\n').namespaces.map(({ namespace }) => namespace)).toEqual(['corner-shop'])
+  expect(read('# Shop\n\n## `app.integrations.corner-shop.open_crate({ id })`\n\nOpens it.\n').namespaces).toMatchObject([{ namespace: 'corner-shop', functions: [{ name: 'open_crate', parameters: [{ name: 'id' }] }] }])
+})
+
 describe('rules that name no parameter', () => {
   const rows = ['| `shelf` | string | no | Shelf |', '| `box` | string | no | Box |', '| `limit` | integer | yes | Most |']
   const starred = ['| `shelf` | string | no* | Shelf |', '| `box` | string | no* | Box |', '| `limit` | integer | no | Most |']

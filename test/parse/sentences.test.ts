@@ -211,6 +211,8 @@ table('lists that are no enumerations', [
   ['Share in [0, 1]', number, {}],
   ['Share (0, 1)', number, {}],
   ['Order: ASC or DESC', string, {}],
+  ['Shelf ID. `0` = all, `-1` = none, `-9` = lost', integer, {}],
+  ['Id of the shelf (0=all, 1=first)', integer, {}],
   ['open, sealed, sent (default: lost)', string, {}],
   ['open, sealed', string, {}],
   ['Parts to return: `lid`, `base`', string, {}],

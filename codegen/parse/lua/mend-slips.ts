@@ -1,5 +1,5 @@
 /** Mends of what other languages, typesetters and placeholders put into Lua. */
-import { closerOf } from './tokens.js'
+import { closerOf, readTokens } from './tokens.js'
 import { brief, endsValue, newLineBetween, type Fix, type Mender, type Trouble } from './trouble.js'
 
 const replace = (start: number, length: number, text: string, message: string, mend = text): Fix => ({ message, mend, offset: start, edits: [{ start, end: start + length, text }] })
@@ -31,6 +31,12 @@ export const compoundAssignment: Mender = ({ code, tokens, at }) => {
 
 /** `// text` and `# text`. */
 export const foreignComment: Mender = ({ code, offset }) => {
+  const block = code.startsWith('/*', offset) ? offset : code.startsWith('/*', offset - 1) ? offset - 1 : -1
+  const close = block < 0 ? -1 : code.indexOf('*/', block + 2)
+  if (close >= 0 && !code.slice(block, close).includes(']]')) {
+    const edits = [{ start: block, end: block + 2, text: '--[[' }, { start: close, end: close + 2, text: ']]' }]
+    return { message: 'a comment begins with --[[ and ends with ]], not with /* and */', mend: '--[[ … ]]', offset: block, edits }
+  }
   const start = code.lastIndexOf('\n', offset - 1) + 1
   const end = code.indexOf('\n', offset)
   const line = code.slice(start, end < 0 ? undefined : end)
@@ -109,3 +115,16 @@ function beginsStatement({ code, tokens }: Trouble, index: number): boolean {
   return before === undefined || token === undefined || /^(?:;|then|do|else|repeat)$/.test(before.text) || ((endsValue(before) || before.text === 'return') && newLineBetween(code, before, token))
 }
 
+/** `app.integrations.acme-shop.f{…}`: valid Lua that subtracts, where a key with a hyphen is meant. */
+export function hyphenatedKeys(code: string): Fix[] {
+  if (!/\bintegrations\.\w+-\w/.test(code)) return []
+  const tokens = readTokens(code)
+  return tokens.flatMap((first, index) => {
+    if (first.text !== 'app' || tokens.slice(index, index + 4).map(({ text }) => text).join('') !== 'app.integrations.') return []
+    const from = tokens[index + 3]!.start
+    const key = /^\.([A-Za-z_]\w*(?:-[A-Za-z_]\w*)+)(?=\.[A-Za-z_])/.exec(code.slice(from, from + 200))?.[1]
+    if (key === undefined) return []
+    const mend = `["${key}"]`
+    return [{ message: `${key} is no name of Lua: write app.integrations${mend}`, mend, offset: from + 1, edits: [{ start: from, end: from + 1 + key.length, text: mend }] }]
+  })
+}

@@ -3,7 +3,7 @@ import luaparse, { type Chunk, type Node } from 'luaparse'
 import { foreignLanguage } from './foreign.js'
 import { missingEnd, missingThen, strayCloser, strayEnd, unclosedBracket } from './mend-closers.js'
 import { foreignKey, foreignList, missingComma, namedArguments, reservedKey, reservedMember, strayComma } from './mend-fields.js'
-import { bareExpression, bareValue, compoundAssignment, foreignComment, foreignOperator, invalidEscape, placeholder, typography } from './mend-slips.js'
+import { bareExpression, bareValue, compoundAssignment, foreignComment, foreignOperator, hyphenatedKeys, invalidEscape, placeholder, typography } from './mend-slips.js'
 import { applyEdits, LuaSource, rangeOf } from './source.js'
 import { emptyArgumentAt, readTokens, reservedWords, tooDeepAt } from './tokens.js'
 import { brief, troubleAt, type Fix, type Mender } from './trouble.js'
@@ -71,12 +71,13 @@ type Attempt = { readonly chunk: Chunk } | Failure
 
 /** Parses Lua 5.3; broken code is mended where it is clear what was meant, so that its calls can still be read. */
 export function parseLua(code: string, effort: Effort = newEffort()): ParsedLua {
-  let source = new LuaSource(code)
-  let result = attempt(code)
-  if ('chunk' in result) return { chunk: result.chunk, source, problems: [] }
+  const keys = hyphenatedKeys(code).slice(0, mostMends)
+  const problems: LuaProblem[] = keys.map(({ offset, message, mend }) => problemAt(new LuaSource(code), offset, message, mend))
+  let source = keys.length === 0 ? new LuaSource(code) : new LuaSource(code).mended(keys.flatMap(({ edits }) => edits))
+  let result = attempt(source.read)
+  if ('chunk' in result) return { chunk: result.chunk, source, problems }
   const foreign = foreignLanguage(code)
   if (foreign !== undefined) return { source, problems: [problemAt(source, code.length - code.trimStart().length, `this is ${foreign}, no Lua`)] }
-  const problems: LuaProblem[] = []
   while (problems.length < mostMends) {
     const mended = mend(source.read, result, effort)
     if (!mended) break
