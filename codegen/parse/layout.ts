@@ -77,7 +77,6 @@ class Scan {
   private readBlank(): void {
     if (this.blank || this.fences.contained) this.weigh(1, !this.fences.surelyOpen)
     this.blank = true
-    this.ended = false
   }
 
   private readText(line: string, offset: number): void {
@@ -85,7 +84,7 @@ class Scan {
     const begins = beginsBlock(line, this.blank)
     if (outside && (begins || this.ended)) this.cut(offset)
     this.fences.read(line, begins)
-    this.ended = outside && /^-{3,}$/.test(line)
+    this.ended = outside && /^(?:-{3,}$|#{1,6}(?:[ \t]|$))/.test(line)
     this.blank = false
     const inFence = this.fences.surelyOpen
     const lazy = !begins && this.fences.contained && /^[^ \t>+*\d-]/.test(line)

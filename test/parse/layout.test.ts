@@ -17,7 +17,8 @@ const inPieces = (text: string) => parseMarkdown(text, layOut(text, 0)).children
 
 describe('pieces', () => {
   const cases: [what: string, text: string, pieces: string[]][] = [
-    ['headings', '# a\ntext\n## b\n', ['# a\ntext\n', '## b\n']],
+    ['headings', '# a\ntext\n## b\n', ['# a\n', 'text\n', '## b\n']],
+    ['what stands below a heading', '# a\n\n- b\n', ['# a\n\n', '- b\n']],
     ['paragraphs', 'a\n\nb\nc\n', ['a\n\n', 'b\nc\n']],
     ['a fence holds what looks like a heading', '```lua\n\n# a\n```\n# b', ['```lua\n\n# a\n```\n', '# b']],
     ['a longer fence', '````\n```\n\n# a\n````\n', ['````\n```\n\n# a\n````\n']],
