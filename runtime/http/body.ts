@@ -47,13 +47,16 @@ const utf8 = new TextDecoder()
 export function readBody(bytes: Uint8Array, contentType: string): unknown {
   const type = contentType.split(';', 1)[0]!.trim().toLowerCase()
   if (bytes.byteLength === 0) return {}
-  const json = /^application\/([\w.+-]+\+)?json$/.test(type)
-  if (!json && !/^text\/|^application\/(xml|x-ndjson|yaml|x-www-form-urlencoded)/.test(type) && type !== '') return { content_type: type, base64: Buffer.from(bytes).toString('base64') }
+  const json = /^(?:application\/(?:[\w.+-]+\+)?|text\/)json$/.test(type)
+  if (!json && !/^text\/|^application\/(xml|xhtml\+xml|x-ndjson|yaml|x-www-form-urlencoded)/.test(type) && type !== '') return { content_type: type, base64: Buffer.from(bytes).toString('base64') }
   const text = utf8.decode(bytes)
   if (json || (type === '' && /^\s*[[{]/.test(text))) return parseJson(text)
-  if (type === 'text/html') throw new UnreadableAnswer('the answer is a page of HTML, expected data')
+  if (isPage(type, text)) throw new UnreadableAnswer('the answer is a page of HTML, expected data')
   return { content_type: type, text }
 }
+
+/** A page for people, also where the server does not say so. */
+const isPage = (type: string, text: string): boolean => type === 'text/html' || type === 'application/xhtml+xml' || (type === '' && /^\s*<(?:!doctype\s+)?html\b/i.test(text))
 
 /** JSON with integers beyond 2^53 as strings of their digits: a rounded id would be another id. */
 export function parseJson(text: string): unknown {
@@ -67,6 +70,7 @@ export function parseJson(text: string): unknown {
 /** Digits that no quotation mark precedes: ids of many digits in strings, which are common, need no further look. */
 const mayHoldLargeInteger = /(?:^|[:,[\s])-?\d{16}/
 
+/** A string that does not end is taken to the end of the text: begun again at each of its quotation marks, reading it would take for ever. */
 function quoteLargeIntegers(text: string): string {
-  return text.replace(/"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) => (/^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token))
+  return text.replace(/"[^"\\]*(?:\\[^][^"\\]*)*(?:"|\\?$)|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) => (/^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token))
 }
