@@ -82,9 +82,9 @@ export class NotAvailableError extends TransportError {
   override readonly name = 'NotAvailableError'
 }
 
-/** The error of a status, with the words of the API. */
-export function errorOfStatus(status: number, body: unknown, failure: HttpFailure): HttpError {
-  const known = { ...failure, status, ...readApiError(body) }
+/** The error of a status, with the words of the API; `clean` takes the key out of them. */
+export function errorOfStatus(status: number, body: unknown, failure: HttpFailure, clean: (text: string) => string): HttpError {
+  const known = { ...failure, status, ...readApiError(body, (text) => cut(clean(text))) }
   const message = describe(status, known)
   if (status === 401) return new AuthenticationError('authentication', message, known)
   if (status === 403) return new PermissionError('permission', message, known)
@@ -106,7 +106,7 @@ function describe(status: number, { path, title, detail, apiCode, parameter, req
 }
 
 /** The first error of an answer, in the forms that APIs use: `errors: [{…}]`, `error: {…}`, `error: "…"`, `message`. */
-function readApiError(body: unknown): Pick<HttpFailure, 'apiCode' | 'title' | 'detail'> {
+function readApiError(body: unknown, shown: (text: string) => string): Pick<HttpFailure, 'apiCode' | 'title' | 'detail'> {
   if (!isRecord(body)) return {}
   const listed: unknown = Array.isArray(body['errors']) ? body['errors'][0] : undefined
   const first = isRecord(listed) ? listed : isRecord(body['error']) ? body['error'] : body
@@ -115,9 +115,9 @@ function readApiError(body: unknown): Pick<HttpFailure, 'apiCode' | 'title' | 'd
   const title = textOf(first, 'title')
   const detail = textOf(first, 'detail', 'message', 'error_description', 'description') ?? plain
   return {
-    ...(apiCode !== undefined && { apiCode: cut(apiCode) }),
-    ...(title !== undefined && { title: cut(title) }),
-    ...(detail !== undefined && { detail: cut(detail) }),
+    ...(apiCode !== undefined && { apiCode: shown(apiCode) }),
+    ...(title !== undefined && { title: shown(title) }),
+    ...(detail !== undefined && { detail: shown(detail) }),
   }
 }
 
@@ -141,4 +141,8 @@ export function pointedNames(body: unknown): string[] {
 const isRecord = (value: unknown): value is { readonly [name: string]: unknown } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const cut = (text: string): string => (text.length > 500 ? `${text.slice(0, 497)}...` : text)
+/** On one line, without what a terminal would obey. */
+function cut(text: string): string {
+  const line = text.replace(/\p{Cc}+/gu, ' ')
+  return line.length > 500 ? `${line.slice(0, 497)}...` : line
+}

@@ -9,7 +9,7 @@ import { ConnectionError, errorOfStatus, pointedNames, ServerError, TimeoutError
 import { RefusedRedirect } from './guarded-fetch.js'
 import { buildRequest } from './request.js'
 import { backoffMs, isPassing, isRead, networkCode, readRetryAfter, sleep, wasNeverSent } from './retry.js'
-import { scrub, scrubAll } from './scrub.js'
+import { scrub } from './scrub.js'
 import type { Settings } from './settings.js'
 import type { Slots } from './slots.js'
 
@@ -116,7 +116,7 @@ export class Exchange {
       parseAs: 'stream',
       signal,
     })
-    if (!response.ok) return { error: this.#refused(response, scrubAll(error, key), key), repeat: isPassing(response.status) ? 'if-idempotent' : 'never' }
+    if (!response.ok) return { error: this.#refused(response, error, key), repeat: isPassing(response.status) ? 'if-idempotent' : 'never' }
     const body = readBody(await readLimited(response, settings.maxAnswerBytes), response.headers.get('content-type') ?? '')
     return { value: answer ? answer(body) : body }
   }
@@ -143,7 +143,7 @@ export class Exchange {
     return { path: this.#path, attempts: this.#attempts }
   }
 
-  /** The error of a status. `body` is without the key already. */
+  /** The error of a status, without the key: an API may echo what it was sent. */
   #refused(response: Response, body: unknown, key: string): HttpError {
     const { names } = this.#call
     const pointed = pointedNames(body).find((name) => Object.hasOwn(names, name))
@@ -154,6 +154,6 @@ export class Exchange {
       ...(pointed !== undefined && { parameter: names[pointed]! }),
       ...(requestId !== null && { requestId: scrub(requestId, key).slice(0, 200) }),
       ...(retryAfterMs !== undefined && { retryAfterMs }),
-    })
+    }, (text) => scrub(text, key))
   }
 }

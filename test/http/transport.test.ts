@@ -175,6 +175,17 @@ describe('errors', () => {
     expect(error.message).toBe(`app.integrations.things.list: HTTP ${status}: Bad Request: state is wrong (code 10015, parameter "state", request r-1)`)
   })
 
+  const odd: [what: string, key: string, body: string, message: string][] = [
+    ['a key that is a digit', '1', '{"errors":[{"title":"No","detail":"not so","code":201,"status":401}]}', 'HTTP 401: No: not so (code 20***)'],
+    ['a key that is a name of the answer', 'errors', '{"errors":[{"title":"No errors"}]}', 'HTTP 401: No ***'],
+    ['an answer that nests deep', KEY, `${'{"errors":'.repeat(50_000)}1${'}'.repeat(50_000)}`, 'HTTP 401'],
+    ['words that a terminal would obey', KEY, JSON.stringify({ error: 'no\r\n\u001b[31mred\u0000' }), 'HTTP 401: no [31mred '],
+  ]
+  test.each(odd)('%s changes nothing of the error', async (_, key, body, message) => {
+    const { call } = await connect((__, response) => void response.writeHead(401, { 'content-type': 'application/json' }).end(body), { keys: new Map([['default', key]]) })
+    expect(await failure(call('list'))).toMatchObject({ name: 'AuthenticationError', message: `app.integrations.things.list: ${message}` })
+  })
+
   test('a pointer into the body names the documented parameter', async () => {
     const { call } = await connect((_, response) => json(response, 422, { errors: [{ title: 'no', source: { pointer: '/to' } }] }))
     expect((await failure(call('send', { recipient: 'x' }))).parameter).toBe('recipient')
