@@ -1,5 +1,5 @@
 /** `fetch` that never carries a key to another host and never reads an endless error. */
-import { readLimited } from './body.js'
+import { readLimited, UnreadableAnswer } from './body.js'
 import type { Outgoing } from './outgoing.js'
 
 type Fetch<Sent> = (request: Sent) => Promise<Response>
@@ -21,10 +21,25 @@ export function guardFetch<Sent extends Request | Outgoing>(base: Fetch<Sent | R
       response = await base(new Request(url, { method: request.method, headers: request.headers, signal: request.signal, redirect: 'manual' }))
     }
     if (response.ok) return response
-    const body = await readLimited(response, limit)
-    return new Response(body.byteLength === 0 ? null : body, { status: response.status, statusText: response.statusText, headers: response.headers })
+    const { status, headers } = response
+    if (status > 599) throw new UnreadableAnswer(`the answer has the status ${status}, expected one from 200 to 599`)
+    const body = await readRefusal(response, limit, request.signal)
+    return new Response(body.byteLength === 0 ? null : body, { status, statusText: visible(response.statusText), headers })
   }
 }
+
+/** The status says what went wrong: words that are too many, or that break off, are left out. */
+async function readRefusal(response: Response, limit: number, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return await readLimited(response, limit)
+  } catch (error) {
+    if (signal.aborted) throw error
+    return new Uint8Array()
+  }
+}
+
+/** Servers send any bytes behind a status; a `Response` takes text only. */
+const visible = (statusText: string): string => statusText.replace(/[^\t\x20-\x7e\x80-\xff]/g, '')
 
 const isRedirect = ({ status }: Response): boolean => status === 301 || status === 302 || status === 303 || status === 307 || status === 308
 
@@ -34,7 +49,9 @@ async function redirectTarget(request: Pick<Request, 'method'>, response: Respon
   if (location === null) throw new RefusedRedirect(`HTTP ${response.status} without a location`)
   if (hops >= MOST_REDIRECTS) throw new RefusedRedirect(`more than ${MOST_REDIRECTS} redirects`)
   const target = URL.canParse(location, from) ? new URL(location, from) : undefined
-  if (!target || target.origin !== new URL(from).origin) throw new RefusedRedirect(`a redirect to ${target?.origin ?? 'an address that is none'} is not followed: the key would go there`)
+  if (!target || !/^https?:$/.test(target.protocol)) throw new RefusedRedirect('a redirect to what is no address is not followed')
+  if (target.origin !== new URL(from).origin) throw new RefusedRedirect(`a redirect to ${target.origin} is not followed: the key would go there`)
+  if (target.username !== '' || target.password !== '') throw new RefusedRedirect('a redirect to an address with a password is not followed')
   if (request.method !== 'GET' && request.method !== 'HEAD') throw new RefusedRedirect(`a redirect of ${request.method} is not followed`)
   return target.href
 }

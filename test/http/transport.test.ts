@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { HttpTable } from '#runtime/http/call-table.js'
 import { HttpError } from '#runtime/http/errors.js'
+import { readRetryAfter } from '#runtime/http/retry.js'
 import { httpTransport, type HttpTransportOptions } from '#runtime/http/transport.js'
 import type { FunctionDefinition } from '#runtime/definition.js'
 import { json, startServer, type Seen, type TestServer } from '../helpers/http-server.js'
@@ -175,6 +176,18 @@ describe('errors', () => {
     expect(error.message).toBe(`app.integrations.things.list: HTTP ${status}: Bad Request: state is wrong (code 10015, parameter "state", request r-1)`)
   })
 
+  const headless: [what: string, answer: string, name: string, message: string][] = [
+    ['more words than are read', `401 No\r\ncontent-length: 2000\r\n\r\n${' '.repeat(2000)}`, 'AuthenticationError', 'HTTP 401'],
+    ['words that break off', '403 No\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"errors":[', 'PermissionError', 'HTTP 403'],
+    ['a name of the status that is no text', '404 N\x01\xc4\r\ncontent-length: 2\r\n\r\n{}', 'NotFoundError', 'HTTP 404'],
+    ['a status that does not exist', '999 Request Denied\r\ncontent-length: 2\r\n\r\n{}', 'ServerError', 'the answer has the status 999, expected one from 200 to 599'],
+  ]
+  test.each(headless)('%s: the status says what went wrong, once', async (_, answer, name, message) => {
+    const { call, seen } = await connect((__, response) => void response.socket!.end(Buffer.from(`HTTP/1.1 ${answer}`, 'latin1')), { maxAnswerBytes: 1000 })
+    expect(await failure(call('list'))).toMatchObject({ name, message: `app.integrations.things.list: ${message}` })
+    expect(seen).toHaveLength(1)
+  })
+
   const odd: [what: string, key: string, body: string, message: string][] = [
     ['a key that is a digit', '1', '{"errors":[{"title":"No","detail":"not so","code":201,"status":401}]}', 'HTTP 401: No: not so (code 20***)'],
     ['a key that is a name of the answer', 'errors', '{"errors":[{"title":"No errors"}]}', 'HTTP 401: No ***'],
@@ -225,6 +238,11 @@ describe('repeating', () => {
       await server!.close()
     }
   })
+
+  const pauses: [header: string, ms: number | undefined][] = [
+    ['2', 2000], ['1.5', 1500], [' 0 ', 0], ['Thu, 01 Jan 1970 00:00:03 GMT', 2000], ['Wed, 31 Dec 1969 00:00:00 GMT', 0], ['-5', undefined], ['1, 2', undefined], ['soon', undefined], ['', undefined],
+  ]
+  test.each(pauses)('Retry-After: %j', (header, ms) => expect(readRetryAfter(header, 1000)).toBe(ms))
 
   test('a write that certainly never left is repeated: the connection was refused', async () => {
     const { call } = await connect((_, response) => json(response, 200, {}))
@@ -349,6 +367,24 @@ describe('keys', () => {
     expect((await failure(call('send', { recipient: 'x' }))).message).toContain('a redirect of POST is not followed')
     expect(elsewhere.seen).toEqual([])
     await elsewhere.close()
+  })
+
+  const refused: [location: string, message: string][] = [
+    ['http://u:p@HOST/x', 'a redirect to an address with a password is not followed'],
+    ['javascript:alert(1)', 'a redirect to what is no address is not followed'],
+    ['http://[', 'a redirect to what is no address is not followed'],
+    ['https://HOST/x', 'a redirect to https://HOST is not followed: the key would go there'],
+    ['//elsewhere.example/x', 'a redirect to http://elsewhere.example is not followed: the key would go there'],
+    ['/round', 'more than 5 redirects'],
+  ]
+  test.each(refused)('a redirect to %s is refused, once', async (location, message) => {
+    let host = ''
+    const { call, seen } = await connect((request, response) => {
+      host = String(request.headers['host'])
+      response.writeHead(302, { location: location.replace('HOST', host) }).end()
+    })
+    expect((await failure(call('list'))).message).toBe(`app.integrations.things.list: ${message.replace('HOST', host)}`)
+    expect(seen).toHaveLength(location === '/round' ? 6 : 1)
   })
 })
 
