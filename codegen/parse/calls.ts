@@ -36,6 +36,14 @@ export function standsForAny({ path, args }: ExampleCall): boolean {
   return /^(?:any_|some_|your_)?(?:function|tool|method|action)_?name$/i.test(path.at(-1) ?? '') && args.every((arg) => arg.kind !== 'table' || (arg.fields.length === 0 && arg.items.length === 0))
 }
 
+/** `Namespace: `akismet`` and ``app.integrations.airbyte`` in the text name a namespace that no call names. */
+function mentionedNamespace(text: string): string | undefined {
+  return /^[ \t]{0,3}\**Namespace\**:?\**[ \t]?:?[ \t]?`([\w-]+)`/im.exec(text)?.[1] ?? /\bapp\.integrations\.([A-Za-z_]\w*(?:-[A-Za-z_]\w*)*)/.exec(text)?.[1] ?? /\bapp\.integrations\["([^"\]]+)"\]/.exec(text)?.[1]
+}
+
+/** The namespace that the text names, else the file's name. */
+export const homeNamespace = (text: string, file: string): string => mentionedNamespace(text) ?? file.replace(/^.*[\\/]/, '').replace(/\.md$/i, '')
+
 /** The namespaces of calls, the most used first; ties in order of appearance. */
 export function rankNamespaces(names: readonly string[]): string[] {
   const counts = new Map<string, number>()

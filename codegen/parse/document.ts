@@ -1,10 +1,10 @@
 /** One document of the family, from Markdown to namespaces. */
-import type { List } from 'mdast'
 import { VFile } from 'vfile'
 import type { VFileMessage } from 'vfile-message'
 import { facts, markdown, type ApiFunction, type Guide, type Namespace, type Parameter, type Place, type Schema } from '../ir.js'
 import { isTypo } from '../../runtime/nearest.js'
-import { hasPrefix, nameFunctions, rankNamespaces, readCall, type DocumentedCall } from './calls.js'
+import { readBullets, type Bullet } from './bullets.js'
+import { homeNamespace, nameFunctions, rankNamespaces, readCall, type DocumentedCall } from './calls.js'
 import { calledNames, functionsInside, isFunctionSection, showsFunction, type Evidence } from './evidence.js'
 import { readExample, type ReadExample } from './examples.js'
 import { asFunction, readFunction, withElements, type FunctionDraft } from './function.js'
@@ -16,7 +16,7 @@ import { checkText } from './limits.js'
 import { parseMarkdown, placeOfNode, sourceOf } from './markdown.js'
 import { startReading, type Reading, type Unread } from './reading.js'
 import { allSections, readSections, type Section } from './sections.js'
-import { plainText, withoutRule } from './text.js'
+import { withoutRule } from './text.js'
 import { titledFunctions } from './titled.js'
 
 /** What reading a document gives. */
@@ -41,18 +41,11 @@ export function parseDocument(file: string, delivered: string): ParsedDocument {
   return { file, namespaces, messages, unread: reading.unread }
 }
 
-/** A function that only a bullet names. */
-interface Bullet {
-  readonly name: string
-  /** Names between its parentheses: all that may be given, needed or not. */
-  readonly signature: readonly string[]
-  readonly summary: string
-  readonly place: Place
-}
-
 /** Everything found in the sections of a document, before names are settled. */
 interface Found {
   readonly drafts: { readonly draft: FunctionDraft; readonly group?: string }[]
+  /** What the document is about where no call says it. */
+  readonly home: string
   readonly bullets: Bullet[]
   readonly guides: { readonly guide: Guide; readonly examples: readonly ReadExample[]; readonly section: Section }[]
   readonly title: Section | undefined
@@ -62,9 +55,8 @@ function readDocument(reading: Reading, layout: Layout): Namespace[] {
   const top = readSections(parseMarkdown(reading.text, layout), reading)
   const found = readParts(top, reading)
   const known = new Set([...found.drafts.map(({ draft }) => draft.heading.name), ...found.bullets.map(({ name }) => name)])
-  const home = homeNamespace(reading)
-  const calls = callsOf(found, known, home)
-  const namespaces = splitNamespaces(found, calls, home, reading)
+  const calls = callsOf(found, known, found.home)
+  const namespaces = splitNamespaces(found, calls, found.home, reading)
   if (namespaces.length === 0) {
     const start = { line: 1, column: 1, offset: 0 }
     reading.report('no-function', { file: reading.file, start, end: start }, 'Unexpected document without any function, expected a heading such as `## send_sms` with a table of its parameters, or a Lua example that calls one')
@@ -74,18 +66,19 @@ function readDocument(reading: Reading, layout: Layout): Namespace[] {
 
 function readParts(top: Section, reading: Reading): Found {
   const title = top.children.find(({ depth }) => depth === 1)
-  const found: Found = { drafts: [], bullets: [], guides: [], title }
+  const found: Found = { home: homeNamespace(reading.text, reading.file), drafts: [], bullets: [], guides: [], title }
   const evidence: Evidence = { called: calledNames(top), titled: titledFunctions(top, reading), source: reading }
   if (top.blocks.length > 0) found.guides.push(readGuide({ ...top, children: [], end: top.children[0]?.start ?? top.end }, reading))
   for (const section of top.children) {
     if (section === title) {
       const intro = { ...section, children: [], end: section.children[0]?.start ?? section.end }
       if (section.blocks.some((node) => node.type !== 'paragraph' && node.type !== 'thematicBreak')) found.guides.push(readGuide(intro, reading))
-      collectBullets(section, found, reading)
+      found.bullets.push(...readBullets(section, found.home, reading))
       for (const child of section.children) readPart(child, undefined, found, evidence, reading)
     } else readPart(section, undefined, found, evidence, reading)
   }
-  return found
+  // Where functions have headings, a list of names is one of fields or values unless something says otherwise.
+  return { ...found, bullets: found.bullets.filter(({ sure, name }) => sure || found.drafts.length === 0 || evidence.called.has(name)) }
 }
 
 /** A section is a function, a group of functions, or a guide. */
@@ -101,43 +94,15 @@ function readPart(section: Section, group: string | undefined, found: Found, evi
   if (section.children.some((child) => allSections(child).some((each) => isFunctionSection(each, evidence)))) {
     const own = { ...section, children: [], end: section.children[0]!.start }
     if (own.blocks.some((node) => node.type !== 'thematicBreak')) found.guides.push(readGuide(own, reading))
-    collectBullets(own, found, reading)
+    found.bullets.push(...readBullets(own, found.home, reading))
     for (const child of section.children) readPart(child, isToolsTitle(section.title) ? undefined : section.title, found, evidence, reading)
     return
   }
   found.guides.push(readGuide(section, reading))
-  for (const each of allSections(section)) collectBullets(each, found, reading)
+  for (const each of allSections(section)) found.bullets.push(...readBullets(each, found.home, reading))
 }
 
 const isToolsTitle = (title: string): boolean => /^(available |representative )?(tools|functions|methods|actions|api|reference|api reference)$/i.test(title)
-
-/** `- `akismet_verify_key`: verify the API key`: functions known from a list of them. */
-function collectBullets(section: Section, found: Found, reading: Reading): void {
-  for (const node of section.blocks) if (node.type === 'list') found.bullets.push(...readBullets(node, reading))
-}
-
-function readBullets(list: List, reading: Reading): Bullet[] {
-  const home = homeNamespace(reading)
-  const items = list.children.map((item) => bulletsOf(sourceOf(reading, item), home).map((each) => ({ ...each, place: placeOfNode(reading, item) })))
-  // A list of functions names nothing but functions; one that also names other things lists something else.
-  return items.every((each) => each.length > 0) ? items.flat() : []
-}
-
-/** The functions that an item begins with: one, or several that bear the name of the namespace. */
-function bulletsOf(item: string, home: string): Omit<Bullet, 'place'>[] {
-  const match = /^\s*(?:[-*+]|\d+[.)])\s+(?:\*\*)?(`[^`\n]+`(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)`[^`\n]+`)*)(?:\*\*)?\s*([:—–→]|[-=]>|-{1,2})?\s*([\s\S]*)$/.exec(item)
-  if (!match) return []
-  const [, written = '', separator, rest = ''] = match
-  const names = [...written.matchAll(/`[^`]+`/g)].map(([code]) => readFunctionName(code))
-  const apart = separator !== undefined || rest.trim() === ''
-  const told = names.every((name) => {
-    if (!name) return false
-    if (hasPrefix(name.name, home)) return apart || names.length === 1
-    const isCall = name.path.length > 0 || name.signature !== undefined || /\(.*\)`/.test(written)
-    return names.length === 1 && (isCall || (apart && name.name.includes('_')))
-  })
-  return told ? names.map((name) => ({ name: name!.name, signature: name!.signature ?? [], summary: plainText(rest) })) : []
-}
 
 function readGuide(section: Section, reading: Reading): Found['guides'][number] {
   const examples = allSections(section).flatMap((each) => each.blocks.flatMap((node) => (node.type === 'code' ? [readExample(node, each.title, reading)] : [])))
@@ -168,14 +133,6 @@ function namespaceOf({ heading, examples }: FunctionDraft, calls: readonly Docum
   const called = calls.find((each) => each.namespace !== undefined && own.has(each.call) && (each.name === heading.name || heading.name.endsWith(`_${each.name}`)))
   return called?.namespace ?? main
 }
-
-/** `Namespace: `akismet`` and ``app.integrations.airbyte`` in the text name a namespace that no call names. */
-function mentionedNamespace(text: string): string | undefined {
-  return /^[ \t]{0,3}\**Namespace\**:?\**[ \t]?:?[ \t]?`([\w-]+)`/im.exec(text)?.[1] ?? /\bapp\.integrations\.([A-Za-z_]\w*(?:-[A-Za-z_]\w*)*)/.exec(text)?.[1] ?? /\bapp\.integrations\["([^"\]]+)"\]/.exec(text)?.[1]
-}
-
-/** The namespace that the text names, else the file's name. */
-const homeNamespace = ({ text, file }: Reading): string => mentionedNamespace(text) ?? file.replace(/^.*[\\/]/, '').replace(/\.md$/i, '')
 
 interface Draft {
   readonly draft: FunctionDraft

@@ -53,6 +53,18 @@ describe('what is inside a parameter', () => {
   })
 })
 
+describe('names in a list', () => {
+  const guide = (list: string): string => `## get_book\n\nNone.\n\n## Things to Know\n\n${list}\n`
+  const lists: [name: string, text: string, functions: string[]][] = [
+    ['are functions where no heading names one', '- `open_shop`: opens it\n- `close_shop`: closes it\n', ['open_shop …', 'close_shop …']],
+    ['are fields where headings name the functions', guide('- `created_at`: when\n- `updated_at`: when'), ['get_book']],
+    ['are functions that an example calls', guide(`- \`open_shop\`: opens it\n\n${call('app.integrations.shop.open_shop({})')}`), ['get_book', 'open_shop …']],
+    ['are functions where they begin with the namespace', guide('- `shop_open`: opens it'), ['get_book', 'shop_open …']],
+    ['are functions where they are calls', guide('- `open_shop({ hour })`: opens it'), ['get_book', 'open_shop hour …']],
+  ]
+  test.each(lists)('%s', (_, text, functions) => expect(functionsOf(text).map(shortOf)).toEqual(functions))
+})
+
 describe('bullets', () => {
   const bullets: [text: string, schema: object, required: boolean, description: string][] = [
     ['- `q` (any, optional): Words', {}, false, 'Words'],

@@ -1,0 +1,48 @@
+/** Functions that a document only lists. */
+import type { List } from 'mdast'
+import type { Place } from '../ir.js'
+import { hasPrefix } from './calls.js'
+import { readFunctionName } from './heading.js'
+import { placeOfNode, sourceOf } from './markdown.js'
+import type { Reading } from './reading.js'
+import type { Section } from './sections.js'
+import { plainText } from './text.js'
+
+/** A function that only a bullet names. */
+export interface Bullet {
+  readonly name: string
+  /** Names between its parentheses: all that may be given, needed or not. */
+  readonly signature: readonly string[]
+  readonly summary: string
+  /** It is written as a call or bears the name of the namespace; otherwise it may as well be a field or a value. */
+  readonly sure: boolean
+  readonly place: Place
+}
+
+/** `- `x_verify_key`: verify the API key`: functions in the lists of a section; `home` is what the document is about. */
+export function readBullets(section: Section, home: string, reading: Reading): Bullet[] {
+  return section.blocks.flatMap((node) => (node.type === 'list' ? bulletsOf(node, home, reading) : []))
+}
+
+/** A list of functions names nothing but functions; one that also names other things lists something else. */
+function bulletsOf(list: List, home: string, reading: Reading): Bullet[] {
+  const items = list.children.map((item) => functionsOf(sourceOf(reading, item), home).map((each) => ({ ...each, place: placeOfNode(reading, item) })))
+  return items.every((each) => each.length > 0) ? items.flat() : []
+}
+
+/** The functions that an item begins with: one, or several that bear the name of the namespace. */
+function functionsOf(item: string, home: string): Omit<Bullet, 'place'>[] {
+  const match = /^\s*(?:[-*+]|\d+[.)])\s+(?:\*\*)?(`[^`\n]+`(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)`[^`\n]+`)*)(?:\*\*)?\s*([:—–→]|[-=]>|-{1,2})?\s*([\s\S]*)$/.exec(item)
+  if (!match) return []
+  const [, written = '', separator, rest = ''] = match
+  const names = [...written.matchAll(/`[^`]+`/g)].map(([code]) => readFunctionName(code))
+  const apart = separator !== undefined || rest.trim() === ''
+  const told = names.every((name) => {
+    if (!name) return false
+    if (hasPrefix(name.name, home)) return apart || names.length === 1
+    const isCall = name.path.length > 0 || name.signature !== undefined || /\(.*\)`/.test(written)
+    return names.length === 1 && (isCall || (apart && name.name.includes('_')))
+  })
+  const sure = names.length > 1 || names.some((name) => name !== undefined && hasPrefix(name.name, home)) || /\(.*\)`|^`(?:app|tools)\b/.test(written)
+  return told ? names.map((name) => ({ name: name!.name, signature: name!.signature ?? [], summary: plainText(rest), sure })) : []
+}
