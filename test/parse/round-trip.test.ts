@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseDocument } from '#codegen/parse/index.js'
 import { dialect, headings } from './render/dialects.js'
-import { oneDocument } from './render/documents.js'
+import { oneDocument, oneNamespace } from './render/documents.js'
 import { render } from './render/document.js'
 import { decidable } from './render/decidable.js'
+import { listStyle, renderList, wantedOfList } from './render/lists.js'
 import { seen, wanted } from './render/wanted.js'
 import type { HeadingForm } from './render/model.js'
 
@@ -24,6 +25,18 @@ describe('a document that is rendered is read as what it was', () => {
         const { namespaces, messages } = parseDocument(file, text)
         expect(messages.map(String), text).toEqual([])
         expect(seen(namespaces), text).toEqual(wanted(document, style))
+      }),
+      { numRuns: RUNS, seed },
+    )
+  })
+
+  test('where a list names the functions', () => {
+    fc.assert(
+      fc.property(oneNamespace, listStyle, (namespace, style) => {
+        const text = renderList(namespace, style)
+        const { namespaces, messages } = parseDocument('spec/other.md', text)
+        expect(messages.map(String), text).toEqual([])
+        expect(seen(namespaces), text).toEqual({ [namespace.name]: wantedOfList(namespace, style) })
       }),
       { numRuns: RUNS, seed },
     )

@@ -1,5 +1,6 @@
 /** What a dialect cannot state is taken out of a document before it is rendered. */
 import type { Dialect, DocumentModel, FieldModel, FunctionModel } from './model.js'
+import { nothing } from './statements.js'
 
 /** The document with the examples that its dialect needs, and without what the dialect cannot say. */
 export function decidable(document: DocumentModel, dialect: Dialect): DocumentModel {
@@ -7,7 +8,7 @@ export function decidable(document: DocumentModel, dialect: Dialect): DocumentMo
 }
 
 function decidableFunction(each: FunctionModel, first: boolean, { namespaces }: DocumentModel, dialect: Dialect): FunctionModel {
-  const parameters = each.parameters.map((field) => decidableField(field, dialect))
+  const parameters = dialect.parameters === 'signature' ? each.parameters.flatMap(onlyNamed) : each.parameters.map((field) => decidableField(field, dialect))
   return { ...each, parameters, result: each.result.map((field) => decidableField(field, dialect)), shown: each.shown || needsExample(each, first, namespaces.length > 1, dialect) }
 }
 
@@ -27,6 +28,9 @@ function needsExample({ name, parameters }: FunctionModel, first: boolean, sever
       return several || (first && dialect.home === 'calls') || (parameters.length === 0 && /^[a-z]+$/.test(name))
   }
 }
+
+/** A signature says nothing but names. */
+const onlyNamed = ({ name }: FieldModel): FieldModel[] => (/^[A-Za-z_]\w*$/.test(name) ? [{ name, required: true, type: nothing, prose: { markdown: '', plain: '' }, constraint: nothing, fields: [] }] : [])
 
 /** What stands below a parameter's name goes no deeper; only paths do. */
 function decidableField(field: FieldModel, dialect: Dialect): FieldModel {

@@ -41,7 +41,7 @@ export const dialect = (heading: HeadingForm): fc.Arbitrary<Dialect> =>
     heading: fc.constant(heading),
     groups: fc.constantFrom(...headings[heading]),
     home: fc.constantFrom('file', 'line', 'calls'),
-    parameters: fc.constantFrom('table', 'table', 'bullets'),
+    parameters: heading === 'signature' ? fc.constantFrom('table', 'bullets', 'signature') : fc.constantFrom('table', 'table', 'bullets'),
     intro: fc.constantFrom('', ...intros),
     none: fc.constantFrom(...nones),
     columns: fc.constantFrom(...columns),

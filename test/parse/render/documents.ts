@@ -18,7 +18,7 @@ const oneFunction: fc.Arbitrary<FunctionModel> = fc
   .map(({ more, ...rest }) => ({ ...rest, ...(more && { more }) }))
 
 /** Functions of a namespace in groups: a title heads several of them. */
-const oneNamespace: fc.Arbitrary<NamespaceModel> = fc
+export const oneNamespace: fc.Arbitrary<NamespaceModel> = fc
   .record({ name: namespaceName, titles: fc.uniqueArray(groupTitle, { minLength: 1, maxLength: 3 }), functions: named(oneFunction, { minLength: 1, maxLength: 5 }) })
   .map(({ name, titles, functions }) => ({ name, groups: grouped(titles, functions) }))
 

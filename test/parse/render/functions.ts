@@ -5,7 +5,8 @@ import type { Dialect, FieldModel, FunctionModel, NamespaceModel } from './model
 /** `acme.find`, `["north-branch"].find`, `acme["end"]`: what stands behind `app.integrations`. */
 const access = (key: string): string => (/^[A-Za-z_]\w*$/.test(key) && !['end', 'function', 'until', 'then'].includes(key) ? `.${key}` : `["${key}"]`)
 
-const callee = (namespace: string, name: string): string => `app.integrations${access(namespace)}${access(name)}`
+/** `app.integrations.acme.find` */
+export const callee = (namespace: string, name: string): string => `app.integrations${access(namespace)}${access(name)}`
 
 /** `north_branch_` of `north-branch`. */
 export const prefixOf = (namespace: string): string => `${namespace.replaceAll('-', '_')}_`
@@ -49,6 +50,7 @@ export function renderFunction(namespace: NamespaceModel, each: FunctionModel, d
 const deeper = (text: string, depth: number): string => text.replace(/^###/, '#'.repeat(depth + 1))
 
 function parametersOf(fields: readonly FieldModel[], depth: number, dialect: Dialect): string[] {
+  if (dialect.parameters === 'signature' && fields.length > 0) return []
   if (fields.length === 0) return dialect.none === '' ? [] : [deeper(dialect.none, depth)]
   const intro = dialect.intro === '' ? [] : [deeper(dialect.intro, depth)]
   const all = dialect.parameters === 'bullets' ? bullets(fields, dialect) : table(fields, dialect.columns, dialect.titles, dialect)

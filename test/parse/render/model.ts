@@ -61,7 +61,8 @@ export interface Dialect {
   readonly heading: HeadingForm
   readonly groups: GroupForm
   readonly home: HomeForm
-  readonly parameters: 'table' | 'bullets'
+  /** In a signature only the heading names them. */
+  readonly parameters: 'table' | 'bullets' | 'signature'
   /** What stands above parameters. */
   readonly intro: string
   readonly none: string

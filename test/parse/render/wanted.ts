@@ -5,7 +5,7 @@ import { calledName, headedName } from './functions.js'
 import type { Dialect, DocumentModel, FieldModel, FunctionModel, NamespaceModel } from './model.js'
 
 /** The facts of a function that its document states. */
-interface Facts extends Pick<ApiFunction, 'name' | 'summary'> {
+export interface Facts extends Pick<ApiFunction, 'name' | 'summary'> {
   readonly aliases: readonly string[]
   readonly description: string | undefined
   readonly group: string | undefined
@@ -28,7 +28,7 @@ const factsOf = ({ name, aliases = [], summary, description, group, open = false
 
 /** What must be read. */
 export function wanted(document: DocumentModel, dialect: Dialect): Reading {
-  const anyParameters = document.namespaces.some(({ groups }) => groups.some(({ functions }) => functions.some(({ parameters }) => parameters.length > 0)))
+  const anyParameters = dialect.parameters !== 'signature' && document.namespaces.some(({ groups }) => groups.some(({ functions }) => functions.some(({ parameters }) => parameters.length > 0)))
   return Object.fromEntries(document.namespaces.map((namespace) => [namespace.name, namespace.groups.flatMap(({ title, functions }) => functions.map((each) => wantedFunction(namespace, title, each, anyParameters, dialect)))]))
 }
 
@@ -42,8 +42,8 @@ function wantedFunction({ name: namespace }: NamespaceModel, title: string, each
     description: proseOf(each, dialect),
     group: dialect.groups === 'groups' ? title : undefined,
     // Where functions have parameters, one without any is complete; where none has, parameters are not documented.
-    open: each.parameters.length === 0 && dialect.none === '' && !anyParameters,
-    parameters: each.parameters.map((field) => ({ name: field.name, required: field.required, description: describe(field, dialect, dialect.parameters === 'table' && dialect.columns.includes('default')), schema: schemaOf(field, dialect, saysPresence(dialect)) })),
+    open: each.parameters.length === 0 ? dialect.none === '' && !anyParameters : dialect.parameters === 'signature',
+    parameters: dialect.parameters === 'signature' ? each.parameters.map(({ name: own }) => ({ name: own, required: each.shown, description: '', schema: {} })) : each.parameters.map((field) => ({ name: field.name, required: field.required, description: describe(field, dialect, dialect.parameters === 'table' && dialect.columns.includes('default')), schema: schemaOf(field, dialect, saysPresence(dialect)) })),
     result: each.result.length === 0 ? undefined : objectOf(each.result, dialect, false),
   }
 }
