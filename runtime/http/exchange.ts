@@ -1,14 +1,15 @@
 /** One call with all its attempts. */
-import { MoonbindError } from '../errors.js'
+import { messageOf, MoonbindError } from '../errors.js'
 import { callPath } from '../path.js'
 import type { TransportRequest } from '../transport.js'
 import { readBody, readLimited, UnreadableAnswer } from './body.js'
 import type { HttpCall, HttpOptions, HttpRequest, HttpTable } from './call-table.js'
 import { DeadlinePassed, withDeadline } from './deadline.js'
-import { ConnectionError, errorOfStatus, pointedNames, ServerError, TimeoutError, type HttpError, type HttpFailure } from './errors.js'
+import { ConnectionError, errorOfStatus, HttpError, pointedNames, ServerError, TimeoutError, type HttpFailure } from './errors.js'
 import { RefusedRedirect } from './guarded-fetch.js'
+import { OwnCodeFailed, run } from './own-code.js'
 import { buildRequest } from './request.js'
-import { backoffMs, isPassing, isRead, networkCode, readRetryAfter, sleep, wasNeverSent } from './retry.js'
+import { backoffMs, isPassing, isRead, networkCode, networkReason, readRetryAfter, sleep, wasNeverSent } from './retry.js'
 import { scrub } from './scrub.js'
 import type { Settings } from './settings.js'
 import type { Slots } from './slots.js'
@@ -118,17 +119,18 @@ export class Exchange {
     })
     if (!response.ok) return { error: this.#refused(response, error, key), repeat: isPassing(response.status) ? 'if-idempotent' : 'never' }
     const body = readBody(await readLimited(response, settings.maxAnswerBytes), response.headers.get('content-type') ?? '')
-    return { value: answer ? answer(body) : body }
+    return { value: answer ? run('bringing the answer into the documented form', () => answer(body)) : body }
   }
 
   /** What went wrong without an answer, or with one that is none. */
   #broken(error: unknown, key: string | undefined): Outcome {
     if (error instanceof UnreadableAnswer) return { error: new ServerError('unreadable_answer', `${this.#path}: ${error.message}`, this.#failure()), repeat: 'never' }
     if (error instanceof RefusedRedirect) return { error: new ConnectionError('redirect', `${this.#path}: ${error.message}`, this.#failure()), repeat: 'never' }
+    if (error instanceof OwnCodeFailed) return { error: new HttpError('own_code', `${this.#path}: ${error.what} failed: ${scrub(messageOf(error.thrown), key)}`, this.#failure()), repeat: 'never' }
     const code = networkCode(error)
     const neverSent = wasNeverSent(error)
     const what = neverSent ? 'the API was not reached' : 'the connection to the API broke'
-    const reason = scrub(error instanceof Error ? error.message : String(error), key)
+    const reason = scrub(networkReason(error), key)
     const tries = this.#attempts > 1 ? `, ${this.#attempts} attempts` : ''
     const message = `${this.#path}: ${what}${code === undefined ? `: ${reason}` : ` (${code})`}${tries}`
     return { error: new ConnectionError('connection', message, this.#failure()), repeat: neverSent ? 'always' : 'if-idempotent' }

@@ -1,5 +1,5 @@
 /** Parameters in the places where they travel. */
-import { ValidationError } from '../errors.js'
+import { messageOf, MoonbindError, TransportError, ValidationError } from '../errors.js'
 import { wrongType } from '../issues.js'
 import type { TransportRequest } from '../transport.js'
 import type { HttpCall, HttpRequest } from './call-table.js'
@@ -10,7 +10,7 @@ import type { HttpCall, HttpRequest } from './call-table.js'
  * @throws {ValidationError} for values that would change the address or a header instead of standing in it.
  */
 export function buildRequest(call: HttpCall, { params }: TransportRequest, path: string): HttpRequest {
-  const request = call.request(params)
+  const request = makeRequest(call, params, path)
   const refuse = (name: string, expected: string, value: unknown): never => {
     throw new ValidationError(path, wrongType(undefined, [call.names[name] ?? name], expected, value))
   }
@@ -23,6 +23,16 @@ export function buildRequest(call: HttpCall, { params }: TransportRequest, path:
   }
   for (const [name, value] of queryPairs(request.query)) if (isBroken(value)) refuse(name, 'text of Unicode characters', value)
   return request
+}
+
+/** Hooks may throw. */
+function makeRequest(call: HttpCall, params: TransportRequest['params'], path: string): HttpRequest {
+  try {
+    return call.request(params)
+  } catch (cause) {
+    if (cause instanceof MoonbindError) throw cause
+    throw new TransportError('own_code', `${path}: making the request failed: ${messageOf(cause)}. No request was made.`, { cause })
+  }
 }
 
 /** Half a surrogate pair stands for no character: no address can hold it. */

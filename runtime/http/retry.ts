@@ -1,4 +1,5 @@
 /** When a failed request may be repeated, and after how long. */
+import { messageOf } from '../errors.js'
 import type { HttpMethod } from './call-table.js'
 
 /** Methods that change nothing (RFC 9110, 9.2.1). */
@@ -18,6 +19,12 @@ export function networkCode(error: unknown): string | undefined {
     if (Array.isArray(errors) && errors.length > 0) return networkCode(errors[0])
   }
   return undefined
+}
+
+/** The innermost words: `fetch` itself says no more than that it failed. */
+export function networkReason(error: unknown): string {
+  const { cause } = Object(error) as { readonly cause?: unknown }
+  return cause instanceof Error && cause.message !== '' ? networkReason(cause) : messageOf(error)
 }
 
 export const wasNeverSent = (error: unknown): boolean => neverSent.has(networkCode(error) ?? '')

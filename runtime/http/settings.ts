@@ -1,6 +1,6 @@
 /** The options of a consumer, checked and completed. */
 import { MoonbindError } from '../errors.js'
-import { checkOptions } from '../options.js'
+import { checkOptions, isObject } from '../options.js'
 import type { HttpOptions, HttpTable } from './call-table.js'
 import type { Environment } from './keys.js'
 
@@ -54,9 +54,11 @@ function readNumber(name: keyof typeof numbers, value: unknown): number {
 
 function readMiddleware(value: HttpOptions['middleware']): NonNullable<HttpOptions['middleware']> {
   if (value === undefined) return []
-  if (Array.isArray(value)) return value as NonNullable<HttpOptions['middleware']>
-  throw new MoonbindError('invalid_options', 'http.middleware: expected a list of openapi-fetch middleware')
+  if (Array.isArray(value) && value.every(isMiddleware)) return value as NonNullable<HttpOptions['middleware']>
+  throw new MoonbindError('invalid_options', 'http.middleware: expected a list of openapi-fetch middleware: objects with onRequest, onResponse or onError')
 }
+
+const isMiddleware = (value: unknown): boolean => isObject(value) && [value['onRequest'], value['onResponse'], value['onError']].some((each) => typeof each === 'function')
 
 function readFetch(value: unknown): Pick<HttpOptions, 'fetch'> {
   if (value === undefined) return {}

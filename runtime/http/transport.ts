@@ -7,6 +7,7 @@ import { Exchange, type Client } from './exchange.js'
 import { guardFetch } from './guarded-fetch.js'
 import { resolveKey, type Environment } from './keys.js'
 import { Outgoing, sender } from './outgoing.js'
+import { watch } from './own-code.js'
 import { findCall } from './refuse.js'
 import { writeQuery } from './request.js'
 import { readSettings, type Settings } from './settings.js'
@@ -52,7 +53,7 @@ function openClient({ baseUrl, fetch: given, maxAnswerBytes, middleware = [] }: 
     fetch: guardFetch<Request | Outgoing>(given ? (request) => given(request as Request) : sender(fetch), maxAnswerBytes),
     ...(!seen && { Request: Outgoing as unknown as typeof Request }),
   }) as unknown as Client
-  client.use(...middleware)
+  client.use(...middleware.map(watch))
   return client
 }
 

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { inspect } from 'node:util'
 import { gzipSync } from 'node:zlib'
+import type { Middleware } from 'openapi-fetch'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { HttpTable } from '#runtime/http/call-table.js'
 import { HttpError } from '#runtime/http/errors.js'
@@ -10,6 +11,10 @@ import type { FunctionDefinition } from '#runtime/definition.js'
 import { json, startServer, type Seen, type TestServer } from '../helpers/http-server.js'
 
 const KEY = 'secret-key-0123456789'
+
+const throwing = (message: string): never => {
+  throw new Error(message)
+}
 
 const table: HttpTable = {
   baseUrl: 'https://api.example.com/v2',
@@ -33,6 +38,7 @@ const table: HttpTable = {
     pay: { method: 'POST', path: '/pay', names: {}, idempotencyHeader: 'idempotency-key', request: () => ({ body: {} }) },
     tag: { method: 'GET', path: '/tag', names: { 'x-tag': 'tag' }, request: ({ tag }) => ({ headers: { 'x-tag': tag as string } }) },
     find: { method: 'GET', path: '/find', names: {}, request: ({ q }) => ({ query: { q } }) },
+    odd: { method: 'GET', path: '/odd', names: {}, request: ({ answer }) => (answer === undefined ? throwing('no such request') : {}), answer: () => throwing('no such form') },
     gone: { absent: 'The API finds things by colour only.' },
   },
 }
@@ -397,12 +403,57 @@ test('middleware sees requests and answers', async () => {
   expect([seen[0]!.headers['x-trace'], statuses]).toEqual(['t', [200]])
 })
 
+describe('code of the consumer that fails is said to, once', () => {
+  const fails = (message: string) => () => throwing(message)
+  const cases: [what: string, middleware: object, message: string, seen: number][] = [
+    ['onRequest', { onRequest: fails('mine') }, 'middleware onRequest failed: mine', 0],
+    ['the key in its words', { onRequest: ({ request }: { request: Request }) => fails(request.headers.get('authorization')!)() }, 'middleware onRequest failed: Bearer ***', 0],
+    ['an answer that is none', { onRequest: () => 5 }, 'middleware onRequest failed: expected it to answer nothing or a Request or Response', 0],
+    ['onResponse', { onResponse: async () => fails('mine')() }, 'middleware onResponse failed: mine', 1],
+    ['one that takes the answer away', { onResponse: ({ response }: { response: Response }) => response.text().then(() => undefined) }, 'middleware onResponse failed: it has read the answer: read response.clone()', 1],
+  ]
+  test.each(cases)('%s', async (_, middleware, message, count) => {
+    const { call, seen } = await connect((__, response) => json(response, 200, {}), { middleware: [middleware as Middleware] })
+    const error = await failure(call('list'))
+    expect([error.name, error.code, error.attempts, error.message]).toEqual(['HttpError', 'own_code', 1, `app.integrations.things.list: ${message}`])
+    expect(seen).toHaveLength(count)
+  })
+
+  test('onError that throws what it was given changes nothing, and `this` is the middleware', async () => {
+    class Log {
+      lines: unknown[] = []
+      onError({ error }: { error: unknown }) {
+        this.lines.push(error)
+        throw error
+      }
+    }
+    const log = new Log()
+    const { call, seen } = await connect((_, response) => void response.destroy(), { middleware: [log], retries: 1 })
+    expect(await failure(call('list'))).toMatchObject({ name: 'ConnectionError', attempts: 2 })
+    expect([seen.length, log.lines.length]).toEqual([2, 2])
+  })
+
+  test('hooks', async () => {
+    const { call, seen } = await connect((_, response) => json(response, 200, {}))
+    expect((await failure(call('odd', { answer: 1 }))).message).toBe('app.integrations.things.odd: bringing the answer into the documented form failed: no such form')
+    expect((await failure(call('odd', {}))).message).toBe('app.integrations.things.odd: making the request failed: no such request. No request was made.')
+    expect(seen).toHaveLength(1)
+  })
+
+  test('what `fetch` says deeper down is told', async () => {
+    const { call } = await connect(() => {}, { baseUrl: 'http://127.0.0.1:9', retries: 0 })
+    expect((await failure(call('list'))).message).toBe('app.integrations.things.list: the connection to the API broke: bad port')
+  })
+})
+
 describe('options', () => {
   const bad: [object, string][] = [
     [{ retrys: 1 }, 'http: unknown option "retrys", did you mean "retries"?'],
     [{ retry: 1 }, 'http: unknown option "retry", expected baseUrl, timeoutMs'],
     [{ retries: -1 }, 'http.retries: expected a whole number from 0 to 2147483647, got -1'],
-    [{ middleware: {} }, 'http.middleware: expected a list of openapi-fetch middleware'],
+    [{ middleware: {} }, 'http.middleware: expected a list of openapi-fetch middleware: objects with onRequest, onResponse or onError'],
+    [{ middleware: [{ onReqest() {} }] }, 'http.middleware: expected a list of openapi-fetch middleware: objects with'],
+    [{ middleware: [null] }, 'http.middleware: expected a list of openapi-fetch middleware: objects with'],
     [{ environment: { THINGS_BASE_URL: 'nowhere' } }, 'THINGS_BASE_URL: expected an address such as https://api.example.com/v2, got "nowhere"'],
     [{ baseUrl: 'ftp://x' }, 'http.baseUrl: expected an address such as https://api.example.com/v2, got "ftp://x"'],
     [{ baseUrl: 'https://u:p@x' }, 'http.baseUrl: expected an address such as https://api.example.com/v2, got "https://***@x"'],

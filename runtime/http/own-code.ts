@@ -1,0 +1,52 @@
+/** The consumer's own code in a call: middleware and hooks. */
+import type { Middleware } from 'openapi-fetch'
+import { MoonbindError } from '../errors.js'
+
+/** Not the connection failed: trying again would not help. */
+export class OwnCodeFailed extends Error {
+  override readonly name = 'OwnCodeFailed'
+  constructor(
+    /** `middleware onRequest` */
+    readonly what: string,
+    readonly thrown: unknown,
+  ) {
+    super(`${what} failed`)
+  }
+}
+
+/** What `act` returns. Errors of ours that it meets stay what they are. */
+export function run<T>(what: string, act: () => T): T {
+  try {
+    return act()
+  } catch (thrown) {
+    throw thrown instanceof MoonbindError ? thrown : new OwnCodeFailed(what, thrown)
+  }
+}
+
+/** A middleware whose failures are told from those of the connection. `onError` may throw what it was given. */
+export function watch(middleware: Middleware): Middleware {
+  const { onRequest, onResponse, onError } = middleware
+  return {
+    onRequest: (given) => settle('onRequest', async () => expectOne(await onRequest?.call(middleware, given), [Request, Response])),
+    onResponse: (given) =>
+      settle('onResponse', async () => {
+        const answer = expectOne(await onResponse?.call(middleware, given), [Response])
+        if (!answer && given.response.bodyUsed) throw new Error('it has read the answer: read response.clone()')
+        return answer
+      }),
+    onError: (given) => settle('onError', async () => expectOne(await onError?.call(middleware, given), [Response, Error]), given.error),
+  }
+}
+
+async function settle<T>(hook: string, act: () => Promise<T>, given?: unknown): Promise<T> {
+  try {
+    return await act()
+  } catch (thrown) {
+    throw thrown instanceof MoonbindError || (given !== undefined && thrown === given) ? thrown : new OwnCodeFailed(`middleware ${hook}`, thrown)
+  }
+}
+
+function expectOne<T>(answer: T, classes: readonly (abstract new (...given: never) => unknown)[]): T {
+  if (!answer || classes.some((each) => answer instanceof each)) return answer
+  throw new Error(`expected it to answer nothing or a ${classes.map(({ name }) => name).join(' or ')}`)
+}
