@@ -50,7 +50,7 @@ test('a document that is changed at random never throws, and all places are in i
       expect(validIr(JSON.parse(schemaJson(namespaces))), JSON.stringify(validIr.errors)).toBe(true)
       checkExamples(namespaces)
     }),
-    { numRuns: runs(400), seed },
+    { numRuns: runs(300), seed },
   )
 })
 
@@ -65,7 +65,7 @@ test('what is emitted for it without errors is TypeScript and Lua', () => {
       expect(files.filter(({ path }) => path.endsWith('.ts')).flatMap(syntaxErrors)).toEqual([])
       expect(files.filter(({ path }) => path.endsWith('.md') && !path.endsWith('docs/index.md')).flatMap(luaErrors)).toEqual([])
     }),
-    { numRuns: runs(200), seed },
+    { numRuns: runs(120), seed },
   )
-  expect(emitted).toBeGreaterThan(runs(200) / 3)
+  expect(emitted).toBeGreaterThan(runs(120) / 3)
 })

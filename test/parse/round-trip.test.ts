@@ -10,7 +10,7 @@ import { seen, wanted } from './render/wanted.js'
 import type { HeadingForm } from './render/model.js'
 
 /** Documents that are tried in each dialect. */
-const RUNS = Number(process.env['MOONBIND_RUNS'] ?? 150)
+const RUNS = Number(process.env['MOONBIND_RUNS'] ?? 100)
 
 /** The same run each time, unless another is asked for. */
 const seed = Number(process.env['MOONBIND_SEED'] ?? 7)
