@@ -1,4 +1,6 @@
 /** Answers as data. */
+import { discard, type Answer } from './incoming.js'
+import { networkCode } from './retry.js'
 
 /** An answer that is not what its status promises. */
 export class UnreadableAnswer extends Error {
@@ -6,24 +8,23 @@ export class UnreadableAnswer extends Error {
 }
 
 /** Reads a body up to a limit, decompressed. */
-export async function readLimited(response: Response, limit: number): Promise<Uint8Array<ArrayBuffer>> {
-  const declared = Number(response.headers.get('content-length') ?? '0')
+export async function readLimited({ headers, body }: Answer, limit: number): Promise<Uint8Array> {
+  const declared = Number(headers.get('content-length') ?? '0')
   if (declared > limit) {
-    await response.body?.cancel()
+    await discard(body)
     throw new UnreadableAnswer(`the answer has ${declared} bytes, at most ${limit} are read`)
   }
-  const chunks: Uint8Array<ArrayBuffer>[] = []
+  const chunks: Uint8Array[] = []
   let size = 0
-  const reader = response.body?.getReader()
-  while (reader) {
-    const { done, value } = await reader.read()
-    if (done) break
-    size += value.byteLength
-    if (size > limit) {
-      await reader.cancel()
-      throw new UnreadableAnswer(`the answer has more than ${limit} bytes`)
+  try {
+    for await (const chunk of body ?? []) {
+      size += chunk.byteLength
+      // Leaving the loop ends the body.
+      if (size > limit) throw new UnreadableAnswer(`the answer has more than ${limit} bytes`)
+      chunks.push(chunk)
     }
-    chunks.push(value)
+  } catch (error) {
+    throw isDecompression(error) ? new UnreadableAnswer('the answer cannot be decompressed') : error
   }
   if (chunks.length === 1) return chunks[0]!
   const all = new Uint8Array(size)
@@ -34,6 +35,9 @@ export async function readLimited(response: Response, limit: number): Promise<Ui
   }
   return all
 }
+
+/** Codes of zlib, and of brotli within it. */
+const isDecompression = (error: unknown): boolean => /^(?:Z_|ERR_(?:_|BROTLI))/.test(networkCode(error) ?? '')
 
 /** Takes a byte order mark away; broken bytes become U+FFFD. Holds nothing between two texts. */
 const utf8 = new TextDecoder()

@@ -7,6 +7,7 @@ import type { HttpCall, HttpOptions, HttpRequest, HttpTable } from './call-table
 import { DeadlinePassed, withDeadline } from './deadline.js'
 import { ConnectionError, errorOfStatus, HttpError, pointedNames, ServerError, TimeoutError, type HttpFailure } from './errors.js'
 import { RefusedRedirect } from './guarded-fetch.js'
+import type { Answer } from './incoming.js'
 import { OwnCodeFailed, run } from './own-code.js'
 import { buildRequest } from './request.js'
 import { backoffMs, isPassing, isRead, networkCode, networkReason, readRetryAfter, sleep, wasNeverSent } from './retry.js'
@@ -16,7 +17,7 @@ import type { Slots } from './slots.js'
 
 /** The part of openapi-fetch that is used. */
 export interface Client {
-  request(method: string, path: string, init: object): Promise<{ readonly error?: unknown; readonly response: Response }>
+  request(method: string, path: string, init: object): Promise<{ readonly error?: unknown; readonly response: Answer }>
   use(...middleware: NonNullable<HttpOptions['middleware']>): void
 }
 
@@ -146,7 +147,7 @@ export class Exchange {
   }
 
   /** The error of a status, without the key: an API may echo what it was sent. */
-  #refused(response: Response, body: unknown, key: string): HttpError {
+  #refused(response: Answer, body: unknown, key: string): HttpError {
     const { names } = this.#call
     const pointed = pointedNames(body).find((name) => Object.hasOwn(names, name))
     const requestId = response.headers.get('x-request-id') ?? response.headers.get('request-id')

@@ -1,8 +1,9 @@
 /** `fetch` that never carries a key to another host and never reads an endless error. */
 import { readLimited, UnreadableAnswer } from './body.js'
+import { discard, Incoming, type Answer } from './incoming.js'
 import type { Outgoing } from './outgoing.js'
 
-type Fetch<Sent> = (request: Sent) => Promise<Response>
+type Fetch<Sent> = (request: Sent) => Promise<Answer>
 
 /** A redirect that is not followed. */
 export class RefusedRedirect extends Error {
@@ -24,12 +25,13 @@ export function guardFetch<Sent extends Request | Outgoing>(base: Fetch<Sent | R
     const { status, headers } = response
     if (status > 599) throw new UnreadableAnswer(`the answer has the status ${status}, expected one from 200 to 599`)
     const body = await readRefusal(response, limit, request.signal)
-    return new Response(body.byteLength === 0 ? null : body, { status, statusText: visible(response.statusText), headers })
+    if (response instanceof Incoming) return response.with(body)
+    return new Response(body.byteLength === 0 ? null : (body as Uint8Array<ArrayBuffer>), { status, statusText: visible(response.statusText), headers: headers as Headers })
   }
 }
 
 /** The status says what went wrong: words that are too many, or that break off, are left out. */
-async function readRefusal(response: Response, limit: number, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+async function readRefusal(response: Answer, limit: number, signal: AbortSignal): Promise<Uint8Array> {
   try {
     return await readLimited(response, limit)
   } catch (error) {
@@ -41,10 +43,10 @@ async function readRefusal(response: Response, limit: number, signal: AbortSigna
 /** Servers send any bytes behind a status; a `Response` takes text only. */
 const visible = (statusText: string): string => statusText.replace(/[^\t\x20-\x7e\x80-\xff]/g, '')
 
-const isRedirect = ({ status }: Response): boolean => status === 301 || status === 302 || status === 303 || status === 307 || status === 308
+const isRedirect = ({ status }: Answer): boolean => status === 301 || status === 302 || status === 303 || status === 307 || status === 308
 
-async function redirectTarget(request: Pick<Request, 'method'>, response: Response, from: string, hops: number): Promise<string> {
-  await response.body?.cancel()
+async function redirectTarget(request: Pick<Request, 'method'>, response: Answer, from: string, hops: number): Promise<string> {
+  await discard(response.body)
   const location = response.headers.get('location')
   if (location === null) throw new RefusedRedirect(`HTTP ${response.status} without a location`)
   if (hops >= MOST_REDIRECTS) throw new RefusedRedirect(`more than ${MOST_REDIRECTS} redirects`)

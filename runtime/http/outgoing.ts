@@ -1,7 +1,7 @@
-/**
- * What stands for a `Request` where nobody looks at it: neither middleware nor a `fetch` of the consumer's. `fetch` makes
- * the real one. Making it twice, with two signals that follow each other, is the dearest part of a call.
- */
+import { openDirect, type Direct } from './direct.js'
+import type { Answer } from './incoming.js'
+
+/** What stands for a `Request` where nobody looks at it: neither middleware nor a `fetch` of the consumer's. */
 export class Outgoing implements Pick<Request, 'url' | 'method' | 'headers' | 'signal'> {
   constructor(
     readonly url: string,
@@ -21,6 +21,24 @@ export class Outgoing implements Pick<Request, 'url' | 'method' | 'headers' | 's
   }
 }
 
-/** `fetch` for both. */
-export const sender = (base: typeof fetch) => (request: Request | Outgoing): Promise<Response> =>
-  request instanceof Outgoing ? base(request.url, request.init) : base(request)
+/** As it was when this module was loaded. */
+const builtIn = globalThis.fetch
+
+/** undici's own name for what `fetch` sends requests with. */
+const DISPATCHER = Symbol.for('undici.globalDispatcher.1')
+
+/** Somebody looks at what `fetch` sends, or sends it another way: a test, a proxy. */
+function isFetchWatched(): boolean {
+  const dispatcher = (globalThis as { readonly [DISPATCHER]?: object })[DISPATCHER]
+  return globalThis.fetch !== builtIn || (dispatcher !== undefined && dispatcher.constructor.name !== 'Agent')
+}
+
+/** Sends what nobody looks at directly, everything else by the global `fetch`. */
+export function sender(): (request: Request | Outgoing) => Promise<Answer> {
+  let direct: Promise<Direct> | undefined
+  return async (request) => {
+    if (!(request instanceof Outgoing)) return fetch(request)
+    if (isFetchWatched()) return fetch(request.url, request.init)
+    return (await (direct ??= openDirect()))(request)
+  }
+}

@@ -46,11 +46,12 @@ export function httpTransport(table: HttpTable, options: HttpTransportOptions): 
 /** The paths are checked where they are generated, so the client needs no types of them. */
 function openClient({ baseUrl, fetch: given, maxAnswerBytes, middleware = [] }: Settings): Client {
   const seen = given !== undefined || middleware.length > 0
+  const send = guardFetch<Request | Outgoing>(given ? (request) => given(request as Request) : sender(), maxAnswerBytes)
   const client = createClient({
     baseUrl,
     redirect: 'manual',
     querySerializer: writeQuery,
-    fetch: guardFetch<Request | Outgoing>(given ? (request) => given(request as Request) : sender(fetch), maxAnswerBytes),
+    fetch: send as unknown as typeof fetch,
     ...(!seen && { Request: Outgoing as unknown as typeof Request }),
   }) as unknown as Client
   client.use(...middleware.map(watch))

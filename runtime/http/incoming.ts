@@ -1,0 +1,60 @@
+import type { IncomingHttpHeaders } from 'node:http'
+
+/** What is used of a `Response`. */
+export interface Answer {
+  readonly status: number
+  readonly ok: boolean
+  readonly statusText: string
+  readonly headers: Pick<Headers, 'get'>
+  /** Its bytes, decompressed; read once. */
+  readonly body: AsyncIterable<Uint8Array> | null
+  text(): Promise<string>
+}
+
+/** An answer as the HTTP client gives it, for which no `Response` is made. */
+export class Incoming implements Answer {
+  readonly #headers: IncomingHttpHeaders
+
+  constructor(
+    readonly status: number,
+    headers: IncomingHttpHeaders,
+    readonly body: AsyncIterable<Uint8Array> | null,
+    readonly statusText = '',
+  ) {
+    this.#headers = headers
+  }
+
+  get ok(): boolean {
+    return this.status >= 200 && this.status < 300
+  }
+
+  get headers(): Pick<Headers, 'get'> {
+    return { get: (name) => textOf(this.#headers[name.toLowerCase()]) }
+  }
+
+  /** The same with a body that was read already. */
+  with(body: Uint8Array): Incoming {
+    return new Incoming(this.status, this.#headers, readable(body), this.statusText)
+  }
+
+  async text(): Promise<string> {
+    const decoder = new TextDecoder()
+    let text = ''
+    if (this.body) for await (const chunk of this.body) text += decoder.decode(chunk, { stream: true })
+    return text + decoder.decode()
+  }
+}
+
+/** A header that came several times is a list (RFC 9110, 5.3). */
+const textOf = (value: string | readonly string[] | undefined): string | null => (value === undefined ? null : typeof value === 'string' ? value : value.join(', '))
+
+async function* readable(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> {
+  yield bytes
+}
+
+/** Gives a body up that nobody will read. */
+export async function discard(body: Answer['body']): Promise<void> {
+  if (body === null) return
+  if ('destroy' in body && typeof body.destroy === 'function') body.destroy()
+  else if ('cancel' in body && typeof body.cancel === 'function') await body.cancel()
+}

@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { httpTransport, type HttpTransportOptions } from '#runtime/http/transport.js'
+import { root } from '../helpers/cli.js'
+import { json, startServer, type Seen, type TestServer } from '../helpers/http-server.js'
+
+const calls = { get: { method: 'GET', path: '/thing', names: {}, request: () => ({}) } } as const
+const get = { name: 'get', summary: '', parameters: [], validate: () => undefined }
+
+let server: TestServer
+let answer: (response: Parameters<typeof json>[0], request: Seen) => void
+beforeEach(async () => {
+  server = await startServer((request, response) => answer(response, request))
+})
+afterEach(() => server.close())
+
+function connect(options: Partial<HttpTransportOptions> = {}): () => Promise<unknown> {
+  const transport = httpTransport({ baseUrl: server.url, auth: { header: 'authorization', prefix: 'Bearer ' }, env: 'X', calls }, { keys: new Map([['default', 'k']]), environment: {}, retries: 0, ...options })
+  return () => transport({ namespace: 'x', function: get, account: 'default', params: {}, signal: new AbortController().signal })
+}
+
+const text = JSON.stringify({ a: 'ä'.repeat(500) })
+
+describe('compressed answers', () => {
+  const read: [encoding: string, body: Uint8Array][] = [
+    ['gzip', gzipSync(text)],
+    ['x-gzip', gzipSync(text)],
+    ['deflate', deflateSync(text)],
+    ['br', brotliCompressSync(text)],
+    ['BR', brotliCompressSync(text)],
+    ['gzip, br', brotliCompressSync(gzipSync(text))],
+    ['identity', Buffer.from(text)],
+  ]
+  test.each(read)('%s', async (encoding, body) => {
+    answer = (response) => response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': encoding }).end(body)
+    expect(await connect()()).toEqual(JSON.parse(text))
+    expect(server.seen[0]?.headers).toMatchObject({ 'accept-encoding': 'gzip, deflate, br', 'user-agent': 'moonbind' })
+  })
+
+  const wrong: [what: string, encoding: string, body: Uint8Array, message: string][] = [
+    ['one that nothing undoes', 'zstd', Buffer.from('x'), 'the answer is compressed as "zstd", expected gzip, deflate, br'],
+    ['one that breaks off', 'gzip', gzipSync(text).subarray(0, -20), 'the answer cannot be decompressed'],
+    ['one that is none', 'br', Buffer.from('{"a":1}'), 'the answer cannot be decompressed'],
+  ]
+  test.each(wrong)('%s', async (_what, encoding, body, message) => {
+    answer = (response) => response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': encoding }).end(body)
+    await expect(connect()()).rejects.toThrow(`app.integrations.x.get: ${message}`)
+    answer = (response) => response.writeHead(401, { 'content-encoding': encoding }).end(body)
+    await expect(connect()()).rejects.toThrow(encoding === 'zstd' ? message : 'app.integrations.x.get: HTTP 401')
+  })
+})
+
+describe('whoever looks at fetch sees the calls', () => {
+  const DISPATCHER = Symbol.for('undici.globalDispatcher.1')
+  const all = globalThis as { [name: symbol]: unknown }
+  afterEach(() => vi.unstubAllGlobals())
+
+  test('a fetch that was put in place of the global one', async () => {
+    const fetch = vi.fn(async () => Response.json({ a: 1 }))
+    vi.stubGlobal('fetch', fetch)
+    expect(await connect()()).toEqual({ a: 1 })
+    expect([fetch.mock.calls.length, server.seen.length]).toEqual([1, 0])
+  })
+
+  test('a dispatcher that was set, such as a proxy', async () => {
+    answer = (response) => json(response, 200, {})
+    await fetch(server.url)
+    const before = all[DISPATCHER] as { dispatch(...args: unknown[]): unknown }
+    const dispatch = vi.fn((...args: unknown[]) => before.dispatch(...args))
+    all[DISPATCHER] = new (class ProxyAgent {
+      dispatch = dispatch
+    })()
+    try {
+      expect(await connect()()).toEqual({})
+      expect(dispatch).toHaveBeenCalledTimes(1)
+    } finally {
+      all[DISPATCHER] = before
+    }
+  })
+})
+
+test('calls share connections, which keep no process from ending, and leave the fetch of the process alone', async () => {
+  answer = (response) => json(response, 200, { port: response.socket?.remotePort })
+  const code = `import { httpTransport } from './dist/runtime/http/transport.js'
+const transport = httpTransport({ baseUrl: '${server.url}', auth: { header: 'x-key', prefix: '' }, env: 'X', calls: { get: { method: 'GET', path: '/thing', names: {}, request: () => ({}) } } }, { keys: new Map([['default', 'k']]), environment: {} })
+const get = () => transport({ namespace: 'x', function: { name: 'get' }, account: 'default', params: {}, signal: new AbortController().signal })
+const ports = new Set()
+for (let i = 0; i < 10; i++) ports.add((await get()).port)
+console.log(ports.size < 3, globalThis[Symbol.for('undici.globalDispatcher.2')] === undefined, (await fetch('${server.url}')).ok)`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', code], { cwd: root })
+  let out = ''
+  child.stdout.on('data', (chunk) => (out += chunk))
+  child.stderr.on('data', (chunk) => (out += chunk))
+  const [status] = await once(child, 'close')
+  expect([out, status]).toEqual(['true true true\n', 0])
+})
