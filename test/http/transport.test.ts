@@ -441,7 +441,7 @@ describe('code of the consumer that fails is said to, once', () => {
   })
 
   test('what `fetch` says deeper down is told', async () => {
-    const { call } = await connect(() => {}, { baseUrl: 'http://127.0.0.1:9', retries: 0 })
+    const { call } = await connect(() => {}, { baseUrl: 'http://127.0.0.1:9', retries: 0, fetch: (request) => fetch(request) })
     expect((await failure(call('list'))).message).toBe('app.integrations.things.list: the connection to the API broke: bad port')
   })
 })
