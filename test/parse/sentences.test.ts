@@ -38,6 +38,8 @@ table('defaults', [
   ['Page length (default: 15 / max: 75)', integer, { default: 15, maximum: 75 }],
   ['Prefix. Default: ""', string, { default: '' }],
   ['Page length [default: 15]', integer, { default: 15 }],
+  ['Page length, e.g. 10 (default: 15, max: 75)', integer, { default: 15, maximum: 75 }],
+  ['Currency such as `usd` (default: `chf`)', string, { default: 'chf' }],
   ['Page length (default=15)', integer, { default: 15 }],
   ['Page length (default: 15 per page)', integer, { default: 15 }],
   ['Most bytes (default: 10,000)', integer, { default: 10000 }],
@@ -302,6 +304,7 @@ describe('what is reported', () => {
     ['Language (e.g. "EN", "DE")', string, 'e.g. "EN", "DE"', 'it is an illustration'],
     ['Build (`new`, `old`, etc.)', string, '`new`, `old`, etc.', 'the list is left open'],
     ['Since when (defaults to now)', string, 'defaults to now', '“now” has no quotation marks and may describe'],
+    ['Names such as `a` (max 10 characters)', string, '(max 10 characters)', 'it may be about the illustration before it'],
     ['Name. Must be unique.', string, 'Must be unique', 'it is no closed statement of a kind that is read'],
     ['Page length (min: 20, max: 10)', integer, 'max: 10', 'minimum and maximum exclude each other'],
   ] as const)('%s', (description, base, text, reason) => {

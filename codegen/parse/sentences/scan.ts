@@ -65,11 +65,15 @@ function illustration(clause: Clause, at: number): number {
   if (!illustrates(items, at)) return at
   const first = /^[,:]$/.test(low(items, at + 1)) ? at + 2 : at + 1
   for (let index = first + 1; index < items.length; index++) {
+    if (/^defaults?$/.test(beginningOf(items[index]))) return index
     if (low(items, index) !== ',' && items[index - 1]?.kind !== 'group') continue
     if (/^(default|defaults|max|maximum|min|minimum|range)$/.test(low(items, index + (low(items, index) === ',' ? 1 : 0)))) return index
   }
   return items.length
 }
+
+/** The first word in a parenthesis. */
+const beginningOf = (item: Item | undefined): string => (item?.kind === 'group' ? (item.clauses[0]?.items[0]?.low ?? '') : '')
 
 function illustrates(items: readonly Item[], at: number): boolean {
   switch (low(items, at)) {
@@ -94,7 +98,11 @@ function illustrates(items: readonly Item[], at: number): boolean {
 function illustrated(items: readonly Item[], from: number, to: number): Found[] {
   const values = items.slice(from, to).filter((item) => item.kind === 'literal')
   const [start, end] = [items[from]?.start ?? 0, items[to - 1]?.end ?? 0]
-  return values.length > 1 ? [{ start, end, reason: 'it is an illustration' }] : []
+  const bounds = items.slice(from, to).filter((item) => /^(max|maximum|min|minimum|range)$/.test(beginningOf(item)))
+  return [
+    ...(values.length > 1 ? [{ start, end, reason: 'it is an illustration' }] : []),
+    ...bounds.map((item) => ({ start: item.start, end: item.end, reason: 'it may be about the illustration before it' })),
+  ]
 }
 
 /** A clause of which nothing was read, though its words are those of a constraint. */
