@@ -24,7 +24,8 @@ const nones = [
 
 const columns: readonly (readonly Column[])[] = [['name', 'type', 'required', 'description'], ['name', 'required', 'type', 'description'], ['name', 'type', 'description', 'required'], ['name', 'type', 'required', 'default', 'description'], ['name', 'description', 'type', 'required', 'default']]
 
-const presences: readonly Dialect['presence'][] = [['yes', 'no'], ['Yes', 'No'], ['✅', 'No'], ['✅', '❌'], ['required', 'optional'], ['true', 'false'], ['**yes**', 'no'], ['Yes', ''], ['`yes`', '—']]
+/** Title of the column and its words. */
+const presences: readonly (readonly [title: string, ...words: Dialect['presence']])[] = [['Optional', 'no', 'yes'], ['Required?', 'Y', 'N'], ['Required', 'yes', 'no'], ['Required', 'Yes', 'No'], ['Required', '✅', 'No'], ['Required', '✅', '❌'], ['Required', 'required', 'optional'], ['Required', 'true', 'false'], ['Required', '**yes**', 'no'], ['Required', 'Yes', ''], ['Required', '`yes`', '—']]
 
 const deliveries: readonly Dialect['delivery'][] = [
   (text) => text,
@@ -37,24 +38,26 @@ const deliveries: readonly Dialect['delivery'][] = [
 
 /** A dialect with this form of headings. */
 export const dialect = (heading: HeadingForm): fc.Arbitrary<Dialect> =>
-  fc.record({
-    heading: fc.constant(heading),
-    groups: fc.constantFrom(...headings[heading]),
-    home: fc.constantFrom('file', 'line', 'calls'),
-    parameters: heading === 'signature' ? fc.constantFrom('table', 'bullets', 'signature') : fc.constantFrom('table', 'table', 'bullets'),
-    intro: fc.constantFrom('', ...intros),
-    none: fc.constantFrom(...nones),
-    columns: fc.constantFrom(...columns),
-    titles: fc.constantFrom('Name', 'Parameter', 'Argument').map((name) => ({ name, type: 'Type', required: 'Required', default: 'Default', description: 'Description' })),
-    presence: fc.constantFrom(...presences),
-    noDefault: fc.constantFrom('', '-', '—', 'none', 'n/a'),
-    defaults: fc.constantFrom(...defaultForms),
-    separator: fc.constantFrom(': ', ' — ', ' - ', ' – '),
-    ticks: fc.boolean(),
-    nested: fc.constantFrom('paths', 'table'),
-    insideTitle: fc.constantFrom('Field', 'Name', 'Property'),
-    insideColumns: fc.constantFrom<readonly Column[]>(['name', 'type', 'description'], ['name', 'type', 'required', 'description']),
-    returns: fc.constantFrom('### Response Fields', '**Returns:**', '### Returns', '### Response'),
-    ruled: fc.boolean(),
-    delivery: fc.constantFrom(...deliveries),
-  })
+  fc
+    .record({
+      heading: fc.constant(heading),
+      groups: fc.constantFrom(...headings[heading]),
+      home: fc.constantFrom('file', 'line', 'calls'),
+      parameters: heading === 'signature' ? fc.constantFrom('table', 'bullets', 'signature') : fc.constantFrom('table', 'table', 'bullets'),
+      intro: fc.constantFrom('', ...intros),
+      none: fc.constantFrom(...nones),
+      columns: fc.constantFrom(...columns),
+      titles: fc.constantFrom('Name', 'Parameter', 'Argument').map((name) => ({ name, type: 'Type', required: 'Required', default: 'Default', description: 'Description' })),
+      presence: fc.constantFrom(...presences),
+      noDefault: fc.constantFrom('', '-', '—', 'none', 'n/a'),
+      defaults: fc.constantFrom(...defaultForms),
+      separator: fc.constantFrom(': ', ' — ', ' - ', ' – '),
+      ticks: fc.boolean(),
+      nested: fc.constantFrom('paths', 'table'),
+      insideTitle: fc.constantFrom('Field', 'Name', 'Property'),
+      insideColumns: fc.constantFrom<readonly Column[]>(['name', 'type', 'description'], ['name', 'type', 'required', 'description']),
+      returns: fc.constantFrom('### Response Fields', '**Returns:**', '### Returns', '### Response'),
+      ruled: fc.boolean(),
+      delivery: fc.constantFrom(...deliveries),
+    })
+    .map(({ presence: [title, ...words], ...rest }) => ({ ...rest, presence: words, titles: { ...rest.titles, required: title } }))

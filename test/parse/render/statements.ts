@@ -79,12 +79,19 @@ const labelled = fc.constantFrom<Statement>(
   ...spelt({ enum: [1, 2, 5], 'x-labels': { 1: 'small', 2: 'large', 5: 'huge' } }, ': `1` = small, `2` = large, `5` = huge'),
 )
 
+/** Of a list the values are those of its items. */
+const elements = words.chain((values) => one(['. Allowed values: ', '. One of: '].flatMap((lead) => spelt({ items: { type: 'string', enum: values } }, `${lead}${listed(values, '`').join(', ')}`))).map((constraint) => ({ constraint })))
+
+const withDefaultInside = words.chain(([first = '', ...rest]) => one(spelt({ enum: [first, ...rest], default: first }, `. Options: \`${first}\` (default), ${listed(rest, '`').join(', ')}`, `: \`"${first}"\` (default) or ${rest.map((each) => `\`"${each}"\``).join(' or ')}`)).map((constraint) => ({ constraint })))
+
 const presetOf = <T extends string | boolean>(...values: readonly T[]): fc.Arbitrary<Pick<Stated, 'constraint' | 'default'>> => fc.constantFrom(...values).map((each) => ({ constraint: nothing, default: value(each) }))
 
 /** Anything that one cell can state. */
 export const stated: fc.Arbitrary<Stated> = fc.oneof(
   { weight: 2, arbitrary: asStated(one(types.string), bare) },
   { weight: 2, arbitrary: asStated(one(types.string), enumeration) },
+  asStated(one(types.string), withDefaultInside),
+  asStated(one([...types.array, ...types.strings]), elements),
   asStated(one(types.string), fc.oneof(lengths, formats).map((constraint) => ({ constraint }))),
   asStated(one(types.string), presetOf('usd', 'en-GB', '0', 'true', '')),
   { weight: 3, arbitrary: asStated(one(types.integer), numeric) },

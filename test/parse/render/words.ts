@@ -39,7 +39,8 @@ const inline = fc.constantFrom<Prose>(
   { markdown: '**printed**', plain: 'printed' },
   { markdown: '`shelf_id`', plain: 'shelf_id' },
   { markdown: '[the manual](https://example.org/manual)', plain: 'the manual' },
-  ...['(see below)', '“rare”', "reader's", 'größte', '日本', '😀', 'A & B', 'in/out', 'co-author', '— as ever —', 'a | b', '<b>', '100%', '#1', '$HOME', '${x}', '*/', ']]'].map(same),
+  { markdown: '(for example `red`)', plain: '(for example red)' },
+  ...['(see below)', '“rare”', "reader's", 'größte', '日本', '😀', 'A & B', 'in/out', 'co-author', '— as ever —', 'a | b', '<b>', '100%', '#1', '$HOME', '${x}', '*/', ']]', 'of 2024', 'version 2.0', '(e.g. red)', '(e.g., "red", "blue")', '(2-3 days old)', 'i.e. paper', 'A/B', '1st', '[sic]', '…'].map(same),
 )
 
 /** A sentence that ends in a noun and says nothing but prose. */
