@@ -97,7 +97,7 @@ class Play {
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = `mock-${++this.#count}`
     const fault = this.#faults.next()
-    if (this.#faults.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, this.#faults.latencyMs))
+    if (!(await stillThere(request, this.#faults.latencyMs))) return
     if (fault.kind === 'drop') return void request.socket.destroy()
     try {
       if (fault.kind === 'fail') throw refusal(fault.status, 'asked_for', 'Fault', `The mock server was told to fail with ${fault.status}.`)
@@ -109,7 +109,7 @@ class Play {
   }
 
   async #perform(request: IncomingMessage): Promise<unknown> {
-    const url = new URL(request.url ?? '/', 'http://mock')
+    const url = addressOf(request)
     const stage = this.#stages.find(({ namespace }) => url.pathname.startsWith(`/${encodeURIComponent(namespace)}/`))
     if (!stage) throw refusal(404, 'not_found', 'Not Found', `Nothing is at ${url.pathname}.`)
     const account = this.#accountOf(request, stage)
@@ -126,4 +126,26 @@ class Play {
     if (account === undefined) throw refusal(401, 'unauthorized', 'Authentication failed', `Expected the header ${auth.header}: ${auth.prefix}KEY.`)
     return account
   }
+}
+
+/** Waits; false as soon as the caller, or the server, has closed the connection. */
+function stillThere({ socket }: IncomingMessage, ms: number): Promise<boolean> {
+  if (ms === 0) return Promise.resolve(true)
+  return new Promise((resolve) => {
+    const settle = (there: boolean): void => {
+      clearTimeout(timer)
+      socket.off('close', gone)
+      resolve(there)
+    }
+    const gone = (): void => settle(false)
+    const timer = setTimeout(() => settle(true), ms)
+    socket.once('close', gone)
+  })
+}
+
+/** The address is a path: `//x` names no host. */
+function addressOf({ url = '/' }: IncomingMessage): URL {
+  const address = url.startsWith('/') ? `http://mock${url}` : url
+  if (URL.canParse(address)) return new URL(address)
+  throw refusal(400, 'invalid_path', 'Bad Request', 'The address is none.')
 }

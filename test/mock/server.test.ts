@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { request } from 'node:http'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createMockServer, type MockServer, type MockServerOptions } from 'moonbind/mock'
@@ -73,6 +74,14 @@ describe('the mock server', () => {
     expect(await ask(path, init)).toMatchObject({ status, body: { errors: [error] } })
   })
 
+  test.each(['//[', '//x/y', 'http://[', '/%', '*', '//telnyx/phone_numbers'])('%j is refused as a path', async (path) => {
+    const { base } = await start()
+    const { hostname, port } = new URL(base)
+    const status = await new Promise((resolve, reject) => request({ hostname, port, path }, ({ statusCode }) => resolve(statusCode)).once('error', reject).end())
+    expect(status).toBeGreaterThanOrEqual(400)
+    expect(status).toBeLessThan(500)
+  })
+
   test('errors reach the caller with the documented parameter', async () => {
     const { api } = await start({ faults: { fail: [{ status: 429, count: 1 }] } })
     expect(await failure(api.get_phone_number({ phone_number_id: '1' }))).toMatchObject({ name: 'RateLimitError', status: 429, requestId: 'mock-1', retryAfterMs: 1000 })
@@ -127,4 +136,14 @@ test('moonbind mock plays until it is stopped', async () => {
   expect([await ask(), await ask()]).toEqual([429, 200])
   child.kill('SIGTERM')
   expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0)
+})
+
+test('moonbind mock stops while answers are still to come', async () => {
+  const child = spawn(process.execPath, [join(root, 'dist/codegen/cli.js'), 'mock', '--port', '0', '--latency', '600000'])
+  const out = await new Promise<string>((resolve) => child.stdout.once('data', (chunk: Buffer) => resolve(String(chunk))))
+  const asked = fetch(`${/http:\/\/127\.0\.0\.1:\d+/.exec(out)![0]}/telnyx/phone_numbers`).catch((error: Error) => error.message)
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  child.kill('SIGINT')
+  expect(await new Promise((resolve) => child.once('close', resolve))).toBe(0)
+  expect(await asked).toBe('fetch failed')
 })
