@@ -68,7 +68,8 @@ export function integration<Functions, Handlers, Lists = object>(definition: Nam
     checkFormat(definition)
     checkOptions(definition.namespace, options, ['accounts', 'handlers', 'transport', ...(http ? ['http'] : [])])
     const { transport, accounts } = chooseTransport(definition, options, http)
-    const names = readAccounts(definition, Object.fromEntries(accounts.map((name) => [name, {}])))
+    const where = options.accounts === undefined ? ' in the environment' : ''
+    const names = readAccounts(definition, Object.fromEntries(accounts.map((name) => [name, {}])), where)
     const connected = connect(definition, names, transport, http?.pages)
     const api = methods(connected, 'default')
     define(api, connection, connected, false)
@@ -103,7 +104,7 @@ function invalidOptions({ namespace }: NamespaceDefinition, problem: string): Mo
 }
 
 /** Names of the accounts other than `default`. */
-function readAccounts(definition: NamespaceDefinition, accounts: object): string[] {
+function readAccounts(definition: NamespaceDefinition, accounts: object, where = ''): string[] {
   const { namespace, functions } = definition
   const invalid = (problem: string): MoonbindError => invalidOptions(definition, problem)
   if (!isObject(accounts)) throw invalid('expected "accounts" to be an object: { work: { … } }')
@@ -113,7 +114,7 @@ function readAccounts(definition: NamespaceDefinition, accounts: object): string
     const quoted = JSON.stringify(name)
     if (!isObject(accounts[name])) throw invalid(`expected the account ${quoted} to be an object of its options, got ${kindOf(accounts[name])}`)
     const same = functions.find((each) => each.name === name || each.aliases?.includes(name))
-    if (same) throw invalid(`the account ${quoted} is called like the function ${callPath(namespace, name)}: give it another name`)
+    if (same) throw invalid(`the account ${quoted} is called like the function ${callPath(namespace, name)}: give it another name${where}`)
   }
   return names.filter((name) => name !== 'default')
 }
@@ -127,6 +128,7 @@ function chooseTransport<Handlers>(
   const invalid = (problem: string): MoonbindError => invalidOptions(definition, problem)
   const names = readAccounts(definition, accounts ?? {})
   if (handlers !== undefined && transport !== undefined) throw invalid('expected "handlers" or "transport", got both')
+  if (options.http !== undefined && !isObject(options.http)) throw invalid(`expected "http" to be an object of options, got ${kindOf(options.http)}`)
   if (options.http !== undefined && (handlers !== undefined || transport !== undefined)) {
     throw invalid('"http" says how requests are made, but "handlers" or "transport" answers the calls: leave one of them out')
   }

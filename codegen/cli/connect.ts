@@ -1,5 +1,6 @@
 /** What answers the calls of a script: the real API, the mock, or nothing. */
 import { MoonbindError } from '../../runtime/errors.js'
+import type { HttpTable } from '../../runtime/http/call-table.js'
 import { callPath, integration, type AccountOptions } from '../../runtime/integration.js'
 import type { Connected } from '../../runtime/index.js'
 import type { MockServer } from '../../runtime/mock/index.js'
@@ -19,14 +20,22 @@ export interface Connections {
  * @throws {Failure} `usage` for accounts that cannot be.
  */
 export async function connectReal(namespaces: readonly LoadedNamespace[], accounts: ReadonlyMap<string, readonly string[]>): Promise<Connections> {
+  const inEnvironment = await environmentOf(namespaces, accounts)
   const integrations = await asUsage(() =>
     namespaces.map(({ definition, http }) => {
       const names = accounts.get(definition.namespace) ?? []
       if (!http) return integration(definition)({ accounts: asAccounts(names), transport: unanswered })
-      return integration(definition, http.api)(names.length === 0 ? {} : { accounts: asAccounts(names) })
+      return integration(definition, http.api)(names.length === 0 ? {} : { accounts: asAccounts([...inEnvironment(http.table), ...names]) })
     }),
   )
   return { integrations, close: async () => {} }
+}
+
+/** The accounts that have keys in the environment: those of the command line come to them. */
+async function environmentOf(namespaces: readonly LoadedNamespace[], accounts: ReadonlyMap<string, readonly string[]>): Promise<(table: HttpTable) => readonly string[]> {
+  if (namespaces.every(({ definition }) => (accounts.get(definition.namespace) ?? []).length === 0)) return () => []
+  const [{ accountsInEnvironment }, { readEnvironment }] = await Promise.all([import('../../runtime/http/keys.js'), import('../../runtime/http/transport.js')])
+  return ({ env }) => accountsInEnvironment(env, readEnvironment())
 }
 
 const asAccounts = (names: readonly string[]): { [name: string]: AccountOptions } => Object.fromEntries(names.map((name) => [name, {}]))

@@ -131,6 +131,11 @@ describe('options', () => {
     expect(() => connectShop(options as never)).toThrow(message)
   })
 
+  it.each([[null, 'null'], [[], 'a list'], ['http://x', 'a string']])('http that is %j', (http, kind) => {
+    const overHttp = integration(shop, { pages: new Map(), connect: () => ({ transport: echo, accounts: [] }) })
+    expect(() => overHttp({ http } as never)).toThrow(`shop: expected "http" to be an object of options, got ${kind}`)
+  })
+
   it('default may be named', async () => {
     expect(await connectShop({ accounts: { default: {} }, transport: echo }).list()).toMatchObject({ account: 'default' })
   })
