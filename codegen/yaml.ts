@@ -38,7 +38,12 @@ export function readYaml(file: string, text: string): YamlReader {
     root: document.errors.length > 0 ? null : document.contents,
     mistakes,
     report: (node, message) => add(node?.range?.[0] ?? 0, message),
-    resolve: (node) => (isAlias(node) ? (node.resolve(document) ?? node) : node),
+    resolve: (node) => {
+      if (!isAlias(node)) return node
+      const found = node.resolve(document)
+      if (!found) add(node.range?.[0] ?? 0, `not YAML: nothing above is called &${node.source}`)
+      return found ?? node
+    },
     placeOf: (node) => placeAt(node?.range?.[0] ?? 0),
   }
 }
@@ -65,7 +70,8 @@ export function readEntries(reader: YamlReader, node: Node | null | undefined, w
   }
   return (node as YAMLMap<Node, Node | null>).items.flatMap((pair: Pair<Node, Node | null>) => {
     if (isScalar(pair.key) && typeof pair.key.value === 'string' && pair.value !== null) return [{ key: pair.key.value, keyNode: pair.key, value: reader.resolve(pair.value) }]
-    reader.report(pair.key, `expected a name and a value in ${what}`)
+    const unquoted = isScalar(pair.key) && pair.key.source !== undefined && typeof pair.key.value !== 'string' ? `, quote it: '${pair.key.source}'` : ''
+    reader.report(pair.key, `expected a name and a value in ${what}${unquoted}`)
     return []
   })
 }

@@ -6,6 +6,9 @@ import { targetText, type Overlay, type OverlayCall, type Target } from './overl
 /** A name that a header may have (RFC 9110, 5.6.2). */
 export const isHeaderName = (name: string): boolean => /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)
 
+/** Text that a header may have, without line breaks (RFC 9110, 5.5). */
+export const isHeaderText = (text: string): boolean => /^[\t\x20-\x7e\x80-\xff]*$/.test(text)
+
 /** `filter[status]` is an object in the query or the body. */
 export function readTarget(reader: YamlReader, place: Target['place'], name: string, node: Node): Target {
   const [, first, rest = ''] = /^([^[\]]+)((?:\[[^[\]]+\])*)$/.exec(name) ?? []
@@ -19,6 +22,8 @@ export function readTarget(reader: YamlReader, place: Target['place'], name: str
 export function checkPath(reader: YamlReader, { path, parameters, hooks }: OverlayCall, node: Node): void {
   const variables = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name!)
   const sources = [...parameters.values()].flatMap((each) => (each.kind === 'sent' && each.target.place === 'path' ? [targetText(each.target)] : []))
+  if (path.split('/').some((step) => /^\.{1,2}$/.test(step))) reader.report(node, `expected a path without . and .. steps, got "${path}"`)
+  for (const name of variables) if (/^[.;]|\*$/.test(name)) reader.report(node, `the path variable {${name}} has a sign of URI templates, expected a name`)
   if (/[{}]/.test(path.replace(/\{[^{}/]+\}/g, ''))) reader.report(node, `expected braces around names only, got "${path}"`)
   for (const name of variables) if (!sources.includes(name) && !hooks.includes('request')) reader.report(node, `the path variable {${name}} has no source, expected a parameter under "path"`)
   const known = variables.map((each) => `{${each}}`).join(', ') || 'none under "path"'
@@ -48,5 +53,5 @@ const keyOf = ({ place, name }: Target): string => JSON.stringify([place, ...(pl
 /** The key of the account belongs to no parameter. */
 export function carriesKey({ auth }: Overlay, call: OverlayCall): boolean {
   const targets = [...call.constants.map(({ target }) => target), ...[...call.parameters.values()].flatMap((each) => (each.kind === 'sent' ? [each.target] : []))]
-  return targets.some(({ place, name }) => place === 'header' && name[0]!.toLowerCase() === auth.header)
+  return call.idempotencyHeader === auth.header || targets.some(({ place, name }) => place === 'header' && name[0]!.toLowerCase() === auth.header)
 }

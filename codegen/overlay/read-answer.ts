@@ -51,7 +51,7 @@ function readVerb(reader: YamlReader, node: Node, own: string): AnswerVerb | und
 /** One path, or a list of them: then the field is the list of those that are there. */
 function readPick(reader: YamlReader, node: Node): AnswerVerb | undefined {
   if (!isSeq(node)) return withSource(reader, node, (source) => ({ kind: 'pick', sources: [source], list: false }))
-  const sources = (node.items as Node[]).map((item) => withSource(reader, item, (source) => source))
+  const sources = (node.items as Node[]).map((item) => withSource(reader, reader.resolve(item), (source) => source))
   return sources.includes(undefined) ? undefined : { kind: 'pick', sources: sources as (readonly Step[])[], list: true }
 }
 

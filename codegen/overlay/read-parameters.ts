@@ -3,7 +3,7 @@ import { isMap, isScalar, type Node } from 'yaml'
 import type { Limit } from '../../runtime/http/call-table.js'
 import { readEntries, readFields, readItems, readString, readWord, type YamlReader } from '../yaml.js'
 import type { OverlayCall, OverlayParameter, Target } from './overlay.js'
-import { readTarget } from './places.js'
+import { isHeaderText, readTarget } from './places.js'
 import { readValues } from './read-values.js'
 import { sentence } from './sentence.js'
 
@@ -81,7 +81,10 @@ export function readConstants(reader: YamlReader, node: Node | undefined): Overl
   return [...readFields(reader, node, '"constants"', ['query', 'header', 'body'])].flatMap(([place, map]) =>
     readEntries(reader, map, `"${place}"`).flatMap(({ key, keyNode, value }) => {
       const target = readTarget(reader, place as Target['place'], key, keyNode)
-      return readScalar(reader, value).map((constant) => ({ target, value: constant }))
+      return readScalar(reader, value).map((constant) => {
+        if (place === 'header' && !isHeaderText(String(constant))) reader.report(value, `expected "${key}" to be text that a header can carry`)
+        return { target, value: constant }
+      })
     }),
   )
 }

@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { parse } from 'yaml'
 import { describe, expect, test } from 'vitest'
 import { root } from '../helpers/cli.js'
-import { read, sound } from './shop.js'
+import { read, shop, sound } from './shop.js'
 
 const schema = new Ajv2020({ allowUnionTypes: true }).compile(JSON.parse(readFileSync(join(root, 'codegen/schemas/overlay.schema.json'), 'utf8')))
 
@@ -78,6 +78,22 @@ const wrong: [what: string, from: string, to: string, problem: string, known?: f
   ['pages by no parameter', 'number: page,', 'number: pgae,', '12:12 "pages" names no parameter "pgae", did you mean "page"?', false],
   ['pages without a place', ', items: data', '', '12:12 expected "number" (the parameter that counts pages) and "items" (where the answer holds them)'],
   ['pages of what is no list', 'items: data', 'items: meta', '12:12 the answer of "list_orders" documents no list "meta"', false],
+  ['a header with a line break', 'X-Version: 2', 'X-Version: "a\\r\\nb"', '11:73 expected "X-Version" to be text that a header can carry', false],
+  ['a header beyond Latin-1', 'X-Version: 2', 'X-Version: 5 €', '11:73 expected "X-Version" to be text that a header can carry', false],
+  ['an idempotency header that carries the key', 'call: GET /orders\n', 'call: POST /orders\n    idempotency: Authorization\n', '4:3 the header authorization carries the key and takes no parameter', false],
+  ['a step up in the path', 'GET /orders/{id}', 'GET /orders/../{id}', '18:11 expected a path without . and .. steps, got "/orders/../{id}"', false],
+  ['a template in the path', 'GET /orders/{id}\n    path: { order_id: id }', "GET /orders/{id*}\n    path: { order_id: 'id*' }", '18:11 the path variable {id*} has a sign of URI templates, expected a name', false],
+  ['a number beyond the documented ones', 'minimum: 1, maximum: 50', 'minimum: 101', '8:7 "size": no number is at least 101 and at most 100', false],
+  ['only none', "'filter[state]', ", "'filter[state]', only: [], because: no, ", '9:7 "only" lists no value of "state": make it absent'],
+  ['a map that makes two values one, as text', 'paid_up: paid-up } }\n      tags', "paid_up: 1, lost: '1' } }\n      tags", '9:61 two values become "1": answers could not be turned back', false],
+  ['a scale that makes no number', 'total: { scale: cents, by: 0.01 }\n      data[].files: { pick: [files.pdf, files.txt] }', 'files: { scale: cents, by: 0.01 }', '15:7 "scale" makes a number, and "data[].files" is documented as array', false],
+  ['a list where none is documented', 'data.state: { rename: \'status\' }', 'data.state: { pick: [a, b] }', '22:7 a list of picks makes a list, and "data.state" is documented as string', false],
+  ['a field inside another one', 'data[].total:', 'data: { pick: x }\n      data[].total:', '14:7 "data[].state" is part of "data", which is made as a whole', false],
+  ['pages that nobody counts', 'number: page,', 'number: state,', '12:12 "pages" counts with "state", which is no number', false],
+  ['pages counted by their size', 'number: page,', 'number: size,', '12:12 "size" is the number of a page and its size, expected two parameters', false],
+  ['pages counted by what is absent', '    query:\n      page: page[number]\n', '    absent: { page: none }\n    query:\n', '12:12 "pages" needs the parameter "page", which is absent', false],
+  ['a key that is no text', "'true': gift", 'true: gift', "20:44 expected a name and a value in \"values\", quote it: 'true'", false],
+  ['an alias of nothing', 'tags: tag', 'tags: *tga', '10:13 not YAML: nothing above is called &tga'],
   ['hooks of another name', '    path: { order_id: id }', '    path: { order_id: id }\n    hooks: [after]', '20:13 expected "request" or "answer"'],
 ]
 
@@ -92,6 +108,22 @@ describe('what is wrong is said where it stands', () => {
 
   test.each(['', '# nothing', '[]', '5', '&a [*a]', 'api: *b', '\t', '%', '--- a\n--- b', `functions: &f { list_orders: *f }`, '{'.repeat(2000)])('%j is no overlay', (text) => {
     expect(read(text).problems.length).toBeGreaterThan(0)
+  })
+})
+
+describe('values of an answer that the document counts', () => {
+  const state = { type: 'string', enum: ['open', 'paid_up', 'lost'] } as const
+  const counted = { ...shop, functions: shop.functions.map((each) => (each.name === 'get_order' ? { ...each, result: { type: 'object', properties: { data: { type: 'object', properties: { state } } } } as const } : each)) }
+  const cases: [values: string, problem: string | undefined][] = [
+    ['{ paid_up: paid-up }', undefined],
+    ['{ lost: open, open: lost }', undefined],
+    ['{ paid_up: lost }', '22:7 "data.state": "paid_up" and "lost" both become "lost"'],
+    ['{ paid_pu: lost }', '22:7 "data.state" is never "paid_pu", did you mean "paid_up"?'],
+  ]
+  test.each(cases)('%s', (values, problem) => {
+    const { problems } = read(sound.replace("{ rename: 'status' }", `{ values: ${values} }`), counted)
+    if (problem === undefined) expect(problems).toEqual([])
+    else expect(problems).toContain(problem)
   })
 })
 

@@ -64,8 +64,8 @@ functions:
       data.state: { rename: 'status' }
 `
 
-export function read(text: string): { overlay: Overlay | undefined; problems: string[] } {
+export function read(text: string, namespace = shop): { overlay: Overlay | undefined; problems: string[] } {
   const { overlay, mistakes, places } = readOverlay('spec/shop.http.yaml', text, 'shop')
-  const all = [...mistakes, ...(overlay ? checkOverlay(overlay, shop, places) : [])]
+  const all = [...mistakes, ...(overlay ? checkOverlay(overlay, namespace, places) : [])]
   return { overlay, problems: all.map(({ line, column, message }) => `${line}:${column} ${message}`) }
 }
