@@ -6,7 +6,8 @@ import { UnreadableDocument } from './failure.js'
 import { exists, listOverlays, readDocument } from './files.js'
 import type { Namespace } from './ir.js'
 import { checkOverlay } from './overlay/check.js'
-import { readOverlay } from './overlay/read.js'
+import type { Overlay } from './overlay/overlay.js'
+import { readOverlay, type OverlayPlaces } from './overlay/read.js'
 import type { LoadedDocument } from './loaded.js'
 import type { Mistake } from './yaml.js'
 
@@ -25,7 +26,7 @@ export function loadOverlays(spec: string, documents: readonly LoadedDocument[],
   const problems: LoadedDocument[] = []
   const failed: string[] = []
   for (const file of listOverlays(spec)) {
-    const name = file.replace(/^.*\//, '').slice(0, -'.http.yaml'.length)
+    const name = file.replace(/^.*\//, '').replace(/\.http\.ya?ml$/, '')
     if (only !== undefined && only !== name) continue
     const loaded = loadOverlay(file, name, namespaces)
     if ('source' in loaded) overlays.set(name, loaded.source)
@@ -38,14 +39,15 @@ export function loadOverlays(spec: string, documents: readonly LoadedDocument[],
 }
 
 function loadOverlay(file: string, name: string, namespaces: ReadonlyMap<string, Namespace>): { source: HttpSource } | { document: LoadedDocument } {
+  if (file.endsWith('.yml')) return { document: wrong(file, [{ file, line: 1, column: 1, message: `an overlay is called ${name}.http.yaml` }]) }
   try {
     const { overlay, mistakes, places } = readOverlay(file, readDocument(file).text, name)
     const namespace = namespaces.get(name)
     const hooksFile = file.replace(/\.yaml$/, '.ts')
     const hooks = exists(hooksFile) ? readDocument(hooksFile).text : undefined
-    const all = [...mistakes, ...(namespace ? (overlay ? checkOverlay(overlay, namespace, places) : []) : [orphan(file, name, namespaces)]), ...missingHooks(file, hooks, overlay)]
+    const all = [...mistakes, ...(namespace ? (overlay ? checkOverlay(overlay, namespace, places) : []) : [orphan(file, name, namespaces)]), ...checkHooks(file, hooks, overlay, places)]
     if (overlay && all.length === 0) return { source: { overlay, ...(hooks !== undefined && { hooks }) } }
-    return { document: { file, namespaces: [], unread: [], messages: all.map((mistake) => asMessage(mistake)) } }
+    return { document: wrong(file, all) }
   } catch (error) {
     if (!(error instanceof UnreadableDocument)) throw error
     return { document: { file, namespaces: [], messages: [asMessage({ file: error.file, line: error.place?.line ?? 1, column: error.place?.column ?? 1, message: error.message }, error.rule)] } }
@@ -57,10 +59,17 @@ function orphan(file: string, name: string, namespaces: ReadonlyMap<string, Name
   return { file, line: 1, column: 1, message: `no document describes the namespace "${name}"${near === undefined ? '' : `, did you mean ${near}.http.yaml?`}` }
 }
 
-function missingHooks(file: string, hooks: string | undefined, overlay: ReturnType<typeof readOverlay>['overlay']): Mistake[] {
-  const wanted = [...(overlay?.functions ?? [])].filter(([, entry]) => entry.kind === 'call' && entry.hooks.length > 0).map(([name]) => name)
-  if (wanted.length === 0 || hooks !== undefined) return []
-  return [{ file, line: 1, column: 1, message: `${wanted.join(', ')} ${wanted.length === 1 ? 'has' : 'have'} hooks, expected them in ${file.replace(/\.yaml$/, '.ts')}` }]
+const wrong = (file: string, mistakes: readonly Mistake[]): LoadedDocument => ({ file, namespaces: [], unread: [], messages: mistakes.map((mistake) => asMessage(mistake)) })
+
+/** Functions with hooks have a file that holds them, and such a file has functions. */
+function checkHooks(file: string, hooks: string | undefined, overlay: Overlay | undefined, places: OverlayPlaces): Mistake[] {
+  if (!overlay) return []
+  const beside = file.replace(/\.yaml$/, '.ts')
+  const wanted = [...overlay.functions].filter(([, entry]) => entry.kind === 'call' && entry.hooks.length > 0).map(([name]) => name)
+  const [first] = wanted
+  if (first === undefined) return hooks === undefined ? [] : [{ file, line: 1, column: 1, message: `no function has "hooks", but there is ${beside}` }]
+  if (hooks !== undefined) return []
+  return [{ file, ...places.find(first), message: `${wanted.join(', ')} ${wanted.length === 1 ? 'has' : 'have'} hooks, expected them in ${beside}` }]
 }
 
 function asMessage({ file, line, column, message: reason }: Mistake, rule = 'overlay'): VFileMessage {

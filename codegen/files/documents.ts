@@ -26,10 +26,10 @@ export function listDocuments(folder: string): string[] {
   return documents.sort(bytewise).map((name) => shown(join(folder, name)))
 }
 
-/** Paths of the overlays of a spec folder: `<namespace>.http.yaml`, sorted bytewise. */
+/** Paths of the overlays of a spec folder: `<namespace>.http.yaml`, sorted bytewise; also `.http.yml`, for somebody to say that it is not read. */
 export function listOverlays(folder: string): string[] {
   const names = attempt('input', `cannot read the overlays of ${shown(folder)}`, 'name another folder with --spec DIR', () => readdirSync(folder))
-  return names.filter((name) => name.endsWith('.http.yaml') && !name.startsWith('_')).sort(bytewise).map((name) => shown(join(folder, name)))
+  return names.filter((name) => /\.http\.ya?ml$/.test(name) && !name.startsWith('_')).sort(bytewise).map((name) => shown(join(folder, name)))
 }
 
 /** Whether a file of a spec folder is a document, by its name. */

@@ -92,7 +92,9 @@ describe('moonbind generate with overlays', () => {
   const cases: [what: string, files: { [path: string]: string }, err: RegExp][] = [
     ['what is wrong', { 'shop.http.yaml': sound.replace('state: {', 'stat: {') }, /spec\/shop\.http\.yaml:9:7.*"list_orders" has no parameter "stat", did you mean "state"\?/],
     ['an overlay without document', { 'shop.http.yaml': sound, 'shpo.http.yaml': sound }, /spec\/shpo\.http\.yaml:1:1.*no document describes the namespace "shpo", did you mean shop\.http\.yaml\?/],
-    ['hooks that are not there', { 'shop.http.yaml': sound.replace('    path: {', '    hooks: [answer]\n    path: {') }, /spec\/shop\.http\.yaml:1:1.*get_order has hooks, expected them in spec\/shop\.http\.ts/],
+    ['hooks that nothing asks for', { 'shop.http.yaml': sound, 'shop.http.ts': 'export const hooks = {}\n' }, /spec\/shop\.http\.yaml:1:1.*no function has "hooks", but there is spec\/shop\.http\.ts/],
+    ['another ending', { 'shop.http.yml': sound }, /spec\/shop\.http\.yml:1:1.*an overlay is called shop\.http\.yaml/],
+    ['hooks that are not there', { 'shop.http.yaml': sound.replace('    path: {', '    hooks: [answer]\n    path: {') }, /spec\/shop\.http\.yaml:17:3.*get_order has hooks, expected them in spec\/shop\.http\.ts/],
   ]
   test.each(cases)('%s', async (_, files, err) => {
     const cwd = project({ 'spec/shop.md': document, ...Object.fromEntries(Object.entries(files).map(([name, text]) => [`spec/${name}`, text])) })
