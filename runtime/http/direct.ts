@@ -2,7 +2,7 @@
  * Requests by undici itself, which is below `fetch` too. `fetch` makes a `Request`, a `Response`, two streams and four signals
  * for each call, and costs three times as much.
  */
-import { Readable } from 'node:stream'
+import type { Readable, Transform } from 'node:stream'
 import { createBrotliDecompress, createUnzip } from 'node:zlib'
 import { UnreadableAnswer } from './body.js'
 import { Incoming } from './incoming.js'
@@ -29,22 +29,36 @@ export async function openDirect(): Promise<Direct> {
     const answer = await request(url, { dispatcher, method: method as 'GET', headers: [...headers].flat(), body: body as string | null, signal })
     // Whoever reads the body is told; a body that is given up fails too, and nobody needs to know.
     answer.body.on('error', () => {})
-    return new Incoming(answer.statusCode, answer.headers, decompressed(answer.body, answer.headers['content-encoding']), answer.statusText)
+    const isEmpty = answer.statusCode === 204 || answer.headers['content-length'] === '0'
+    return new Incoming(answer.statusCode, answer.headers, isEmpty ? answer.body : decompressed(answer.body, answer.headers['content-encoding']), answer.statusText)
   }
 }
 
-/** @throws {UnreadableAnswer} where nothing here undoes it. */
-function decompressed(body: Readable, encoding: string | readonly string[] | undefined): Readable {
+/** As in `fetch`: whoever asks for more wants a memory and a processor to be busy. */
+const MOST_ENCODINGS = 5
+
+/** Reading it throws `UnreadableAnswer` where nothing here undoes it: the status counts all the same. */
+function decompressed(body: Readable, encoding: string | readonly string[] | undefined): Incoming['body'] {
   const names = String(encoding ?? '').toLowerCase().split(',').map((name) => name.trim()).filter((name) => name !== '' && name !== 'identity')
+  const unknown = names.find((name) => !decoders.has(name))
+  if (unknown !== undefined) return unreadable(body, `the answer is compressed as ${JSON.stringify(unknown.slice(0, 40))}, expected ${ENCODINGS}`)
+  if (names.length > MOST_ENCODINGS) return unreadable(body, `the answer is compressed ${names.length} times, at most ${MOST_ENCODINGS} are undone`)
   return names.reduceRight(undo, body)
 }
 
+function unreadable(body: Readable, reason: string): AsyncIterable<Uint8Array> {
+  body.destroy()
+  return failing(reason)
+}
+
+async function* failing(reason: string): AsyncGenerator<never, void> {
+  throw new UnreadableAnswer(reason)
+}
+
+const decoders: ReadonlyMap<string, () => Transform> = new Map([['br', createBrotliDecompress], ['gzip', createUnzip], ['x-gzip', createUnzip], ['deflate', createUnzip]])
+
 function undo(body: Readable, encoding: string): Readable {
-  const decoder = encoding === 'br' ? createBrotliDecompress() : encoding === 'gzip' || encoding === 'x-gzip' || encoding === 'deflate' ? createUnzip() : undefined
-  if (!decoder) {
-    body.destroy()
-    throw new UnreadableAnswer(`the answer is compressed as ${JSON.stringify(encoding.slice(0, 40))}, expected ${ENCODINGS}`)
-  }
+  const decoder = decoders.get(encoding)!()
   // Whichever ends early ends the other, and says why.
   body.on('error', (error) => decoder.destroy(error))
   decoder.on('error', () => {}).on('close', () => body.destroy())

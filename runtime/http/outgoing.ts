@@ -27,10 +27,15 @@ const builtIn = globalThis.fetch
 /** undici's own name for what `fetch` sends requests with. */
 const DISPATCHER = Symbol.for('undici.globalDispatcher.1')
 
-/** Somebody looks at what `fetch` sends, or sends it another way: a test, a proxy. */
+const currentDispatcher = (): object | undefined => (globalThis as { readonly [DISPATCHER]?: object })[DISPATCHER]
+
+// The runtime makes its own dispatcher when the first of its classes is asked for: now, so that every other one is known.
+void globalThis.Response
+const usual = currentDispatcher()
+
+/** Somebody looks at what `fetch` sends, or sends it another way: a test, a proxy, an agent with certificates of its own. */
 function isFetchWatched(): boolean {
-  const dispatcher = (globalThis as { readonly [DISPATCHER]?: object })[DISPATCHER]
-  return globalThis.fetch !== builtIn || (dispatcher !== undefined && dispatcher.constructor.name !== 'Agent')
+  return globalThis.fetch !== builtIn || currentDispatcher() !== usual || (usual !== undefined && usual.constructor.name !== 'Agent')
 }
 
 /** Sends what nobody looks at directly, everything else by the global `fetch`. */
