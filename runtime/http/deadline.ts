@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events'
+
 /** Thrown into a request that takes too long. */
 export class DeadlinePassed extends Error {
   override readonly name = 'DeadlinePassed'
@@ -12,6 +14,8 @@ export class DeadlinePassed extends Error {
  */
 export function withDeadline<T>(outer: AbortSignal, ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   if (outer.aborted) return Promise.reject(outer.reason)
+  // Calls side by side share a signal, and each stops listening when it ends: that is no leak to warn of.
+  setMaxListeners(0, outer)
   const controller = new AbortController()
   return new Promise<T>((resolve, reject) => {
     const give = (reason: unknown): void => {

@@ -1,6 +1,8 @@
-/** The consumer's own code in a call: middleware and hooks. */
+/** The consumer's own code in a call: middleware, hooks, a `fetch`. */
 import type { Middleware } from 'openapi-fetch'
 import { MoonbindError } from '../errors.js'
+import { kindOf } from '../options.js'
+import type { HttpOptions } from './call-table.js'
 
 /** Not the connection failed: trying again would not help. */
 export class OwnCodeFailed extends Error {
@@ -49,4 +51,12 @@ async function settle<T>(hook: string, act: () => Promise<T>, given?: unknown): 
 function expectOne<T>(answer: T, classes: readonly (abstract new (...given: never) => unknown)[]): T {
   if (!answer || classes.some((each) => answer instanceof each)) return answer
   throw new Error(`expected it to answer nothing or a ${classes.map(({ name }) => name).join(' or ')}`)
+}
+
+/** What a `fetch` of the consumer's answers. It may be of another library than the global one, so no class is asked for. */
+export async function answerOf(fetch: NonNullable<HttpOptions['fetch']>, request: Request): Promise<Response> {
+  const answer: unknown = await fetch(request)
+  const { status, headers } = Object(answer) as { readonly [name: string]: unknown }
+  if (typeof status !== 'number' || typeof Object(headers).get !== 'function') throw new OwnCodeFailed('http.fetch', new Error(`expected it to answer a Response, got ${kindOf(answer)}`))
+  return answer as Response
 }

@@ -7,7 +7,7 @@ import { Exchange, type Client } from './exchange.js'
 import { guardFetch } from './guarded-fetch.js'
 import { resolveKey, type Environment } from './keys.js'
 import { Outgoing, sender } from './outgoing.js'
-import { watch } from './own-code.js'
+import { answerOf, watch } from './own-code.js'
 import { findCall } from './refuse.js'
 import { writeQuery } from './request.js'
 import { readSettings, type Settings } from './settings.js'
@@ -46,7 +46,7 @@ export function httpTransport(table: HttpTable, options: HttpTransportOptions): 
 /** The paths are checked where they are generated, so the client needs no types of them. */
 function openClient({ baseUrl, fetch: given, maxAnswerBytes, middleware = [] }: Settings): Client {
   const seen = given !== undefined || middleware.length > 0
-  const send = guardFetch<Request | Outgoing>(given ? (request) => given(request as Request) : sender(), maxAnswerBytes)
+  const send = guardFetch<Request | Outgoing>(given ? (request) => answerOf(given, request as Request) : sender(), maxAnswerBytes)
   const client = createClient({
     baseUrl,
     redirect: 'manual',

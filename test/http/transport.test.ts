@@ -315,6 +315,17 @@ describe('time', () => {
     await expect.poll(() => closed).toBe(true)
   })
 
+  test('many calls may share a signal: nobody is warned of a leak', async () => {
+    const warnings: Error[] = []
+    const warn = (warning: Error): void => void warnings.push(warning)
+    process.on('warning', warn)
+    const { call } = await connect((_, response) => json(response, 200, {}))
+    const { signal } = new AbortController()
+    await Promise.all(Array.from({ length: 30 }, () => call('list', {}, { signal })))
+    process.off('warning', warn)
+    expect(warnings).toEqual([])
+  })
+
   test('requests of one account wait for a free place, those of another do not; an aborted one leaves the queue', async () => {
     const waiting: ServerResponse[] = []
     const { call, seen } = await connect((_, response) => void waiting.push(response), { concurrency: 2, keys: new Map([['default', KEY], ['work', 'other']]) })
@@ -438,6 +449,11 @@ describe('code of the consumer that fails is said to, once', () => {
     expect((await failure(call('odd', { answer: 1 }))).message).toBe('app.integrations.things.odd: bringing the answer into the documented form failed: no such form')
     expect((await failure(call('odd', {}))).message).toBe('app.integrations.things.odd: making the request failed: no such request. No request was made.')
     expect(seen).toHaveLength(1)
+  })
+
+  test.each([[undefined, 'nothing'], [{}, 'an object'], ['x', 'a string']])('a fetch that answers %j', async (answer, kind) => {
+    const { call } = await connect(() => {}, { fetch: async () => answer as unknown as Response })
+    expect(await failure(call('list'))).toMatchObject({ code: 'own_code', attempts: 1, message: `app.integrations.things.list: http.fetch failed: expected it to answer a Response, got ${kind}` })
   })
 
   test('what `fetch` says deeper down is told', async () => {
