@@ -30,6 +30,7 @@ export class Faults {
     this.latencyMs = whole('latencyMs', latencyMs)
     this.#drop = whole('drop', drop)
     this.#truncate = whole('truncate', truncate)
+    if (!Array.isArray(fail)) throw new MoonbindError('invalid_options', 'createMockServer: expected "fail" to be a list such as [{ status: 429, count: 3 }]')
     this.#fail = fail.map(({ status, count }) => {
       if (!Number.isInteger(status) || status < 400 || status > 599) throw new MoonbindError('invalid_options', `createMockServer: expected a status from 400 to 599, got ${String(status)}`)
       return { status, left: whole('count', count) }

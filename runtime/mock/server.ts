@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { MoonbindError } from '../errors.js'
-import { checkOptions } from '../options.js'
+import { checkOptions, isObject } from '../options.js'
 import type { Transport } from '../transport.js'
 import { Faults, type FaultOptions } from './faults.js'
 import { answerOperation, findOperation, operationsOf, type Operation } from './operations.js'
@@ -47,7 +47,7 @@ interface Stage {
  * @throws {MoonbindError} for options that are unknown or out of range, and where the port is taken.
  */
 export async function createMockServer(options: MockServerOptions): Promise<MockServer> {
-  checkOptions('createMockServer', options, ['namespaces', 'port', 'host', 'keys', 'faults', 'transport', 'seed'])
+  checkMockOptions(options)
   const { namespaces, port = 0, host = '127.0.0.1', seed, keys, transport = mockTransport(seed === undefined ? {} : { seed }) } = options
   const stages = namespaces.map((each): Stage => ({ namespace: each.definition.namespace, operations: operationsOf(each), auth: each.table?.auth ?? { header: 'authorization', prefix: 'Bearer ' } }))
   const play = new Play(stages, keys, transport, new Faults(options.faults))
@@ -63,6 +63,18 @@ export async function createMockServer(options: MockServerOptions): Promise<Mock
         server.closeAllConnections()
       }),
   }
+}
+
+function checkMockOptions(options: { readonly [name in keyof MockServerOptions]: unknown }): void {
+  checkOptions('createMockServer', options, ['namespaces', 'port', 'host', 'keys', 'faults', 'transport', 'seed'])
+  const { namespaces, host, keys, transport } = options
+  const expect = (fits: boolean, what: string): void => {
+    if (!fits) throw new MoonbindError('invalid_options', `createMockServer: expected ${what}`)
+  }
+  expect(Array.isArray(namespaces) && namespaces.every((each) => isObject(each) && isObject(each['definition'])), '"namespaces" to be a list of what generated code exports as `mock`')
+  expect(host === undefined || typeof host === 'string', '"host" to be a name or an address')
+  expect(keys === undefined || isObject(keys), '"keys" to be an object of accounts by their keys')
+  expect(transport === undefined || typeof transport === 'function', '"transport" to be a function')
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {
@@ -139,7 +151,8 @@ function stillThere({ socket }: IncomingMessage, ms: number): Promise<boolean> {
     }
     const gone = (): void => settle(false)
     const timer = setTimeout(() => settle(true), ms)
-    socket.once('close', gone)
+    // Requests in a row on one connection wait side by side.
+    socket.setMaxListeners(0).once('close', gone)
   })
 }
 

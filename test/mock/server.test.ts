@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createMockServer, type MockServer, type MockServerOptions } from 'moonbind/mock'
@@ -99,6 +100,22 @@ describe('the mock server', () => {
     expect((await patient.list_phone_numbers({ page_size: 1 })).data).toHaveLength(1)
   })
 
+  test('requests in a row on one connection wait side by side, and nobody is warned of a leak', async () => {
+    const warnings: Error[] = []
+    const warn = (warning: Error): void => void warnings.push(warning)
+    process.on('warning', warn)
+    const { base } = await start({ faults: { latencyMs: 20 } })
+    const { hostname, port, pathname } = new URL(base)
+    const socket = connect(Number(port), hostname)
+    let answers = ''
+    socket.setEncoding('utf8').on('data', (text) => (answers += text))
+    socket.write(`GET ${pathname}/phone_numbers/1 HTTP/1.1\r\nhost: x\r\nauthorization: Bearer k\r\n\r\n`.repeat(20))
+    await expect.poll(() => answers.match(/HTTP\/1\.1 200/g)?.length).toBe(20)
+    socket.destroy()
+    process.off('warning', warn)
+    expect(warnings).toEqual([])
+  })
+
   test('cuts answers off', async () => {
     const { api } = await start({ faults: { truncate: 1 } })
     expect(await failure(api.list_phone_numbers())).toMatchObject({ code: 'unreadable_answer' })
@@ -116,6 +133,12 @@ describe('the mock server', () => {
     [{ prot: 1 }, 'createMockServer: unknown option "prot", did you mean "port"?'],
     [{ port: -1 }, 'createMockServer: expected a port from 0 to 65535, got -1'],
     [{ faults: { fail: [{ status: 200, count: 1 }] } }, 'createMockServer: expected a status from 400 to 599, got 200'],
+    [{ namespaces: undefined }, 'createMockServer: expected "namespaces" to be a list of what generated code exports as `mock`'],
+    [{ namespaces: [{}] }, 'createMockServer: expected "namespaces" to be a list of what generated code exports as `mock`'],
+    [{ host: 5 }, 'createMockServer: expected "host" to be a name or an address'],
+    [{ keys: 'k' }, 'createMockServer: expected "keys" to be an object of accounts by their keys'],
+    [{ transport: 5 }, 'createMockServer: expected "transport" to be a function'],
+    [{ faults: { fail: 429 } }, 'createMockServer: expected "fail" to be a list such as [{ status: 429, count: 3 }]'],
     [{ faults: { drop: -1 } }, 'createMockServer: expected "drop" to be a whole number from 0, got -1'],
   ]
   test.each(wrong)('%j', async (options, message) => {
