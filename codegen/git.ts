@@ -87,6 +87,6 @@ function explainCheckout(error: unknown, folder: string): never {
 
 async function explainRef(ref: string, git: (...args: string[]) => Promise<Buffer>): Promise<never> {
   const shallow = await git('rev-parse', '--is-shallow-repository').then((out) => out.toString('utf8').trim() === 'true', () => false)
-  const hint = shallow ? `; this clone is shallow, fetch it first: git fetch --depth=1 origin ${ref}` : ''
+  const hint = shallow ? `; this clone is shallow, fetch it first: git fetch ${/[~^@]/.test(ref) ? '--unshallow' : `--depth=1 origin ${ref}`}` : ''
   throw new GitError('usage', `unknown git ref "${ref}"${hint}`)
 }

@@ -67,5 +67,6 @@ describe('a folder at a ref', () => {
       kind: 'usage',
       message: 'unknown git ref "v1"; this clone is shallow, fetch it first: git fetch --depth=1 origin v1',
     })
+    await expect(readFolderAtRef('HEAD~1', join(clone, 'sub', 'spec'))).rejects.toMatchObject({ message: 'unknown git ref "HEAD~1"; this clone is shallow, fetch it first: git fetch --unshallow' })
   })
 })

@@ -40,6 +40,8 @@ describe('configuration', () => {
 
   const bad: [string, string, string][] = [
     ['rule:\n  a: off\n', '1:1', 'unknown key "rule" in the configuration, did you mean "rules"?'],
+    ['rules:\n  quality/nothing-like-it: off\n', '2:3', 'unknown rule "quality/nothing-like-it", expected one of quality/missing-description, or a glob'],
+    ['rules:\n  nothing: off\n', '2:3', 'unknown rule "nothing", expected one of breaking/…, quality/…, or a glob'],
     ['rules:\n  breaking/param-remved: off\n', '2:3', 'unknown rule "breaking/param-remved", did you mean "breaking/param-removed"?'],
     ['rules:\n  quality/*: eror\n', '2:14', 'unexpected severity "eror", did you mean "error"?'],
     ['failOn: never\n', '1:9', 'unexpected level "never", expected error, warning, info'],

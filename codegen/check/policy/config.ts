@@ -23,11 +23,19 @@ function readRules(reader: YamlReader, node: Node | undefined, knownRules: reado
   return readEntries(reader, node, '"rules"').flatMap(({ key, keyNode, value }) => {
     if (!knownRules.some((rule) => matches(key, rule))) {
       const near = nearest(key, knownRules)
-      reader.report(keyNode, `unknown rule "${key}"${near === undefined ? '' : `, did you mean "${near}"?`}`)
+      reader.report(keyNode, `unknown rule "${key}", ${near === undefined ? `expected ${expectedRules(key, knownRules)}` : `did you mean "${near}"?`}`)
     }
     const severity = readWord(reader, value, 'severity', severities)
     return severity === undefined ? [] : [{ rule: key, severity }]
   })
+}
+
+/** The rules of the section that was named, else the sections. */
+function expectedRules(name: string, knownRules: readonly string[]): string {
+  const section = name.split('/', 1)[0]!
+  const inSection = knownRules.filter((rule) => rule.startsWith(`${section}/`))
+  const expected = inSection.length > 0 ? inSection : [...new Set(knownRules.map((rule) => `${rule.split('/', 1)[0]!}/…`))]
+  return `one of ${expected.join(', ')}, or a glob`
 }
 
 function readOverride(reader: YamlReader, item: Node, knownRules: readonly string[]): SeverityRule[] {
