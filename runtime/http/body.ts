@@ -24,7 +24,9 @@ export async function readLimited({ headers, body }: Answer, limit: number): Pro
       chunks.push(chunk)
     }
   } catch (error) {
-    throw isDecompression(error) ? new UnreadableAnswer('the answer cannot be decompressed') : error
+    if (!isDecompression(error)) throw error
+    // Nothing is never compressed, whatever its headers say.
+    if (networkCode(error) !== 'Z_BUF_ERROR' || (body as { readonly bytesWritten?: number }).bytesWritten !== 0) throw new UnreadableAnswer('the answer cannot be decompressed')
   }
   if (chunks.length === 1) return chunks[0]!
   const all = new Uint8Array(size)

@@ -29,8 +29,7 @@ export async function openDirect(): Promise<Direct> {
     const answer = await request(url, { dispatcher, method: method as 'GET', headers: [...headers].flat(), body: body as string | null, signal })
     // Whoever reads the body is told; a body that is given up fails too, and nobody needs to know.
     answer.body.on('error', () => {})
-    const isEmpty = answer.statusCode === 204 || answer.headers['content-length'] === '0'
-    return new Incoming(answer.statusCode, answer.headers, isEmpty ? answer.body : decompressed(answer.body, answer.headers['content-encoding']), answer.statusText)
+    return new Incoming(answer.statusCode, answer.headers, decompressed(answer.body, answer.headers['content-encoding']), answer.statusText)
   }
 }
 

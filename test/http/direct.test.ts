@@ -52,8 +52,15 @@ describe('compressed answers', () => {
     await expect(connect()()).rejects.toThrow('app.integrations.x.get: HTTP 401')
   })
 
-  test.each([[204, {}], [200, { 'content-length': '0' }]])('nothing is never compressed: %i', async (status, headers) => {
-    answer = (response) => response.writeHead(status, { 'content-encoding': 'gzip', ...headers }).end()
+  const nothing: [status: number, headers: { [name: string]: string }][] = [
+    [204, { 'content-encoding': 'gzip' }],
+    [200, { 'content-encoding': 'gzip', 'content-length': '0' }],
+    [200, { 'content-encoding': 'gzip', 'transfer-encoding': 'chunked' }],
+    [200, { 'content-encoding': 'br', 'transfer-encoding': 'chunked' }],
+    [200, { 'content-encoding': 'gzip, br', 'transfer-encoding': 'chunked' }],
+  ]
+  test.each(nothing)('nothing is never compressed: %i %j', async (status, headers) => {
+    answer = (response) => response.writeHead(status, headers).end()
     expect(await connect()()).toEqual({})
   })
 })
