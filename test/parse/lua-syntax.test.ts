@@ -103,7 +103,7 @@ describe('places are places in the code as written', () => {
 
 describe('Fengari’s compiler agrees', () => {
   const snippets = [
-    '#!/usr/bin/lua\nf()', '# x', 'break', 'while x do break end', 'goto a', 'goto a ::a::', '::a:: ::a::', 'local x <const> = 1', 'x = 0x', 'x = 0xA.8p1', 'x = 1..2', 'x = "\\q"', 'x = "\\u{110000}"',
+    '#!/usr/bin/lua\nf()', '# x', 'break', 'while x do break end', 'goto a', 'goto a ::a::', '::a:: ::a::', 'local x <const> = 1', 'x = 0x', 'x = 0xA.8p1', 'x = 0x.8', 'f{ a = 0X.8p1, b = 0x.f }', 'x = 0x.', 'x = 0x.g', 'x = 1..2', 'x = "\\q"', 'x = "\\u{110000}"',
     'x = "\\u{10FFFF}"', 'é = 1', 'x = "é"', 'function f() return ... end', 'return ...', 'x = 3 // 2', 'x = 1 >> 2 & 3 ~ 4 | ~5', 'a.b:c = 1', 'a.b:c()', '(f)()', 'x = }', 'for i = 1 do end',
     'x = 1e', 'x = 4b7a', 'x = 4or 5', 'x = 4and 5', 'x = 4...2', 'x = "4b7a" -- 4b7a', 'return return', 'return 1; x = 2', 'x = [==[a]=]', '--[[ abc', '--[==[ abc ]==]', ';', ';;f();', 'f{} = 1', '(a) = 1', 'a, b', 'a, b = 1', 'x = "\\300"', 'x = "\\xZZ"', 'x = "\\z  \n a"', '\0', 'x = "\0"',
     '\ufeffx = 1', 'x = {[1] = 2; 3, a = 4,}', 'x = {,}', 'f(,)', 'f(a,)', 'f(, a)', 'f( -- so\n, a)', 'f("(,")', '(f)(--[[(,]] a)', 'f\n(x)', 'local function a.b() end', 'do goto a end; local b; ::a:: print(b)', `x = ${'{'.repeat(150)}${'}'.repeat(150)}`, `x = ${'{'.repeat(250)}${'}'.repeat(250)}`,

@@ -74,7 +74,8 @@ export function parseLua(code: string, effort: Effort = newEffort()): ParsedLua 
   const keys = hyphenatedKeys(code).slice(0, mostMends)
   const problems: LuaProblem[] = keys.map(({ offset, message, mend }) => problemAt(new LuaSource(code), offset, message, mend))
   let source = keys.length === 0 ? new LuaSource(code) : new LuaSource(code).mended(keys.flatMap(({ edits }) => edits))
-  let result = attempt(source.read)
+  let result: Attempt
+  ;[source, result] = pastPoints(source, attempt(source.read))
   if ('chunk' in result) return { chunk: result.chunk, source, problems }
   const foreign = foreignLanguage(code)
   if (foreign !== undefined) return { source, problems: [problemAt(source, code.length - code.trimStart().length, `this is ${foreign}, no Lua`)] }
@@ -82,11 +83,21 @@ export function parseLua(code: string, effort: Effort = newEffort()): ParsedLua 
     const mended = mend(source.read, result, effort)
     if (!mended) break
     problems.push(problemAt(source, mended.fix.offset, mended.fix.message, mended.fix.mend))
-    source = source.mended(mended.fix.edits)
-    result = mended.result
+    ;[source, result] = pastPoints(source.mended(mended.fix.edits), mended.result)
     if ('chunk' in result) return { chunk: result.chunk, source, problems: inOrder(problems) }
   }
   return { source, problems: inOrder([...problems, problemAt(source, ...explain(source.read, result))]) }
+}
+
+/** Puts a zero into numbers such as `0x.8`, which Lua reads (Reference Manual 5.3, 3.1) and the library does not. */
+function pastPoints(source: LuaSource, result: Attempt): [LuaSource, Attempt] {
+  for (let left = mostMends; left > 0 && 'offset' in result; left--) {
+    const { offset } = result
+    if (!/^0[xX]\.[\da-fA-F]/.test(source.read.slice(offset - 2, offset + 2))) break
+    source = source.mended([{ start: offset, end: offset, text: '0' }])
+    result = attempt(source.read)
+  }
+  return [source, result]
 }
 
 /**
