@@ -1,3 +1,4 @@
+import type { RuleId } from '../diagnostics.js'
 import type { Place } from '../ir.js'
 import type { Layout } from './layout.js'
 import type { Reading } from './reading.js'
@@ -19,34 +20,11 @@ const MOST_MARKS_IN_BLOCK = 3_500
 const RULE = /^[ \t]*[-*_+][-*_+ \t]{1000}/
 
 /** Whether a document can be read at all; says why not. */
-export function checkText(reading: Reading, { marks, heaviest }: Layout): boolean {
-  const bytes = new TextEncoder().encode(reading.text).length
-  if (bytes > MOST_BYTES) {
-    reading.report('document-too-large', at(reading, 1, 0), `Unexpected document of ${bytes} bytes, expected at most ${MOST_BYTES}`)
-    return false
-  }
+export function checkText(reading: Reading, layout: Layout): boolean {
   const lines = reading.text.split('\n')
-  if (marks > MOST_MARKS) {
-    reading.report('document-too-large', at(reading, 1, 0), `Unexpected document of ${marks} lines, cells and list items, expected at most ${MOST_MARKS}`)
-    return false
-  }
-  const long = lines.findIndex((line) => line.length > LONGEST_LINE)
-  if (long >= 0) {
-    reading.report('line-too-long', at(reading, long + 1, 0), `Unexpected line of ${lines[long]!.length} characters, expected at most ${LONGEST_LINE}`)
-    return false
-  }
-  const conflict = findConflict(lines)
-  if (conflict >= 0) {
-    reading.report('conflict-marker', at(reading, conflict + 1, 0), 'Unexpected markers of a merge conflict, expected one text; indent them where they are meant to be shown')
-    return false
-  }
-  const deep = lines.findIndex((line) => DEEP.test(line) || FAR.test(line) || RULE.test(line))
-  if (deep >= 0) {
-    reading.report('nested-too-deeply', at(reading, deep + 1, 0), `Unexpected line inside more than ${DEEPEST} quotes and lists, expected fewer`)
-    return false
-  }
-  if (heaviest.marks > MOST_MARKS_IN_BLOCK) {
-    reading.report('block-too-large', at(reading, heaviest.line, 0), `Unexpected block of ${heaviest.marks} lines, cells and list items, expected at most ${MOST_MARKS_IN_BLOCK}`)
+  const refusal = refuse(reading.text, lines, layout)
+  if (refusal) {
+    reading.report(refusal.rule, at(reading, refusal.line, 0), refusal.reason)
     return false
   }
   lines.forEach((line, index) => {
@@ -54,6 +32,27 @@ export function checkText(reading: Reading, { marks, heaviest }: Layout): boolea
     if (column >= 0) reading.report('control-character', at(reading, index + 1, column), `Unexpected control character U+${line.charCodeAt(column).toString(16).padStart(4, '0').toUpperCase()}, expected printable text`)
   })
   return true
+}
+
+/** Why a document is not read, and the line that says so. */
+interface Refusal {
+  readonly rule: RuleId
+  readonly line: number
+  readonly reason: string
+}
+
+function refuse(text: string, lines: readonly string[], { marks, heaviest }: Layout): Refusal | undefined {
+  const bytes = new TextEncoder().encode(text).length
+  if (bytes > MOST_BYTES) return { rule: 'document-too-large', line: 1, reason: `Unexpected document of ${bytes} bytes, expected at most ${MOST_BYTES}` }
+  if (marks > MOST_MARKS) return { rule: 'document-too-large', line: 1, reason: `Unexpected document of ${marks} lines, cells and list items, expected at most ${MOST_MARKS}` }
+  const long = lines.findIndex((line) => line.length > LONGEST_LINE)
+  if (long >= 0) return { rule: 'line-too-long', line: long + 1, reason: `Unexpected line of ${lines[long]!.length} characters, expected at most ${LONGEST_LINE}` }
+  const conflict = findConflict(lines)
+  if (conflict >= 0) return { rule: 'conflict-marker', line: conflict + 1, reason: 'Unexpected markers of a merge conflict, expected one text; indent them where they are meant to be shown' }
+  const deep = lines.findIndex((line) => DEEP.test(line) || FAR.test(line) || RULE.test(line))
+  if (deep >= 0) return { rule: 'nested-too-deeply', line: deep + 1, reason: `Unexpected line inside more than ${DEEPEST} quotes and lists, expected fewer` }
+  if (heaviest.marks <= MOST_MARKS_IN_BLOCK) return undefined
+  return { rule: 'block-too-large', line: heaviest.line, reason: `Unexpected block of ${heaviest.marks} lines, cells and list items, expected at most ${MOST_MARKS_IN_BLOCK}` }
 }
 
 /** Index of the first line of the first conflict: its three markers in order, each at the beginning of a line. */
