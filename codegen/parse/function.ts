@@ -8,7 +8,7 @@ import { holderOf, nest, subjectOf, type FieldsOf } from './nest.js'
 import { asParameter, isTypedList, readListEntries, readTableEntries, type Entries, type Entry } from './parameters.js'
 import { becameRule, type Reading } from './reading.js'
 import { readCollectiveRule, readRules } from './rules.js'
-import { readBlocks, type Block } from './section-blocks.js'
+import { quotedTexts, readBlocks, type Block } from './section-blocks.js'
 import type { Section } from './sections.js'
 import { kindOf, readTable } from './table.js'
 import { mentionsNoParameters, plainText, readLabel, saysNoParameters, withoutRule } from './text.js'
@@ -40,7 +40,7 @@ export function readFunction(section: Section, heading: FunctionName, reading: R
   const [summary = heading.titled ? section.title : '', ...more] = prose
   const parameters = unique(nest(parts.entries, parts.nested), heading.name, reading)
   const names = parameters.map(({ name }) => name)
-  const fromProse = [...prose, ...blocks.filter(({ role, text }) => role === 'parameters' && text !== '').map(({ text }) => text), ...parts.footnotes]
+  const fromProse = [...prose, ...blocks.filter(({ role, text }) => role === 'parameters' && text !== '').map(({ text }) => text), ...quotedTexts(blocks, reading), ...parts.footnotes]
   const rules = [...fromProse.flatMap((text) => [...(names.some((name) => text.includes(name)) ? readRules(text, names) : []), ...readCollectiveRule(text, parameters)]), ...parameters.flatMap((each) => ownRules(each, names))]
   for (const { text } of rules) becameRule(reading, heading.name, text)
   const description = more.join('\n\n')

@@ -72,7 +72,7 @@ export function readRules(text: string, parameterNames: readonly string[], self?
   return distinct(rules)
 }
 
-const collective = new RegExp(`(?:^|[.!]\\s+)([^\\w.!]*)(at least one (?:of (?:these|them|the above) )?(?:(?:optional |of the )?(?:filter|field|parameter|option|argument|criteri(?:on|a))s? )?${needed})\\s*(?:[.!]|$)`, 'i')
+const collective = new RegExp(`(?:^|[.!]\\s+)([^\\w.!]*)(at least one (?:of (?:these|them|the above) )?(?:(?:of the |[a-z]+ )?(?:filter|field|parameter|option|argument|propert(?:y|ie)|criteri(?:on|a))s? )?${needed})\\s*(?:[.!]|$)`, 'i')
 
 /**
  * “At least one field is required.” speaks of all optional parameters, and as a footnote (“*At least one filter is

@@ -50,3 +50,8 @@ function ownBlocks(section: Section, first: Block['role'], title: string, source
     return { node, role, under, text, offset: 0, section }
   })
 }
+
+/** What stands in quotations between the parts of a function: asides such as “> At least one field is required.” */
+export function quotedTexts(blocks: readonly Block[], source: Source): string[] {
+  return blocks.filter(({ node, role }) => node.type === 'blockquote' && role !== 'note').map(({ node }) => sourceOf(source, node).replace(/^[ \t]*> ?/gm, ''))
+}

@@ -84,6 +84,7 @@ describe('rules that name no parameter', () => {
   const rows = ['| `shelf` | string | no | Shelf |', '| `box` | string | no | Box |', '| `limit` | integer | yes | Most |']
   const starred = ['| `shelf` | string | no* | Shelf |', '| `box` | string | no* | Box |', '| `limit` | integer | no | Most |']
   const sentences: [text: string, rows: string[], parameters: string[] | undefined][] = [
+    ['> At least one order property is required.', rows, ['shelf', 'box']],
     ['At least one field is required.', rows, ['shelf', 'box']],
     ['*At least one filter is required.', starred, ['shelf', 'box']],
     ['At least one optional parameter must be provided.', starred, ['shelf', 'box', 'limit']],
@@ -93,7 +94,7 @@ describe('rules that name no parameter', () => {
   ]
   test.each(sentences)('%s', (text, of, parameters) => {
     const [found] = functionsOf(`# Shop\n\n## find_crates\n\n### Parameters\n\n${table(...of)}\n${text}\n`)
-    expect(found!.rules).toEqual(parameters && [{ kind: 'any-of', parameters, text: text.replace(/^\*|\.$/g, '') }])
+    expect(found!.rules).toEqual(parameters && [{ kind: 'any-of', parameters, text: text.replace(/^(?:\*|> )|\.$/g, '') }])
   })
 })
 
