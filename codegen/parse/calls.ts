@@ -51,6 +51,27 @@ export function rankNamespaces(names: readonly string[]): string[] {
   return [...counts].sort(([, a], [, b]) => b - a).map(([name]) => name)
 }
 
+/** Things under a key each, in their order. */
+export function grouped<T, K>(all: Iterable<T>, keyOf: (one: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>()
+  for (const one of all) {
+    const known = groups.get(keyOf(one))
+    if (known) known.push(one)
+    else groups.set(keyOf(one), [one])
+  }
+  return groups
+}
+
+/** The calls of each function, each with its place among all of them. */
+export type CallsByName = ReadonlyMap<string, readonly (readonly [at: number, call: DocumentedCall])[]>
+
+export const callsByName = (calls: readonly DocumentedCall[]): CallsByName => grouped(calls.entries(), ([, { name }]) => name)
+
+/** All calls of one function under any of its names, in the order of the document. */
+export function callsTo(calls: CallsByName, names: readonly string[]): DocumentedCall[] {
+  return [...new Set(names)].flatMap((name) => calls.get(name) ?? []).sort(([a], [b]) => a - b).map(([, call]) => call)
+}
+
 /** How documented names relate to called ones in one namespace. */
 export interface Naming {
   /** The called name and the aliases of a documented one. */
@@ -63,6 +84,7 @@ export interface Naming {
  */
 export function nameFunctions(namespace: string, documented: readonly string[], called: ReadonlySet<string>): Naming {
   const prefixes = prefixesOf(namespace)
+  const all = new Set(documented)
   const strip = (name: string): string | undefined => {
     const prefix = prefixes.find((each) => name.startsWith(each) && name.length > each.length)
     return prefix === undefined ? undefined : name.slice(prefix.length)
@@ -72,7 +94,7 @@ export function nameFunctions(namespace: string, documented: readonly string[], 
     resolve(name) {
       const short = strip(name)
       if (short === undefined || called.has(name)) return { name, aliases: [] }
-      const taken = documented.includes(short)
+      const taken = all.has(short)
       return !taken && (called.has(short) || votes > 0) ? { name: short, aliases: [name] } : { name, aliases: [] }
     },
   }

@@ -4,12 +4,12 @@ import type { VFileMessage } from 'vfile-message'
 import { facts, markdown, type ApiFunction, type Guide, type Namespace, type Parameter, type Place, type Schema } from '../ir.js'
 import { isTypo } from '../../runtime/nearest.js'
 import { readBullets, type Bullet } from './bullets.js'
-import { homeNamespace, nameFunctions, rankNamespaces, readCall, type DocumentedCall } from './calls.js'
+import { callsByName, callsTo, grouped, homeNamespace, nameFunctions, rankNamespaces, readCall, type CallsByName, type DocumentedCall } from './calls.js'
 import { calledNames, functionsInside, isFunctionSection, showsFunction, type Evidence } from './evidence.js'
 import { readExample, type ReadExample } from './examples.js'
 import { asFunction, readFunction, withElements, type FunctionDraft } from './function.js'
 import { readFunctionName } from './heading.js'
-import { mergeSchemas } from './lua/index.js'
+import { mergeAll } from './lua/index.js'
 import { inferredParameters } from './open-parameters.js'
 import { layOut, type Layout } from './layout.js'
 import { checkText } from './limits.js'
@@ -123,14 +123,17 @@ function callsOf(found: Found, known: ReadonlySet<string>, home: string): Docume
 function splitNamespaces(found: Found, calls: readonly DocumentedCall[], home: string, reading: Reading): Namespace[] {
   const written = [...calls.flatMap(({ namespace }) => namespace ?? []), ...found.drafts.flatMap(({ draft }) => (draft.heading.path[0] === 'app' && draft.heading.path[2] !== undefined ? [draft.heading.path[2]] : []))]
   const [main = home, ...others] = rankNamespaces(written)
-  const drafts = found.drafts.map((each) => ({ ...each, namespace: namespaceOf(each.draft, calls, main) }))
-  return [main, ...others].flatMap((name) => readNamespace(name, name === main, drafts.filter(({ namespace }) => namespace === name), found, calls, reading) ?? [])
+  const known = new Map(calls.map((each) => [each.call, each]))
+  const drafts = grouped(found.drafts, ({ draft }) => namespaceOf(draft, known, main))
+  const own = grouped(calls, ({ namespace }) => namespace ?? main)
+  const anyParameters = found.drafts.some(({ draft }) => draft.parameters.length > 0)
+  return [main, ...others].flatMap((name) => readNamespace(name, name === main, drafts.get(name) ?? [], found, own.get(name) ?? [], anyParameters, reading) ?? [])
 }
 
-function namespaceOf({ heading, examples }: FunctionDraft, calls: readonly DocumentedCall[], main: string): string {
+function namespaceOf({ heading, examples }: FunctionDraft, known: ReadonlyMap<DocumentedCall['call'], DocumentedCall>, main: string): string {
   if (heading.path[0] === 'app' && heading.path[2] !== undefined) return heading.path[2]
-  const own = new Set(examples.flatMap(({ lua }) => lua?.calls ?? []))
-  const called = calls.find((each) => each.namespace !== undefined && own.has(each.call) && (each.name === heading.name || heading.name.endsWith(`_${each.name}`)))
+  const own = examples.flatMap(({ lua }) => lua?.calls ?? []).flatMap((call) => known.get(call) ?? [])
+  const called = own.find((each) => each.namespace !== undefined && (each.name === heading.name || heading.name.endsWith(`_${each.name}`)))
   return called?.namespace ?? main
 }
 
@@ -139,15 +142,14 @@ interface Draft {
   readonly group?: string
 }
 
-function readNamespace(namespace: string, main: boolean, drafts: readonly Draft[], found: Found, calls: readonly DocumentedCall[], reading: Reading): Namespace | undefined {
-  const own = calls.filter((each) => each.namespace === namespace || (main && each.namespace === undefined))
+function readNamespace(namespace: string, main: boolean, drafts: readonly Draft[], found: Found, own: readonly DocumentedCall[], anyParameters: boolean, reading: Reading): Namespace | undefined {
+  const calls = callsByName(own)
   const documented = [...drafts.map(({ draft }) => draft.heading.name), ...(main ? found.bullets.map(({ name }) => name) : [])]
   const naming = nameFunctions(namespace, documented, new Set(own.map(({ name }) => name)))
-  const anyParameters = found.drafts.some(({ draft }) => draft.parameters.length > 0)
   const functions = uniqueFunctions([
-    ...drafts.map(({ draft, group }) => draftFunction(draft, group, naming.resolve(draft.heading.name), own, anyParameters, reading)),
-    ...(main ? found.bullets.map((bullet) => bulletFunction(bullet, naming.resolve(bullet.name), own)) : []),
-    ...calledFunctions(own, documented, naming),
+    ...drafts.map(({ draft, group }) => draftFunction(draft, group, naming.resolve(draft.heading.name), calls, anyParameters, reading)),
+    ...(main ? found.bullets.map((bullet) => bulletFunction(bullet, naming.resolve(bullet.name), calls)) : []),
+    ...calledFunctions(calls, documented, naming),
   ], reading)
   if (functions.length === 0) return undefined
   const forms = [...new Set(own.map(({ form }) => form))].filter((form) => form !== 'app')
@@ -174,11 +176,8 @@ function description(section: Section | undefined, reading: Reading): { descript
   return text.length === 0 ? {} : { description: text.join('\n\n') }
 }
 
-/** All calls of one function, wherever they stand. */
-const callsTo = (own: readonly DocumentedCall[], names: readonly string[]): DocumentedCall[] => own.filter(({ name }) => names.includes(name))
-
-function draftFunction(draft: FunctionDraft, group: string | undefined, names: { name: string; aliases: readonly string[] }, own: readonly DocumentedCall[], anyParameters: boolean, reading: Reading): ApiFunction {
-  const calls = callsTo(own, [names.name, ...names.aliases])
+function draftFunction(draft: FunctionDraft, group: string | undefined, names: { name: string; aliases: readonly string[] }, all: CallsByName, anyParameters: boolean, reading: Reading): ApiFunction {
+  const calls = callsTo(all, [names.name, ...names.aliases])
   const passes = calls.some(({ call }) => call.args.some((arg) => arg.kind !== 'table' || arg.fields.length > 0 || arg.partial))
   const open = draft.parameters.length === 0 && !draft.documented && draft.heading.signature?.length !== 0 && (passes || !anyParameters || (draft.heading.signature?.length ?? 0) > 0)
   const parameters: readonly Parameter[] = open ? inferredParameters(draft.heading.signature ?? [], calls, draft.place) : draft.parameters
@@ -194,23 +193,23 @@ function resultOfDraft(said: Schema | undefined, shown: Schema | undefined): Sch
 /** What `-- Returns:` comments say, else what the examples show. */
 function resultOf(calls: readonly DocumentedCall[]): Schema | undefined {
   const returned = calls.flatMap(({ call }) => call.returns ?? [])
-  if (returned.length > 0) return returned.reduce(mergeSchemas)
+  if (returned.length > 0) return mergeAll(returned)
   const inferred = calls.flatMap(({ call }) => call.inferred ?? [])
-  const merged = inferred.length === 0 ? undefined : inferred.reduce(mergeSchemas)
+  const merged = inferred.length === 0 ? undefined : mergeAll(inferred)
   return merged && Object.keys(merged).length > 0 ? { ...merged, 'x-inferred': true } : undefined
 }
 
-function bulletFunction({ name, signature, summary, place }: Bullet, names: { name: string; aliases: readonly string[] }, own: readonly DocumentedCall[]): ApiFunction {
-  const calls = callsTo(own, [name, names.name])
+function bulletFunction({ name, signature, summary, place }: Bullet, names: { name: string; aliases: readonly string[] }, all: CallsByName): ApiFunction {
+  const calls = callsTo(all, [name, names.name])
   const parameters = inferredParameters(signature, calls, place).map((each) => ({ ...each, required: false }))
   return { ...openFunction(names, summary, calls, place, 'bullet'), parameters }
 }
 
 /** Functions that examples call and nothing else names. A misspelled name is none: the check of the examples reports it. */
-function calledFunctions(own: readonly DocumentedCall[], documented: readonly string[], naming: ReturnType<typeof nameFunctions>): ApiFunction[] {
+function calledFunctions(all: CallsByName, documented: readonly string[], naming: ReturnType<typeof nameFunctions>): ApiFunction[] {
   const known = new Set(documented.flatMap((name) => [name, naming.resolve(name).name]))
-  const names = [...new Set(own.map(({ name }) => name))].filter((name) => !known.has(name) && name !== '*' && ![...known].some((right) => isTypo(name, right)))
-  return names.map((name) => openFunction({ name, aliases: [] }, '', callsTo(own, [name]), undefined, 'example'))
+  const names = [...all.keys()].filter((name) => !known.has(name) && name !== '*' && ![...known].some((right) => isTypo(name, right)))
+  return names.map((name) => openFunction({ name, aliases: [] }, '', callsTo(all, [name]), undefined, 'example'))
 }
 
 function openFunction({ name, aliases }: { name: string; aliases: readonly string[] }, summary: string, calls: readonly DocumentedCall[], place: Place | undefined, by: 'bullet' | 'example'): ApiFunction {

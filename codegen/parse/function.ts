@@ -9,6 +9,7 @@ import { asParameter, isTypedList, readListEntries, readTableEntries, type Entri
 import { becameRule, type Reading } from './reading.js'
 import { readCollectiveRule, readRules } from './rules.js'
 import { quotedTexts, readBlocks, type Block } from './section-blocks.js'
+import { readNotes } from './section-notes.js'
 import type { Section } from './sections.js'
 import { kindOf, readTable } from './table.js'
 import { mentionsNoParameters, plainText, readLabel, saysNoParameters, withoutRule } from './text.js'
@@ -39,7 +40,7 @@ export function readFunction(section: Section, heading: FunctionName, reading: R
   const prose = paragraphs.filter((text) => mentionsNoParameters(text) || !saysNoParameters(text))
   const [summary = heading.titled ? section.title : '', ...more] = prose
   const parameters = unique(nest(parts.entries, parts.nested), heading.name, reading)
-  const names = parameters.map(({ name }) => name)
+  const names = parameters.length > MOST_NAMES ? [] : parameters.map(({ name }) => name)
   const fromProse = [...prose, ...blocks.filter(({ role, text }) => role === 'parameters' && text !== '').map(({ text }) => text), ...quotedTexts(blocks, reading), ...parts.footnotes]
   const rules = [...fromProse.flatMap((text) => [...(names.some((name) => text.includes(name)) ? readRules(text, names) : []), ...readCollectiveRule(text, parameters)]), ...parameters.flatMap((each) => ownRules(each, names))]
   for (const { text } of rules) becameRule(reading, heading.name, text)
@@ -52,7 +53,7 @@ export function readFunction(section: Section, heading: FunctionName, reading: R
     deprecated: /\bdeprecated\b/i.test(section.title) || /^\W*deprecated\b/i.test(summary),
     parameters,
     documented: parts.documented || prose.length < paragraphs.length || prose.some(mentionsNoParameters),
-    rules: rules.filter(firstOfItsKind),
+    rules: distinctRules(rules),
     examples: parts.examples,
     notes: readNotes(section, blocks, parts.used, reading),
     ...(description !== '' && { description }),
@@ -60,14 +61,20 @@ export function readFunction(section: Section, heading: FunctionName, reading: R
   }
 }
 
+/** Rules are looked for among the parameters of a function, each with each: none has a tenth of these. */
+const MOST_NAMES = 1_000
+
 /** A rule names another parameter: most descriptions name none, and need no closer look. */
 function ownRules({ name: own, description }: Parameter, names: readonly string[]): FunctionRule[] {
   return names.some((name) => name !== own && description.includes(name)) ? readRules(description, names, own) : []
 }
 
-const ruleKey = ({ kind, parameters }: FunctionRule): string => `${kind} ${[...parameters].sort().join(' ')}`
+function distinctRules(rules: readonly FunctionRule[]): FunctionRule[] {
+  const seen = new Set<string>()
+  return rules.filter((rule) => seen.size < seen.add(ruleKey(rule)).size)
+}
 
-const firstOfItsKind = (rule: FunctionRule, index: number, all: readonly FunctionRule[]): boolean => all.findIndex((each) => ruleKey(each) === ruleKey(rule)) === index
+const ruleKey = ({ kind, parameters }: FunctionRule): string => `${kind} ${[...parameters].sort().join(' ')}`
 
 interface Parts {
   readonly entries: Entry[]
@@ -208,19 +215,6 @@ function unique(entries: readonly Entry[], owner: string, reading: Reading): Par
     return [asParameter(entry)]
   })
 }
-
-/** Subsections and labelled stretches that hold anything beyond what was read into the function. */
-function readNotes(section: Section, blocks: readonly Block[], used: ReadonlySet<Block>, reading: Reading): Guide[] {
-  return section.children.flatMap((child) => {
-    const own = blocks.filter((block) => contains(child, block.section))
-    const rest = own.filter((block) => !used.has(block) && block.node.type !== 'thematicBreak' && block.node.type !== 'code')
-    const isNote = own.some((block) => block.role === 'note') || rest.length > 0
-    if (!isNote) return []
-    return [{ title: child.title, markdown: reading.text.slice(child.body, child.end).trim(), [facts]: child.heading ? [{ of: 'title', by: 'heading' as const, text: child.title, place: placeOfNode(reading, child.heading) }] : [] }]
-  })
-}
-
-const contains = (outer: Section, inner: Section): boolean => inner.start >= outer.start && inner.end <= outer.end
 
 /** A draft as a function, under the names that the document's calls give it. */
 export function asFunction(draft: FunctionDraft, names: { name: string; aliases: readonly string[] }, more: { group?: string; open: boolean; parameters: readonly Parameter[]; result?: Schema }, reading: Reading): ApiFunction {

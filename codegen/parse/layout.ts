@@ -13,7 +13,7 @@ export interface Piece {
   readonly lines: number
 }
 
-/** The marks of a stretch: its lines, pipes, headings and list items. The time of parsing grows with them. */
+/** The marks of a stretch: its lines, pipes, headings, list items and length. Time and memory of parsing grow with them. */
 export interface Weight {
   /** Where it begins, counted from 1. */
   readonly line: number
@@ -119,9 +119,12 @@ function beginsBlock(line: string, afterBlank: boolean): boolean {
   return /^(?:#{1,6}(?:[ \t]|$)|`{3,}[^`]*$|~{3})/.test(line) || (afterBlank && !/^(?:[\s>\d]|[-+*](?:\s|$))/.test(line))
 }
 
+/** So many characters take a parser as much memory as a line does, above all where they are tabs. */
+const CHARACTERS = 256
+
 /** How much a line costs a parser, where a line of text costs one. */
 function marksOf(line: string): number {
-  const marks = (/^[ \t]*#/.test(line) ? 3 : 1) + weightOfPipes(line)
+  const marks = (/^[ \t]*#/.test(line) ? 3 : 1) + weightOfPipes(line) + Math.floor(line.length / CHARACTERS)
   const containers = /^(?:[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))+/.exec(line)?.[0] ?? ''
   return marks + 2 * (containers.match(/[>\-+*.)]/g)?.length ?? 0) + (containers.match(/[ \t]{2}/g)?.length ?? 0)
 }

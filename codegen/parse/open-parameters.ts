@@ -10,15 +10,35 @@ import { asJson, type LuaField } from './lua/index.js'
 export function inferredParameters(signature: readonly string[], calls: readonly DocumentedCall[], place: Place | undefined): Parameter[] {
   const passed = calls.map(({ call }) => call.args[0]).filter((arg) => arg?.kind === 'table' && !arg.partial).map((arg) => (arg!.kind === 'table' ? arg!.fields : []))
   const names = [...new Set([...signature, ...passed.flatMap((fields) => fields.map(({ name }) => name))])]
+  const signed = new Set(signature)
+  const [values, times] = [valuesOf(passed), timesOf(passed)]
   return names.map((name) => {
-    const always = signature.includes(name) && passed.length > 0 && passed.every((fields) => fields.some((field) => field.name === name))
-    const parameter: Parameter = { name, required: always, description: '', inferred: true, schema: exampleSchema(name, passed) }
-    return place ? { ...parameter, [facts]: [{ of: 'name', by: signature.includes(name) ? 'signature' : 'example', text: name, place }] } : parameter
+    const always = signed.has(name) && passed.length > 0 && times.get(name) === passed.length
+    const parameter: Parameter = { name, required: always, description: '', inferred: true, schema: exampleSchema(values.get(name) ?? []) }
+    return place ? { ...parameter, [facts]: [{ of: 'name', by: signed.has(name) ? 'signature' : 'example', text: name, place }] } : parameter
   })
 }
 
-function exampleSchema(name: string, passed: readonly (readonly LuaField[])[]): Schema {
-  const values = passed.flatMap((fields) => fields.filter((field) => field.name === name)).flatMap(({ value }) => asJson(value) ?? [])
+/** All values that are passed for each name. */
+function valuesOf(passed: readonly (readonly LuaField[])[]): ReadonlyMap<string | undefined, readonly LuaField['value'][]> {
+  const values = new Map<string | undefined, LuaField['value'][]>()
+  for (const { name, value } of passed.flat()) {
+    const known = values.get(name)
+    if (known) known.push(value)
+    else values.set(name, [value])
+  }
+  return values
+}
+
+/** How many of the calls pass each name. */
+function timesOf(passed: readonly (readonly LuaField[])[]): ReadonlyMap<string | undefined, number> {
+  const times = new Map<string | undefined, number>()
+  for (const fields of passed) for (const name of new Set(fields.map((field) => field.name))) times.set(name, (times.get(name) ?? 0) + 1)
+  return times
+}
+
+function exampleSchema(shown: readonly LuaField['value'][]): Schema {
+  const values = shown.flatMap((value) => asJson(value) ?? [])
   const distinct = [...new Map(values.map((value) => [JSON.stringify(value), value])).values()].slice(0, 3)
   return distinct.length === 0 ? {} : { examples: distinct }
 }

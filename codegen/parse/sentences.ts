@@ -38,7 +38,8 @@ export function readSentences(description: string, base: Schema): SentenceReadin
   const notes = readNotes(clauses, description)
   const work: Work = { description, schema: base, taken: [], untaken: [] }
   for (const note of notes) annotate(work, note)
-  decide(work, withoutSpecial(withoutSeparated(scan(clauses), description), description).filter((one) => worthSaying(one, base, notes)))
+  const noted = new Set(notes.filter((note) => note.required !== undefined || note.conditional || note.deprecated).map(({ clause }) => clause.start))
+  decide(work, withoutSpecial(withoutSeparated(scan(clauses), description), description).filter((one) => worthSaying(one, base, noted)))
   const byPlace = (a: { offset: number }, b: { offset: number }): number => a.offset - b.offset
   return { schema: work.schema, taken: work.taken.sort(byPlace), untaken: distinct(work.untaken.sort(byPlace)), ...presenceOf(notes, description) }
 }
@@ -84,19 +85,21 @@ function withoutSeparated(found: readonly Found[], description: string): Found[]
 
 /** “Shelf ID. `0` = all, `-1` = none” names special values beside all the ids there are. */
 function withoutSpecial(found: readonly Found[], description: string): Found[] {
+  const id = /\bids?\b/i.exec(description)
+  const idEnds = id ? id.index + id[0].length : Number.POSITIVE_INFINITY
   return found.map((one) => {
     const { claim, start, end } = one
-    const special = claim?.of === 'enum' && claim.entries.every(({ token, label }) => token.value !== undefined && label !== undefined) && /\bids?\b/i.test(description.slice(0, start))
+    const special = idEnds <= start && claim?.of === 'enum' && claim.entries.every(({ token, label }) => token.value !== undefined && label !== undefined)
     return special ? { start, end, reason: 'it names special values of an id' } : one
   })
 }
 
-/** Bare words are values of texts only, and what a note says needs no second mention. */
-function worthSaying(one: Found, base: Schema, notes: readonly Note[]): boolean {
+/** Bare words are values of texts only, and what a note says needs no second mention. `noted`: where clauses begin whose note says it. */
+function worthSaying(one: Found, base: Schema, noted: ReadonlySet<number>): boolean {
   if (one.claim) return true
   const types = typesOf(base)
   if (one.bare && types.length > 0 && !types.includes('string')) return false
-  return !notes.some((note) => note.clause.start === one.start && (note.required !== undefined || note.conditional || note.deprecated))
+  return !noted.has(one.start)
 }
 
 /** Judges every claim in turn; of claims that contradict each other none is taken. */

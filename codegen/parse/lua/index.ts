@@ -8,7 +8,7 @@ import type { LuaPlace, LuaSource } from './source.js'
 import { newEffort, parseLua, type Effort, type LuaProblem } from './syntax.js'
 import type { LuaValue } from './value.js'
 
-export { mergeSchemas } from './merge.js'
+export { mergeAll, mergeSchemas } from './merge.js'
 export { schemaOfValue } from './shape.js'
 export { newEffort } from './syntax.js'
 export type { Effort, LuaProblem } from './syntax.js'
@@ -64,9 +64,21 @@ function readChunk(chunk: Chunk, source: LuaSource, effort: Effort): Pick<LuaRea
     calls: calls.map(({ path, args, place, assigned, result }, index) => {
       const inferred = schemaOfShape(result)
       const next = calls[index + 1]?.place.line ?? Number.POSITIVE_INFINITY
-      const comment = returns.find(({ line }) => line >= place.line && (line < next || next === place.line))
+      const after = returns[firstFrom(returns, place.line)]
+      const comment = after && (after.line < next || next === place.line) ? after : undefined
       return { path, args, place, assigned, ...(inferred && { inferred }), ...(comment && { returns: comment.schema }) }
     }),
     outputs,
   }
+}
+
+/** Index of the first of them that stands on this line or below: they are in the order of their lines. */
+function firstFrom(all: readonly { readonly line: number }[], line: number): number {
+  let [from, to] = [0, all.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (all[middle]!.line < line) from = middle + 1
+    else to = middle
+  }
+  return from
 }

@@ -1,6 +1,24 @@
 /** What several observations of one value say together. */
 import type { Schema, SchemaType } from '../../ir.js'
 
+/** How many properties are gone through while observations of one value are merged: hundreds of answers of hundreds of fields add nothing. */
+const MOST_MERGED = 10_000
+
+/** What all observations of one value say together, in their order; the first ones where there are more than any document shows. */
+export function mergeAll([first = {}, ...others]: readonly Schema[]): Schema {
+  let [merged, spent] = [first, 0]
+  for (const other of others) {
+    spent += sizeOf(merged) + sizeOf(other)
+    if (spent > MOST_MERGED) break
+    merged = mergeSchemas(merged, other)
+  }
+  return merged
+}
+
+function sizeOf({ properties = {}, items }: Schema): number {
+  return Object.values(properties).reduce((sum, each) => sum + sizeOf(each), 1) + (items ? sizeOf(items) : 0)
+}
+
 /** What two observations of one value say together. Where they contradict each other nothing is said. */
 export function mergeSchemas(a: Schema, b: Schema): Schema {
   const types = mergeTypes(a, b)

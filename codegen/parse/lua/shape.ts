@@ -1,6 +1,6 @@
 /** What is known of a value from how code uses it. */
 import type { Json, Schema, SchemaType } from '../../ir.js'
-import { mergeSchemas } from './merge.js'
+import { mergeAll } from './merge.js'
 import type { LuaValue } from './value.js'
 
 /** Grows while code is read. */
@@ -92,7 +92,7 @@ function structure(shape: Shape): Schema {
 export function schemaOfValue(value: LuaValue): Schema {
   if (value.kind === 'computed') return {}
   if (value.kind === 'literal') return value.value === null ? {} : { type: typeOf(value.value), ...(!isEllipsis(value.value) && { examples: [value.value] }) }
-  if (value.items.length > 0 && value.fields.length === 0) return { type: 'array', items: value.items.map(schemaOfValue).reduce(mergeSchemas) }
+  if (value.items.length > 0 && value.fields.length === 0) return { type: 'array', items: mergeAll(value.items.map(schemaOfValue)) }
   const properties = Object.fromEntries(value.fields.map(({ name, value: each }) => [name, schemaOfValue(each)]))
   return value.fields.length === 0 ? {} : { type: 'object', properties }
 }

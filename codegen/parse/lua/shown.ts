@@ -1,6 +1,6 @@
 /** Answers as comments spell them: Lua or JSON, with dots for what is left out and names for what is not told. */
 import type { Schema, SchemaType } from '../../ir.js'
-import { mergeSchemas } from './merge.js'
+import { mergeAll } from './merge.js'
 import { schemaOfValue } from './shape.js'
 import { parseLua, type Effort } from './syntax.js'
 import { readValue, type LuaValue } from './value.js'
@@ -62,5 +62,5 @@ function schemaOfShown(value: LuaValue): Schema {
     const own = value.fields.map(({ name, value: each }) => [name, schemaOfShown(each)] as const)
     return { type: 'object', properties: Object.fromEntries([...own, ...names.map(({ text }) => [text, {}] as const)]) }
   }
-  return value.items.length === 0 ? {} : { type: 'array', items: value.items.map(schemaOfShown).reduce(mergeSchemas) }
+  return value.items.length === 0 ? {} : { type: 'array', items: mergeAll(value.items.map(schemaOfShown)) }
 }

@@ -46,16 +46,24 @@ const phrases: readonly (readonly [string, Omit<Side, 'at'>])[] = [
   ['>', { side: 'low', exclusive: true }],
 ]
 
-/** First words of the phrases: most words begin none. */
-const phraseStarts: ReadonlySet<string> = new Set(phrases.map(([words]) => words.split(' ')[0] ?? ''))
+interface Phrase {
+  readonly words: readonly string[]
+  readonly side: Omit<Side, 'at'>
+}
+
+const split: readonly Phrase[] = phrases.map(([text, side]) => ({ words: text.split(' '), side }))
+
+/** The phrases by their first words: most words begin none. */
+const phrasesOf: ReadonlyMap<string | undefined, readonly Phrase[]> = new Map(
+  split.map(({ words: [first] }) => [first, split.filter(({ words }) => words[0] === first)]),
+)
 
 function wordedBound(items: readonly Item[], at: number): Side | undefined {
   const word = low(items, at).replace(/\.$/, '')
   if (/^(max|maximum|min|minimum)$/.test(word)) return namedBound(items, at, word.startsWith('ma') ? 'high' : 'low')
-  if (!phraseStarts.has(word)) return undefined
-  for (const [words, side] of phrases) {
-    if (!follows(items, at, words)) continue
-    const from = at + words.split(' ').length
+  for (const { words, side } of phrasesOf.get(word) ?? []) {
+    if (!words.every((each, index) => low(items, at + index) === each)) continue
+    const from = at + words.length
     const number = /^(a|an|the)$/.test(low(items, from)) ? from + 3 : from
     return numberAt(items, number) === undefined ? undefined : { ...side, at: number }
   }
