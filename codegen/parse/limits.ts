@@ -44,7 +44,7 @@ interface Refusal {
 function refuse(text: string, lines: readonly string[], { marks, heaviest }: Layout): Refusal | undefined {
   const bytes = new TextEncoder().encode(text).length
   if (bytes > MOST_BYTES) return { rule: 'document-too-large', line: 1, reason: `Unexpected document of ${bytes} bytes, expected at most ${MOST_BYTES}` }
-  if (marks > MOST_MARKS) return { rule: 'document-too-large', line: 1, reason: `Unexpected document of ${marks} lines, cells and list items, expected at most ${MOST_MARKS}` }
+  if (marks > MOST_MARKS) return { rule: 'document-too-large', line: 1, reason: `Unexpected document of ${marks} lines, cells, list items and stretches of 256 characters, expected at most ${MOST_MARKS}` }
   const long = lines.findIndex((line) => line.length > LONGEST_LINE)
   if (long >= 0) return { rule: 'line-too-long', line: long + 1, reason: `Unexpected line of ${lines[long]!.length} characters, expected at most ${LONGEST_LINE}` }
   const conflict = findConflict(lines)
@@ -52,7 +52,7 @@ function refuse(text: string, lines: readonly string[], { marks, heaviest }: Lay
   const deep = lines.findIndex((line) => DEEP.test(line) || FAR.test(line) || RULE.test(line))
   if (deep >= 0) return { rule: 'nested-too-deeply', line: deep + 1, reason: `Unexpected line inside more than ${DEEPEST} quotes and lists, expected fewer` }
   if (heaviest.marks <= MOST_MARKS_IN_BLOCK) return undefined
-  return { rule: 'block-too-large', line: heaviest.line, reason: `Unexpected block of ${heaviest.marks} lines, cells and list items, expected at most ${MOST_MARKS_IN_BLOCK}` }
+  return { rule: 'block-too-large', line: heaviest.line, reason: `Unexpected block of ${heaviest.marks} lines, cells, list items and stretches of 256 characters, expected at most ${MOST_MARKS_IN_BLOCK}` }
 }
 
 /** Index of the first line of the first conflict: its three markers in order, each at the beginning of a line. */
