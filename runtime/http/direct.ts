@@ -15,11 +15,10 @@ export type Direct = (request: Outgoing) => Promise<Incoming>
 const ENCODINGS = 'gzip, deflate, br'
 
 /**
- * Loads undici. `Response` comes first: the runtime's own copy then sets what `fetch` uses in this process, and the one that is
- * loaded here leaves it alone.
+ * Loads undici. What `fetch` uses in this process is set already, by the runtime's own copy, when the module that calls this is
+ * loaded; the copy that is loaded here leaves it alone.
  */
 export async function openDirect(): Promise<Direct> {
-  void globalThis.Response
   const { Agent, request } = await import('undici')
   // Deadlines are ours: they hold for the whole call, and may be longer than those of the library.
   const dispatcher = new Agent({ headersTimeout: 0, bodyTimeout: 0 })
