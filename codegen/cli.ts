@@ -3,7 +3,7 @@
 import { main } from './cli/main.js'
 import type { Io } from './cli/command.js'
 import { exitCodes, Failure } from './failure.js'
-import { decodeUtf8 } from './utf8.js'
+import { decodeUtf8 } from './files/utf8.js'
 
 const closed = new Set<NodeJS.WriteStream>()
 

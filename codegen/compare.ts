@@ -1,6 +1,6 @@
 /** What is wanted below the output folder against what is there: one plan that `generate` carries out and `check` reports. */
-import { bytewise } from './bytewise.js'
-import type { TextFile } from './files.js'
+import { bytewise } from './text/bytewise.js'
+import type { TextFile } from './files/index.js'
 
 /** One file that is not as it should be. */
 export type Change =

@@ -14,5 +14,5 @@ export type {
 } from './ir.js'
 export { parseDocument } from './parse/index.js'
 export type { ParsedDocument } from './parse/index.js'
-export { loadDocument, loadDocuments, planOutput, writePlan } from './pipeline.js'
-export type { LoadedDocument, Plan, PlanOptions } from './pipeline.js'
+export { loadDocument, loadDocuments, planOutput, writePlan } from './project/plan.js'
+export type { LoadedDocument, Plan, PlanOptions } from './project/plan.js'

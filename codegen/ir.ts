@@ -6,10 +6,12 @@
  * and the Markdown that a thing was read from under `markdown`: both stay in memory, because JSON leaves symbols out.
  */
 import type { CallForm } from '../runtime/definition.js'
+import type { DocumentedOutput } from '../runtime/lua/output.js'
 import type { Schema } from '../runtime/schema.js'
 
 export type { CallForm } from '../runtime/definition.js'
 
+export type { DocumentedOutput } from '../runtime/lua/output.js'
 export type { Json, Schema, SchemaType } from '../runtime/schema.js'
 
 /** Key of the origins of a namespace, a function, a parameter or a guide. */
@@ -119,16 +121,6 @@ export interface Example {
   /** It does not parse as Lua 5.3; a diagnostic names the place. */
   readonly invalid?: boolean
   readonly [facts]?: readonly Fact[]
-}
-
-/** The output that a comment documents. */
-export interface DocumentedOutput {
-  /** Source text of the expression that is shown: `result.data.status`. */
-  readonly expression: string
-  /** Line within the code, counted from 1. */
-  readonly line: number
-  /** The text that print must show. */
-  readonly text: string
 }
 
 /** A section that documents no single function: accounts, authentication, searching, … */

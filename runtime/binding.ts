@@ -12,5 +12,5 @@ export type { AccountOptions, CallOptions, Connect, ConnectHttp, Connection, Htt
 export { field, item, items, listOf, mapped, scaled, setField } from './http/answer.js'
 export { httpApi } from './http/api.js'
 export type { AbsentCall, HttpCall, HttpHooks, HttpRequest, HttpTable, Params } from './http/call-table.js'
-export type { Pages } from './pages.js'
+export type { Pages } from './page-reader.js'
 export type { Transport, TransportRequest } from './transport.js'

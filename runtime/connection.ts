@@ -1,7 +1,7 @@
 import type { FunctionDefinition, NamespaceDefinition } from './definition.js'
 import { UnknownNameError, ValidationError } from './errors.js'
 import { nearest } from './nearest.js'
-import type { Pages } from './pages.js'
+import type { Pages } from './page-reader.js'
 import { callPath } from './path.js'
 import type { Transport, TransportRequest } from './transport.js'
 

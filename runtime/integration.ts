@@ -7,7 +7,7 @@ import type { ApiKey, HttpOptions } from './http/call-table.js'
 import { define, methods, type CallOptions } from './methods.js'
 import { checkOptions, isObject, kindOf } from './options.js'
 import type { Paged } from './paged.js'
-import type { Pages } from './pages.js'
+import type { Pages } from './page-reader.js'
 import { callPath } from './path.js'
 import type { Transport } from './transport.js'
 

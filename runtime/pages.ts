@@ -1,64 +1,48 @@
-/** How lists of many pages are read on. */
+import type { Connection } from './connection.js'
+import { MoonbindError, UnknownNameError } from './errors.js'
+import type { CallOptions } from './methods.js'
+import { nearest } from './nearest.js'
+import { checkOptions, checkSignal, isObject, kindOf } from './options.js'
+import { origin, type Paged } from './paged.js'
+import { PageReader } from './page-reader.js'
+import { callPath } from './path.js'
 
-/** How to come from one page of a list to the next. Plain data: it crosses into the worker. */
-export interface Pages {
-  /** Documented parameter that counts pages from 1. */
-  readonly number: string
-  /** Documented parameter for the number of items on a page. */
-  readonly size?: string
-  /** Where the items are in the documented answer: `['data']`. */
-  readonly items: readonly string[]
-  /** Where the number of pages is, if the answer says it. */
-  readonly total?: readonly string[]
+/**
+ * The lists of a namespace, item by item over all their pages; a page is fetched when its first item is asked for, so
+ * that stopping early fetches no more.
+ *
+ * ```ts
+ * for await (const order of pages(api).list_orders({ state: 'open' })) console.log(order.id)
+ * ```
+ *
+ * Takes an integration, or one account of it: `pages(api.account('work'))`.
+ *
+ * @throws {MoonbindError} where `api` is no integration; {UnknownNameError} for a function that has no pages.
+ */
+export function pages<Lists>(api: Paged<Lists>): Lists {
+  const found = (api as Partial<Paged<Lists>> | undefined)?.[origin]
+  if (!found) throw new MoonbindError('invalid_options', `pages: expected an integration or an account of one, got ${kindOf(api)}`)
+  const { connected, account } = found
+  const lists = Object.create(null) as { [name: string]: unknown }
+  for (const name of connected.pages.keys()) lists[name] = (params?: unknown, options?: CallOptions) => allItems(connected, account, name, params, options)
+  return new Proxy(lists, { get: (target, name) => (typeof name === 'string' ? (target[name] ?? unknown(connected, name)) : undefined) }) as Lists
 }
 
-/** Goes through the pages of one list, one call at a time; whoever uses it makes the calls. */
-export class PageReader {
-  readonly #pages: Pages
-  readonly #params: { readonly [name: string]: unknown }
-  #next: number
-  #before: string | undefined
-  #over = false
-
-  /** `params` are those of the first call; where they name a page, reading begins there. */
-  constructor(pages: Pages, params: { readonly [name: string]: unknown }) {
-    const first = params[pages.number]
-    this.#pages = pages
-    this.#params = params
-    this.#next = typeof first === 'number' ? first : 1
-  }
-
-  /** Parameters of the next call; undefined after the last page. */
-  next(): { readonly [name: string]: unknown } | undefined {
-    return this.#over ? undefined : { ...this.#params, [this.#pages.number]: this.#next }
-  }
-
-  /**
-   * The items of the answer to the last `next()`. A list ends where the answer says so, else with the first page that
-   * is empty, or that is the one before once more: then the API does not count pages.
-   */
-  take(answer: unknown): readonly unknown[] {
-    const { items: place, total } = this.#pages
-    const found = at(answer, place)
-    const items = Array.isArray(found) ? (found as readonly unknown[]) : []
-    const last = total === undefined ? undefined : at(answer, total)
-    if (items.length === 0) this.#over = true
-    else if (typeof last === 'number') this.#over = this.#next >= last
-    else if (this.#repeats(items)) {
-      this.#over = true
-      return []
-    }
-    this.#next++
-    return items
-  }
-
-  #repeats(items: readonly unknown[]): boolean {
-    const text = JSON.stringify(items)
-    const same = text === this.#before
-    this.#before = text
-    return same
-  }
+function unknown({ definition: { namespace }, pages: lists }: Connection, name: string): undefined {
+  if (name === 'then') return undefined
+  const near = nearest(name, lists.keys())
+  const known = lists.size === 0 ? 'nothing says how its lists are read on' : `Lists with pages: ${[...lists.keys()].join(', ')}`
+  throw new UnknownNameError(`${callPath(namespace, name)} has no pages. ${near === undefined ? known : `Did you mean: ${near}`}`, near)
 }
 
-const at = (value: unknown, place: readonly string[]): unknown =>
-  place.reduce<unknown>((inner, name) => (typeof inner === 'object' && inner !== null && Object.hasOwn(inner, name) ? (inner as { readonly [name: string]: unknown })[name] : undefined), value)
+async function* allItems(connected: Connection, account: string, name: string, params: unknown, options: CallOptions = {}): AsyncGenerator<unknown, void, undefined> {
+  checkOptions('pages', options, ['signal'])
+  checkSignal('pages', options.signal)
+  // What is no object of parameters is refused by the call itself.
+  const reader = new PageReader(connected.pages.get(name)!, isObject(params) ? params : {})
+  for (let args: unknown = isObject(params) || params === undefined ? reader.next() : params; args !== undefined; args = reader.next()) {
+    options.signal?.throwIfAborted()
+    const answer = await connected.call({ function: name, account, args, ...(options.signal && { signal: options.signal }) })
+    yield* reader.take(answer)
+  }
+}

@@ -22,16 +22,17 @@ const imports: Import[] = sources.flatMap((from) => [...code(from).matchAll(impo
 
 describe('imports', () => {
   const rules: [rule: string, from: RegExp, forbidden: RegExp, except?: RegExp][] = [
-    ['the parser knows no emitter', /^codegen\/parse\//, /^codegen\/(?:emit|cli|pipeline|files|compare)|^ts-morph$|^handlebars$/],
-    ['emitters see the schema only', /^codegen\/emit\//, /^codegen\/(?:parse|check|cli|pipeline|files|compare)|^(?:mdast|micromark|remark|unist|vfile|unified)/],
-    ['checks know no emitter', /^codegen\/check\//, /^codegen\/(?:emit|cli\/|cli\.|pipeline|files)|^ts-morph$|^handlebars$/],
+    ['the parser knows no emitter', /^codegen\/parse\//, /^codegen\/(?:emit|cli|project|files|compare)|^ts-morph$|^handlebars$/],
+    ['emitters see the schema only', /^codegen\/emit\//, /^codegen\/(?:parse|check|cli|project|files|compare)|^(?:mdast|micromark|remark|unist|vfile|unified)/],
+    ['checks know no emitter', /^codegen\/check\//, /^codegen\/(?:emit|cli\/|cli\.|project\/(?!document)|files)|^ts-morph$|^handlebars$/],
     ['the runtime knows no generator', /^runtime\//, /^(?:codegen|generated|test)\//],
     ['the generator knows no generated code', /^codegen\//, /^(?:generated|test)\//],
     ['generated code imports moonbind/runtime and its own folder', /^generated\/(?!.*\/mock\.ts$)/, /^(?!moonbind\/runtime$|generated\/)/],
     ['only the mock of generated code imports moonbind/mock', /^generated\//, /^(?!moonbind\/(?:runtime|mock)$|generated\/)/],
     ['nothing loads the mock of generated code by itself', /^generated\//, /^generated\/.*\/mock\.ts$/],
     ['only files/ touches the file system', /^codegen\//, /^node:fs/, /^codegen\/files\//],
-    ['only git.ts and benchmarks start processes', /^(?:codegen|runtime)\//, /^node:child_process$/, /^codegen\/git\.ts$/],
+    ['Lua as text knows neither the machine nor a transport', /^runtime\/lua\//, /^runtime\/(?:vm|http|mock)\//],
+    ['only git.ts and benchmarks start processes', /^(?:codegen|runtime)\//, /^node:child_process$/, /^codegen\/files\/git\.ts$/],
     ['the runtime touches no file system', /^runtime\//, /^node:fs/],
     ['only the machine loads Fengari', /^(?:codegen|runtime|generated)\//, /^fengari/, /^runtime\/vm\/|^codegen\/check\//],
   ]
@@ -42,6 +43,10 @@ describe('imports', () => {
 
   test('what generated code imports does not load Fengari', () => {
     expect([...reachable('runtime/binding.ts')].filter((file) => /^fengari|^runtime\/vm\/(?!contract)/.test(file))).toEqual([])
+  })
+
+  test('no module reaches itself through its imports', () => {
+    expect(circles()).toEqual([])
   })
 
   test('generated code stays in its own namespace', () => {
@@ -81,6 +86,29 @@ function reachable(from: string, seen = new Set<string>()): Set<string> {
   if (source === undefined) return seen
   for (const match of code(from).matchAll(valueImport)) reachable(target(from, match[1] ?? match[2]!), seen)
   return seen
+}
+
+/** The strongly connected groups of more than one module, type-only imports included (Tarjan). */
+function circles(): string[][] {
+  const edges = new Map(sources.map((file) => [file, imports.filter(({ from, to }) => from === file && text.has(to)).map(({ to }) => to)]))
+  const order = new Map<string, number>()
+  const low = new Map<string, number>()
+  const stack: string[] = []
+  const found: string[][] = []
+  const visit = (file: string): void => {
+    order.set(file, order.size)
+    low.set(file, order.get(file)!)
+    stack.push(file)
+    for (const next of edges.get(file)!) {
+      if (!order.has(next)) visit(next)
+      if (stack.includes(next)) low.set(file, Math.min(low.get(file)!, low.get(next)!))
+    }
+    if (low.get(file) !== order.get(file)) return
+    const group = stack.splice(stack.indexOf(file))
+    if (group.length > 1) found.push(group.sort())
+  }
+  for (const file of sources) if (!order.has(file)) visit(file)
+  return found
 }
 
 /** A module without its comments: those may mention what the code may not use. */

@@ -3,11 +3,11 @@ import { isBlocking } from '../check/documents.js'
 import type { Finding } from '../check/finding.js'
 import { gate, type Policy } from '../check/gate.js'
 import { exitCodes, Failure } from '../failure.js'
-import { writeTextFile } from '../files.js'
+import { writeTextFile } from '../files/index.js'
 import { nearest } from '../../runtime/nearest.js'
 import { usage } from './arguments.js'
 import { type Arguments, type Command, type Io } from './command.js'
-import { inspectOptions } from './inspect-options.js'
+import { inspectOptions } from './gather-options.js'
 import { withLibraries } from './libraries.js'
 import { readPolicy } from './policy.js'
 import { today } from './today.js'
@@ -50,7 +50,7 @@ function readAcceptance(args: Arguments): Acceptance {
 }
 
 async function findNow(args: Arguments, io: Io, policy: Policy): Promise<readonly Finding[]> {
-  const { input } = await withLibraries(async () => (await import('./inspect.js')).inspect(args, io, policy))
+  const { input } = await withLibraries(async () => (await import('./gather.js')).inspect(args, io, policy))
   return gate(input).findings
 }
 

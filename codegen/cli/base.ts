@@ -1,11 +1,11 @@
 /** What `--base` names: the documents as they were. */
 import type { Base } from '../check/breaking/base.js'
 import { Failure } from '../failure.js'
-import { isDocument, kindAt, listDocuments, readOptional, readTextFile } from '../files.js'
-import { GitError, readFileAtRef, readFolderAtRef } from '../git.js'
-import { checkAcross } from '../across.js'
-import { hasErrors, isUnreadable, type LoadedDocument } from '../loaded.js'
-import type { LoadDocument } from '../project.js'
+import { isDocument, kindAt, listDocuments, readOptional, readTextFile } from '../files/index.js'
+import { GitError, readFileAtRef, readFolderAtRef } from '../files/git.js'
+import { checkAcross } from '../project/across.js'
+import { hasErrors, isUnreadable, type LoadedDocument } from '../project/document.js'
+import type { LoadDocument } from '../project/sources.js'
 import { readSchemaJson } from './schema-file.js'
 
 /**

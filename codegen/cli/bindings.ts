@@ -1,7 +1,7 @@
 /** Compiled bindings, found by where they lie: `<folder>/<namespace>/index.js`. */
 import { fileURLToPath } from 'node:url'
 import { Failure } from '../failure.js'
-import { compiledNamespaces, exists } from '../files.js'
+import { compiledNamespaces, exists } from '../files/index.js'
 import type { NamespaceDefinition } from '../../runtime/definition.js'
 import { messageOf, MoonbindError } from '../../runtime/errors.js'
 import type { HttpTable } from '../../runtime/http/call-table.js'

@@ -5,12 +5,12 @@ import { applySeverities, CONFIG_FILE } from '../check/policy/severities.js'
 import { RATCHET_FILE, writeRatchet } from '../check/quality/ratchet.js'
 import { formats, reaches, type Format } from '../check/report/report.js'
 import { exitCodes } from '../failure.js'
-import { kindAt, writeTextFile } from '../files.js'
+import { kindAt, writeTextFile } from '../files/index.js'
 import { nearest } from '../../runtime/nearest.js'
 import { usage } from './arguments.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
-import type { Inspection } from './inspect.js'
-import { inspectOptions } from './inspect-options.js'
+import type { Inspection } from './gather.js'
+import { inspectOptions } from './gather-options.js'
 import { withLibraries } from './libraries.js'
 import { formatReport, readFormat, readOutputs, type OutputFile } from './outputs.js'
 import { readPolicy } from './policy.js'
@@ -52,7 +52,7 @@ interface Asked {
 
 async function checkOnce(args: Arguments, io: Io, { format, outputs, failOn }: Asked): Promise<number> {
   const policy = await readPolicy(today())
-  const inspection = await withLibraries(async () => (await import('./inspect.js')).inspect(args, io, policy))
+  const inspection = await withLibraries(async () => (await import('./gather.js')).inspect(args, io, policy))
   const { ratchet: _, ...free } = policy
   const input = args.flag('update-ratchet') ? { ...inspection.input, policy: free } : inspection.input
   const report = gate(input)

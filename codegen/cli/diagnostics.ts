@@ -1,7 +1,7 @@
 /** Diagnostics of documents as text and as JSON. */
 import type { VFileMessage } from 'vfile-message'
-import type { LoadedDocument } from '../pipeline.js'
-import { printable } from '../printable.js'
+import type { LoadedDocument } from '../project/plan.js'
+import { printable } from '../text/printable.js'
 
 /** How many of each. */
 export interface Counts {

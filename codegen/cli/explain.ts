@@ -26,7 +26,7 @@ interface Explained {
 }
 
 async function runExplain(args: Arguments, io: Io): Promise<number> {
-  const { loadDocuments } = await withLibraries(() => import('../pipeline.js'))
+  const { loadDocuments } = await withLibraries(() => import('../project/plan.js'))
   const namespaces = loadDocuments(args.text('spec') ?? 'spec').flatMap((document) => document.namespaces)
   const found = find(namespaces.map(explainNamespace), args.words[0]!)
   io.out(args.flag('json') ? `${JSON.stringify(toJson(found), undefined, 2)}\n` : render(found))

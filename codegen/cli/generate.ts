@@ -1,7 +1,7 @@
 import { exitCodes } from '../failure.js'
 import type { Change } from '../compare.js'
 import type { Namespace } from '../ir.js'
-import type { LoadedDocument, Plan } from '../pipeline.js'
+import type { LoadedDocument, Plan } from '../project/plan.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
 import { countDiagnostics, diagnosticsJson, formatDiagnostics, plural } from './diagnostics.js'
 import { withLibraries } from './libraries.js'
@@ -28,7 +28,7 @@ function runGenerate(args: Arguments, io: Io): Promise<number> {
 }
 
 async function generateOnce(args: Arguments, io: Io): Promise<number> {
-  const { isUnreadable, planOutput, writePlan } = await withLibraries(() => import('../pipeline.js'))
+  const { isUnreadable, planOutput, writePlan } = await withLibraries(() => import('../project/plan.js'))
   const out = args.text('out') ?? 'generated'
   const only = args.text('only')
   const plan = await withLibraries(() => planOutput({

@@ -1,5 +1,5 @@
 import { Failure } from '../failure.js'
-import { readPackage } from '../files.js'
+import { readPackage } from '../files/index.js'
 
 /**
  * Loads a module that needs the generator's libraries. A consumer who only runs bindings does not have them.

@@ -1,6 +1,6 @@
 /** From the words of a command line to an exit code. */
 import { exitCodes, Failure } from '../failure.js'
-import { readPackage } from '../files.js'
+import { readPackage } from '../files/index.js'
 import { nearest } from '../../runtime/nearest.js'
 import { readArguments } from './arguments.js'
 import { accept } from './accept.js'

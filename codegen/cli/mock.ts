@@ -1,4 +1,4 @@
-import { envPrefix } from '../env.js'
+import { envPrefix } from '../text/env.js'
 import { exitCodes } from '../failure.js'
 import type { FaultOptions, MockNamespace } from '../../runtime/mock/index.js'
 import { usage } from './arguments.js'

@@ -1,5 +1,5 @@
 import { exitCodes } from '../failure.js'
-import { readTextFile } from '../files.js'
+import { readTextFile } from '../files/index.js'
 import type { Run } from '../../runtime/index.js'
 import { namedAccounts } from './accounts.js'
 import { usage } from './arguments.js'

@@ -1,6 +1,6 @@
 import { exitCodes } from '../failure.js'
 import type { Schema } from '../ir.js'
-import type { LoadedDocument } from '../pipeline.js'
+import type { LoadedDocument } from '../project/plan.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
 import { countDiagnostics, diagnosticsJson, formatDiagnostics } from './diagnostics.js'
 import { withLibraries } from './libraries.js'
@@ -19,7 +19,7 @@ export const schema: Command = {
 }
 
 async function runSchema(args: Arguments, io: Io): Promise<number> {
-  const { isUnreadable, loadDocument } = await withLibraries(() => import('../pipeline.js'))
+  const { isUnreadable, loadDocument } = await withLibraries(() => import('../project/plan.js'))
   const documents = args.words.map((file, done) => {
     io.progress(`reading ${done + 1} of ${args.words.length}: ${file}`)
     return loadDocument(file)

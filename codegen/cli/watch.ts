@@ -1,5 +1,5 @@
 import { exitCodes, Failure } from '../failure.js'
-import { nextChange, stateOf } from '../files.js'
+import { nextChange, stateOf } from '../files/index.js'
 import type { Io, OptionSpec } from './command.js'
 
 /** `--watch` of a command. */

@@ -1,6 +1,7 @@
 /** Checks of a value against a schema, as statements. */
 import type { Schema, SchemaType } from '../ir.js'
-import { describeType, typesOf } from '../schema-text.js'
+import { typesOf } from '../../runtime/fits.js'
+import { describeType } from '../../runtime/schema-text.js'
 import { choose, type Branch, type Code } from './code.js'
 import { literal, propertyAccess, stringLiteral } from './escape.js'
 import { allOf, allowedValues, demands, distinctTypes, failsEnum, failsKind, failsType, isKind, kindOf, type Kind } from './conditions.js'

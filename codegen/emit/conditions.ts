@@ -1,6 +1,6 @@
 /** Expressions that test a value: the leaves of validators. */
 import type { Schema, SchemaType } from '../ir.js'
-import { typesOf } from '../schema-text.js'
+import { typesOf } from '../../runtime/fits.js'
 import { literal } from './escape.js'
 
 /** What `typeof`, `null` and lists tell apart. Integers are numbers. */

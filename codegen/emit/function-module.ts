@@ -1,7 +1,7 @@
 /** One documented function as a TypeScript module: its types, its validator, its definition. */
 import { StructureKind } from 'ts-morph'
 import type { ApiFunction, Namespace } from '../ir.js'
-import type { FunctionNames } from '../names.js'
+import type { FunctionNames } from './names.js'
 import { commentText, docComment, docs, literal, schemaLiteral, stringLiteral } from './escape.js'
 import { exportConstant, exportInterface, header, importFrom, objectLiteral, type Statements } from './module.js'
 import { membersText, objectText, typeText, type PropertyText } from './type-text.js'

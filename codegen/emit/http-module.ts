@@ -1,7 +1,7 @@
 /** The way to a REST API as straight-line code: nothing interprets an overlay at run time. */
-import { envPrefix } from '../env.js'
+import { envPrefix } from '../text/env.js'
 import type { Namespace, Schema } from '../ir.js'
-import type { NamespaceNames } from '../names.js'
+import type { NamespaceNames } from './names.js'
 import { targetText, type AnswerField, type Overlay, type OverlayCall, type OverlayParameter, type Step, type Target } from '../overlay/overlay.js'
 import { groupByHolder, type Holder } from '../overlay/holders.js'
 import { pagedFunctions } from '../overlay/paged.js'

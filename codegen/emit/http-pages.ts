@@ -1,6 +1,6 @@
 /** The lists of many pages, item by item. */
 import type { Namespace, Schema } from '../ir.js'
-import { pascalCase, type NamespaceNames } from '../names.js'
+import { pascalCase, type NamespaceNames } from './names.js'
 import type { PagedFunction } from '../overlay/paged.js'
 import { commentText, docComment, propertyKey, stringLiteral } from './escape.js'
 import { exportInterface } from './module.js'

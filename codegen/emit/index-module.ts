@@ -2,7 +2,7 @@
 import { StructureKind, type MethodSignatureStructure, type OptionalKind, type StatementStructures } from 'ts-morph'
 import { FORMAT } from '../../runtime/definition.js'
 import type { ApiFunction, Namespace } from '../ir.js'
-import type { NamespaceNames } from '../names.js'
+import type { NamespaceNames } from './names.js'
 import type { Overlay } from '../overlay/overlay.js'
 import { pagedFunctions } from '../overlay/paged.js'
 import { commentText, docs, literal, propertyKey, stringLiteral } from './escape.js'

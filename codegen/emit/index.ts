@@ -1,10 +1,10 @@
 /** From the intermediate schema to the files of a namespace. */
-import { fileName, nameNamespace } from '../names.js'
+import { fileName, nameNamespace } from './names.js'
 import type { ApiFunction, Namespace } from '../ir.js'
 import { applyOverlay } from '../overlay/apply.js'
 import { templateNames, type Emitter, type HttpSource, type OutputFile, type Templates } from './emitter.js'
 import { pagedFunctions } from '../overlay/paged.js'
-import { functionPage, namespacePage, type Template } from './pages.js'
+import { functionPage, namespacePage, type Template } from './doc-pages.js'
 
 export { templateNames } from './emitter.js'
 export type { Emitter, HttpSource, OutputFile, Templates } from './emitter.js'

@@ -2,7 +2,7 @@
 import type { ApiFunction, Namespace, Schema } from '../ir.js'
 import { groupByHolder, type Holder } from '../overlay/holders.js'
 import type { AnswerField, Overlay, OverlayCall, OverlayParameter, Step, Target } from '../overlay/overlay.js'
-import { typesOf } from '../schema-text.js'
+import { typesOf } from '../../runtime/fits.js'
 import { commentText, literal, propertyKey, stringLiteral } from './escape.js'
 import { exportConstant, header, importFrom, type Statements } from './module.js'
 import { pairsText } from './values.js'

@@ -1,6 +1,6 @@
 /** Schemas as TypeScript types. */
 import type { Schema, SchemaType } from '../ir.js'
-import { describeConstraints } from '../schema-text.js'
+import { describeConstraints } from '../text/schema-text.js'
 import { commentText, docComment, literal, propertyKey } from './escape.js'
 import { allowedValues, distinctTypes } from './conditions.js'
 

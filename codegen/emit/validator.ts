@@ -1,6 +1,6 @@
 /** Validators as straight-line code: no library, no schema at run time, every problem of an input at once. */
 import type { ApiFunction, FunctionRule } from '../ir.js'
-import { localNames } from '../names.js'
+import { localNames } from './names.js'
 import { checkPresence, readProperty, type Scope } from './checks.js'
 import { choose, printCode, type Code } from './code.js'
 import { literal, stringLiteral } from './escape.js'

@@ -1,9 +1,9 @@
 /** Texts that people write: documents, overlays, configuration. */
 import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { bytewise } from '../bytewise.js'
+import { bytewise } from '../text/bytewise.js'
 import { Failure, UnreadableDocument } from '../failure.js'
-import { decodeUtf8 } from '../utf8.js'
+import { decodeUtf8 } from './utf8.js'
 import { attempt, kindOf, reasonOf, shown } from './refusal.js'
 
 /** A document of a spec folder. */

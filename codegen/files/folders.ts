@@ -1,7 +1,7 @@
 /** What stands at a path, and below it. */
 import { lstatSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { bytewise } from '../bytewise.js'
+import { bytewise } from '../text/bytewise.js'
 import { attempt, shown } from './refusal.js'
 
 /** Folders that begin so are ours; an interrupted run may leave one behind. */

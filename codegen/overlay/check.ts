@@ -2,7 +2,7 @@
 import type { Limit } from '../../runtime/http/call-table.js'
 import { nearest } from '../../runtime/nearest.js'
 import type { ApiFunction, Namespace, Parameter, Schema, SchemaType } from '../ir.js'
-import type { Mistake } from '../yaml.js'
+import type { Mistake } from '../text/yaml.js'
 import { carriesKey } from './places.js'
 import type { OverlayPlaces } from './read.js'
 import { stepsText, type AnswerVerb, type Overlay, type OverlayCall, type OverlayParameter, type Step } from './overlay.js'

@@ -3,7 +3,7 @@
  * `spec/<namespace>.http.yaml`, checked against the document, compiled into generated code.
  */
 import type { HttpMethod, Limit } from '../../runtime/http/call-table.js'
-import type { Pages } from '../../runtime/pages.js'
+import type { Pages } from '../../runtime/page-reader.js'
 
 export interface Overlay {
   readonly namespace: string

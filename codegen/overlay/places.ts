@@ -1,6 +1,6 @@
 /** Where values of a request travel: every place has one source, every source a place. */
 import type { Node } from 'yaml'
-import type { YamlReader } from '../yaml.js'
+import type { YamlReader } from '../text/yaml.js'
 import { targetText, type Overlay, type OverlayCall, type Target } from './overlay.js'
 
 /** A name that a header may have (RFC 9110, 5.6.2). */

@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml'
-import { readEntries, readFields, readString, type YamlReader } from '../yaml.js'
+import { readEntries, readFields, readString, type YamlReader } from '../text/yaml.js'
 import type { AnswerField, AnswerVerb, Step } from './overlay.js'
 import { readValues } from './read-values.js'
 import { sentence } from './sentence.js'

@@ -2,7 +2,7 @@
 import { isScalar, type Node } from 'yaml'
 import type { HttpMethod } from '../../runtime/http/call-table.js'
 import { nearest } from '../../runtime/nearest.js'
-import { readFields, readItems, readString, type YamlReader } from '../yaml.js'
+import { readFields, readItems, readString, type YamlReader } from '../text/yaml.js'
 import type { OverlayCall } from './overlay.js'
 import { checkPath, checkTargets, isHeaderName } from './places.js'
 import { readAnswer } from './read-answer.js'

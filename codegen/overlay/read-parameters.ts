@@ -1,7 +1,7 @@
 /** Which documented parameter travels where. */
 import { isMap, isScalar, type Node } from 'yaml'
 import type { Limit } from '../../runtime/http/call-table.js'
-import { readEntries, readFields, readItems, readString, readWord, type YamlReader } from '../yaml.js'
+import { readEntries, readFields, readItems, readString, readWord, type YamlReader } from '../text/yaml.js'
 import type { OverlayCall, OverlayParameter, Target } from './overlay.js'
 import { isHeaderText, readTarget } from './places.js'
 import { readValues } from './read-values.js'

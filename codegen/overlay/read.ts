@@ -1,6 +1,6 @@
 /** Reads `spec/<namespace>.http.yaml`. */
 import { isMap, isScalar, type Node } from 'yaml'
-import { readEntries, readFields, readString, readYaml, type Mistake, type YamlReader } from '../yaml.js'
+import { readEntries, readFields, readString, readYaml, type Mistake, type YamlReader } from '../text/yaml.js'
 import type { Overlay, OverlayFunction } from './overlay.js'
 import { isHeaderName } from './places.js'
 import { readCall, type Note } from './read-call.js'

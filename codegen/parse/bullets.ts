@@ -3,10 +3,10 @@ import type { List } from 'mdast'
 import type { Place } from '../ir.js'
 import { hasPrefix } from './calls.js'
 import { readFunctionName } from './heading.js'
-import { placeOfNode, sourceOf } from './markdown.js'
+import { placeOfNode, sourceOf } from './markdown/markdown.js'
 import type { Reading } from './reading.js'
-import type { Section } from './sections.js'
-import { plainText } from './text.js'
+import type { Section } from './markdown/sections.js'
+import { plainText } from './markdown/text.js'
 
 /** A function that only a bullet names. */
 export interface Bullet {

@@ -1,6 +1,6 @@
 /** Namespaces and names, as the calls of a document decide them. */
 import type { CallForm } from '../ir.js'
-import type { ExampleCall } from './lua/index.js'
+import type { ExampleCall } from '../../runtime/lua/index.js'
 
 /** One call of a documented function, taken apart. */
 export interface DocumentedCall {

@@ -1,10 +1,10 @@
 /** Which sections document functions. */
 import type { RootContent } from 'mdast'
 import { readFunctionName, roleOf, type FunctionName } from './heading.js'
-import { sourceOf, type Source } from './markdown.js'
-import { isTypedList, readName } from './parameters.js'
-import { allSections, type Section } from './sections.js'
-import { readLabel } from './text.js'
+import { sourceOf, type Source } from './markdown/markdown.js'
+import { isTypedList, readName } from './function/parameters.js'
+import { allSections, type Section } from './markdown/sections.js'
+import { readLabel } from './markdown/text.js'
 
 /** What tells functions from other sections. */
 export interface Evidence {

@@ -1,10 +1,10 @@
 /** Fences as examples. */
 import type { Code } from 'mdast'
 import { facts, type Example, type Place } from '../ir.js'
-import { readLua, type LuaReading } from './lua/index.js'
-import { placeOfNode, sourceOf } from './markdown.js'
+import { readLua, type LuaReading } from '../../runtime/lua/index.js'
+import { placeOfNode, sourceOf } from './markdown/markdown.js'
 import type { Reading } from './reading.js'
-import { plainText } from './text.js'
+import { plainText } from './markdown/text.js'
 
 /** A fence with what its code tells. */
 export interface ReadExample {

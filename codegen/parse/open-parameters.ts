@@ -1,7 +1,7 @@
 /** Parameters of functions that document none: from signatures and the arguments of examples. */
 import { facts, type Parameter, type Place, type Schema } from '../ir.js'
 import type { DocumentedCall } from './calls.js'
-import { asJson, type LuaField } from './lua/index.js'
+import { asJson, type LuaField } from '../../runtime/lua/index.js'
 
 /**
  * Names that a signature or an example passes. Required are only those that the signature names and every example

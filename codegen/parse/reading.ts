@@ -1,8 +1,8 @@
 import type { VFile } from 'vfile'
 import { report, type Detail, type RuleId } from '../diagnostics.js'
 import type { Place } from '../ir.js'
-import { newEffort, type Effort } from './lua/index.js'
-import type { Source } from './markdown.js'
+import { newEffort, type Effort } from '../../runtime/lua/index.js'
+import type { Source } from './markdown/markdown.js'
 
 /** A sentence that looks like a constraint and stayed prose. */
 export interface Unread {

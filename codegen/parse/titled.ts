@@ -1,10 +1,10 @@
 /** Functions that headings in words document: `### List Projects` above a call of `list_projects` and its parameters. */
 import { readFunctionName, roleOf, type FunctionName } from './heading.js'
-import type { Source } from './markdown.js'
-import { readBlocks, type Block } from './section-blocks.js'
-import { allSections, type Section } from './sections.js'
-import { kindOf, readTable } from './table.js'
-import { mentionsNoParameters } from './text.js'
+import type { Source } from './markdown/markdown.js'
+import { readBlocks, type Block } from './function/section-blocks.js'
+import { allSections, type Section } from './markdown/sections.js'
+import { kindOf, readTable } from './markdown/table.js'
+import { mentionsNoParameters } from './markdown/text.js'
 
 /** A section that may be about the one function that it calls. */
 interface Candidate {

@@ -1,6 +1,6 @@
 /** What generated code says of the way from documented functions to a REST API. */
 import type { Middleware } from 'openapi-fetch'
-import type { Pages } from '../pages.js'
+import type { Pages } from '../page-reader.js'
 
 export type HttpMethod = 'GET' | 'PUT' | 'POST' | 'DELETE' | 'PATCH' | 'HEAD' | 'OPTIONS'
 

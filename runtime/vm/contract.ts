@@ -1,6 +1,6 @@
 /** The one interface between the rest of the runtime and the Lua virtual machine. */
 import type { CallForm } from '../definition.js'
-import type { Pages } from '../pages.js'
+import type { Pages } from '../page-reader.js'
 import type { Schema } from '../schema.js'
 
 /** A namespace as scripts see it: plain data, so that it can cross into a worker. */

@@ -5,7 +5,7 @@ import { compareNamespaces } from '#codegen/check/breaking/compare.js'
 import { changeRules, type ChangeRule, type ChangeRuleId } from '#codegen/check/breaking/rules.js'
 import { checkExamples } from '#codegen/check/examples/examples.js'
 import { createEmitter, templateNames } from '#codegen/emit/index.js'
-import { readTemplates } from '#codegen/files.js'
+import { readTemplates } from '#codegen/files/index.js'
 import { parseDocument } from '#codegen/parse/index.js'
 import { root } from '../helpers/cli.js'
 

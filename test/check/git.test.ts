@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readFolderAtRef } from '#codegen/git.js'
+import { readFolderAtRef } from '#codegen/files/git.js'
 
 const top = mkdtempSync(join(tmpdir(), 'moonbind-git-'))
 const project = join(top, 'project')

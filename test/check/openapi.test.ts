@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { readOpenApi, type OpenApi } from '#codegen/openapi/read.js'
-import { viewSchema } from '#codegen/openapi/view.js'
+import { readOpenApi, type OpenApi } from '#codegen/overlay/openapi/read.js'
+import { viewSchema } from '#codegen/overlay/openapi/view.js'
 
 const yaml = `
 openapi: 3.1.0

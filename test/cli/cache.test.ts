@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { createCache, packDocument, unpackDocument } from '#codegen/cache.js'
+import { createCache, packDocument, unpackDocument } from '#codegen/project/cache.js'
 import { facts, markdown } from '#codegen/ir.js'
-import { loadDocument } from '#codegen/pipeline.js'
+import { loadDocument } from '#codegen/project/plan.js'
 import { documentOf, moonbind, project, put, root, type Finished } from '../helpers/cli.js'
 
 /** Something of every section: a note, a broken example, a stale file. */

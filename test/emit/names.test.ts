@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { camelCase, fileName, localNames, luaAccess, luaKey, luaString, nameNamespace, pascalCase } from '#codegen/names.js'
+import { camelCase, fileName, localNames, luaAccess, luaKey, luaString, nameNamespace, pascalCase } from '#codegen/emit/names.js'
 import { functionOf, namespaceOf } from './emitting.js'
 
 describe('words', () => {

@@ -1,6 +1,6 @@
 import type { Heading, List, Nodes, Root, Table } from 'mdast'
 import type { Namespace, Schema } from '#codegen/ir.js'
-import { parseMarkdown } from '#codegen/parse/markdown.js'
+import { parseMarkdown } from '#codegen/parse/markdown/markdown.js'
 import type { ParsedDocument } from '#codegen/parse/index.js'
 
 /** Everything of a document that must be kept or named: headings, table rows, list items that begin with a name, fences. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { pages } from '#runtime/all-pages.js'
+import { pages } from '#runtime/pages.js'
 import type { ConnectHttp } from '#runtime/integration.js'
 import { compile, emit, load, textOf } from '../emit/emitting.js'
 import { project } from '../helpers/cli.js'

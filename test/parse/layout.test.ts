@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { layOut } from '#codegen/parse/layout.js'
-import { parseMarkdown } from '#codegen/parse/markdown.js'
+import { layOut } from '#codegen/parse/markdown/layout.js'
+import { parseMarkdown } from '#codegen/parse/markdown/markdown.js'
 import { readCorpus, withoutCorpus } from '../helpers/corpus.js'
 import { readFileSync } from 'node:fs'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { mergeSchemas, readLua } from '#codegen/parse/lua/index.js'
+import { mergeSchemas, readLua } from '#runtime/lua/index.js'
 
 const text = { type: ['string', 'number'] }
 const shown = { type: ['string', 'number', 'boolean'] }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { asJson, readLua, schemaOfValue } from '#codegen/parse/lua/index.js'
+import { asJson, readLua, schemaOfValue } from '#runtime/lua/index.js'
 
 describe('calls of what only the host can have defined', () => {
   const calls: [code: string, paths: string[]][] = [

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { newEffort, readLua } from '#codegen/parse/lua/index.js'
+import { newEffort, readLua } from '#runtime/lua/index.js'
 import { compileError } from '../helpers/lua.js'
 
 const repeat = (text: string): string => text.repeat(Math.ceil(65_536 / text.length))

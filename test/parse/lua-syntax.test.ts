@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readLua } from '#codegen/parse/lua/index.js'
+import { readLua } from '#runtime/lua/index.js'
 import { compileError } from '../helpers/lua.js'
 
 const problemsOf = (code: string): string[] => readLua(code).problems.map(({ line, column, message }) => `${line}:${column} ${message}`)

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { readPresence } from '#codegen/parse/presence.js'
+import { readPresence } from '#codegen/parse/function/presence.js'
 import { describe, expect, it } from 'vitest'
 
 const required = ['yes', 'Yes', 'YES', '**yes**', '`true`', 'required', '**Required**', '✅', '✓', '✔️', 'y', 'mandatory', 'yes (always)', 'yes*']

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { readRules } from '#codegen/parse/rules.js'
+import { readRules } from '#codegen/parse/function/requirements.js'
 import { describe, expect, it } from 'vitest'
 
 const names = ['name', 'phone', 'shelf_id', 'box_id', 'mode']

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { readSentences } from '#codegen/parse/sentences.js'
+import { readSentences } from '#codegen/parse/sentences/index.js'
 import type { Schema } from '#runtime/schema.js'
 import { describe, expect, it } from 'vitest'
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { readType } from '#codegen/parse/type-cell.js'
+import { readType } from '#codegen/parse/function/type-cell.js'
 import { describe, expect, it } from 'vitest'
 
 const spellings: readonly [string, object][] = [

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync, truncateSyn
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Failure } from '#codegen/failure.js'
-import { listDocuments, listFiles, readDocument, readOutput, writeOutput } from '#codegen/files.js'
+import { listDocuments, listFiles, readDocument, readOutput, writeOutput } from '#codegen/files/index.js'
 import { project, put, snapshot } from '../helpers/cli.js'
 
 describe('documents', () => {

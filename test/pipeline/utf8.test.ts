@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decodeUtf8 } from '#codegen/utf8.js'
+import { decodeUtf8 } from '#codegen/files/utf8.js'
 
 const bytes = (...parts: (string | number[])[]): Uint8Array => Buffer.concat(parts.map((part) => Buffer.from(part as string)))
 

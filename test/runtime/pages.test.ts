@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { integration, type HttpApi } from '#runtime/integration.js'
-import { pages } from '#runtime/all-pages.js'
+import { pages } from '#runtime/pages.js'
 import type { NamespaceDefinition } from '#runtime/definition.js'
 
 interface Functions {

@@ -2,10 +2,13 @@
 import { nearest } from '../../../runtime/nearest.js'
 import { facts, type ApiFunction, type Example, type FunctionRule, type Namespace, type Place, type Schema } from '../../ir.js'
 import { standsForAny } from '../../parse/calls.js'
-import { newEffort, readLua, type Effort, type ExampleCall, type LuaPlace, type LuaReading, type LuaValue } from '../../parse/lua/index.js'
+import { newEffort, readLua, type Effort, type ExampleCall, type LuaPlace, type LuaReading, type LuaValue } from '../../../runtime/lua/index.js'
 import { finding, type Finding } from '../finding.js'
-import { exampleRules } from './rules.js'
-import { checkValue, unknownName, type Mismatch } from './values.js'
+import { exampleRules, type ExampleRule } from './rules.js'
+import { checkValue, unknownName, type Mismatch } from '../../../runtime/lua/check-value.js'
+
+/** One problem of an example, at its place in the code. */
+type ExampleProblem = Omit<Mismatch, 'rule'> & { readonly rule: ExampleRule }
 
 /** All that is wrong with the examples of all documents, without running them. */
 export function checkExamples(namespaces: readonly Namespace[]): Finding[] {
@@ -47,7 +50,7 @@ function checkExample(example: Example, subject: string, home: Namespace, spaces
   return [...mismatches, ...checkOutputs(reading, home, spaces)].map((mismatch) => asFinding(mismatch, subject, example.code, fence))
 }
 
-function asFinding({ rule, place, message, expected, mend }: Mismatch, subject: string, code: string, fence: Place | undefined): Finding {
+function asFinding({ rule, place, message, expected, mend }: ExampleProblem, subject: string, code: string, fence: Place | undefined): Finding {
   const where = fence && placeInDocument(fence, place)
   return finding({
     rule,
@@ -87,7 +90,7 @@ function targetOf({ path }: ExampleCall, home: Namespace, spaces: ReadonlyMap<st
 
 const findFunction = ({ functions }: Namespace, name: string): ApiFunction | undefined => functions.find((each) => each.name === name || each.aliases?.includes(name))
 
-function checkCall(call: ExampleCall, home: Namespace, spaces: ReadonlyMap<string, Namespace>): Mismatch[] {
+function checkCall(call: ExampleCall, home: Namespace, spaces: ReadonlyMap<string, Namespace>): ExampleProblem[] {
   const target = targetOf(call, home, spaces)
   if (!target || target.name === '*') return []
   const { namespace, name, account } = target
@@ -99,17 +102,17 @@ function checkCall(call: ExampleCall, home: Namespace, spaces: ReadonlyMap<strin
 
 const documentedNames = ({ functions }: Namespace): string[] => functions.filter((each) => !each.inferred).flatMap((each) => [each.name, ...(each.aliases ?? [])])
 
-function unknownFunction(namespace: Namespace, name: string, place: LuaPlace): Mismatch {
+function unknownFunction(namespace: Namespace, name: string, place: LuaPlace): ExampleProblem {
   const near = nearest(name, documentedNames(namespace))
   return { rule: 'example-unknown-function', place, message: `\`app.integrations.${namespace.namespace}.${name}\` is not documented`, ...(near !== undefined && { mend: `write \`${near}\`` }) }
 }
 
-function checkAccount(account: string | undefined, place: LuaPlace): Mismatch[] {
+function checkAccount(account: string | undefined, place: LuaPlace): ExampleProblem[] {
   if (account === undefined || account === 'default' || account === '*' || nearest(account, ['default']) === undefined) return []
   return [{ rule: 'example-unknown-account', place, message: `\`${account}\` looks like the default account`, expected: 'default', mend: 'write `default`' }]
 }
 
-function checkArguments({ args, place }: ExampleCall, each: ApiFunction): Mismatch[] {
+function checkArguments({ args, place }: ExampleCall, each: ApiFunction): ExampleProblem[] {
   const [first] = args
   if (args.length > 1) return [{ rule: 'example-arguments', place, message: `${args.length} arguments are passed`, expected: 'one table of named parameters' }]
   if (first?.kind === 'computed') return []
@@ -117,7 +120,7 @@ function checkArguments({ args, place }: ExampleCall, each: ApiFunction): Mismat
   return checkTable(first, place, each)
 }
 
-function checkTable(table: (LuaValue & { kind: 'table' }) | undefined, place: LuaPlace, each: ApiFunction): Mismatch[] {
+function checkTable(table: (LuaValue & { kind: 'table' }) | undefined, place: LuaPlace, each: ApiFunction): ExampleProblem[] {
   const names = each.parameters.map(({ name }) => name)
   const given = (table?.fields ?? []).filter(({ value }) => !(value.kind === 'literal' && value.value === null))
   const values = given.flatMap((field) => {
@@ -130,8 +133,8 @@ function checkTable(table: (LuaValue & { kind: 'table' }) | undefined, place: Lu
   const missing = each.parameters.filter(({ name, required }) => required && !has.has(name))
   return [
     ...values,
-    ...missing.map(({ name }): Mismatch => ({ rule: 'example-missing-required', place, message: `\`${name}\` is required and left out`, mend: `pass \`${name}\`` })),
-    ...(each.rules ?? []).filter((rule) => breaksRule(rule, has)).map(({ text }): Mismatch => ({ rule: 'example-rule', place, message: `“${text}” does not hold`, expected: text })),
+    ...missing.map(({ name }): ExampleProblem => ({ rule: 'example-missing-required', place, message: `\`${name}\` is required and left out`, mend: `pass \`${name}\`` })),
+    ...(each.rules ?? []).filter((rule) => breaksRule(rule, has)).map(({ text }): ExampleProblem => ({ rule: 'example-rule', place, message: `“${text}” does not hold`, expected: text })),
   ]
 }
 
@@ -150,7 +153,7 @@ function breaksRule({ kind, parameters }: FunctionRule, given: ReadonlySet<strin
 }
 
 /** Fields that an example reads although the documented answer does not name them. */
-function checkResult({ inferred, place }: ExampleCall, each: ApiFunction): Mismatch[] {
+function checkResult({ inferred, place }: ExampleCall, each: ApiFunction): ExampleProblem[] {
   if (!inferred || !each.result || each.result['x-inferred']) return []
   return unknownFields(inferred, each.result, '').map((path) => ({ rule: 'example-result-field' as const, place, message: `the answer's field \`${path}\` is read and not documented`, mend: 'document the field, or read another one' }))
 }
@@ -166,7 +169,7 @@ function unknownFields(used: Schema, known: Schema, path: string): string[] {
 }
 
 /** `print(result.data.status) -- "activ"` where the documented answer can only be one of other values or of another type. */
-function checkOutputs({ calls, outputs }: LuaReading, home: Namespace, spaces: ReadonlyMap<string, Namespace>): Mismatch[] {
+function checkOutputs({ calls, outputs }: LuaReading, home: Namespace, spaces: ReadonlyMap<string, Namespace>): ExampleProblem[] {
   return outputs.flatMap(({ expression, line, text }) => {
     const names = /^[A-Za-z_]\w*((?:\.[A-Za-z_]\w*)+)$/.exec(expression)?.[1]?.slice(1).split('.')
     const fields = names ? calls.flatMap((call) => fieldAt(resultOf(call, home, spaces), names) ?? []) : []

@@ -1,7 +1,7 @@
 /** The file of acceptances, from and to YAML. */
 import { isMap, stringify, type Node } from 'yaml'
 import { isDay, isFingerprint, type Acceptance } from './accepted.js'
-import { readFields, readItems, readString, readYaml, type Mistake, type YamlReader } from '../../yaml.js'
+import { readFields, readItems, readString, readYaml, type Mistake, type YamlReader } from '../../text/yaml.js'
 
 /** Reads the file of acceptances. */
 export function readAccepted(file: string, text: string): { accepted: readonly Acceptance[]; mistakes: readonly Mistake[] } {

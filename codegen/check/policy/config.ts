@@ -1,7 +1,7 @@
 import { isMap, type Node } from 'yaml'
 import { nearest } from '../../../runtime/nearest.js'
 import { defaultConfig, matches, type Config, type SeverityRule } from './severities.js'
-import { readEntries, readFields, readItems, readString, readWord, readYaml, type Mistake, type YamlReader } from '../../yaml.js'
+import { readEntries, readFields, readItems, readString, readWord, readYaml, type Mistake, type YamlReader } from '../../text/yaml.js'
 
 const levels = ['error', 'warning', 'info'] as const
 const severities = ['error', 'warning', 'info', 'off'] as const

@@ -1,4 +1,4 @@
-import { printable } from '../../printable.js'
+import { printable } from '../../text/printable.js'
 import type { Finding, Level } from '../finding.js'
 import { countLevels, placeText, releaseText, worstFirst, type Report } from './report.js'
 

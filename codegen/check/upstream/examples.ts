@@ -1,9 +1,9 @@
 /** Values that documented examples pass, against what the API accepts. */
 import { facts, type ApiFunction, type Namespace, type Place } from '../../ir.js'
 import type { OverlayCall } from '../../overlay/overlay.js'
-import type { OpenApi, Operation } from '../../openapi/read.js'
-import type { View } from '../../openapi/view.js'
-import { asJson, readLua, type LuaField } from '../../parse/lua/index.js'
+import type { OpenApi, Operation } from '../../overlay/openapi/read.js'
+import type { View } from '../../overlay/openapi/view.js'
+import { asJson, readLua, type LuaField } from '../../../runtime/lua/index.js'
 import { examplesOf } from '../examples/examples.js'
 import type { Finding } from '../finding.js'
 import { findSlot } from './lookup.js'

@@ -1,8 +1,8 @@
 /** Finds what an overlay names in an OpenAPI document. */
 import { nearest } from '../../../runtime/nearest.js'
 import type { OverlayCall, Step, Target } from '../../overlay/overlay.js'
-import type { OpenApi, Operation } from '../../openapi/read.js'
-import { viewSchema, type View } from '../../openapi/view.js'
+import type { OpenApi, Operation } from '../../overlay/openapi/read.js'
+import { viewSchema, type View } from '../../overlay/openapi/view.js'
 
 /** Names of path variables are the overlay's own matter: only their places count. */
 const normalized = (path: string): string => path.replace(/\{[^{}]*\}/g, '{}').replace(/\/$/, '')

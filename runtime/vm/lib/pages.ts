@@ -1,5 +1,5 @@
 import { nearest } from '../../nearest.js'
-import { PageReader } from '../../pages.js'
+import { PageReader } from '../../page-reader.js'
 import { callPath } from '../../path.js'
 import { makeCall, readArguments, refuse, type HostFunction, type Target } from '../calls.js'
 import fengari, { type LuaState, type LuaTable, type LuaValue, type NativeClosure, type NativeFunction } from '../fengari.js'

@@ -1,0 +1,56 @@
+/** What is inside parameters: dotted rows, and tables and lists of their own. */
+import type { Fact } from '../../ir.js'
+import { addFields, addNested, isNestedName, rootName } from './fields.js'
+import type { Entry } from './parameters.js'
+
+/** Fields of one parameter, and the title that names it. */
+export interface FieldsOf {
+  readonly title: string
+  readonly entries: readonly Entry[]
+}
+
+/** Puts dotted rows and tables of their own into the parameters that they speak of. */
+export function nest(entries: readonly Entry[], nested: readonly FieldsOf[]): Entry[] {
+  const roots = new Map<string, Entry>()
+  const order: Entry[] = []
+  for (const entry of entries) {
+    const root = isNestedName(entry.name) ? roots.get(rootName(entry.name)) : undefined
+    if (root) {
+      const merged: Entry = { ...root, schema: addNested(root.schema, entry), facts: [...root.facts, ...fieldFacts(entry)] }
+      order[order.indexOf(root)] = merged
+      roots.set(rootName(entry.name), merged)
+      continue
+    }
+    const first = isNestedName(entry.name) ? outer(entry) : entry
+    if (!roots.has(first.name)) roots.set(first.name, first)
+    order.push(first)
+  }
+  const fieldsOf = new Map<string, Entry[]>()
+  for (const { title, entries: fields } of nested) {
+    const known = fieldsOf.get(subjectOf(title)) ?? []
+    known.push(...fields)
+    fieldsOf.set(subjectOf(title), known)
+  }
+  return order.map((entry) => {
+    const fields = holderOf(entry).flatMap((subject) => fieldsOf.get(subject) ?? [])
+    return fields.length === 0 ? entry : { ...entry, schema: addFields(entry.schema, fields), facts: [...entry.facts, ...fields.flatMap(fieldFacts)] }
+  })
+}
+
+const fieldFacts = (entry: Entry): Fact[] => entry.facts.map((fact) => ({ ...fact, of: `properties.${entry.name}.${fact.of}` }))
+
+/** The parameter that a nested row implies when no row of its own stands before it. */
+function outer(entry: Entry): Entry {
+  return { ...entry, name: rootName(entry.name), description: '', required: false, schema: addNested({}, entry) }
+}
+
+/** What a title speaks of, in the form of `holderOf`: `Email Object`, `emails` and `email_object` are about the same. */
+export const subjectOf = (title: string): string =>
+  title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').replace(/\b(objects?|fields?|structure|format|items?|entry|entries|keys|properties|schema|shape|table)\b/g, '').trim().replace(/s\b/g, '')
+
+/** What titles must speak of to be about the inside of this; nothing where it has no inside. */
+export function holderOf({ name, schema }: Entry): string[] {
+  const holds = schema.type === undefined || schema.type === 'object' || schema.type === 'array'
+  const subject = subjectOf(name)
+  return holds && subject !== '' ? [subject] : []
+}

@@ -1,0 +1,156 @@
+import type { FunctionRule, Parameter } from '../../ir.js'
+import { type Clause, type Item, readClauses } from '../sentences/clauses.js'
+import { allClauses } from '../sentences/words-of.js'
+
+type Kind = FunctionRule['kind']
+
+/** Names that stand together: `a`, `b` or `c`. */
+interface Names {
+  readonly names: readonly string[]
+  /** One of them is no parameter. */
+  readonly foreign: boolean
+  /** They are alternatives: “`a` and `b` are required” is no rule, each is required by itself. */
+  readonly or: boolean
+}
+
+/** A sentence pattern over words in which every list of names is `§` and its number. */
+interface Pattern {
+  readonly kind: Kind
+  readonly words: RegExp
+  /** It is about the described parameter and each of the names. */
+  readonly ofSelf?: true
+  /** Holds for alternatives only. */
+  readonly or?: true
+}
+
+const needed = '(?:is|are|must be|should be|has to be|have to be|needs to be|need to be)(?: always)? (?:required|provided|given|set|specified|passed|present|supplied|included|used|sent)'
+const give = '(?:provide|pass|specify|supply|give|include|set|send|requires?|needs?|must have|must include|must provide|must specify)'
+const notBoth = '(?:(?:,|—|–|-|;)? ?(?:but )?(?:not|never) both|but not together|§§)'
+
+/** The first pattern that fits a sentence decides; narrower ones stand first. */
+const patterns: readonly Pattern[] = [
+  { kind: 'one-of', words: new RegExp(`\\bexactly one(?: of)?(?: the following)?(?: parameters)? ?:? §(\\d+)`) },
+  { kind: 'one-of', words: new RegExp(`\\beither (?:of )?§(\\d+) ${needed} ?,? ?${notBoth}`) },
+  { kind: 'one-of', words: new RegExp(`^${give} (?:either |one of )§(\\d+) ?${notBoth}$`) },
+  { kind: 'at-most-one', words: new RegExp(`\\b(?:at most|no more than|not more than) one of §(\\d+)`) },
+  { kind: 'at-most-one', words: new RegExp(`\\bonly one of §(\\d+) (?:can|may|should|must|is|will)\\b`) },
+  { kind: 'at-most-one', words: /§(\d+) are mutually exclusive/ },
+  { kind: 'at-most-one', words: /§(\d+) (?:cannot|can not|can't|must not|may not|should not) (?:both )?be (?:used|set|combined|given|passed|provided|specified|sent)(?: together| at the same time| at once| with each other)/ },
+  { kind: 'at-most-one', words: /§(\d+) (?:cannot|can not|can't|must not|may not) be combined$/ },
+  { kind: 'at-most-one', words: new RegExp(`^(?:use |set |pass |provide |specify )?(?:either )?§(\\d+) ?${notBoth}`) },
+  { kind: 'any-of', words: new RegExp(`\\b(?:at least one|one or more|one or both|any)(?: of)?(?: the following)?(?: parameters| fields)? ?:? §(\\d+) ${needed}`) },
+  { kind: 'any-of', words: new RegExp(`\\bat least one(?: of)?(?: the following)?(?: parameters| fields)? ?:? §(\\d+)(?: ,| if|$)`) },
+  { kind: 'any-of', words: new RegExp(`^${give} (?:at least one of|one or both of|one of|either) §(\\d+)$`) },
+  { kind: 'any-of', words: new RegExp(`\\b(?:either|one of)(?: of)? ?§(\\d+) ${needed}`) },
+  { kind: 'any-of', or: true, words: new RegExp(`^(?:either )?§(\\d+) ${needed}$`) },
+  { kind: 'all-or-none', words: new RegExp(`§(\\d+) (?:must|should|have to|need to|can only) (?:both |all |always |only )?be (?:used|given|provided|specified|set|sent|passed|supplied|present) (?:together|in combination|as a pair)`) },
+  { kind: 'all-or-none', words: /§(\d+) are (?:both )?required together/ },
+  { kind: 'any-of', ofSelf: true, words: /^(?:this is )?required (?:if|when) §(\d+) (?:is|are|was|has|have) ?(?:not|n't|been not) (?:provided|given|set|specified|passed|present|supplied|used|been provided)$/ },
+  { kind: 'any-of', ofSelf: true, words: /^(?:this is )?required (?:if|when) §(\d+) (?:is|are) (?:absent|omitted|missing|empty|unset)$/ },
+  { kind: 'any-of', ofSelf: true, words: /^(?:this is )?required unless §(\d+) (?:is|are) (?:provided|given|set|specified|passed|present|supplied|used)$/ },
+  { kind: 'any-of', ofSelf: true, words: /^required without §(\d+)$/ },
+  { kind: 'at-most-one', ofSelf: true, words: /\b(?:cannot|can not|can't|must not|may not|not|don't|do not|never) (?:be )?(?:used?|combined?|set|passed|given|provided|specified|sent) (?:together |along |in combination )?with §(\d+)/ },
+  { kind: 'at-most-one', ofSelf: true, words: /^(?:it is |is )?mutually exclusive (?:with|to) §(\d+)/ },
+  { kind: 'at-most-one', ofSelf: true, words: /^(?:is )?(?:incompatible|not compatible) with §(\d+)/ },
+]
+
+/**
+ * Reads requirements on several parameters from a paragraph, a footnote or the description of one parameter: “At least one
+ * of `a` or `b` is required”. Only sentences of which all names are parameters are taken. Never throws; cost is linear.
+ *
+ * @param self the parameter that the text describes, for “Cannot be used with `b`” and “Required if `b` is not given”
+ */
+export function readRules(text: string, parameterNames: readonly string[], self?: string): FunctionRule[] {
+  if (text.length > 65_536) return []
+  const known = new Set(parameterNames)
+  const rules: FunctionRule[] = []
+  for (const clause of allClauses(readClauses(text))) {
+    const lists: Names[] = []
+    const words = symbols(clause, known, lists)
+    for (const rule of match(words, lists, self)) rules.push({ ...rule, text: text.slice(clause.start, endOf(clause)) })
+  }
+  return distinct(rules)
+}
+
+const collective = new RegExp(`(?:^|[.!]\\s+)([^\\w.!]*)(at least one (?:of (?:these|them|the above) )?(?:(?:of the |[a-z]+ )?(?:filter|field|parameter|option|argument|propert(?:y|ie)|criteri(?:on|a))s? )?${needed})\\s*(?:[.!]|$)`, 'i')
+
+/**
+ * “At least one field is required.” speaks of all optional parameters, and as a footnote (“*At least one filter is
+ * required.”) of those whose presence is marked with the star.
+ */
+export function readCollectiveRule(text: string, parameters: readonly Parameter[]): FunctionRule[] {
+  const found = text.length > 2_000 ? null : collective.exec(text)
+  if (!found) return []
+  const starred = parameters.filter(({ conditional }) => conditional?.endsWith('*'))
+  const meant = found[1]!.includes('*') && starred.length > 0 ? starred : parameters.filter(({ required }) => !required)
+  return meant.length < 2 ? [] : [{ kind: 'any-of', parameters: meant.map(({ name }) => name), text: found[2]! }]
+}
+
+function match(words: string, lists: readonly Names[], self: string | undefined): Omit<FunctionRule, 'text'>[] {
+  for (const { kind, words: pattern, ofSelf, or } of patterns) {
+    const list = lists[Number(pattern.exec(words)?.[1] ?? -1)]
+    if (!list || list.foreign || (or && !list.or)) continue
+    if (!ofSelf) return list.names.length > 1 ? [{ kind, parameters: list.names }] : []
+    const others = list.names.filter((name) => name !== self)
+    if (self === undefined || others.length === 0) return []
+    // “Cannot be used with `b` or `c`” forbids two pairs, and says nothing of `b` with `c`.
+    return kind === 'any-of' ? [{ kind, parameters: [self, ...others] }] : others.map((name) => ({ kind, parameters: [self, name] }))
+  }
+  return []
+}
+
+/** The words of a clause, each list of names as `§` and its number, a parenthesis that says “not both” as `§§`. */
+function symbols(clause: Clause, known: ReadonlySet<string>, lists: Names[]): string {
+  const items = clause.items
+  const words: string[] = []
+  for (let at = 0; at < items.length; ) {
+    const end = listEnd(items, at, known)
+    if (end === at) {
+      words.push(wordOf(items[at]))
+      at++
+      continue
+    }
+    const members = items.slice(at, end).filter((item) => isName(item, known))
+    lists.push({
+      names: [...new Set(members.map(nameOf))],
+      foreign: members.some((item) => !known.has(nameOf(item))),
+      or: items.slice(at, end).some((item) => item.low === 'or' || item.low === '/'),
+    })
+    words.push(`§${lists.length - 1}`)
+    at = end
+  }
+  return words.join(' ')
+}
+
+function wordOf(item: Item | undefined): string {
+  if (item?.kind !== 'group') return item?.low ?? ''
+  return /^\(?(?:but )?(?:not|never) both\)?$|^\(?mutually exclusive\)?$/i.test(item.text) ? '§§' : '()'
+}
+
+/** Index after the names that begin at `at`: each followed by a comma, `or`, `and` or `/` and the next; `at` where none begins. */
+function listEnd(items: readonly Item[], at: number, known: ReadonlySet<string>): number {
+  if (!isName(items[at], known)) return at
+  let end = at + 1
+  for (;;) {
+    let next = end
+    while (next < end + 2 && /^(,|or|and|\/|&|\||nor|plus)$/.test(items[next]?.low ?? '')) next++
+    if (next === end || !isName(items[next], known)) return end
+    end = next + 1
+  }
+}
+
+/** A literal, or a bare word that is the name of a parameter. */
+function isName(item: Item | undefined, known: ReadonlySet<string>): boolean {
+  return item?.kind === 'literal' || (item?.kind === 'word' && known.has(item.text))
+}
+
+const nameOf = (item: Item): string => item.text
+
+/** With the parenthesis that completes it: “… (not both)”. */
+function endOf(clause: Clause): number {
+  return clause.items.at(-1)?.end ?? clause.end
+}
+
+function distinct(rules: readonly FunctionRule[]): FunctionRule[] {
+  return [...new Map(rules.map((rule) => [`${rule.kind} ${[...rule.parameters].sort().join(' ')}`, rule])).values()]
+}

@@ -1,0 +1,73 @@
+/** Markdown as a tree: CommonMark and GFM tables, and nothing else. */
+import type { Nodes, Root, Table } from 'mdast'
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
+import { gfmTable } from 'micromark-extension-gfm-table'
+import remarkParse from 'remark-parse'
+import { unified, type Processor } from 'unified'
+import type { Place } from '../../ir.js'
+import { layOut, type Layout, type Piece } from './layout.js'
+
+export type { Root, Table }
+
+/** Parses a document. Positions count lines and columns from 1 and offsets from 0, in UTF-16 units. */
+export function parseMarkdown(text: string, { pieces }: Layout = layOut(text)): Root {
+  const parser = unified().use(remarkParse).use(tables).freeze()
+  return { type: 'root', children: pieces.flatMap((piece) => shifted(parser.parse(piece.text), piece).children) }
+}
+
+/** A tree with the positions that it has in the whole document. */
+function shifted(tree: Root, piece: Piece): Root {
+  if (piece.offset > 0) shift(tree, piece)
+  return tree
+}
+
+function shift(node: Nodes, piece: Piece): void {
+  for (const point of node.position ? [node.position.start, node.position.end] : []) {
+    point.line += piece.lines
+    point.offset = (point.offset ?? 0) + piece.offset
+  }
+  if ('children' in node) for (const child of node.children) shift(child, piece)
+}
+
+/** Plugs tables into remark-parse, which reads CommonMark alone. */
+function tables(this: Processor): void {
+  const data = this.data()
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), gfmTable(), { disable: { null: unread } }]
+  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), gfmTableFromMarkdown()]
+}
+
+/**
+ * Constructs of CommonMark that no rule of ours looks at. Reading them costs quadratic time on hostile input; without
+ * them their text stays what it is. Indented code is left out because documents that lost their blank lines have none, and
+ * underlined headings because there a rule below a line of text would be one; headings of the family begin with `#`.
+ */
+const unread = ['codeIndented', 'labelStartLink', 'labelStartImage', 'labelEnd', 'autolink', 'htmlText', 'htmlFlow', 'definition', 'setextUnderline', 'characterReference', 'characterEscape', 'attention', 'codeText', 'hardBreakEscape']
+
+/** A stretch of the document that is being read. */
+export interface Source {
+  readonly file: string
+  readonly text: string
+}
+
+/** The place of a node; nodes that remark makes always have positions. */
+export function placeOfNode({ file }: Source, { position }: Nodes): Place {
+  const start = { line: position?.start.line ?? 1, column: position?.start.column ?? 1, offset: position?.start.offset ?? 0 }
+  const end = { line: position?.end.line ?? 1, column: position?.end.column ?? 1, offset: position?.end.offset ?? 0 }
+  return { file, start, end }
+}
+
+/** The source text of a node. */
+export function sourceOf({ text }: Source, { position }: Nodes): string {
+  return text.slice(position?.start.offset ?? 0, position?.end.offset ?? 0)
+}
+
+/** The place of a stretch inside a node whose text stands on one line from `offset` on. */
+export function placeWithin(source: Source, node: Nodes, from: number, length: number): Place {
+  const base = placeOfNode(source, node)
+  const before = source.text.slice(base.start.offset, base.start.offset + from)
+  const lines = before.split('\n')
+  const line = base.start.line + lines.length - 1
+  const column = lines.length === 1 ? base.start.column + from : lines.at(-1)!.length + 1
+  const offset = base.start.offset + from
+  return { file: source.file, start: { line, column, offset }, end: { line, column: column + length, offset: offset + length } }
+}

@@ -1,0 +1,80 @@
+/** Tables as rows of cells with their places. */
+import type { Table, TableCell, TableRow } from 'mdast'
+import type { Place } from '../../ir.js'
+import { placeOfNode, sourceOf, type Source } from './markdown.js'
+import { plainText } from './text.js'
+
+export interface Cell {
+  /** Markdown between the pipes, without white space around, escaped pipes undone. */
+  readonly source: string
+  readonly plain: string
+  readonly place: Place
+}
+
+export interface Row {
+  readonly cells: readonly Cell[]
+  readonly place: Place
+  readonly source: string
+}
+
+export interface ReadTable {
+  readonly header: Row
+  readonly rows: readonly Row[]
+  /** Lines directly below that GFM takes for rows of one cell, though no pipe begins them. */
+  readonly trailing: readonly Row[]
+  readonly place: Place
+}
+
+export function readTable(node: Table, source: Source): ReadTable {
+  const [head, ...rest] = node.children.map((row) => readRow(row, source))
+  const end = rest.findIndex((row) => !row.source.includes('|'))
+  const rows = end < 0 ? rest : rest.slice(0, end)
+  return { header: head ?? { cells: [], place: placeOfNode(source, node), source: '' }, rows, trailing: end < 0 ? [] : rest.slice(end), place: placeOfNode(source, node) }
+}
+
+function readRow(row: TableRow, source: Source): Row {
+  return { cells: row.children.map((cell) => readCell(cell, source)), place: placeOfNode(source, row), source: sourceOf(source, row) }
+}
+
+function readCell(cell: TableCell, source: Source): Cell {
+  const raw = sourceOf(source, cell)
+  const lead = /^\s*\|?\s*/.exec(raw)![0].length
+  const text = withoutPipe(raw.slice(lead).trimEnd())
+  const whole = placeOfNode(source, cell)
+  const start = { line: whole.start.line, column: whole.start.column + lead, offset: whole.start.offset + lead }
+  const end = { line: whole.start.line, column: start.column + text.length, offset: start.offset + text.length }
+  const markdown = text.replaceAll('\\|', '|')
+  return { source: markdown, plain: plainText(markdown), place: { file: source.file, start, end } }
+}
+
+/** Without the pipe that ends the cell; an escaped one is text. */
+function withoutPipe(text: string): string {
+  return text.endsWith('|') && !text.endsWith('\\|') ? text.slice(0, -1).trimEnd() : text
+}
+
+/** What a column holds, by its title. */
+export type Column = 'name' | 'type' | 'required' | 'description' | 'default' | 'other'
+
+const columns: readonly (readonly [Column, RegExp])[] = [
+  ['name', /^(name|parameter|param|argument|arg|field|key|property|option|attribute|input)s?( name)?$/i],
+  ['type', /^(data ?)?types?$/i],
+  ['required', /^(required|required\?|req|optional|presence|mandatory)\??$/i],
+  ['description', /^(descriptions?|notes?|details|meaning|explanation|summary|about)$/i],
+  ['default', /^defaults?( value)?$/i],
+]
+
+export const columnOf = (title: string): Column => columns.find(([, pattern]) => pattern.test(title.trim()))?.[0] ?? 'other'
+
+/** What a table is about, by its header. */
+export type TableKind = 'parameters' | 'fields' | 'values'
+
+/**
+ * A table that names things by type and presence lists parameters; one without presence lists fields of something;
+ * every other one lists values.
+ */
+export function kindOf({ header }: ReadTable): TableKind {
+  const kinds = header.cells.map((cell) => columnOf(cell.plain))
+  if (kinds[0] !== 'name') return 'values'
+  if (kinds.includes('required') || (kinds.includes('type') && /^(name|param|arg)/i.test(header.cells[0]!.plain))) return 'parameters'
+  return kinds.includes('type') || /^(field|property|attribute)/i.test(header.cells[0]!.plain) ? 'fields' : /^(param|arg)/i.test(header.cells[0]!.plain) ? 'parameters' : 'values'
+}

@@ -1,0 +1,24 @@
+/** Constraints in words. */
+import type { Schema } from '../ir.js'
+
+/** The constraints beyond the type, one sentence each, for doc comments and pages. */
+export function describeConstraints(schema: Schema): string[] {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, minLength, maxLength, minItems, maxItems } = schema
+  const labels = schema['x-labels'] ?? {}
+  return [
+    ...range(minimum, maximum, ''),
+    ...(exclusiveMinimum === undefined ? [] : [`More than ${exclusiveMinimum}.`]),
+    ...(exclusiveMaximum === undefined ? [] : [`Less than ${exclusiveMaximum}.`]),
+    ...range(minLength, maxLength, ' characters'),
+    ...range(minItems, maxItems, ' items'),
+    ...(schema.format === undefined ? [] : [`Format: ${schema.format}.`]),
+    ...(schema['x-unit'] === undefined ? [] : [`Unit: ${schema['x-unit']}.`]),
+    ...(Object.keys(labels).length === 0 ? [] : [`Values: ${Object.entries(labels).map(([value, label]) => `${value} = ${label}`).join(', ')}.`]),
+  ]
+}
+
+function range(least: number | undefined, most: number | undefined, what: string): string[] {
+  if (least !== undefined && most !== undefined) return [`${least} to ${most}${what}.`]
+  if (least !== undefined) return [`At least ${least}${what}.`]
+  return most === undefined ? [] : [`At most ${most}${what}.`]
+}

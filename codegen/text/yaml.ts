@@ -1,0 +1,106 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type Pair, type YAMLMap } from 'yaml'
+import { nearest } from '../../runtime/nearest.js'
+
+/** A mistake in a file of ours, placed. */
+export interface Mistake {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+  readonly message: string
+}
+
+/** Collects mistakes while a YAML file is read; every reader below reports and goes on. */
+export interface YamlReader {
+  readonly root: Node | null
+  readonly mistakes: Mistake[]
+  /** Reports at a node; the file's start where the node has no range. */
+  report(node: Node | null | undefined, message: string): void
+  /** The node itself, or what its alias (`*name`) stands for. */
+  resolve(node: Node): Node
+  /** Line and column of a node, counted from 1. */
+  placeOf(node: Node | null | undefined): { readonly line: number; readonly column: number }
+}
+
+/** Parses YAML 1.2. Syntax errors become mistakes; `root` is null then. */
+export function readYaml(file: string, text: string): YamlReader {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const mistakes: Mistake[] = []
+  const placeAt = (offset: number): { line: number; column: number } => {
+    const { line, col } = lines.linePos(offset)
+    return { line: Math.max(line, 1), column: Math.max(col, 1) }
+  }
+  const add = (offset: number, message: string): void => {
+    mistakes.push({ file, ...placeAt(offset), message })
+  }
+  for (const error of document.errors) add(error.pos[0], `not YAML: ${error.message}`)
+  return {
+    root: document.errors.length > 0 ? null : document.contents,
+    mistakes,
+    report: (node, message) => add(node?.range?.[0] ?? 0, message),
+    resolve: (node) => {
+      if (!isAlias(node)) return node
+      const found = node.resolve(document)
+      if (!found) add(node.range?.[0] ?? 0, `not YAML: nothing above is called &${node.source}`)
+      return found ?? node
+    },
+    placeOf: (node) => placeAt(node?.range?.[0] ?? 0),
+  }
+}
+
+/** The entries of a map whose keys are all among `known`; anything else is a mistake. */
+export function readFields(reader: YamlReader, node: Node | null | undefined, what: string, known: readonly string[]): Map<string, Node> {
+  const fields = new Map<string, Node>()
+  for (const { key, keyNode, value } of readEntries(reader, node, what)) {
+    if (known.includes(key)) fields.set(key, value)
+    else {
+      const near = nearest(key, known)
+      reader.report(keyNode, `unknown key "${key}" in ${what}, ${near === undefined ? `expected ${known.join(', ')}` : `did you mean "${near}"?`}`)
+    }
+  }
+  return fields
+}
+
+/** All entries of a map with string keys and non-null values. */
+export function readEntries(reader: YamlReader, node: Node | null | undefined, what: string): { key: string; keyNode: Node; value: Node }[] {
+  if (node === null || node === undefined) return []
+  if (!isMap(node)) {
+    reader.report(node, `expected ${what} to be a map of names to values`)
+    return []
+  }
+  return (node as YAMLMap<Node, Node | null>).items.flatMap((pair: Pair<Node, Node | null>) => {
+    if (isScalar(pair.key) && typeof pair.key.value === 'string' && pair.value !== null) return [{ key: pair.key.value, keyNode: pair.key, value: reader.resolve(pair.value) }]
+    const unquoted = isScalar(pair.key) && pair.key.source !== undefined && typeof pair.key.value !== 'string' ? `, quote it: '${pair.key.source}'` : ''
+    reader.report(pair.key, `expected a name and a value in ${what}${unquoted}`)
+    return []
+  })
+}
+
+/** The items of a list. */
+export function readItems(reader: YamlReader, node: Node | null | undefined, what: string): Node[] {
+  if (node === null || node === undefined) return []
+  if (isSeq(node)) return (node.items as (Node | null)[]).flatMap((item) => (item === null ? [] : [reader.resolve(item)]))
+  reader.report(node, `expected ${what} to be a list`)
+  return []
+}
+
+/** A non-empty string. */
+export function readString(reader: YamlReader, node: Node | undefined, what: string): string | undefined {
+  if (node === undefined) return undefined
+  if (isScalar(node) && typeof node.value === 'string' && node.value.trim() !== '') return node.value
+  reader.report(node, `expected ${what} to be a text`)
+  return undefined
+}
+
+/** One of a closed list of words. */
+export function readWord<Word extends string>(reader: YamlReader, node: Node | undefined, what: string, words: readonly Word[]): Word | undefined {
+  if (node === undefined) return undefined
+  // YAML 1.1 readers take `off` for false; both spellings mean the same here.
+  const value = isScalar(node) ? (node.value === false && words.includes('off' as Word) ? 'off' : node.value) : undefined
+  const found = words.find((word) => word === value)
+  if (found === undefined) {
+    const near = typeof value === 'string' ? nearest(value, words) : undefined
+    reader.report(node, `unexpected ${what} ${JSON.stringify(value)}, ${near === undefined ? `expected ${words.join(', ')}` : `did you mean "${near}"?`}`)
+  }
+  return found
+}

@@ -1,0 +1,30 @@
+import { openDirect, type Direct } from './direct.js'
+import type { Answer } from './incoming.js'
+import { Outgoing } from './outgoing.js'
+
+/** As it was when this module was loaded. */
+const builtIn = globalThis.fetch
+
+/** undici's own name for what `fetch` sends requests with. */
+const DISPATCHER = Symbol.for('undici.globalDispatcher.1')
+
+const currentDispatcher = (): object | undefined => (globalThis as { readonly [DISPATCHER]?: object })[DISPATCHER]
+
+// The runtime makes its own dispatcher when the first of its classes is asked for: now, so that every other one is known.
+void globalThis.Response
+const usual = currentDispatcher()
+
+/** Somebody looks at what `fetch` sends, or sends it another way: a test, a proxy, an agent with certificates of its own. */
+function isFetchWatched(): boolean {
+  return globalThis.fetch !== builtIn || currentDispatcher() !== usual || (usual !== undefined && usual.constructor.name !== 'Agent')
+}
+
+/** Sends what nobody looks at directly, everything else by the global `fetch`. */
+export function sender(): (request: Request | Outgoing) => Promise<Answer> {
+  let direct: Promise<Direct> | undefined
+  return async (request) => {
+    if (!(request instanceof Outgoing)) return fetch(request)
+    if (isFetchWatched()) return fetch(request.url, request.init)
+    return (await (direct ??= openDirect()))(request)
+  }
+}

@@ -1,0 +1,85 @@
+/** Reads Lua examples: which documented functions they call, with what, and what they show of the answers. */
+import type { Chunk } from 'luaparse'
+import type { Schema } from '../schema.js'
+import type { DocumentedOutput } from './output.js'
+import { readCalls } from './calls.js'
+import { noteMentions, readComments, readOutputs, readReturns } from './comments.js'
+import { schemaOfShape } from './shape.js'
+import type { LuaPlace, LuaSource } from './source.js'
+import { newEffort, parseLua, type Effort, type LuaProblem } from './syntax.js'
+import type { LuaValue } from './value.js'
+
+export { mergeAll, mergeSchemas } from './merge.js'
+export { schemaOfValue } from './shape.js'
+export { newEffort } from './syntax.js'
+export type { Effort, LuaProblem } from './syntax.js'
+export { asJson } from './value.js'
+export type { LuaPlace } from './source.js'
+export type { LuaField, LuaValue } from './value.js'
+
+/** One call of something that only the host can have defined. */
+export interface ExampleCall {
+  /** Keys from the global on; a computed key is `*`. */
+  readonly path: readonly string[]
+  readonly args: readonly LuaValue[]
+  readonly place: LuaPlace
+  /** Names of the variables that the answer is assigned to. */
+  readonly assigned: readonly string[]
+  /** What the code shows of the answer, marked `x-inferred`. */
+  readonly inferred?: Schema
+  /** What a `-- Returns: {…}` comment below says of it. */
+  readonly returns?: Schema
+}
+
+/** What one piece of Lua tells. All places are places in the code as written, also where it was mended. */
+export interface LuaReading {
+  readonly calls: readonly ExampleCall[]
+  readonly outputs: readonly DocumentedOutput[]
+  /** Empty for code that parses as it stands. */
+  readonly problems: readonly LuaProblem[]
+  /** Whether the code, mended where that was clear, could be read at all. */
+  readonly readable: boolean
+  /** Code that parses: the given one with the mends of all problems. Absent where it has none, or where they are not enough. */
+  readonly mended?: string
+}
+
+/** Reads one fence. Never throws. `effort` bounds what is spent on mending it and others. */
+export function readLua(code: string, effort: Effort = newEffort()): LuaReading {
+  const { chunk, source, problems } = parseLua(code, effort)
+  if (!chunk) return { calls: [], outputs: [], problems, readable: false }
+  try {
+    return { ...readChunk(chunk, source, effort), problems, readable: true, ...(problems.length > 0 && { mended: source.read }) }
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return { calls: [], outputs: [], problems: [...problems, { line: 1, column: 1, message: 'nested too deeply' }], readable: false }
+  }
+}
+
+function readChunk(chunk: Chunk, source: LuaSource, effort: Effort): Pick<LuaReading, 'calls' | 'outputs'> {
+  const { calls, prints } = readCalls(chunk, source)
+  const comments = readComments(chunk, source)
+  const outputs = readOutputs(prints, comments, source)
+  noteMentions(comments, calls, effort)
+  const returns = readReturns(comments, effort)
+  return {
+    calls: calls.map(({ path, args, place, assigned, result }, index) => {
+      const inferred = schemaOfShape(result)
+      const next = calls[index + 1]?.place.line ?? Number.POSITIVE_INFINITY
+      const after = returns[firstFrom(returns, place.line)]
+      const comment = after && (after.line < next || next === place.line) ? after : undefined
+      return { path, args, place, assigned, ...(inferred && { inferred }), ...(comment && { returns: comment.schema }) }
+    }),
+    outputs,
+  }
+}
+
+/** Index of the first of them that stands on this line or below: they are in the order of their lines. */
+function firstFrom(all: readonly { readonly line: number }[], line: number): number {
+  let [from, to] = [0, all.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (all[middle]!.line < line) from = middle + 1
+    else to = middle
+  }
+  return from
+}
