@@ -30,6 +30,12 @@ check: node $(tools) ## Fails where spec/, generated/ and code disagree; CHECK_F
 	@$(MAKE) $(bindings)
 	@echo 'typecheck'
 	@npm run --silent typecheck
+	@echo 'lint'
+	@npm run --silent lint
+
+.PHONY: format
+format: $(installed) ## Formats the code, sorts its imports and fixes what the linter can
+	@npm run --silent format
 
 .PHONY: test
 test: node $(bindings) ## Runs all tests; TEST_FLAGS go to vitest: make test TEST_FLAGS=test/parse

@@ -36,7 +36,13 @@ function lines(code: Code): string[] {
 
 function choiceLines({ branches, otherwise }: Choice): string[] {
   const parts = [...branches.map(({ test, then }, index) => part(`${index === 0 ? 'if' : 'else if'} (${test})`, then)), ...otherwiseParts(otherwise)]
-  return parts.reduce((all, [first = '', ...rest]) => (all.at(-1) === '}' ? [...all.slice(0, -1), `} ${first}`, ...rest] : [...all, first, ...rest]), [] as string[])
+  const joined: string[] = []
+  for (const [first = '', ...rest] of parts) {
+    if (joined.at(-1) === '}') joined[joined.length - 1] = `} ${first}`
+    else joined.push(first)
+    joined.push(...rest)
+  }
+  return joined
 }
 
 /** An `else` that holds one choice only is an `else if`. */

@@ -2,7 +2,7 @@
 import { fileName, nameNamespace } from './names.js'
 import type { ApiFunction, Namespace } from '../ir.js'
 import { applyOverlay } from '../overlay/apply.js'
-import { templateNames, type Emitter, type HttpSource, type OutputFile, type Templates } from './emitter.js'
+import type { templateNames, Emitter, HttpSource, OutputFile, Templates } from './emitter.js'
 import { pagedFunctions } from '../overlay/paged.js'
 import { functionPage, namespacePage, type Template } from './doc-pages.js'
 

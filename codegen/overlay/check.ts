@@ -118,7 +118,7 @@ function checkLimit({ name, schema }: Parameter, { minimum, maximum, only, forma
   const allowed = valuesOf(schema)
   for (const value of only ?? []) if (allowed && !allowed.includes(String(value))) report(`"${name}" is never "${String(value)}"${instead(String(value), allowed)}`, name)
   if (only?.length === 0) report(`"only" lists no value of "${name}": make it absent`, name)
-  if (only && allowed && allowed.every((value) => only.map(String).includes(value))) report(`"only" lists every value of "${name}": it limits nothing`, name)
+  if (only && allowed?.every((value) => only.map(String).includes(value))) report(`"only" lists every value of "${name}": it limits nothing`, name)
 }
 
 /** What a verb makes is what the document shows. */

@@ -65,7 +65,7 @@ function readScale(reader: YamlReader, source: readonly Step[], by: Node | undef
 function withSource<T>(reader: YamlReader, node: Node, make: (source: readonly Step[]) => T): T | undefined {
   const text = isMap(node) ? undefined : readString(reader, node, 'a path in the answer')
   const steps = text === undefined ? undefined : readSteps(text)
-  if (steps && steps.every(({ kind }) => kind !== 'items')) return make(steps)
+  if (steps?.every(({ kind }) => kind !== 'items')) return make(steps)
   if (text !== undefined) reader.report(node, `expected a path such as to[0].status, got "${text}"`)
   return undefined
 }

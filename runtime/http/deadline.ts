@@ -30,8 +30,14 @@ export function withDeadline<T>(outer: AbortSignal, ms: number, work: (signal: A
       outer.removeEventListener('abort', giveUp)
     }
     work(controller.signal).then(
-      (value) => (tidy(), resolve(value)),
-      (error: unknown) => (tidy(), reject(error)),
+      (value) => {
+        tidy()
+        resolve(value)
+      },
+      (error: unknown) => {
+        tidy()
+        reject(error)
+      },
     )
   })
 }

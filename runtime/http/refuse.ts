@@ -1,5 +1,5 @@
 /** What the API would refuse, said before anything is sent. */
-import { MoonbindError, ValidationError } from '../errors.js'
+import { type MoonbindError, ValidationError } from '../errors.js'
 import { notInEnum, outOfBounds, wrongType, type Issues } from '../issues.js'
 import { callPath } from '../path.js'
 import type { TransportRequest } from '../transport.js'

@@ -38,7 +38,7 @@ const onlyComments = (text: string): boolean => text.split('\n').every((line) =>
 /** A closer that closes nothing. */
 export const strayCloser: Mender = ({ tokens, at, open }) => {
   const token = tokens[at]
-  if (!token || token.kind !== 'symbol' || !')]}'.includes(token.text) || open.some((index) => closers.get(tokens[index]!.text) === token.text)) return undefined
+  if (token?.kind !== 'symbol' || !')]}'.includes(token.text) || open.some((index) => closers.get(tokens[index]!.text) === token.text)) return undefined
   return { message: `"${token.text}" closes nothing`, mend: `leave "${token.text}" out`, offset: token.start, edits: [{ start: token.start, end: token.end, text: '' }] }
 }
 

@@ -103,7 +103,7 @@ export const bareExpression: Mender = (trouble) => {
   let first = at - 1
   while (first >= 0 && (endsValue(tokens[first]) || tokens[first]!.text === '.' || tokens[first]!.text === '[') && !beginsStatement(trouble, first)) first--
   const start = tokens[first]
-  if (!start || start.kind !== 'name' || !beginsStatement(trouble, first)) return undefined
+  if (start?.kind !== 'name' || !beginsStatement(trouble, first)) return undefined
   const text = brief(code.slice(start.start, tokens[at - 1]!.end))
   return { ...asLocal(start.start), message: `"${text}" alone is no statement: assign it or print it`, offset: start.start }
 }

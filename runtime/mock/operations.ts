@@ -34,7 +34,10 @@ export function operationsOf({ definition, table, calls }: MockNamespace): Opera
 
 function operation(definition: FunctionDefinition, method: string, path: string, call: MockCall, upstream: { readonly [name: string]: string }): Operation {
   const variables: string[] = []
-  const source = path.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{([^{}]+)\}/g, (_, name: string) => (variables.push(name), '([^/]+)'))
+  const source = path.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{([^{}]+)\}/g, (_, name: string) => {
+    variables.push(name)
+    return '([^/]+)'
+  })
   const names = new Map<string, string>()
   for (const [name, documented] of Object.entries(upstream)) if (!names.has(documented)) names.set(documented, name)
   return { definition, method, pattern: new RegExp(`^${source}$`), variables, call, names }

@@ -17,7 +17,13 @@ export function failedAnswer(thrown: unknown): VmAnswer {
 export function counted(answer: Promise<VmAnswer>, open: { calls: number }): Promise<VmAnswer> {
   open.calls++
   return answer.then(
-    (settled) => (open.calls--, settled),
-    (thrown: unknown) => (open.calls--, failedAnswer(thrown)),
+    (settled) => {
+      open.calls--
+      return settled
+    },
+    (thrown: unknown) => {
+      open.calls--
+      return failedAnswer(thrown)
+    },
   )
 }

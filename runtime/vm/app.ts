@@ -145,7 +145,10 @@ function lock(L: LuaState, table: LuaTable, path: string, { text, find, missing 
     return 1
   }
   setField(metatable, '__index', native(index))
-  setField(metatable, '__tostring', native((thread) => (pushText(thread, text), 1)))
+  setField(metatable, '__tostring', native((thread) => {
+    pushText(thread, text)
+    return 1
+  }))
   setField(metatable, '__name', str(path))
   setField(metatable, '__metatable', bool(false))
   metatable.locked = path

@@ -46,7 +46,10 @@ export function hostFunction(target: Target): HostFunction {
   return Object.assign(f, { target })
 }
 
-const pushAnswer: Use = (L, answer) => (push(L, Run.of(L).machine.toLua.convert(L, answer)), 1)
+const pushAnswer: Use = (L, answer) => {
+      push(L, Run.of(L).machine.toLua.convert(L, answer))
+      return 1
+    }
 
 /** Calls the host; `use` sees what it answers. Raises an error of the calling line where the call fails. */
 export function makeCall(L: LuaState, target: Target, args: Arguments, use: Use): number {

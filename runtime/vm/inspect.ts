@@ -1,5 +1,5 @@
 import fengari, { type LuaEntry, type LuaTable, type LuaValue } from './fengari.js'
-import { Tally, WEIGHT } from './memory.js'
+import { type Tally, WEIGHT } from './memory.js'
 import { BOOLEAN, FLOAT, INTEGER, isString, LIGHT, NIL, NULL, sizeOf, TABLE, textOf } from './values.js'
 import { typeName } from './from-lua.js'
 

@@ -44,7 +44,10 @@ export function openLibraries(L: LuaState): LuaTable {
 /** What `json.null` is called. */
 function nullMetatable(L: LuaState): LuaTable {
   const metatable = newTable(L)
-  setField(metatable, '__tostring', native((thread) => (pushText(thread, 'null'), 1)))
+  setField(metatable, '__tostring', native((thread) => {
+    pushText(thread, 'null')
+    return 1
+  }))
   setField(metatable, '__name', str('null'))
   setField(metatable, '__metatable', bool(false))
   metatable.locked = 'json.null'

@@ -12,7 +12,7 @@ export const readDefault: Reader = (clause, at) => {
   if (!/^(default|defaults|defaulting|defaulted)$/.test(word) || /\bby$/.test(wordsBefore(items, at, 1))) return undefined
   const value = skipLink(items, at + 1, word)
   if (value === undefined) return undefined
-  return valueOf(items, value)
+  return defaultValueAt(items, value)
 }
 
 /** Index of the value after the words that may link it with “default”; undefined where another word follows. */
@@ -30,7 +30,7 @@ function skipLink(items: readonly Item[], from: number, word: string): number | 
 }
 
 /** Two words after a value read as if they were part of it: nothing can be taken then. */
-function valueOf(items: readonly Item[], at: number): Reading | undefined {
+function defaultValueAt(items: readonly Item[], at: number): Reading | undefined {
   const item = items[at]
   if (item === undefined) return { to: at, reason: 'the default value is missing' }
   if (item.kind === 'group' || item.kind === 'mark') return { to: at + 1, reason: 'no single default value is named' }

@@ -43,7 +43,7 @@ function presence(words: string, clause: Clause): Omit<Note, 'clause'> {
 function deprecation(words: string, clause: Clause): Omit<Note, 'clause'> {
   const starts = /^deprecated( [,:—–-]| since| in| as of| and|$)/.test(words)
   const states = /\b(this|it|the) ?(parameter|field|option|argument|property)? (is|has been|was) deprecated\b/.test(words)
-  const inGroup = clause.before !== undefined && clause.before.some((item) => item.kind === 'literal')
+  const inGroup = clause.before?.some((item) => item.kind === 'literal')
   return (starts && !inGroup) || states ? { deprecated: true } : {}
 }
 

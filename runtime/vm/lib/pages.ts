@@ -42,7 +42,10 @@ function iterator(target: Target, reader: PageReader, weight: number): NativeFun
   return (L) => {
     if (at < (itemsOf(L)?.strong.size ?? 0)) return give(L)
     const value = reader.next()
-    if (value === undefined) return (push(L, nil()), 1)
+    if (value === undefined) {
+      push(L, nil())
+      return 1
+    }
     return makeCall(L, target, { value, weight }, (thread, answer) => {
       keepItems(thread, Run.of(thread).machine.toLua.convert(thread, reader.take(answer)))
       at = 0

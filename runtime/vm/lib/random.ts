@@ -9,7 +9,10 @@ export const randomFunctions: Library = {
   random(L: LuaState): number {
     const count = fengari.lua_gettop(L)
     const fraction = (generators.get(L.l_G) ?? Math.random)()
-    if (count === 0) return push(L, num(fraction)), 1
+    if (count === 0) {
+      push(L, num(fraction))
+      return 1
+    }
     if (count > 2) return raise(L, 'wrong number of arguments')
     const low = count === 1 ? 1 : wholeNumber(L, 1)
     const high = wholeNumber(L, count)
