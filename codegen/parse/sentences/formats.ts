@@ -12,7 +12,7 @@ interface FormatRule {
 /** A noun ends what it names, or is followed by what it is for: “URL of the page”, “URL to shorten”, but not “URL slug”. */
 const rest = String.raw`(?=$| (?:of|to|for|where|that|which|after|from|with|when|on|in|pointing|associated|assigned|used|by|must|\(\)|,|—|–|:))`
 /** What a preposition leads to is not what the noun names: “Title for the URL”, “Subject of the email”. */
-const led = String.raw`(?:of|or|(?:title|name|text|label|caption|description|subject|body|message|content|note|comment|password|type|method|format) (?:for|in|on|behind))`
+const led = `(?:of|or|(?:title|name|text|label|caption|description|subject|body|message|content|note|comment|password|type|method|format) (?:for|in|on|behind))`
 const other = /\bor\b|\//
 
 const rules: readonly FormatRule[] = [

@@ -51,7 +51,7 @@ const unitNames = [...units.keys()].filter((name) => /^[a-z ]{2,}$/.test(name)).
 const unitAfter = new RegExp(
   String.raw`(?:\bin (?:usd |eur |us |whole |integer |the smallest currency )?|\b(?:number|amount) of |^(?:max|maximum|min|minimum) |^as (?:a )?)(${unitNames})(?=$| (?:to|for|of|\(\)|,|before|after|until|since|—|–|between|that|which|from))`,
 )
-const unitAlone = new RegExp(String.raw`^(?:in )?(${unitNames})(?=$| ,)`)
+const unitAlone = new RegExp(`^(?:in )?(${unitNames})(?=$| ,)`)
 
 function unitOf(words: string): string | undefined {
   const name = unitAfter.exec(words)?.[1] ?? unitAlone.exec(words)?.[1]
