@@ -1,7 +1,7 @@
 #!/usr/bin/env node
+import type { Io } from './cli/command.js'
 /** The only module that knows process and console: streams in, exit code out. */
 import { main } from './cli/main.js'
-import type { Io } from './cli/command.js'
 import { exitCodes, Failure } from './failure.js'
 import { decodeUtf8 } from './files/utf8.js'
 
@@ -24,7 +24,8 @@ const io: Io = {
   // https://no-color.org
   colour: process.stdout.isTTY === true && !process.env.NO_COLOR,
   progress: (text) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text === undefined ? '' : text.slice(0, (process.stderr.columns || 80) - 1)}`)
+    if (process.stderr.isTTY)
+      process.stderr.write(`\r\u001b[K${text === undefined ? '' : text.slice(0, (process.stderr.columns || 80) - 1)}`)
   },
   untilInterrupted: () =>
     new Promise((resolve) => {

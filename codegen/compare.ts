@@ -1,6 +1,7 @@
 /** What is wanted below the output folder against what is there: one plan that `generate` carries out and `check` reports. */
-import { bytewise } from './text/bytewise.js'
+
 import type { TextFile } from './files/index.js'
+import { bytewise } from './text/bytewise.js'
 
 /** One file that is not as it should be. */
 export type Change =
@@ -35,7 +36,9 @@ export const MANIFEST = '.moonbind'
 /** The emitted files of one namespace, with the list of them. */
 export function withManifest(namespace: string, files: readonly TextFile[]): TextFile[] {
   const names = files.map(({ path }) => path.slice(namespace.length + 1)).sort(bytewise)
-  const text = ['# Made by moonbind: it deletes no file of this folder that is not listed here.', ...names, ''].join('\n')
+  const text = ['# Made by moonbind: it deletes no file of this folder that is not listed here.', ...names, ''].join(
+    '\n',
+  )
   return [...files, { path: `${namespace}/${MANIFEST}`, text }]
 }
 
@@ -55,7 +58,9 @@ function differences(wanted: readonly TextFile[], folder: OutputFolder): Change[
     else continue
     if (path.endsWith('/schema.json')) moved.add(namespaceOf(path))
   }
-  return changes.map((change) => (change.kind === 'stale' && !moved.has(namespaceOf(change.path)) ? { ...change, kind: 'edited' } : change))
+  return changes.map((change) =>
+    change.kind === 'stale' && !moved.has(namespaceOf(change.path)) ? { ...change, kind: 'edited' } : change,
+  )
 }
 
 function orphans(wanted: readonly TextFile[], folder: OutputFolder, { namespaces, everything }: Scope): Change[] {
@@ -65,7 +70,8 @@ function orphans(wanted: readonly TextFile[], folder: OutputFolder, { namespaces
   for (const [namespace, paths] of byNamespace(folder.paths)) {
     if (!everything && !namespaces.has(namespace)) continue
     for (const path of ownFiles(namespace, paths, folder)) {
-      if (!kept.has(path) && present.has(path)) changes.push({ kind: 'orphaned', path, before: folder.read(path) ?? '' })
+      if (!kept.has(path) && present.has(path))
+        changes.push({ kind: 'orphaned', path, before: folder.read(path) ?? '' })
     }
   }
   return changes

@@ -17,11 +17,15 @@ const info = (summary: string): Rule => ({ severity: 'info', summary })
 
 /** The ids are public: configuration and acceptances name them. `spec/README.md` shows the smallest example of each. */
 export const rules = {
-  'document-too-large': error('The document is larger than 2 MiB, or has more lines, cells, list items and text than can be read in a reasonable time.'),
+  'document-too-large': error(
+    'The document is larger than 2 MiB, or has more lines, cells, list items and text than can be read in a reasonable time.',
+  ),
   'line-too-long': error('A line is longer than 64 KiB.'),
   'conflict-marker': error('The text holds both sides of a merge.'),
   'nested-too-deeply': error('A line is inside more quotes and lists than any document needs.'),
-  'block-too-large': error('A table, list or paragraph has more lines, cells, items and text than can be read in a reasonable time.'),
+  'block-too-large': error(
+    'A table, list or paragraph has more lines, cells, items and text than can be read in a reasonable time.',
+  ),
   'too-many-findings': error('There are more findings than are listed.'),
   'no-function': error('The document documents no function.'),
   'duplicate-function': error('Two sections document one function.'),
@@ -57,9 +61,19 @@ export interface Detail {
 }
 
 /** Records a finding and goes on. Positions of `place` count from 1. */
-export function report(file: VFile, rule: RuleId, place: Place, reason: string, { actual, expected, note, first }: Detail = {}): VFileMessage {
+export function report(
+  file: VFile,
+  rule: RuleId,
+  place: Place,
+  reason: string,
+  { actual, expected, note, first }: Detail = {},
+): VFileMessage {
   const text = first === undefined ? reason : `${reason}; the first is at ${first.start.line}:${first.start.column}`
-  const message = file.message(text, { place: { start: place.start, end: place.end }, ruleId: rule, source: 'moonbind' })
+  const message = file.message(text, {
+    place: { start: place.start, end: place.end },
+    ruleId: rule,
+    source: 'moonbind',
+  })
   const { severity } = rules[rule]
   message.fatal = severity === 'error' ? true : severity === 'warning' ? false : undefined
   message.file = place.file

@@ -3,16 +3,29 @@
  *
  * `parseDocument` and an emitter are pure; `planOutput` reads files, `writePlan` alone writes some.
  */
-export { compare } from './compare.js'
+
 export type { Change, OutputFolder, Scope } from './compare.js'
-export { createEmitter, schemaJson } from './emit/index.js'
+export { compare } from './compare.js'
 export type { Emitter, OutputFile, Templates } from './emit/index.js'
+export { createEmitter, schemaJson } from './emit/index.js'
 export { Failure } from './failure.js'
-export { facts, markdown } from './ir.js'
 export type {
-  ApiFunction, DocumentedOutput, Example, Fact, FunctionRule, Guide, Json, Namespace, Parameter, Place, Schema, SchemaType, StatedBy,
+  ApiFunction,
+  DocumentedOutput,
+  Example,
+  Fact,
+  FunctionRule,
+  Guide,
+  Json,
+  Namespace,
+  Parameter,
+  Place,
+  Schema,
+  SchemaType,
+  StatedBy,
 } from './ir.js'
-export { parseDocument } from './parse/index.js'
+export { facts, markdown } from './ir.js'
 export type { ParsedDocument } from './parse/index.js'
-export { loadDocument, loadDocuments, planOutput, writePlan } from './project/plan.js'
+export { parseDocument } from './parse/index.js'
 export type { LoadedDocument, Plan, PlanOptions } from './project/plan.js'
+export { loadDocument, loadDocuments, planOutput, writePlan } from './project/plan.js'

@@ -1,16 +1,26 @@
 /**
  * All that generated code imports, under the name `moonbind/runtime`. Does not load Fengari.
  */
-export { FORMAT } from './definition.js'
+
 export type { FunctionDefinition, NamespaceDefinition, NamespaceDocs, ParameterDefinition } from './definition.js'
-export { brokenRule, missing, notATable, notInEnum, outOfBounds, unknownNames, wrongType } from './issues.js'
-export type { Issue, IssueCode, Issues, Path } from './issues.js'
-export type { Json, Schema } from './schema.js'
-export { integration } from './integration.js'
+export { FORMAT } from './definition.js'
 export type { CallContext } from './handlers.js'
-export type { AccountOptions, CallOptions, Connect, ConnectHttp, Connection, HttpApi, Integration, IntegrationOptions } from './integration.js'
 export { field, item, items, listOf, mapped, scaled, setField } from './http/answer.js'
 export { httpApi } from './http/api.js'
 export type { AbsentCall, HttpCall, HttpHooks, HttpRequest, HttpTable, Params } from './http/call-table.js'
+export type {
+  AccountOptions,
+  CallOptions,
+  Connect,
+  ConnectHttp,
+  Connection,
+  HttpApi,
+  Integration,
+  IntegrationOptions,
+} from './integration.js'
+export { integration } from './integration.js'
+export type { Issue, IssueCode, Issues, Path } from './issues.js'
+export { brokenRule, missing, notATable, notInEnum, outOfBounds, unknownNames, wrongType } from './issues.js'
 export type { Pages } from './page-reader.js'
+export type { Json, Schema } from './schema.js'
 export type { Transport, TransportRequest } from './transport.js'

@@ -37,7 +37,10 @@ export class CallLog {
     const entry: Entry = { call, started }
     this.#entries.push(entry)
     return (error) => {
-      entry.outcome = { durationMs: performance.now() - started, ...(error === undefined ? { ok: true } : { ok: false, error }) }
+      entry.outcome = {
+        durationMs: performance.now() - started,
+        ...(error === undefined ? { ok: true } : { ok: false, error }),
+      }
     }
   }
 

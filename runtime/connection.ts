@@ -35,7 +35,12 @@ export interface Connection {
 }
 
 /** The one way of every call, from Lua and from TypeScript: find, validate, send. */
-export function connect(definition: NamespaceDefinition, accounts: readonly string[], transport: Transport, pages: Connection['pages'] = new Map()): Connection {
+export function connect(
+  definition: NamespaceDefinition,
+  accounts: readonly string[],
+  transport: Transport,
+  pages: Connection['pages'] = new Map(),
+): Connection {
   const names = new Map<string, FunctionDefinition>()
   for (const each of definition.functions) for (const name of each.aliases ?? []) names.set(name, each)
   for (const each of definition.functions) names.set(each.name, each)
@@ -75,7 +80,10 @@ function present(args: unknown): unknown {
 /** `Unknown function: app.integrations.telnyx.send_smz. Did you mean: send_sms` */
 function unknownFunction(namespace: string, name: string, names: readonly string[]): UnknownNameError {
   const near = nearest(name, names)
-  return new UnknownNameError(`Unknown function: ${callPath(namespace, name)}${near === undefined ? '' : `. Did you mean: ${near}`}`, near)
+  return new UnknownNameError(
+    `Unknown function: ${callPath(namespace, name)}${near === undefined ? '' : `. Did you mean: ${near}`}`,
+    near,
+  )
 }
 
 /**
@@ -86,7 +94,10 @@ function unknownFunction(namespace: string, name: string, names: readonly string
 export function checkAccount({ accounts, definition: { namespace } }: Connection, name: string): string {
   if (name === 'default' || accounts.includes(name)) return name
   const near = nearest(name, accounts)
-  const known = accounts.length === 0 ? 'Only the default account is configured' : `Configured: ${['default', ...accounts].join(', ')}`
+  const known =
+    accounts.length === 0
+      ? 'Only the default account is configured'
+      : `Configured: ${['default', ...accounts].join(', ')}`
   const hint = near === undefined ? known : `Did you mean: ${near}`
   throw new UnknownNameError(`Unknown account of app.integrations.${namespace}: ${JSON.stringify(name)}. ${hint}`, near)
 }

@@ -1,6 +1,6 @@
 import { CallLog, type CallRecord } from './call-log.js'
-import { messageOf, MoonbindError, ValidationError } from './errors.js'
-import { connection, type Connection } from './integration.js'
+import { MoonbindError, messageOf, ValidationError } from './errors.js'
+import { type Connection, connection } from './integration.js'
 import { checkOptions, checkSignal, kindOf } from './options.js'
 import type { RunError, Vm, VmAnswer, VmCall, VmLimits, VmNamespace, VmUsage } from './vm/contract.js'
 import { createVm } from './vm/index.js'
@@ -63,7 +63,10 @@ export interface Runtime {
 export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   checkOptions('createRuntime', options, ['integrations', 'limits', 'isolation'])
   const connections = readConnections(options.integrations)
-  const vm = await createVm([...connections.values()].map(asNamespace), { isolation: options.isolation ?? 'worker', ...(options.limits && { limits: options.limits }) })
+  const vm = await createVm([...connections.values()].map(asNamespace), {
+    isolation: options.isolation ?? 'worker',
+    ...(options.limits && { limits: options.limits }),
+  })
   let closed = false
   return {
     async run(source, runOptions = {}) {
@@ -94,7 +97,9 @@ function readConnections(integrations: readonly Connected[]): Map<string, Connec
   for (const each of integrations as readonly (Connected | undefined)[]) {
     const connected = each?.[connection]
     if (!connected) {
-      throw invalidOptions(`createRuntime: expected connected integrations, such as \`namespace({ handlers })\` makes them, got ${kindOf(each)}`)
+      throw invalidOptions(
+        `createRuntime: expected connected integrations, such as \`namespace({ handlers })\` makes them, got ${kindOf(each)}`,
+      )
     }
     const { namespace } = connected.definition
     if (connections.has(namespace)) throw invalidOptions(`createRuntime: two integrations are called ${namespace}`)
@@ -118,14 +123,25 @@ function asNamespace({ definition, accounts, pages }: Connection): VmNamespace {
   }
 }
 
-async function runScript(vm: Vm, connections: ReadonlyMap<string, Connection>, source: string, { signal, chunkName = 'script' }: RunOptions): Promise<Run> {
+async function runScript(
+  vm: Vm,
+  connections: ReadonlyMap<string, Connection>,
+  source: string,
+  { signal, chunkName = 'script' }: RunOptions,
+): Promise<Run> {
   const log = new CallLog()
-  const call = (request: VmCall, callSignal: AbortSignal): Promise<VmAnswer> => answer(connections, request, callSignal, log)
+  const call = (request: VmCall, callSignal: AbortSignal): Promise<VmAnswer> =>
+    answer(connections, request, callSignal, log)
   const run = await vm.run(source, { chunkName, host: { call }, ...(signal && { signal }) })
   return { ...run, calls: log.records() }
 }
 
-async function answer(connections: ReadonlyMap<string, Connection>, request: VmCall, signal: AbortSignal, log: CallLog): Promise<VmAnswer> {
+async function answer(
+  connections: ReadonlyMap<string, Connection>,
+  request: VmCall,
+  signal: AbortSignal,
+  log: CallLog,
+): Promise<VmAnswer> {
   const { namespace, function: name, account, args } = request
   const settle = log.begin(request)
   try {

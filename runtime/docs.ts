@@ -11,7 +11,10 @@ export interface DocumentedNamespace {
 
 /** Names of all pages, a namespace before its functions, in documented order. */
 export function listDocs(namespaces: readonly DocumentedNamespace[]): string[] {
-  return namespaces.flatMap(({ namespace, functions }) => [namespace, ...functions.map(({ name }) => `${namespace}.${name}`)])
+  return namespaces.flatMap(({ namespace, functions }) => [
+    namespace,
+    ...functions.map(({ name }) => `${namespace}.${name}`),
+  ])
 }
 
 /**
@@ -22,7 +25,10 @@ export function listDocs(namespaces: readonly DocumentedNamespace[]): string[] {
  * @throws {UnknownNameError} naming the nearest page and listing the pages.
  */
 export function readDocs(namespaces: readonly DocumentedNamespace[], page: string): string {
-  const wanted = page.trim().replace(/^app\./, '').replace(/^integrations\./, '')
+  const wanted = page
+    .trim()
+    .replace(/^app\./, '')
+    .replace(/^integrations\./, '')
   return findPage(namespaces, wanted) ?? unknownPage(namespaces, page, wanted)
 }
 
@@ -49,7 +55,10 @@ function unknownPage(namespaces: readonly DocumentedNamespace[], page: string, w
   const near = nearest(wanted, [...pages, ...aliases]) ?? nearestLeaf(wanted, pages)
   const more = pages.length > LISTED ? ` and ${pages.length - LISTED} more` : ''
   const list = pages.length === 0 ? 'There are no pages' : `Pages: ${pages.slice(0, LISTED).join(', ')}${more}`
-  throw new UnknownNameError(`Unknown page: ${page}.${near === undefined ? '' : ` Did you mean: ${near}.`} ${list}`, near)
+  throw new UnknownNameError(
+    `Unknown page: ${page}.${near === undefined ? '' : ` Did you mean: ${near}.`} ${list}`,
+    near,
+  )
 }
 
 /** `send_sms` means `telnyx.send_sms`. */

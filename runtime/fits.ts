@@ -8,12 +8,18 @@ export function fits(schema: Schema, value: unknown): boolean {
   if (schema.anyOf && !schema.anyOf.some((option) => fits(option, value))) return false
   if (typeof value === 'number') return fitsNumber(schema, value)
   if (typeof value === 'string') return within([...value].length, schema.minLength, schema.maxLength)
-  if (Array.isArray(value)) return within(value.length, schema.minItems, schema.maxItems) && value.every((item) => fits(schema.items ?? {}, item))
-  return typeof value !== 'object' || value === null || fitsObject(schema, value as { readonly [name: string]: unknown })
+  if (Array.isArray(value))
+    return (
+      within(value.length, schema.minItems, schema.maxItems) && value.every((item) => fits(schema.items ?? {}, item))
+    )
+  return (
+    typeof value !== 'object' || value === null || fitsObject(schema, value as { readonly [name: string]: unknown })
+  )
 }
 
 /** The types that a schema allows; none where it does not say. */
-export const typesOf = ({ type }: Schema): readonly SchemaType[] => (type === undefined ? [] : typeof type === 'string' ? [type] : type)
+export const typesOf = ({ type }: Schema): readonly SchemaType[] =>
+  type === undefined ? [] : typeof type === 'string' ? [type] : type
 
 function isType(type: SchemaType, value: unknown): boolean {
   switch (type) {
@@ -41,7 +47,10 @@ function fitsNumber({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Sc
   return within(value, minimum ?? Number.NEGATIVE_INFINITY, maximum)
 }
 
-function fitsObject({ properties = {}, required = [], additionalProperties = true }: Schema, value: { readonly [name: string]: unknown }): boolean {
+function fitsObject(
+  { properties = {}, required = [], additionalProperties = true }: Schema,
+  value: { readonly [name: string]: unknown },
+): boolean {
   if (required.some((name) => !Object.hasOwn(value, name))) return false
   return Object.entries(value).every(([name, each]) => {
     if (Object.hasOwn(properties, name)) return fits(properties[name]!, each)

@@ -1,6 +1,6 @@
 /** Answers calls by a consumer's own functions. */
 import type { NamespaceDefinition } from './definition.js'
-import { messageOf, MoonbindError, TransportError, UnknownNameError } from './errors.js'
+import { MoonbindError, messageOf, TransportError, UnknownNameError } from './errors.js'
 import { nearest } from './nearest.js'
 import { callPath } from './path.js'
 import type { Transport } from './transport.js'
@@ -25,7 +25,8 @@ export function handlerTransport(definition: NamespaceDefinition, handlers: obje
   return async ({ namespace, function: { name }, account, params, signal }) => {
     const handler = findHandler(handlers, name)
     const path = callPath(namespace, name, account)
-    if (typeof handler !== 'function') throw new TransportError('no_handler', `${path}: no handler answers it. No request was made.`)
+    if (typeof handler !== 'function')
+      throw new TransportError('no_handler', `${path}: no handler answers it. No request was made.`)
     const context: CallContext = { namespace, function: name, account, signal }
     try {
       return await (Reflect.apply(handler, handlers, [params, context]) as unknown)

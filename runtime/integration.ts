@@ -1,18 +1,18 @@
 /** Connects generated definitions with whatever answers their calls. */
-import { checkAccount, connect, connection, type Connection } from './connection.js'
+import { type Connection, checkAccount, connect, connection } from './connection.js'
 import { FORMAT, type NamespaceDefinition } from './definition.js'
 import { MoonbindError } from './errors.js'
 import { handlerTransport } from './handlers.js'
 import type { ApiKey, HttpOptions } from './http/call-table.js'
-import { define, methods, type CallOptions } from './methods.js'
+import { type CallOptions, define, methods } from './methods.js'
 import { checkOptions, isObject, kindOf } from './options.js'
-import type { Paged } from './paged.js'
 import type { Pages } from './page-reader.js'
+import type { Paged } from './paged.js'
 import { callPath } from './path.js'
 import type { Transport } from './transport.js'
 
-export { callPath, connection }
 export type { CallOptions, Connection }
+export { callPath, connection }
 
 /** What an account is: its credentials, where a transport needs any. Handlers are told the account's name only. */
 export interface AccountOptions {
@@ -48,22 +48,35 @@ export type Integration<Functions, Lists = object> = Account<Functions, Lists> &
 }
 
 /** Makes an integration of options; what a generated namespace exports under its name. */
-export type Connect<Functions, Handlers, Lists = object> = (options: IntegrationOptions<Handlers>) => Integration<Functions, Lists>
+export type Connect<Functions, Handlers, Lists = object> = (
+  options: IntegrationOptions<Handlers>,
+) => Integration<Functions, Lists>
 
 /** The same for a namespace whose API is known: without options, keys come from the environment. */
-export type ConnectHttp<Functions, Handlers, Lists = object> = (options?: IntegrationOptions<Handlers>) => Integration<Functions, Lists>
+export type ConnectHttp<Functions, Handlers, Lists = object> = (
+  options?: IntegrationOptions<Handlers>,
+) => Integration<Functions, Lists>
 
 /** The way of a namespace to its REST API; generated code makes it. */
 export interface HttpApi {
   /** How each list of many pages is read on, by the function's name. */
   readonly pages: ReadonlyMap<string, Pages>
-  connect(accounts: { readonly [name: string]: AccountOptions } | undefined, options: HttpOptions): { readonly transport: Transport; readonly accounts: readonly string[] }
+  connect(
+    accounts: { readonly [name: string]: AccountOptions } | undefined,
+    options: HttpOptions,
+  ): { readonly transport: Transport; readonly accounts: readonly string[] }
 }
 
 /** Turns a generated definition into the function that connects it. */
-export function integration<Functions, Handlers, Lists = object>(definition: NamespaceDefinition, api: HttpApi): ConnectHttp<Functions, Handlers, Lists>
+export function integration<Functions, Handlers, Lists = object>(
+  definition: NamespaceDefinition,
+  api: HttpApi,
+): ConnectHttp<Functions, Handlers, Lists>
 export function integration<Functions, Handlers>(definition: NamespaceDefinition): Connect<Functions, Handlers>
-export function integration<Functions, Handlers, Lists = object>(definition: NamespaceDefinition, http?: HttpApi): ConnectHttp<Functions, Handlers, Lists> {
+export function integration<Functions, Handlers, Lists = object>(
+  definition: NamespaceDefinition,
+  http?: HttpApi,
+): ConnectHttp<Functions, Handlers, Lists> {
   return (options = {}) => {
     checkFormat(definition)
     checkOptions(definition.namespace, options, ['accounts', 'handlers', 'transport', ...(http ? ['http'] : [])])
@@ -74,7 +87,8 @@ export function integration<Functions, Handlers, Lists = object>(definition: Nam
     const api = methods(connected, 'default')
     define(api, connection, connected, false)
     // A documented function of this name keeps it: accounts are then reached by the exported `account(api, name)`.
-    if (!Object.hasOwn(api, 'account')) define(api, 'account', (name: string) => methods(connected, checkAccount(connected, name)), false)
+    if (!Object.hasOwn(api, 'account'))
+      define(api, 'account', (name: string) => methods(connected, checkAccount(connected, name)), false)
     return api as Integration<Functions, Lists>
   }
 }
@@ -96,7 +110,10 @@ function checkFormat({ format, namespace }: NamespaceDefinition): void {
     format > FORMAT
       ? 'the runtime is older: install the version of moonbind that generated it'
       : 'the generated code is older: run `moonbind generate` with this version'
-  throw new MoonbindError('format_mismatch', `${namespace}: generated code has format ${format}, this runtime reads format ${FORMAT}; ${mend}`)
+  throw new MoonbindError(
+    'format_mismatch',
+    `${namespace}: generated code has format ${format}, this runtime reads format ${FORMAT}; ${mend}`,
+  )
 }
 
 function invalidOptions({ namespace }: NamespaceDefinition, problem: string): MoonbindError {
@@ -112,9 +129,13 @@ function readAccounts(definition: NamespaceDefinition, accounts: object, where =
   for (const name of names) {
     if (name === '') throw invalid('an account needs a name')
     const quoted = JSON.stringify(name)
-    if (!isObject(accounts[name])) throw invalid(`expected the account ${quoted} to be an object of its options, got ${kindOf(accounts[name])}`)
+    if (!isObject(accounts[name]))
+      throw invalid(`expected the account ${quoted} to be an object of its options, got ${kindOf(accounts[name])}`)
     const same = functions.find((each) => each.name === name || each.aliases?.includes(name))
-    if (same) throw invalid(`the account ${quoted} is called like the function ${callPath(namespace, name)}: give it another name${where}`)
+    if (same)
+      throw invalid(
+        `the account ${quoted} is called like the function ${callPath(namespace, name)}: give it another name${where}`,
+      )
   }
   return names.filter((name) => name !== 'default')
 }
@@ -128,12 +149,16 @@ function chooseTransport<Handlers>(
   const invalid = (problem: string): MoonbindError => invalidOptions(definition, problem)
   const names = readAccounts(definition, accounts ?? {})
   if (handlers !== undefined && transport !== undefined) throw invalid('expected "handlers" or "transport", got both')
-  if (options.http !== undefined && !isObject(options.http)) throw invalid(`expected "http" to be an object of options, got ${kindOf(options.http)}`)
+  if (options.http !== undefined && !isObject(options.http))
+    throw invalid(`expected "http" to be an object of options, got ${kindOf(options.http)}`)
   if (options.http !== undefined && (handlers !== undefined || transport !== undefined)) {
-    throw invalid('"http" says how requests are made, but "handlers" or "transport" answers the calls: leave one of them out')
+    throw invalid(
+      '"http" says how requests are made, but "handlers" or "transport" answers the calls: leave one of them out',
+    )
   }
   if (transport !== undefined) {
-    if (typeof transport !== 'function') throw invalid(`expected "transport" to be a function, got ${kindOf(transport)}`)
+    if (typeof transport !== 'function')
+      throw invalid(`expected "transport" to be a function, got ${kindOf(transport)}`)
     return { transport, accounts: names }
   }
   if (handlers === undefined && http) return http.connect(accounts, options.http ?? {})

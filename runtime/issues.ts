@@ -38,7 +38,12 @@ type Draft = Omit<Issue, 'message'>
 
 /** The input is no object of parameters. */
 export function notATable(value: unknown): Issue[] {
-  return add(undefined, { path: [], code: 'not_a_table', expected: 'a table of named parameters', received: received(value) })
+  return add(undefined, {
+    path: [],
+    code: 'not_a_table',
+    expected: 'a table of named parameters',
+    received: received(value),
+  })
 }
 
 /** A required name is absent. `expected` describes its type. */
@@ -51,10 +56,22 @@ export function wrongType(issues: Issues, path: Path, expected: string, value: u
 }
 
 /** The value is none of `allowed`. `because` follows the list of them. */
-export function notInEnum(issues: Issues, path: Path, allowed: readonly (string | number | boolean)[], value: unknown, because = ''): Issue[] {
+export function notInEnum(
+  issues: Issues,
+  path: Path,
+  allowed: readonly (string | number | boolean)[],
+  value: unknown,
+  because = '',
+): Issue[] {
   const expected = `one of ${allowed.map((item) => JSON.stringify(item)).join(', ')}${because}`
   const near = typeof value === 'string' ? nearest(value, allowed.map(String)) : undefined
-  return add(issues, { path, code: 'not_in_enum', expected, received: received(value), ...(near !== undefined && { suggestion: near }) })
+  return add(issues, {
+    path,
+    code: 'not_in_enum',
+    expected,
+    received: received(value),
+    ...(near !== undefined && { suggestion: near }),
+  })
 }
 
 /** A number, a length or a count is outside its limits. `expected` says them: `at most 250`, `at most 10 items`. */
@@ -81,7 +98,13 @@ export function unknownNames(issues: Issues, path: Path, input: object, names: r
     const free = names.filter((name) => !Object.hasOwn(input, name))
     const near = nearest(key, free) ?? nearest(key, names)
     const expected = names.length === 0 ? 'no parameters' : `one of ${names.join(', ')}`
-    found = add(found, { path: [...path, key], code: 'unknown', expected, received: received(value), ...(near !== undefined && { suggestion: near }) })
+    found = add(found, {
+      path: [...path, key],
+      code: 'unknown',
+      expected,
+      received: received(value),
+      ...(near !== undefined && { suggestion: near }),
+    })
   }
   return found
 }
@@ -126,7 +149,8 @@ function pathText(path: Path, firstIndex: 0 | 1): string {
 function received(value: unknown): string {
   if (value === undefined) return 'nothing'
   if (value === null) return 'null'
-  if (typeof value === 'string') return `string ${JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value)}`
+  if (typeof value === 'string')
+    return `string ${JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value)}`
   if (Array.isArray(value)) return `a list of ${value.length}`
   if (typeof value === 'object') return 'a table'
   if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`

@@ -47,7 +47,10 @@ function readSignal(options: CallOptions | undefined): AbortSignal | undefined {
  * A documented function called `then` makes its integration look like a promise to `await`, which would wait for ever.
  * Awaiting it, or answering it from an async function, rejects instead and says so; calling it works.
  */
-function guardThen({ definition: { namespace } }: Connection, method: (args: unknown, options?: CallOptions) => Promise<unknown>) {
+function guardThen(
+  { definition: { namespace } }: Connection,
+  method: (args: unknown, options?: CallOptions) => Promise<unknown>,
+) {
   const problem = `${namespace} documents a function called then, so it cannot be awaited: wrap it in an object`
   return (args: unknown, options?: unknown): unknown => {
     if (typeof args !== 'function') return method(args, options as CallOptions | undefined)

@@ -22,7 +22,12 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
 /** Whether one name is the other with one or two letters wrong, and not another name of its own. */
 export function isTypo(name: string, right: string): boolean {
   const [a, b] = [fold(name), fold(right)]
-  return a !== b && Math.min(a.length, b.length) >= 5 && Math.abs(a.length - b.length) <= 2 && alignment(a, b) <= (a.length < 8 ? 1 : 2)
+  return (
+    a !== b &&
+    Math.min(a.length, b.length) >= 5 &&
+    Math.abs(a.length - b.length) <= 2 &&
+    alignment(a, b) <= (a.length < 8 ? 1 : 2)
+  )
 }
 
 /** Longer names than this are not compared: the cost is quadratic, and no documented name is as long. */
@@ -60,7 +65,8 @@ function alignment(a: string, b: string): number {
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1]
       let cost = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (same ? 0 : 1))
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, beforeLast[j - 2]! + 1)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, beforeLast[j - 2]! + 1)
       row.push(cost)
     }
     beforeLast = last

@@ -7,7 +7,8 @@ import { nearest } from './nearest.js'
  * @throws {UnknownNameError} naming the nearest option there is.
  */
 export function checkOptions(what: string, options: unknown, known: readonly string[]): void {
-  if (!isObject(options)) throw new MoonbindError('invalid_options', `${what}: expected an object of options, got ${kindOf(options)}`)
+  if (!isObject(options))
+    throw new MoonbindError('invalid_options', `${what}: expected an object of options, got ${kindOf(options)}`)
   for (const name of Object.keys(options)) {
     if (known.includes(name)) continue
     const near = nearest(name, known)

@@ -61,4 +61,10 @@ export class PageReader {
 }
 
 const at = (value: unknown, place: readonly string[]): unknown =>
-  place.reduce<unknown>((inner, name) => (typeof inner === 'object' && inner !== null && Object.hasOwn(inner, name) ? (inner as { readonly [name: string]: unknown })[name] : undefined), value)
+  place.reduce<unknown>(
+    (inner, name) =>
+      typeof inner === 'object' && inner !== null && Object.hasOwn(inner, name)
+        ? (inner as { readonly [name: string]: unknown })[name]
+        : undefined,
+    value,
+  )

@@ -3,8 +3,8 @@ import { MoonbindError, UnknownNameError } from './errors.js'
 import type { CallOptions } from './methods.js'
 import { nearest } from './nearest.js'
 import { checkOptions, checkSignal, isObject, kindOf } from './options.js'
-import { origin, type Paged } from './paged.js'
 import { PageReader } from './page-reader.js'
+import { origin, type Paged } from './paged.js'
 import { callPath } from './path.js'
 
 /**
@@ -21,28 +21,54 @@ import { callPath } from './path.js'
  */
 export function pages<Lists>(api: Paged<Lists>): Lists {
   const found = (api as Partial<Paged<Lists>> | undefined)?.[origin]
-  if (!found) throw new MoonbindError('invalid_options', `pages: expected an integration or an account of one, got ${kindOf(api)}`)
+  if (!found)
+    throw new MoonbindError(
+      'invalid_options',
+      `pages: expected an integration or an account of one, got ${kindOf(api)}`,
+    )
   const { connected, account } = found
   const lists = Object.create(null) as { [name: string]: unknown }
-  for (const name of connected.pages.keys()) lists[name] = (params?: unknown, options?: CallOptions) => allItems(connected, account, name, params, options)
-  return new Proxy(lists, { get: (target, name) => (typeof name === 'string' ? (target[name] ?? unknown(connected, name)) : undefined) }) as Lists
+  for (const name of connected.pages.keys())
+    lists[name] = (params?: unknown, options?: CallOptions) => allItems(connected, account, name, params, options)
+  return new Proxy(lists, {
+    get: (target, name) => (typeof name === 'string' ? (target[name] ?? unknown(connected, name)) : undefined),
+  }) as Lists
 }
 
 function unknown({ definition: { namespace }, pages: lists }: Connection, name: string): undefined {
   if (name === 'then') return undefined
   const near = nearest(name, lists.keys())
-  const known = lists.size === 0 ? 'nothing says how its lists are read on' : `Lists with pages: ${[...lists.keys()].join(', ')}`
-  throw new UnknownNameError(`${callPath(namespace, name)} has no pages. ${near === undefined ? known : `Did you mean: ${near}`}`, near)
+  const known =
+    lists.size === 0 ? 'nothing says how its lists are read on' : `Lists with pages: ${[...lists.keys()].join(', ')}`
+  throw new UnknownNameError(
+    `${callPath(namespace, name)} has no pages. ${near === undefined ? known : `Did you mean: ${near}`}`,
+    near,
+  )
 }
 
-async function* allItems(connected: Connection, account: string, name: string, params: unknown, options: CallOptions = {}): AsyncGenerator<unknown, void, undefined> {
+async function* allItems(
+  connected: Connection,
+  account: string,
+  name: string,
+  params: unknown,
+  options: CallOptions = {},
+): AsyncGenerator<unknown, void, undefined> {
   checkOptions('pages', options, ['signal'])
   checkSignal('pages', options.signal)
   // What is no object of parameters is refused by the call itself.
   const reader = new PageReader(connected.pages.get(name)!, isObject(params) ? params : {})
-  for (let args: unknown = isObject(params) || params === undefined ? reader.next() : params; args !== undefined; args = reader.next()) {
+  for (
+    let args: unknown = isObject(params) || params === undefined ? reader.next() : params;
+    args !== undefined;
+    args = reader.next()
+  ) {
     options.signal?.throwIfAborted()
-    const answer = await connected.call({ function: name, account, args, ...(options.signal && { signal: options.signal }) })
+    const answer = await connected.call({
+      function: name,
+      account,
+      args,
+      ...(options.signal && { signal: options.signal }),
+    })
     yield* reader.take(answer)
   }
 }

@@ -4,5 +4,8 @@
  */
 export function callPath(namespace: string, name: string, account = 'default'): string {
   const steps = account === 'default' ? [namespace, name] : [namespace, account, name]
-  return steps.reduce((path, step) => path + (/^[A-Za-z_]\w*$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`), 'app.integrations')
+  return steps.reduce(
+    (path, step) => path + (/^[A-Za-z_]\w*$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`),
+    'app.integrations',
+  )
 }

@@ -6,7 +6,9 @@ import type { Schema, SchemaType } from './schema.js'
 export function describeType(schema: Schema): string {
   if (schema.anyOf) return [...new Set(schema.anyOf.map(describeType))].join(' or ')
   if (schema.type === undefined) return schema.enum ? 'one of the documented values' : 'anything'
-  return typesOf(schema).map((type) => describeOne(type, schema)).join(' or ')
+  return typesOf(schema)
+    .map((type) => describeOne(type, schema))
+    .join(' or ')
 }
 
 function describeOne(type: SchemaType, schema: Schema): string {
@@ -17,6 +19,11 @@ function describeOne(type: SchemaType, schema: Schema): string {
 }
 
 const plurals: { readonly [type in SchemaType]: string } = {
-  string: 'strings', integer: 'integers', number: 'numbers', boolean: 'booleans', object: 'tables', array: 'lists', null: 'nulls',
+  string: 'strings',
+  integer: 'integers',
+  number: 'numbers',
+  boolean: 'booleans',
+  object: 'tables',
+  array: 'lists',
+  null: 'nulls',
 }
-

@@ -12,37 +12,75 @@ interface Import {
 const importLine = /(?:^|\n)(?:import|export)\b(?:[^'=]*?\bfrom)? *'([^']+)'|\bimport\('([^']+)'\)/g
 const valueImport = /(?:^|\n)(?:import|export)\b(?! type\b)(?:[^'=]*?\bfrom)? *'([^']+)'|\bimport\('([^']+)'\)/g
 
-const sources = ['codegen', 'runtime', 'generated'].filter((folder) => existsSync(join(root, folder))).flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.includes('.moonbind-'))
-    .map((name) => `${folder}/${name}`),
-)
+const sources = ['codegen', 'runtime', 'generated']
+  .filter((folder) => existsSync(join(root, folder)))
+  .flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !name.includes('.moonbind-'))
+      .map((name) => `${folder}/${name}`),
+  )
 const text = new Map(sources.map((file) => [file, readFileSync(join(root, file), 'utf8')]))
-const imports: Import[] = sources.flatMap((from) => [...code(from).matchAll(importLine)].map((match) => ({ from, to: target(from, match[1] ?? match[2]!) })))
+const imports: Import[] = sources.flatMap((from) =>
+  [...code(from).matchAll(importLine)].map((match) => ({ from, to: target(from, match[1] ?? match[2]!) })),
+)
 
 describe('imports', () => {
   const rules: [rule: string, from: RegExp, forbidden: RegExp, except?: RegExp][] = [
-    ['the parser knows no emitter', /^codegen\/parse\//, /^codegen\/(?:emit|cli|project|files|compare)|^ts-morph$|^handlebars$/],
-    ['emitters see the schema only', /^codegen\/emit\//, /^codegen\/(?:parse|check|cli|project|files|compare)|^(?:mdast|micromark|remark|unist|vfile|unified)/],
-    ['checks know no emitter', /^codegen\/check\//, /^codegen\/(?:emit|cli\/|cli\.|project\/(?!document)|files)|^ts-morph$|^handlebars$/],
+    [
+      'the parser knows no emitter',
+      /^codegen\/parse\//,
+      /^codegen\/(?:emit|cli|project|files|compare)|^ts-morph$|^handlebars$/,
+    ],
+    [
+      'emitters see the schema only',
+      /^codegen\/emit\//,
+      /^codegen\/(?:parse|check|cli|project|files|compare)|^(?:mdast|micromark|remark|unist|vfile|unified)/,
+    ],
+    [
+      'checks know no emitter',
+      /^codegen\/check\//,
+      /^codegen\/(?:emit|cli\/|cli\.|project\/(?!document)|files)|^ts-morph$|^handlebars$/,
+    ],
     ['the runtime knows no generator', /^runtime\//, /^(?:codegen|generated|test)\//],
     ['the generator knows no generated code', /^codegen\//, /^(?:generated|test)\//],
-    ['generated code imports moonbind/runtime and its own folder', /^generated\/(?!.*\/mock\.ts$)/, /^(?!moonbind\/runtime$|generated\/)/],
-    ['only the mock of generated code imports moonbind/mock', /^generated\//, /^(?!moonbind\/(?:runtime|mock)$|generated\/)/],
+    [
+      'generated code imports moonbind/runtime and its own folder',
+      /^generated\/(?!.*\/mock\.ts$)/,
+      /^(?!moonbind\/runtime$|generated\/)/,
+    ],
+    [
+      'only the mock of generated code imports moonbind/mock',
+      /^generated\//,
+      /^(?!moonbind\/(?:runtime|mock)$|generated\/)/,
+    ],
     ['nothing loads the mock of generated code by itself', /^generated\//, /^generated\/.*\/mock\.ts$/],
     ['only files/ touches the file system', /^codegen\//, /^node:fs/, /^codegen\/files\//],
     ['Lua as text knows neither the machine nor a transport', /^runtime\/lua\//, /^runtime\/(?:vm|http|mock)\//],
-    ['only git.ts and benchmarks start processes', /^(?:codegen|runtime)\//, /^node:child_process$/, /^codegen\/files\/git\.ts$/],
+    [
+      'only git.ts and benchmarks start processes',
+      /^(?:codegen|runtime)\//,
+      /^node:child_process$/,
+      /^codegen\/files\/git\.ts$/,
+    ],
     ['the runtime touches no file system', /^runtime\//, /^node:fs/],
-    ['only the machine loads Fengari', /^(?:codegen|runtime|generated)\//, /^fengari/, /^runtime\/vm\/|^codegen\/check\//],
+    [
+      'only the machine loads Fengari',
+      /^(?:codegen|runtime|generated)\//,
+      /^fengari/,
+      /^runtime\/vm\/|^codegen\/check\//,
+    ],
   ]
   test.each(rules)('%s', (_rule, from, forbidden, except) => {
-    const broken = imports.filter((each) => from.test(each.from) && forbidden.test(each.to) && except?.test(each.from) !== true)
+    const broken = imports.filter(
+      (each) => from.test(each.from) && forbidden.test(each.to) && except?.test(each.from) !== true,
+    )
     expect(broken).toEqual([])
   })
 
   test('what generated code imports does not load Fengari', () => {
-    expect([...reachable('runtime/binding.ts')].filter((file) => /^fengari|^runtime\/vm\/(?!contract)/.test(file))).toEqual([])
+    expect(
+      [...reachable('runtime/binding.ts')].filter((file) => /^fengari|^runtime\/vm\/(?!contract)/.test(file)),
+    ).toEqual([])
   })
 
   test('no module reaches itself through its imports', () => {
@@ -51,7 +89,11 @@ describe('imports', () => {
 
   test('generated code stays in its own namespace', () => {
     const folder = (file: string): string => file.split('/').slice(0, 2).join('/')
-    expect(imports.filter(({ from, to }) => from.startsWith('generated/') && to.startsWith('generated/') && folder(from) !== folder(to))).toEqual([])
+    expect(
+      imports.filter(
+        ({ from, to }) => from.startsWith('generated/') && to.startsWith('generated/') && folder(from) !== folder(to),
+      ),
+    ).toEqual([])
   })
 
   test('are read', () => {
@@ -67,8 +109,11 @@ describe('text', () => {
   })
 
   test('no module of the generator or the runtime knows a document by name', () => {
-    const namespaces = new Set(sources.filter((file) => file.startsWith('generated/')).map((file) => file.split('/')[1]!))
-    const named = (file: string): boolean => [...namespaces].some((name) => new RegExp(`\\b${name}\\b`, 'i').test(code(file)))
+    const namespaces = new Set(
+      sources.filter((file) => file.startsWith('generated/')).map((file) => file.split('/')[1]!),
+    )
+    const named = (file: string): boolean =>
+      [...namespaces].some((name) => new RegExp(`\\b${name}\\b`, 'i').test(code(file)))
     expect(sources.filter((file) => !file.startsWith('generated/') && named(file))).toEqual([])
   })
 })
@@ -90,7 +135,9 @@ function reachable(from: string, seen = new Set<string>()): Set<string> {
 
 /** The strongly connected groups of more than one module, type-only imports included (Tarjan). */
 function circles(): string[][] {
-  const edges = new Map(sources.map((file) => [file, imports.filter(({ from, to }) => from === file && text.has(to)).map(({ to }) => to)]))
+  const edges = new Map(
+    sources.map((file) => [file, imports.filter(({ from, to }) => from === file && text.has(to)).map(({ to }) => to)]),
+  )
   const order = new Map<string, number>()
   const low = new Map<string, number>()
   const stack: string[] = []

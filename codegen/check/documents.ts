@@ -1,6 +1,6 @@
 /** What reading a document found, as findings of the gate. */
 import type { VFileMessage } from 'vfile-message'
-import { finding, type Finding, type Level } from './finding.js'
+import { type Finding, finding, type Level } from './finding.js'
 
 /** A document with what reading it found. */
 export interface Diagnosed {
@@ -39,7 +39,8 @@ export function documentFindings({ file, messages }: Diagnosed): Finding[] {
 }
 
 /** An error forbids to generate anything: it can be mended, not accepted and not made lighter. */
-export const isBlocking = ({ section, level, rule }: Finding): boolean => section === 'documents' && level === 'error' && !Object.hasOwn(acceptanceRules, rule)
+export const isBlocking = ({ section, level, rule }: Finding): boolean =>
+  section === 'documents' && level === 'error' && !Object.hasOwn(acceptanceRules, rule)
 
 function levelOf({ fatal }: VFileMessage): Level {
   if (fatal === undefined || fatal === null) return 'info'

@@ -39,4 +39,5 @@ export function finding({ detail = '', ...draft }: Draft): Finding {
 }
 
 /** 12 hexadecimal digits of what makes a finding the same finding. */
-export const fingerprintOf = (identity: readonly (string | number)[]): string => createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 12)
+export const fingerprintOf = (identity: readonly (string | number)[]): string =>
+  createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 12)

@@ -2,10 +2,10 @@
  * The drift gate in one function: what each section found, weighed as the project decided, as one report. Pure: what is
  * read from files, git or a cache is handed in.
  */
-import { largestBump, changelogEntry, nextVersion } from './breaking/version.js'
+import { changelogEntry, largestBump, nextVersion } from './breaking/version.js'
 import { isBlocking } from './documents.js'
-import { fingerprintOf, type Finding, type Section } from './finding.js'
-import { applyAccepted, type Acceptance } from './policy/accepted.js'
+import { type Finding, fingerprintOf, type Section } from './finding.js'
+import { type Acceptance, applyAccepted } from './policy/accepted.js'
 import { applySeverities, type Config } from './policy/severities.js'
 import { compareRatchet, countQuality, type Ratchet } from './quality/ratchet.js'
 import type { Report } from './report/report.js'
@@ -39,15 +39,27 @@ export interface GateInput {
 export function gate({ sections, namespaces, policy, unlooked = [], version }: GateInput): Report {
   const found = tellApart(sections.flatMap(({ outcome }) => ('findings' in outcome ? outcome.findings : [])))
   const blocking = found.filter(isBlocking)
-  const weighed = applySeverities(found.filter((each) => !isBlocking(each)), policy.config)
-  const regressed = policy.ratchet ? applySeverities(compareRatchet(policy.ratchet, qualityCounts(weighed, namespaces)), policy.config) : []
+  const weighed = applySeverities(
+    found.filter((each) => !isBlocking(each)),
+    policy.config,
+  )
+  const regressed = policy.ratchet
+    ? applySeverities(compareRatchet(policy.ratchet, qualityCounts(weighed, namespaces)), policy.config)
+    : []
   const checked = new Set(sections.filter(({ outcome }) => 'findings' in outcome).map(({ section }) => section))
   const looked = (rule: string | undefined): boolean =>
-    rule === undefined ? checked.size === sections.length && unlooked.length === 0 : sections.some(({ section }) => rule.startsWith(`${section}/`) && checked.has(section)) && !unlooked.includes(rule)
+    rule === undefined
+      ? checked.size === sections.length && unlooked.length === 0
+      : sections.some(({ section }) => rule.startsWith(`${section}/`) && checked.has(section)) &&
+        !unlooked.includes(rule)
   const { findings, accepted } = applyAccepted([...weighed, ...regressed], policy.accepted, policy.today, looked)
   return {
     findings: [...blocking, ...findings],
-    sections: sections.map(({ section, outcome }) => ('findings' in outcome ? { section, state: 'checked' } : { section, state: 'skipped', reason: outcome.notCompared })),
+    sections: sections.map(({ section, outcome }) =>
+      'findings' in outcome
+        ? { section, state: 'checked' }
+        : { section, state: 'skipped', reason: outcome.notCompared },
+    ),
     accepted,
     ...(checked.has('breaking') && { release: releaseOf(weighed, version) }),
   }
@@ -55,7 +67,10 @@ export function gate({ sections, namespaces, policy, unlooked = [], version }: G
 
 /** How many findings of quality there are, as the ratchet records them. */
 export function qualityCounts(findings: readonly Finding[], namespaces: readonly string[]): Ratchet {
-  return countQuality(findings.filter(({ section }) => section === 'quality'), namespaces)
+  return countQuality(
+    findings.filter(({ section }) => section === 'quality'),
+    namespaces,
+  )
 }
 
 /** Two findings of one rule, subject and detail are told apart by their order, so that accepting one accepts one. */

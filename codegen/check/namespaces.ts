@@ -1,7 +1,7 @@
 /** What no single document can know: namespaces against each other and against the names that the package keeps. */
 import { VFile } from 'vfile'
 import type { VFileMessage } from 'vfile-message'
-import { report, type RuleId } from '../diagnostics.js'
+import { type RuleId, report } from '../diagnostics.js'
 import { facts, type Namespace } from '../ir.js'
 
 /** Names under which the package exports something of its own: `moonbind/runtime` is not a document. */
@@ -29,7 +29,11 @@ export function checkNamespaces(documents: readonly NamespaceHolder[]): VFileMes
   return messages
 }
 
-function duplicate(file: string, entry: Namespace, first: { readonly file: string; readonly namespace: string }): VFileMessage {
+function duplicate(
+  file: string,
+  entry: Namespace,
+  first: { readonly file: string; readonly namespace: string },
+): VFileMessage {
   const same = first.namespace === entry.namespace ? '' : ` as \`${first.namespace}\`, which differs in case only`
   const reason = `Unexpected namespace \`${entry.namespace}\`, expected one that is not in ${first.file} already${same}`
   return error(file, entry, 'duplicate-namespace', reason)

@@ -5,12 +5,15 @@ import type { Section } from './finding.js'
 import { allRules, type GateRule } from './rules.js'
 
 const introductions: { readonly [section in Section]: string } = {
-  documents: 'What reading the documents finds. An error forbids to generate: it can be mended, not accepted and not configured away, and the other sections say what they could not compare.',
+  documents:
+    'What reading the documents finds. An error forbids to generate: it can be mended, not accepted and not configured away, and the other sections say what they could not compare.',
   stale: 'Whether `generated/` is what the documents give. `moonbind generate` mends every one of them.',
   examples: 'Every Lua example of every document against what the documents say.',
-  breaking: 'The documents of now against those that `--base` names. `bump` is the part of the version that a change asks to raise; a rule and its mirror are one change in both directions.',
+  breaking:
+    'The documents of now against those that `--base` names. `bump` is the part of the version that a change asks to raise; a rule and its mirror are one change in both directions.',
   upstream: 'What is documented against the OpenAPI document that `--openapi` names.',
-  quality: 'What a document leaves its readers to guess. None fails by itself; `.moonbind/quality.json` lets no document get worse.',
+  quality:
+    'What a document leaves its readers to guess. None fails by itself; `.moonbind/quality.json` lets no document get worse.',
 }
 
 /** The page as Markdown. Levels are those without configuration. */
@@ -35,14 +38,26 @@ export function rulesPage(): string {
     '',
     'Of several entries that fit, the last decides; `overrides` come after `rules`. A level is `error`, `warning`, `info` or `off`.',
     '',
-    ...sections.flatMap((section) => [`## ${section}`, '', introductions[section], '', ...table(rules.filter((rule) => rule.section === section)), '']),
+    ...sections.flatMap((section) => [
+      `## ${section}`,
+      '',
+      introductions[section],
+      '',
+      ...table(rules.filter((rule) => rule.section === section)),
+      '',
+    ]),
   ].join('\n')
 }
 
 function table(rules: readonly GateRule[]): string[] {
   const changes = rules.some(({ bump }) => bump !== undefined)
-  const head = changes ? ['| rule | level | bump | what it means | smallest change | mirror |', '|---|---|---|---|---|---|'] : ['| rule | level | what it means |', '|---|---|---|']
-  return [...head, ...rules.map((rule) => (changes ? changeRow(rule) : `| \`${rule.id}\` | ${rule.level} | ${rule.summary} |`))]
+  const head = changes
+    ? ['| rule | level | bump | what it means | smallest change | mirror |', '|---|---|---|---|---|---|']
+    : ['| rule | level | what it means |', '|---|---|---|']
+  return [
+    ...head,
+    ...rules.map((rule) => (changes ? changeRow(rule) : `| \`${rule.id}\` | ${rule.level} | ${rule.summary} |`)),
+  ]
 }
 
 function changeRow({ id, level, bump, summary, mirror, alone }: GateRule): string {

@@ -44,6 +44,9 @@ export function allRules(): GateRule[] {
 /** `section/id` of every rule. */
 export const ruleNames = (): string[] => allRules().map(({ section, id }) => `${section}/${id}`)
 
-function mapValues<From, To>(from: Readonly<Record<string, From>>, change: (value: From) => To): Readonly<Record<string, To>> {
+function mapValues<From, To>(
+  from: Readonly<Record<string, From>>,
+  change: (value: From) => To,
+): Readonly<Record<string, To>> {
   return Object.fromEntries(Object.entries(from).map(([key, value]) => [key, change(value)]))
 }

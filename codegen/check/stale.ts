@@ -1,6 +1,6 @@
 /** The difference between what is generated and what would be, in words. */
 import type { Change } from '../compare.js'
-import { finding, type Finding } from './finding.js'
+import { type Finding, finding } from './finding.js'
 
 /** The rules of this section, and what breaks each. */
 export const staleRules = {
@@ -49,7 +49,10 @@ function difference(file: string, before: string, after: string): Pick<Finding, 
   const show = (mark: string, lines: readonly string[]): string[] =>
     lines.slice(first, Math.min(first + CONTEXT_LINES, lines.length - stop)).map((line) => `${mark} ${cut(line)}`)
   const at = { line: Math.min(first + 1, old.length), column: 1, offset: 0 }
-  return { expected: [`at line ${first + 1}`, ...show('-', old), ...show('+', wanted)].join('\n'), place: { file, start: at, end: at } }
+  return {
+    expected: [`at line ${first + 1}`, ...show('-', old), ...show('+', wanted)].join('\n'),
+    place: { file, start: at, end: at },
+  }
 }
 
 /** How many lines at the end are the same, without those before `first`. */

@@ -1,10 +1,10 @@
-import { ACCEPTED_FILE, acceptedName, isDay, isFingerprint, type Acceptance } from '../check/policy/accepted.js'
+import { nearest } from '../../runtime/nearest.js'
 import { isBlocking } from '../check/documents.js'
 import type { Finding } from '../check/finding.js'
 import { gate, type Policy } from '../check/gate.js'
+import { ACCEPTED_FILE, type Acceptance, acceptedName, isDay, isFingerprint } from '../check/policy/accepted.js'
 import { exitCodes, Failure } from '../failure.js'
 import { writeTextFile } from '../files/index.js'
-import { nearest } from '../../runtime/nearest.js'
 import { usage } from './arguments.js'
 import type { Arguments, Command, Io } from './command.js'
 import { inspectOptions } from './gather-options.js'
@@ -19,7 +19,11 @@ export const accept: Command = {
   summary: `accept a finding of check, with a reason, in ${ACCEPTED_FILE}`,
   options: {
     reason: { type: 'value', value: 'TEXT', help: 'why it is accepted' },
-    until: { type: 'value', value: 'YYYY-MM-DD', help: 'the last day on which it is; check fails from the next day on' },
+    until: {
+      type: 'value',
+      value: 'YYYY-MM-DD',
+      help: 'the last day on which it is; check fails from the next day on',
+    },
     ...inspectOptions,
   },
   words: { min: 1, max: 1 },
@@ -32,7 +36,11 @@ async function runAccept(args: Arguments, io: Io): Promise<number> {
   const found = await findNow(args, io, { ...policy, accepted: [] })
   const known = found.find(({ fingerprint }) => fingerprint === wanted.fingerprint)
   if (!known) throw new Failure('usage', unknown(wanted.fingerprint, found, args))
-  if (isBlocking(known)) throw new Failure('usage', `${wanted.fingerprint} cannot be accepted: nothing is generated from a document with an error, mend it (${known.subject}: ${known.message})`)
+  if (isBlocking(known))
+    throw new Failure(
+      'usage',
+      `${wanted.fingerprint} cannot be accepted: nothing is generated from a document with an error, mend it (${known.subject}: ${known.message})`,
+    )
   const { writeAccepted } = await import('../check/policy/accepted-file.js')
   writeTextFile(ACCEPTED_FILE, writeAccepted(policy.accepted, { ...wanted, finding: acceptedName(known) }))
   io.out(`accepted ${wanted.fingerprint} in ${ACCEPTED_FILE}: ${acceptedName(known)}\n`)
@@ -42,9 +50,14 @@ async function runAccept(args: Arguments, io: Io): Promise<number> {
 function readAcceptance(args: Arguments): Acceptance {
   const [fingerprint = ''] = args.words
   const [reason, until] = [args.text('reason')?.trim() ?? '', args.text('until')]
-  if (!isFingerprint(fingerprint)) throw usage(accept, `expected a fingerprint of 12 hexadecimal digits, as check shows it, got ${JSON.stringify(fingerprint)}`)
+  if (!isFingerprint(fingerprint))
+    throw usage(
+      accept,
+      `expected a fingerprint of 12 hexadecimal digits, as check shows it, got ${JSON.stringify(fingerprint)}`,
+    )
   if (reason === '') throw usage(accept, 'why? --reason TEXT tells those who read it later')
-  if (until !== undefined && !isDay(until)) throw usage(accept, `expected a day as YYYY-MM-DD, got ${JSON.stringify(until)}`)
+  if (until !== undefined && !isDay(until))
+    throw usage(accept, `expected a day as YYYY-MM-DD, got ${JSON.stringify(until)}`)
   if (until !== undefined && until < today()) throw usage(accept, `${until} is over already`)
   return { fingerprint, reason, ...(until !== undefined && { until }) }
 }
@@ -55,8 +68,15 @@ async function findNow(args: Arguments, io: Io, policy: Policy): Promise<readonl
 }
 
 function unknown(fingerprint: string, found: readonly Finding[], args: Arguments): string {
-  const near = nearest(fingerprint, found.map((each) => each.fingerprint))
+  const near = nearest(
+    fingerprint,
+    found.map((each) => each.fingerprint),
+  )
   const meant = found.find((each) => each.fingerprint === near)
-  const hint = meant ? `, did you mean ${meant.fingerprint} (${acceptedName(meant)})?` : args.text('base') === undefined ? '; findings about changes need the same --base as check' : ''
+  const hint = meant
+    ? `, did you mean ${meant.fingerprint} (${acceptedName(meant)})?`
+    : args.text('base') === undefined
+      ? '; findings about changes need the same --base as check'
+      : ''
   return `no finding has the fingerprint ${fingerprint} now${hint}`
 }

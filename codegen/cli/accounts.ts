@@ -23,7 +23,10 @@ export function documentedAccounts({ namespace, functions, docs }: NamespaceDefi
  *
  * @throws {Failure} `usage` for an unknown namespace or an empty name.
  */
-export function namedAccounts(options: readonly string[], namespaces: readonly string[]): ReadonlyMap<string, readonly string[]> {
+export function namedAccounts(
+  options: readonly string[],
+  namespaces: readonly string[],
+): ReadonlyMap<string, readonly string[]> {
   const accounts = new Map<string, string[]>(namespaces.map((namespace) => [namespace, []]))
   for (const option of options) {
     const colon = option.indexOf(':')
@@ -40,5 +43,8 @@ export function namedAccounts(options: readonly string[], namespaces: readonly s
 
 function unknownNamespace(name: string, namespaces: readonly string[]): Failure {
   const near = nearest(name, namespaces)
-  return new Failure('usage', `unknown namespace ${JSON.stringify(name)}${near === undefined ? `, expected one of ${namespaces.join(', ')}` : `, did you mean ${JSON.stringify(near)}?`}`)
+  return new Failure(
+    'usage',
+    `unknown namespace ${JSON.stringify(name)}${near === undefined ? `, expected one of ${namespaces.join(', ')}` : `, did you mean ${JSON.stringify(near)}?`}`,
+  )
 }

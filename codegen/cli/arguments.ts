@@ -1,6 +1,6 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util'
-import { Failure } from '../failure.js'
+import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { nearest } from '../../runtime/nearest.js'
+import { Failure } from '../failure.js'
 import type { Arguments, Command, OptionSpec } from './command.js'
 
 /**
@@ -23,7 +23,11 @@ export function readArguments(command: Command, argv: readonly string[]): Argume
 function parse(specs: Command['options'], argv: readonly string[]) {
   const options: NonNullable<ParseArgsConfig['options']> = {}
   for (const [name, { type, short }] of Object.entries(specs)) {
-    options[name] = { type: type === 'flag' ? 'boolean' : 'string', multiple: type === 'list', ...(short !== undefined && { short }) }
+    options[name] = {
+      type: type === 'flag' ? 'boolean' : 'string',
+      multiple: type === 'list',
+      ...(short !== undefined && { short }),
+    }
   }
   return parseArgs({ args: [...argv], options, strict: false, tokens: true, allowPositionals: true })
 }
@@ -37,7 +41,8 @@ function checkOption(command: Command, name: string, written: string, value: str
     throw usage(command, `unknown option ${written}${near === undefined ? '' : `, did you mean --${near}?`}`)
   }
   if (known.type === 'flag' && value !== undefined) throw usage(command, `option ${written} takes no value`)
-  if (known.type !== 'flag' && (value === undefined || value === '')) throw usage(command, `option ${written} needs a value: ${written} ${known.value ?? 'VALUE'}`)
+  if (known.type !== 'flag' && (value === undefined || value === ''))
+    throw usage(command, `option ${written} needs a value: ${written} ${known.value ?? 'VALUE'}`)
 }
 
 function checkWords(command: Command, words: readonly string[]): void {

@@ -1,12 +1,12 @@
 /** Compiled bindings, found by where they lie: `<folder>/<namespace>/index.js`. */
 import { fileURLToPath } from 'node:url'
-import { Failure } from '../failure.js'
-import { compiledNamespaces, exists } from '../files/index.js'
 import type { NamespaceDefinition } from '../../runtime/definition.js'
-import { messageOf, MoonbindError } from '../../runtime/errors.js'
+import { MoonbindError, messageOf } from '../../runtime/errors.js'
 import type { HttpTable } from '../../runtime/http/call-table.js'
 import type { HttpApi } from '../../runtime/integration.js'
 import type { MockNamespace } from '../../runtime/mock/index.js'
+import { Failure } from '../failure.js'
+import { compiledNamespaces, exists } from '../files/index.js'
 
 /** A compiled namespace with all that it came with. */
 export interface LoadedNamespace {
@@ -42,31 +42,44 @@ export async function asUsage<T>(act: () => T | Promise<T>): Promise<T> {
  * @throws {Failure} `usage` where there is none, or where a module is not what moonbind generates.
  */
 export async function loadNamespaces(folder?: string): Promise<LoadedNamespace[]> {
-  return Promise.all([...findNamespaces(folder)].map(async ([namespace, url]) => {
-    const { definition } = await loadNamespace(namespace, url)
-    const [http, mock] = await Promise.all([loadBeside(namespace, url, 'http'), loadBeside(namespace, url, 'mock')])
-    return {
-      definition,
-      ...(http && { http: { api: http['http'] as HttpApi, table: http['table'] as HttpTable } }),
-      ...(mock && { mock: mock['mock'] as MockNamespace }),
-    }
-  }))
+  return Promise.all(
+    [...findNamespaces(folder)].map(async ([namespace, url]) => {
+      const { definition } = await loadNamespace(namespace, url)
+      const [http, mock] = await Promise.all([loadBeside(namespace, url, 'http'), loadBeside(namespace, url, 'mock')])
+      return {
+        definition,
+        ...(http && { http: { api: http['http'] as HttpApi, table: http['table'] as HttpTable } }),
+        ...(mock && { mock: mock['mock'] as MockNamespace }),
+      }
+    }),
+  )
 }
 
 function findNamespaces(folder: string | undefined): ReadonlyMap<string, URL> {
   const found = compiledNamespaces(folder)
-  if (found.size === 0) throw new Failure('usage', 'nothing is generated and compiled yet: run make generate, or name compiled output with --generated DIR')
+  if (found.size === 0)
+    throw new Failure(
+      'usage',
+      'nothing is generated and compiled yet: run make generate, or name compiled output with --generated DIR',
+    )
   return found
 }
 
 async function loadNamespace(namespace: string, url: URL): Promise<{ readonly definition: NamespaceDefinition }> {
   const { definition } = (await load(namespace, url)) as { readonly definition?: NamespaceDefinition }
   if (typeof definition === 'object' && definition?.namespace === namespace) return { definition }
-  throw new Failure('usage', `${namespace}/index.js exports no definition of ${namespace}: generate and compile it again`)
+  throw new Failure(
+    'usage',
+    `${namespace}/index.js exports no definition of ${namespace}: generate and compile it again`,
+  )
 }
 
 /** A module that only namespaces with an overlay have. */
-async function loadBeside(namespace: string, url: URL, name: 'http' | 'mock'): Promise<{ readonly [name: string]: unknown } | undefined> {
+async function loadBeside(
+  namespace: string,
+  url: URL,
+  name: 'http' | 'mock',
+): Promise<{ readonly [name: string]: unknown } | undefined> {
   const beside = new URL(`./${name}.js`, url)
   if (!exists(fileURLToPath(beside))) return undefined
   const exported = await load(namespace, beside)

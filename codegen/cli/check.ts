@@ -1,18 +1,18 @@
-import { gate, qualityCounts } from '../check/gate.js'
+import { nearest } from '../../runtime/nearest.js'
 import type { Level } from '../check/finding.js'
+import { gate, qualityCounts } from '../check/gate.js'
 import { ACCEPTED_FILE } from '../check/policy/accepted.js'
 import { applySeverities, CONFIG_FILE } from '../check/policy/severities.js'
 import { RATCHET_FILE, writeRatchet } from '../check/quality/ratchet.js'
-import { formats, reaches, type Format } from '../check/report/report.js'
+import { type Format, formats, reaches } from '../check/report/report.js'
 import { exitCodes } from '../failure.js'
 import { kindAt, writeTextFile } from '../files/index.js'
-import { nearest } from '../../runtime/nearest.js'
 import { usage } from './arguments.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
 import type { Inspection } from './gather.js'
 import { inspectOptions } from './gather-options.js'
 import { withLibraries } from './libraries.js'
-import { formatReport, readFormat, readOutputs, type OutputFile } from './outputs.js'
+import { formatReport, type OutputFile, readFormat, readOutputs } from './outputs.js'
 import { readPolicy } from './policy.js'
 import { today } from './today.js'
 import { watchAndRun, watchOption } from './watch.js'
@@ -20,14 +20,23 @@ import { watchAndRun, watchOption } from './watch.js'
 /** `moonbind check`: the drift gate. */
 export const check: Command = {
   name: 'check',
-  usage: '[--spec DIR] [--out DIR] [--base REF|FOLDER|FILE] [--run] [--format FORMAT] [--output FILE]… [--fail-on LEVEL] [--watch]',
-  summary: 'fail where documents, generated code and examples disagree, or where documents changed what callers rely on',
+  usage:
+    '[--spec DIR] [--out DIR] [--base REF|FOLDER|FILE] [--run] [--format FORMAT] [--output FILE]… [--fail-on LEVEL] [--watch]',
+  summary:
+    'fail where documents, generated code and examples disagree, or where documents changed what callers rely on',
   options: {
     ...inspectOptions,
     format: { type: 'value', value: 'FORMAT', help: `${formats.join(', ')} (text)` },
-    output: { type: 'list', value: 'FILE', help: 'write a report to a file too: FORMAT:FILE, or a name that ends with .json, .sarif, .md or .txt' },
+    output: {
+      type: 'list',
+      value: 'FILE',
+      help: 'write a report to a file too: FORMAT:FILE, or a name that ends with .json, .sarif, .md or .txt',
+    },
     'fail-on': { type: 'value', value: 'LEVEL', help: 'error, warning or info: the least level that fails (error)' },
-    'update-ratchet': { type: 'flag', help: `record in ${RATCHET_FILE} how many findings of quality each namespace has now` },
+    'update-ratchet': {
+      type: 'flag',
+      help: `record in ${RATCHET_FILE} how many findings of quality each namespace has now`,
+    },
     watch: watchOption,
     json: { ...commonOptions.json, help: 'the same as --format json' },
   },
@@ -39,7 +48,14 @@ async function runCheck(args: Arguments, io: Io): Promise<number> {
   const asked: Asked = { format: readFormat(check, args), outputs: readOutputs(check, args), failOn: readLevel(args) }
   if (!args.flag('watch')) return checkOnce(args, io, asked)
   const base = args.text('base')
-  const paths = [args.text('spec') ?? 'spec', args.text('out') ?? 'generated', CONFIG_FILE, ACCEPTED_FILE, RATCHET_FILE, ...(base !== undefined && kindAt(base) !== undefined ? [base] : [])]
+  const paths = [
+    args.text('spec') ?? 'spec',
+    args.text('out') ?? 'generated',
+    CONFIG_FILE,
+    ACCEPTED_FILE,
+    RATCHET_FILE,
+    ...(base !== undefined && kindAt(base) !== undefined ? [base] : []),
+  ]
   return watchAndRun(io, { paths, except: asked.outputs.map(({ file }) => file) }, () => checkOnce(args, io, asked))
 }
 
@@ -70,7 +86,10 @@ function readLevel(args: Arguments): Level | undefined {
   const level = levels.find((each) => each === named)
   if (named === undefined || level !== undefined) return level
   const near = nearest(named, levels)
-  throw usage(check, `unknown level "${named}"${near === undefined ? `, expected one of ${levels.join(', ')}` : `, did you mean ${near}?`}`)
+  throw usage(
+    check,
+    `unknown level "${named}"${near === undefined ? `, expected one of ${levels.join(', ')}` : `, did you mean ${near}?`}`,
+  )
 }
 
 /** Documents with errors are not counted, and would look as if they had become perfect: the record stays as it is then. */
@@ -81,6 +100,9 @@ function updateRatchet({ input }: Inspection, io: Io): void {
     return
   }
   const found = input.sections.flatMap(({ outcome }) => ('findings' in outcome ? outcome.findings : []))
-  writeTextFile(RATCHET_FILE, writeRatchet(qualityCounts(applySeverities(found, input.policy.config), input.namespaces)))
+  writeTextFile(
+    RATCHET_FILE,
+    writeRatchet(qualityCounts(applySeverities(found, input.policy.config), input.namespaces)),
+  )
   io.err(`moonbind: wrote ${RATCHET_FILE}\n`)
 }

@@ -40,18 +40,20 @@ export function countDiagnostics(documents: readonly LoadedDocument[]): Counts {
 }
 
 export function diagnosticsJson(documents: readonly LoadedDocument[]): DiagnosticJson[] {
-  return documents.flatMap(({ file, messages }) => sorted(messages).map((message) => {
-    const { start, end } = placeOf(message)
-    return {
-      file,
-      ...(start !== undefined && { line: start.line, column: start.column }),
-      ...(end !== undefined && { endLine: end.line, endColumn: end.column }),
-      severity: severityOf(message),
-      ...(message.ruleId !== undefined && { rule: message.ruleId }),
-      message: message.reason,
-      ...(message.note !== undefined && { note: message.note }),
-    }
-  }))
+  return documents.flatMap(({ file, messages }) =>
+    sorted(messages).map((message) => {
+      const { start, end } = placeOf(message)
+      return {
+        file,
+        ...(start !== undefined && { line: start.line, column: start.column }),
+        ...(end !== undefined && { endLine: end.line, endColumn: end.column }),
+        severity: severityOf(message),
+        ...(message.ruleId !== undefined && { rule: message.ruleId }),
+        message: message.reason,
+        ...(message.note !== undefined && { note: message.note }),
+      }
+    }),
+  )
 }
 
 /** `1 error`, `2 errors`. */
@@ -61,12 +63,19 @@ function formatLine(file: string, message: VFileMessage): string {
   const { start, end } = placeOf(message)
   const from = start === undefined ? '' : `:${start.line}:${start.column}`
   const to = end === undefined ? '' : `-${end.line}:${end.column}`
-  const line = printable(`${file}${from}${to} ${severityOf(message)} ${message.reason}${message.ruleId === undefined ? '' : ` ${message.ruleId}`}`)
-  return message.note === undefined ? line : `${line}\n${`write: ${printable(message.note.trim())}`.replace(/^/gm, '    ')}`
+  const line = printable(
+    `${file}${from}${to} ${severityOf(message)} ${message.reason}${message.ruleId === undefined ? '' : ` ${message.ruleId}`}`,
+  )
+  return message.note === undefined
+    ? line
+    : `${line}\n${`write: ${printable(message.note.trim())}`.replace(/^/gm, '    ')}`
 }
 
 function total({ errors, warnings }: Counts): string {
-  const parts = [...(errors > 0 ? [plural(errors, 'error')] : []), ...(warnings > 0 ? [plural(warnings, 'warning')] : [])]
+  const parts = [
+    ...(errors > 0 ? [plural(errors, 'error')] : []),
+    ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
+  ]
   return `${errors > 0 ? '✖' : '⚠'} ${parts.length === 0 ? 'notes only' : parts.join(', ')}`
 }
 

@@ -1,6 +1,6 @@
-import { exitCodes } from '../failure.js'
 import { listDocs, readDocs } from '../../runtime/docs.js'
 import { nearest } from '../../runtime/nearest.js'
+import { exitCodes } from '../failure.js'
 import { usage } from './arguments.js'
 import { asUsage, loadDefinitions } from './bindings.js'
 import type { Arguments, Command, Io } from './command.js'
@@ -18,7 +18,8 @@ export const docs: Command = {
 async function runDocs(args: Arguments, io: Io): Promise<number> {
   const [verb = 'list', page] = args.words
   if (verb !== 'list' && verb !== 'read') throw unknownVerb(verb)
-  if (verb === 'list' && page !== undefined) throw usage(docs, `unexpected ${JSON.stringify(page)}: read it with docs read ${page}`)
+  if (verb === 'list' && page !== undefined)
+    throw usage(docs, `unexpected ${JSON.stringify(page)}: read it with docs read ${page}`)
   if (verb === 'read' && page === undefined) throw usage(docs, 'which page? moonbind docs list shows all')
   const definitions = await loadDefinitions(args.text('generated'))
   const text = page === undefined ? listDocs(definitions).join('\n') : await asUsage(() => readDocs(definitions, page))
@@ -28,5 +29,8 @@ async function runDocs(args: Arguments, io: Io): Promise<number> {
 
 function unknownVerb(verb: string) {
   const near = nearest(verb, ['list', 'read'])
-  return usage(docs, `unknown ${JSON.stringify(verb)}, ${near === undefined ? 'expected list or read' : `did you mean ${near}?`}`)
+  return usage(
+    docs,
+    `unknown ${JSON.stringify(verb)}, ${near === undefined ? 'expected list or read' : `did you mean ${near}?`}`,
+  )
 }

@@ -1,8 +1,9 @@
 /** Runs examples as `moonbind run --mock` runs scripts, each in a world of its own. */
-import type { Execute } from '../check/examples/run.js'
-import { Failure } from '../failure.js'
+
 import { integration } from '../../runtime/integration.js'
 import type { Transport } from '../../runtime/transport.js'
+import type { Execute } from '../check/examples/run.js'
+import { Failure } from '../failure.js'
 import { documentedAccounts } from './accounts.js'
 import { asUsage, loadDefinitions } from './bindings.js'
 
@@ -19,20 +20,36 @@ export interface Executor {
 export async function openExecutor(namespaces: readonly string[], folder: string | undefined): Promise<Executor> {
   const definitions = await loadDefinitions(folder)
   const missing = namespaces.filter((name) => !definitions.some(({ namespace }) => namespace === name))
-  if (missing.length > 0) throw new Failure('usage', `--run: ${missing.join(', ')}: generated, but not compiled: compile the bindings first, or name compiled ones with --generated DIR`)
-  const [{ createRuntime }, { mockTransport }] = await Promise.all([import('../../runtime/index.js'), import('../../runtime/mock/index.js')])
+  if (missing.length > 0)
+    throw new Failure(
+      'usage',
+      `--run: ${missing.join(', ')}: generated, but not compiled: compile the bindings first, or name compiled ones with --generated DIR`,
+    )
+  const [{ createRuntime }, { mockTransport }] = await Promise.all([
+    import('../../runtime/index.js'),
+    import('../../runtime/mock/index.js'),
+  ])
   // The mock remembers what calls wrote; no example may see what another one did.
   let mock = mockTransport()
   const transport: Transport = (request) => mock(request)
   const integrations = await asUsage(() =>
-    definitions.map((definition) => integration(definition)({ accounts: Object.fromEntries(documentedAccounts(definition).map((name) => [name, {}])), transport })),
+    definitions.map((definition) =>
+      integration(definition)({
+        accounts: Object.fromEntries(documentedAccounts(definition).map((name) => [name, {}])),
+        transport,
+      }),
+    ),
   )
   const runtime = await createRuntime({ integrations })
   return {
     execute: async (code) => {
       mock = mockTransport()
       const { ok, output, error } = await runtime.run(code, { chunkName: 'example' })
-      return { ok, output, ...(error && { error: { message: error.message, ...(error.line !== undefined && { line: error.line }) } }) }
+      return {
+        ok,
+        output,
+        ...(error && { error: { message: error.message, ...(error.line !== undefined && { line: error.line }) } }),
+      }
     },
     close: () => runtime.close(),
   }

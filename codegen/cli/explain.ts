@@ -1,6 +1,6 @@
-import { exitCodes, Failure } from '../failure.js'
-import { facts, type ApiFunction, type Fact, type Namespace, type Parameter } from '../ir.js'
 import { nearest } from '../../runtime/nearest.js'
+import { exitCodes, Failure } from '../failure.js'
+import { type ApiFunction, type Fact, facts, type Namespace, type Parameter } from '../ir.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
 import { withLibraries } from './libraries.js'
 
@@ -39,19 +39,31 @@ function find(level: readonly Explained[], wanted: string): Explained {
   let rest = wanted
   let where = 'namespace'
   for (;;) {
-    const next = [...candidates].sort((a, b) => b.name.length - a.name.length).find(({ name }) => rest === name || rest.startsWith(`${name}.`))
+    const next = [...candidates]
+      .sort((a, b) => b.name.length - a.name.length)
+      .find(({ name }) => rest === name || rest.startsWith(`${name}.`))
     if (next === undefined) throw unknown(where, rest.split('.')[0]!, candidates)
     if (rest === next.name) return next
     rest = rest.slice(next.name.length + 1)
     candidates = next.parts
-    where = where === 'namespace' ? `function of ${next.name}` : where.startsWith('function') ? `parameter of ${next.name}` : `part of ${next.name}`
+    where =
+      where === 'namespace'
+        ? `function of ${next.name}`
+        : where.startsWith('function')
+          ? `parameter of ${next.name}`
+          : `part of ${next.name}`
   }
 }
 
 function unknown(what: string, name: string, candidates: readonly Explained[]): Failure {
   const names = candidates.map((candidate) => candidate.name)
   const near = nearest(name, names)
-  const hint = near !== undefined ? `, did you mean ${JSON.stringify(near)}?` : names.length === 0 ? ': there is none' : `, expected one of ${names.join(', ')}`
+  const hint =
+    near !== undefined
+      ? `, did you mean ${JSON.stringify(near)}?`
+      : names.length === 0
+        ? ': there is none'
+        : `, expected one of ${names.join(', ')}`
   return new Failure('usage', `unknown ${what}: ${JSON.stringify(name)}${hint}`)
 }
 
@@ -67,7 +79,11 @@ function explainNamespace(entry: Namespace): Explained {
 }
 
 function explainFunction(namespace: string, entry: ApiFunction): Explained {
-  const marks = [entry.deprecated === true ? 'deprecated' : '', entry.inferred === true ? 'known from calls only' : '', entry.open === true ? 'takes any parameter' : '']
+  const marks = [
+    entry.deprecated === true ? 'deprecated' : '',
+    entry.inferred === true ? 'known from calls only' : '',
+    entry.open === true ? 'takes any parameter' : '',
+  ]
   return {
     name: entry.name,
     heading: [`${namespace}.${entry.name}`, ...marks.filter((mark) => mark !== '')].join('  '),
@@ -93,11 +109,24 @@ function explainParameter(path: string, entry: Parameter): Explained {
 }
 
 function render({ heading, text, facts: known, subject, parts }: Explained): string {
-  const rows = known.map((fact) => [fact.of, shortJson(valueAt(subject, fact.of)), `${fact.by} at ${placeText(fact)}`, JSON.stringify(fact.text)])
+  const rows = known.map((fact) => [
+    fact.of,
+    shortJson(valueAt(subject, fact.of)),
+    `${fact.by} at ${placeText(fact)}`,
+    JSON.stringify(fact.text),
+  ])
   const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map((row) => row[column]!.length)))
-  const lines = rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd())
+  const lines = rows.map((row) =>
+    `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd(),
+  )
   const below = parts.map((part) => `  ${part.heading}`)
-  return [heading, ...(text === '' ? [] : [text]), ...(lines.length > 0 ? ['', ...lines] : []), ...(below.length > 0 ? ['', ...below] : []), ''].join('\n')
+  return [
+    heading,
+    ...(text === '' ? [] : [text]),
+    ...(lines.length > 0 ? ['', ...lines] : []),
+    ...(below.length > 0 ? ['', ...below] : []),
+    '',
+  ].join('\n')
 }
 
 const placeText = ({ place }: Fact): string => `${place.file}:${place.start.line}:${place.start.column}`
@@ -121,7 +150,15 @@ function toJson({ name, text, facts: known, subject, parts }: Explained): object
   return {
     name,
     ...(text !== '' && { text }),
-    facts: known.map((fact) => ({ of: fact.of, value: valueAt(subject, fact.of), by: fact.by, text: fact.text, file: fact.place.file, line: fact.place.start.line, column: fact.place.start.column })),
+    facts: known.map((fact) => ({
+      of: fact.of,
+      value: valueAt(subject, fact.of),
+      by: fact.by,
+      text: fact.text,
+      file: fact.place.file,
+      line: fact.place.start.line,
+      column: fact.place.start.column,
+    })),
     ...(parts.length > 0 && { parts: parts.map((part) => part.name) }),
   }
 }

@@ -4,8 +4,16 @@ import { commonOptions, type OptionSpec } from './command.js'
 export const inspectOptions = {
   spec: commonOptions.spec,
   out: commonOptions.out,
-  base: { type: 'value', value: 'REF|FOLDER|FILE', help: 'compare with the documents of a git ref, a folder, a document or a printed schema' },
-  openapi: { type: 'value', value: 'FILE', help: 'compare with the API itself: an OpenAPI document 3.0 or 3.1, JSON or YAML' },
+  base: {
+    type: 'value',
+    value: 'REF|FOLDER|FILE',
+    help: 'compare with the documents of a git ref, a folder, a document or a printed schema',
+  },
+  openapi: {
+    type: 'value',
+    value: 'FILE',
+    help: 'compare with the API itself: an OpenAPI document 3.0 or 3.1, JSON or YAML',
+  },
   run: { type: 'flag', help: 'run every example against the mock, with the compiled bindings' },
   generated: { type: 'value', value: 'DIR', help: 'folder of compiled bindings for --run (those of this package)' },
   'no-cache': { type: 'flag', help: 'compute everything anew' },

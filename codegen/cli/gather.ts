@@ -1,12 +1,21 @@
 /** Everything that `check` and `accept` look at, read and put together. */
-import { createCache, digest, type Cache } from '../project/cache.js'
+
 import { breakingFindings } from '../check/breaking/base.js'
 import { runRules } from '../check/examples/rules.js'
 import type { Finding, Section } from '../check/finding.js'
 import type { GateInput, Outcome, Policy } from '../check/gate.js'
 import { staleFindings } from '../check/stale.js'
 import { Failure } from '../failure.js'
-import { cacheFolder, readCacheEntry, readPackage, readTextFile, readTool, trimCache, writeCacheEntry } from '../files/index.js'
+import {
+  cacheFolder,
+  readCacheEntry,
+  readPackage,
+  readTextFile,
+  readTool,
+  trimCache,
+  writeCacheEntry,
+} from '../files/index.js'
+import { type Cache, createCache, digest } from '../project/cache.js'
 import { documentLoader, readProject, type Sources } from '../project/sources.js'
 import { readBase } from './base.js'
 import type { Arguments, Io } from './command.js'
@@ -25,8 +34,16 @@ export interface Inspection {
 export async function inspect(args: Arguments, io: Io, policy: Policy): Promise<Inspection> {
   const [spec, out, base] = [args.text('spec') ?? 'spec', args.text('out') ?? 'generated', args.text('base')]
   const cache = args.flag('no-cache') ? forgetful : openCache()
-  const project = await readProject({ spec, out, cache, onProgress: (done, total, file) => io.progress(`reading ${done + 1} of ${total}: ${file}`) })
-  const ran = args.flag('run') && !project.blocked ? await runAll(await project.load(), project.findings, args.text('generated')) : []
+  const project = await readProject({
+    spec,
+    out,
+    cache,
+    onProgress: (done, total, file) => io.progress(`reading ${done + 1} of ${total}: ${file}`),
+  })
+  const ran =
+    args.flag('run') && !project.blocked
+      ? await runAll(await project.load(), project.findings, args.text('generated'))
+      : []
   const then = base === undefined ? undefined : await readBase(base, spec, documentLoader(cache))
   io.progress()
   const { blocked } = project
@@ -38,7 +55,13 @@ export async function inspect(args: Arguments, io: Io, policy: Policy): Promise<
       { section: 'documents', outcome: of('documents') },
       { section: 'stale', outcome: blocking ?? { findings: staleFindings(project.changes, out, mendCommand(args)) } },
       { section: 'examples', outcome: of('examples') },
-      { section: 'breaking', outcome: then === undefined ? { notCompared: 'no --base' } : (blocking ?? { findings: breakingFindings(then, (await project.load()).namespaces) }) },
+      {
+        section: 'breaking',
+        outcome:
+          then === undefined
+            ? { notCompared: 'no --base' }
+            : (blocking ?? { findings: breakingFindings(then, (await project.load()).namespaces) }),
+      },
       { section: 'upstream', outcome: await upstreamOutcome(args.text('openapi'), blocking, project.load) },
       { section: 'quality', outcome: of('quality') },
     ],
@@ -51,20 +74,47 @@ export async function inspect(args: Arguments, io: Io, policy: Policy): Promise<
 }
 
 /** Without a document of the API, or without an overlay, there is nothing to compare: that is said, never taken for agreement. */
-async function upstreamOutcome(file: string | undefined, blocking: Outcome | undefined, load: () => Promise<Sources>): Promise<Outcome> {
+async function upstreamOutcome(
+  file: string | undefined,
+  blocking: Outcome | undefined,
+  load: () => Promise<Sources>,
+): Promise<Outcome> {
   if (file === undefined) return { notCompared: 'no --openapi' }
-  const [{ readOpenApi }, { checkUpstream }] = await Promise.all([import('../overlay/openapi/read.js'), import('../check/upstream/upstream.js')])
+  const [{ readOpenApi }, { checkUpstream }] = await Promise.all([
+    import('../overlay/openapi/read.js'),
+    import('../check/upstream/upstream.js'),
+  ])
   const result = readOpenApi(readTextFile(file))
-  if ('problem' in result) throw new Failure('input', `--openapi ${file}:${result.problem.line}:${result.problem.column}: ${result.problem.message}`)
+  if ('problem' in result)
+    throw new Failure(
+      'input',
+      `--openapi ${file}:${result.problem.line}:${result.problem.column}: ${result.problem.message}`,
+    )
   if (blocking) return blocking
   const { namespaces, overlays } = await load()
   if (overlays.size === 0) return { notCompared: 'no namespace has an overlay that says how it reaches an API' }
-  return { findings: checkUpstream(namespaces, new Map([...overlays].map(([name, { overlay }]) => [name, overlay])), result.api) }
+  return {
+    findings: checkUpstream(
+      namespaces,
+      new Map([...overlays].map(([name, { overlay }]) => [name, overlay])),
+      result.api,
+    ),
+  }
 }
 
-async function runAll({ namespaces }: Sources, known: readonly Finding[], generated: string | undefined): Promise<Finding[]> {
-  const [{ openExecutor }, { runExamples }] = await Promise.all([import('./execute.js'), import('../check/examples/run.js')])
-  const executor = await openExecutor(namespaces.map(({ namespace }) => namespace), generated)
+async function runAll(
+  { namespaces }: Sources,
+  known: readonly Finding[],
+  generated: string | undefined,
+): Promise<Finding[]> {
+  const [{ openExecutor }, { runExamples }] = await Promise.all([
+    import('./execute.js'),
+    import('../check/examples/run.js'),
+  ])
+  const executor = await openExecutor(
+    namespaces.map(({ namespace }) => namespace),
+    generated,
+  )
   try {
     return await runExamples(namespaces, known, executor.execute)
   } finally {
@@ -77,14 +127,17 @@ function openCache(): Cache {
   const folder = cacheFolder()
   let written = false
   const tool = digest(readTool(Object.keys(readPackage().peerDependencies)))
-  return createCache({
-    read: (name) => readCacheEntry(folder, name),
-    write: (name, bytes) => {
-      if (!written) trimCache(folder)
-      written = true
-      writeCacheEntry(folder, name, bytes)
+  return createCache(
+    {
+      read: (name) => readCacheEntry(folder, name),
+      write: (name, bytes) => {
+        if (!written) trimCache(folder)
+        written = true
+        writeCacheEntry(folder, name, bytes)
+      },
     },
-  }, tool)
+    tool,
+  )
 }
 
 const forgetful: Cache = { get: () => undefined, set: () => {} }
@@ -93,7 +146,9 @@ const forgetful: Cache = { get: () => undefined, set: () => {} }
 function mendCommand(args: Arguments): string {
   const named = ['spec', 'out'].flatMap((name) => {
     const value = args.text(name)
-    return value === undefined ? [] : [`--${name} ${/^[\w./@-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`}`]
+    return value === undefined
+      ? []
+      : [`--${name} ${/^[\w./@-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`}`]
   })
   return named.length === 0 ? 'make generate (or: npx moonbind generate)' : `npx moonbind generate ${named.join(' ')}`
 }

@@ -1,5 +1,5 @@
-import { exitCodes } from '../failure.js'
 import type { Change } from '../compare.js'
+import { exitCodes } from '../failure.js'
 import type { Namespace } from '../ir.js'
 import type { LoadedDocument, Plan } from '../project/plan.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
@@ -31,18 +31,24 @@ async function generateOnce(args: Arguments, io: Io): Promise<number> {
   const { isUnreadable, planOutput, writePlan } = await withLibraries(() => import('../project/plan.js'))
   const out = args.text('out') ?? 'generated'
   const only = args.text('only')
-  const plan = await withLibraries(() => planOutput({
-    spec: args.text('spec') ?? 'spec',
-    out,
-    ...(only !== undefined && { only }),
-    keepGoing: args.flag('keep-going'),
-    onProgress: (done, total, file) => io.progress(`reading ${done + 1} of ${total}: ${file}`),
-  }))
+  const plan = await withLibraries(() =>
+    planOutput({
+      spec: args.text('spec') ?? 'spec',
+      out,
+      ...(only !== undefined && { only }),
+      keepGoing: args.flag('keep-going'),
+      onProgress: (done, total, file) => io.progress(`reading ${done + 1} of ${total}: ${file}`),
+    }),
+  )
   io.progress(`writing ${plural(plan.changes.length, 'file')}`)
   writePlan(plan, out)
   io.progress()
   io.err(formatDiagnostics(plan.documents))
-  io.out(args.flag('json') ? `${JSON.stringify(toJson(plan, out), undefined, 2)}\n` : `${summary(plan)}${outcome(plan, out)}\n`)
+  io.out(
+    args.flag('json')
+      ? `${JSON.stringify(toJson(plan, out), undefined, 2)}\n`
+      : `${summary(plan)}${outcome(plan, out)}\n`,
+  )
   if (plan.documents.some(isUnreadable)) return exitCodes.input
   return countDiagnostics(plan.documents).errors > 0 ? exitCodes.findings : exitCodes.clean
 }
@@ -51,7 +57,8 @@ async function generateOnce(args: Arguments, io: Io): Promise<number> {
 export function summary({ documents }: Pick<Plan, 'documents'>): string {
   const rows = documents.flatMap(documentRows)
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]!.length))) ?? []
-  const align = (cell: string, column: number): string => (column === 0 ? cell.padEnd(widths[0]!) : column < 3 ? cell.padStart(widths[column]!) : cell)
+  const align = (cell: string, column: number): string =>
+    column === 0 ? cell.padEnd(widths[0]!) : column < 3 ? cell.padStart(widths[column]!) : cell
   const line = (row: readonly string[]): string => row.map(align).join('  ').trimEnd()
   return rows.map((row) => `${line(row)}\n`).join('')
 }
@@ -59,15 +66,24 @@ export function summary({ documents }: Pick<Plan, 'documents'>): string {
 function documentRows(document: LoadedDocument): string[][] {
   const { errors, warnings } = countDiagnostics([document])
   const problems = `${plural(errors, 'error')}${warnings > 0 ? `, ${plural(warnings, 'warning')}` : ''}`
-  if (document.namespaces.length === 0) return [[document.file, plural(0, 'function'), plural(0, 'parameter'), problems]]
+  if (document.namespaces.length === 0)
+    return [[document.file, plural(0, 'function'), plural(0, 'parameter'), problems]]
   return document.namespaces.map((entry, index) => {
     const { functions, parameters } = sizeOf(entry)
-    return [entry.namespace, plural(functions, 'function'), plural(parameters, 'parameter'), index === 0 ? problems : '']
+    return [
+      entry.namespace,
+      plural(functions, 'function'),
+      plural(parameters, 'parameter'),
+      index === 0 ? problems : '',
+    ]
   })
 }
 
 function sizeOf({ functions }: Namespace): { functions: number; parameters: number } {
-  return { functions: functions.length, parameters: functions.reduce((sum, { parameters }) => sum + parameters.length, 0) }
+  return {
+    functions: functions.length,
+    parameters: functions.reduce((sum, { parameters }) => sum + parameters.length, 0),
+  }
 }
 
 const SHOWN = 12
@@ -79,7 +95,12 @@ function outcome({ blocked, changes, unchanged }: Plan, out: string): string {
   const written = changes.filter(({ kind }) => kind !== 'orphaned').length
   const listed = changes.slice(0, SHOWN).map((change) => `  ${verb(change)} ${out}/${change.path}`)
   const more = changes.length > SHOWN ? [`  and ${changes.length - SHOWN} more`] : []
-  return ['', ...listed, ...more, `${written} written, ${changes.length - written} deleted, ${unchanged} unchanged in ${out}`].join('\n')
+  return [
+    '',
+    ...listed,
+    ...more,
+    `${written} written, ${changes.length - written} deleted, ${unchanged} unchanged in ${out}`,
+  ].join('\n')
 }
 
 function verb({ kind }: Change): string {
@@ -95,7 +116,8 @@ function verb({ kind }: Change): string {
 }
 
 function toJson(plan: Plan, out: string) {
-  const paths = (wanted: (change: Change) => boolean): string[] => plan.changes.filter(wanted).map(({ path }) => `${out}/${path}`)
+  const paths = (wanted: (change: Change) => boolean): string[] =>
+    plan.changes.filter(wanted).map(({ path }) => `${out}/${path}`)
   return {
     ok: countDiagnostics(plan.documents).errors === 0,
     documents: plan.documents.map((document) => ({

@@ -15,7 +15,10 @@ export async function withLibraries<T>(load: () => Promise<T>): Promise<T> {
     const { peerDependencies } = readPackage()
     if (!Object.hasOwn(peerDependencies, missing)) throw error
     const wanted = Object.entries(peerDependencies).map(([name, range]) => `${name}@${range}`)
-    throw new Failure('usage', `${missing} is not installed: reading documents needs libraries that running bindings does not. Install them with\n\n  npm install --save-dev ${wanted.join(' ')}\n`)
+    throw new Failure(
+      'usage',
+      `${missing} is not installed: reading documents needs libraries that running bindings does not. Install them with\n\n  npm install --save-dev ${wanted.join(' ')}\n`,
+    )
   }
 }
 

@@ -1,9 +1,10 @@
 /** From the words of a command line to an exit code. */
+
+import { nearest } from '../../runtime/nearest.js'
 import { exitCodes, Failure } from '../failure.js'
 import { readPackage } from '../files/index.js'
-import { nearest } from '../../runtime/nearest.js'
-import { readArguments } from './arguments.js'
 import { accept } from './accept.js'
+import { readArguments } from './arguments.js'
 import { check } from './check.js'
 import type { Command, Io } from './command.js'
 import { docs } from './docs.js'
@@ -49,7 +50,11 @@ function print(io: Io, text: string): number {
 /** Only in front of `--` and not as a value: `run -e "--help"` is a script. */
 function asksForHelp(rest: readonly string[]): boolean {
   const [first] = rest
-  return first === '--help' || first === '-h' || ['--help', '-h'].includes(rest.at(-1) ?? '') && !['-e', '--code'].includes(rest.at(-2) ?? '')
+  return (
+    first === '--help' ||
+    first === '-h' ||
+    (['--help', '-h'].includes(rest.at(-1) ?? '') && !['-e', '--code'].includes(rest.at(-2) ?? ''))
+  )
 }
 
 function find(name: string): Command {
@@ -57,7 +62,14 @@ function find(name: string): Command {
   if (found !== undefined) return found
   const what = name.startsWith('-') ? 'option' : 'command'
   const near = nearest(name.replace(/^-+/, ''), [...commands.map((command) => command.name), 'help', 'version'])
-  const shown = near === 'version' && what === 'option' ? '--version' : near === 'help' && what === 'option' ? '--help' : near
-  const hint = shown === undefined ? `, expected one of ${commands.map((command) => command.name).join(', ')}, help` : `, did you mean ${shown}?`
-  throw new Failure('usage', `unknown ${what} ${JSON.stringify(name)}${hint}\nusage: moonbind COMMAND …, moonbind help shows all`)
+  const shown =
+    near === 'version' && what === 'option' ? '--version' : near === 'help' && what === 'option' ? '--help' : near
+  const hint =
+    shown === undefined
+      ? `, expected one of ${commands.map((command) => command.name).join(', ')}, help`
+      : `, did you mean ${shown}?`
+  throw new Failure(
+    'usage',
+    `unknown ${what} ${JSON.stringify(name)}${hint}\nusage: moonbind COMMAND …, moonbind help shows all`,
+  )
 }

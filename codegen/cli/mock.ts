@@ -1,6 +1,6 @@
-import { envPrefix } from '../text/env.js'
-import { exitCodes } from '../failure.js'
 import type { FaultOptions, MockNamespace } from '../../runtime/mock/index.js'
+import { exitCodes } from '../failure.js'
+import { envPrefix } from '../text/env.js'
 import { usage } from './arguments.js'
 import { asUsage, loadNamespaces } from './bindings.js'
 import type { Arguments, Command, Io } from './command.js'
@@ -8,11 +8,16 @@ import type { Arguments, Command, Io } from './command.js'
 /** `moonbind mock`: a server that plays the APIs of all compiled namespaces. */
 export const mock: Command = {
   name: 'mock',
-  usage: '[--port N] [--fail STATUS[:COUNT]]… [--latency MS] [--drop COUNT] [--truncate COUNT] [--seed TEXT] [--generated DIR]',
+  usage:
+    '[--port N] [--fail STATUS[:COUNT]]… [--latency MS] [--drop COUNT] [--truncate COUNT] [--seed TEXT] [--generated DIR]',
   summary: 'a server on this machine that plays the APIs with made-up data',
   options: {
     port: { type: 'value', value: 'N', help: 'port to listen on; 0 for any that is free (4010)' },
-    fail: { type: 'list', value: 'STATUS[:COUNT]', help: 'the first COUNT requests (1) are answered with STATUS: 429:3' },
+    fail: {
+      type: 'list',
+      value: 'STATUS[:COUNT]',
+      help: 'the first COUNT requests (1) are answered with STATUS: 429:3',
+    },
     latency: { type: 'value', value: 'MS', help: 'every answer comes this much later' },
     drop: { type: 'value', value: 'COUNT', help: 'the connections of the first COUNT requests are dropped' },
     truncate: { type: 'value', value: 'COUNT', help: 'the first COUNT answers are cut off in the middle' },
@@ -31,12 +36,18 @@ async function runMock(args: Arguments, io: Io): Promise<number> {
   const namespaces = loaded.map((each): MockNamespace => each.mock ?? { definition: each.definition })
   const { createMockServer } = await import('../../runtime/mock/index.js')
   const seed = args.text('seed')
-  const server = await asUsage(() => createMockServer({ namespaces, port, faults, ...(seed !== undefined && { seed }) }))
+  const server = await asUsage(() =>
+    createMockServer({ namespaces, port, faults, ...(seed !== undefined && { seed }) }),
+  )
   io.out(`${server.url} plays ${namespaces.length === 1 ? 'one API' : `${namespaces.length} APIs`}; Ctrl-C stops it\n`)
   for (const { definition, table } of namespaces) {
     const base = server.baseUrl(definition.namespace)
     const env = envPrefix(definition.namespace)
-    io.out(table ? `  ${definition.namespace}  ${env}_BASE_URL=${base} ${env}_API_KEY=any\n` : `  ${definition.namespace}  POST ${base}/FUNCTION\n`)
+    io.out(
+      table
+        ? `  ${definition.namespace}  ${env}_BASE_URL=${base} ${env}_API_KEY=any\n`
+        : `  ${definition.namespace}  POST ${base}/FUNCTION\n`,
+    )
   }
   await io.untilInterrupted()
   await server.close()
@@ -46,11 +57,17 @@ async function runMock(args: Arguments, io: Io): Promise<number> {
 function readFaults(args: Arguments): FaultOptions {
   const fail = args.list('fail').map((text) => {
     const [, status, count = '1'] = /^([45]\d\d)(?::(\d{1,9}))?$/.exec(text) ?? []
-    if (status === undefined) throw usage(mock, `option --fail: expected STATUS or STATUS:COUNT such as 429:3, got ${JSON.stringify(text)}`)
+    if (status === undefined)
+      throw usage(mock, `option --fail: expected STATUS or STATUS:COUNT such as 429:3, got ${JSON.stringify(text)}`)
     return { status: Number(status), count: Number(count) }
   })
   const [latencyMs, drop, truncate] = [readCount(args, 'latency'), readCount(args, 'drop'), readCount(args, 'truncate')]
-  return { fail, ...(latencyMs !== undefined && { latencyMs }), ...(drop !== undefined && { drop }), ...(truncate !== undefined && { truncate }) }
+  return {
+    fail,
+    ...(latencyMs !== undefined && { latencyMs }),
+    ...(drop !== undefined && { drop }),
+    ...(truncate !== undefined && { truncate }),
+  }
 }
 
 function readCount(args: Arguments, name: string): number | undefined {

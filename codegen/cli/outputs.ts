@@ -1,12 +1,13 @@
 /** In which formats a report is written, and where to. */
+
+import { nearest } from '../../runtime/nearest.js'
 import { formatGithub } from '../check/report/github.js'
 import { formatJson } from '../check/report/json.js'
 import { formatMarkdown } from '../check/report/markdown.js'
-import { formats, type Format, type Report } from '../check/report/report.js'
+import { type Format, formats, type Report } from '../check/report/report.js'
 import { formatSarif } from '../check/report/sarif.js'
 import { formatText } from '../check/report/text.js'
 import { readPackage } from '../files/index.js'
-import { nearest } from '../../runtime/nearest.js'
 import { usage } from './arguments.js'
 import type { Arguments, Command } from './command.js'
 
@@ -42,7 +43,12 @@ export function readFormat(command: Command, args: Arguments): Format {
   return format
 }
 
-const endings: readonly (readonly [ending: string, format: Format])[] = [['.json', 'json'], ['.sarif', 'sarif'], ['.md', 'markdown'], ['.txt', 'text']]
+const endings: readonly (readonly [ending: string, format: Format])[] = [
+  ['.json', 'json'],
+  ['.sarif', 'sarif'],
+  ['.md', 'markdown'],
+  ['.txt', 'text'],
+]
 
 /** What `--output` asks for: `sarif:out/x.json`, or a file whose ending says it. Throws as `readFormat` does. */
 export function readOutputs(command: Command, args: Arguments): OutputFile[] {
@@ -52,7 +58,9 @@ export function readOutputs(command: Command, args: Arguments): OutputFile[] {
     if (prefix && named) return { format: named, file: prefix[2]! }
     const format = endings.find(([ending]) => value.endsWith(ending))?.[1]
     if (format) return { format, file: value }
-    const hint = prefix ? `unknown format "${prefix[1]!}"${orNearest(prefix[1]!)}` : `which format? write --output FORMAT:${value} with one of ${formats.join(', ')}, or a file that ends with ${endings.map(([ending]) => ending).join(', ')}`
+    const hint = prefix
+      ? `unknown format "${prefix[1]!}"${orNearest(prefix[1]!)}`
+      : `which format? write --output FORMAT:${value} with one of ${formats.join(', ')}, or a file that ends with ${endings.map(([ending]) => ending).join(', ')}`
     throw usage(command, hint)
   })
 }

@@ -1,12 +1,13 @@
 /** The files of a project in which it says what it thinks of findings: read from and written to its `.moonbind/`. */
+
+import type { Policy } from '../check/gate.js'
 import { ACCEPTED_FILE, type Acceptance } from '../check/policy/accepted.js'
-import { CONFIG_FILE, defaultConfig, type Config } from '../check/policy/severities.js'
-import type { Mistake } from '../text/yaml.js'
-import { RATCHET_FILE, readRatchet, type Ratchet } from '../check/quality/ratchet.js'
+import { CONFIG_FILE, type Config, defaultConfig } from '../check/policy/severities.js'
+import { RATCHET_FILE, type Ratchet, readRatchet } from '../check/quality/ratchet.js'
 import { ruleNames } from '../check/rules.js'
 import { Failure } from '../failure.js'
 import { readOptional } from '../files/index.js'
-import type { Policy } from '../check/gate.js'
+import type { Mistake } from '../text/yaml.js'
 
 /**
  * Reads `.moonbind/` of the working directory; a file that is missing decides nothing.

@@ -1,11 +1,11 @@
+import type { Run } from '../../runtime/index.js'
 import { exitCodes } from '../failure.js'
 import { readTextFile } from '../files/index.js'
-import type { Run } from '../../runtime/index.js'
 import { namedAccounts } from './accounts.js'
 import { usage } from './arguments.js'
 import { loadNamespaces } from './bindings.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
-import { connectMock, connectReal, type Connections } from './connect.js'
+import { type Connections, connectMock, connectReal } from './connect.js'
 
 /** `moonbind run`: a script against every namespace that is compiled. */
 export const run: Command = {
@@ -15,7 +15,11 @@ export const run: Command = {
   options: {
     code: { type: 'value', value: 'CODE', short: 'e', help: 'the script itself' },
     mock: { type: 'flag', help: 'answer calls with made-up data; accounts that the documents use are configured' },
-    account: { type: 'list', value: 'NAME', help: 'configure a named account, of all namespaces or of one (NAMESPACE:NAME)' },
+    account: {
+      type: 'list',
+      value: 'NAME',
+      help: 'configure a named account, of all namespaces or of one (NAMESPACE:NAME)',
+    },
     json: { ...commonOptions.json, help: 'print the whole run as JSON: ok, output, values, calls, error' },
     generated: { type: 'value', value: 'DIR', help: 'folder of compiled bindings (those of this package)' },
   },
@@ -26,7 +30,10 @@ export const run: Command = {
 async function runCommand(args: Arguments, io: Io): Promise<number> {
   const { chunkName, source } = await readScript(args, io)
   const namespaces = await loadNamespaces(args.text('generated'))
-  const accounts = namedAccounts(args.list('account'), namespaces.map(({ definition }) => definition.namespace))
+  const accounts = namedAccounts(
+    args.list('account'),
+    namespaces.map(({ definition }) => definition.namespace),
+  )
   const connections = await (args.flag('mock') ? connectMock(namespaces, accounts) : connectReal(namespaces, accounts))
   const result = await runScript(connections, chunkName, source)
   if (args.flag('json')) io.out(`${JSON.stringify(result, undefined, 2)}\n`)
@@ -39,7 +46,8 @@ async function runCommand(args: Arguments, io: Io): Promise<number> {
 async function readScript(args: Arguments, io: Io): Promise<{ chunkName: string; source: string }> {
   const code = args.text('code')
   const [word] = args.words
-  if (code !== undefined && word !== undefined) throw usage(run, `expected one script, got ${JSON.stringify(word)} and -e`)
+  if (code !== undefined && word !== undefined)
+    throw usage(run, `expected one script, got ${JSON.stringify(word)} and -e`)
   if (code !== undefined) return { chunkName: 'script', source: code }
   if (word === undefined) throw usage(run, 'which script? expected a file, -e CODE or - for standard input')
   if (word === '-') return { chunkName: 'stdin', source: await io.readInput() }

@@ -25,7 +25,11 @@ async function runSchema(args: Arguments, io: Io): Promise<number> {
     return loadDocument(file)
   })
   io.progress()
-  const result = args.flag('json') ? everything(documents) : args.flag('report') ? reports(documents) : documents.flatMap(({ namespaces }) => namespaces)
+  const result = args.flag('json')
+    ? everything(documents)
+    : args.flag('report')
+      ? reports(documents)
+      : documents.flatMap(({ namespaces }) => namespaces)
   io.out(`${JSON.stringify(result, undefined, 2)}\n`)
   if (!args.flag('json')) io.err(formatDiagnostics(documents))
   if (documents.some(isUnreadable)) return exitCodes.input
@@ -37,7 +41,8 @@ function reports(documents: readonly LoadedDocument[]) {
   return documents.map(({ file, namespaces, unread = [] }) => {
     const functions = namespaces.flatMap((entry) => entry.functions)
     const parameters = functions.flatMap((entry) => entry.parameters)
-    const stating = (keyword: keyof Schema): number => parameters.filter(({ schema: { [keyword]: value } }) => value !== undefined).length
+    const stating = (keyword: keyof Schema): number =>
+      parameters.filter(({ schema: { [keyword]: value } }) => value !== undefined).length
     return {
       file,
       namespaces: namespaces.map(({ namespace }) => namespace),
@@ -47,14 +52,32 @@ function reports(documents: readonly LoadedDocument[]) {
       required: parameters.filter(({ required }) => required).length,
       constraints: Object.fromEntries(constraints.map((keyword) => [keyword, stating(keyword)])),
       results: functions.filter(({ result }) => result !== undefined).length,
-      examples: functions.flatMap(({ examples }) => examples).length + namespaces.flatMap(({ guides }) => guides.flatMap(({ examples = [] }) => examples)).length,
+      examples:
+        functions.flatMap(({ examples }) => examples).length +
+        namespaces.flatMap(({ guides }) => guides.flatMap(({ examples = [] }) => examples)).length,
       guides: namespaces.flatMap(({ guides }) => guides).length,
-      unread: unread.map(({ subject, text, reason, place: { start } }) => ({ subject, text, reason, line: start.line, column: start.column })),
+      unread: unread.map(({ subject, text, reason, place: { start } }) => ({
+        subject,
+        text,
+        reason,
+        line: start.line,
+        column: start.column,
+      })),
     }
   })
 }
 
-const constraints = ['enum', 'default', 'minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'format'] as const satisfies readonly (keyof Schema)[]
+const constraints = [
+  'enum',
+  'default',
+  'minimum',
+  'maximum',
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+  'format',
+] as const satisfies readonly (keyof Schema)[]
 
 const everything = (documents: readonly LoadedDocument[]) => ({
   schema: documents.flatMap(({ namespaces }) => namespaces),

@@ -3,7 +3,10 @@ import { nextChange, stateOf } from '../files/index.js'
 import type { Io, OptionSpec } from './command.js'
 
 /** `--watch` of a command. */
-export const watchOption = { type: 'flag', help: 'stay and do it again whenever a file changes; ctrl-c ends it' } as const satisfies OptionSpec
+export const watchOption = {
+  type: 'flag',
+  help: 'stay and do it again whenever a file changes; ctrl-c ends it',
+} as const satisfies OptionSpec
 
 /** Files and folders to watch, and files that the command writes itself. */
 export interface Watched {
@@ -15,7 +18,11 @@ export interface Watched {
  * Runs at once and after every change, until the person ends it; then it is clean. What cannot be read now may be
  * readable after the next change: a `Failure` is told and ends nothing.
  */
-export async function watchAndRun(io: Io, { paths, except = [] }: Watched, run: () => Promise<unknown>): Promise<number> {
+export async function watchAndRun(
+  io: Io,
+  { paths, except = [] }: Watched,
+  run: () => Promise<unknown>,
+): Promise<number> {
   let ended = false
   const end = io.untilInterrupted().then(() => {
     ended = true

@@ -1,10 +1,22 @@
 /** Checks of a value against a schema, as statements. */
-import type { Schema, SchemaType } from '../ir.js'
+
 import { typesOf } from '../../runtime/fits.js'
 import { describeType } from '../../runtime/schema-text.js'
-import { choose, type Branch, type Code } from './code.js'
+import type { Schema, SchemaType } from '../ir.js'
+import { type Branch, type Code, choose } from './code.js'
+import {
+  allOf,
+  allowedValues,
+  demands,
+  distinctTypes,
+  failsEnum,
+  failsKind,
+  failsType,
+  isKind,
+  type Kind,
+  kindOf,
+} from './conditions.js'
 import { literal, propertyAccess, stringLiteral } from './escape.js'
-import { allOf, allowedValues, demands, distinctTypes, failsEnum, failsKind, failsType, isKind, kindOf, type Kind } from './conditions.js'
 
 /** What checks need to know of the place where they stand. */
 export interface Scope {
@@ -36,13 +48,31 @@ export function checkValue(schema: Schema, value: Value, scope: Scope): Code[] {
   if (!demands(own)) return checkOptions(anyOf, value, wanted, scope)
   // The second name is what TypeScript has learned nothing about yet.
   const other = { ...value, text: scope.fresh('other') }
-  return [`const ${other.text}: unknown = ${value.text}`, ...checkOwn(own, value, scope), ...checkOptions(anyOf, other, wanted, scope)]
+  return [
+    `const ${other.text}: unknown = ${value.text}`,
+    ...checkOwn(own, value, scope),
+    ...checkOptions(anyOf, other, wanted, scope),
+  ]
 }
 
 /** Checks of a property that may be absent. `found` is a statement for one that is there. */
-export function checkPresence(schema: Schema, value: Value, { required, found }: { required: boolean; found?: string }, scope: Scope): Code[] {
+export function checkPresence(
+  schema: Schema,
+  value: Value,
+  { required, found }: { required: boolean; found?: string },
+  scope: Scope,
+): Code[] {
   const there = [...(found === undefined ? [] : [found]), ...checkValue(schema, value, scope)]
-  if (required) return choose([{ test: `${value.text} === undefined`, then: [scope.fail('missing', value.path, stringLiteral(describeType(schema)))] }], there)
+  if (required)
+    return choose(
+      [
+        {
+          test: `${value.text} === undefined`,
+          then: [scope.fail('missing', value.path, stringLiteral(describeType(schema)))],
+        },
+      ],
+      there,
+    )
   return there.length === 0 ? [] : choose([{ test: `${value.text} !== undefined`, then: there }])
 }
 
@@ -57,7 +87,15 @@ function checkOwn(schema: Schema, value: Value, scope: Scope): Code[] {
   const types = distinctTypes(schema)
   const inside = checkInside(schema, types, value, scope)
   if (types.length === 0) return inside
-  return choose([{ test: allOf(types.map((type) => failsType(type, value.text))), then: [scope.fail('wrongType', value.path, stringLiteral(describeType(schema)), value.text)] }], inside)
+  return choose(
+    [
+      {
+        test: allOf(types.map((type) => failsType(type, value.text))),
+        then: [scope.fail('wrongType', value.path, stringLiteral(describeType(schema)), value.text)],
+      },
+    ],
+    inside,
+  )
 }
 
 /** What a schema demands beyond the type. */
@@ -96,18 +134,48 @@ function checkDetails(kind: Kind, schema: Schema, value: Value, scope: Scope): C
 }
 
 /** One limit: broken where `test` is true. */
-function limit(bound: number | undefined, test: (bound: number) => string, kind: string, expected: string, value: Value, scope: Scope): Branch[] {
+function limit(
+  bound: number | undefined,
+  test: (bound: number) => string,
+  kind: string,
+  expected: string,
+  value: Value,
+  scope: Scope,
+): Branch[] {
   if (bound === undefined) return []
-  return [{ test: test(bound), then: [scope.fail('outOfBounds', value.path, `'${kind}'`, stringLiteral(expected), value.text)] }]
+  return [
+    {
+      test: test(bound),
+      then: [scope.fail('outOfBounds', value.path, `'${kind}'`, stringLiteral(expected), value.text)],
+    },
+  ]
 }
 
-function checkBounds({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Schema, value: Value, scope: Scope): Code[] {
+function checkBounds(
+  { minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Schema,
+  value: Value,
+  scope: Scope,
+): Code[] {
   const { text } = value
   return choose([
     ...limit(minimum, (bound) => `${text} < ${bound}`, 'too_small', `at least ${minimum}`, value, scope),
-    ...limit(exclusiveMinimum, (bound) => `${text} <= ${bound}`, 'too_small', `more than ${exclusiveMinimum}`, value, scope),
+    ...limit(
+      exclusiveMinimum,
+      (bound) => `${text} <= ${bound}`,
+      'too_small',
+      `more than ${exclusiveMinimum}`,
+      value,
+      scope,
+    ),
     ...limit(maximum, (bound) => `${text} > ${bound}`, 'too_big', `at most ${maximum}`, value, scope),
-    ...limit(exclusiveMaximum, (bound) => `${text} >= ${bound}`, 'too_big', `less than ${exclusiveMaximum}`, value, scope),
+    ...limit(
+      exclusiveMaximum,
+      (bound) => `${text} >= ${bound}`,
+      'too_big',
+      `less than ${exclusiveMaximum}`,
+      value,
+      scope,
+    ),
   ])
 }
 
@@ -115,10 +183,18 @@ function checkBounds({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: S
 function checkLength({ minLength, maxLength }: Schema, value: Value, scope: Scope): Code[] {
   const units = `${value.text}.length`
   const points = `[...${value.text}].length`
-  const short = (bound: number): string => (bound <= 1 ? `${units} < ${bound}` : `${units} < ${bound} || (${units} < ${bound * 2} && ${points} < ${bound})`)
+  const short = (bound: number): string =>
+    bound <= 1 ? `${units} < ${bound}` : `${units} < ${bound} || (${units} < ${bound * 2} && ${points} < ${bound})`
   const long = (bound: number): string => `${units} > ${bound} && (${units} > ${bound * 2} || ${points} > ${bound})`
   return choose([
-    ...limit(minLength === 0 ? undefined : minLength, short, 'too_short', `at least ${count(minLength, 'character')}`, value, scope),
+    ...limit(
+      minLength === 0 ? undefined : minLength,
+      short,
+      'too_short',
+      `at least ${count(minLength, 'character')}`,
+      value,
+      scope,
+    ),
     ...limit(maxLength, long, 'too_long', `at most ${count(maxLength, 'character')}`, value, scope),
   ])
 }
@@ -127,12 +203,29 @@ const count = (number: number | undefined, what: string): string => `${number} $
 
 function checkItems({ minItems, maxItems, items = {} }: Schema, value: Value, scope: Scope): Code[] {
   const limits = choose([
-    ...limit(minItems === 0 ? undefined : minItems, (bound) => `${value.text}.length < ${bound}`, 'too_short', `at least ${count(minItems, 'item')}`, value, scope),
-    ...limit(maxItems, (bound) => `${value.text}.length > ${bound}`, 'too_long', `at most ${count(maxItems, 'item')}`, value, scope),
+    ...limit(
+      minItems === 0 ? undefined : minItems,
+      (bound) => `${value.text}.length < ${bound}`,
+      'too_short',
+      `at least ${count(minItems, 'item')}`,
+      value,
+      scope,
+    ),
+    ...limit(
+      maxItems,
+      (bound) => `${value.text}.length > ${bound}`,
+      'too_long',
+      `at most ${count(maxItems, 'item')}`,
+      value,
+      scope,
+    ),
   ])
   if (!demands(items)) return limits
   const [index, item] = [scope.fresh('index'), scope.fresh('item')]
-  const body = [`const ${item}: unknown = ${value.text}[${index}]`, ...checkValue(items, { text: item, path: [...value.path, index] }, scope)]
+  const body = [
+    `const ${item}: unknown = ${value.text}[${index}]`,
+    ...checkValue(items, { text: item, path: [...value.path, index] }, scope),
+  ]
   return [...limits, { head: `for (let ${index} = 0; ${index} < ${value.text}.length; ${index}++)`, body }]
 }
 
@@ -145,7 +238,10 @@ function checkFields(schema: Schema, value: Value, scope: Scope): Code[] {
     const checks = checkPresence(properties.get(name) ?? {}, field, { required: required.has(name) }, scope)
     return checks.length === 0 ? [] : [readProperty(field.text, fields, name), ...checks]
   })
-  const code = [...named, ...checkOthers(schema.additionalProperties ?? true, [...properties.keys()], { ...value, text: fields }, scope)]
+  const code = [
+    ...named,
+    ...checkOthers(schema.additionalProperties ?? true, [...properties.keys()], { ...value, text: fields }, scope),
+  ]
   return code.length === 0 ? [] : [`const ${fields} = ${value.text} as { readonly [name: string]: unknown }`, ...code]
 }
 
@@ -154,9 +250,20 @@ function checkOthers(others: boolean | Schema, names: readonly string[], { text,
   if (others === true || (typeof others === 'object' && !demands(others))) return []
   if (others === false && !scope.attempt) return [scope.fail('unknownNames', path, text, literal(names))]
   const [name, other] = [scope.fresh('name'), scope.fresh('other')]
-  const unnamed = names.length === 0 ? [] : [`if (${names.map((each) => `${name} === ${stringLiteral(each)}`).join(' || ')}) continue`]
-  const checks = others === false ? choose([{ test: `${other} !== undefined`, then: [scope.fail('unknownNames', path)] }]) : checkPresence(others, { text: other, path: [...path, name] }, { required: false }, scope)
-  return [{ head: `for (const ${name} of Object.keys(${text}))`, body: [...unnamed, `const ${other} = ${text}[${name}]`, ...checks] }]
+  const unnamed =
+    names.length === 0
+      ? []
+      : [`if (${names.map((each) => `${name} === ${stringLiteral(each)}`).join(' || ')}) continue`]
+  const checks =
+    others === false
+      ? choose([{ test: `${other} !== undefined`, then: [scope.fail('unknownNames', path)] }])
+      : checkPresence(others, { text: other, path: [...path, name] }, { required: false }, scope)
+  return [
+    {
+      head: `for (const ${name} of Object.keys(${text}))`,
+      body: [...unnamed, `const ${other} = ${text}[${name}]`, ...checks],
+    },
+  ]
 }
 
 /** `anyOf`: by the kind of the value where that decides, else one option after the other. */
@@ -184,7 +291,10 @@ function plainFailure(option: Schema, value: string): string[] {
 /** Whether each option has one type, and none the kind of another. */
 function haveOwnKinds(options: readonly Schema[]): boolean {
   const kinds = options.flatMap((option) => (option.anyOf ? [] : typesOf(option).map(kindOf)))
-  return options.every((option) => option.anyOf === undefined && distinctTypes(option).length === 1) && new Set(kinds).size === options.length
+  return (
+    options.every((option) => option.anyOf === undefined && distinctTypes(option).length === 1) &&
+    new Set(kinds).size === options.length
+  )
 }
 
 function checkByKind(options: readonly Schema[], value: Value, wanted: string, scope: Scope): Code[] {
@@ -192,15 +302,31 @@ function checkByKind(options: readonly Schema[], value: Value, wanted: string, s
   const fail = scope.fail('wrongType', value.path, stringLiteral(wanted), value.text)
   const branches = typed.flatMap(({ option, type }) => {
     const inside = checkInside(option, [type], value, scope)
-    const whole = type === 'integer' ? `!Number.isInteger(${value.text})` : type === 'number' ? `!Number.isFinite(${value.text})` : undefined
-    return guarded(isKind(kindOf(type), value.text), whole === undefined ? inside : choose([{ test: whole, then: [fail] }], inside))
+    const whole =
+      type === 'integer'
+        ? `!Number.isInteger(${value.text})`
+        : type === 'number'
+          ? `!Number.isFinite(${value.text})`
+          : undefined
+    return guarded(
+      isKind(kindOf(type), value.text),
+      whole === undefined ? inside : choose([{ test: whole, then: [fail] }], inside),
+    )
   })
-  return choose([{ test: allOf(typed.map(({ type }) => failsKind(kindOf(type), value.text))), then: [fail] }], choose(branches))
+  return choose(
+    [{ test: allOf(typed.map(({ type }) => failsKind(kindOf(type), value.text))), then: [fail] }],
+    choose(branches),
+  )
 }
 
 /** Tries each option until one fits; what is wrong with each would be more than a reader can use. */
 function checkInTurn(options: readonly Schema[], value: Value, wanted: string, scope: Scope): Code[] {
-  const fail = scope.fail('wrongType', value.path, stringLiteral(`${wanted} in one of the documented forms`), value.text)
+  const fail = scope.fail(
+    'wrongType',
+    value.path,
+    stringLiteral(`${wanted} in one of the documented forms`),
+    value.text,
+  )
   const fits = scope.fresh('fits')
   const attempts = options.map((option, index): Code => {
     const label = scope.fresh('option')

@@ -35,7 +35,10 @@ function lines(code: Code): string[] {
 }
 
 function choiceLines({ branches, otherwise }: Choice): string[] {
-  const parts = [...branches.map(({ test, then }, index) => part(`${index === 0 ? 'if' : 'else if'} (${test})`, then)), ...otherwiseParts(otherwise)]
+  const parts = [
+    ...branches.map(({ test, then }, index) => part(`${index === 0 ? 'if' : 'else if'} (${test})`, then)),
+    ...otherwiseParts(otherwise),
+  ]
   const joined: string[] = []
   for (const [first = '', ...rest] of parts) {
     if (joined.at(-1) === '}') joined[joined.length - 1] = `} ${first}`

@@ -1,6 +1,7 @@
 /** Expressions that test a value: the leaves of validators. */
-import type { Schema, SchemaType } from '../ir.js'
+
 import { typesOf } from '../../runtime/fits.js'
+import type { Schema, SchemaType } from '../ir.js'
 import { literal } from './escape.js'
 
 /** What `typeof`, `null` and lists tell apart. Integers are numbers. */
@@ -70,19 +71,31 @@ export function allOf(tests: readonly string[]): string {
 }
 
 /** True where a value is none of these. */
-export const failsEnum = (values: readonly (string | number | boolean)[], value: string): string => values.map((each) => `${value} !== ${literal(each)}`).join(' && ')
+export const failsEnum = (values: readonly (string | number | boolean)[], value: string): string =>
+  values.map((each) => `${value} !== ${literal(each)}`).join(' && ')
 
 /** The values of an enumeration that the other keywords of its schema allow: no other check is needed beside it. */
 export function allowedValues(schema: Schema): (string | number | boolean)[] {
   const types = distinctTypes(schema)
-  const typed = (value: string | number | boolean): boolean => types.length === 0 || types.some((type) => (type === 'integer' ? Number.isInteger(value) : type === typeof value))
+  const typed = (value: string | number | boolean): boolean =>
+    types.length === 0 || types.some((type) => (type === 'integer' ? Number.isInteger(value) : type === typeof value))
   return [...new Set(schema.enum)].filter((value) => typed(value) && withinBounds(value, schema))
 }
 
 function withinBounds(value: string | number | boolean, schema: Schema): boolean {
-  const { minimum = -Infinity, maximum = Infinity, exclusiveMinimum = -Infinity, exclusiveMaximum = Infinity, minLength = 0, maxLength = Infinity } = schema
+  const {
+    minimum = -Infinity,
+    maximum = Infinity,
+    exclusiveMinimum = -Infinity,
+    exclusiveMaximum = Infinity,
+    minLength = 0,
+    maxLength = Infinity,
+  } = schema
   if (typeof value === 'string') return [...value].length >= minLength && [...value].length <= maxLength
-  return typeof value !== 'number' || (value >= minimum && value <= maximum && value > exclusiveMinimum && value < exclusiveMaximum)
+  return (
+    typeof value !== 'number' ||
+    (value >= minimum && value <= maximum && value > exclusiveMinimum && value < exclusiveMaximum)
+  )
 }
 
 /** Whether a schema refuses anything at all. */
@@ -94,4 +107,13 @@ export function demands(schema: Schema): boolean {
   return (items !== undefined && demands(items)) || Object.values(properties ?? {}).some(demands)
 }
 
-const bounds = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'minLength', 'maxLength', 'minItems', 'maxItems'] as const
+const bounds = [
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+] as const

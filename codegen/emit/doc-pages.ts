@@ -1,16 +1,21 @@
 /** The Markdown pages that agents read. */
-import { markdown, type ApiFunction, type Example, type Namespace, type Parameter, type Schema } from '../ir.js'
-import { luaAccess, luaKey, luaString } from './names.js'
+
 import { typesOf } from '../../runtime/fits.js'
 import { describeType } from '../../runtime/schema-text.js'
+import { type ApiFunction, type Example, markdown, type Namespace, type Parameter, type Schema } from '../ir.js'
 import { describeConstraints } from '../text/schema-text.js'
 import { codeSpan, fence, tableCell } from './escape.js'
+import { luaAccess, luaKey, luaString } from './names.js'
 
 /** A compiled handlebars template. */
 export type Template = (view: object) => string
 
 /** The page of a namespace: its document as it stands, or what the schema knows. */
-export function namespacePage(namespace: Namespace, template: Template, pages: ReadonlyMap<ApiFunction, string>): string {
+export function namespacePage(
+  namespace: Namespace,
+  template: Template,
+  pages: ReadonlyMap<ApiFunction, string>,
+): string {
   const source = namespace[markdown]
   if (source !== undefined) return source
   const page = template({
@@ -46,12 +51,16 @@ export function functionPage(namespace: Namespace, each: ApiFunction, template: 
 /** A page below another: its headings are one level deeper, except lines of code that look like some. */
 function deeper(page: string): string {
   let fenced: string | undefined
-  return page.trimEnd().split('\n').map((line) => {
-    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]
-    if (fenced === undefined && mark !== undefined) fenced = mark
-    else if (fenced !== undefined && mark?.startsWith(fenced)) fenced = undefined
-    return fenced === undefined && /^#{1,5} /.test(line) ? `#${line}` : line
-  }).join('\n')
+  return page
+    .trimEnd()
+    .split('\n')
+    .map((line) => {
+      const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]
+      if (fenced === undefined && mark !== undefined) fenced = mark
+      else if (fenced !== undefined && mark?.startsWith(fenced)) fenced = undefined
+      return fenced === undefined && /^#{1,5} /.test(line) ? `#${line}` : line
+    })
+    .join('\n')
 }
 
 interface Row {
@@ -62,7 +71,12 @@ interface Row {
 }
 
 function row(name: string, schema: Schema, required: boolean, facts: readonly string[]): Row {
-  return { name: tableCell(codeSpan(name)), type: tableCell(describeType(schema)), required: required ? 'yes' : 'no', description: sentences([...facts, ...schemaFacts(schema)]) }
+  return {
+    name: tableCell(codeSpan(name)),
+    type: tableCell(describeType(schema)),
+    required: required ? 'yes' : 'no',
+    description: sentences([...facts, ...schemaFacts(schema)]),
+  }
 }
 
 /** A parameter and the fields inside of it. */
@@ -77,14 +91,23 @@ const schemaFacts = (schema: Schema): string[] => [
   ...(schema.default === undefined ? [] : [`Default: ${codeSpan(JSON.stringify(schema.default))}.`]),
 ]
 
-const sentences = (facts: readonly string[]): string => tableCell(facts.filter((text) => text !== '').map((text, index, all) => (index === all.length - 1 || /[.!?:;]$/.test(text) ? text : `${text}.`)).join(' '))
+const sentences = (facts: readonly string[]): string =>
+  tableCell(
+    facts
+      .filter((text) => text !== '')
+      .map((text, index, all) => (index === all.length - 1 || /[.!?:;]$/.test(text) ? text : `${text}.`))
+      .join(' '),
+  )
 
 /** Fields with their paths: `data[].id`. */
 function fieldRows(schema: Schema, path = ''): Row[] {
   if (schema.items) return fieldRows(schema.items, `${path}[]`)
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const place = path === '' ? name : `${path}.${name}`
-    return [row(place, field, schema.required?.includes(name) ?? false, [field.description ?? '']), ...fieldRows(field, place)]
+    return [
+      row(place, field, schema.required?.includes(name) ?? false, [field.description ?? '']),
+      ...fieldRows(field, place),
+    ]
   })
 }
 
@@ -94,18 +117,23 @@ function examplesOf({ guides }: Namespace, { name, examples }: ApiFunction): rea
   return guides.flatMap((guide) => guide.examples ?? []).filter(({ code }) => code.split(/[^\w-]+/).includes(name))
 }
 
-const exampleText = ({ title, language, code }: Example): string => `${title === undefined ? '' : `${title}:\n\n`}${fence(language, code)}`
+const exampleText = ({ title, language, code }: Example): string =>
+  `${title === undefined ? '' : `${title}:\n\n`}${fence(language, code)}`
 
 /** One call with all required parameters, for the default and for a named account. */
 function callLines(namespace: Namespace, each: ApiFunction, paged: boolean): string[] {
-  const args = each.parameters.filter(({ required }) => required).map(({ name, schema }) => `${luaKey(name)} = ${luaSample(schema)}`)
+  const args = each.parameters
+    .filter(({ required }) => required)
+    .map(({ name, schema }) => `${luaKey(name)} = ${luaSample(schema)}`)
   const place = `app.integrations${luaAccess(namespace.namespace)}`
   const table = args.length === 0 ? '{}' : `{ ${args.join(', ')} }`
   return [
     `${place}${luaAccess(each.name)}(${table})`,
     ...(each.aliases ?? []).map((alias) => `${place}${luaAccess(alias)}(${table})  -- the same`),
     `${place}.ACCOUNT${luaAccess(each.name)}(${table})  -- with the credentials of a named account`,
-    ...(paged ? [`for item in pages(${place}${luaAccess(each.name)}, ${table}) do end  -- all items of all pages`] : []),
+    ...(paged
+      ? [`for item in pages(${place}${luaAccess(each.name)}, ${table}) do end  -- all items of all pages`]
+      : []),
   ]
 }
 

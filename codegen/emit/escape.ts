@@ -15,14 +15,21 @@ export function literal(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'undefined'
   const entries = Object.entries(value).filter(([, each]) => each !== undefined)
-  return entries.length === 0 ? '{}' : `{ ${entries.map(([name, each]) => `${propertyKey(name)}: ${literal(each)}`).join(', ')} }`
+  return entries.length === 0
+    ? '{}'
+    : `{ ${entries.map(([name, each]) => `${propertyKey(name)}: ${literal(each)}`).join(', ')} }`
 }
 
 /** A schema as a TypeScript expression. Where a property has a name that every object inherits, TypeScript would expect what is inherited. */
-export const schemaLiteral = (schema: object): string => (hasInheritedName(schema) ? `${literal(schema)} as const` : literal(schema))
+export const schemaLiteral = (schema: object): string =>
+  hasInheritedName(schema) ? `${literal(schema)} as const` : literal(schema)
 
 const hasInheritedName = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && Object.entries(value).some(([name, each]) => (!Array.isArray(value) && name in Object.prototype) || hasInheritedName(each))
+  typeof value === 'object' &&
+  value !== null &&
+  Object.entries(value).some(
+    ([name, each]) => (!Array.isArray(value) && name in Object.prototype) || hasInheritedName(each),
+  )
 
 /** The name of a property in an object or type literal. `__proto__` in brackets is a name; without it sets the prototype. */
 export function propertyKey(name: string): string {
@@ -54,7 +61,9 @@ export function docs(paragraphs: readonly string[]): string[] {
   const texts = paragraphs.map((text) => text.trim().replace(/[ \t]+$/gm, '')).filter((text) => text !== '')
   const [first, ...rest] = texts
   if (first === undefined) return []
-  return [rest.reduce((all, text, index) => `${all}${isTag(text) && isTag(texts[index]!) ? '\n' : '\n\n'}${text}`, first)]
+  return [
+    rest.reduce((all, text, index) => `${all}${isTag(text) && isTag(texts[index]!) ? '\n' : '\n\n'}${text}`, first),
+  ]
 }
 
 const isTag = (text: string): boolean => /^@\w/.test(text)
@@ -64,14 +73,20 @@ export function docComment(paragraphs: readonly string[]): string {
   const [doc] = docs(paragraphs)
   if (doc === undefined) return ''
   const lines = doc.split('\n')
-  return lines.length === 1 ? `/** ${doc} */\n` : `/**\n${lines.map((line) => ` *${line === '' ? '' : ` ${line}`}\n`).join('')} */\n`
+  return lines.length === 1
+    ? `/** ${doc} */\n`
+    : `/**\n${lines.map((line) => ` *${line === '' ? '' : ` ${line}`}\n`).join('')} */\n`
 }
 
 /** Text on one line, for comments that end with the line. */
 export const lineText = (text: string): string => commentText(text).replace(/\s+/g, ' ')
 
 /** A cell of a Markdown table. */
-export const tableCell = (text: string): string => text.replace(/\\?\|/g, '\\|').replace(/\s*[\r\n]\s*/g, ' ').trim()
+export const tableCell = (text: string): string =>
+  text
+    .replace(/\\?\|/g, '\\|')
+    .replace(/\s*[\r\n]\s*/g, ' ')
+    .trim()
 
 /** Code in a line of Markdown: marked by one backtick more than it holds in a row. */
 export function codeSpan(text: string): string {
@@ -86,4 +101,5 @@ export function fence(language: string, code: string): string {
   return `${mark}${language.replace(/[`\s]+/g, ' ').trim()}\n${code}${code.endsWith('\n') || code === '' ? '' : '\n'}${mark}`
 }
 
-const longestRun = (text: string, run: RegExp): number => Math.max(0, ...[...text.matchAll(run)].map(([found]) => found.length))
+const longestRun = (text: string, run: RegExp): number =>
+  Math.max(0, ...[...text.matchAll(run)].map(([found]) => found.length))

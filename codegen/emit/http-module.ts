@@ -1,45 +1,72 @@
 /** The way to a REST API as straight-line code: nothing interprets an overlay at run time. */
-import { envPrefix } from '../text/env.js'
+
 import type { Namespace, Schema } from '../ir.js'
-import type { NamespaceNames } from './names.js'
-import { targetText, type AnswerField, type Overlay, type OverlayCall, type OverlayParameter, type Step, type Target } from '../overlay/overlay.js'
 import { groupByHolder, type Holder } from '../overlay/holders.js'
+import {
+  type AnswerField,
+  type Overlay,
+  type OverlayCall,
+  type OverlayParameter,
+  type Step,
+  type Target,
+  targetText,
+} from '../overlay/overlay.js'
 import { pagedFunctions } from '../overlay/paged.js'
+import { envPrefix } from '../text/env.js'
 import { commentText, literal, propertyAccess, propertyKey, stringLiteral } from './escape.js'
-import { exportConstant, header, importFrom, type Statements } from './module.js'
 import { pagesInterface } from './http-pages.js'
-import { pairsText } from './values.js'
 import { pathsText } from './http-paths.js'
+import { exportConstant, header, importFrom, type Statements } from './module.js'
+import type { NamespaceNames } from './names.js'
+import { pairsText } from './values.js'
 
 /** `http.ts`: the call table, and `paths` for openapi-fetch. */
 export function httpModule(namespace: Namespace, names: NamespaceNames, overlay: Overlay): Statements {
   const entries = namespace.functions.flatMap((each) => {
     const entry = overlay.functions.get(each.name)
     if (!entry) return []
-    const body = entry.kind === 'absent' ? `{ absent: ${stringLiteral(entry.reason)} }` : callText(each.name, entry, new Map(each.parameters.map((parameter) => [parameter.name, parameter.schema])))
+    const body =
+      entry.kind === 'absent'
+        ? `{ absent: ${stringLiteral(entry.reason)} }`
+        : callText(each.name, entry, new Map(each.parameters.map((parameter) => [parameter.name, parameter.schema])))
     return [`    ${propertyKey(each.name)}: ${body},\n`]
   })
   const calls = entries.join('')
   const hooked = [...overlay.functions.values()].some((entry) => entry.kind === 'call' && entry.hooks.length > 0)
-  const helpers = ['field', 'item', 'items', 'listOf', 'mapped', 'scaled', 'setField'].filter((name) => new RegExp(`\\b${name}\\(`).test(calls))
+  const helpers = ['field', 'item', 'items', 'listOf', 'mapped', 'scaled', 'setField'].filter((name) =>
+    new RegExp(`\\b${name}\\(`).test(calls),
+  )
   const table = `{\n  baseUrl: ${stringLiteral(overlay.baseUrl)},\n  auth: ${literal(overlay.auth)},\n  env: ${stringLiteral(envPrefix(namespace.namespace))},\n  calls: {\n${calls}  },\n}`
   const paged = pagedFunctions(namespace, overlay)
   return [
     header(`${namespace.namespace} and its overlay`),
-    importFrom('moonbind/runtime', { values: [...helpers, 'httpApi'], types: [...(paged.length > 0 ? ['CallOptions'] : []), 'HttpApi', 'HttpTable'] }),
-    ...paged.map(({ function: each }) => names.functions.get(each)!).map(({ params, result, file }) => importFrom(`./${file}.js`, { types: [params, result] })),
+    importFrom('moonbind/runtime', {
+      values: [...helpers, 'httpApi'],
+      types: [...(paged.length > 0 ? ['CallOptions'] : []), 'HttpApi', 'HttpTable'],
+    }),
+    ...paged
+      .map(({ function: each }) => names.functions.get(each)!)
+      .map(({ params, result, file }) => importFrom(`./${file}.js`, { types: [params, result] })),
     ...(hooked ? [importFrom('./hooks.js', { values: ['hooks'] })] : []),
     pathsText(namespace, overlay),
     ...(paged.length > 0 ? [pagesInterface(namespace, names, paged)] : []),
-    exportConstant('table', 'HttpTable', table, [`How the functions of ${commentText(namespace.title)} reach its API.`]),
+    exportConstant('table', 'HttpTable', table, [
+      `How the functions of ${commentText(namespace.title)} reach its API.`,
+    ]),
     exportConstant('http', 'HttpApi', 'httpApi(table)', ['Connects accounts with the API.']),
   ]
 }
 
 function callText(name: string, call: OverlayCall, schemas: ReadonlyMap<string, Schema>): string {
-  const sent = [...call.parameters].flatMap(([documented, parameter]) => (parameter.kind === 'sent' ? [{ documented, parameter }] : []))
-  const absent = [...call.parameters].flatMap(([documented, parameter]) => (parameter.kind === 'absent' ? [[documented, parameter.reason] as const] : []))
-  const limits = sent.flatMap(({ documented, parameter }) => (parameter.limit ? [{ parameter: documented, ...parameter.limit }] : []))
+  const sent = [...call.parameters].flatMap(([documented, parameter]) =>
+    parameter.kind === 'sent' ? [{ documented, parameter }] : [],
+  )
+  const absent = [...call.parameters].flatMap(([documented, parameter]) =>
+    parameter.kind === 'absent' ? [[documented, parameter.reason] as const] : [],
+  )
+  const limits = sent.flatMap(({ documented, parameter }) =>
+    parameter.limit ? [{ parameter: documented, ...parameter.limit }] : [],
+  )
   const lines = [
     `method: ${stringLiteral(call.method)}`,
     `path: ${stringLiteral(call.path)}`,
@@ -48,7 +75,9 @@ function callText(name: string, call: OverlayCall, schemas: ReadonlyMap<string, 
     ...(call.pages ? [`pages: ${literal(call.pages)}`] : []),
     ...(limits.length > 0 ? [`limits: ${literal(limits)}`] : []),
     ...(absent.length > 0 ? [`absent: ${literal(Object.fromEntries(absent))}`] : []),
-    call.hooks.includes('request') ? `request: ${propertyAccess('hooks', name)}.request` : `request: ${requestText(sent, call, schemas)}`,
+    call.hooks.includes('request')
+      ? `request: ${propertyAccess('hooks', name)}.request`
+      : `request: ${requestText(sent, call, schemas)}`,
     ...answerLines(name, call),
   ]
   return `{\n${lines.map((line) => `      ${line},\n`).join('')}    }`
@@ -81,7 +110,8 @@ function requestText(sent: readonly Sent[], call: OverlayCall, schemas: Readonly
     insert(tree, name, text)
   }
   for (const { target, value } of call.constants) put(target, literal(value))
-  for (const { documented, parameter } of sent) put(parameter.target, valueText(documented, parameter, schemas.get(documented)))
+  for (const { documented, parameter } of sent)
+    put(parameter.target, valueText(documented, parameter, schemas.get(documented)))
   const parts = [...trees].map(([place, tree]) => `${place === 'header' ? 'headers' : place}: ${treeText(tree)}`)
   return parts.length === 0 ? '() => ({})' : `${sent.length > 0 ? '(params)' : '()'} => ({ ${parts.join(', ')} })`
 }
@@ -135,7 +165,9 @@ function verbText({ verb }: AnswerField, at: string): string {
     case 'rename':
       return sourceText(verb.source, at)
     case 'pick':
-      return verb.list ? `listOf(${verb.sources.map((source) => sourceText(source, at)).join(', ')})` : sourceText(verb.sources[0]!, at)
+      return verb.list
+        ? `listOf(${verb.sources.map((source) => sourceText(source, at)).join(', ')})`
+        : sourceText(verb.sources[0]!, at)
     case 'scale':
       return `scaled(${sourceText(verb.source, at)}, ${verb.by})`
     case 'values':

@@ -1,9 +1,9 @@
 /** The lists of many pages, item by item. */
 import type { Namespace, Schema } from '../ir.js'
-import { pascalCase, type NamespaceNames } from './names.js'
 import type { PagedFunction } from '../overlay/paged.js'
 import { commentText, docComment, propertyKey, stringLiteral } from './escape.js'
 import { exportInterface } from './module.js'
+import { type NamespaceNames, pascalCase } from './names.js'
 
 /** `ShopPages`: no function has a type of this ending. */
 export const pagesType = (namespace: Namespace): string => `${pascalCase(namespace.namespace)}Pages`
@@ -16,7 +16,9 @@ export function pagesInterface(namespace: Namespace, names: NamespaceNames, page
     const doc = docComment([`All items of \`${commentText(each.name)}\`.`])
     return `  ${doc}  ${propertyKey(each.name)}(params${optional}: ${params}, options?: CallOptions): AsyncIterable<${itemType(result, each.result, items)}>;\n`
   })
-  return exportInterface(pagesType(namespace), `{\n${methods.join('')}}`, [`The lists of ${commentText(namespace.title)} over all their pages, as \`pages(api)\` reads them: stopping early fetches no more.`])
+  return exportInterface(pagesType(namespace), `{\n${methods.join('')}}`, [
+    `The lists of ${commentText(namespace.title)} over all their pages, as \`pages(api)\` reads them: stopping early fetches no more.`,
+  ])
 }
 
 function itemType(result: string, schema: Schema | undefined, items: readonly string[]): string {
@@ -25,7 +27,9 @@ function itemType(result: string, schema: Schema | undefined, items: readonly st
   for (const name of items) {
     const field = at?.properties && Object.hasOwn(at.properties, name) ? at.properties[name] : undefined
     if (!field) return 'unknown'
-    text = at?.required?.includes(name) ? `${text}[${stringLiteral(name)}]` : `NonNullable<${text}[${stringLiteral(name)}]>`
+    text = at?.required?.includes(name)
+      ? `${text}[${stringLiteral(name)}]`
+      : `NonNullable<${text}[${stringLiteral(name)}]>`
     at = field
   }
   return at?.type === 'array' ? `${text}[number]` : 'unknown'

@@ -19,21 +19,33 @@ export function pathsText(namespace: Namespace, overlay: Overlay): string {
     const entry = overlay.functions.get(each.name)
     if (entry?.kind === 'call') addOperation(paths, entry, each)
   }
-  const body = [...paths].map(([path, operations]) => `  ${stringLiteral(path)}: {\n${[...operations.values()].map(operationText).join('')}  };\n`)
+  const body = [...paths].map(
+    ([path, operations]) =>
+      `  ${stringLiteral(path)}: {\n${[...operations.values()].map(operationText).join('')}  };\n`,
+  )
   return `${docComment(['The operations that the documented functions use, as openapi-fetch takes them.'])}export interface paths {\n${body.join('')}}`
 }
 
 function addOperation(paths: Map<string, Map<string, Operation>>, call: OverlayCall, each: ApiFunction): void {
   const operations = paths.get(call.path) ?? new Map<string, Operation>()
   paths.set(call.path, operations)
-  const operation = operations.get(call.method) ?? { method: call.method.toLowerCase(), places: new Map((['path', 'query', 'header', 'body'] as const).map((place) => [place, new Map()])) }
+  const operation = operations.get(call.method) ?? {
+    method: call.method.toLowerCase(),
+    places: new Map((['path', 'query', 'header', 'body'] as const).map((place) => [place, new Map()])),
+  }
   operations.set(call.method, operation)
   const schemas = new Map(each.parameters.map((parameter) => [parameter.name, parameter]))
-  for (const { target, value } of call.constants) insert(operation.places.get(target.place)!, target.name, typeText({ enum: [value] }, 'input'), true)
+  for (const { target, value } of call.constants)
+    insert(operation.places.get(target.place)!, target.name, typeText({ enum: [value] }, 'input'), true)
   for (const [name, parameter] of call.parameters) {
     const documented = schemas.get(name)
     if (parameter.kind !== 'sent' || !documented) continue
-    insert(operation.places.get(parameter.target.place)!, parameter.target.name, typeText(upstreamSchema(documented.schema, parameter.values), 'input', '        '), documented.required)
+    insert(
+      operation.places.get(parameter.target.place)!,
+      parameter.target.name,
+      typeText(upstreamSchema(documented.schema, parameter.values), 'input', '        '),
+      documented.required,
+    )
   }
 }
 
@@ -53,7 +65,10 @@ function insert(tree: Tree, [step = '', ...rest]: readonly string[], type: strin
   }
   // Two functions may send different values to one place: the operation takes both.
   const types = known && !(known instanceof Map) && known.type !== type ? `${known.type} | ${type}` : type
-  tree.set(step, { type: types, required: required && (known === undefined || (!(known instanceof Map) && known.required)) })
+  tree.set(step, {
+    type: types,
+    required: required && (known === undefined || (!(known instanceof Map) && known.required)),
+  })
 }
 
 function operationText({ method, places }: Operation): string {
@@ -65,15 +80,22 @@ function operationText({ method, places }: Operation): string {
   return [
     `    ${method}: {\n`,
     `      parameters: { ${[place('path'), place('query'), place('header'), 'cookie?: never'].join('; ')} };\n`,
-    body.size === 0 ? '      requestBody?: never;\n' : `      requestBody: { content: { 'application/json': ${treeText(body)} } };\n`,
+    body.size === 0
+      ? '      requestBody?: never;\n'
+      : `      requestBody: { content: { 'application/json': ${treeText(body)} } };\n`,
     "      responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': unknown } } };\n",
     '    };\n',
   ].join('')
 }
 
-const isRequired = (tree: Tree): boolean => [...tree.values()].some((each) => (each instanceof Map ? isRequired(each) : each.required))
+const isRequired = (tree: Tree): boolean =>
+  [...tree.values()].some((each) => (each instanceof Map ? isRequired(each) : each.required))
 
 function treeText(tree: Tree): string {
-  const members = [...tree].map(([name, each]) => (each instanceof Map ? `${propertyKey(name)}${isRequired(each) ? '' : '?'}: ${treeText(each)}` : `${propertyKey(name)}${each.required ? '' : '?'}: ${each.type}`))
+  const members = [...tree].map(([name, each]) =>
+    each instanceof Map
+      ? `${propertyKey(name)}${isRequired(each) ? '' : '?'}: ${treeText(each)}`
+      : `${propertyKey(name)}${each.required ? '' : '?'}: ${each.type}`,
+  )
   return `{ ${members.join('; ')} }`
 }

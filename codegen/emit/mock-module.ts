@@ -1,8 +1,9 @@
 /** An overlay backwards, as straight-line code for the mock server: requests to documented parameters, documented answers to those of the API. */
+
+import { typesOf } from '../../runtime/fits.js'
 import type { ApiFunction, Namespace, Schema } from '../ir.js'
 import { groupByHolder, type Holder } from '../overlay/holders.js'
 import type { AnswerField, Overlay, OverlayCall, OverlayParameter, Step, Target } from '../overlay/overlay.js'
-import { typesOf } from '../../runtime/fits.js'
 import { commentText, literal, propertyKey, stringLiteral } from './escape.js'
 import { exportConstant, header, importFrom, type Statements } from './module.js'
 import { pairsText } from './values.js'
@@ -13,22 +14,40 @@ type Sent = OverlayParameter & { readonly kind: 'sent' }
 export function mockModule(namespace: Namespace, overlay: Overlay): Statements {
   const entries = namespace.functions.flatMap((each) => {
     const entry = overlay.functions.get(each.name)
-    return entry?.kind === 'call' && entry.hooks.length === 0 ? [`    ${propertyKey(each.name)}: ${callText(each, entry)},\n`] : []
+    return entry?.kind === 'call' && entry.hooks.length === 0
+      ? [`    ${propertyKey(each.name)}: ${callText(each, entry)},\n`]
+      : []
   })
   const calls = entries.join('')
-  const helpers = ['asBoolean', 'asList', 'asNumber', 'at', 'field', 'item', 'items', 'mapped', 'put', 'scaled', 'take'].filter((name) => new RegExp(`\\b${name}\\(`).test(calls))
+  const helpers = [
+    'asBoolean',
+    'asList',
+    'asNumber',
+    'at',
+    'field',
+    'item',
+    'items',
+    'mapped',
+    'put',
+    'scaled',
+    'take',
+  ].filter((name) => new RegExp(`\\b${name}\\(`).test(calls))
   return [
     header(`${namespace.namespace} and its overlay`),
     importFrom('moonbind/mock', { values: helpers, types: ['MockNamespace'] }),
     importFrom('./http.js', { values: ['table'] }),
     importFrom('./index.js', { values: ['definition'] }),
-    exportConstant('mock', 'MockNamespace', `{\n  definition,\n  table,\n  calls: {\n${calls}  },\n}`, [`The API of ${commentText(namespace.title)} for \`createMockServer\` of \`moonbind/mock\`.`]),
+    exportConstant('mock', 'MockNamespace', `{\n  definition,\n  table,\n  calls: {\n${calls}  },\n}`, [
+      `The API of ${commentText(namespace.title)} for \`createMockServer\` of \`moonbind/mock\`.`,
+    ]),
   ]
 }
 
 function callText(each: ApiFunction, call: OverlayCall): string {
   const constants = call.constants.filter(({ target }) => target.place !== 'header')
-  const matches = constants.map(({ target, value }) => `${sourceText(target)} === ${literal(target.place === 'body' ? value : String(value))}`)
+  const matches = constants.map(
+    ({ target, value }) => `${sourceText(target)} === ${literal(target.place === 'body' ? value : String(value))}`,
+  )
   const params = each.parameters.flatMap(({ name, schema }) => {
     const entry = call.parameters.get(name)
     return entry?.kind === 'sent' ? [`${propertyKey(name)}: ${valueText(schema, entry)}`] : []
@@ -37,18 +56,24 @@ function callText(each: ApiFunction, call: OverlayCall): string {
   const lines = [
     ...(matches.length === 0 ? [] : [`matches: (request) => ${matches.join(' && ')}`]),
     params.length === 0 ? 'params: () => ({})' : `params: (request) => ({ ${params.join(', ')} })`,
-    ...(fields.length === 0 ? [] : [`answer: (body) => {\n${holderText(groupByHolder(fields), 'body', 8, counter())}        return body;\n      }`]),
+    ...(fields.length === 0
+      ? []
+      : [
+          `answer: (body) => {\n${holderText(groupByHolder(fields), 'body', 8, counter())}        return body;\n      }`,
+        ]),
   ]
   return `{\n${lines.map((line) => `      ${line},\n`).join('')}    }`
 }
 
-const sourceText = ({ place, name }: Target): string => `at(request, ${[place === 'header' ? 'headers' : place, ...(place === 'header' ? name.map((step) => step.toLowerCase()) : name)].map(stringLiteral).join(', ')})`
+const sourceText = ({ place, name }: Target): string =>
+  `at(request, ${[place === 'header' ? 'headers' : place, ...(place === 'header' ? name.map((step) => step.toLowerCase()) : name)].map(stringLiteral).join(', ')})`
 
 /** In a body values have their types; elsewhere they are text. */
 function valueText(schema: Schema, { target, values }: Sent): string {
   const source = sourceText(target)
   const isText = target.place !== 'body'
-  if (values) return `mapped(${source}, ${pairsText(isText ? new Map([...values].map(([documented, upstream]) => [documented, String(upstream)])) : values, schema, true)})`
+  if (values)
+    return `mapped(${source}, ${pairsText(isText ? new Map([...values].map(([documented, upstream]) => [documented, String(upstream)])) : values, schema, true)})`
   if (!isText) return source
   const types = typesOf(schema)
   if (types.includes('array')) return `asList(${source})`
@@ -84,12 +109,15 @@ function lastName(target: readonly Step[]): string {
 }
 
 function putLines({ verb }: AnswerField, value: string, holder: string): string[] {
-  const put = (text: string, source: readonly Step[]): string => `put(${holder}, ${text}, ${source.map((step) => (step.kind === 'name' ? stringLiteral(step.name) : step.kind === 'item' ? step.index : 0)).join(', ')});`
+  const put = (text: string, source: readonly Step[]): string =>
+    `put(${holder}, ${text}, ${source.map((step) => (step.kind === 'name' ? stringLiteral(step.name) : step.kind === 'item' ? step.index : 0)).join(', ')});`
   switch (verb.kind) {
     case 'rename':
       return [put(value, verb.source)]
     case 'pick':
-      return verb.list ? verb.sources.map((source, index) => put(`item(${value}, ${index})`, source)) : [put(value, verb.sources[0]!)]
+      return verb.list
+        ? verb.sources.map((source, index) => put(`item(${value}, ${index})`, source))
+        : [put(value, verb.sources[0]!)]
     case 'scale':
       return [put(`scaled(${value}, ${Number((1 / verb.by).toPrecision(15))})`, verb.source)]
     case 'values':

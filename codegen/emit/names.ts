@@ -34,11 +34,16 @@ const usedInModules = (
 
 /** The 22 keywords of Lua 5.3 (Reference Manual, 3.1). */
 const reservedInLua = new Set(
-  'and break do else elseif end false for function goto if in local nil not or repeat return then true until while'.split(' '),
+  'and break do else elseif end false for function goto if in local nil not or repeat return then true until while'.split(
+    ' ',
+  ),
 )
 
 /** File names that a namespace's folder uses itself, and those that Windows keeps for devices. */
-const reservedFiles = 'index docs schema http hooks mock con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9'.split(' ')
+const reservedFiles =
+  'index docs schema http hooks mock con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9'.split(
+    ' ',
+  )
 
 /** `sendSms` of `send_sms`, `get-it` or `SendSms`; `url` of `URL`. */
 export function camelCase(name: string): string {
@@ -59,25 +64,46 @@ export const luaKey = (name: string): string => luaAccess(name).replace(/^\./, '
 
 /** A Lua string literal; bytes that are no printable ASCII are written as they are, except control characters. */
 export function luaString(text: string): string {
-  const body = text.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r').replace(/[\u0000-\u001f\u007f]/g, (char) => `\\${String(char.charCodeAt(0)).padStart(3, '0')}`)
+  const body = text
+    .replace(/["\\]/g, '\\$&')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r')
+    .replace(/[\u0000-\u001f\u007f]/g, (char) => `\\${String(char.charCodeAt(0)).padStart(3, '0')}`)
   return `"${body}"`
 }
 
 /** The names of everything that a namespace generates. */
 export function nameNamespace(namespace: Namespace): NamespaceNames {
   const type = pascalCase(namespace.namespace)
-  const own = { constant: unique(camelCase(namespace.namespace), reserved()), functionsType: `${type}Functions`, handlersType: `${type}Handlers` }
+  const own = {
+    constant: unique(camelCase(namespace.namespace), reserved()),
+    functionsType: `${type}Functions`,
+    handlersType: `${type}Handlers`,
+  }
   const taken = new Set(Object.values(own))
-  const derived = namespace.functions.map(({ name }) => uniqueBy(pascalCase(name), (candidate) => Object.values(typeNames(candidate)), taken))
+  const derived = namespace.functions.map(({ name }) =>
+    uniqueBy(pascalCase(name), (candidate) => Object.values(typeNames(candidate)), taken),
+  )
   const constants = new Set([...reserved(), own.constant, ...derived.map((candidate) => typeNames(candidate).validate)])
   const files = new Set(reservedFiles)
   const functions = namespace.functions.map((each, index): [ApiFunction, FunctionNames] => {
-    return [each, { file: uniqueFile(fileName(each.name), files), constant: unique(camelCase(each.name), constants), ...typeNames(derived[index]!) }]
+    return [
+      each,
+      {
+        file: uniqueFile(fileName(each.name), files),
+        constant: unique(camelCase(each.name), constants),
+        ...typeNames(derived[index]!),
+      },
+    ]
   })
   return { ...own, functions: new Map(functions) }
 }
 
-const typeNames = (type: string): Pick<FunctionNames, 'validate' | 'params' | 'result'> => ({ validate: `validate${type}`, params: `${type}Params`, result: `${type}Result` })
+const typeNames = (type: string): Pick<FunctionNames, 'validate' | 'params' | 'result'> => ({
+  validate: `validate${type}`,
+  params: `${type}Params`,
+  result: `${type}Result`,
+})
 
 /** Gives names to the variables of one function body: each is new, also beside what the module uses. */
 export function localNames(): (wanted: string) => string {
@@ -96,10 +122,16 @@ export function fileName(name: string): string {
 const unique = (wanted: string, taken: Set<string>): string => uniqueBy(wanted, (candidate) => [candidate], taken)
 
 /** File systems may not tell upper case from lower. */
-const uniqueFile = (wanted: string, taken: Set<string>): string => uniqueBy(wanted, (candidate) => [candidate.toLowerCase()], taken, '-')
+const uniqueFile = (wanted: string, taken: Set<string>): string =>
+  uniqueBy(wanted, (candidate) => [candidate.toLowerCase()], taken, '-')
 
 /** The name, or the name with the smallest number that makes all that is derived from it new. */
-function uniqueBy(wanted: string, derive: (name: string) => readonly string[], taken: Set<string>, separator = ''): string {
+function uniqueBy(
+  wanted: string,
+  derive: (name: string) => readonly string[],
+  taken: Set<string>,
+  separator = '',
+): string {
   for (let number = 1; ; number++) {
     const candidate = number === 1 ? wanted : `${wanted}${separator}${number}`
     const derived = derive(candidate)
@@ -115,7 +147,8 @@ function words(name: string): string[] {
   return found.length > 0 ? found : ['u', ...[...name].map((char) => char.codePointAt(0)!.toString(16))]
 }
 
-const uncapitalized = (word: string): string => word.replace(/^[A-Z]+(?=[A-Z][a-z]|[^A-Za-z]|$)|^[A-Z]/, (start) => start.toLowerCase())
+const uncapitalized = (word: string): string =>
+  word.replace(/^[A-Z]+(?=[A-Z][a-z]|[^A-Za-z]|$)|^[A-Z]/, (start) => start.toLowerCase())
 
 const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 

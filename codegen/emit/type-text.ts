@@ -1,8 +1,8 @@
 /** Schemas as TypeScript types. */
 import type { Schema, SchemaType } from '../ir.js'
 import { describeConstraints } from '../text/schema-text.js'
-import { commentText, docComment, literal, propertyKey } from './escape.js'
 import { allowedValues, distinctTypes } from './conditions.js'
+import { commentText, docComment, literal, propertyKey } from './escape.js'
 
 /** `input`: closed enumerations, as the validator has them. `output`: open to values and fields that nothing documents. */
 export type Direction = 'input' | 'output'
@@ -51,11 +51,14 @@ const elementText = (text: string): string => (/^\w+$|^\{[^{}]*\}$|^\{(?:\n .*)*
 /** `(string & {})` and its like keep the documented values in completions and accept others. */
 function enumText(schema: Schema, direction: Direction): string {
   const values = allowedValues(schema)
-  const open = [...new Set(values.map((value) => typeof value))].filter((type) => type !== 'boolean').map((type) => `(${type} & {})`)
+  const open = [...new Set(values.map((value) => typeof value))]
+    .filter((type) => type !== 'boolean')
+    .map((type) => `(${type} & {})`)
   return values.length === 0 ? 'never' : union([...values.map(literal), ...(direction === 'output' ? open : [])])
 }
 
-const union = (texts: readonly string[]): string => (texts.includes('unknown') ? 'unknown' : [...new Set(texts)].join(' | '))
+const union = (texts: readonly string[]): string =>
+  texts.includes('unknown') ? 'unknown' : [...new Set(texts)].join(' | ')
 
 /** The type of an object schema. */
 export function objectText(schema: Schema, direction: Direction): string {
@@ -63,16 +66,27 @@ export function objectText(schema: Schema, direction: Direction): string {
   const properties = new Map(Object.entries(schema.properties ?? {}))
   for (const name of required) if (!properties.has(name)) properties.set(name, {})
   const texts = [...properties].map(([name, each]) => ({ name, schema: each, optional: !required.has(name) }))
-  return membersText(texts, direction, properties.size === 0 ? (schema.additionalProperties ?? true) : schema.additionalProperties !== false)
+  return membersText(
+    texts,
+    direction,
+    properties.size === 0 ? (schema.additionalProperties ?? true) : schema.additionalProperties !== false,
+  )
 }
 
 /** An object type of properties with their comments. `others` are the fields that nothing names: none, any, or of one schema. */
-export function membersText(properties: readonly PropertyText[], direction: Direction, others: boolean | Schema): string {
-  const rest = others === false ? [] : [`readonly [field: string]: ${others === true ? 'unknown' : typeText(others, direction)};`]
+export function membersText(
+  properties: readonly PropertyText[],
+  direction: Direction,
+  others: boolean | Schema,
+): string {
+  const rest =
+    others === false ? [] : [`readonly [field: string]: ${others === true ? 'unknown' : typeText(others, direction)};`]
   const members = properties.map(({ name, schema, optional, comment = [] }) => {
     return `${docComment([...comment, ...schemaComment(schema)])}readonly ${propertyKey(name)}${optional ? '?' : ''}: ${typeText(schema, direction)};`
   })
-  return members.length + rest.length === 0 ? '{ readonly [field: string]: never }' : `{\n${[...members, ...rest].join('\n').replace(/^(?=.)/gm, '  ')}\n}`
+  return members.length + rest.length === 0
+    ? '{ readonly [field: string]: never }'
+    : `{\n${[...members, ...rest].join('\n').replace(/^(?=.)/gm, '  ')}\n}`
 }
 
 /** What a schema says beyond its type, as paragraphs and tags. */

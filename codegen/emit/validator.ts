@@ -1,9 +1,9 @@
 /** Validators as straight-line code: no library, no schema at run time, every problem of an input at once. */
 import type { ApiFunction, FunctionRule } from '../ir.js'
-import { localNames } from './names.js'
 import { checkPresence, readProperty, type Scope } from './checks.js'
-import { choose, printCode, type Code } from './code.js'
+import { type Code, choose, printCode } from './code.js'
 import { literal, stringLiteral } from './escape.js'
+import { localNames } from './names.js'
 
 /** A validator as text. */
 export interface ValidatorText {
@@ -16,7 +16,11 @@ export interface ValidatorText {
 /** The body of `validateX(input: unknown): Issues`. */
 export function validatorText({ parameters, rules = [], open = false }: ApiFunction): ValidatorText {
   const imports = new Set(['notATable'])
-  const scope: Scope = { attempt: false, fresh: localNames(), fail: (maker, path, ...args) => report(imports, maker, [`[${path.join(', ')}]`, ...args]) }
+  const scope: Scope = {
+    attempt: false,
+    fresh: localNames(),
+    fail: (maker, path, ...args) => report(imports, maker, [`[${path.join(', ')}]`, ...args]),
+  }
   const locals = new Map(parameters.map(({ name }) => [name, scope.fresh(name)]))
   const enforced = rules.filter((rule) => new Set(rule.parameters.filter((name) => locals.has(name))).size > 1)
   const ruled = new Set(enforced.flatMap((rule) => rule.parameters))
@@ -26,16 +30,29 @@ export function validatorText({ parameters, rules = [], open = false }: ApiFunct
     return checks.length === 0 && !ruled.has(name) ? [] : [readProperty(value.text, 'given', name), ...checks]
   })
   const names = parameters.map(({ name }) => name)
-  const checks = [...reads, ...(open ? [] : checkNames(names, imports)), ...enforced.flatMap((rule) => checkRule(rule, locals, scope, imports))]
-  const table = choose([{ test: "typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)", then: ['return notATable(input)'] }])
+  const checks = [
+    ...reads,
+    ...(open ? [] : checkNames(names, imports)),
+    ...enforced.flatMap((rule) => checkRule(rule, locals, scope, imports)),
+  ]
+  const table = choose([
+    {
+      test: "typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)",
+      then: ['return notATable(input)'],
+    },
+  ])
   if (checks.length === 0) return { body: printCode([...table, 'return undefined']), imports: [...imports] }
   const given = reads.length === 0 ? [] : [`const given = ${givenText(names)} as { readonly [name: string]: unknown }`]
   const known = open ? [] : ['let known = 0']
-  return { body: printCode([...table, ...given, 'let issues: Issues', ...known, ...checks, 'return issues']), imports: [...imports].sort() }
+  return {
+    body: printCode([...table, ...given, 'let issues: Issues', ...known, ...checks, 'return issues']),
+    imports: [...imports].sort(),
+  }
 }
 
 /** The empty list has the members of lists, which are no parameters. */
-const givenText = (names: readonly string[]): string => (names.some((name) => name in Array.prototype) ? '(Array.isArray(input) ? {} : input)' : 'input')
+const givenText = (names: readonly string[]): string =>
+  names.some((name) => name in Array.prototype) ? '(Array.isArray(input) ? {} : input)' : 'input'
 
 function report(imports: Set<string>, maker: string, args: readonly string[]): string {
   imports.add(maker)
@@ -47,11 +64,18 @@ function checkNames(names: readonly string[], imports: Set<string>): Code[] {
   return [
     'let present = 0',
     'for (const _ in input) present++',
-    ...choose([{ test: 'present !== known', then: [report(imports, 'unknownNames', ['[]', 'input', literal(names)])] }]),
+    ...choose([
+      { test: 'present !== known', then: [report(imports, 'unknownNames', ['[]', 'input', literal(names)])] },
+    ]),
   ]
 }
 
-function checkRule(rule: FunctionRule, locals: ReadonlyMap<string, string>, scope: Scope, imports: Set<string>): Code[] {
+function checkRule(
+  rule: FunctionRule,
+  locals: ReadonlyMap<string, string>,
+  scope: Scope,
+  imports: Set<string>,
+): Code[] {
   const values = [...new Set(rule.parameters)].flatMap((name) => locals.get(name) ?? [])
   const fail = report(imports, 'brokenRule', [literal(rule.parameters), stringLiteral(rule.text)])
   const count = values.map((value) => `Number(${value} !== undefined)`).join(' + ')
@@ -64,7 +88,10 @@ function checkRule(rule: FunctionRule, locals: ReadonlyMap<string, string>, scop
       return choose([{ test: `${count} > 1`, then: [fail] }])
     case 'all-or-none': {
       const together = scope.fresh('together')
-      return [`const ${together} = ${count}`, ...choose([{ test: `${together} !== 0 && ${together} !== ${values.length}`, then: [fail] }])]
+      return [
+        `const ${together} = ${count}`,
+        ...choose([{ test: `${together} !== 0 && ${together} !== ${values.length}`, then: [fail] }]),
+      ]
     }
   }
 }

@@ -36,7 +36,9 @@ const MOST_CACHE_BYTES = 512 << 20
 /** Deletes the oldest entries of a cache that has become too large, until half of that is left. Never throws. */
 export function trimCache(folder: string): void {
   try {
-    const entries = readdirSync(folder).map((name) => ({ name, stats: statSync(join(folder, name)) })).sort((a, b) => a.stats.mtimeMs - b.stats.mtimeMs)
+    const entries = readdirSync(folder)
+      .map((name) => ({ name, stats: statSync(join(folder, name)) }))
+      .sort((a, b) => a.stats.mtimeMs - b.stats.mtimeMs)
     let bytes = entries.reduce((sum, { stats }) => sum + stats.size, 0)
     if (bytes <= MOST_CACHE_BYTES) return
     for (const { name, stats } of entries) {
@@ -54,7 +56,9 @@ export function readTool(libraries: readonly string[]): readonly (string | Uint8
   const root = fileURLToPath(new URL('..', import.meta.url))
   const code = ['.', '../runtime'].flatMap((below) => {
     const folder = join(root, below)
-    return listFiles(folder).filter((path) => /\.(js|hbs)$/.test(path) && !path.startsWith('vm/')).flatMap((path) => [path, readFileSync(join(folder, path))])
+    return listFiles(folder)
+      .filter((path) => /\.(js|hbs)$/.test(path) && !path.startsWith('vm/'))
+      .flatMap((path) => [path, readFileSync(join(folder, path))])
   })
   return [...code, ...libraries.flatMap((name) => [name, installedPackage(root, name)])]
 }

@@ -1,10 +1,10 @@
 /** Texts that people write: documents, overlays, configuration. */
 import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { bytewise } from '../text/bytewise.js'
 import { Failure, UnreadableDocument } from '../failure.js'
-import { decodeUtf8 } from './utf8.js'
+import { bytewise } from '../text/bytewise.js'
 import { attempt, kindOf, reasonOf, shown } from './refusal.js'
+import { decodeUtf8 } from './utf8.js'
 
 /** A document of a spec folder. */
 export interface SourceDocument {
@@ -18,22 +18,39 @@ export interface SourceDocument {
  * @throws {Failure} `input` where the folder is missing, is no folder, cannot be read or holds no document.
  */
 export function listDocuments(folder: string): string[] {
-  const names = attempt('input', `cannot read the documents of ${shown(folder)}`, 'name another folder with --spec DIR', () => readdirSync(folder))
+  const names = attempt(
+    'input',
+    `cannot read the documents of ${shown(folder)}`,
+    'name another folder with --spec DIR',
+    () => readdirSync(folder),
+  )
   const documents = names.filter(isDocument)
   if (documents.length === 0) {
-    throw new Failure('input', `no documents in ${shown(folder)}: expected at least one <namespace>.md beside README.md and names that begin with _`)
+    throw new Failure(
+      'input',
+      `no documents in ${shown(folder)}: expected at least one <namespace>.md beside README.md and names that begin with _`,
+    )
   }
   return documents.sort(bytewise).map((name) => shown(join(folder, name)))
 }
 
 /** Paths of the overlays of a spec folder: `<namespace>.http.yaml`, sorted bytewise; also `.http.yml`, for somebody to say that it is not read. */
 export function listOverlays(folder: string): string[] {
-  const names = attempt('input', `cannot read the overlays of ${shown(folder)}`, 'name another folder with --spec DIR', () => readdirSync(folder))
-  return names.filter((name) => /\.http\.ya?ml$/.test(name) && !name.startsWith('_')).sort(bytewise).map((name) => shown(join(folder, name)))
+  const names = attempt(
+    'input',
+    `cannot read the overlays of ${shown(folder)}`,
+    'name another folder with --spec DIR',
+    () => readdirSync(folder),
+  )
+  return names
+    .filter((name) => /\.http\.ya?ml$/.test(name) && !name.startsWith('_'))
+    .sort(bytewise)
+    .map((name) => shown(join(folder, name)))
 }
 
 /** Whether a file of a spec folder is a document, by its name. */
-export const isDocument = (name: string): boolean => name.endsWith('.md') && name.toLowerCase() !== 'readme.md' && !name.startsWith('_')
+export const isDocument = (name: string): boolean =>
+  name.endsWith('.md') && name.toLowerCase() !== 'readme.md' && !name.startsWith('_')
 
 /**
  * One document as text.
@@ -49,7 +66,12 @@ export function decodeDocument(file: string, bytes: Uint8Array): SourceDocument 
   const text = decodeUtf8(bytes)
   if (typeof text === 'string') return { file: shown(file), text }
   const byte = `0x${text.byte.toString(16).toUpperCase().padStart(2, '0')}`
-  throw new UnreadableDocument(shown(file), 'not-utf8', `Unexpected byte ${byte} at offset ${text.offset}, expected UTF-8 text`, text)
+  throw new UnreadableDocument(
+    shown(file),
+    'not-utf8',
+    `Unexpected byte ${byte} at offset ${text.offset}, expected UTF-8 text`,
+    text,
+  )
 }
 
 /**
@@ -63,7 +85,10 @@ export function readTextFile(file: string): string {
   } catch (error) {
     if (!(error instanceof UnreadableDocument)) throw error
     const { place } = error
-    throw new Failure('input', `${error.file}${place === undefined ? '' : `:${place.line}:${place.column}`}: ${error.message}`)
+    throw new Failure(
+      'input',
+      `${error.file}${place === undefined ? '' : `:${place.line}:${place.column}`}: ${error.message}`,
+    )
   }
 }
 
@@ -92,8 +117,14 @@ const LARGEST_FILE = 16 << 20
 function readBytes(file: string): Uint8Array {
   try {
     const stats = statSync(file)
-    if (!stats.isFile()) throw new UnreadableDocument(shown(file), 'unreadable-file', `Unexpected ${kindOf(stats)}, expected a text file`)
-    if (stats.size > LARGEST_FILE) throw new UnreadableDocument(shown(file), 'unreadable-file', `Unexpected file of ${Math.round(stats.size / 2 ** 20)} MiB, expected at most 2 MiB`)
+    if (!stats.isFile())
+      throw new UnreadableDocument(shown(file), 'unreadable-file', `Unexpected ${kindOf(stats)}, expected a text file`)
+    if (stats.size > LARGEST_FILE)
+      throw new UnreadableDocument(
+        shown(file),
+        'unreadable-file',
+        `Unexpected file of ${Math.round(stats.size / 2 ** 20)} MiB, expected at most 2 MiB`,
+      )
     return readFileSync(file)
   } catch (error) {
     if (error instanceof UnreadableDocument) throw error

@@ -45,7 +45,10 @@ export function readEntries(folder: string) {
 /** Names of the folders, and of links that may lead to one, in a folder, sorted bytewise; none where it is missing. */
 export function folderNames(folder: string): string[] {
   if (!isFolder(folder)) return []
-  return readdirSync(folder, { withFileTypes: true }).filter((entry) => !entry.isFile()).map((entry) => entry.name).sort(bytewise)
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => !entry.isFile())
+    .map((entry) => entry.name)
+    .sort(bytewise)
 }
 
 /** Makes a folder with those above it. Step by step: `mkdirSync(…, { recursive: true })` never returns where a parent refuses with ENOENT, as /proc does. */

@@ -29,19 +29,38 @@ export class GitError extends Error {
  * @throws {GitError} `usage` for an unknown ref, `input` where git, the checkout or the folder at that ref is missing,
  * or where a link leads out of the folder.
  */
-export async function readFolderAtRef(ref: string, folder: string, wanted: (name: string) => boolean = () => true): Promise<FileAtRef[]> {
+export async function readFolderAtRef(
+  ref: string,
+  folder: string,
+  wanted: (name: string) => boolean = () => true,
+): Promise<FileAtRef[]> {
   if (ref.startsWith('-')) throw new GitError('usage', `"${ref}" is no git ref`)
   const git = (...args: string[]): Promise<Buffer> => capture(folder, args)
-  const prefix = (await git('rev-parse', '--show-prefix').catch((error: unknown) => explainCheckout(error, folder))).toString('utf8').trim()
+  const prefix = (await git('rev-parse', '--show-prefix').catch((error: unknown) => explainCheckout(error, folder)))
+    .toString('utf8')
+    .trim()
   const commit = await git('rev-parse', '--verify', '--quiet', `${ref}^{commit}`).catch(() => explainRef(ref, git))
-  const listed = await git('ls-tree', '-z', '--full-tree', `${commit.toString('utf8').trim()}:${prefix.replace(/\/$/, '')}`).catch(() => Buffer.alloc(0))
+  const listed = await git(
+    'ls-tree',
+    '-z',
+    '--full-tree',
+    `${commit.toString('utf8').trim()}:${prefix.replace(/\/$/, '')}`,
+  ).catch(() => Buffer.alloc(0))
   const entries = listed.toString('utf8').split('\0').flatMap(parseEntry)
-  if (entries.length === 0) throw new GitError('input', `${ref} has no folder ${prefix.replace(/\/$/, '') || '.'} with documents`)
+  if (entries.length === 0)
+    throw new GitError('input', `${ref} has no folder ${prefix.replace(/\/$/, '') || '.'} with documents`)
   const named = entries.filter(({ name }) => wanted(name))
-  const contents = await readBlobs(folder, named.map(({ object }) => object))
+  const contents = await readBlobs(
+    folder,
+    named.map(({ object }) => object),
+  )
   const files = named.map(({ name, link }, index) => ({ name, link, bytes: contents[index]! }))
   for (const { name, link, bytes } of files) {
-    if (link && bytes.includes('/')) throw new GitError('input', `${prefix}${name} is a link at ${ref}, which is not followed: name a folder or a file to compare with instead of a ref`)
+    if (link && bytes.includes('/'))
+      throw new GitError(
+        'input',
+        `${prefix}${name} is a link at ${ref}, which is not followed: name a folder or a file to compare with instead of a ref`,
+      )
   }
   return files.flatMap(({ name, link, bytes }) => (link ? [] : [{ name, bytes }]))
 }
@@ -82,11 +101,21 @@ async function capture(cwd: string, args: readonly string[]): Promise<Buffer> {
 
 function explainCheckout(error: unknown, folder: string): never {
   const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-  throw new GitError('input', missing ? `git was not found, or ${folder} does not exist: name a folder or a file to compare with instead of a ref` : `${folder} is in no git checkout: name a folder or a file to compare with instead of a ref`)
+  throw new GitError(
+    'input',
+    missing
+      ? `git was not found, or ${folder} does not exist: name a folder or a file to compare with instead of a ref`
+      : `${folder} is in no git checkout: name a folder or a file to compare with instead of a ref`,
+  )
 }
 
 async function explainRef(ref: string, git: (...args: string[]) => Promise<Buffer>): Promise<never> {
-  const shallow = await git('rev-parse', '--is-shallow-repository').then((out) => out.toString('utf8').trim() === 'true', () => false)
-  const hint = shallow ? `; this clone is shallow, fetch it first: git fetch ${/[~^@]/.test(ref) ? '--unshallow' : `--depth=1 origin ${ref}`}` : ''
+  const shallow = await git('rev-parse', '--is-shallow-repository').then(
+    (out) => out.toString('utf8').trim() === 'true',
+    () => false,
+  )
+  const hint = shallow
+    ? `; this clone is shallow, fetch it first: git fetch ${/[~^@]/.test(ref) ? '--unshallow' : `--depth=1 origin ${ref}`}`
+    : ''
   throw new GitError('usage', `unknown git ref "${ref}"${hint}`)
 }

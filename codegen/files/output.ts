@@ -21,7 +21,8 @@ export function readOutput(folder: string, path: string): string | undefined {
   const file = join(folder, path)
   const stats = attempt('output', `cannot read ${shown(file)}`, '', () => statSync(file, { throwIfNoEntry: false }))
   if (stats === undefined) return undefined
-  if (!stats.isFile()) throw new Failure('output', `${shown(file)} is ${kindOf(stats)}, expected a file or nothing: move it away`)
+  if (!stats.isFile())
+    throw new Failure('output', `${shown(file)} is ${kindOf(stats)}, expected a file or nothing: move it away`)
   return attempt('output', `cannot read ${shown(file)}`, '', () => readFileSync(file, 'utf8'))
 }
 
@@ -56,10 +57,13 @@ export function writeTextFile(file: string, text: string): void {
  */
 export function writeOutput(folder: string, writes: readonly TextFile[], deletes: readonly string[]): void {
   attempt('output', `cannot write to ${shown(folder)}`, 'nothing was written', () => makeFolder(folder))
-  const staging = attempt('output', `cannot write to ${shown(folder)}`, 'nothing was written', () => mkdtempSync(join(folder, STAGING)))
+  const staging = attempt('output', `cannot write to ${shown(folder)}`, 'nothing was written', () =>
+    mkdtempSync(join(folder, STAGING)),
+  )
   try {
     const staged = stage(folder, staging, writes)
-    for (const [from, to] of staged) attempt('output', `cannot write ${shown(to)}`, 'run the same command again', () => renameSync(from, to))
+    for (const [from, to] of staged)
+      attempt('output', `cannot write ${shown(to)}`, 'run the same command again', () => renameSync(from, to))
     for (const path of deletes) remove(folder, path)
   } finally {
     removeStaging(folder, staging)
@@ -83,7 +87,9 @@ function stage(folder: string, staging: string, writes: readonly TextFile[]): [f
 
 /** Deletes a file and the folders that it leaves empty. */
 function remove(folder: string, path: string): void {
-  attempt('output', `cannot delete ${shown(join(folder, path))}`, 'delete it by hand', () => rmSync(join(folder, path), { force: true }))
+  attempt('output', `cannot delete ${shown(join(folder, path))}`, 'delete it by hand', () =>
+    rmSync(join(folder, path), { force: true }),
+  )
   for (let parent = dirname(path); parent !== '.'; parent = dirname(parent)) {
     if (readEntries(join(folder, parent)).length > 0) return
     rmdirSync(join(folder, parent))
@@ -96,6 +102,7 @@ function removeStaging(folder: string, own: string): void {
   for (const name of folderNames(folder)) {
     if (!name.startsWith(STAGING)) continue
     const stats = lstatSync(join(folder, name), { throwIfNoEntry: false })
-    if (stats !== undefined && Date.now() - stats.mtimeMs > ABANDONED_MS) rmSync(join(folder, name), { recursive: true, force: true })
+    if (stats !== undefined && Date.now() - stats.mtimeMs > ABANDONED_MS)
+      rmSync(join(folder, name), { recursive: true, force: true })
   }
 }

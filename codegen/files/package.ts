@@ -8,12 +8,17 @@ import { shown } from './refusal.js'
 
 /** Templates of the emitters, by file name without ending. */
 export function readTemplates<Name extends string>(names: readonly Name[]): { readonly [name in Name]: string } {
-  const entries = names.map((name) => [name, readFileSync(new URL(`../emit/templates/${name}.hbs`, import.meta.url), 'utf8')] as const)
+  const entries = names.map(
+    (name) => [name, readFileSync(new URL(`../emit/templates/${name}.hbs`, import.meta.url), 'utf8')] as const,
+  )
   return Object.fromEntries(entries) as { [name in Name]: string }
 }
 
 /** This package's own package.json. */
-export function readPackage(): { readonly version: string; readonly peerDependencies: Readonly<Record<string, string>> } {
+export function readPackage(): {
+  readonly version: string
+  readonly peerDependencies: Readonly<Record<string, string>>
+} {
   return JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'))
 }
 
@@ -31,7 +36,10 @@ export function compiledNamespaces(folder?: string): ReadonlyMap<string, URL> {
     if (statSync(index, { throwIfNoEntry: false })?.isFile() === true) found.set(name, pathToFileURL(index))
   }
   if (folder !== undefined && found.size === 0) {
-    throw new Failure('usage', `no compiled bindings in ${shown(folder)}: expected <namespace>/index.js, as tsc makes it from generated output`)
+    throw new Failure(
+      'usage',
+      `no compiled bindings in ${shown(folder)}: expected <namespace>/index.js, as tsc makes it from generated output`,
+    )
   }
   return found
 }

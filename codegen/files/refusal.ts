@@ -45,4 +45,8 @@ export function kindOf(stats: Stats): string {
 }
 
 /** A path as messages show it. */
-export const shown = (path: string): string => normalize(path).split(sep).join('/').replace(/(.)\/$/, '$1')
+export const shown = (path: string): string =>
+  normalize(path)
+    .split(sep)
+    .join('/')
+    .replace(/(.)\/$/, '$1')

@@ -1,16 +1,20 @@
 /** Changes of files, for commands that stay. */
-import { lstatSync, watch, type FSWatcher } from 'node:fs'
+import { type FSWatcher, lstatSync, watch } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { isFolder, kindAt, listFiles } from './folders.js'
 
 /** One text for the state of files, and of all files below folders: another text where one was written, moved or deleted. */
 export function stateOf(paths: readonly string[], except: readonly string[]): string {
   const left = new Set(except.map((path) => normalize(path)))
-  const files = paths.flatMap((path) => (kindAt(path) === 'folder' ? tryList(path).map((name) => join(path, name)) : [path])).filter((file) => !left.has(normalize(file)))
-  return files.map((file) => {
-    const stats = lstatSync(file, { throwIfNoEntry: false })
-    return stats === undefined ? `${file} -` : `${file} ${stats.ino} ${stats.size} ${stats.mtimeMs} ${stats.ctimeMs}`
-  }).join('\n')
+  const files = paths
+    .flatMap((path) => (kindAt(path) === 'folder' ? tryList(path).map((name) => join(path, name)) : [path]))
+    .filter((file) => !left.has(normalize(file)))
+  return files
+    .map((file) => {
+      const stats = lstatSync(file, { throwIfNoEntry: false })
+      return stats === undefined ? `${file} -` : `${file} ${stats.ino} ${stats.size} ${stats.mtimeMs} ${stats.ctimeMs}`
+    })
+    .join('\n')
 }
 
 /** A folder that is deleted while it is listed has no files. */
@@ -53,7 +57,10 @@ export function nextChange(paths: readonly string[]): { readonly changed: Promis
 }
 
 function foldersToWatch(path: string): string[] {
-  if (!isFolder(path)) return foldersToWatch(isFolder(dirname(path)) || dirname(path) === path ? dirname(path) : dirname(dirname(path))).slice(0, 1)
+  if (!isFolder(path))
+    return foldersToWatch(
+      isFolder(dirname(path)) || dirname(path) === path ? dirname(path) : dirname(dirname(path)),
+    ).slice(0, 1)
   const below = tryList(path).map((name) => dirname(join(path, name)))
   return [path, ...new Set(below)]
 }

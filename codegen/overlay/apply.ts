@@ -1,6 +1,6 @@
 /** What callers of an API can rely on: the document, less what the API does not answer. */
 import type { Limit, LimitFormat } from '../../runtime/http/call-table.js'
-import { markdown, type ApiFunction, type Namespace, type Parameter, type Schema } from '../ir.js'
+import { type ApiFunction, markdown, type Namespace, type Parameter, type Schema } from '../ir.js'
 import type { AnswerField, Overlay, OverlayCall, Step } from './overlay.js'
 
 /** The namespace with the overlay's reservations in types and pages; the document itself stays as it is. */
@@ -14,7 +14,11 @@ function applyToFunction(each: ApiFunction, overlay: Overlay): ApiFunction {
   const notes = reservations(each, overlay)
   const described = notes.length === 0 ? each : withNotes(each, notes)
   if (entry.kind === 'absent') return described
-  return { ...described, parameters: each.parameters.map((parameter) => applyToParameter(parameter, entry)), ...(each.result && { result: entry.answer.reduce(applyToResult, each.result) }) }
+  return {
+    ...described,
+    parameters: each.parameters.map((parameter) => applyToParameter(parameter, entry)),
+    ...(each.result && { result: entry.answer.reduce(applyToResult, each.result) }),
+  }
 }
 
 /** Everything that callers should know before they call, as sentences. */
@@ -24,15 +28,22 @@ export function reservations(each: ApiFunction, overlay: Overlay): string[] {
   if (entry.kind === 'absent') return [`Not available: ${entry.reason}`]
   const parameters = [...entry.parameters].flatMap(([name, parameter]) => {
     if (parameter.kind === 'absent') return [`The parameter \`${name}\` is not available: ${parameter.reason}`]
-    return parameter.limit ? [`\`${name}\` ${limitText(parameter.limit)}: ${parameter.limit.reason.replace(/\.?$/, '.')}`] : []
+    return parameter.limit
+      ? [`\`${name}\` ${limitText(parameter.limit)}: ${parameter.limit.reason.replace(/\.?$/, '.')}`]
+      : []
   })
-  const fields = entry.answer.flatMap(({ target, verb }) => (verb.kind === 'absent' ? [`\`${pathText(target)}\` is not answered: ${verb.reason}`] : []))
+  const fields = entry.answer.flatMap(({ target, verb }) =>
+    verb.kind === 'absent' ? [`\`${pathText(target)}\` is not answered: ${verb.reason}`] : [],
+  )
   return [...(entry.note === undefined ? [] : [entry.note]), ...parameters, ...fields]
 }
 
 /** What is left of the documented values: `is at least 1 and at most 50`. */
 function limitText({ minimum, maximum, only, format }: Omit<Limit, 'parameter' | 'reason'>): string {
-  const bounds = [...(minimum === undefined ? [] : [`at least ${minimum}`]), ...(maximum === undefined ? [] : [`at most ${maximum}`])]
+  const bounds = [
+    ...(minimum === undefined ? [] : [`at least ${minimum}`]),
+    ...(maximum === undefined ? [] : [`at most ${maximum}`]),
+  ]
   const values = only === undefined ? [] : [`only ${only.map((value) => `\`${value}\``).join(' or ')}`]
   const forms = format === undefined ? [] : [formText(format)]
   return `is ${[...bounds, ...values, ...forms].join(' and ')}`
@@ -45,18 +56,31 @@ function formText(format: LimitFormat): string {
   }
 }
 
-const pathText = (steps: readonly Step[]): string => steps.reduce((text, step) => (step.kind === 'name' ? (text === '' ? step.name : `${text}.${step.name}`) : `${text}[]`), '')
+const pathText = (steps: readonly Step[]): string =>
+  steps.reduce(
+    (text, step) => (step.kind === 'name' ? (text === '' ? step.name : `${text}.${step.name}`) : `${text}[]`),
+    '',
+  )
 
 function withNotes(each: ApiFunction, notes: readonly string[]): ApiFunction {
   const text = notes.map((note) => `**Note:** ${note}`).join('\n\n')
   const source = each[markdown]
-  return { ...each, description: [each.description, ...notes].filter((part) => part !== undefined).join('\n\n'), ...(source !== undefined && { [markdown]: `${source.trimEnd()}\n\n${text}\n` }) }
+  return {
+    ...each,
+    description: [each.description, ...notes].filter((part) => part !== undefined).join('\n\n'),
+    ...(source !== undefined && { [markdown]: `${source.trimEnd()}\n\n${text}\n` }),
+  }
 }
 
 function applyToParameter(parameter: Parameter, { parameters }: OverlayCall): Parameter {
   const entry = parameters.get(parameter.name)
-  if (entry?.kind === 'absent') return { ...parameter, description: `${parameter.description} — not available: ${entry.reason}` }
-  if (entry?.kind === 'sent' && entry.limit) return { ...parameter, description: `${parameter.description} — ${limitText(entry.limit).slice('is '.length)}: ${entry.limit.reason}` }
+  if (entry?.kind === 'absent')
+    return { ...parameter, description: `${parameter.description} — not available: ${entry.reason}` }
+  if (entry?.kind === 'sent' && entry.limit)
+    return {
+      ...parameter,
+      description: `${parameter.description} — ${limitText(entry.limit).slice('is '.length)}: ${entry.limit.reason}`,
+    }
   return parameter
 }
 
@@ -67,11 +91,25 @@ function applyToResult(result: Schema, { target, verb }: AnswerField): Schema {
 
 function makeOptional(schema: Schema, [step, ...rest]: readonly Step[], reason: string): Schema {
   if (!step) return schema
-  if (step.kind !== 'name') return schema.items ? { ...schema, items: makeOptional(schema.items, rest, reason) } : schema
+  if (step.kind !== 'name')
+    return schema.items ? { ...schema, items: makeOptional(schema.items, rest, reason) } : schema
   const field = schema.properties?.[step.name]
   if (!field) return schema
-  if (rest.length > 0) return { ...schema, properties: { ...schema.properties, [step.name]: makeOptional(field, rest, reason) } }
+  if (rest.length > 0)
+    return { ...schema, properties: { ...schema.properties, [step.name]: makeOptional(field, rest, reason) } }
   const { required = [], ...others } = schema
   const left = required.filter((name) => name !== step.name)
-  return { ...others, ...(left.length > 0 && { required: left }), properties: { ...schema.properties, [step.name]: { ...field, description: [field.description, `Not answered by the API: ${reason}`].filter((text) => text !== undefined).join(' ') } } }
+  return {
+    ...others,
+    ...(left.length > 0 && { required: left }),
+    properties: {
+      ...schema.properties,
+      [step.name]: {
+        ...field,
+        description: [field.description, `Not answered by the API: ${reason}`]
+          .filter((text) => text !== undefined)
+          .join(' '),
+      },
+    },
+  }
 }

@@ -3,14 +3,22 @@ import type { Limit } from '../../runtime/http/call-table.js'
 import { nearest } from '../../runtime/nearest.js'
 import type { ApiFunction, Namespace, Parameter, Schema, SchemaType } from '../ir.js'
 import type { Mistake } from '../text/yaml.js'
+import {
+  type AnswerVerb,
+  type Overlay,
+  type OverlayCall,
+  type OverlayParameter,
+  type Step,
+  stepsText,
+} from './overlay.js'
 import { carriesKey } from './places.js'
 import type { OverlayPlaces } from './read.js'
-import { stepsText, type AnswerVerb, type Overlay, type OverlayCall, type OverlayParameter, type Step } from './overlay.js'
 
 /** Everything documented has an entry, every entry is documented, and no value map holds what cannot be. */
 export function checkOverlay(overlay: Overlay, namespace: Namespace, places: OverlayPlaces): Mistake[] {
   const mistakes: Mistake[] = []
-  const report = (message: string, name?: string, parameter?: string): void => void mistakes.push({ file: overlay.file, ...places.find(name, parameter), message })
+  const report = (message: string, name?: string, parameter?: string): void =>
+    void mistakes.push({ file: overlay.file, ...places.find(name, parameter), message })
   const documented = new Map(namespace.functions.map((each) => [each.name, each]))
   for (const name of overlay.functions.keys()) {
     if (documented.has(name)) continue
@@ -18,9 +26,11 @@ export function checkOverlay(overlay: Overlay, namespace: Namespace, places: Ove
   }
   for (const each of namespace.functions) {
     const entry = overlay.functions.get(each.name)
-    if (!entry && !places.has(each.name)) report(`the documented function "${each.name}" has no entry, expected "call" or "absent"`)
+    if (!entry && !places.has(each.name))
+      report(`the documented function "${each.name}" has no entry, expected "call" or "absent"`)
     if (entry?.kind !== 'call') continue
-    if (carriesKey(overlay, entry)) report(`the header ${overlay.auth.header} carries the key and takes no parameter`, each.name)
+    if (carriesKey(overlay, entry))
+      report(`the header ${overlay.auth.header} carries the key and takes no parameter`, each.name)
     if (!entry.hooks.includes('request')) reportMissing(entry, each, places, (message) => report(message, each.name))
     checkCall(entry, each, (message, inside) => report(message, each.name, inside))
   }
@@ -33,7 +43,9 @@ type Report = (message: string, inside?: string) => void
 function reportMissing({ parameters }: OverlayCall, each: ApiFunction, places: OverlayPlaces, report: Report): void {
   for (const { name } of each.parameters) {
     if (parameters.has(name) || places.has(each.name, name)) continue
-    report(`the documented parameter "${name}" of "${each.name}" has no entry, expected it under path, query, header, body or absent`)
+    report(
+      `the documented parameter "${name}" of "${each.name}" has no entry, expected it under path, query, header, body or absent`,
+    )
   }
 }
 
@@ -47,7 +59,8 @@ function checkCall(call: OverlayCall, each: ApiFunction, report: Report): void {
   checkPages(call, each, documented, report)
   for (const { target, verb } of call.answer) {
     const at = `answer ${stepsText(target)}`
-    if (!isDocumented(each.result, target)) report(`the answer of "${each.name}" documents no field "${stepsText(target)}"`, at)
+    if (!isDocumented(each.result, target))
+      report(`the answer of "${each.name}" documents no field "${stepsText(target)}"`, at)
     else checkForm(fieldAt(each.result, target)!, verb, stepsText(target), (message) => report(message, at))
     const around = call.answer.find((other) => isWithin(target, other.target))
     if (around) report(`"${stepsText(target)}" is part of "${stepsText(around.target)}", which is made as a whole`, at)
@@ -59,7 +72,9 @@ function checkCall(call: OverlayCall, each: ApiFunction, report: Report): void {
 function instead(name: string, names: Iterable<string>): string {
   const known = [...names]
   const near = nearest(name, known)
-  return near === undefined ? `, expected ${known.length === 0 ? 'none' : `one of ${known.join(', ')}`}` : `, did you mean "${near}"?`
+  return near === undefined
+    ? `, expected ${known.length === 0 ? 'none' : `one of ${known.join(', ')}`}`
+    : `, did you mean "${near}"?`
 }
 
 function checkParameter(parameter: Parameter, entry: OverlayParameter, report: Report): void {
@@ -69,76 +84,126 @@ function checkParameter(parameter: Parameter, entry: OverlayParameter, report: R
     return
   }
   if (entry.values) checkValues(parameter, entry.values, report)
-  if (entry.target.place === 'path' && !required) report(`"${name}" stands in the path and is optional: a path variable needs a source`, name)
+  if (entry.target.place === 'path' && !required)
+    report(`"${name}" stands in the path and is optional: a path variable needs a source`, name)
   if (entry.limit) checkLimit(parameter, entry.limit, report)
 }
 
-function checkPages({ pages, parameters }: OverlayCall, each: ApiFunction, documented: ReadonlyMap<string, Parameter>, report: Report): void {
+function checkPages(
+  { pages, parameters }: OverlayCall,
+  each: ApiFunction,
+  documented: ReadonlyMap<string, Parameter>,
+  report: Report,
+): void {
   if (!pages) return
-  for (const name of [pages.number, pages.size]) if (name !== undefined) checkPageNumber(name, parameters, documented, report)
-  if (pages.number === pages.size) report(`"${pages.number}" is the number of a page and its size, expected two parameters`, 'pages')
-  const items = fieldAt(each.result, pages.items.map((name) => ({ kind: 'name', name })))
-  if (each.result && items?.items === undefined) report(`the answer of "${each.name}" documents no list "${pages.items.join('.')}"`, 'pages')
+  for (const name of [pages.number, pages.size])
+    if (name !== undefined) checkPageNumber(name, parameters, documented, report)
+  if (pages.number === pages.size)
+    report(`"${pages.number}" is the number of a page and its size, expected two parameters`, 'pages')
+  const items = fieldAt(
+    each.result,
+    pages.items.map((name) => ({ kind: 'name', name })),
+  )
+  if (each.result && items?.items === undefined)
+    report(`the answer of "${each.name}" documents no list "${pages.items.join('.')}"`, 'pages')
 }
 
 /** Pages are counted, and the API is told. */
-function checkPageNumber(name: string, parameters: OverlayCall['parameters'], documented: ReadonlyMap<string, Parameter>, report: Report): void {
+function checkPageNumber(
+  name: string,
+  parameters: OverlayCall['parameters'],
+  documented: ReadonlyMap<string, Parameter>,
+  report: Report,
+): void {
   if (!documented.has(name)) report(`"pages" names no parameter "${name}"${instead(name, documented.keys())}`, 'pages')
-  else if (parameters.get(name)?.kind === 'absent') report(`"pages" needs the parameter "${name}", which is absent`, 'pages')
-  else if (!mayBe(documented.get(name)!.schema, 'integer', 'number')) report(`"pages" counts with "${name}", which is no number`, 'pages')
+  else if (parameters.get(name)?.kind === 'absent')
+    report(`"pages" needs the parameter "${name}", which is absent`, 'pages')
+  else if (!mayBe(documented.get(name)!.schema, 'integer', 'number'))
+    report(`"pages" counts with "${name}", which is no number`, 'pages')
 }
 
 /** The values that a parameter may have, as texts; undefined where they are not counted. */
-const valuesOf = (schema: Schema): string[] | undefined => (schema.type === 'boolean' ? ['true', 'false'] : schema.enum?.map(String))
+const valuesOf = (schema: Schema): string[] | undefined =>
+  schema.type === 'boolean' ? ['true', 'false'] : schema.enum?.map(String)
 
 /** Keys of a map are documented values, and no two values become one: answers could not be turned back. */
 function checkValues({ name, schema }: Parameter, values: ReadonlyMap<string, unknown>, report: Report): void {
-  if (schema.type === 'array' || schema.type === 'object') report(`"${name}" is ${schema.type === 'array' ? 'a list' : 'an object'}: only single values have a map`, name)
+  if (schema.type === 'array' || schema.type === 'object')
+    report(`"${name}" is ${schema.type === 'array' ? 'a list' : 'an object'}: only single values have a map`, name)
   const allowed = valuesOf(schema)
-  for (const value of values.keys()) if (allowed && !allowed.includes(value)) report(`"${name}" is never "${value}"${instead(value, allowed)}`, name)
+  for (const value of values.keys())
+    if (allowed && !allowed.includes(value)) report(`"${name}" is never "${value}"${instead(value, allowed)}`, name)
   checkClashes(name, values, allowed, (message) => report(message, name))
 }
 
 /** A value that is mapped onto one that another documented value keeps. */
-function checkClashes(name: string, values: ReadonlyMap<string, unknown>, allowed: readonly string[] | undefined, report: (message: string) => void): void {
+function checkClashes(
+  name: string,
+  values: ReadonlyMap<string, unknown>,
+  allowed: readonly string[] | undefined,
+  report: (message: string) => void,
+): void {
   for (const [value, upstream] of values) {
     const text = String(upstream)
-    if (text !== value && allowed?.includes(text) && !values.has(text)) report(`"${name}": "${value}" and "${text}" both become "${text}"`)
+    if (text !== value && allowed?.includes(text) && !values.has(text))
+      report(`"${name}": "${value}" and "${text}" both become "${text}"`)
   }
 }
 
-function checkLimit({ name, schema }: Parameter, { minimum, maximum, only, format }: Omit<Limit, 'parameter'>, report: Report): void {
+function checkLimit(
+  { name, schema }: Parameter,
+  { minimum, maximum, only, format }: Omit<Limit, 'parameter'>,
+  report: Report,
+): void {
   const isNumber = schema.type === 'integer' || schema.type === 'number'
-  if ((minimum !== undefined || maximum !== undefined) && !isNumber) report(`"${name}" is no number and has no minimum or maximum`, name)
+  if ((minimum !== undefined || maximum !== undefined) && !isNumber)
+    report(`"${name}" is no number and has no minimum or maximum`, name)
   const [least, most] = [minimum ?? schema.minimum ?? -Infinity, maximum ?? schema.maximum ?? Infinity]
   if (isNumber && least > most) report(`"${name}": no number is at least ${least} and at most ${most}`, name)
-  if (maximum !== undefined && schema.maximum !== undefined && maximum >= schema.maximum) report(`the documented maximum of "${name}" is ${schema.maximum}: ${maximum} limits nothing`, name)
-  if (minimum !== undefined && schema.minimum !== undefined && minimum <= schema.minimum) report(`the documented minimum of "${name}" is ${schema.minimum}: ${minimum} limits nothing`, name)
+  if (maximum !== undefined && schema.maximum !== undefined && maximum >= schema.maximum)
+    report(`the documented maximum of "${name}" is ${schema.maximum}: ${maximum} limits nothing`, name)
+  if (minimum !== undefined && schema.minimum !== undefined && minimum <= schema.minimum)
+    report(`the documented minimum of "${name}" is ${schema.minimum}: ${minimum} limits nothing`, name)
   if (format !== undefined && schema.type !== 'string') report(`"${name}" is no text and has no format`, name)
   const allowed = valuesOf(schema)
-  for (const value of only ?? []) if (allowed && !allowed.includes(String(value))) report(`"${name}" is never "${String(value)}"${instead(String(value), allowed)}`, name)
+  for (const value of only ?? [])
+    if (allowed && !allowed.includes(String(value)))
+      report(`"${name}" is never "${String(value)}"${instead(String(value), allowed)}`, name)
   if (only?.length === 0) report(`"only" lists no value of "${name}": make it absent`, name)
-  if (only && allowed?.every((value) => only.map(String).includes(value))) report(`"only" lists every value of "${name}": it limits nothing`, name)
+  if (only && allowed?.every((value) => only.map(String).includes(value)))
+    report(`"only" lists every value of "${name}": it limits nothing`, name)
 }
 
 /** What a verb makes is what the document shows. */
 function checkForm(schema: Schema, verb: AnswerVerb, field: string, report: Report): void {
-  if (verb.kind === 'scale' && !mayBe(schema, 'integer', 'number')) report(`"scale" makes a number, and "${field}" is documented as ${String(schema.type)}`)
-  if (verb.kind === 'pick' && verb.list && !mayBe(schema, 'array')) report(`a list of picks makes a list, and "${field}" is documented as ${String(schema.type)}`)
+  if (verb.kind === 'scale' && !mayBe(schema, 'integer', 'number'))
+    report(`"scale" makes a number, and "${field}" is documented as ${String(schema.type)}`)
+  if (verb.kind === 'pick' && verb.list && !mayBe(schema, 'array'))
+    report(`a list of picks makes a list, and "${field}" is documented as ${String(schema.type)}`)
 }
 
-const mayBe = ({ type }: Schema, ...types: readonly SchemaType[]): boolean => type === undefined || [type].flat().some((each) => types.includes(each))
+const mayBe = ({ type }: Schema, ...types: readonly SchemaType[]): boolean =>
+  type === undefined || [type].flat().some((each) => types.includes(each))
 
 /** Whether a field is inside another one. */
-const isWithin = (field: readonly Step[], other: readonly Step[]): boolean => field.length > other.length && stepsText(field.slice(0, other.length)) === stepsText(other)
+const isWithin = (field: readonly Step[], other: readonly Step[]): boolean =>
+  field.length > other.length && stepsText(field.slice(0, other.length)) === stepsText(other)
 
-function checkAnswerValues(result: Schema | undefined, target: readonly Step[], values: ReadonlyMap<string, unknown>, report: Report): void {
+function checkAnswerValues(
+  result: Schema | undefined,
+  target: readonly Step[],
+  values: ReadonlyMap<string, unknown>,
+  report: Report,
+): void {
   const allowed = fieldAt(result, target)?.enum?.map(String)
-  for (const value of values.keys()) if (allowed && !allowed.includes(value)) report(`"${stepsText(target)}" is never "${value}"${instead(value, allowed)}`)
+  for (const value of values.keys())
+    if (allowed && !allowed.includes(value))
+      report(`"${stepsText(target)}" is never "${value}"${instead(value, allowed)}`)
   checkClashes(stepsText(target), values, allowed, report)
 }
 
-const isDocumented = (result: Schema | undefined, target: readonly Step[]): boolean => fieldAt(result, target) !== undefined
+const isDocumented = (result: Schema | undefined, target: readonly Step[]): boolean =>
+  fieldAt(result, target) !== undefined
 
 /** The schema of a documented field. */
 export function fieldAt(schema: Schema | undefined, steps: readonly Step[]): Schema | undefined {

@@ -44,11 +44,19 @@ export interface Target {
 }
 
 export type OverlayParameter =
-  | { readonly kind: 'sent'; readonly target: Target; readonly values?: ReadonlyMap<string, string | number | boolean>; readonly limit?: Omit<Limit, 'parameter'> }
+  | {
+      readonly kind: 'sent'
+      readonly target: Target
+      readonly values?: ReadonlyMap<string, string | number | boolean>
+      readonly limit?: Omit<Limit, 'parameter'>
+    }
   | { readonly kind: 'absent'; readonly reason: string }
 
 /** One step of a path through an answer: a name, the items of a list, or one item of it. */
-export type Step = { readonly kind: 'name'; readonly name: string } | { readonly kind: 'items' } | { readonly kind: 'item'; readonly index: number }
+export type Step =
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'items' }
+  | { readonly kind: 'item'; readonly index: number }
 
 /** How one documented field of an answer is made of what the API answers. Sources are relative to the object that holds it. */
 export interface AnswerField {
@@ -66,14 +74,27 @@ export type AnswerVerb =
   /** A number in another unit. */
   | { readonly kind: 'scale'; readonly source: readonly Step[]; readonly by: number }
   /** Values under their documented names; others stay as they are. */
-  | { readonly kind: 'values'; readonly source: readonly Step[]; readonly values: ReadonlyMap<string, string | number | boolean> }
+  | {
+      readonly kind: 'values'
+      readonly source: readonly Step[]
+      readonly values: ReadonlyMap<string, string | number | boolean>
+    }
   /** The API does not answer it. */
   | { readonly kind: 'absent'; readonly reason: string }
 
 /** A path as it is written: `data[].to[0].status`. */
 export function stepsText(steps: readonly Step[]): string {
-  return steps.reduce((text, step) => (step.kind === 'name' ? (text === '' ? step.name : `${text}.${step.name}`) : `${text}[${step.kind === 'items' ? '' : step.index}]`), '')
+  return steps.reduce(
+    (text, step) =>
+      step.kind === 'name'
+        ? text === ''
+          ? step.name
+          : `${text}.${step.name}`
+        : `${text}[${step.kind === 'items' ? '' : step.index}]`,
+    '',
+  )
 }
 
 /** `page[size]` of `['page', 'size']`. */
-export const targetText = ({ name: [first = '', ...rest] }: Target): string => first + rest.map((step) => `[${step}]`).join('')
+export const targetText = ({ name: [first = '', ...rest] }: Target): string =>
+  first + rest.map((step) => `[${step}]`).join('')

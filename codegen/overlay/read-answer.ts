@@ -7,7 +7,11 @@ import { sentence } from './sentence.js'
 const verbs = ['rename', 'pick', 'scale', 'by', 'values', 'from', 'absent'] as const
 
 /** Documented field → how it is made. `note` is told where each stands. */
-export function readAnswer(reader: YamlReader, node: Node | undefined, note: (field: string, node: Node) => void): AnswerField[] {
+export function readAnswer(
+  reader: YamlReader,
+  node: Node | undefined,
+  note: (field: string, node: Node) => void,
+): AnswerField[] {
   return readEntries(reader, node, '"answer"').flatMap(({ key, keyNode, value }) => {
     note(key, keyNode)
     const target = readSteps(key)
@@ -26,7 +30,10 @@ function readVerb(reader: YamlReader, node: Node, own: string): AnswerVerb | und
   const named = (['rename', 'pick', 'scale', 'values', 'absent'] as const).filter((verb) => fields.has(verb))
   const [verb] = named
   if (named.length !== 1 || !verb) {
-    reader.report(node, `expected one of rename, pick, scale, values, absent${named.length > 1 ? `, got ${named.join(' and ')}` : ''}`)
+    reader.report(
+      node,
+      `expected one of rename, pick, scale, values, absent${named.length > 1 ? `, got ${named.join(' and ')}` : ''}`,
+    )
     return undefined
   }
   switch (verb) {
@@ -39,7 +46,9 @@ function readVerb(reader: YamlReader, node: Node, own: string): AnswerVerb | und
     case 'values': {
       const values = readValues(reader, fields.get(verb)!)
       const from = fields.get('from')
-      return from === undefined ? { kind: 'values', source: [{ kind: 'name', name: own }], values } : withSource(reader, from, (source) => ({ kind: 'values', source, values }))
+      return from === undefined
+        ? { kind: 'values', source: [{ kind: 'name', name: own }], values }
+        : withSource(reader, from, (source) => ({ kind: 'values', source, values }))
     }
     case 'absent': {
       const reason = readString(reader, fields.get(verb), '"absent"')
@@ -55,9 +64,15 @@ function readPick(reader: YamlReader, node: Node): AnswerVerb | undefined {
   return sources.includes(undefined) ? undefined : { kind: 'pick', sources: sources as (readonly Step[])[], list: true }
 }
 
-function readScale(reader: YamlReader, source: readonly Step[], by: Node | undefined, node: Node): AnswerVerb | undefined {
+function readScale(
+  reader: YamlReader,
+  source: readonly Step[],
+  by: Node | undefined,
+  node: Node,
+): AnswerVerb | undefined {
   const factor = by !== undefined && isScalar(by) ? by.value : undefined
-  if (typeof factor === 'number' && Number.isFinite(factor) && factor !== 0) return { kind: 'scale', source, by: factor }
+  if (typeof factor === 'number' && Number.isFinite(factor) && factor !== 0)
+    return { kind: 'scale', source, by: factor }
   reader.report(by ?? node, 'expected "by": a number other than 0')
   return undefined
 }
@@ -73,5 +88,12 @@ function withSource<T>(reader: YamlReader, node: Node, make: (source: readonly S
 /** `data[].to[0].status`. */
 export function readSteps(text: string): Step[] | undefined {
   if (!/^[^.[\]]+(\[\d*\])*(\.[^.[\]]+(\[\d*\])*)*$/.test(text)) return undefined
-  return [...text.matchAll(/([^.[\]]+)|\[(\d*)\]/g)].map(([, name, index]): Step => (name !== undefined ? { kind: 'name', name } : index === '' ? { kind: 'items' } : { kind: 'item', index: Number(index) }))
+  return [...text.matchAll(/([^.[\]]+)|\[(\d*)\]/g)].map(
+    ([, name, index]): Step =>
+      name !== undefined
+        ? { kind: 'name', name }
+        : index === ''
+          ? { kind: 'items' }
+          : { kind: 'item', index: Number(index) },
+  )
 }

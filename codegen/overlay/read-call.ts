@@ -12,10 +12,29 @@ import { sentence } from './sentence.js'
 /** Remembers where something of the function stands. */
 export type Note = (inside: string, node: Node) => void
 
-const keys = ['call', 'path', 'query', 'header', 'body', 'constants', 'absent', 'answer', 'pages', 'idempotency', 'note', 'hooks'] as const
+const keys = [
+  'call',
+  'path',
+  'query',
+  'header',
+  'body',
+  'constants',
+  'absent',
+  'answer',
+  'pages',
+  'idempotency',
+  'note',
+  'hooks',
+] as const
 const methods: readonly HttpMethod[] = ['GET', 'PUT', 'POST', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS']
 
-export function readCall(reader: YamlReader, name: string, keyNode: Node, node: Node, note: Note): OverlayCall | undefined {
+export function readCall(
+  reader: YamlReader,
+  name: string,
+  keyNode: Node,
+  node: Node,
+  note: Note,
+): OverlayCall | undefined {
   const fields = readFields(reader, node, `"${name}"`, keys)
   const target = readMethodAndPath(reader, fields.get('call'), keyNode, name)
   const nodes = new Map<string, Node>()
@@ -46,10 +65,16 @@ export function readCall(reader: YamlReader, name: string, keyNode: Node, node: 
   return call
 }
 
-function readMethodAndPath(reader: YamlReader, node: Node | undefined, keyNode: Node, name: string): { method: HttpMethod; path: string } | undefined {
+function readMethodAndPath(
+  reader: YamlReader,
+  node: Node | undefined,
+  keyNode: Node,
+  name: string,
+): { method: HttpMethod; path: string } | undefined {
   const text = readString(reader, node, '"call"')
   if (text === undefined) {
-    if (node === undefined) reader.report(keyNode, `expected "${name}" to have "call" (such as GET /things/{id}) or "absent" (the reason)`)
+    if (node === undefined)
+      reader.report(keyNode, `expected "${name}" to have "call" (such as GET /things/{id}) or "absent" (the reason)`)
     return undefined
   }
   const [, method = '', path] = /^\s*([A-Za-z]+)\s+(\/\S*)\s*$/.exec(text) ?? []
@@ -57,7 +82,12 @@ function readMethodAndPath(reader: YamlReader, node: Node | undefined, keyNode: 
   if (known && path !== undefined && !/[?#]/.test(path)) return { method: known, path }
   const near = known || path === undefined ? undefined : nearest(method.toUpperCase(), methods)
   const expected = near === undefined ? 'expected a call such as GET /things/{id}' : `did you mean ${near} ${path}?`
-  reader.report(node, /[?#]/.test(path ?? '') ? `expected a path without ? and #: what is always sent stands under "constants"` : `unexpected call "${text}", ${expected}`)
+  reader.report(
+    node,
+    /[?#]/.test(path ?? '')
+      ? `expected a path without ? and #: what is always sent stands under "constants"`
+      : `unexpected call "${text}", ${expected}`,
+  )
   return undefined
 }
 
@@ -70,12 +100,18 @@ function readPages(reader: YamlReader, node: Node | undefined): OverlayCall['pag
     reader.report(node, 'expected "number" (the parameter that counts pages) and "items" (where the answer holds them)')
     return undefined
   }
-  return { number, items: items.split('.'), ...(size !== undefined && { size }), ...(total !== undefined && { total: total.split('.') }) }
+  return {
+    number,
+    items: items.split('.'),
+    ...(size !== undefined && { size }),
+    ...(total !== undefined && { total: total.split('.') }),
+  }
 }
 
 function readHeader(reader: YamlReader, node: Node | undefined): string | undefined {
   const name = readString(reader, node, '"idempotency"')
-  if (name !== undefined && !isHeaderName(name)) reader.report(node, `expected "idempotency" to be the name of a header, got "${name}"`)
+  if (name !== undefined && !isHeaderName(name))
+    reader.report(node, `expected "idempotency" to be the name of a header, got "${name}"`)
   return name?.toLowerCase()
 }
 

@@ -10,7 +10,11 @@ import { sentence } from './sentence.js'
 const places = ['path', 'query', 'header', 'body'] as const
 
 /** Those of `path`, `query`, `header`, `body` and `absent`. `note` is told where each stands. */
-export function readParameters(reader: YamlReader, fields: ReadonlyMap<string, Node>, note: (name: string, node: Node) => void): Map<string, OverlayParameter> {
+export function readParameters(
+  reader: YamlReader,
+  fields: ReadonlyMap<string, Node>,
+  note: (name: string, node: Node) => void,
+): Map<string, OverlayParameter> {
   const parameters = new Map<string, OverlayParameter>()
   const seen = new Set<string>()
   const add = (name: string, node: Node, parameter: OverlayParameter | undefined): void => {
@@ -20,7 +24,8 @@ export function readParameters(reader: YamlReader, fields: ReadonlyMap<string, N
     if (parameter) parameters.set(name, parameter)
   }
   for (const place of places) {
-    for (const { key, keyNode, value } of readEntries(reader, fields.get(place), `"${place}"`)) add(key, keyNode, readParameter(reader, place, value))
+    for (const { key, keyNode, value } of readEntries(reader, fields.get(place), `"${place}"`))
+      add(key, keyNode, readParameter(reader, place, value))
   }
   for (const { key, keyNode, value } of readEntries(reader, fields.get('absent'), '"absent"')) {
     const reason = readString(reader, value, `the reason of "${key}"`)
@@ -35,7 +40,15 @@ function readParameter(reader: YamlReader, place: Target['place'], node: Node): 
     const name = readString(reader, node, 'an upstream name')
     return name === undefined ? undefined : { kind: 'sent', target: readTarget(reader, place, name, node) }
   }
-  const fields = readFields(reader, node, 'a parameter', ['name', 'values', 'minimum', 'maximum', 'only', 'format', 'because'])
+  const fields = readFields(reader, node, 'a parameter', [
+    'name',
+    'values',
+    'minimum',
+    'maximum',
+    'only',
+    'format',
+    'because',
+  ])
   const name = readString(reader, fields.get('name'), '"name"')
   if (name === undefined) {
     if (!fields.has('name')) reader.report(node, 'expected "name": what the API calls it')
@@ -43,24 +56,48 @@ function readParameter(reader: YamlReader, place: Target['place'], node: Node): 
   }
   const values = fields.has('values') ? readValues(reader, fields.get('values')!) : undefined
   const limit = readLimit(reader, fields, node)
-  return { kind: 'sent', target: readTarget(reader, place, name, fields.get('name')!), ...(values && { values }), ...(limit && { limit }) }
+  return {
+    kind: 'sent',
+    target: readTarget(reader, place, name, fields.get('name')!),
+    ...(values && { values }),
+    ...(limit && { limit }),
+  }
 }
 
 /** What the API takes less of than the document promises, and why. */
-function readLimit(reader: YamlReader, fields: ReadonlyMap<string, Node>, node: Node): Omit<Limit, 'parameter'> | undefined {
+function readLimit(
+  reader: YamlReader,
+  fields: ReadonlyMap<string, Node>,
+  node: Node,
+): Omit<Limit, 'parameter'> | undefined {
   const [minimum, maximum] = [readNumber(reader, fields, 'minimum'), readNumber(reader, fields, 'maximum')]
-  const only = fields.has('only') ? readItems(reader, fields.get('only'), '"only"').flatMap((item) => readScalar(reader, item)) : undefined
+  const only = fields.has('only')
+    ? readItems(reader, fields.get('only'), '"only"').flatMap((item) => readScalar(reader, item))
+    : undefined
   const format = readWord(reader, fields.get('format'), 'format', ['uuid'])
   const limits = minimum !== undefined || maximum !== undefined || only !== undefined || format !== undefined
   const reason = readString(reader, fields.get('because'), '"because"')
-  if (!limits && fields.has('because')) reader.report(fields.get('because'), 'expected "minimum", "maximum", "only" or "format" beside "because"')
-  if (limits && !fields.has('because')) reader.report(node, 'expected "because": why the API takes less than the document says')
-  if (minimum !== undefined && maximum !== undefined && minimum > maximum) reader.report(fields.get('minimum'), `no number is at least ${minimum} and at most ${maximum}`)
+  if (!limits && fields.has('because'))
+    reader.report(fields.get('because'), 'expected "minimum", "maximum", "only" or "format" beside "because"')
+  if (limits && !fields.has('because'))
+    reader.report(node, 'expected "because": why the API takes less than the document says')
+  if (minimum !== undefined && maximum !== undefined && minimum > maximum)
+    reader.report(fields.get('minimum'), `no number is at least ${minimum} and at most ${maximum}`)
   if (!limits || reason === undefined) return undefined
-  return { ...(minimum !== undefined && { minimum }), ...(maximum !== undefined && { maximum }), ...(only && { only }), ...(format && { format }), reason: reason.trim().replace(/\s+/g, ' ') }
+  return {
+    ...(minimum !== undefined && { minimum }),
+    ...(maximum !== undefined && { maximum }),
+    ...(only && { only }),
+    ...(format && { format }),
+    reason: reason.trim().replace(/\s+/g, ' '),
+  }
 }
 
-function readNumber(reader: YamlReader, fields: ReadonlyMap<string, Node>, name: 'minimum' | 'maximum'): number | undefined {
+function readNumber(
+  reader: YamlReader,
+  fields: ReadonlyMap<string, Node>,
+  name: 'minimum' | 'maximum',
+): number | undefined {
   const node = fields.get(name)
   if (node === undefined) return undefined
   const value = isScalar(node) ? node.value : undefined
@@ -82,7 +119,8 @@ export function readConstants(reader: YamlReader, node: Node | undefined): Overl
     readEntries(reader, map, `"${place}"`).flatMap(({ key, keyNode, value }) => {
       const target = readTarget(reader, place as Target['place'], key, keyNode)
       return readScalar(reader, value).map((constant) => {
-        if (place === 'header' && !isHeaderText(String(constant))) reader.report(value, `expected "${key}" to be text that a header can carry`)
+        if (place === 'header' && !isHeaderText(String(constant)))
+          reader.report(value, `expected "${key}" to be text that a header can carry`)
         return { target, value: constant }
       })
     }),

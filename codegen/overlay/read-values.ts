@@ -6,8 +6,10 @@ export function readValues(reader: YamlReader, node: Node): Map<string, string |
   const values = new Map<string, string | number | boolean>()
   for (const { key, keyNode, value } of readEntries(reader, node, '"values"')) {
     const upstream = isScalar(value) ? value.value : undefined
-    if (typeof upstream !== 'string' && typeof upstream !== 'number' && typeof upstream !== 'boolean') reader.report(value, 'expected a text, a number, true or false')
-    else if ([...values.values()].some((other) => String(other) === String(upstream))) reader.report(keyNode, `two values become ${JSON.stringify(upstream)}: answers could not be turned back`)
+    if (typeof upstream !== 'string' && typeof upstream !== 'number' && typeof upstream !== 'boolean')
+      reader.report(value, 'expected a text, a number, true or false')
+    else if ([...values.values()].some((other) => String(other) === String(upstream)))
+      reader.report(keyNode, `two values become ${JSON.stringify(upstream)}: answers could not be turned back`)
     else values.set(key, upstream)
   }
   return values

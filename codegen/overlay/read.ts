@@ -1,9 +1,9 @@
 /** Reads `spec/<namespace>.http.yaml`. */
 import { isMap, isScalar, type Node } from 'yaml'
-import { readEntries, readFields, readString, readYaml, type Mistake, type YamlReader } from '../text/yaml.js'
+import { type Mistake, readEntries, readFields, readString, readYaml, type YamlReader } from '../text/yaml.js'
 import type { Overlay, OverlayFunction } from './overlay.js'
 import { isHeaderName } from './places.js'
-import { readCall, type Note } from './read-call.js'
+import { type Note, readCall } from './read-call.js'
 import { sentence } from './sentence.js'
 
 /** An overlay as far as it could be read, and what is wrong with it. */
@@ -37,7 +37,8 @@ export function readOverlay(file: string, text: string, namespace: string): Over
     return { mistakes: reader.mistakes, places }
   }
   const fields = readFields(reader, reader.root, 'an overlay', topKeys)
-  if (isMap(reader.root) && !fields.has('functions')) reader.report(reader.root, 'expected "functions" with an entry for each documented function')
+  if (isMap(reader.root) && !fields.has('functions'))
+    reader.report(reader.root, 'expected "functions" with an entry for each documented function')
   const baseUrl = readAddress(reader, fields.get('api'))
   const auth = readAuth(reader, fields.get('auth'))
   const functions = new Map<string, OverlayFunction>()
@@ -50,11 +51,18 @@ export function readOverlay(file: string, text: string, namespace: string): Over
 }
 
 function readAddress(reader: YamlReader, node: Node | undefined): string {
-  if (node === undefined && isMap(reader.root)) reader.report(reader.root, 'expected "api": the base address of the API')
+  if (node === undefined && isMap(reader.root))
+    reader.report(reader.root, 'expected "api": the base address of the API')
   const address = readString(reader, node, '"api"') ?? ''
   const url = URL.canParse(address) ? new URL(address) : undefined
-  const plain = url !== undefined && /^https?:$/.test(url.protocol) && !/[?#\s]/.test(address) && url.username === '' && url.password === ''
-  if (address !== '' && !plain) reader.report(node, `expected "api" to be an address such as https://api.example.com/v2, got "${address}"`)
+  const plain =
+    url !== undefined &&
+    /^https?:$/.test(url.protocol) &&
+    !/[?#\s]/.test(address) &&
+    url.username === '' &&
+    url.password === ''
+  if (address !== '' && !plain)
+    reader.report(node, `expected "api" to be an address such as https://api.example.com/v2, got "${address}"`)
   return address.replace(/\/+$/, '')
 }
 
@@ -63,12 +71,19 @@ function readAuth(reader: YamlReader, node: Node | undefined): Overlay['auth'] {
   const text = readString(reader, node, '"auth"') ?? 'bearer'
   if (text.toLowerCase() === 'bearer') return { header: 'authorization', prefix: 'Bearer ' }
   const [header = '', prefix = ''] = text.split(/:\s*/, 2)
-  if (!isHeaderName(header) || /[^\x21-\x7e]/.test(prefix)) reader.report(node, `expected "auth" to be bearer or the name of a header, got "${text}"`)
+  if (!isHeaderName(header) || /[^\x21-\x7e]/.test(prefix))
+    reader.report(node, `expected "auth" to be bearer or the name of a header, got "${text}"`)
   return { header: header.toLowerCase(), prefix: prefix === '' ? '' : `${prefix} ` }
 }
 
 /** `absent` alone with a reason says that the API cannot answer; beside `call` it lists parameters. */
-function readFunction(reader: YamlReader, name: string, keyNode: Node, node: Node, note: Note): OverlayFunction | undefined {
+function readFunction(
+  reader: YamlReader,
+  name: string,
+  keyNode: Node,
+  node: Node,
+  note: Note,
+): OverlayFunction | undefined {
   const absent = isMap(node) ? node.get('absent', true) : undefined
   if (!isMap(node) || node.has('call') || !isScalar(absent)) return readCall(reader, name, keyNode, node, note)
   const fields = readFields(reader, node, `"${name}"`, ['absent'])

@@ -4,9 +4,9 @@ import type { Place } from '../ir.js'
 import { hasPrefix } from './calls.js'
 import { readFunctionName } from './heading.js'
 import { placeOfNode, sourceOf } from './markdown/markdown.js'
-import type { Reading } from './reading.js'
 import type { Section } from './markdown/sections.js'
 import { plainText } from './markdown/text.js'
+import type { Reading } from './reading.js'
 
 /** A function that only a bullet names. */
 export interface Bullet {
@@ -26,13 +26,18 @@ export function readBullets(section: Section, home: string, reading: Reading): B
 
 /** A list of functions names nothing but functions; one that also names other things lists something else. */
 function bulletsOf(list: List, home: string, reading: Reading): Bullet[] {
-  const items = list.children.map((item) => functionsOf(sourceOf(reading, item), home).map((each) => ({ ...each, place: placeOfNode(reading, item) })))
+  const items = list.children.map((item) =>
+    functionsOf(sourceOf(reading, item), home).map((each) => ({ ...each, place: placeOfNode(reading, item) })),
+  )
   return items.every((each) => each.length > 0) ? items.flat() : []
 }
 
 /** The functions that an item begins with: one, or several that bear the name of the namespace. */
 function functionsOf(item: string, home: string): Omit<Bullet, 'place'>[] {
-  const match = /^\s*(?:[-*+]|\d+[.)])\s+(?:\*\*)?(`[^`\n]+`(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)`[^`\n]+`)*)(?:\*\*)?\s*([:—–→]|[-=]>|-{1,2})?\s*([\s\S]*)$/.exec(item)
+  const match =
+    /^\s*(?:[-*+]|\d+[.)])\s+(?:\*\*)?(`[^`\n]+`(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+)`[^`\n]+`)*)(?:\*\*)?\s*([:—–→]|[-=]>|-{1,2})?\s*([\s\S]*)$/.exec(
+      item,
+    )
   if (!match) return []
   const [, written = '', separator, rest = ''] = match
   const names = [...written.matchAll(/`[^`]+`/g)].map(([code]) => readFunctionName(code))
@@ -43,6 +48,11 @@ function functionsOf(item: string, home: string): Omit<Bullet, 'place'>[] {
     const isCall = name.path.length > 0 || name.signature !== undefined || /\(.*\)`/.test(written)
     return names.length === 1 && (isCall || (apart && name.name.includes('_')))
   })
-  const sure = names.length > 1 || names.some((name) => name !== undefined && hasPrefix(name.name, home)) || /\(.*\)`|^`(?:app|tools)\b/.test(written)
-  return told ? names.map((name) => ({ name: name!.name, signature: name!.signature ?? [], summary: plainText(rest), sure })) : []
+  const sure =
+    names.length > 1 ||
+    names.some((name) => name !== undefined && hasPrefix(name.name, home)) ||
+    /\(.*\)`|^`(?:app|tools)\b/.test(written)
+  return told
+    ? names.map((name) => ({ name: name!.name, signature: name!.signature ?? [], summary: plainText(rest), sure }))
+    : []
 }

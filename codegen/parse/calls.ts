@@ -1,6 +1,7 @@
 /** Namespaces and names, as the calls of a document decide them. */
-import type { CallForm } from '../ir.js'
+
 import type { ExampleCall } from '../../runtime/lua/index.js'
+import type { CallForm } from '../ir.js'
 
 /** One call of a documented function, taken apart. */
 export interface DocumentedCall {
@@ -33,16 +34,24 @@ export function readCall(call: ExampleCall, known: ReadonlySet<string>, home: st
 
 /** `function_name({...})` shows how any function is called: it names none, and passes nothing that could be read. */
 export function standsForAny({ path, args }: ExampleCall): boolean {
-  return /^(?:any_|some_|your_)?(?:function|tool|method|action)_?name$/i.test(path.at(-1) ?? '') && args.every((arg) => arg.kind !== 'table' || (arg.fields.length === 0 && arg.items.length === 0))
+  return (
+    /^(?:any_|some_|your_)?(?:function|tool|method|action)_?name$/i.test(path.at(-1) ?? '') &&
+    args.every((arg) => arg.kind !== 'table' || (arg.fields.length === 0 && arg.items.length === 0))
+  )
 }
 
 /** `Namespace: `akismet`` and ``app.integrations.airbyte`` in the text name a namespace that no call names. */
 function mentionedNamespace(text: string): string | undefined {
-  return /^[ \t]{0,3}\**Namespace\**:?\**[ \t]?:?[ \t]?`([\w-]+)`/im.exec(text)?.[1] ?? /\bapp\.integrations\.([A-Za-z_]\w*(?:-[A-Za-z_]\w*)*)/.exec(text)?.[1] ?? /\bapp\.integrations\["([^"\]]+)"\]/.exec(text)?.[1]
+  return (
+    /^[ \t]{0,3}\**Namespace\**:?\**[ \t]?:?[ \t]?`([\w-]+)`/im.exec(text)?.[1] ??
+    /\bapp\.integrations\.([A-Za-z_]\w*(?:-[A-Za-z_]\w*)*)/.exec(text)?.[1] ??
+    /\bapp\.integrations\["([^"\]]+)"\]/.exec(text)?.[1]
+  )
 }
 
 /** The namespace that the text names, else the file's name. */
-export const homeNamespace = (text: string, file: string): string => mentionedNamespace(text) ?? file.replace(/^.*[\\/]/, '').replace(/\.md$/i, '')
+export const homeNamespace = (text: string, file: string): string =>
+  mentionedNamespace(text) ?? file.replace(/^.*[\\/]/, '').replace(/\.md$/i, '')
 
 /** The namespaces of calls, the most used first; ties in order of appearance. */
 export function rankNamespaces(names: readonly string[]): string[] {
@@ -65,11 +74,15 @@ export function grouped<T, K>(all: Iterable<T>, keyOf: (one: T) => K): Map<K, T[
 /** The calls of each function, each with its place among all of them. */
 export type CallsByName = ReadonlyMap<string, readonly (readonly [at: number, call: DocumentedCall])[]>
 
-export const callsByName = (calls: readonly DocumentedCall[]): CallsByName => grouped(calls.entries(), ([, { name }]) => name)
+export const callsByName = (calls: readonly DocumentedCall[]): CallsByName =>
+  grouped(calls.entries(), ([, { name }]) => name)
 
 /** All calls of one function under any of its names, in the order of the document. */
 export function callsTo(calls: CallsByName, names: readonly string[]): DocumentedCall[] {
-  return [...new Set(names)].flatMap((name) => calls.get(name) ?? []).sort(([a], [b]) => a - b).map(([, call]) => call)
+  return [...new Set(names)]
+    .flatMap((name) => calls.get(name) ?? [])
+    .sort(([a], [b]) => a - b)
+    .map(([, call]) => call)
 }
 
 /** How documented names relate to called ones in one namespace. */
@@ -89,7 +102,9 @@ export function nameFunctions(namespace: string, documented: readonly string[], 
     const prefix = prefixes.find((each) => name.startsWith(each) && name.length > each.length)
     return prefix === undefined ? undefined : name.slice(prefix.length)
   }
-  const votes = documented.map((name) => (called.has(name) ? -1 : called.has(strip(name) ?? '') ? 1 : 0)).reduce<number>((sum, vote) => sum + vote, 0)
+  const votes = documented
+    .map((name) => (called.has(name) ? -1 : called.has(strip(name) ?? '') ? 1 : 0))
+    .reduce<number>((sum, vote) => sum + vote, 0)
   return {
     resolve(name) {
       const short = strip(name)
@@ -101,9 +116,12 @@ export function nameFunctions(namespace: string, documented: readonly string[], 
 }
 
 /** Whether a name begins with the name of the namespace: `okta_get_user`. */
-export const hasPrefix = (name: string, namespace: string): boolean => prefixesOf(namespace).some((prefix) => name.startsWith(prefix) && name.length > prefix.length)
+export const hasPrefix = (name: string, namespace: string): boolean =>
+  prefixesOf(namespace).some((prefix) => name.startsWith(prefix) && name.length > prefix.length)
 
 /** `acuity-scheduling` may prefix as `acuity_scheduling_`, `acuity-scheduling_` or `acuityscheduling_`. */
 function prefixesOf(namespace: string): string[] {
-  return [...new Set([namespace, namespace.replaceAll('-', '_'), namespace.replace(/[-_]/g, '')])].map((prefix) => `${prefix}_`)
+  return [...new Set([namespace, namespace.replaceAll('-', '_'), namespace.replace(/[-_]/g, '')])].map(
+    (prefix) => `${prefix}_`,
+  )
 }

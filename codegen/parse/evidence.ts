@@ -1,8 +1,8 @@
 /** Which sections document functions. */
 import type { RootContent } from 'mdast'
-import { readFunctionName, roleOf, type FunctionName } from './heading.js'
-import { sourceOf, type Source } from './markdown/markdown.js'
 import { isTypedList, readName } from './function/parameters.js'
+import { type FunctionName, readFunctionName, roleOf } from './heading.js'
+import { type Source, sourceOf } from './markdown/markdown.js'
 import { allSections, type Section } from './markdown/sections.js'
 import { readLabel } from './markdown/text.js'
 
@@ -17,8 +17,16 @@ export interface Evidence {
 
 /** Names that are called anywhere in the fences of a document, by the look of them: `f(`, `f{`, `["f"](`. */
 export function calledNames(top: Section): ReadonlySet<string> {
-  const code = allSections(top).flatMap(({ blocks }) => blocks.flatMap((node) => (node.type === 'code' ? [node.value] : [])))
-  return new Set(code.flatMap((text) => [...text.matchAll(/(?:\b([A-Za-z_]\w*)|\[\s*["']([^"'\]\n]+)["']\s*\])\s*[({]/g)].map(([, plain, quoted]) => plain ?? quoted!)))
+  const code = allSections(top).flatMap(({ blocks }) =>
+    blocks.flatMap((node) => (node.type === 'code' ? [node.value] : [])),
+  )
+  return new Set(
+    code.flatMap((text) =>
+      [...text.matchAll(/(?:\b([A-Za-z_]\w*)|\[\s*["']([^"'\]\n]+)["']\s*\])\s*[({]/g)].map(
+        ([, plain, quoted]) => plain ?? quoted!,
+      ),
+    ),
+  )
 }
 
 /** Sections inside a function's that are functions themselves, and do not say what is inside one of its parameters. */
@@ -34,8 +42,11 @@ export function functionsInside(outer: Section, evidence: Evidence): Section[] {
 /** First cells of tables and code that begins items. */
 function namesIn({ blocks }: Section, source: Source): string[] {
   const names = blocks.flatMap((node) => {
-    if (node.type === 'table') return node.children.map((row) => (row.children[0] ? sourceOf(source, row.children[0]).replaceAll('|', '') : ''))
-    return node.type === 'list' ? node.children.flatMap((item) => /^\s*\S+\s+(?:\*\*)?(`[^`\n]+`)/.exec(sourceOf(source, item))?.[1] ?? []) : []
+    if (node.type === 'table')
+      return node.children.map((row) => (row.children[0] ? sourceOf(source, row.children[0]).replaceAll('|', '') : ''))
+    return node.type === 'list'
+      ? node.children.flatMap((item) => /^\s*\S+\s+(?:\*\*)?(`[^`\n]+`)/.exec(sourceOf(source, item))?.[1] ?? [])
+      : []
   })
   return names.flatMap((text) => readName(text) ?? [])
 }
@@ -44,12 +55,19 @@ function namesIn({ blocks }: Section, source: Source): string[] {
 export function isFunctionSection(section: Section, evidence: Evidence): boolean {
   if (evidence.titled.has(section)) return true
   const heading = readFunctionName(section.source)
-  return heading !== undefined && (heading.certain ? roleOf(section.title) === 'note' : showsFunction(section, heading.name, evidence))
+  return (
+    heading !== undefined &&
+    (heading.certain ? roleOf(section.title) === 'note' : showsFunction(section, heading.name, evidence))
+  )
 }
 
 /** One lower-case word heads a function when something below it or anywhere in the examples says so. */
 export function showsFunction(section: Section, name: string, { called, source }: Evidence): boolean {
-  return called.has(name) || section.children.some((child) => roleOf(child.title) === 'parameters') || section.blocks.some((node) => holdsParameters(node, source))
+  return (
+    called.has(name) ||
+    section.children.some((child) => roleOf(child.title) === 'parameters') ||
+    section.blocks.some((node) => holdsParameters(node, source))
+  )
 }
 
 function holdsParameters(node: RootContent, source: Source): boolean {

@@ -1,10 +1,10 @@
 /** Fences as examples. */
 import type { Code } from 'mdast'
-import { facts, type Example, type Place } from '../ir.js'
-import { readLua, type LuaReading } from '../../runtime/lua/index.js'
+import { type LuaReading, readLua } from '../../runtime/lua/index.js'
+import { type Example, facts, type Place } from '../ir.js'
 import { placeOfNode, sourceOf } from './markdown/markdown.js'
-import type { Reading } from './reading.js'
 import { plainText } from './markdown/text.js'
+import type { Reading } from './reading.js'
 
 /** A fence with what its code tells. */
 export interface ReadExample {
@@ -49,6 +49,12 @@ function reportUnclosed(node: Code, place: Place, reading: Reading): void {
   const source = sourceOf(reading, node)
   const fence = /^\s*(`{3,}|~{3,})/.exec(source)?.[1]
   if (fence === undefined) return
-  const closed = source.includes('\n') && new RegExp(`\\n\\s*${fence[0] === '`' ? '`' : '~'}{${fence.length},}\\s*$`).test(source)
-  if (!closed) reading.report('unclosed-fence', { file: place.file, start: place.start, end: place.start }, `Unexpected end of the document inside a fenced block, expected a closing ${fence}`)
+  const closed =
+    source.includes('\n') && new RegExp(`\\n\\s*${fence[0] === '`' ? '`' : '~'}{${fence.length},}\\s*$`).test(source)
+  if (!closed)
+    reading.report(
+      'unclosed-fence',
+      { file: place.file, start: place.start, end: place.start },
+      `Unexpected end of the document inside a fenced block, expected a closing ${fence}`,
+    )
 }

@@ -25,7 +25,10 @@ export function readFunctionName(markdown: string): FunctionName | undefined {
   if (text.length > LONGEST) return undefined
   const code = /^`+\s*([^`]+?)\s*`+$/.exec(text)?.[1]
   const written = (code ?? text).replace(/\\_/g, '_')
-  const match = /^([A-Za-z_][\w]*(?:\.[A-Za-z_]\w*(?:-[A-Za-z_]\w*)+(?=\.)|\.[A-Za-z_]\w*|\[\s*(?:"[^"\]]*"|'[^'\]]*')\s*\])*)\s*(\((.*)\)|\{(.*)\})?$/s.exec(written)
+  const match =
+    /^([A-Za-z_][\w]*(?:\.[A-Za-z_]\w*(?:-[A-Za-z_]\w*)+(?=\.)|\.[A-Za-z_]\w*|\[\s*(?:"[^"\]]*"|'[^'\]]*')\s*\])*)\s*(\((.*)\)|\{(.*)\})?$/s.exec(
+      written,
+    )
   if (!match) return undefined
   const keys = readKeys(match[1]!)
   const name = keys.at(-1)!
@@ -41,14 +44,25 @@ const startsLow = (name: string): boolean => /^[a-z_]/.test(name)
 
 /** `a.b["c-d"]` as keys. */
 export function readKeys(text: string): string[] {
-  return [...text.matchAll(/(?:^|\.)([A-Za-z_]\w*(?:-[A-Za-z_]\w*)*)|\[\s*(?:"([^"]*)"|'([^']*)')\s*\]/g)].map(([, plain, double, single]) => plain ?? double ?? single ?? '')
+  return [...text.matchAll(/(?:^|\.)([A-Za-z_]\w*(?:-[A-Za-z_]\w*)*)|\[\s*(?:"([^"]*)"|'([^']*)')\s*\]/g)].map(
+    ([, plain, double, single]) => plain ?? double ?? single ?? '',
+  )
 }
 
 /** `{ id, id_list }`, `id, id_list`, `{ id = "x" }`, `...`: names where there are any, undefined for `...` alone. */
 function readSignature(text: string): string[] | undefined {
-  const inner = text.trim().replace(/^\{|\}$/g, '').trim()
+  const inner = text
+    .trim()
+    .replace(/^\{|\}$/g, '')
+    .trim()
   if (inner === '') return []
-  const names = inner.split(',').map((part) => part.trim().replace(/[?*]$/, '').replace(/\s*[=:].*$/s, '').replace(/^["'`[]+|["'`\]]+$/g, ''))
+  const names = inner.split(',').map((part) =>
+    part
+      .trim()
+      .replace(/[?*]$/, '')
+      .replace(/\s*[=:].*$/s, '')
+      .replace(/^["'`[]+|["'`\]]+$/g, ''),
+  )
   const known = names.filter((name) => identifier.test(name))
   return known.length === 0 ? undefined : known
 }
@@ -57,9 +71,18 @@ function readSignature(text: string): string[] | undefined {
 export type Role = 'parameters' | 'returns' | 'example' | 'note'
 
 const roles: readonly (readonly [Role, RegExp])[] = [
-  ['parameters', /^((input|request|query|body|function|call) )?(parameters?|params|arguments|args|inputs?|options)( table)?$/i],
-  ['returns', /^(returns?|return (values?|shape|fields?|type)|response( (fields?|format|shape|body|object|schema|structure))?|results?( (fields?|shape|object))?|outputs?( (fields?|shape))?|success response)$/i],
-  ['example', /^((usage|complete|full|quick|basic|lua|sample|example)\s+)*(examples?|usage|sample|snippets?|example (usage|calls?))( \(.*\))?$/i],
+  [
+    'parameters',
+    /^((input|request|query|body|function|call) )?(parameters?|params|arguments|args|inputs?|options)( table)?$/i,
+  ],
+  [
+    'returns',
+    /^(returns?|return (values?|shape|fields?|type)|response( (fields?|format|shape|body|object|schema|structure))?|results?( (fields?|shape|object))?|outputs?( (fields?|shape))?|success response)$/i,
+  ],
+  [
+    'example',
+    /^((usage|complete|full|quick|basic|lua|sample|example)\s+)*(examples?|usage|sample|snippets?|example (usage|calls?))( \(.*\))?$/i,
+  ],
 ]
 
 /** The role of a title or label inside a function. */

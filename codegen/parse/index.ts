@@ -1,3 +1,3 @@
 /** Markdown in, intermediate schema out. */
-export { parseDocument, type ParsedDocument } from './document.js'
+export { type ParsedDocument, parseDocument } from './document.js'
 export type { Unread } from './reading.js'

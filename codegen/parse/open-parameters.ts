@@ -1,26 +1,44 @@
 /** Parameters of functions that document none: from signatures and the arguments of examples. */
+
+import { asJson, type LuaField } from '../../runtime/lua/index.js'
 import { facts, type Parameter, type Place, type Schema } from '../ir.js'
 import type { DocumentedCall } from './calls.js'
-import { asJson, type LuaField } from '../../runtime/lua/index.js'
 
 /**
  * Names that a signature or an example passes. Required are only those that the signature names and every example
  * passes; nothing limits their values, because an example is no rule.
  */
-export function inferredParameters(signature: readonly string[], calls: readonly DocumentedCall[], place: Place | undefined): Parameter[] {
-  const passed = calls.map(({ call }) => call.args[0]).filter((arg) => arg?.kind === 'table' && !arg.partial).map((arg) => (arg!.kind === 'table' ? arg!.fields : []))
+export function inferredParameters(
+  signature: readonly string[],
+  calls: readonly DocumentedCall[],
+  place: Place | undefined,
+): Parameter[] {
+  const passed = calls
+    .map(({ call }) => call.args[0])
+    .filter((arg) => arg?.kind === 'table' && !arg.partial)
+    .map((arg) => (arg!.kind === 'table' ? arg!.fields : []))
   const names = [...new Set([...signature, ...passed.flatMap((fields) => fields.map(({ name }) => name))])]
   const signed = new Set(signature)
   const [values, times] = [valuesOf(passed), timesOf(passed)]
   return names.map((name) => {
     const always = signed.has(name) && passed.length > 0 && times.get(name) === passed.length
-    const parameter: Parameter = { name, required: always, description: '', inferred: true, schema: exampleSchema(values.get(name) ?? []) }
-    return place ? { ...parameter, [facts]: [{ of: 'name', by: signed.has(name) ? 'signature' : 'example', text: name, place }] } : parameter
+    const parameter: Parameter = {
+      name,
+      required: always,
+      description: '',
+      inferred: true,
+      schema: exampleSchema(values.get(name) ?? []),
+    }
+    return place
+      ? { ...parameter, [facts]: [{ of: 'name', by: signed.has(name) ? 'signature' : 'example', text: name, place }] }
+      : parameter
   })
 }
 
 /** All values that are passed for each name. */
-function valuesOf(passed: readonly (readonly LuaField[])[]): ReadonlyMap<string | undefined, readonly LuaField['value'][]> {
+function valuesOf(
+  passed: readonly (readonly LuaField[])[],
+): ReadonlyMap<string | undefined, readonly LuaField['value'][]> {
   const values = new Map<string | undefined, LuaField['value'][]>()
   for (const { name, value } of passed.flat()) {
     const known = values.get(name)
@@ -33,7 +51,8 @@ function valuesOf(passed: readonly (readonly LuaField[])[]): ReadonlyMap<string 
 /** How many of the calls pass each name. */
 function timesOf(passed: readonly (readonly LuaField[])[]): ReadonlyMap<string | undefined, number> {
   const times = new Map<string | undefined, number>()
-  for (const fields of passed) for (const name of new Set(fields.map((field) => field.name))) times.set(name, (times.get(name) ?? 0) + 1)
+  for (const fields of passed)
+    for (const name of new Set(fields.map((field) => field.name))) times.set(name, (times.get(name) ?? 0) + 1)
   return times
 }
 

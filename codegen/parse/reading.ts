@@ -1,7 +1,7 @@
 import type { VFile } from 'vfile'
-import { report, type Detail, type RuleId } from '../diagnostics.js'
+import { type Effort, newEffort } from '../../runtime/lua/index.js'
+import { type Detail, type RuleId, report } from '../diagnostics.js'
 import type { Place } from '../ir.js'
-import { newEffort, type Effort } from '../../runtime/lua/index.js'
 import type { Source } from './markdown/markdown.js'
 
 /** A sentence that looks like a constraint and stayed prose. */
@@ -41,7 +41,13 @@ export function startReading(vfile: VFile, source: Source): Reading {
     report: (rule, place, reason, detail) => {
       const count = vfile.messages.length
       if (count < MOST_FINDINGS) report(vfile, rule, place, reason, detail)
-      else if (count === MOST_FINDINGS) report(vfile, 'too-many-findings', place, `Unexpected further findings, expected at most ${MOST_FINDINGS}: the rest is not listed`)
+      else if (count === MOST_FINDINGS)
+        report(
+          vfile,
+          'too-many-findings',
+          place,
+          `Unexpected further findings, expected at most ${MOST_FINDINGS}: the rest is not listed`,
+        )
     },
   }
 }

@@ -1,7 +1,8 @@
 /** Functions that headings in words document: `### List Projects` above a call of `list_projects` and its parameters. */
-import { readFunctionName, roleOf, type FunctionName } from './heading.js'
+
+import { type Block, readBlocks } from './function/section-blocks.js'
+import { type FunctionName, readFunctionName, roleOf } from './heading.js'
 import type { Source } from './markdown/markdown.js'
-import { readBlocks, type Block } from './function/section-blocks.js'
 import { allSections, type Section } from './markdown/sections.js'
 import { kindOf, readTable } from './markdown/table.js'
 import { mentionsNoParameters } from './markdown/text.js'
@@ -22,34 +23,64 @@ interface Candidate {
 export function titledFunctions(top: Section, source: Source): ReadonlyMap<Section, FunctionName> {
   const named = allSections(top).flatMap(({ source: heading }) => readFunctionName(heading)?.name ?? [])
   const all = outsideFunctions(top).flatMap((section) => candidate(section, source) ?? [])
-  const candidates = all.filter(({ name }) => !named.some((other) => isSame(other, name)) && all.filter((each) => each.name === name).length === 1)
+  const candidates = all.filter(
+    ({ name }) => !named.some((other) => isSame(other, name)) && all.filter((each) => each.name === name).length === 1,
+  )
   const some = candidates.some(({ documents }) => documents)
-  return new Map(some ? candidates.map(({ section, name }) => [section, { name, path: [], certain: true, titled: true }]) : [])
+  return new Map(
+    some ? candidates.map(({ section, name }) => [section, { name, path: [], certain: true, titled: true }]) : [],
+  )
 }
 
 /** Sections in words, without those inside a section that is headed by the name of a function. */
 function outsideFunctions(section: Section): Section[] {
-  return section.children.flatMap((child) => (readFunctionName(child.source)?.certain ? [] : [...(child.depth > 1 && roleOf(child.title) === 'note' ? [child] : []), ...outsideFunctions(child)]))
+  return section.children.flatMap((child) =>
+    readFunctionName(child.source)?.certain
+      ? []
+      : [...(child.depth > 1 && roleOf(child.title) === 'note' ? [child] : []), ...outsideFunctions(child)],
+  )
 }
 
 function candidate(section: Section, source: Source): Candidate | undefined {
   const children = section.children.filter((child) => roleOf(child.title) !== 'note')
   const blocks = readBlocks({ ...section, children }, source).filter(({ role }) => role !== 'note')
-  const names = new Set(blocks.flatMap(({ node }) => (node.type === 'code' && /^(?:lua)?$/i.test(node.lang ?? '') ? calledNames(node.value) : [])))
+  const names = new Set(
+    blocks.flatMap(({ node }) =>
+      node.type === 'code' && /^(?:lua)?$/i.test(node.lang ?? '') ? calledNames(node.value) : [],
+    ),
+  )
   const [name] = names
   if (name === undefined || names.size > 1) return undefined
   const documents = blocks.some((block) => saysParameters(block, source))
-  return documents || isSame(name, section.title.trim().toLowerCase().replace(/[\s-]+/g, '_')) ? { section, name, documents } : undefined
+  return documents ||
+    isSame(
+      name,
+      section.title
+        .trim()
+        .toLowerCase()
+        .replace(/[\s-]+/g, '_'),
+    )
+    ? { section, name, documents }
+    : undefined
 }
 
 const calledNames = (code: string): string[] =>
-  [...code.matchAll(/\b(?:app\.integrations(?:\.\w+|\["[^"\n]*"\]|\['[^'\n]*'\])|tools)(?:\.\w+)?\.([A-Za-z_]\w*)\s*[({]/g)].map(([, name]) => name!)
+  [
+    ...code.matchAll(
+      /\b(?:app\.integrations(?:\.\w+|\["[^"\n]*"\]|\['[^'\n]*'\])|tools)(?:\.\w+)?\.([A-Za-z_]\w*)\s*[({]/g,
+    ),
+  ].map(([, name]) => name!)
 
 function saysParameters({ node, role, text }: Block, source: Source): boolean {
   switch (node.type) {
     case 'table': {
       const table = readTable(node, source)
-      return role === 'parameters' || (role === 'description' && kindOf(table) === 'parameters' && /^(?:name|param|arg)/i.test(table.header.cells[0]?.plain ?? ''))
+      return (
+        role === 'parameters' ||
+        (role === 'description' &&
+          kindOf(table) === 'parameters' &&
+          /^(?:name|param|arg)/i.test(table.header.cells[0]?.plain ?? ''))
+      )
     }
     case 'list':
       return role === 'parameters'
@@ -61,4 +92,5 @@ function saysParameters({ node, role, text }: Block, source: Source): boolean {
 }
 
 /** `x_get_team` and `get_team` are one function: headings may leave the prefix out. */
-const isSame = (one: string, other: string): boolean => one === other || one.endsWith(`_${other}`) || other.endsWith(`_${one}`)
+const isSame = (one: string, other: string): boolean =>
+  one === other || one.endsWith(`_${other}`) || other.endsWith(`_${one}`)

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { VFileMessage } from 'vfile-message'
-import { facts, markdown, type ApiFunction, type Example, type Guide, type Namespace, type Parameter } from '../ir.js'
+import { type ApiFunction, type Example, facts, type Guide, markdown, type Namespace, type Parameter } from '../ir.js'
 import type { LoadedDocument } from './document.js'
 
 /** Where entries are kept. */
@@ -71,20 +71,41 @@ function unseal(name: string, bytes: Uint8Array): unknown {
 
 /** A document as plain JSON: what is kept under symbols gets keys. */
 export function packDocument(document: LoadedDocument): unknown {
-  const messages = document.messages.map(({ reason, place, ruleId, source, fatal, note, expected, actual, file }) => ({ reason, place, ruleId, source, fatal: fatal ?? null, note, expected, actual, file }))
+  const messages = document.messages.map(({ reason, place, ruleId, source, fatal, note, expected, actual, file }) => ({
+    reason,
+    place,
+    ruleId,
+    source,
+    fatal: fatal ?? null,
+    note,
+    expected,
+    actual,
+    file,
+  }))
   return { ...document, messages, namespaces: document.namespaces.map((each) => mapNamespace(each, pack)) }
 }
 
 /** The document that `packDocument` packed. */
 export function unpackDocument(packed: unknown): LoadedDocument {
   const document = packed as LoadedDocument & { readonly messages: readonly PackedMessage[] }
-  return { ...document, messages: document.messages.map(unpackMessage), namespaces: document.namespaces.map((each) => mapNamespace(each, unpack)) }
+  return {
+    ...document,
+    messages: document.messages.map(unpackMessage),
+    namespaces: document.namespaces.map((each) => mapNamespace(each, unpack)),
+  }
 }
 
-type PackedMessage = Pick<VFileMessage, 'reason' | 'place' | 'ruleId' | 'source' | 'note' | 'expected' | 'actual' | 'file'> & { readonly fatal: boolean | null }
+type PackedMessage = Pick<
+  VFileMessage,
+  'reason' | 'place' | 'ruleId' | 'source' | 'note' | 'expected' | 'actual' | 'file'
+> & { readonly fatal: boolean | null }
 
 function unpackMessage({ reason, place, ruleId, source, fatal, ...rest }: PackedMessage): VFileMessage {
-  const message = new VFileMessage(reason, { ...(place && { place }), ...(ruleId !== undefined && { ruleId }), ...(source !== undefined && { source }) })
+  const message = new VFileMessage(reason, {
+    ...(place && { place }),
+    ...(ruleId !== undefined && { ruleId }),
+    ...(source !== undefined && { source }),
+  })
   return Object.assign(message, { ...rest, fatal: fatal ?? undefined })
 }
 
@@ -92,11 +113,17 @@ type Held = Namespace | ApiFunction | Parameter | Example | Guide
 
 /** Every thing that may have facts or Markdown, changed. */
 function mapNamespace(namespace: Namespace, change: <T extends Held>(thing: T) => T): Namespace {
-  const guide = (each: Guide): Guide => change({ ...each, ...(each.examples && { examples: each.examples.map(change) }) })
+  const guide = (each: Guide): Guide =>
+    change({ ...each, ...(each.examples && { examples: each.examples.map(change) }) })
   return change({
     ...namespace,
     functions: namespace.functions.map((each) =>
-      change({ ...each, parameters: each.parameters.map(change), examples: each.examples.map(change), ...(each.notes && { notes: each.notes.map(guide) }) }),
+      change({
+        ...each,
+        parameters: each.parameters.map(change),
+        examples: each.examples.map(change),
+        ...(each.notes && { notes: each.notes.map(guide) }),
+      }),
     ),
     guides: namespace.guides.map(guide),
   })
@@ -109,10 +136,18 @@ interface Keyed {
 
 function pack<T extends Held>(thing: T): T {
   const { [facts]: origins, [markdown]: source, ...rest } = thing as T & Namespace
-  return { ...rest, ...(origins !== undefined && { '@facts': origins }), ...(source !== undefined && { '@markdown': source }) } as unknown as T
+  return {
+    ...rest,
+    ...(origins !== undefined && { '@facts': origins }),
+    ...(source !== undefined && { '@markdown': source }),
+  } as unknown as T
 }
 
 function unpack<T extends Held>(thing: T): T {
   const { '@facts': origins, '@markdown': source, ...rest } = thing as T & Keyed
-  return { ...rest, ...(origins !== undefined && { [facts]: origins }), ...(source !== undefined && { [markdown]: source }) } as unknown as T
+  return {
+    ...rest,
+    ...(origins !== undefined && { [facts]: origins }),
+    ...(source !== undefined && { [markdown]: source }),
+  } as unknown as T
 }

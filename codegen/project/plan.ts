@@ -3,20 +3,29 @@
  * is known, and one plan serves the command that writes and the one that reports.
  */
 import { VFileMessage } from 'vfile-message'
+import { nearest } from '../../runtime/nearest.js'
+import { type Change, compare, type OutputFolder, withManifest } from '../compare.js'
+import { createEmitter, type HttpSource, templateNames } from '../emit/index.js'
+import { Failure, UnreadableDocument } from '../failure.js'
+import {
+  decodeDocument,
+  listDocuments,
+  listFiles,
+  readDocument,
+  readOutput,
+  readTemplates,
+  type TextFile,
+  writeOutput,
+} from '../files/index.js'
+import type { Namespace } from '../ir.js'
+import { parseDocument } from '../parse/index.js'
 import { bytewise } from '../text/bytewise.js'
 import { checkAcross } from './across.js'
-import { compare, withManifest, type Change, type OutputFolder } from '../compare.js'
-import { createEmitter, templateNames, type HttpSource } from '../emit/index.js'
-import { Failure, UnreadableDocument } from '../failure.js'
-import { decodeDocument, listDocuments, listFiles, readDocument, readOutput, readTemplates, writeOutput, type TextFile } from '../files/index.js'
-import type { Namespace } from '../ir.js'
-import { nearest } from '../../runtime/nearest.js'
 import { hasErrors, type LoadedDocument } from './document.js'
 import { loadOverlays } from './overlays.js'
-import { parseDocument } from '../parse/index.js'
 
-export { hasErrors, isUnreadable } from './document.js'
 export type { LoadedDocument } from './document.js'
+export { hasErrors, isUnreadable } from './document.js'
 
 /** What to read and where to write. */
 export interface PlanOptions {
@@ -60,12 +69,16 @@ export async function planOutput(options: PlanOptions): Promise<Plan> {
   const { overlays } = loaded
   const documents = [...selected, ...loaded.documents]
   const failed = new Set(loaded.failed)
-  const sound = selected.filter((document) => !hasErrors(document) && !document.namespaces.some(({ namespace }) => failed.has(namespace)))
+  const sound = selected.filter(
+    (document) => !hasErrors(document) && !document.namespaces.some(({ namespace }) => failed.has(namespace)),
+  )
   const everything = options.only === undefined && sound.length === selected.length
   if (documents.some(hasErrors) && options.keepGoing !== true) {
     return { documents, overlays, namespaces: [], changes: [], unchanged: 0, blocked: true }
   }
-  const namespaces = sound.flatMap((document) => document.namespaces).filter(({ namespace }) => options.only === undefined || namespace === options.only)
+  const namespaces = sound
+    .flatMap((document) => document.namespaces)
+    .filter(({ namespace }) => options.only === undefined || namespace === options.only)
   const files = await emitFiles(namespaces, overlays)
   const scope = { namespaces: new Set(namespaces.map(({ namespace }) => namespace)), everything }
   const changes = compare(files, outputFolder(options.out), scope)
@@ -80,7 +93,9 @@ export async function planOutput(options: PlanOptions): Promise<Plan> {
  */
 export function writePlan(plan: Plan, out: string): void {
   if (plan.changes.length === 0) return
-  const writes = plan.changes.flatMap((change) => (change.kind === 'orphaned' ? [] : [{ path: change.path, text: change.after }]))
+  const writes = plan.changes.flatMap((change) =>
+    change.kind === 'orphaned' ? [] : [{ path: change.path, text: change.after }],
+  )
   const deletes = plan.changes.filter((change) => change.kind === 'orphaned').map(({ path }) => path)
   writeOutput(out, writes, deletes)
 }
@@ -93,10 +108,12 @@ export function writePlan(plan: Plan, out: string): void {
  */
 export function loadDocuments(spec: string, onProgress?: PlanOptions['onProgress']): LoadedDocument[] {
   const files = listDocuments(spec)
-  return checkAcross(files.map((file, done) => {
-    onProgress?.(done, files.length, file)
-    return loadDocument(file)
-  }))
+  return checkAcross(
+    files.map((file, done) => {
+      onProgress?.(done, files.length, file)
+      return loadDocument(file)
+    }),
+  )
 }
 
 /** One document, parsed. Never throws for what it holds. `bytes` stand for what is in the file. */
@@ -111,7 +128,11 @@ export function loadDocument(file: string, bytes?: Uint8Array): LoadedDocument {
 }
 
 function unreadable({ file, rule, message: reason, place }: UnreadableDocument): VFileMessage {
-  const message = new VFileMessage(reason, { ...(place !== undefined && { place: { ...place } }), ruleId: rule, source: 'moonbind' })
+  const message = new VFileMessage(reason, {
+    ...(place !== undefined && { place: { ...place } }),
+    ruleId: rule,
+    source: 'moonbind',
+  })
   return Object.assign(message, { file, fatal: true })
 }
 
@@ -125,13 +146,21 @@ function select(documents: readonly LoadedDocument[], only: string | undefined):
   if (selected.length > 0) return selected
   const known = documents.flatMap(({ namespaces }) => namespaces.map(({ namespace }) => namespace))
   const near = nearest(only, known)
-  throw new Failure('usage', `unknown namespace "${only}"${near === undefined ? `, expected one of ${known.join(', ')}` : `, did you mean "${near}"?`}`)
+  throw new Failure(
+    'usage',
+    `unknown namespace "${only}"${near === undefined ? `, expected one of ${known.join(', ')}` : `, did you mean "${near}"?`}`,
+  )
 }
 
 /** The files of namespaces, sorted by path; with the file that lists them. */
-export async function emitFiles(namespaces: readonly Namespace[], overlays: ReadonlyMap<string, HttpSource>): Promise<TextFile[]> {
+export async function emitFiles(
+  namespaces: readonly Namespace[],
+  overlays: ReadonlyMap<string, HttpSource>,
+): Promise<TextFile[]> {
   const emit = await createEmitter(readTemplates(templateNames))
-  const files = namespaces.flatMap((namespace) => withManifest(namespace.namespace, emit(namespace, overlays.get(namespace.namespace))))
+  const files = namespaces.flatMap((namespace) =>
+    withManifest(namespace.namespace, emit(namespace, overlays.get(namespace.namespace))),
+  )
   for (const { path } of files) assertInside(path)
   return files.sort((a, b) => bytewise(a.path, b.path))
 }

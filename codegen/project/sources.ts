@@ -2,14 +2,24 @@
  * All that the drift gate wants to know of a project, computed or remembered. The libraries that read and write
  * documents are loaded only where something is not remembered.
  */
-import { digest, packDocument, unpackDocument, type Cache, type CacheKey } from './cache.js'
+
 import { documentFindings } from '../check/documents.js'
 import type { Finding } from '../check/finding.js'
-import { compare, type Change } from '../compare.js'
+import { type Change, compare } from '../compare.js'
 import type { HttpSource } from '../emit/index.js'
-import { checkAcross } from './across.js'
-import { kindAt, listDocuments, listFiles, listOverlays, readOutput, readOutputBytes, readSourceBytes, type TextFile } from '../files/index.js'
+import {
+  kindAt,
+  listDocuments,
+  listFiles,
+  listOverlays,
+  readOutput,
+  readOutputBytes,
+  readSourceBytes,
+  type TextFile,
+} from '../files/index.js'
 import type { Namespace } from '../ir.js'
+import { checkAcross } from './across.js'
+import { type Cache, type CacheKey, digest, packDocument, unpackDocument } from './cache.js'
 import { hasErrors, isUnreadable, type LoadedDocument } from './document.js'
 
 /** A project as its documents say it should be, and as it is. */
@@ -85,7 +95,9 @@ export async function readProject({ spec, out, cache, onProgress }: ProjectOptio
   const sources = async (): Promise<Sources> => (await reading()).sources
   return {
     ...summary,
-    changes: summary.blocked ? [] : await compareOutput(summary.files, out, (namespaces) => remake(spec, summary.sources, namespaces, load)),
+    changes: summary.blocked
+      ? []
+      : await compareOutput(summary.files, out, (namespaces) => remake(spec, summary.sources, namespaces, load)),
     load: sources,
   }
 }
@@ -97,7 +109,11 @@ function readInputs(spec: string, documents: readonly string[]): ReadonlyMap<str
   return new Map([...documents, ...overlays, ...hooks].map((file) => [file, readSourceBytes(file)]))
 }
 
-const keyOf = (spec: string, bytes: ReadonlyMap<string, Uint8Array | undefined>): string[] => ['project', spec, ...[...bytes].flatMap(([file, content]) => [file, content === undefined ? '' : digest([content])])]
+const keyOf = (spec: string, bytes: ReadonlyMap<string, Uint8Array | undefined>): string[] => [
+  'project',
+  spec,
+  ...[...bytes].flatMap(([file, content]) => [file, content === undefined ? '' : digest([content])]),
+]
 
 /** The cache, with what is set only kept on `commit`. */
 function holdBack(cache: Cache): Cache & { commit(): void } {
@@ -132,7 +148,13 @@ interface Everything {
   readonly keys: ReadonlyMap<string, CacheKey>
 }
 
-async function readAll(spec: string, files: readonly string[], bytes: ReadonlyMap<string, Uint8Array | undefined>, load: LoadDocument, onProgress: ProjectOptions['onProgress']): Promise<Everything> {
+async function readAll(
+  spec: string,
+  files: readonly string[],
+  bytes: ReadonlyMap<string, Uint8Array | undefined>,
+  load: LoadDocument,
+  onProgress: ProjectOptions['onProgress'],
+): Promise<Everything> {
   const read: LoadedDocument[] = []
   for (const [done, file] of files.entries()) {
     onProgress?.(done, files.length, file)
@@ -142,28 +164,62 @@ async function readAll(spec: string, files: readonly string[], bytes: ReadonlyMa
   const documents = checkAcross(read)
   const { overlays, documents: wrong } = loadOverlays(spec, documents)
   const sound = documents.filter((document) => !hasErrors(document))
-  const beside = (namespace: string): CacheKey => ['.http.yaml', '.http.ts'].map((ending) => bytes.get(files[0]!.replace(/[^/]*$/, `${namespace}${ending}`)) ?? 'none')
-  const keys = sound.flatMap(({ file, namespaces }) => namespaces.map(({ namespace }): [string, CacheKey] => [namespace, ['output', file, bytes.get(file) ?? 'none', namespace, ...beside(namespace)]]))
-  return { all: [...documents, ...wrong], sources: { documents: sound, namespaces: sound.flatMap(({ namespaces }) => namespaces), overlays }, keys: new Map(keys) }
+  const beside = (namespace: string): CacheKey =>
+    ['.http.yaml', '.http.ts'].map(
+      (ending) => bytes.get(files[0]!.replace(/[^/]*$/, `${namespace}${ending}`)) ?? 'none',
+    )
+  const keys = sound.flatMap(({ file, namespaces }) =>
+    namespaces.map(({ namespace }): [string, CacheKey] => [
+      namespace,
+      ['output', file, bytes.get(file) ?? 'none', namespace, ...beside(namespace)],
+    ]),
+  )
+  return {
+    all: [...documents, ...wrong],
+    sources: { documents: sound, namespaces: sound.flatMap(({ namespaces }) => namespaces), overlays },
+    keys: new Map(keys),
+  }
 }
 
 async function summarize({ all, sources, keys }: Everything, cache: Cache): Promise<Summary> {
   const blocked = all.some(hasErrors)
   const { checkExamples } = await import('../check/examples/examples.js')
   const { checkQuality, unreadSentences } = await import('../check/quality/quality.js')
-  const findings = [...all.flatMap(documentFindings), ...checkExamples(sources.namespaces), ...checkQuality(sources.namespaces, sources.documents.flatMap(unreadSentences))]
+  const findings = [
+    ...all.flatMap(documentFindings),
+    ...checkExamples(sources.namespaces),
+    ...checkQuality(sources.namespaces, sources.documents.flatMap(unreadSentences)),
+  ]
   const files = blocked ? [] : await wantedFiles(sources, keys, cache)
-  const holders = sources.documents.map(({ file, namespaces }) => ({ file, namespaces: namespaces.map(({ namespace }) => namespace) }))
-  return { findings, namespaces: holders.flatMap(({ namespaces }) => namespaces), sources: holders, blocked, unreadable: all.some(isUnreadable), files }
+  const holders = sources.documents.map(({ file, namespaces }) => ({
+    file,
+    namespaces: namespaces.map(({ namespace }) => namespace),
+  }))
+  return {
+    findings,
+    namespaces: holders.flatMap(({ namespaces }) => namespaces),
+    sources: holders,
+    blocked,
+    unreadable: all.some(isUnreadable),
+    files,
+  }
 }
 
 /** The files of all namespaces; only those of namespaces that are not remembered are made. */
-async function wantedFiles({ namespaces, overlays }: Sources, keys: ReadonlyMap<string, CacheKey>, cache: Cache): Promise<WantedFile[]> {
-  const known = new Map(namespaces.map(({ namespace }) => [namespace, cache.get(keys.get(namespace)!) as WantedFile[] | undefined]))
+async function wantedFiles(
+  { namespaces, overlays }: Sources,
+  keys: ReadonlyMap<string, CacheKey>,
+  cache: Cache,
+): Promise<WantedFile[]> {
+  const known = new Map(
+    namespaces.map(({ namespace }) => [namespace, cache.get(keys.get(namespace)!) as WantedFile[] | undefined]),
+  )
   const missing = namespaces.filter(({ namespace }) => known.get(namespace) === undefined)
   const made = missing.length === 0 ? [] : await (await import('./plan.js')).emitFiles(missing, overlays)
   for (const { namespace } of missing) {
-    const own = made.filter(({ path }) => path.startsWith(`${namespace}/`)).map(({ path, text }) => ({ path, digest: digest([text]) }))
+    const own = made
+      .filter(({ path }) => path.startsWith(`${namespace}/`))
+      .map(({ path, text }) => ({ path, digest: digest([text]) }))
     cache.set(keys.get(namespace)!, own)
     known.set(namespace, own)
   }
@@ -171,26 +227,50 @@ async function wantedFiles({ namespaces, overlays }: Sources, keys: ReadonlyMap<
 }
 
 /** The files of some namespaces, made from their documents only. */
-async function remake(spec: string, sources: Summary['sources'], wanted: ReadonlySet<string>, load: LoadDocument): Promise<TextFile[]> {
+async function remake(
+  spec: string,
+  sources: Summary['sources'],
+  wanted: ReadonlySet<string>,
+  load: LoadDocument,
+): Promise<TextFile[]> {
   const files = sources.filter(({ namespaces }) => namespaces.some((name) => wanted.has(name))).map(({ file }) => file)
   const documents = await Promise.all(files.map((file) => load(file)))
   const [{ emitFiles }, { loadOverlays }] = await Promise.all([import('./plan.js'), import('./overlays.js')])
-  return emitFiles(documents.flatMap(({ namespaces }) => namespaces).filter(({ namespace }) => wanted.has(namespace)), loadOverlays(spec, documents).overlays)
+  return emitFiles(
+    documents.flatMap(({ namespaces }) => namespaces).filter(({ namespace }) => wanted.has(namespace)),
+    loadOverlays(spec, documents).overlays,
+  )
 }
 
 /**
  * Files are compared by digest; a namespace of which one differs is made again to say how. `remake` makes the files of
  * some namespaces.
  */
-async function compareOutput(wanted: readonly WantedFile[], out: string, remake: (namespaces: ReadonlySet<string>) => Promise<readonly TextFile[]>): Promise<Change[]> {
+async function compareOutput(
+  wanted: readonly WantedFile[],
+  out: string,
+  remake: (namespaces: ReadonlySet<string>) => Promise<readonly TextFile[]>,
+): Promise<Change[]> {
   const paths = listFiles(out)
   const kept = new Set(wanted.map(({ path }) => path))
-  const different = new Set(wanted.filter(({ path, digest: expected }) => !isSame(readOutputBytes(out, path), expected)).map(({ path }) => namespaceOf(path)))
+  const different = new Set(
+    wanted
+      .filter(({ path, digest: expected }) => !isSame(readOutputBytes(out, path), expected))
+      .map(({ path }) => namespaceOf(path)),
+  )
   const surplus = new Set(paths.filter((path) => !kept.has(path)).map(namespaceOf))
   if (different.size + surplus.size === 0) return []
   const made = different.size === 0 ? [] : await remake(different)
-  const same = wanted.flatMap(({ path }) => (surplus.has(namespaceOf(path)) && !different.has(namespaceOf(path)) ? [{ path, text: readOutput(out, path) ?? '' }] : []))
-  return compare([...made, ...same], { paths, read: (path) => readOutput(out, path) }, { namespaces: new Set([...different, ...surplus]), everything: false })
+  const same = wanted.flatMap(({ path }) =>
+    surplus.has(namespaceOf(path)) && !different.has(namespaceOf(path))
+      ? [{ path, text: readOutput(out, path) ?? '' }]
+      : [],
+  )
+  return compare(
+    [...made, ...same],
+    { paths, read: (path) => readOutput(out, path) },
+    { namespaces: new Set([...different, ...surplus]), everything: false },
+  )
 }
 
 const namespaceOf = (path: string): string => path.slice(0, path.indexOf('/'))
@@ -198,7 +278,10 @@ const namespaceOf = (path: string): string => path.slice(0, path.indexOf('/'))
 /** Line ends do not count, as in `compare`. */
 function isSame(bytes: Uint8Array | undefined, expected: string): boolean {
   if (bytes === undefined) return false
-  return digest([bytes]) === expected || (bytes.includes(13) && digest([Buffer.from(bytes).toString('utf8').replaceAll('\r\n', '\n')]) === expected)
+  return (
+    digest([bytes]) === expected ||
+    (bytes.includes(13) && digest([Buffer.from(bytes).toString('utf8').replaceAll('\r\n', '\n')]) === expected)
+  )
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -13,7 +13,13 @@ export function describeConstraints(schema: Schema): string[] {
     ...range(minItems, maxItems, ' items'),
     ...(schema.format === undefined ? [] : [`Format: ${schema.format}.`]),
     ...(schema['x-unit'] === undefined ? [] : [`Unit: ${schema['x-unit']}.`]),
-    ...(Object.keys(labels).length === 0 ? [] : [`Values: ${Object.entries(labels).map(([value, label]) => `${value} = ${label}`).join(', ')}.`]),
+    ...(Object.keys(labels).length === 0
+      ? []
+      : [
+          `Values: ${Object.entries(labels)
+            .map(([value, label]) => `${value} = ${label}`)
+            .join(', ')}.`,
+        ]),
   ]
 }
 

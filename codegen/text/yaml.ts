@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node, type Pair, type YAMLMap } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml'
 import { nearest } from '../../runtime/nearest.js'
 
 /** A mistake in a file of ours, placed. */
@@ -49,28 +49,44 @@ export function readYaml(file: string, text: string): YamlReader {
 }
 
 /** The entries of a map whose keys are all among `known`; anything else is a mistake. */
-export function readFields(reader: YamlReader, node: Node | null | undefined, what: string, known: readonly string[]): Map<string, Node> {
+export function readFields(
+  reader: YamlReader,
+  node: Node | null | undefined,
+  what: string,
+  known: readonly string[],
+): Map<string, Node> {
   const fields = new Map<string, Node>()
   for (const { key, keyNode, value } of readEntries(reader, node, what)) {
     if (known.includes(key)) fields.set(key, value)
     else {
       const near = nearest(key, known)
-      reader.report(keyNode, `unknown key "${key}" in ${what}, ${near === undefined ? `expected ${known.join(', ')}` : `did you mean "${near}"?`}`)
+      reader.report(
+        keyNode,
+        `unknown key "${key}" in ${what}, ${near === undefined ? `expected ${known.join(', ')}` : `did you mean "${near}"?`}`,
+      )
     }
   }
   return fields
 }
 
 /** All entries of a map with string keys and non-null values. */
-export function readEntries(reader: YamlReader, node: Node | null | undefined, what: string): { key: string; keyNode: Node; value: Node }[] {
+export function readEntries(
+  reader: YamlReader,
+  node: Node | null | undefined,
+  what: string,
+): { key: string; keyNode: Node; value: Node }[] {
   if (node === null || node === undefined) return []
   if (!isMap(node)) {
     reader.report(node, `expected ${what} to be a map of names to values`)
     return []
   }
   return (node as YAMLMap<Node, Node | null>).items.flatMap((pair: Pair<Node, Node | null>) => {
-    if (isScalar(pair.key) && typeof pair.key.value === 'string' && pair.value !== null) return [{ key: pair.key.value, keyNode: pair.key, value: reader.resolve(pair.value) }]
-    const unquoted = isScalar(pair.key) && pair.key.source !== undefined && typeof pair.key.value !== 'string' ? `, quote it: '${pair.key.source}'` : ''
+    if (isScalar(pair.key) && typeof pair.key.value === 'string' && pair.value !== null)
+      return [{ key: pair.key.value, keyNode: pair.key, value: reader.resolve(pair.value) }]
+    const unquoted =
+      isScalar(pair.key) && pair.key.source !== undefined && typeof pair.key.value !== 'string'
+        ? `, quote it: '${pair.key.source}'`
+        : ''
     reader.report(pair.key, `expected a name and a value in ${what}${unquoted}`)
     return []
   })
@@ -79,7 +95,8 @@ export function readEntries(reader: YamlReader, node: Node | null | undefined, w
 /** The items of a list. */
 export function readItems(reader: YamlReader, node: Node | null | undefined, what: string): Node[] {
   if (node === null || node === undefined) return []
-  if (isSeq(node)) return (node.items as (Node | null)[]).flatMap((item) => (item === null ? [] : [reader.resolve(item)]))
+  if (isSeq(node))
+    return (node.items as (Node | null)[]).flatMap((item) => (item === null ? [] : [reader.resolve(item)]))
   reader.report(node, `expected ${what} to be a list`)
   return []
 }
@@ -93,14 +110,26 @@ export function readString(reader: YamlReader, node: Node | undefined, what: str
 }
 
 /** One of a closed list of words. */
-export function readWord<Word extends string>(reader: YamlReader, node: Node | undefined, what: string, words: readonly Word[]): Word | undefined {
+export function readWord<Word extends string>(
+  reader: YamlReader,
+  node: Node | undefined,
+  what: string,
+  words: readonly Word[],
+): Word | undefined {
   if (node === undefined) return undefined
   // YAML 1.1 readers take `off` for false; both spellings mean the same here.
-  const value = isScalar(node) ? (node.value === false && words.includes('off' as Word) ? 'off' : node.value) : undefined
+  const value = isScalar(node)
+    ? node.value === false && words.includes('off' as Word)
+      ? 'off'
+      : node.value
+    : undefined
   const found = words.find((word) => word === value)
   if (found === undefined) {
     const near = typeof value === 'string' ? nearest(value, words) : undefined
-    reader.report(node, `unexpected ${what} ${JSON.stringify(value)}, ${near === undefined ? `expected ${words.join(', ')}` : `did you mean "${near}"?`}`)
+    reader.report(
+      node,
+      `unexpected ${what} ${JSON.stringify(value)}, ${near === undefined ? `expected ${words.join(', ')}` : `did you mean "${near}"?`}`,
+    )
   }
   return found
 }

@@ -8,10 +8,12 @@ export const ORIGINAL = '_original'
 const isObject = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The field of an object, undefined of anything else. */
-export const field = (value: unknown, name: string): unknown => (isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined)
+export const field = (value: unknown, name: string): unknown =>
+  isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined
 
 /** One item of a list, undefined of anything else. */
-export const item = (value: unknown, index: number): unknown => (Array.isArray(value) ? (value as unknown[])[index] : undefined)
+export const item = (value: unknown, index: number): unknown =>
+  Array.isArray(value) ? (value as unknown[])[index] : undefined
 
 /** The items of a list, none of anything else. */
 export const items = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as unknown[]) : [])
@@ -23,7 +25,8 @@ export function listOf(...values: readonly unknown[]): unknown[] | undefined {
 }
 
 /** A number in another unit, without the noise of binary fractions. */
-export const scaled = (value: unknown, by: number): unknown => (typeof value === 'number' ? Number((value * by).toPrecision(15)) : undefined)
+export const scaled = (value: unknown, by: number): unknown =>
+  typeof value === 'number' ? Number((value * by).toPrecision(15)) : undefined
 
 /** A value under another name where the map has one, else as it is. Maps are lists of pairs: keys are of any scalar type. */
 export function mapped(value: unknown, pairs: readonly (readonly [unknown, unknown])[]): unknown {

@@ -8,7 +8,9 @@ import { httpTransport, readEnvironment } from './transport.js'
 
 /** The way of a namespace to its API, for generated code. */
 export function httpApi(table: HttpTable): HttpApi {
-  const calls = Object.entries(table.calls).flatMap(([name, entry]) => (isCall(entry) && entry.pages ? [[name, entry.pages] as const] : []))
+  const calls = Object.entries(table.calls).flatMap(([name, entry]) =>
+    isCall(entry) && entry.pages ? [[name, entry.pages] as const] : [],
+  )
   return {
     pages: new Map(calls),
     connect(accounts, options) {
@@ -24,5 +26,8 @@ function readKey(name: string, options: AccountOptions | undefined): ApiKey | un
   checkOptions(`account ${JSON.stringify(name)}`, options, ['apiKey'])
   const { apiKey } = options
   if (apiKey === undefined || typeof apiKey === 'string' || typeof apiKey === 'function') return apiKey
-  throw new MoonbindError('invalid_options', `account ${JSON.stringify(name)}: expected "apiKey" to be a string or a function`)
+  throw new MoonbindError(
+    'invalid_options',
+    `account ${JSON.stringify(name)}: expected "apiKey" to be a string or a function`,
+  )
 }

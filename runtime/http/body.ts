@@ -1,5 +1,5 @@
 /** Answers as data. */
-import { discard, type Answer } from './incoming.js'
+import { type Answer, discard } from './incoming.js'
 import { networkCode } from './retry.js'
 
 /** An answer that is not what its status promises. */
@@ -26,7 +26,8 @@ export async function readLimited({ headers, body }: Answer, limit: number): Pro
   } catch (error) {
     if (!isDecompression(error)) throw error
     // Nothing is never compressed, whatever its headers say.
-    if (networkCode(error) !== 'Z_BUF_ERROR' || (body as { readonly bytesWritten?: number }).bytesWritten !== 0) throw new UnreadableAnswer('the answer cannot be decompressed')
+    if (networkCode(error) !== 'Z_BUF_ERROR' || (body as { readonly bytesWritten?: number }).bytesWritten !== 0)
+      throw new UnreadableAnswer('the answer cannot be decompressed')
   }
   if (chunks.length === 1) return chunks[0]!
   const all = new Uint8Array(size)
@@ -54,7 +55,8 @@ export function readBody(bytes: Uint8Array, contentType: string): unknown {
   const type = contentType.split(';', 1)[0]!.trim().toLowerCase()
   if (bytes.byteLength === 0) return {}
   const json = /^(?:application\/(?:[\w.+-]+\+)?|text\/)json$/.test(type)
-  if (!json && !/^text\/|^application\/(xml|xhtml\+xml|x-ndjson|yaml|x-www-form-urlencoded)/.test(type) && type !== '') return { content_type: type, base64: Buffer.from(bytes).toString('base64') }
+  if (!json && !/^text\/|^application\/(xml|xhtml\+xml|x-ndjson|yaml|x-www-form-urlencoded)/.test(type) && type !== '')
+    return { content_type: type, base64: Buffer.from(bytes).toString('base64') }
   const text = utf8.decode(bytes)
   if (json || (type === '' && /^\s*[[{]/.test(text))) return parseJson(text)
   if (isPage(type, text)) throw new UnreadableAnswer('the answer is a page of HTML, expected data')
@@ -62,7 +64,8 @@ export function readBody(bytes: Uint8Array, contentType: string): unknown {
 }
 
 /** A page for people, also where the server does not say so. */
-const isPage = (type: string, text: string): boolean => type === 'text/html' || type === 'application/xhtml+xml' || (type === '' && /^\s*<(?:!doctype\s+)?html\b/i.test(text))
+const isPage = (type: string, text: string): boolean =>
+  type === 'text/html' || type === 'application/xhtml+xml' || (type === '' && /^\s*<(?:!doctype\s+)?html\b/i.test(text))
 
 /** JSON with integers beyond 2^53 as strings of their digits: a rounded id would be another id. */
 export function parseJson(text: string): unknown {
@@ -78,5 +81,7 @@ const mayHoldLargeInteger = /(?:^|[:,[\s])-?\d{16}/
 
 /** A string that does not end is taken to the end of the text: begun again at each of its quotation marks, reading it would take for ever. */
 function quoteLargeIntegers(text: string): string {
-  return text.replace(/"[^"\\]*(?:\\[^][^"\\]*)*(?:"|\\?$)|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) => (/^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token))
+  return text.replace(/"[^"\\]*(?:\\[^][^"\\]*)*(?:"|\\?$)|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) =>
+    /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token,
+  )
 }

@@ -25,10 +25,21 @@ export async function openDirect(): Promise<Direct> {
   return async ({ url, init: { method, headers, body = null, signal } }) => {
     if (!headers.has('accept-encoding')) headers.set('accept-encoding', ENCODINGS)
     if (!headers.has('user-agent')) headers.set('user-agent', 'moonbind')
-    const answer = await request(url, { dispatcher, method: method as 'GET', headers: [...headers].flat(), body: body as string | null, signal })
+    const answer = await request(url, {
+      dispatcher,
+      method: method as 'GET',
+      headers: [...headers].flat(),
+      body: body as string | null,
+      signal,
+    })
     // Whoever reads the body is told; a body that is given up fails too, and nobody needs to know.
     answer.body.on('error', () => {})
-    return new Incoming(answer.statusCode, answer.headers, decompressed(answer.body, answer.headers['content-encoding']), answer.statusText)
+    return new Incoming(
+      answer.statusCode,
+      answer.headers,
+      decompressed(answer.body, answer.headers['content-encoding']),
+      answer.statusText,
+    )
   }
 }
 
@@ -37,10 +48,19 @@ const MOST_ENCODINGS = 5
 
 /** Reading it throws `UnreadableAnswer` where nothing here undoes it: the status counts all the same. */
 function decompressed(body: Readable, encoding: string | readonly string[] | undefined): Incoming['body'] {
-  const names = String(encoding ?? '').toLowerCase().split(',').map((name) => name.trim()).filter((name) => name !== '' && name !== 'identity')
+  const names = String(encoding ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && name !== 'identity')
   const unknown = names.find((name) => !decoders.has(name))
-  if (unknown !== undefined) return unreadable(body, `the answer is compressed as ${JSON.stringify(unknown.slice(0, 40))}, expected ${ENCODINGS}`)
-  if (names.length > MOST_ENCODINGS) return unreadable(body, `the answer is compressed ${names.length} times, at most ${MOST_ENCODINGS} are undone`)
+  if (unknown !== undefined)
+    return unreadable(
+      body,
+      `the answer is compressed as ${JSON.stringify(unknown.slice(0, 40))}, expected ${ENCODINGS}`,
+    )
+  if (names.length > MOST_ENCODINGS)
+    return unreadable(body, `the answer is compressed ${names.length} times, at most ${MOST_ENCODINGS} are undone`)
   return names.reduceRight(undo, body)
 }
 
@@ -53,7 +73,12 @@ async function* failing(reason: string): AsyncGenerator<never, void> {
   throw new UnreadableAnswer(reason)
 }
 
-const decoders: ReadonlyMap<string, () => Transform> = new Map([['br', createBrotliDecompress], ['gzip', createUnzip], ['x-gzip', createUnzip], ['deflate', createUnzip]])
+const decoders: ReadonlyMap<string, () => Transform> = new Map([
+  ['br', createBrotliDecompress],
+  ['gzip', createUnzip],
+  ['x-gzip', createUnzip],
+  ['deflate', createUnzip],
+])
 
 function undo(body: Readable, encoding: string): Readable {
   const decoder = decoders.get(encoding)!()

@@ -83,7 +83,12 @@ export class NotAvailableError extends TransportError {
 }
 
 /** The error of a status, with the words of the API; `clean` takes the key out of them. */
-export function errorOfStatus(status: number, body: unknown, failure: HttpFailure, clean: (text: string) => string): HttpError {
+export function errorOfStatus(
+  status: number,
+  body: unknown,
+  failure: HttpFailure,
+  clean: (text: string) => string,
+): HttpError {
   const known = { ...failure, status, ...readApiError(body, (text) => cut(clean(text))) }
   const message = describe(status, known)
   if (status === 401) return new AuthenticationError('authentication', message, known)
@@ -93,7 +98,10 @@ export function errorOfStatus(status: number, body: unknown, failure: HttpFailur
   return status >= 500 ? new ServerError('server', message, known) : new RejectedError('rejected', message, known)
 }
 
-function describe(status: number, { path, title, detail, apiCode, parameter, requestId, retryAfterMs, attempts }: HttpFailure): string {
+function describe(
+  status: number,
+  { path, title, detail, apiCode, parameter, requestId, retryAfterMs, attempts }: HttpFailure,
+): string {
   const words = [title, detail].filter((text) => text !== undefined && text !== '')
   const notes = [
     ...(apiCode === undefined ? [] : [`code ${apiCode}`]),
@@ -106,7 +114,10 @@ function describe(status: number, { path, title, detail, apiCode, parameter, req
 }
 
 /** The first error of an answer, in the forms that APIs use: `errors: [{…}]`, `error: {…}`, `error: "…"`, `message`. */
-function readApiError(body: unknown, shown: (text: string) => string): Pick<HttpFailure, 'apiCode' | 'title' | 'detail'> {
+function readApiError(
+  body: unknown,
+  shown: (text: string) => string,
+): Pick<HttpFailure, 'apiCode' | 'title' | 'detail'> {
   if (!isRecord(body)) return {}
   const listed: unknown = Array.isArray(body['errors']) ? body['errors'][0] : undefined
   const first = isRecord(listed) ? listed : isRecord(body['error']) ? body['error'] : body

@@ -1,16 +1,33 @@
 /** One call with all its attempts. */
-import { messageOf, MoonbindError } from '../errors.js'
+import { MoonbindError, messageOf } from '../errors.js'
 import { callPath } from '../path.js'
 import type { TransportRequest } from '../transport.js'
 import { readBody, readLimited, UnreadableAnswer } from './body.js'
 import type { HttpCall, HttpOptions, HttpRequest, HttpTable } from './call-table.js'
 import { DeadlinePassed, withDeadline } from './deadline.js'
-import { ConnectionError, errorOfStatus, HttpError, pointedNames, ServerError, TimeoutError, type HttpFailure } from './errors.js'
+import {
+  ConnectionError,
+  errorOfStatus,
+  HttpError,
+  type HttpFailure,
+  pointedNames,
+  ServerError,
+  TimeoutError,
+} from './errors.js'
 import { RefusedRedirect } from './guarded-fetch.js'
 import type { Answer } from './incoming.js'
 import { OwnCodeFailed, run } from './own-code.js'
 import { buildRequest } from './request.js'
-import { backoffMs, isPassing, isRead, networkCode, networkReason, readRetryAfter, sleep, wasNeverSent } from './retry.js'
+import {
+  backoffMs,
+  isPassing,
+  isRead,
+  networkCode,
+  networkReason,
+  readRetryAfter,
+  sleep,
+  wasNeverSent,
+} from './retry.js'
 import { scrub } from './scrub.js'
 import type { Settings } from './settings.js'
 import type { Slots } from './slots.js'
@@ -31,7 +48,9 @@ export interface Line {
 }
 
 /** How one attempt ended. `repeat` says what the failure alone allows. */
-type Outcome = { readonly value: unknown } | { readonly error: HttpError; readonly repeat: 'never' | 'if-idempotent' | 'always' }
+type Outcome =
+  | { readonly value: unknown }
+  | { readonly error: HttpError; readonly repeat: 'never' | 'if-idempotent' | 'always' }
 
 export class Exchange {
   readonly #line: Line
@@ -74,7 +93,10 @@ export class Exchange {
   async #repeat(): Promise<unknown> {
     const { method, idempotencyHeader } = this.#call
     const idempotent = isRead(method) || idempotencyHeader !== undefined
-    const headers = { ...this.#request.headers, ...(idempotencyHeader !== undefined && { [idempotencyHeader]: crypto.randomUUID() }) }
+    const headers = {
+      ...this.#request.headers,
+      ...(idempotencyHeader !== undefined && { [idempotencyHeader]: crypto.randomUUID() }),
+    }
     for (;;) {
       this.#attempts++
       const outcome = await this.#once(headers)
@@ -100,7 +122,10 @@ export class Exchange {
       return await withDeadline(this.#signal, ms, (signal) => this.#attempt(headers, sent, signal))
     } catch (error) {
       if (error instanceof MoonbindError || this.#signal.aborted) throw error
-      if (error instanceof DeadlinePassed) return ms < timeoutMs ? { error: this.#tooLate(totalTimeoutMs), repeat: 'never' } : { error: this.#tooLate(timeoutMs), repeat: 'if-idempotent' }
+      if (error instanceof DeadlinePassed)
+        return ms < timeoutMs
+          ? { error: this.#tooLate(totalTimeoutMs), repeat: 'never' }
+          : { error: this.#tooLate(timeoutMs), repeat: 'if-idempotent' }
       return this.#broken(error, sent.key)
     }
   }
@@ -118,23 +143,49 @@ export class Exchange {
       parseAs: 'stream',
       signal,
     })
-    if (!response.ok) return { error: this.#refused(response, error, key), repeat: isPassing(response.status) ? 'if-idempotent' : 'never' }
-    const body = readBody(await readLimited(response, settings.maxAnswerBytes), response.headers.get('content-type') ?? '')
+    if (!response.ok)
+      return {
+        error: this.#refused(response, error, key),
+        repeat: isPassing(response.status) ? 'if-idempotent' : 'never',
+      }
+    const body = readBody(
+      await readLimited(response, settings.maxAnswerBytes),
+      response.headers.get('content-type') ?? '',
+    )
     return { value: answer ? run('bringing the answer into the documented form', () => answer(body)) : body }
   }
 
   /** What went wrong without an answer, or with one that is none. */
   #broken(error: unknown, key: string | undefined): Outcome {
-    if (error instanceof UnreadableAnswer) return { error: new ServerError('unreadable_answer', `${this.#path}: ${error.message}`, this.#failure()), repeat: 'never' }
-    if (error instanceof RefusedRedirect) return { error: new ConnectionError('redirect', `${this.#path}: ${error.message}`, this.#failure()), repeat: 'never' }
-    if (error instanceof OwnCodeFailed) return { error: new HttpError('own_code', `${this.#path}: ${error.what} failed: ${scrub(messageOf(error.thrown), key)}`, this.#failure()), repeat: 'never' }
+    if (error instanceof UnreadableAnswer)
+      return {
+        error: new ServerError('unreadable_answer', `${this.#path}: ${error.message}`, this.#failure()),
+        repeat: 'never',
+      }
+    if (error instanceof RefusedRedirect)
+      return {
+        error: new ConnectionError('redirect', `${this.#path}: ${error.message}`, this.#failure()),
+        repeat: 'never',
+      }
+    if (error instanceof OwnCodeFailed)
+      return {
+        error: new HttpError(
+          'own_code',
+          `${this.#path}: ${error.what} failed: ${scrub(messageOf(error.thrown), key)}`,
+          this.#failure(),
+        ),
+        repeat: 'never',
+      }
     const code = networkCode(error)
     const neverSent = wasNeverSent(error)
     const what = neverSent ? 'the API was not reached' : 'the connection to the API broke'
     const reason = scrub(networkReason(error), key)
     const tries = this.#attempts > 1 ? `, ${this.#attempts} attempts` : ''
     const message = `${this.#path}: ${what}${code === undefined ? `: ${reason}` : ` (${code})`}${tries}`
-    return { error: new ConnectionError('connection', message, this.#failure()), repeat: neverSent ? 'always' : 'if-idempotent' }
+    return {
+      error: new ConnectionError('connection', message, this.#failure()),
+      repeat: neverSent ? 'always' : 'if-idempotent',
+    }
   }
 
   #tooLate(ms: number): TimeoutError {
@@ -152,11 +203,16 @@ export class Exchange {
     const pointed = pointedNames(body).find((name) => Object.hasOwn(names, name))
     const requestId = response.headers.get('x-request-id') ?? response.headers.get('request-id')
     const retryAfterMs = readRetryAfter(response.headers.get('retry-after'), Date.now())
-    return errorOfStatus(response.status, body, {
-      ...this.#failure(),
-      ...(pointed !== undefined && { parameter: names[pointed]! }),
-      ...(requestId !== null && { requestId: scrub(requestId, key).slice(0, 200) }),
-      ...(retryAfterMs !== undefined && { retryAfterMs }),
-    }, (text) => scrub(text, key))
+    return errorOfStatus(
+      response.status,
+      body,
+      {
+        ...this.#failure(),
+        ...(pointed !== undefined && { parameter: names[pointed]! }),
+        ...(requestId !== null && { requestId: scrub(requestId, key).slice(0, 200) }),
+        ...(retryAfterMs !== undefined && { retryAfterMs }),
+      },
+      (text) => scrub(text, key),
+    )
   }
 }

@@ -1,6 +1,6 @@
 /** `fetch` that never carries a key to another host and never reads an endless error. */
 import { readLimited, UnreadableAnswer } from './body.js'
-import { discard, Incoming, type Answer } from './incoming.js'
+import { type Answer, discard, Incoming } from './incoming.js'
 import type { Outgoing } from './outgoing.js'
 
 type Fetch<Sent> = (request: Sent) => Promise<Answer>
@@ -19,14 +19,25 @@ export function guardFetch<Sent extends Request | Outgoing>(base: Fetch<Sent | R
     let url = request.url
     for (let hops = 0; isRedirect(response); hops++) {
       url = await redirectTarget(request, response, url, hops)
-      response = await base(new Request(url, { method: request.method, headers: request.headers, signal: request.signal, redirect: 'manual' }))
+      response = await base(
+        new Request(url, {
+          method: request.method,
+          headers: request.headers,
+          signal: request.signal,
+          redirect: 'manual',
+        }),
+      )
     }
     if (response.ok) return response
     const { status, headers } = response
     if (status > 599) throw new UnreadableAnswer(`the answer has the status ${status}, expected one from 200 to 599`)
     const body = await readRefusal(response, limit, request.signal)
     if (response instanceof Incoming) return response.with(body)
-    return new Response(body.byteLength === 0 ? null : (body as Uint8Array<ArrayBuffer>), { status, statusText: visible(response.statusText), headers: headers as Headers })
+    return new Response(body.byteLength === 0 ? null : (body as Uint8Array<ArrayBuffer>), {
+      status,
+      statusText: visible(response.statusText),
+      headers: headers as Headers,
+    })
   }
 }
 
@@ -43,17 +54,27 @@ async function readRefusal(response: Answer, limit: number, signal: AbortSignal)
 /** Servers send any bytes behind a status; a `Response` takes text only. */
 const visible = (statusText: string): string => statusText.replace(/[^\t\x20-\x7e\x80-\xff]/g, '')
 
-const isRedirect = ({ status }: Answer): boolean => status === 301 || status === 302 || status === 303 || status === 307 || status === 308
+const isRedirect = ({ status }: Answer): boolean =>
+  status === 301 || status === 302 || status === 303 || status === 307 || status === 308
 
-async function redirectTarget(request: Pick<Request, 'method'>, response: Answer, from: string, hops: number): Promise<string> {
+async function redirectTarget(
+  request: Pick<Request, 'method'>,
+  response: Answer,
+  from: string,
+  hops: number,
+): Promise<string> {
   await discard(response.body)
   const location = response.headers.get('location')
   if (location === null) throw new RefusedRedirect(`HTTP ${response.status} without a location`)
   if (hops >= MOST_REDIRECTS) throw new RefusedRedirect(`more than ${MOST_REDIRECTS} redirects`)
   const target = URL.canParse(location, from) ? new URL(location, from) : undefined
-  if (!target || !/^https?:$/.test(target.protocol)) throw new RefusedRedirect('a redirect to what is no address is not followed')
-  if (target.origin !== new URL(from).origin) throw new RefusedRedirect(`a redirect to ${target.origin} is not followed: the key would go there`)
-  if (target.username !== '' || target.password !== '') throw new RefusedRedirect('a redirect to an address with a password is not followed')
-  if (request.method !== 'GET' && request.method !== 'HEAD') throw new RefusedRedirect(`a redirect of ${request.method} is not followed`)
+  if (!target || !/^https?:$/.test(target.protocol))
+    throw new RefusedRedirect('a redirect to what is no address is not followed')
+  if (target.origin !== new URL(from).origin)
+    throw new RefusedRedirect(`a redirect to ${target.origin} is not followed: the key would go there`)
+  if (target.username !== '' || target.password !== '')
+    throw new RefusedRedirect('a redirect to an address with a password is not followed')
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    throw new RefusedRedirect(`a redirect of ${request.method} is not followed`)
   return target.href
 }

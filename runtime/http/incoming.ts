@@ -46,7 +46,8 @@ export class Incoming implements Answer {
 }
 
 /** A header that came several times is a list (RFC 9110, 5.3). */
-const textOf = (value: string | readonly string[] | undefined): string | null => (value === undefined ? null : typeof value === 'string' ? value : value.join(', '))
+const textOf = (value: string | readonly string[] | undefined): string | null =>
+  value === undefined ? null : typeof value === 'string' ? value : value.join(', ')
 
 async function* readable(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> {
   yield bytes

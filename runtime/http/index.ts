@@ -1,5 +1,6 @@
 /** HTTP: what consumers may want to name. */
 export type { ApiKey, HttpOptions } from './call-table.js'
+export type { HttpFailure } from './errors.js'
 export {
   AuthenticationError,
   ConnectionError,
@@ -12,4 +13,3 @@ export {
   ServerError,
   TimeoutError,
 } from './errors.js'
-export type { HttpFailure } from './errors.js'

@@ -7,13 +7,17 @@ export type Environment = { readonly [name: string]: string | undefined }
 
 /** `SHOP_API_KEY`, or `SHOP_API_KEY_WORK` of an account. */
 export function keyVariable(env: string, account: string): string {
-  return account === 'default' ? `${env}_API_KEY` : `${env}_API_KEY_${account.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`
+  return account === 'default'
+    ? `${env}_API_KEY`
+    : `${env}_API_KEY_${account.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`
 }
 
 /** Accounts that only the environment names, in lower case. */
 export function accountsInEnvironment(env: string, environment: Environment): string[] {
   const prefix = `${env}_API_KEY_`
-  const names = Object.keys(environment).filter((name) => name.startsWith(prefix) && name.length > prefix.length && environment[name] !== '')
+  const names = Object.keys(environment).filter(
+    (name) => name.startsWith(prefix) && name.length > prefix.length && environment[name] !== '',
+  )
   return names.map((name) => name.slice(prefix.length).toLowerCase()).sort()
 }
 
@@ -23,16 +27,32 @@ export function accountsInEnvironment(env: string, environment: Environment): st
  * @throws {MoonbindError} `missing_key` naming the option and the variable, `invalid_key` for one that no header can
  * hold, `key_failed` where the function that finds it throws.
  */
-export async function resolveKey(table: HttpTable, account: string, given: ApiKey | undefined, environment: Environment): Promise<string> {
+export async function resolveKey(
+  table: HttpTable,
+  account: string,
+  given: ApiKey | undefined,
+  environment: Environment,
+): Promise<string> {
   const named = JSON.stringify(account)
   const variable = keyVariable(table.env, account)
   const key: unknown = typeof given === 'function' ? await askFor(given, named) : (given ?? environment[variable])
   if (key === undefined || key === '') {
     const option = `accounts: { ${/^[A-Za-z_]\w*$/.test(account) ? account : named}: { apiKey } }`
-    throw new MoonbindError('missing_key', `no key for the account ${named}: pass ${option} or set ${variable}. No request was made.`)
+    throw new MoonbindError(
+      'missing_key',
+      `no key for the account ${named}: pass ${option} or set ${variable}. No request was made.`,
+    )
   }
-  if (typeof key !== 'string') throw new MoonbindError('invalid_key', `the key of the account ${named} is ${kindOf(key)}, expected a string. No request was made.`)
-  if (!/^[\x21-\x7e]+$/.test(key)) throw new MoonbindError('invalid_key', `the key of the account ${named} holds characters that no header can carry. No request was made.`)
+  if (typeof key !== 'string')
+    throw new MoonbindError(
+      'invalid_key',
+      `the key of the account ${named} is ${kindOf(key)}, expected a string. No request was made.`,
+    )
+  if (!/^[\x21-\x7e]+$/.test(key))
+    throw new MoonbindError(
+      'invalid_key',
+      `the key of the account ${named} holds characters that no header can carry. No request was made.`,
+    )
   return key
 }
 
@@ -41,6 +61,10 @@ async function askFor(find: () => string | Promise<string>, named: string): Prom
   try {
     return await find()
   } catch (cause) {
-    throw new MoonbindError('key_failed', `the key of the account ${named} was not found: its apiKey function failed. No request was made.`, { cause })
+    throw new MoonbindError(
+      'key_failed',
+      `the key of the account ${named} was not found: its apiKey function failed. No request was made.`,
+      { cause },
+    )
   }
 }

@@ -29,14 +29,16 @@ export function run<T>(what: string, act: () => T): T {
 export function watch(middleware: Middleware): Middleware {
   const { onRequest, onResponse, onError } = middleware
   return {
-    onRequest: (given) => settle('onRequest', async () => expectOne(await onRequest?.call(middleware, given), [Request, Response])),
+    onRequest: (given) =>
+      settle('onRequest', async () => expectOne(await onRequest?.call(middleware, given), [Request, Response])),
     onResponse: (given) =>
       settle('onResponse', async () => {
         const answer = expectOne(await onResponse?.call(middleware, given), [Response])
         if (!answer && given.response.bodyUsed) throw new Error('it has read the answer: read response.clone()')
         return answer
       }),
-    onError: (given) => settle('onError', async () => expectOne(await onError?.call(middleware, given), [Response, Error]), given.error),
+    onError: (given) =>
+      settle('onError', async () => expectOne(await onError?.call(middleware, given), [Response, Error]), given.error),
   }
 }
 
@@ -44,7 +46,9 @@ async function settle<T>(hook: string, act: () => Promise<T>, given?: unknown): 
   try {
     return await act()
   } catch (thrown) {
-    throw thrown instanceof MoonbindError || (given !== undefined && thrown === given) ? thrown : new OwnCodeFailed(`middleware ${hook}`, thrown)
+    throw thrown instanceof MoonbindError || (given !== undefined && thrown === given)
+      ? thrown
+      : new OwnCodeFailed(`middleware ${hook}`, thrown)
   }
 }
 
@@ -57,6 +61,7 @@ function expectOne<T>(answer: T, classes: readonly (abstract new (...given: neve
 export async function answerOf(fetch: NonNullable<HttpOptions['fetch']>, request: Request): Promise<Response> {
   const answer: unknown = await fetch(request)
   const { status, headers } = Object(answer) as { readonly [name: string]: unknown }
-  if (typeof status !== 'number' || typeof Object(headers).get !== 'function') throw new OwnCodeFailed('http.fetch', new Error(`expected it to answer a Response, got ${kindOf(answer)}`))
+  if (typeof status !== 'number' || typeof Object(headers).get !== 'function')
+    throw new OwnCodeFailed('http.fetch', new Error(`expected it to answer a Response, got ${kindOf(answer)}`))
   return answer as Response
 }

@@ -1,6 +1,6 @@
 /** What the API would refuse, said before anything is sent. */
 import { type MoonbindError, ValidationError } from '../errors.js'
-import { notInEnum, outOfBounds, wrongType, type Issues } from '../issues.js'
+import { type Issues, notInEnum, outOfBounds, wrongType } from '../issues.js'
 import { callPath } from '../path.js'
 import type { TransportRequest } from '../transport.js'
 import type { HttpCall, HttpTable, Limit, LimitFormat } from './call-table.js'
@@ -9,7 +9,10 @@ import { NotAvailableError } from './errors.js'
 /**
  * The way of a call, where there is one that takes its parameters; else the error that says why not.
  */
-export function findCall(table: HttpTable, { namespace, account, function: { name }, params }: TransportRequest): HttpCall | MoonbindError {
+export function findCall(
+  table: HttpTable,
+  { namespace, account, function: { name }, params }: TransportRequest,
+): HttpCall | MoonbindError {
   const path = callPath(namespace, name, account)
   const entry = Object.hasOwn(table.calls, name) ? table.calls[name] : undefined
   if (!entry) return notAvailable(path, 'nothing says how the API answers it.')
@@ -17,7 +20,10 @@ export function findCall(table: HttpTable, { namespace, account, function: { nam
   for (const [parameter, reason] of Object.entries(entry.absent ?? {})) {
     if (params[parameter] !== undefined) return notAvailable(`${path}: the parameter "${parameter}"`, reason)
   }
-  const issues = (entry.limits ?? []).reduce<Issues>((found, limit) => checkLimit(found, limit, params[limit.parameter]), undefined)
+  const issues = (entry.limits ?? []).reduce<Issues>(
+    (found, limit) => checkLimit(found, limit, params[limit.parameter]),
+    undefined,
+  )
   return issues ? new ValidationError(path, issues) : entry
 }
 
@@ -28,13 +34,20 @@ function notAvailable(what: string, reason: string): NotAvailableError {
   return new NotAvailableError('not_available', `${what} is not available: ${reason} No request was made.`)
 }
 
-function checkLimit(issues: Issues, { parameter, minimum, maximum, only, format, reason }: Limit, value: unknown): Issues {
+function checkLimit(
+  issues: Issues,
+  { parameter, minimum, maximum, only, format, reason }: Limit,
+  value: unknown,
+): Issues {
   if (value === undefined) return issues
   const because = ` (${reason.replace(/\.$/, '')})`
-  if (minimum !== undefined && typeof value === 'number' && value < minimum) return outOfBounds(issues, [parameter], 'too_small', `at least ${minimum}${because}`, value)
-  if (maximum !== undefined && typeof value === 'number' && value > maximum) return outOfBounds(issues, [parameter], 'too_big', `at most ${maximum}${because}`, value)
+  if (minimum !== undefined && typeof value === 'number' && value < minimum)
+    return outOfBounds(issues, [parameter], 'too_small', `at least ${minimum}${because}`, value)
+  if (maximum !== undefined && typeof value === 'number' && value > maximum)
+    return outOfBounds(issues, [parameter], 'too_big', `at most ${maximum}${because}`, value)
   if (only && !only.some((each) => each === value)) return notInEnum(issues, [parameter], only, value, because)
-  if (format && !(typeof value === 'string' && formats[format].pattern.test(value))) return wrongType(issues, [parameter], `${formats[format].name}${because}`, value)
+  if (format && !(typeof value === 'string' && formats[format].pattern.test(value)))
+    return wrongType(issues, [parameter], `${formats[format].name}${because}`, value)
   return issues
 }
 

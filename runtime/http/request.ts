@@ -1,5 +1,5 @@
 /** Parameters in the places where they travel. */
-import { messageOf, MoonbindError, TransportError, ValidationError } from '../errors.js'
+import { MoonbindError, messageOf, TransportError, ValidationError } from '../errors.js'
 import { wrongType } from '../issues.js'
 import type { TransportRequest } from '../transport.js'
 import type { HttpCall, HttpRequest } from './call-table.js'
@@ -16,12 +16,15 @@ export function buildRequest(call: HttpCall, { params }: TransportRequest, path:
   }
   for (const [name, value] of Object.entries(request.path ?? {})) {
     const text = String(value)
-    if (text === '' || text === '.' || text === '..' || isBroken(text)) refuse(name, 'a name that can stand in an address', value)
+    if (text === '' || text === '.' || text === '..' || isBroken(text))
+      refuse(name, 'a name that can stand in an address', value)
   }
   for (const [name, value] of Object.entries(request.headers ?? {})) {
-    if (value !== undefined && !/^[\t\x20-\x7e\x80-\xff]*$/.test(String(value))) refuse(name, 'text that a header can carry', value)
+    if (value !== undefined && !/^[\t\x20-\x7e\x80-\xff]*$/.test(String(value)))
+      refuse(name, 'text that a header can carry', value)
   }
-  for (const [name, value] of queryPairs(request.query)) if (isBroken(value)) refuse(name, 'text of Unicode characters', value)
+  for (const [name, value] of queryPairs(request.query))
+    if (isBroken(value)) refuse(name, 'text of Unicode characters', value)
   return request
 }
 
@@ -31,7 +34,11 @@ function makeRequest(call: HttpCall, params: TransportRequest['params'], path: s
     return call.request(params)
   } catch (cause) {
     if (cause instanceof MoonbindError) throw cause
-    throw new TransportError('own_code', `${path}: making the request failed: ${messageOf(cause)}. No request was made.`, { cause })
+    throw new TransportError(
+      'own_code',
+      `${path}: making the request failed: ${messageOf(cause)}. No request was made.`,
+      { cause },
+    )
   }
 }
 
@@ -41,7 +48,8 @@ const isBroken = (text: string): boolean => /\p{Surrogate}/u.test(text)
 /** Without `?`; empty where nothing is given. Names keep their brackets: `page[size]=10`. */
 export function writeQuery(query: HttpRequest['query']): string {
   let text = ''
-  for (const [name, value] of queryPairs(query)) text += `${text === '' ? '' : '&'}${encodeURIComponent(name).replaceAll('%5B', '[').replaceAll('%5D', ']')}=${encodeURIComponent(value)}`
+  for (const [name, value] of queryPairs(query))
+    text += `${text === '' ? '' : '&'}${encodeURIComponent(name).replaceAll('%5B', '[').replaceAll('%5D', ']')}=${encodeURIComponent(value)}`
   return text
 }
 

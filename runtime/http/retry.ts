@@ -6,10 +6,25 @@ import type { HttpMethod } from './call-table.js'
 export const isRead = (method: HttpMethod): boolean => method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
 
 /** Statuses that say “not now” rather than “not so”. */
-export const isPassing = (status: number): boolean => status === 408 || status === 425 || status === 429 || status === 500 || status === 502 || status === 503 || status === 504
+export const isPassing = (status: number): boolean =>
+  status === 408 ||
+  status === 425 ||
+  status === 429 ||
+  status === 500 ||
+  status === 502 ||
+  status === 503 ||
+  status === 504
 
 /** Failures before the first byte of the request left: repeating it cannot do anything twice. */
-const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'UND_ERR_CONNECT_TIMEOUT'])
+const neverSent = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'EADDRNOTAVAIL',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
 
 /** The code of a network failure, wherever `fetch` put it. */
 export function networkCode(error: unknown): string | undefined {

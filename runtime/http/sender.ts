@@ -1,4 +1,4 @@
-import { openDirect, type Direct } from './direct.js'
+import { type Direct, openDirect } from './direct.js'
 import type { Answer } from './incoming.js'
 import { Outgoing } from './outgoing.js'
 
@@ -16,7 +16,11 @@ const usual = currentDispatcher()
 
 /** Somebody looks at what `fetch` sends, or sends it another way: a test, a proxy, an agent with certificates of its own. */
 function isFetchWatched(): boolean {
-  return globalThis.fetch !== builtIn || currentDispatcher() !== usual || (usual !== undefined && usual.constructor.name !== 'Agent')
+  return (
+    globalThis.fetch !== builtIn ||
+    currentDispatcher() !== usual ||
+    (usual !== undefined && usual.constructor.name !== 'Agent')
+  )
 }
 
 /** Sends what nobody looks at directly, everything else by the global `fetch`. */

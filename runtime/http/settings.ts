@@ -13,7 +13,16 @@ export interface Settings extends HttpOptions {
   readonly maxAnswerBytes: number
 }
 
-const names = ['baseUrl', 'timeoutMs', 'totalTimeoutMs', 'retries', 'concurrency', 'maxAnswerBytes', 'middleware', 'fetch']
+const names = [
+  'baseUrl',
+  'timeoutMs',
+  'totalTimeoutMs',
+  'retries',
+  'concurrency',
+  'maxAnswerBytes',
+  'middleware',
+  'fetch',
+]
 
 /** Least and default value of each number. */
 const numbers = {
@@ -41,7 +50,10 @@ export function readSettings({ baseUrl, env }: HttpTable, options: HttpOptions, 
     maxAnswerBytes: count('maxAnswerBytes'),
     middleware: readMiddleware(options.middleware),
     ...readFetch(options.fetch),
-    baseUrl: readAddress(options.baseUrl === undefined && fromEnvironment !== undefined ? `${env}_BASE_URL` : 'http.baseUrl', options.baseUrl ?? fromEnvironment ?? baseUrl),
+    baseUrl: readAddress(
+      options.baseUrl === undefined && fromEnvironment !== undefined ? `${env}_BASE_URL` : 'http.baseUrl',
+      options.baseUrl ?? fromEnvironment ?? baseUrl,
+    ),
   }
 }
 
@@ -49,16 +61,24 @@ function readNumber(name: keyof typeof numbers, value: unknown): number {
   const [least, usual] = numbers[name]
   if (value === undefined) return usual
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= MOST) return value
-  throw new MoonbindError('invalid_options', `http.${name}: expected a whole number from ${least} to ${MOST}, got ${String(value)}`)
+  throw new MoonbindError(
+    'invalid_options',
+    `http.${name}: expected a whole number from ${least} to ${MOST}, got ${String(value)}`,
+  )
 }
 
 function readMiddleware(value: HttpOptions['middleware']): NonNullable<HttpOptions['middleware']> {
   if (value === undefined) return []
   if (Array.isArray(value) && value.every(isMiddleware)) return value as NonNullable<HttpOptions['middleware']>
-  throw new MoonbindError('invalid_options', 'http.middleware: expected a list of openapi-fetch middleware: objects with onRequest, onResponse or onError')
+  throw new MoonbindError(
+    'invalid_options',
+    'http.middleware: expected a list of openapi-fetch middleware: objects with onRequest, onResponse or onError',
+  )
 }
 
-const isMiddleware = (value: unknown): boolean => isObject(value) && [value['onRequest'], value['onResponse'], value['onError']].some((each) => typeof each === 'function')
+const isMiddleware = (value: unknown): boolean =>
+  isObject(value) &&
+  [value['onRequest'], value['onResponse'], value['onError']].some((each) => typeof each === 'function')
 
 function readFetch(value: unknown): Pick<HttpOptions, 'fetch'> {
   if (value === undefined) return {}
@@ -71,6 +91,13 @@ function readAddress(what: string, address: unknown): string {
   const url = typeof address === 'string' && URL.canParse(address) ? new URL(address) : undefined
   const plain = url && url.username === '' && url.password === '' && url.search === '' && url.hash === ''
   if (plain && (url.protocol === 'https:' || url.protocol === 'http:')) return (address as string).replace(/\/+$/, '')
-  const shown = JSON.stringify(String(address).replace(/\/\/[^@/]*@/, '//***@').replace(/[?#].*$/s, '?…'))
-  throw new MoonbindError('invalid_options', `${what}: expected an address such as https://api.example.com/v2, got ${shown}`)
+  const shown = JSON.stringify(
+    String(address)
+      .replace(/\/\/[^@/]*@/, '//***@')
+      .replace(/[?#].*$/s, '?…'),
+  )
+  throw new MoonbindError(
+    'invalid_options',
+    `${what}: expected an address such as https://api.example.com/v2, got ${shown}`,
+  )
 }

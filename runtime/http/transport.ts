@@ -3,14 +3,14 @@ import createClient from 'openapi-fetch'
 import { MoonbindError } from '../errors.js'
 import type { Transport } from '../transport.js'
 import type { ApiKey, HttpOptions, HttpTable } from './call-table.js'
-import { Exchange, type Client } from './exchange.js'
+import { type Client, Exchange } from './exchange.js'
 import { guardFetch } from './guarded-fetch.js'
-import { resolveKey, type Environment } from './keys.js'
+import { type Environment, resolveKey } from './keys.js'
 import { Outgoing } from './outgoing.js'
-import { sender } from './sender.js'
 import { answerOf, watch } from './own-code.js'
 import { findCall } from './refuse.js'
 import { writeQuery } from './request.js'
+import { sender } from './sender.js'
 import { readSettings, type Settings } from './settings.js'
 import { Slots } from './slots.js'
 
@@ -47,7 +47,10 @@ export function httpTransport(table: HttpTable, options: HttpTransportOptions): 
 /** The paths are checked where they are generated, so the client needs no types of them. */
 function openClient({ baseUrl, fetch: given, maxAnswerBytes, middleware = [] }: Settings): Client {
   const seen = given !== undefined || middleware.length > 0
-  const send = guardFetch<Request | Outgoing>(given ? (request) => answerOf(given, request as Request) : sender(), maxAnswerBytes)
+  const send = guardFetch<Request | Outgoing>(
+    given ? (request) => answerOf(given, request as Request) : sender(),
+    maxAnswerBytes,
+  )
   const client = createClient({
     baseUrl,
     redirect: 'manual',

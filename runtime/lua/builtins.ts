@@ -34,7 +34,11 @@ function useFormat(meanings: readonly Meaning[], args: readonly Expression[]): v
   if (format?.type !== 'StringLiteral') return
   const directives = stringValue(format).match(/%[-+ #0]*\d*(?:\.\d+)?[A-Za-z%]/g) ?? []
   for (const [index, directive] of directives.filter((each) => !each.endsWith('%')).entries()) {
-    const types: readonly SchemaType[] = directive.endsWith('s') ? showable : directive.endsWith('q') ? ['string'] : ['number']
+    const types: readonly SchemaType[] = directive.endsWith('s')
+      ? showable
+      : directive.endsWith('q')
+        ? ['string']
+        : ['number']
     for (const shape of meanings[index + 1]?.shapes ?? []) useAs(shape, types)
   }
 }

@@ -1,7 +1,7 @@
 /** Which documented functions a piece of Lua calls, with what, and how it uses their answers. */
 import type { Chunk, Expression, ForGenericStatement, FunctionDeclaration, IfStatement, Statement } from 'luaparse'
 import { both, ExpressionReader } from './expressions.js'
-import { knownBy, lookUp, narrowed, nothing, type Known, type Meaning, type Scope } from './meaning.js'
+import { type Known, knownBy, lookUp, type Meaning, narrowed, nothing, type Scope } from './meaning.js'
 import type { Recorded } from './record.js'
 import type { LuaSource } from './source.js'
 
@@ -30,10 +30,16 @@ class Walk extends ExpressionReader {
   private statement(node: Statement, scopes: readonly Scope[]): void {
     switch (node.type) {
       case 'LocalStatement':
-        return this.assign(node.variables.map(({ name }) => ({ name, scope: scopes.at(-1)! })), node.init, scopes)
+        return this.assign(
+          node.variables.map(({ name }) => ({ name, scope: scopes.at(-1)! })),
+          node.init,
+          scopes,
+        )
       case 'AssignmentStatement': {
         for (const target of node.variables) if (target.type !== 'Identifier') this.read(target, scopes, true)
-        const names = node.variables.map((target) => (target.type === 'Identifier' ? { name: target.name, scope: this.scopeOf(target.name, scopes) } : undefined))
+        const names = node.variables.map((target) =>
+          target.type === 'Identifier' ? { name: target.name, scope: this.scopeOf(target.name, scopes) } : undefined,
+        )
         return this.assign(names, node.init, scopes)
       }
       case 'CallStatement':
@@ -53,12 +59,16 @@ class Walk extends ExpressionReader {
       case 'IfStatement':
         return this.branches(node, scopes)
       case 'ForNumericStatement':
-        for (const each of [node.start, node.end, node.step]) if (each) this.use(this.read(each, scopes, true), ['number'])
-        return void this.perhaps(() => this.block(node.body, [...scopes, new Map([[node.variable.name, { isNumber: true }]])]))
+        for (const each of [node.start, node.end, node.step])
+          if (each) this.use(this.read(each, scopes, true), ['number'])
+        return void this.perhaps(() =>
+          this.block(node.body, [...scopes, new Map([[node.variable.name, { isNumber: true }]])]),
+        )
       case 'ForGenericStatement':
         return this.forEach(node, scopes)
       case 'FunctionDeclaration':
-        if (node.identifier?.type === 'Identifier') (node.isLocal ? scopes.at(-1)! : this.scopeOf(node.identifier.name, scopes)).set(node.identifier.name, null)
+        if (node.identifier?.type === 'Identifier')
+          (node.isLocal ? scopes.at(-1)! : this.scopeOf(node.identifier.name, scopes)).set(node.identifier.name, null)
         return void this.perhaps(() => this.functionBody(node, scopes))
       case 'BreakStatement':
       case 'GotoStatement':
@@ -71,7 +81,9 @@ class Walk extends ExpressionReader {
   protected override functionBody(node: FunctionDeclaration, scopes: readonly Scope[]): Meaning {
     const outer = this.returned
     this.returned = nothing
-    const parameters = node.parameters.flatMap((each) => (each.type === 'Identifier' ? [[each.name, null] as const] : []))
+    const parameters = node.parameters.flatMap((each) =>
+      each.type === 'Identifier' ? [[each.name, null] as const] : [],
+    )
     this.block(node.body, [...scopes, new Map(parameters)])
     const result = this.returned
     this.returned = outer
@@ -97,11 +109,18 @@ class Walk extends ExpressionReader {
     return scopes.findLast((scope) => scope.has(name)) ?? scopes[0]!
   }
 
-  private assign(targets: readonly ({ readonly name: string; readonly scope: Scope } | undefined)[], values: readonly Expression[], scopes: readonly Scope[]): void {
+  private assign(
+    targets: readonly ({ readonly name: string; readonly scope: Scope } | undefined)[],
+    values: readonly Expression[],
+    scopes: readonly Scope[],
+  ): void {
     const meanings = values.map((value) => this.read(value, scopes, true))
     const [first] = meanings
     // `local ok, result = pcall(f, args)`: the second name is what `f` answers.
-    const shifted = values.length === 1 && first?.isProtected ? [{ flagFor: targets[1]?.name ?? '' }, { ...first, isProtected: false }] : meanings
+    const shifted =
+      values.length === 1 && first?.isProtected
+        ? [{ flagFor: targets[1]?.name ?? '' }, { ...first, isProtected: false }]
+        : meanings
     targets.forEach((target, index) => {
       if (!target) return
       const meaning = shifted[index]
@@ -114,7 +133,12 @@ class Walk extends ExpressionReader {
     const inner: Scope = new Map(node.variables.map(({ name }) => [name, null]))
     const [first] = node.iterators
     const [key, value] = node.variables
-    const how = first?.type === 'CallExpression' && first.base.type === 'Identifier' && lookUp(first.base.name, scopes) === undefined ? first.base.name : ''
+    const how =
+      first?.type === 'CallExpression' &&
+      first.base.type === 'Identifier' &&
+      lookUp(first.base.name, scopes) === undefined
+        ? first.base.name
+        : ''
     if (first?.type === 'CallExpression' && first.arguments[0] && (how === 'ipairs' || how === 'pairs')) {
       const walked = this.read(first.arguments[0], scopes, true)
       // A loop with `pairs` that has no use for the keys walks through a list.

@@ -1,7 +1,8 @@
 /** Literal values of an example against the schema of a parameter. */
+
+import { typesOf } from '../fits.js'
 import { nearest } from '../nearest.js'
 import type { Schema, SchemaType } from '../schema.js'
-import { typesOf } from '../fits.js'
 import { describeType } from '../schema-text.js'
 import { asJson, type LuaPlace, type LuaValue } from './index.js'
 
@@ -34,7 +35,9 @@ export function checkValue(value: LuaValue, schema: Schema, path: string): Misma
 
 /** One branch without mismatch is enough; otherwise the whole is of a wrong type. */
 function checkAnyOf(value: LuaValue, branches: readonly Schema[], path: string): Mismatch[] {
-  return branches.some((branch) => checkValue(value, branch, path).length === 0) ? [] : [wrongType(value, { anyOf: branches }, path)]
+  return branches.some((branch) => checkValue(value, branch, path).length === 0)
+    ? []
+    : [wrongType(value, { anyOf: branches }, path)]
 }
 
 function isType(value: LuaValue, type: SchemaType): boolean {
@@ -51,7 +54,12 @@ function isType(value: LuaValue, type: SchemaType): boolean {
 
 function wrongType(value: LuaValue, schema: Schema, path: string): Mismatch {
   const expected = describeType(schema)
-  return { rule: 'example-wrong-type', place: value.place, message: `\`${path}\`: expected ${expected}, got ${shown(value)}`, expected }
+  return {
+    rule: 'example-wrong-type',
+    place: value.place,
+    message: `\`${path}\`: expected ${expected}, got ${shown(value)}`,
+    expected,
+  }
 }
 
 function shown(value: LuaValue): string {
@@ -66,7 +74,15 @@ function checkEnum(value: LuaValue, allowed: readonly (string | number | boolean
   if (given === undefined || allowed.some((each) => each === given)) return []
   const near = typeof given === 'string' ? nearest(given, allowed.map(String)) : undefined
   const expected = `one of ${allowed.map((each) => JSON.stringify(each)).join(', ')}`
-  return [{ rule: 'example-enum-value', place: value.place, message: `\`${path}\`: ${shown(value)} is not among the documented values`, expected, ...(near !== undefined && { mend: `write ${JSON.stringify(near)}` }) }]
+  return [
+    {
+      rule: 'example-enum-value',
+      place: value.place,
+      message: `\`${path}\`: ${shown(value)} is not among the documented values`,
+      expected,
+      ...(near !== undefined && { mend: `write ${JSON.stringify(near)}` }),
+    },
+  ]
 }
 
 function checkBounds(value: LuaValue, schema: Schema, path: string): Mismatch[] {
@@ -87,15 +103,25 @@ function checkBounds(value: LuaValue, schema: Schema, path: string): Mismatch[] 
   return limits.flatMap(([limit, breaks, words]) => {
     if (limit === undefined || !breaks(limit)) return []
     const expected = `${words} ${limit}${what}`
-    return [{ rule: 'example-out-of-range' as const, place: value.place, message: `\`${path}\`: expected ${expected}, got ${size}${what}`, expected }]
+    return [
+      {
+        rule: 'example-out-of-range' as const,
+        place: value.place,
+        message: `\`${path}\`: expected ${expected}, got ${size}${what}`,
+        expected,
+      },
+    ]
   })
 }
 
 /** What a bound speaks of: the number, the characters of a text, the items of a list. */
 function measure(value: LuaValue): { size?: number; what: '' | ' characters' | ' items' } {
   if (value.kind === 'literal' && typeof value.value === 'number') return { size: value.value, what: '' }
-  if (value.kind === 'literal' && typeof value.value === 'string') return { size: [...value.value].length, what: ' characters' }
-  return value.kind === 'table' && value.fields.length === 0 && !value.partial ? { size: value.items.length, what: ' items' } : { what: '' }
+  if (value.kind === 'literal' && typeof value.value === 'string')
+    return { size: [...value.value].length, what: ' characters' }
+  return value.kind === 'table' && value.fields.length === 0 && !value.partial
+    ? { size: value.items.length, what: ' items' }
+    : { what: '' }
 }
 
 function checkItems(value: LuaValue, { items }: Schema, path: string): Mismatch[] {
@@ -107,17 +133,35 @@ function checkFields(value: LuaValue, schema: Schema, path: string): Mismatch[] 
   const { properties } = schema
   if (!properties || value.kind !== 'table' || value.items.length > 0) return []
   const known = value.fields.flatMap((field) => {
-    if (Object.hasOwn(properties, field.name)) return checkValue(field.value, properties[field.name]!, `${path}.${field.name}`)
-    return schema.additionalProperties === false ? [unknownName(field.name, field.place, Object.keys(properties), `${path}.${field.name}`)] : []
+    if (Object.hasOwn(properties, field.name))
+      return checkValue(field.value, properties[field.name]!, `${path}.${field.name}`)
+    return schema.additionalProperties === false
+      ? [unknownName(field.name, field.place, Object.keys(properties), `${path}.${field.name}`)]
+      : []
   })
   const given = new Set(value.fields.map(({ name }) => name))
   const absent = value.partial ? [] : (schema.required ?? []).filter((name) => !given.has(name))
-  return [...known, ...absent.map((name): Mismatch => ({ rule: 'example-missing-required', place: value.place, message: `\`${path}.${name}\` is required and left out` }))]
+  return [
+    ...known,
+    ...absent.map(
+      (name): Mismatch => ({
+        rule: 'example-missing-required',
+        place: value.place,
+        message: `\`${path}.${name}\` is required and left out`,
+      }),
+    ),
+  ]
 }
 
 /** A name that nothing documents, with the nearest that is. */
 export function unknownName(name: string, place: LuaPlace, names: readonly string[], path: string): Mismatch {
   const near = nearest(name, names)
   const expected = names.length === 0 ? 'no parameters' : `one of ${names.join(', ')}`
-  return { rule: 'example-unknown-param', place, message: `\`${path}\` is not documented`, expected, ...(near !== undefined && { mend: `write \`${near}\`` }) }
+  return {
+    rule: 'example-unknown-param',
+    place,
+    message: `\`${path}\` is not documented`,
+    expected,
+    ...(near !== undefined && { mend: `write \`${near}\`` }),
+  }
 }

@@ -3,9 +3,9 @@ import type { Chunk } from 'luaparse'
 import type { Schema, SchemaType } from '../schema.js'
 import type { DocumentedOutput } from './output.js'
 import type { RecordedCall, RecordedPrint } from './record.js'
+import { addExample, describe, fieldOf, itemOf, type Shape, useAs } from './shape.js'
 import { readShown, readShownLiteral } from './shown.js'
-import { addExample, describe, fieldOf, itemOf, useAs, type Shape } from './shape.js'
-import { rangeOf, type LuaSource } from './source.js'
+import { type LuaSource, rangeOf } from './source.js'
 import type { Effort } from './syntax.js'
 
 /** A comment of the code; `line` is where it begins. */
@@ -18,20 +18,31 @@ interface Comment {
 
 /** All comments, in order. */
 export function readComments(chunk: Chunk, source: LuaSource): readonly Comment[] {
-  return ((chunk.comments ?? []) as unknown as readonly { readonly value: string; readonly range: readonly [number, number] }[]).map(({ value, range: [start] }) => {
+  return (
+    (chunk.comments ?? []) as unknown as readonly {
+      readonly value: string
+      readonly range: readonly [number, number]
+    }[]
+  ).map(({ value, range: [start] }) => {
     const before = source.read.slice(source.read.lastIndexOf('\n', start - 1) + 1, start)
     return { text: value, line: source.line(start), alone: before.trim() === '' }
   })
 }
 
 /** `print(result.data.status) -- "active"`: one entry for each print of one value with a comment on its line, or alone below, that is a value. */
-export function readOutputs(prints: readonly RecordedPrint[], comments: readonly Comment[], source: LuaSource): DocumentedOutput[] {
+export function readOutputs(
+  prints: readonly RecordedPrint[],
+  comments: readonly Comment[],
+  source: LuaSource,
+): DocumentedOutput[] {
   const beside = new Map(comments.filter(({ alone }) => !alone).map((comment) => [comment.line, comment.text]))
   const below = new Map(comments.filter(({ alone }) => alone).map((comment) => [comment.line, comment.text]))
   return prints.flatMap(({ argument, shapes }) => {
     const { start, end } = source.place(argument)
     const line = source.line(rangeOf(argument)[1])
-    const value = readOutputValue(beside.get(line) ?? '', false) ?? (beside.has(line) ? undefined : readOutputValue(below.get(line + 1) ?? '', true))
+    const value =
+      readOutputValue(beside.get(line) ?? '', false) ??
+      (beside.has(line) ? undefined : readOutputValue(below.get(line + 1) ?? '', true))
     if (!value) return []
     for (const shape of shapes) noteOutput(shape, value.json)
     return [{ expression: source.written.slice(start, end), line, text: value.text }]
@@ -44,8 +55,14 @@ function noteOutput(shape: Shape, value: string | number | boolean): void {
 }
 
 /** `"active"`, `=> 42`, `prints: true`: the text that print shows and the value behind it; below a line it needs the sign. */
-function readOutputValue(comment: string, signed: boolean): { text: string; json: string | number | boolean } | undefined {
-  const match = /^\s*(=>|-*>|→|(?:prints?|outputs?|shows?)\b:?)?\s*(?:"([^"]*)"|'([^']*)'|(-?\d+(?:\.\d+)?)|(true|false)|([^\s"']+))\s*$/i.exec(comment)
+function readOutputValue(
+  comment: string,
+  signed: boolean,
+): { text: string; json: string | number | boolean } | undefined {
+  const match =
+    /^\s*(=>|-*>|→|(?:prints?|outputs?|shows?)\b:?)?\s*(?:"([^"]*)"|'([^']*)'|(-?\d+(?:\.\d+)?)|(true|false)|([^\s"']+))\s*$/i.exec(
+      comment,
+    )
   if (!match) return undefined
   const [, sign, double, single, number, boolean, word] = match
   const text = double ?? single
@@ -69,7 +86,10 @@ const mostLines = 60
 /** `-- Returns: { id = "…", … }`, `-- Returns: array of { id, name }`, `-- => [{ "id": 1 }]`, also over several lines. */
 export function readReturns(comments: readonly Comment[], effort: Effort): ReturnsComment[] {
   return comments.flatMap((comment, index) => {
-    const match = /^\s*(?:returns?|results?|response|answer|=>|-*>|→)\s*:?\s*(?:an?\s+)?((?:array|list)\s+of\s+)?(?:an?\s+)?(?:table|object|objects|tables)?\s*:?\s*(?=[{["'\d]|true\b|false\b)/i.exec(comment.text)
+    const match =
+      /^\s*(?:returns?|results?|response|answer|=>|-*>|→)\s*:?\s*(?:an?\s+)?((?:array|list)\s+of\s+)?(?:an?\s+)?(?:table|object|objects|tables)?\s*:?\s*(?=[{["'\d]|true\b|false\b)/i.exec(
+        comment.text,
+      )
     if (!match) return []
     const schema = readShown([comment.text.slice(match[0].length), ...linesBelow(comments, index)].join('\n'), effort)
     if (!schema || Object.keys(schema).length === 0) return []
@@ -100,10 +120,14 @@ const typeNames: ReadonlyMap<string, SchemaType> = new Map([
 /** `-- result.coins is an array of { id, name }`, `-- result.id is the new post ID`: fields of answers that comments tell of. */
 export function noteMentions(comments: readonly Comment[], calls: readonly RecordedCall[], effort: Effort): void {
   for (const { text, line } of comments) {
-    const match = /^\s*([A-Za-z_]\w*)((?:\.[A-Za-z_]\w*){1,8})\s+(is|are|contains?|holds?|shows?|==)\s+(\S[^\n]{0,300})$/.exec(text)
+    const match =
+      /^\s*([A-Za-z_]\w*)((?:\.[A-Za-z_]\w*){1,8})\s+(is|are|contains?|holds?|shows?|==)\s+(\S[^\n]{0,300})$/.exec(text)
     const call = match && calls.findLast((each) => each.assigned.includes(match[1]!) && each.place.line <= line)
     if (!match || !call) continue
-    const field = match[2]!.slice(1).split('.').reduce((shape, name) => fieldOf(shape, name, 'perhaps'), call.result)
+    const field = match[2]!
+      .slice(1)
+      .split('.')
+      .reduce((shape, name) => fieldOf(shape, name, 'perhaps'), call.result)
     noteMention(field, match[3]!, match[4]!.replace(/[.\s]+$/, ''), effort)
   }
 }
@@ -124,4 +148,3 @@ function noteItems(item: Shape, text: string, effort: Effort): void {
   const type = typeNames.get(text.replace(/s$/, ''))
   if (type) useAs(item, [type])
 }
-

@@ -1,16 +1,25 @@
 /** What expressions stand for, and what they tell of the answers that they use. */
-import type { CallExpression, Expression, FunctionDeclaration, LogicalExpression, StringCallExpression, TableCallExpression } from 'luaparse'
+import type {
+  CallExpression,
+  Expression,
+  FunctionDeclaration,
+  LogicalExpression,
+  StringCallExpression,
+  TableCallExpression,
+} from 'luaparse'
 import { useAsArguments } from './builtins.js'
-import { knownBy, lookUp, narrowed, nothing, type Meaning, type Scope } from './meaning.js'
+import { knownBy, lookUp, type Meaning, narrowed, nothing, type Scope } from './meaning.js'
 import type { RecordedCall, RecordedPrint } from './record.js'
-import { addExample, fieldOf, isBare, itemOf, newShape, useAs, type Shape } from './shape.js'
+import { addExample, fieldOf, isBare, itemOf, newShape, type Shape, useAs } from './shape.js'
 import type { LuaSource } from './source.js'
 import { readValue, stringValue } from './value.js'
 
 /** Globals of the language and of the host that are no documented functions. */
 const globals = new Set(
-  ('_G _VERSION assert collectgarbage error getmetatable ipairs load loadfile next pairs pcall print rawequal rawget rawlen rawset require select ' +
-    'setmetatable tonumber tostring type unpack xpcall coroutine debug io math os package string table utf8 json docs regex dump').split(' '),
+  (
+    '_G _VERSION assert collectgarbage error getmetatable ipairs load loadfile next pairs pcall print rawequal rawget rawlen rawset require select ' +
+    'setmetatable tonumber tostring type unpack xpcall coroutine debug io math os package string table utf8 json docs regex dump'
+  ).split(' '),
 )
 
 /** A longer path is no documented call; it only costs. */
@@ -103,7 +112,9 @@ export abstract class ExpressionReader {
   private logical({ operator, left, right }: LogicalExpression, scopes: readonly Scope[], certain: boolean): Meaning {
     const one = this.read(left, scopes, false)
     const known = operator === 'and' ? [knownBy(left, true)] : []
-    const other = this.perhaps(() => this.read(right, known.length > 0 ? [...scopes, narrowed(known, scopes, this.depth)] : scopes, certain))
+    const other = this.perhaps(() =>
+      this.read(right, known.length > 0 ? [...scopes, narrowed(known, scopes, this.depth)] : scopes, certain),
+    )
     if (operator === 'and') return other
     // `count or 0` is a number; `count or "unknown"` tells nothing.
     if (right.type === 'NumericLiteral') this.use(one, ['number'])
@@ -129,10 +140,15 @@ export abstract class ExpressionReader {
   }
 
   private call(node: CallExpression | TableCallExpression | StringCallExpression, scopes: readonly Scope[]): Meaning {
-    const args = node.type === 'CallExpression' ? node.arguments : [node.type === 'TableCallExpression' ? node.arguments : node.argument]
-    if (node.base.type === 'MemberExpression' && node.base.indexer === ':') return this.method(node.base.base, node.base.identifier.name, args, scopes)
+    const args =
+      node.type === 'CallExpression'
+        ? node.arguments
+        : [node.type === 'TableCallExpression' ? node.arguments : node.argument]
+    if (node.base.type === 'MemberExpression' && node.base.indexer === ':')
+      return this.method(node.base.base, node.base.identifier.name, args, scopes)
     const { path = [] } = this.read(node.base, scopes, true)
-    if (path.length === 1 && (path[0] === 'pcall' || path[0] === 'xpcall')) return this.protectedCall(path[0], args, node, scopes)
+    if (path.length === 1 && (path[0] === 'pcall' || path[0] === 'xpcall'))
+      return this.protectedCall(path[0], args, node, scopes)
     const meanings = args.map((each) => this.read(each, scopes, true))
     if (path.length === 0) return nothing
     if (!globals.has(path[0]!)) return this.record(path, args, node)
@@ -145,7 +161,8 @@ export abstract class ExpressionReader {
     const [argument] = args
     const [first = nothing] = meanings
     if (path.length > 1) return nothing
-    if (path[0] === 'print' && argument && args.length === 1) this.prints.push({ argument, shapes: first.shapes ?? first.shown ?? [] })
+    if (path[0] === 'print' && argument && args.length === 1)
+      this.prints.push({ argument, shapes: first.shapes ?? first.shown ?? [] })
     if (path[0] === 'assert') return first
     if (path[0] === 'tonumber') return { isNumber: true }
     return path[0] === 'tostring' && first.shapes ? { shown: first.shapes } : nothing
@@ -171,7 +188,13 @@ export abstract class ExpressionReader {
   }
 
   private record(path: readonly string[], args: readonly Expression[], node: object): Meaning {
-    const call: RecordedCall = { path, args: args.map((each) => readValue(each, this.source)), place: this.source.place(node), result: newShape(), assigned: [] }
+    const call: RecordedCall = {
+      path,
+      args: args.map((each) => readValue(each, this.source)),
+      place: this.source.place(node),
+      result: newShape(),
+      assigned: [],
+    }
     this.calls.push(call)
     return { shapes: [call.result], depth: this.depth, call }
   }
@@ -180,7 +203,9 @@ export abstract class ExpressionReader {
     const comparesNil = left.type === 'NilLiteral' || right.type === 'NilLiteral'
     const sides = [left, right].map((each) => this.read(each, scopes, !comparesNil))
     const use = (types: Parameters<typeof useAs>[1]): void => sides.forEach((side) => this.use(side, types))
-    const literal = [left, right].find((each) => each.type === 'StringLiteral' || each.type === 'NumericLiteral' || each.type === 'BooleanLiteral')
+    const literal = [left, right].find(
+      (each) => each.type === 'StringLiteral' || each.type === 'NumericLiteral' || each.type === 'BooleanLiteral',
+    )
     if (operator === '..') use(['string', 'number'])
     else if (!comparisons.has(operator)) {
       use(['number'])
@@ -188,7 +213,8 @@ export abstract class ExpressionReader {
     } else if (literal?.type === 'StringLiteral') {
       use(['string'])
       const value = stringValue(literal)
-      if (value !== '' && this.telling.has(operator)) for (const { shapes = [] } of sides) for (const shape of shapes) addExample(shape, value)
+      if (value !== '' && this.telling.has(operator))
+        for (const { shapes = [] } of sides) for (const shape of shapes) addExample(shape, value)
     } else if (sides.some(({ isNumber }) => isNumber)) use(['number'])
     else if (literal?.type === 'BooleanLiteral') use(['boolean'])
     return nothing

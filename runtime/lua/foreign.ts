@@ -2,7 +2,10 @@
 
 const languages: readonly (readonly [language: string, sign: RegExp])[] = [
   ['an HTTP request', /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) +\S+/],
-  ['a shell command', /^(?:\$ +\S|(?:curl|wget|npm|npx|pnpm|yarn|pip3?|brew|sudo|git|docker|make|cd|node|python3?|luarocks|apt|apt-get) +[\w./@:-]|export +\w+=)/],
+  [
+    'a shell command',
+    /^(?:\$ +\S|(?:curl|wget|npm|npx|pnpm|yarn|pip3?|brew|sudo|git|docker|make|cd|node|python3?|luarocks|apt|apt-get) +[\w./@:-]|export +\w+=)/,
+  ],
   ['JavaScript', /^(?:const|let|var|import|export|async|await)\s+[\w{*$]/],
   ['Python', /^(?:def +\w+\(|class +\w+.*:$|from +[\w.]+ +import )/m],
   ['markup', /^<[A-Za-z!?/]/],

@@ -1,21 +1,21 @@
 /** Reads Lua examples: which documented functions they call, with what, and what they show of the answers. */
 import type { Chunk } from 'luaparse'
 import type { Schema } from '../schema.js'
-import type { DocumentedOutput } from './output.js'
 import { readCalls } from './calls.js'
 import { noteMentions, readComments, readOutputs, readReturns } from './comments.js'
+import type { DocumentedOutput } from './output.js'
 import { schemaOfShape } from './shape.js'
 import type { LuaPlace, LuaSource } from './source.js'
-import { newEffort, parseLua, type Effort, type LuaProblem } from './syntax.js'
+import { type Effort, type LuaProblem, newEffort, parseLua } from './syntax.js'
 import type { LuaValue } from './value.js'
 
 export { mergeAll, mergeSchemas } from './merge.js'
 export { schemaOfValue } from './shape.js'
-export { newEffort } from './syntax.js'
-export type { Effort, LuaProblem } from './syntax.js'
-export { asJson } from './value.js'
 export type { LuaPlace } from './source.js'
+export type { Effort, LuaProblem } from './syntax.js'
+export { newEffort } from './syntax.js'
 export type { LuaField, LuaValue } from './value.js'
+export { asJson } from './value.js'
 
 /** One call of something that only the host can have defined. */
 export interface ExampleCall {
@@ -48,10 +48,20 @@ export function readLua(code: string, effort: Effort = newEffort()): LuaReading 
   const { chunk, source, problems } = parseLua(code, effort)
   if (!chunk) return { calls: [], outputs: [], problems, readable: false }
   try {
-    return { ...readChunk(chunk, source, effort), problems, readable: true, ...(problems.length > 0 && { mended: source.read }) }
+    return {
+      ...readChunk(chunk, source, effort),
+      problems,
+      readable: true,
+      ...(problems.length > 0 && { mended: source.read }),
+    }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    return { calls: [], outputs: [], problems: [...problems, { line: 1, column: 1, message: 'nested too deeply' }], readable: false }
+    return {
+      calls: [],
+      outputs: [],
+      problems: [...problems, { line: 1, column: 1, message: 'nested too deeply' }],
+      readable: false,
+    }
   }
 }
 

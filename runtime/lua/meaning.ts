@@ -55,7 +55,9 @@ export function knownBy(condition: Expression, holds: boolean): Known {
     case 'BinaryExpression': {
       const { operator, left, right } = condition
       const isEmpty = right.type === 'NilLiteral' || (right.type === 'BooleanLiteral' && !right.value)
-      return isEmpty && (operator === '==' || operator === '~=') ? knownBy(left, (operator === '~=') === holds) : unknown
+      return isEmpty && (operator === '==' || operator === '~=')
+        ? knownBy(left, (operator === '~=') === holds)
+        : unknown
     }
     default:
       return unknown

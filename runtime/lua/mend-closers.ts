@@ -1,10 +1,14 @@
 /** Mends of what is opened and not closed, or closed and never opened. */
 import { closers, type Token } from './tokens.js'
-import { brief, endsValue, newLineBetween, type Fix, type Mender, type Trouble } from './trouble.js'
+import { brief, endsValue, type Fix, type Mender, newLineBetween, type Trouble } from './trouble.js'
 
 const lineOf = (code: string, offset: number): number => code.slice(0, offset).split('\n').length
 
-const insertAt = (offset: number, text: string): { start: number; end: number; text: string } => ({ start: offset, end: offset, text })
+const insertAt = (offset: number, text: string): { start: number; end: number; text: string } => ({
+  start: offset,
+  end: offset,
+  text,
+})
 
 /** A table or a call that ends with the code, before the next statement, or before another closer. */
 export const unclosedBracket: Mender = (trouble) => {
@@ -24,12 +28,17 @@ export const unclosedBracket: Mender = (trouble) => {
 /** What closes everything that must be closed before `next`; empty where `next` asks for nothing of the kind. */
 function missingClosers({ code, tokens, at, open }: Trouble, next: Token): string {
   const due = open.map((index) => closers.get(tokens[index]!.text)!).reverse()
-  if (next.kind === 'end') return next.end >= code.trimEnd().length || code.slice(next.end).trim() === '' || onlyComments(code.slice(next.end)) ? due.join('') : ''
+  if (next.kind === 'end')
+    return next.end >= code.trimEnd().length || code.slice(next.end).trim() === '' || onlyComments(code.slice(next.end))
+      ? due.join('')
+      : ''
   if (')]}'.includes(next.text) && next.kind === 'symbol') {
     const upTo = due.indexOf(next.text)
     return upTo < 0 ? '' : due.slice(0, upTo).join('')
   }
-  const begins = /^(?:local|if|for|while|repeat|return|do|goto|break|end|else|elseif|until)$/.test(next.text) || (next.kind === 'name' && /^[.({]$/.test(tokens[at + 1]?.text ?? ''))
+  const begins =
+    /^(?:local|if|for|while|repeat|return|do|goto|break|end|else|elseif|until)$/.test(next.text) ||
+    (next.kind === 'name' && /^[.({]$/.test(tokens[at + 1]?.text ?? ''))
   return begins && tokens[at + 1]?.text !== '=' && newLineBetween(code, tokens[at - 1]!, next) ? due.join('') : ''
 }
 
@@ -38,8 +47,18 @@ const onlyComments = (text: string): boolean => text.split('\n').every((line) =>
 /** A closer that closes nothing. */
 export const strayCloser: Mender = ({ tokens, at, open }) => {
   const token = tokens[at]
-  if (token?.kind !== 'symbol' || !')]}'.includes(token.text) || open.some((index) => closers.get(tokens[index]!.text) === token.text)) return undefined
-  return { message: `"${token.text}" closes nothing`, mend: `leave "${token.text}" out`, offset: token.start, edits: [{ start: token.start, end: token.end, text: '' }] }
+  if (
+    token?.kind !== 'symbol' ||
+    !')]}'.includes(token.text) ||
+    open.some((index) => closers.get(tokens[index]!.text) === token.text)
+  )
+    return undefined
+  return {
+    message: `"${token.text}" closes nothing`,
+    mend: `leave "${token.text}" out`,
+    offset: token.start,
+    edits: [{ start: token.start, end: token.end, text: '' }],
+  }
 }
 
 /** A block without its `end`, at the end of the code. */
@@ -48,7 +67,12 @@ export const missingEnd: Mender = ({ code, tokens, at, message }) => {
   if (next?.kind !== 'end' || !message.includes("'end' expected")) return undefined
   const block = openBlock(tokens)
   if (!block) return undefined
-  return { message: `"end" expected: the "${block.text}" of line ${lineOf(code, block.start)} is not closed`, mend: 'end', offset: block.start, edits: [insertAt(code.length, '\nend')] }
+  return {
+    message: `"end" expected: the "${block.text}" of line ${lineOf(code, block.start)} is not closed`,
+    mend: 'end',
+    offset: block.start,
+    edits: [insertAt(code.length, '\nend')],
+  }
 }
 
 /** The innermost block that is open at the end. */
@@ -78,7 +102,12 @@ function headsLoop(tokens: readonly Token[], at: number): boolean {
 export const strayEnd: Mender = ({ tokens, at }) => {
   const token = tokens[at]
   if (token?.text !== 'end' || tokens[at + 1]?.kind !== 'end') return undefined
-  return { message: '"end" closes nothing', mend: 'leave "end" out', offset: token.start, edits: [{ start: token.start, end: token.end, text: '' }] }
+  return {
+    message: '"end" closes nothing',
+    mend: 'leave "end" out',
+    offset: token.start,
+    edits: [{ start: token.start, end: token.end, text: '' }],
+  }
 }
 
 /** `if x` without `then`, `for … in …` without `do`, `if x = 1`. */
@@ -86,9 +115,20 @@ export const missingThen: Mender = ({ code, tokens, at, message }) => {
   const word = /^'(then|do)' expected/.exec(message)?.[1]
   const [before, next] = [tokens[at - 1], tokens[at]]
   if (word === undefined || !before || !next) return undefined
-  if (next.text === '=') return { message: 'values are compared with "==", not with "="', mend: '==', offset: next.start, edits: [{ start: next.start, end: next.end, text: '==' }] }
+  if (next.text === '=')
+    return {
+      message: 'values are compared with "==", not with "="',
+      mend: '==',
+      offset: next.start,
+      edits: [{ start: next.start, end: next.end, text: '==' }],
+    }
   if (!newLineBetween(code, before, next) && next.kind !== 'end') return undefined
   const line = code.slice(code.lastIndexOf('\n', before.start) + 1, before.end)
-  const fix: Fix = { message: `missing "${word}" after "${brief(line)}"`, mend: word, offset: before.end, edits: [insertAt(before.end, ` ${word}`)] }
+  const fix: Fix = {
+    message: `missing "${word}" after "${brief(line)}"`,
+    mend: word,
+    offset: before.end,
+    edits: [insertAt(before.end, ` ${word}`)],
+  }
   return fix
 }

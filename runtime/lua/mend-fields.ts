@@ -1,24 +1,36 @@
 /** Mends of tables and arguments: commas, reserved words as keys, JSON and JavaScript ways of writing them. */
 import { closerOf, reservedWords, type Token } from './tokens.js'
-import { brief, endsValue, innermost, newLineBetween, type Fix, type Mender, type Trouble } from './trouble.js'
+import { brief, endsValue, type Fix, innermost, type Mender, newLineBetween, type Trouble } from './trouble.js'
 
 /** `req.end`: a reserved word after a dot. */
 export const reservedMember: Mender = ({ tokens, at }) => {
   const [dot, word] = [tokens[at - 1], tokens[at]]
   if (dot?.text !== '.' || !word || !reservedWords.has(word.text) || dot.end !== word.start) return undefined
   const mend = `["${word.text}"]`
-  return { message: `"${word.text}" is a reserved word: write ${mend}`, mend, offset: word.start, edits: [{ start: dot.start, end: word.end, text: mend }] }
+  return {
+    message: `"${word.text}" is a reserved word: write ${mend}`,
+    mend,
+    offset: word.start,
+    edits: [{ start: dot.start, end: word.end, text: mend }],
+  }
 }
 
 /** `end = 1` as a field: the parser stops at the word, or behind words that can begin a value. */
 export const reservedKey: Mender = (trouble) => {
   const { tokens, at } = trouble
-  const key = [tokens[at], tokens[at - 1]].find((token, index) => token && reservedWords.has(token.text) && tokens[at + 1 - index]?.text === '=')
+  const key = [tokens[at], tokens[at - 1]].find(
+    (token, index) => token && reservedWords.has(token.text) && tokens[at + 1 - index]?.text === '=',
+  )
   if (!key || innermost(trouble) !== '{') return undefined
   const before = tokens[tokens.indexOf(key) - 1]!
   if (!'{,;'.includes(before.text)) return undefined
   const mend = `["${key.text}"] =`
-  return { message: `"${key.text}" is a reserved word: write ${mend}`, mend, offset: key.start, edits: [{ start: key.start, end: key.end, text: `["${key.text}"]` }] }
+  return {
+    message: `"${key.text}" is a reserved word: write ${mend}`,
+    mend,
+    offset: key.start,
+    edits: [{ start: key.start, end: key.end, text: `["${key.text}"]` }],
+  }
 }
 
 /** A field or an argument begins where a comma was due. */
@@ -27,7 +39,12 @@ export const missingComma: Mender = (trouble) => {
   const [before, next] = [tokens[at - 1], tokens[at]]
   if (!before || !next || !endsValue(before) || !beginsField(trouble, before, next)) return undefined
   const field = code.slice(tokens[fieldStart(trouble)]!.start, before.end)
-  return { message: `missing comma after "${brief(field)}"`, mend: ',', offset: before.end, edits: [{ start: before.end, end: before.end, text: ',' }] }
+  return {
+    message: `missing comma after "${brief(field)}"`,
+    mend: ',',
+    offset: before.end,
+    edits: [{ start: before.end, end: before.end, text: ',' }],
+  }
 }
 
 function beginsField(trouble: Trouble, before: Token, next: Token): boolean {
@@ -35,7 +52,12 @@ function beginsField(trouble: Trouble, before: Token, next: Token): boolean {
   if (bracket !== '{' && bracket !== '(') return false
   const literal = next.kind === 'string' || next.kind === 'number' || next.text === '{' || next.text === '['
   const value = literal || next.kind === 'name' || /^(?:true|false|nil|function|not)$/.test(next.text)
-  if (bracket === '{' && trouble.tokens[trouble.at + 1]?.text === '=' && (next.kind === 'name' || reservedWords.has(next.text))) return true
+  if (
+    bracket === '{' &&
+    trouble.tokens[trouble.at + 1]?.text === '=' &&
+    (next.kind === 'name' || reservedWords.has(next.text))
+  )
+    return true
   // After `id = 1`, a name alone on the next line begins a statement rather than a field.
   if (newLineBetween(trouble.code, before, next)) return next.kind === 'name' && isKeyed(trouble) ? false : value
   return literal && (before.kind === 'string' || before.kind === 'number' || before.text === '}')
@@ -60,7 +82,12 @@ function fieldStart({ tokens, at, open }: Trouble): number {
 export const strayComma: Mender = ({ tokens, at }) => {
   const [before, next] = [tokens[at - 1], tokens[at]]
   if (next?.text !== ',' || !before || !/^[{(,;]$/.test(before.text)) return undefined
-  return { message: '"," separates nothing', mend: 'leave "," out', offset: next.start, edits: [{ start: next.start, end: next.end, text: '' }] }
+  return {
+    message: '"," separates nothing',
+    mend: 'leave "," out',
+    offset: next.start,
+    edits: [{ start: next.start, end: next.end, text: '' }],
+  }
 }
 
 /** `f(id = 1)`: named arguments go in a table. */
@@ -69,7 +96,8 @@ export const namedArguments: Mender = (trouble) => {
   const opener = open.at(-1)
   if (opener === undefined || innermost(trouble) !== '(' || !endsValue(tokens[opener - 1])) return undefined
   const first = tokens[opener + 1]
-  const isKey = first !== undefined && (first.kind === 'name' || reservedWords.has(first.text)) && tokens[opener + 2]?.text === '='
+  const isKey =
+    first !== undefined && (first.kind === 'name' || reservedWords.has(first.text)) && tokens[opener + 2]?.text === '='
   const closer = isKey && at <= opener + 2 ? closerOf(tokens, opener) : undefined
   if (!first || closer === undefined) return undefined
   const [start, end] = [tokens[opener]!.end, tokens[closer]!.start]
@@ -93,8 +121,14 @@ export const foreignKey: Mender = (trouble) => {
   if (!key || !colon || !(key.kind === 'string' || key.kind === 'name' || reservedWords.has(key.text))) return undefined
   const before = tokens[index! - 2]!
   if (!'{,;'.includes(before.text) && !newLineBetween(trouble.code, before, key)) return undefined
-  const mend = key.kind === 'string' ? `[${key.text}] =` : reservedWords.has(key.text) ? `["${key.text}"] =` : `${key.text} =`
-  return { message: `a field is written "${brief(mend)} …", not "${brief(key.text)}: …"`, mend, offset: key.start, edits: [{ start: key.start, end: colon.end, text: mend }] }
+  const mend =
+    key.kind === 'string' ? `[${key.text}] =` : reservedWords.has(key.text) ? `["${key.text}"] =` : `${key.text} =`
+  return {
+    message: `a field is written "${brief(mend)} …", not "${brief(key.text)}: …"`,
+    mend,
+    offset: key.start,
+    edits: [{ start: key.start, end: colon.end, text: mend }],
+  }
 }
 
 /** `tags = ["a", "b"]`: a list in square brackets. */

@@ -1,8 +1,13 @@
 /** Mends of what other languages, typesetters and placeholders put into Lua. */
 import { closerOf, readTokens } from './tokens.js'
-import { brief, endsValue, newLineBetween, type Fix, type Mender, type Trouble } from './trouble.js'
+import { brief, endsValue, type Fix, type Mender, newLineBetween, type Trouble } from './trouble.js'
 
-const replace = (start: number, length: number, text: string, message: string, mend = text): Fix => ({ message, mend, offset: start, edits: [{ start, end: start + length, text }] })
+const replace = (start: number, length: number, text: string, message: string, mend = text): Fix => ({
+  message,
+  mend,
+  offset: start,
+  edits: [{ start, end: start + length, text }],
+})
 
 const operators: ReadonlyMap<string, string> = new Map([
   ['!=', '~='],
@@ -22,11 +27,19 @@ export const foreignOperator: Mender = ({ code, offset }) => {
 
 /** `x += 1`. */
 export const compoundAssignment: Mender = ({ code, tokens, at }) => {
-  const [name, operator, equals] = [tokens[at - 2], tokens[at - 1], tokens[at]].every((token) => token !== undefined) ? [tokens[at - 2]!, tokens[at - 1]!, tokens[at]!] : []
+  const [name, operator, equals] = [tokens[at - 2], tokens[at - 1], tokens[at]].every((token) => token !== undefined)
+    ? [tokens[at - 2]!, tokens[at - 1]!, tokens[at]!]
+    : []
   const [first, sign] = equals?.text === '=' ? [name, operator] : [tokens[at - 1], tokens[at]]
-  if (first?.kind !== 'name' || !sign || !/^(?:\+|-|\*|\/|\.\.)$/.test(sign.text) || code[sign.end] !== '=') return undefined
+  if (first?.kind !== 'name' || !sign || !/^(?:\+|-|\*|\/|\.\.)$/.test(sign.text) || code[sign.end] !== '=')
+    return undefined
   const mend = `${first.text} = ${first.text} ${sign.text}`
-  return replace(first.start, sign.end + 1 - first.start, mend, `"${sign.text}=" is no operator of Lua: write ${mend} …`)
+  return replace(
+    first.start,
+    sign.end + 1 - first.start,
+    mend,
+    `"${sign.text}=" is no operator of Lua: write ${mend} …`,
+  )
 }
 
 /** `// text` and `# text`. */
@@ -34,8 +47,16 @@ export const foreignComment: Mender = ({ code, offset }) => {
   const block = code.startsWith('/*', offset) ? offset : code.startsWith('/*', offset - 1) ? offset - 1 : -1
   const close = block < 0 ? -1 : code.indexOf('*/', block + 2)
   if (close >= 0 && !code.slice(block, close).includes(']]')) {
-    const edits = [{ start: block, end: block + 2, text: '--[[' }, { start: close, end: close + 2, text: ']]' }]
-    return { message: 'a comment begins with --[[ and ends with ]], not with /* and */', mend: '--[[ … ]]', offset: block, edits }
+    const edits = [
+      { start: block, end: block + 2, text: '--[[' },
+      { start: close, end: close + 2, text: ']]' },
+    ]
+    return {
+      message: 'a comment begins with --[[ and ends with ]], not with /* and */',
+      mend: '--[[ … ]]',
+      offset: block,
+      edits,
+    }
   }
   const start = code.lastIndexOf('\n', offset - 1) + 1
   const end = code.indexOf('\n', offset)
@@ -68,15 +89,24 @@ export const invalidEscape: Mender = ({ code, offset, message }) => {
   const start = message.startsWith('invalid escape') ? code.lastIndexOf('\\', offset) : -1
   const next = code[start + 1]
   if (start < 0 || start < offset - 2 || next === undefined || /[\n"']/.test(next)) return undefined
-  return { message: `"\\${next}" is no escape: write "\\\\${next}"`, mend: `\\\\${next}`, offset: start, edits: [{ start, end: start, text: '\\' }] }
+  return {
+    message: `"\\${next}" is no escape: write "\\\\${next}"`,
+    mend: `\\\\${next}`,
+    offset: start,
+    edits: [{ start, end: start, text: '\\' }],
+  }
 }
 
 /** `id = <id>`. */
 export const placeholder: Mender = ({ code, tokens, at }) => {
   for (const index of [at, at - 1, at - 2]) {
     const token = tokens[index]
-    const found = token?.text === '<' && !endsValue(tokens[index - 1]) ? /^<[A-Za-z][\w .-]{0,60}>/.exec(code.slice(token.start, token.start + 70))?.[0] : undefined
-    if (token && found !== undefined) return replace(token.start, found.length, `"${found}"`, `${found} stands for a value: write one, as "${found}"`)
+    const found =
+      token?.text === '<' && !endsValue(tokens[index - 1])
+        ? /^<[A-Za-z][\w .-]{0,60}>/.exec(code.slice(token.start, token.start + 70))?.[0]
+        : undefined
+    if (token && found !== undefined)
+      return replace(token.start, found.length, `"${found}"`, `${found} stands for a value: write one, as "${found}"`)
   }
   return undefined
 }
@@ -91,7 +121,11 @@ export const bareValue: Mender = (trouble) => {
   const closer = table ? closerOf(tokens, at) : at
   if (closer === undefined) return undefined
   const what = table ? 'a table' : 'a value'
-  return { ...asLocal(token.start), message: `${what} alone is no statement: write local value = ${table ? '{…}' : '…'}`, offset: token.start }
+  return {
+    ...asLocal(token.start),
+    message: `${what} alone is no statement: write local value = ${table ? '{…}' : '…'}`,
+    offset: token.start,
+  }
 }
 
 /** `result.data` as a statement. */
@@ -99,20 +133,42 @@ export const bareExpression: Mender = (trouble) => {
   const { code, tokens, at, open } = trouble
   const next = tokens[at]
   const operator = next !== undefined && /^(?:==|~=|<=?|>=?|\.\.|[-+*/%^]|and|or)$/.test(next.text)
-  if (!next || open.length > 0 || !(next.kind === 'end' || operator || newLineBetween(code, tokens[at - 1] ?? next, next))) return undefined
+  if (
+    !next ||
+    open.length > 0 ||
+    !(next.kind === 'end' || operator || newLineBetween(code, tokens[at - 1] ?? next, next))
+  )
+    return undefined
   let first = at - 1
-  while (first >= 0 && (endsValue(tokens[first]) || tokens[first]!.text === '.' || tokens[first]!.text === '[') && !beginsStatement(trouble, first)) first--
+  while (
+    first >= 0 &&
+    (endsValue(tokens[first]) || tokens[first]!.text === '.' || tokens[first]!.text === '[') &&
+    !beginsStatement(trouble, first)
+  )
+    first--
   const start = tokens[first]
   if (start?.kind !== 'name' || !beginsStatement(trouble, first)) return undefined
   const text = brief(code.slice(start.start, tokens[at - 1]!.end))
-  return { ...asLocal(start.start), message: `"${text}" alone is no statement: assign it or print it`, offset: start.start }
+  return {
+    ...asLocal(start.start),
+    message: `"${text}" alone is no statement: assign it or print it`,
+    offset: start.start,
+  }
 }
 
-const asLocal = (offset: number): Pick<Fix, 'mend' | 'edits'> => ({ mend: 'local value =', edits: [{ start: offset, end: offset, text: 'local value = ' }] })
+const asLocal = (offset: number): Pick<Fix, 'mend' | 'edits'> => ({
+  mend: 'local value =',
+  edits: [{ start: offset, end: offset, text: 'local value = ' }],
+})
 
 function beginsStatement({ code, tokens }: Trouble, index: number): boolean {
   const [before, token] = [tokens[index - 1], tokens[index]]
-  return before === undefined || token === undefined || /^(?:;|then|do|else|repeat)$/.test(before.text) || ((endsValue(before) || before.text === 'return') && newLineBetween(code, before, token))
+  return (
+    before === undefined ||
+    token === undefined ||
+    /^(?:;|then|do|else|repeat)$/.test(before.text) ||
+    ((endsValue(before) || before.text === 'return') && newLineBetween(code, before, token))
+  )
 }
 
 /** `app.integrations.acme-shop.f{…}`: valid Lua that subtracts, where a key with a hyphen is meant. */
@@ -120,11 +176,25 @@ export function hyphenatedKeys(code: string): Fix[] {
   if (!/\bintegrations\.\w+-\w/.test(code)) return []
   const tokens = readTokens(code)
   return tokens.flatMap((first, index) => {
-    if (first.text !== 'app' || tokens.slice(index, index + 4).map(({ text }) => text).join('') !== 'app.integrations.') return []
+    if (
+      first.text !== 'app' ||
+      tokens
+        .slice(index, index + 4)
+        .map(({ text }) => text)
+        .join('') !== 'app.integrations.'
+    )
+      return []
     const from = tokens[index + 3]!.start
     const key = /^\.([A-Za-z_]\w*(?:-[A-Za-z_]\w*)+)(?=\.[A-Za-z_])/.exec(code.slice(from, from + 200))?.[1]
     if (key === undefined) return []
     const mend = `["${key}"]`
-    return [{ message: `${key} is no name of Lua: write app.integrations${mend}`, mend, offset: from + 1, edits: [{ start: from, end: from + 1 + key.length, text: mend }] }]
+    return [
+      {
+        message: `${key} is no name of Lua: write app.integrations${mend}`,
+        mend,
+        offset: from + 1,
+        edits: [{ start: from, end: from + 1 + key.length, text: mend }],
+      },
+    ]
   })
 }

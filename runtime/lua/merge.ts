@@ -37,11 +37,14 @@ export function mergeSchemas(a: Schema, b: Schema): Schema {
     ...(properties && { properties }),
     ...(required.length > 0 && { required }),
     ...(examples.length > 0 && { examples }),
-    ...((a['x-inferred'] || b['x-inferred']) && { 'x-inferred': (a['x-inferred'] ?? true) && (b['x-inferred'] ?? true) }),
+    ...((a['x-inferred'] || b['x-inferred']) && {
+      'x-inferred': (a['x-inferred'] ?? true) && (b['x-inferred'] ?? true),
+    }),
   }
 }
 
-const listTypes = ({ type }: Schema): readonly SchemaType[] => (type === undefined ? [] : typeof type === 'string' ? [type] : type)
+const listTypes = ({ type }: Schema): readonly SchemaType[] =>
+  type === undefined ? [] : typeof type === 'string' ? [type] : type
 
 function mergeTypes(a: Schema, b: Schema): Schema['type'] | 'contradiction' {
   const [one, other] = [listTypes(a), listTypes(b)]
@@ -60,10 +63,14 @@ function mergeProperties(a: Schema, b: Schema): Schema['properties'] {
   return Object.fromEntries(names.map((name) => [name, mergeSchemas(own(a.properties, name), own(b.properties, name))]))
 }
 
-const own = (properties: Schema['properties'], name: string): Schema => (properties && Object.hasOwn(properties, name) ? properties[name]! : {})
+const own = (properties: Schema['properties'], name: string): Schema =>
+  properties && Object.hasOwn(properties, name) ? properties[name]! : {}
 
 /** What one observation needs, unless the other one knows the field and does not need it. */
 function mergeRequired(a: Schema, b: Schema): string[] {
-  const keeps = (other: Schema) => (name: string): boolean => !other.properties || !Object.hasOwn(other.properties, name) || (other.required ?? []).includes(name)
+  const keeps =
+    (other: Schema) =>
+    (name: string): boolean =>
+      !other.properties || !Object.hasOwn(other.properties, name) || (other.required ?? []).includes(name)
   return [...new Set([...(a.required ?? []).filter(keeps(b)), ...(b.required ?? []).filter(keeps(a))])]
 }

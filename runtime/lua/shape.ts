@@ -59,7 +59,11 @@ export function useAs(shape: Shape, types: readonly SchemaType[]): void {
 /** A value that it may have; the first ones are the surest. */
 export function addExample(shape: Shape, value: Json, first = false): void {
   const others = shape.examples.filter((each) => each !== value)
-  shape.examples.splice(0, shape.examples.length, ...(first ? [value, ...others] : shape.examples.includes(value) ? shape.examples : [...others, value]))
+  shape.examples.splice(
+    0,
+    shape.examples.length,
+    ...(first ? [value, ...others] : shape.examples.includes(value) ? shape.examples : [...others, value]),
+  )
 }
 
 /** The schema of a shape; undefined where nothing is known. Marked `x-inferred`. */
@@ -91,14 +95,19 @@ function structure(shape: Shape): Schema {
 /** The schema of a value that is spelled out, with its scalars as examples. */
 export function schemaOfValue(value: LuaValue): Schema {
   if (value.kind === 'computed') return {}
-  if (value.kind === 'literal') return value.value === null ? {} : { type: typeOf(value.value), ...(!isEllipsis(value.value) && { examples: [value.value] }) }
-  if (value.items.length > 0 && value.fields.length === 0) return { type: 'array', items: mergeAll(value.items.map(schemaOfValue)) }
+  if (value.kind === 'literal')
+    return value.value === null
+      ? {}
+      : { type: typeOf(value.value), ...(!isEllipsis(value.value) && { examples: [value.value] }) }
+  if (value.items.length > 0 && value.fields.length === 0)
+    return { type: 'array', items: mergeAll(value.items.map(schemaOfValue)) }
   const properties = Object.fromEntries(value.fields.map(({ name, value: each }) => [name, schemaOfValue(each)]))
   return value.fields.length === 0 ? {} : { type: 'object', properties }
 }
 
 /** `"..."` stands for any text. */
-const isEllipsis = (value: string | number | boolean): boolean => typeof value === 'string' && /^(?:\.{2,}|…)$/.test(value.trim())
+const isEllipsis = (value: string | number | boolean): boolean =>
+  typeof value === 'string' && /^(?:\.{2,}|…)$/.test(value.trim())
 
 function typeOf(value: string | number | boolean): SchemaType {
   if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number'

@@ -2,8 +2,8 @@
 import type { Schema, SchemaType } from '../schema.js'
 import { mergeAll } from './merge.js'
 import { schemaOfValue } from './shape.js'
-import { parseLua, type Effort } from './syntax.js'
-import { readValue, type LuaValue } from './value.js'
+import { type Effort, parseLua } from './syntax.js'
+import { type LuaValue, readValue } from './value.js'
 
 /** The schema of the value that a text begins with; the text of a scalar holds nothing else. */
 export function readShown(text: string, effort: Effort): Schema | undefined {
@@ -21,7 +21,9 @@ export function readShownLiteral(text: string, effort: Effort): Schema | undefin
 function readExpression(text: string, effort: Effort): Schema | undefined {
   const { chunk, source } = parseLua(`return ${text}`, effort)
   const [statement] = chunk?.body ?? []
-  return statement?.type === 'ReturnStatement' && statement.arguments[0] ? schemaOfShown(readValue(statement.arguments[0], source)) : undefined
+  return statement?.type === 'ReturnStatement' && statement.arguments[0]
+    ? schemaOfShown(readValue(statement.arguments[0], source))
+    : undefined
 }
 
 /** The longest literal that is read. */
@@ -30,7 +32,9 @@ const longest = 8_000
 /** The text up to the bracket that closes the first one; brackets in quotes do not count. */
 function balanced(text: string): string | undefined {
   let depth = 0
-  for (const { 0: part, index } of text.slice(0, longest).matchAll(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[{}[\]]/g)) {
+  for (const { 0: part, index } of text
+    .slice(0, longest)
+    .matchAll(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[{}[\]]/g)) {
     if (part === '{' || part === '[') depth++
     else if (part === '}' || part === ']') depth--
     if (depth === 0) return text.slice(0, index + 1)
@@ -48,7 +52,8 @@ const typeNames: ReadonlyMap<string, SchemaType> = new Map([
   ['table', 'object'],
 ])
 
-const isName = (value: LuaValue): value is LuaValue & { kind: 'computed' } => value.kind === 'computed' && /^[A-Za-z_]\w*$/.test(value.text) && !typeNames.has(value.text)
+const isName = (value: LuaValue): value is LuaValue & { kind: 'computed' } =>
+  value.kind === 'computed' && /^[A-Za-z_]\w*$/.test(value.text) && !typeNames.has(value.text)
 
 /** As `schemaOfValue`, but `{ id, name }` names fields and `{ id = string }` tells their types. */
 function schemaOfShown(value: LuaValue): Schema {

@@ -16,7 +16,8 @@ export interface Edit {
 }
 
 /** The offsets of a node of a tree; the library's types leave them out. */
-export const rangeOf = (node: object): readonly [number, number] => (node as { readonly range?: readonly [number, number] }).range ?? [0, 0]
+export const rangeOf = (node: object): readonly [number, number] =>
+  (node as { readonly range?: readonly [number, number] }).range ?? [0, 0]
 
 /** The text with edits made; they stand in order and do not overlap. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {

@@ -2,11 +2,29 @@
 import luaparse, { type Chunk, type Node } from 'luaparse'
 import { foreignLanguage } from './foreign.js'
 import { missingEnd, missingThen, strayCloser, strayEnd, unclosedBracket } from './mend-closers.js'
-import { foreignKey, foreignList, missingComma, namedArguments, reservedKey, reservedMember, strayComma } from './mend-fields.js'
-import { bareExpression, bareValue, compoundAssignment, foreignComment, foreignOperator, hyphenatedKeys, invalidEscape, placeholder, typography } from './mend-slips.js'
+import {
+  foreignKey,
+  foreignList,
+  missingComma,
+  namedArguments,
+  reservedKey,
+  reservedMember,
+  strayComma,
+} from './mend-fields.js'
+import {
+  bareExpression,
+  bareValue,
+  compoundAssignment,
+  foreignComment,
+  foreignOperator,
+  hyphenatedKeys,
+  invalidEscape,
+  placeholder,
+  typography,
+} from './mend-slips.js'
 import { applyEdits, LuaSource, rangeOf } from './source.js'
 import { emptyArgumentAt, readTokens, reservedWords, tooDeepAt } from './tokens.js'
-import { brief, troubleAt, type Fix, type Mender } from './trouble.js'
+import { brief, type Fix, type Mender, troubleAt } from './trouble.js'
 
 /** Why a piece of Lua does not parse; lines and columns count from 1. */
 export interface LuaProblem {
@@ -72,13 +90,19 @@ type Attempt = { readonly chunk: Chunk } | Failure
 /** Parses Lua 5.3; broken code is mended where it is clear what was meant, so that its calls can still be read. */
 export function parseLua(code: string, effort: Effort = newEffort()): ParsedLua {
   const keys = hyphenatedKeys(code).slice(0, mostMends)
-  const problems: LuaProblem[] = keys.map(({ offset, message, mend }) => problemAt(new LuaSource(code), offset, message, mend))
+  const problems: LuaProblem[] = keys.map(({ offset, message, mend }) =>
+    problemAt(new LuaSource(code), offset, message, mend),
+  )
   let source = keys.length === 0 ? new LuaSource(code) : new LuaSource(code).mended(keys.flatMap(({ edits }) => edits))
   let result: Attempt
   ;[source, result] = pastPoints(source, attempt(source.read))
   if ('chunk' in result) return { chunk: result.chunk, source, problems }
   const foreign = foreignLanguage(code)
-  if (foreign !== undefined) return { source, problems: [problemAt(source, code.length - code.trimStart().length, `this is ${foreign}, no Lua`)] }
+  if (foreign !== undefined)
+    return {
+      source,
+      problems: [problemAt(source, code.length - code.trimStart().length, `this is ${foreign}, no Lua`)],
+    }
   while (problems.length < mostMends) {
     const mended = mend(source.read, result, effort)
     if (!mended) break
@@ -104,7 +128,13 @@ function pastPoints(source: LuaSource, result: Attempt): [LuaSource, Attempt] {
  * The one edit that is clearly meant, and how far the parser comes with it: past the place where it stopped. Where two
  * slips meet (`from = 1` without a comma before `end = 2`) it takes a second edit to get there; `second` looks for that.
  */
-function mend(code: string, { offset, message }: Failure, effort: Effort, second = false, beyond = offset): { fix: Fix; result: Attempt } | undefined {
+function mend(
+  code: string,
+  { offset, message }: Failure,
+  effort: Effort,
+  second = false,
+  beyond = offset,
+): { fix: Fix; result: Attempt } | undefined {
   effort.left -= code.length + attemptCost
   if (effort.left < 0) return undefined
   const trouble = troubleAt(code, offset, message, readTokens(code))
@@ -116,7 +146,12 @@ function mend(code: string, { offset, message }: Failure, effort: Effort, second
     if (effort.left < 0) return undefined
     const result = attempt(text)
     const goal = beyond + shiftAt(fix, beyond)
-    if ('chunk' in result || result.offset > goal || (!second && result.offset > goal - near && mend(text, result, effort, true, goal))) return { fix, result }
+    if (
+      'chunk' in result ||
+      result.offset > goal ||
+      (!second && result.offset > goal - near && mend(text, result, effort, true, goal))
+    )
+      return { fix, result }
   }
   return undefined
 }
@@ -125,9 +160,11 @@ function mend(code: string, { offset, message }: Failure, effort: Effort, second
 const near = 10
 
 /** How many characters the edits put in up to an offset. */
-const shiftAt = ({ edits }: Fix, offset: number): number => edits.reduce((sum, { start, end, text }) => (start <= offset ? sum + text.length - (end - start) : sum), 0)
+const shiftAt = ({ edits }: Fix, offset: number): number =>
+  edits.reduce((sum, { start, end, text }) => (start <= offset ? sum + text.length - (end - start) : sum), 0)
 
-const inOrder = (problems: LuaProblem[]): LuaProblem[] => problems.sort((a, b) => a.line - b.line || a.column - b.column)
+const inOrder = (problems: LuaProblem[]): LuaProblem[] =>
+  problems.sort((a, b) => a.line - b.line || a.column - b.column)
 
 function problemAt(source: LuaSource, offset: number, message: string, mended?: string): LuaProblem {
   const last = source.read.trimEnd().length
@@ -141,7 +178,8 @@ function attempt(text: string): Attempt {
   try {
     let malformed: readonly [number, number] | undefined
     const onCreateNode = (node: Node): void => {
-      if (node.type === 'NumericLiteral' && /[\da-fA-F.]/.test(text.charAt(rangeOf(node)[1]))) malformed ??= rangeOf(node)
+      if (node.type === 'NumericLiteral' && /[\da-fA-F.]/.test(text.charAt(rangeOf(node)[1])))
+        malformed ??= rangeOf(node)
     }
     const chunk = luaparse.parse(text, { luaVersion: '5.3', ranges: true, comments: true, onCreateNode })
     return overlooked(text, malformed) ?? { chunk }
@@ -154,7 +192,11 @@ function attempt(text: string): Attempt {
 
 /** What the library takes for Lua and Lua's compiler does not. */
 function overlooked(text: string, malformed: readonly [number, number] | undefined): Failure | undefined {
-  if (malformed) return { offset: malformed[0], message: `malformed number near '${brief(/^[\w.]*/.exec(text.slice(malformed[0], malformed[1] + 40))![0])}'` }
+  if (malformed)
+    return {
+      offset: malformed[0],
+      message: `malformed number near '${brief(/^[\w.]*/.exec(text.slice(malformed[0], malformed[1] + 40))![0])}'`,
+    }
   const [deep, empty] = [tooDeepAt(text), emptyArgumentAt(text)]
   if (deep !== undefined) return { offset: deep, message: tooDeep }
   return empty === undefined ? undefined : { offset: empty, message: "unexpected symbol near ','" }
@@ -174,7 +216,15 @@ function inLuasManner(message: string): string {
 function explain(code: string, { offset, message }: Failure): [offset: number, message: string] {
   const unfinished = /^unfinished string near '([^]*)'$/.exec(message)
   // The parser stops behind the line; what is to be mended is where the string begins.
-  if (unfinished) return [Math.max(0, code.lastIndexOf('\n', offset - 2) + 1, code.lastIndexOf(unfinished[1]!.slice(0, 37).replace(/\.\.\.$/, ''), offset)), message]
+  if (unfinished)
+    return [
+      Math.max(
+        0,
+        code.lastIndexOf('\n', offset - 2) + 1,
+        code.lastIndexOf(unfinished[1]!.slice(0, 37).replace(/\.\.\.$/, ''), offset),
+      ),
+      message,
+    ]
   const { tokens, at } = troubleAt(code, offset, message, readTokens(code))
   const word = tokens[at]?.text ?? ''
   const isName = tokens[at + 1]?.text === '=' || /^(?:local|function|for)$/.test(tokens[at - 1]?.text ?? '')

@@ -24,7 +24,9 @@ const kinds = new Map<number, Token['kind']>([
 
 /** The 22 keywords of Lua 5.3 (Reference Manual, 3.1). */
 export const reservedWords: ReadonlySet<string> = new Set(
-  'and break do else elseif end false for function goto if in local nil not or repeat return then true until while'.split(' '),
+  'and break do else elseif end false for function goto if in local nil not or repeat return then true until while'.split(
+    ' ',
+  ),
 )
 
 /** Tokens up to the end or to what is none; the last one is always `end`, at the first character that was not read. */
@@ -97,5 +99,6 @@ export function tooDeepAt(code: string): number | undefined {
 export function emptyArgumentAt(code: string): number | undefined {
   if (!/\(\s*(?:,|--)/.test(code)) return undefined
   const tokens = readTokens(code)
-  return tokens.find(({ text, kind }, index) => kind === 'symbol' && text === ',' && tokens[index - 1]?.text === '(')?.start
+  return tokens.find(({ text, kind }, index) => kind === 'symbol' && text === ',' && tokens[index - 1]?.text === '(')
+    ?.start
 }

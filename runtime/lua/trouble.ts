@@ -39,13 +39,15 @@ export function troubleAt(code: string, offset: number, message: string, tokens:
 export const innermost = ({ tokens, open }: Trouble): string => tokens[open.at(-1) ?? -1]?.text ?? ''
 
 /** Whether a line ends between two tokens. */
-export const newLineBetween = (code: string, before: Token, after: Token): boolean => code.slice(before.end, after.start).includes('\n')
+export const newLineBetween = (code: string, before: Token, after: Token): boolean =>
+  code.slice(before.end, after.start).includes('\n')
 
 const valueWords = new Set(['true', 'false', 'nil', 'end', '...', '}', ')', ']'])
 
 /** Whether a value can end with the token. */
 export const endsValue = (token: Token | undefined): boolean =>
-  token !== undefined && (token.kind === 'name' || token.kind === 'string' || token.kind === 'number' || valueWords.has(token.text))
+  token !== undefined &&
+  (token.kind === 'name' || token.kind === 'string' || token.kind === 'number' || valueWords.has(token.text))
 
 /** The text on one line, at most 40 characters of it. */
 export function brief(text: string): string {

@@ -6,8 +6,14 @@ import type { LuaPlace, LuaSource } from './source.js'
 /** An expression as far as it is spelled out. */
 export type LuaValue =
   | { readonly kind: 'literal'; readonly value: string | number | boolean | null; readonly place: LuaPlace }
-  | { readonly kind: 'table'; readonly fields: readonly LuaField[]; readonly items: readonly LuaValue[]; /** Something of it is computed. */ readonly partial: boolean; readonly place: LuaPlace }
-  | { readonly kind: 'computed'; /** Its source. */ readonly text: string; readonly place: LuaPlace }
+  | {
+      readonly kind: 'table'
+      readonly fields: readonly LuaField[]
+      readonly items: readonly LuaValue[] /** Something of it is computed. */
+      readonly partial: boolean
+      readonly place: LuaPlace
+    }
+  | { readonly kind: 'computed' /** Its source. */; readonly text: string; readonly place: LuaPlace }
 
 export interface LuaField {
   readonly name: string
@@ -27,7 +33,9 @@ export function readValue(node: Expression, source: LuaSource): LuaValue {
     case 'NilLiteral':
       return { kind: 'literal', value: null, place }
     case 'UnaryExpression':
-      return node.operator === '-' && node.argument.type === 'NumericLiteral' ? { kind: 'literal', value: -node.argument.value, place } : computed(node, source)
+      return node.operator === '-' && node.argument.type === 'NumericLiteral'
+        ? { kind: 'literal', value: -node.argument.value, place }
+        : computed(node, source)
     case 'TableConstructorExpression':
       return readTable(node, source)
     default:
@@ -45,11 +53,16 @@ export function stringValue(node: { readonly value: string | null; readonly raw:
   if (node.value !== null) return node.value
   const long = /^\[(=*)\[(?:\r\n|\n\r|\n|\r)?([\s\S]*)\]\1\]$/.exec(node.raw)
   if (long) return long[2]!
-  return node.raw.slice(1, -1).replace(/(?:\\x[\da-fA-F]{2}|\\\d{1,3})+|\\u\{([\da-fA-F]{1,6})\}|\\z\s*|\\(\r\n|[\s\S])/g, (all, code?: string, simple?: string) => {
-    if (code !== undefined) return String.fromCodePoint(Math.min(Number.parseInt(code, 16), 0x10ffff))
-    if (simple !== undefined) return simpleEscapes.get(simple) ?? simple
-    return all.startsWith('\\z') ? '' : bytesText(all)
-  })
+  return node.raw
+    .slice(1, -1)
+    .replace(
+      /(?:\\x[\da-fA-F]{2}|\\\d{1,3})+|\\u\{([\da-fA-F]{1,6})\}|\\z\s*|\\(\r\n|[\s\S])/g,
+      (all, code?: string, simple?: string) => {
+        if (code !== undefined) return String.fromCodePoint(Math.min(Number.parseInt(code, 16), 0x10ffff))
+        if (simple !== undefined) return simpleEscapes.get(simple) ?? simple
+        return all.startsWith('\\z') ? '' : bytesText(all)
+      },
+    )
 }
 
 const simpleEscapes: ReadonlyMap<string, string> = new Map([
@@ -64,7 +77,9 @@ const simpleEscapes: ReadonlyMap<string, string> = new Map([
 
 /** `\226\128\148` spells the bytes of a character in UTF-8. */
 function bytesText(escapes: string): string {
-  const bytes = [...escapes.matchAll(/\\(?:x(..)|(\d{1,3}))/g)].map(([, hex, decimal]) => (hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)))
+  const bytes = [...escapes.matchAll(/\\(?:x(..)|(\d{1,3}))/g)].map(([, hex, decimal]) =>
+    hex === undefined ? Number(decimal) : Number.parseInt(hex, 16),
+  )
   return new TextDecoder().decode(Uint8Array.from(bytes))
 }
 
@@ -95,5 +110,7 @@ export function asJson(value: LuaValue): Json | undefined {
     return items.includes(undefined) ? undefined : (items as Json[])
   }
   const entries = value.fields.map(({ name, value: each }) => [name, asJson(each)] as const)
-  return value.items.length > 0 || entries.some(([, each]) => each === undefined) ? undefined : (Object.fromEntries(entries) as Json)
+  return value.items.length > 0 || entries.some(([, each]) => each === undefined)
+    ? undefined
+    : (Object.fromEntries(entries) as Json)
 }

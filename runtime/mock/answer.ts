@@ -1,17 +1,17 @@
 /** What the mock answers to each kind of call. */
 import type { FunctionDefinition, ParameterDefinition } from '../definition.js'
 import { TransportError } from '../errors.js'
+import { fits } from '../fits.js'
 import { callPath } from '../path.js'
 import type { Json, Schema } from '../schema.js'
 import type { TransportRequest } from '../transport.js'
-import { fieldKey, keep, view, type Entity, type Store } from './entity.js'
-import { fieldsOf, informedItems, matches, readFilters, type Filter } from './filters.js'
-import { fits } from '../fits.js'
-import { make, type Fill } from './make.js'
-import { isPaging, pageField, readPage, type Page } from './paging.js'
+import { type Entity, fieldKey, keep, type Store, view } from './entity.js'
+import { type Filter, fieldsOf, informedItems, matches, readFilters } from './filters.js'
+import { type Fill, make } from './make.js'
+import { isPaging, type Page, pageField, readPage } from './paging.js'
 import { isFieldOf, isSame, listPlace, objectPlace, type Place } from './places.js'
 import { plain } from './plain.js'
-import { snake, type Action, type Reading } from './words.js'
+import { type Action, type Reading, snake } from './words.js'
 
 type Params = TransportRequest['params']
 
@@ -33,12 +33,24 @@ export function answerList({ function: definition, params }: TransportRequest, {
   const items = informedItems(definition, found.items)
   const filters = readFilters(definition, params, items, noun)
   const show = (entity: Entity): Json => view(entity, items)
-  const all = select(store, noun, items, filters, definition.parameters.some(({ name }) => isPaging(name)))
+  const all = select(
+    store,
+    noun,
+    items,
+    filters,
+    definition.parameters.some(({ name }) => isPaging(name)),
+  )
   const page = readPage(definition.parameters, params, found.maxItems, (id) => position(all, id))
   const shown = all.slice(page.start, page.start + page.size).map(show)
   // A list that never holds less than a documented number does not end with fewer.
   while (shown.length < found.minItems) shown.push(show(store.made(noun, `?more#${shown.length}`, shown.length)))
-  return make(result, { noun, key: `${noun}/${page.start}`, index: 0, items: Math.min(2, page.size), fill: fillList(found.place, shown, page, all.length, params) })
+  return make(result, {
+    noun,
+    key: `${noun}/${page.start}`,
+    index: 0,
+    items: Math.min(2, page.size),
+    fill: fillList(found.place, shown, page, all.length, params),
+  })
 }
 
 /** All things that a list call asks for, written ones first. */
@@ -57,9 +69,14 @@ function select(store: Store, noun: string, items: Schema, filters: readonly Fil
 
 /** Nothing matches: things are made that do, one where the filter names one thing. */
 function madeToMatch(store: Store, noun: string, filters: readonly Filter[]): Entity[] {
-  const single = filters.some(({ field, shown, choices }) => shown && choices === undefined && /(?:^|_)(?:id|number|email|name|slug|url)$/.test(field))
+  const single = filters.some(
+    ({ field, shown, choices }) =>
+      shown && choices === undefined && /(?:^|_)(?:id|number|email|name|slug|url)$/.test(field),
+  )
   const text = filters.map(({ field, value }) => `${field}=${value}`).join('&')
-  return Array.from({ length: single ? 1 : 3 }, (_, index) => store.made(noun, `?${text}#${index}`, index, fieldsOf(filters)))
+  return Array.from({ length: single ? 1 : 3 }, (_, index) =>
+    store.made(noun, `?${text}#${index}`, index, fieldsOf(filters)),
+  )
 }
 
 /** Fields that things of any kind have. */
@@ -72,7 +89,9 @@ const COMMON = /^(?:id|status|state|type|kind|name|title|url)$|_(?:id|at)$/
  */
 function belongs(entity: Entity, noun: string, items: Schema): boolean {
   if (entity.noun === noun) return true
-  const telling = Object.keys(items.properties ?? {}).map(snake).filter((name) => !COMMON.test(name))
+  const telling = Object.keys(items.properties ?? {})
+    .map(snake)
+    .filter((name) => !COMMON.test(name))
   const shared = telling.filter((name) => entity.given?.has(name)).length
   return shared >= 2 && shared * 2 >= telling.length
 }
@@ -105,14 +124,21 @@ export function answerOne(request: TransportRequest, reading: Reading, store: St
   const result = definition.result ?? { type: 'object' as const }
   const { place } = objectPlace(result, reading.noun)
   if (place.length === 0) return view(entity, result)
-  return make(result, { noun: entity.noun, key: entity.key, index: entity.index, fill: fillObject(entity, place, params) })
+  return make(result, {
+    noun: entity.noun,
+    key: entity.key,
+    index: entity.index,
+    fill: fillObject(entity, place, params),
+  })
 }
 
 function fillObject(entity: Entity, place: Place, params: Params): Fill {
   return (path, schema) => {
     if (isSame(place, path)) return view(entity, schema)
     const name = path.at(-1)
-    return name !== undefined && place.some((_, depth) => isFieldOf(place.slice(0, depth), path)) ? echo(params, name, schema) : undefined
+    return name !== undefined && place.some((_, depth) => isFieldOf(place.slice(0, depth), path))
+      ? echo(params, name, schema)
+      : undefined
   }
 }
 
@@ -120,7 +146,7 @@ function fillObject(entity: Entity, place: Place, params: Params): Fill {
 function target(request: TransportRequest, { action, verb, noun }: Reading, store: Store): Entity {
   const { namespace, account, function: definition, params } = request
   const given = givenFields(params, noun)
-  if (action === 'create') return store.write(noun, [...given, ...SAYS.get(verb) ?? []], new Set(given.keys()))
+  if (action === 'create') return store.write(noun, [...given, ...(SAYS.get(verb) ?? [])], new Set(given.keys()))
   const by = identifier(definition.parameters, params, noun)
   if (!by) return unnamed(definition.name, action, noun, given, store)
   const entity = store.find(noun, by.field, by.value) ?? store.made(noun, `=${by.value}`, 0, [[by.field, by.value]])
@@ -147,7 +173,13 @@ function unnamed(name: string, action: Action, noun: string, given: ReadonlyMap<
 
 /** What a verb says of the thing that it made. */
 const SAYS: ReadonlyMap<string, readonly (readonly [string, Json])[]> = new Map([
-  ['send', [['status', 'queued'], ['direction', 'outbound']]],
+  [
+    'send',
+    [
+      ['status', 'queued'],
+      ['direction', 'outbound'],
+    ],
+  ],
   ['schedule', [['status', 'scheduled']]],
 ])
 
@@ -161,14 +193,25 @@ function givenFields(params: Params, noun: string): Map<string, Json> {
     const value = plain(raw)
     if (value === undefined) continue
     fields.set(fieldKey(name, noun), value)
-    if (typeof value !== 'object' || value === null || Array.isArray(value) || !(BUNDLES.includes(snake(name)) || snake(name) === noun)) continue
-    for (const [inner, each] of Object.entries(value as { readonly [name: string]: Json })) fields.set(fieldKey(inner, noun), each)
+    if (
+      typeof value !== 'object' ||
+      value === null ||
+      Array.isArray(value) ||
+      !(BUNDLES.includes(snake(name)) || snake(name) === noun)
+    )
+      continue
+    for (const [inner, each] of Object.entries(value as { readonly [name: string]: Json }))
+      fields.set(fieldKey(inner, noun), each)
   }
   return fields
 }
 
 /** The argument that names the thing: its id, else any required id, else the only required one. */
-function identifier(parameters: readonly ParameterDefinition[], params: Params, noun: string): { name: string; field: string; value: string | number } | undefined {
+function identifier(
+  parameters: readonly ParameterDefinition[],
+  params: Params,
+  noun: string,
+): { name: string; field: string; value: string | number } | undefined {
   const scalars = parameters.filter(({ name }) => typeof params[name] === 'string' || typeof params[name] === 'number')
   const required = scalars.filter((each) => each.required)
   const found =

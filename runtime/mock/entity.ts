@@ -1,6 +1,7 @@
 /** The things that the mock knows, of one account. */
-import type { Json, Schema } from '../schema.js'
+
 import { fits, typesOf } from '../fits.js'
+import type { Json, Schema } from '../schema.js'
 import { make } from './make.js'
 import { snake } from './words.js'
 
@@ -98,7 +99,15 @@ export class Store {
   write(noun: string, fields: Iterable<readonly [string, Json]>, given: ReadonlySet<string>): Entity {
     const list = this.#written.get(noun) ?? []
     const index = list.length === 0 ? 0 : list.at(-1)!.index + 1
-    const entity = { noun, key: `${this.#key}/${noun}+${index}`, index, fields: new Map(fields), written: true, given, deleted: false }
+    const entity = {
+      noun,
+      key: `${this.#key}/${noun}+${index}`,
+      index,
+      fields: new Map(fields),
+      written: true,
+      given,
+      deleted: false,
+    }
     list.push(entity)
     if (list.length > REMEMBERED) list.shift()
     this.#written.set(noun, list)
@@ -115,8 +124,10 @@ export class Store {
    * there, because `send_sms` writes what `get_message` reads.
    */
   find(noun: string, field: string, value: Json): Entity | undefined {
-    const same = (known: Json | undefined): boolean => (typeof known === 'string' || typeof known === 'number') && String(known) === String(value)
-    const has = ({ fields }: Entity): boolean => same(fields.get(field)) || (field.endsWith('_id') && same(fields.get('id')))
+    const same = (known: Json | undefined): boolean =>
+      (typeof known === 'string' || typeof known === 'number') && String(known) === String(value)
+    const has = ({ fields }: Entity): boolean =>
+      same(fields.get(field)) || (field.endsWith('_id') && same(fields.get('id')))
     const found = [...this.written(), ...this.#made.values()].filter(has)
     return found.find((entity) => entity.noun === noun) ?? found.find((entity) => entity.written && !entity.deleted)
   }

@@ -30,9 +30,17 @@ export class Faults {
     this.latencyMs = whole('latencyMs', latencyMs)
     this.#drop = whole('drop', drop)
     this.#truncate = whole('truncate', truncate)
-    if (!Array.isArray(fail)) throw new MoonbindError('invalid_options', 'createMockServer: expected "fail" to be a list such as [{ status: 429, count: 3 }]')
+    if (!Array.isArray(fail))
+      throw new MoonbindError(
+        'invalid_options',
+        'createMockServer: expected "fail" to be a list such as [{ status: 429, count: 3 }]',
+      )
     this.#fail = fail.map(({ status, count }) => {
-      if (!Number.isInteger(status) || status < 400 || status > 599) throw new MoonbindError('invalid_options', `createMockServer: expected a status from 400 to 599, got ${String(status)}`)
+      if (!Number.isInteger(status) || status < 400 || status > 599)
+        throw new MoonbindError(
+          'invalid_options',
+          `createMockServer: expected a status from 400 to 599, got ${String(status)}`,
+        )
       return { status, left: whole('count', count) }
     })
   }
@@ -55,5 +63,8 @@ export class Faults {
 
 function whole(name: string, value: unknown): number {
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value < 2 ** 31) return value
-  throw new MoonbindError('invalid_options', `createMockServer: expected "${name}" to be a whole number from 0, got ${String(value)}`)
+  throw new MoonbindError(
+    'invalid_options',
+    `createMockServer: expected "${name}" to be a whole number from 0, got ${String(value)}`,
+  )
 }

@@ -1,7 +1,7 @@
 /** Which things a list call asks for. */
 import type { FunctionDefinition } from '../definition.js'
 import type { Json, Schema } from '../schema.js'
-import { fieldKey, type Entity } from './entity.js'
+import { type Entity, fieldKey } from './entity.js'
 import { isPaging } from './paging.js'
 import { pick } from './random.js'
 import { bareName, fieldNames, snake } from './words.js'
@@ -21,7 +21,12 @@ export interface Filter {
 const CHOOSES = /^filters?_|_id$|^(?:status|state|type|kind|direction|category)$/
 
 /** What the arguments of a list call say about its items. */
-export function readFilters({ parameters }: FunctionDefinition, params: { readonly [name: string]: unknown }, items: Schema, noun: string): Filter[] {
+export function readFilters(
+  { parameters }: FunctionDefinition,
+  params: { readonly [name: string]: unknown },
+  items: Schema,
+  noun: string,
+): Filter[] {
   return parameters.flatMap(({ name, schema }) => {
     const value = params[name]
     if (isPaging(name) || schema.enum?.includes('asc')) return []
@@ -54,7 +59,8 @@ export function informedItems({ parameters }: FunctionDefinition, items: Schema)
     if (types.length > 0 && !types.includes('string')) continue
     if (schema.enum?.every((value) => typeof value === 'string')) properties[field!] = { ...known, enum: schema.enum }
     else if (schema.format) {
-      for (const each of [field!, ...counterparts(field!, properties)]) properties[each] = { ...properties[each], type: 'string', format: schema.format }
+      for (const each of [field!, ...counterparts(field!, properties)])
+        properties[each] = { ...properties[each], type: 'string', format: schema.format }
     }
   }
   return { ...items, ...(items.properties && { properties }) }
@@ -62,8 +68,15 @@ export function informedItems({ parameters }: FunctionDefinition, items: Schema)
 
 /** Both ends of a message have the same form. */
 function counterparts(field: string, properties: { readonly [name: string]: Schema }): string[] {
-  const other = new Map([['from', 'to'], ['to', 'from'], ['source', 'destination'], ['destination', 'source']]).get(snake(field))
-  return Object.keys(properties).filter((name) => snake(name) === other && [properties[name]!.type ?? []].flat().length !== 1)
+  const other = new Map([
+    ['from', 'to'],
+    ['to', 'from'],
+    ['source', 'destination'],
+    ['destination', 'source'],
+  ]).get(snake(field))
+  return Object.keys(properties).filter(
+    (name) => snake(name) === other && [properties[name]!.type ?? []].flat().length !== 1,
+  )
 }
 
 /** True where a thing has what the filter asks for; its fields have been made already. */
@@ -79,4 +92,5 @@ export function matches(entity: Entity, { field, value, choices, shown }: Filter
 }
 
 /** The filters as fields of a thing that is made to match. */
-export const fieldsOf = (filters: readonly Filter[]): (readonly [string, Json])[] => filters.map(({ field, value }) => [field, value])
+export const fieldsOf = (filters: readonly Filter[]): (readonly [string, Json])[] =>
+  filters.map(({ field, value }) => [field, value])

@@ -1,7 +1,8 @@
 /** Values from schemas: deterministic, plausible, and valid. */
-import type { Json, Schema, SchemaType } from '../schema.js'
+
 import { fits, typesOf } from '../fits.js'
-import { booleanFor, numberFor, numberNamed, textFor, textOfFormat, type Subject } from './named.js'
+import type { Json, Schema, SchemaType } from '../schema.js'
+import { booleanFor, numberFor, numberNamed, type Subject, textFor, textOfFormat } from './named.js'
 import { digits, pick } from './random.js'
 import { singular, snake } from './words.js'
 
@@ -71,7 +72,11 @@ function chooseType(schema: Schema, name: string): SchemaType {
 
 function unknownType(name: string): SchemaType {
   if (/^(?:is|has|can|should)_/.test(name)) return 'boolean'
-  return /(?:^|_)(?:properties|attributes|metadata|meta|settings|options|config|parameters|params|headers|stats|payload)$/.test(name) ? 'object' : 'string'
+  return /(?:^|_)(?:properties|attributes|metadata|meta|settings|options|config|parameters|params|headers|stats|payload)$/.test(
+    name,
+  )
+    ? 'object'
+    : 'string'
 }
 
 function makeType(type: SchemaType, schema: Schema, subject: Subject, making: Making, path: readonly string[]): Json {
@@ -101,7 +106,11 @@ function makeList(schema: Schema, making: Making, path: readonly string[]): Json
 /** Fields that tell of a failure are left out where they may be. */
 const FAILURE = /(?:^|_)(?:error|errors|warning|warnings|failure|failures|exception)(?:_|$)/
 
-function makeObject({ properties = {}, required = [], additionalProperties }: Schema, making: Making, path: readonly string[]): Json {
+function makeObject(
+  { properties = {}, required = [], additionalProperties }: Schema,
+  making: Making,
+  path: readonly string[],
+): Json {
   const fields: [string, Json][] = []
   for (const [name, schema] of Object.entries(properties)) {
     const optional = !required.includes(name)
@@ -109,7 +118,8 @@ function makeObject({ properties = {}, required = [], additionalProperties }: Sc
     fields.push([name, make(schema, making, [...path, name])])
   }
   const other = typeof additionalProperties === 'object' ? additionalProperties : {}
-  for (const name of required) if (!Object.hasOwn(properties, name)) fields.push([name, make(other, making, [...path, name])])
+  for (const name of required)
+    if (!Object.hasOwn(properties, name)) fields.push([name, make(other, making, [...path, name])])
   return Object.fromEntries(fields)
 }
 
@@ -119,9 +129,16 @@ function ofLength(text: string, { minLength = 0, maxLength = Number.POSITIVE_INF
   return text + 'x'.repeat(Math.max(0, minLength - points.length))
 }
 
-function inBounds(value: number, { minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Schema, whole: boolean): number {
+function inBounds(
+  value: number,
+  { minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Schema,
+  whole: boolean,
+): number {
   const least = Math.max(minimum ?? Number.NEGATIVE_INFINITY, above(exclusiveMinimum, whole))
-  const most = Math.min(maximum ?? Number.POSITIVE_INFINITY, -above(exclusiveMaximum === undefined ? undefined : -exclusiveMaximum, whole))
+  const most = Math.min(
+    maximum ?? Number.POSITIVE_INFINITY,
+    -above(exclusiveMaximum === undefined ? undefined : -exclusiveMaximum, whole),
+  )
   if (value >= least && value <= most) return value
   if (value < least) return whole ? Math.ceil(least) : least
   return whole ? Math.floor(most) : most

@@ -14,8 +14,33 @@ export interface Subject {
 
 const FIRST_NAMES = ['Alex', 'Maria', 'Sam', 'Lena', 'Noah', 'Ines', 'Tom', 'Aisha']
 const LAST_NAMES = ['Rivera', 'Okafor', 'Lindqvist', 'Tanaka', 'Moreau', 'Novak', 'Silva', 'Berg']
-const SENTENCES = ['Hello, this is a test.', 'Your order is on its way.', 'See you tomorrow at ten.', 'Thanks for getting in touch.', 'The report is ready.']
-const AREAS = ['202', '206', '212', '213', '305', '312', '404', '415', '503', '512', '602', '617', '646', '702', '713', '718', '808', '916']
+const SENTENCES = [
+  'Hello, this is a test.',
+  'Your order is on its way.',
+  'See you tomorrow at ten.',
+  'Thanks for getting in touch.',
+  'The report is ready.',
+]
+const AREAS = [
+  '202',
+  '206',
+  '212',
+  '213',
+  '305',
+  '312',
+  '404',
+  '415',
+  '503',
+  '512',
+  '602',
+  '617',
+  '646',
+  '702',
+  '713',
+  '718',
+  '808',
+  '916',
+]
 const CITIES = ['Berlin', 'Lisbon', 'Nairobi', 'Osaka', 'Toronto']
 
 /** Moments lie in the first half of 2025, so that an answer does not depend on the day. */
@@ -25,7 +50,8 @@ export const dateTime = (key: string): string => moment(key).toISOString().repla
 export const date = (key: string): string => dateTime(key).slice(0, 10)
 /** Numbers 555-0100 to 555-0199 belong to nobody. */
 export const phone = (key: string): string => `+1${pick(AREAS, key)}55501${between(10, 99, `${key}/line`)}`
-export const email = (key: string): string => `${pick(FIRST_NAMES, key).toLowerCase()}.${pick(LAST_NAMES, `${key}/last`).toLowerCase()}@example.com`
+export const email = (key: string): string =>
+  `${pick(FIRST_NAMES, key).toLowerCase()}.${pick(LAST_NAMES, `${key}/last`).toLowerCase()}@example.com`
 
 /** `download_url` gives `https://example.com/download/1f0c93ab`. */
 export function url(name: string, key: string): string {
@@ -34,7 +60,8 @@ export function url(name: string, key: string): string {
 }
 
 /** Nouns of people. */
-const PERSON = /(?:^|_)(?:user|contact|customer|employee|member|person|people|owner|agent|author|lead|attendee|invitee|subscriber|candidate)$/
+const PERSON =
+  /(?:^|_)(?:user|contact|customer|employee|member|person|people|owner|agent|author|lead|attendee|invitee|subscriber|candidate)$/
 
 type Make = (subject: Subject) => string
 
@@ -48,17 +75,38 @@ const TEXTS: readonly (readonly [pattern: RegExp, make: Make])[] = [
   [/(?:^|_)(?:cursor|token|key|secret|hash|signature)$/, ({ key }) => hex(16, key)],
   [/(?:^|_)(?:time_?zone|tz)$/, () => 'Europe/Berlin'],
   [/(?:^|_)(?:date|birthday|day)$/, ({ key }) => date(key)],
-  [/(?:_at|_on|_time|_date|^time|datetime|timestamp|^created|^updated|^modified|^expires)$/, ({ key }) => dateTime(key)],
+  [
+    /(?:_at|_on|_time|_date|^time|datetime|timestamp|^created|^updated|^modified|^expires)$/,
+    ({ key }) => dateTime(key),
+  ],
   [/(?:^|_)first_name$|(?:^|_)given_name$/, ({ key }) => pick(FIRST_NAMES, key)],
   [/(?:^|_)(?:last|family|sur)_?name$/, ({ key }) => pick(LAST_NAMES, key)],
-  [/^(?:full_name|author|owner|assignee|customer_name|contact_name)$/, ({ key }) => `${pick(FIRST_NAMES, key)} ${pick(LAST_NAMES, `${key}/last`)}`],
-  [/(?:^|_)(?:username|login|handle|nickname|user_name)$/, ({ key }) => `${pick(FIRST_NAMES, key).toLowerCase()}${digits(2, key)}`],
+  [
+    /^(?:full_name|author|owner|assignee|customer_name|contact_name)$/,
+    ({ key }) => `${pick(FIRST_NAMES, key)} ${pick(LAST_NAMES, `${key}/last`)}`,
+  ],
+  [
+    /(?:^|_)(?:username|login|handle|nickname|user_name)$/,
+    ({ key }) => `${pick(FIRST_NAMES, key).toLowerCase()}${digits(2, key)}`,
+  ],
   [/(?:^|_)(?:file|file_?name)$/, ({ key }) => `report-${digits(3, key)}.pdf`],
   [/(?:^|_)(?:company|organi[sz]ation|vendor)(?:_name)?$/, ({ key }) => `${pick(LAST_NAMES, key)} Ltd`],
   [/(?:^|_)(?:number|no|reference|ref)$/, ({ key }) => digits(8, key)],
-  [/^name$/, ({ noun, key }) => (PERSON.test(noun) ? `${pick(FIRST_NAMES, key)} ${pick(LAST_NAMES, `${key}/last`)}` : `${sentence(noun === '' ? 'name' : noun)} ${digits(3, key)}`)],
-  [/(?:^|_)(?:name|title|label|subject|headline|topic)$/, ({ name, noun, key }) => `${sentence(noun === '' ? name : noun)} ${digits(3, key)}`],
-  [/(?:^|_)(?:text|body|message|content|description|summary|comment|note|notes|caption|snippet|preview|reason)$/, ({ key }) => pick(SENTENCES, key)],
+  [
+    /^name$/,
+    ({ noun, key }) =>
+      PERSON.test(noun)
+        ? `${pick(FIRST_NAMES, key)} ${pick(LAST_NAMES, `${key}/last`)}`
+        : `${sentence(noun === '' ? 'name' : noun)} ${digits(3, key)}`,
+  ],
+  [
+    /(?:^|_)(?:name|title|label|subject|headline|topic)$/,
+    ({ name, noun, key }) => `${sentence(noun === '' ? name : noun)} ${digits(3, key)}`,
+  ],
+  [
+    /(?:^|_)(?:text|body|message|content|description|summary|comment|note|notes|caption|snippet|preview|reason)$/,
+    ({ key }) => pick(SENTENCES, key),
+  ],
   [/(?:^|_)(?:status|state)$/, () => 'active'],
   [/(?:^|_)currency(?:_code)?$/, () => 'USD'],
   [/(?:^|_)country(?:_code)?$/, ({ key }) => pick(['US', 'DE', 'PT', 'JP', 'CA'], key)],
@@ -119,7 +167,11 @@ const NUMBERS: readonly (readonly [pattern: RegExp, least: number, most: number,
   [/(?:^|_)age$/, 18, 80],
   [/(?:^|_)(?:width|height)$/, 100, 1920],
   [/(?:^|_)(?:size|bytes)$/, 1000, 500_000],
-  [/(?:^|_)(?:count|counts|total|totals|quantity|qty|views|clicks|visits|visitors|opens|likes|shares|rank|position|index|priority|points|limit|used|remaining|left)$|^(?:total|num|number_of)_/, 1, 100],
+  [
+    /(?:^|_)(?:count|counts|total|totals|quantity|qty|views|clicks|visits|visitors|opens|likes|shares|rank|position|index|priority|points|limit|used|remaining|left)$|^(?:total|num|number_of)_/,
+    1,
+    100,
+  ],
 ]
 
 /** The name says that the value is a number: `duration`, `total_count`. */
@@ -138,8 +190,14 @@ export function numberFor({ name: given, key }: Subject, whole: boolean): number
 /** Yes or no for a field: good news, as a rule. */
 export function booleanFor({ name: given, key }: Subject): boolean {
   const name = snake(given)
-  if (/(?:^|_)(?:ok|success|successful|active|enabled|valid|verified|available|accepted|created|updated)$/.test(name)) return true
-  if (/(?:^|_)(?:deleted|archived|disabled|failed|error|expired|canceled|cancelled|blocked|truncated|has_more|more)$/.test(name)) return false
+  if (/(?:^|_)(?:ok|success|successful|active|enabled|valid|verified|available|accepted|created|updated)$/.test(name))
+    return true
+  if (
+    /(?:^|_)(?:deleted|archived|disabled|failed|error|expired|canceled|cancelled|blocked|truncated|has_more|more)$/.test(
+      name,
+    )
+  )
+    return false
   return between(0, 1, key) === 1
 }
 

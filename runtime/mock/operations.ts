@@ -23,7 +23,16 @@ export interface Operation {
 /** All operations of a namespace, in documented order. */
 export function operationsOf({ definition, table, calls }: MockNamespace): Operation[] {
   return definition.functions.flatMap((each) => {
-    if (!table) return [operation(each, 'POST', `/${encodeURIComponent(each.name)}`, { params: ({ body }) => (body ?? {}) as { readonly [name: string]: unknown } }, {})]
+    if (!table)
+      return [
+        operation(
+          each,
+          'POST',
+          `/${encodeURIComponent(each.name)}`,
+          { params: ({ body }) => (body ?? {}) as { readonly [name: string]: unknown } },
+          {},
+        ),
+      ]
     const entry = Object.hasOwn(table.calls, each.name) ? table.calls[each.name] : undefined
     const call = calls && Object.hasOwn(calls, each.name) ? calls[each.name] : undefined
     if (!entry || !call || !isCall(entry)) return []
@@ -32,7 +41,13 @@ export function operationsOf({ definition, table, calls }: MockNamespace): Opera
   })
 }
 
-function operation(definition: FunctionDefinition, method: string, path: string, call: MockCall, upstream: { readonly [name: string]: string }): Operation {
+function operation(
+  definition: FunctionDefinition,
+  method: string,
+  path: string,
+  call: MockCall,
+  upstream: { readonly [name: string]: string },
+): Operation {
   const variables: string[] = []
   const source = path.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{([^{}]+)\}/g, (_, name: string) => {
     variables.push(name)
@@ -45,26 +60,54 @@ function operation(definition: FunctionDefinition, method: string, path: string,
 
 /** The answer says how many pages there are, also where the document does not show it. */
 function withTotal(result: Schema | undefined, { items, total }: Pages): Schema {
-  const list: Schema = result ?? items.reduceRight<Schema>((inner, name) => ({ type: 'object', properties: { [name]: inner } }), { type: 'array', items: { type: 'object' } })
+  const list: Schema =
+    result ??
+    items.reduceRight<Schema>((inner, name) => ({ type: 'object', properties: { [name]: inner } }), {
+      type: 'array',
+      items: { type: 'object' },
+    })
   return total === undefined ? list : withField(list, total)
 }
 
 function withField(schema: Schema, [name, ...rest]: readonly string[]): Schema {
   if (name === undefined) return schema.type === undefined ? { ...schema, type: 'integer' } : schema
   const field = schema.properties && Object.hasOwn(schema.properties, name) ? schema.properties[name]! : {}
-  return { ...schema, type: schema.type ?? 'object', properties: { ...schema.properties, [name]: withField(field, rest) }, required: [...new Set([...(schema.required ?? []), name])] }
+  return {
+    ...schema,
+    type: schema.type ?? 'object',
+    properties: { ...schema.properties, [name]: withField(field, rest) },
+    required: [...new Set([...(schema.required ?? []), name])],
+  }
 }
 
 /** @throws {Refusal} 404 and 405. */
-export function findOperation(operations: readonly Operation[], method: string, path: string, request: Omit<MockRequest, 'path'>): { operation: Operation; request: MockRequest } {
+export function findOperation(
+  operations: readonly Operation[],
+  method: string,
+  path: string,
+  request: Omit<MockRequest, 'path'>,
+): { operation: Operation; request: MockRequest } {
   const there = operations.flatMap((operation) => {
     const match = operation.pattern.exec(path)
-    return match ? [{ operation, request: { ...request, path: Object.fromEntries(operation.variables.map((name, index) => [name, decode(match[index + 1]!)])) } }] : []
+    return match
+      ? [
+          {
+            operation,
+            request: {
+              ...request,
+              path: Object.fromEntries(operation.variables.map((name, index) => [name, decode(match[index + 1]!)])),
+            },
+          },
+        ]
+      : []
   })
   if (there.length === 0) throw refusal(404, 'not_found', 'Not Found', `Nothing is at ${path}.`)
-  const found = there.find((each) => each.operation.method === method && (each.operation.call.matches?.(each.request) ?? true))
+  const found = there.find(
+    (each) => each.operation.method === method && (each.operation.call.matches?.(each.request) ?? true),
+  )
   if (found) return found
-  if (there.every(({ operation }) => operation.method !== method)) throw refusal(405, 'method_not_allowed', 'Method Not Allowed', `${method} ${path} does not exist.`)
+  if (there.every(({ operation }) => operation.method !== method))
+    throw refusal(405, 'method_not_allowed', 'Method Not Allowed', `${method} ${path} does not exist.`)
   throw refusal(400, 'invalid_request', 'Bad Request', `${method} ${path} needs other constants.`)
 }
 
@@ -77,22 +120,49 @@ function decode(text: string): string {
 }
 
 /** @throws {Refusal} 422 naming each upstream parameter that is wrong, 404 for a thing that is no more. */
-export async function answerOperation({ definition, call, names }: Operation, request: MockRequest, namespace: string, account: string, transport: Transport): Promise<unknown> {
+export async function answerOperation(
+  { definition, call, names }: Operation,
+  request: MockRequest,
+  namespace: string,
+  account: string,
+  transport: Transport,
+): Promise<unknown> {
   const params = Object.fromEntries(Object.entries(call.params(request)).filter(([, value]) => value !== undefined))
   const issues = definition.validate(params)
   if (issues) {
-    throw new Refusal(422, issues.map(({ code, message, path }) => {
-      const name = typeof path[0] === 'string' ? (names.get(path[0]) ?? path[0]) : undefined
-      const inBody = request.body !== undefined
-      const source = name === undefined ? {} : { source: inBody ? { pointer: `/${name.replaceAll('[', '/').replaceAll(']', '')}` } : { parameter: name } }
-      return { code, title: 'Invalid parameter', detail: name === undefined || name === path[0] ? message : message.replaceAll(`"${String(path[0])}"`, `"${name}"`), ...source }
-    }))
+    throw new Refusal(
+      422,
+      issues.map(({ code, message, path }) => {
+        const name = typeof path[0] === 'string' ? (names.get(path[0]) ?? path[0]) : undefined
+        const inBody = request.body !== undefined
+        const source =
+          name === undefined
+            ? {}
+            : {
+                source: inBody ? { pointer: `/${name.replaceAll('[', '/').replaceAll(']', '')}` } : { parameter: name },
+              }
+        return {
+          code,
+          title: 'Invalid parameter',
+          detail:
+            name === undefined || name === path[0] ? message : message.replaceAll(`"${String(path[0])}"`, `"${name}"`),
+          ...source,
+        }
+      }),
+    )
   }
   try {
-    const answer = await transport({ namespace, function: definition, account, params, signal: new AbortController().signal })
+    const answer = await transport({
+      namespace,
+      function: definition,
+      account,
+      params,
+      signal: new AbortController().signal,
+    })
     return call.answer ? call.answer(answer) : answer
   } catch (error) {
-    if (error instanceof TransportError) throw refusal(404, error.code, 'Not Found', error.message.replace(/^app\.\S+: /, ''))
+    if (error instanceof TransportError)
+      throw refusal(404, error.code, 'Not Found', error.message.replace(/^app\.\S+: /, ''))
     throw error
   }
 }

@@ -1,8 +1,8 @@
 /** Pages of lists, by what parameters and fields of answers are called. */
 import type { ParameterDefinition } from '../definition.js'
+import { fits, typesOf } from '../fits.js'
 import type { Json, Schema } from '../schema.js'
 import { absent } from './make.js'
-import { fits, typesOf } from '../fits.js'
 import { snake } from './words.js'
 
 type Params = { readonly [name: string]: unknown }
@@ -23,21 +23,39 @@ export interface Page {
 }
 
 /** True for a parameter that says which part of a list is wanted. */
-export const isPaging = (name: string): boolean => [SIZE, NUMBER, OFFSET, CURSOR].some((pattern) => pattern.test(snake(name)))
+export const isPaging = (name: string): boolean =>
+  [SIZE, NUMBER, OFFSET, CURSOR].some((pattern) => pattern.test(snake(name)))
 
 /** Lists of this length where nothing else is said. */
 const DEFAULT_SIZE = 20
 
 /** `most` is what a page holds at most, whatever is asked for; `positionOf` finds the thing with an id. */
-export function readPage(parameters: readonly ParameterDefinition[], params: Params, most: number, positionOf: (id: string) => number | undefined): Page {
-  const named = (pattern: RegExp) => parameters.find(({ name, schema }) => pattern.test(snake(name)) && (pattern === CURSOR || !typesOf(schema).includes('string')))
+export function readPage(
+  parameters: readonly ParameterDefinition[],
+  params: Params,
+  most: number,
+  positionOf: (id: string) => number | undefined,
+): Page {
+  const named = (pattern: RegExp) =>
+    parameters.find(
+      ({ name, schema }) => pattern.test(snake(name)) && (pattern === CURSOR || !typesOf(schema).includes('string')),
+    )
   const [size, number, offset, cursor] = [named(SIZE), named(NUMBER), named(OFFSET), named(CURSOR)]
-  const asked = whole(params[size?.name ?? ''], size?.schema.default) ?? Math.min(DEFAULT_SIZE, size?.schema.maximum ?? DEFAULT_SIZE)
+  const asked =
+    whole(params[size?.name ?? ''], size?.schema.default) ??
+    Math.min(DEFAULT_SIZE, size?.schema.maximum ?? DEFAULT_SIZE)
   const count = Math.min(Math.max(0, asked), most)
   const first = number?.schema.minimum === 0 || number?.schema.default === 0 ? 0 : 1
   const wanted = Math.max(first, whole(params[number?.name ?? ''], undefined) ?? first)
-  const skipped = whole(params[offset?.name ?? ''], undefined) ?? afterCursor(params[cursor?.name ?? ''], positionOf) ?? (wanted - first) * count
-  return { start: Math.max(0, skipped), size: count, number: offset || cursor ? first + Math.floor(skipped / Math.max(1, count)) : wanted }
+  const skipped =
+    whole(params[offset?.name ?? ''], undefined) ??
+    afterCursor(params[cursor?.name ?? ''], positionOf) ??
+    (wanted - first) * count
+  return {
+    start: Math.max(0, skipped),
+    size: count,
+    number: offset || cursor ? first + Math.floor(skipped / Math.max(1, count)) : wanted,
+  }
 }
 
 function whole(value: unknown, fallback: Json | undefined): number | undefined {
@@ -57,17 +75,30 @@ function afterCursor(cursor: unknown, positionOf: (id: string) => number | undef
 }
 
 /** What an answer says about its page, in a field of this name; undefined for other fields. */
-export function pageField(name: string, schema: Schema, { start, size, number }: Page, shown: number, total: number): Json | typeof absent | undefined {
+export function pageField(
+  name: string,
+  schema: Schema,
+  { start, size, number }: Page,
+  shown: number,
+  total: number,
+): Json | typeof absent | undefined {
   const more = start + shown < total
   const field = snake(name)
   if (/^(?:has_more|has_next|has_next_page|more|next_page_exists)$/.test(field)) return fitting(schema, [more])
   if (/^(?:has_previous|has_prev|has_previous_page)$/.test(field)) return fitting(schema, [start > 0])
-  if (/^(?:total|total_(?:count|results|items|records|entries|hits|size|elements)|count_total|results_total)$/.test(field)) return fitting(schema, [total, String(total)])
-  if (/^(?:total_pages|page_count|pages|last_page|num_pages)$/.test(field)) return fitting(schema, [Math.max(1, Math.ceil(total / Math.max(1, size)))])
+  if (
+    /^(?:total|total_(?:count|results|items|records|entries|hits|size|elements)|count_total|results_total)$/.test(field)
+  )
+    return fitting(schema, [total, String(total)])
+  if (/^(?:total_pages|page_count|pages|last_page|num_pages)$/.test(field))
+    return fitting(schema, [Math.max(1, Math.ceil(total / Math.max(1, size)))])
   if (/^(?:count|num_results|result_count|results_count|shown|length)$/.test(field)) return fitting(schema, [shown])
   if (NUMBER.test(field)) return fitting(schema, [number])
   if (OFFSET.test(field)) return fitting(schema, [start])
-  if (/^next(?:_page)?$/.test(field) || /^(?:next_)?(?:page_)?(?:cursor|token)$|^next_page_token$|^end_cursor$|^continuation(?:_token)?$/.test(field)) {
+  if (
+    /^next(?:_page)?$/.test(field) ||
+    /^(?:next_)?(?:page_)?(?:cursor|token)$|^next_page_token$|^end_cursor$|^continuation(?:_token)?$/.test(field)
+  ) {
     if (more) return fitting(schema, [cursorAt(start + shown), number + 1])
     return fits(schema, null) ? null : absent
   }
@@ -75,4 +106,5 @@ export function pageField(name: string, schema: Schema, { start, size, number }:
 }
 
 /** The first of the values that the schema accepts. */
-const fitting = (schema: Schema, values: readonly Json[]): Json | undefined => values.find((value) => fits(schema, value))
+const fitting = (schema: Schema, values: readonly Json[]): Json | undefined =>
+  values.find((value) => fits(schema, value))

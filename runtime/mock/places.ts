@@ -1,6 +1,7 @@
 /** Where in an answer the things are that a function is about. */
-import type { Schema } from '../schema.js'
+
 import { typesOf } from '../fits.js'
+import type { Schema } from '../schema.js'
 import { snake } from './words.js'
 
 /** Names of the steps from the top of an answer. */
@@ -23,10 +24,15 @@ export interface ListPlace {
 export function listPlace(result: Schema): ListPlace | undefined {
   let level: { readonly place: Place; readonly schema: Schema }[] = [{ place: [], schema: result }]
   for (let depth = 0; depth <= DEPTH && level.length > 0; depth++) {
-    for (const { place, schema: { items, minItems = 0, maxItems = Number.POSITIVE_INFINITY } } of level) {
+    for (const {
+      place,
+      schema: { items, minItems = 0, maxItems = Number.POSITIVE_INFINITY },
+    } of level) {
       if (items && isObject(items)) return { place, items, minItems, maxItems }
     }
-    level = level.flatMap(({ place, schema }) => Object.entries(schema.properties ?? {}).map(([name, each]) => ({ place: [...place, name], schema: each })))
+    level = level.flatMap(({ place, schema }) =>
+      Object.entries(schema.properties ?? {}).map(([name, each]) => ({ place: [...place, name], schema: each })),
+    )
   }
   return undefined
 }
@@ -36,18 +42,25 @@ export function objectPlace(result: Schema, noun: string): { readonly place: Pla
   let at: { place: Place; schema: Schema } = { place: [], schema: result }
   for (let depth = 0; depth < DEPTH; depth++) {
     const fields = Object.entries(at.schema.properties ?? {})
-    const wrapped = fields.find(([name, schema]) => isObject(schema) && (WRAPPERS.includes(snake(name)) || snake(name) === noun || fields.length === 1))
+    const wrapped = fields.find(
+      ([name, schema]) =>
+        isObject(schema) && (WRAPPERS.includes(snake(name)) || snake(name) === noun || fields.length === 1),
+    )
     if (!wrapped) break
     at = { place: [...at.place, wrapped[0]], schema: wrapped[1] }
   }
   return at
 }
 
-const isObject = (schema: Schema): boolean => typesOf(schema).includes('object') || (schema.type === undefined && schema.properties !== undefined)
+const isObject = (schema: Schema): boolean =>
+  typesOf(schema).includes('object') || (schema.type === undefined && schema.properties !== undefined)
 
 /** True where `path` is a field of the object at `place`. */
-export const isFieldOf = (place: Place, path: readonly string[]): boolean => path.length === place.length + 1 && startsWith(path, place)
+export const isFieldOf = (place: Place, path: readonly string[]): boolean =>
+  path.length === place.length + 1 && startsWith(path, place)
 
-export const isSame = (place: Place, path: readonly string[]): boolean => path.length === place.length && startsWith(path, place)
+export const isSame = (place: Place, path: readonly string[]): boolean =>
+  path.length === place.length && startsWith(path, place)
 
-const startsWith = (path: readonly string[], place: Place): boolean => place.every((step, index) => path[index] === step)
+const startsWith = (path: readonly string[], place: Place): boolean =>
+  place.every((step, index) => path[index] === step)

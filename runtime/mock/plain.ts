@@ -9,8 +9,10 @@ export function plain(value: unknown, depth = 0): Json | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined
   if (typeof value !== 'object' || depth > DEPTH) return undefined
   if (Array.isArray(value)) return value.map((item) => plain(item, depth + 1) ?? null)
-  return Object.fromEntries(Object.entries(value).flatMap(([name, each]) => {
-    const copy = plain(each, depth + 1)
-    return copy === undefined ? [] : [[name, copy]]
-  }))
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, each]) => {
+      const copy = plain(each, depth + 1)
+      return copy === undefined ? [] : [[name, copy]]
+    }),
+  )
 }

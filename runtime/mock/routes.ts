@@ -33,11 +33,18 @@ export interface MockRequest {
 
 /** What stands at the end of names and positions. */
 export function at(value: unknown, ...steps: readonly (string | number)[]): unknown {
-  return steps.reduce<unknown>((inner, step) => (typeof inner === 'object' && inner !== null && Object.hasOwn(inner, step) ? (inner as { readonly [name: string]: unknown })[step] : undefined), value)
+  return steps.reduce<unknown>(
+    (inner, step) =>
+      typeof inner === 'object' && inner !== null && Object.hasOwn(inner, step)
+        ? (inner as { readonly [name: string]: unknown })[step]
+        : undefined,
+    value,
+  )
 }
 
 /** A number out of text; other text stays, for the validator to complain. */
-export const asNumber = (value: unknown): unknown => (typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value)
+export const asNumber = (value: unknown): unknown =>
+  typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value
 
 export const asBoolean = (value: unknown): unknown => (value === 'true' ? true : value === 'false' ? false : value)
 
@@ -47,7 +54,8 @@ export const asList = (value: unknown): unknown => (value === undefined || Array
 /** Takes fields out of an object, so that the API's own can be put there. */
 export function take(target: unknown, ...names: readonly string[]): unknown[] {
   const values = names.map((name) => at(target, name))
-  if (typeof target === 'object' && target !== null) for (const name of names) delete (target as { [name: string]: unknown })[name]
+  if (typeof target === 'object' && target !== null)
+    for (const name of names) delete (target as { [name: string]: unknown })[name]
   return values
 }
 
@@ -58,7 +66,13 @@ export function put(target: unknown, value: unknown, ...steps: readonly (string 
   steps.forEach((step, index) => {
     const last = index === steps.length - 1
     const there = Object.hasOwn(inner, step) ? inner[step] : undefined
-    const next: unknown = last ? value : typeof there === 'object' && there !== null ? there : typeof steps[index + 1] === 'number' ? [] : {}
+    const next: unknown = last
+      ? value
+      : typeof there === 'object' && there !== null
+        ? there
+        : typeof steps[index + 1] === 'number'
+          ? []
+          : {}
     Object.defineProperty(inner, step, { value: next, enumerable: true, configurable: true, writable: true })
     inner = next as typeof inner
   })

@@ -5,11 +5,11 @@ import type { AddressInfo } from 'node:net'
 import { MoonbindError } from '../errors.js'
 import { checkOptions, isObject } from '../options.js'
 import type { Transport } from '../transport.js'
-import { Faults, type FaultOptions } from './faults.js'
-import { answerOperation, findOperation, operationsOf, type Operation } from './operations.js'
+import { type FaultOptions, Faults } from './faults.js'
+import { answerOperation, findOperation, type Operation, operationsOf } from './operations.js'
 import type { MockNamespace } from './routes.js'
-import { mockTransport, type MockOptions } from './transport.js'
-import { readJson, readQuery, refusal, Refusal, reply } from './wire.js'
+import { type MockOptions, mockTransport } from './transport.js'
+import { Refusal, readJson, readQuery, refusal, reply } from './wire.js'
 
 export interface MockServerOptions extends MockOptions {
   /** What generated code exports as `mock`: `import { mock } from 'moonbind/<namespace>/mock'`. */
@@ -48,8 +48,21 @@ interface Stage {
  */
 export async function createMockServer(options: MockServerOptions): Promise<MockServer> {
   checkMockOptions(options)
-  const { namespaces, port = 0, host = '127.0.0.1', seed, keys, transport = mockTransport(seed === undefined ? {} : { seed }) } = options
-  const stages = namespaces.map((each): Stage => ({ namespace: each.definition.namespace, operations: operationsOf(each), auth: each.table?.auth ?? { header: 'authorization', prefix: 'Bearer ' } }))
+  const {
+    namespaces,
+    port = 0,
+    host = '127.0.0.1',
+    seed,
+    keys,
+    transport = mockTransport(seed === undefined ? {} : { seed }),
+  } = options
+  const stages = namespaces.map(
+    (each): Stage => ({
+      namespace: each.definition.namespace,
+      operations: operationsOf(each),
+      auth: each.table?.auth ?? { header: 'authorization', prefix: 'Bearer ' },
+    }),
+  )
   const play = new Play(stages, keys, transport, new Faults(options.faults))
   const server = createServer((request, response) => void play.answer(request, response))
   await listen(server, port, host)
@@ -71,7 +84,10 @@ function checkMockOptions(options: { readonly [name in keyof MockServerOptions]:
   const expect = (fits: boolean, what: string): void => {
     if (!fits) throw new MoonbindError('invalid_options', `createMockServer: expected ${what}`)
   }
-  expect(Array.isArray(namespaces) && namespaces.every((each) => isObject(each) && isObject(each['definition'])), '"namespaces" to be a list of what generated code exports as `mock`')
+  expect(
+    Array.isArray(namespaces) && namespaces.every((each) => isObject(each) && isObject(each['definition'])),
+    '"namespaces" to be a list of what generated code exports as `mock`',
+  )
   expect(host === undefined || typeof host === 'string', '"host" to be a name or an address')
   expect(keys === undefined || isObject(keys), '"keys" to be an object of accounts by their keys')
   expect(transport === undefined || typeof transport === 'function', '"transport" to be a function')
@@ -80,13 +96,20 @@ function checkMockOptions(options: { readonly [name in keyof MockServerOptions]:
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
-      const why = cause.code === 'EADDRINUSE' ? 'the port is taken' : cause.code === 'EACCES' ? 'permission denied' : cause.message
+      const why =
+        cause.code === 'EADDRINUSE'
+          ? 'the port is taken'
+          : cause.code === 'EACCES'
+            ? 'permission denied'
+            : cause.message
       reject(new MoonbindError('cannot_listen', `the mock server cannot listen on ${host}:${port}: ${why}`, { cause }))
     })
     try {
       server.listen(port, host, resolve)
     } catch {
-      reject(new MoonbindError('invalid_options', `createMockServer: expected a port from 0 to 65535, got ${String(port)}`))
+      reject(
+        new MoonbindError('invalid_options', `createMockServer: expected a port from 0 to 65535, got ${String(port)}`),
+      )
     }
   })
 }
@@ -112,10 +135,17 @@ class Play {
     if (!(await stillThere(request, this.#faults.latencyMs))) return
     if (fault.kind === 'drop') return void request.socket.destroy()
     try {
-      if (fault.kind === 'fail') throw refusal(fault.status, 'asked_for', 'Fault', `The mock server was told to fail with ${fault.status}.`)
-      reply(response, { status: 200, body: await this.#perform(request), requestId, truncated: fault.kind === 'truncate' })
+      if (fault.kind === 'fail')
+        throw refusal(fault.status, 'asked_for', 'Fault', `The mock server was told to fail with ${fault.status}.`)
+      reply(response, {
+        status: 200,
+        body: await this.#perform(request),
+        requestId,
+        truncated: fault.kind === 'truncate',
+      })
     } catch (error) {
-      const { status, errors } = error instanceof Refusal ? error : refusal(500, 'internal', 'Internal Server Error', 'The mock server failed.')
+      const { status, errors } =
+        error instanceof Refusal ? error : refusal(500, 'internal', 'Internal Server Error', 'The mock server failed.')
       reply(response, { status, body: { errors }, requestId })
     }
   }
@@ -127,15 +157,32 @@ class Play {
     const account = this.#accountOf(request, stage)
     const body = await readJson(request)
     const path = url.pathname.slice(encodeURIComponent(stage.namespace).length + 1)
-    const found = findOperation(stage.operations, request.method ?? 'GET', path, { query: readQuery(url.searchParams), headers: request.headers, body })
+    const found = findOperation(stage.operations, request.method ?? 'GET', path, {
+      query: readQuery(url.searchParams),
+      headers: request.headers,
+      body,
+    })
     return answerOperation(found.operation, found.request, stage.namespace, account, this.#transport)
   }
 
   #accountOf(request: IncomingMessage, { auth }: Stage): string {
     const value = request.headers[auth.header]
     const key = typeof value === 'string' && value.startsWith(auth.prefix) ? value.slice(auth.prefix.length) : ''
-    const account = key === '' ? undefined : this.#keys ? (Object.hasOwn(this.#keys, key) ? this.#keys[key] : undefined) : `key-${createHash('sha256').update(key).digest('hex').slice(0, 8)}`
-    if (account === undefined) throw refusal(401, 'unauthorized', 'Authentication failed', `Expected the header ${auth.header}: ${auth.prefix}KEY.`)
+    const account =
+      key === ''
+        ? undefined
+        : this.#keys
+          ? Object.hasOwn(this.#keys, key)
+            ? this.#keys[key]
+            : undefined
+          : `key-${createHash('sha256').update(key).digest('hex').slice(0, 8)}`
+    if (account === undefined)
+      throw refusal(
+        401,
+        'unauthorized',
+        'Authentication failed',
+        `Expected the header ${auth.header}: ${auth.prefix}KEY.`,
+      )
     return account
   }
 }

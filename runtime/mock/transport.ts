@@ -22,7 +22,10 @@ export function mockTransport(options: MockOptions = {}): Transport {
   checkOptions('mockTransport', options, ['seed'])
   const { seed = '' } = options
   if (typeof seed !== 'string' && typeof seed !== 'number') {
-    throw new MoonbindError('invalid_options', `mockTransport: expected "seed" to be a text or a number, got ${kindOf(seed)}`)
+    throw new MoonbindError(
+      'invalid_options',
+      `mockTransport: expected "seed" to be a text or a number, got ${kindOf(seed)}`,
+    )
   }
   const stores = new Map<string, Store>()
   return async (request) => {

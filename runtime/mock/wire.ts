@@ -19,7 +19,8 @@ export interface ApiError {
   readonly source?: { readonly parameter: string } | { readonly pointer: string }
 }
 
-export const refusal = (status: number, code: string, title: string, detail?: string): Refusal => new Refusal(status, [{ code, title, ...(detail !== undefined && { detail }) }])
+export const refusal = (status: number, code: string, title: string, detail?: string): Refusal =>
+  new Refusal(status, [{ code, title, ...(detail !== undefined && { detail }) }])
 
 /** Names of objects on the way to a value: no name leads to a prototype. */
 type Tree = { [name: string]: unknown }
@@ -33,7 +34,9 @@ export function readQuery(search: URLSearchParams): Tree {
     const last = steps.pop()!
     const inner = steps.reduce<Tree>((tree, step) => {
       const there = tree[step]
-      return typeof there === 'object' && there !== null && !Array.isArray(there) ? (there as Tree) : (tree[step] = Object.create(null) as Tree)
+      return typeof there === 'object' && there !== null && !Array.isArray(there)
+        ? (there as Tree)
+        : (tree[step] = Object.create(null) as Tree)
     }, query)
     const before = inner[last]
     inner[last] = before === undefined ? value : [...(Array.isArray(before) ? (before as unknown[]) : [before]), value]

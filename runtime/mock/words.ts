@@ -17,8 +17,25 @@ const ACTIONS: { readonly [action in Exclude<Action, 'other'>]: readonly string[
   list: ['list', 'search', 'find', 'query', 'browse', 'filter', 'enumerate', 'scan', 'index'],
   get: ['get', 'fetch', 'read', 'retrieve', 'show', 'view', 'describe', 'lookup', 'load', 'check', 'download'],
   create: [
-    'create', 'add', 'send', 'post', 'new', 'insert', 'make', 'book', 'schedule', 'submit', 'upload', 'register', 'start', 'publish', 'invite',
-    'order', 'buy', 'issue', 'append',
+    'create',
+    'add',
+    'send',
+    'post',
+    'new',
+    'insert',
+    'make',
+    'book',
+    'schedule',
+    'submit',
+    'upload',
+    'register',
+    'start',
+    'publish',
+    'invite',
+    'order',
+    'buy',
+    'issue',
+    'append',
   ],
   update: ['update', 'edit', 'modify', 'patch', 'set', 'change', 'rename', 'move', 'put', 'replace', 'upsert', 'save'],
   delete: ['delete', 'remove', 'destroy', 'trash', 'purge', 'erase', 'unregister'],
@@ -26,12 +43,46 @@ const ACTIONS: { readonly [action in Exclude<Action, 'other'>]: readonly string[
 
 /** Words that name no thing: an order, a post or an index may be one. */
 const VERBS_ONLY = new Set([
-  'list', 'search', 'find', 'get', 'fetch', 'retrieve', 'create', 'add', 'send', 'insert', 'update', 'modify', 'rename', 'delete', 'remove', 'destroy',
+  'list',
+  'search',
+  'find',
+  'get',
+  'fetch',
+  'retrieve',
+  'create',
+  'add',
+  'send',
+  'insert',
+  'update',
+  'modify',
+  'rename',
+  'delete',
+  'remove',
+  'destroy',
 ])
 
 /** Words of a name that say nothing about what it is about. */
 const EMPTY_WORDS = new Set([
-  'all', 'by', 'id', 'my', 'the', 'a', 'an', 'of', 'for', 'in', 'details', 'detail', 'info', 'many', 'one', 'single', 'current', 'me', 'recent', 'latest',
+  'all',
+  'by',
+  'id',
+  'my',
+  'the',
+  'a',
+  'an',
+  'of',
+  'for',
+  'in',
+  'details',
+  'detail',
+  'info',
+  'many',
+  'one',
+  'single',
+  'current',
+  'me',
+  'recent',
+  'latest',
 ])
 
 /** `listPhoneNumbers`, `list-phone-numbers` and `phone.list_numbers` as words in lower case. */
@@ -50,7 +101,8 @@ export const snake = (name: string): string => wordsOf(name).join('_')
 export function readName(name: string, namespace: string): Reading {
   const words = wordsOf(name)
   const prefix = wordsOf(namespace)
-  if (words.length > prefix.length + 1 && prefix.every((word, index) => words[index] === word)) words.splice(0, prefix.length)
+  if (words.length > prefix.length + 1 && prefix.every((word, index) => words[index] === word))
+    words.splice(0, prefix.length)
   const at = verbAt(words)
   // A verb that is in no list stands first: `cancel_order` is about an order.
   const verb = at ?? (words.length > 1 ? 0 : undefined)
@@ -90,7 +142,8 @@ const SAME: readonly (readonly string[])[] = [
 ]
 
 /** What an argument speaks of: `filter_status` of `status`. */
-export const bareName = (argument: string): string => snake(argument).replace(/^(?:filters?|where|by|with|only|query|search_by|find_by|is)_/, '')
+export const bareName = (argument: string): string =>
+  snake(argument).replace(/^(?:filters?|where|by|with|only|query|search_by|find_by|is)_/, '')
 
 /** The names of fields that an argument may mean, nearest first: `filter_source` is `filter_source`, `source` or `from`. */
 export function fieldNames(argument: string): string[] {

@@ -5,7 +5,19 @@ import type { VmFunction, VmNamespace } from './contract.js'
 import type { LuaState, LuaTable, LuaValue, NativeFunction } from './fengari.js'
 import { typeName } from './from-lua.js'
 import { raise } from './position.js'
-import { argument, bool, isString, native, newTable, push, pushText, setField, str, tableValue, textOf } from './values.js'
+import {
+  argument,
+  bool,
+  isString,
+  native,
+  newTable,
+  push,
+  pushText,
+  setField,
+  str,
+  tableValue,
+  textOf,
+} from './values.js'
 
 const ROOT = 'app.integrations'
 
@@ -19,9 +31,11 @@ export function buildGlobals(L: LuaState, namespaces: readonly VmNamespace[]): R
   const inTools = namespaces.filter(({ calls = [] }) => calls.includes('tools'))
   if (inTools.length > 0) claim('tools', () => tableValue(toolsTable(L, inTools)))
   for (const namespace of namespaces) {
-    if (namespace.calls?.includes('namespace')) claim(namespace.namespace, () => tableValue(namespaceTable(L, namespace)))
+    if (namespace.calls?.includes('namespace'))
+      claim(namespace.namespace, () => tableValue(namespaceTable(L, namespace)))
     if (!namespace.calls?.includes('global')) continue
-    for (const { name, f } of functionsOf(namespace, 'default', `${ROOT}.${namespace.namespace}`)) claim(name, () => native(f))
+    for (const { name, f } of functionsOf(namespace, 'default', `${ROOT}.${namespace.namespace}`))
+      claim(name, () => native(f))
   }
   return globals
 }
@@ -43,9 +57,19 @@ function toolsTable(L: LuaState, namespaces: readonly VmNamespace[]): LuaTable {
 }
 
 /** Every name of every function with what it calls. */
-function functionsOf(namespace: VmNamespace, account: string, path: string): { readonly name: string; readonly f: NativeFunction }[] {
+function functionsOf(
+  namespace: VmNamespace,
+  account: string,
+  path: string,
+): { readonly name: string; readonly f: NativeFunction }[] {
   return namespace.functions.flatMap((fn) => {
-    const f = hostFunction({ namespace: namespace.namespace, fn, account, path: `${path}.${fn.name}`, schema: parameterSchema(fn) })
+    const f = hostFunction({
+      namespace: namespace.namespace,
+      fn,
+      account,
+      path: `${path}.${fn.name}`,
+      schema: parameterSchema(fn),
+    })
     return [fn.name, ...(fn.aliases ?? [])].map((name) => ({ name, f }))
   })
 }
@@ -53,7 +77,8 @@ function functionsOf(namespace: VmNamespace, account: string, path: string): { r
 /** `app`: read-only tables, entries in the documented order. */
 function buildApp(L: LuaState, namespaces: readonly VmNamespace[]): LuaTable {
   const integrations = newTable(L)
-  for (const namespace of namespaces) setField(integrations, namespace.namespace, tableValue(namespaceTable(L, namespace)))
+  for (const namespace of namespaces)
+    setField(integrations, namespace.namespace, tableValue(namespaceTable(L, namespace)))
   const names = namespaces.map((one) => one.namespace)
   lock(L, integrations, ROOT, {
     text: names.join('\n'),
@@ -91,7 +116,13 @@ function functionTable(
   const table = newTable(L)
   const hidden = new Map<string, NativeFunction>()
   for (const fn of namespace.functions) {
-    const f = hostFunction({ namespace: namespace.namespace, fn, account, path: `${path}.${fn.name}`, schema: parameterSchema(fn) })
+    const f = hostFunction({
+      namespace: namespace.namespace,
+      fn,
+      account,
+      path: `${path}.${fn.name}`,
+      schema: parameterSchema(fn),
+    })
     setField(table, fn.name, native(f))
     for (const alias of fn.aliases ?? []) hidden.set(alias, f)
   }
@@ -145,10 +176,14 @@ function lock(L: LuaState, table: LuaTable, path: string, { text, find, missing 
     return 1
   }
   setField(metatable, '__index', native(index))
-  setField(metatable, '__tostring', native((thread) => {
-    pushText(thread, text)
-    return 1
-  }))
+  setField(
+    metatable,
+    '__tostring',
+    native((thread) => {
+      pushText(thread, text)
+      return 1
+    }),
+  )
   setField(metatable, '__name', str(path))
   setField(metatable, '__metatable', bool(false))
   metatable.locked = path
@@ -156,4 +191,3 @@ function lock(L: LuaState, table: LuaTable, path: string, { text, find, missing 
   table.locked = path
   return table
 }
-

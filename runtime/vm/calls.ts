@@ -1,11 +1,11 @@
+import type { Schema } from '../schema.js'
 import { isPromise } from './answers.js'
 import type { VmAnswer, VmFunction } from './contract.js'
 import fengari, { type LuaState, type LuaTable, type NativeFunction } from './fengari.js'
-import type { Schema } from '../schema.js'
 import { NotPlain, toPlain, typeName } from './from-lua.js'
 import { canSuspend } from './guard.js'
 import { Tally } from './memory.js'
-import { placeOf, raise, raiseValue, textOfPlace, type Place } from './position.js'
+import { type Place, placeOf, raise, raiseValue, textOfPlace } from './position.js'
 import { Run, type Waiting } from './run.js'
 import { argument, push, TABLE } from './values.js'
 
@@ -47,9 +47,9 @@ export function hostFunction(target: Target): HostFunction {
 }
 
 const pushAnswer: Use = (L, answer) => {
-      push(L, Run.of(L).machine.toLua.convert(L, answer))
-      return 1
-    }
+  push(L, Run.of(L).machine.toLua.convert(L, answer))
+  return 1
+}
 
 /** Calls the host; `use` sees what it answers. Raises an error of the calling line where the call fails. */
 export function makeCall(L: LuaState, target: Target, args: Arguments, use: Use): number {

@@ -35,9 +35,7 @@ export interface VmCall {
 }
 
 /** What a call came to. A message becomes a Lua error at the script's line. */
-export type VmAnswer =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly message: string }
+export type VmAnswer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string }
 
 /** The host's side of a run. Never throws, never rejects. */
 export interface VmHost {

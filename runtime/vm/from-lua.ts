@@ -1,7 +1,20 @@
-import fengari, { type LuaEntry, type LuaTable, type LuaValue } from './fengari.js'
 import type { Schema } from '../schema.js'
+import fengari, { type LuaEntry, type LuaTable, type LuaValue } from './fengari.js'
 import { Tally, WEIGHT } from './memory.js'
-import { BOOLEAN, FLOAT, hashOf, INTEGER, isAscii, isString, LIGHT, NIL, NULL, sizeOf, TABLE, textOf } from './values.js'
+import {
+  BOOLEAN,
+  FLOAT,
+  hashOf,
+  INTEGER,
+  isAscii,
+  isString,
+  LIGHT,
+  NIL,
+  NULL,
+  sizeOf,
+  TABLE,
+  textOf,
+} from './values.js'
 
 /** Deeper than this a value is refused. */
 const DEEPEST = 100
@@ -44,7 +57,10 @@ function plain(value: LuaValue, schema: Schema | undefined, path: string, depth:
 
 /** As Lua's `type` says it. */
 export function typeName(value: LuaValue): string {
-  return ['nil', 'boolean', 'userdata', 'number', 'string', 'table', 'function', 'userdata', 'thread'][value.type & 0x0f] ?? 'value'
+  return (
+    ['nil', 'boolean', 'userdata', 'number', 'string', 'table', 'function', 'userdata', 'thread'][value.type & 0x0f] ??
+    'value'
+  )
 }
 
 const refused = (path: string, problem: string): NotPlain => new NotPlain(path === '' ? problem : `${path}: ${problem}`)
@@ -66,7 +82,8 @@ function fromTable(table: LuaTable, schema: Schema | undefined, path: string, de
 function isList(table: LuaTable, schema: Schema | undefined): boolean {
   if (table.shape !== null) return table.shape === 'array'
   const type = schema?.type
-  if (type !== undefined) return type === 'array' || (Array.isArray(type) && type.includes('array') && !type.includes('object'))
+  if (type !== undefined)
+    return type === 'array' || (Array.isArray(type) && type.includes('array') && !type.includes('object'))
   const types = (schema?.anyOf ?? []).map((one) => one.type)
   return types.includes('array') && !types.includes('object')
 }
@@ -75,7 +92,8 @@ function fields(first: LuaEntry, schema: Schema | undefined, path: string, depth
   const object = Object.create(null) as { [name: string]: unknown }
   for (let entry: LuaEntry | undefined = first; entry !== undefined; entry = entry.n) {
     tally.take(WEIGHT.entry)
-    if (!isString(entry.key)) throw refused(path, `names and positions mixed in one table: ${keyText(first.key)} and ${keyText(entry.key)}`)
+    if (!isString(entry.key))
+      throw refused(path, `names and positions mixed in one table: ${keyText(first.key)} and ${keyText(entry.key)}`)
     const hash = hashOf(entry.key.value as Parameters<typeof hashOf>[0])
     const name = isAscii(hash) ? hash : textOf(entry.key)
     object[name] = plain(entry.value, fieldSchema(schema, name), path === '' ? name : `${path}.${name}`, depth, tally)
@@ -102,7 +120,8 @@ function list(table: LuaTable, schema: Schema | undefined, path: string, depth: 
 
 function checkPosition(entry: LuaEntry, table: LuaTable, size: number, path: string): void {
   const key = entry.key
-  if (isString(key)) throw refused(path, `names and positions mixed in one table: ${keyText(table.f!.key)} and ${keyText(key)}`)
+  if (isString(key))
+    throw refused(path, `names and positions mixed in one table: ${keyText(table.f!.key)} and ${keyText(key)}`)
   if (key.type !== INTEGER && key.type !== FLOAT) throw refused(path, `a ${typeName(key)} cannot be a name`)
   const position = key.value as number
   if (Number.isInteger(position) && position >= 1 && position <= size) return

@@ -154,7 +154,10 @@ export class Guard {
   }
 
   readonly #onLongest = (size: number): void => {
-    this.stop('memory', `Memory limit exceeded: a string of ${size} bytes, at most ${longestString(this.limits)} are allowed`)
+    this.stop(
+      'memory',
+      `Memory limit exceeded: a string of ${size} bytes, at most ${longestString(this.limits)} are allowed`,
+    )
   }
 }
 

@@ -3,7 +3,7 @@ import { Chunks } from './chunks.js'
 import type { Vm, VmLimits, VmNamespace, VmRun, VmRunOptions } from './contract.js'
 import fengari from './fengari.js'
 import { refusedRun, tooLong } from './refusals.js'
-import { Run, type Machine } from './run.js'
+import { type Machine, Run } from './run.js'
 import { freshState } from './state.js'
 import { ToLua } from './to-lua.js'
 

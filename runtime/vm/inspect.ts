@@ -1,7 +1,7 @@
 import fengari, { type LuaEntry, type LuaTable, type LuaValue } from './fengari.js'
+import { typeName } from './from-lua.js'
 import { type Tally, WEIGHT } from './memory.js'
 import { BOOLEAN, FLOAT, INTEGER, isString, LIGHT, NIL, NULL, sizeOf, TABLE, textOf } from './values.js'
-import { typeName } from './from-lua.js'
 
 const { meter } = fengari
 const DEEPEST = 100
@@ -47,7 +47,9 @@ class Inspector {
   #fields(table: LuaTable): string[] {
     const lines: string[] = []
     for (let entry: LuaEntry | undefined = table.f; entry !== undefined && this.#left > 0; entry = entry.n) {
-      const key = isString(entry.key) ? scalar(entry.key) : `[${entry.key.type === TABLE ? 'table' : scalar(entry.key)}]`
+      const key = isString(entry.key)
+        ? scalar(entry.key)
+        : `[${entry.key.type === TABLE ? 'table' : scalar(entry.key)}]`
       lines.push(`${key}: ${this.show(entry.value)}`)
     }
     return lines
@@ -105,7 +107,8 @@ function tableResult(table: LuaTable, tally: Tally, open: Set<LuaTable>): unknow
   if (open.size >= DEEPEST) return '<nested deeper>'
   tally.take(WEIGHT.table)
   open.add(table)
-  const result = table.shape !== 'object' && isList(table) ? listResult(table, tally, open) : objectResult(table, tally, open)
+  const result =
+    table.shape !== 'object' && isList(table) ? listResult(table, tally, open) : objectResult(table, tally, open)
   open.delete(table)
   return result
 }

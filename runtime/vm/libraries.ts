@@ -2,14 +2,25 @@ import fengari, { type LuaState, type LuaTable } from './fengari.js'
 import { baseFunctions, removeUnsafe } from './lib/base.js'
 import { installBuiltins } from './lib/builtins.js'
 import { coroutineLibrary } from './lib/coroutine.js'
+import { debugLibrary } from './lib/debug.js'
 import { docsLibrary } from './lib/docs.js'
 import { jsonLibrary } from './lib/json.js'
-import { randomFunctions } from './lib/random.js'
 import { osLibrary } from './lib/os.js'
-import { debugLibrary } from './lib/debug.js'
 import { pages } from './lib/pages.js'
 import { parallel } from './lib/parallel.js'
-import { bool, encode, LIGHT_METATABLE, native, newTable, pushText, setField, str, tableValue, type Library } from './values.js'
+import { randomFunctions } from './lib/random.js'
+import {
+  bool,
+  encode,
+  LIGHT_METATABLE,
+  type Library,
+  native,
+  newTable,
+  pushText,
+  setField,
+  str,
+  tableValue,
+} from './values.js'
 
 const STOCK = {
   _G: fengari.luaopen_base,
@@ -44,10 +55,14 @@ export function openLibraries(L: LuaState): LuaTable {
 /** What `json.null` is called. */
 function nullMetatable(L: LuaState): LuaTable {
   const metatable = newTable(L)
-  setField(metatable, '__tostring', native((thread) => {
-    pushText(thread, 'null')
-    return 1
-  }))
+  setField(
+    metatable,
+    '__tostring',
+    native((thread) => {
+      pushText(thread, 'null')
+      return 1
+    }),
+  )
   setField(metatable, '__name', str('null'))
   setField(metatable, '__metatable', bool(false))
   metatable.locked = 'json.null'

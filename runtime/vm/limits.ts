@@ -13,7 +13,8 @@ export const DEFAULT_LIMITS: VmLimits = {
 /** Longest string of a script, in bytes; less where the memory limit is small. */
 const LONGEST_STRING = 8 * 1024 * 1024
 
-export const longestString = (limits: VmLimits): number => Math.min(LONGEST_STRING, Math.max(4096, limits.memoryBytes >> 1))
+export const longestString = (limits: VmLimits): number =>
+  Math.min(LONGEST_STRING, Math.max(4096, limits.memoryBytes >> 1))
 
 const RANGES: { readonly [name in keyof VmLimits]: readonly [least: number, most: number] } = {
   cpuMs: [1, 86_400_000],

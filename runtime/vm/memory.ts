@@ -96,7 +96,8 @@ class Walk {
     if (this.#seen.has(string)) return
     this.#seen.add(string)
     const length = string.tsslen()
-    this.bytes += length > 64 ? WEIGHT.longString + length + (string.hash === null ? 0 : length) : WEIGHT.string + length
+    this.bytes +=
+      length > 64 ? WEIGHT.longString + length + (string.hash === null ? 0 : length) : WEIGHT.string + length
   }
 
   finish(): number {

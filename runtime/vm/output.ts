@@ -1,5 +1,5 @@
-import { decode } from './values.js'
 import type { Bytes } from './fengari.js'
+import { decode } from './values.js'
 
 /** Collects what print writes, up to a limit. */
 export class Output {

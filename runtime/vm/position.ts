@@ -1,5 +1,5 @@
 import fengari, { type CallInfo, type LuaState, type LuaString, type Proto } from './fengari.js'
-import { decode, encode, pushText, str, push, LUA_FUNCTION } from './values.js'
+import { decode, encode, LUA_FUNCTION, push, pushText, str } from './values.js'
 
 const { meter } = fengari
 
@@ -59,10 +59,13 @@ export function traceback(L: LuaState): string {
 function frame(info: InstanceType<typeof fengari.lua_Debug>): string {
   const source = decode(info.short_src)
   const where = info.currentline > 0 && source !== '(built-in)' ? `${source}:${info.currentline}` : 'built-in'
-  if (info.namewhat.length > 0 && info.name !== null) return `${where}: in ${decode(info.namewhat)} '${decode(info.name)}'`
+  if (info.namewhat.length > 0 && info.name !== null)
+    return `${where}: in ${decode(info.namewhat)} '${decode(info.name)}'`
   const what = info.what === null ? '' : decode(info.what)
   if (what === 'main') return `${where}: in main chunk`
-  return what === 'Lua' && where !== 'built-in' ? `${where}: in function <${source}:${info.linedefined}>` : `${where}: in ?`
+  return what === 'Lua' && where !== 'built-in'
+    ? `${where}: in function <${source}:${info.linedefined}>`
+    : `${where}: in ?`
 }
 
 /** `text` as the value of an error that is raised without position. */

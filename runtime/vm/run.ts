@@ -1,15 +1,24 @@
 import { counted, failedAnswer, isPromise } from './answers.js'
 import { instantiate } from './chunks.js'
-import type { RunError, RunErrorKind, VmAnswer, VmCall, VmLimits, VmNamespace, VmRun, VmRunOptions } from './contract.js'
+import type {
+  RunError,
+  RunErrorKind,
+  VmAnswer,
+  VmCall,
+  VmLimits,
+  VmNamespace,
+  VmRun,
+  VmRunOptions,
+} from './contract.js'
+import { describeError, describeNative, lineIn, positioned, tracebackOf } from './errors.js'
 import fengari, { type LuaState, type Proto } from './fengari.js'
-import { Guard, inMegabytes, type Guarded } from './guard.js'
+import { Guard, type Guarded, inMegabytes } from './guard.js'
 import { toResult } from './inspect.js'
 import { Tally } from './memory.js'
-import { describeError, describeNative, lineIn, positioned, tracebackOf } from './errors.js'
 import { Output } from './output.js'
 import { placeOf } from './position.js'
 import type { ToLua } from './to-lua.js'
-import { push, LUA_FUNCTION, valuesFrom } from './values.js'
+import { LUA_FUNCTION, push, valuesFrom } from './values.js'
 
 const { meter, TValue } = fengari
 
@@ -129,7 +138,8 @@ export class Run implements Guarded {
     if (status !== YIELD) return this.#thread(driven, status !== OK)
     const waiting = this.#pending
     this.#pending = undefined
-    if (waiting === undefined) return this.#failWith('internal', 'the script gave control back without a reason', driven.L)
+    if (waiting === undefined)
+      return this.#failWith('internal', 'the script gave control back without a reason', driven.L)
     waiting.go = () => {
       this.#waits.delete(waiting)
       this.#drive(driven)
@@ -205,11 +215,20 @@ export class Run implements Guarded {
   }
 
   /** The host's answer. Counts the call; a limit ends the run before anything is sent. */
-  call(namespace: string, name: string, account: string, args: unknown, line: number | undefined): VmAnswer | Promise<VmAnswer> {
+  call(
+    namespace: string,
+    name: string,
+    account: string,
+    args: unknown,
+    line: number | undefined,
+  ): VmAnswer | Promise<VmAnswer> {
     const { calls } = this.machine.limits
     if (this.#calls >= calls) this.guard.stop('calls', `Limit of ${calls} calls exceeded`)
     this.#calls++
-    const call = line === undefined ? { namespace, function: name, account, args } : { namespace, function: name, account, args, line }
+    const call =
+      line === undefined
+        ? { namespace, function: name, account, args }
+        : { namespace, function: name, account, args, line }
     const answer = this.guard.outside(() => this.#ask(call))
     if (this.#over) this.guard.stop('wall', 'The run is over')
     return answer
@@ -232,7 +251,12 @@ export class Run implements Guarded {
   }
 
   #fail(kind: RunErrorKind, message: string, line?: number, trace = ''): void {
-    const error: RunError = { kind, message, ...(line !== undefined && { line }), ...(trace !== '' && { traceback: trace }) }
+    const error: RunError = {
+      kind,
+      message,
+      ...(line !== undefined && { line }),
+      ...(trace !== '' && { traceback: trace }),
+    }
     this.#finish({ ok: false, values: [], error })
   }
 

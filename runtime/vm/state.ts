@@ -1,6 +1,16 @@
-import { openLibraries } from './libraries.js'
 import fengari, { type LuaEntry, type LuaState, type LuaTable, type LuaValue } from './fengari.js'
-import { append, bool, getField, LIGHT_METATABLE, newTable, setField, STRING_METATABLE, TABLE, tableValue } from './values.js'
+import { openLibraries } from './libraries.js'
+import {
+  append,
+  bool,
+  getField,
+  LIGHT_METATABLE,
+  newTable,
+  STRING_METATABLE,
+  setField,
+  TABLE,
+  tableValue,
+} from './values.js'
 
 const { TValue } = fengari
 

@@ -1,6 +1,19 @@
 import fengari, { type LuaState, type LuaTable, type LuaValue } from './fengari.js'
 import { Tally, WEIGHT } from './memory.js'
-import { append, BOOLEAN, FLOAT, INTEGER, newTable, nil, nullValue, num, str, STRING, tableValue, uncounted } from './values.js'
+import {
+  append,
+  BOOLEAN,
+  FLOAT,
+  INTEGER,
+  newTable,
+  nil,
+  nullValue,
+  num,
+  STRING,
+  str,
+  tableValue,
+  uncounted,
+} from './values.js'
 
 const { TValue, meter } = fengari
 
@@ -30,11 +43,17 @@ export class ToLua {
         tally.take(WEIGHT.string + value.length)
         return str(value)
       case 'number':
-        return (value | 0) === value ? new TValue(INTEGER, value | 0) : Number.isFinite(value) ? new TValue(FLOAT, value) : nil()
+        return (value | 0) === value
+          ? new TValue(INTEGER, value | 0)
+          : Number.isFinite(value)
+            ? new TValue(FLOAT, value)
+            : nil()
       case 'boolean':
         return new TValue(BOOLEAN, value)
       case 'bigint':
-        return BigInt(Number(value)) === value && Number.isSafeInteger(Number(value)) ? num(Number(value)) : str(value.toString())
+        return BigInt(Number(value)) === value && Number.isSafeInteger(Number(value))
+          ? num(Number(value))
+          : str(value.toString())
       case 'object':
         return value === null ? nil() : this.#object(L, value, depth + 1, tally)
       case 'undefined':

@@ -27,7 +27,8 @@ export const attacks = {
   sort_big: 'local t = {} for i = 1, 1e5 do t[i] = -i end while true do table.sort(t) end',
   goto_labels: 'local p = {} for i = 1, 15000 do p[i] = "::l" .. i .. "::" end return load(table.concat(p))',
   goto_pending: 'local p = {} for i = 1, 15000 do p[i] = "goto l" .. i .. ";" end return load(table.concat(p))',
-  next_dead: 'local t = {} for i = 1, 20000 do t[i] = i end local k = next(t) for i = 20000, 1, -1 do t[i] = nil end while true do pcall(next, t, k) end',
+  next_dead:
+    'local t = {} for i = 1, 20000 do t[i] = i end local k = next(t) for i = 20000, 1, -1 do t[i] = nil end while true do pcall(next, t, k) end',
   utf8_long: 'local s = string.rep("ä", 2e6) while true do utf8.len(s) end',
   utf8_codes: 'local s = string.rep("ä", 1e6) for _ in utf8.codes(s) do end return utf8.codepoint(s, 1, -1)',
   pack_many: 'while true do string.pack(string.rep("i", 1e5), table.unpack({}, 1, 1e5)) end',
@@ -61,9 +62,11 @@ export const attacks = {
   closure_chain: 'local f = function() end while true do local g = f f = function() return g end end',
   args_flood: 'local s = string.rep("x", 4e6) while true do app.integrations.host.echo{ a = s } end',
   args_tables: 'local t = {} for i = 1, 40000 do t[i] = {} end while true do app.integrations.host.echo{ a = t } end',
-  args_parallel: 'local s = string.rep("x", 8e6) local t = {} for i = 1, 500 do t[i] = function() app.integrations.host.echo{ a = s } end end parallel(t)',
+  args_parallel:
+    'local s = string.rep("x", 8e6) local t = {} for i = 1, 500 do t[i] = function() app.integrations.host.echo{ a = s } end end parallel(t)',
   calls_flood: 'while true do pcall(app.integrations.host.echo, {}) end',
-  calls_parallel: 'local t = {} for i = 1, 5000 do t[i] = function() while true do app.integrations.host.echo{} end end end parallel(t)',
+  calls_parallel:
+    'local t = {} for i = 1, 5000 do t[i] = function() while true do app.integrations.host.echo{} end end end parallel(t)',
   tables_result: 'local t = {} for i = 1, 40000 do t[i] = {} end return t',
   strings_result: 'local t = {} for i = 1, 3 do t[i] = string.rep("ä", 4e6) end return t',
   globals_metatable: 'setmetatable(_G, { __index = function() while true do end end }) return x',

@@ -6,7 +6,9 @@ const limits = { cpuMs: 500, memoryBytes: 32 * 1024 * 1024, wallMs: 5_000 }
 /** Keeps what it is sent, as a log of calls does. */
 const log = []
 const host = { call: async (call) => (log.push(call), { ok: true, value: { id: 1 } }) }
-const namespaces = [{ namespace: 'host', functions: [{ name: 'echo', parameters: [] }], accounts: [], docs: { page: '', functions: {} } }]
+const namespaces = [
+  { namespace: 'host', functions: [{ name: 'echo', parameters: [] }], accounts: [], docs: { page: '', functions: {} } },
+]
 const vm = await createVm(namespaces, { limits, isolation })
 await vm.run('return 1', { chunkName: 'script', host })
 
@@ -30,4 +32,15 @@ peak = Math.max(peak, process.resourceUsage().maxRSS * 1024)
 const next = await vm.run('return 1', { chunkName: 'script', host })
 await vm.close()
 const outcome = run.error === undefined ? 'ok' : run.error.kind
-console.log(JSON.stringify({ outcome, message: run.error?.message?.slice(0, 100), ms, gap, rssMb: (peak - base) / 1048576, baseMb: base / 1048576, cpuMs: run.usage.cpuMs, next: next.ok && next.values[0] === 1 }))
+console.log(
+  JSON.stringify({
+    outcome,
+    message: run.error?.message?.slice(0, 100),
+    ms,
+    gap,
+    rssMb: (peak - base) / 1048576,
+    baseMb: base / 1048576,
+    cpuMs: run.usage.cpuMs,
+    next: next.ok && next.values[0] === 1,
+  }),
+)

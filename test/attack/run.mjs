@@ -32,9 +32,12 @@ for (const isolation of isolations) {
     const { result, problems } = contained(source, isolation)
     for (const key of Object.keys(worst)) worst[key] = Math.max(worst[key], result?.[key] ?? 0)
     if (problems.length > 0) failed++
-    if (problems.length > 0 || process.argv.includes('--verbose')) console.log(`${isolation} ${name}: ${problems.join('; ')} ${JSON.stringify(result)}`)
+    if (problems.length > 0 || process.argv.includes('--verbose'))
+      console.log(`${isolation} ${name}: ${problems.join('; ')} ${JSON.stringify(result)}`)
   }
-  console.log(`${isolation}: worst ${worst.ms.toFixed(0)} ms, +${worst.rssMb.toFixed(0)} MB, longest stall of the host ${worst.gap.toFixed(0)} ms`)
+  console.log(
+    `${isolation}: worst ${worst.ms.toFixed(0)} ms, +${worst.rssMb.toFixed(0)} MB, longest stall of the host ${worst.gap.toFixed(0)} ms`,
+  )
 }
 console.log(`${count} attacks, ${failed} not contained`)
 process.exitCode = failed === 0 ? 0 : 1
@@ -50,7 +53,8 @@ function contained(source, isolation) {
       cwd: root,
     })
     const result = child.status === 0 ? JSON.parse(child.stdout.trim().split('\n').at(-1)) : undefined
-    const problems = result === undefined ? [`died: ${child.signal ?? child.stderr.slice(-300)}`] : judge(result, isolation)
+    const problems =
+      result === undefined ? [`died: ${child.signal ?? child.stderr.slice(-300)}`] : judge(result, isolation)
     last = { result, problems }
     if (!problems.some((problem) => /^(took|stalled)/.test(problem))) break
   }

@@ -16,7 +16,11 @@ const folder = mkdtempSync(join(tmpdir(), 'moonbind-bench-'))
 
 function run(cwd, args) {
   const start = performance.now()
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' })
+  const { status, stderr } = spawnSync(process.execPath, args, {
+    cwd,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+  })
   const took = performance.now() - start
   if (status !== 0) throw new Error(`node ${args.join(' ')} in ${cwd}: exit code ${status}\n${stderr.slice(0, 2000)}`)
   return took
@@ -34,7 +38,8 @@ try {
   mkdirSync(join(folder, 'one/spec'), { recursive: true })
   writeFileSync(join(folder, 'one/spec/telnyx.md'), document)
   mkdirSync(join(folder, 'many/spec'), { recursive: true })
-  for (let index = 0; index < DOCUMENTS; index++) writeFileSync(join(folder, `many/spec/ns${index}.md`), document.replaceAll('telnyx', `ns${index}`))
+  for (let index = 0; index < DOCUMENTS; index++)
+    writeFileSync(join(folder, `many/spec/ns${index}.md`), document.replaceAll('telnyx', `ns${index}`))
   const [one, many] = [join(folder, 'one'), join(folder, 'many')]
   for (const cwd of [one, many]) run(cwd, [cli, 'generate'])
 
@@ -57,7 +62,9 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
-console.log(`node ${process.version}, ${cpus().length} × ${cpus()[0].model}, median of ${RUNS} (least–most), milliseconds`)
+console.log(
+  `node ${process.version}, ${cpus().length} × ${cpus()[0].model}, median of ${RUNS} (least–most), milliseconds`,
+)
 for (const { name, median, least, most, limit } of rows) {
   const spread = least === undefined ? '' : ` (${least.toFixed(0)}–${most.toFixed(0)})`
   const goal = limit === undefined ? '' : `  ${median <= limit ? 'within' : 'OVER'} ${limit.toFixed(0)}`

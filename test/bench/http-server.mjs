@@ -31,7 +31,10 @@ const written = (value) => {
   return { body, headers: { 'content-type': 'application/json; charset=utf-8', 'content-length': body.byteLength } }
 }
 const one = written({ data: number(0) })
-const many = written({ data: Array.from({ length: 20 }, (_, index) => number(index)), meta: { page_number: 1, page_size: 20, total_pages: 1, total_results: 20 } })
+const many = written({
+  data: Array.from({ length: 20 }, (_, index) => number(index)),
+  meta: { page_number: 1, page_size: 20, total_pages: 1, total_results: 20 },
+})
 const sent = written({ data: message })
 const lost = written({ errors: [{ code: '10005', title: 'Not found' }] })
 

@@ -1,8 +1,8 @@
 // The ways to make the same calls: from Lua and TypeScript through moonbind, by what it is built on, and by the official
 // client. Each answers { name, calls: { list, get, send }, script }: what one call of each kind costs, and a chain of five.
 import createClient from 'openapi-fetch'
-import { createRuntime } from '../../dist/runtime/index.js'
 import { telnyx } from '../../dist/generated/telnyx/index.js'
+import { createRuntime } from '../../dist/runtime/index.js'
 
 export const KINDS = ['list', 'get', 'send']
 /** Calls of one `script`: a list, three numbers of it, a message. */
@@ -27,7 +27,10 @@ const wayOf = (name, list, get, send) => ({
   name,
   calls: {
     list: repeat(list, ({ data }) => data.length === 20),
-    get: repeat(() => get(id), ({ data }) => data.status === 'active'),
+    get: repeat(
+      () => get(id),
+      ({ data }) => data.status === 'active',
+    ),
     send: repeat(send, ({ data }) => data.id !== undefined),
   },
   async script() {
@@ -56,16 +59,26 @@ if active ~= 3 or sent.data.id == nil then error("script") end`
 /** Through moonbind, with places for `concurrency` requests at once: the others have no cap. */
 export async function moonbind(baseUrl, concurrency) {
   const api = telnyx({ accounts: { default: { apiKey } }, http: { baseUrl, concurrency } })
-  const runtime = await createRuntime({ integrations: [api], isolation: 'inline', limits: { calls: 1_000_000, cpuMs: 600_000, wallMs: 600_000 } })
+  const runtime = await createRuntime({
+    integrations: [api],
+    isolation: 'inline',
+    limits: { calls: 1_000_000, cpuMs: 600_000, wallMs: 600_000 },
+  })
   const run = async (source) => {
     const { ok, error } = await runtime.run(source)
     if (!ok) throw new Error(error.message)
   }
-  const loop = (kind) => (count) => run(`local telnyx = app.integrations.telnyx for i = 1, ${count} do ${LUA[kind]} end`)
+  const loop = (kind) => (count) =>
+    run(`local telnyx = app.integrations.telnyx for i = 1, ${count} do ${LUA[kind]} end`)
   const calls = Object.fromEntries(KINDS.map((kind) => [kind, loop(kind)]))
   const inLua = { name: 'moonbind, Lua inline', calls, script: () => run(LUA_SCRIPT) }
   const list = () => api.list_phone_numbers({ page_size: 20, page_number: 1, filter_status: 'active' })
-  const inTypeScript = wayOf('moonbind, TypeScript', list, (phone_number_id) => api.get_phone_number({ phone_number_id }), () => api.send_sms(message))
+  const inTypeScript = wayOf(
+    'moonbind, TypeScript',
+    list,
+    (phone_number_id) => api.get_phone_number({ phone_number_id }),
+    () => api.send_sms(message),
+  )
   return { inLua, inTypeScript, close: () => runtime.close() }
 }
 
@@ -111,5 +124,10 @@ export async function undiciRequest(baseUrl) {
 export async function officialClient(baseURL) {
   const { default: Telnyx } = await import('telnyx')
   const client = new Telnyx({ apiKey, baseURL })
-  return wayOf('telnyx 7.24', () => client.phoneNumbers.list(query), (number) => client.phoneNumbers.retrieve(number), () => client.messages.send(message))
+  return wayOf(
+    'telnyx 7.24',
+    () => client.phoneNumbers.list(query),
+    (number) => client.phoneNumbers.retrieve(number),
+    () => client.messages.send(message),
+  )
 }

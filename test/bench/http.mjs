@@ -8,7 +8,8 @@ import os from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { bareFetch, KINDS, moonbind, officialClient, openapiFetch, SCRIPT_CALLS, undiciRequest } from './http-ways.mjs'
 
-const option = (name, otherwise) => (process.argv.includes(name) ? Number(process.argv[process.argv.indexOf(name) + 1]) : otherwise)
+const option = (name, otherwise) =>
+  process.argv.includes(name) ? Number(process.argv[process.argv.indexOf(name) + 1]) : otherwise
 const rounds = option('--rounds', 25)
 const calls = option('--calls', 100)
 
@@ -17,7 +18,8 @@ const AT_ONCE = 50
 
 const quantile = (numbers, part) => numbers.toSorted((a, b) => a - b)[Math.round((numbers.length - 1) * part)]
 const median = (numbers) => quantile(numbers, 0.5)
-const spread = (numbers, digits) => `${quantile(numbers, 0.25).toFixed(digits)}–${quantile(numbers, 0.75).toFixed(digits)}`
+const spread = (numbers, digits) =>
+  `${quantile(numbers, 0.25).toFixed(digits)}–${quantile(numbers, 0.75).toFixed(digits)}`
 
 /** Microseconds for a call of each, round by round: { time, cpu }. `entries`: { name, act, count } where `act` makes `count` calls. */
 async function compare(entries) {
@@ -43,22 +45,35 @@ async function compare(entries) {
 function report(title, entries, measured, base) {
   const ratiosOf = (index, what) => measured[index][what].map((value, round) => value / measured[base][what][round])
   console.log(`\n${title}`)
-  console.log(`  ${''.padEnd(24)}${'µs/call'.padStart(9)}   ${'quartiles'.padEnd(13)}${'ratio'.padStart(7)}   ${'quartiles'.padEnd(11)}${'CPU µs'.padStart(8)}${'ratio'.padStart(7)}`)
+  console.log(
+    `  ${''.padEnd(24)}${'µs/call'.padStart(9)}   ${'quartiles'.padEnd(13)}${'ratio'.padStart(7)}   ${'quartiles'.padEnd(11)}${'CPU µs'.padStart(8)}${'ratio'.padStart(7)}`,
+  )
   return entries.map(({ name }, index) => {
     const { time, cpu } = measured[index]
     const ratios = ratiosOf(index, 'time')
     const byTime = `${median(time).toFixed(0).padStart(9)}   ${spread(time, 0).padEnd(13)}${median(ratios).toFixed(2).padStart(7)}   ${spread(ratios, 2).padEnd(11)}`
-    console.log(`  ${name.padEnd(24)}${byTime}${median(cpu).toFixed(0).padStart(8)}${median(ratiosOf(index, 'cpu')).toFixed(2).padStart(7)}`)
+    console.log(
+      `  ${name.padEnd(24)}${byTime}${median(cpu).toFixed(0).padStart(8)}${median(ratiosOf(index, 'cpu')).toFixed(2).padStart(7)}`,
+    )
     return median(ratios)
   })
 }
 
 async function measure(title, ways, act, count) {
   const entries = ways.map((way) => ({ name: way.name, count, act: () => act(way) }))
-  return report(title, entries, await compare(entries), ways.findIndex(({ name }) => name.startsWith('openapi-fetch')))
+  return report(
+    title,
+    entries,
+    await compare(entries),
+    ways.findIndex(({ name }) => name.startsWith('openapi-fetch')),
+  )
 }
 
-const TITLES = { list: 'GET /phone_numbers: 20 items of 9 fields', get: 'GET /phone_numbers/{id}: 9 fields', send: 'POST /messages: 3 fields out, 9 in' }
+const TITLES = {
+  list: 'GET /phone_numbers: 20 items of 9 fields',
+  get: 'GET /phone_numbers/{id}: 9 fields',
+  send: 'POST /messages: 3 fields out, 9 in',
+}
 
 async function measureAll(baseUrl) {
   const { inLua, inTypeScript, close } = await moonbind(baseUrl, AT_ONCE)
@@ -80,10 +95,13 @@ async function measureAll(baseUrl) {
 const server = fork(fileURLToPath(new URL('http-server.mjs', import.meta.url)))
 try {
   const [baseUrl] = await once(server, 'message')
-  console.log(`Node ${process.version}, ${os.cpus().length} x ${os.cpus()[0].model.trim()}; medians of ${rounds} paired rounds; ratios to openapi-fetch`)
+  console.log(
+    `Node ${process.version}, ${os.cpus().length} x ${os.cpus()[0].model.trim()}; medians of ${rounds} paired rounds; ratios to openapi-fetch`,
+  )
   const goals = await measureAll(baseUrl)
   console.log('\nGoals')
-  for (const { what, ratio, most } of goals) console.log(`  ${what.padEnd(34)}at most ${most}   ${ratio.toFixed(2)}   ${ratio <= most ? 'met' : 'NOT met'}`)
+  for (const { what, ratio, most } of goals)
+    console.log(`  ${what.padEnd(34)}at most ${most}   ${ratio.toFixed(2)}   ${ratio <= most ? 'met' : 'NOT met'}`)
 } finally {
   server.disconnect()
 }

@@ -29,7 +29,8 @@ function openApp(L, functions, pushFunction) {
 
 function runner(L) {
   return (source) => {
-    if (lauxlib.luaL_loadstring(L, to_luastring(source)) !== 0 || lua.lua_pcall(L, 0, 1, 0) !== 0) throw new Error(lua.lua_tojsstring(L, -1))
+    if (lauxlib.luaL_loadstring(L, to_luastring(source)) !== 0 || lua.lua_pcall(L, 0, 1, 0) !== 0)
+      throw new Error(lua.lua_tojsstring(L, -1))
     const value = lua.lua_tonumber(L, -1)
     lua.lua_settop(L, 0)
     return value
@@ -39,9 +40,12 @@ function runner(L) {
 function generic(L) {
   const read = (index) => {
     switch (lua.lua_type(L, index)) {
-      case lua.LUA_TNUMBER: return lua.lua_tonumber(L, index)
-      case lua.LUA_TSTRING: return lua.lua_tojsstring(L, index)
-      case lua.LUA_TBOOLEAN: return lua.lua_toboolean(L, index)
+      case lua.LUA_TNUMBER:
+        return lua.lua_tonumber(L, index)
+      case lua.LUA_TSTRING:
+        return lua.lua_tojsstring(L, index)
+      case lua.LUA_TBOOLEAN:
+        return lua.lua_toboolean(L, index)
       case lua.LUA_TTABLE: {
         const object = {}
         const at = lua.lua_absindex(L, index)
@@ -57,13 +61,24 @@ function generic(L) {
   const push = (value) => {
     if (value === null || value === undefined) return lua.lua_pushnil(L)
     switch (typeof value) {
-      case 'number': return Number.isInteger(value) ? lua.lua_pushinteger(L, value) : lua.lua_pushnumber(L, value)
-      case 'string': return lua.lua_pushstring(L, to_luastring(value))
-      case 'boolean': return lua.lua_pushboolean(L, value)
+      case 'number':
+        return Number.isInteger(value) ? lua.lua_pushinteger(L, value) : lua.lua_pushnumber(L, value)
+      case 'string':
+        return lua.lua_pushstring(L, to_luastring(value))
+      case 'boolean':
+        return lua.lua_pushboolean(L, value)
     }
     lua.lua_createtable(L, 0, 0)
-    if (Array.isArray(value)) value.forEach((item, i) => { push(item); lua.lua_rawseti(L, -2, i + 1) })
-    else for (const [name, field] of Object.entries(value)) { push(field); lua.lua_setfield(L, -2, to_luastring(name)) }
+    if (Array.isArray(value))
+      value.forEach((item, i) => {
+        push(item)
+        lua.lua_rawseti(L, -2, i + 1)
+      })
+    else
+      for (const [name, field] of Object.entries(value)) {
+        push(field)
+        lua.lua_setfield(L, -2, to_luastring(name))
+      }
   }
   return { read, push }
 }
@@ -87,9 +102,12 @@ function interned(L) {
   }
   const read = (index) => {
     switch (lua.lua_type(L, index)) {
-      case lua.LUA_TNUMBER: return lua.lua_tonumber(L, index)
-      case lua.LUA_TSTRING: return lua.lua_tojsstring(L, index)
-      case lua.LUA_TBOOLEAN: return lua.lua_toboolean(L, index)
+      case lua.LUA_TNUMBER:
+        return lua.lua_tonumber(L, index)
+      case lua.LUA_TSTRING:
+        return lua.lua_tojsstring(L, index)
+      case lua.LUA_TBOOLEAN:
+        return lua.lua_toboolean(L, index)
       case lua.LUA_TTABLE: {
         const object = {}
         const at = lua.lua_absindex(L, index)
@@ -105,13 +123,25 @@ function interned(L) {
   const push = (value) => {
     if (value === null || value === undefined) return lua.lua_pushnil(L)
     switch (typeof value) {
-      case 'number': return Number.isInteger(value) ? lua.lua_pushinteger(L, value) : lua.lua_pushnumber(L, value)
-      case 'string': return lua.lua_pushliteral(L, value)
-      case 'boolean': return lua.lua_pushboolean(L, value)
+      case 'number':
+        return Number.isInteger(value) ? lua.lua_pushinteger(L, value) : lua.lua_pushnumber(L, value)
+      case 'string':
+        return lua.lua_pushliteral(L, value)
+      case 'boolean':
+        return lua.lua_pushboolean(L, value)
     }
     lua.lua_createtable(L, 0, 0)
-    if (Array.isArray(value)) for (let i = 0; i < value.length; i++) { push(value[i]); lua.lua_rawseti(L, -2, i + 1) }
-    else for (const name in value) { pushKey(name); push(value[name]); lua.lua_rawset(L, -3) }
+    if (Array.isArray(value))
+      for (let i = 0; i < value.length; i++) {
+        push(value[i])
+        lua.lua_rawseti(L, -2, i + 1)
+      }
+    else
+      for (const name in value) {
+        pushKey(name)
+        push(value[name])
+        lua.lua_rawset(L, -3)
+      }
   }
   return { read, push }
 }
@@ -122,7 +152,12 @@ const throughApi = (name, bridge) => ({
   open(functions) {
     const L = stockState()
     const { read, push } = bridge(L)
-    openApp(L, functions, (f) => lua.lua_pushcfunction(L, () => { push(f(read(1))); return 1 }))
+    openApp(L, functions, (f) =>
+      lua.lua_pushcfunction(L, () => {
+        push(f(read(1)))
+        return 1
+      }),
+    )
     return { run: runner(L), close: () => lua.lua_close(L) }
   },
 })
@@ -137,14 +172,16 @@ export const fengariInterop = {
     const L = stockState()
     lauxlib.luaL_requiref(L, to_luastring('js'), interop.luaopen_js, 0)
     lua.lua_settop(L, 0)
-    openApp(L, functions, (f) => interop.push(L, function () {
-      const read = {}
-      for (const name of ['id', 'count', 'ratio', 'flag']) {
-        const value = this.get(name)
-        if (value !== undefined) read[name] = value
-      }
-      return f(read)
-    }))
+    openApp(L, functions, (f) =>
+      interop.push(L, function () {
+        const read = {}
+        for (const name of ['id', 'count', 'ratio', 'flag']) {
+          const value = this.get(name)
+          if (value !== undefined) read[name] = value
+        }
+        return f(read)
+      }),
+    )
     return { run: runner(L), close: () => lua.lua_close(L) }
   },
 }
@@ -163,4 +200,9 @@ export const wasmoonTables = wasm('wasmoon 1.16, tables', { enableProxy: false }
 export const wasmoonProxies = wasm('wasmoon 1.16, proxies', {}, 1)
 
 /** Stock Fengari with all libraries and no host: what the guard is compared with. */
-export const stock = { open: () => { const L = stockState(); return { run: runner(L), close: () => lua.lua_close(L) } } }
+export const stock = {
+  open: () => {
+    const L = stockState()
+    return { run: runner(L), close: () => lua.lua_close(L) }
+  },
+}

@@ -1,68 +1,196 @@
 import { describe, expect, test } from 'vitest'
-import type { ApiFunction, Namespace, Parameter, Schema } from '#codegen/ir.js'
 import { asFinding } from '#codegen/check/breaking/change.js'
 import { compareNamespaces } from '#codegen/check/breaking/compare.js'
 import { changeRules } from '#codegen/check/breaking/rules.js'
 import { changelogEntry, largestBump, nextVersion } from '#codegen/check/breaking/version.js'
+import type { ApiFunction, Namespace, Parameter, Schema } from '#codegen/ir.js'
 
-const param = (name: string, schema: Schema = { type: 'string' }, more: Partial<Parameter> = {}): Parameter => ({ name, required: false, description: `The ${name} of it`, schema, ...more })
+const param = (name: string, schema: Schema = { type: 'string' }, more: Partial<Parameter> = {}): Parameter => ({
+  name,
+  required: false,
+  description: `The ${name} of it`,
+  schema,
+  ...more,
+})
 
 const fn = (more: Partial<ApiFunction> = {}): ApiFunction => ({
   name: 'send_it',
   summary: 'Send it somewhere.',
-  parameters: [param('to', { type: 'string' }, { required: true }), param('size', { type: 'integer', maximum: 250, default: 20 })],
-  result: { type: 'object', properties: { id: { type: 'string' }, state: { type: 'string', enum: ['on', 'off'] } }, required: ['id'] },
+  parameters: [
+    param('to', { type: 'string' }, { required: true }),
+    param('size', { type: 'integer', maximum: 250, default: 20 }),
+  ],
+  result: {
+    type: 'object',
+    properties: { id: { type: 'string' }, state: { type: 'string', enum: ['on', 'off'] } },
+    required: ['id'],
+  },
   examples: [{ language: 'lua', code: 'app.integrations.x.send_it({ to = "a" })' }],
   ...more,
 })
-const other = fn({ name: 'list_all', summary: 'List every thing there is.', parameters: [param('page', { type: 'integer' })] })
-const space = (functions: readonly ApiFunction[], more: Partial<Namespace> = {}): Namespace => ({ namespace: 'x', title: 'X', functions, guides: [], ...more })
-const withParam = (schema: Schema, more: Partial<Parameter> = {}): Namespace[] => [space([fn({ parameters: [param('p', schema, more)] }), other])]
+const other = fn({
+  name: 'list_all',
+  summary: 'List every thing there is.',
+  parameters: [param('page', { type: 'integer' })],
+})
+const space = (functions: readonly ApiFunction[], more: Partial<Namespace> = {}): Namespace => ({
+  namespace: 'x',
+  title: 'X',
+  functions,
+  guides: [],
+  ...more,
+})
+const withParam = (schema: Schema, more: Partial<Parameter> = {}): Namespace[] => [
+  space([fn({ parameters: [param('p', schema, more)] }), other]),
+]
 const withResult = (result: Schema | undefined): Namespace[] => {
   const { result: _, ...rest } = fn()
   return [space([result ? { ...rest, result } : rest, other])]
 }
 const base = [space([fn(), other])]
 const list = (...values: string[]): Schema => ({ type: 'string', enum: values })
-const object = (properties: { [name: string]: Schema }, required: string[] = []): Schema => ({ type: 'object', properties, required })
-const account = { title: 'Accounts', markdown: 'x', examples: [{ language: 'lua', code: 'app.integrations.x.work.send_it({ to = "a" })' }] }
+const object = (properties: { [name: string]: Schema }, required: string[] = []): Schema => ({
+  type: 'object',
+  properties,
+  required,
+})
+const account = {
+  title: 'Accounts',
+  markdown: 'x',
+  examples: [{ language: 'lua', code: 'app.integrations.x.work.send_it({ to = "a" })' }],
+}
 
 /** Each rule with the smallest change that triggers it: before, after, all rules that must be reported. */
 const cases: [string, readonly Namespace[], readonly Namespace[], readonly string[]][] = [
   ['nothing', base, structuredClone(base), []],
-  ['namespace-removed', [...base, { ...space([fn({ name: 'zz', summary: 'Other' })]), namespace: 'y' }], base, ['namespace-removed']],
+  [
+    'namespace-removed',
+    [...base, { ...space([fn({ name: 'zz', summary: 'Other' })]), namespace: 'y' }],
+    base,
+    ['namespace-removed'],
+  ],
   ['namespace-added', base, [...base, { ...space([fn({ name: 'zz' })]), namespace: 'y' }], ['namespace-added']],
   ['namespace-renamed', base, [{ ...base[0]!, namespace: 'y' }], ['namespace-renamed']],
   ['function-removed', base, [space([other])], ['function-removed']],
-  ['function-removed-after-deprecation', [space([fn({ deprecated: true }), other])], [space([other])], ['function-removed-after-deprecation']],
+  [
+    'function-removed-after-deprecation',
+    [space([fn({ deprecated: true }), other])],
+    [space([other])],
+    ['function-removed-after-deprecation'],
+  ],
   ['function-added', [space([other])], base, ['function-added']],
   ['function-renamed', base, [space([fn({ name: 'dispatch' }), other])], ['function-renamed']],
-  ['function-renamed, no parameters', [space([fn({ parameters: [] }), other])], [space([fn({ parameters: [], name: 'send_things' }), other])], ['function-renamed']],
+  [
+    'function-renamed, no parameters',
+    [space([fn({ parameters: [] }), other])],
+    [space([fn({ parameters: [], name: 'send_things' }), other])],
+    ['function-renamed'],
+  ],
   ['function-deprecated', base, [space([fn({ deprecated: true }), other])], ['function-deprecated']],
   ['function-reactivated', [space([fn({ deprecated: true }), other])], base, ['function-reactivated']],
   ['alias-added', base, [space([fn({ aliases: ['x_send_it'] }), other])], ['alias-added']],
   ['alias-removed', [space([fn({ aliases: ['x_send_it'] }), other])], base, ['alias-removed']],
   ['parameters-opened', base, [space([fn({ open: true }), other])], ['parameters-opened']],
   ['parameters-closed', [space([fn({ open: true }), other])], base, ['parameters-closed']],
-  ['rule-added', base, [space([fn({ rules: [{ kind: 'any-of', parameters: ['to', 'size'], text: 't' }] }), other])], ['rule-added']],
-  ['rule-removed', [space([fn({ rules: [{ kind: 'any-of', parameters: ['to', 'size'], text: 't' }] }), other])], base, ['rule-removed']],
-  ['account-calls-added', base, [space([fn(), other], { guides: [account] })], ['account-calls-added', 'guide-changed']],
-  ['account-calls-removed', [space([fn(), other], { guides: [account] })], base, ['account-calls-removed', 'guide-changed']],
-  ['param-added-required', base, [space([fn({ parameters: [...fn().parameters, param('q', { type: 'boolean' }, { required: true })] }), other])], ['param-added-required']],
-  ['param-added-optional', base, [space([fn({ parameters: [param('q', { type: 'boolean' }), ...fn().parameters] }), other])], ['param-added-optional']],
+  [
+    'rule-added',
+    base,
+    [space([fn({ rules: [{ kind: 'any-of', parameters: ['to', 'size'], text: 't' }] }), other])],
+    ['rule-added'],
+  ],
+  [
+    'rule-removed',
+    [space([fn({ rules: [{ kind: 'any-of', parameters: ['to', 'size'], text: 't' }] }), other])],
+    base,
+    ['rule-removed'],
+  ],
+  [
+    'account-calls-added',
+    base,
+    [space([fn(), other], { guides: [account] })],
+    ['account-calls-added', 'guide-changed'],
+  ],
+  [
+    'account-calls-removed',
+    [space([fn(), other], { guides: [account] })],
+    base,
+    ['account-calls-removed', 'guide-changed'],
+  ],
+  [
+    'param-added-required',
+    base,
+    [space([fn({ parameters: [...fn().parameters, param('q', { type: 'boolean' }, { required: true })] }), other])],
+    ['param-added-required'],
+  ],
+  [
+    'param-added-optional',
+    base,
+    [space([fn({ parameters: [param('q', { type: 'boolean' }), ...fn().parameters] }), other])],
+    ['param-added-optional'],
+  ],
   ['param-removed', base, [space([fn({ parameters: fn().parameters.slice(0, 1) }), other])], ['param-removed']],
-  ['param-removed-after-deprecation', withParam({ type: 'string', deprecated: true }), [space([fn({ parameters: [] }), other])], ['param-removed-after-deprecation']],
-  ['param-renamed', base, [space([fn({ parameters: [{ ...fn().parameters[0]!, name: 'recipient' }, fn().parameters[1]!] }), other])], ['param-renamed']],
-  ['param-became-required', withParam({ type: 'string' }), withParam({ type: 'string' }, { required: true }), ['param-became-required']],
-  ['param-became-optional', withParam({ type: 'string' }, { required: true }), withParam({ type: 'string' }), ['param-became-optional']],
-  ['param-deprecated', withParam({ type: 'string' }), withParam({ type: 'string', deprecated: true }), ['param-deprecated']],
-  ['param-reactivated', withParam({ type: 'string', deprecated: true }), withParam({ type: 'string' }), ['param-reactivated']],
-  ['param-order-changed', base, [space([fn({ parameters: [...fn().parameters].reverse() }), other])], ['param-order-changed']],
-  ['type-changed', withParam({ type: 'integer', maximum: 9, default: 2 }), withParam({ type: 'string' }, { description: 'words' }), ['type-changed']],
+  [
+    'param-removed-after-deprecation',
+    withParam({ type: 'string', deprecated: true }),
+    [space([fn({ parameters: [] }), other])],
+    ['param-removed-after-deprecation'],
+  ],
+  [
+    'param-renamed',
+    base,
+    [space([fn({ parameters: [{ ...fn().parameters[0]!, name: 'recipient' }, fn().parameters[1]!] }), other])],
+    ['param-renamed'],
+  ],
+  [
+    'param-became-required',
+    withParam({ type: 'string' }),
+    withParam({ type: 'string' }, { required: true }),
+    ['param-became-required'],
+  ],
+  [
+    'param-became-optional',
+    withParam({ type: 'string' }, { required: true }),
+    withParam({ type: 'string' }),
+    ['param-became-optional'],
+  ],
+  [
+    'param-deprecated',
+    withParam({ type: 'string' }),
+    withParam({ type: 'string', deprecated: true }),
+    ['param-deprecated'],
+  ],
+  [
+    'param-reactivated',
+    withParam({ type: 'string', deprecated: true }),
+    withParam({ type: 'string' }),
+    ['param-reactivated'],
+  ],
+  [
+    'param-order-changed',
+    base,
+    [space([fn({ parameters: [...fn().parameters].reverse() }), other])],
+    ['param-order-changed'],
+  ],
+  [
+    'type-changed',
+    withParam({ type: 'integer', maximum: 9, default: 2 }),
+    withParam({ type: 'string' }, { description: 'words' }),
+    ['type-changed'],
+  ],
   ['type-narrowed', withParam({ type: 'number' }), withParam({ type: 'integer' }), ['type-narrowed']],
-  ['type-generalized', withParam({ type: 'integer' }), withParam({ type: ['string', 'integer'] }), ['type-generalized']],
+  [
+    'type-generalized',
+    withParam({ type: 'integer' }),
+    withParam({ type: ['string', 'integer'] }),
+    ['type-generalized'],
+  ],
   ['type-generalized to anything', withParam({ type: 'integer' }), withParam({}), ['type-generalized']],
-  ['type of items', withParam({ type: 'array', items: { type: 'string' } }), withParam({ type: 'array', items: { type: 'integer' } }), ['type-changed']],
+  [
+    'type of items',
+    withParam({ type: 'array', items: { type: 'string' } }),
+    withParam({ type: 'array', items: { type: 'integer' } }),
+    ['type-changed'],
+  ],
   ['enum-added', withParam({ type: 'string' }), withParam(list('a', 'b')), ['enum-added']],
   ['enum-removed', withParam(list('a', 'b')), withParam({ type: 'string' }), ['enum-removed']],
   ['enum-value-removed', withParam(list('a', 'b', 'c')), withParam(list('a', 'c')), ['enum-value-removed']],
@@ -71,35 +199,130 @@ const cases: [string, readonly Namespace[], readonly Namespace[], readonly strin
   ['enum in another order', withParam(list('a', 'b')), withParam(list('b', 'a')), []],
   ['default-added', withParam({ type: 'integer' }), withParam({ type: 'integer', default: 0 }), ['default-added']],
   ['default-removed', withParam({ type: 'integer', default: 0 }), withParam({ type: 'integer' }), ['default-removed']],
-  ['default-changed', withParam({ type: 'integer', default: 0 }), withParam({ type: 'integer', default: 1 }), ['default-changed']],
-  ['bound-tightened (maximum)', withParam({ type: 'integer', maximum: 9 }), withParam({ type: 'integer', maximum: 8 }), ['bound-tightened']],
-  ['bound-tightened (minLength)', withParam({ type: 'string', minLength: 1 }), withParam({ type: 'string', minLength: 2 }), ['bound-tightened']],
-  ['bound-loosened', withParam({ type: 'integer', minimum: 2 }), withParam({ type: 'integer', minimum: 1 }), ['bound-loosened']],
+  [
+    'default-changed',
+    withParam({ type: 'integer', default: 0 }),
+    withParam({ type: 'integer', default: 1 }),
+    ['default-changed'],
+  ],
+  [
+    'bound-tightened (maximum)',
+    withParam({ type: 'integer', maximum: 9 }),
+    withParam({ type: 'integer', maximum: 8 }),
+    ['bound-tightened'],
+  ],
+  [
+    'bound-tightened (minLength)',
+    withParam({ type: 'string', minLength: 1 }),
+    withParam({ type: 'string', minLength: 2 }),
+    ['bound-tightened'],
+  ],
+  [
+    'bound-loosened',
+    withParam({ type: 'integer', minimum: 2 }),
+    withParam({ type: 'integer', minimum: 1 }),
+    ['bound-loosened'],
+  ],
   ['bound-added', withParam({ type: 'array' }), withParam({ type: 'array', maxItems: 3 }), ['bound-added']],
   ['bound-removed', withParam({ type: 'array', maxItems: 3 }), withParam({ type: 'array' }), ['bound-removed']],
   ['format-added', withParam({ type: 'string' }), withParam({ type: 'string', format: 'date' }), ['format-added']],
   ['format-removed', withParam({ type: 'string', format: 'date' }), withParam({ type: 'string' }), ['format-removed']],
-  ['format-changed', withParam({ type: 'string', format: 'date' }), withParam({ type: 'string', format: 'uri' }), ['format-changed']],
+  [
+    'format-changed',
+    withParam({ type: 'string', format: 'date' }),
+    withParam({ type: 'string', format: 'uri' }),
+    ['format-changed'],
+  ],
   ['field-added-required', withParam(object({})), withParam(object({ a: {} }, ['a'])), ['field-added-required']],
   ['field-added-optional', withParam(object({})), withParam(object({ a: {} })), ['field-added-optional']],
   ['field-removed', withParam(object({ a: {} })), withParam(object({})), ['field-removed']],
-  ['field-became-required', withParam(object({ a: {} })), withParam(object({ a: {} }, ['a'])), ['field-became-required']],
-  ['field-became-optional', withParam(object({ a: {} }, ['a'])), withParam(object({ a: {} })), ['field-became-optional']],
-  ['a field called constructor', withParam(object({})), withParam(object({ constructor: {} })), ['field-added-optional']],
+  [
+    'field-became-required',
+    withParam(object({ a: {} })),
+    withParam(object({ a: {} }, ['a'])),
+    ['field-became-required'],
+  ],
+  [
+    'field-became-optional',
+    withParam(object({ a: {} }, ['a'])),
+    withParam(object({ a: {} })),
+    ['field-became-optional'],
+  ],
+  [
+    'a field called constructor',
+    withParam(object({})),
+    withParam(object({ constructor: {} })),
+    ['field-added-optional'],
+  ],
   ['return-removed', base, withResult(undefined), ['return-removed']],
   ['return-added', withResult(undefined), base, ['return-added']],
-  ['return-field-removed', withResult(object({ a: {}, b: {} })), withResult(object({ a: {} })), ['return-field-removed']],
+  [
+    'return-field-removed',
+    withResult(object({ a: {}, b: {} })),
+    withResult(object({ a: {} })),
+    ['return-field-removed'],
+  ],
   ['return-field-added', withResult(object({ a: {} })), withResult(object({ a: {}, b: {} })), ['return-field-added']],
-  ['return-field-became-optional', withResult(object({ a: {} }, ['a'])), withResult(object({ a: {} })), ['return-field-became-optional']],
-  ['return-field-became-required', withResult(object({ a: {} })), withResult(object({ a: {} }, ['a'])), ['return-field-became-required']],
-  ['return-type-changed', withResult(object({ a: { type: 'string' } })), withResult(object({ a: { type: 'integer' } })), ['return-type-changed']],
-  ['return-type-narrowed', withResult(object({ a: { type: ['string', 'integer'] } })), withResult(object({ a: { type: 'string' } })), ['return-type-narrowed']],
-  ['return-type-generalized', withResult(object({ a: { type: 'string' } })), withResult(object({ a: { type: ['string', 'integer'] } })), ['return-type-generalized']],
-  ['return-enum-value-added', withResult(object({ a: list('a') })), withResult(object({ a: list('a', 'b') })), ['return-enum-value-added']],
-  ['return-enum-value-removed', withResult(object({ a: list('a', 'b') })), withResult(object({ a: list('a') })), ['return-enum-value-removed']],
-  ['return-inferred-changed', withResult({ ...object({ a: {} }), 'x-inferred': true }), withResult({ ...object({ b: {} }), 'x-inferred': true }), ['return-inferred-changed']],
-  ['description-changed (parameter)', withParam({ type: 'string' }), withParam({ type: 'string' }, { description: 'New words' }), ['description-changed']],
-  ['description-changed (function)', base, [space([fn({ summary: 'Send it anywhere.' }), other])], ['description-changed']],
+  [
+    'return-field-became-optional',
+    withResult(object({ a: {} }, ['a'])),
+    withResult(object({ a: {} })),
+    ['return-field-became-optional'],
+  ],
+  [
+    'return-field-became-required',
+    withResult(object({ a: {} })),
+    withResult(object({ a: {} }, ['a'])),
+    ['return-field-became-required'],
+  ],
+  [
+    'return-type-changed',
+    withResult(object({ a: { type: 'string' } })),
+    withResult(object({ a: { type: 'integer' } })),
+    ['return-type-changed'],
+  ],
+  [
+    'return-type-narrowed',
+    withResult(object({ a: { type: ['string', 'integer'] } })),
+    withResult(object({ a: { type: 'string' } })),
+    ['return-type-narrowed'],
+  ],
+  [
+    'return-type-generalized',
+    withResult(object({ a: { type: 'string' } })),
+    withResult(object({ a: { type: ['string', 'integer'] } })),
+    ['return-type-generalized'],
+  ],
+  [
+    'return-enum-value-added',
+    withResult(object({ a: list('a') })),
+    withResult(object({ a: list('a', 'b') })),
+    ['return-enum-value-added'],
+  ],
+  [
+    'return-enum-value-removed',
+    withResult(object({ a: list('a', 'b') })),
+    withResult(object({ a: list('a') })),
+    ['return-enum-value-removed'],
+  ],
+  [
+    'return-inferred-changed',
+    withResult({ ...object({ a: {} }), 'x-inferred': true }),
+    withResult({ ...object({ b: {} }), 'x-inferred': true }),
+    ['return-inferred-changed'],
+  ],
+  [
+    'description-changed (parameter)',
+    withParam({ type: 'string' }),
+    withParam({ type: 'string' }, { description: 'New words' }),
+    ['description-changed'],
+  ],
+  [
+    'description-changed (function)',
+    base,
+    [space([fn({ summary: 'Send it anywhere.' }), other])],
+    ['description-changed'],
+  ],
   ['description-changed (namespace)', base, [space([fn(), other], { title: 'Y' })], ['description-changed']],
   ['example-changed', base, [space([fn({ examples: [] }), other])], ['example-changed']],
   ['guide-changed', base, [space([fn(), other], { guides: [{ title: 'G', markdown: 'm' }] })], ['guide-changed']],
@@ -123,18 +346,27 @@ describe('rules', () => {
     expect((mirror !== undefined && Object.hasOwn(changeRules, mirror)) || (alone ?? '') !== '').toBe(true)
   })
 
-  test.each(cases.filter(([, , , want]) => want.length === 1))('%s, taken back, is the mirror', (_, before, after, [rule]) => {
-    const back = compareNamespaces(after, before).map((change) => change.rule)
-    const known: { mirror?: string; alone?: string } = changeRules[rule as keyof typeof changeRules]
-    if (known.mirror !== undefined) expect(back).toEqual([known.mirror])
-    else expect(back).toHaveLength(1)
-  })
+  test.each(cases.filter(([, , , want]) => want.length === 1))(
+    '%s, taken back, is the mirror',
+    (_, before, after, [rule]) => {
+      const back = compareNamespaces(after, before).map((change) => change.rule)
+      const known: { mirror?: string; alone?: string } = changeRules[rule as keyof typeof changeRules]
+      if (known.mirror !== undefined) expect(back).toEqual([known.mirror])
+      else expect(back).toHaveLength(1)
+    },
+  )
 })
 
 test('a change has a place, a fingerprint that ignores it, and a mend where it breaks', () => {
   const [change] = compareNamespaces(base, [space([other])])
   const finding = asFinding(change!)
-  expect(finding).toMatchObject({ section: 'breaking', level: 'error', bump: 'major', subject: 'x.send_it', message: 'x.send_it: the function is no longer documented' })
+  expect(finding).toMatchObject({
+    section: 'breaking',
+    level: 'error',
+    bump: 'major',
+    subject: 'x.send_it',
+    message: 'x.send_it: the function is no longer documented',
+  })
   expect(finding.mend).toContain('accept')
 })
 
@@ -149,7 +381,9 @@ describe('versions', () => {
     ['1.0.0-beta.1', 'minor', '1.1.0'],
     ['latest', 'minor', undefined],
   ]
-  test.each(versions)('%s with a %s change becomes %s', (current, bump, want) => expect(nextVersion(current, bump)).toBe(want))
+  test.each(versions)('%s with a %s change becomes %s', (current, bump, want) =>
+    expect(nextVersion(current, bump)).toBe(want),
+  )
 
   test('the changelog says first what breaks', () => {
     const findings = compareNamespaces(base, [space([fn({ summary: 'x', parameters: [] }), other])]).map(asFinding)

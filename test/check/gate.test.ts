@@ -1,23 +1,34 @@
 import { describe, expect, test } from 'vitest'
-import { finding, type Finding, type Level, type Section } from '#codegen/check/finding.js'
-import { gate, type GateInput } from '#codegen/check/gate.js'
+import { type Finding, finding, type Level, type Section } from '#codegen/check/finding.js'
+import { type GateInput, gate } from '#codegen/check/gate.js'
 import { defaultConfig } from '#codegen/check/policy/severities.js'
 
-const make = (section: Section, rule: string, level: Level, subject = 'x.f', more: Partial<Finding> = {}): Finding => ({ ...finding({ section, rule, level, subject, message: `${subject}: m` }), ...more })
+const make = (section: Section, rule: string, level: Level, subject = 'x.f', more: Partial<Finding> = {}): Finding => ({
+  ...finding({ section, rule, level, subject, message: `${subject}: m` }),
+  ...more,
+})
 
 const removed = make('breaking', 'param-removed', 'error', 'x.f.a', { bump: 'major' })
 const silent = make('quality', 'missing-description', 'info', 'x.f.a')
 const broken = make('documents', 'unknown-type', 'error', 'spec/x.md')
 
-function input(findings: readonly Finding[], more: Partial<GateInput> = {}, skipped: readonly Section[] = []): GateInput {
+function input(
+  findings: readonly Finding[],
+  more: Partial<GateInput> = {},
+  skipped: readonly Section[] = [],
+): GateInput {
   const sections = (['documents', 'stale', 'examples', 'breaking', 'quality'] as const).map((section) => ({
     section,
-    outcome: skipped.includes(section) ? { notCompared: 'why' } : { findings: findings.filter((each) => each.section === section) },
+    outcome: skipped.includes(section)
+      ? { notCompared: 'why' }
+      : { findings: findings.filter((each) => each.section === section) },
   }))
   return { sections, namespaces: ['x'], policy: { config: defaultConfig, accepted: [], today: '2030-01-01' }, ...more }
 }
 
-const policy = (more: Partial<GateInput['policy']>): Partial<GateInput> => ({ policy: { config: defaultConfig, accepted: [], today: '2030-01-01', ...more } })
+const policy = (more: Partial<GateInput['policy']>): Partial<GateInput> => ({
+  policy: { config: defaultConfig, accepted: [], today: '2030-01-01', ...more },
+})
 const off = { config: { failOn: 'error', severities: [{ rule: '*', severity: 'off' }] } } as const
 
 describe('the gate', () => {
@@ -42,32 +53,50 @@ describe('the gate', () => {
     const { findings } = gate(input([silent, silent, silent]))
     expect(new Set(findings.map(({ fingerprint }) => fingerprint)).size).toBe(3)
     expect(findings[0]!.fingerprint).toBe(silent.fingerprint)
-    expect(gate(input([silent, silent], policy({ accepted: [{ fingerprint: silent.fingerprint, reason: 'r' }] })))).toMatchObject({ accepted: 1, findings: [{ fingerprint: findings[1]!.fingerprint }] })
+    expect(
+      gate(input([silent, silent], policy({ accepted: [{ fingerprint: silent.fingerprint, reason: 'r' }] }))),
+    ).toMatchObject({ accepted: 1, findings: [{ fingerprint: findings[1]!.fingerprint }] })
   })
 
   test('holds the ratchet against what is left of quality', () => {
-    const rules = (more: Partial<GateInput['policy']>): string[] => gate(input([silent], policy({ ratchet: { x: {} }, ...more }))).findings.map(({ rule }) => rule)
+    const rules = (more: Partial<GateInput['policy']>): string[] =>
+      gate(input([silent], policy({ ratchet: { x: {} }, ...more }))).findings.map(({ rule }) => rule)
     expect(rules({})).toEqual(['missing-description', 'quality-regressed'])
     expect(rules({ ratchet: { x: { 'missing-description': 1 } } })).toEqual(['missing-description'])
-    expect(rules({ config: { failOn: 'error', severities: [{ rule: 'quality/missing-description', severity: 'off' }] } })).toEqual([])
-    expect(rules({ config: { failOn: 'error', severities: [{ rule: 'quality/quality-regressed', severity: 'off' }] } })).toEqual(['missing-description'])
+    expect(
+      rules({ config: { failOn: 'error', severities: [{ rule: 'quality/missing-description', severity: 'off' }] } }),
+    ).toEqual([])
+    expect(
+      rules({ config: { failOn: 'error', severities: [{ rule: 'quality/quality-regressed', severity: 'off' }] } }),
+    ).toEqual(['missing-description'])
   })
 
   test('calls an acceptance unused only where its rule was looked at', () => {
-    const accepted = (what?: string) => policy({ accepted: [{ fingerprint: '0123456789ab', reason: 'r', ...(what !== undefined && { finding: what }) }] })
-    const unused = (more: Partial<GateInput>, skipped: readonly Section[] = []): boolean => gate(input([], more, skipped)).findings.length === 1
+    const accepted = (what?: string) =>
+      policy({ accepted: [{ fingerprint: '0123456789ab', reason: 'r', ...(what !== undefined && { finding: what }) }] })
+    const unused = (more: Partial<GateInput>, skipped: readonly Section[] = []): boolean =>
+      gate(input([], more, skipped)).findings.length === 1
     expect(unused(accepted())).toBe(true)
     expect(unused(accepted(), ['breaking'])).toBe(false)
     expect(unused(accepted('breaking/param-removed x: m'), ['breaking'])).toBe(false)
     expect(unused(accepted('quality/missing-type x: m'), ['breaking'])).toBe(true)
     expect(unused({ ...accepted('examples/example-failed x: m'), unlooked: ['examples/example-failed'] })).toBe(false)
-    expect(unused({ ...accepted('examples/example-enum-value x: m'), unlooked: ['examples/example-failed'] })).toBe(true)
+    expect(unused({ ...accepted('examples/example-enum-value x: m'), unlooked: ['examples/example-failed'] })).toBe(
+      true,
+    )
   })
 
   test('asks for a version also because of what was accepted, and for none without a base', () => {
     const accepted = [{ fingerprint: removed.fingerprint, reason: 'r' }]
-    expect(gate(input([removed], { ...policy({ accepted }), version: '1.2.3' }))).toMatchObject({ findings: [], accepted: 1, release: { bump: 'major', current: '1.2.3', suggested: '2.0.0' } })
-    expect(gate(input([removed])).release).toMatchObject({ bump: 'major', changelog: expect.stringContaining('## Unreleased\n') })
+    expect(gate(input([removed], { ...policy({ accepted }), version: '1.2.3' }))).toMatchObject({
+      findings: [],
+      accepted: 1,
+      release: { bump: 'major', current: '1.2.3', suggested: '2.0.0' },
+    })
+    expect(gate(input([removed])).release).toMatchObject({
+      bump: 'major',
+      changelog: expect.stringContaining('## Unreleased\n'),
+    })
     expect(gate(input([], {}, ['breaking'])).release).toBeUndefined()
   })
 })

@@ -9,7 +9,11 @@ const top = mkdtempSync(join(tmpdir(), 'moonbind-git-'))
 const project = join(top, 'project')
 const spec = join(project, 'sub', 'spec')
 const git = (cwd: string, ...args: string[]): string =>
-  execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', '-c', 'commit.gpgsign=false', ...args], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+  execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', '-c', 'commit.gpgsign=false', ...args], {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  }).trim()
 
 beforeAll(() => {
   mkdirSync(spec, { recursive: true })
@@ -42,7 +46,10 @@ describe('a folder at a ref', () => {
     symlinkSync('../../other.md', join(spec, 'out.md'))
     git(project, 'add', 'sub/spec/out.md')
     git(project, 'commit', '-qm', 'link')
-    await expect(readFolderAtRef('links', spec)).rejects.toMatchObject({ kind: 'input', message: expect.stringContaining('sub/spec/out.md is a link at links, which is not followed') })
+    await expect(readFolderAtRef('links', spec)).rejects.toMatchObject({
+      kind: 'input',
+      message: expect.stringContaining('sub/spec/out.md is a link at links, which is not followed'),
+    })
     git(project, 'checkout', '-qf', 'main')
   })
 
@@ -67,6 +74,8 @@ describe('a folder at a ref', () => {
       kind: 'usage',
       message: 'unknown git ref "v1"; this clone is shallow, fetch it first: git fetch --depth=1 origin v1',
     })
-    await expect(readFolderAtRef('HEAD~1', join(clone, 'sub', 'spec'))).rejects.toMatchObject({ message: 'unknown git ref "HEAD~1"; this clone is shallow, fetch it first: git fetch --unshallow' })
+    await expect(readFolderAtRef('HEAD~1', join(clone, 'sub', 'spec'))).rejects.toMatchObject({
+      message: 'unknown git ref "HEAD~1"; this clone is shallow, fetch it first: git fetch --unshallow',
+    })
   })
 })

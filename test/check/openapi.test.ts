@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readOpenApi, type OpenApi } from '#codegen/overlay/openapi/read.js'
+import { type OpenApi, readOpenApi } from '#codegen/overlay/openapi/read.js'
 import { viewSchema } from '#codegen/overlay/openapi/view.js'
 
 const yaml = `
@@ -58,7 +58,11 @@ describe('operations', () => {
     const thing = viewSchema(api, api.operations[0]!.answer)
     expect([...thing.properties.keys()].sort()).toEqual(['id', 'kind', 'self'])
     expect([thing.types, thing.required]).toEqual([['object'], ['id']])
-    expect(viewSchema(api, thing.properties.get('kind'))).toMatchObject({ types: ['string'], nullable: true, enum: ['a', 'b'] })
+    expect(viewSchema(api, thing.properties.get('kind'))).toMatchObject({
+      types: ['string'],
+      nullable: true,
+      enum: ['a', 'b'],
+    })
     expect(viewSchema(api, viewSchema(api, thing.properties.get('self')).properties.get('id')).format).toBe('uuid')
   })
 
@@ -82,7 +86,11 @@ describe('what is no OpenAPI document is refused in words', () => {
     ['openapi: 4.0.0\n', 'got 4.0.0', 1],
     ['openapi: 3.1.0\n', 'expected "paths"', 1],
     ['openapi: 3.1.0\npaths: {\n', 'neither JSON nor YAML', 3],
-    [`a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n`, 'got no map', 1],
+    [
+      `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n`,
+      'got no map',
+      1,
+    ],
   ]
   test.each(cases)('%j', (text, message, line) => {
     const result = readOpenApi(text)

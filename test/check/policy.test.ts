@@ -6,8 +6,20 @@ import { readConfig } from '#codegen/check/policy/config.js'
 import { applySeverities, matches } from '#codegen/check/policy/severities.js'
 
 const rules = ['breaking/param-removed', 'quality/missing-description']
-const removed = finding({ rule: 'param-removed', section: 'breaking', level: 'error', subject: 'x.f.a', message: 'gone' })
-const silent = finding({ rule: 'missing-description', section: 'quality', level: 'info', subject: 'y.f.a', message: 'no words' })
+const removed = finding({
+  rule: 'param-removed',
+  section: 'breaking',
+  level: 'error',
+  subject: 'x.f.a',
+  message: 'gone',
+})
+const silent = finding({
+  rule: 'missing-description',
+  section: 'quality',
+  level: 'info',
+  subject: 'y.f.a',
+  message: 'no words',
+})
 
 describe('globs', () => {
   const cases: [string, string, boolean][] = [
@@ -32,7 +44,12 @@ describe('configuration', () => {
     )
     expect(mistakes).toEqual([])
     expect(config.failOn).toBe('warning')
-    expect(applySeverities([removed, silent, { ...removed, subject: 'y.g' }], config).map(({ subject, level }) => [subject, level])).toEqual([
+    expect(
+      applySeverities([removed, silent, { ...removed, subject: 'y.g' }], config).map(({ subject, level }) => [
+        subject,
+        level,
+      ]),
+    ).toEqual([
       ['y.f.a', 'info'],
       ['y.g', 'warning'],
     ])
@@ -40,9 +57,17 @@ describe('configuration', () => {
 
   const bad: [string, string, string][] = [
     ['rule:\n  a: off\n', '1:1', 'unknown key "rule" in the configuration, did you mean "rules"?'],
-    ['rules:\n  quality/nothing-like-it: off\n', '2:3', 'unknown rule "quality/nothing-like-it", expected one of quality/missing-description, or a glob'],
+    [
+      'rules:\n  quality/nothing-like-it: off\n',
+      '2:3',
+      'unknown rule "quality/nothing-like-it", expected one of quality/missing-description, or a glob',
+    ],
     ['rules:\n  nothing: off\n', '2:3', 'unknown rule "nothing", expected one of breaking/…, quality/…, or a glob'],
-    ['rules:\n  breaking/param-remved: off\n', '2:3', 'unknown rule "breaking/param-remved", did you mean "breaking/param-removed"?'],
+    [
+      'rules:\n  breaking/param-remved: off\n',
+      '2:3',
+      'unknown rule "breaking/param-remved", did you mean "breaking/param-removed"?',
+    ],
     ['rules:\n  quality/*: eror\n', '2:14', 'unexpected severity "eror", did you mean "error"?'],
     ['failOn: never\n', '1:9', 'unexpected level "never", expected error, warning, info'],
     ['- a\n', '1:1', 'expected the configuration to be a map of names to values'],
@@ -77,7 +102,9 @@ describe('acceptances', () => {
   })
 
   test('that accept nothing are a warning where everything was looked at', () => {
-    expect(applyAccepted([], [entry], '2029-01-01', () => true).findings.map(({ rule, level }) => [rule, level])).toEqual([['acceptance-unused', 'warning']])
+    expect(
+      applyAccepted([], [entry], '2029-01-01', () => true).findings.map(({ rule, level }) => [rule, level]),
+    ).toEqual([['acceptance-unused', 'warning']])
     const named = { ...entry, finding: 'breaking/param-removed x.f.a: gone' }
     expect(applyAccepted([], [named], '2029-01-01', (rule) => rule !== 'breaking/param-removed').findings).toEqual([])
   })
@@ -85,9 +112,17 @@ describe('acceptances', () => {
   const bad: [string, string][] = [
     ['- fingerprint: zz\n  reason: r\n', 'expected a fingerprint of 12 hexadecimal digits, got "zz"'],
     ['- fingerprint: 0123456789ab\n', 'expected an acceptance to have "fingerprint" and "reason"'],
-    ['- fingerprint: 0123456789ab\n  reason: r\n  until: 2030-02-30\n', 'expected a day as YYYY-MM-DD, got "2030-02-30"'],
-    ['- fingerprint: 0123456789ab\n  reson: r\n  reason: r\n', 'unknown key "reson" in an acceptance, did you mean "reason"?'],
+    [
+      '- fingerprint: 0123456789ab\n  reason: r\n  until: 2030-02-30\n',
+      'expected a day as YYYY-MM-DD, got "2030-02-30"',
+    ],
+    [
+      '- fingerprint: 0123456789ab\n  reson: r\n  reason: r\n',
+      'unknown key "reson" in an acceptance, did you mean "reason"?',
+    ],
     ['a: b\n', 'expected the accepted findings to be a list'],
   ]
-  test.each(bad)('%j is a mistake', (text, message) => expect(readAccepted('a.yaml', text).mistakes.map((each) => each.message)).toContain(message))
+  test.each(bad)('%j is a mistake', (text, message) =>
+    expect(readAccepted('a.yaml', text).mistakes.map((each) => each.message)).toContain(message),
+  )
 })

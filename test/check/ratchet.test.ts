@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Namespace } from '#codegen/ir.js'
 import { checkQuality } from '#codegen/check/quality/quality.js'
 import { compareRatchet, countQuality, readRatchet, writeRatchet } from '#codegen/check/quality/ratchet.js'
+import type { Namespace } from '#codegen/ir.js'
 
 const bare: Namespace = {
   namespace: 'x',
@@ -55,5 +55,7 @@ describe('the ratchet', () => {
     ['{"x": {"missing-tpe": 1}}', 'unknown rule "missing-tpe"'],
     ['{"x": {"missing-type": -1}}', 'whole number'],
   ]
-  test.each(bad)('%s is refused', (text, message) => expect(readRatchet(text)).toMatchObject({ message: expect.stringContaining(message) }))
+  test.each(bad)('%s is refused', (text, message) =>
+    expect(readRatchet(text)).toMatchObject({ message: expect.stringContaining(message) }),
+  )
 })

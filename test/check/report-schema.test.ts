@@ -13,11 +13,19 @@ async function report(cwd: string, ...args: string[]): Promise<Record<string, un
 
 describe('the published schema of reports', () => {
   test('describes a clean one, one with everything, and one of documents that cannot be read', async () => {
-    const cwd = project({ 'spec/shop.md': documentOf('shop', ['ping', 'pong']), 'then/shop.md': documentOf('shop', ['ping', 'pang']), 'package.json': '{"version":"1.0.0"}' })
+    const cwd = project({
+      'spec/shop.md': documentOf('shop', ['ping', 'pong']),
+      'then/shop.md': documentOf('shop', ['ping', 'pang']),
+      'package.json': '{"version":"1.0.0"}',
+    })
     await moonbind(['generate'], { cwd })
     const clean = await report(cwd)
     expect([validate(clean), validate.errors]).toEqual([true, null])
-    put(cwd, 'spec/shop.md', documentOf('shop', ['ping', 'pong']).replace('{ id = "1" }', '{ idd = 1 }').replace('| Which one |', '| |'))
+    put(
+      cwd,
+      'spec/shop.md',
+      documentOf('shop', ['ping', 'pong']).replace('{ id = "1" }', '{ idd = 1 }').replace('| Which one |', '| |'),
+    )
     put(cwd, '.moonbind/quality.json', '{"shop":{}}')
     put(cwd, '.moonbind/accepted.yaml', '- fingerprint: 0123456789ab\n  reason: old\n  until: 2001-01-01\n')
     const everything = await report(cwd, '--base', 'then')
@@ -32,7 +40,10 @@ describe('the published schema of reports', () => {
   const wrong: [what: string, change: (report: Record<string, unknown>) => unknown][] = [
     ['another version', (read) => ({ ...read, version: 2 })],
     ['a field that nobody knows', (read) => ({ ...read, more: 1 })],
-    ['a finding without fingerprint', (read) => ({ ...read, findings: [{ rule: 'r', section: 'stale', level: 'error', subject: 's', message: 'm' }] })],
+    [
+      'a finding without fingerprint',
+      (read) => ({ ...read, findings: [{ rule: 'r', section: 'stale', level: 'error', subject: 's', message: 'm' }] }),
+    ],
     ['no sections', ({ sections: _, ...read }) => read],
   ]
   test.each(wrong)('refuses %s', (_what, change) => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { finding, type Finding } from '#codegen/check/finding.js'
+import { type Finding, finding } from '#codegen/check/finding.js'
 import { formatGithub } from '#codegen/check/report/github.js'
 import { formatJson } from '#codegen/check/report/json.js'
 import { formatMarkdown } from '#codegen/check/report/markdown.js'
+import { type Report, reaches, worstFirst } from '#codegen/check/report/report.js'
 import { formatSarif } from '#codegen/check/report/sarif.js'
 import { formatText } from '#codegen/check/report/text.js'
-import { reaches, worstFirst, type Report } from '#codegen/check/report/report.js'
 
 const place = (file: string, line: number): NonNullable<Finding['place']> => ({
   file,
@@ -13,7 +13,15 @@ const place = (file: string, line: number): NonNullable<Finding['place']> => ({
   end: { line, column: 9, offset: 6 },
 })
 
-const note = finding({ rule: 'description-changed', section: 'breaking', level: 'info', bump: 'patch', subject: 'x.f', message: 'x.f: words', place: place('spec/x.md', 2) })
+const note = finding({
+  rule: 'description-changed',
+  section: 'breaking',
+  level: 'info',
+  bump: 'patch',
+  subject: 'x.f',
+  message: 'x.f: words',
+  place: place('spec/x.md', 2),
+})
 const broken = finding({
   rule: 'param-removed',
   section: 'breaking',
@@ -48,7 +56,11 @@ describe('fingerprints', () => {
 
 test('the worst comes first, and a level is reached by what weighs at least as much', () => {
   expect(worstFirst([note, broken])).toEqual([broken, note])
-  expect([reaches([note], 'info'), reaches([note], 'warning'), reaches([broken], 'warning')]).toEqual([true, false, true])
+  expect([reaches([note], 'info'), reaches([note], 'warning'), reaches([broken], 'warning')]).toEqual([
+    true,
+    false,
+    true,
+  ])
 })
 
 test('text: place, level, message, mend, total; colour only where asked for', () => {
@@ -64,7 +76,11 @@ test('text: place, level, message, mend, total; colour only where asked for', ()
 
 test('json: one object with a version, worst first', () => {
   const read = JSON.parse(formatJson(report))
-  expect(read).toMatchObject({ version: 1, summary: { error: 1, warning: 0, info: 1, accepted: 2 }, release: { suggested: '2.0.0' } })
+  expect(read).toMatchObject({
+    version: 1,
+    summary: { error: 1, warning: 0, info: 1, accepted: 2 },
+    release: { suggested: '2.0.0' },
+  })
   expect(read.findings.map((each: Finding) => each.rule)).toEqual(['param-removed', 'description-changed'])
 })
 
@@ -74,7 +90,9 @@ test('github: escaped as the runner unescapes, and capped with a count', () => {
     '::error file=spec/ä x.md,line=9,col=3,endLine=9,endColumn=9,title=breaking/param-removed::x.f.a: 100%25 gone,%0A| <b>`code`</b> @someone%0Aexpected: a%0Amend: put it back',
   )
   const many = Array.from({ length: 25 }, (_, index) => ({ ...broken, fingerprint: String(index) }))
-  const lines = formatGithub({ ...report, findings: many }).trimEnd().split('\n')
+  const lines = formatGithub({ ...report, findings: many })
+    .trimEnd()
+    .split('\n')
   expect(lines).toHaveLength(10)
   expect(lines[9]).toBe('::error::and 16 more of level error')
 })
@@ -82,12 +100,19 @@ test('github: escaped as the runner unescapes, and capped with a count', () => {
 test('sarif: rule, level, region, relative address, fingerprint', () => {
   const log = JSON.parse(formatSarif(report, '1.2.3'))
   expect(log.version).toBe('2.1.0')
-  expect(log.runs[0].tool.driver.rules.map((rule: { id: string }) => rule.id)).toEqual(['breaking/description-changed', 'breaking/param-removed'])
+  expect(log.runs[0].tool.driver.rules.map((rule: { id: string }) => rule.id)).toEqual([
+    'breaking/description-changed',
+    'breaking/param-removed',
+  ])
   expect(log.runs[0].results[0]).toMatchObject({
     ruleId: 'breaking/param-removed',
     ruleIndex: 1,
     level: 'error',
-    locations: [{ physicalLocation: { artifactLocation: { uri: 'spec/%C3%A4%20x.md' }, region: { startLine: 9, startColumn: 3 } } }],
+    locations: [
+      {
+        physicalLocation: { artifactLocation: { uri: 'spec/%C3%A4%20x.md' }, region: { startLine: 9, startColumn: 3 } },
+      },
+    ],
     partialFingerprints: { 'moonbind/v1': broken.fingerprint },
   })
 })

@@ -57,14 +57,27 @@ const api = {
           { name: 'state', in: 'query', schema: { type: 'string', enum: ['on-sale', 'gone'] } },
           { name: 'kind', in: 'query', required: true, schema: { enum: ['all', 'some'] } },
         ],
-        responses: { 200: { description: '', content: { 'application/json': { schema: { type: 'object', properties: { data: { type: 'array', items: thing } } } } } } },
+        responses: {
+          200: {
+            description: '',
+            content: {
+              'application/json': { schema: { type: 'object', properties: { data: { type: 'array', items: thing } } } },
+            },
+          },
+        },
       },
     },
   },
 }
 
 /** What the comparison finds after a few texts of document, overlay and API were replaced. */
-function check(changes: { readonly document?: [string, string]; readonly overlay?: [string, string]; readonly api?: [string, string] } = {}): string[] {
+function check(
+  changes: {
+    readonly document?: [string, string]
+    readonly overlay?: [string, string]
+    readonly api?: [string, string]
+  } = {},
+): string[] {
   const change = (text: string, [from, to]: [string, string] = ['', '']): string => {
     expect(text).toContain(from)
     return text.replace(from, to)
@@ -75,44 +88,112 @@ function check(changes: { readonly document?: [string, string]; readonly overlay
   expect(messages.map(String)).toEqual([])
   const result = readOpenApi(change(JSON.stringify(api), changes.api))
   if ('problem' in result) throw new Error(result.problem.message)
-  return checkUpstream(namespaces, new Map([['shop', read!]]), result.api).map(({ level, rule, subject }) => `${level} ${rule} ${subject.replace('shop.list_things', '')}`)
+  return checkUpstream(namespaces, new Map([['shop', read!]]), result.api).map(
+    ({ level, rule, subject }) => `${level} ${rule} ${subject.replace('shop.list_things', '')}`,
+  )
 }
 
 const base = check()
 
 describe('documentation and overlay against an API', () => {
   test('agree, but for what the overlay translates', () => {
-    expect(base).toEqual(['info param-renamed-upstream .size', 'info enum-value-translated .state', 'info answer-made  → data[].price'])
+    expect(base).toEqual([
+      'info param-renamed-upstream .size',
+      'info enum-value-translated .state',
+      'info answer-made  → data[].price',
+    ])
   })
 
   const cases: [string, Parameters<typeof check>[0] & object, string][] = [
     ['the operation is gone', { overlay: ['GET /things/{owner}', 'GET /thing/{owner}'] }, 'error operation-missing '],
     ['the operation is deprecated', { api: ['"get":{', '"get":{"deprecated":true,'] }, 'warning operation-deprecated '],
     ['a parameter is gone', { api: ['"name":"page_size"', '"name":"limit"'] }, 'error param-missing-upstream .size'],
-    ['a parameter is of another type', { api: ['{"type":"integer","maximum":100}', '{"type":"boolean"}'] }, 'error type-mismatch .size'],
+    [
+      'a parameter is of another type',
+      { api: ['{"type":"integer","maximum":100}', '{"type":"boolean"}'] },
+      'error type-mismatch .size',
+    ],
     ['a limit is narrower', { api: ['"maximum":100', '"maximum":50'] }, 'warning bound-mismatch .size'],
     ['a limit is undocumented', { api: ['"maximum":100', '"maximum":100,"minimum":1'] }, 'info bound-mismatch .size'],
     ['a value is gone', { api: ['"gone"]', '"lost"]'] }, 'error enum-value-missing-upstream .state'],
     ['a value is new', { api: ['"gone"]', '"gone","lost"]'] }, 'info enum-value-undocumented .state'],
-    ['a parameter became required', { api: ['"name":"page_size","in":"query"', '"name":"page_size","in":"query","required":true'] }, 'warning required-mismatch .size'],
-    ['a required parameter is new', { api: ['"name":"kind","in":"query"', '"name":"sort","in":"query"'] }, 'error param-required-upstream '],
+    [
+      'a parameter became required',
+      { api: ['"name":"page_size","in":"query"', '"name":"page_size","in":"query","required":true'] },
+      'warning required-mismatch .size',
+    ],
+    [
+      'a required parameter is new',
+      { api: ['"name":"kind","in":"query"', '"name":"sort","in":"query"'] },
+      'error param-required-upstream ',
+    ],
     ['a constant is refused', { overlay: ['kind: all', 'kind: every'] }, 'error constant-mismatch '],
-    ['an identifier is a UUID', { api: ['"required":true,"schema":{"type":"string"}', '"required":true,"schema":{"type":"string","format":"uuid"}'] }, 'warning format-mismatch .owner'],
-    ['an example passes what is refused', { api: ['"required":true,"schema":{"type":"string"}', '"required":true,"schema":{"type":"string","format":"uuid"}'] }, 'warning example-value-upstream .owner'],
-    ['a field of the answer is gone', { api: ['"name":{"type":"string"}', '"title":{"type":"string"}'] }, 'error answer-missing-upstream  → data[].name'],
-    ['a field of the answer is of another type', { api: ['"name":{"type":"string"}', '"name":{"type":"object"}'] }, 'error answer-type-mismatch  → data[].name'],
-    ['what a field is made of is gone', { api: ['"cents"', '"amount"'] }, 'error answer-source-missing  → data[].price'],
-    ['a parameter is marked absent', { overlay: ['    query:\n      size: page_size\n', '    absent: { size: no pages }\n    query:\n'] }, 'info param-none .size'],
-    ['a field is marked absent', { overlay: ['{ scale: cents, by: 0.01 }', '{ absent: no prices }'] }, 'info answer-none  → data[].price'],
-    ['the function is marked absent', { overlay: [overlay.slice(overlay.indexOf('    call:')), '    absent: no things\n'] }, 'info operation-none '],
-    ['another operation answers', { overlay: ['    call: GET', '    note: Answered otherwise\n    call: GET'] }, 'info operation-instead '],
+    [
+      'an identifier is a UUID',
+      {
+        api: [
+          '"required":true,"schema":{"type":"string"}',
+          '"required":true,"schema":{"type":"string","format":"uuid"}',
+        ],
+      },
+      'warning format-mismatch .owner',
+    ],
+    [
+      'an example passes what is refused',
+      {
+        api: [
+          '"required":true,"schema":{"type":"string"}',
+          '"required":true,"schema":{"type":"string","format":"uuid"}',
+        ],
+      },
+      'warning example-value-upstream .owner',
+    ],
+    [
+      'a field of the answer is gone',
+      { api: ['"name":{"type":"string"}', '"title":{"type":"string"}'] },
+      'error answer-missing-upstream  → data[].name',
+    ],
+    [
+      'a field of the answer is of another type',
+      { api: ['"name":{"type":"string"}', '"name":{"type":"object"}'] },
+      'error answer-type-mismatch  → data[].name',
+    ],
+    [
+      'what a field is made of is gone',
+      { api: ['"cents"', '"amount"'] },
+      'error answer-source-missing  → data[].price',
+    ],
+    [
+      'a parameter is marked absent',
+      { overlay: ['    query:\n      size: page_size\n', '    absent: { size: no pages }\n    query:\n'] },
+      'info param-none .size',
+    ],
+    [
+      'a field is marked absent',
+      { overlay: ['{ scale: cents, by: 0.01 }', '{ absent: no prices }'] },
+      'info answer-none  → data[].price',
+    ],
+    [
+      'the function is marked absent',
+      { overlay: [overlay.slice(overlay.indexOf('    call:')), '    absent: no things\n'] },
+      'info operation-none ',
+    ],
+    [
+      'another operation answers',
+      { overlay: ['    call: GET', '    note: Answered otherwise\n    call: GET'] },
+      'info operation-instead ',
+    ],
   ]
   test.each(cases)('%s', (_, changes, want) => {
     const found = check(changes)
     expect(found).toContain(want)
     // Nothing else is an error or a warning, except what follows from the same change.
     const serious = found.filter((each) => !each.startsWith('info') && each !== want)
-    expect(serious.every((each) => /param-required-upstream|constant-mismatch|example-value|format-mismatch|enum-value/.test(each))).toBe(true)
+    expect(
+      serious.every((each) =>
+        /param-required-upstream|constant-mismatch|example-value|format-mismatch|enum-value/.test(each),
+      ),
+    ).toBe(true)
   })
 
   test('every rule is among them', () => {
@@ -121,7 +202,9 @@ describe('documentation and overlay against an API', () => {
   })
 })
 
-const withoutOfficial = existsSync(officialDocument) ? '' : ' (skipped: the official document is not here; name it with MOONBIND_UPSTREAM)'
+const withoutOfficial = existsSync(officialDocument)
+  ? ''
+  : ' (skipped: the official document is not here; name it with MOONBIND_UPSTREAM)'
 
 describe.skipIf(withoutOfficial)(`spec/telnyx.md against the official API${withoutOfficial}`, () => {
   const spec = (name: string): string => readFileSync(new URL(`../../spec/${name}`, import.meta.url), 'utf8')
@@ -129,7 +212,11 @@ describe.skipIf(withoutOfficial)(`spec/telnyx.md against the official API${witho
     const result = readOpenApi(readFileSync(officialDocument, 'utf8'))
     if ('problem' in result) throw new Error(result.problem.message)
     const { overlay: read } = readOverlay('spec/telnyx.http.yaml', spec('telnyx.http.yaml'), 'telnyx')
-    return checkUpstream(parseDocument('spec/telnyx.md', spec('telnyx.md')).namespaces, new Map([['telnyx', read!]]), result.api).map(({ level, message }) => `${level} ${message.replace(/telnyx\./, '')}`)
+    return checkUpstream(
+      parseDocument('spec/telnyx.md', spec('telnyx.md')).namespaces,
+      new Map([['telnyx', read!]]),
+      result.api,
+    ).map(({ level, message }) => `${level} ${message.replace(/telnyx\./, '')}`)
   }
 
   test('no departure is unknown to the overlay, but the identifier that must be a UUID', () => {

@@ -6,14 +6,23 @@ import type { Finding } from '#codegen/check/finding.js'
 import { documentOf, moonbind, project, put } from '../helpers/cli.js'
 
 const git = (cwd: string, ...args: string[]): string =>
-  execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false', ...args], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+  execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false', ...args], {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
 
 const shop = documentOf('shop', ['list_items', 'get_item'])
 const package_ = (version: string): string => JSON.stringify({ name: 'x', version })
 
 /** A repository with a tag v1 of a document; what is tagged stays as it was. */
 async function repository(): Promise<string> {
-  const cwd = project({ 'spec/shop.md': shop, 'spec/README.md': '# not a document\n', 'package.json': package_('1.2.3'), '.gitignore': 'node_modules\n' })
+  const cwd = project({
+    'spec/shop.md': shop,
+    'spec/README.md': '# not a document\n',
+    'package.json': package_('1.2.3'),
+    '.gitignore': 'node_modules\n',
+  })
   await moonbind(['generate'], { cwd })
   git(cwd, 'init', '-q', '-b', 'main')
   git(cwd, 'add', '.')
@@ -26,29 +35,55 @@ interface Read {
   readonly code: number | null
   readonly err: string
   readonly rules: readonly string[]
-  readonly release?: { readonly bump: string; readonly current?: string; readonly suggested?: string; readonly changelog: string }
+  readonly release?: {
+    readonly bump: string
+    readonly current?: string
+    readonly suggested?: string
+    readonly changelog: string
+  }
 }
 
 async function check(cwd: string, ...args: string[]): Promise<Read> {
   const { code, out, err } = await moonbind(['check', '--json', ...args], { cwd })
   if (out === '') return { code, err, rules: [] }
   const { findings, release }: { findings: Finding[]; release?: Required<Read>['release'] } = JSON.parse(out)
-  return { code, err, rules: findings.filter(({ section }) => section === 'breaking').map(({ rule }) => rule), ...(release && { release }) }
+  return {
+    code,
+    err,
+    rules: findings.filter(({ section }) => section === 'breaking').map(({ rule }) => rule),
+    ...(release && { release }),
+  }
 }
 
-const dropped = shop.replaceAll('| `id` | string | yes | Which one |', '| `key` | integer | no | Something else entirely |').replaceAll('{ id = "1" }', '{}')
+const dropped = shop
+  .replaceAll('| `id` | string | yes | Which one |', '| `key` | integer | no | Something else entirely |')
+  .replaceAll('{ id = "1" }', '{}')
 
 describe('--base', () => {
   test('a git ref: what changed since, the version it asks for, a changelog entry', async () => {
     const cwd = await repository()
-    expect(await check(cwd, '--base', 'v1')).toMatchObject({ code: 0, rules: [], release: { bump: 'none', current: '1.2.3', suggested: '1.2.3' } })
+    expect(await check(cwd, '--base', 'v1')).toMatchObject({
+      code: 0,
+      rules: [],
+      release: { bump: 'none', current: '1.2.3', suggested: '1.2.3' },
+    })
     put(cwd, 'spec/shop.md', dropped)
     put(cwd, 'package.json', package_('2.0.0'))
     await moonbind(['generate'], { cwd })
     const read = await check(cwd, '--base', 'v1')
-    expect(read).toMatchObject({ code: 1, err: '', rules: expect.arrayContaining(['param-removed', 'param-added-optional']) })
-    expect(read.release).toMatchObject({ bump: 'major', current: '1.2.3', suggested: '2.0.0', changelog: expect.stringContaining('## 2.0.0\n\n### Breaking\n') })
-    for (const name of ['list_items', 'get_item']) expect(read.release!.changelog).toContain(`- shop.${name}.id: the parameter is no longer documented`)
+    expect(read).toMatchObject({
+      code: 1,
+      err: '',
+      rules: expect.arrayContaining(['param-removed', 'param-added-optional']),
+    })
+    expect(read.release).toMatchObject({
+      bump: 'major',
+      current: '1.2.3',
+      suggested: '2.0.0',
+      changelog: expect.stringContaining('## 2.0.0\n\n### Breaking\n'),
+    })
+    for (const name of ['list_items', 'get_item'])
+      expect(read.release!.changelog).toContain(`- shop.${name}.id: the parameter is no longer documented`)
   })
 
   test('a folder, a document, a printed schema', async () => {
@@ -59,7 +94,12 @@ describe('--base', () => {
     put(cwd, 'spec/shop.md', shop.replace('| yes |', '| no |'))
     put(cwd, 'spec/other.md', documentOf('other', ['ping']))
     await moonbind(['generate'], { cwd })
-    for (const base of ['then', 'then.json', 'all.json']) expect(await check(cwd, '--base', base)).toMatchObject({ code: 0, rules: ['namespace-added', 'param-became-optional'], release: { suggested: '1.3.0' } })
+    for (const base of ['then', 'then.json', 'all.json'])
+      expect(await check(cwd, '--base', base)).toMatchObject({
+        code: 0,
+        rules: ['namespace-added', 'param-became-optional'],
+        release: { suggested: '1.3.0' },
+      })
     expect(await check(cwd, '--base', 'then/shop.md')).toMatchObject({ code: 0, rules: ['param-became-optional'] })
   })
 
@@ -81,7 +121,10 @@ describe('--base', () => {
   test('a document of then with errors is never taken for unchanged', async () => {
     const cwd = await repository()
     put(cwd, 'then/shop.md', shop.replace('| string |', '| strnig |'))
-    expect(await check(cwd, '--base', 'then')).toMatchObject({ code: 1, rules: expect.arrayContaining(['base-with-errors']) })
+    expect(await check(cwd, '--base', 'then')).toMatchObject({
+      code: 1,
+      rules: expect.arrayContaining(['base-with-errors']),
+    })
   })
 
   test('findings about changes are accepted with the same base', async () => {
@@ -91,7 +134,9 @@ describe('--base', () => {
     const [finding]: Finding[] = JSON.parse((await moonbind(['check', '--json', '--base', 'v1'], { cwd })).out).findings
     const without = await moonbind(['accept', finding!.fingerprint, '--reason', 'r'], { cwd })
     expect(without).toMatchObject({ code: 2, err: expect.stringContaining('need the same --base') })
-    expect(await moonbind(['accept', finding!.fingerprint, '--reason', 'r', '--base', 'v1'], { cwd })).toMatchObject({ code: 0 })
+    expect(await moonbind(['accept', finding!.fingerprint, '--reason', 'r', '--base', 'v1'], { cwd })).toMatchObject({
+      code: 0,
+    })
     expect(await check(cwd, '--base', 'v1')).toMatchObject({ code: 0, release: { bump: 'major' } })
     expect((await moonbind(['check'], { cwd })).out).not.toContain('acceptance-unused')
   })
@@ -100,33 +145,69 @@ describe('--base', () => {
 describe('a base that cannot be read', () => {
   test('an unknown ref, also in a shallow clone', async () => {
     const cwd = await repository()
-    expect(await check(cwd, '--base', 'v2')).toMatchObject({ code: 2, err: expect.stringContaining('unknown git ref "v2", and there is no folder or file of that name') })
+    expect(await check(cwd, '--base', 'v2')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('unknown git ref "v2", and there is no folder or file of that name'),
+    })
     git(cwd, 'commit', '-q', '--allow-empty', '-m', 'second')
     const clone = project({})
     git(clone, 'clone', '-q', '--depth=1', `file://${cwd}`, 'c')
-    expect(await check(join(clone, 'c'), '--base', 'v1')).toMatchObject({ code: 2, err: expect.stringContaining('this clone is shallow, fetch it first: git fetch --depth=1 origin v1') })
+    expect(await check(join(clone, 'c'), '--base', 'v1')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('this clone is shallow, fetch it first: git fetch --depth=1 origin v1'),
+    })
     expect(await check(join(clone, 'c'), '--base', 'HEAD')).toMatchObject({ code: 0 })
   })
 
   const cases: [name: string, prepare: (cwd: string) => void, base: string, code: number, message: string][] = [
-    ['a ref without documents', (cwd) => {
-      git(cwd, 'checkout', '-q', '--orphan', 'empty')
-      git(cwd, 'rm', '-rq', '--cached', 'spec')
-      git(cwd, 'commit', '-q', '-m', 'none')
-    }, 'empty', 3, 'empty has no folder spec with documents'],
+    [
+      'a ref without documents',
+      (cwd) => {
+        git(cwd, 'checkout', '-q', '--orphan', 'empty')
+        git(cwd, 'rm', '-rq', '--cached', 'spec')
+        git(cwd, 'commit', '-q', '-m', 'none')
+      },
+      'empty',
+      3,
+      'empty has no folder spec with documents',
+    ],
     ['an empty folder', (cwd) => put(cwd, 'then/README.md', ''), 'then', 3, 'no documents in then'],
-    ['a folder with a binary file', (cwd) => put(cwd, 'then/shop.md', Uint8Array.of(0xff, 0xfe, 0x00, 0x41)), 'then', 3, '--base then: then/shop.md: Unexpected byte 0xFF at offset 0, expected UTF-8 text'],
-    ['a folder with a link that goes in a circle', (cwd) => {
-      put(cwd, 'then/a.md', shop)
-      symlinkSync('loop.md', join(cwd, 'then/loop.md'))
-    }, 'then', 3, 'its symbolic links go in a circle'],
-    ['a binary file at a ref', (cwd) => {
-      put(cwd, 'spec/bin.md', Uint8Array.of(0x80))
-      git(cwd, 'add', '.')
-      git(cwd, 'commit', '-q', '-m', 'binary')
-      rmSync(join(cwd, 'spec/bin.md'))
-    }, 'HEAD', 3, '--base HEAD: spec/bin.md: Unexpected byte 0x80'],
-    ['a schema that is none', (cwd) => put(cwd, 'x.json', '[{"namespace":"a","title":"A","functions":[{"name":1}],"guides":[]}]'), 'x.json', 3, 'x.json: [0].functions[0].name: expected a string'],
+    [
+      'a folder with a binary file',
+      (cwd) => put(cwd, 'then/shop.md', Uint8Array.of(0xff, 0xfe, 0x00, 0x41)),
+      'then',
+      3,
+      '--base then: then/shop.md: Unexpected byte 0xFF at offset 0, expected UTF-8 text',
+    ],
+    [
+      'a folder with a link that goes in a circle',
+      (cwd) => {
+        put(cwd, 'then/a.md', shop)
+        symlinkSync('loop.md', join(cwd, 'then/loop.md'))
+      },
+      'then',
+      3,
+      'its symbolic links go in a circle',
+    ],
+    [
+      'a binary file at a ref',
+      (cwd) => {
+        put(cwd, 'spec/bin.md', Uint8Array.of(0x80))
+        git(cwd, 'add', '.')
+        git(cwd, 'commit', '-q', '-m', 'binary')
+        rmSync(join(cwd, 'spec/bin.md'))
+      },
+      'HEAD',
+      3,
+      '--base HEAD: spec/bin.md: Unexpected byte 0x80',
+    ],
+    [
+      'a schema that is none',
+      (cwd) => put(cwd, 'x.json', '[{"namespace":"a","title":"A","functions":[{"name":1}],"guides":[]}]'),
+      'x.json',
+      3,
+      'x.json: [0].functions[0].name: expected a string',
+    ],
     ['a schema that is no JSON', (cwd) => put(cwd, 'x.json', '<<<<<<< HEAD'), 'x.json', 3, 'x.json: not JSON'],
     ['an option in disguise', () => {}, '-x', 2, ''],
   ]
@@ -142,17 +223,50 @@ describe('a base that cannot be read', () => {
     const cwd = project({ 'spec/shop.md': shop })
     await moonbind(['generate'], { cwd })
     expect(await check(cwd)).toMatchObject({ code: 0 })
-    expect(await check(cwd, '--base', 'main')).toMatchObject({ code: 3, err: expect.stringContaining('is in no git checkout') })
+    expect(await check(cwd, '--base', 'main')).toMatchObject({
+      code: 3,
+      err: expect.stringContaining('is in no git checkout'),
+    })
   })
 })
 
 describe('documents of now that cannot be read', () => {
   const cases: [name: string, prepare: (cwd: string) => void, code: number, message: RegExp][] = [
-    ['conflict markers', (cwd) => put(cwd, 'spec/shop.md', shop.replace('### Parameters', '<<<<<<< HEAD\n### Parameters\n=======\n### Parameter\n>>>>>>> other')), 1, /^spec\/shop\.md:7:1 error .*conflict/m],
-    ['a binary file', (cwd) => put(cwd, 'spec/b.md', Uint8Array.of(0x89, 0x50, 0x4e, 0x47)), 3, /^spec\/b\.md:1:1 error Unexpected byte 0x89/m],
-    ['a link that goes in a circle', (cwd) => symlinkSync('loop.md', join(cwd, 'spec/loop.md')), 3, /^spec\/loop\.md error Cannot read it: its symbolic links go in a circle/m],
-    ['a folder in place of a document', (cwd) => put(cwd, 'spec/x.md/y', ''), 3, /^spec\/x\.md error Unexpected a folder, expected a text file/m],
-    ['a file that nobody may read', (cwd) => chmodSync(join(cwd, 'spec/shop.md'), 0), 3, /^spec\/shop\.md error Cannot read it: permission denied/m],
+    [
+      'conflict markers',
+      (cwd) =>
+        put(
+          cwd,
+          'spec/shop.md',
+          shop.replace('### Parameters', '<<<<<<< HEAD\n### Parameters\n=======\n### Parameter\n>>>>>>> other'),
+        ),
+      1,
+      /^spec\/shop\.md:7:1 error .*conflict/m,
+    ],
+    [
+      'a binary file',
+      (cwd) => put(cwd, 'spec/b.md', Uint8Array.of(0x89, 0x50, 0x4e, 0x47)),
+      3,
+      /^spec\/b\.md:1:1 error Unexpected byte 0x89/m,
+    ],
+    [
+      'a link that goes in a circle',
+      (cwd) => symlinkSync('loop.md', join(cwd, 'spec/loop.md')),
+      3,
+      /^spec\/loop\.md error Cannot read it: its symbolic links go in a circle/m,
+    ],
+    [
+      'a folder in place of a document',
+      (cwd) => put(cwd, 'spec/x.md/y', ''),
+      3,
+      /^spec\/x\.md error Unexpected a folder, expected a text file/m,
+    ],
+    [
+      'a file that nobody may read',
+      (cwd) => chmodSync(join(cwd, 'spec/shop.md'), 0),
+      3,
+      /^spec\/shop\.md error Cannot read it: permission denied/m,
+    ],
   ]
   test.each(cases)('%s', async (name, prepare, code, message) => {
     if (name.includes('may read') && process.getuid?.() === 0) return
@@ -166,7 +280,11 @@ describe('documents of now that cannot be read', () => {
 
   test('no folder of documents, or an empty one', async () => {
     const cwd = project({ 'empty/README.md': '' })
-    expect(await moonbind(['check'], { cwd })).toMatchObject({ code: 3, out: '', err: expect.stringContaining('cannot read the documents of spec') })
+    expect(await moonbind(['check'], { cwd })).toMatchObject({
+      code: 3,
+      out: '',
+      err: expect.stringContaining('cannot read the documents of spec'),
+    })
     expect(await moonbind(['check', '--spec', 'empty'], { cwd })).toMatchObject({ code: 3, out: '' })
   })
 })

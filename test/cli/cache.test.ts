@@ -1,15 +1,17 @@
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync, mkdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { createCache, packDocument, unpackDocument } from '#codegen/project/cache.js'
 import { facts, markdown } from '#codegen/ir.js'
+import { createCache, packDocument, unpackDocument } from '#codegen/project/cache.js'
 import { loadDocument } from '#codegen/project/plan.js'
-import { documentOf, moonbind, project, put, root, type Finished } from '../helpers/cli.js'
+import { documentOf, type Finished, moonbind, project, put, root } from '../helpers/cli.js'
 
 /** Something of every section: a note, a broken example, a stale file. */
 async function prepared(): Promise<string> {
   const cwd = project({
-    'spec/shop.md': documentOf('shop', ['list_items', 'get_item']).replace('{ id = "1" }', '{ idd = "1" }').replace('| Which one |', '| |'),
+    'spec/shop.md': documentOf('shop', ['list_items', 'get_item'])
+      .replace('{ id = "1" }', '{ idd = "1" }')
+      .replace('| Which one |', '| |'),
     'spec/other.md': documentOf('other', ['ping']),
   })
   await moonbind(['generate'], { cwd })
@@ -18,7 +20,10 @@ async function prepared(): Promise<string> {
 }
 
 const check = (cwd: string, ...args: string[]): Promise<Finished> => moonbind(['check', '--json', ...args], { cwd })
-const entries = (cwd: string): string[] => readdirSync(join(cwd, '.moonbind/cache')).filter((name) => name !== '.gitignore').map((name) => join(cwd, '.moonbind/cache', name))
+const entries = (cwd: string): string[] =>
+  readdirSync(join(cwd, '.moonbind/cache'))
+    .filter((name) => name !== '.gitignore')
+    .map((name) => join(cwd, '.moonbind/cache', name))
 
 describe('what is remembered says the same', () => {
   test('as what is computed, again and again, with a base too', async () => {
@@ -54,23 +59,52 @@ describe('what is remembered says the same', () => {
 describe('a cache that is', () => {
   const damages: [name: string, damage: (cwd: string) => void][] = [
     ['deleted', (cwd) => rmSync(join(cwd, '.moonbind/cache'), { recursive: true })],
-    ['half written', (cwd) => entries(cwd).forEach((file) => writeFileSync(file, readFileSync(file).subarray(0, statSync(file).size >> 1)))],
+    [
+      'half written',
+      (cwd) =>
+        entries(cwd).forEach((file) => writeFileSync(file, readFileSync(file).subarray(0, statSync(file).size >> 1))),
+    ],
     ['empty', (cwd) => entries(cwd).forEach((file) => writeFileSync(file, ''))],
-    ['corrupted', (cwd) => entries(cwd).forEach((file) => writeFileSync(file, readFileSync(file, 'utf8').replace(/shop/g, 'sh0p').replace('"findings":[', '"findings":[],"x":[')))],
-    ['foreign: every entry under another one\'s name', (cwd) => {
-      const files = entries(cwd)
-      const contents = files.map((file) => readFileSync(file))
-      files.forEach((file, index) => writeFileSync(file, contents[(index + 1) % contents.length]!))
-    }],
-    ['of another version', (cwd) => entries(cwd).forEach((file) => writeFileSync(file, readFileSync(file, 'utf8').replace('moonbind-cache 1', 'moonbind-cache 0')))],
-    ['a file', (cwd) => {
-      rmSync(join(cwd, '.moonbind/cache'), { recursive: true })
-      put(cwd, '.moonbind/cache', 'x')
-    }],
-    ['made of folders', (cwd) => entries(cwd).forEach((file) => {
-      rmSync(file)
-      mkdirSync(file)
-    })],
+    [
+      'corrupted',
+      (cwd) =>
+        entries(cwd).forEach((file) =>
+          writeFileSync(
+            file,
+            readFileSync(file, 'utf8').replace(/shop/g, 'sh0p').replace('"findings":[', '"findings":[],"x":['),
+          ),
+        ),
+    ],
+    [
+      "foreign: every entry under another one's name",
+      (cwd) => {
+        const files = entries(cwd)
+        const contents = files.map((file) => readFileSync(file))
+        files.forEach((file, index) => writeFileSync(file, contents[(index + 1) % contents.length]!))
+      },
+    ],
+    [
+      'of another version',
+      (cwd) =>
+        entries(cwd).forEach((file) =>
+          writeFileSync(file, readFileSync(file, 'utf8').replace('moonbind-cache 1', 'moonbind-cache 0')),
+        ),
+    ],
+    [
+      'a file',
+      (cwd) => {
+        rmSync(join(cwd, '.moonbind/cache'), { recursive: true })
+        put(cwd, '.moonbind/cache', 'x')
+      },
+    ],
+    [
+      'made of folders',
+      (cwd) =>
+        entries(cwd).forEach((file) => {
+          rmSync(file)
+          mkdirSync(file)
+        }),
+    ],
   ]
   test.each(damages)('%s is not believed', async (_name, damage) => {
     const cwd = await prepared()
@@ -101,15 +135,27 @@ test('a remembered document is the document, with places and sources', () => {
   for (const [index, each] of was!.functions.entries()) {
     expect(is!.functions[index]![facts]).toEqual(each[facts])
     expect(is!.functions[index]![markdown]).toBe(each[markdown])
-    expect(is!.functions[index]!.parameters.map((parameter) => parameter[facts])).toEqual(each.parameters.map((parameter) => parameter[facts]))
-    expect(is!.functions[index]!.examples.map((example) => example[facts])).toEqual(each.examples.map((example) => example[facts]))
+    expect(is!.functions[index]!.parameters.map((parameter) => parameter[facts])).toEqual(
+      each.parameters.map((parameter) => parameter[facts]),
+    )
+    expect(is!.functions[index]!.examples.map((example) => example[facts])).toEqual(
+      each.examples.map((example) => example[facts]),
+    )
   }
 })
 
 test('entries of another tool are none', () => {
   const kept = new Map<string, Uint8Array>()
-  const store = { read: (name: string) => kept.get(name), write: (name: string, bytes: Uint8Array) => void kept.set(name, bytes) }
+  const store = {
+    read: (name: string) => kept.get(name),
+    write: (name: string, bytes: Uint8Array) => void kept.set(name, bytes),
+  }
   const [one, other] = [createCache(store, 'one'), createCache(store, 'other')]
   one.set(['a', 'b'], 1)
-  expect([one.get(['a', 'b']), one.get(['ab', '']), one.get(['a', 'b', '']), other.get(['a', 'b'])]).toEqual([1, undefined, undefined, undefined])
+  expect([one.get(['a', 'b']), one.get(['ab', '']), one.get(['a', 'b', '']), other.get(['a', 'b'])]).toEqual([
+    1,
+    undefined,
+    undefined,
+    undefined,
+  ])
 })

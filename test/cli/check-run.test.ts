@@ -10,7 +10,12 @@ async function run(document: string): Promise<{ code: number | null; found: stri
   const cwd = project({ 'spec/telnyx.md': document })
   const { code, out } = await moonbind(['check', '--json', '--run'], { cwd })
   const findings: Finding[] = JSON.parse(out).findings
-  return { code, found: findings.filter(({ section }) => section === 'examples').map(({ rule, place, message }) => `${rule} ${place?.start.line} ${message}`) }
+  return {
+    code,
+    found: findings
+      .filter(({ section }) => section === 'examples')
+      .map(({ rule, place, message }) => `${rule} ${place?.start.line} ${message}`),
+  }
 }
 
 const lineOf = (document: string, code: string): number => document.slice(0, document.indexOf(code)).split('\n').length
@@ -22,26 +27,49 @@ describe('check --run', () => {
   })
 
   test('names the line of an example that fails', async () => {
-    const document = text.replace('print("Status: " .. result.data.status)\nprint("Duration', 'error("no luck")\nprint("Duration')
+    const document = text.replace(
+      'print("Status: " .. result.data.status)\nprint("Duration',
+      'error("no luck")\nprint("Duration',
+    )
     const { code, found } = await run(document)
     expect(code).toBe(1)
-    expect(found).toEqual([expect.stringMatching(new RegExp(`^example-failed ${lineOf(document, 'error("no luck")')} telnyx\\.get_call: the example fails: .*no luck`))])
+    expect(found).toEqual([
+      expect.stringMatching(
+        new RegExp(
+          `^example-failed ${lineOf(document, 'error("no luck")')} telnyx\\.get_call: the example fails: .*no luck`,
+        ),
+      ),
+    ])
   })
 
   test('names the line of an output that is not printed', async () => {
     const document = text.replace('-- "+12345678900"', '-- "+12345678901"')
-    expect((await run(document)).found).toEqual([expect.stringMatching(new RegExp(`^example-not-printed ${lineOf(document, '-- "+12345678901"')} telnyx\\.get_phone_number: .*phone_number.* did not print`))])
+    expect((await run(document)).found).toEqual([
+      expect.stringMatching(
+        new RegExp(
+          `^example-not-printed ${lineOf(document, '-- "+12345678901"')} telnyx\\.get_phone_number: .*phone_number.* did not print`,
+        ),
+      ),
+    ])
   })
 
   test('ends an example that does not end, and does not run what is wrong already', async () => {
-    const document = text.replace('print("Message ID: " .. result.data.id)', 'while true do end').replace('  call_session_id = "0ccc', '  call_id = "0ccc')
+    const document = text
+      .replace('print("Message ID: " .. result.data.id)', 'while true do end')
+      .replace('  call_session_id = "0ccc', '  call_id = "0ccc')
     const { found } = await run(document)
-    expect(found.filter((each) => each.startsWith('example-failed'))).toEqual([expect.stringContaining(`example-failed ${lineOf(document, 'while true')} telnyx.send_sms`)])
+    expect(found.filter((each) => each.startsWith('example-failed'))).toEqual([
+      expect.stringContaining(`example-failed ${lineOf(document, 'while true')} telnyx.send_sms`),
+    ])
     expect(found.some((each) => each.startsWith('example-unknown-param'))).toBe(true)
   })
 
   test('needs compiled bindings', async () => {
     const cwd = project({ 'spec/shop.md': documentOf('shop', ['ping']) })
-    expect(await moonbind(['check', '--run'], { cwd })).toMatchObject({ code: 2, out: '', err: expect.stringContaining('shop: generated, but not compiled') })
+    expect(await moonbind(['check', '--run'], { cwd })).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('shop: generated, but not compiled'),
+    })
   })
 })

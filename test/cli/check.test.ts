@@ -13,23 +13,59 @@ async function generated(): Promise<string> {
 describe('check', () => {
   test('is clean after generate, also with the line ends of Windows, and writes nothing', async () => {
     const cwd = await generated()
-    expect(await moonbind(['check'], { cwd })).toEqual({ code: 0, err: '', out: 'breaking: not compared (no --base)\nupstream: not compared (no --openapi)\n0 errors, 0 warnings, 0 notes\n' })
-    for (const [path, text] of Object.entries(snapshot(join(cwd, 'generated')))) put(cwd, `generated/${path}`, text.replaceAll('\n', '\r\n'))
+    expect(await moonbind(['check'], { cwd })).toEqual({
+      code: 0,
+      err: '',
+      out: 'breaking: not compared (no --base)\nupstream: not compared (no --openapi)\n0 errors, 0 warnings, 0 notes\n',
+    })
+    for (const [path, text] of Object.entries(snapshot(join(cwd, 'generated'))))
+      put(cwd, `generated/${path}`, text.replaceAll('\n', '\r\n'))
     const before = snapshot(cwd)
     expect(await moonbind(['check'], { cwd })).toMatchObject({ code: 0 })
-    expect(await moonbind(['generate'], { cwd })).toMatchObject({ code: 0, out: expect.stringContaining('nothing to do') })
+    expect(await moonbind(['generate'], { cwd })).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('nothing to do'),
+    })
     expect(snapshot(cwd)).toEqual(before)
   })
 
   const cases: [name: string, change: (cwd: string) => void, want: RegExp[]][] = [
-    ['a missing file', (cwd) => rmSync(join(cwd, 'generated/shop/index.ts')), [/^generated\/shop\/index\.ts error is not there.*\n {4}stale\/missing-output /m]],
-    ['an edited file', (cwd) => put(cwd, 'generated/shop/index.ts', 'x\n'), [/^generated\/shop\/index\.ts:1:1 error .*edited by hand.*\n {4}expected: at line 1\n {4}- x$[^]* {4}stale\/edited-output /m]],
-    ['a conflict', (cwd) => put(cwd, 'generated/shop/index.ts', '<<<<<<< HEAD\n'), [/^generated\/shop\/index\.ts:1:1 error holds the markers of a merge conflict$/m]],
-    ['a changed document', (cwd) => put(cwd, 'spec/shop.md', documentOf('shop', ['list_items'])), [/^generated\/shop\/schema\.json:\d+:1 error is older than the documents\n {4}expected: at line \d+$/m, /^generated\/shop\/\S*get_item\S* error .*\n {4}stale\/orphaned-output/m]],
-    ['a document that is gone', (cwd) => {
-      rmSync(join(cwd, 'spec/shop.md'))
-      put(cwd, 'spec/other.md', documentOf('other', ['ping']))
-    }, [/^generated\/shop\/schema\.json error .*\n {4}stale\/orphaned-output/m, /^generated\/other\/schema\.json error .*\n {4}stale\/missing-output/m]],
+    [
+      'a missing file',
+      (cwd) => rmSync(join(cwd, 'generated/shop/index.ts')),
+      [/^generated\/shop\/index\.ts error is not there.*\n {4}stale\/missing-output /m],
+    ],
+    [
+      'an edited file',
+      (cwd) => put(cwd, 'generated/shop/index.ts', 'x\n'),
+      [
+        /^generated\/shop\/index\.ts:1:1 error .*edited by hand.*\n {4}expected: at line 1\n {4}- x$[^]* {4}stale\/edited-output /m,
+      ],
+    ],
+    [
+      'a conflict',
+      (cwd) => put(cwd, 'generated/shop/index.ts', '<<<<<<< HEAD\n'),
+      [/^generated\/shop\/index\.ts:1:1 error holds the markers of a merge conflict$/m],
+    ],
+    [
+      'a changed document',
+      (cwd) => put(cwd, 'spec/shop.md', documentOf('shop', ['list_items'])),
+      [
+        /^generated\/shop\/schema\.json:\d+:1 error is older than the documents\n {4}expected: at line \d+$/m,
+        /^generated\/shop\/\S*get_item\S* error .*\n {4}stale\/orphaned-output/m,
+      ],
+    ],
+    [
+      'a document that is gone',
+      (cwd) => {
+        rmSync(join(cwd, 'spec/shop.md'))
+        put(cwd, 'spec/other.md', documentOf('other', ['ping']))
+      },
+      [
+        /^generated\/shop\/schema\.json error .*\n {4}stale\/orphaned-output/m,
+        /^generated\/other\/schema\.json error .*\n {4}stale\/missing-output/m,
+      ],
+    ],
   ]
   test.each(cases)('finds %s and says what mends it', async (_name, change, want) => {
     const cwd = await generated()
@@ -60,7 +96,9 @@ describe('check', () => {
     const { code, out } = await moonbind(['check', '--spec', 'my docs', '--out', 'made', '--json'], { cwd })
     expect(code).toBe(1)
     const mend = "npx moonbind generate --spec 'my docs' --out made"
-    expect(JSON.parse(out).findings).toContainEqual(expect.objectContaining({ rule: 'missing-output', section: 'stale', subject: 'made/shop/index.ts', mend }))
+    expect(JSON.parse(out).findings).toContainEqual(
+      expect.objectContaining({ rule: 'missing-output', section: 'stale', subject: 'made/shop/index.ts', mend }),
+    )
   })
 
   test('finds what is wrong with an example', async () => {
@@ -68,7 +106,9 @@ describe('check', () => {
     await moonbind(['generate'], { cwd })
     const { code, out } = await moonbind(['check'], { cwd })
     expect(code).toBe(1)
-    expect(out).toMatch(/^spec\/shop\.md:16:\d+ error shop\.ping: .*idd.*\n(?: {4}.*\n)* {4}examples\/example-unknown-param /m)
+    expect(out).toMatch(
+      /^spec\/shop\.md:16:\d+ error shop\.ping: .*idd.*\n(?: {4}.*\n)* {4}examples\/example-unknown-param /m,
+    )
   })
 })
 
@@ -89,7 +129,12 @@ describe('formats and files', () => {
 
   test('--output, several times, by ending or by name', async () => {
     const cwd = stale()
-    expect(await moonbind(['check', '--output', 'out/a.json', '--output', 'b.sarif', '--output', 'github:c.txt', '--output', 'd.md'], { cwd })).toMatchObject({ code: 1 })
+    expect(
+      await moonbind(
+        ['check', '--output', 'out/a.json', '--output', 'b.sarif', '--output', 'github:c.txt', '--output', 'd.md'],
+        { cwd },
+      ),
+    ).toMatchObject({ code: 1 })
     const written = snapshot(cwd)
     expect(JSON.parse(written['out/a.json']!)).toMatchObject({ version: 1 })
     expect(JSON.parse(written['b.sarif']!)).toMatchObject({ version: '2.1.0' })
@@ -124,7 +169,8 @@ describe('what a project decides', () => {
     await moonbind(['generate'], { cwd })
     return cwd
   }
-  const findings = async (cwd: string, ...args: string[]): Promise<Finding[]> => JSON.parse((await moonbind(['check', '--json', ...args], { cwd })).out).findings
+  const findings = async (cwd: string, ...args: string[]): Promise<Finding[]> =>
+    JSON.parse((await moonbind(['check', '--json', ...args], { cwd })).out).findings
 
   test('severities, and from which level on it fails', async () => {
     const cwd = await withNotes()
@@ -149,8 +195,17 @@ describe('what a project decides', () => {
   test('accepted findings are counted, not shown, until their day is over', async () => {
     const cwd = await withNotes()
     const [note] = await findings(cwd)
-    const accepted = await moonbind(['accept', note!.fingerprint, '--reason', 'old: "words"', '--until', '2999-12-31'], { cwd })
-    expect(accepted).toMatchObject({ code: 0, err: '', out: expect.stringContaining(`accepted ${note!.fingerprint} in .moonbind/accepted.yaml: quality/missing-description shop.ping.id`) })
+    const accepted = await moonbind(
+      ['accept', note!.fingerprint, '--reason', 'old: "words"', '--until', '2999-12-31'],
+      { cwd },
+    )
+    expect(accepted).toMatchObject({
+      code: 0,
+      err: '',
+      out: expect.stringContaining(
+        `accepted ${note!.fingerprint} in .moonbind/accepted.yaml: quality/missing-description shop.ping.id`,
+      ),
+    })
     expect((await moonbind(['check'], { cwd })).out).toContain('0 errors, 0 warnings, 0 notes, 1 accepted\n')
     put(cwd, '.moonbind/accepted.yaml', snapshot(cwd)['.moonbind/accepted.yaml']!.replace('2999-12-31', '2001-01-01'))
     const over = await moonbind(['check'], { cwd })
@@ -172,19 +227,33 @@ describe('what a project decides', () => {
     const [note] = await findings(cwd)
     const near = `${note!.fingerprint.slice(0, -1)}${note!.fingerprint.endsWith('0') ? '1' : '0'}`
     const unknown = await moonbind(['accept', near, '--reason', 'x'], { cwd })
-    expect(unknown).toMatchObject({ code: 2, err: expect.stringContaining(`did you mean ${note!.fingerprint} (quality/missing-description`) })
+    expect(unknown).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(`did you mean ${note!.fingerprint} (quality/missing-description`),
+    })
     put(cwd, 'spec/shop.md', '# Shop\n')
     const [error] = await findings(cwd)
-    expect(await moonbind(['accept', error!.fingerprint, '--reason', 'x'], { cwd })).toMatchObject({ code: 2, err: expect.stringContaining('cannot be accepted') })
+    expect(await moonbind(['accept', error!.fingerprint, '--reason', 'x'], { cwd })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('cannot be accepted'),
+    })
     expect(Object.keys(snapshot(cwd)).filter((path) => path.startsWith('.moonbind'))).toEqual([])
-    for (const args of [['zz', '--reason', 'x'], [near], [near, '--reason', 'x', '--until', '2030-02-30'], [near, '--reason', 'x', '--until', '2001-01-01']]) {
+    for (const args of [
+      ['zz', '--reason', 'x'],
+      [near],
+      [near, '--reason', 'x', '--until', '2030-02-30'],
+      [near, '--reason', 'x', '--until', '2001-01-01'],
+    ]) {
       expect(await moonbind(['accept', ...args], { cwd })).toMatchObject({ code: 2 })
     }
   })
 
   test('the ratchet lets old findings be, and no namespace get worse', async () => {
     const cwd = await withNotes()
-    expect(await moonbind(['check', '--update-ratchet'], { cwd })).toMatchObject({ code: 0, err: 'moonbind: wrote .moonbind/quality.json\n' })
+    expect(await moonbind(['check', '--update-ratchet'], { cwd })).toMatchObject({
+      code: 0,
+      err: 'moonbind: wrote .moonbind/quality.json\n',
+    })
     expect(await moonbind(['check'], { cwd })).toMatchObject({ code: 0 })
     put(cwd, 'spec/shop.md', documentOf('shop', ['ping', 'pong']).replaceAll('| Which one |', '| |'))
     await moonbind(['generate'], { cwd })
@@ -194,6 +263,9 @@ describe('what a project decides', () => {
     expect(await moonbind(['check', '--update-ratchet'], { cwd })).toMatchObject({ code: 0 })
     expect(await moonbind(['check'], { cwd })).toMatchObject({ code: 0 })
     put(cwd, '.moonbind/quality.json', '{"shop":{"missing-descripton":1}}')
-    expect(await moonbind(['check'], { cwd })).toMatchObject({ code: 2, err: expect.stringContaining('unknown rule "missing-descripton"') })
+    expect(await moonbind(['check'], { cwd })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('unknown rule "missing-descripton"'),
+    })
   })
 })

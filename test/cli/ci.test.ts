@@ -6,21 +6,34 @@ import { parse } from 'yaml'
 import { documentOf, moonbind, project, put, root, snapshot } from '../helpers/cli.js'
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
-const block = (file: string): unknown => parse(new RegExp(`\`\`\`yaml\\n# ${file.replaceAll('.', '\\.')}\\n([^]*?)\`\`\``).exec(readme)![1]!)
+const block = (file: string): unknown =>
+  parse(new RegExp(`\`\`\`yaml\\n# ${file.replaceAll('.', '\\.')}\\n([^]*?)\`\`\``).exec(readme)![1]!)
 
 const git = (cwd: string, ...args: string[]): string =>
-  execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false', ...args], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+  execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false', ...args], {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
 
 /** A clone of a project in which moonbind is installed, on a branch of its own. */
 async function cloned(): Promise<string> {
-  const origin = project({ 'spec/shop.md': documentOf('shop', ['ping', 'pong']), 'package.json': '{"name":"x","version":"1.0.0"}', '.gitignore': 'node_modules\n' })
+  const origin = project({
+    'spec/shop.md': documentOf('shop', ['ping', 'pong']),
+    'package.json': '{"name":"x","version":"1.0.0"}',
+    '.gitignore': 'node_modules\n',
+  })
   await moonbind(['generate'], { cwd: origin })
   git(origin, 'init', '-q', '-b', 'main')
   git(origin, 'add', '.')
   git(origin, 'commit', '-q', '-m', 'first')
   const cwd = join(project({}), 'clone')
   git(origin, 'clone', '-q', origin, cwd)
-  put(cwd, 'node_modules/.bin/moonbind', `#!/bin/sh\nexec '${process.execPath}' '${join(root, 'dist/codegen/cli.js')}' "$@"\n`)
+  put(
+    cwd,
+    'node_modules/.bin/moonbind',
+    `#!/bin/sh\nexec '${process.execPath}' '${join(root, 'dist/codegen/cli.js')}' "$@"\n`,
+  )
   chmodSync(join(cwd, 'node_modules/.bin/moonbind'), 0o755)
   return cwd
 }
@@ -32,11 +45,17 @@ function shell(cwd: string, command: string): { status: number | null; out: stri
 }
 
 test('the workflow and the hook of README.md work as they stand', async () => {
-  const workflow = block('.github/workflows/moonbind.yml') as { jobs: { check: { steps: { run?: string; if?: string }[] } } }
+  const workflow = block('.github/workflows/moonbind.yml') as {
+    jobs: { check: { steps: { run?: string; if?: string }[] } }
+  }
   const commands = workflow.jobs.check.steps.flatMap(({ run }) => (run === undefined || run === 'npm ci' ? [] : [run]))
   const hooks = block('.pre-commit-config.yaml') as { repos: { hooks: { entry: string; files: string }[] }[] }
   const [hook] = hooks.repos[0]!.hooks
-  expect(['spec/shop.md', 'generated/shop/index.ts', '.moonbind/config.yaml', 'src/spec/x'].map((file) => new RegExp(hook!.files).test(file))).toEqual([true, true, true, false])
+  expect(
+    ['spec/shop.md', 'generated/shop/index.ts', '.moonbind/config.yaml', 'src/spec/x'].map((file) =>
+      new RegExp(hook!.files).test(file),
+    ),
+  ).toEqual([true, true, true, false])
 
   const cwd = await cloned()
   expect(commands.map((command) => shell(cwd, command).status)).toEqual([0, 0])

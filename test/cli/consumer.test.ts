@@ -13,7 +13,12 @@ test('without the libraries of the generator, generate names the line that insta
   for (const command of [['generate'], ['check'], ['schema', 'spec/shop.md'], ['explain', 'shop']]) {
     const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...command], { cwd, encoding: 'utf8' })
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
-    expect(stderr).toMatch(/^moonbind: \S+ is not installed: .*\n\n {2}npm install --save-dev (?=.*\bunified@)(?=.*\bts-morph@)(?=.*\bhandlebars@)/)
+    expect(stderr).toMatch(
+      /^moonbind: \S+ is not installed: .*\n\n {2}npm install --save-dev (?=.*\bunified@)(?=.*\bts-morph@)(?=.*\bhandlebars@)/,
+    )
   }
-  expect(spawnSync(process.execPath, [cli, '--version'], { cwd, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' })
+  expect(spawnSync(process.execPath, [cli, '--version'], { cwd, encoding: 'utf8' })).toMatchObject({
+    status: 0,
+    stderr: '',
+  })
 })

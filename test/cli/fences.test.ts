@@ -5,11 +5,15 @@ import { moonbind, root } from '../helpers/cli.js'
 
 /** The Lua of the document, as it stands there, with the heading above it. */
 const fences = [...readFileSync(join(root, 'spec/telnyx.md'), 'utf8').matchAll(/^## (.+)$|^```lua\n([\s\S]*?)^```$/gm)]
-  .reduce<{ title: string; code: string }[]>((found, [, title, code]) => [...found, { title: title ?? found.at(-1)!.title, code: code ?? '' }], [])
+  .reduce<{ title: string; code: string }[]>(
+    (found, [, title, code]) => [...found, { title: title ?? found.at(-1)!.title, code: code ?? '' }],
+    [],
+  )
   .filter(({ code }) => code !== '')
 
 /** What the document's comments say that `print` shows. */
-const shown = ({ code }: { code: string }): string[] => [...code.matchAll(/^print\(.*\) +-- "(.*)"$/gm)].map((match) => match[1]!)
+const shown = ({ code }: { code: string }): string[] =>
+  [...code.matchAll(/^print\(.*\) +-- "(.*)"$/gm)].map((match) => match[1]!)
 
 describe('every example of the document runs unchanged against the mock', () => {
   test('there are eight', () => {

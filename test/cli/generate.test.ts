@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { documentOf, moonbind, project, put, snapshot } from '../helpers/cli.js'
 
 const good = documentOf('shop', ['list_items', 'get_item'])
-const table = (rows: string): string => `# Shop\n\n## get_item\n\nGets one.\n\n### Parameters\n\n| Name | Type | Required | Description |\n|------|------|----------|-------------|\n${rows}\n`
+const table = (rows: string): string =>
+  `# Shop\n\n## get_item\n\nGets one.\n\n### Parameters\n\n| Name | Type | Required | Description |\n|------|------|----------|-------------|\n${rows}\n`
 
 describe('generate', () => {
   test('says what it read and wrote, and that there is nothing to do', async () => {
@@ -48,7 +49,8 @@ describe('generate', () => {
     const cwd = project({ 'spec/shop.md': good })
     await moonbind(['generate'], { cwd })
     const before = snapshot(join(cwd, 'generated'))
-    for (const [path, text] of Object.entries(before)) put(cwd, `generated/${path}`, `<<<<<<< HEAD\n${text}=======\n>>>>>>> theirs\n`)
+    for (const [path, text] of Object.entries(before))
+      put(cwd, `generated/${path}`, `<<<<<<< HEAD\n${text}=======\n>>>>>>> theirs\n`)
     expect(await moonbind(['generate'], { cwd })).toMatchObject({ code: 0 })
     expect(snapshot(join(cwd, 'generated'))).toEqual(before)
   })
@@ -62,7 +64,10 @@ describe('generate', () => {
     expect(await moonbind(['generate', '--only', 'shop'], { cwd })).toMatchObject({ code: 0 })
     expect(snapshot(join(cwd, 'generated/other'))).toEqual(before)
     expect(snapshot(join(cwd, 'generated/shop'))['schema.json']).not.toContain('get_item')
-    expect(await moonbind(['generate', '--only', 'shpo'], { cwd })).toMatchObject({ code: 2, err: 'moonbind: unknown namespace "shpo", did you mean "shop"?\n' })
+    expect(await moonbind(['generate', '--only', 'shpo'], { cwd })).toMatchObject({
+      code: 2,
+      err: 'moonbind: unknown namespace "shpo", did you mean "shop"?\n',
+    })
   })
 
   test('--json is the whole result', async () => {
@@ -70,7 +75,14 @@ describe('generate', () => {
     const { out } = await moonbind(['generate', '--json'], { cwd })
     expect(JSON.parse(out)).toMatchObject({
       ok: true,
-      documents: [{ file: 'spec/shop.md', namespaces: [{ namespace: 'shop', functions: 2, parameters: 2 }], errors: 0, warnings: 0 }],
+      documents: [
+        {
+          file: 'spec/shop.md',
+          namespaces: [{ namespace: 'shop', functions: 2, parameters: 2 }],
+          errors: 0,
+          warnings: 0,
+        },
+      ],
       deleted: [],
       unchanged: 0,
       diagnostics: [],
@@ -83,11 +95,31 @@ describe('a document with an error', () => {
   const cases: [name: string, text: string | Uint8Array, code: number, want: RegExp][] = [
     ['no function', '# Shop\n\nNothing here.\n', 1, /^spec\/shop\.md:\d+:\d+\S* error .*function/],
     ['a function twice', documentOf('shop', ['ping', 'ping']), 1, /^spec\/shop\.md:22:\d+\S* error .*ping/],
-    ['a parameter twice', table('| `id` | string | yes | One |\n| `id` | string | no | Two |'), 1, /^spec\/shop\.md:12:\d+\S* error .*id/],
-    ['a type nobody knows', table('| `id` | strng | yes | One |'), 1, /^spec\/shop\.md:11:10\S* error Unexpected .*strng.*string/],
+    [
+      'a parameter twice',
+      table('| `id` | string | yes | One |\n| `id` | string | no | Two |'),
+      1,
+      /^spec\/shop\.md:12:\d+\S* error .*id/,
+    ],
+    [
+      'a type nobody knows',
+      table('| `id` | strng | yes | One |'),
+      1,
+      /^spec\/shop\.md:11:10\S* error Unexpected .*strng.*string/,
+    ],
     ['a row with a missing cell', table('| `id` | string | yes |'), 1, /^spec\/shop\.md:11:\d+\S* error .*cell/],
-    ['not UTF-8', Buffer.from('# Shop\n\n## caf\xe9\n', 'latin1'), 3, /^spec\/shop\.md:3:7 error Unexpected byte 0xE9 at offset 14, expected UTF-8 text not-utf8/],
-    ['a reserved namespace', documentOf('runtime', ['ping']), 1, /^spec\/shop\.md:\d+:\d+\S* error Unexpected namespace `runtime`.* reserved-namespace/],
+    [
+      'not UTF-8',
+      Buffer.from('# Shop\n\n## caf\xe9\n', 'latin1'),
+      3,
+      /^spec\/shop\.md:3:7 error Unexpected byte 0xE9 at offset 14, expected UTF-8 text not-utf8/,
+    ],
+    [
+      'a reserved namespace',
+      documentOf('runtime', ['ping']),
+      1,
+      /^spec\/shop\.md:\d+:\d+\S* error Unexpected namespace `runtime`.* reserved-namespace/,
+    ],
   ]
 
   test.each(cases)('%s: one diagnostic, nothing written', async (_name, text, code, want) => {
@@ -107,7 +139,9 @@ describe('a document with an error', () => {
     const cwd = project({ 'spec/a.md': documentOf('shop', ['ping']), 'spec/b.md': documentOf('shop', ['pong']) })
     const result = await moonbind(['generate'], { cwd })
     expect(result.code).toBe(1)
-    expect(result.err).toMatch(/^spec\/b\.md:\d+:\d+\S* error Unexpected namespace `shop`, expected one that is not in spec\/a\.md already duplicate-namespace\n/)
+    expect(result.err).toMatch(
+      /^spec\/b\.md:\d+:\d+\S* error Unexpected namespace `shop`, expected one that is not in spec\/a\.md already duplicate-namespace\n/,
+    )
     expect(snapshot(join(cwd, 'generated'))).toEqual({})
   })
 
@@ -126,11 +160,23 @@ describe('a document with an error', () => {
 describe('a spec folder that cannot be read', () => {
   const cases: [name: string, make: (cwd: string) => void, want: RegExp][] = [
     ['is missing', () => {}, /^moonbind: cannot read the documents of spec: no such file or folder/],
-    ['is empty', (cwd) => mkdirSync(join(cwd, 'spec')), /^moonbind: no documents in spec: expected at least one <namespace>\.md/],
+    [
+      'is empty',
+      (cwd) => mkdirSync(join(cwd, 'spec')),
+      /^moonbind: no documents in spec: expected at least one <namespace>\.md/,
+    ],
     ['has a README only', (cwd) => put(cwd, 'spec/README.md', good), /^moonbind: no documents in spec/],
     ['is a file', (cwd) => put(cwd, 'spec', good), /^moonbind: cannot read the documents of spec: not a folder/],
-    ['is a link that goes in a circle', (cwd) => symlinkSync('spec', join(cwd, 'spec')), /^moonbind: cannot read the documents of spec: its symbolic links go in a circle/],
-    ['has a folder named like a document', (cwd) => mkdirSync(join(cwd, 'spec/x.md'), { recursive: true }), /^spec\/x\.md error Unexpected a folder/],
+    [
+      'is a link that goes in a circle',
+      (cwd) => symlinkSync('spec', join(cwd, 'spec')),
+      /^moonbind: cannot read the documents of spec: its symbolic links go in a circle/,
+    ],
+    [
+      'has a folder named like a document',
+      (cwd) => mkdirSync(join(cwd, 'spec/x.md'), { recursive: true }),
+      /^spec\/x\.md error Unexpected a folder/,
+    ],
   ]
   test.each(cases)('%s', async (_name, make, want) => {
     const cwd = project({})
@@ -149,8 +195,18 @@ describe('output that cannot be written', () => {
   const cases: [name: string, files: Record<string, string>, out: string, want: RegExp][] = [
     ['a file is where the folder must be', { made: '' }, 'made', /^moonbind: cannot read made: not a folder/],
     ['a file is above the folder', { made: '' }, 'made/deep', /^moonbind: cannot read made\/deep: not a folder/],
-    ['a file is where a namespace must be', { 'made/shop': '' }, 'made', /^moonbind: cannot (?:read|write) made\/shop\//],
-    ['a folder is where a file must be', { 'made/shop/index.ts/x': '' }, 'made', /^moonbind: made\/shop\/index\.ts is a folder, expected a file or nothing/],
+    [
+      'a file is where a namespace must be',
+      { 'made/shop': '' },
+      'made',
+      /^moonbind: cannot (?:read|write) made\/shop\//,
+    ],
+    [
+      'a folder is where a file must be',
+      { 'made/shop/index.ts/x': '' },
+      'made',
+      /^moonbind: made\/shop\/index\.ts is a folder, expected a file or nothing/,
+    ],
     ['a place where nothing can be', {}, '/proc/moonbind', /^moonbind: cannot write to \/proc\/moonbind/],
   ]
   test.each(cases)('%s', async (_name, files, out, want) => {

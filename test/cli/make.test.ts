@@ -6,13 +6,16 @@ import { project, root } from '../helpers/cli.js'
 
 /** Without what a surrounding make says to those it starts. */
 const { MAKEFLAGS: _flags, MAKELEVEL: _level, MFLAGS: _more, ...env } = process.env
-const make = (target: string, path = process.env.PATH!) => spawnSync('make', [target], { cwd: root, encoding: 'utf8', env: { ...env, PATH: path } })
+const make = (target: string, path = process.env.PATH!) =>
+  spawnSync('make', [target], { cwd: root, encoding: 'utf8', env: { ...env, PATH: path } })
 
 describe.skipIf(make('help').error !== undefined)('make', () => {
   test('help is the default and lists every target that is for people', () => {
     const { stdout, status } = make('help')
     expect(status).toBe(0)
-    const targets = [...readFileSync(join(root, 'Makefile'), 'utf8').matchAll(/^([a-z]+):.*##/gm)].map((match) => match[1])
+    const targets = [...readFileSync(join(root, 'Makefile'), 'utf8').matchAll(/^([a-z]+):.*##/gm)].map(
+      (match) => match[1],
+    )
     expect(targets).toEqual(['help', 'generate', 'check', 'test', 'clean'])
     expect([...stdout.matchAll(/^ {2}(\w+) {2,}\S/gm)].map((match) => match[1])).toEqual(targets)
     expect(spawnSync('make', { cwd: root, encoding: 'utf8', env }).stdout).toBe(stdout)
@@ -20,7 +23,8 @@ describe.skipIf(make('help').error !== undefined)('make', () => {
 
   test('says when Node is too old', () => {
     const bin = project({
-      'old.cjs': "Object.defineProperty(process.versions, 'node', { value: '20.18.3' })\nObject.defineProperty(process, 'version', { value: 'v20.18.3' })\n",
+      'old.cjs':
+        "Object.defineProperty(process.versions, 'node', { value: '20.18.3' })\nObject.defineProperty(process, 'version', { value: 'v20.18.3' })\n",
       node: `#!/bin/sh\nexec "${process.execPath}" --require "$(dirname "$0")/old.cjs" "$@"\n`,
     })
     chmodSync(join(bin, 'node'), 0o755)

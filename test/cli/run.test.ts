@@ -26,9 +26,21 @@ const there = ['--generated', 'made']
 describe('run', () => {
   test('a file, the code after -e and standard input', async () => {
     const cwd = project({ ...shop, 'hello.lua': 'print("hello", 1, 2.5)\n' })
-    expect(await moonbind(['run', 'hello.lua', ...there], { cwd })).toEqual({ code: 0, out: 'hello\t1\t2.5\n', err: '' })
-    expect(await moonbind(['run', '-e', '-- a comment\nprint("hello")', ...there], { cwd })).toEqual({ code: 0, out: 'hello\n', err: '' })
-    expect(await moonbind(['run', '-', ...there], { cwd, input: 'print("hello")' })).toEqual({ code: 0, out: 'hello\n', err: '' })
+    expect(await moonbind(['run', 'hello.lua', ...there], { cwd })).toEqual({
+      code: 0,
+      out: 'hello\t1\t2.5\n',
+      err: '',
+    })
+    expect(await moonbind(['run', '-e', '-- a comment\nprint("hello")', ...there], { cwd })).toEqual({
+      code: 0,
+      out: 'hello\n',
+      err: '',
+    })
+    expect(await moonbind(['run', '-', ...there], { cwd, input: 'print("hello")' })).toEqual({
+      code: 0,
+      out: 'hello\n',
+      err: '',
+    })
   })
 
   test('shows what was printed before an error, and the error at its line', async () => {
@@ -47,7 +59,9 @@ describe('run', () => {
 
   test('a wrong call says what is wrong with it', async () => {
     const cwd = project(shop)
-    const { code, err } = await moonbind(['run', '--mock', '-e', 'app.integrations.shop.get_item({})', ...there], { cwd })
+    const { code, err } = await moonbind(['run', '--mock', '-e', 'app.integrations.shop.get_item({})', ...there], {
+      cwd,
+    })
     expect(code).toBe(1)
     expect(err).toMatch(/^script:1: .*missing "id".*No request was made\.\n$/)
   })
@@ -56,8 +70,16 @@ describe('run', () => {
     const cwd = project(shop)
     const call = (path: string): string => `app.integrations.shop${path}.get_item({ id = "1" })`
     const all = ['', '.default', '.work', '["east-1"]', '.own'].map(call).join('\n')
-    expect(await moonbind(['run', '--mock', '--account', 'own', '-e', all, ...there], { cwd })).toEqual({ code: 0, out: '', err: '' })
-    expect(await moonbind(['run', '--mock', '--account', 'shop:own', '-e', all, ...there], { cwd })).toEqual({ code: 0, out: '', err: '' })
+    expect(await moonbind(['run', '--mock', '--account', 'own', '-e', all, ...there], { cwd })).toEqual({
+      code: 0,
+      out: '',
+      err: '',
+    })
+    expect(await moonbind(['run', '--mock', '--account', 'shop:own', '-e', all, ...there], { cwd })).toEqual({
+      code: 0,
+      out: '',
+      err: '',
+    })
     const { code, err } = await moonbind(['run', '--mock', '-e', call('.wrok'), ...there], { cwd })
     expect(code).toBe(1)
     expect(err).toMatch(/^script:1: .*wrok.*work/)
@@ -65,15 +87,32 @@ describe('run', () => {
 
   test('without --mock, calls say that nothing answers them', async () => {
     const cwd = project(shop)
-    expect(await moonbind(['run', '-e', 'print(docs.read("shop.get_item"))', ...there], { cwd })).toMatchObject({ code: 0, out: expect.stringContaining('Gets one.') })
-    const { code, err } = await moonbind(['run', '-e', 'app.integrations.shop.get_item({ id = "1" })', ...there], { cwd })
+    expect(await moonbind(['run', '-e', 'print(docs.read("shop.get_item"))', ...there], { cwd })).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Gets one.'),
+    })
+    const { code, err } = await moonbind(['run', '-e', 'app.integrations.shop.get_item({ id = "1" })', ...there], {
+      cwd,
+    })
     expect(code).toBe(1)
-    expect(err).toMatch(/^script:1: app\.integrations\.shop\.get_item: nothing answers calls here: run with --mock.*No request was made\.\n$/)
+    expect(err).toMatch(
+      /^script:1: app\.integrations\.shop\.get_item: nothing answers calls here: run with --mock.*No request was made\.\n$/,
+    )
   })
 
   test('--json is the whole run', async () => {
     const cwd = project(shop)
-    const good = await moonbind(['run', '--mock', '--json', '-e', 'print(1)\napp.integrations.shop.work.get_item({ id = "7" })\nreturn 2, "x"', ...there], { cwd })
+    const good = await moonbind(
+      [
+        'run',
+        '--mock',
+        '--json',
+        '-e',
+        'print(1)\napp.integrations.shop.work.get_item({ id = "7" })\nreturn 2, "x"',
+        ...there,
+      ],
+      { cwd },
+    )
     expect(JSON.parse(good.out)).toMatchObject({
       ok: true,
       output: '1\n',
@@ -82,21 +121,59 @@ describe('run', () => {
     })
     const bad = await moonbind(['run', '--json', '-e', 'error("no")', ...there], { cwd })
     expect(bad).toMatchObject({ code: 1, err: '' })
-    expect(JSON.parse(bad.out)).toMatchObject({ ok: false, error: { kind: 'runtime', message: 'script:1: no', line: 1 } })
+    expect(JSON.parse(bad.out)).toMatchObject({
+      ok: false,
+      error: { kind: 'runtime', message: 'script:1: no', line: 1 },
+    })
   })
 })
 
 describe('what cannot be run', () => {
   const cases: [name: string, args: string[], code: number, want: RegExp][] = [
     ['a file that is missing', ['none.lua'], 3, /^moonbind: none\.lua: Cannot read it: no such file or folder\n$/],
-    ['a file that is no text', ['latin.lua'], 3, /^moonbind: latin\.lua:1:8: Unexpected byte 0xE9 at offset 7, expected UTF-8 text\n$/],
+    [
+      'a file that is no text',
+      ['latin.lua'],
+      3,
+      /^moonbind: latin\.lua:1:8: Unexpected byte 0xE9 at offset 7, expected UTF-8 text\n$/,
+    ],
     ['an account of an unknown namespace', ['-e', '', '--account', 'shpo:work'], 2, /option -e needs a value/],
-    ['an account of a misspelled namespace', ['-e', 'return', '--account', 'shpo:work'], 2, /^moonbind: unknown namespace "shpo", did you mean "shop"\?\n$/],
-    ['an account without a name', ['-e', 'return', '--account', 'shop:'], 2, /^moonbind: --account shop:: expected NAME or NAMESPACE:NAME\n$/],
-    ['an account called like a function', ['-e', 'return', '--account', 'get_item'], 2, /^moonbind: .*"get_item".*function/],
-    ['output that is not ours', ['-e', 'return', '--generated', 'foreign'], 2, /^moonbind: x\/index\.js exports no definition of x/],
-    ['output that does not load', ['-e', 'return', '--generated', 'broken'], 2, /^moonbind: cannot load the bindings of x: /],
-    ['output of another version', ['-e', 'return', '--generated', 'other'], 2, /^moonbind: x: generated code has format 99/],
+    [
+      'an account of a misspelled namespace',
+      ['-e', 'return', '--account', 'shpo:work'],
+      2,
+      /^moonbind: unknown namespace "shpo", did you mean "shop"\?\n$/,
+    ],
+    [
+      'an account without a name',
+      ['-e', 'return', '--account', 'shop:'],
+      2,
+      /^moonbind: --account shop:: expected NAME or NAMESPACE:NAME\n$/,
+    ],
+    [
+      'an account called like a function',
+      ['-e', 'return', '--account', 'get_item'],
+      2,
+      /^moonbind: .*"get_item".*function/,
+    ],
+    [
+      'output that is not ours',
+      ['-e', 'return', '--generated', 'foreign'],
+      2,
+      /^moonbind: x\/index\.js exports no definition of x/,
+    ],
+    [
+      'output that does not load',
+      ['-e', 'return', '--generated', 'broken'],
+      2,
+      /^moonbind: cannot load the bindings of x: /,
+    ],
+    [
+      'output of another version',
+      ['-e', 'return', '--generated', 'other'],
+      2,
+      /^moonbind: x: generated code has format 99/,
+    ],
   ]
   test.each(cases)('%s', async (_name, args, code, want) => {
     const cwd = project({
@@ -104,7 +181,8 @@ describe('what cannot be run', () => {
       'latin.lua': Buffer.from('print("\xe9")', 'latin1'),
       'foreign/x/index.js': 'export const definition = 1\n',
       'broken/x/index.js': 'export const = \n',
-      'other/x/index.js': 'export const definition = { format: 99, namespace: "x", title: "X", functions: [], docs: { page: "", functions: {} } }\n',
+      'other/x/index.js':
+        'export const definition = { format: 99, namespace: "x", title: "X", functions: [], docs: { page: "", functions: {} } }\n',
     })
     const result = await moonbind(['run', ...(args.includes('--generated') ? [] : there), ...args], { cwd })
     expect(result.err).toMatch(want)
@@ -116,8 +194,16 @@ describe('docs', () => {
   test('lists and reads the pages', async () => {
     const cwd = project(shop)
     expect(await moonbind(['docs', ...there], { cwd })).toEqual({ code: 0, out: 'shop\nshop.get_item\n', err: '' })
-    expect(await moonbind(['docs', 'list', ...there], { cwd })).toEqual({ code: 0, out: 'shop\nshop.get_item\n', err: '' })
-    expect(await moonbind(['docs', 'read', 'shop.get_item', ...there], { cwd })).toEqual({ code: 0, out: '## get_item\n\nGets one.\n', err: '' })
+    expect(await moonbind(['docs', 'list', ...there], { cwd })).toEqual({
+      code: 0,
+      out: 'shop\nshop.get_item\n',
+      err: '',
+    })
+    expect(await moonbind(['docs', 'read', 'shop.get_item', ...there], { cwd })).toEqual({
+      code: 0,
+      out: '## get_item\n\nGets one.\n',
+      err: '',
+    })
   })
 
   test('knows the nearest page', async () => {

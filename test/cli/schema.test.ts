@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { documentOf, moonbind, project } from '../helpers/cli.js'
 
-const cwdOf = () => project({ 'spec/shop.md': documentOf('shop', ['list_items', 'get_item']), 'spec/other.md': documentOf('other', ['ping']), 'bad.md': '# Bad\n' })
+const cwdOf = () =>
+  project({
+    'spec/shop.md': documentOf('shop', ['list_items', 'get_item']),
+    'spec/other.md': documentOf('other', ['ping']),
+    'bad.md': '# Bad\n',
+  })
 
 describe('schema', () => {
   test('prints one list for all files', async () => {
@@ -9,7 +14,10 @@ describe('schema', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' })
     const schema = JSON.parse(out)
     expect(schema.map((entry: { namespace: string }) => entry.namespace)).toEqual(['shop', 'other'])
-    expect(schema[0].functions[1]).toMatchObject({ name: 'get_item', parameters: [{ name: 'id', required: true, schema: { type: 'string' } }] })
+    expect(schema[0].functions[1]).toMatchObject({
+      name: 'get_item',
+      parameters: [{ name: 'id', required: true, schema: { type: 'string' } }],
+    })
   })
 
   test('keeps diagnostics apart from the schema', async () => {
@@ -22,7 +30,11 @@ describe('schema', () => {
   test('prints all as one object with --json, and what was read with --report', async () => {
     const cwd = cwdOf()
     const all = JSON.parse((await moonbind(['schema', 'spec/shop.md', 'bad.md', '--json'], { cwd })).out)
-    expect(all).toMatchObject({ schema: [{ namespace: 'shop' }, {}].slice(0, all.schema.length), diagnostics: [{ file: 'bad.md', severity: 'error' }], report: [{ file: 'spec/shop.md' }, { file: 'bad.md' }] })
+    expect(all).toMatchObject({
+      schema: [{ namespace: 'shop' }, {}].slice(0, all.schema.length),
+      diagnostics: [{ file: 'bad.md', severity: 'error' }],
+      report: [{ file: 'spec/shop.md' }, { file: 'bad.md' }],
+    })
     const report = JSON.parse((await moonbind(['schema', 'spec/shop.md', '--report'], { cwd })).out)
     expect(report).toMatchObject([{ file: 'spec/shop.md' }])
   })
@@ -45,14 +57,26 @@ describe('explain', () => {
 
   test('a function and a namespace: their parts', async () => {
     const cwd = cwdOf()
-    expect((await moonbind(['explain', 'shop.get_item'], { cwd })).out).toMatch(/^shop\.get_item\nDoes get_item\.\n[\s\S]*\n {2}shop\.get_item\.id {2}string {2}required\n$/)
-    expect((await moonbind(['explain', 'shop'], { cwd })).out).toMatch(/^shop {2}\w+[\s\S]*\n {2}shop\.list_items\n {2}shop\.get_item\n$/)
+    expect((await moonbind(['explain', 'shop.get_item'], { cwd })).out).toMatch(
+      /^shop\.get_item\nDoes get_item\.\n[\s\S]*\n {2}shop\.get_item\.id {2}string {2}required\n$/,
+    )
+    expect((await moonbind(['explain', 'shop'], { cwd })).out).toMatch(
+      /^shop {2}\w+[\s\S]*\n {2}shop\.list_items\n {2}shop\.get_item\n$/,
+    )
   })
 
   test('as JSON', async () => {
     const { out } = await moonbind(['explain', 'shop.get_item.id', '--json'], { cwd: cwdOf() })
     expect(JSON.parse(out)).toMatchObject({ name: 'id', text: 'Which one' })
-    expect(JSON.parse(out).facts).toContainEqual({ of: 'required', value: true, by: 'column', text: 'yes', file: 'spec/shop.md', line: 30, column: 19 })
+    expect(JSON.parse(out).facts).toContainEqual({
+      of: 'required',
+      value: true,
+      by: 'column',
+      text: 'yes',
+      file: 'spec/shop.md',
+      line: 30,
+      column: 19,
+    })
   })
 
   test.each([
@@ -62,6 +86,10 @@ describe('explain', () => {
     ['shop.get_item.xyz', 'unknown parameter of get_item: "xyz", expected one of id'],
     ['shop.get_item.id.x', 'unknown part of id: "x": there is none'],
   ])('%s is unknown', async (name, want) => {
-    expect(await moonbind(['explain', name], { cwd: cwdOf() })).toEqual({ code: 2, out: '', err: `moonbind: ${want}\n` })
+    expect(await moonbind(['explain', name], { cwd: cwdOf() })).toEqual({
+      code: 2,
+      out: '',
+      err: `moonbind: ${want}\n`,
+    })
   })
 })

@@ -1,8 +1,8 @@
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { documentOf, moonbind, project, root } from '../helpers/cli.js'
-import { readFileSync } from 'node:fs'
-import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 
 describe('wrong use', () => {
   const cases: [args: string[], want: string][] = [
@@ -21,7 +21,10 @@ describe('wrong use', () => {
     [['explain'], 'explain needs more words\n'],
     [['run'], 'which script? expected a file, -e CODE or - for standard input\n'],
     [['run', 'x.lua', '-e', 'return 1'], 'expected one script, got "x.lua" and -e\n'],
-    [['run', '-e', 'return 1', '--generated', 'nowhere'], 'no compiled bindings in nowhere: expected <namespace>/index.js'],
+    [
+      ['run', '-e', 'return 1', '--generated', 'nowhere'],
+      'no compiled bindings in nowhere: expected <namespace>/index.js',
+    ],
     [['mock', '--fail', 'often'], 'option --fail: expected STATUS or STATUS:COUNT such as 429:3, got "often"\n'],
     [['mock', '--port', '99999'], 'option --port: expected a number from 0 to 65535, got 99999\n'],
     [['mock', '--latency', '1s'], 'option --latency: expected a whole number, got "1s"\n'],
@@ -35,7 +38,11 @@ describe('wrong use', () => {
   })
 
   test('without a command shows them', async () => {
-    expect(await moonbind([])).toMatchObject({ code: 2, out: '', err: expect.stringContaining('usage: moonbind COMMAND') })
+    expect(await moonbind([])).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('usage: moonbind COMMAND'),
+    })
   })
 })
 
@@ -54,7 +61,8 @@ describe('help', () => {
       const help = await moonbind(['help', name])
       expect(await moonbind([name, '--help'])).toEqual(help)
       expect(help.out).toContain(`usage: moonbind ${name} `)
-      for (const [, option] of help.out.matchAll(/\[(--[a-z-]+)/g)) expect(help.out).toMatch(new RegExp(`^ {2}(?:-., )?${option!}`, 'm'))
+      for (const [, option] of help.out.matchAll(/\[(--[a-z-]+)/g))
+        expect(help.out).toMatch(new RegExp(`^ {2}(?:-., )?${option!}`, 'm'))
     }
   })
 })

@@ -3,15 +3,16 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterAll, beforeAll } from 'vitest'
 import { createEmitter, type Emitter, type Namespace, type OutputFile } from 'moonbind/codegen'
 import type { FunctionDefinition, Issues, NamespaceDefinition } from 'moonbind/runtime'
+import { afterAll, beforeAll } from 'vitest'
 import { project, put, root } from '../helpers/cli.js'
 
 const template = (name: string): string => readFileSync(join(root, `dist/codegen/emit/templates/${name}.hbs`), 'utf8')
 
 /** An emitter with the templates of this checkout. */
-export const newEmitter = (): Promise<Emitter> => createEmitter({ namespace: template('namespace'), function: template('function') })
+export const newEmitter = (): Promise<Emitter> =>
+  createEmitter({ namespace: template('namespace'), function: template('function') })
 
 export const emit = await newEmitter()
 
@@ -23,33 +24,74 @@ export function textOf(files: readonly OutputFile[], path: string): string {
 }
 
 /** A namespace with what a test does not care about filled in. */
-export const namespaceOf = (functions: Namespace['functions'], more: Partial<Namespace> = {}): Namespace => ({ namespace: 'demo', title: 'Demo', functions, guides: [], ...more })
+export const namespaceOf = (functions: Namespace['functions'], more: Partial<Namespace> = {}): Namespace => ({
+  namespace: 'demo',
+  title: 'Demo',
+  functions,
+  guides: [],
+  ...more,
+})
 
 /** A function with what a test does not care about filled in. */
-export const functionOf = (name: string, more: Partial<Namespace['functions'][number]> = {}): Namespace['functions'][number] => ({ name, summary: '', parameters: [], examples: [], ...more })
+export const functionOf = (
+  name: string,
+  more: Partial<Namespace['functions'][number]> = {},
+): Namespace['functions'][number] => ({ name, summary: '', parameters: [], examples: [], ...more })
 
 const options = {
-  target: 'es2023', lib: ['es2023'], module: 'nodenext', types: [], strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, noImplicitReturns: true,
-  noUnusedLocals: true, noUnusedParameters: true, noFallthroughCasesInSwitch: true, verbatimModuleSyntax: true, isolatedModules: true, skipLibCheck: true, declaration: true, outDir: 'out', rootDir: '.',
+  target: 'es2023',
+  lib: ['es2023'],
+  module: 'nodenext',
+  types: [],
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noImplicitReturns: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+  noFallthroughCasesInSwitch: true,
+  verbatimModuleSyntax: true,
+  isolatedModules: true,
+  skipLibCheck: true,
+  declaration: true,
+  outDir: 'out',
+  rootDir: '.',
 }
 
 /** Modules compiled under the strictest options, in a folder that goes with the test; what the compiler says is thrown. */
-export const compile = (files: readonly OutputFile[], more: Readonly<Record<string, string>> = {}): string => compileIn(project({}), files, more)
+export const compile = (files: readonly OutputFile[], more: Readonly<Record<string, string>> = {}): string =>
+  compileIn(project({}), files, more)
 
 /** The same in a folder of the caller's. Answers where the JavaScript is. */
-export function compileIn(folder: string, files: readonly OutputFile[], more: Readonly<Record<string, string>> = {}): string {
+export function compileIn(
+  folder: string,
+  files: readonly OutputFile[],
+  more: Readonly<Record<string, string>> = {},
+): string {
   const sources = Object.fromEntries(files.map(({ path, text }) => [path, text]))
-  const all = { 'package.json': '{ "type": "module" }', 'tsconfig.json': JSON.stringify({ compilerOptions: options, include: ['**/*.ts'], exclude: ['out'] }), ...sources, ...more }
+  const all = {
+    'package.json': '{ "type": "module" }',
+    'tsconfig.json': JSON.stringify({ compilerOptions: options, include: ['**/*.ts'], exclude: ['out'] }),
+    ...sources,
+    ...more,
+  }
   for (const [path, text] of Object.entries(all)) put(folder, path, text)
   mkdirSync(join(folder, 'node_modules'))
   symlinkSync(root, join(folder, 'node_modules/moonbind'), 'dir')
-  const { status, stdout } = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', folder], { encoding: 'utf8' })
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [join(root, 'node_modules/typescript/bin/tsc'), '-p', folder],
+    { encoding: 'utf8' },
+  )
   if (status !== 0) throw new Error(stdout)
   return join(folder, 'out')
 }
 
 /** Compiles before all tests of a file. */
-export function compiled(files: readonly OutputFile[], more: Readonly<Record<string, string>> = {}): { folder: string } {
+export function compiled(
+  files: readonly OutputFile[],
+  more: Readonly<Record<string, string>> = {},
+): { folder: string } {
   const result = { folder: '' }
   const folder = mkdtempSync(join(tmpdir(), 'moonbind-test-'))
   beforeAll(() => void (result.folder = compileIn(folder, files, more)))
@@ -58,7 +100,10 @@ export function compiled(files: readonly OutputFile[], more: Readonly<Record<str
 }
 
 /** What a compiled namespace exports. */
-export async function load(folder: string, namespace: string): Promise<{ readonly [name: string]: unknown; readonly definition: NamespaceDefinition }> {
+export async function load(
+  folder: string,
+  namespace: string,
+): Promise<{ readonly [name: string]: unknown; readonly definition: NamespaceDefinition }> {
   return import(pathToFileURL(join(folder, namespace, 'index.js')).href)
 }
 

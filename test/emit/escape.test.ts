@@ -1,9 +1,43 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { codeSpan, commentText, docComment, fence, lineText, literal, propertyKey, schemaLiteral, stringLiteral, tableCell } from '#codegen/emit/escape.js'
+import {
+  codeSpan,
+  commentText,
+  docComment,
+  fence,
+  lineText,
+  literal,
+  propertyKey,
+  schemaLiteral,
+  stringLiteral,
+  tableCell,
+} from '#codegen/emit/escape.js'
 
 const evaluate = (source: string): unknown => new Function(`return (${source})`)()
-const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom("'", '"', '\\', '`', '$', '{', '\n', '\r', '\u2028', '\u202e', '\ud83d', '\ude00', '*', '/', '@', ' ', '|') }))
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({
+    unit: fc.constantFrom(
+      "'",
+      '"',
+      '\\',
+      '`',
+      '$',
+      '{',
+      '\n',
+      '\r',
+      '\u2028',
+      '\u202e',
+      '\ud83d',
+      '\ude00',
+      '*',
+      '/',
+      '@',
+      ' ',
+      '|',
+    ),
+  }),
+)
 
 describe('strings', () => {
   const table: [given: string, want: string][] = [
@@ -17,16 +51,28 @@ describe('strings', () => {
     ['größe 😀', `'größe 😀'`],
   ]
   test.each(table)('%j', (given, want) => expect(stringLiteral(given)).toBe(want))
-  test('mean what they were made from', () => fc.assert(fc.property(anyText, (text) => evaluate(stringLiteral(text)) === text)))
+  test('mean what they were made from', () =>
+    fc.assert(fc.property(anyText, (text) => evaluate(stringLiteral(text)) === text)))
 })
 
 test('literals mean what they were made from', () => {
-  const dictionary = fc.dictionary(fc.oneof(anyText, fc.constantFrom('__proto__', 'constructor', 'a', 'a-b')), fc.jsonValue())
+  const dictionary = fc.dictionary(
+    fc.oneof(anyText, fc.constantFrom('__proto__', 'constructor', 'a', 'a-b')),
+    fc.jsonValue(),
+  )
   fc.assert(fc.property(dictionary, (value) => JSON.stringify(evaluate(literal(value))) === JSON.stringify(value)))
 })
 
 test('names of properties are quoted where they must be', () => {
-  expect(['a', 'a-b', '__proto__', '1', 'class', '', 'größe'].map(propertyKey)).toEqual(['a', `'a-b'`, `['__proto__']`, `'1'`, 'class', `''`, `'größe'`])
+  expect(['a', 'a-b', '__proto__', '1', 'class', '', 'größe'].map(propertyKey)).toEqual([
+    'a',
+    `'a-b'`,
+    `['__proto__']`,
+    `'1'`,
+    'class',
+    `''`,
+    `'größe'`,
+  ])
 })
 
 test('a schema with an inherited name is constant', () => {
@@ -52,12 +98,20 @@ describe('comments', () => {
     ['\ud800', '\ufffd'],
   ]
   test.each(texts)('hold %j', (given, want) => expect(commentText(given)).toBe(want))
-  test('end where they should', () => fc.assert(fc.property(anyText, (text) => /^(?:(?!\*\/)[^])*\*\/\n$/.test(docComment([`x ${commentText(text)}`])))))
-  test('are one line where they must be', () => fc.assert(fc.property(anyText, (text) => !/[\n\r\u2028\u2029]/.test(lineText(text)))))
+  test('end where they should', () =>
+    fc.assert(fc.property(anyText, (text) => /^(?:(?!\*\/)[^])*\*\/\n$/.test(docComment([`x ${commentText(text)}`])))))
+  test('are one line where they must be', () =>
+    fc.assert(fc.property(anyText, (text) => !/[\n\r\u2028\u2029]/.test(lineText(text)))))
 })
 
 describe('Markdown', () => {
   test('cells', () => expect(['a|b', 'a\\|b', 'a\n b', ' a '].map(tableCell)).toEqual(['a\\|b', 'a\\|b', 'a b', 'a']))
-  test('spans of code', () => expect(['a', 'a`b', '`a`', '``'].map(codeSpan)).toEqual(['`a`', '``a`b``', '`` `a` ``', '``` `` ```']))
-  test('fences', () => expect([fence('lua', 'a'), fence('a`\nb', '```\nx\n```\n'), fence('', '')]).toEqual(['```lua\na\n```', '````a b\n```\nx\n```\n````', '```\n```']))
+  test('spans of code', () =>
+    expect(['a', 'a`b', '`a`', '``'].map(codeSpan)).toEqual(['`a`', '``a`b``', '`` `a` ``', '``` `` ```']))
+  test('fences', () =>
+    expect([fence('lua', 'a'), fence('a`\nb', '```\nx\n```\n'), fence('', '')]).toEqual([
+      '```lua\na\n```',
+      '````a b\n```\nx\n```\n````',
+      '```\n```',
+    ]))
 })

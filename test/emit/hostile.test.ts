@@ -1,36 +1,178 @@
+import { type ApiFunction, markdown, type Namespace, type Schema } from 'moonbind/codegen'
 import { describe, expect, test } from 'vitest'
-import { markdown, type ApiFunction, type Namespace, type Schema } from 'moonbind/codegen'
 import { compile, emit, functionOf, load, namespaceOf, textOf } from './emitting.js'
 
 const names = [
-  '__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'then', 'account', 'default', 'end', 'type', 'from', 'as', 'of', 'async', 'await', 'let', 'static', 'yield', 'eval',
-  'arguments', 'undefined', 'NaN', 'class', 'function', 'import', 'export', 'new', 'this', 'Error', 'Promise', 'Record', 'Object', 'Array', 'Number', 'Issues', 'CallOptions', 'CallContext',
-  'Connect', 'FunctionDefinition', 'NamespaceDefinition', 'index', 'docs', 'schema', 'http', 'hooks', 'definition', 'integration', 'demo', 'demo_functions', 'validate', 'validate_send', 'send', 'send_params',
-  'Send', 'SEND', 'send_', 's-e-n-d', 'a-b', 'a.b', 'a b', 'page[size]', 'page_size', 'data[]', '1', '007', '$', '_', '😀', '😀😀', 'größe', '中文', '', ' ', '\t', "'", '"', '`', '${x}', '\\', '\n', '*/', '//', '/*', ']]',
-  '../up', '/etc', 'C:\\x', 'nul', 'CON', 'a\u2028b', 'a\u202eb', '\ufeffa', 'a\u0000b', 'x'.repeat(300), 'x'.repeat(299) + 'y',
+  '__proto__',
+  'constructor',
+  'prototype',
+  'toString',
+  'hasOwnProperty',
+  'then',
+  'account',
+  'default',
+  'end',
+  'type',
+  'from',
+  'as',
+  'of',
+  'async',
+  'await',
+  'let',
+  'static',
+  'yield',
+  'eval',
+  'arguments',
+  'undefined',
+  'NaN',
+  'class',
+  'function',
+  'import',
+  'export',
+  'new',
+  'this',
+  'Error',
+  'Promise',
+  'Record',
+  'Object',
+  'Array',
+  'Number',
+  'Issues',
+  'CallOptions',
+  'CallContext',
+  'Connect',
+  'FunctionDefinition',
+  'NamespaceDefinition',
+  'index',
+  'docs',
+  'schema',
+  'http',
+  'hooks',
+  'definition',
+  'integration',
+  'demo',
+  'demo_functions',
+  'validate',
+  'validate_send',
+  'send',
+  'send_params',
+  'Send',
+  'SEND',
+  'send_',
+  's-e-n-d',
+  'a-b',
+  'a.b',
+  'a b',
+  'page[size]',
+  'page_size',
+  'data[]',
+  '1',
+  '007',
+  '$',
+  '_',
+  '😀',
+  '😀😀',
+  'größe',
+  '中文',
+  '',
+  ' ',
+  '\t',
+  "'",
+  '"',
+  '`',
+  '${x}',
+  '\\',
+  '\n',
+  '*/',
+  '//',
+  '/*',
+  ']]',
+  '../up',
+  '/etc',
+  'C:\\x',
+  'nul',
+  'CON',
+  'a\u2028b',
+  'a\u202eb',
+  '\ufeffa',
+  'a\u0000b',
+  'x'.repeat(300),
+  'x'.repeat(299) + 'y',
 ]
 
 const texts = [
-  '*/ export const x = 1 /*', '`${process.exit(1)}`', "'; throw 1; '", '</script>', ']] .. os.exit() .. [[', '--[[ ]]', '@deprecated', '  @returns {x}', '{@link x}', 'a\r\nb\rc', '\u2028\u2029', 'right \u202eto left\u202c', '\\', '\\u0041', '\u0000\u0007',
-  '{{title}} {{{x}}} {{#if y}}', '// @ts-nocheck', '# not a heading', '| a | b |', '```\ncode\n```', '\ufeff', 'tail of a pair \udc00', '  \n\n  ', '%s %d', '<!-- -->', '🏳️‍🌈',
+  '*/ export const x = 1 /*',
+  '`${process.exit(1)}`',
+  "'; throw 1; '",
+  '</script>',
+  ']] .. os.exit() .. [[',
+  '--[[ ]]',
+  '@deprecated',
+  '  @returns {x}',
+  '{@link x}',
+  'a\r\nb\rc',
+  '\u2028\u2029',
+  'right \u202eto left\u202c',
+  '\\',
+  '\\u0041',
+  '\u0000\u0007',
+  '{{title}} {{{x}}} {{#if y}}',
+  '// @ts-nocheck',
+  '# not a heading',
+  '| a | b |',
+  '```\ncode\n```',
+  '\ufeff',
+  'tail of a pair \udc00',
+  '  \n\n  ',
+  '%s %d',
+  '<!-- -->',
+  '🏳️‍🌈',
 ]
 const text = texts.join('\n')
 
-const schemas: readonly Schema[] = texts.map((each) => ({ type: 'string', enum: [each, `${each}2`], default: each, description: each, examples: [each], format: each, 'x-unit': each, 'x-labels': { [each]: each } }))
+const schemas: readonly Schema[] = texts.map((each) => ({
+  type: 'string',
+  enum: [each, `${each}2`],
+  default: each,
+  description: each,
+  examples: [each],
+  format: each,
+  'x-unit': each,
+  'x-labels': { [each]: each },
+}))
 
 const hostile: readonly ApiFunction[] = names.map((name, index) =>
   functionOf(name, {
     summary: text,
     description: text,
     aliases: [`${name} alias`, names[index - 1] ?? 'x'],
-    parameters: names.map((parameter, at) => ({ name: parameter, required: at % 7 === 0, description: texts[at % texts.length]!, conditional: texts[at % texts.length]!, schema: schemas[at % schemas.length]! })),
+    parameters: names.map((parameter, at) => ({
+      name: parameter,
+      required: at % 7 === 0,
+      description: texts[at % texts.length]!,
+      conditional: texts[at % texts.length]!,
+      schema: schemas[at % schemas.length]!,
+    })),
     rules: [{ kind: 'any-of', parameters: ['__proto__', 'end'], text }],
-    result: { type: 'object', properties: Object.fromEntries(names.map((field): [string, Schema] => [field, { type: 'object', properties: Object.fromEntries([[field, schemas[index % schemas.length]!]]) }])), required: ['__proto__', 'constructor'] },
+    result: {
+      type: 'object',
+      properties: Object.fromEntries(
+        names.map((field): [string, Schema] => [
+          field,
+          { type: 'object', properties: Object.fromEntries([[field, schemas[index % schemas.length]!]]) },
+        ]),
+      ),
+      required: ['__proto__', 'constructor'],
+    },
     examples: [{ language: text, code: text, title: text }],
     notes: [{ title: text, markdown: text }],
   }),
 )
-const demo = namespaceOf(hostile.slice(0, 12), { title: text, description: text, guides: [{ title: text, markdown: text }] })
+const demo = namespaceOf(hostile.slice(0, 12), {
+  title: text,
+  description: text,
+  guides: [{ title: text, markdown: text }],
+})
 
 describe('hostile names and texts', () => {
   test('compile, and are the documented ones afterwards', async () => {
@@ -47,7 +189,11 @@ describe('hostile names and texts', () => {
   })
 
   test('of functions have files and exports of their own', async () => {
-    const all = namespaceOf(names.map((name) => functionOf(name, { parameters: [{ name, required: false, description: '', schema: { type: 'string' } }] })))
+    const all = namespaceOf(
+      names.map((name) =>
+        functionOf(name, { parameters: [{ name, required: false, description: '', schema: { type: 'string' } }] }),
+      ),
+    )
     const files = emit(all)
     const paths = files.map(({ path }) => path.toLowerCase())
     expect(new Set(paths).size).toBe(paths.length)
@@ -61,8 +207,22 @@ describe('hostile names and texts', () => {
   })
 
   test('of namespaces compile side by side', async () => {
-    const odd = ['end', 'class', 'acuity-scheduling', '__proto__x', 'a.b', 'validate_f', 'definition', 'docs', 'Promise', '1password', '中文']
-    const folder = compile(odd.flatMap((namespace) => emit(namespaceOf([functionOf('f')], { namespace, title: namespace }))))
+    const odd = [
+      'end',
+      'class',
+      'acuity-scheduling',
+      '__proto__x',
+      'a.b',
+      'validate_f',
+      'definition',
+      'docs',
+      'Promise',
+      '1password',
+      '中文',
+    ]
+    const folder = compile(
+      odd.flatMap((namespace) => emit(namespaceOf([functionOf('f')], { namespace, title: namespace }))),
+    )
     expect(folder).not.toBe('')
   })
 
@@ -73,7 +233,10 @@ describe('hostile names and texts', () => {
 
   test('leave nothing invisible in TypeScript, and no line that ends in spaces', () => {
     for (const { path, text: emitted } of emit(demo).filter((file) => file.path.endsWith('.ts'))) {
-      expect([path, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/.exec(emitted)]).toEqual([path, null])
+      expect([
+        path,
+        /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/.exec(emitted),
+      ]).toEqual([path, null])
       expect([path, /^.*[ \t]$/m.exec(emitted)?.[0]]).toEqual([path, undefined])
     }
   })

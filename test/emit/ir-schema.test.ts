@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { describe, expect, test } from 'vitest'
 import { parseDocument, schemaJson } from 'moonbind/codegen'
-import { readCorpus, withoutCorpus } from '../helpers/corpus.js'
+import { describe, expect, test } from 'vitest'
 import { root } from '../helpers/cli.js'
+import { readCorpus, withoutCorpus } from '../helpers/corpus.js'
 import { emit, textOf } from './emitting.js'
 import { shop } from './shop.js'
 
@@ -26,15 +26,38 @@ describe('the published schema of the intermediate schema', () => {
   })
 
   test.skipIf(withoutCorpus)(`describes all further documents${withoutCorpus}`, () => {
-    for (const { file, text } of readCorpus()) expect([file, problems(schemaJson(parseDocument(file, text).namespaces))]).toEqual([file, []])
+    for (const { file, text } of readCorpus())
+      expect([file, problems(schemaJson(parseDocument(file, text).namespaces))]).toEqual([file, []])
   })
 
   const wrong: [what: string, change: (ir: Record<string, unknown>[]) => unknown, path: string][] = [
     ['no array', ([first]) => first, ''],
     ['a namespace without functions', ([{ functions: _, ...rest } = {}]) => [rest], '/0'],
     ['a field that the schema does not know', ([first]) => [{ ...first, origin: 'here' }], '/0'],
-    ['a keyword of another dialect', ([first]) => [{ ...first, functions: [{ name: 'f', summary: '', parameters: [{ name: 'p', required: true, description: '', schema: { nullable: true } }], examples: [] }] }], '/0/functions/0/parameters/0/schema'],
-    ['a type that nobody knows', ([first]) => [{ ...first, functions: [{ name: 'f', summary: '', parameters: [], examples: [], result: { type: 'float' } }] }], '/0/functions/0/result/type'],
+    [
+      'a keyword of another dialect',
+      ([first]) => [
+        {
+          ...first,
+          functions: [
+            {
+              name: 'f',
+              summary: '',
+              parameters: [{ name: 'p', required: true, description: '', schema: { nullable: true } }],
+              examples: [],
+            },
+          ],
+        },
+      ],
+      '/0/functions/0/parameters/0/schema',
+    ],
+    [
+      'a type that nobody knows',
+      ([first]) => [
+        { ...first, functions: [{ name: 'f', summary: '', parameters: [], examples: [], result: { type: 'float' } }] },
+      ],
+      '/0/functions/0/result/type',
+    ],
   ]
   test.each(wrong)('refuses %s', (_what, change, path) => {
     expect(validate(change(JSON.parse(schemaJson([shop]))))).toBe(false)

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { camelCase, fileName, localNames, luaAccess, luaKey, luaString, nameNamespace, pascalCase } from '#codegen/emit/names.js'
+import {
+  camelCase,
+  fileName,
+  localNames,
+  luaAccess,
+  luaKey,
+  luaString,
+  nameNamespace,
+  pascalCase,
+} from '#codegen/emit/names.js'
 import { functionOf, namespaceOf } from './emitting.js'
 
 describe('words', () => {
@@ -18,7 +27,9 @@ describe('words', () => {
     ['', { camel: 'u', pascal: 'U', file: '~' }],
     ['../x', { camel: 'x', pascal: 'X', file: '~2e~2e~2fx' }],
   ]
-  test.each(table)('of %j', (given, want) => expect({ camel: camelCase(given), pascal: pascalCase(given), file: fileName(given) }).toEqual(want))
+  test.each(table)('of %j', (given, want) =>
+    expect({ camel: camelCase(given), pascal: pascalCase(given), file: fileName(given) }).toEqual(want),
+  )
 })
 
 describe('Lua', () => {
@@ -32,7 +43,9 @@ describe('Lua', () => {
     ['größe', { access: '["größe"]', key: '["größe"]' }],
     ['', { access: '[""]', key: '[""]' }],
   ]
-  test.each(table)('reaches %j', (given, want) => expect({ access: luaAccess(given), key: luaKey(given) }).toEqual(want))
+  test.each(table)('reaches %j', (given, want) =>
+    expect({ access: luaAccess(given), key: luaKey(given) }).toEqual(want),
+  )
 
   const strings: [given: string, want: string][] = [
     ['a"b\\c', '"a\\"b\\\\c"'],
@@ -47,11 +60,27 @@ describe('Lua', () => {
 describe('a namespace', () => {
   const table: [what: string, given: readonly string[], want: readonly string[]][] = [
     ['two spellings', ['send_sms', 'sendSms'], ['send_sms sendSms SendSmsParams', 'sendSms sendSms2 SendSms2Params']],
-    ['upper and lower case', ['send', 'Send', 'SEND'], ['send send SendParams', 'Send-2 send2 Send2Params', 'SEND-3 send3 SENDParams']],
-    ['files of the folder itself', ['index', 'docs', 'schema', 'con'], ['index-2 index IndexParams', 'docs-2 docs2 DocsParams', 'schema-2 schema SchemaParams', 'con-2 con ConParams']],
-    ['reserved words', ['delete', 'end', 'undefined'], ['delete delete2 DeleteParams', 'end end EndParams', 'undefined undefined2 UndefinedParams']],
+    [
+      'upper and lower case',
+      ['send', 'Send', 'SEND'],
+      ['send send SendParams', 'Send-2 send2 Send2Params', 'SEND-3 send3 SENDParams'],
+    ],
+    [
+      'files of the folder itself',
+      ['index', 'docs', 'schema', 'con'],
+      ['index-2 index IndexParams', 'docs-2 docs2 DocsParams', 'schema-2 schema SchemaParams', 'con-2 con ConParams'],
+    ],
+    [
+      'reserved words',
+      ['delete', 'end', 'undefined'],
+      ['delete delete2 DeleteParams', 'end end EndParams', 'undefined undefined2 UndefinedParams'],
+    ],
     ['the namespace itself', ['demo'], ['demo demo2 DemoParams']],
-    ['a validator of another', ['send', 'validate_send'], ['send send SendParams', 'validate_send validateSend2 ValidateSendParams']],
+    [
+      'a validator of another',
+      ['send', 'validate_send'],
+      ['send send SendParams', 'validate_send validateSend2 ValidateSendParams'],
+    ],
     ['types of another', ['send', 'send_params'], ['send send SendParams', 'send_params sendParams SendParamsParams']],
   ]
   test.each(table)('tells apart %s', (_what, given, want) => {
@@ -61,11 +90,26 @@ describe('a namespace', () => {
 
   test('keeps its own name from what its modules use', () => {
     const named = (namespace: string): string => nameNamespace(namespaceOf([], { namespace })).constant
-    expect(['telnyx', 'acuity-scheduling', 'docs', 'class', 'definition'].map(named)).toEqual(['telnyx', 'acuityScheduling', 'docs2', 'class2', 'definition2'])
+    expect(['telnyx', 'acuity-scheduling', 'docs', 'class', 'definition'].map(named)).toEqual([
+      'telnyx',
+      'acuityScheduling',
+      'docs2',
+      'class2',
+      'definition2',
+    ])
   })
 })
 
 test('variables are new, also beside what the function uses', () => {
   const fresh = localNames()
-  expect(['item', 'item', 'input', 'page_size', 'pageSize', 'class', 'object', 'Number'].map(fresh)).toEqual(['item', 'item2', 'input2', 'pageSize', 'pageSize2', 'class2', 'object', 'number'])
+  expect(['item', 'item', 'input', 'page_size', 'pageSize', 'class', 'object', 'Number'].map(fresh)).toEqual([
+    'item',
+    'item2',
+    'input2',
+    'pageSize',
+    'pageSize2',
+    'class2',
+    'object',
+    'number',
+  ])
 })

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, test } from 'vitest'
 import { markdown } from 'moonbind/codegen'
+import { describe, expect, test } from 'vitest'
 import { compile, emit, functionOf, namespaceOf, newEmitter, textOf } from './emitting.js'
 import { shop } from './shop.js'
 
@@ -21,8 +21,18 @@ describe('the files of a namespace', () => {
 
   test('have these names', () => {
     expect(emit(shop).map(({ path }) => path)).toEqual([
-      'shop/index.ts', 'shop/docs.ts', 'shop/schema.json', 'shop/docs/index.md', 'shop/list_orders.ts', 'shop/docs/list_orders.md', 'shop/create_order.ts', 'shop/docs/create_order.md',
-      'shop/end.ts', 'shop/docs/end.md', 'shop/search.ts', 'shop/docs/search.md',
+      'shop/index.ts',
+      'shop/docs.ts',
+      'shop/schema.json',
+      'shop/docs/index.md',
+      'shop/list_orders.ts',
+      'shop/docs/list_orders.md',
+      'shop/create_order.ts',
+      'shop/docs/create_order.md',
+      'shop/end.ts',
+      'shop/docs/end.md',
+      'shop/search.ts',
+      'shop/docs/search.md',
     ])
   })
 
@@ -36,19 +46,28 @@ describe('the files of a namespace', () => {
   test('have unix line ends, one at the end, and say what they are', () => {
     for (const { path, text } of emit(shop)) {
       expect([path, /\r|[^\n]$|\n\n$|\n\n\n/.exec(text)]).toEqual([path, null])
-      if (path.endsWith('.ts')) expect(text).toMatch(/^\/\/ @generated from the documentation of shop[\w.]* by `make generate`\. Do not edit\.\n/)
+      if (path.endsWith('.ts'))
+        expect(text).toMatch(
+          /^\/\/ @generated from the documentation of shop[\w.]* by `make generate`\. Do not edit\.\n/,
+        )
     }
   })
 
   test('hold no pages that differ from the raw ones', () => {
     const files = emit(shop)
     const docs = textOf(files, 'shop/docs.ts')
-    for (const line of textOf(files, 'shop/docs/create_order.md').split('\n').filter((each) => !/['\\]/.test(each))) expect(docs).toContain(`'${line}',\n`)
+    for (const line of textOf(files, 'shop/docs/create_order.md')
+      .split('\n')
+      .filter((each) => !/['\\]/.test(each)))
+      expect(docs).toContain(`'${line}',\n`)
   })
 
   test('take the page of a function from its section', () => {
     const [first = functionOf('f')] = shop.functions
-    const page = textOf(emit({ ...shop, functions: [{ ...first, [markdown]: '## list_orders\n\nAs *written*.\n' }] }), 'shop/docs/list_orders.md')
+    const page = textOf(
+      emit({ ...shop, functions: [{ ...first, [markdown]: '## list_orders\n\nAs *written*.\n' }] }),
+      'shop/docs/list_orders.md',
+    )
     expect(page).toBe(
       '# shop.list_orders\n\n## list_orders\n\nAs *written*.\n\n## Call\n\n```lua\napp.integrations.shop.list_orders({})\napp.integrations.shop.ACCOUNT.list_orders({})  -- with the credentials of a named account\n```\n',
     )
@@ -57,30 +76,85 @@ describe('the files of a namespace', () => {
 
 describe('the types of a namespace', () => {
   const names = ['shop', 'ShopFunctions', 'ShopHandlers', 'CreateOrderParams', 'ListOrdersResult']
-  const use = (code: string): string => `import { ${names.filter((name) => new RegExp(`\\b${name}\\b`).test(code)).map((name) => (name === 'shop' ? name : `type ${name}`)).join(', ')} } from './shop/index.js'\n${code}\n`
+  const use = (code: string): string =>
+    `import { ${names
+      .filter((name) => new RegExp(`\\b${name}\\b`).test(code))
+      .map((name) => (name === 'shop' ? name : `type ${name}`))
+      .join(', ')} } from './shop/index.js'\n${code}\n`
   const right: [what: string, code: string][] = [
-    ['a call', `export const f = async (api: ShopFunctions) => (await api.list_orders({ page_size: 1, status: 'open' })).data.map(({ id, status }) => id + String(status))`],
-    ['a call without parameters', 'export const f = (api: ShopFunctions) => [api.list_orders(), api.end(), api.list_orders({}, {})]'],
-    ['an alias', `export const f = (api: ShopFunctions) => api.shop_create_order({ item: 'tea', amount: 1, tags: ['a'], note: null, address: { city: 'x', zip: 1 } })`],
+    [
+      'a call',
+      `export const f = async (api: ShopFunctions) => (await api.list_orders({ page_size: 1, status: 'open' })).data.map(({ id, status }) => id + String(status))`,
+    ],
+    [
+      'a call without parameters',
+      'export const f = (api: ShopFunctions) => [api.list_orders(), api.end(), api.list_orders({}, {})]',
+    ],
+    [
+      'an alias',
+      `export const f = (api: ShopFunctions) => api.shop_create_order({ item: 'tea', amount: 1, tags: ['a'], note: null, address: { city: 'x', zip: 1 } })`,
+    ],
     ['any parameters of an open function', 'export const f = (api: ShopFunctions) => api.search({ q: 1, more: [] })'],
-    ['further fields of an answer', 'export const f = (answer: ListOrdersResult): unknown => answer.meta ?? answer.data[0]?.more'],
-    ['other values of an answer', `export const f = (answer: ListOrdersResult): boolean => answer.data[0]?.status === 'lost'`],
-    ['handlers', `export const handlers: ShopHandlers = { list_orders: async ({ page_size = 20 }, { account }) => ({ data: [{ id: account, size: page_size }] }), create_order: () => 1, end() {}, search: ({ q }) => q }`],
-    ['connecting', `export const f = (handlers: ShopHandlers) => shop({ handlers, accounts: { work: {} } }).account('work').create_order({ item: 'tea', amount: 1 })`],
+    [
+      'further fields of an answer',
+      'export const f = (answer: ListOrdersResult): unknown => answer.meta ?? answer.data[0]?.more',
+    ],
+    [
+      'other values of an answer',
+      `export const f = (answer: ListOrdersResult): boolean => answer.data[0]?.status === 'lost'`,
+    ],
+    [
+      'handlers',
+      `export const handlers: ShopHandlers = { list_orders: async ({ page_size = 20 }, { account }) => ({ data: [{ id: account, size: page_size }] }), create_order: () => 1, end() {}, search: ({ q }) => q }`,
+    ],
+    [
+      'connecting',
+      `export const f = (handlers: ShopHandlers) => shop({ handlers, accounts: { work: {} } }).account('work').create_order({ item: 'tea', amount: 1 })`,
+    ],
   ]
   test('take what is documented', () => {
-    expect(compile(emit(shop), Object.fromEntries(right.map(([, code], index) => [`use${index}.ts`, use(code)])))).not.toBe('')
+    expect(
+      compile(emit(shop), Object.fromEntries(right.map(([, code], index) => [`use${index}.ts`, use(code)]))),
+    ).not.toBe('')
   })
 
   const wrong: [what: string, code: string, message: RegExp][] = [
     ['a missing parameter', `export const p: CreateOrderParams = { item: 'tea' }`, /'amount' is missing/],
-    ['a misspelled parameter', `export const p: CreateOrderParams = { item: 'tea', amount: 1, itme: 1 }`, /'itme' does not exist/],
-    ['a value that is not in the enumeration', `export const f = (api: ShopFunctions) => api.list_orders({ status: 'opne' })`, /'"opne"' is not assignable/],
-    ['a wrong type', `export const f = (api: ShopFunctions) => api.list_orders({ page_size: '1' })`, /'string' is not assignable to type 'number'/],
-    ['a missing field', `export const p: CreateOrderParams = { item: 'tea', amount: 1, address: {} }`, /'city' is missing/],
-    ['parameters that are left out', 'export const f = (api: ShopFunctions) => api.create_order()', /Expected 1-2 arguments/],
-    ['a handler that is left out', 'export const handlers: ShopHandlers = { end() {}, search() {}, create_order() {} }', /'list_orders' is missing/],
-    ['changing an answer', 'export const f = (answer: ListOrdersResult) => answer.data.push()', /'push' does not exist/],
+    [
+      'a misspelled parameter',
+      `export const p: CreateOrderParams = { item: 'tea', amount: 1, itme: 1 }`,
+      /'itme' does not exist/,
+    ],
+    [
+      'a value that is not in the enumeration',
+      `export const f = (api: ShopFunctions) => api.list_orders({ status: 'opne' })`,
+      /'"opne"' is not assignable/,
+    ],
+    [
+      'a wrong type',
+      `export const f = (api: ShopFunctions) => api.list_orders({ page_size: '1' })`,
+      /'string' is not assignable to type 'number'/,
+    ],
+    [
+      'a missing field',
+      `export const p: CreateOrderParams = { item: 'tea', amount: 1, address: {} }`,
+      /'city' is missing/,
+    ],
+    [
+      'parameters that are left out',
+      'export const f = (api: ShopFunctions) => api.create_order()',
+      /Expected 1-2 arguments/,
+    ],
+    [
+      'a handler that is left out',
+      'export const handlers: ShopHandlers = { end() {}, search() {}, create_order() {} }',
+      /'list_orders' is missing/,
+    ],
+    [
+      'changing an answer',
+      'export const f = (answer: ListOrdersResult) => answer.data.push()',
+      /'push' does not exist/,
+    ],
   ]
   test('refuse what is not', () => {
     const uses = Object.fromEntries(wrong.map(([, code], index) => [`use${index}.ts`, use(code)]))
@@ -90,7 +164,10 @@ describe('the types of a namespace', () => {
     } catch (error) {
       said = (error as Error).message
     }
-    const told = wrong.map(([what, , message], index) => [what, said.split('\n').some((line) => line.includes(`use${index}.ts`) && message.test(line))])
+    const told = wrong.map(([what, , message], index) => [
+      what,
+      said.split('\n').some((line) => line.includes(`use${index}.ts`) && message.test(line)),
+    ])
     expect(told).toEqual(wrong.map(([what]) => [what, true]))
   })
 })

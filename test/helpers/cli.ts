@@ -18,9 +18,15 @@ export interface Finished {
 }
 
 /** Runs the real command line in `cwd`. */
-export function moonbind(args: readonly string[], options: { cwd?: string; input?: string | Uint8Array; env?: Record<string, string> } = {}): Promise<Finished> {
+export function moonbind(
+  args: readonly string[],
+  options: { cwd?: string; input?: string | Uint8Array; env?: Record<string, string> } = {},
+): Promise<Finished> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, ...args], { cwd: options.cwd ?? root, env: { ...process.env, ...options.env } })
+    const child = spawn(process.execPath, [script, ...args], {
+      cwd: options.cwd ?? root,
+      env: { ...process.env, ...options.env },
+    })
     let out = ''
     let err = ''
     child.stdout.setEncoding('utf8').on('data', (text) => (out += text))
@@ -49,7 +55,10 @@ export function put(folder: string, path: string, content: string | Uint8Array):
 export function snapshot(folder: string): Record<string, string> {
   let names: string[]
   try {
-    names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).filter((name) => !/[\\/]\.moonbind[\\/]cache[\\/]/.test(name))
+    names = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((name) => !/[\\/]\.moonbind[\\/]cache[\\/]/.test(name))
   } catch {
     return {}
   }
@@ -58,7 +67,8 @@ export function snapshot(folder: string): Record<string, string> {
 
 /** A small document of the family. */
 export function documentOf(namespace: string, functions: readonly string[]): string {
-  const sections = functions.map((name) => `## ${name}
+  const sections = functions.map(
+    (name) => `## ${name}
 
 Does ${name}.
 
@@ -74,6 +84,7 @@ Does ${name}.
 local result = app.integrations.${namespace}.${name}({ id = "1" })
 print(result.ok)
 \`\`\`
-`)
+`,
+  )
   return `# ${namespace} — Lua API Reference\n\n${sections.join('\n---\n\n')}`
 }

@@ -16,13 +16,20 @@ export interface TestServer {
 }
 
 /** A real server on loopback; `answer` is called once for each request. */
-export async function startServer(answer: (request: Seen, response: ServerResponse, count: number) => void): Promise<TestServer> {
+export async function startServer(
+  answer: (request: Seen, response: ServerResponse, count: number) => void,
+): Promise<TestServer> {
   const seen: Seen[] = []
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
-      const one = { method: request.method ?? '', url: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks).toString('utf8') }
+      const one = {
+        method: request.method ?? '',
+        url: request.url ?? '',
+        headers: request.headers,
+        body: Buffer.concat(chunks).toString('utf8'),
+      }
       seen.push(one)
       answer(one, response, seen.length)
     })
@@ -39,7 +46,12 @@ export async function startServer(answer: (request: Seen, response: ServerRespon
 }
 
 /** Answers with JSON. */
-export function json(response: ServerResponse, status: number, value: unknown, headers: { readonly [name: string]: string } = {}): void {
+export function json(
+  response: ServerResponse,
+  status: number,
+  value: unknown,
+  headers: { readonly [name: string]: string } = {},
+): void {
   response.writeHead(status, { 'content-type': 'application/json', ...headers })
   response.end(JSON.stringify(value))
 }

@@ -1,7 +1,10 @@
 import { createRequire } from 'node:module'
 
 interface Stock {
-  readonly lauxlib: { luaL_newstate(): unknown; luaL_loadbuffer(L: unknown, code: Uint8Array, size: number, name: Uint8Array): number }
+  readonly lauxlib: {
+    luaL_newstate(): unknown
+    luaL_loadbuffer(L: unknown, code: Uint8Array, size: number, name: Uint8Array): number
+  }
   readonly lua: { lua_tostring(L: unknown, at: number): Uint8Array; lua_close(L: unknown): void }
   to_luastring(text: string): Uint8Array
 }

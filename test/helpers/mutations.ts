@@ -1,5 +1,5 @@
 /** Random edits of documents of which it is known beforehand what they change. */
-import { facts, type ApiFunction, type Namespace, type Parameter } from '#codegen/ir.js'
+import { type ApiFunction, facts, type Namespace, type Parameter } from '#codegen/ir.js'
 
 /** A parameter of a document and its row in the text. */
 export interface Row {
@@ -9,7 +9,12 @@ export interface Row {
   /** Index of the line in the text. */
   readonly line: number
   readonly cells: readonly string[]
-  readonly columns: { readonly name: number; readonly type: number; readonly required: number; readonly description: number }
+  readonly columns: {
+    readonly name: number
+    readonly type: number
+    readonly required: number
+    readonly description: number
+  }
 }
 
 /** An edit: new lines of the document and what must be reported, as `rule subject`, nothing more and nothing less. */
@@ -42,7 +47,10 @@ export function rowsOf(text: string, namespaces: readonly Namespace[]): Row[] {
         const line = (parameter[facts]?.find(({ of }) => of === 'name')?.place.start.line ?? 0) - 1
         const cells = split(lines[line] ?? '')
         const columns = cells.length > 0 ? columnsOf(lines, line) : undefined
-        const fits = columns !== undefined && cells[columns.name]?.replaceAll('`', '').trim() === parameter.name && cells.length > Math.max(...Object.values(columns))
+        const fits =
+          columns !== undefined &&
+          cells[columns.name]?.replaceAll('`', '').trim() === parameter.name &&
+          cells.length > Math.max(...Object.values(columns))
         return fits ? [{ namespace, function: each, parameter, line, cells, columns }] : []
       }),
     ),
@@ -52,7 +60,11 @@ export function rowsOf(text: string, namespaces: readonly Namespace[]): Row[] {
 /** Cells of a row that begins and ends with a pipe; none where one is escaped or stands in code. */
 function split(line: string): string[] {
   if (!/^\|.*\|\s*$/.test(line) || /\\\||`[^`|]*\|[^`]*`/.test(line)) return []
-  return line.trim().slice(1, -1).split('|').map((cell) => cell.trim())
+  return line
+    .trim()
+    .slice(1, -1)
+    .split('|')
+    .map((cell) => cell.trim())
 }
 
 function columnsOf(lines: readonly string[], row: number): Row['columns'] | undefined {
@@ -60,31 +72,56 @@ function columnsOf(lines: readonly string[], row: number): Row['columns'] | unde
   while (header > 0 && lines[header - 1]!.startsWith('|')) header--
   const titles = split(lines[header]!).map((title) => title.toLowerCase())
   const find = (words: RegExp): number => titles.findIndex((title) => words.test(title))
-  const columns = { name: find(/^(name|parameter|param|field)$/), type: find(/^type$/), required: find(/^required/), description: find(/^description$/) }
+  const columns = {
+    name: find(/^(name|parameter|param|field)$/),
+    type: find(/^type$/),
+    required: find(/^required/),
+    description: find(/^description$/),
+  }
   return Object.values(columns).includes(-1) || titles.some((title) => /^default/.test(title)) ? undefined : columns
 }
 
 /** Makes one edit; undefined where this kind has no place at this row. */
 export type Edit = (row: Row, text: string, random: () => number) => Mutation | undefined
 
-const at = ({ namespace, function: each, parameter }: Row): string => `${namespace.namespace}.${each.name}.${parameter.name}`
+const at = ({ namespace, function: each, parameter }: Row): string =>
+  `${namespace.namespace}.${each.name}.${parameter.name}`
 const functionAt = ({ namespace, function: each }: Row): string => `${namespace.namespace}.${each.name}`
 
 const pick = <T>(list: readonly T[], random: () => number): T | undefined => list[Math.floor(random() * list.length)]
 
 /** A row of which another parameter or a requirement on several speaks changes more than itself. */
 function isAlone({ function: each, parameter: { name, conditional } }: Row): boolean {
-  const mentions = each.parameters.some((other) => other.name !== name && new RegExp(`\\b${name}\\b`).test(`${other.description} ${other.conditional ?? ''}`))
-  return conditional === undefined && !mentions && !(each.rules ?? []).some(({ parameters }) => parameters.includes(name))
+  const mentions = each.parameters.some(
+    (other) =>
+      other.name !== name && new RegExp(`\\b${name}\\b`).test(`${other.description} ${other.conditional ?? ''}`),
+  )
+  return (
+    conditional === undefined && !mentions && !(each.rules ?? []).some(({ parameters }) => parameters.includes(name))
+  )
 }
 
 /** The document with one cell changed. */
-function withCell(row: Row, text: string, column: keyof Row['columns'], cell: string, kind: string, want: readonly string[]): Mutation | undefined {
+function withCell(
+  row: Row,
+  text: string,
+  column: keyof Row['columns'],
+  cell: string,
+  kind: string,
+  want: readonly string[],
+): Mutation | undefined {
   const cells = row.cells.map((each, index) => (index === row.columns[column] ? cell : each))
   return withLines(text, row.line, 1, [`| ${cells.join(' | ')} |`], kind, want)
 }
 
-function withLines(text: string, from: number, count: number, added: readonly string[], kind: string, want: readonly string[]): Mutation {
+function withLines(
+  text: string,
+  from: number,
+  count: number,
+  added: readonly string[],
+  kind: string,
+  want: readonly string[],
+): Mutation {
   const lines = text.split('\n')
   const before = lines.splice(from, count, ...added)
   return { kind, text: lines.join('\n'), want, before: before.join('\n'), after: added.join('\n') }
@@ -117,7 +154,9 @@ const add: Edit = (row, text, random) => {
   cells[columns.type] = 'boolean'
   cells[columns.required] = required ? 'yes' : 'no'
   cells[columns.description] = 'Whether quokkas sleep'
-  return withLines(text, row.line + 1, 0, [`| ${cells.join(' | ')} |`], 'add', [`param-added-${required ? 'required' : 'optional'} ${functionAt(row)}.zz_new`])
+  return withLines(text, row.line + 1, 0, [`| ${cells.join(' | ')} |`], 'add', [
+    `param-added-${required ? 'required' : 'optional'} ${functionAt(row)}.zz_new`,
+  ])
 }
 
 const types = ['string', 'integer', 'number', 'boolean']
@@ -126,21 +165,39 @@ const retype: Edit = (row, text, random) => {
   const cell = row.cells[row.columns.type]!.replaceAll('`', '')
   const was = row.parameter.schema.type
   if (!types.includes(cell) || was !== cell) return undefined
-  const now = pick(types.filter((type) => type !== cell), random)!
+  const now = pick(
+    types.filter((type) => type !== cell),
+    random,
+  )!
   const { enum: values, default: preset, ...rest } = row.parameter.schema
   // A bound of a number is one of an integer too; a list of texts is none of numbers.
   const kin = `${cell} ${now}`
-  if (/^(integer number|number integer)$/.test(kin) && (values !== undefined || preset !== undefined || rest.format !== undefined)) return undefined
-  const rule = kin === 'integer number' ? 'type-generalized' : kin === 'number integer' ? 'type-narrowed' : 'type-changed'
+  if (
+    /^(integer number|number integer)$/.test(kin) &&
+    (values !== undefined || preset !== undefined || rest.format !== undefined)
+  )
+    return undefined
+  const rule =
+    kin === 'integer number' ? 'type-generalized' : kin === 'number integer' ? 'type-narrowed' : 'type-changed'
   return withCell(row, text, 'type', now, 'retype', [`${rule} ${at(row)}`])
 }
 
 const presence: Edit = (row, text) => {
   const cell = row.cells[row.columns.required]!
-  const flipped: { readonly [word: string]: string } = { yes: 'no', no: 'yes', Yes: 'No', No: 'Yes', true: 'false', false: 'true' }
+  const flipped: { readonly [word: string]: string } = {
+    yes: 'no',
+    no: 'yes',
+    Yes: 'No',
+    No: 'Yes',
+    true: 'false',
+    false: 'true',
+  }
   const now = flipped[cell]
-  if (now === undefined || row.parameter.conditional !== undefined || /required|optional|must/i.test(described(row))) return undefined
-  return withCell(row, text, 'required', now, 'presence', [`param-became-${row.parameter.required ? 'optional' : 'required'} ${at(row)}`])
+  if (now === undefined || row.parameter.conditional !== undefined || /required|optional|must/i.test(described(row)))
+    return undefined
+  return withCell(row, text, 'required', now, 'presence', [
+    `param-became-${row.parameter.required ? 'optional' : 'required'} ${at(row)}`,
+  ])
 }
 
 const bound: Edit = (row, text, random) => {
@@ -157,14 +214,20 @@ const bound: Edit = (row, text, random) => {
   if (now < 1 || now < (schema.minimum ?? 0) || (typeof preset === 'number' && preset > now)) return undefined
   const [start, end] = [match.index, match.index + match[0].length]
   const next = cell.slice(0, start) + match[0].replace(String(was), String(now)) + cell.slice(end)
-  return withCell(row, text, 'description', next, tighter ? 'tighten' : 'loosen', [`bound-${tighter ? 'tightened' : 'loosened'} ${at(row)}`])
+  return withCell(row, text, 'description', next, tighter ? 'tighten' : 'loosen', [
+    `bound-${tighter ? 'tightened' : 'loosened'} ${at(row)}`,
+  ])
 }
 
 const addBound: Edit = (row, text) => {
   const { schema } = row.parameter
-  const bounded = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'enum', 'default', 'format'].some((keyword) => Object.hasOwn(schema, keyword))
+  const bounded = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'enum', 'default', 'format'].some(
+    (keyword) => Object.hasOwn(schema, keyword),
+  )
   if (schema.type !== 'integer' || bounded || /\d/.test(described(row)) || described(row) === '') return undefined
-  return withCell(row, text, 'description', `${described(row).replace(/\.$/, '')} (max: 640000)`, 'tighten', [`bound-added ${at(row)}`])
+  return withCell(row, text, 'description', `${described(row).replace(/\.$/, '')} (max: 640000)`, 'tighten', [
+    `bound-added ${at(row)}`,
+  ])
 }
 
 const value: Edit = (row, text, random) => {
@@ -173,14 +236,20 @@ const value: Edit = (row, text, random) => {
   const cell = described(row)
   const listed = values.filter((each) => cell.split(`\`${String(each)}\``).length === 2)
   // A value that is explained, illustrated or the default is told of more than once.
-  if (schema.type !== 'string' || values.length < 3 || listed.length !== values.length || schema.default !== undefined) return undefined
+  if (schema.type !== 'string' || values.length < 3 || listed.length !== values.length || schema.default !== undefined)
+    return undefined
   const one = String(pick(values, random))
   const quoted = `\`${one}\``
   const kind = pick(['add', 'drop', 'spell'] as const, random)!
-  if (kind === 'spell') return withCell(row, text, 'description', cell.replace(quoted, `\`${one}_zz\``), 'retype', [`enum-value-renamed ${at(row)}`])
+  if (kind === 'spell')
+    return withCell(row, text, 'description', cell.replace(quoted, `\`${one}_zz\``), 'retype', [
+      `enum-value-renamed ${at(row)}`,
+    ])
   if (!cell.includes(`${quoted}, \``)) return undefined
   return kind === 'add'
-    ? withCell(row, text, 'description', cell.replace(quoted, `${quoted}, \`zz_new\``), 'loosen', [`enum-value-added ${at(row)}`])
+    ? withCell(row, text, 'description', cell.replace(quoted, `${quoted}, \`zz_new\``), 'loosen', [
+        `enum-value-added ${at(row)}`,
+      ])
     : withCell(row, text, 'description', cell.replace(`${quoted}, `, ''), 'tighten', [`enum-value-removed ${at(row)}`])
 }
 
@@ -190,13 +259,17 @@ const reorder: Edit = (row, text) => {
   const next = parameters[parameters.indexOf(row.parameter) + 1]
   const line = (next?.[facts]?.find(({ of }) => of === 'name')?.place.start.line ?? 0) - 1
   if (line !== row.line + 1) return undefined
-  return withLines(text, row.line, 2, [lines[line]!, lines[row.line]!], 'reorder', [`param-order-changed ${functionAt(row)}`])
+  return withLines(text, row.line, 2, [lines[line]!, lines[row.line]!], 'reorder', [
+    `param-order-changed ${functionAt(row)}`,
+  ])
 }
 
 const reword: Edit = (row, text) => {
   const cell = described(row)
   if (cell === '' || /[^\w )`.]$/.test(cell)) return undefined
-  return withCell(row, text, 'description', `${cell.replace(/\.$/, '')}. Quokkas know more`, 'reword', [`description-changed ${at(row)}`])
+  return withCell(row, text, 'description', `${cell.replace(/\.$/, '')}. Quokkas know more`, 'reword', [
+    `description-changed ${at(row)}`,
+  ])
 }
 
 /** The lines of a function's section: from its heading to the next one that is not below it. */
@@ -216,7 +289,9 @@ const dropFunction: Edit = (row, text) => {
   const [from, to] = section
   const rest = [...lines.slice(0, from), ...lines.slice(to)].join('\n')
   const names = [row.function.name, ...(row.function.aliases ?? [])]
-  const others = row.namespace.functions.filter((each) => each !== row.function).some((each) => lines.slice(from, to).join('\n').includes(each.name))
+  const others = row.namespace.functions
+    .filter((each) => each !== row.function)
+    .some((each) => lines.slice(from, to).join('\n').includes(each.name))
   if (others || names.some((name) => rest.includes(name))) return undefined
   const rule = row.function.deprecated ? 'function-removed-after-deprecation' : 'function-removed'
   return withLines(text, from, to - from, [], 'drop', [`${rule} ${functionAt(row)}`])
@@ -226,10 +301,27 @@ const rewordFunction: Edit = (row, text) => {
   const lines = text.split('\n')
   const section = sectionOf(row, lines)
   const { summary } = row.function
-  const line = section ? lines.findIndex((each, index) => index > section[0] && index < section[1] && each === summary) : -1
+  const line = section
+    ? lines.findIndex((each, index) => index > section[0] && index < section[1] && each === summary)
+    : -1
   if (line < 0 || lines[line - 1] !== '' || lines[line + 1] !== '' || !/[\w)]\.$/.test(summary)) return undefined
-  return withLines(text, line, 1, [`${summary} Quokkas know more.`], 'reword', [`description-changed ${functionAt(row)}`])
+  return withLines(text, line, 1, [`${summary} Quokkas know more.`], 'reword', [
+    `description-changed ${functionAt(row)}`,
+  ])
 }
 
 /** All edits, each as often tried as any other. */
-export const edits: readonly Edit[] = [rename, drop, add, retype, presence, bound, addBound, value, reorder, reword, dropFunction, rewordFunction]
+export const edits: readonly Edit[] = [
+  rename,
+  drop,
+  add,
+  retype,
+  presence,
+  bound,
+  addBound,
+  value,
+  reorder,
+  reword,
+  dropFunction,
+  rewordFunction,
+]

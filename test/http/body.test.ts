@@ -13,7 +13,10 @@ describe('answers that break off in a string full of quotation marks are read on
   test.each(broken)('%s', (_, text) => expect(() => parseJson(text)).toThrow(/^the answer is not JSON: /))
 
   test('and those that do not are data', () => {
-    expect(parseJson(`{"n":12345678901234567890,"s":"${long}"}`)).toEqual({ n: '12345678901234567890', s: '"'.repeat(1_000_000) })
+    expect(parseJson(`{"n":12345678901234567890,"s":"${long}"}`)).toEqual({
+      n: '12345678901234567890',
+      s: '"'.repeat(1_000_000),
+    })
   })
 })
 

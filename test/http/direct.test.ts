@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { httpTransport, type HttpTransportOptions } from '#runtime/http/transport.js'
+import { type HttpTransportOptions, httpTransport } from '#runtime/http/transport.js'
 import { root } from '../helpers/cli.js'
-import { json, startServer, type Seen, type TestServer } from '../helpers/http-server.js'
+import { json, type Seen, startServer, type TestServer } from '../helpers/http-server.js'
 
 const calls = { get: { method: 'GET', path: '/thing', names: {}, request: () => ({}) } } as const
 const get = { name: 'get', summary: '', parameters: [], validate: () => undefined }
@@ -17,8 +17,12 @@ beforeEach(async () => {
 afterEach(() => server.close())
 
 function connect(options: Partial<HttpTransportOptions> = {}): () => Promise<unknown> {
-  const transport = httpTransport({ baseUrl: server.url, auth: { header: 'authorization', prefix: 'Bearer ' }, env: 'X', calls }, { keys: new Map([['default', 'k']]), environment: {}, retries: 0, ...options })
-  return () => transport({ namespace: 'x', function: get, account: 'default', params: {}, signal: new AbortController().signal })
+  const transport = httpTransport(
+    { baseUrl: server.url, auth: { header: 'authorization', prefix: 'Bearer ' }, env: 'X', calls },
+    { keys: new Map([['default', 'k']]), environment: {}, retries: 0, ...options },
+  )
+  return () =>
+    transport({ namespace: 'x', function: get, account: 'default', params: {}, signal: new AbortController().signal })
 }
 
 const text = JSON.stringify({ a: 'ä'.repeat(500) })
@@ -34,19 +38,31 @@ describe('compressed answers', () => {
     ['identity', Buffer.from(text)],
   ]
   test.each(read)('%s', async (encoding, body) => {
-    answer = (response) => response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': encoding }).end(body)
+    answer = (response) =>
+      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': encoding }).end(body)
     expect(await connect()()).toEqual(JSON.parse(text))
     expect(server.seen[0]?.headers).toMatchObject({ 'accept-encoding': 'gzip, deflate, br', 'user-agent': 'moonbind' })
   })
 
   const wrong: [what: string, encoding: string, body: Uint8Array, message: string][] = [
-    ['one that nothing undoes', 'zstd', Buffer.from('x'), 'the answer is compressed as "zstd", expected gzip, deflate, br'],
+    [
+      'one that nothing undoes',
+      'zstd',
+      Buffer.from('x'),
+      'the answer is compressed as "zstd", expected gzip, deflate, br',
+    ],
     ['one that breaks off', 'gzip', gzipSync(text).subarray(0, -20), 'the answer cannot be decompressed'],
-    ['one over another, very often', Array(2000).fill('gzip').join(), Buffer.from('x'), 'the answer is compressed 2000 times, at most 5 are undone'],
+    [
+      'one over another, very often',
+      Array(2000).fill('gzip').join(),
+      Buffer.from('x'),
+      'the answer is compressed 2000 times, at most 5 are undone',
+    ],
     ['one that is none', 'br', Buffer.from('{"a":1}'), 'the answer cannot be decompressed'],
   ]
   test.each(wrong)('%s', async (_what, encoding, body, message) => {
-    answer = (response) => response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': encoding }).end(body)
+    answer = (response) =>
+      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': encoding }).end(body)
     await expect(connect()()).rejects.toThrow(`app.integrations.x.get: ${message}`)
     answer = (response) => response.writeHead(401, { 'content-encoding': encoding }).end(body)
     await expect(connect()()).rejects.toThrow('app.integrations.x.get: HTTP 401')
@@ -78,8 +94,14 @@ describe('whoever looks at fetch sees the calls', () => {
   })
 
   const agents = {
-    'such as a proxy': (dispatch: unknown) => new (class ProxyAgent { dispatch = dispatch })(),
-    'an agent with certificates of its own': (dispatch: unknown) => new (class Agent { dispatch = dispatch })(),
+    'such as a proxy': (dispatch: unknown) =>
+      new (class ProxyAgent {
+        dispatch = dispatch
+      })(),
+    'an agent with certificates of its own': (dispatch: unknown) =>
+      new (class Agent {
+        dispatch = dispatch
+      })(),
   }
   test.each(Object.entries(agents))('a dispatcher that was set, %s', async (_, make) => {
     answer = (response) => json(response, 200, {})

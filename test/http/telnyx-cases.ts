@@ -14,16 +14,26 @@ export interface Listened {
 }
 
 /** `fetch` that notes in the log what it sends, and what was said about it. */
-export const listen = ({ log }: Listened) => async (request: Request): Promise<Response> => {
-  const { pathname, search } = new URL(request.url)
-  const response = await fetch(request)
-  log.push({ request: `${request.method} ${pathname}${decodeURIComponent(search)}`, status: response.status, violations: response.headers.get('sl-violations') })
-  return response
-}
+export const listen =
+  ({ log }: Listened) =>
+  async (request: Request): Promise<Response> => {
+    const { pathname, search } = new URL(request.url)
+    const response = await fetch(request)
+    log.push({
+      request: `${request.method} ${pathname}${decodeURIComponent(search)}`,
+      status: response.status,
+      violations: response.headers.get('sl-violations'),
+    })
+    return response
+  }
 
 /** The generated binding, connected to an API. */
 export function connect(api: Listened) {
-  const accounts = { default: { apiKey: 'key-of-nobody' }, work: { apiKey: 'key-of-work' }, personal: { apiKey: 'key-of-a-person' } }
+  const accounts = {
+    default: { apiKey: 'key-of-nobody' },
+    work: { apiKey: 'key-of-work' },
+    personal: { apiKey: 'key-of-a-person' },
+  }
   return telnyx({ accounts, http: { baseUrl: api.baseUrl, retries: 0, fetch: listen(api) } })
 }
 
@@ -33,14 +43,24 @@ function valuesOf(name: string, schema: Schema): unknown[] {
   if (schema.type === 'boolean') return [true, false]
   if (schema.type === 'integer') return [schema.minimum ?? 1, schema.maximum ?? 7, -1]
   if (schema.type === 'array') return [['https://example.com/a.png']]
-  return name.includes('session') || name.includes('conference') ? ['428c31b6-7af4-4bcb-b7f5-5013ef9657c1', 'no-uuid'] : ['+12345678900']
+  return name.includes('session') || name.includes('conference')
+    ? ['428c31b6-7af4-4bcb-b7f5-5013ef9657c1', 'no-uuid']
+    : ['+12345678900']
 }
 
 /** Calls with the required parameters and each value of each other one, and with all of them. */
 function callsOf({ parameters }: FunctionDefinition): { readonly [name: string]: unknown }[] {
-  const required = Object.fromEntries(parameters.filter((each) => each.required).map(({ name, schema }) => [name, valuesOf(name, schema)[0]]))
+  const required = Object.fromEntries(
+    parameters.filter((each) => each.required).map(({ name, schema }) => [name, valuesOf(name, schema)[0]]),
+  )
   const all = Object.fromEntries(parameters.map(({ name, schema }) => [name, valuesOf(name, schema)[0]]))
-  return [required, ...parameters.flatMap(({ name, schema }) => valuesOf(name, schema).map((value) => ({ ...required, [name]: value }))), all]
+  return [
+    required,
+    ...parameters.flatMap(({ name, schema }) =>
+      valuesOf(name, schema).map((value) => ({ ...required, [name]: value })),
+    ),
+    all,
+  ]
 }
 
 /** All calls that the document promises, with what became of each: nothing, or the message. */
@@ -49,7 +69,10 @@ export async function callEverything(api: Listened): Promise<{ call: string; fai
   const results: { call: string; failed: string | undefined }[] = []
   for (const each of definition.functions) {
     for (const params of callsOf(each)) {
-      const failed = await functions[each.name]!(params).then(() => undefined, (error: Error) => error.message)
+      const failed = await functions[each.name]!(params).then(
+        () => undefined,
+        (error: Error) => error.message,
+      )
       results.push({ call: `${each.name} ${JSON.stringify(params)}`, failed })
     }
   }
@@ -59,28 +82,58 @@ export async function callEverything(api: Listened): Promise<{ call: string; fai
 /** What the API does not give, and how it is said. Everything else succeeds. */
 export const refusals: readonly (readonly [call: RegExp, message: RegExp])[] = [
   [/"page_number":-1/, /"page_number": expected at least 1, got number -1\. No request was made\.$/],
-  [/^list_(?:phone_numbers|call_records) .*"page_size":-1/, /"page_size": expected at least 1 \(the API refuses pages without items\), got number -1\. No request was made\.$/],
-  [/^list_(?:messages|calls) .*"page_size":(?:250|-1)/, /"page_size": expected at (?:most 50|least 1) \(the API answers at most 50 detail records at once\), got number (?:250|-1)\. No request was made\.$/],
-  [/^list_messages .*"filter_status":"(?!delivered)/, /"filter_status": expected one of "delivered" \(detail records hold final statuses, of which this is the only documented one\), got string "\w+"( \(did you mean "delivered"\?\))?\. No request was made\.$/],
-  [/^list_calls .*"filter_status"/, /the parameter "filter_status" is not available: The API describes no status of its detail records of calls\. No request was made\.$/],
-  [/^get_call /, /get_call is not available: The API finds a call by its call control id only, and a call session id leads to none\. No request was made\.$/],
-  [/"filter_call_session_id":"no-uuid"/, /"filter_call_session_id": expected a UUID \(the API knows call sessions by UUIDs\), got string "no-uuid"\. No request was made\.$/],
+  [
+    /^list_(?:phone_numbers|call_records) .*"page_size":-1/,
+    /"page_size": expected at least 1 \(the API refuses pages without items\), got number -1\. No request was made\.$/,
+  ],
+  [
+    /^list_(?:messages|calls) .*"page_size":(?:250|-1)/,
+    /"page_size": expected at (?:most 50|least 1) \(the API answers at most 50 detail records at once\), got number (?:250|-1)\. No request was made\.$/,
+  ],
+  [
+    /^list_messages .*"filter_status":"(?!delivered)/,
+    /"filter_status": expected one of "delivered" \(detail records hold final statuses, of which this is the only documented one\), got string "\w+"( \(did you mean "delivered"\?\))?\. No request was made\.$/,
+  ],
+  [
+    /^list_calls .*"filter_status"/,
+    /the parameter "filter_status" is not available: The API describes no status of its detail records of calls\. No request was made\.$/,
+  ],
+  [
+    /^get_call /,
+    /get_call is not available: The API finds a call by its call control id only, and a call session id leads to none\. No request was made\.$/,
+  ],
+  [
+    /"filter_call_session_id":"no-uuid"/,
+    /"filter_call_session_id": expected a UUID \(the API knows call sessions by UUIDs\), got string "no-uuid"\. No request was made\.$/,
+  ],
 ]
 
 /** The documented examples: what they print, or why they fail. */
-export const examples: readonly (readonly [heading: string, outcome: { readonly output: RegExp } | { readonly error: RegExp }])[] = [
+export const examples: readonly (readonly [
+  heading: string,
+  outcome: { readonly output: RegExp } | { readonly error: RegExp },
+])[] = [
   ['list_phone_numbers', { output: /^(\+\d+ \([a-z_-]+\)\n)+$/ }],
   ['get_phone_number', { output: /^\+\d+\n[a-z_-]+\n$/ }],
   ['list_messages', { error: /attempt to concatenate a nil value \(field 'text'\)/ }],
   ['send_sms', { output: /^Message ID: \S+\nStatus: queued\n$/ }],
   ['list_calls', { error: /the parameter "filter_status" is not available: / }],
   ['get_call', { error: /get_call is not available: / }],
-  ['list_call_records', { error: /"filter_call_session_id": expected a UUID \(the API knows call sessions by UUIDs\), got string "0ccc7b54-4e3a-4fa1-8c3f-5d2e3f4g5h6i"\. No request was made\./ }],
+  [
+    'list_call_records',
+    {
+      error:
+        /"filter_call_session_id": expected a UUID \(the API knows call sessions by UUIDs\), got string "0ccc7b54-4e3a-4fa1-8c3f-5d2e3f4g5h6i"\. No request was made\./,
+    },
+  ],
   ['Multi-Account Usage', { output: /^$/ }],
 ]
 
 const fences = new Map(
-  readFileSync(join(root, 'spec/telnyx.md'), 'utf8').split(/^## /m).slice(1).map((section) => [section.split('\n', 1)[0]!, /^```lua\n([\s\S]*?)^```$/m.exec(section)?.[1] ?? '']),
+  readFileSync(join(root, 'spec/telnyx.md'), 'utf8')
+    .split(/^## /m)
+    .slice(1)
+    .map((section) => [section.split('\n', 1)[0]!, /^```lua\n([\s\S]*?)^```$/m.exec(section)?.[1] ?? '']),
 )
 
 /** Runs a documented example; with `session` instead of the documented session id, where one is given. */

@@ -1,34 +1,51 @@
-import { describe, expect, it } from 'vitest'
 import { mockTransport } from 'moonbind/mock'
 import type { Schema } from 'moonbind/runtime'
+import { describe, expect, it } from 'vitest'
 import { carrier, connectMock, fn, object } from './carrier.js'
 
 interface Item {
   readonly [field: string]: unknown
 }
 type Data = { readonly data: readonly Item[] }
-type Contacts = { readonly contacts: readonly Item[]; readonly total: number; readonly has_more: boolean; readonly next_cursor: string | null }
+type Contacts = {
+  readonly contacts: readonly Item[]
+  readonly total: number
+  readonly has_more: boolean
+  readonly next_cursor: string | null
+}
 
 const data = async (answer: Promise<unknown>): Promise<readonly Item[]> => ((await answer) as Data).data
 
 describe('documented outputs', () => {
   it('are what is answered', async () => {
-    expect(await connectMock().get_phone_number!({ phone_number_id: '1293384265029123456' })).toEqual({ data: { phone_number: '+12345678900', status: 'active' } })
+    expect(await connectMock().get_phone_number!({ phone_number_id: '1293384265029123456' })).toEqual({
+      data: { phone_number: '+12345678900', status: 'active' },
+    })
   })
 
   it('fields that examples only use are there, as texts', async () => {
     const items = await data(connectMock().list_phone_numbers!())
     expect(items).toHaveLength(20)
-    for (const item of items) expect(item).toEqual({ phone_number: expect.stringMatching(/^\+1\d{3}55501\d\d$/), status: expect.stringMatching(/^(?:active|deleted|pending)$/) })
+    for (const item of items)
+      expect(item).toEqual({
+        phone_number: expect.stringMatching(/^\+1\d{3}55501\d\d$/),
+        status: expect.stringMatching(/^(?:active|deleted|pending)$/),
+      })
   })
 
   it('a number where the name says so', async () => {
-    expect(await connectMock().get_call!({ call_session_id: 'x' })).toEqual({ data: { status: 'active', duration: expect.any(Number) } })
+    expect(await connectMock().get_call!({ call_session_id: 'x' })).toEqual({
+      data: { status: 'active', duration: expect.any(Number) },
+    })
   })
 
   it('lists of texts', async () => {
     const [first] = await data(connectMock().list_call_records!())
-    expect(first).toEqual({ id: expect.any(String), duration: expect.any(Number), download_urls: [expect.stringMatching(/^https:\/\/example\.com\/download\/\w+$/), expect.any(String)] })
+    expect(first).toEqual({
+      id: expect.any(String),
+      duration: expect.any(Number),
+      download_urls: [expect.stringMatching(/^https:\/\/example\.com\/download\/\w+$/), expect.any(String)],
+    })
   })
 })
 
@@ -61,14 +78,23 @@ describe('filters', () => {
 
   it('a field that the items do not show chooses among them', async () => {
     const api = connectMock()
-    const [inbound, outbound, all] = await Promise.all([data(api.list_messages!({ direction: 'inbound' })), data(api.list_messages!({ direction: 'outbound' })), data(api.list_messages!({ page_size: 250 }))])
+    const [inbound, outbound, all] = await Promise.all([
+      data(api.list_messages!({ direction: 'inbound' })),
+      data(api.list_messages!({ direction: 'outbound' })),
+      data(api.list_messages!({ page_size: 250 })),
+    ])
     expect(inbound!.length + outbound!.length).toBe(all!.length)
-    expect(outbound!.every((item) => !inbound!.some(({ text, from }) => text === item.text && from === item.from))).toBe(true)
+    expect(
+      outbound!.every((item) => !inbound!.some(({ text, from }) => text === item.text && from === item.from)),
+    ).toBe(true)
   })
 
   it('another owner, other things', async () => {
     const api = connectMock()
-    const [one, other] = [await api.list_notes!({ contact_id: 1 }), await api.list_notes!({ contact_id: 2 })] as unknown as Item[][]
+    const [one, other] = [
+      await api.list_notes!({ contact_id: 1 }),
+      await api.list_notes!({ contact_id: 2 }),
+    ] as unknown as Item[][]
     expect(one).toHaveLength(3)
     expect(one!.map(({ id }) => id)).not.toEqual(other!.map(({ id }) => id))
     expect(await api.list_notes!({ contact_id: 1 })).toEqual(one)
@@ -76,10 +102,13 @@ describe('filters', () => {
 })
 
 describe('pages', () => {
-  const numbers = async (params: object): Promise<unknown[]> => (await data(connectMock().list_phone_numbers!(params))).map((item) => item.phone_number)
+  const numbers = async (params: object): Promise<unknown[]> =>
+    (await data(connectMock().list_phone_numbers!(params))).map((item) => item.phone_number)
 
   it('have at most the size that is asked for, follow each other and end', async () => {
-    const [one, two, three, four] = await Promise.all([1, 2, 3, 4].map((page_number) => numbers({ page_size: 10, page_number })))
+    const [one, two, three, four] = await Promise.all(
+      [1, 2, 3, 4].map((page_number) => numbers({ page_size: 10, page_number })),
+    )
     expect([one, two, three, four].map((page) => page!.length)).toEqual([10, 10, 5, 0])
     expect(await numbers({ page_size: 250 })).toEqual([...one!, ...two!, ...three!])
   })
@@ -106,7 +135,9 @@ describe('pages', () => {
   it('the id of the last item is a cursor too', async () => {
     const api = connectMock()
     const all = ((await api.list_contacts!({ per_page: 250 })) as Contacts).contacts
-    expect(((await api.list_contacts!({ per_page: 2, cursor: 'nothing we know' })) as Contacts).contacts).toEqual(all.slice(0, 2))
+    expect(((await api.list_contacts!({ per_page: 2, cursor: 'nothing we know' })) as Contacts).contacts).toEqual(
+      all.slice(0, 2),
+    )
   })
 
   it('pages counted from 0', async () => {
@@ -119,29 +150,41 @@ describe('pages', () => {
 describe('what is written', () => {
   it('is in the next list of its noun, first, and can be read, changed and deleted', async () => {
     const api = connectMock()
-    const { contact } = (await api.create_contact!({ name: 'Ada', email: 'ada@example.org', tags: ['x'] })) as { readonly contact: Item }
+    const { contact } = (await api.create_contact!({ name: 'Ada', email: 'ada@example.org', tags: ['x'] })) as {
+      readonly contact: Item
+    }
     expect(contact).toEqual({ id: expect.any(Number), name: 'Ada', email: 'ada@example.org', tags: ['x'] })
     const first = async (): Promise<Item> => ((await api.list_contacts!()) as Contacts).contacts[0]!
     expect(await first()).toMatchObject({ id: contact.id, name: 'Ada', email: 'ada@example.org' })
     expect(await api.get_contact!({ contact_id: contact.id })).toEqual(contact)
-    expect(await api.update_contact!({ contact_id: contact.id, name: 'Ada L.' })).toEqual({ id: contact.id, name: 'Ada L.', email: 'ada@example.org' })
+    expect(await api.update_contact!({ contact_id: contact.id, name: 'Ada L.' })).toEqual({
+      id: contact.id,
+      name: 'Ada L.',
+      email: 'ada@example.org',
+    })
     expect(await first()).toMatchObject({ id: contact.id, name: 'Ada L.' })
     expect(await api.archive_contact!({ contact_id: contact.id })).toEqual({ id: contact.id, name: 'Ada L.' })
     expect(await api.delete_contact!({ contact_id: contact.id })).toEqual({ id: contact.id, deleted: true })
     expect((await first()).id).not.toBe(contact.id)
-    await expect(api.get_contact!({ contact_id: contact.id })).rejects.toThrow(`app.integrations.carrier.get_contact: nothing has contact_id ${contact.id} any more`)
+    await expect(api.get_contact!({ contact_id: contact.id })).rejects.toThrow(
+      `app.integrations.carrier.get_contact: nothing has contact_id ${contact.id} any more`,
+    )
   })
 
   it('is in a list of another noun that shows what was written', async () => {
     const api = connectMock()
-    const sent = (await api.send_sms!({ from: '+15550001111', to: '+15550002222', text: 'Hi' })) as { readonly data: Item }
+    const sent = (await api.send_sms!({ from: '+15550001111', to: '+15550002222', text: 'Hi' })) as {
+      readonly data: Item
+    }
     expect(sent).toEqual({ data: { id: expect.any(String), status: 'queued' } })
     const hi = { from: '+15550001111', to: '+15550002222', text: 'Hi' }
     expect((await data(api.list_messages!()))[0]).toEqual(hi)
-    expect((await data(api.list_messages!({ direction: 'outbound', filter_source: '+15550001111' })))).toEqual([hi])
+    expect(await data(api.list_messages!({ direction: 'outbound', filter_source: '+15550001111' }))).toEqual([hi])
     expect(await data(api.list_messages!({ direction: 'inbound' }))).not.toContainEqual(hi)
     expect(await data(api.list_messages!({ filter_status: 'delivered' }))).not.toContainEqual(hi)
-    expect(await api.get_message!({ message_id: sent.data.id })).toEqual({ data: { id: sent.data.id, from: '+15550001111', text: 'Hi', status: 'queued' } })
+    expect(await api.get_message!({ message_id: sent.data.id })).toEqual({
+      data: { id: sent.data.id, from: '+15550001111', text: 'Hi', status: 'queued' },
+    })
     expect(await data(api.list_calls!())).not.toContainEqual(expect.objectContaining({ status: 'queued' }))
   })
 
@@ -169,30 +212,44 @@ describe('what is written', () => {
 
   it('two things are two things', async () => {
     const api = connectMock()
-    const ids = await Promise.all(['a', 'b', 'c'].map(async (name) => ((await api.create_contact!({ name })) as { contact: Item }).contact.id))
+    const ids = await Promise.all(
+      ['a', 'b', 'c'].map(async (name) => ((await api.create_contact!({ name })) as { contact: Item }).contact.id),
+    )
     expect(new Set(ids).size).toBe(3)
-    expect(((await api.list_contacts!()) as Contacts).contacts.slice(0, 3).map(({ name }) => name)).toEqual(['c', 'b', 'a'])
+    expect(((await api.list_contacts!()) as Contacts).contacts.slice(0, 3).map(({ name }) => name)).toEqual([
+      'c',
+      'b',
+      'a',
+    ])
     expect(((await api.list_contacts!()) as Contacts).total).toBe(28)
   })
 
   it('accounts and transports know nothing of each other', async () => {
     const [api, other] = [connectMock(), connectMock()]
     await api.create_contact!({ name: 'Ada' })
-    for (const each of [api.account('work'), other]) expect(JSON.stringify(await each.list_contacts!())).not.toContain('Ada')
+    for (const each of [api.account('work'), other])
+      expect(JSON.stringify(await each.list_contacts!())).not.toContain('Ada')
   })
 
   it('__proto__ is a field like any other', async () => {
-    const result = object(JSON.parse('{"__proto__":{"type":"string"},"constructor":{"type":"integer"}}') as { [name: string]: Schema })
+    const result = object(
+      JSON.parse('{"__proto__":{"type":"string"},"constructor":{"type":"integer"}}') as { [name: string]: Schema },
+    )
     const api = connectMock({ ...carrier, functions: [fn('create_odd', {}, result)] })
     const answer: object = await api.create_odd!(JSON.parse('{"__proto__":"mine"}') as object)
-    expect(Object.entries(answer)).toEqual([['__proto__', 'mine'], ['constructor', expect.any(Number)]])
+    expect(Object.entries(answer)).toEqual([
+      ['__proto__', 'mine'],
+      ['constructor', expect.any(Number)],
+    ])
     expect(Object.getPrototypeOf(answer)).toBe(Object.prototype)
   })
 
   it('an answer that is changed changes nothing', async () => {
     const api = connectMock()
     const tags = ['x']
-    const { contact } = (await api.create_contact!({ name: 'Ada', tags })) as { contact: { id: number; tags: string[] } }
+    const { contact } = (await api.create_contact!({ name: 'Ada', tags })) as {
+      contact: { id: number; tags: string[] }
+    }
     tags.push('y')
     contact.tags.push('z')
     expect(await api.get_contact!({ contact_id: contact.id })).toMatchObject({ tags: ['x'] })
@@ -227,11 +284,17 @@ describe('options', () => {
   it('another seed, other data, the same documented outputs', async () => {
     const [one, other] = [connectMock(), connectMock(undefined, { seed: 2 })]
     expect(await one.list_calls!()).not.toEqual(await other.list_calls!())
-    expect(await other.get_phone_number!({ phone_number_id: '1' })).toMatchObject({ data: { phone_number: '+12345678900' } })
+    expect(await other.get_phone_number!({ phone_number_id: '1' })).toMatchObject({
+      data: { phone_number: '+12345678900' },
+    })
   })
 
   it('misspelled', () => {
-    expect(() => mockTransport({ sead: 1 } as object)).toThrow('mockTransport: unknown option "sead", did you mean "seed"?')
-    expect(() => mockTransport({ seed: {} } as never)).toThrow('mockTransport: expected "seed" to be a text or a number, got an object')
+    expect(() => mockTransport({ sead: 1 } as object)).toThrow(
+      'mockTransport: unknown option "sead", did you mean "seed"?',
+    )
+    expect(() => mockTransport({ seed: {} } as never)).toThrow(
+      'mockTransport: expected "seed" to be a text or a number, got an object',
+    )
   })
 })

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { pages } from '#runtime/pages.js'
 import type { ConnectHttp } from '#runtime/integration.js'
+import { pages } from '#runtime/pages.js'
 import { compile, emit, load, textOf } from '../emit/emitting.js'
-import { project } from '../helpers/cli.js'
+import { moonbind, project } from '../helpers/cli.js'
 import { json, startServer, type TestServer } from '../helpers/http-server.js'
-import { moonbind } from '../helpers/cli.js'
 import { document, read, shop, sound } from './shop.js'
 
 type Call = (params?: object) => Promise<unknown>
@@ -15,7 +14,14 @@ interface Shop {
 }
 
 const answers: { [path: string]: unknown } = {
-  '/v2/orders': { data: [{ id: 7, state: 'paid-up', cents: 1999, files: { pdf: 'p', txt: 't' } }, { id: 8, state: 'odd', files: {} }, 'no order'], meta: { pages: 1 } },
+  '/v2/orders': {
+    data: [
+      { id: 7, state: 'paid-up', cents: 1999, files: { pdf: 'p', txt: 't' } },
+      { id: 8, state: 'odd', files: {} },
+      'no order',
+    ],
+    meta: { pages: 1 },
+  },
   '/v2/orders/1': { data: { status: 'open', state: 5 } },
 }
 
@@ -40,26 +46,49 @@ describe('an overlay as generated code', () => {
     server.seen.length = 0
     expect(await api.list_orders({ page: 2, size: 50, state: 'paid_up', tags: ['a b', 'c'] })).toEqual({
       data: [
-        { id: 7, state: 'paid_up', _original: { state: 'paid-up', files: { pdf: 'p', txt: 't' } }, cents: 1999, total: 19.99, files: ['p', 't'] },
+        {
+          id: 7,
+          state: 'paid_up',
+          _original: { state: 'paid-up', files: { pdf: 'p', txt: 't' } },
+          cents: 1999,
+          total: 19.99,
+          files: ['p', 't'],
+        },
         { id: 8, state: 'odd', _original: { files: {} } },
         'no order',
       ],
       meta: { pages: 1 },
     })
-    expect(await api.get_order({ order_id: '1', gift: false })).toEqual({ data: { status: 'open', state: 'open', _original: { state: 5 } } })
-    expect(server.seen.map(({ method, url, headers }) => [method, url, headers['x-version'], headers['authorization']])).toEqual([
-      ['GET', '/v2/orders?filter[kind]=order&filter[state]=paid-up&page[number]=2&page[size]=50&tag=a%20b&tag=c', '2', 'Bearer k'],
+    expect(await api.get_order({ order_id: '1', gift: false })).toEqual({
+      data: { status: 'open', state: 'open', _original: { state: 5 } },
+    })
+    expect(
+      server.seen.map(({ method, url, headers }) => [method, url, headers['x-version'], headers['authorization']]),
+    ).toEqual([
+      [
+        'GET',
+        '/v2/orders?filter[kind]=order&filter[state]=paid-up&page[number]=2&page[size]=50&tag=a%20b&tag=c',
+        '2',
+        'Bearer k',
+      ],
       ['GET', '/v2/orders/1?kind=plain', undefined, 'Bearer k'],
     ])
-    await expect(api.list_orders({ size: 51 })).rejects.toThrow('"size": expected at most 50 (pages are small), got number 51. No request was made.')
+    await expect(api.list_orders({ size: 51 })).rejects.toThrow(
+      '"size": expected at most 50 (pages are small), got number 51. No request was made.',
+    )
     const items: unknown[] = []
     for await (const item of pages(api).list_orders()) items.push(item)
     expect(items).toHaveLength(3)
   })
 
   test('a hook says what the overlay cannot', async () => {
-    const overlay = sound.replace("    path: { order_id: id }\n    query: { gift: { name: kind, values: { 'true': gift, 'false': plain } } }\n    answer:\n      data.state: { rename: 'status' }\n", '    hooks: [request, answer]\n')
-    const made = await connect(overlay, `import type { HttpHooks } from 'moonbind/runtime'
+    const overlay = sound.replace(
+      "    path: { order_id: id }\n    query: { gift: { name: kind, values: { 'true': gift, 'false': plain } } }\n    answer:\n      data.state: { rename: 'status' }\n",
+      '    hooks: [request, answer]\n',
+    )
+    const made = await connect(
+      overlay,
+      `import type { HttpHooks } from 'moonbind/runtime'
 
 export const hooks = {
   get_order: {
@@ -67,37 +96,67 @@ export const hooks = {
     answer: (body) => ({ seen: body }),
   },
 } satisfies HttpHooks
-`)
+`,
+    )
     const api = made.connect({ accounts: { default: { apiKey: 'k' } }, http: { baseUrl: `${server.url}/v2` } })
     expect(await api.get_order({ order_id: '1' })).toEqual({ seen: answers['/v2/orders/1'] })
   })
 
   test('an absent function, parameter or field says so in types and pages, and when it is called', async () => {
-    const overlay = sound.replace('      tags: tag\n', '').replace('    pages:', '    absent: { tags: Orders have no tags }\n    pages:').replace("data[].total: { scale: cents, by: 0.01 }", 'data[].total: { absent: Orders have no total }').replace(/ {2}get_order:[\s\S]*$/, '  get_order: { absent: Orders are secret }\n')
+    const overlay = sound
+      .replace('      tags: tag\n', '')
+      .replace('    pages:', '    absent: { tags: Orders have no tags }\n    pages:')
+      .replace('data[].total: { scale: cents, by: 0.01 }', 'data[].total: { absent: Orders have no total }')
+      .replace(/ {2}get_order:[\s\S]*$/, '  get_order: { absent: Orders are secret }\n')
     const { files, connect: make } = await connect(overlay)
-    expect(textOf(files, 'shop/list_orders.ts')).toMatch(/\/\*\* Not answered by the API: Orders have no total\. \*\/\n\s+readonly total\?:/)
+    expect(textOf(files, 'shop/list_orders.ts')).toMatch(
+      /\/\*\* Not answered by the API: Orders have no total\. \*\/\n\s+readonly total\?:/,
+    )
     expect(textOf(files, 'shop/list_orders.ts')).toContain('Tags of the order — not available: Orders have no tags.')
     expect(textOf(files, 'shop/docs/list_orders.md')).toContain('`data[].total` is not answered: Orders have no total.')
     expect(textOf(files, 'shop/docs/get_order.md')).toContain('Not available: Orders are secret.')
     expect(textOf(files, 'shop/docs/index.md')).toBe(document)
     const api = make({ accounts: { default: { apiKey: 'k' } }, http: { baseUrl: `${server.url}/v2` } })
     server.seen.length = 0
-    await expect(api.get_order({ order_id: '1' })).rejects.toThrow('app.integrations.shop.get_order is not available: Orders are secret. No request was made.')
-    await expect(api.list_orders({ tags: [] })).rejects.toThrow('app.integrations.shop.list_orders: the parameter "tags" is not available: Orders have no tags. No request was made.')
+    await expect(api.get_order({ order_id: '1' })).rejects.toThrow(
+      'app.integrations.shop.get_order is not available: Orders are secret. No request was made.',
+    )
+    await expect(api.list_orders({ tags: [] })).rejects.toThrow(
+      'app.integrations.shop.list_orders: the parameter "tags" is not available: Orders have no tags. No request was made.',
+    )
     expect(server.seen).toEqual([])
   })
 })
 
 describe('moonbind generate with overlays', () => {
   const cases: [what: string, files: { [path: string]: string }, err: RegExp][] = [
-    ['what is wrong', { 'shop.http.yaml': sound.replace('state: {', 'stat: {') }, /spec\/shop\.http\.yaml:9:7.*"list_orders" has no parameter "stat", did you mean "state"\?/],
-    ['an overlay without document', { 'shop.http.yaml': sound, 'shpo.http.yaml': sound }, /spec\/shpo\.http\.yaml:1:1.*no document describes the namespace "shpo", did you mean shop\.http\.yaml\?/],
-    ['hooks that nothing asks for', { 'shop.http.yaml': sound, 'shop.http.ts': 'export const hooks = {}\n' }, /spec\/shop\.http\.yaml:1:1.*no function has "hooks", but there is spec\/shop\.http\.ts/],
+    [
+      'what is wrong',
+      { 'shop.http.yaml': sound.replace('state: {', 'stat: {') },
+      /spec\/shop\.http\.yaml:9:7.*"list_orders" has no parameter "stat", did you mean "state"\?/,
+    ],
+    [
+      'an overlay without document',
+      { 'shop.http.yaml': sound, 'shpo.http.yaml': sound },
+      /spec\/shpo\.http\.yaml:1:1.*no document describes the namespace "shpo", did you mean shop\.http\.yaml\?/,
+    ],
+    [
+      'hooks that nothing asks for',
+      { 'shop.http.yaml': sound, 'shop.http.ts': 'export const hooks = {}\n' },
+      /spec\/shop\.http\.yaml:1:1.*no function has "hooks", but there is spec\/shop\.http\.ts/,
+    ],
     ['another ending', { 'shop.http.yml': sound }, /spec\/shop\.http\.yml:1:1.*an overlay is called shop\.http\.yaml/],
-    ['hooks that are not there', { 'shop.http.yaml': sound.replace('    path: {', '    hooks: [answer]\n    path: {') }, /spec\/shop\.http\.yaml:17:3.*get_order has hooks, expected them in spec\/shop\.http\.ts/],
+    [
+      'hooks that are not there',
+      { 'shop.http.yaml': sound.replace('    path: {', '    hooks: [answer]\n    path: {') },
+      /spec\/shop\.http\.yaml:17:3.*get_order has hooks, expected them in spec\/shop\.http\.ts/,
+    ],
   ]
   test.each(cases)('%s', async (_, files, err) => {
-    const cwd = project({ 'spec/shop.md': document, ...Object.fromEntries(Object.entries(files).map(([name, text]) => [`spec/${name}`, text])) })
+    const cwd = project({
+      'spec/shop.md': document,
+      ...Object.fromEntries(Object.entries(files).map(([name, text]) => [`spec/${name}`, text])),
+    })
     const result = await moonbind(['generate'], { cwd })
     expect(result.code).toBe(1)
     expect(result.err).toMatch(err)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
 import { parseDocument } from 'moonbind/codegen'
+import { expect, test } from 'vitest'
 import { checkOverlay } from '#codegen/overlay/check.js'
 import { readOverlay } from '#codegen/overlay/read.js'
 import { root } from '../helpers/cli.js'
@@ -9,8 +9,10 @@ import { root } from '../helpers/cli.js'
 const page = readFileSync(join(root, 'codegen/overlay/README.md'), 'utf8')
 const schema = JSON.parse(readFileSync(join(root, 'codegen/schemas/overlay.schema.json'), 'utf8'))
 
-const parameter = (name: string): string => `| \`${name}\` | ${name === 'tags' ? 'array' : name === 'size' || name === 'page' ? 'integer' : 'string'} | no | Some ${name} |\n`
-const section = (name: string, parameters: readonly string[]): string => `## ${name}\n\nDoes it.\n\n| Name | Type | Required | Description |\n|--|--|--|--|\n${parameters.map(parameter).join('')}\n`
+const parameter = (name: string): string =>
+  `| \`${name}\` | ${name === 'tags' ? 'array' : name === 'size' || name === 'page' ? 'integer' : 'string'} | no | Some ${name} |\n`
+const section = (name: string, parameters: readonly string[]): string =>
+  `## ${name}\n\nDoes it.\n\n| Name | Type | Required | Description |\n|--|--|--|--|\n${parameters.map(parameter).join('')}\n`
 const document = `# Shop
 
 ${section('list_orders', ['size', 'page', 'state', 'tags'])}
@@ -27,12 +29,23 @@ print(order.data.state, order.data.note)
 ${section('cancel_order', ['order_id'])}`.replaceAll('Some state', '`open` or `paid_up`')
 
 test('the overlay of the page is sound', () => {
-  const { overlay, mistakes, places } = readOverlay('spec/shop.http.yaml', /```yaml\n([\s\S]*?)```/.exec(page)![1]!, 'shop')
+  const { overlay, mistakes, places } = readOverlay(
+    'spec/shop.http.yaml',
+    /```yaml\n([\s\S]*?)```/.exec(page)![1]!,
+    'shop',
+  )
   expect(mistakes).toEqual([])
   expect(checkOverlay(overlay!, parseDocument('spec/shop.md', document).namespaces[0]!, places)).toEqual([])
 })
 
 test('the page names all that the schema knows', () => {
   const verbs = schema.$defs.verb.oneOf.map((each: { required: string[] }) => each.required[0])
-  for (const key of [...Object.keys(schema.$defs.call.properties), ...Object.keys(schema.$defs.parameter.properties), ...verbs, 'from', 'by']) expect(page).toMatch(new RegExp(`\`[^\`]*\\b${key}\\b`))
+  for (const key of [
+    ...Object.keys(schema.$defs.call.properties),
+    ...Object.keys(schema.$defs.parameter.properties),
+    ...verbs,
+    'from',
+    'by',
+  ])
+    expect(page).toMatch(new RegExp(`\`[^\`]*\\b${key}\\b`))
 })

@@ -1,8 +1,8 @@
+import { parseDocument } from 'moonbind/codegen'
 import type { Namespace } from '#codegen/ir.js'
 import { checkOverlay } from '#codegen/overlay/check.js'
-import { readOverlay } from '#codegen/overlay/read.js'
 import type { Overlay } from '#codegen/overlay/overlay.js'
-import { parseDocument } from 'moonbind/codegen'
+import { readOverlay } from '#codegen/overlay/read.js'
 
 /** The document that the overlays of these tests belong to. */
 export const document = `# Shop — Lua API Reference

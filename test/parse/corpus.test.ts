@@ -1,31 +1,56 @@
 import { describe, expect, test } from 'vitest'
-import { parseDocument } from '#codegen/parse/index.js'
 import { checkExamples } from '#codegen/check/examples/examples.js'
+import { parseDocument } from '#codegen/parse/index.js'
 import { readCorpus, readCounts, withoutCorpus } from '../helpers/corpus.js'
 
-const documents = new Map(readCorpus().map(({ file, text }) => [file.replace(/\.md$/, ''), parseDocument(`spec/${file}`, text)]))
+const documents = new Map(
+  readCorpus().map(({ file, text }) => [file.replace(/\.md$/, ''), parseDocument(`spec/${file}`, text)]),
+)
 
 describe.skipIf(withoutCorpus)(`further documents of the family${withoutCorpus}`, () => {
   test.each(readCounts())('%s documents %i functions with %i parameters', (name, functions, parameters) => {
-    const all = documents.get(name)!.namespaces.flatMap((namespace) => namespace.functions).filter((each) => !each.inferred)
-    expect([all.length, all.flatMap((each) => each.parameters.filter((parameter) => !parameter.inferred)).length]).toEqual([functions, parameters])
+    const all = documents
+      .get(name)!
+      .namespaces.flatMap((namespace) => namespace.functions)
+      .filter((each) => !each.inferred)
+    expect([
+      all.length,
+      all.flatMap((each) => each.parameters.filter((parameter) => !parameter.inferred)).length,
+    ]).toEqual([functions, parameters])
   })
 
   test('none has an error, and each documents functions', () => {
-    const errors = [...documents.values()].flatMap(({ messages }) => messages.filter(({ fatal }) => fatal === true).map(String))
+    const errors = [...documents.values()].flatMap(({ messages }) =>
+      messages.filter(({ fatal }) => fatal === true).map(String),
+    )
     expect(errors).toEqual([])
-    expect([...documents].filter(([, { namespaces }]) => namespaces.flatMap(({ functions }) => functions).length === 0)).toEqual([])
+    expect(
+      [...documents].filter(([, { namespaces }]) => namespaces.flatMap(({ functions }) => functions).length === 0),
+    ).toEqual([])
   })
 
   test('fifty of 592 Lua fences do not parse, and each is named at its line', () => {
-    const invalid = [...documents.values()].flatMap(({ namespaces }) => namespaces.flatMap((each) => [...each.functions.flatMap(({ examples }) => examples), ...each.guides.flatMap(({ examples = [] }) => examples)])).filter((example) => example.invalid)
-    const lines = new Set([...documents.values()].flatMap(({ file, messages }) => messages.filter(({ ruleId }) => ruleId === 'example-syntax').map(({ line }) => `${file}:${line}`)))
+    const invalid = [...documents.values()]
+      .flatMap(({ namespaces }) =>
+        namespaces.flatMap((each) => [
+          ...each.functions.flatMap(({ examples }) => examples),
+          ...each.guides.flatMap(({ examples = [] }) => examples),
+        ]),
+      )
+      .filter((example) => example.invalid)
+    const lines = new Set(
+      [...documents.values()].flatMap(({ file, messages }) =>
+        messages.filter(({ ruleId }) => ruleId === 'example-syntax').map(({ line }) => `${file}:${line}`),
+      ),
+    )
     expect(invalid).toHaveLength(50)
     expect(lines.size).toBeGreaterThanOrEqual(50)
   })
 
   test('examples that break what their document says are found, and nothing else', () => {
-    const found = [...documents.values()].flatMap(({ namespaces }) => checkExamples(namespaces)).map(({ rule, subject }) => `${subject.split('.')[0]} ${rule}`)
+    const found = [...documents.values()]
+      .flatMap(({ namespaces }) => checkExamples(namespaces))
+      .map(({ rule, subject }) => `${subject.split('.')[0]} ${rule}`)
     expect([...new Set(found)].sort()).toEqual([
       'airtable example-missing-required',
       'asana example-out-of-range',

@@ -6,7 +6,13 @@ const lua = (code: string): string => `\`\`\`lua\n${code}\n\`\`\``
 
 /** `Books/find_books(q: string!, limit: integer)`, with other names behind `=` and `…` where more is accepted. */
 function essence({ group, name, aliases = [], parameters, open }: ApiFunction): string {
-  const all = [...parameters.map((each) => `${each.name}${each.schema.type === undefined ? '' : `: ${String(each.schema.type)}`}${each.required ? '!' : ''}`), ...(open ? ['…'] : [])]
+  const all = [
+    ...parameters.map(
+      (each) =>
+        `${each.name}${each.schema.type === undefined ? '' : `: ${String(each.schema.type)}`}${each.required ? '!' : ''}`,
+    ),
+    ...(open ? ['…'] : []),
+  ]
   return `${group === undefined ? '' : `${group}/`}${[name, ...aliases].join('=')}(${all.join(', ')})`
 }
 
@@ -197,8 +203,18 @@ describe('namespace and title', () => {
     ['Shop Integration', 'app.integrations.store.find_books({})', 'store', 'Shop'],
     ['Shop', 'app.integrations["corner-shop"].find_books({})', 'corner-shop', 'Shop'],
     ['Shop Lua Docs', 'tools.doc_find_books({})', 'doc', 'Shop'],
-    ['Client for the Shop REST API — Lua API Reference', 'app.integrations.shop.find_books({})', 'shop', 'Client for the Shop REST API'],
-    ['Tide report — times for sailors', 'app.integrations.tides.find_books({})', 'tides', 'Tide report — times for sailors'],
+    [
+      'Client for the Shop REST API — Lua API Reference',
+      'app.integrations.shop.find_books({})',
+      'shop',
+      'Client for the Shop REST API',
+    ],
+    [
+      'Tide report — times for sailors',
+      'app.integrations.tides.find_books({})',
+      'tides',
+      'Tide report — times for sailors',
+    ],
   ]
   test.each(named)('%s, %s', (title, call, namespace, read) => {
     const { namespaces } = parseDocument('spec/doc.md', `# ${title}\n\n## find_books\n\nNone.\n\n${lua(call)}\n`)
@@ -206,22 +222,40 @@ describe('namespace and title', () => {
   })
 
   test('a group and a function may have one name', () => {
-    const { namespaces } = parseDocument('spec/shop.md', `# Shop\n\n## Search\n\n### find_books\n\nNone.\n\n## search\n\nEverything.\n\n${lua('app.integrations.shop.search({})')}\n`)
+    const { namespaces } = parseDocument(
+      'spec/shop.md',
+      `# Shop\n\n## Search\n\n### find_books\n\nNone.\n\n## search\n\nEverything.\n\n${lua('app.integrations.shop.search({})')}\n`,
+    )
     expect(namespaces.flatMap(({ functions }) => functions.map(essence))).toEqual(['Search/find_books()', 'search(…)'])
   })
 })
 
 describe('tables that hold no parameters of the function', () => {
   const tables: [name: string, text: string][] = [
-    ['response fields', '### Response Fields\n\n| Field | Type | Description |\n|---|---|---|\n| `total` | integer | All |\n'],
-    ['response fields with presence', '### Response Fields\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n| `total` | integer | yes | All |\n'],
+    [
+      'response fields',
+      '### Response Fields\n\n| Field | Type | Description |\n|---|---|---|\n| `total` | integer | All |\n',
+    ],
+    [
+      'response fields with presence',
+      '### Response Fields\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n| `total` | integer | yes | All |\n',
+    ],
     ['values', '### Status Values\n\n| Status | Meaning |\n|---|---|\n| `lent` | Away |\n'],
     ['models', '### Models\n\n| Model ID | Description |\n|---|---|\n| `small-1` | Small |\n'],
-    ['operators', '### Search Operators\n\n| Operator | Example | Description |\n|---|---|---|\n| `author:` | `author:poe` | By |\n'],
-    ['configuration of the whole document', '\n## Configuration\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n| `api_key` | secret | yes | Key |\n| `url` | url | no | Server |\n'],
+    [
+      'operators',
+      '### Search Operators\n\n| Operator | Example | Description |\n|---|---|---|\n| `author:` | `author:poe` | By |\n',
+    ],
+    [
+      'configuration of the whole document',
+      '\n## Configuration\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n| `api_key` | secret | yes | Key |\n| `url` | url | no | Server |\n',
+    ],
   ]
   test.each(tables)('%s', (_, text) => {
-    const { namespaces } = parseDocument('spec/shop.md', `# Shop\n\n## find_books\n\n### Parameters\n\n| Name | Type | Required | Description |\n|---|---|---|---|\n| \`q\` | string | yes | Words |\n\n${text}`)
+    const { namespaces } = parseDocument(
+      'spec/shop.md',
+      `# Shop\n\n## find_books\n\n### Parameters\n\n| Name | Type | Required | Description |\n|---|---|---|---|\n| \`q\` | string | yes | Words |\n\n${text}`,
+    )
     expect(namespaces.flatMap(({ functions }) => functions.map(essence))).toEqual(['find_books(q: string!)'])
   })
 })
@@ -229,18 +263,31 @@ describe('tables that hold no parameters of the function', () => {
 describe('introductions and headers of parameters', () => {
   const headers = ['| Name | Type | Required | Description |', '| Parameter | Type | Required | Description |']
   const intros = ['### Parameters\n\n', '**Parameters:**\n\n', '**Parameters**:\n\n', '']
-  test.each(headers.flatMap((header) => intros.map((intro) => [intro.trim(), header, `${intro}${header}\n|---|---|---|---|\n| \`q\` | string | yes | Words |\n`] as const)))('%s %s', (_intro, _header, text) => {
+  test.each(
+    headers.flatMap((header) =>
+      intros.map(
+        (intro) =>
+          [intro.trim(), header, `${intro}${header}\n|---|---|---|---|\n| \`q\` | string | yes | Words |\n`] as const,
+      ),
+    ),
+  )('%s %s', (_intro, _header, text) => {
     const { namespaces } = parseDocument('spec/shop.md', `# Shop\n\n## find_books\n\nFinds books.\n\n${text}`)
     expect(namespaces.flatMap(({ functions }) => functions.map(essence))).toEqual(['find_books(q: string!)'])
   })
 
   test.each(['string', 'integer', 'number', 'boolean', 'array', 'object'])('the type %s', (type) => {
-    const { namespaces } = parseDocument('spec/shop.md', `# Shop\n\n## find_books\n\n| Name | Type | Required | Description |\n|---|---|---|---|\n| \`q\` | ${type} | no | Words |\n`)
+    const { namespaces } = parseDocument(
+      'spec/shop.md',
+      `# Shop\n\n## find_books\n\n| Name | Type | Required | Description |\n|---|---|---|---|\n| \`q\` | ${type} | no | Words |\n`,
+    )
     expect(namespaces.flatMap(({ functions }) => functions.map(essence))).toEqual([`find_books(q: ${type})`])
   })
 
   test('a fence that shows what is inside an object makes no parameters', () => {
-    const { namespaces } = parseDocument('spec/shop.md', '# Shop\n\n## lend_book\n\n### Parameters\n\n| Name | Type | Required | Description |\n|---|---|---|---|\n| `loan` | object | yes | Who and when |\n\n```json\n{ "reader": "r1", "days": 14 }\n```\n')
+    const { namespaces } = parseDocument(
+      'spec/shop.md',
+      '# Shop\n\n## lend_book\n\n### Parameters\n\n| Name | Type | Required | Description |\n|---|---|---|---|\n| `loan` | object | yes | Who and when |\n\n```json\n{ "reader": "r1", "days": 14 }\n```\n',
+    )
     expect(namespaces.flatMap(({ functions }) => functions.map(essence))).toEqual(['lend_book(loan: object!)'])
   })
 })

@@ -35,7 +35,11 @@ describe('constraints that live in prose', () => {
     ['string', 'Text (max 300 graphemes)', { maxLength: 300 }],
     ['string', 'Filter by state: `new`, `old`', { enum: ['new', 'old'] }],
     ['string', 'Filter by state: `"new"`, `"old"`, or `"lost"`', { enum: ['new', 'old', 'lost'] }],
-    ['string', 'Order. Options: `title-asc` (default), `title-desc`', { enum: ['title-asc', 'title-desc'], default: 'title-asc' }],
+    [
+      'string',
+      'Order. Options: `title-asc` (default), `title-desc`',
+      { enum: ['title-asc', 'title-desc'], default: 'title-asc' },
+    ],
     ['string', 'Filter by state ("new", "old", "lost")', { enum: ['new', 'old', 'lost'] }],
     ['string', 'Priority of the loan (urgent, high, low)', { enum: ['urgent', 'high', 'low'] }],
     ['integer', 'Status: 0=open, 1=lent', { enum: [0, 1], 'x-labels': { 0: 'open', 1: 'lent' } }],
@@ -79,38 +83,63 @@ describe('cells that lost their end', () => {
 
 describe('words of the Required column', () => {
   const cells: [cell: string, required: boolean, conditional: string | undefined][] = [
-    ['yes', true, undefined], ['no', false, undefined], ['Yes', true, undefined], ['No', false, undefined], ['✅', true, undefined], ['no*', false, 'no*'], ['conditional', false, 'conditional'],
+    ['yes', true, undefined],
+    ['no', false, undefined],
+    ['Yes', true, undefined],
+    ['No', false, undefined],
+    ['✅', true, undefined],
+    ['no*', false, 'no*'],
+    ['conditional', false, 'conditional'],
   ]
   test.each(cells)('%s', (cell, required, conditional) => {
-    expect(parametersOf(`${header}| \`p\` | string | ${cell} | A book |`).map((each) => [each.required, each.conditional])).toEqual([[required, conditional]])
+    expect(
+      parametersOf(`${header}| \`p\` | string | ${cell} | A book |`).map((each) => [each.required, each.conditional]),
+    ).toEqual([[required, conditional]])
   })
 
   test('a footnote below the table is a rule', () => {
-    const [found] = functionsOf(`## find_reader\n\n${header}| \`reader_id\` | string | no* | Number |\n| \`card_id\` | string | no* | Card |\n\n*At least one of \`reader_id\` or \`card_id\` is required.\n`)
+    const [found] = functionsOf(
+      `## find_reader\n\n${header}| \`reader_id\` | string | no* | Number |\n| \`card_id\` | string | no* | Card |\n\n*At least one of \`reader_id\` or \`card_id\` is required.\n`,
+    )
     expect(found!.rules).toMatchObject([{ kind: 'any-of', parameters: ['reader_id', 'card_id'] }])
     expect(found!.parameters.map(({ required }) => required)).toEqual([false, false])
   })
 
   test('a condition may stand in the description', () => {
-    expect(parametersOf(`${header}| \`shelf_id\` | string | no | Shelf (required if not adding to a box) |`)).toMatchObject([{ required: false, conditional: 'required if not adding to a box' }])
+    expect(
+      parametersOf(`${header}| \`shelf_id\` | string | no | Shelf (required if not adding to a box) |`),
+    ).toMatchObject([{ required: false, conditional: 'required if not adding to a box' }])
   })
 })
 
 describe('no parameters', () => {
   const forms = [
-    '### Parameters\n\nNone.', '### Parameters\n\n_None_', '**Parameters:** None.', '*No parameters required.*', 'This tool takes no parameters.', 'Lists all shelves. This tool takes no parameters.',
-    `### Parameters\n\n${header}| — | — | — | No parameters required |`, `### Parameters\n\n${header}| *(none)* | — | — | Nothing to give |`,
+    '### Parameters\n\nNone.',
+    '### Parameters\n\n_None_',
+    '**Parameters:** None.',
+    '*No parameters required.*',
+    'This tool takes no parameters.',
+    'Lists all shelves. This tool takes no parameters.',
+    `### Parameters\n\n${header}| — | — | — | No parameters required |`,
+    `### Parameters\n\n${header}| *(none)* | — | — | Nothing to give |`,
   ]
-  test.each(forms)('%s', (form) => expect(functionsOf(`## list_shelves\n\n${form}\n`)).toMatchObject([{ name: 'list_shelves', parameters: [] }]))
-  test.each(forms)('%s: it accepts none', (form) => expect(functionsOf(`## list_shelves\n\n${form}\n`)[0]!.open).toBeUndefined())
+  test.each(forms)('%s', (form) =>
+    expect(functionsOf(`## list_shelves\n\n${form}\n`)).toMatchObject([{ name: 'list_shelves', parameters: [] }]),
+  )
+  test.each(forms)('%s: it accepts none', (form) =>
+    expect(functionsOf(`## list_shelves\n\n${form}\n`)[0]!.open).toBeUndefined(),
+  )
 
   test('no section at all, where other functions have one', () => {
-    expect(functionsOf(`## list_shelves\n\nAll of them.\n\n## get_shelf\n\n${header}| \`id\` | string | yes | Shelf |\n`)[0]).toMatchObject({ parameters: [], summary: 'All of them.' })
+    expect(
+      functionsOf(`## list_shelves\n\nAll of them.\n\n## get_shelf\n\n${header}| \`id\` | string | yes | Shelf |\n`)[0],
+    ).toMatchObject({ parameters: [], summary: 'All of them.' })
   })
 })
 
 describe('examples that are wrong', () => {
-  const lua = (code: string): string => `## find_books\n\n### Parameters\n\n${header}| \`shelf\` | string | yes | Shelf |\n| \`limit\` | integer | no | Most (1–100) |\n| \`order\` | string | no | Order: \`up\`, \`down\` |\n\n\`\`\`lua\n${code}\n\`\`\`\n`
+  const lua = (code: string): string =>
+    `## find_books\n\n### Parameters\n\n${header}| \`shelf\` | string | yes | Shelf |\n| \`limit\` | integer | no | Most (1–100) |\n| \`order\` | string | no | Order: \`up\`, \`down\` |\n\n\`\`\`lua\n${code}\n\`\`\`\n`
   const call = (fields: string): string => `app.integrations.shop.find_books({ ${fields} })`
   const cases: [name: string, code: string, syntax: number, checks: string[]][] = [
     ['a missing comma', 'app.integrations.shop.find_books({\n  shelf = "a"\n  limit = 5\n})', 1, []],
@@ -120,25 +149,53 @@ describe('examples that are wrong', () => {
     ['a required parameter is left out', call('limit = 5'), 0, ['example-missing-required']],
     ['a number out of range', call('shelf = "a", limit = 0'), 0, ['example-out-of-range']],
     ['a value that is not listed', call('shelf = "a", order = ""'), 0, ['example-enum-value']],
-    ['a local with the name of the root', `local app = app.integrations.shop.find_books({ shelf = "a" })\nprint(app.title)`, 0, []],
+    [
+      'a local with the name of the root',
+      `local app = app.integrations.shop.find_books({ shelf = "a" })\nprint(app.title)`,
+      0,
+      [],
+    ],
     ['a placeholder', 'app.integrations.shop.function_name({...})', 0, []],
     ['several calls', `${call('shelf = "a"')}\n${call('shelf = "b", limit = 100')}`, 0, []],
   ]
   test.each(cases)('%s', (_, code, syntax, checks) => {
     const { namespaces, messages } = read(lua(code))
     expect(messages.map(({ ruleId }) => ruleId)).toEqual(Array.from({ length: syntax }, () => 'example-syntax'))
-    expect(checkExamples(namespaces).map(({ rule }) => rule).filter((rule) => !rule.includes('unknown'))).toEqual(checks)
+    expect(
+      checkExamples(namespaces)
+        .map(({ rule }) => rule)
+        .filter((rule) => !rule.includes('unknown')),
+    ).toEqual(checks)
     expect(namespaces[0]!.functions.map(({ name }) => name)).toEqual(['find_books'])
   })
 
   test('functions and parameters that no section documents are known from calls', () => {
-    const functions = functionsOf('## Lending\n\nLend and take back.\n\n```lua\nlocal loan = app.integrations.shop.lend_book({ book = "b1", days = 14 })\napp.integrations.shop.take_back({ loan = loan.id })\n```\n')
-    expect(functions.map(({ name, parameters, open, inferred }) => [name, parameters.map((each) => each.name), open, inferred])).toEqual([['lend_book', ['book', 'days'], true, true], ['take_back', ['loan'], true, true]])
+    const functions = functionsOf(
+      '## Lending\n\nLend and take back.\n\n```lua\nlocal loan = app.integrations.shop.lend_book({ book = "b1", days = 14 })\napp.integrations.shop.take_back({ loan = loan.id })\n```\n',
+    )
+    expect(
+      functions.map(({ name, parameters, open, inferred }) => [
+        name,
+        parameters.map((each) => each.name),
+        open,
+        inferred,
+      ]),
+    ).toEqual([
+      ['lend_book', ['book', 'days'], true, true],
+      ['take_back', ['loan'], true, true],
+    ])
   })
 
-  const fences: [info: string, code: string, language: string][] = [['lua', 'print(1)', 'lua'], ['', 'app.integrations.shop.find_books({ shelf = "a" })', 'lua'], ['json', '{ "shelf": "a" }', 'json'], ['bash', 'curl https://example.org', 'bash']]
+  const fences: [info: string, code: string, language: string][] = [
+    ['lua', 'print(1)', 'lua'],
+    ['', 'app.integrations.shop.find_books({ shelf = "a" })', 'lua'],
+    ['json', '{ "shelf": "a" }', 'json'],
+    ['bash', 'curl https://example.org', 'bash'],
+  ]
   test.each(fences)('a fence of %s', (info, code, language) => {
-    const [found] = functionsOf(`## find_books\n\n${header}| \`shelf\` | string | yes | Shelf |\n\n\`\`\`${info}\n${code}\n\`\`\`\n`)
+    const [found] = functionsOf(
+      `## find_books\n\n${header}| \`shelf\` | string | yes | Shelf |\n\n\`\`\`${info}\n${code}\n\`\`\`\n`,
+    )
     expect(found!.examples).toMatchObject([{ language, code }])
   })
 })

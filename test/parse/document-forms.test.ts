@@ -8,29 +8,73 @@ const read = (text: string) => parseDocument('spec/shop.md', text)
 const functionsOf = (text: string) => read(text).namespaces.flatMap(({ functions }) => functions)
 
 const lua = (code: string): string => `\`\`\`lua\n${code}\n\`\`\`\n`
-const table = (...rows: string[]): string => `| Parameter | Type | Required | Description |\n|---|---|---|---|\n${rows.join('\n')}\n`
+const table = (...rows: string[]): string =>
+  `| Parameter | Type | Required | Description |\n|---|---|---|---|\n${rows.join('\n')}\n`
 
 describe('functions below headings in words', () => {
   const fetchOne = `### Fetch Crate\n\n${lua('app.integrations.shop.shop_fetch_crate({ id = "c1" })')}\n${table('| `id` | string | Yes | The crate |')}`
 
   const documents: [name: string, text: string, names: string[]][] = [
     ['a call and a table', `# Shop\n\n## Crates\n\n${fetchOne}`, ['shop_fetch_crate id*']],
-    ['a call and a subsection of parameters', `# Shop\n\n## Fetch Crate\n\n${lua('app.integrations.shop.fetch_crate({})')}\n### Parameters\n\n${table('| `id` | string | no | The crate |')}`, ['fetch_crate id']],
-    ['a call and a sentence', `# Shop\n\n${fetchOne}\n### Count Crates\n\nCounts them. No parameters required.\n\n${lua('app.integrations.shop.count_all({})')}`, ['shop_fetch_crate id*', 'count_all']],
-    ['a title that is the name, beside others', `# Shop\n\n${fetchOne}\n### Open Crate\n\n${lua('app.integrations.shop.shop_open_crate({ id = "c1" })')}`, ['shop_fetch_crate id*', 'shop_open_crate open']],
-    ['a title that is the name, alone', `# Shop\n\n## Open Crate\n\n${lua('app.integrations.shop.open_crate({ id = "c1" })')}`, ['open_crate inferred']],
-    ['a guide about a function with a section', `# Shop\n\n## fetch_crate\n\n${table('| `id` | string | yes | The crate |')}\n## Fetch Crate\n\n${lua('app.integrations.shop.fetch_crate({ id = "c1" })')}\n${table('| `colour` | string | yes | Something else |')}`, ['fetch_crate id*']],
-    ['two sections that call one function', `# Shop\n\n${fetchOne}\n${fetchOne.replace('Fetch Crate', 'Fetch Box')}`, ['shop_fetch_crate inferred']],
-    ['a section that calls two functions', `# Shop\n\n## Pack\n\n${lua('app.integrations.shop.open_crate({})\napp.integrations.shop.close_crate({})')}\n${table('| `id` | string | yes | The crate |')}`, ['open_crate inferred', 'close_crate inferred']],
-    ['a table of fields', `# Shop\n\n## Crate\n\n${lua('app.integrations.shop.fetch_crate({})')}\n| Field | Type | Required | Description |\n|---|---|---|---|\n| \`id\` | string | yes | The crate |\n`, ['fetch_crate inferred']],
+    [
+      'a call and a subsection of parameters',
+      `# Shop\n\n## Fetch Crate\n\n${lua('app.integrations.shop.fetch_crate({})')}\n### Parameters\n\n${table('| `id` | string | no | The crate |')}`,
+      ['fetch_crate id'],
+    ],
+    [
+      'a call and a sentence',
+      `# Shop\n\n${fetchOne}\n### Count Crates\n\nCounts them. No parameters required.\n\n${lua('app.integrations.shop.count_all({})')}`,
+      ['shop_fetch_crate id*', 'count_all'],
+    ],
+    [
+      'a title that is the name, beside others',
+      `# Shop\n\n${fetchOne}\n### Open Crate\n\n${lua('app.integrations.shop.shop_open_crate({ id = "c1" })')}`,
+      ['shop_fetch_crate id*', 'shop_open_crate open'],
+    ],
+    [
+      'a title that is the name, alone',
+      `# Shop\n\n## Open Crate\n\n${lua('app.integrations.shop.open_crate({ id = "c1" })')}`,
+      ['open_crate inferred'],
+    ],
+    [
+      'a guide about a function with a section',
+      `# Shop\n\n## fetch_crate\n\n${table('| `id` | string | yes | The crate |')}\n## Fetch Crate\n\n${lua('app.integrations.shop.fetch_crate({ id = "c1" })')}\n${table('| `colour` | string | yes | Something else |')}`,
+      ['fetch_crate id*'],
+    ],
+    [
+      'two sections that call one function',
+      `# Shop\n\n${fetchOne}\n${fetchOne.replace('Fetch Crate', 'Fetch Box')}`,
+      ['shop_fetch_crate inferred'],
+    ],
+    [
+      'a section that calls two functions',
+      `# Shop\n\n## Pack\n\n${lua('app.integrations.shop.open_crate({})\napp.integrations.shop.close_crate({})')}\n${table('| `id` | string | yes | The crate |')}`,
+      ['open_crate inferred', 'close_crate inferred'],
+    ],
+    [
+      'a table of fields',
+      `# Shop\n\n## Crate\n\n${lua('app.integrations.shop.fetch_crate({})')}\n| Field | Type | Required | Description |\n|---|---|---|---|\n| \`id\` | string | yes | The crate |\n`,
+      ['fetch_crate inferred'],
+    ],
   ]
   test.each(documents)('%s', (_, text, names) => {
-    const found = functionsOf(text).map(({ name, parameters, inferred, open }) => [name, ...(inferred ? ['inferred'] : open ? ['open'] : parameters.map((each) => `${each.name}${each.required ? '*' : ''}`))].join(' '))
+    const found = functionsOf(text).map(({ name, parameters, inferred, open }) =>
+      [
+        name,
+        ...(inferred
+          ? ['inferred']
+          : open
+            ? ['open']
+            : parameters.map((each) => `${each.name}${each.required ? '*' : ''}`)),
+      ].join(' '),
+    )
     expect(found).toEqual(names)
   })
 
   test('the title is the summary where there is no sentence, and titles around are groups', () => {
-    expect(functionsOf(`# Shop\n\n## Crates\n\n${fetchOne}`)).toMatchObject([{ summary: 'Fetch Crate', group: 'Crates', examples: [{ language: 'lua' }] }])
+    expect(functionsOf(`# Shop\n\n## Crates\n\n${fetchOne}`)).toMatchObject([
+      { summary: 'Fetch Crate', group: 'Crates', examples: [{ language: 'lua' }] },
+    ])
   })
 })
 
@@ -39,14 +83,20 @@ describe('a word in the place of a name', () => {
 
   test('is no function, and no example of one', async () => {
     const { namespaces } = read(text)
-    expect(namespaces.map(({ namespace, functions }) => [namespace, functions.map(({ name }) => name)])).toEqual([['shop', ['open_crate']]])
+    expect(namespaces.map(({ namespace, functions }) => [namespace, functions.map(({ name }) => name)])).toEqual([
+      ['shop', ['open_crate']],
+    ])
     expect(checkExamples(namespaces)).toEqual([])
     expect(await runExamples(namespaces, [], () => Promise.reject(new Error('it cannot be run')))).toEqual([])
   })
 
   test('is one where it is documented or takes parameters', () => {
-    expect(functionsOf(`# Shop\n\n${lua('app.integrations.shop.function_name({ id = 1 })')}`)).toMatchObject([{ name: 'function_name' }])
-    expect(functionsOf(`# Shop\n\n## function_name\n\nNone.\n\n${lua('app.integrations.shop.function_name({...})')}`)).toMatchObject([{ name: 'function_name' }])
+    expect(functionsOf(`# Shop\n\n${lua('app.integrations.shop.function_name({ id = 1 })')}`)).toMatchObject([
+      { name: 'function_name' },
+    ])
+    expect(
+      functionsOf(`# Shop\n\n## function_name\n\nNone.\n\n${lua('app.integrations.shop.function_name({...})')}`),
+    ).toMatchObject([{ name: 'function_name' }])
   })
 })
 
@@ -55,34 +105,91 @@ describe('answers', () => {
   const id = { id: { type: 'string', description: 'The crate' } }
   const found: [name: string, text: string, result: object | undefined][] = [
     ['below a sentence', `### Response\n\nReturns a table with:\n\n${fields}`, { type: 'object', properties: id }],
-    ['of each element', `### Response Fields\n\nEach crate contains:\n\n${fields}`, { type: 'array', items: { type: 'object', properties: id } }],
-    ['of each element of what the example shows', `### Response Fields\n\nEach crate contains:\n\n${fields}\n${lua('local r = app.integrations.shop.find_crates({})\nfor _, each in ipairs(r.crates) do print(each.id) end')}`, { type: 'object', required: ['crates'], properties: { crates: { type: 'array', items: { type: 'object', properties: id } } }, 'x-inferred': true }],
-    ['and of the elements in it', `### Response\n\nReturns a table with:\n\n| Name | Type | Description |\n|---|---|---|\n| \`crates\` | array | All |\n\nEach crate contains:\n\n${fields}`, { type: 'object', properties: { crates: { type: 'array', description: 'All', items: { type: 'object', properties: id } } } }],
-    ['in a sentence', '### Response\n\nReturns crate details: `id`, `colour`.\n', { type: 'object', properties: { id: {}, colour: {} } }],
+    [
+      'of each element',
+      `### Response Fields\n\nEach crate contains:\n\n${fields}`,
+      { type: 'array', items: { type: 'object', properties: id } },
+    ],
+    [
+      'of each element of what the example shows',
+      `### Response Fields\n\nEach crate contains:\n\n${fields}\n${lua('local r = app.integrations.shop.find_crates({})\nfor _, each in ipairs(r.crates) do print(each.id) end')}`,
+      {
+        type: 'object',
+        required: ['crates'],
+        properties: { crates: { type: 'array', items: { type: 'object', properties: id } } },
+        'x-inferred': true,
+      },
+    ],
+    [
+      'and of the elements in it',
+      `### Response\n\nReturns a table with:\n\n| Name | Type | Description |\n|---|---|---|\n| \`crates\` | array | All |\n\nEach crate contains:\n\n${fields}`,
+      {
+        type: 'object',
+        properties: { crates: { type: 'array', description: 'All', items: { type: 'object', properties: id } } },
+      },
+    ],
+    [
+      'in a sentence',
+      '### Response\n\nReturns crate details: `id`, `colour`.\n',
+      { type: 'object', properties: { id: {}, colour: {} } },
+    ],
     ['of many in a sentence', '### Response\n\nReturns a list of crates: `id`, `colour`.\n', undefined],
   ]
-  test.each(found)('%s', (_, text, result) => expect(functionsOf(`# Shop\n\n## find_crates\n\nNone.\n\n${text}`)[0]!.result).toEqual(result))
+  test.each(found)('%s', (_, text, result) =>
+    expect(functionsOf(`# Shop\n\n## find_crates\n\nNone.\n\n${text}`)[0]!.result).toEqual(result),
+  )
 })
 
 describe('what is inside a list', () => {
   test('stands in a table with a column of presence', () => {
     const text = `# Shop\n\n## pack_crate\n\n### Parameters\n\n${table('| `labels` | array | yes | Array of label objects |')}\n### Label Object\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n| \`text\` | string | yes | Words |\n| \`size\` | integer | no | Height (max: 9) |\n`
     expect(functionsOf(text)[0]!.parameters.map(({ name, schema }) => [name, schema])).toEqual([
-      ['labels', { type: 'array', items: { type: 'object', required: ['text'], properties: { text: { type: 'string', description: 'Words' }, size: { type: 'integer', maximum: 9, description: 'Height (max: 9)' } } } }],
+      [
+        'labels',
+        {
+          type: 'array',
+          items: {
+            type: 'object',
+            required: ['text'],
+            properties: {
+              text: { type: 'string', description: 'Words' },
+              size: { type: 'integer', maximum: 9, description: 'Height (max: 9)' },
+            },
+          },
+        },
+      ],
     ])
   })
 })
 
 test('a key with a hyphen is a namespace, however it is written', () => {
-  const { namespaces } = read(`# Shop\n\n## open_crate\n\nNone.\n\n${lua('app.integrations.corner-shop.open_crate({})')}`)
-  expect(namespaces.map(({ namespace, functions }) => [namespace, functions.map(({ name }) => name)])).toEqual([['corner-shop', ['open_crate']]])
-  expect(read('# Shop\n\nUse `app.integrations.corner-shop`.\n\n## open_crate\n\nNone.\n').namespaces.map(({ namespace }) => namespace)).toEqual(['corner-shop'])
-  expect(read('# Shop\n\n## `app.integrations.corner-shop.open_crate({ id })`\n\nOpens it.\n').namespaces).toMatchObject([{ namespace: 'corner-shop', functions: [{ name: 'open_crate', parameters: [{ name: 'id' }] }] }])
+  const { namespaces } = read(
+    `# Shop\n\n## open_crate\n\nNone.\n\n${lua('app.integrations.corner-shop.open_crate({})')}`,
+  )
+  expect(namespaces.map(({ namespace, functions }) => [namespace, functions.map(({ name }) => name)])).toEqual([
+    ['corner-shop', ['open_crate']],
+  ])
+  expect(
+    read('# Shop\n\nUse `app.integrations.corner-shop`.\n\n## open_crate\n\nNone.\n').namespaces.map(
+      ({ namespace }) => namespace,
+    ),
+  ).toEqual(['corner-shop'])
+  expect(
+    read('# Shop\n\n## `app.integrations.corner-shop.open_crate({ id })`\n\nOpens it.\n').namespaces,
+  ).toMatchObject([{ namespace: 'corner-shop', functions: [{ name: 'open_crate', parameters: [{ name: 'id' }] }] }])
 })
 
 describe('rules that name no parameter', () => {
-  const rows = ['| `shelf` | string | no | Shelf |', '| `box` | string | no | Box |', '| `limit` | integer | yes | Most |']
-  const starred = ['| `shelf` | string | no* | Shelf |', '| `box` | string | no* | Box |', '| `limit` | integer | no | Most |']
+  const rows = [
+    '| `shelf` | string | no | Shelf |',
+    '| `box` | string | no | Box |',
+    '| `limit` | integer | yes | Most |',
+  ]
+  const starred = [
+    '| `shelf` | string | no* | Shelf |',
+    '| `box` | string | no* | Box |',
+    '| `limit` | integer | no | Most |',
+  ]
   const sentences: [text: string, rows: string[], parameters: string[] | undefined][] = [
     ['> At least one order property is required.', rows, ['shelf', 'box']],
     ['At least one field is required.', rows, ['shelf', 'box']],
@@ -94,22 +201,41 @@ describe('rules that name no parameter', () => {
   ]
   test.each(sentences)('%s', (text, of, parameters) => {
     const [found] = functionsOf(`# Shop\n\n## find_crates\n\n### Parameters\n\n${table(...of)}\n${text}\n`)
-    expect(found!.rules).toEqual(parameters && [{ kind: 'any-of', parameters, text: text.replace(/^(?:\*|> )|\.$/g, '') }])
+    expect(found!.rules).toEqual(
+      parameters && [{ kind: 'any-of', parameters, text: text.replace(/^(?:\*|> )|\.$/g, '') }],
+    )
   })
 })
 
 describe('lists of functions', () => {
   const lists: [name: string, text: string, names: string[]][] = [
-    ['several in an item', '- `shop_open_crate`, `shop_close_crate`,\n  and `shop_seal_crate`\n- `shop_count`\n', ['shop_open_crate', 'shop_close_crate', 'shop_seal_crate', 'shop_count']],
-    ['a sentence that begins with the name', '- `shop_open_crate` opens a crate.\n- `shop_count` counts.\n', ['shop_open_crate: opens a crate.', 'shop_count: counts.']],
+    [
+      'several in an item',
+      '- `shop_open_crate`, `shop_close_crate`,\n  and `shop_seal_crate`\n- `shop_count`\n',
+      ['shop_open_crate', 'shop_close_crate', 'shop_seal_crate', 'shop_count'],
+    ],
+    [
+      'a sentence that begins with the name',
+      '- `shop_open_crate` opens a crate.\n- `shop_count` counts.\n',
+      ['shop_open_crate: opens a crate.', 'shop_count: counts.'],
+    ],
     ['an arrow', '- `shop_open_crate` -> `PUT /crates`\n', ['shop_open_crate: PUT /crates']],
-    ['calls', '- `seal_crate({ id, colour })` seals a crate.\n- `count({})` counts.\n', ['seal_crate(id, colour): seals a crate.', 'count: counts.']],
+    [
+      'calls',
+      '- `seal_crate({ id, colour })` seals a crate.\n- `count({})` counts.\n',
+      ['seal_crate(id, colour): seals a crate.', 'count: counts.'],
+    ],
     ['several without the name of the namespace', '- `crate_id`, `box_id`\n', []],
     ['a sentence that begins with another name', '- `crate_id` for crates.\n', []],
     ['functions and something else', '- `shop_open_crate`, `shop_close_crate`\n- Crates: open, close.\n', []],
   ]
   test.each(lists)('%s', (_, text, names) => {
-    expect(functionsOf(`# Shop\n\nNamespace: \`shop\`\n\n## Crates\n\n${text}`).map(({ name, parameters, summary }) => `${name}${parameters.length > 0 ? `(${parameters.map((each) => `${each.name}${each.required ? '*' : ''}`).join(', ')})` : ''}${summary === '' ? '' : `: ${summary}`}`)).toEqual(names)
+    expect(
+      functionsOf(`# Shop\n\nNamespace: \`shop\`\n\n## Crates\n\n${text}`).map(
+        ({ name, parameters, summary }) =>
+          `${name}${parameters.length > 0 ? `(${parameters.map((each) => `${each.name}${each.required ? '*' : ''}`).join(', ')})` : ''}${summary === '' ? '' : `: ${summary}`}`,
+      ),
+    ).toEqual(names)
   })
 
   test('a call of a global with the name of the namespace is one of a function', () => {
@@ -120,9 +246,25 @@ describe('lists of functions', () => {
 
 describe('pipes that break cells', () => {
   const rows: [row: string, entry: object, column: number][] = [
-    ['| `id` | string|integer | yes | The crate |', { required: true, description: 'The crate', schema: { type: ['string', 'integer'] } }, 17],
-    ['| `ids` | string|string[] | no | One or more |', { required: false, description: 'One or more', schema: { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] } }, 18],
-    ['| `order` | string | no | Order: `up` | `down` |', { required: false, description: 'Order: `up` | `down`', schema: { type: 'string', enum: ['up', 'down'] } }, 41],
+    [
+      '| `id` | string|integer | yes | The crate |',
+      { required: true, description: 'The crate', schema: { type: ['string', 'integer'] } },
+      17,
+    ],
+    [
+      '| `ids` | string|string[] | no | One or more |',
+      {
+        required: false,
+        description: 'One or more',
+        schema: { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
+      },
+      18,
+    ],
+    [
+      '| `order` | string | no | Order: `up` | `down` |',
+      { required: false, description: 'Order: `up` | `down`', schema: { type: 'string', enum: ['up', 'down'] } },
+      41,
+    ],
   ]
   test.each(rows)('%s', (row, entry, column) => {
     const { namespaces, messages } = read(`# Shop\n\n## pack_crate\n\n${table(row)}`)
@@ -131,19 +273,31 @@ describe('pipes that break cells', () => {
   })
 
   test('a cell that is no type stays where it stands', () => {
-    expect(read(`# Shop\n\n## pack_crate\n\n${table('| `id` | string | crate | yes | The crate |')}`).messages.map(({ ruleId }) => ruleId)).toContain('unreadable-presence')
+    expect(
+      read(`# Shop\n\n## pack_crate\n\n${table('| `id` | string | crate | yes | The crate |')}`).messages.map(
+        ({ ruleId }) => ruleId,
+      ),
+    ).toContain('unreadable-presence')
   })
 })
 
 test('a requirement that a rule of the function checks is checked', () => {
-  const text = (footnote: string) => `# Shop\n\n## find_crate\n\n${table('| `shelf` | string | no* | A shelf |', '| `box` | string | no* | A box |')}\n${footnote}\n\n${lua('app.integrations.shop.find_crate({ box = "b" })')}`
-  const rulesOf = (footnote: string) => checkQuality(read(text(footnote)).namespaces, []).map(({ rule }) => rule).filter((rule) => rule === 'unchecked-requirement')
+  const text = (footnote: string) =>
+    `# Shop\n\n## find_crate\n\n${table('| `shelf` | string | no* | A shelf |', '| `box` | string | no* | A box |')}\n${footnote}\n\n${lua('app.integrations.shop.find_crate({ box = "b" })')}`
+  const rulesOf = (footnote: string) =>
+    checkQuality(read(text(footnote)).namespaces, [])
+      .map(({ rule }) => rule)
+      .filter((rule) => rule === 'unchecked-requirement')
   expect(rulesOf('\\*At least one of `shelf` or `box` is required.')).toEqual([])
   expect(rulesOf('\\*Depends on the server.')).toHaveLength(2)
 })
 
 test('a sentence that became a rule did not stay prose', () => {
-  const document = read(`# Shop\n\n## find_crate\n\n${table('| `shelf_id` | string | no | A shelf. Either shelf_id or box_id is required. |', '| `box_id` | string | no | A box |')}`)
-  expect(document.namespaces[0]!.functions[0]!.rules).toMatchObject([{ kind: 'any-of', parameters: ['shelf_id', 'box_id'] }])
+  const document = read(
+    `# Shop\n\n## find_crate\n\n${table('| `shelf_id` | string | no | A shelf. Either shelf_id or box_id is required. |', '| `box_id` | string | no | A box |')}`,
+  )
+  expect(document.namespaces[0]!.functions[0]!.rules).toMatchObject([
+    { kind: 'any-of', parameters: ['shelf_id', 'box_id'] },
+  ])
   expect(document.unread).toEqual([])
 })

@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
+import { type OutputFile, schemaJson } from 'moonbind/codegen'
 import { ts } from 'ts-morph'
 import { expect, test } from 'vitest'
 import { checkExamples } from '#codegen/check/examples/examples.js'
 import { parseDocument } from '#codegen/parse/index.js'
-import { schemaJson, type OutputFile } from 'moonbind/codegen'
 import { emit } from '../emit/emitting.js'
 import { compileError } from '../helpers/lua.js'
 import { decidable } from './render/decidable.js'
 import { dialect, headings } from './render/dialects.js'
-import { oneDocument } from './render/documents.js'
 import { render } from './render/document.js'
-import { changes } from './render/mutations.js'
+import { oneDocument } from './render/documents.js'
 import type { HeadingForm } from './render/model.js'
+import { changes } from './render/mutations.js'
 
 const file = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
 const telnyx = file('spec/telnyx.md')
@@ -23,13 +23,23 @@ const validIr = new Ajv2020({ strict: false }).compile(JSON.parse(file('codegen/
 const seed = Number(process.env['MOONBIND_SEED'] ?? 3)
 const runs = (usual: number): number => Number(process.env['MOONBIND_RUNS'] ?? usual)
 
-const rendered = fc.constantFrom(...(Object.keys(headings) as HeadingForm[])).chain((form) => fc.tuple(oneDocument, dialect(form))).map(([model, style]) => render(decidable(model, style), style))
+const rendered = fc
+  .constantFrom(...(Object.keys(headings) as HeadingForm[]))
+  .chain((form) => fc.tuple(oneDocument, dialect(form)))
+  .map(([model, style]) => render(decidable(model, style), style))
 const broken = fc.tuple(fc.oneof(fc.constant(telnyx), rendered), changes).map(([text, change]) => change(text))
 
 /** What TypeScript says of the syntax of a module. */
 function syntaxErrors({ path, text }: OutputFile): string[] {
-  const { diagnostics = [] } = ts.transpileModule(text, { fileName: path, reportDiagnostics: true, compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } })
-  return diagnostics.map(({ messageText, start = 0 }) => `${path}: ${ts.flattenDiagnosticMessageText(messageText, '\n')} at ${JSON.stringify(text.slice(start, start + 60))}`)
+  const { diagnostics = [] } = ts.transpileModule(text, {
+    fileName: path,
+    reportDiagnostics: true,
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
+  })
+  return diagnostics.map(
+    ({ messageText, start = 0 }) =>
+      `${path}: ${ts.flattenDiagnosticMessageText(messageText, '\n')} at ${JSON.stringify(text.slice(start, start + 60))}`,
+  )
 }
 
 /** The calls at the end of a function's page, which are made of names and values of the document. */
@@ -44,7 +54,8 @@ test('a document that is changed at random never throws, and all places are in i
     fc.property(broken, (text) => {
       const { namespaces, messages } = parseDocument('spec/broken.md', text)
       const lines = text.split(/\r\n|\r|\n/).length
-      for (const { line, reason } of messages) expect(line! >= 1 && line! <= lines && reason.length < 3_000, reason).toBe(true)
+      for (const { line, reason } of messages)
+        expect(line! >= 1 && line! <= lines && reason.length < 3_000, reason).toBe(true)
       if (messages.some(({ fatal }) => fatal === true)) return
       expect(namespaces.length).toBeGreaterThan(0)
       expect(validIr(JSON.parse(schemaJson(namespaces))), JSON.stringify(validIr.errors)).toBe(true)
@@ -63,7 +74,9 @@ test('what is emitted for it without errors is TypeScript and Lua', () => {
       emitted++
       const files = namespaces.flatMap((namespace) => emit(namespace))
       expect(files.filter(({ path }) => path.endsWith('.ts')).flatMap(syntaxErrors)).toEqual([])
-      expect(files.filter(({ path }) => path.endsWith('.md') && !path.endsWith('docs/index.md')).flatMap(luaErrors)).toEqual([])
+      expect(
+        files.filter(({ path }) => path.endsWith('.md') && !path.endsWith('docs/index.md')).flatMap(luaErrors),
+      ).toEqual([])
     }),
     { numRuns: runs(120), seed },
   )

@@ -1,14 +1,15 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { layOut } from '#codegen/parse/markdown/layout.js'
 import { parseMarkdown } from '#codegen/parse/markdown/markdown.js'
 import { readCorpus, withoutCorpus } from '../helpers/corpus.js'
-import { readFileSync } from 'node:fs'
 
 const telnyx = readFileSync(new URL('../../spec/telnyx.md', import.meta.url), 'utf8')
 
 /** All of it as one piece. */
-const whole = (text: string) => parseMarkdown(text, { pieces: [{ text, offset: 0, lines: 0 }], marks: 0, heaviest: { line: 1, marks: 0 } }).children
+const whole = (text: string) =>
+  parseMarkdown(text, { pieces: [{ text, offset: 0, lines: 0 }], marks: 0, heaviest: { line: 1, marks: 0 } }).children
 
 /** Cut wherever the rules allow, however short the pieces are. */
 const pieces = (text: string) => layOut(text, 0).pieces
@@ -26,8 +27,16 @@ describe('pieces', () => {
     ['a list over blank lines', '- a\n\n- b\n\n  c\n\nd', ['- a\n\n- b\n\n  c\n\n', 'd']],
     ['lines that continue lazily', '> a\nb\n\nc', ['> a\nb\n\n', 'c']],
     ['an indented fence outside of lists', '  ```\n\n# a\n  ```\n# b', ['  ```\n\n# a\n  ```\n', '# b']],
-    ['a fence of a list that the list ends', '- a\n  ```\n  x\nb\n```\n\n# c\n```\n', ['- a\n  ```\n  x\nb\n```\n\n# c\n```\n']],
-    ['after which a fence with a language decides', '- a\n  ```\n  x\nb\n\n```lua\n```\n# c', ['- a\n  ```\n  x\nb\n\n```lua\n```\n', '# c']],
+    [
+      'a fence of a list that the list ends',
+      '- a\n  ```\n  x\nb\n```\n\n# c\n```\n',
+      ['- a\n  ```\n  x\nb\n```\n\n# c\n```\n'],
+    ],
+    [
+      'after which a fence with a language decides',
+      '- a\n  ```\n  x\nb\n\n```lua\n```\n# c',
+      ['- a\n  ```\n  x\nb\n\n```lua\n```\n', '# c'],
+    ],
     ['a rule', 'a\n---\n- b', ['a\n---\n', '- b']],
     ['a line of a space that is none', '- a\n\u00a0\nb', ['- a\n\u00a0\nb']],
     ['the line ends of Windows', '# a\r\n\r\nb\r\n', ['# a\r\n\r\n', 'b\r\n']],
@@ -54,13 +63,45 @@ describe('pieces', () => {
   test('of anything', () => {
     const line = fc.tuple(
       fc.constantFrom('', '', '  ', '   ', '    ', '\t', '> ', '- ', '  - ', '1. ', '   2) ', '- > '),
-      fc.constantFrom('', '# h', '#', '#\u00a0x', 'text', 'a | b', '|--|--|', '| c | d |', '```', '```lua', '````', '~~~', '~~~ x', '``` a`b', '---', '***', '-', '+ i', '3.', '=====', '<div>', '<!--', '[a]: b', '\u00a0', '\f', '\\', '`x', '**b'),
+      fc.constantFrom(
+        '',
+        '# h',
+        '#',
+        '#\u00a0x',
+        'text',
+        'a | b',
+        '|--|--|',
+        '| c | d |',
+        '```',
+        '```lua',
+        '````',
+        '~~~',
+        '~~~ x',
+        '``` a`b',
+        '---',
+        '***',
+        '-',
+        '+ i',
+        '3.',
+        '=====',
+        '<div>',
+        '<!--',
+        '[a]: b',
+        '\u00a0',
+        '\f',
+        '\\',
+        '`x',
+        '**b',
+      ),
       fc.constantFrom('', '', '', ' ', '\t', '\u00a0'),
       fc.constantFrom('\n', '\n', '\n', '\r\n', '\n\n'),
     )
-    fc.assert(fc.property(fc.array(line, { maxLength: 30 }), (lines) => {
-      const text = lines.map((parts) => parts.join('')).join('')
-      expect(inPieces(text)).toEqual(whole(text))
-    }), { numRuns: 3000 })
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 30 }), (lines) => {
+        const text = lines.map((parts) => parts.join('')).join('')
+        expect(inPieces(text)).toEqual(whole(text))
+      }),
+      { numRuns: 3000 },
+    )
   })
 })

@@ -16,13 +16,23 @@ describe('every heading, row, named list item and fence is kept or named', () =>
     const parsed = parseDocument('spec/telnyx.md', telnyx)
     const [namespace] = parsed.namespaces
     const [first, ...rest] = namespace!.functions
-    const without = { ...parsed, namespaces: [{ ...namespace!, guides: [], functions: [{ ...first!, parameters: first!.parameters.slice(1) }, ...rest] }] }
+    const without = {
+      ...parsed,
+      namespaces: [
+        { ...namespace!, guides: [], functions: [{ ...first!, parameters: first!.parameters.slice(1) }, ...rest] },
+      ],
+    }
     expect(lostParts(telnyx, without).map(({ kind, line }) => `${kind} ${line}`)).toEqual(['heading 192', 'fence 196'])
-    const bare = { ...parsed, namespaces: [{ ...namespace!, functions: namespace!.functions.map((each) => ({ ...each, parameters: [] })) }] }
+    const bare = {
+      ...parsed,
+      namespaces: [{ ...namespace!, functions: namespace!.functions.map((each) => ({ ...each, parameters: [] })) }],
+    }
     expect(lostParts(telnyx, bare).filter(({ kind }) => kind === 'row')).toHaveLength(21)
   })
 
   describe.skipIf(withoutCorpus)(`in further documents${withoutCorpus}`, () => {
-    test.each(readCorpus())('$file', ({ file, text }) => expect(lostParts(text, parseDocument(`spec/${file}`, text))).toEqual([]))
+    test.each(readCorpus())('$file', ({ file, text }) =>
+      expect(lostParts(text, parseDocument(`spec/${file}`, text))).toEqual([]),
+    )
   })
 })

@@ -3,7 +3,11 @@ import { mergeSchemas, readLua } from '#runtime/lua/index.js'
 
 const text = { type: ['string', 'number'] }
 const shown = { type: ['string', 'number', 'boolean'] }
-const object = (properties: object, required = Object.keys(properties)): object => ({ type: 'object', properties, ...(required.length > 0 && { required }) })
+const object = (properties: object, required = Object.keys(properties)): object => ({
+  type: 'object',
+  properties,
+  ...(required.length > 0 && { required }),
+})
 const list = (items: object): object => ({ type: 'array', items })
 
 describe('answers, from how code uses them', () => {
@@ -14,10 +18,19 @@ describe('answers, from how code uses them', () => {
     ['print(r.id) print("x" .. r.id)', object({ id: text })],
     ['local n = r.a + 1 - r.b', object({ a: { type: 'number' }, b: { type: 'number' } })],
     ['local d = r.data\nprint(d.id .. "")', object({ data: object({ id: text }) })],
-    ['for _, x in ipairs(r.data) do print(x.id .. x.name) end', object({ data: list(object({ id: text, name: text })) })],
+    [
+      'for _, x in ipairs(r.data) do print(x.id .. x.name) end',
+      object({ data: list(object({ id: text, name: text })) }),
+    ],
     ['for _, x in ipairs(r.data or {}) do print(x.id .. "") end', object({ data: list(object({ id: text })) }, [])],
-    ['for _, x in ipairs(r.a or r.b or {}) do print(x.id .. "") end', object({ a: list(object({ id: text }, [])), b: list(object({ id: text }, [])) }, [])],
-    ['for _, x in ipairs(r.items or r or {}) do print(x.id .. "") end', object({ items: list(object({ id: text })) }, [])],
+    [
+      'for _, x in ipairs(r.a or r.b or {}) do print(x.id .. "") end',
+      object({ a: list(object({ id: text }, [])), b: list(object({ id: text }, [])) }, []),
+    ],
+    [
+      'for _, x in ipairs(r.items or r or {}) do print(x.id .. "") end',
+      object({ items: list(object({ id: text })) }, []),
+    ],
     ['for _, x in pairs(r.data) do print(x.id .. "") end', object({ data: list(object({ id: text })) })],
     ['for key, value in pairs(r.data) do print(key, value) end', object({ data: { type: 'object' } })],
     ['for i = 1, #r.data do print(r.data[i].id .. "") end', object({ data: list(object({ id: text })) })],
@@ -50,7 +63,12 @@ describe('answers, from how code uses them', () => {
     ['local function show(r) print(r.id) end', {}],
     ['for _, a in ipairs(r.a) do print(a) end for b in pairs(r) do end', object({ a: list(shown) })],
     ['for _, a in ipairs(r.a) do print(a) end print(r.a.total)', object({ a: {} })],
-    ['print(r.__proto__, r.constructor)', JSON.parse('{"type":"object","properties":{"__proto__":{"type":["string","number","boolean"]},"constructor":{"type":["string","number","boolean"]}},"required":["__proto__","constructor"]}') as object],
+    [
+      'print(r.__proto__, r.constructor)',
+      JSON.parse(
+        '{"type":"object","properties":{"__proto__":{"type":["string","number","boolean"]},"constructor":{"type":["string","number","boolean"]}},"required":["__proto__","constructor"]}',
+      ) as object,
+    ],
   ]
   test.each(uses)('%s', (code, schema) => {
     const { inferred } = readLua(`local r = x.f{}\n${code}`).calls.find(({ path }) => path.join('.') === 'x.f')!
@@ -59,27 +77,64 @@ describe('answers, from how code uses them', () => {
 
   const protectedCalls: [code: string, schema: object | undefined][] = [
     ['local ok, r = pcall(x.f, {})\nif ok then print(r.id) else print("failed: " .. r) end', object({ id: shown })],
-    ['local ok, r = pcall(x.f, {})\nif not ok then print("failed: " .. r) return end\nprint(r.id)', object({ id: shown })],
+    [
+      'local ok, r = pcall(x.f, {})\nif not ok then print("failed: " .. r) return end\nprint(r.id)',
+      object({ id: shown }),
+    ],
     ['local ok, r = pcall(x.f, {})\nif not ok then print("failed: " .. r) end', undefined],
     ['local ok, r = pcall(function() return x.f{} end)\nif ok then print(r.id) end', object({ id: shown })],
     ['local r = assert(x.f{})\nprint(r.id)', object({ id: shown })],
     ['repeat local r = x.f{} until r.status == "done"', object({ status: { type: 'string', examples: ['done'] } })],
   ]
-  test.each(protectedCalls)('%s', (code, schema) => expect(readLua(code).calls[0]!.inferred).toEqual(schema && { ...schema, 'x-inferred': true }))
+  test.each(protectedCalls)('%s', (code, schema) =>
+    expect(readLua(code).calls[0]!.inferred).toEqual(schema && { ...schema, 'x-inferred': true }),
+  )
 })
 
 describe('outputs that comments show', () => {
-  const outputs: [code: string, outputs: [expression: string, line: number, text: string][], schema: object | undefined][] = [
-    ['print(r.data.status)  -- "active"', [['r.data.status', 2, 'active']], object({ data: object({ status: { type: 'string', examples: ['active'] } }) })],
+  const outputs: [
+    code: string,
+    outputs: [expression: string, line: number, text: string][],
+    schema: object | undefined,
+  ][] = [
+    [
+      'print(r.data.status)  -- "active"',
+      [['r.data.status', 2, 'active']],
+      object({ data: object({ status: { type: 'string', examples: ['active'] } }) }),
+    ],
     ["print(r.id) -- '42'", [['r.id', 2, '42']], object({ id: { type: 'string', examples: ['42'] } })],
     ['print(r.count) --> 42', [['r.count', 2, '42']], object({ count: { type: 'number', examples: [42] } })],
-    ['print(tostring(r.ok)) -- prints: true', [['tostring(r.ok)', 2, 'true']], object({ ok: { type: 'boolean', examples: [true] } })],
-    ['print(r.status) --> active', [['r.status', 2, 'active']], object({ status: { type: 'string', examples: ['active'] } })],
-    ['print(r.status)\n-- Output: "active"', [['r.status', 2, 'active']], object({ status: { type: 'string', examples: ['active'] } })],
+    [
+      'print(tostring(r.ok)) -- prints: true',
+      [['tostring(r.ok)', 2, 'true']],
+      object({ ok: { type: 'boolean', examples: [true] } }),
+    ],
+    [
+      'print(r.status) --> active',
+      [['r.status', 2, 'active']],
+      object({ status: { type: 'string', examples: ['active'] } }),
+    ],
+    [
+      'print(r.status)\n-- Output: "active"',
+      [['r.status', 2, 'active']],
+      object({ status: { type: 'string', examples: ['active'] } }),
+    ],
     ['print(r) -- "Deleted."', [['r', 2, 'Deleted.']], { type: 'string', examples: ['Deleted.'] }],
-    ['print("Status: " .. r.status) -- "Status: active"', [['"Status: " .. r.status', 2, 'Status: active']], object({ status: text })],
-    ['local d = r.data\nprint(d.id) -- "1"', [['d.id', 3, '1']], object({ data: object({ id: { type: 'string', examples: ['1'] } }) })],
-    ['if r.status == "failed" then end\nprint(r.status) -- "active"', [['r.status', 3, 'active']], object({ status: { type: 'string', examples: ['active', 'failed'] } })],
+    [
+      'print("Status: " .. r.status) -- "Status: active"',
+      [['"Status: " .. r.status', 2, 'Status: active']],
+      object({ status: text }),
+    ],
+    [
+      'local d = r.data\nprint(d.id) -- "1"',
+      [['d.id', 3, '1']],
+      object({ data: object({ id: { type: 'string', examples: ['1'] } }) }),
+    ],
+    [
+      'if r.status == "failed" then end\nprint(r.status) -- "active"',
+      [['r.status', 3, 'active']],
+      object({ status: { type: 'string', examples: ['active', 'failed'] } }),
+    ],
     ['print(r.status) -- the status', [], object({ status: shown })],
     ['print(r.status) -- active', [], object({ status: shown })],
     ['print(r.status)\n-- "active"', [], object({ status: shown })],
@@ -99,9 +154,24 @@ describe('answers that comments spell', () => {
     ['-- Returns { id = "a", … }', { type: 'object', properties: { id } }],
     ['-- => { "id": "a", "tags": ["a"] }', { type: 'object', properties: { id, tags: { type: 'array', items: id } } }],
     ['-- Response: [{ "id": "a" }, ...]', { type: 'array', items: { type: 'object', properties: { id } } }],
-    ['-- Returns: { items = { { id = "a", name = "..." }, ... }, more = true }', { type: 'object', properties: { items: { type: 'array', items: { type: 'object', properties: { id, name: { type: 'string' } } } }, more: { type: 'boolean', examples: [true] } } }],
-    ['-- Returns: array of { id, name }', { type: 'array', items: { type: 'object', properties: { id: {}, name: {} } } }],
-    ['-- Returns a list of { id = string, size: number }', { type: 'array', items: { type: 'object', properties: { id: { type: 'string' }, size: { type: 'number' } } } }],
+    [
+      '-- Returns: { items = { { id = "a", name = "..." }, ... }, more = true }',
+      {
+        type: 'object',
+        properties: {
+          items: { type: 'array', items: { type: 'object', properties: { id, name: { type: 'string' } } } },
+          more: { type: 'boolean', examples: [true] },
+        },
+      },
+    ],
+    [
+      '-- Returns: array of { id, name }',
+      { type: 'array', items: { type: 'object', properties: { id: {}, name: {} } } },
+    ],
+    [
+      '-- Returns a list of { id = string, size: number }',
+      { type: 'array', items: { type: 'object', properties: { id: { type: 'string' }, size: { type: 'number' } } } },
+    ],
     ['-- Returns: {\n--   id = "a",\n-- }\n-- and more', { type: 'object', properties: { id } }],
     ['--[[ Returns:\n{ id = "a" } ]]', { type: 'object', properties: { id } }],
     ['-- Returns: { plan = { ... }, due = nil }', { type: 'object', properties: { plan: {}, due: {} } }],
@@ -112,18 +182,30 @@ describe('answers that comments spell', () => {
     ['-- Returns: { id = ', undefined],
     ['-- result contains the ID', undefined],
   ]
-  test.each(returns)('%s', (comment, schema) => expect(readLua(`local r = x.f{}\n${comment}\nx.g{}`).calls.map((call) => call.returns)).toEqual([schema, undefined]))
+  test.each(returns)('%s', (comment, schema) =>
+    expect(readLua(`local r = x.f{}\n${comment}\nx.g{}`).calls.map((call) => call.returns)).toEqual([
+      schema,
+      undefined,
+    ]),
+  )
 
   const mentions: [comment: string, schema: object | undefined][] = [
     ['-- r.id is the new post ID', object({ id: { description: 'the new post ID' } }, [])],
-    ['-- r.data.content contains the text.', object({ data: object({ content: { description: 'the text' } }, []) }, [])],
+    [
+      '-- r.data.content contains the text.',
+      object({ data: object({ content: { description: 'the text' } }, []) }, []),
+    ],
     ['-- r.coins is an array of { id, name }', object({ coins: list(object({ id: {}, name: {} }, [])) }, [])],
     ['-- r.tags is a list of strings', object({ tags: list({ type: 'string' }) }, [])],
     ['-- r.ok == true on success', object({ ok: { type: 'boolean', examples: [true] } }, [])],
     ['-- other.id is the ID', undefined],
     ['-- so r.id is the ID', undefined],
   ]
-  test.each(mentions)('%s', (comment, schema) => expect(readLua(`local r = x.f{}\n${comment}`).calls[0]!.inferred).toEqual(schema && { ...schema, 'x-inferred': true }))
+  test.each(mentions)('%s', (comment, schema) =>
+    expect(readLua(`local r = x.f{}\n${comment}`).calls[0]!.inferred).toEqual(
+      schema && { ...schema, 'x-inferred': true },
+    ),
+  )
 })
 
 describe('two observations together', () => {
@@ -137,8 +219,16 @@ describe('two observations together', () => {
     [object({ a: {}, b: {} }), object({ b: text, c: {} }), object({ a: {}, b: text, c: {} })],
     [object({ a: {} }), object({ a: {} }, []), object({ a: {} }, [])],
     [object({ a: {} }), object({ constructor: {} }), object({ a: {}, constructor: {} })],
-    [{ type: 'string', examples: ['a'] }, { type: 'string', examples: ['b', 'a'] }, { type: 'string', examples: ['a', 'b'] }],
-    [{ ...object({}), 'x-inferred': true }, { ...object({}), 'x-inferred': true }, { ...object({}), 'x-inferred': true }],
+    [
+      { type: 'string', examples: ['a'] },
+      { type: 'string', examples: ['b', 'a'] },
+      { type: 'string', examples: ['a', 'b'] },
+    ],
+    [
+      { ...object({}), 'x-inferred': true },
+      { ...object({}), 'x-inferred': true },
+      { ...object({}), 'x-inferred': true },
+    ],
   ]
   test.each(merges)('%j and %j', (a, b, both) => expect(mergeSchemas(a, b)).toEqual(both))
 })

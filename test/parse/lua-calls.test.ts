@@ -10,7 +10,10 @@ describe('calls of what only the host can have defined', () => {
     ['local x = app.integrations.x\nx.f{}', ['app.integrations.x.f']],
     ['local api = app.integrations\nlocal f = api.x.f\nf{}', ['app.integrations.x.f']],
     ['api = app.integrations\napi.x.f{}', ['app.integrations.x.f']],
-    ['local x = app.integrations.x\nfor _, account in ipairs({ "a" }) do x[account].f{} end', ['app.integrations.x.*.f']],
+    [
+      'local x = app.integrations.x\nfor _, account in ipairs({ "a" }) do x[account].f{} end',
+      ['app.integrations.x.*.f'],
+    ],
     ['local ok, r = pcall(app.integrations.x.f, { id = 1 })', ['app.integrations.x.f']],
     ['local ok, r = xpcall(app.integrations.x.f, print, { id = 1 })', ['app.integrations.x.f']],
     ['local ok, r = pcall(function() return app.integrations.x.f{} end)', ['app.integrations.x.f']],
@@ -25,7 +28,13 @@ describe('calls of what only the host can have defined', () => {
     ['f(app.integrations.x.g{})', ['app.integrations.x.g', 'f']],
     ['repeat local p = app.integrations.x.f{} until not p.next.f()', ['app.integrations.x.f']],
   ]
-  test.each(calls)('%s', (code, paths) => expect(readLua(code).calls.map(({ path }) => path.join('.')).sort()).toEqual(paths.sort()))
+  test.each(calls)('%s', (code, paths) =>
+    expect(
+      readLua(code)
+        .calls.map(({ path }) => path.join('.'))
+        .sort(),
+    ).toEqual(paths.sort()),
+  )
 
   const assigned: [code: string, names: string[]][] = [
     ['local r = x.f{}', ['r']],
@@ -36,7 +45,9 @@ describe('calls of what only the host can have defined', () => {
     ['local r = x.f{}.data', []],
     ['x.f{}', []],
   ]
-  test.each(assigned)('what holds the answer: %s', (code, names) => expect(readLua(code).calls[0]!.assigned).toEqual(names))
+  test.each(assigned)('what holds the answer: %s', (code, names) =>
+    expect(readLua(code).calls[0]!.assigned).toEqual(names),
+  )
 
   test('where calls and arguments stand', () => {
     const code = 'local r = x.f({\n  id = 12, name = who,\n})'
@@ -45,8 +56,16 @@ describe('calls of what only the host can have defined', () => {
     expect(args[0]).toMatchObject({
       kind: 'table',
       fields: [
-        { name: 'id', place: { line: 2, column: 3 }, value: { kind: 'literal', value: 12, place: { line: 2, column: 8 } } },
-        { name: 'name', place: { line: 2, column: 12 }, value: { kind: 'computed', text: 'who', place: { line: 2, column: 19 } } },
+        {
+          name: 'id',
+          place: { line: 2, column: 3 },
+          value: { kind: 'literal', value: 12, place: { line: 2, column: 8 } },
+        },
+        {
+          name: 'name',
+          place: { line: 2, column: 12 },
+          value: { kind: 'computed', text: 'who', place: { line: 2, column: 19 } },
+        },
       ],
     })
   })
@@ -66,13 +85,29 @@ describe('literals', () => {
     ['nil', null, {}],
     ['"..."', '...', { type: 'string' }],
     ['{ 1, 2.5 }', [1, 2.5], { type: 'array', items: { type: 'number', examples: [1, 2.5] } }],
-    ['{ ["a-b"] = 1, c = { "d" } }', { 'a-b': 1, c: ['d'] }, { type: 'object', properties: { 'a-b': { type: 'integer', examples: [1] }, c: { type: 'array', items: { type: 'string', examples: ['d'] } } } }],
+    [
+      '{ ["a-b"] = 1, c = { "d" } }',
+      { 'a-b': 1, c: ['d'] },
+      {
+        type: 'object',
+        properties: {
+          'a-b': { type: 'integer', examples: [1] },
+          c: { type: 'array', items: { type: 'string', examples: ['d'] } },
+        },
+      },
+    ],
     ['{}', {}, {}],
     ['{ ... }', undefined, {}],
     ['{ id = 1, ... }', undefined, { type: 'object', properties: { id: { type: 'integer', examples: [1] } } }],
     ['{ id = who }', undefined, { type: 'object', properties: { id: {} } }],
     ['who()', undefined, {}],
-    ['{ __proto__ = 1, constructor = 2 }', JSON.parse('{"__proto__":1,"constructor":2}'), JSON.parse('{"type":"object","properties":{"__proto__":{"type":"integer","examples":[1]},"constructor":{"type":"integer","examples":[2]}}}')],
+    [
+      '{ __proto__ = 1, constructor = 2 }',
+      JSON.parse('{"__proto__":1,"constructor":2}'),
+      JSON.parse(
+        '{"type":"object","properties":{"__proto__":{"type":"integer","examples":[1]},"constructor":{"type":"integer","examples":[2]}}}',
+      ),
+    ],
   ]
   test.each(values)('%s', (code, json, schema) => {
     expect(asJson(argumentOf(code))).toEqual(json)

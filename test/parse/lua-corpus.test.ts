@@ -13,7 +13,9 @@ function luaFences(text: string): { readonly line: number; readonly code: string
   })
 }
 
-const fences = readCorpus().flatMap(({ file, text }) => luaFences(text).map((fence) => ({ ...fence, file, reading: readLua(fence.code) })))
+const fences = readCorpus().flatMap(({ file, text }) =>
+  luaFences(text).map((fence) => ({ ...fence, file, reading: readLua(fence.code) })),
+)
 const broken = fences.filter(({ reading }) => reading.problems.length > 0)
 
 describe.skipIf(withoutCorpus)(`Lua fences of further documents${withoutCorpus}`, () => {
@@ -34,7 +36,9 @@ describe.skipIf(withoutCorpus)(`Lua fences of further documents${withoutCorpus}`
   })
 
   test('every broken one is mended, and Fengari compiles it', () => {
-    expect(broken.filter(({ reading }) => reading.mended === undefined || compileError(reading.mended) !== undefined)).toEqual([])
+    expect(
+      broken.filter(({ reading }) => reading.mended === undefined || compileError(reading.mended) !== undefined),
+    ).toEqual([])
   })
 
   test('what is wrong with them', () => {
@@ -51,7 +55,12 @@ describe.skipIf(withoutCorpus)(`Lua fences of further documents${withoutCorpus}`
         const after = code.split('\n')[line - 1]!.slice(column - 1)
         const field = /^missing comma after "(.*)"$/.exec(message)?.[1]
         const word = /^"(\w+)" is a reserved word/.exec(message)?.[1]
-        const right = field !== undefined ? before.trim() === field : word !== undefined ? after.startsWith(word) : after.startsWith('{')
+        const right =
+          field !== undefined
+            ? before.trim() === field
+            : word !== undefined
+              ? after.startsWith(word)
+              : after.startsWith('{')
         return right ? [] : [`${file}:${at + line}:${column} ${message}`]
       }),
     )

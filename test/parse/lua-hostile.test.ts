@@ -7,10 +7,46 @@ const repeat = (text: string): string => text.repeat(Math.ceil(65_536 / text.len
 
 describe('64 KiB of anything come to an end', () => {
   const hostile: [string, string][] = [
-    ...['(', '{', '[', '}', '"', '"a" ', '\0', '.', '[=', '-', '!', '…', '“', '#', '\n', 'end ', 'do ', 'if x then ', 'function f() ', 'goto a ', 'f(a=', '[{"a":', 'pcall(pcall,', 'print(x) -- "a"\n', '-- Returns: { a = 1,\n', '// x\n'].map((text): [string, string] => [text, repeat(text)]),
-    ...['-1', '..1', '.a', '[1]', '()', ' and a', ' or a.b', '{}', '"a"'].map((text): [string, string] => [`x = a${text}${text}…`, `x = a${repeat(text)}`]),
-    ...['-', 'not ', '#', '(', '{', '<a>', '[1,2] '].map((text): [string, string] => [`x = ${text}${text}…`, `x = ${repeat(text)}a`]),
-    ...['a=1 ', 'a=1\n', 'end=1,', '"a":1,', '{'].map((text): [string, string] => [`f{${text}${text}…`, `f{${repeat(text)}}`]),
+    ...[
+      '(',
+      '{',
+      '[',
+      '}',
+      '"',
+      '"a" ',
+      '\0',
+      '.',
+      '[=',
+      '-',
+      '!',
+      '…',
+      '“',
+      '#',
+      '\n',
+      'end ',
+      'do ',
+      'if x then ',
+      'function f() ',
+      'goto a ',
+      'f(a=',
+      '[{"a":',
+      'pcall(pcall,',
+      'print(x) -- "a"\n',
+      '-- Returns: { a = 1,\n',
+      '// x\n',
+    ].map((text): [string, string] => [text, repeat(text)]),
+    ...['-1', '..1', '.a', '[1]', '()', ' and a', ' or a.b', '{}', '"a"'].map((text): [string, string] => [
+      `x = a${text}${text}…`,
+      `x = a${repeat(text)}`,
+    ]),
+    ...['-', 'not ', '#', '(', '{', '<a>', '[1,2] '].map((text): [string, string] => [
+      `x = ${text}${text}…`,
+      `x = ${repeat(text)}a`,
+    ]),
+    ...['a=1 ', 'a=1\n', 'end=1,', '"a":1,', '{'].map((text): [string, string] => [
+      `f{${text}${text}…`,
+      `f{${repeat(text)}}`,
+    ]),
     ['strings', `x = "${repeat('\\q')}"`],
     ['quotes before a comment with a line separator', `${'"a" '.repeat(2_000)}-- \u2028x`],
     ['tables that close', `x = ${'{'.repeat(30_000)}${'}'.repeat(30_000)}`],
@@ -25,7 +61,9 @@ describe('64 KiB of anything come to an end', () => {
   })
 
   test('too deep is a problem of its own', () => {
-    expect(readLua(`x = ${'{'.repeat(300)}${'}'.repeat(300)}`).problems).toEqual([{ line: 1, column: 200, message: 'nested too deeply' }])
+    expect(readLua(`x = ${'{'.repeat(300)}${'}'.repeat(300)}`).problems).toEqual([
+      { line: 1, column: 200, message: 'nested too deeply' },
+    ])
     expect(readLua(repeat('if x then ')).problems).toEqual([{ line: 1, column: 1, message: 'nested too deeply' }])
   })
 
@@ -49,9 +87,39 @@ describe('code with slips at random places', () => {
     'local ok, err = pcall(app.integrations.x.f, {\n  tags = { "a", "b" },\n  ["end"] = 0x10, -- inclusive\n})\nif not ok then print("failed: " .. err) end',
     'local cursor\nrepeat\n  local page = x.list{ cursor = cursor }\n  cursor = page.next\nuntil cursor == nil',
   ]
-  const slips = [...',;{}()[]"\'=.:#<>~\\…“”\0 é', '==', '!=', '&&', '--', '//', '...', '\n', 'end ', 'then ', 'do ', 'local ', 'nil', '<id>', '[[', ']]', '0x', '1e', '\\d', 'goto a ', 'return ']
+  const slips = [
+    ...',;{}()[]"\'=.:#<>~\\…“”\0 é',
+    '==',
+    '!=',
+    '&&',
+    '--',
+    '//',
+    '...',
+    '\n',
+    'end ',
+    'then ',
+    'do ',
+    'local ',
+    'nil',
+    '<id>',
+    '[[',
+    ']]',
+    '0x',
+    '1e',
+    '\\d',
+    'goto a ',
+    'return ',
+  ]
   const edit = fc.record({ at: fc.nat(300), drop: fc.nat(3), put: fc.constantFrom('', ...slips) })
-  const broken = fc.tuple(fc.constantFrom(...code), fc.array(edit, { minLength: 1, maxLength: 3 })).map(([text, edits]) => edits.reduce((made, { at, drop, put }) => made.slice(0, at % (made.length + 1)) + put + made.slice((at % (made.length + 1)) + drop), text))
+  const broken = fc
+    .tuple(fc.constantFrom(...code), fc.array(edit, { minLength: 1, maxLength: 3 }))
+    .map(([text, edits]) =>
+      edits.reduce(
+        (made, { at, drop, put }) =>
+          made.slice(0, at % (made.length + 1)) + put + made.slice((at % (made.length + 1)) + drop),
+        text,
+      ),
+    )
 
   test('Fengari’s compiler agrees, problems have a place, and what is mended compiles', () => {
     fc.assert(
@@ -59,7 +127,8 @@ describe('code with slips at random places', () => {
         const { problems, mended } = readLua(text)
         expect(problems.length === 0).toBe(compileError(text) === undefined)
         const lines = text.split('\n')
-        for (const { line, column } of problems) expect(column >= 1 && column <= (lines[line - 1]?.length ?? -1) + 1).toBe(true)
+        for (const { line, column } of problems)
+          expect(column >= 1 && column <= (lines[line - 1]?.length ?? -1) + 1).toBe(true)
         if (mended !== undefined) expect(compileError(mended)).toBeUndefined()
       }),
       { numRuns: 2_000 },

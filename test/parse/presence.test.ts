@@ -1,10 +1,34 @@
 import fc from 'fast-check'
-import { readPresence } from '#codegen/parse/function/presence.js'
 import { describe, expect, it } from 'vitest'
+import { readPresence } from '#codegen/parse/function/presence.js'
 
-const required = ['yes', 'Yes', 'YES', '**yes**', '`true`', 'required', '**Required**', '✅', '✓', '✔️', 'y', 'mandatory', 'yes (always)', 'yes*']
+const required = [
+  'yes',
+  'Yes',
+  'YES',
+  '**yes**',
+  '`true`',
+  'required',
+  '**Required**',
+  '✅',
+  '✓',
+  '✔️',
+  'y',
+  'mandatory',
+  'yes (always)',
+  'yes*',
+]
 const optional = ['no', 'No', 'false', 'optional', '❌', '✗', '—', '-', '–', 'N', 'no (uses the account)', 'optional.']
-const conditional = ['no*', 'No†', 'conditional', 'Conditional', 'required if `text` is absent', 'yes, unless `id` is given', 'if no name is given', 'one of']
+const conditional = [
+  'no*',
+  'No†',
+  'conditional',
+  'Conditional',
+  'required if `text` is absent',
+  'yes, unless `id` is given',
+  'if no name is given',
+  'one of',
+]
 const unreadable = ['', '   ', 'perhaps', '20', 'string', '?', 'constructor', 'x'.repeat(500)]
 
 describe('readPresence', () => {

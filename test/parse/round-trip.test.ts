@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseDocument } from '#codegen/parse/index.js'
-import { dialect, headings } from './render/dialects.js'
-import { oneDocument, oneNamespace } from './render/documents.js'
-import { render } from './render/document.js'
 import { decidable } from './render/decidable.js'
+import { dialect, headings } from './render/dialects.js'
+import { render } from './render/document.js'
+import { oneDocument, oneNamespace } from './render/documents.js'
 import { listStyle, renderList, wantedOfList } from './render/lists.js'
-import { seen, wanted } from './render/wanted.js'
 import type { HeadingForm } from './render/model.js'
+import { seen, wanted } from './render/wanted.js'
 
 /** Documents that are tried in each dialect. */
 const RUNS = Number(process.env['MOONBIND_RUNS'] ?? 100)
@@ -21,7 +21,10 @@ describe('a document that is rendered is read as what it was', () => {
       fc.property(oneDocument, dialect(form), (model, style) => {
         const document = decidable(model, style)
         const text = render(document, style)
-        const file = style.home === 'file' && document.namespaces.length === 1 ? `spec/${document.namespaces[0]!.name}.md` : 'spec/other.md'
+        const file =
+          style.home === 'file' && document.namespaces.length === 1
+            ? `spec/${document.namespaces[0]!.name}.md`
+            : 'spec/other.md'
         const { namespaces, messages } = parseDocument(file, text)
         expect(messages.map(String), text).toEqual([])
         expect(seen(namespaces), text).toEqual(wanted(document, style))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { readRules } from '#codegen/parse/function/requirements.js'
 import { describe, expect, it } from 'vitest'
+import { readRules } from '#codegen/parse/function/requirements.js'
 
 const names = ['name', 'phone', 'shelf_id', 'box_id', 'mode']
 
@@ -41,7 +41,9 @@ const ofPhone: readonly [text: string, rules: readonly object[]][] = [
 
 describe('readRules', () => {
   it.each(sentences)('%s', (text, kind, parameters) => {
-    expect(readRules(text, names).map((rule) => ({ kind: rule.kind, parameters: rule.parameters }))).toEqual([{ kind, parameters }])
+    expect(readRules(text, names).map((rule) => ({ kind: rule.kind, parameters: rule.parameters }))).toEqual([
+      { kind, parameters },
+    ])
   })
 
   it.each(ofPhone)('of one parameter: %s', (text, rules) => {
@@ -73,8 +75,25 @@ describe('readRules', () => {
   })
 
   it('reads anything without throwing, and names only parameters', () => {
-    const piece = fc.constantFrom('at least one of', 'either', '`name`', 'phone', '`x`', 'or', 'and', ',', '(not both)', 'is required', 'required if', 'is not set', '.')
-    const text = fc.oneof(fc.string(), fc.array(piece, { maxLength: 20 }).map((parts) => parts.join(' ')))
+    const piece = fc.constantFrom(
+      'at least one of',
+      'either',
+      '`name`',
+      'phone',
+      '`x`',
+      'or',
+      'and',
+      ',',
+      '(not both)',
+      'is required',
+      'required if',
+      'is not set',
+      '.',
+    )
+    const text = fc.oneof(
+      fc.string(),
+      fc.array(piece, { maxLength: 20 }).map((parts) => parts.join(' ')),
+    )
     fc.assert(
       fc.property(text, (sentence) => {
         for (const rule of readRules(sentence, names, 'mode')) {

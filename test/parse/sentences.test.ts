@@ -1,7 +1,7 @@
 import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
 import { readSentences } from '#codegen/parse/sentences/index.js'
 import type { Schema } from '#runtime/schema.js'
-import { describe, expect, it } from 'vitest'
 
 const string: Schema = { type: 'string' }
 const integer: Schema = { type: 'integer' }
@@ -11,7 +11,9 @@ const array: Schema = { type: 'array' }
 
 /** What the sentence adds to the base. */
 function added(text: string, base: Schema): object {
-  return Object.fromEntries(Object.entries(readSentences(text, base).schema).filter(([key, value]) => value !== base[key as keyof Schema]))
+  return Object.fromEntries(
+    Object.entries(readSentences(text, base).schema).filter(([key, value]) => value !== base[key as keyof Schema]),
+  )
 }
 
 type Row = readonly [text: string, base: Schema, added: object]
@@ -184,13 +186,21 @@ table('enumerations', [
   ['Direction (up, down). Default: down.', string, { enum: ['up', 'down'], default: 'down' }],
   ['Status of the order (new, paid, sent)', string, { enum: ['new', 'paid', 'sent'] }],
   ['Sort direction (asc/desc)', string, { enum: ['asc', 'desc'] }],
-  ['`"P"` for public (default), `"S"` for secret', string, { enum: ['P', 'S'], default: 'P', 'x-labels': { P: 'public', S: 'secret' } }],
+  [
+    '`"P"` for public (default), `"S"` for secret',
+    string,
+    { enum: ['P', 'S'], default: 'P', 'x-labels': { P: 'public', S: 'secret' } },
+  ],
   ['State: 0=new, 1=paid', integer, { enum: [0, 1], 'x-labels': { 0: 'new', 1: 'paid' } }],
   ['`0` = none, `1` = some, `5` = all', integer, { enum: [0, 1, 5], 'x-labels': { 0: 'none', 1: 'some', 5: 'all' } }],
   ['Version: 1 or 2', integer, { enum: [1, 2] }],
   ['Minutes (one of 15, 30, 60)', integer, { enum: [15, 30, 60] }],
   ['Memory (64, 128, 256)', integer, { enum: [64, 128, 256] }],
-  ['Zone code: NE (North East), SW (South West)', string, { enum: ['NE', 'SW'], 'x-labels': { NE: 'North East', SW: 'South West' } }],
+  [
+    'Zone code: NE (North East), SW (South West)',
+    string,
+    { enum: ['NE', 'SW'], 'x-labels': { NE: 'North East', SW: 'South West' } },
+  ],
   ['Quality: `"low"` or `"high"` (new engine only).', string, { enum: ['low', 'high'] }],
   ['Direction: `up`, `down`. For example `up`.', string, { enum: ['up', 'down'] }],
   ['Array of states. Allowed values: `new`, `old`', array, { items: { type: 'string', enum: ['new', 'old'] } }],
@@ -285,8 +295,12 @@ describe('presence', () => {
     expect(readSentences('(optional) First name', string).required).toEqual({ value: false, text: 'optional' })
     expect(readSentences('First name (optional, default: "Jo")', string).required?.value).toBe(false)
     expect(readSentences('Optional name of the shelf', string).required).toBeUndefined()
-    expect(readSentences('Shelf. Required if `box` is not given', string).conditional).toBe('Required if `box` is not given')
-    expect(readSentences('Box (required when no shelf is named).', string).conditional).toBe('required when no shelf is named')
+    expect(readSentences('Shelf. Required if `box` is not given', string).conditional).toBe(
+      'Required if `box` is not given',
+    )
+    expect(readSentences('Box (required when no shelf is named).', string).conditional).toBe(
+      'required when no shelf is named',
+    )
   })
 })
 
@@ -304,7 +318,12 @@ describe('what is reported', () => {
     ['Language (e.g. "EN", "DE")', string, 'e.g. "EN", "DE"', 'it is an illustration'],
     ['Build (`new`, `old`, etc.)', string, '`new`, `old`, etc.', 'the list is left open'],
     ['Since when (defaults to now)', string, 'defaults to now', '“now” has no quotation marks and may describe'],
-    ['Names such as `a` (max 10 characters)', string, '(max 10 characters)', 'it may be about the illustration before it'],
+    [
+      'Names such as `a` (max 10 characters)',
+      string,
+      '(max 10 characters)',
+      'it may be about the illustration before it',
+    ],
     ['Name. Must be unique.', string, 'Must be unique', 'it is no closed statement of a kind that is read'],
     ['Page length (min: 20, max: 10)', integer, 'max: 10', 'minimum and maximum exclude each other'],
   ] as const)('%s', (description, base, text, reason) => {
@@ -318,12 +337,85 @@ describe('what is reported', () => {
 
 describe('anything', () => {
   const piece = fc.constantFrom(
-    ...['default', 'Default:', 'max', 'min', 'maximum', 'at least', 'up to', 'between', 'and', 'or', ',', '(', ')', '.', '`', '"', "'", '–', '-', 'to', ':', '='],
-    ...['1', '20', '-5', '0.5', '1,000', '`a`', '"b"', '`3`', 'e.g.', 'etc.', 'characters', 'items', 'status', 'one of', 'URL', '|', '\\', '[', ']', '<', '>', '`["x"]`'],
-    ...['starts at', '1-based', 'positive integer', 'must be', 'seconds', 'null', 'true', '(default)', 'a, b', 'Array of strings', '__proto__', 'deprecated', '<br>'],
+    ...[
+      'default',
+      'Default:',
+      'max',
+      'min',
+      'maximum',
+      'at least',
+      'up to',
+      'between',
+      'and',
+      'or',
+      ',',
+      '(',
+      ')',
+      '.',
+      '`',
+      '"',
+      "'",
+      '–',
+      '-',
+      'to',
+      ':',
+      '=',
+    ],
+    ...[
+      '1',
+      '20',
+      '-5',
+      '0.5',
+      '1,000',
+      '`a`',
+      '"b"',
+      '`3`',
+      'e.g.',
+      'etc.',
+      'characters',
+      'items',
+      'status',
+      'one of',
+      'URL',
+      '|',
+      '\\',
+      '[',
+      ']',
+      '<',
+      '>',
+      '`["x"]`',
+    ],
+    ...[
+      'starts at',
+      '1-based',
+      'positive integer',
+      'must be',
+      'seconds',
+      'null',
+      'true',
+      '(default)',
+      'a, b',
+      'Array of strings',
+      '__proto__',
+      'deprecated',
+      '<br>',
+    ],
   )
-  const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.array(piece, { maxLength: 25 }).map((parts) => parts.join(' ')))
-  const base = fc.constantFrom<Schema>(string, integer, number, boolean, array, {}, { type: 'object' }, { type: ['string', 'integer'] }, { type: 'array', items: integer })
+  const text = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.array(piece, { maxLength: 25 }).map((parts) => parts.join(' ')),
+  )
+  const base = fc.constantFrom<Schema>(
+    string,
+    integer,
+    number,
+    boolean,
+    array,
+    {},
+    { type: 'object' },
+    { type: ['string', 'integer'] },
+    { type: 'array', items: integer },
+  )
 
   it('is read without throwing, into a schema that agrees with itself', () => {
     fc.assert(
@@ -339,18 +431,41 @@ describe('anything', () => {
           expect(read.default).toBeLessThanOrEqual(read.maximum ?? Infinity)
         }
         if (schema.type === 'string' && read.default !== undefined) expect(typeof read.default).toBe('string')
-        for (const { text: words, offset } of [...taken, ...untaken]) expect(description.startsWith(words, offset)).toBe(true)
+        for (const { text: words, offset } of [...taken, ...untaken])
+          expect(description.startsWith(words, offset)).toBe(true)
       }),
       { numRuns: 2_000 },
     )
   })
 
-  it.each(['(', '`', '"', "'", ' `a`', '`a`, ', '1-', '1,111,', '[', '[a](', '*', '_', '<b', '&', 'e.g. ', 'max ', 'default ', '`'.repeat(3) + 'x', 'a.', 'a (b ', ' url', 'in ', 'array of ', "'a "])(
-    'ends on 64 KiB of %j',
-    (part) => {
-      const hostile = part.repeat(Math.floor(65_536 / part.length))
-      expect(readSentences(hostile, string).schema.type).toBe('string')
-      expect(readSentences(hostile, array).schema.type).toBe('array')
-    },
-  )
+  it.each([
+    '(',
+    '`',
+    '"',
+    "'",
+    ' `a`',
+    '`a`, ',
+    '1-',
+    '1,111,',
+    '[',
+    '[a](',
+    '*',
+    '_',
+    '<b',
+    '&',
+    'e.g. ',
+    'max ',
+    'default ',
+    '`'.repeat(3) + 'x',
+    'a.',
+    'a (b ',
+    ' url',
+    'in ',
+    'array of ',
+    "'a ",
+  ])('ends on 64 KiB of %j', (part) => {
+    const hostile = part.repeat(Math.floor(65_536 / part.length))
+    expect(readSentences(hostile, string).schema.type).toBe('string')
+    expect(readSentences(hostile, array).schema.type).toBe('array')
+  })
 })

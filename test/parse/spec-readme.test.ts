@@ -4,8 +4,20 @@ import { rules } from '#codegen/diagnostics.js'
 import { parseDocument } from '#codegen/parse/index.js'
 
 const readme = readFileSync(new URL('../../spec/README.md', import.meta.url), 'utf8')
-const shown = [...readme.matchAll(/^### ([a-z0-9-]+)\n\n(error|warning|info)\. (.*)\n\n````md\n([\s\S]*?)````\n\n```text\n([\s\S]*?)\n```/gm)].map(([, rule, severity, text, document, messages]) => ({ rule: rule!, severity: severity!, text: text!, document: document!, messages: messages! }))
-const listed = [...readme.matchAll(/^\| `([a-z0-9-]+)` \| (error|warning|info) \| (.*?) \|/gm)].map(([, rule, severity, text]) => ({ rule: rule!, severity: severity!, text: text! }))
+const shown = [
+  ...readme.matchAll(
+    /^### ([a-z0-9-]+)\n\n(error|warning|info)\. (.*)\n\n````md\n([\s\S]*?)````\n\n```text\n([\s\S]*?)\n```/gm,
+  ),
+].map(([, rule, severity, text, document, messages]) => ({
+  rule: rule!,
+  severity: severity!,
+  text: text!,
+  document: document!,
+  messages: messages!,
+}))
+const listed = [...readme.matchAll(/^\| `([a-z0-9-]+)` \| (error|warning|info) \| (.*?) \|/gm)].map(
+  ([, rule, severity, text]) => ({ rule: rule!, severity: severity!, text: text! }),
+)
 
 describe('spec/README.md', () => {
   test.each(shown)('$rule: its example says exactly what is shown', ({ rule, document, messages }) => {
@@ -15,9 +27,13 @@ describe('spec/README.md', () => {
   })
 
   test('has every rule once, with its severity and meaning', () => {
-    const documented = [...shown, ...listed].map(({ rule, severity, text }) => [rule, severity, text] as const).sort(([a], [b]) => (a < b ? -1 : 1))
+    const documented = [...shown, ...listed]
+      .map(({ rule, severity, text }) => [rule, severity, text] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
     const known = Object.entries(rules).sort(([a], [b]) => (a < b ? -1 : 1))
-    expect(documented.map(([rule, severity]) => [rule, severity])).toEqual(known.map(([rule, { severity }]) => [rule, severity]))
+    expect(documented.map(([rule, severity]) => [rule, severity])).toEqual(
+      known.map(([rule, { severity }]) => [rule, severity]),
+    )
     for (const [index, [, , text]] of documented.entries()) expect(text).toContain(known[index]![1].summary)
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { readType } from '#codegen/parse/function/type-cell.js'
 import { describe, expect, it } from 'vitest'
+import { readType } from '#codegen/parse/function/type-cell.js'
 
 const spellings: readonly [string, object][] = [
   ['string', { type: 'string' }],
@@ -82,8 +82,35 @@ describe('readType', () => {
   })
 
   it('reads anything without throwing', () => {
-    const piece = fc.constantFrom('array', '<', '>', '[', ']', '|', ' or ', ',', '"', '(', ')', 'string', '`', '?', ' of ', 'enum', '{', 'null')
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.array(piece).map((parts) => parts.join(''))), (text) => readType(text).schema !== undefined))
+    const piece = fc.constantFrom(
+      'array',
+      '<',
+      '>',
+      '[',
+      ']',
+      '|',
+      ' or ',
+      ',',
+      '"',
+      '(',
+      ')',
+      'string',
+      '`',
+      '?',
+      ' of ',
+      'enum',
+      '{',
+      'null',
+    )
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(piece).map((parts) => parts.join('')),
+        ),
+        (text) => readType(text).schema !== undefined,
+      ),
+    )
     expect(readType('array<'.repeat(10_000)).unknown).toBeDefined()
   })
 })

@@ -1,16 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import { staleFindings } from '#codegen/check/stale.js'
-import { compare, MANIFEST, withManifest, type Change } from '#codegen/compare.js'
+import { type Change, compare, MANIFEST, withManifest } from '#codegen/compare.js'
 
 const header = '// @generated from function a.f by moonbind. Do not edit.\n'
 const files = (texts: Record<string, string>) => Object.entries(texts).map(([path, text]) => ({ path, text }))
-const folder = (texts: Record<string, string>) => ({ paths: Object.keys(texts).sort(), read: (path: string) => texts[path] })
+const folder = (texts: Record<string, string>) => ({
+  paths: Object.keys(texts).sort(),
+  read: (path: string) => texts[path],
+})
 const list = (...names: string[]) => ['# Made by moonbind: …', ...names, ''].join('\n')
 
 const wanted = { 'a/f.md': 'f\n', 'a/schema.json': '{}\n' }
 const same = { ...wanted, 'a/.moonbind': list('f.md', 'schema.json') }
 
-function changes(present: Record<string, string>, options: { want?: Record<string, string>; namespaces?: string[]; everything?: boolean } = {}): [Change['kind'], string][] {
+function changes(
+  present: Record<string, string>,
+  options: { want?: Record<string, string>; namespaces?: string[]; everything?: boolean } = {},
+): [Change['kind'], string][] {
   const scope = { namespaces: new Set(options.namespaces ?? ['a']), everything: options.everything ?? true }
   return compare(files(options.want ?? same), folder(present), scope).map(({ kind, path }) => [kind, path])
 }
@@ -21,20 +27,71 @@ describe('what differs', () => {
     ['at line ends do not count', { ...same, 'a/f.md': 'f\r\n' }, []],
     ['a file is not there', { 'a/schema.json': '{}\n', 'a/.moonbind': same['a/.moonbind'] }, [['missing', 'a/f.md']]],
     ['a file differs, the schema does not', { ...same, 'a/f.md': 'g\n' }, [['edited', 'a/f.md']]],
-    ['file and schema differ', { ...same, 'a/f.md': 'g\n', 'a/schema.json': '[]\n' }, [['stale', 'a/f.md'], ['stale', 'a/schema.json']]],
+    [
+      'file and schema differ',
+      { ...same, 'a/f.md': 'g\n', 'a/schema.json': '[]\n' },
+      [
+        ['stale', 'a/f.md'],
+        ['stale', 'a/schema.json'],
+      ],
+    ],
   ]
   test.each(cases)('%s', (_name, present, want) => expect(changes(present)).toEqual(want))
 })
 
 describe('what is deleted', () => {
-  const cases: [name: string, present: Record<string, string>, options: Parameters<typeof changes>[1], want: [string, string][]][] = [
-    ['a listed file', { ...same, 'a/g.md': '', 'a/.moonbind': list('f.md', 'g.md', 'schema.json') }, {}, [['edited', 'a/.moonbind'], ['orphaned', 'a/g.md']]],
+  const cases: [
+    name: string,
+    present: Record<string, string>,
+    options: Parameters<typeof changes>[1],
+    want: [string, string][],
+  ][] = [
+    [
+      'a listed file',
+      { ...same, 'a/g.md': '', 'a/.moonbind': list('f.md', 'g.md', 'schema.json') },
+      {},
+      [
+        ['edited', 'a/.moonbind'],
+        ['orphaned', 'a/g.md'],
+      ],
+    ],
     ['a file that says it is generated', { ...same, 'a/g.ts': header }, {}, [['orphaned', 'a/g.ts']]],
-    ['not a file of somebody else', { ...same, 'a/own.md': '', 'a/own.ts': '// mine, not @generated\n', 'own.ts': header }, {}, []],
-    ['the folder of a document that is gone', { ...same, 'b/.moonbind': list('x.md'), 'b/x.md': '', 'b/own.md': '' }, {}, [['orphaned', 'b/.moonbind'], ['orphaned', 'b/x.md']]],
-    ['not that folder where a document was not read', { ...same, 'b/.moonbind': list('x.md'), 'b/x.md': '' }, { everything: false }, []],
-    ['with the markers of a conflict in the list', { ...same, 'a/g.md': '', 'a/.moonbind': `<<<<<<< ours\n${list('f.md')}=======\ng.md\n>>>>>>> theirs\n` }, {}, [['edited', 'a/.moonbind'], ['orphaned', 'a/g.md']]],
-    ['nothing outside of the folder', { ...same, 'c/x.md': '', 'a/.moonbind': list('f.md', 'schema.json', '../c/x.md') }, {}, [['edited', 'a/.moonbind']]],
+    [
+      'not a file of somebody else',
+      { ...same, 'a/own.md': '', 'a/own.ts': '// mine, not @generated\n', 'own.ts': header },
+      {},
+      [],
+    ],
+    [
+      'the folder of a document that is gone',
+      { ...same, 'b/.moonbind': list('x.md'), 'b/x.md': '', 'b/own.md': '' },
+      {},
+      [
+        ['orphaned', 'b/.moonbind'],
+        ['orphaned', 'b/x.md'],
+      ],
+    ],
+    [
+      'not that folder where a document was not read',
+      { ...same, 'b/.moonbind': list('x.md'), 'b/x.md': '' },
+      { everything: false },
+      [],
+    ],
+    [
+      'with the markers of a conflict in the list',
+      { ...same, 'a/g.md': '', 'a/.moonbind': `<<<<<<< ours\n${list('f.md')}=======\ng.md\n>>>>>>> theirs\n` },
+      {},
+      [
+        ['edited', 'a/.moonbind'],
+        ['orphaned', 'a/g.md'],
+      ],
+    ],
+    [
+      'nothing outside of the folder',
+      { ...same, 'c/x.md': '', 'a/.moonbind': list('f.md', 'schema.json', '../c/x.md') },
+      {},
+      [['edited', 'a/.moonbind']],
+    ],
   ]
   test.each(cases)('%s', (_name, present, options, want) => {
     const unlisted = { ...same, 'a/.moonbind': same['a/.moonbind'] }
@@ -49,20 +106,39 @@ test('the list names the files of its folder, sorted by bytes', () => {
 })
 
 describe('the difference in words', () => {
-  const lines = (count: number, change: Record<number, string> = {}) => `${Array.from({ length: count }, (_, index) => change[index + 1] ?? `line ${index + 1}`).join('\n')}\n`
+  const lines = (count: number, change: Record<number, string> = {}) =>
+    `${Array.from({ length: count }, (_, index) => change[index + 1] ?? `line ${index + 1}`).join('\n')}\n`
   const cases: [name: string, before: string, after: string, want: string[]][] = [
     ['one line', lines(9, { 4: 'x' }), lines(9), ['at line 4', '- x', '+ line 4']],
     ['a line too many', `${lines(3)}x\n`, lines(3), ['at line 4', '- x']],
     ['a line too few', lines(3), lines(4), ['at line 4', '+ line 4']],
-    ['three lines at most', lines(9, { 1: 'a', 5: 'b' }), lines(9), ['at line 1', '- a', '- line 2', '- line 3', '+ line 1', '+ line 2', '+ line 3']],
+    [
+      'three lines at most',
+      lines(9, { 1: 'a', 5: 'b' }),
+      lines(9),
+      ['at line 1', '- a', '- line 2', '- line 3', '+ line 1', '+ line 2', '+ line 3'],
+    ],
     ['long lines are cut', 'a'.repeat(200), 'b', ['at line 1', `- ${'a'.repeat(157)}...`, '+ b']],
   ]
   test.each(cases)('%s', (_name, before, after, want) => {
-    expect(staleFindings([{ kind: 'stale', path: 'a/f.md', before, after }], 'out', 'make generate')[0]?.expected?.split('\n')).toEqual(want)
+    expect(
+      staleFindings([{ kind: 'stale', path: 'a/f.md', before, after }], 'out', 'make generate')[0]?.expected?.split(
+        '\n',
+      ),
+    ).toEqual(want)
   })
 
   test('a conflict is called one', () => {
-    const [finding] = staleFindings([{ kind: 'edited', path: 'a/f.md', before: '<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n', after: 'a\n' }], 'out', 'make generate')
-    expect(finding).toMatchObject({ subject: 'out/a/f.md', rule: 'edited-output', mend: 'make generate', message: 'out/a/f.md: holds the markers of a merge conflict' })
+    const [finding] = staleFindings(
+      [{ kind: 'edited', path: 'a/f.md', before: '<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n', after: 'a\n' }],
+      'out',
+      'make generate',
+    )
+    expect(finding).toMatchObject({
+      subject: 'out/a/f.md',
+      rule: 'edited-output',
+      mend: 'make generate',
+      message: 'out/a/f.md: holds the markers of a merge conflict',
+    })
   })
 })

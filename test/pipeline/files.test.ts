@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Failure } from '#codegen/failure.js'
@@ -7,7 +16,15 @@ import { project, put, snapshot } from '../helpers/cli.js'
 
 describe('documents', () => {
   test('are the *.md but README.md and _*, sorted by bytes', () => {
-    const folder = project({ 'b.md': '', 'B.md': '', 'é.md': '', 'README.md': '', '_draft.md': '', 'a.http.yaml': '', 'a.markdown': '' })
+    const folder = project({
+      'b.md': '',
+      'B.md': '',
+      'é.md': '',
+      'README.md': '',
+      '_draft.md': '',
+      'a.http.yaml': '',
+      'a.markdown': '',
+    })
     expect(listDocuments(folder).map((file) => file.slice(folder.length + 1))).toEqual(['B.md', 'b.md', 'é.md'])
   })
 
@@ -17,25 +34,39 @@ describe('documents', () => {
     ['a folder without documents', (folder: string) => folder, 'expected at least one <namespace>.md'],
   ])('%s is an input that cannot be read', (_name, where, message) => {
     const folder = project({ 'README.md': '' })
-    expect(() => listDocuments(where(folder))).toThrow(expect.objectContaining({ kind: 'input', message: expect.stringContaining(message) }))
+    expect(() => listDocuments(where(folder))).toThrow(
+      expect.objectContaining({ kind: 'input', message: expect.stringContaining(message) }),
+    )
   })
 
   test.each([
     ['a folder', (file: string) => mkdirSync(file), 'Unexpected a folder'],
     ['a link that goes in a circle', (file: string) => symlinkSync(file, file), 'circle'],
     ['a link to nothing', (file: string) => symlinkSync('nothing', file), 'no such file'],
-    ['a file of 1 GiB', (file: string) => writeFileSync(file, '') ?? truncateSync(file, 2 ** 30), 'Unexpected file of 1024 MiB, expected at most 2 MiB'],
+    [
+      'a file of 1 GiB',
+      (file: string) => writeFileSync(file, '') ?? truncateSync(file, 2 ** 30),
+      'Unexpected file of 1024 MiB, expected at most 2 MiB',
+    ],
     ['a device', (file: string) => symlinkSync('/dev/zero', file), 'a device'],
   ])('%s is unreadable', (_name, make, message) => {
     const file = join(project({}), 'x.md')
     make(file)
-    expect(() => readDocument(file)).toThrow(expect.objectContaining({ rule: 'unreadable-file', message: expect.stringContaining(message) }))
+    expect(() => readDocument(file)).toThrow(
+      expect.objectContaining({ rule: 'unreadable-file', message: expect.stringContaining(message) }),
+    )
   })
 
   test('a file that is not UTF-8 is placed', () => {
     const folder = project({ 'x.md': Buffer.from([0x61, 0x0a, 0x62, 0xff]) })
-    const want = { rule: 'not-utf8', place: { line: 2, column: 2 }, message: 'Unexpected byte 0xFF at offset 3, expected UTF-8 text' }
-    expect(() => readDocument(join(folder, 'x.md'))).toThrow(expect.objectContaining({ ...want, place: expect.objectContaining(want.place) }))
+    const want = {
+      rule: 'not-utf8',
+      place: { line: 2, column: 2 },
+      message: 'Unexpected byte 0xFF at offset 3, expected UTF-8 text',
+    }
+    expect(() => readDocument(join(folder, 'x.md'))).toThrow(
+      expect.objectContaining({ ...want, place: expect.objectContaining(want.place) }),
+    )
   })
 })
 
@@ -49,7 +80,14 @@ describe('output', () => {
 
   test('is written, replaced and deleted, empty folders with it', () => {
     const folder = project({ 'out/a/x.ts': 'old', 'out/a/docs/f.md': '', 'out/a/own.md': 'mine' })
-    writeOutput(join(folder, 'out'), [{ path: 'a/x.ts', text: 'new' }, { path: 'b/y.ts', text: 'y' }], ['a/docs/f.md'])
+    writeOutput(
+      join(folder, 'out'),
+      [
+        { path: 'a/x.ts', text: 'new' },
+        { path: 'b/y.ts', text: 'y' },
+      ],
+      ['a/docs/f.md'],
+    )
     expect(snapshot(join(folder, 'out'))).toEqual({ 'a/own.md': 'mine', 'a/x.ts': 'new', 'b/y.ts': 'y' })
     expect(readdirSync(join(folder, 'out/a'))).toEqual(['own.md', 'x.ts'])
   })
@@ -57,8 +95,18 @@ describe('output', () => {
   test('is not touched where one file cannot be written', () => {
     const folder = project({ 'out/a/x.ts': 'old', 'out/b': 'a file in the way of a folder' })
     const before = snapshot(folder)
-    const write = () => writeOutput(join(folder, 'out'), [{ path: 'a/x.ts', text: 'new' }, { path: 'b/y.ts', text: 'y' }], [])
-    expect(write).toThrow(expect.objectContaining({ kind: 'output', message: expect.stringContaining('nothing was written') }))
+    const write = () =>
+      writeOutput(
+        join(folder, 'out'),
+        [
+          { path: 'a/x.ts', text: 'new' },
+          { path: 'b/y.ts', text: 'y' },
+        ],
+        [],
+      )
+    expect(write).toThrow(
+      expect.objectContaining({ kind: 'output', message: expect.stringContaining('nothing was written') }),
+    )
     expect(snapshot(folder)).toEqual(before)
     expect(readdirSync(join(folder, 'out'))).toEqual(['a', 'b'])
   })
@@ -73,7 +121,9 @@ describe('output', () => {
 
   test('a folder where a file must be is an output that cannot be written', () => {
     const folder = project({ 'a/x.ts/y': '' })
-    expect(() => readOutput(folder, 'a/x.ts')).toThrow(expect.objectContaining({ kind: 'output', message: expect.stringContaining('is a folder') }))
+    expect(() => readOutput(folder, 'a/x.ts')).toThrow(
+      expect.objectContaining({ kind: 'output', message: expect.stringContaining('is a folder') }),
+    )
   })
 
   test('what an interrupted run left is removed, what a run beside this one needs is not', () => {

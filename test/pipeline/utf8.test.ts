@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { decodeUtf8 } from '#codegen/files/utf8.js'
 
-const bytes = (...parts: (string | number[])[]): Uint8Array => Buffer.concat(parts.map((part) => Buffer.from(part as string)))
+const bytes = (...parts: (string | number[])[]): Uint8Array =>
+  Buffer.concat(parts.map((part) => Buffer.from(part as string)))
 
 const cases: [name: string, input: Uint8Array, want: ReturnType<typeof decodeUtf8>][] = [
   ['empty', bytes(), ''],

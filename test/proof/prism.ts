@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import { root } from '../helpers/cli.js'
 
@@ -18,7 +18,9 @@ async function freePort(): Promise<number> {
 /** Starts the mock of an OpenAPI document on loopback, and waits until it listens. It says in the header `sl-violations` what the document forbids. */
 export async function startPrism(file: string): Promise<{ readonly url: string; stop(): void }> {
   const port = await freePort()
-  const mock = spawn(process.execPath, [program, 'mock', '--port', String(port), file], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const mock = spawn(process.execPath, [program, 'mock', '--port', String(port), file], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const printed: string[] = []
   const listening = new Promise<void>((resolve, reject) => {
     const read = (chunk: Buffer): void => {

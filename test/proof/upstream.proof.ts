@@ -1,11 +1,12 @@
 /** Telnyx's own API description decides whether what this package sends is valid: `npm run proof:upstream`. */
 import { existsSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { callEverything, examples, listen, refusals, runExample, type Listened } from '../http/telnyx-cases.js'
 import { officialDocument } from '../helpers/official.js'
+import { callEverything, examples, type Listened, listen, refusals, runExample } from '../http/telnyx-cases.js'
 import { startPrism } from './prism.js'
 
-if (!existsSync(officialDocument)) throw new Error(`${officialDocument} is not there: name Telnyx's OpenAPI document with MOONBIND_UPSTREAM`)
+if (!existsSync(officialDocument))
+  throw new Error(`${officialDocument} is not there: name Telnyx's OpenAPI document with MOONBIND_UPSTREAM`)
 
 let api: Listened
 let stop: () => void
@@ -20,7 +21,9 @@ afterAll(() => stop())
 function wrongRequests(): string[] {
   return api.log.flatMap(({ request, status, violations }) => {
     const said = JSON.parse(violations ?? '[]') as { location: string[]; message: string }[]
-    const wrong = said.filter(({ location }) => location[0] === 'request').map(({ message }) => `${request}: ${message}`)
+    const wrong = said
+      .filter(({ location }) => location[0] === 'request')
+      .map(({ message }) => `${request}: ${message}`)
     return status === 200 ? wrong : [...wrong, `${request}: ${status}`]
   })
 }
@@ -35,19 +38,27 @@ describe('telnyx against the official description of its API', () => {
     }
     expect(wrongRequests()).toEqual([])
     const refused = results.filter(({ failed }) => failed !== undefined).length
-    console.log(`${results.length} calls: ${api.log.length} requests, all valid; ${refused} refused before a request, all with their reason`)
+    console.log(
+      `${results.length} calls: ${api.log.length} requests, all valid; ${refused} refused before a request, all with their reason`,
+    )
     expect(api.log.length).toBe(results.length - refused)
   })
 
   test('the mock finds what is wrong', async () => {
     api.log.length = 0
-    await listen(api)(new Request(`${api.baseUrl}/detail_records?page[size]=51&filter[record_type]=messaging`, { headers: { authorization: 'Bearer x' } }))
+    await listen(api)(
+      new Request(`${api.baseUrl}/detail_records?page[size]=51&filter[record_type]=messaging`, {
+        headers: { authorization: 'Bearer x' },
+      }),
+    )
     expect(wrongRequests()).toEqual([expect.stringContaining('must be <= 50'), expect.stringContaining(': 400')])
   })
 
   test.each(examples)('the example of %s', async (heading, outcome) => {
     const run = await runExample(api, heading)
-    console.log(`${heading}: ${run.ok ? run.output.trim().replaceAll('\n', ' / ') || '(prints nothing)' : run.error?.message}`)
+    console.log(
+      `${heading}: ${run.ok ? run.output.trim().replaceAll('\n', ' / ') || '(prints nothing)' : run.error?.message}`,
+    )
     if ('output' in outcome) expect([run.ok, run.output]).toEqual([true, expect.stringMatching(outcome.output)])
     else expect([run.ok, run.error?.message]).toEqual([false, expect.stringMatching(outcome.error)])
   })

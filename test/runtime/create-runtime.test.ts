@@ -1,7 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest'
 import { createRuntime, type Runtime, type RuntimeOptions } from 'moonbind'
 import type { Transport } from 'moonbind/runtime'
 import { integration } from 'moonbind/runtime'
+import { afterEach, describe, expect, it } from 'vitest'
 import { connectShop, openNamespace, rejection } from './shop.js'
 
 const opened: Runtime[] = []
@@ -12,7 +12,10 @@ afterEach(async () => {
 const echo: Transport = async ({ account, params }) => ({ account, ...params })
 
 async function open(transport: Transport = echo, more: Partial<RuntimeOptions> = {}): Promise<Runtime> {
-  const runtime = await createRuntime({ integrations: [connectShop({ accounts: { work: { apiKey: 'sk-secret' } }, transport })], ...more })
+  const runtime = await createRuntime({
+    integrations: [connectShop({ accounts: { work: { apiKey: 'sk-secret' } }, transport })],
+    ...more,
+  })
   opened.push(runtime)
   return runtime
 }
@@ -20,32 +23,58 @@ async function open(transport: Transport = echo, more: Partial<RuntimeOptions> =
 describe('a run', () => {
   it('has output, values, calls', async () => {
     const runtime = await open()
-    const run = await runtime.run('local r = app.integrations.shop.work.sell{ item = "x" }\nprint(r.account, r.item)\nreturn r.item, 42')
+    const run = await runtime.run(
+      'local r = app.integrations.shop.work.sell{ item = "x" }\nprint(r.account, r.item)\nreturn r.item, 42',
+    )
     expect(run).toMatchObject({ ok: true, output: 'work\tx\n', values: ['x', 42] })
     expect(run.error).toBe(undefined)
     expect(run.calls).toEqual([
-      { path: 'app.integrations.shop.work.sell', namespace: 'shop', function: 'sell', account: 'work', params: { item: 'x' }, line: 1, durationMs: expect.any(Number), ok: true },
+      {
+        path: 'app.integrations.shop.work.sell',
+        namespace: 'shop',
+        function: 'sell',
+        account: 'work',
+        params: { item: 'x' },
+        line: 1,
+        durationMs: expect.any(Number),
+        ok: true,
+      },
     ])
     expect(JSON.stringify(run)).not.toContain('secret')
   })
 
   it('keeps output and calls when it fails, with the chunk in the message', async () => {
     const runtime = await open()
-    const run = await runtime.run('print("a")\napp.integrations.shop.sell{ itme = "x", tags = { "a", 1 } }', { chunkName: 'greet.lua' })
-    const message = 'Invalid arguments for app.integrations.shop.sell: missing "item" (string); "tags[2]": expected string, got number 1; unknown "itme" (did you mean "item"?). No request was made.'
-    expect(run).toMatchObject({ ok: false, output: 'a\n', error: { kind: 'runtime', message: `greet.lua:2: ${message}`, line: 2 } })
+    const run = await runtime.run('print("a")\napp.integrations.shop.sell{ itme = "x", tags = { "a", 1 } }', {
+      chunkName: 'greet.lua',
+    })
+    const message =
+      'Invalid arguments for app.integrations.shop.sell: missing "item" (string); "tags[2]": expected string, got number 1; unknown "itme" (did you mean "item"?). No request was made.'
+    expect(run).toMatchObject({
+      ok: false,
+      output: 'a\n',
+      error: { kind: 'runtime', message: `greet.lua:2: ${message}`, line: 2 },
+    })
     expect(run.calls).toMatchObject([{ ok: false, error: message, params: { itme: 'x' } }])
   })
 
   it('tells the script what went wrong', async () => {
     const runtime = await open(() => Promise.reject(new Error('sold out')))
     const run = await runtime.run('print(pcall(app.integrations.shop.sell, { item = "x" }))')
-    expect(run).toMatchObject({ ok: true, output: 'false\tscript:1: sold out\n', calls: [{ ok: false, error: 'sold out' }] })
+    expect(run).toMatchObject({
+      ok: true,
+      output: 'false\tscript:1: sold out\n',
+      calls: [{ ok: false, error: 'sold out' }],
+    })
   })
 
   it('lists calls in the order in which they began', async () => {
-    const runtime = await open(async ({ params }) => new Promise((resolve) => setTimeout(resolve, params.item === 'slow' ? 30 : 1)))
-    const run = await runtime.run('local s = app.integrations.shop.sell\nparallel{ function() s{ item = "slow" } end, function() s{ item = "fast" } end }')
+    const runtime = await open(
+      async ({ params }) => new Promise((resolve) => setTimeout(resolve, params.item === 'slow' ? 30 : 1)),
+    )
+    const run = await runtime.run(
+      'local s = app.integrations.shop.sell\nparallel{ function() s{ item = "slow" } end, function() s{ item = "fast" } end }',
+    )
     expect(run.calls.map(({ params }) => (params as { item: string }).item)).toEqual(['slow', 'fast'])
   })
 
@@ -58,7 +87,12 @@ describe('a run', () => {
     while (signals.length === 0) await new Promise((resolve) => setTimeout(resolve, 1))
     controller.abort()
     const run = await running
-    expect(run).toMatchObject({ ok: false, output: '', error: { kind: 'aborted' }, calls: [{ ok: false, error: 'not answered before the run ended' }] })
+    expect(run).toMatchObject({
+      ok: false,
+      output: '',
+      error: { kind: 'aborted' },
+      calls: [{ ok: false, error: 'not answered before the run ended' }],
+    })
     expect(signals[0]!.aborted).toBe(true)
     answer({})
     await new Promise((resolve) => setImmediate(resolve))
@@ -73,14 +107,18 @@ describe('a run', () => {
 
   it('reads documentation', async () => {
     const runtime = await open()
-    expect((await runtime.run('print(docs.read("shop.sell")) print(docs.list())')).output).toBe('## sell\n\nshop\nshop.sell\nshop.list\n')
+    expect((await runtime.run('print(docs.read("shop.sell")) print(docs.list())')).output).toBe(
+      '## sell\n\nshop\nshop.sell\nshop.list\n',
+    )
   })
 
   it('reaches every integration', async () => {
     const bank = integration(openNamespace('bank', ['pay']))({ transport: async () => 'paid' })
     const runtime = await createRuntime({ integrations: [connectShop({ transport: echo }), bank] })
     opened.push(runtime)
-    expect((await runtime.run('return app.integrations.bank.pay(), app.integrations.shop.list().account')).values).toEqual(['paid', 'default'])
+    expect(
+      (await runtime.run('return app.integrations.bank.pay(), app.integrations.shop.list().account')).values,
+    ).toEqual(['paid', 'default'])
   })
 })
 
@@ -88,13 +126,29 @@ describe('refusals', () => {
   const api = connectShop({ transport: echo })
   const wrong: readonly (readonly [what: string, options: unknown, message: string])[] = [
     ['no options', undefined, 'createRuntime: expected an object of options, got nothing'],
-    ['a misspelled option', { integration: [api] }, 'createRuntime: unknown option "integration", did you mean "integrations"?'],
+    [
+      'a misspelled option',
+      { integration: [api] },
+      'createRuntime: unknown option "integration", did you mean "integrations"?',
+    ],
     ['no integrations', {}, 'createRuntime: expected "integrations" to be a list'],
-    ['something else', { integrations: [connectShop] }, 'createRuntime: expected connected integrations, such as `namespace({ handlers })` makes them, got a function'],
-    ['nothing', { integrations: [undefined] }, 'createRuntime: expected connected integrations, such as `namespace({ handlers })` makes them, got nothing'],
+    [
+      'something else',
+      { integrations: [connectShop] },
+      'createRuntime: expected connected integrations, such as `namespace({ handlers })` makes them, got a function',
+    ],
+    [
+      'nothing',
+      { integrations: [undefined] },
+      'createRuntime: expected connected integrations, such as `namespace({ handlers })` makes them, got nothing',
+    ],
     ['one namespace twice', { integrations: [api, api] }, 'createRuntime: two integrations are called shop'],
     ['a misspelled limit', { integrations: [api], limits: { cpuMS: 1 } }, 'Unknown limit "cpuMS". Did you mean: cpuMs'],
-    ['a limit out of range', { integrations: [api], limits: { cpuMs: -1 } }, 'limits.cpuMs: expected a whole number from 1 to 86400000, got -1'],
+    [
+      'a limit out of range',
+      { integrations: [api], limits: { cpuMs: -1 } },
+      'limits.cpuMs: expected a whole number from 1 to 86400000, got -1',
+    ],
   ]
   it.each(wrong)('%s', async (_what, options, message) => {
     expect((await rejection(createRuntime(options as RuntimeOptions))).message).toBe(message)
@@ -115,7 +169,10 @@ describe('refusals', () => {
     const runtime = await open()
     await runtime.close()
     await runtime.close()
-    expect(await rejection(runtime.run('return 1'))).toMatchObject({ code: 'closed', message: 'the runtime is closed: create another one' })
+    expect(await rejection(runtime.run('return 1'))).toMatchObject({
+      code: 'closed',
+      message: 'the runtime is closed: create another one',
+    })
   })
 
   it('close ends what is running', async () => {

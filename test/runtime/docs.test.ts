@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
 import { listDocs, readDocs } from 'moonbind'
+import { describe, expect, it } from 'vitest'
 import { openNamespace, shop } from './shop.js'
 
 const namespaces = [shop, openNamespace('bank', ['pay', 'page.of.dots'])]
@@ -45,7 +45,10 @@ describe('unknown pages', () => {
   })
 
   it('a long list is cut', () => {
-    const many = openNamespace('many', Array.from({ length: 50 }, (_, index) => `function_${index}`))
+    const many = openNamespace(
+      'many',
+      Array.from({ length: 50 }, (_, index) => `function_${index}`),
+    )
     expect(() => readDocs([many], 'zzzzzzzzzzzz')).toThrow(/function_28 and 21 more$/)
   })
 })

@@ -1,14 +1,17 @@
+import { type CallContext, MoonbindError } from 'moonbind'
 import { describe, expect, it } from 'vitest'
-import { MoonbindError, type CallContext } from 'moonbind'
 import { connectShop, rejection, type ShopHandlers } from './shop.js'
 
-const withSell = (sell: ShopHandlers['sell']) => connectShop({ accounts: { work: {} }, handlers: { sell, list: () => [] } })
+const withSell = (sell: ShopHandlers['sell']) =>
+  connectShop({ accounts: { work: {} }, handlers: { sell, list: () => [] } })
 const ITEM = { item: 'x' }
 
 describe('what a handler is told', () => {
   it('parameters, and where the call comes from', async () => {
     const seen: [unknown, CallContext][] = []
-    await withSell((params, context) => void seen.push([params, context])).account('work').sell(ITEM)
+    await withSell((params, context) => void seen.push([params, context]))
+      .account('work')
+      .sell(ITEM)
     const [params, { signal, ...context }] = seen[0]!
     expect({ ...(params as object) }).toEqual(ITEM)
     expect(context).toEqual({ namespace: 'shop', function: 'sell', account: 'work' })
@@ -51,20 +54,48 @@ describe('what a handler throws', () => {
     ['an empty object', {}, 'failed without a message'],
   ]
   it.each(table)('%s', async (_what, thrown, message) => {
-    const wanted = { name: 'TransportError', code: 'handler_failed', message: `app.integrations.shop.work.sell: ${message}`, cause: thrown }
-    expect(await rejection(withSell(() => { throw thrown }).account('work').sell(ITEM))).toMatchObject(wanted)
-    expect(await rejection(withSell(() => Promise.reject(thrown)).account('work').sell(ITEM))).toMatchObject(wanted)
+    const wanted = {
+      name: 'TransportError',
+      code: 'handler_failed',
+      message: `app.integrations.shop.work.sell: ${message}`,
+      cause: thrown,
+    }
+    expect(
+      await rejection(
+        withSell(() => {
+          throw thrown
+        })
+          .account('work')
+          .sell(ITEM),
+      ),
+    ).toMatchObject(wanted)
+    expect(
+      await rejection(
+        withSell(() => Promise.reject(thrown))
+          .account('work')
+          .sell(ITEM),
+      ),
+    ).toMatchObject(wanted)
   })
 
   it('errors of this package pass as they are', async () => {
     const error = new MoonbindError('own', 'own words')
-    expect(await rejection(withSell(() => { throw error }).sell(ITEM))).toBe(error)
+    expect(
+      await rejection(
+        withSell(() => {
+          throw error
+        }).sell(ITEM),
+      ),
+    ).toBe(error)
   })
 })
 
 describe('a handler that is missing', () => {
   it.each([{}, { sell: undefined }, { sell: 'text' }])('%j', async (handlers) => {
     const api = connectShop({ handlers: handlers as unknown as ShopHandlers })
-    expect(await rejection(api.sell(ITEM))).toMatchObject({ code: 'no_handler', message: 'app.integrations.shop.sell: no handler answers it. No request was made.' })
+    expect(await rejection(api.sell(ITEM))).toMatchObject({
+      code: 'no_handler',
+      message: 'app.integrations.shop.sell: no handler answers it. No request was made.',
+    })
   })
 })

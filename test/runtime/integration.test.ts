@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest'
-import { integration, type CallContext, type Transport } from 'moonbind/runtime'
 import { account } from 'moonbind'
-import { connectShop, openNamespace, rejection, shop, type SellParams } from './shop.js'
+import { type CallContext, integration, type Transport } from 'moonbind/runtime'
+import { describe, expect, it } from 'vitest'
+import { connectShop, openNamespace, rejection, type SellParams, shop } from './shop.js'
 
 const echo: Transport = async ({ function: { name }, account, params }) => ({ name, account, params: { ...params } })
 const accounts = { work: {}, personal: {} }
@@ -10,12 +10,28 @@ describe('calls', () => {
   const api = connectShop({ accounts, transport: echo })
   const table: readonly (readonly [what: string, call: () => Promise<unknown>, answer: unknown])[] = [
     ['the default account', () => api.sell({ item: 'x' }), { name: 'sell', account: 'default', params: { item: 'x' } }],
-    ['an account', () => api.account('work').sell({ item: 'x' }), { name: 'sell', account: 'work', params: { item: 'x' } }],
-    ['the default account by name', () => api.account('default').sell({ item: 'x' }), { name: 'sell', account: 'default', params: { item: 'x' } }],
-    ['an account by the helper', () => account(api, 'personal').sell({ item: 'x' }), { name: 'sell', account: 'personal', params: { item: 'x' } }],
+    [
+      'an account',
+      () => api.account('work').sell({ item: 'x' }),
+      { name: 'sell', account: 'work', params: { item: 'x' } },
+    ],
+    [
+      'the default account by name',
+      () => api.account('default').sell({ item: 'x' }),
+      { name: 'sell', account: 'default', params: { item: 'x' } },
+    ],
+    [
+      'an account by the helper',
+      () => account(api, 'personal').sell({ item: 'x' }),
+      { name: 'sell', account: 'personal', params: { item: 'x' } },
+    ],
     ['an alias', () => api.sell_item({ item: 'x' }), { name: 'sell', account: 'default', params: { item: 'x' } }],
     ['no parameters', () => api.list(), { name: 'list', account: 'default', params: {} }],
-    ['an undefined parameter is absent', () => api.sell({ item: 'x', tags: undefined } as unknown as SellParams), { name: 'sell', account: 'default', params: { item: 'x' } }],
+    [
+      'an undefined parameter is absent',
+      () => api.sell({ item: 'x', tags: undefined } as unknown as SellParams),
+      { name: 'sell', account: 'default', params: { item: 'x' } },
+    ],
     ['an empty list is no parameters', () => api.list([]), { name: 'list', account: 'default', params: {} }],
   ]
   it.each(table)('%s', async (_what, call, answer) => {
@@ -30,14 +46,21 @@ describe('calls', () => {
 
   it('passes what was validated: a getter is read once, inherited names are not sent', async () => {
     let reads = 0
-    const input = Object.create({ item: 'inherited' }, { item: { enumerable: true, get: () => (reads++ === 0 ? 'first' : 42) } }) as SellParams
+    const input = Object.create(
+      { item: 'inherited' },
+      { item: { enumerable: true, get: () => (reads++ === 0 ? 'first' : 42) } },
+    ) as SellParams
     expect(await api.sell(input)).toMatchObject({ params: { item: 'first' } })
-    expect(await rejection(api.sell(Object.create({ item: 'inherited' }) as SellParams))).toMatchObject({ code: 'invalid_arguments' })
+    expect(await rejection(api.sell(Object.create({ item: 'inherited' }) as SellParams))).toMatchObject({
+      code: 'invalid_arguments',
+    })
   })
 
   it('keeps __proto__ as data', async () => {
     const seen: object[] = []
-    const bag = integration<{ put(params: object): Promise<unknown> }, object>(openNamespace('bag', ['put']))({ transport: async ({ params }) => void seen.push(params) })
+    const bag = integration<{ put(params: object): Promise<unknown> }, object>(openNamespace('bag', ['put']))({
+      transport: async ({ params }) => void seen.push(params),
+    })
     await bag.put(JSON.parse('{"__proto__":{"polluted":true}}') as object)
     expect(Object.keys(seen[0]!)).toEqual(['__proto__'])
     expect(Object.getPrototypeOf(seen[0])).toBe(null)
@@ -48,7 +71,11 @@ describe('refusals', () => {
   const api = connectShop({ accounts, transport: () => Promise.reject(new Error('nothing may be sent')) })
   const wrong: readonly (readonly [what: string, input: unknown, message: string])[] = [
     ['missing', {}, 'missing "item" (string)'],
-    ['every problem at once', { itme: 'x', tags: 5 }, 'missing "item" (string); "tags": expected list of string, got number 5; unknown "itme" (did you mean "item"?)'],
+    [
+      'every problem at once',
+      { itme: 'x', tags: 5 },
+      'missing "item" (string); "tags": expected list of string, got number 5; unknown "itme" (did you mean "item"?)',
+    ],
     ['a position in a list counts from 0', { item: 'x', tags: ['a', 1] }, '"tags[1]": expected string, got number 1'],
     ['text', 'x', 'expected a table of named parameters, got string "x"'],
     ['null', null, 'expected a table of named parameters, got null'],
@@ -64,12 +91,16 @@ describe('refusals', () => {
   })
 
   it('names the account', async () => {
-    expect((await rejection(api.account('work').sell({} as SellParams))).message).toMatch(/^Invalid arguments for app\.integrations\.shop\.work\.sell: /)
+    expect((await rejection(api.account('work').sell({} as SellParams))).message).toMatch(
+      /^Invalid arguments for app\.integrations\.shop\.work\.sell: /,
+    )
   })
 
   it('an unknown account, never guessed', () => {
     expect(() => api.account('wrok')).toThrow('Unknown account of app.integrations.shop: "wrok". Did you mean: work')
-    expect(() => api.account('other')).toThrow('Unknown account of app.integrations.shop: "other". Configured: default, work, personal')
+    expect(() => api.account('other')).toThrow(
+      'Unknown account of app.integrations.shop: "other". Configured: default, work, personal',
+    )
     expect(() => connectShop({ transport: echo }).account('work')).toThrow('Only the default account is configured')
   })
 })
@@ -94,7 +125,11 @@ describe('abort', () => {
 
   it('a handler that gives up rejects with the reason itself', async () => {
     const controller = new AbortController()
-    const handlers = { sell: () => 1, list: (_: object, { signal }: CallContext) => new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))) }
+    const handlers = {
+      sell: () => 1,
+      list: (_: object, { signal }: CallContext) =>
+        new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+    }
     const call = rejection(connectShop({ handlers }).list({}, { signal: controller.signal }))
     const reason = new Error('enough')
     controller.abort(reason)
@@ -119,30 +154,66 @@ describe('options', () => {
     ['a strange name', { zzzzzzzz: 1 }, 'shop: unknown option "zzzzzzzz", expected accounts, handlers, transport'],
     ['both', { handlers: {}, transport: echo }, 'shop: expected "handlers" or "transport", got both'],
     ['a transport that is none', { transport: {} }, 'shop: expected "transport" to be a function, got an object'],
-    ['handlers that are none', { handlers: () => 1 }, 'shop: expected "handlers" to be an object of functions, got a function'],
-    ['a misspelled handler', { handlers: { sel: () => 1 } }, 'shop: the handler "sel" answers no documented function, did you mean "sell"?'],
-    ['accounts in a list', { accounts: ['work'], transport: echo }, 'shop: expected "accounts" to be an object: { work: { … } }'],
-    ['an account that is text', { accounts: { work: 'secret' }, transport: echo }, 'shop: expected the account "work" to be an object of its options, got a string'],
+    [
+      'handlers that are none',
+      { handlers: () => 1 },
+      'shop: expected "handlers" to be an object of functions, got a function',
+    ],
+    [
+      'a misspelled handler',
+      { handlers: { sel: () => 1 } },
+      'shop: the handler "sel" answers no documented function, did you mean "sell"?',
+    ],
+    [
+      'accounts in a list',
+      { accounts: ['work'], transport: echo },
+      'shop: expected "accounts" to be an object: { work: { … } }',
+    ],
+    [
+      'an account that is text',
+      { accounts: { work: 'secret' }, transport: echo },
+      'shop: expected the account "work" to be an object of its options, got a string',
+    ],
     ['an account without name', { accounts: { '': {} }, transport: echo }, 'shop: an account needs a name'],
-    ['an account called like a function', { accounts: { sell: {} }, transport: echo }, 'shop: the account "sell" is called like the function app.integrations.shop.sell: give it another name'],
-    ['an account called like an alias', { accounts: { sell_item: {} }, transport: echo }, 'shop: the account "sell_item" is called like the function app.integrations.shop.sell_item: give it another name'],
+    [
+      'an account called like a function',
+      { accounts: { sell: {} }, transport: echo },
+      'shop: the account "sell" is called like the function app.integrations.shop.sell: give it another name',
+    ],
+    [
+      'an account called like an alias',
+      { accounts: { sell_item: {} }, transport: echo },
+      'shop: the account "sell_item" is called like the function app.integrations.shop.sell_item: give it another name',
+    ],
   ]
   it.each(wrong)('%s', (_what, options, message) => {
     expect(() => connectShop(options as never)).toThrow(message)
   })
 
-  it.each([[null, 'null'], [[], 'a list'], ['http://x', 'a string']])('http that is %j', (http, kind) => {
+  it.each([
+    [null, 'null'],
+    [[], 'a list'],
+    ['http://x', 'a string'],
+  ])('http that is %j', (http, kind) => {
     const overHttp = integration(shop, { pages: new Map(), connect: () => ({ transport: echo, accounts: [] }) })
     expect(() => overHttp({ http } as never)).toThrow(`shop: expected "http" to be an object of options, got ${kind}`)
   })
 
   it('default may be named', async () => {
-    expect(await connectShop({ accounts: { default: {} }, transport: echo }).list()).toMatchObject({ account: 'default' })
+    expect(await connectShop({ accounts: { default: {} }, transport: echo }).list()).toMatchObject({
+      account: 'default',
+    })
   })
 
   const formats: readonly (readonly [format: number, message: string])[] = [
-    [0, 'shop: generated code has format 0, this runtime reads format 1; the generated code is older: run `moonbind generate` with this version'],
-    [99, 'shop: generated code has format 99, this runtime reads format 1; the runtime is older: install the version of moonbind that generated it'],
+    [
+      0,
+      'shop: generated code has format 0, this runtime reads format 1; the generated code is older: run `moonbind generate` with this version',
+    ],
+    [
+      99,
+      'shop: generated code has format 99, this runtime reads format 1; the runtime is older: install the version of moonbind that generated it',
+    ],
   ]
   it.each(formats)('format %d is refused', (format, message) => {
     expect(() => integration({ ...shop, format })({ transport: echo })).toThrow(message)
@@ -151,7 +222,10 @@ describe('options', () => {
 
 describe('odd names of functions', () => {
   const names = ['account', 'then', 'constructor', '__proto__', 'toString', 'page[size]']
-  const api = integration<Record<string, (params?: unknown) => Promise<unknown>>, object>(openNamespace('odd', names))({ accounts: { work: {} }, transport: echo })
+  const api = integration<Record<string, (params?: unknown) => Promise<unknown>>, object>(openNamespace('odd', names))({
+    accounts: { work: {} },
+    transport: echo,
+  })
 
   it.each(names)('%s is callable', async (name) => {
     const method = Object.getOwnPropertyDescriptor(api, name)!.value as (params: object) => Promise<unknown>
@@ -159,12 +233,16 @@ describe('odd names of functions', () => {
   })
 
   it('a function called account keeps its name; accounts are reached by the helper', async () => {
-    expect(await (api.account as unknown as (params: object) => Promise<unknown>)({})).toMatchObject({ name: 'account' })
+    expect(await (api.account as unknown as (params: object) => Promise<unknown>)({})).toMatchObject({
+      name: 'account',
+    })
     expect(await account(api, 'work')['then']!({})).toMatchObject({ account: 'work' })
   })
 
   it('a function called then: awaiting the integration rejects instead of waiting for ever', async () => {
-    await expect((async () => api)()).rejects.toThrow('odd documents a function called then, so it cannot be awaited: wrap it in an object')
+    await expect((async () => api)()).rejects.toThrow(
+      'odd documents a function called then, so it cannot be awaited: wrap it in an object',
+    )
   })
 
   it('other integrations can be awaited', async () => {

@@ -1,4 +1,17 @@
-import { FORMAT, integration, missing, notATable, unknownNames, wrongType, type CallContext, type CallOptions, type Connect, type FunctionDefinition, type Issues, type NamespaceDefinition } from 'moonbind/runtime'
+import {
+  type CallContext,
+  type CallOptions,
+  type Connect,
+  FORMAT,
+  type FunctionDefinition,
+  type Issues,
+  integration,
+  missing,
+  type NamespaceDefinition,
+  notATable,
+  unknownNames,
+  wrongType,
+} from 'moonbind/runtime'
 
 export interface SellParams {
   readonly item: string
@@ -24,7 +37,10 @@ function validateSell(input: unknown): Issues {
   if (item === undefined) issues = missing(issues, ['item'], 'string')
   else if (typeof item !== 'string') issues = wrongType(issues, ['item'], 'string', item)
   if (tags !== undefined && !Array.isArray(tags)) issues = wrongType(issues, ['tags'], 'list of string', tags)
-  else tags?.forEach((tag, index) => { if (typeof tag !== 'string') issues = wrongType(issues, ['tags', index], 'string', tag) })
+  else
+    tags?.forEach((tag, index) => {
+      if (typeof tag !== 'string') issues = wrongType(issues, ['tags', index], 'string', tag)
+    })
   return unknownNames(issues, [], input, ['item', 'tags'])
 }
 
@@ -72,9 +88,13 @@ export const openNamespace = (namespace: string, names: readonly string[]): Name
 })
 
 /** What a promise is rejected with. */
-export async function rejection(promise: Promise<unknown>): Promise<{ readonly name: string; readonly code?: string; readonly message: string; readonly cause?: unknown }> {
+export async function rejection(
+  promise: Promise<unknown>,
+): Promise<{ readonly name: string; readonly code?: string; readonly message: string; readonly cause?: unknown }> {
   return promise.then(
-    (value) => { throw new Error(`expected a rejection, got ${JSON.stringify(value)}`) },
+    (value) => {
+      throw new Error(`expected a rejection, got ${JSON.stringify(value)}`)
+    },
     (error: Error) => error,
   )
 }

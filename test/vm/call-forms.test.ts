@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { createVm } from '#runtime/vm/index.js'
 import type { VmCall, VmNamespace } from '#runtime/vm/contract.js'
+import { createVm } from '#runtime/vm/index.js'
 
-const fn = (name: string, aliases?: readonly string[]): VmNamespace['functions'][number] => ({ name, parameters: [{ name: 'a', schema: {} }], ...(aliases && { aliases }) })
+const fn = (name: string, aliases?: readonly string[]): VmNamespace['functions'][number] => ({
+  name,
+  parameters: [{ name: 'a', schema: {} }],
+  ...(aliases && { aliases }),
+})
 const docs = { page: '', functions: {} }
 const namespaces: readonly VmNamespace[] = [
   { namespace: 'x', functions: [fn('get', ['x_get']), fn('print')], accounts: [], calls: ['tools', 'global'], docs },
@@ -11,7 +15,10 @@ const namespaces: readonly VmNamespace[] = [
 
 async function run(source: string): Promise<string> {
   const vm = await createVm(namespaces)
-  const call = ({ namespace, function: name, account }: VmCall) => ({ ok: true as const, value: `${namespace}.${account}.${name}` })
+  const call = ({ namespace, function: name, account }: VmCall) => ({
+    ok: true as const,
+    value: `${namespace}.${account}.${name}`,
+  })
   const { output, error } = await vm.run(source, { chunkName: 'script', host: { call } })
   await vm.close()
   return error?.message ?? output

@@ -11,7 +11,8 @@ it('a script seen before is not compiled again', async () => {
   const vm = await createVm([phone])
   const load = compiled()
   const run = (source: string, chunkName = 'script') => vm.run(source, { chunkName, host: recordingHost() })
-  const source = 'n = (n or 0) + 1 local function up() n = n + 1 return n end return up(), app.integrations.phone.echo{ a = n }.a'
+  const source =
+    'n = (n or 0) + 1 local function up() n = n + 1 return n end return up(), app.integrations.phone.echo{ a = n }.a'
   for (let i = 0; i < 3; i++) expect((await run(source)).values).toEqual([2, 2])
   expect(load).toHaveBeenCalledTimes(1)
   await run(`${source} `)
@@ -31,7 +32,12 @@ it('a syntax error is not remembered, large chunks are not kept', async () => {
   const vm = await createVm([phone])
   const load = compiled()
   const run = (source: string) => vm.run(source, { chunkName: 'script', host: recordingHost() })
-  for (let i = 0; i < 2; i++) expect((await run('x = = 1')).error).toMatchObject({ kind: 'syntax', line: 1, message: "script:1: unexpected symbol near '='" })
+  for (let i = 0; i < 2; i++)
+    expect((await run('x = = 1')).error).toMatchObject({
+      kind: 'syntax',
+      line: 1,
+      message: "script:1: unexpected symbol near '='",
+    })
   expect(load).toHaveBeenCalledTimes(2)
   const large = `return 1${' + x'.repeat(20_000)}`
   for (let i = 0; i < 2; i++) await run(large)
@@ -40,6 +46,9 @@ it('a syntax error is not remembered, large chunks are not kept', async () => {
 
 it('a byte order mark and a first line for the shell are passed over', async () => {
   const vm = await createVm([phone])
-  const run = await vm.run('\uFEFF#!/usr/bin/env lua\nreturn debug.traceback()', { chunkName: 'script', host: recordingHost() })
+  const run = await vm.run('\uFEFF#!/usr/bin/env lua\nreturn debug.traceback()', {
+    chunkName: 'script',
+    host: recordingHost(),
+  })
   expect(run.values).toEqual(['stack traceback:\n\tscript:2: in main chunk'])
 })

@@ -35,42 +35,132 @@ const functions = {
 
 describe('what can be reached', () => {
   it('is this and nothing else', async () => {
-    const names = Object.entries(functions).flatMap(([table, list]) => list.split(' ').map((name) => `${table === '' ? '' : `${table}.`}${name}:function`))
-    const tables = Object.keys(functions).filter((name) => name !== '').map((name) => `${name}:table`)
+    const names = Object.entries(functions).flatMap(([table, list]) =>
+      list.split(' ').map((name) => `${table === '' ? '' : `${table}.`}${name}:function`),
+    )
+    const tables = Object.keys(functions)
+      .filter((name) => name !== '')
+      .map((name) => `${name}:table`)
     const run = await runLua(WALK)
     expect(run.error).toBeUndefined()
-    expect([...(run.values[0] as string[])].sort()).toEqual([...names, ...tables, ':table', '_G:table', 'app:table', 'app.integrations:table', 'json.null:userdata'].sort())
+    expect([...(run.values[0] as string[])].sort()).toEqual(
+      [...names, ...tables, ':table', '_G:table', 'app:table', 'app.integrations:table', 'json.null:userdata'].sort(),
+    )
   })
 })
 
 describe('ways out', () => {
   const closed: readonly (readonly [way: string, source: string, output: string | RegExp])[] = [
-    ['libraries', 'print(io, package, require, dofile, loadfile, fengari, js, process)', 'nil\tnil\tnil\tnil\tnil\tnil\tnil\tnil\n'],
+    [
+      'libraries',
+      'print(io, package, require, dofile, loadfile, fengari, js, process)',
+      'nil\tnil\tnil\tnil\tnil\tnil\tnil\tnil\n',
+    ],
     ['os', 'print(os.execute, os.getenv, os.exit, os.remove, os.rename, os.tmpname)', 'nil\tnil\tnil\tnil\tnil\tnil\n'],
-    ['debug', 'print(debug.getregistry, debug.sethook, debug.getupvalue, debug.setmetatable, debug.getinfo)', 'nil\tnil\tnil\tnil\tnil\n'],
-    ['binary chunks', 'print(string.dump, load("\\27Lua"))', 'nil\tnil\tattempt to load a binary chunk (mode is \'t\')\n'],
-    ['binary chunks, asked for', 'print(load("\\27Lua", "x", "b"))', 'nil\tattempt to load a binary chunk (mode is \'t\')\n'],
-    ['binary chunks from a reader', 'local n = 0 print(load(function() n = n + 1 if n == 1 then return "\\27Lua" end end, "x", "b"))', 'nil\tattempt to load a binary chunk (mode is \'t\')\n'],
+    [
+      'debug',
+      'print(debug.getregistry, debug.sethook, debug.getupvalue, debug.setmetatable, debug.getinfo)',
+      'nil\tnil\tnil\tnil\tnil\n',
+    ],
+    [
+      'binary chunks',
+      'print(string.dump, load("\\27Lua"))',
+      "nil\tnil\tattempt to load a binary chunk (mode is 't')\n",
+    ],
+    [
+      'binary chunks, asked for',
+      'print(load("\\27Lua", "x", "b"))',
+      "nil\tattempt to load a binary chunk (mode is 't')\n",
+    ],
+    [
+      'binary chunks from a reader',
+      'local n = 0 print(load(function() n = n + 1 if n == 1 then return "\\27Lua" end end, "x", "b"))',
+      "nil\tattempt to load a binary chunk (mode is 't')\n",
+    ],
     ['the string metatable', 'print(getmetatable(""), pcall(setmetatable, "", {}))', /^false\tfalse\t/],
-    ['the metatable of app', 'print(getmetatable(app), pcall(setmetatable, app, {}))', 'false\tfalse\tcannot change a protected metatable\n'],
-    ['the metatable of functions', 'print(getmetatable(app.integrations.phone), getmetatable(app.integrations.phone.send))', 'false\tnil\n'],
+    [
+      'the metatable of app',
+      'print(getmetatable(app), pcall(setmetatable, app, {}))',
+      'false\tfalse\tcannot change a protected metatable\n',
+    ],
+    [
+      'the metatable of functions',
+      'print(getmetatable(app.integrations.phone), getmetatable(app.integrations.phone.send))',
+      'false\tnil\n',
+    ],
     ['the metatable of json.null', 'print(getmetatable(json.null))', 'false\n'],
-    ['properties of JavaScript', 'print(("x").constructor, ({}).constructor, rawget(app, "__proto__"), rawget(app.integrations, "constructor"))', 'nil\tnil\tnil\tnil\n'],
-    ['constructor of a namespace', 'print(pcall(function() return app.integrations.phone.constructor end))', 'false\tscript:1: Unknown function or account: app.integrations.phone.constructor. There are: list, send, send_text, echo, fail, default, work\n'],
-    ['constructor as an account', 'print(pcall(function() return app.integrations.phone["__proto__"].send end))', /^false\tscript:1: Unknown function or account/],
-    ['properties of an answer', 'local r = app.integrations.phone.echo{ a = {} } print(r.constructor, r.a.__proto__, r.toString)', 'nil\tnil\tnil\n'],
-    ['a prototype in JSON', 'local r = json.decode(\'{"__proto__":{"x":1}}\') print(r.x, r["__proto__"].x, ({}).x)', 'nil\t1\tnil\n'],
-    ['pages named like properties', 'print(pcall(docs.read, "constructor"), pcall(docs.read, "phone.constructor"))', 'false\tfalse\tscript:1: Unknown page: phone.constructor. Did you mean: phone. Pages: phone, phone.list, phone.send, phone.echo, phone.fail\n'],
-    ['writing into app', 'print(pcall(function() app.x = 1 end)) print(pcall(rawset, app.integrations, "x", 1)) print(pcall(table.insert, app.integrations.phone, 1))', /^false\tscript:1: app is read-only\nfalse\tscript:1: app\.integrations is read-only\nfalse\tscript:1: app\.integrations\.phone is read-only\n$/],
-    ['replacing a function', 'print(pcall(function() app.integrations.phone.send = print end)) print(pcall(rawset, app.integrations.phone.work, "send", nil))', /^false\tscript:1: app\.integrations\.phone is read-only\nfalse\tscript:1: app\.integrations\.phone\.work is read-only\n$/],
-    ['table functions on app', 'print(pcall(table.sort, app)) print(pcall(table.remove, app.integrations.phone, 1)) print(pcall(table.move, { 1 }, 1, 1, 1, app))', /read-only/],
+    [
+      'properties of JavaScript',
+      'print(("x").constructor, ({}).constructor, rawget(app, "__proto__"), rawget(app.integrations, "constructor"))',
+      'nil\tnil\tnil\tnil\n',
+    ],
+    [
+      'constructor of a namespace',
+      'print(pcall(function() return app.integrations.phone.constructor end))',
+      'false\tscript:1: Unknown function or account: app.integrations.phone.constructor. There are: list, send, send_text, echo, fail, default, work\n',
+    ],
+    [
+      'constructor as an account',
+      'print(pcall(function() return app.integrations.phone["__proto__"].send end))',
+      /^false\tscript:1: Unknown function or account/,
+    ],
+    [
+      'properties of an answer',
+      'local r = app.integrations.phone.echo{ a = {} } print(r.constructor, r.a.__proto__, r.toString)',
+      'nil\tnil\tnil\n',
+    ],
+    [
+      'a prototype in JSON',
+      'local r = json.decode(\'{"__proto__":{"x":1}}\') print(r.x, r["__proto__"].x, ({}).x)',
+      'nil\t1\tnil\n',
+    ],
+    [
+      'pages named like properties',
+      'print(pcall(docs.read, "constructor"), pcall(docs.read, "phone.constructor"))',
+      'false\tfalse\tscript:1: Unknown page: phone.constructor. Did you mean: phone. Pages: phone, phone.list, phone.send, phone.echo, phone.fail\n',
+    ],
+    [
+      'writing into app',
+      'print(pcall(function() app.x = 1 end)) print(pcall(rawset, app.integrations, "x", 1)) print(pcall(table.insert, app.integrations.phone, 1))',
+      /^false\tscript:1: app is read-only\nfalse\tscript:1: app\.integrations is read-only\nfalse\tscript:1: app\.integrations\.phone is read-only\n$/,
+    ],
+    [
+      'replacing a function',
+      'print(pcall(function() app.integrations.phone.send = print end)) print(pcall(rawset, app.integrations.phone.work, "send", nil))',
+      /^false\tscript:1: app\.integrations\.phone is read-only\nfalse\tscript:1: app\.integrations\.phone\.work is read-only\n$/,
+    ],
+    [
+      'table functions on app',
+      'print(pcall(table.sort, app)) print(pcall(table.remove, app.integrations.phone, 1)) print(pcall(table.move, { 1 }, 1, 1, 1, app))',
+      /read-only/,
+    ],
     ['json.array on app', 'print(pcall(json.array, app))', 'false\tscript:1: json.array: expected a table\n'],
-    ['error objects', 'local ok, e = pcall(app.integrations.phone.fail, {}) print(type(e), getmetatable(e))', 'string\tfalse\n'],
-    ['threads', 'local c = coroutine.running() print(type(c), getmetatable(c), pcall(function() return c.x end))', 'thread\tnil\tfalse\tscript:1: attempt to index a thread value (upvalue \'c\')\n'],
-    ['a thread from outside', 'local c = coroutine.running() print(coroutine.resume(c), coroutine.status(c))', 'false\trunning\n'],
-    ['globals of a loaded chunk', 'print(load("return _ENV == _G", "x", "t")(), load("return x", "x", "t", { x = 1 })())', 'true\t1\n'],
+    [
+      'error objects',
+      'local ok, e = pcall(app.integrations.phone.fail, {}) print(type(e), getmetatable(e))',
+      'string\tfalse\n',
+    ],
+    [
+      'threads',
+      'local c = coroutine.running() print(type(c), getmetatable(c), pcall(function() return c.x end))',
+      "thread\tnil\tfalse\tscript:1: attempt to index a thread value (upvalue 'c')\n",
+    ],
+    [
+      'a thread from outside',
+      'local c = coroutine.running() print(coroutine.resume(c), coroutine.status(c))',
+      'false\trunning\n',
+    ],
+    [
+      'globals of a loaded chunk',
+      'print(load("return _ENV == _G", "x", "t")(), load("return x", "x", "t", { x = 1 })())',
+      'true\t1\n',
+    ],
     ['_ENV', 'local _ENV = { print = print } print(os)', 'nil\n'],
-    ['upvalues of library functions', 'print(select("#", pcall(string.gsub)), pcall(string.gmatch("x", "x"), 1))', /true\tx/],
+    [
+      'upvalues of library functions',
+      'print(select("#", pcall(string.gsub)), pcall(string.gmatch("x", "x"), 1))',
+      /true\tx/,
+    ],
   ]
   it.each(closed)('%s', async (_way, source, output) => {
     const text = await printed(source)
@@ -81,9 +171,13 @@ describe('ways out', () => {
   it('nothing of a run is seen by the next', async () => {
     const vm = await createVm([phone])
     const run = (source: string) => vm.run(source, { chunkName: 'script', host: recordingHost() })
-    const first = await run('x = 1 print = nil string.upper = nil math.randomseed(1) string.own = true json.null = 1 docs.read = nil table.sort = nil _G.app = nil coroutine.wrap = nil')
+    const first = await run(
+      'x = 1 print = nil string.upper = nil math.randomseed(1) string.own = true json.null = 1 docs.read = nil table.sort = nil _G.app = nil coroutine.wrap = nil',
+    )
     expect(first.error).toBeUndefined()
-    const second = await run('return x, type(print), ("a"):upper(), string.own, json.null == json.decode("null"), type(docs.read), type(table.sort), type(app), type(coroutine.wrap)')
+    const second = await run(
+      'return x, type(print), ("a"):upper(), string.own, json.null == json.decode("null"), type(docs.read), type(table.sort), type(app), type(coroutine.wrap)',
+    )
     expect(second.values).toEqual([null, 'function', 'A', null, true, 'function', 'function', 'table', 'function'])
   })
 
@@ -94,7 +188,9 @@ describe('ways out', () => {
   })
 
   it('arguments cannot reach a prototype', async () => {
-    const { seen } = await runLua('app.integrations.phone.echo{ __proto__ = { admin = true }, constructor = 1, nested = { __proto__ = { admin = true } } }')
+    const { seen } = await runLua(
+      'app.integrations.phone.echo{ __proto__ = { admin = true }, constructor = 1, nested = { __proto__ = { admin = true } } }',
+    )
     const args = seen[0]!.args as { readonly [name: string]: unknown }
     expect(Object.getPrototypeOf(args)).toBeNull()
     expect(Object.keys(args)).toEqual(['__proto__', 'constructor', 'nested'])
@@ -104,7 +200,7 @@ describe('ways out', () => {
   it('a script of forged bytes ends in an ordinary way', async () => {
     for (let seed = 1; seed <= 200; seed++) {
       let state = seed
-      const byte = (): number => ((state = (Math.imul(state, 1103515245) + 12345) >>> 0) >>> 16) % 96 + 32
+      const byte = (): number => (((state = (Math.imul(state, 1103515245) + 12345) >>> 0) >>> 16) % 96) + 32
       const run = await runLua(String.fromCharCode(...Array.from({ length: 60 }, byte)), { limits: { cpuMs: 200 } })
       expect(['syntax', 'runtime', undefined]).toContain(run.error?.kind)
     }

@@ -1,10 +1,10 @@
-import { afterAll, describe, expect, it } from 'vitest'
 import { spawnSync } from 'node:child_process'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { afterAll, describe, expect, it } from 'vitest'
 import { createRuntime } from '#runtime/index.js'
-import { createVm } from '#runtime/vm/index.js'
 import type { Vm, VmAnswer, VmHost, VmOptions } from '#runtime/vm/contract.js'
+import { createVm } from '#runtime/vm/index.js'
 import { phone, recordingHost } from './machine.js'
 
 const P = 'app.integrations.phone'
@@ -24,50 +24,113 @@ describe.each(['inline', 'worker'] as const)('%s', (isolation) => {
     (await machine).run(source, { chunkName: 'script', host, ...(signal !== undefined && { signal }) })
 
   it('calls, output and results are the same', async () => {
-    const host = recordingHost(({ args }) => ({ got: args, big: 9007199254740993n, none: null, list: [1, null], date: new Date(0), f: () => 1 }))
-    const result = await run(`local r = ${P}.work.send{ to = "ä", media = {}, any = { 1, json.null } } print(r) return r.got`, host)
+    const host = recordingHost(({ args }) => ({
+      got: args,
+      big: 9007199254740993n,
+      none: null,
+      list: [1, null],
+      date: new Date(0),
+      f: () => 1,
+    }))
+    const result = await run(
+      `local r = ${P}.work.send{ to = "ä", media = {}, any = { 1, json.null } } print(r) return r.got`,
+      host,
+    )
     expect(result.error).toBeUndefined()
     expect(result.output).toBe(
       '{\n  "got": {\n    "to": "ä",\n    "media": [],\n    "any": [\n      1,\n      null\n    ]\n  },\n  "big": "9007199254740993",\n  "list": [\n    1,\n    null\n  ],\n  "date": "1970-01-01T00:00:00.000Z"\n}\n',
     )
     expect(result.values).toEqual([{ to: 'ä', media: [], any: [1, null] }])
-    expect(host.seen).toEqual([{ namespace: 'phone', function: 'send', account: 'work', args: { to: 'ä', media: [], any: [1, null] }, line: 1 }])
+    expect(host.seen).toEqual([
+      { namespace: 'phone', function: 'send', account: 'work', args: { to: 'ä', media: [], any: [1, null] }, line: 1 },
+    ])
     expect(Object.getPrototypeOf(host.seen[0]!.args)).toBeNull()
   })
 
   const cycle: { a?: unknown } = {}
   cycle.a = cycle
   const hosts: readonly (readonly [what: string, call: VmHost['call'], message: string | undefined])[] = [
-    ['throws', () => { throw new Error('thrown') }, 'script:1: thrown'],
-    ['throws a non-error', () => { throw 'a string' }, 'script:1: a string'],
+    [
+      'throws',
+      () => {
+        throw new Error('thrown')
+      },
+      'script:1: thrown',
+    ],
+    [
+      'throws a non-error',
+      () => {
+        throw 'a string'
+      },
+      'script:1: a string',
+    ],
     ['rejects', () => Promise.reject(new Error('rejected')), 'script:1: rejected'],
     ['rejects with a non-error', () => Promise.reject(undefined), 'script:1: failed without a message'],
     ['answers nothing', () => undefined as unknown as VmAnswer, 'script:1: the host gave no answer'],
-    ['answers nothing, later', () => Promise.resolve(undefined as unknown as VmAnswer), 'script:1: the host gave no answer'],
-    ['answers a cycle', () => ({ ok: true, value: cycle }), 'script:1: the answer cannot be read: nests deeper than 200 levels, or contains itself'],
-    ['answers a throwing getter', () => ({ ok: true, value: { get a(): number { throw new Error('no') } } }), 'script:1: the answer cannot be read: no'],
+    [
+      'answers nothing, later',
+      () => Promise.resolve(undefined as unknown as VmAnswer),
+      'script:1: the host gave no answer',
+    ],
+    [
+      'answers a cycle',
+      () => ({ ok: true, value: cycle }),
+      'script:1: the answer cannot be read: nests deeper than 200 levels, or contains itself',
+    ],
+    [
+      'answers a throwing getter',
+      () => ({
+        ok: true,
+        value: {
+          get a(): number {
+            throw new Error('no')
+          },
+        },
+      }),
+      'script:1: the answer cannot be read: no',
+    ],
     ['answers undefined', () => ({ ok: true, value: undefined }), undefined],
     ['answers a class instance', () => ({ ok: true, value: new Map([[1, 2]]) }), undefined],
-    ['settles twice', () => new Promise((resolve) => { resolve({ ok: true, value: 1 }); resolve({ ok: false, message: 'second' }) }), undefined],
+    [
+      'settles twice',
+      () =>
+        new Promise((resolve) => {
+          resolve({ ok: true, value: 1 })
+          resolve({ ok: false, message: 'second' })
+        }),
+      undefined,
+    ],
   ]
   it.each(hosts)('a host that %s', async (_what, call, message) => {
     expect((await run(`${P}.echo{}`, { call })).error?.message).toBe(message)
   })
 
   it('an answer of 100 MB ends the run, not the host', async () => {
-    const result = await run(`print("before") pcall(${P}.echo, {}) print("after")`, { call: () => ({ ok: true, value: 'x'.repeat(100_000_000) }) })
+    const result = await run(`print("before") pcall(${P}.echo, {}) print("after")`, {
+      call: () => ({ ok: true, value: 'x'.repeat(100_000_000) }),
+    })
     expect(result).toMatchObject({ ok: false, error: { kind: 'memory' } })
     expect((await run('return 1')).values).toEqual([1])
   })
 
   it('a hundred scripts at once', async () => {
-    const host: VmHost = { call: ({ args }) => new Promise((resolve) => setTimeout(resolve, 5, { ok: true, value: args })) }
-    const runs = await Promise.all(Array.from({ length: 100 }, (_, i) => run(`local s = 0 for i = 1, 3 do s = s + ${P}.echo{ n = ${i} }.n end return s`, host)))
+    const host: VmHost = {
+      call: ({ args }) => new Promise((resolve) => setTimeout(resolve, 5, { ok: true, value: args })),
+    }
+    const runs = await Promise.all(
+      Array.from({ length: 100 }, (_, i) =>
+        run(`local s = 0 for i = 1, 3 do s = s + ${P}.echo{ n = ${i} }.n end return s`, host),
+      ),
+    )
     expect(runs.map((one) => one.values[0])).toEqual(Array.from({ length: 100 }, (_, i) => i * 3))
   })
 
   it('greedy and busy scripts do not disturb others', async () => {
-    const [busy, greedy, modest] = await Promise.all([run('while true do end'), run('local t = {} while true do t[#t + 1] = {} end'), run(`return ${P}.echo{ a = 1 }.a`)])
+    const [busy, greedy, modest] = await Promise.all([
+      run('while true do end'),
+      run('local t = {} while true do t[#t + 1] = {} end'),
+      run(`return ${P}.echo{ a = 1 }.a`),
+    ])
     expect(busy.error?.kind).toBe('cpu')
     expect(['memory', 'cpu']).toContain(greedy.error?.kind)
     expect(modest.values).toEqual([1])
@@ -94,7 +157,9 @@ describe('worker', () => {
     const vm = await open({ isolation: 'worker' })
     const waiting: VmHost = { call: () => new Promise(() => {}) }
     const source = `local t = {} for i = 1, 6e4 do t[i] = { i } end ${P}.echo{} return #t`
-    const runs = await Promise.all(Array.from({ length: 20 }, () => vm.run(source, { chunkName: 'script', host: waiting })))
+    const runs = await Promise.all(
+      Array.from({ length: 20 }, () => vm.run(source, { chunkName: 'script', host: waiting })),
+    )
     /* Where the machine is busy it is ended for its silence, before the heap is full. */
     for (const run of runs) expect(['memory', 'cpu']).toContain(run.error?.kind)
     expect((await vm.run('return 2', { chunkName: 'script', host: recordingHost() })).values).toEqual([2])
@@ -106,12 +171,19 @@ describe('worker', () => {
     setTimeout(() => void vm.close(), 20)
     expect(await run).toMatchObject({ ok: false, error: { kind: 'closed' } })
     await vm.close()
-    expect(await vm.run('return 1', { chunkName: 'script', host: recordingHost() })).toMatchObject({ ok: false, error: { kind: 'closed' } })
+    expect(await vm.run('return 1', { chunkName: 'script', host: recordingHost() })).toMatchObject({
+      ok: false,
+      error: { kind: 'closed' },
+    })
   })
 
   it('two machines in one process', async () => {
     const [one, two] = await Promise.all([open({ isolation: 'worker' }), open({ isolation: 'worker' })])
-    const runs = await Promise.all([one, two].map((vm, i) => vm.run(`x = (x or 0) + ${i + 1} return x`, { chunkName: 'script', host: recordingHost() })))
+    const runs = await Promise.all(
+      [one, two].map((vm, i) =>
+        vm.run(`x = (x or 0) + ${i + 1} return x`, { chunkName: 'script', host: recordingHost() }),
+      ),
+    )
     expect(runs.map((run) => run.values)).toEqual([[1], [2]])
   })
 })
@@ -127,9 +199,15 @@ describe('createRuntime', () => {
   })
 
   it('refuses an isolation that it does not know, and limits', async () => {
-    await expect(createRuntime({ integrations: [], isolation: 'process' as 'worker' })).rejects.toThrow('expected "inline" or "worker", got "process"')
-    await expect(createRuntime({ integrations: [], limits: { cpu_ms: 5 } as object })).rejects.toThrow('Unknown limit "cpu_ms". Did you mean: cpuMs')
-    await expect(createRuntime({ integrations: [], limits: { wallMs: -5 } })).rejects.toThrow('limits.wallMs: expected a whole number')
+    await expect(createRuntime({ integrations: [], isolation: 'process' as 'worker' })).rejects.toThrow(
+      'expected "inline" or "worker", got "process"',
+    )
+    await expect(createRuntime({ integrations: [], limits: { cpu_ms: 5 } as object })).rejects.toThrow(
+      'Unknown limit "cpu_ms". Did you mean: cpuMs',
+    )
+    await expect(createRuntime({ integrations: [], limits: { wallMs: -5 } })).rejects.toThrow(
+      'limits.wallMs: expected a whole number',
+    )
   })
 })
 
@@ -139,7 +217,10 @@ describe('a process that is told to end', () => {
       const vm = await createVm([], { isolation: 'worker' })
       void vm.run('while true do end', { chunkName: 'script', host: { call: () => ({ ok: true, value: null }) } })
       setTimeout(() => process.kill(process.pid, 'SIGTERM'), 50)`
-    const child = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8', timeout: 10_000 })
+    const child = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+      encoding: 'utf8',
+      timeout: 10_000,
+    })
     expect({ signal: child.signal, stderr: child.stderr }).toEqual({ signal: 'SIGTERM', stderr: '' })
   })
 
@@ -148,8 +229,15 @@ describe('a process that is told to end', () => {
       const vm = await createVm([], { isolation: 'worker' })
       const run = await vm.run('return 1', { chunkName: 'script', host: { call: () => ({ ok: true, value: null }) } })
       console.log(run.ok)`
-    const child = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8', timeout: 10_000 })
-    expect({ status: child.status, stdout: child.stdout, stderr: child.stderr }).toEqual({ status: 0, stdout: 'true\n', stderr: '' })
+    const child = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+      encoding: 'utf8',
+      timeout: 10_000,
+    })
+    expect({ status: child.status, stdout: child.stdout, stderr: child.stderr }).toEqual({
+      status: 0,
+      stdout: 'true\n',
+      stderr: '',
+    })
   })
 })
 
@@ -162,8 +250,18 @@ describe('nothing is left behind', () => {
     const hosts = await Promise.all(
       Array.from({ length: 50 }, async () => {
         const controller = new AbortController()
-        const host: VmHost = { call: () => new Promise((resolve) => { kept.push(resolve); setImmediate(() => controller.abort()) }) }
-        await vm.run(`local t = {} for i = 1, 1000 do t[i] = {} end ${P}.echo{}`, { chunkName: 'script', host, signal: controller.signal })
+        const host: VmHost = {
+          call: () =>
+            new Promise((resolve) => {
+              kept.push(resolve)
+              setImmediate(() => controller.abort())
+            }),
+        }
+        await vm.run(`local t = {} for i = 1, 1000 do t[i] = {} end ${P}.echo{}`, {
+          chunkName: 'script',
+          host,
+          signal: controller.signal,
+        })
         return new WeakRef(host)
       }),
     )

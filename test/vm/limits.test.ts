@@ -1,22 +1,35 @@
 import { describe, expect, it } from 'vitest'
-import { createVm } from '#runtime/vm/index.js'
 import type { RunErrorKind, VmHost, VmLimits } from '#runtime/vm/contract.js'
+import { createVm } from '#runtime/vm/index.js'
 import { phone, recordingHost, runLua } from './machine.js'
 
 const P = 'app.integrations.phone'
 
 describe('each limit names itself and keeps the output', () => {
-  const ended: readonly (readonly [kind: RunErrorKind, source: string, limits: Partial<VmLimits>, message: string])[] = [
-    ['cpu', 'while true do end', { cpuMs: 50 }, 'script:1: CPU limit of 50 ms exceeded'],
-    ['wall', `${P}.echo{}`, { wallMs: 20 }, 'Time limit of 20 ms exceeded'],
-    ['memory', 'local t = {} while true do t[#t + 1] = {} end', { memoryBytes: 1 << 20 }, 'script:1: Memory limit of 1 MB exceeded'],
-    ['memory', 'return string.rep("x", 1e9)', {}, 'script:1: Memory limit exceeded: a string of 1000000000 bytes, at most 8388608 are allowed'],
-    ['output', 'while true do print("x") end', { outputBytes: 100 }, 'script:1: Output limit of 100 bytes exceeded'],
-    ['calls', `for i = 1, 9 do ${P}.list{} end`, { calls: 3 }, 'script:1: Limit of 3 calls exceeded'],
-  ]
+  const ended: readonly (readonly [kind: RunErrorKind, source: string, limits: Partial<VmLimits>, message: string])[] =
+    [
+      ['cpu', 'while true do end', { cpuMs: 50 }, 'script:1: CPU limit of 50 ms exceeded'],
+      ['wall', `${P}.echo{}`, { wallMs: 20 }, 'Time limit of 20 ms exceeded'],
+      [
+        'memory',
+        'local t = {} while true do t[#t + 1] = {} end',
+        { memoryBytes: 1 << 20 },
+        'script:1: Memory limit of 1 MB exceeded',
+      ],
+      [
+        'memory',
+        'return string.rep("x", 1e9)',
+        {},
+        'script:1: Memory limit exceeded: a string of 1000000000 bytes, at most 8388608 are allowed',
+      ],
+      ['output', 'while true do print("x") end', { outputBytes: 100 }, 'script:1: Output limit of 100 bytes exceeded'],
+      ['calls', `for i = 1, 9 do ${P}.list{} end`, { calls: 3 }, 'script:1: Limit of 3 calls exceeded'],
+    ]
   it.each(ended)('%s: %s', async (kind, source, limits, message) => {
     const vm = await createVm([phone], { limits })
-    const host: VmHost = { call: ({ function: name }) => (name === 'echo' ? new Promise(() => {}) : { ok: true, value: null }) }
+    const host: VmHost = {
+      call: ({ function: name }) => (name === 'echo' ? new Promise(() => {}) : { ok: true, value: null }),
+    }
     const run = await vm.run(`print("before") ${source}`, { chunkName: 'script', host })
     expect(run.error).toMatchObject({ kind, message })
     expect(run.output).toMatch(/^before\n/)
@@ -116,7 +129,11 @@ describe('fairness and cancelling', () => {
   })
 
   it('cancelling ends a busy script and a waiting one, once', async () => {
-    for (const source of ['while true do end', `pcall(${P}.echo, {}) print("after")`, 'while true do pcall(function() while true do end end) end']) {
+    for (const source of [
+      'while true do end',
+      `pcall(${P}.echo, {}) print("after")`,
+      'while true do pcall(function() while true do end end) end',
+    ]) {
       const controller = new AbortController()
       const vm = await createVm([phone])
       const host: VmHost = { call: () => new Promise(() => {}) }
@@ -136,7 +153,13 @@ describe('fairness and cancelling', () => {
     const vm = await createVm([phone])
     const controller = new AbortController()
     let answer: ((value: { ok: true; value: unknown }) => void) | undefined
-    const host: VmHost = { call: () => new Promise((resolve) => { answer = resolve; setImmediate(() => controller.abort()) }) }
+    const host: VmHost = {
+      call: () =>
+        new Promise((resolve) => {
+          answer = resolve
+          setImmediate(() => controller.abort())
+        }),
+    }
     const run = await vm.run(`${P}.echo{} print("after")`, { chunkName: 'script', host, signal: controller.signal })
     answer?.({ ok: true, value: 1 })
     await new Promise((resolve) => setTimeout(resolve, 10))
@@ -148,7 +171,11 @@ describe('fairness and cancelling', () => {
     const controller = new AbortController()
     let calls = 0
     const host: VmHost = { call: () => (calls++, controller.abort(), { ok: true, value: 1 }) }
-    const run = await vm.run(`while true do pcall(${P}.echo, {}) end`, { chunkName: 'script', host, signal: controller.signal })
+    const run = await vm.run(`while true do pcall(${P}.echo, {}) end`, {
+      chunkName: 'script',
+      host,
+      signal: controller.signal,
+    })
     expect(run.error?.kind).toBe('aborted')
     await new Promise((resolve) => setTimeout(resolve, 10))
     expect(calls).toBe(1)
@@ -166,13 +193,18 @@ describe('options', () => {
   const wrong: readonly (readonly [limits: object, message: string])[] = [
     [{ cpuMS: 1 }, 'Unknown limit "cpuMS". Did you mean: cpuMs'],
     [{ cpuMs: 0 }, 'limits.cpuMs: expected a whole number from 1 to 86400000, got 0'],
-    [{ memoryBytes: 1.5e6 + 0.5 }, 'limits.memoryBytes: expected a whole number from 1048576 to 4294967296, got 1500000.5'],
+    [
+      { memoryBytes: 1.5e6 + 0.5 },
+      'limits.memoryBytes: expected a whole number from 1048576 to 4294967296, got 1500000.5',
+    ],
     [{ calls: '5' }, 'limits.calls: expected a whole number from 0 to 9007199254740991, got 5'],
   ]
   it.each(wrong)('%j', async (limits, message) => {
     await expect(createVm([phone], { limits })).rejects.toThrow(message)
   })
   it('isolation', async () => {
-    await expect(createVm([phone], { isolation: 'process' as 'worker' })).rejects.toThrow('isolation: expected "inline" or "worker", got "process"')
+    await expect(createVm([phone], { isolation: 'process' as 'worker' })).rejects.toThrow(
+      'isolation: expected "inline" or "worker", got "process"',
+    )
   })
 })

@@ -1,5 +1,5 @@
-import { createVm } from '#runtime/vm/index.js'
 import type { VmAnswer, VmCall, VmHost, VmNamespace, VmOptions, VmRun } from '#runtime/vm/contract.js'
+import { createVm } from '#runtime/vm/index.js'
 
 const text = { type: 'string' } as const
 
@@ -12,7 +12,10 @@ export const phone: VmNamespace = {
       aliases: ['send_text'],
       parameters: [
         { name: 'to', schema: text },
-        { name: 'media', schema: { type: 'array', items: { type: 'object', properties: { tags: { type: 'array' } } } } },
+        {
+          name: 'media',
+          schema: { type: 'array', items: { type: 'object', properties: { tags: { type: 'array' } } } },
+        },
         { name: 'options', schema: { type: 'object' } },
         { name: 'any', schema: {} },
       ],
@@ -25,7 +28,9 @@ export const phone: VmNamespace = {
 }
 
 /** Answers later, as the network does. `seen` is what arrived. */
-export function recordingHost(answer: (call: VmCall) => unknown = ({ args }) => args): VmHost & { readonly seen: VmCall[] } {
+export function recordingHost(
+  answer: (call: VmCall) => unknown = ({ args }) => args,
+): VmHost & { readonly seen: VmCall[] } {
   const seen: VmCall[] = []
   return {
     seen,
@@ -41,7 +46,11 @@ export interface Ran extends VmRun {
   readonly seen: readonly VmCall[]
 }
 
-export async function runLua(source: string, options: VmOptions = {}, answer?: (call: VmCall) => unknown): Promise<Ran> {
+export async function runLua(
+  source: string,
+  options: VmOptions = {},
+  answer?: (call: VmCall) => unknown,
+): Promise<Ran> {
   const vm = await createVm([phone], options)
   const host = recordingHost(answer)
   const run = await vm.run(source, { chunkName: 'script', host })
@@ -50,7 +59,11 @@ export async function runLua(source: string, options: VmOptions = {}, answer?: (
 }
 
 /** What a script prints, or its error. */
-export async function printed(source: string, answer?: (call: VmCall) => unknown, options: VmOptions = {}): Promise<string> {
+export async function printed(
+  source: string,
+  answer?: (call: VmCall) => unknown,
+  options: VmOptions = {},
+): Promise<string> {
   const run = await runLua(source, options, answer)
   return run.error === undefined ? run.output : `${run.output}${run.error.kind}: ${run.error.message}`
 }

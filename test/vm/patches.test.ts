@@ -14,7 +14,11 @@ interface Patch {
   readonly sites: readonly (readonly [string, string])[]
 }
 
-type Build = typeof fengari & { lua_newstate(): LuaState; lua_pcall(L: LuaState, args: number, results: number, handler: number): number; lua_compare(L: LuaState, a: number, b: number, op: number): boolean }
+type Build = typeof fengari & {
+  lua_newstate(): LuaState
+  lua_pcall(L: LuaState, args: number, results: number, handler: number): number
+  lua_compare(L: LuaState, a: number, b: number, op: number): boolean
+}
 
 const all = patches as readonly Patch[]
 
@@ -34,7 +38,13 @@ class Probe {
   constructor(f: Build) {
     this.f = f
     this.L = f.lua_newstate()
-    for (const [name, open] of Object.entries({ _G: f.luaopen_base, string: f.luaopen_string, table: f.luaopen_table, math: f.luaopen_math, utf8: f.luaopen_utf8 })) {
+    for (const [name, open] of Object.entries({
+      _G: f.luaopen_base,
+      string: f.luaopen_string,
+      table: f.luaopen_table,
+      math: f.luaopen_math,
+      utf8: f.luaopen_utf8,
+    })) {
       f.luaL_requiref(this.L, bytes(name), open, true)
       f.lua_settop(this.L, 0)
     }
@@ -79,7 +89,12 @@ class Probe {
 
   with(settings: Partial<Meter>, source: string): string {
     const { meter } = this.f
-    const before = { longest: meter.longest, onLongest: meter.onLongest, onLocked: meter.onLocked, builtin: meter.builtin }
+    const before = {
+      longest: meter.longest,
+      onLongest: meter.onLongest,
+      onLocked: meter.onLocked,
+      builtin: meter.builtin,
+    }
     Object.assign(meter, settings)
     try {
       return this.run(source)
@@ -91,9 +106,23 @@ class Probe {
   }
 }
 
-const refuse = { longest: 100, onLongest: () => { throw new RangeError('too long') } }
-const stopAt100 = ({ f }: Probe) => ({ longest: 100, onLongest: () => { throw new f.meter.Stop('memory', '') } })
-const locked = { onLocked: () => { throw new Error('locked') } }
+const refuse = {
+  longest: 100,
+  onLongest: () => {
+    throw new RangeError('too long')
+  },
+}
+const stopAt100 = ({ f }: Probe) => ({
+  longest: 100,
+  onLongest: () => {
+    throw new f.meter.Stop('memory', '')
+  },
+})
+const locked = {
+  onLocked: () => {
+    throw new Error('locked')
+  },
+}
 
 function globalTable({ L }: Probe, name: string): LuaTable {
   const globals = (L.l_G.l_registry.value as LuaTable).strong.get(2)!.value.value as LuaTable
@@ -109,7 +138,9 @@ function slotsRemoved(probe: Probe, source: string): number {
   let removed = 0
   const { L } = probe
   const { stack } = L
-  Object.assign(L, { stack: new Proxy(stack, { deleteProperty: (target, key) => (removed++, Reflect.deleteProperty(target, key)) }) })
+  Object.assign(L, {
+    stack: new Proxy(stack, { deleteProperty: (target, key) => (removed++, Reflect.deleteProperty(target, key)) }),
+  })
   probe.run(source)
   Object.assign(L, { stack })
   return removed
@@ -121,11 +152,20 @@ const nextFrame = (probe: Probe): unknown => (probe.L.ci as unknown as { next: u
 const probes: { readonly [name: string]: (probe: Probe) => unknown } = {
   'no environment': () => true,
   'smaller stack': ({ f }) => f.LUA_REGISTRYINDEX === -46000,
-  'numbers as text': (p) => p.run('return 9007199254740991, 1700000000000, 1e15, 10 / 4') === '9007199254740991 1700000000000 1000000000000000 2.5',
-  'integers grow into floats': (p) => p.run('local a, b, m = 1700000000, 1000, -2147483647 - 1 local n = 0 for i = 2147483646, 2147483647 do n = n + 1 if n > 5 then break end end return a * b, a + a, m - 1, -m, n') === '1700000000000 3400000000 -2147483649 2147483648 2',
-  'integers grow into floats when folded': (p) => p.run('return 2147483647 + 1, 0xFFFFFFFF, 65536 * 65536, -2147483647 - 2') === '2147483648 4294967295 4294967296 -2147483649',
+  'numbers as text': (p) =>
+    p.run('return 9007199254740991, 1700000000000, 1e15, 10 / 4') ===
+    '9007199254740991 1700000000000 1000000000000000 2.5',
+  'integers grow into floats': (p) =>
+    p.run(
+      'local a, b, m = 1700000000, 1000, -2147483647 - 1 local n = 0 for i = 2147483646, 2147483647 do n = n + 1 if n > 5 then break end end return a * b, a + a, m - 1, -m, n',
+    ) === '1700000000000 3400000000 -2147483649 2147483648 2',
+  'integers grow into floats when folded': (p) =>
+    p.run('return 2147483647 + 1, 0xFFFFFFFF, 65536 * 65536, -2147483647 - 2') ===
+    '2147483648 4294967295 4294967296 -2147483649',
   'numerals of ordinary length': (p) => p.run('return tonumber(string.rep("1", 2000))') === 'nil',
-  'tonumber with a base': (p) => p.run('return tonumber("19", 2), tonumber("ffffffff", 16), tonumber(string.rep("1", 2000), 10)') === 'nil 4294967295 nil',
+  'tonumber with a base': (p) =>
+    p.run('return tonumber("19", 2), tonumber("ffffffff", 16), tonumber(string.rep("1", 2000), 10)') ===
+    'nil 4294967295 nil',
   'strings as keys': (p) => p.run('local t = { ["\\1\\17"] = 1 } return t["\\17\\1"], "\\n" < "z"') === 'nil true',
   'strings are counted': (p) => p.used('bytes', 'return string.rep("x", 10000)') > 10000,
   'bytes are made when they are read': ({ f }) => {
@@ -137,21 +177,33 @@ const probes: { readonly [name: string]: (probe: Probe) => unknown } = {
     p.f.lua_compare(p.L, -2, -1, 1)
     return (p.L.stack[p.L.top - 1]!.value as { hash: unknown }).hash === null
   },
-  'concatenation is reserved first': (p) => p.with(stopAt100(p), 'local s = string.rep("x", 90) return s .. s') === 'thrown: stop',
+  'concatenation is reserved first': (p) =>
+    p.with(stopAt100(p), 'local s = string.rep("x", 90) return s .. s') === 'thrown: stop',
   'instructions are counted': (p) => p.used('work', 'for i = 1, 1000 do end') >= 1000,
-  'constructors store in order': (p) => p.run('local s = "" for i in pairs({ "a", "b", "c" }) do s = s .. i end return s') === '123',
-  'closures are not shared': (p) => p.run('local t = {} for i = 1, 2 do t[i] = function() end end return t[1] == t[2]') === 'false',
-  'tables of the host are locked': (p) => (p.run('T = {}'), lockGlobal(p, 'T'), p.with(locked, 'T.x = 1 return "written"') !== 'written'),
-  'tables of the host are locked for rawset': (p) => (p.run('T = {}'), lockGlobal(p, 'T'), p.with(locked, 'rawset(T, "x", 1) return "written"') !== 'written'),
+  'constructors store in order': (p) =>
+    p.run('local s = "" for i in pairs({ "a", "b", "c" }) do s = s .. i end return s') === '123',
+  'closures are not shared': (p) =>
+    p.run('local t = {} for i = 1, 2 do t[i] = function() end end return t[1] == t[2]') === 'false',
+  'tables of the host are locked': (p) => (
+    p.run('T = {}'), lockGlobal(p, 'T'), p.with(locked, 'T.x = 1 return "written"') !== 'written'
+  ),
+  'tables of the host are locked for rawset': (p) => (
+    p.run('T = {}'), lockGlobal(p, 'T'), p.with(locked, 'rawset(T, "x", 1) return "written"') !== 'written'
+  ),
   'tables are counted': (p) => p.used('bytes', 'local t = {} for i = 1, 100 do t[i] = {} end') > 100 * 480,
   'dead keys are kept when there are some': (p) => {
-    const visited = p.run('local t = { 1, 2, 3 } local n = 0 for k in pairs(t) do t[k] = nil n = n + 1 end return n, next(t)')
+    const visited = p.run(
+      'local t = { 1, 2, 3 } local n = 0 for k in pairs(t) do t[k] = nil n = n + 1 end return n, next(t)',
+    )
     return visited === '3 nil' && (new p.f.Table(p.L) as { dead_strong?: unknown }).dead_strong === null
   },
   'an index is made when it is needed': (p) => {
     p.run('T = {}')
     const table = globalTable(p, 'T')
-    for (const [index, key] of [new p.f.TValue(20, Object.assign(new p.f.TString(null, null), { hash: 'x' })), new p.f.TValue(19, 1)].entries()) {
+    for (const [index, key] of [
+      new p.f.TValue(20, Object.assign(new p.f.TString(null, null), { hash: 'x' })),
+      new p.f.TValue(19, 1),
+    ].entries()) {
       const entry = { key, value: new p.f.TValue(19, index), p: table.l, n: undefined }
       if (table.l === undefined) table.f = entry
       else table.l.n = entry
@@ -166,11 +218,16 @@ const probes: { readonly [name: string]: (probe: Probe) => unknown } = {
     p.run('T.x = nil')
     return (key.value as { hash: string } | null)?.hash === 'x'
   },
-  'closures are counted': (p) => p.used('bytes', 'local f for i = 1, 100 do f = function() return i end end') > 100 * 150,
-  'prototypes are counted': (p) => p.used('bytes', 'load("return function() end, function() end, function() end")') > 4 * 2000,
+  'closures are counted': (p) =>
+    p.used('bytes', 'local f for i = 1, 100 do f = function() return i end end') > 100 * 150,
+  'prototypes are counted': (p) =>
+    p.used('bytes', 'load("return function() end, function() end, function() end")') > 4 * 2000,
   'threads are counted': ({ L }) => L.resumer === null && L.l_G.run === null,
-  'stacks are counted': (p) => p.used('bytes', 'local function f(n) if n == 0 then return 0 end return 1 + f(n - 1) end return f(5000)') > 5000 * 90,
-  'errors drop the stack': (p) => slotsRemoved(p, 'local function f(n) if n == 0 then error("x") end return 1 + f(n - 1) end pcall(f, 2000)') < 2000,
+  'stacks are counted': (p) =>
+    p.used('bytes', 'local function f(n) if n == 0 then return 0 end return 1 + f(n - 1) end return f(5000)') >
+    5000 * 90,
+  'errors drop the stack': (p) =>
+    slotsRemoved(p, 'local function f(n) if n == 0 then error("x") end return 1 + f(n - 1) end pcall(f, 2000)') < 2000,
   'frames are used again': (p) => (p.run('return 1'), nextFrame(p) !== null),
   'frames are used again, the other half': (p) => {
     p.run('return 1')
@@ -178,22 +235,41 @@ const probes: { readonly [name: string]: (probe: Probe) => unknown } = {
     p.run('return 1')
     return nextFrame(p) === first
   },
-  'a stop cannot be caught': (p) => p.with({ longest: 10, onLongest: () => { throw new p.f.meter.Stop('memory', '') } }, 'return pcall(string.rep, "x", 100)') === 'thrown: stop',
+  'a stop cannot be caught': (p) =>
+    p.with(
+      {
+        longest: 10,
+        onLongest: () => {
+          throw new p.f.meter.Stop('memory', '')
+        },
+      },
+      'return pcall(string.rep, "x", 100)',
+    ) === 'thrown: stop',
   'native errors at a full frame': (p) => {
     p.f.lua_atnativeerror(p.L, (L) => (p.f.lua_pushstring(L, bytes('caught')), 1))
     return p.with(refuse, 'local s = string.rep("x", 90) return pcall(function() return s .. s end)') === 'false caught'
   },
   'text only': (p) => p.run('return load("\\27Lua")').includes('attempt to load a binary chunk'),
-  'positions pass over built-in Lua': (p) => withBuiltin(p, 'return function() return nil + 1 end', 'inner()') === 'error: script:1: attempt to perform arithmetic on a nil value',
+  'positions pass over built-in Lua': (p) =>
+    withBuiltin(p, 'return function() return nil + 1 end', 'inner()') ===
+    'error: script:1: attempt to perform arithmetic on a nil value',
   'access by the library is counted': (p) => p.used('work', 'table.unpack({}, 1, 1000)') >= 1000,
-  'buffers are reserved first': (p) => p.with(stopAt100(p), 'return table.concat({ string.rep("x", 90), string.rep("x", 90) })') === 'thrown: stop',
-  'levels pass over built-in Lua': (p) => withBuiltin(p, 'local error = error return function() error("x") end', 'inner()') === 'error: script:1: x',
-  'pack keeps the order': (p) => p.run('local s = "" for i in pairs(table.pack(7, 8)) do s = s .. i end return s') === '12n',
-  'format as C': (p) => p.run('return string.format("%d %.0f %5.3d % d %g %-3s|", 3e9, 2.5, 42, 42, 123456789, "\\195")') === '3000000000 2   042  42 1.23457e+08 \ufffd  |',
+  'buffers are reserved first': (p) =>
+    p.with(stopAt100(p), 'return table.concat({ string.rep("x", 90), string.rep("x", 90) })') === 'thrown: stop',
+  'levels pass over built-in Lua': (p) =>
+    withBuiltin(p, 'local error = error return function() error("x") end', 'inner()') === 'error: script:1: x',
+  'pack keeps the order': (p) =>
+    p.run('local s = "" for i in pairs(table.pack(7, 8)) do s = s .. i end return s') === '12n',
+  'format as C': (p) =>
+    p.run('return string.format("%d %.0f %5.3d % d %g %-3s|", 3e9, 2.5, 42, 42, 123456789, "\\195")') ===
+    '3000000000 2   042  42 1.23457e+08 \ufffd  |',
   'repetition by doubling': (p) => {
     const { set } = Uint8Array.prototype
     let copies = 0
-    Uint8Array.prototype.set = function (...args) { copies++; return set.apply(this, args) }
+    Uint8Array.prototype.set = function (...args) {
+      copies++
+      return set.apply(this, args)
+    }
     try {
       p.run('return string.rep("x", 1000)')
     } finally {
@@ -201,12 +277,15 @@ const probes: { readonly [name: string]: (probe: Probe) => unknown } = {
     }
     return copies < 100
   },
-  'string functions are counted': (p) => p.used('work', 'local s = string.rep("x", 8000) s:upper() s:lower() s:reverse()') > 3000,
+  'string functions are counted': (p) =>
+    p.used('work', 'local s = string.rep("x", 8000) s:upper() s:lower() s:reverse()') > 3000,
   'patterns are counted': (p) => p.used('work', 'string.find(string.rep("a", 1000), "a-b")') > 1000,
   'utf8 functions are counted': (p) => p.used('work', 'utf8.len(string.rep("a", 1000))') > 1000,
   'the compiler is counted': (p) => p.used('work', 'load(string.rep(" ", 10000))') > 10000,
   'generated code is counted': (p) => p.used('bytes', 'load("return f" .. string.rep("()", 1000))') > 1000 * 100,
-  'labels are counted': (p) => p.used('work', 'local t = {} for i = 1, 300 do t[i] = "::l" .. i .. ":: x = 1" end load(table.concat(t, " "))') > 45000,
+  'labels are counted': (p) =>
+    p.used('work', 'local t = {} for i = 1, 300 do t[i] = "::l" .. i .. ":: x = 1" end load(table.concat(t, " "))') >
+    45000,
 }
 
 /** Runs a source that calls `inner`, made by a chunk that counts as built in. */
@@ -236,19 +315,32 @@ describe('every patch is needed', () => {
 
   const whole = buildWithout('')
   it.each(all.map((patch) => patch.name))('%s', (name) => {
-    expect(holds(name, () => whole), 'with it').toBe(true)
-    expect(holds(name, () => buildWithout(name)), 'without it').toBe(false)
+    expect(
+      holds(name, () => whole),
+      'with it',
+    ).toBe(true)
+    expect(
+      holds(name, () => buildWithout(name)),
+      'without it',
+    ).toBe(false)
   })
 })
 
 describe('the build', () => {
   it('fails by name where a site is missing', () => {
     const changed = [...all, { name: 'of tomorrow', why: '', file: 'lvm.js', sites: [['no such text', '']] }]
-    expect(() => (bundle as (patches: unknown) => string)(changed)).toThrow('patch "of tomorrow": expected its site once, found it 0 times: no such text')
+    expect(() => (bundle as (patches: unknown) => string)(changed)).toThrow(
+      'patch "of tomorrow": expected its site once, found it 0 times: no such text',
+    )
   })
 
   it('leaves the package alone', () => {
-    const stock = createRequire(import.meta.url)('fengari') as { readonly lauxlib: Record<string, (...args: unknown[]) => unknown>; readonly lua: Record<string, (...args: unknown[]) => unknown>; readonly lualib: Record<string, (...args: unknown[]) => unknown>; to_luastring(text: string): Uint8Array }
+    const stock = createRequire(import.meta.url)('fengari') as {
+      readonly lauxlib: Record<string, (...args: unknown[]) => unknown>
+      readonly lua: Record<string, (...args: unknown[]) => unknown>
+      readonly lualib: Record<string, (...args: unknown[]) => unknown>
+      to_luastring(text: string): Uint8Array
+    }
     const L = stock.lauxlib.luaL_newstate!()
     stock.lualib.luaL_openlibs!(L)
     stock.lauxlib.luaL_dostring!(L, stock.to_luastring('return tostring(1700000000000)'))

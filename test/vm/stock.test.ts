@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { printed } from './machine.js'
 
 type Api = { readonly [name: string]: (...args: unknown[]) => unknown }
-const stock = createRequire(import.meta.url)('fengari') as { readonly lauxlib: Api; readonly lua: Api; readonly lualib: Api; readonly to_luastring: (text: string) => Uint8Array }
+const stock = createRequire(import.meta.url)('fengari') as {
+  readonly lauxlib: Api
+  readonly lua: Api
+  readonly lualib: Api
+  readonly to_luastring: (text: string) => Uint8Array
+}
 
 /** What stock Fengari prints, with all its libraries. */
 function stockPrints(source: string): string {

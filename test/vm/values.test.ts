@@ -5,7 +5,10 @@ const P = 'app.integrations.phone'
 
 describe('arguments', () => {
   const plain: readonly (readonly [lua: string, json: string])[] = [
-    ['{ to = "x", n = 1, f = 1.5, b = true, big = 1700000000000 }', '{"to":"x","n":1,"f":1.5,"b":true,"big":1700000000000}'],
+    [
+      '{ to = "x", n = 1, f = 1.5, b = true, big = 1700000000000 }',
+      '{"to":"x","n":1,"f":1.5,"b":true,"big":1700000000000}',
+    ],
     ['{}', '{}'],
     ['{ media = {} }', '{"media":[]}'],
     ['{ media = { { tags = {} } } }', '{"media":[{"tags":[]}]}'],
@@ -63,10 +66,25 @@ describe('answers', () => {
     ['a BigInt', { n: 9007199254740993n, m: 5n }, 'print(r.n, r.m)', '9007199254740993\t5\n'],
     ['a class instance', { d: new Date(0) }, 'print(r.d)', '1970-01-01T00:00:00.000Z\n'],
     ['functions and undefined', { f: () => 1, u: undefined, n: 1 }, 'print(r.f, r.u, r.n)', 'nil\tnil\t1\n'],
-    ['infinity and NaN', { a: 1 / 0, n: Number.NaN, l: [-1 / 0] }, 'print(r.a, r.n, r.l[1] == json.null)', 'nil\tnil\ttrue\n'],
+    [
+      'infinity and NaN',
+      { a: 1 / 0, n: Number.NaN, l: [-1 / 0] },
+      'print(r.a, r.n, r.l[1] == json.null)',
+      'nil\tnil\ttrue\n',
+    ],
     ['what is not there in a list', { l: [undefined, 2] }, 'print(r.l[1] == json.null, r.l[2])', 'true\t2\n'],
-    ['numbers at the edge', { z: -0, m: 2 ** 31, n: 2 ** 53 }, 'print(r.z, r.m, r.n)', '0\t2147483648\t9007199254740992\n'],
-    ['a date in a list, a map', { l: [new Date(0)], m: new Map([[1, 2]]) }, 'print(r.l[1], json.encode(r.m))', '1970-01-01T00:00:00.000Z\t{}\n'],
+    [
+      'numbers at the edge',
+      { z: -0, m: 2 ** 31, n: 2 ** 53 },
+      'print(r.z, r.m, r.n)',
+      '0\t2147483648\t9007199254740992\n',
+    ],
+    [
+      'a date in a list, a map',
+      { l: [new Date(0)], m: new Map([[1, 2]]) },
+      'print(r.l[1], json.encode(r.m))',
+      '1970-01-01T00:00:00.000Z\t{}\n',
+    ],
     ['__proto__', JSON.parse('{"__proto__": {"a": 1}}'), 'print(r["__proto__"].a)', '1\n'],
     ['a scalar', 'text', 'print(r)', 'text\n'],
     ['nothing', undefined, 'print(r)', 'nil\n'],
@@ -74,7 +92,10 @@ describe('answers', () => {
   ]
   it.each(read)('%s, inline and from a worker', async (_what, answer, source, output) => {
     for (const isolation of ['inline', 'worker'] as const) {
-      expect([isolation, await printed(`local r = ${P}.echo{} ${source}`, () => answer, { isolation })]).toEqual([isolation, output])
+      expect([isolation, await printed(`local r = ${P}.echo{} ${source}`, () => answer, { isolation })]).toEqual([
+        isolation,
+        output,
+      ])
     }
   })
 
@@ -102,7 +123,10 @@ describe('print and json', () => {
     ['local s = { 1 } print({ s, s })', '[\n  [\n    1\n  ],\n  [\n    1\n  ]\n]\n'],
     ['local t = {} t.t = t print(t)', '{\n  "t": <circular>\n}\n'],
     ['print(setmetatable({}, { __tostring = function() return "mine" end }))', 'mine\n'],
-    ['print(json.encode({ a = 1, b = "x" }), json.encode({ 1, { 2 } }, true))', '{"a":1,"b":"x"}\t[\n  1,\n  [\n    2\n  ]\n]\n'],
+    [
+      'print(json.encode({ a = 1, b = "x" }), json.encode({ 1, { 2 } }, true))',
+      '{"a":1,"b":"x"}\t[\n  1,\n  [\n    2\n  ]\n]\n',
+    ],
     ['print(json.decode(\'{"a":[1,2,{"b":null}]}\').a[2])', '2\n'],
     ['print(json.decode("[9007199254740993, 12345678901234567890, 1.5]")[1])', '9007199254740993\n'],
     ['print(pcall(json.decode, "{"))', /^false\tscript:1: json\.decode: /.source],
@@ -119,13 +143,19 @@ describe('print and json', () => {
 describe('documentation inside', () => {
   const shown: readonly (readonly [source: string, output: string])[] = [
     [`print(${P})`, '# Phone\n\nAll about phones.\n'],
-    [`for name, f in pairs(${P}) do print(name, type(f)) end`, 'list\tfunction\nsend\tfunction\necho\tfunction\nfail\tfunction\n'],
+    [
+      `for name, f in pairs(${P}) do print(name, type(f)) end`,
+      'list\tfunction\nsend\tfunction\necho\tfunction\nfail\tfunction\n',
+    ],
     ['for name in pairs(app.integrations) do print(name) end', 'phone\n'],
     ['print(docs.list())', 'phone\nphone.list\nphone.send\nphone.echo\nphone.fail\n'],
     ['print(docs.read("phone.send"))', '## send\n\nSends.\n'],
     ['print(docs.read("app.integrations.phone"))', '# Phone\n\nAll about phones.\n'],
     ['print(table.concat(docs.accounts("phone"), " "))', 'default work\n'],
-    ['docs.read("phone.sned")', 'runtime: script:1: Unknown page: phone.sned. Did you mean: phone.send. Pages: phone, phone.list, phone.send, phone.echo, phone.fail'],
+    [
+      'docs.read("phone.sned")',
+      'runtime: script:1: Unknown page: phone.sned. Did you mean: phone.send. Pages: phone, phone.list, phone.send, phone.echo, phone.fail',
+    ],
   ]
   it.each(shown)('%s', async (source, output) => {
     expect(await printed(source)).toBe(output)

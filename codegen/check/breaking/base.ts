@@ -1,6 +1,6 @@
 /** The section of the gate that compares with an earlier state of the documents. */
 import type { Namespace } from '../../ir.js'
-import { finding, type Finding, type Level } from '../finding.js'
+import { type Finding, finding, type Level } from '../finding.js'
 import { asFinding } from './change.js'
 import { compareNamespaces } from './compare.js'
 
@@ -18,12 +18,17 @@ export interface Base {
 }
 
 export const baseRules = {
-  'base-with-errors': { level: 'error', summary: 'A document to compare with has errors: not all that it said is known.' },
+  'base-with-errors': {
+    level: 'error',
+    summary: 'A document to compare with has errors: not all that it said is known.',
+  },
 } as const satisfies Record<string, { readonly level: Level; readonly summary: string }>
 
 /** All that changed since, as findings. */
 export function breakingFindings(base: Base, now: readonly Namespace[]): Finding[] {
-  const changes = compareNamespaces(base.namespaces, now).filter(({ rule }) => !base.partial || rule !== 'namespace-added')
+  const changes = compareNamespaces(base.namespaces, now).filter(
+    ({ rule }) => !base.partial || rule !== 'namespace-added',
+  )
   return [...base.broken.map(({ file, reason }) => broken(base, file, reason)), ...changes.map(asFinding)]
 }
 

@@ -1,6 +1,6 @@
-import { facts, type Fact, type Place } from '../../ir.js'
-import { finding, type Finding } from '../finding.js'
-import { changeRules, type ChangeRuleId } from './rules.js'
+import { type Fact, facts, type Place } from '../../ir.js'
+import { type Finding, finding } from '../finding.js'
+import { type ChangeRuleId, changeRules } from './rules.js'
 
 /** One difference between two states of the documents. */
 export interface Change {
@@ -15,7 +15,10 @@ export interface Change {
 }
 
 /** The place of the first of `keywords` that a thing has an origin for, else of its name, else of anything. */
-export function placeOf(thing: { readonly [facts]?: readonly Fact[] } | undefined, ...keywords: readonly string[]): Place | undefined {
+export function placeOf(
+  thing: { readonly [facts]?: readonly Fact[] } | undefined,
+  ...keywords: readonly string[]
+): Place | undefined {
   const known = thing?.[facts] ?? []
   for (const keyword of [...keywords, 'name']) {
     const fact = known.find((candidate) => candidate.of === keyword)
@@ -36,6 +39,8 @@ export function asFinding({ rule, subject, message, detail, place }: Change): Fi
     message: `${subject}: ${message}`,
     ...(detail !== undefined && { detail }),
     ...(place && { place }),
-    ...(level !== 'info' && { mend: 'take the change back, or accept it with a reason and release it as a new version' }),
+    ...(level !== 'info' && {
+      mend: 'take the change back, or accept it with a reason and release it as a new version',
+    }),
   })
 }

@@ -1,5 +1,5 @@
 import type { Namespace } from '../../ir.js'
-import { placeOf, type Change } from './change.js'
+import { type Change, placeOf } from './change.js'
 import { compareFunctions, guideText } from './functions.js'
 import { overlap, pairRenames } from './rename.js'
 import { asText } from './show.js'
@@ -14,8 +14,18 @@ export function compareNamespaces(before: readonly Namespace[], after: readonly 
   const come = new Set(renames.values())
   return [
     ...[...renames].flatMap(([old, now]) => [renamed(old, now), ...compareNamespace(old, now)]),
-    ...removed.filter((each) => !renames.has(each)).map((each): Change => ({ rule: 'namespace-removed', subject: each.namespace, message: 'no document describes the namespace any longer' })),
-    ...added.filter((each) => !come.has(each)).map((each) => at(each, { rule: 'namespace-added', subject: each.namespace, message: 'the namespace is new' })),
+    ...removed
+      .filter((each) => !renames.has(each))
+      .map(
+        (each): Change => ({
+          rule: 'namespace-removed',
+          subject: each.namespace,
+          message: 'no document describes the namespace any longer',
+        }),
+      ),
+    ...added
+      .filter((each) => !come.has(each))
+      .map((each) => at(each, { rule: 'namespace-added', subject: each.namespace, message: 'the namespace is new' })),
     ...after.flatMap((each) => {
       const old = was.get(each.namespace)
       return old ? compareNamespace(old, each) : []
@@ -24,10 +34,18 @@ export function compareNamespaces(before: readonly Namespace[], after: readonly 
 }
 
 const sameFunctions = (before: Namespace, after: Namespace): number =>
-  overlap(before.functions.map(({ name }) => name), after.functions.map(({ name }) => name))
+  overlap(
+    before.functions.map(({ name }) => name),
+    after.functions.map(({ name }) => name),
+  )
 
 const renamed = (before: Namespace, after: Namespace): Change =>
-  at(after, { rule: 'namespace-renamed', subject: before.namespace, message: `the namespace is called ${after.namespace} now`, detail: after.namespace })
+  at(after, {
+    rule: 'namespace-renamed',
+    subject: before.namespace,
+    message: `the namespace is called ${after.namespace} now`,
+    detail: after.namespace,
+  })
 
 function at(namespace: Namespace, change: Change): Change {
   const place = placeOf(namespace)
@@ -35,7 +53,11 @@ function at(namespace: Namespace, change: Change): Change {
 }
 
 function compareNamespace(before: Namespace, after: Namespace): Change[] {
-  return [...compareAccounts(before, after), ...compareFunctions(before.functions, after.functions, after.namespace), ...compareProse(before, after)]
+  return [
+    ...compareAccounts(before, after),
+    ...compareFunctions(before.functions, after.functions, after.namespace),
+    ...compareProse(before, after),
+  ]
 }
 
 /** Whether a document shows calls with an account between namespace and function. */
@@ -43,16 +65,32 @@ function compareAccounts(before: Namespace, after: Namespace): Change[] {
   const [was, is] = [showsAccounts(before), showsAccounts(after)]
   if (was === is) return []
   return is
-    ? [at(after, { rule: 'account-calls-added', subject: after.namespace, message: 'calls by account are documented now' })]
-    : [at(after, { rule: 'account-calls-removed', subject: after.namespace, message: 'calls by account are no longer documented' })]
+    ? [
+        at(after, {
+          rule: 'account-calls-added',
+          subject: after.namespace,
+          message: 'calls by account are documented now',
+        }),
+      ]
+    : [
+        at(after, {
+          rule: 'account-calls-removed',
+          subject: after.namespace,
+          message: 'calls by account are no longer documented',
+        }),
+      ]
 }
 
 function showsAccounts(namespace: Namespace): boolean {
   const names = new Set(namespace.functions.flatMap((each) => [each.name, ...(each.aliases ?? [])]))
-  const code = [...namespace.functions.flatMap((each) => each.examples), ...namespace.guides.flatMap((guide) => guide.examples ?? [])]
+  const code = [
+    ...namespace.functions.flatMap((each) => each.examples),
+    ...namespace.guides.flatMap((guide) => guide.examples ?? []),
+  ]
   return code.some((example) =>
     [...example.code.matchAll(/app\.integrations\.(\w+)(?:\.(\w+)|\[[^\]\n]+\])\.(\w+)/g)].some(
-      ([, of, account, called]) => of === namespace.namespace && names.has(called ?? '') && (account === undefined || !names.has(account)),
+      ([, of, account, called]) =>
+        of === namespace.namespace && names.has(called ?? '') && (account === undefined || !names.has(account)),
     ),
   )
 }
@@ -60,8 +98,24 @@ function showsAccounts(namespace: Namespace): boolean {
 function compareProse(before: Namespace, after: Namespace): Change[] {
   const changes: Change[] = []
   const prose = (each: Namespace): string => asText([each.title, each.description ?? ''])
-  if (prose(before) !== prose(after)) changes.push(at(after, { rule: 'description-changed', subject: after.namespace, message: 'title or introduction are others', detail: prose(after) }))
+  if (prose(before) !== prose(after))
+    changes.push(
+      at(after, {
+        rule: 'description-changed',
+        subject: after.namespace,
+        message: 'title or introduction are others',
+        detail: prose(after),
+      }),
+    )
   const guides = (each: Namespace): string => asText(each.guides.map(guideText))
-  if (guides(before) !== guides(after)) changes.push(at(after, { rule: 'guide-changed', subject: after.namespace, message: 'the guides are others', detail: guides(after) }))
+  if (guides(before) !== guides(after))
+    changes.push(
+      at(after, {
+        rule: 'guide-changed',
+        subject: after.namespace,
+        message: 'the guides are others',
+        detail: guides(after),
+      }),
+    )
   return changes
 }

@@ -1,5 +1,5 @@
 import type { ApiFunction, Example, Guide } from '../../ir.js'
-import { placeOf, type Change } from './change.js'
+import { type Change, placeOf } from './change.js'
 import { compareOutput } from './output.js'
 import { compareParameters } from './parameters.js'
 import { overlap, pairRenames, wordOverlap } from './rename.js'
@@ -7,7 +7,11 @@ import type { ChangeRuleId } from './rules.js'
 import { asText } from './show.js'
 
 /** All differences between the functions of two states of one namespace. */
-export function compareFunctions(before: readonly ApiFunction[], after: readonly ApiFunction[], namespace: string): Change[] {
+export function compareFunctions(
+  before: readonly ApiFunction[],
+  after: readonly ApiFunction[],
+  namespace: string,
+): Change[] {
   const was = new Map(before.map((each) => [each.name, each]))
   const is = new Map(after.map((each) => [each.name, each]))
   const removed = before.filter(({ name }) => !is.has(name))
@@ -16,9 +20,14 @@ export function compareFunctions(before: readonly ApiFunction[], after: readonly
   const come = new Set(renames.values())
   const at = (each: ApiFunction): string => `${namespace}.${each.name}`
   return [
-    ...[...renames].flatMap(([old, now]) => [make('function-renamed', at(old), `the function is called ${now.name} now`, now, now.name), ...compareFunction(old, now, at(now))]),
+    ...[...renames].flatMap(([old, now]) => [
+      make('function-renamed', at(old), `the function is called ${now.name} now`, now, now.name),
+      ...compareFunction(old, now, at(now)),
+    ]),
     ...removed.filter((each) => !renames.has(each)).map((each) => removal(each, at(each))),
-    ...added.filter((each) => !come.has(each)).map((each) => make('function-added', at(each), 'the function is new', each)),
+    ...added
+      .filter((each) => !come.has(each))
+      .map((each) => make('function-added', at(each), 'the function is new', each)),
     ...after.flatMap((each) => {
       const old = was.get(each.name)
       return old ? compareFunction(old, each, at(each)) : []
@@ -34,10 +43,15 @@ function likeness(before: ApiFunction, after: ApiFunction): number {
   return before.parameters.length === 0 ? 0.7 * words + 0.3 * named : 0.5 * parameters + 0.35 * words + 0.15 * named
 }
 
-const parameterTexts = (each: ApiFunction): string[] => each.parameters.map(({ name, schema }) => `${name} ${asText(schema.type)}`)
+const parameterTexts = (each: ApiFunction): string[] =>
+  each.parameters.map(({ name, schema }) => `${name} ${asText(schema.type)}`)
 
 function removal(each: ApiFunction, subject: string): Change {
-  return { rule: each.deprecated ? 'function-removed-after-deprecation' : 'function-removed', subject, message: 'the function is no longer documented' }
+  return {
+    rule: each.deprecated ? 'function-removed-after-deprecation' : 'function-removed',
+    subject,
+    message: 'the function is no longer documented',
+  }
 }
 
 function make(rule: ChangeRuleId, subject: string, message: string, each: ApiFunction, detail?: string): Change {
@@ -52,7 +66,11 @@ function compareFunction(before: ApiFunction, after: ApiFunction, subject: strin
     ...compareMarks(before, after, subject),
     ...compareAliases(before, after, subject),
     ...rules,
-    ...(rules.length === 0 ? words : words.filter((change) => change.rule !== 'description-changed' || !statesRule(change.subject, subject, before, after))),
+    ...(rules.length === 0
+      ? words
+      : words.filter(
+          (change) => change.rule !== 'description-changed' || !statesRule(change.subject, subject, before, after),
+        )),
     ...compareOutput(before.result, after.result, subject, placeOf(after, 'result')),
     ...compareExamples(before, after, subject),
   ]
@@ -61,8 +79,13 @@ function compareFunction(before: ApiFunction, after: ApiFunction, subject: strin
 /** Whether the words that changed are those that state a rule which came or went: the rule is told, and is enough. */
 function statesRule(words: string, subject: string, before: ApiFunction, after: ApiFunction): boolean {
   const told = (each: ApiFunction, other: ApiFunction): boolean => {
-    const text = words === subject ? wordsOf(each) : (each.parameters.find(({ name }) => words === `${subject}.${name}`)?.description ?? '')
-    return rulesOf(each).some(([key, stated]) => !rulesOf(other).some(([known]) => known === key) && plain(text).includes(plain(stated)))
+    const text =
+      words === subject
+        ? wordsOf(each)
+        : (each.parameters.find(({ name }) => words === `${subject}.${name}`)?.description ?? '')
+    return rulesOf(each).some(
+      ([key, stated]) => !rulesOf(other).some(([known]) => known === key) && plain(text).includes(plain(stated)),
+    )
   }
   return told(before, after) || told(after, before)
 }
@@ -71,36 +94,52 @@ const plain = (text: string): string => text.replace(/[`*_\\]/g, '').replace(/\s
 
 function compareMarks(before: ApiFunction, after: ApiFunction, subject: string): Change[] {
   const changes: Change[] = []
-  if (!before.deprecated && after.deprecated) changes.push(make('function-deprecated', subject, 'the function is marked deprecated', after))
-  if (before.deprecated && !after.deprecated) changes.push(make('function-reactivated', subject, 'the function is no longer marked deprecated', after))
-  if (before.open && !after.open) changes.push(make('parameters-closed', subject, 'parameters that are not documented are refused now', after))
-  if (!before.open && after.open) changes.push(make('parameters-opened', subject, 'parameters that are not documented are accepted now', after))
+  if (!before.deprecated && after.deprecated)
+    changes.push(make('function-deprecated', subject, 'the function is marked deprecated', after))
+  if (before.deprecated && !after.deprecated)
+    changes.push(make('function-reactivated', subject, 'the function is no longer marked deprecated', after))
+  if (before.open && !after.open)
+    changes.push(make('parameters-closed', subject, 'parameters that are not documented are refused now', after))
+  if (!before.open && after.open)
+    changes.push(make('parameters-opened', subject, 'parameters that are not documented are accepted now', after))
   return changes
 }
 
 function compareAliases(before: ApiFunction, after: ApiFunction, subject: string): Change[] {
   const [was, is] = [before.aliases ?? [], after.aliases ?? []]
   return [
-    ...was.filter((name) => !is.includes(name) && name !== after.name).map((name) => make('alias-removed', subject, `it can no longer be called as ${name}`, after, name)),
-    ...is.filter((name) => !was.includes(name) && name !== before.name).map((name) => make('alias-added', subject, `it can be called as ${name} too`, after, name)),
+    ...was
+      .filter((name) => !is.includes(name) && name !== after.name)
+      .map((name) => make('alias-removed', subject, `it can no longer be called as ${name}`, after, name)),
+    ...is
+      .filter((name) => !was.includes(name) && name !== before.name)
+      .map((name) => make('alias-added', subject, `it can be called as ${name} too`, after, name)),
   ]
 }
 
 /** Rules by what they require, with the sentence that states each. */
-const rulesOf = (each: ApiFunction): [key: string, text: string][] => (each.rules ?? []).map((rule) => [`${rule.kind} ${[...rule.parameters].sort().join(' ')}`, rule.text])
+const rulesOf = (each: ApiFunction): [key: string, text: string][] =>
+  (each.rules ?? []).map((rule) => [`${rule.kind} ${[...rule.parameters].sort().join(' ')}`, rule.text])
 
 function compareRules(before: ApiFunction, after: ApiFunction, subject: string): Change[] {
   const [was, is] = [new Map(rulesOf(before)), new Map(rulesOf(after))]
   return [
-    ...[...was].filter(([key]) => !is.has(key)).map(([key, text]) => make('rule-removed', subject, `“${text}” no longer holds`, after, key)),
-    ...[...is].filter(([key]) => !was.has(key)).map(([key, text]) => make('rule-added', subject, `“${text}” holds now`, after, key)),
+    ...[...was]
+      .filter(([key]) => !is.has(key))
+      .map(([key, text]) => make('rule-removed', subject, `“${text}” no longer holds`, after, key)),
+    ...[...is]
+      .filter(([key]) => !was.has(key))
+      .map(([key, text]) => make('rule-added', subject, `“${text}” holds now`, after, key)),
   ]
 }
 
-const wordsOf = (each: ApiFunction): string => asText([each.summary, each.description ?? '', (each.notes ?? []).map(guideText)])
+const wordsOf = (each: ApiFunction): string =>
+  asText([each.summary, each.description ?? '', (each.notes ?? []).map(guideText)])
 
 function compareWords(before: ApiFunction, after: ApiFunction, subject: string): Change[] {
-  return wordsOf(before) === wordsOf(after) ? [] : [make('description-changed', subject, 'the description is another', after, wordsOf(after))]
+  return wordsOf(before) === wordsOf(after)
+    ? []
+    : [make('description-changed', subject, 'the description is another', after, wordsOf(after))]
 }
 
 /** What a guide says, without its title's place. */
@@ -108,5 +147,7 @@ export const guideText = (guide: Guide): string => asText([guide.title, guide.ma
 
 function compareExamples(before: ApiFunction, after: ApiFunction, subject: string): Change[] {
   const code = (examples: readonly Example[]): string => asText(examples.map((example) => example.code))
-  return code(before.examples) === code(after.examples) ? [] : [make('example-changed', subject, 'the examples are others', after, code(after.examples))]
+  return code(before.examples) === code(after.examples)
+    ? []
+    : [make('example-changed', subject, 'the examples are others', after, code(after.examples))]
 }

@@ -1,8 +1,8 @@
 /** Differences between what a parameter accepted and what it accepts. */
 import type { Json, Place, Schema } from '../../ir.js'
-import { asText, show } from './show.js'
 import type { Change } from './change.js'
 import type { ChangeRuleId } from './rules.js'
+import { asText, show } from './show.js'
 import { describeTypes, relateTypes } from './types.js'
 
 /** What is compared, and where the new state says it. `place` answers for the keyword that differs. */
@@ -21,7 +21,9 @@ export function compareInput(before: Schema, after: Schema, at: Compared): Chang
     ...(relation === 'same' ? [] : [change(`type-${relation}`, 'type', types, types)]),
     ...compareEnums(before, after, change),
     ...compareDefaults(before, after, change),
-    ...(relation === 'same' || relation === 'narrowed' || relation === 'generalized' ? compareBounds(before, after, change) : []),
+    ...(relation === 'same' || relation === 'narrowed' || relation === 'generalized'
+      ? compareBounds(before, after, change)
+      : []),
     ...compareFormats(before, after, change),
     ...compareItems(before, after, at),
     ...compareFields(before, after, at),
@@ -41,30 +43,62 @@ function compareEnums(before: Schema, after: Schema, change: MakeChange): Change
   const [was, is] = [before.enum, after.enum]
   if (!was && !is) return []
   if (!was) return [change('enum-added', 'enum', `only ${is!.map(show).join(', ')} are accepted now`, asText(is!))]
-  if (!is) return [change('enum-removed', 'enum', `values other than ${was.map(show).join(', ')} are accepted now`, asText(was))]
+  if (!is)
+    return [
+      change('enum-removed', 'enum', `values other than ${was.map(show).join(', ')} are accepted now`, asText(was)),
+    ]
   const removed = was.filter((value) => !is.includes(value))
   const added = is.filter((value) => !was.includes(value))
   const renamed = removed.flatMap((value) => {
-    const now = added.find((candidate) => spelling(candidate) === spelling(value)) ?? (removed.length === 1 && added.length === 1 && was.indexOf(value) === is.indexOf(added[0]!) ? added[0] : undefined)
+    const now =
+      added.find((candidate) => spelling(candidate) === spelling(value)) ??
+      (removed.length === 1 && added.length === 1 && was.indexOf(value) === is.indexOf(added[0]!)
+        ? added[0]
+        : undefined)
     return now === undefined ? [] : [[value, now] as const]
   })
   const [gone, come] = [new Set(renamed.map(([value]) => value)), new Set(renamed.map(([, value]) => value))]
   return [
-    ...renamed.map(([value, now]) => change('enum-value-renamed', 'enum', `the value ${show(value)} became ${show(now)}`, `${show(value)} ${show(now)}`)),
-    ...removed.filter((value) => !gone.has(value)).map((value) => change('enum-value-removed', 'enum', `the value ${show(value)} is no longer accepted`, show(value))),
-    ...added.filter((value) => !come.has(value)).map((value) => change('enum-value-added', 'enum', `the value ${show(value)} is accepted now`, show(value))),
+    ...renamed.map(([value, now]) =>
+      change(
+        'enum-value-renamed',
+        'enum',
+        `the value ${show(value)} became ${show(now)}`,
+        `${show(value)} ${show(now)}`,
+      ),
+    ),
+    ...removed
+      .filter((value) => !gone.has(value))
+      .map((value) =>
+        change('enum-value-removed', 'enum', `the value ${show(value)} is no longer accepted`, show(value)),
+      ),
+    ...added
+      .filter((value) => !come.has(value))
+      .map((value) => change('enum-value-added', 'enum', `the value ${show(value)} is accepted now`, show(value))),
   ]
 }
 
 /** Equal for values that differ in case and separators only: `purchase_pending`, `purchase-pending`. */
-const spelling = (value: Json): string => String(value).toLowerCase().replace(/[\s_.-]+/g, '')
+const spelling = (value: Json): string =>
+  String(value)
+    .toLowerCase()
+    .replace(/[\s_.-]+/g, '')
 
 function compareDefaults(before: Schema, after: Schema, change: MakeChange): Change[] {
   const [was, is] = [before.default, after.default]
   if (asText(was) === asText(is)) return []
-  if (was === undefined) return [change('default-added', 'default', `an absent value means ${show(is!)} now`, asText(is))]
-  if (is === undefined) return [change('default-removed', 'default', `an absent value no longer means ${show(was)}`, asText(was))]
-  return [change('default-changed', 'default', `an absent value meant ${show(was)} and means ${show(is)} now`, `${asText(was)} ${asText(is)}`)]
+  if (was === undefined)
+    return [change('default-added', 'default', `an absent value means ${show(is!)} now`, asText(is))]
+  if (is === undefined)
+    return [change('default-removed', 'default', `an absent value no longer means ${show(was)}`, asText(was))]
+  return [
+    change(
+      'default-changed',
+      'default',
+      `an absent value meant ${show(was)} and means ${show(is)} now`,
+      `${asText(was)} ${asText(is)}`,
+    ),
+  ]
 }
 
 /** Each bound, how it is said, and which direction is narrower. */
@@ -84,7 +118,8 @@ function compareBounds(before: Schema, after: Schema, change: MakeChange): Chang
     const [was, is] = [before[keyword], after[keyword]]
     if (was === is) return []
     if (was === undefined) return [change('bound-added', keyword, `the ${name} is ${is} now`, `${keyword} ${is}`)]
-    if (is === undefined) return [change('bound-removed', keyword, `the ${name} is no longer ${was}`, `${keyword} ${was}`)]
+    if (is === undefined)
+      return [change('bound-removed', keyword, `the ${name} is no longer ${was}`, `${keyword} ${was}`)]
     const rule = (is - was) * narrower > 0 ? 'bound-tightened' : 'bound-loosened'
     return [change(rule, keyword, `the ${name} was ${was} and is ${is}`, `${keyword} ${was} ${is}`)]
   })
@@ -100,26 +135,51 @@ function compareFormats(before: Schema, after: Schema, change: MakeChange): Chan
 
 function compareItems(before: Schema, after: Schema, at: Compared): Change[] {
   if (!before.items && !after.items) return []
-  return compareInput(before.items ?? {}, after.items ?? {}, { subject: `${at.subject}[]`, place: (keyword) => at.place(`items.${keyword}`) ?? at.place('items') })
+  return compareInput(before.items ?? {}, after.items ?? {}, {
+    subject: `${at.subject}[]`,
+    place: (keyword) => at.place(`items.${keyword}`) ?? at.place('items'),
+  })
 }
 
 function compareFields(before: Schema, after: Schema, at: Compared): Change[] {
   const [was, is] = [before.properties ?? {}, after.properties ?? {}]
   const names = [...new Set([...Object.keys(was), ...Object.keys(is)])]
   return names.flatMap((name) => {
-    const field: Compared = { subject: `${at.subject}.${name}`, place: (keyword) => at.place(`properties.${name}.${keyword}`) ?? at.place(`properties.${name}`) ?? at.place('properties') }
+    const field: Compared = {
+      subject: `${at.subject}.${name}`,
+      place: (keyword) =>
+        at.place(`properties.${name}.${keyword}`) ?? at.place(`properties.${name}`) ?? at.place('properties'),
+    }
     return compareField(own(was, name), own(is, name), [requires(before, name), requires(after, name)], field)
   })
 }
 
-function compareField(was: Schema | undefined, is: Schema | undefined, [needed, needs]: readonly [boolean, boolean], at: Compared): Change[] {
+function compareField(
+  was: Schema | undefined,
+  is: Schema | undefined,
+  [needed, needs]: readonly [boolean, boolean],
+  at: Compared,
+): Change[] {
   const change = changeAt(at)
   if (!is) return [change('field-removed', 'name', 'the field is no longer documented', '')]
-  if (!was) return [needs ? change('field-added-required', 'name', 'the field is new and required', '') : change('field-added-optional', 'name', 'the field is new', '')]
-  const presence = needed === needs ? [] : [needs ? change('field-became-required', 'required', 'the field is required now', '') : change('field-became-optional', 'required', 'the field is optional now', '')]
+  if (!was)
+    return [
+      needs
+        ? change('field-added-required', 'name', 'the field is new and required', '')
+        : change('field-added-optional', 'name', 'the field is new', ''),
+    ]
+  const presence =
+    needed === needs
+      ? []
+      : [
+          needs
+            ? change('field-became-required', 'required', 'the field is required now', '')
+            : change('field-became-optional', 'required', 'the field is optional now', ''),
+        ]
   return [...presence, ...compareInput(was, is, at)]
 }
 
-const own = (fields: { readonly [name: string]: Schema }, name: string): Schema | undefined => (Object.hasOwn(fields, name) ? fields[name] : undefined)
+const own = (fields: { readonly [name: string]: Schema }, name: string): Schema | undefined =>
+  Object.hasOwn(fields, name) ? fields[name] : undefined
 
 const requires = (schema: Schema, name: string): boolean => schema.required?.includes(name) ?? false

@@ -12,7 +12,12 @@ interface Answer {
 }
 
 /** All differences between two documented answers; undefined stands for an answer that nothing documents. */
-export function compareOutput(before: Schema | undefined, after: Schema | undefined, subject: string, place?: Place): Change[] {
+export function compareOutput(
+  before: Schema | undefined,
+  after: Schema | undefined,
+  subject: string,
+  place?: Place,
+): Change[] {
   const at: Answer = { function: subject, path: '', place }
   if (before?.['x-inferred'] || after?.['x-inferred']) return compareInferred(before, after, at)
   if (!before && !after) return []
@@ -27,7 +32,9 @@ function compareInferred(before: Schema | undefined, after: Schema | undefined, 
   if (!before || !after) return []
   const moved = compareValue(before, after, at).filter(({ rule }) => rule !== 'return-field-added')
   if (moved.length === 0) return []
-  const what = moved.map(({ subject, message }) => `${subject.slice(at.function.length + 3) || 'answer'}: ${message}`).join('; ')
+  const what = moved
+    .map(({ subject, message }) => `${subject.slice(at.function.length + 3) || 'answer'}: ${message}`)
+    .join('; ')
   return [change(at, 'return-inferred-changed', `examples show another answer (${what})`, what)]
 }
 
@@ -52,8 +59,12 @@ function compareValues(before: Schema, after: Schema, at: Answer): Change[] {
   const [was, is] = [before.enum ?? [], after.enum ?? []]
   if (was.length === 0 || is.length === 0) return []
   return [
-    ...is.filter((value) => !was.includes(value)).map((value) => change(at, 'return-enum-value-added', `may be ${show(value)} now`, show(value))),
-    ...was.filter((value) => !is.includes(value)).map((value) => change(at, 'return-enum-value-removed', `is no longer ${show(value)}`, show(value))),
+    ...is
+      .filter((value) => !was.includes(value))
+      .map((value) => change(at, 'return-enum-value-added', `may be ${show(value)} now`, show(value))),
+    ...was
+      .filter((value) => !is.includes(value))
+      .map((value) => change(at, 'return-enum-value-removed', `is no longer ${show(value)}`, show(value))),
   ]
 }
 
@@ -66,7 +77,10 @@ function compareFields(before: Schema, after: Schema, at: Answer): Change[] {
   const [was, is] = [before.properties ?? {}, after.properties ?? {}]
   return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((name) => {
     const field = { ...at, path: at.path === '' ? name : `${at.path}.${name}` }
-    const [old, now] = [Object.hasOwn(was, name) ? was[name] : undefined, Object.hasOwn(is, name) ? is[name] : undefined]
+    const [old, now] = [
+      Object.hasOwn(was, name) ? was[name] : undefined,
+      Object.hasOwn(is, name) ? is[name] : undefined,
+    ]
     if (!now) return [change(field, 'return-field-removed', 'the field is no longer documented')]
     if (!old) return [change(field, 'return-field-added', 'the field is documented now')]
     return [...comparePresence(before, after, name, field), ...compareValue(old, now, field)]
@@ -76,5 +90,9 @@ function compareFields(before: Schema, after: Schema, at: Answer): Change[] {
 function comparePresence(before: Schema, after: Schema, name: string, at: Answer): Change[] {
   const [was, is] = [before.required?.includes(name) ?? false, after.required?.includes(name) ?? false]
   if (was === is) return []
-  return [is ? change(at, 'return-field-became-required', 'the field is always there now') : change(at, 'return-field-became-optional', 'the field may be absent now')]
+  return [
+    is
+      ? change(at, 'return-field-became-required', 'the field is always there now')
+      : change(at, 'return-field-became-optional', 'the field may be absent now'),
+  ]
 }

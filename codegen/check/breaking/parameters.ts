@@ -1,5 +1,5 @@
 import type { ApiFunction, Parameter } from '../../ir.js'
-import { placeOf, type Change } from './change.js'
+import { type Change, placeOf } from './change.js'
 import { compareInput } from './input.js'
 import { overlap, pairRenames, wordOverlap } from './rename.js'
 import type { ChangeRuleId } from './rules.js'
@@ -20,7 +20,9 @@ export function compareParameters(before: ApiFunction, after: ApiFunction, subje
       make('param-renamed', at(old), `the parameter is called ${now.name} now`, now, now.name),
       ...compareParameter(old, now, at(now)),
     ]),
-    ...removed.filter((parameter) => !renames.has(parameter)).map((parameter) => removal(parameter, at(parameter), after)),
+    ...removed
+      .filter((parameter) => !renames.has(parameter))
+      .map((parameter) => removal(parameter, at(parameter), after)),
     ...added.filter((parameter) => !come.has(parameter)).map((parameter) => addition(parameter, at(parameter))),
     ...after.parameters.flatMap((parameter) => {
       const old = was.get(parameter.name)
@@ -35,7 +37,9 @@ function likeness(before: Parameter, after: Parameter): number {
   if (relateTypes(before.schema, after.schema) === 'changed') return 0
   const described = wordOverlap(before.description, after.description)
   const named = overlap(before.name.toLowerCase().split(/[^a-z0-9]+/), after.name.toLowerCase().split(/[^a-z0-9]+/))
-  return before.description === '' && after.description === '' ? 0.4 + named * 0.6 : Math.max(described, 0.5 * described + 0.5 * named)
+  return before.description === '' && after.description === ''
+    ? 0.4 + named * 0.6
+    : Math.max(described, 0.5 * described + 0.5 * named)
 }
 
 function removal(parameter: Parameter, subject: string, holder: ApiFunction): Change {
@@ -84,9 +88,19 @@ function compareDeprecation(before: Parameter, after: Parameter, subject: string
 
 function compareOrder(before: ApiFunction, after: ApiFunction, subject: string): Change[] {
   const names = (list: ApiFunction, other: ApiFunction): string[] =>
-    list.parameters.map(({ name }) => name).filter((name) => other.parameters.some((parameter) => parameter.name === name))
+    list.parameters
+      .map(({ name }) => name)
+      .filter((name) => other.parameters.some((parameter) => parameter.name === name))
   const [was, is] = [names(before, after).join(', '), names(after, before).join(', ')]
   if (was === is) return []
   const place = placeOf(after)
-  return [{ rule: 'param-order-changed', subject, message: `the parameters stand in the order ${is} now`, detail: is, ...(place && { place }) }]
+  return [
+    {
+      rule: 'param-order-changed',
+      subject,
+      message: `the parameters stand in the order ${is} now`,
+      detail: is,
+      ...(place && { place }),
+    },
+  ]
 }

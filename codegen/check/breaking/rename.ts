@@ -8,11 +8,20 @@ interface Pair<T> {
 }
 
 /** Pairs of removed and added things, best first, each used once; `likeness` under `least` is no rename. */
-export function pairRenames<T>(removed: readonly T[], added: readonly T[], likeness: (before: T, after: T) => number, least: number): ReadonlyMap<T, T> {
-  const pairs: Pair<T>[] = removed.flatMap((before) => added.map((after) => ({ before, after, likeness: likeness(before, after) })))
+export function pairRenames<T>(
+  removed: readonly T[],
+  added: readonly T[],
+  likeness: (before: T, after: T) => number,
+  least: number,
+): ReadonlyMap<T, T> {
+  const pairs: Pair<T>[] = removed.flatMap((before) =>
+    added.map((after) => ({ before, after, likeness: likeness(before, after) })),
+  )
   const renames = new Map<T, T>()
   const taken = new Set<T>()
-  for (const { before, after } of pairs.filter((pair) => pair.likeness >= least).sort((a, b) => b.likeness - a.likeness)) {
+  for (const { before, after } of pairs
+    .filter((pair) => pair.likeness >= least)
+    .sort((a, b) => b.likeness - a.likeness)) {
     if (renames.has(before) || taken.has(after)) continue
     renames.set(before, after)
     taken.add(after)

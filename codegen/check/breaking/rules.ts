@@ -54,7 +54,9 @@ export const changeRules = {
   'param-became-optional': grows('A parameter may now be left out.', 'param-became-required'),
   'param-deprecated': grows('The parameter is marked deprecated.', 'param-reactivated'),
   'param-reactivated': grows('The parameter is no longer marked deprecated.', 'param-deprecated'),
-  'param-order-changed': { ...words('Parameters stand in another order; calls name them, so none breaks.', 'param-order-changed') },
+  'param-order-changed': {
+    ...words('Parameters stand in another order; calls name them, so none breaks.', 'param-order-changed'),
+  },
   'type-changed': breaks('A value is of another type.', 'type-changed'),
   'type-narrowed': breaks('Fewer types are accepted.', 'type-generalized'),
   'type-generalized': grows('More types are accepted.', 'type-narrowed'),
@@ -72,7 +74,12 @@ export const changeRules = {
   'bound-removed': grows('A limit is gone.', 'bound-added'),
   'format-added': words('A format is documented; formats reject nothing.', 'format-removed'),
   'format-removed': words('A format is no longer documented.', 'format-added'),
-  'format-changed': { level: 'warning', bump: 'minor', summary: 'Another format is documented.', mirror: 'format-changed' },
+  'format-changed': {
+    level: 'warning',
+    bump: 'minor',
+    summary: 'Another format is documented.',
+    mirror: 'format-changed',
+  },
   'field-added-required': breaks('A field inside a parameter must now be given.', 'field-removed'),
   'field-added-optional': grows('A field inside a parameter is new.', 'field-removed'),
   'field-removed': breaks('A field inside a parameter is no longer documented.', 'field-added-optional'),
@@ -88,7 +95,12 @@ export const changeRules = {
   'return-type-narrowed': grows('A field of the answer is of fewer types.', 'return-type-generalized'),
   'return-type-generalized': breaks('A field of the answer may be of further types.', 'return-type-narrowed'),
   'return-enum-value-added': shifts('A field of the answer may have a further value.', 'return-enum-value-removed'),
-  'return-enum-value-removed': { level: 'info', bump: 'patch', summary: 'A value no longer occurs in the answer.', mirror: 'return-enum-value-added' },
+  'return-enum-value-removed': {
+    level: 'info',
+    bump: 'patch',
+    summary: 'A value no longer occurs in the answer.',
+    mirror: 'return-enum-value-added',
+  },
   'return-inferred-changed': {
     level: 'warning',
     bump: 'minor',

@@ -20,7 +20,11 @@ export function describeTypes(schema: Schema): string {
   if (schema.anyOf) return [...new Set(schema.anyOf.map(describeTypes))].join(' or ')
   if (schema.type === undefined) return 'anything'
   const types = typeof schema.type === 'string' ? [schema.type] : schema.type
-  return types.map((type) => (type === 'array' && schema.items?.type !== undefined ? `array of ${describeTypes(schema.items)}` : type)).join(' or ')
+  return types
+    .map((type) =>
+      type === 'array' && schema.items?.type !== undefined ? `array of ${describeTypes(schema.items)}` : type,
+    )
+    .join(' or ')
 }
 
 function typesOf(schema: Schema): ReadonlySet<SchemaType> {

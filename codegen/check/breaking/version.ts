@@ -4,7 +4,10 @@ const weight: { readonly [bump in Bump]: number } = { none: 0, patch: 1, minor: 
 
 /** The largest bump that any of the findings asks for. */
 export function largestBump(findings: readonly Finding[]): Bump {
-  return findings.reduce<Bump>((largest, { bump = 'none' }) => (weight[bump] > weight[largest] ? bump : largest), 'none')
+  return findings.reduce<Bump>(
+    (largest, { bump = 'none' }) => (weight[bump] > weight[largest] ? bump : largest),
+    'none',
+  )
 }
 
 /**

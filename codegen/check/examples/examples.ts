@@ -1,11 +1,28 @@
 /** Every documented example against what the documents themselves say. */
+
+import { checkValue, type Mismatch, unknownName } from '../../../runtime/lua/check-value.js'
+import {
+  type Effort,
+  type ExampleCall,
+  type LuaPlace,
+  type LuaReading,
+  type LuaValue,
+  newEffort,
+  readLua,
+} from '../../../runtime/lua/index.js'
 import { nearest } from '../../../runtime/nearest.js'
-import { facts, type ApiFunction, type Example, type FunctionRule, type Namespace, type Place, type Schema } from '../../ir.js'
+import {
+  type ApiFunction,
+  type Example,
+  type FunctionRule,
+  facts,
+  type Namespace,
+  type Place,
+  type Schema,
+} from '../../ir.js'
 import { standsForAny } from '../../parse/calls.js'
-import { newEffort, readLua, type Effort, type ExampleCall, type LuaPlace, type LuaReading, type LuaValue } from '../../../runtime/lua/index.js'
-import { finding, type Finding } from '../finding.js'
-import { exampleRules, type ExampleRule } from './rules.js'
-import { checkValue, unknownName, type Mismatch } from '../../../runtime/lua/check-value.js'
+import { type Finding, finding } from '../finding.js'
+import { type ExampleRule, exampleRules } from './rules.js'
 
 /** One problem of an example, at its place in the code. */
 type ExampleProblem = Omit<Mismatch, 'rule'> & { readonly rule: ExampleRule }
@@ -14,11 +31,15 @@ type ExampleProblem = Omit<Mismatch, 'rule'> & { readonly rule: ExampleRule }
 export function checkExamples(namespaces: readonly Namespace[]): Finding[] {
   const spaces = new Map(namespaces.map((each) => [each.namespace, each]))
   const efforts = new Map(namespaces.map((each) => [each, newEffort()]))
-  return allExamples(namespaces).flatMap(({ example, subject, namespace }) => checkExample(example, subject, namespace, spaces, efforts.get(namespace)!))
+  return allExamples(namespaces).flatMap(({ example, subject, namespace }) =>
+    checkExample(example, subject, namespace, spaces, efforts.get(namespace)!),
+  )
 }
 
 /** Every Lua example of all namespaces, each once. */
-export function allExamples(namespaces: readonly Namespace[]): { readonly example: Example; readonly subject: string; readonly namespace: Namespace }[] {
+export function allExamples(
+  namespaces: readonly Namespace[],
+): { readonly example: Example; readonly subject: string; readonly namespace: Namespace }[] {
   const seen = new Set<string>()
   return namespaces.flatMap((namespace) =>
     examplesOf(namespace).flatMap(({ example, subject }) => {
@@ -34,23 +55,43 @@ export function allExamples(namespaces: readonly Namespace[]): { readonly exampl
 
 /** Whether an example shows how to call any function, by a word in the place of a name: it cannot be run. */
 export const isForm = ({ code }: Example, { functions }: Namespace): boolean =>
-  readLua(code).calls.some((call) => standsForAny(call) && !functions.some(({ name, aliases = [] }) => [name, ...aliases].includes(call.path.at(-1)!)))
+  readLua(code).calls.some(
+    (call) =>
+      standsForAny(call) && !functions.some(({ name, aliases = [] }) => [name, ...aliases].includes(call.path.at(-1)!)),
+  )
 
 /** Every Lua example of a namespace with what it is an example of. */
 export function examplesOf(namespace: Namespace): { readonly example: Example; readonly subject: string }[] {
-  const own = namespace.functions.flatMap((each) => each.examples.map((example) => ({ example, subject: `${namespace.namespace}.${each.name}` })))
-  const guides = namespace.guides.flatMap((guide) => (guide.examples ?? []).map((example) => ({ example, subject: namespace.namespace })))
+  const own = namespace.functions.flatMap((each) =>
+    each.examples.map((example) => ({ example, subject: `${namespace.namespace}.${each.name}` })),
+  )
+  const guides = namespace.guides.flatMap((guide) =>
+    (guide.examples ?? []).map((example) => ({ example, subject: namespace.namespace })),
+  )
   return [...own, ...guides].filter(({ example }) => example.language === 'lua')
 }
 
-function checkExample(example: Example, subject: string, home: Namespace, spaces: ReadonlyMap<string, Namespace>, effort: Effort): Finding[] {
+function checkExample(
+  example: Example,
+  subject: string,
+  home: Namespace,
+  spaces: ReadonlyMap<string, Namespace>,
+  effort: Effort,
+): Finding[] {
   const reading = readLua(example.code, effort)
   const fence = example[facts]?.[0]?.place
   const mismatches = reading.calls.flatMap((call) => checkCall(call, home, spaces))
-  return [...mismatches, ...checkOutputs(reading, home, spaces)].map((mismatch) => asFinding(mismatch, subject, example.code, fence))
+  return [...mismatches, ...checkOutputs(reading, home, spaces)].map((mismatch) =>
+    asFinding(mismatch, subject, example.code, fence),
+  )
 }
 
-function asFinding({ rule, place, message, expected, mend }: ExampleProblem, subject: string, code: string, fence: Place | undefined): Finding {
+function asFinding(
+  { rule, place, message, expected, mend }: ExampleProblem,
+  subject: string,
+  code: string,
+  fence: Place | undefined,
+): Finding {
   const where = fence && placeInDocument(fence, place)
   return finding({
     rule,
@@ -84,11 +125,15 @@ function targetOf({ path }: ExampleCall, home: Namespace, spaces: ReadonlyMap<st
     return namespace && { namespace, name, ...(path.length === 5 && { account: path[3]! }) }
   }
   if (path[0] === 'tools' && path.length === 2 && home.calls?.includes('tools')) return { namespace: home, name }
-  if (path[0] === home.namespace && path.length === 2 && home.calls?.includes('namespace')) return { namespace: home, name }
-  return path.length === 1 && home.calls?.includes('global') && findFunction(home, name) ? { namespace: home, name } : undefined
+  if (path[0] === home.namespace && path.length === 2 && home.calls?.includes('namespace'))
+    return { namespace: home, name }
+  return path.length === 1 && home.calls?.includes('global') && findFunction(home, name)
+    ? { namespace: home, name }
+    : undefined
 }
 
-const findFunction = ({ functions }: Namespace, name: string): ApiFunction | undefined => functions.find((each) => each.name === name || each.aliases?.includes(name))
+const findFunction = ({ functions }: Namespace, name: string): ApiFunction | undefined =>
+  functions.find((each) => each.name === name || each.aliases?.includes(name))
 
 function checkCall(call: ExampleCall, home: Namespace, spaces: ReadonlyMap<string, Namespace>): ExampleProblem[] {
   const target = targetOf(call, home, spaces)
@@ -100,27 +145,62 @@ function checkCall(call: ExampleCall, home: Namespace, spaces: ReadonlyMap<strin
   return [...checkAccount(account, call.place), ...checkArguments(call, each), ...checkResult(call, each)]
 }
 
-const documentedNames = ({ functions }: Namespace): string[] => functions.filter((each) => !each.inferred).flatMap((each) => [each.name, ...(each.aliases ?? [])])
+const documentedNames = ({ functions }: Namespace): string[] =>
+  functions.filter((each) => !each.inferred).flatMap((each) => [each.name, ...(each.aliases ?? [])])
 
 function unknownFunction(namespace: Namespace, name: string, place: LuaPlace): ExampleProblem {
   const near = nearest(name, documentedNames(namespace))
-  return { rule: 'example-unknown-function', place, message: `\`app.integrations.${namespace.namespace}.${name}\` is not documented`, ...(near !== undefined && { mend: `write \`${near}\`` }) }
+  return {
+    rule: 'example-unknown-function',
+    place,
+    message: `\`app.integrations.${namespace.namespace}.${name}\` is not documented`,
+    ...(near !== undefined && { mend: `write \`${near}\`` }),
+  }
 }
 
 function checkAccount(account: string | undefined, place: LuaPlace): ExampleProblem[] {
-  if (account === undefined || account === 'default' || account === '*' || nearest(account, ['default']) === undefined) return []
-  return [{ rule: 'example-unknown-account', place, message: `\`${account}\` looks like the default account`, expected: 'default', mend: 'write `default`' }]
+  if (account === undefined || account === 'default' || account === '*' || nearest(account, ['default']) === undefined)
+    return []
+  return [
+    {
+      rule: 'example-unknown-account',
+      place,
+      message: `\`${account}\` looks like the default account`,
+      expected: 'default',
+      mend: 'write `default`',
+    },
+  ]
 }
 
 function checkArguments({ args, place }: ExampleCall, each: ApiFunction): ExampleProblem[] {
   const [first] = args
-  if (args.length > 1) return [{ rule: 'example-arguments', place, message: `${args.length} arguments are passed`, expected: 'one table of named parameters' }]
+  if (args.length > 1)
+    return [
+      {
+        rule: 'example-arguments',
+        place,
+        message: `${args.length} arguments are passed`,
+        expected: 'one table of named parameters',
+      },
+    ]
   if (first?.kind === 'computed') return []
-  if (first !== undefined && (first.kind !== 'table' || first.items.length > 0)) return [{ rule: 'example-arguments', place: first.place, message: 'something other than a table of named parameters is passed', expected: 'one table of named parameters' }]
+  if (first !== undefined && (first.kind !== 'table' || first.items.length > 0))
+    return [
+      {
+        rule: 'example-arguments',
+        place: first.place,
+        message: 'something other than a table of named parameters is passed',
+        expected: 'one table of named parameters',
+      },
+    ]
   return checkTable(first, place, each)
 }
 
-function checkTable(table: (LuaValue & { kind: 'table' }) | undefined, place: LuaPlace, each: ApiFunction): ExampleProblem[] {
+function checkTable(
+  table: (LuaValue & { kind: 'table' }) | undefined,
+  place: LuaPlace,
+  each: ApiFunction,
+): ExampleProblem[] {
   const names = each.parameters.map(({ name }) => name)
   const given = (table?.fields ?? []).filter(({ value }) => !(value.kind === 'literal' && value.value === null))
   const values = given.flatMap((field) => {
@@ -133,8 +213,24 @@ function checkTable(table: (LuaValue & { kind: 'table' }) | undefined, place: Lu
   const missing = each.parameters.filter(({ name, required }) => required && !has.has(name))
   return [
     ...values,
-    ...missing.map(({ name }): ExampleProblem => ({ rule: 'example-missing-required', place, message: `\`${name}\` is required and left out`, mend: `pass \`${name}\`` })),
-    ...(each.rules ?? []).filter((rule) => breaksRule(rule, has)).map(({ text }): ExampleProblem => ({ rule: 'example-rule', place, message: `“${text}” does not hold`, expected: text })),
+    ...missing.map(
+      ({ name }): ExampleProblem => ({
+        rule: 'example-missing-required',
+        place,
+        message: `\`${name}\` is required and left out`,
+        mend: `pass \`${name}\``,
+      }),
+    ),
+    ...(each.rules ?? [])
+      .filter((rule) => breaksRule(rule, has))
+      .map(
+        ({ text }): ExampleProblem => ({
+          rule: 'example-rule',
+          place,
+          message: `“${text}” does not hold`,
+          expected: text,
+        }),
+      ),
   ]
 }
 
@@ -155,7 +251,12 @@ function breaksRule({ kind, parameters }: FunctionRule, given: ReadonlySet<strin
 /** Fields that an example reads although the documented answer does not name them. */
 function checkResult({ inferred, place }: ExampleCall, each: ApiFunction): ExampleProblem[] {
   if (!inferred || !each.result || each.result['x-inferred']) return []
-  return unknownFields(inferred, each.result, '').map((path) => ({ rule: 'example-result-field' as const, place, message: `the answer's field \`${path}\` is read and not documented`, mend: 'document the field, or read another one' }))
+  return unknownFields(inferred, each.result, '').map((path) => ({
+    rule: 'example-result-field' as const,
+    place,
+    message: `the answer's field \`${path}\` is read and not documented`,
+    mend: 'document the field, or read another one',
+  }))
 }
 
 function unknownFields(used: Schema, known: Schema, path: string): string[] {
@@ -169,7 +270,11 @@ function unknownFields(used: Schema, known: Schema, path: string): string[] {
 }
 
 /** `print(result.data.status) -- "activ"` where the documented answer can only be one of other values or of another type. */
-function checkOutputs({ calls, outputs }: LuaReading, home: Namespace, spaces: ReadonlyMap<string, Namespace>): ExampleProblem[] {
+function checkOutputs(
+  { calls, outputs }: LuaReading,
+  home: Namespace,
+  spaces: ReadonlyMap<string, Namespace>,
+): ExampleProblem[] {
   return outputs.flatMap(({ expression, line, text }) => {
     const names = /^[A-Za-z_]\w*((?:\.[A-Za-z_]\w*)+)$/.exec(expression)?.[1]?.slice(1).split('.')
     const fields = names ? calls.flatMap((call) => fieldAt(resultOf(call, home, spaces), names) ?? []) : []
@@ -177,11 +282,22 @@ function checkOutputs({ calls, outputs }: LuaReading, home: Namespace, spaces: R
     if (!field || fields.length !== 1) return []
     const [number, literal] = [Number(text), { line, column: 1, start: 0, end: 0 }]
     const asNumber: LuaValue = { kind: 'literal', value: number, place: literal }
-    const asText: LuaValue = { kind: 'literal', value: text === 'true' ? true : text === 'false' ? false : text, place: literal }
+    const asText: LuaValue = {
+      kind: 'literal',
+      value: text === 'true' ? true : text === 'false' ? false : text,
+      place: literal,
+    }
     const candidates = text.trim() !== '' && Number.isFinite(number) ? [asNumber, asText] : [asText]
     if (candidates.some((value) => checkValue(value, field, expression).length === 0)) return []
     const expected = checkValue(candidates[0]!, field, expression)[0]?.expected
-    return [{ rule: 'example-output' as const, place: literal, message: `\`${expression}\` cannot be ${JSON.stringify(text)}`, ...(expected !== undefined && { expected }) }]
+    return [
+      {
+        rule: 'example-output' as const,
+        place: literal,
+        message: `\`${expression}\` cannot be ${JSON.stringify(text)}`,
+        ...(expected !== undefined && { expected }),
+      },
+    ]
   })
 }
 
@@ -192,6 +308,8 @@ function resultOf(call: ExampleCall, home: Namespace, spaces: ReadonlyMap<string
 }
 
 function fieldAt(schema: Schema | undefined, names: readonly string[]): Schema | undefined {
-  return names.reduce<Schema | undefined>((at, name) => (at?.properties && Object.hasOwn(at.properties, name) ? at.properties[name] : undefined), schema)
+  return names.reduce<Schema | undefined>(
+    (at, name) => (at?.properties && Object.hasOwn(at.properties, name) ? at.properties[name] : undefined),
+    schema,
+  )
 }
-

@@ -1,6 +1,6 @@
 /** Every documented example, run: what failed, and which documented output was not printed. */
-import { facts, type DocumentedOutput, type Example, type Namespace, type Place } from '../../ir.js'
-import { finding, type Finding } from '../finding.js'
+import { type DocumentedOutput, type Example, facts, type Namespace, type Place } from '../../ir.js'
+import { type Finding, finding } from '../finding.js'
 import { allExamples, isForm } from './examples.js'
 import { exampleRules } from './rules.js'
 
@@ -20,19 +20,34 @@ export type Execute = (code: string) => Promise<Execution>
  * Runs every example that can be read and in which `known`, the findings so far, have no error: an example that passes
  * an unknown parameter need not be told to fail because of it.
  */
-export async function runExamples(namespaces: readonly Namespace[], known: readonly Finding[], execute: Execute): Promise<Finding[]> {
+export async function runExamples(
+  namespaces: readonly Namespace[],
+  known: readonly Finding[],
+  execute: Execute,
+): Promise<Finding[]> {
   const findings: Finding[] = []
   for (const { example, subject, namespace } of allExamples(namespaces)) {
     const fence = example[facts]?.[0]?.place
-    if (example.invalid || isForm(example, namespace) || known.some((each) => each.level === 'error' && isInside(each.place, fence))) continue
+    if (
+      example.invalid ||
+      isForm(example, namespace) ||
+      known.some((each) => each.level === 'error' && isInside(each.place, fence))
+    )
+      continue
     const execution = await execute(example.code)
-    findings.push(...(execution.ok ? missingOutputs(example, execution, subject, fence) : [failure(execution, subject, fence)]))
+    findings.push(
+      ...(execution.ok ? missingOutputs(example, execution, subject, fence) : [failure(execution, subject, fence)]),
+    )
   }
   return findings
 }
 
 const isInside = (place: Place | undefined, fence: Place | undefined): boolean =>
-  place !== undefined && fence !== undefined && place.file === fence.file && place.start.line >= fence.start.line && place.start.line <= fence.end.line
+  place !== undefined &&
+  fence !== undefined &&
+  place.file === fence.file &&
+  place.start.line >= fence.start.line &&
+  place.start.line <= fence.end.line
 
 function failure({ error }: Execution, subject: string, fence: Place | undefined): Finding {
   const message = error?.message ?? 'it failed'
@@ -50,7 +65,12 @@ function failure({ error }: Execution, subject: string, fence: Place | undefined
 }
 
 /** Documented outputs, in order, among the printed lines. */
-function missingOutputs({ outputs = [] }: Example, { output }: Execution, subject: string, fence: Place | undefined): Finding[] {
+function missingOutputs(
+  { outputs = [] }: Example,
+  { output }: Execution,
+  subject: string,
+  fence: Place | undefined,
+): Finding[] {
   const lines = output.split('\n')
   let from = 0
   return outputs.flatMap((documented) => {

@@ -1,12 +1,17 @@
 /** The file of acceptances, from and to YAML. */
-import { isMap, stringify, type Node } from 'yaml'
-import { isDay, isFingerprint, type Acceptance } from './accepted.js'
-import { readFields, readItems, readString, readYaml, type Mistake, type YamlReader } from '../../text/yaml.js'
+import { isMap, type Node, stringify } from 'yaml'
+import { type Mistake, readFields, readItems, readString, readYaml, type YamlReader } from '../../text/yaml.js'
+import { type Acceptance, isDay, isFingerprint } from './accepted.js'
 
 /** Reads the file of acceptances. */
-export function readAccepted(file: string, text: string): { accepted: readonly Acceptance[]; mistakes: readonly Mistake[] } {
+export function readAccepted(
+  file: string,
+  text: string,
+): { accepted: readonly Acceptance[]; mistakes: readonly Mistake[] } {
   const reader = readYaml(file, text)
-  const accepted = readItems(reader, reader.root, 'the accepted findings').flatMap((item) => readAcceptance(reader, item))
+  const accepted = readItems(reader, reader.root, 'the accepted findings').flatMap((item) =>
+    readAcceptance(reader, item),
+  )
   return { accepted, mistakes: reader.mistakes }
 }
 
@@ -18,14 +23,27 @@ function readAcceptance(reader: YamlReader, item: Node): Acceptance[] {
   const fields = readFields(reader, item, 'an acceptance', ['fingerprint', 'reason', 'until', 'finding'])
   const text = (name: string): string | undefined => readString(reader, fields.get(name), `"${name}"`)
   const [fingerprint, reason, until, what] = [text('fingerprint'), text('reason'), text('until'), text('finding')]
-  if (!fields.has('fingerprint') || !fields.has('reason')) reader.report(item, 'expected an acceptance to have "fingerprint" and "reason"')
-  if (fingerprint !== undefined && !isFingerprint(fingerprint)) reader.report(fields.get('fingerprint'), `expected a fingerprint of 12 hexadecimal digits, got "${fingerprint}"`)
-  if (until !== undefined && !isDay(until)) reader.report(fields.get('until'), `expected a day as YYYY-MM-DD, got "${until}"`)
-  return fingerprint === undefined || reason === undefined ? [] : [{ fingerprint, reason, ...(until !== undefined && { until }), ...(what !== undefined && { finding: what }) }]
+  if (!fields.has('fingerprint') || !fields.has('reason'))
+    reader.report(item, 'expected an acceptance to have "fingerprint" and "reason"')
+  if (fingerprint !== undefined && !isFingerprint(fingerprint))
+    reader.report(fields.get('fingerprint'), `expected a fingerprint of 12 hexadecimal digits, got "${fingerprint}"`)
+  if (until !== undefined && !isDay(until))
+    reader.report(fields.get('until'), `expected a day as YYYY-MM-DD, got "${until}"`)
+  return fingerprint === undefined || reason === undefined
+    ? []
+    : [{ fingerprint, reason, ...(until !== undefined && { until }), ...(what !== undefined && { finding: what }) }]
 }
 
 /** The file with one acceptance more; an older one of the same fingerprint is replaced. */
 export function writeAccepted(accepted: readonly Acceptance[], added: Acceptance): string {
   const entries = [...accepted.filter(({ fingerprint }) => fingerprint !== added.fingerprint), added]
-  return stringify(entries.map(({ fingerprint, reason, until, finding: what }) => ({ fingerprint, ...(what !== undefined && { finding: what }), reason, ...(until !== undefined && { until }) })), { lineWidth: 0 })
+  return stringify(
+    entries.map(({ fingerprint, reason, until, finding: what }) => ({
+      fingerprint,
+      ...(what !== undefined && { finding: what }),
+      reason,
+      ...(until !== undefined && { until }),
+    })),
+    { lineWidth: 0 },
+  )
 }

@@ -1,5 +1,5 @@
 /** Findings that somebody decided to live with. */
-import { finding, type Finding } from '../finding.js'
+import { type Finding, finding } from '../finding.js'
 
 /** Where accepted findings are kept, relative to the project. */
 export const ACCEPTED_FILE = '.moonbind/accepted.yaml'
@@ -27,8 +27,15 @@ export function isDay(text: string): boolean {
  * Takes accepted findings out. An acceptance whose day is over is an error of its own and accepts nothing; one that
  * accepts nothing any more is a warning, but only where `looked` says that its rule was looked at in this run.
  */
-export function applyAccepted(findings: readonly Finding[], accepted: readonly Acceptance[], today: string, looked: (rule: string | undefined) => boolean): { findings: Finding[]; accepted: number } {
-  const valid = new Map(accepted.filter(({ until }) => until === undefined || until >= today).map((each) => [each.fingerprint, each]))
+export function applyAccepted(
+  findings: readonly Finding[],
+  accepted: readonly Acceptance[],
+  today: string,
+  looked: (rule: string | undefined) => boolean,
+): { findings: Finding[]; accepted: number } {
+  const valid = new Map(
+    accepted.filter(({ until }) => until === undefined || until >= today).map((each) => [each.fingerprint, each]),
+  )
   const left = findings.filter(({ fingerprint }) => !valid.has(fingerprint))
   const used = new Set(findings.map(({ fingerprint }) => fingerprint))
   const notes = accepted.flatMap((each) => {
@@ -42,7 +49,8 @@ export function applyAccepted(findings: readonly Finding[], accepted: readonly A
 const ruleOf = ({ finding: what = '' }: Acceptance): string | undefined => /^[a-z]+\/[a-z-]+(?= |$)/.exec(what)?.[0]
 
 /** A finding as the file of acceptances names it. */
-export const acceptedName = ({ section, rule, message }: Finding): string => `${section}/${rule} ${message}`.replace(/\s+/g, ' ').slice(0, 200)
+export const acceptedName = ({ section, rule, message }: Finding): string =>
+  `${section}/${rule} ${message}`.replace(/\s+/g, ' ').slice(0, 200)
 
 const expired = ({ fingerprint, until = '', reason }: Acceptance): Finding =>
   finding({

@@ -1,7 +1,16 @@
 import { isMap, type Node } from 'yaml'
 import { nearest } from '../../../runtime/nearest.js'
-import { defaultConfig, matches, type Config, type SeverityRule } from './severities.js'
-import { readEntries, readFields, readItems, readString, readWord, readYaml, type Mistake, type YamlReader } from '../../text/yaml.js'
+import {
+  type Mistake,
+  readEntries,
+  readFields,
+  readItems,
+  readString,
+  readWord,
+  readYaml,
+  type YamlReader,
+} from '../../text/yaml.js'
+import { type Config, defaultConfig, matches, type SeverityRule } from './severities.js'
 
 const levels = ['error', 'warning', 'info'] as const
 const severities = ['error', 'warning', 'info', 'off'] as const
@@ -10,11 +19,17 @@ const severities = ['error', 'warning', 'info', 'off'] as const
  * Reads the configuration. `knownRules` are all rule ids as `section/rule`; a name or glob that fits none of them is
  * a mistake, because it would silence nothing without saying so.
  */
-export function readConfig(file: string, text: string, knownRules: readonly string[]): { config: Config; mistakes: readonly Mistake[] } {
+export function readConfig(
+  file: string,
+  text: string,
+  knownRules: readonly string[],
+): { config: Config; mistakes: readonly Mistake[] } {
   const reader = readYaml(file, text)
   const fields = readFields(reader, reader.root, 'the configuration', ['rules', 'overrides', 'failOn'])
   const own = readRules(reader, fields.get('rules'), knownRules)
-  const overrides = readItems(reader, fields.get('overrides'), '"overrides"').flatMap((item) => readOverride(reader, item, knownRules))
+  const overrides = readItems(reader, fields.get('overrides'), '"overrides"').flatMap((item) =>
+    readOverride(reader, item, knownRules),
+  )
   const failOn = readWord(reader, fields.get('failOn'), 'level', levels) ?? defaultConfig.failOn
   return { config: { severities: [...own, ...overrides], failOn }, mistakes: reader.mistakes }
 }
@@ -23,7 +38,10 @@ function readRules(reader: YamlReader, node: Node | undefined, knownRules: reado
   return readEntries(reader, node, '"rules"').flatMap(({ key, keyNode, value }) => {
     if (!knownRules.some((rule) => matches(key, rule))) {
       const near = nearest(key, knownRules)
-      reader.report(keyNode, `unknown rule "${key}", ${near === undefined ? `expected ${expectedRules(key, knownRules)}` : `did you mean "${near}"?`}`)
+      reader.report(
+        keyNode,
+        `unknown rule "${key}", ${near === undefined ? `expected ${expectedRules(key, knownRules)}` : `did you mean "${near}"?`}`,
+      )
     }
     const severity = readWord(reader, value, 'severity', severities)
     return severity === undefined ? [] : [{ rule: key, severity }]
@@ -34,7 +52,8 @@ function readRules(reader: YamlReader, node: Node | undefined, knownRules: reado
 function expectedRules(name: string, knownRules: readonly string[]): string {
   const section = name.split('/', 1)[0]!
   const inSection = knownRules.filter((rule) => rule.startsWith(`${section}/`))
-  const expected = inSection.length > 0 ? inSection : [...new Set(knownRules.map((rule) => `${rule.split('/', 1)[0]!}/…`))]
+  const expected =
+    inSection.length > 0 ? inSection : [...new Set(knownRules.map((rule) => `${rule.split('/', 1)[0]!}/…`))]
   return `one of ${expected.join(', ')}, or a glob`
 }
 
@@ -42,6 +61,9 @@ function readOverride(reader: YamlReader, item: Node, knownRules: readonly strin
   if (!isMap(item)) reader.report(item, 'expected an override to be a map with "match" and "rules"')
   const fields = readFields(reader, isMap(item) ? item : null, 'an override', ['match', 'rules'])
   const subject = readString(reader, fields.get('match'), '"match"')
-  if (subject === undefined && isMap(item) && !fields.has('match')) reader.report(item, 'expected an override to have "match": a glob of subjects such as "shop.*"')
-  return subject === undefined ? [] : readRules(reader, fields.get('rules'), knownRules).map((rule) => ({ ...rule, subject }))
+  if (subject === undefined && isMap(item) && !fields.has('match'))
+    reader.report(item, 'expected an override to have "match": a glob of subjects such as "shop.*"')
+  return subject === undefined
+    ? []
+    : readRules(reader, fields.get('rules'), knownRules).map((rule) => ({ ...rule, subject }))
 }

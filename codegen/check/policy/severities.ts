@@ -44,7 +44,9 @@ export function matches(glob: string, text: string): boolean {
 export function applySeverities(findings: readonly Finding[], { severities: rules }: Config): Finding[] {
   return findings.flatMap((finding) => {
     const name = `${finding.section}/${finding.rule}`
-    const rule = rules.findLast((each) => matches(each.rule, name) && (each.subject === undefined || matches(each.subject, finding.subject)))
+    const rule = rules.findLast(
+      (each) => matches(each.rule, name) && (each.subject === undefined || matches(each.subject, finding.subject)),
+    )
     if (!rule) return [finding]
     return rule.severity === 'off' ? [] : [{ ...finding, level: rule.severity }]
   })

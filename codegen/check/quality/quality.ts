@@ -1,7 +1,7 @@
 /** What a document leaves its readers to guess. */
 import type { ApiFunction, Namespace, Parameter, Schema } from '../../ir.js'
 import { placeOf } from '../breaking/change.js'
-import { finding, type Draft, type Finding } from '../finding.js'
+import { type Draft, type Finding, finding } from '../finding.js'
 
 /** Rule → what it finds. */
 export const qualityRules = {
@@ -35,7 +35,10 @@ export interface WithUnread {
 export function unreadSentences({ namespaces, unread = [] }: WithUnread): UnreadSentence[] {
   return unread.map((each) => {
     const [name = ''] = each.subject.split('.', 1)
-    const holder = namespaces.find(({ functions }) => functions.some((known) => known.name === name || known.aliases?.includes(name))) ?? namespaces[0]
+    const holder =
+      namespaces.find(({ functions }) =>
+        functions.some((known) => known.name === name || known.aliases?.includes(name)),
+      ) ?? namespaces[0]
     return { ...each, subject: `${holder?.namespace ?? ''}.${each.subject}` }
   })
 }
@@ -48,27 +51,64 @@ export function checkQuality(namespaces: readonly Namespace[], unread: readonly 
 function checkNamespace({ namespace, functions }: Namespace): Finding[] {
   return functions.flatMap((each) => {
     const subject = `${namespace}.${each.name}`
-    return [...checkFunction(each, subject), ...each.parameters.flatMap((parameter) => checkParameter(parameter, `${subject}.${parameter.name}`, (each.rules ?? []).some(({ parameters }) => parameters.includes(parameter.name))))]
+    return [
+      ...checkFunction(each, subject),
+      ...each.parameters.flatMap((parameter) =>
+        checkParameter(
+          parameter,
+          `${subject}.${parameter.name}`,
+          (each.rules ?? []).some(({ parameters }) => parameters.includes(parameter.name)),
+        ),
+      ),
+    ]
   })
 }
 
 function checkFunction(each: ApiFunction, subject: string): Finding[] {
   const place = placeOf(each)
-  const note = (rule: QualityRule, message: string, mend: string): Finding => quality(rule, subject, message, mend, place)
+  const note = (rule: QualityRule, message: string, mend: string): Finding =>
+    quality(rule, subject, message, mend, place)
   return [
-    ...(each.summary.trim() === '' ? [note('missing-summary', 'no sentence says what the function does', 'write one below its heading')] : []),
-    ...(each.examples.length === 0 ? [note('missing-example', 'the function has no example', 'add a fenced Lua block that calls it')] : []),
+    ...(each.summary.trim() === ''
+      ? [note('missing-summary', 'no sentence says what the function does', 'write one below its heading')]
+      : []),
+    ...(each.examples.length === 0
+      ? [note('missing-example', 'the function has no example', 'add a fenced Lua block that calls it')]
+      : []),
   ]
 }
 
 /** `ruled`: a rule of the function is about it. */
 function checkParameter(parameter: Parameter, subject: string, ruled: boolean): Finding[] {
-  const note = (rule: QualityRule, keyword: string, message: string, mend: string): Finding => quality(rule, subject, message, mend, placeOf(parameter, keyword))
+  const note = (rule: QualityRule, keyword: string, message: string, mend: string): Finding =>
+    quality(rule, subject, message, mend, placeOf(parameter, keyword))
   return [
-    ...(parameter.description.trim() === '' ? [note('missing-description', 'description', 'the parameter has no description', 'say what it means')] : []),
-    ...(isUntyped(parameter.schema) ? [note('missing-type', 'type', 'nothing says the type', 'name one in the Type column')] : []),
-    ...(holdsUnknown(parameter.schema) ? [note('missing-item-type', 'type', 'nothing says what the list holds', 'write the type as `array<string>` or say it in the description')] : []),
-    ...(parameter.conditional === undefined || ruled ? [] : [note('unchecked-requirement', 'required', `“${parameter.conditional}” is checked by nobody`, 'write it as “At least one of `a` or `b` is required”, or mark the parameter required')]),
+    ...(parameter.description.trim() === ''
+      ? [note('missing-description', 'description', 'the parameter has no description', 'say what it means')]
+      : []),
+    ...(isUntyped(parameter.schema)
+      ? [note('missing-type', 'type', 'nothing says the type', 'name one in the Type column')]
+      : []),
+    ...(holdsUnknown(parameter.schema)
+      ? [
+          note(
+            'missing-item-type',
+            'type',
+            'nothing says what the list holds',
+            'write the type as `array<string>` or say it in the description',
+          ),
+        ]
+      : []),
+    ...(parameter.conditional === undefined || ruled
+      ? []
+      : [
+          note(
+            'unchecked-requirement',
+            'required',
+            `“${parameter.conditional}” is checked by nobody`,
+            'write it as “At least one of `a` or `b` is required”, or mark the parameter required',
+          ),
+        ]),
   ]
 }
 
@@ -80,10 +120,33 @@ function holdsUnknown(schema: Schema): boolean {
 }
 
 function unreadFinding({ subject, text, reason, place }: UnreadSentence): Finding {
-  return quality('unread-constraint', subject, `“${text}” looks like a constraint and was not read: ${reason}`, 'state it as in spec/README.md, or leave it as prose', place, text)
+  return quality(
+    'unread-constraint',
+    subject,
+    `“${text}” looks like a constraint and was not read: ${reason}`,
+    'state it as in spec/README.md, or leave it as prose',
+    place,
+    text,
+  )
 }
 
-function quality(rule: QualityRule, subject: string, message: string, mend: string, place: Finding['place'], detail?: string): Finding {
-  const draft: Draft = { rule, section: 'quality', level: 'info', subject, message: `${subject}: ${message}`, mend, ...(place && { place }), ...(detail !== undefined && { detail }) }
+function quality(
+  rule: QualityRule,
+  subject: string,
+  message: string,
+  mend: string,
+  place: Finding['place'],
+  detail?: string,
+): Finding {
+  const draft: Draft = {
+    rule,
+    section: 'quality',
+    level: 'info',
+    subject,
+    message: `${subject}: ${message}`,
+    mend,
+    ...(place && { place }),
+    ...(detail !== undefined && { detail }),
+  }
   return finding(draft)
 }

@@ -1,6 +1,6 @@
 /** A record of how many quality findings each namespace has: the numbers may fall, and never rise. */
-import { finding, type Finding, type Level } from '../finding.js'
-import { qualityRules, type QualityRule } from './quality.js'
+import { type Finding, finding, type Level } from '../finding.js'
+import { type QualityRule, qualityRules } from './quality.js'
 
 /** Where the record is kept, relative to the project. */
 export const RATCHET_FILE = '.moonbind/quality.json'
@@ -37,14 +37,19 @@ export function readRatchet(text: string): { ratchet: Ratchet } | { message: str
   for (const [namespace, counts] of Object.entries(data)) {
     if (!isMap(counts)) return { message: `expected "${namespace}" to be a map of rules to counts` }
     for (const [rule, count] of Object.entries(counts)) {
-      if (!Object.hasOwn(qualityRules, rule)) return { message: `unknown rule "${rule}" in "${namespace}", expected one of ${Object.keys(qualityRules).join(', ')}` }
-      if (typeof count !== 'number' || !Number.isInteger(count) || count < 0) return { message: `expected the count of "${namespace}" "${rule}" to be a whole number` }
+      if (!Object.hasOwn(qualityRules, rule))
+        return {
+          message: `unknown rule "${rule}" in "${namespace}", expected one of ${Object.keys(qualityRules).join(', ')}`,
+        }
+      if (typeof count !== 'number' || !Number.isInteger(count) || count < 0)
+        return { message: `expected the count of "${namespace}" "${rule}" to be a whole number` }
     }
   }
   return { ratchet: data as Ratchet }
 }
 
-const isMap = (value: unknown): value is { readonly [key: string]: unknown } => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isMap = (value: unknown): value is { readonly [key: string]: unknown } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What got worse than the record, one error a namespace and rule. Namespaces that are not in it are not judged. */
 export function compareRatchet(before: Ratchet, now: Ratchet): Finding[] {
@@ -73,6 +78,8 @@ function regression(namespace: string, rule: QualityRule, allowed: number, count
 
 /** The record with this run's counts, for writing: one line a namespace, so that changes merge. */
 export function writeRatchet(counts: Ratchet): string {
-  const lines = Object.entries(counts).map(([namespace, rules]) => `  ${JSON.stringify(namespace)}: ${JSON.stringify(rules)}`)
+  const lines = Object.entries(counts).map(
+    ([namespace, rules]) => `  ${JSON.stringify(namespace)}: ${JSON.stringify(rules)}`,
+  )
   return lines.length === 0 ? '{}\n' : `{\n${lines.join(',\n')}\n}\n`
 }

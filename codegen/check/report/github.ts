@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.js'
-import { worstFirst, type Report } from './report.js'
+import { type Report, worstFirst } from './report.js'
 
 /** GitHub shows at most ten annotations of a kind in one step: what is more is said in one line. */
 const CAP = 10
@@ -24,10 +24,22 @@ const commands = { error: 'error', warning: 'warning', info: 'notice' } as const
 function annotation(finding: Finding): string {
   const { place } = finding
   const where = place
-    ? [['file', place.file], ['line', place.start.line], ['col', place.start.column], ['endLine', place.end.line], ['endColumn', place.end.column]]
+    ? [
+        ['file', place.file],
+        ['line', place.start.line],
+        ['col', place.start.column],
+        ['endLine', place.end.line],
+        ['endColumn', place.end.column],
+      ]
     : []
-  const properties = [...where, ['title', `${finding.section}/${finding.rule}`]].map(([key, value]) => `${key}=${escapeProperty(String(value))}`)
-  const message = [finding.message, ...(finding.expected === undefined ? [] : [`expected: ${finding.expected}`]), ...(finding.mend === undefined ? [] : [`mend: ${finding.mend}`])]
+  const properties = [...where, ['title', `${finding.section}/${finding.rule}`]].map(
+    ([key, value]) => `${key}=${escapeProperty(String(value))}`,
+  )
+  const message = [
+    finding.message,
+    ...(finding.expected === undefined ? [] : [`expected: ${finding.expected}`]),
+    ...(finding.mend === undefined ? [] : [`mend: ${finding.mend}`]),
+  ]
   return `::${commands[finding.level]} ${properties.join(',')}::${escapeData(message.join('\n'))}`
 }
 

@@ -1,4 +1,4 @@
-import { countLevels, REPORT_VERSION, worstFirst, type Report } from './report.js'
+import { countLevels, REPORT_VERSION, type Report, worstFirst } from './report.js'
 
 /** For programs: the schema is codegen/schemas/report.schema.json. */
 export function formatJson(report: Report): string {

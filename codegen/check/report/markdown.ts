@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.js'
-import { countLevels, placeText, releaseText, worstFirst, type Report } from './report.js'
+import { countLevels, placeText, type Report, releaseText, worstFirst } from './report.js'
 
 /** A comment longer than 65,536 characters is refused by GitHub: rows beyond this number are counted only. */
 const ROWS = 100
@@ -11,12 +11,29 @@ export function formatMarkdown(report: Report): string {
   const more = findings.length - ROWS
   return [
     '<!-- moonbind check -->',
-    error + warning + info === 0 ? '### moonbind: documentation, code and examples agree' : `### moonbind: ${error} errors, ${warning} warnings, ${info} notes`,
+    error + warning + info === 0
+      ? '### moonbind: documentation, code and examples agree'
+      : `### moonbind: ${error} errors, ${warning} warnings, ${info} notes`,
     '',
-    ...(findings.length === 0 ? [] : ['| | where | what | mend |', '|---|---|---|---|', ...findings.slice(0, ROWS).map(row), '']),
+    ...(findings.length === 0
+      ? []
+      : ['| | where | what | mend |', '|---|---|---|---|', ...findings.slice(0, ROWS).map(row), '']),
     ...(more > 0 ? [`… and ${more} more.`, ''] : []),
-    ...report.sections.filter(({ state }) => state === 'skipped').map(({ section, reason = '' }) => `- ${section}: not compared${reason && ` (${cell(reason)})`}`),
-    ...(report.release ? ['', `Version: **${releaseText(report.release)}**`, '', '<details><summary>Changelog entry</summary>', '', report.release.changelog, '', '</details>'] : []),
+    ...report.sections
+      .filter(({ state }) => state === 'skipped')
+      .map(({ section, reason = '' }) => `- ${section}: not compared${reason && ` (${cell(reason)})`}`),
+    ...(report.release
+      ? [
+          '',
+          `Version: **${releaseText(report.release)}**`,
+          '',
+          '<details><summary>Changelog entry</summary>',
+          '',
+          report.release.changelog,
+          '',
+          '</details>',
+        ]
+      : []),
     '',
   ].join('\n')
 }

@@ -7,7 +7,11 @@ export const REPORT_VERSION = 1
 export interface Report {
   readonly findings: readonly Finding[]
   /** Every section, and whether it was looked at: `not compared` says why. */
-  readonly sections: readonly { readonly section: Section; readonly state: 'checked' | 'skipped'; readonly reason?: string }[]
+  readonly sections: readonly {
+    readonly section: Section
+    readonly state: 'checked' | 'skipped'
+    readonly reason?: string
+  }[]
   /** Accepted findings are not among `findings`; this counts them. */
   readonly accepted: number
   /** With a base to compare with: the version that the changes ask for, and what to write into a changelog. */
@@ -63,5 +67,7 @@ export function placeText({ place, subject }: Finding): string {
 
 /** What to say of the next version: `1.2.3 → 2.0.0 (major)`. */
 export function releaseText({ bump, current, suggested }: Release): string {
-  return current === undefined || suggested === undefined ? `a ${bump === 'none' ? 'release that changes nothing' : `${bump} release`}` : `${current} → ${suggested} (${bump})`
+  return current === undefined || suggested === undefined
+    ? `a ${bump === 'none' ? 'release that changes nothing' : `${bump} release`}`
+    : `${current} → ${suggested} (${bump})`
 }

@@ -1,7 +1,7 @@
 import type { Location, Log, Result } from 'sarif'
 import type { Finding } from '../finding.js'
 import { allRules } from '../rules.js'
-import { worstFirst, type Report } from './report.js'
+import { type Report, worstFirst } from './report.js'
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const
 
@@ -15,7 +15,13 @@ export function formatSarif(report: Report, version: string): string {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'moonbind', semanticVersion: version, rules: rules.map((id) => ({ id, shortDescription: { text: known.get(id)?.summary ?? id } })) } },
+        tool: {
+          driver: {
+            name: 'moonbind',
+            semanticVersion: version,
+            rules: rules.map((id) => ({ id, shortDescription: { text: known.get(id)?.summary ?? id } })),
+          },
+        },
         columnKind: 'utf16CodeUnits',
         results: findings.map((finding) => result(finding, rules.indexOf(ruleId(finding)))),
       },
@@ -28,7 +34,11 @@ const ruleId = ({ section, rule }: Finding): string => `${section}/${rule}`
 
 /** 3.27: one result; `partialFingerprints` (3.27.17) keep it the same finding when lines move. */
 function result(finding: Finding, ruleIndex: number): Result {
-  const text = [finding.message, ...(finding.expected === undefined ? [] : [`Expected: ${finding.expected}`]), ...(finding.mend === undefined ? [] : [`Mend: ${finding.mend}`])].join('\n')
+  const text = [
+    finding.message,
+    ...(finding.expected === undefined ? [] : [`Expected: ${finding.expected}`]),
+    ...(finding.mend === undefined ? [] : [`Mend: ${finding.mend}`]),
+  ].join('\n')
   return {
     ruleId: ruleId(finding),
     ruleIndex,
@@ -48,6 +58,11 @@ function locations({ place, subject }: Finding): { locations?: Location[] } {
 /** 3.28; artifact URIs are relative references with `/` (3.4.3); lines and columns count from 1 (3.30.5). */
 function location(file: string, place?: NonNullable<Finding['place']>): Location {
   const uri = file.split(/[\\/]/).map(encodeURIComponent).join('/')
-  const region = place && { startLine: place.start.line, startColumn: place.start.column, endLine: place.end.line, endColumn: place.end.column }
+  const region = place && {
+    startLine: place.start.line,
+    startColumn: place.start.column,
+    endLine: place.end.line,
+    endColumn: place.end.column,
+  }
   return { physicalLocation: { artifactLocation: { uri }, ...(region && { region }) } }
 }

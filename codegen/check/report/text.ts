@@ -1,6 +1,6 @@
 import { printable } from '../../text/printable.js'
 import type { Finding, Level } from '../finding.js'
-import { countLevels, placeText, releaseText, worstFirst, type Report } from './report.js'
+import { countLevels, placeText, type Report, releaseText, worstFirst } from './report.js'
 
 /** For people: one finding a paragraph, the worst last where a terminal shows it, a total at the end. */
 export function formatText(report: Report, colour: boolean): string {
@@ -8,7 +8,13 @@ export function formatText(report: Report, colour: boolean): string {
   const findings = worstFirst(report.findings).reverse()
   // One command mends all that is stale: it is said once.
   const mends = [...new Set(findings.filter(({ section }) => section === 'stale').map(({ mend = '' }) => mend))]
-  return [...findings.map((finding) => paragraph(finding, paint)), ...mends.map((mend) => `mend what is stale with: ${mend}`), ...skipped(report), release(report), `${total(report)}\n`]
+  return [
+    ...findings.map((finding) => paragraph(finding, paint)),
+    ...mends.map((mend) => `mend what is stale with: ${mend}`),
+    ...skipped(report),
+    release(report),
+    `${total(report)}\n`,
+  ]
     .filter((part) => part !== '')
     .join('\n')
 }
@@ -23,17 +29,27 @@ function paragraph(finding: Finding, paint: Paint): string {
   const at = placeText(finding)
   const { message, subject } = finding
   const prefix = `${subject}: `
-  const said = (at === subject || finding.place?.file === subject) && message.startsWith(prefix) ? message.slice(prefix.length) : message
+  const said =
+    (at === subject || finding.place?.file === subject) && message.startsWith(prefix)
+      ? message.slice(prefix.length)
+      : message
   const lines = [
     ...(finding.expected === undefined ? [] : [`expected: ${finding.expected}`]),
     ...(finding.mend === undefined || finding.section === 'stale' ? [] : [`mend: ${finding.mend}`]),
   ].flatMap((line) => printable(line).split('\n'))
   const name = paint(`${finding.section}/${finding.rule} ${finding.fingerprint}`, 'dim')
-  return [`${printable(at)} ${paint(finding.level, finding.level)} ${printable(said).replaceAll('\n', ' ')}`, ...[...lines, name].map((line) => `    ${line}`)].join('\n') + '\n'
+  return (
+    [
+      `${printable(at)} ${paint(finding.level, finding.level)} ${printable(said).replaceAll('\n', ' ')}`,
+      ...[...lines, name].map((line) => `    ${line}`),
+    ].join('\n') + '\n'
+  )
 }
 
 function skipped(report: Report): string[] {
-  return report.sections.filter(({ state }) => state === 'skipped').map(({ section, reason = '' }) => `${section}: not compared${reason && ` (${reason})`}`)
+  return report.sections
+    .filter(({ state }) => state === 'skipped')
+    .map(({ section, reason = '' }) => `${section}: not compared${reason && ` (${reason})`}`)
 }
 
 function release({ release: next }: Report): string {
@@ -44,5 +60,10 @@ function release({ release: next }: Report): string {
 function total({ findings, accepted }: Report): string {
   const { error, warning, info } = countLevels(findings)
   const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`
-  return [count(error, 'error'), count(warning, 'warning'), count(info, 'note'), ...(accepted > 0 ? [`${accepted} accepted`] : [])].join(', ')
+  return [
+    count(error, 'error'),
+    count(warning, 'warning'),
+    count(info, 'note'),
+    ...(accepted > 0 ? [`${accepted} accepted`] : []),
+  ].join(', ')
 }

@@ -1,17 +1,24 @@
 /** Documented answers against what the API answers, through what the overlay makes of it. */
-import { placeOf } from '../breaking/change.js'
-import type { Finding } from '../finding.js'
-import type { ApiFunction, Schema } from '../../ir.js'
-import { stepsText, type AnswerField, type OverlayCall, type Step } from '../../overlay/overlay.js'
-import type { OpenApi, Operation } from '../../overlay/openapi/read.js'
-import { viewSchema, type View } from '../../overlay/openapi/view.js'
+
 import { typesOf } from '../../../runtime/fits.js'
 import { describeType } from '../../../runtime/schema-text.js'
+import type { ApiFunction, Schema } from '../../ir.js'
+import type { OpenApi, Operation } from '../../overlay/openapi/read.js'
+import { type View, viewSchema } from '../../overlay/openapi/view.js'
+import { type AnswerField, type OverlayCall, type Step, stepsText } from '../../overlay/overlay.js'
+import { placeOf } from '../breaking/change.js'
+import type { Finding } from '../finding.js'
 import { followAnswer } from './lookup.js'
 import { typesMeet } from './parameters.js'
-import { upstream, type Subject } from './subject.js'
+import { type Subject, upstream } from './subject.js'
 
-export function checkAnswer(each: ApiFunction, call: OverlayCall, operation: Operation, api: OpenApi, name: string): Finding[] {
+export function checkAnswer(
+  each: ApiFunction,
+  call: OverlayCall,
+  operation: Operation,
+  api: OpenApi,
+  name: string,
+): Finding[] {
   if (!each.result || !operation.answer || call.hooks.includes('answer')) return []
   const view = viewSchema(api, operation.answer)
   const made = new Map(call.answer.map((field) => [stepsText(field.target), field]))
@@ -41,25 +48,56 @@ function checkPlain(steps: readonly Step[], schema: Schema, view: View, api: Ope
   const holder = followAnswer(api, view, steps.slice(0, -1))
   const field = followAnswer(api, view, steps)
   if (!holder || (!field && holder.properties.size === 0)) return []
-  if (!field) return [upstream('answer-missing-upstream', subject, 'the API answers no such field', { mend: 'make it of another field in the overlay, or mark it absent' })]
+  if (!field)
+    return [
+      upstream('answer-missing-upstream', subject, 'the API answers no such field', {
+        mend: 'make it of another field in the overlay, or mark it absent',
+      }),
+    ]
   if (typesMeet(typesOf(schema), field.types)) return []
   const expected = field.types.join(' or ')
-  return [upstream('answer-type-mismatch', subject, `it is documented as ${describeType(schema)}, and is ${expected} in the API`, { expected })]
+  return [
+    upstream(
+      'answer-type-mismatch',
+      subject,
+      `it is documented as ${describeType(schema)}, and is ${expected} in the API`,
+      { expected },
+    ),
+  ]
 }
 
 function checkMade({ target, verb }: AnswerField, view: View, api: OpenApi, subject: Subject): Finding[] {
   const holder = followAnswer(api, view, target.slice(0, -1))
   const missing = (source: readonly Step[]): Finding[] =>
-    !holder || followAnswer(api, holder, source) ? [] : [upstream('answer-source-missing', subject, `the overlay makes it of ${stepsText(source)}, which the API does not answer`, { detail: stepsText(source) })]
+    !holder || followAnswer(api, holder, source)
+      ? []
+      : [
+          upstream(
+            'answer-source-missing',
+            subject,
+            `the overlay makes it of ${stepsText(source)}, which the API does not answer`,
+            { detail: stepsText(source) },
+          ),
+        ]
   switch (verb.kind) {
     case 'absent':
       return [upstream('answer-none', subject, `the API does not answer it: ${verb.reason}`)]
     case 'rename':
       return [...missing(verb.source), upstream('answer-made', subject, `the API calls it ${stepsText(verb.source)}`)]
     case 'pick':
-      return [...verb.sources.flatMap(missing), upstream('answer-made', subject, `the API answers it as ${verb.sources.map(stepsText).join(', ')}`)]
+      return [
+        ...verb.sources.flatMap(missing),
+        upstream('answer-made', subject, `the API answers it as ${verb.sources.map(stepsText).join(', ')}`),
+      ]
     case 'scale':
-      return [...missing(verb.source), upstream('answer-made', subject, `the API answers ${stepsText(verb.source)} in another unit (times ${verb.by})`)]
+      return [
+        ...missing(verb.source),
+        upstream(
+          'answer-made',
+          subject,
+          `the API answers ${stepsText(verb.source)} in another unit (times ${verb.by})`,
+        ),
+      ]
     case 'values':
       return missing(verb.source)
   }

@@ -1,20 +1,29 @@
 /** Finds what an overlay names in an OpenAPI document. */
 import { nearest } from '../../../runtime/nearest.js'
-import type { OverlayCall, Step, Target } from '../../overlay/overlay.js'
 import type { OpenApi, Operation } from '../../overlay/openapi/read.js'
-import { viewSchema, type View } from '../../overlay/openapi/view.js'
+import { type View, viewSchema } from '../../overlay/openapi/view.js'
+import type { OverlayCall, Step, Target } from '../../overlay/overlay.js'
 
 /** Names of path variables are the overlay's own matter: only their places count. */
 const normalized = (path: string): string => path.replace(/\{[^{}]*\}/g, '{}').replace(/\/$/, '')
 
-export function findOperation(api: OpenApi, { method, path }: Pick<OverlayCall, 'method' | 'path'>): Operation | undefined {
+export function findOperation(
+  api: OpenApi,
+  { method, path }: Pick<OverlayCall, 'method' | 'path'>,
+): Operation | undefined {
   const own = api.operations.filter((each) => each.method === method)
   return own.find((each) => each.path === path) ?? own.find((each) => normalized(each.path) === normalized(path))
 }
 
 /** The nearest operation of the same method, for a message. */
-export function nearestOperation(api: OpenApi, { method, path }: Pick<OverlayCall, 'method' | 'path'>): string | undefined {
-  const near = nearest(path, api.operations.filter((each) => each.method === method).map((each) => each.path))
+export function nearestOperation(
+  api: OpenApi,
+  { method, path }: Pick<OverlayCall, 'method' | 'path'>,
+): string | undefined {
+  const near = nearest(
+    path,
+    api.operations.filter((each) => each.method === method).map((each) => each.path),
+  )
   return near === undefined ? undefined : `${method} ${near}`
 }
 
@@ -25,7 +34,12 @@ export interface Slot {
 }
 
 /** The place that a value is sent to; `open` where the API takes names that it does not list; undefined where it has none. */
-export function findSlot(api: OpenApi, operation: Operation, call: Pick<OverlayCall, 'path'>, { place, name: written }: Target): Slot | 'open' | undefined {
+export function findSlot(
+  api: OpenApi,
+  operation: Operation,
+  call: Pick<OverlayCall, 'path'>,
+  { place, name: written }: Target,
+): Slot | 'open' | undefined {
   const name = place === 'path' ? [pathVariable(operation, call, written[0] ?? '')] : written
   if (place === 'body') return operation.body && stepInto(api, operation.body, name, true)
   const [first = '', ...rest] = name
@@ -34,7 +48,9 @@ export function findSlot(api: OpenApi, operation: Operation, call: Pick<OverlayC
   if (flat) return { view: viewSchema(api, flat.schema), required: flat.required }
   const parameter = own.find((each) => (place === 'header' ? each.name.toLowerCase() === first : each.name === first))
   if (!parameter) return undefined
-  return rest.length === 0 ? { view: viewSchema(api, parameter.schema), required: parameter.required } : stepInto(api, parameter.schema, rest, parameter.required)
+  return rest.length === 0
+    ? { view: viewSchema(api, parameter.schema), required: parameter.required }
+    : stepInto(api, parameter.schema, rest, parameter.required)
 }
 
 /** The API's own name of the path variable that stands where the overlay's does. */
@@ -49,7 +65,12 @@ function isOpen(api: OpenApi, schema: unknown): boolean {
   return more === true || (typeof more === 'object' && more !== null)
 }
 
-function stepInto(api: OpenApi, holder: unknown, [step = '', ...rest]: readonly string[], required: boolean): Slot | 'open' | undefined {
+function stepInto(
+  api: OpenApi,
+  holder: unknown,
+  [step = '', ...rest]: readonly string[],
+  required: boolean,
+): Slot | 'open' | undefined {
   const view = viewSchema(api, holder)
   const schema = view.properties.get(step)
   if (schema === undefined) return isOpen(api, holder) ? 'open' : undefined

@@ -1,6 +1,6 @@
 import type { Place } from '../../ir.js'
-import { finding, type Finding, type Level } from '../finding.js'
-import { upstreamRules, type UpstreamRule } from './rules.js'
+import { type Finding, finding, type Level } from '../finding.js'
+import { type UpstreamRule, upstreamRules } from './rules.js'
 
 /** What a finding is about, and where the document says it. */
 export interface Subject {
@@ -18,7 +18,12 @@ interface More {
 }
 
 /** A finding of this section. */
-export function upstream(rule: UpstreamRule, { name, place }: Subject, message: string, { expected, mend, detail, level }: More = {}): Finding {
+export function upstream(
+  rule: UpstreamRule,
+  { name, place }: Subject,
+  message: string,
+  { expected, mend, detail, level }: More = {},
+): Finding {
   return finding({
     rule,
     section: 'upstream',

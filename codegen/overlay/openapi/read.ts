@@ -57,12 +57,24 @@ export function readOpenApi(text: string): { api: OpenApi } | { problem: OpenApi
   const root = toData(document)
   const problem = (message: string): { problem: OpenApiProblem } => ({ problem: { line: 1, column: 1, message } })
   if (!isRaw(root)) return problem('expected an OpenAPI document, got no map of names to values')
-  if (root['swagger'] !== undefined) return problem(`expected OpenAPI 3.0 or 3.1, got Swagger ${String(root['swagger'])}: convert it first`)
+  if (root['swagger'] !== undefined)
+    return problem(`expected OpenAPI 3.0 or 3.1, got Swagger ${String(root['swagger'])}: convert it first`)
   const version = /^(3\.[01])(\.|$)/.exec(String(root['openapi'] ?? ''))?.[1] as '3.0' | '3.1' | undefined
-  if (!version) return problem(root['openapi'] === undefined ? 'expected an OpenAPI document: it has no "openapi" version' : `expected OpenAPI 3.0 or 3.1, got ${String(root['openapi'])}`)
+  if (!version)
+    return problem(
+      root['openapi'] === undefined
+        ? 'expected an OpenAPI document: it has no "openapi" version'
+        : `expected OpenAPI 3.0 or 3.1, got ${String(root['openapi'])}`,
+    )
   if (!isRaw(root['paths'])) return problem('expected "paths" with the operations of the API')
   const resolve = resolver(root)
-  return { api: { version, resolve, operations: Object.entries(root['paths']).flatMap(([path, item]) => readPath(path, resolve(item) ?? {}, resolve)) } }
+  return {
+    api: {
+      version,
+      resolve,
+      operations: Object.entries(root['paths']).flatMap(([path, item]) => readPath(path, resolve(item) ?? {}, resolve)),
+    },
+  }
 }
 
 /** Anchors that multiply (a “billion laughs” file) are refused by the library and read as nothing here. */
@@ -74,7 +86,8 @@ function toData(document: ReturnType<typeof parseDocument>): unknown {
   }
 }
 
-export const isRaw = (value: unknown): value is Raw => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isRaw = (value: unknown): value is Raw =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 export const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
@@ -98,7 +111,11 @@ function follow(root: Raw, reference: string): unknown {
     .slice(2)
     .split('/')
     .map((step) => decode(step).replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<unknown>((at, step) => (isRaw(at) && Object.hasOwn(at, step) ? at[step] : Array.isArray(at) ? at[Number(step)] : undefined), root)
+    .reduce<unknown>(
+      (at, step) =>
+        isRaw(at) && Object.hasOwn(at, step) ? at[step] : Array.isArray(at) ? at[Number(step)] : undefined,
+      root,
+    )
 }
 
 function decode(step: string): string {
@@ -117,8 +134,16 @@ function readPath(path: string, item: Raw, resolve: OpenApi['resolve']): Operati
   })
 }
 
-function readOperation(method: string, path: string, operation: Raw, shared: readonly unknown[], resolve: OpenApi['resolve']): Operation {
-  const parameters = [...shared, ...asList(operation['parameters'])].flatMap((each) => readParameter(resolve(each), resolve))
+function readOperation(
+  method: string,
+  path: string,
+  operation: Raw,
+  shared: readonly unknown[],
+  resolve: OpenApi['resolve'],
+): Operation {
+  const parameters = [...shared, ...asList(operation['parameters'])].flatMap((each) =>
+    readParameter(resolve(each), resolve),
+  )
   const body = resolve(operation['requestBody'])
   const bodySchema = jsonSchema(body, resolve)
   const answer = readAnswer(operation, resolve)
@@ -136,21 +161,32 @@ function readOperation(method: string, path: string, operation: Raw, shared: rea
 
 function readParameter(raw: Raw | undefined, resolve: OpenApi['resolve']): UpstreamParameter[] {
   const place = raw?.['in']
-  if (!raw || typeof raw['name'] !== 'string' || (place !== 'path' && place !== 'query' && place !== 'header' && place !== 'cookie')) return []
+  if (
+    !raw ||
+    typeof raw['name'] !== 'string' ||
+    (place !== 'path' && place !== 'query' && place !== 'header' && place !== 'cookie')
+  )
+    return []
   const schema = resolve(raw['schema']) ?? jsonSchema(raw, resolve) ?? {}
-  return [{ name: raw['name'], place, required: raw['required'] === true, deprecated: raw['deprecated'] === true, schema }]
+  return [
+    { name: raw['name'], place, required: raw['required'] === true, deprecated: raw['deprecated'] === true, schema },
+  ]
 }
 
 function readAnswer(operation: Raw, resolve: OpenApi['resolve']): Raw | undefined {
   const responses = resolve(operation['responses']) ?? {}
-  const status = Object.keys(responses).filter((code) => /^2(\d\d|XX)$/i.test(code)).sort()[0] ?? (Object.hasOwn(responses, 'default') ? 'default' : undefined)
+  const status =
+    Object.keys(responses)
+      .filter((code) => /^2(\d\d|XX)$/i.test(code))
+      .sort()[0] ?? (Object.hasOwn(responses, 'default') ? 'default' : undefined)
   return status === undefined ? undefined : jsonSchema(resolve(responses[status]), resolve)
 }
 
 function jsonSchema(holder: Raw | undefined, resolve: OpenApi['resolve']): Raw | undefined {
   const content = holder?.['content']
   if (!isRaw(content)) return undefined
-  const type = Object.keys(content).find((name) => /^application\/([\w.+-]+\+)?json\b/i.test(name)) ?? Object.keys(content)[0]
+  const type =
+    Object.keys(content).find((name) => /^application\/([\w.+-]+\+)?json\b/i.test(name)) ?? Object.keys(content)[0]
   const media = type === undefined ? undefined : content[type]
   return isRaw(media) ? resolve(media['schema']) : undefined
 }

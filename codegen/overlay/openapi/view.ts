@@ -33,7 +33,9 @@ export function viewSchema(api: OpenApi, schema: unknown, depth = 0): View {
   if (!raw || depth > DEPTH) return nothing
   const own = viewOwn(raw)
   const parts = asList(raw['allOf']).map((part) => viewSchema(api, part, depth + 1))
-  const branches = [asList(raw['oneOf']), asList(raw['anyOf'])].filter((list) => list.length > 0).map((list) => list.map((branch) => viewSchema(api, branch, depth + 1)))
+  const branches = [asList(raw['oneOf']), asList(raw['anyOf'])]
+    .filter((list) => list.length > 0)
+    .map((list) => list.map((branch) => viewSchema(api, branch, depth + 1)))
   return [...parts, ...branches.map(eitherOf)].reduce(bothOf, own)
 }
 
@@ -42,8 +44,15 @@ const nothing: View = { types: [], nullable: false, properties: new Map(), requi
 function viewOwn(raw: Raw): View {
   const listed = (Array.isArray(raw['type']) ? raw['type'] : [raw['type']]).filter((type) => typeof type === 'string')
   const values = Array.isArray(raw['enum']) ? raw['enum'] : Object.hasOwn(raw, 'const') ? [raw['const']] : undefined
-  const properties = isRaw(raw['properties']) ? Object.entries(raw['properties']).filter((entry): entry is [string, Raw] => isRaw(entry[1])) : []
-  const own = { ...pickNumbers(raw), ...pickTexts(raw), ...(values && { enum: values.filter((value) => value !== null) }), ...(isRaw(raw['items']) && { items: raw['items'] }) }
+  const properties = isRaw(raw['properties'])
+    ? Object.entries(raw['properties']).filter((entry): entry is [string, Raw] => isRaw(entry[1]))
+    : []
+  const own = {
+    ...pickNumbers(raw),
+    ...pickTexts(raw),
+    ...(values && { enum: values.filter((value) => value !== null) }),
+    ...(isRaw(raw['items']) && { items: raw['items'] }),
+  }
   return {
     types: listed.filter((type) => type !== 'null'),
     nullable: listed.includes('null') || raw['nullable'] === true || (values?.includes(null) ?? false),
@@ -82,13 +91,16 @@ function bothOf(a: View, b: View): View {
 
 /** What holds when any of several may hold: bounds and formats only where there is one branch. */
 function eitherOf(all: readonly View[]): View {
-  const isNull = (view: View): boolean => view.nullable && view.types.length === 0 && (view.enum ?? []).length === 0 && view.properties.size === 0
+  const isNull = (view: View): boolean =>
+    view.nullable && view.types.length === 0 && (view.enum ?? []).length === 0 && view.properties.size === 0
   const branches = all.some((branch) => !isNull(branch)) ? all.filter((branch) => !isNull(branch)) : all
   const nullable = all.some((branch) => branch.nullable)
   const [only] = branches
   if (only && branches.length === 1) return { ...only, nullable }
   const open = branches.some((branch) => branch.types.length === 0 && !branch.enum && branch.properties.size === 0)
-  const values = branches.every((branch) => branch.enum) ? [...new Set(branches.flatMap((branch) => [...branch.enum!]))] : undefined
+  const values = branches.every((branch) => branch.enum)
+    ? [...new Set(branches.flatMap((branch) => [...branch.enum!]))]
+    : undefined
   const items = branches.find((branch) => branch.items)?.items
   return {
     types: open ? [] : [...new Set(branches.flatMap((branch) => [...branch.types]))],

@@ -6,8 +6,14 @@ import type { Entry } from './parameters.js'
 type Step = { readonly name: string } | { readonly list: true }
 
 /** An object schema of entries whose names may be paths (`user.name`, `items[].id`). */
-export function schemaOfFields(entries: readonly Entry[], { closed = false, required = false }: { closed?: boolean; required?: boolean } = {}): Schema {
-  const schema = entries.reduce<Schema>((all, entry) => place(all, readPath(entry.name), fieldSchema(entry), entry.required || required), { type: 'object' })
+export function schemaOfFields(
+  entries: readonly Entry[],
+  { closed = false, required = false }: { closed?: boolean; required?: boolean } = {},
+): Schema {
+  const schema = entries.reduce<Schema>(
+    (all, entry) => place(all, readPath(entry.name), fieldSchema(entry), entry.required || required),
+    { type: 'object' },
+  )
   return closed ? { ...schema, additionalProperties: false } : schema
 }
 
@@ -41,9 +47,17 @@ export function place(schema: Schema, path: readonly Step[], field: Schema, requ
   if ('list' in step) return { ...withType(schema, 'array'), items: place(schema.items ?? {}, rest, field, required) }
   const properties = schema.properties ?? {}
   const inner = Object.hasOwn(properties, step.name) ? properties[step.name]! : {}
-  const names = required && rest.length === 0 && !schema.required?.includes(step.name) ? [...(schema.required ?? []), step.name] : schema.required
+  const names =
+    required && rest.length === 0 && !schema.required?.includes(step.name)
+      ? [...(schema.required ?? []), step.name]
+      : schema.required
   const next = { ...properties }
-  Object.defineProperty(next, step.name, { value: place(inner, rest, field, required), enumerable: true, configurable: true, writable: true })
+  Object.defineProperty(next, step.name, {
+    value: place(inner, rest, field, required),
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  })
   return { ...withType(schema, 'object'), properties: next, ...(names && { required: names }) }
 }
 
@@ -56,7 +70,15 @@ function withType(schema: Schema, type: 'array' | 'object'): Schema {
 export function addFields(schema: Schema, entries: readonly Entry[]): Schema {
   if (schema.type === 'array') return { ...schema, items: addFields(schema.items ?? { type: 'object' }, entries) }
   const fields = schemaOfFields(entries)
-  return { ...fields, ...schema, type: 'object', properties: { ...fields.properties, ...schema.properties }, ...((fields.required ?? schema.required) && { required: [...new Set([...(schema.required ?? []), ...(fields.required ?? [])])] }) }
+  return {
+    ...fields,
+    ...schema,
+    type: 'object',
+    properties: { ...fields.properties, ...schema.properties },
+    ...((fields.required ?? schema.required) && {
+      required: [...new Set([...(schema.required ?? []), ...(fields.required ?? [])])],
+    }),
+  }
 }
 
 /** The schema at a nested path inside parameters: `place` from the outside. */

@@ -1,18 +1,29 @@
 /** One function's section. */
-import { facts, markdown, type ApiFunction, type Example, type Fact, type FunctionRule, type Guide, type Parameter, type Place, type Schema } from '../../ir.js'
-import { readExample, type ReadExample } from '../examples.js'
-import { schemaOfFields } from './fields.js'
-import { roleOf, type FunctionName } from '../heading.js'
+import {
+  type ApiFunction,
+  type Example,
+  type Fact,
+  type FunctionRule,
+  facts,
+  type Guide,
+  markdown,
+  type Parameter,
+  type Place,
+  type Schema,
+} from '../../ir.js'
+import { type ReadExample, readExample } from '../examples.js'
+import { type FunctionName, roleOf } from '../heading.js'
 import { placeOfNode } from '../markdown/markdown.js'
-import { holderOf, nest, subjectOf, type FieldsOf } from './nest.js'
-import { asParameter, isTypedList, readListEntries, readTableEntries, type Entries, type Entry } from './parameters.js'
-import { becameRule, type Reading } from '../reading.js'
-import { readCollectiveRule, readRules } from './requirements.js'
-import { quotedTexts, readBlocks, type Block } from './section-blocks.js'
-import { readNotes } from './section-notes.js'
 import type { Section } from '../markdown/sections.js'
 import { kindOf, readTable } from '../markdown/table.js'
 import { mentionsNoParameters, plainText, readLabel, saysNoParameters, withoutRule } from '../markdown/text.js'
+import { becameRule, type Reading } from '../reading.js'
+import { schemaOfFields } from './fields.js'
+import { type FieldsOf, holderOf, nest, subjectOf } from './nest.js'
+import { asParameter, type Entries, type Entry, isTypedList, readListEntries, readTableEntries } from './parameters.js'
+import { readCollectiveRule, readRules } from './requirements.js'
+import { type Block, quotedTexts, readBlocks } from './section-blocks.js'
+import { readNotes } from './section-notes.js'
 
 /** A section read by itself, before the calls of the document decide its name. */
 export interface FunctionDraft {
@@ -41,14 +52,27 @@ export function readFunction(section: Section, heading: FunctionName, reading: R
   const [summary = heading.titled ? section.title : '', ...more] = prose
   const parameters = unique(nest(parts.entries, parts.nested), heading.name, reading)
   const names = parameters.length > MOST_NAMES ? [] : parameters.map(({ name }) => name)
-  const fromProse = [...prose, ...blocks.filter(({ role, text }) => role === 'parameters' && text !== '').map(({ text }) => text), ...quotedTexts(blocks, reading), ...parts.footnotes]
-  const rules = [...fromProse.flatMap((text) => [...(names.some((name) => text.includes(name)) ? readRules(text, names) : []), ...readCollectiveRule(text, parameters)]), ...parameters.flatMap((each) => ownRules(each, names))]
+  const fromProse = [
+    ...prose,
+    ...blocks.filter(({ role, text }) => role === 'parameters' && text !== '').map(({ text }) => text),
+    ...quotedTexts(blocks, reading),
+    ...parts.footnotes,
+  ]
+  const rules = [
+    ...fromProse.flatMap((text) => [
+      ...(names.some((name) => text.includes(name)) ? readRules(text, names) : []),
+      ...readCollectiveRule(text, parameters),
+    ]),
+    ...parameters.flatMap((each) => ownRules(each, names)),
+  ]
   for (const { text } of rules) becameRule(reading, heading.name, text)
   const description = more.join('\n\n')
   return {
     heading,
     section,
-    place: section.heading ? placeOfNode(reading, section.heading) : { file: reading.file, start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } },
+    place: section.heading
+      ? placeOfNode(reading, section.heading)
+      : { file: reading.file, start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } },
     summary: plainText(summary),
     deprecated: /\bdeprecated\b/i.test(section.title) || /^\W*deprecated\b/i.test(summary),
     parameters,
@@ -90,9 +114,18 @@ interface Parts {
 }
 
 function collect(blocks: readonly Block[], owner: string, reading: Reading): Parts {
-  const parts: Parts = { entries: [], holders: new Set(), nested: [], examples: [], footnotes: [], used: new Set(), documented: false }
+  const parts: Parts = {
+    entries: [],
+    holders: new Set(),
+    nested: [],
+    examples: [],
+    footnotes: [],
+    used: new Set(),
+    documented: false,
+  }
   for (const block of blocks) {
-    if (block.role === 'parameters' && block.node.type !== 'table' && block.node.type !== 'list') parts.documented = true
+    if (block.role === 'parameters' && block.node.type !== 'table' && block.node.type !== 'list')
+      parts.documented = true
     readBlock(block, parts, owner, reading)
   }
   return parts
@@ -109,13 +142,27 @@ function readBlock(block: Block, parts: Parts, owner: string, reading: Reading):
       const table = readTable(node, reading)
       for (const row of table.trailing) {
         parts.footnotes.push(row.source)
-        reading.report('text-below-table', row.place, 'Unexpected text directly below a table, which is read as a line of its own; expected a blank line between them')
+        reading.report(
+          'text-below-table',
+          row.place,
+          'Unexpected text directly below a table, which is read as a line of its own; expected a blank line between them',
+        )
       }
       return readTableBlock(block, kindOf(table), () => readTableEntries(table, reading, owner), parts)
     }
     case 'list':
-      if (role === 'parameters' || role === 'returns' || speaksOfOne(block, parts) || (role === 'description' && isTypedList(node, reading))) {
-        return readTableBlock(block, role === 'returns' ? 'fields' : 'parameters', () => readListEntries(node, reading, owner), parts)
+      if (
+        role === 'parameters' ||
+        role === 'returns' ||
+        speaksOfOne(block, parts) ||
+        (role === 'description' && isTypedList(node, reading))
+      ) {
+        return readTableBlock(
+          block,
+          role === 'returns' ? 'fields' : 'parameters',
+          () => readListEntries(node, reading, owner),
+          parts,
+        )
       }
       return
     case 'paragraph':
@@ -127,7 +174,8 @@ function readBlock(block: Block, parts: Parts, owner: string, reading: Reading):
 }
 
 /** Whether a block stands under the name of a parameter, and so says what is inside it. */
-const speaksOfOne = ({ under, role }: Block, { holders }: Parts): boolean => role !== 'returns' && roleOf(under) === 'note' && holders.has(subjectOf(under))
+const speaksOfOne = ({ under, role }: Block, { holders }: Parts): boolean =>
+  role !== 'returns' && roleOf(under) === 'note' && holders.has(subjectOf(under))
 
 function readTableBlock(block: Block, kind: ReturnType<typeof kindOf>, read: () => Entries, parts: Parts): void {
   const { role } = block
@@ -136,7 +184,8 @@ function readTableBlock(block: Block, kind: ReturnType<typeof kindOf>, read: () 
     parts.nested.push({ title: block.under, entries: read().entries })
     parts.used.add(block)
   } else if (role === 'parameters' || (role === 'description' && kind === 'parameters')) {
-    if (role === 'parameters' && parts.entries.length > 0 && kind === 'fields') parts.nested.push({ title: block.under, entries: read().entries })
+    if (role === 'parameters' && parts.entries.length > 0 && kind === 'fields')
+      parts.nested.push({ title: block.under, entries: read().entries })
     else {
       const { entries } = read()
       parts.entries.push(...entries)
@@ -159,7 +208,8 @@ function readTableBlock(block: Block, kind: ReturnType<typeof kindOf>, read: () 
 }
 
 /** “Each project contains:” introduces the fields of an element. */
-const isOfEach = (title: string): boolean => /^\W*(?:each|every)\b|\bobjects? (?:in|of) (?:the|this) (?:array|list)\b/i.test(title)
+const isOfEach = (title: string): boolean =>
+  /^\W*(?:each|every)\b|\bobjects? (?:in|of) (?:the|this) (?:array|list)\b/i.test(title)
 
 /** A result with the fields of one more table; undefined where they are of something else. */
 function addResult(known: Schema | undefined, fields: Schema, ofEach: boolean): Schema | undefined {
@@ -171,7 +221,9 @@ function addResult(known: Schema | undefined, fields: Schema, ofEach: boolean): 
 export function withElements(known: Schema, elements: Schema): Schema | undefined {
   const lists = Object.entries(known.properties ?? {}).filter(([, { type }]) => type === 'array')
   const [name, list] = lists.length === 1 ? lists[0]! : []
-  return name !== undefined && list ? { ...known, properties: { ...known.properties, [name]: { ...list, items: elements } } } : undefined
+  return name !== undefined && list
+    ? { ...known, properties: { ...known.properties, [name]: { ...list, items: elements } } }
+    : undefined
 }
 
 function readParagraph(block: Block, parts: Parts, reading: Reading): void {
@@ -188,10 +240,15 @@ function readParagraph(block: Block, parts: Parts, reading: Reading): void {
 
 /** ``Returns: `id`, `labels` (array of tables with `id`, `name`)``: the fields that code spans name, in order. */
 function fieldsInProse(text: string): Schema | undefined {
-  const list = /^(?:returns? (?!.*\b(?:list|array|each|every|all)\b)[A-Za-z ,'-]{1,60}: )?(?:an? )?(?:object|table|result|response)?\s*(?:with|containing|includes?|including|of)?\s*((?:`[A-Za-z_]\w*`(?:\s*\([^()]*\))?\s*(?:,\s*(?:and\s+)?|and\s+|\.|$))+)/i.exec(text)
+  const list =
+    /^(?:returns? (?!.*\b(?:list|array|each|every|all)\b)[A-Za-z ,'-]{1,60}: )?(?:an? )?(?:object|table|result|response)?\s*(?:with|containing|includes?|including|of)?\s*((?:`[A-Za-z_]\w*`(?:\s*\([^()]*\))?\s*(?:,\s*(?:and\s+)?|and\s+|\.|$))+)/i.exec(
+      text,
+    )
   if (!list) return undefined
   const names = [...list[1]!.replace(/\([^()]*\)/g, '').matchAll(/`([A-Za-z_]\w*)`/g)].map(([, name]) => name!)
-  return names.length === 0 ? undefined : { type: 'object', properties: Object.fromEntries(names.map((name) => [name, {}])) }
+  return names.length === 0
+    ? undefined
+    : { type: 'object', properties: Object.fromEntries(names.map((name) => [name, {}])) }
 }
 
 function paragraphsOf(blocks: readonly Block[]): string[] {
@@ -208,7 +265,12 @@ function unique(entries: readonly Entry[], owner: string, reading: Reading): Par
   return entries.flatMap((entry) => {
     const known = first.get(entry.name)
     if (known) {
-      reading.report('duplicate-parameter', entry.place, `Unexpected second parameter \`${entry.name}\` of \`${owner}\``, { actual: entry.name, first: known.place })
+      reading.report(
+        'duplicate-parameter',
+        entry.place,
+        `Unexpected second parameter \`${entry.name}\` of \`${owner}\``,
+        { actual: entry.name, first: known.place },
+      )
       return []
     }
     first.set(entry.name, entry)
@@ -217,7 +279,12 @@ function unique(entries: readonly Entry[], owner: string, reading: Reading): Par
 }
 
 /** A draft as a function, under the names that the document's calls give it. */
-export function asFunction(draft: FunctionDraft, names: { name: string; aliases: readonly string[] }, more: { group?: string; open: boolean; parameters: readonly Parameter[]; result?: Schema }, reading: Reading): ApiFunction {
+export function asFunction(
+  draft: FunctionDraft,
+  names: { name: string; aliases: readonly string[] },
+  more: { group?: string; open: boolean; parameters: readonly Parameter[]; result?: Schema },
+  reading: Reading,
+): ApiFunction {
   const { section, place } = draft
   const known: Fact[] = [
     { of: 'name', by: 'heading', text: section.source, place },

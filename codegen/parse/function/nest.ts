@@ -16,7 +16,11 @@ export function nest(entries: readonly Entry[], nested: readonly FieldsOf[]): En
   for (const entry of entries) {
     const root = isNestedName(entry.name) ? roots.get(rootName(entry.name)) : undefined
     if (root) {
-      const merged: Entry = { ...root, schema: addNested(root.schema, entry), facts: [...root.facts, ...fieldFacts(entry)] }
+      const merged: Entry = {
+        ...root,
+        schema: addNested(root.schema, entry),
+        facts: [...root.facts, ...fieldFacts(entry)],
+      }
       order[order.indexOf(root)] = merged
       roots.set(rootName(entry.name), merged)
       continue
@@ -33,11 +37,14 @@ export function nest(entries: readonly Entry[], nested: readonly FieldsOf[]): En
   }
   return order.map((entry) => {
     const fields = holderOf(entry).flatMap((subject) => fieldsOf.get(subject) ?? [])
-    return fields.length === 0 ? entry : { ...entry, schema: addFields(entry.schema, fields), facts: [...entry.facts, ...fields.flatMap(fieldFacts)] }
+    return fields.length === 0
+      ? entry
+      : { ...entry, schema: addFields(entry.schema, fields), facts: [...entry.facts, ...fields.flatMap(fieldFacts)] }
   })
 }
 
-const fieldFacts = (entry: Entry): Fact[] => entry.facts.map((fact) => ({ ...fact, of: `properties.${entry.name}.${fact.of}` }))
+const fieldFacts = (entry: Entry): Fact[] =>
+  entry.facts.map((fact) => ({ ...fact, of: `properties.${entry.name}.${fact.of}` }))
 
 /** The parameter that a nested row implies when no row of its own stands before it. */
 function outer(entry: Entry): Entry {
@@ -46,7 +53,12 @@ function outer(entry: Entry): Entry {
 
 /** What a title speaks of, in the form of `holderOf`: `Email Object`, `emails` and `email_object` are about the same. */
 export const subjectOf = (title: string): string =>
-  title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').replace(/\b(objects?|fields?|structure|format|items?|entry|entries|keys|properties|schema|shape|table)\b/g, '').trim().replace(/s\b/g, '')
+  title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/\b(objects?|fields?|structure|format|items?|entry|entries|keys|properties|schema|shape|table)\b/g, '')
+    .trim()
+    .replace(/s\b/g, '')
 
 /** What titles must speak of to be about the inside of this; nothing where it has no inside. */
 export function holderOf({ name, schema }: Entry): string[] {

@@ -1,12 +1,12 @@
 /** Parameters from tables, bullets and signatures. */
 import type { List, ListItem } from 'mdast'
-import { facts, type Fact, type Parameter, type Place, type Schema, type StatedBy } from '../../ir.js'
-import { placeOfNode, placeWithin, sourceOf, type Source } from '../markdown/markdown.js'
-import { readPresence } from './presence.js'
+import { type Fact, facts, type Parameter, type Place, type Schema, type StatedBy } from '../../ir.js'
+import { placeOfNode, placeWithin, type Source, sourceOf } from '../markdown/markdown.js'
+import { type Cell, type Column, columnOf, type ReadTable, type Row } from '../markdown/table.js'
+import { plainText, saysNoParameters } from '../markdown/text.js'
 import type { Reading } from '../reading.js'
 import { readSentences } from '../sentences/index.js'
-import { columnOf, type Cell, type Column, type ReadTable, type Row } from '../markdown/table.js'
-import { plainText, saysNoParameters } from '../markdown/text.js'
+import { readPresence } from './presence.js'
 import { readType } from './type-cell.js'
 
 /** One documented name before it is known to be a parameter, a field or a nested field. */
@@ -45,30 +45,65 @@ export function readTableEntries(table: ReadTable, reading: Reading, owner: stri
 /** `| — | — | — | No parameters required |`, `| *(none)* | … |`. */
 function isPlaceholder({ cells }: Row): boolean {
   const [name] = cells
-  return name !== undefined && /^[\s*_(]*(none|n\/a|[-–—]+|no parameters?.*)?[\s*_)]*$/i.test(name.source.replaceAll('`', '')) && (name.source !== '' || cells.every((cell) => saysNoParameters(cell.source)))
+  return (
+    name !== undefined &&
+    /^[\s*_(]*(none|n\/a|[-–—]+|no parameters?.*)?[\s*_)]*$/i.test(name.source.replaceAll('`', '')) &&
+    (name.source !== '' || cells.every((cell) => saysNoParameters(cell.source)))
+  )
 }
 
-function readRow(row: Row, columns: readonly Column[], inverted: boolean, reading: Reading, owner: string): Entry | undefined {
+function readRow(
+  row: Row,
+  columns: readonly Column[],
+  inverted: boolean,
+  reading: Reading,
+  owner: string,
+): Entry | undefined {
   const count = row.cells.length
   if (count < columns.length) {
     const missing = columns.slice(count).join(', ')
-    reading.report('missing-cell', row.place, `Unexpected row of ${count} cells, expected ${columns.length}: ${missing} is missing`, { actual: String(count), expected: [String(columns.length)] })
+    reading.report(
+      'missing-cell',
+      row.place,
+      `Unexpected row of ${count} cells, expected ${columns.length}: ${missing} is missing`,
+      { actual: String(count), expected: [String(columns.length)] },
+    )
     return undefined
   }
   const broken = count > columns.length ? brokenColumn(row.cells, columns) : undefined
   if (count > columns.length) {
     const place = row.cells[broken === undefined ? columns.length : broken + 1]!.place
-    reading.report('surplus-cell', place, `Unexpected row of ${count} cells, expected ${columns.length}; write a pipe inside a cell as \\|`, { actual: String(count), expected: [String(columns.length)] })
+    reading.report(
+      'surplus-cell',
+      place,
+      `Unexpected row of ${count} cells, expected ${columns.length}; write a pipe inside a cell as \\|`,
+      { actual: String(count), expected: [String(columns.length)] },
+    )
   }
   const cells = broken === undefined ? row.cells : joinCells(row.cells, broken, count - columns.length, reading)
-  const cell = (column: Column): Cell | undefined => (columns.includes(column) ? cells[columns.indexOf(column)] : undefined)
+  const cell = (column: Column): Cell | undefined =>
+    columns.includes(column) ? cells[columns.indexOf(column)] : undefined
   const nameCell = cell('name')!
   const name = readName(nameCell.source)
   if (name === undefined) {
     reading.report('missing-name', nameCell.place, 'Unexpected empty name, expected the name of a parameter')
     return undefined
   }
-  return completeEntry({ name, owner, by: 'column', nameFact: fact('name', 'column', nameCell.source, nameCell.place), typeCell: cell('type'), presenceCell: cell('required'), inverted, defaultCell: cell('default'), descriptionCell: cell('description'), place: row.place }, reading)
+  return completeEntry(
+    {
+      name,
+      owner,
+      by: 'column',
+      nameFact: fact('name', 'column', nameCell.source, nameCell.place),
+      typeCell: cell('type'),
+      presenceCell: cell('required'),
+      inverted,
+      defaultCell: cell('default'),
+      descriptionCell: cell('description'),
+      place: row.place,
+    },
+    reading,
+  )
 }
 
 /** The column that unescaped pipes broke: that of types where all pieces are types and a presence follows, else a description at the end. */
@@ -76,7 +111,9 @@ function brokenColumn(cells: readonly Cell[], columns: readonly Column[]): numbe
   const surplus = cells.length - columns.length
   const type = columns.indexOf('type')
   const required = columns.indexOf('required')
-  const areTypes = type >= 0 && cells.slice(type, type + surplus + 1).every(({ source }) => source !== '' && readType(source).unknown === undefined)
+  const areTypes =
+    type >= 0 &&
+    cells.slice(type, type + surplus + 1).every(({ source }) => source !== '' && readType(source).unknown === undefined)
   if (areTypes && required > type && readPresence(cells[required + surplus]!.source) !== undefined) return type
   return columns.at(-1) === 'description' ? columns.length - 1 : undefined
 }
@@ -85,7 +122,11 @@ function brokenColumn(cells: readonly Cell[], columns: readonly Column[]): numbe
 function joinCells(cells: readonly Cell[], at: number, surplus: number, { text }: Reading): Cell[] {
   const [first, last] = [cells[at]!, cells[at + surplus]!]
   const source = text.slice(first.place.start.offset, last.place.end.offset)
-  return [...cells.slice(0, at), { source, plain: plainText(source), place: { ...first.place, end: last.place.end } }, ...cells.slice(at + surplus + 1)]
+  return [
+    ...cells.slice(0, at),
+    { source, plain: plainText(source), place: { ...first.place, end: last.place.end } },
+    ...cells.slice(at + surplus + 1),
+  ]
 }
 
 /** What is longer is no name. */
@@ -95,7 +136,11 @@ const LONGEST_NAME = 300
 export function readName(cell: string): string | undefined {
   const markdown = cell.slice(0, LONGEST_NAME)
   const code = /`+\s*([^`]+?)\s*`+/.exec(markdown)?.[1]
-  const name = (code ?? plainText(markdown)).replace(/\\_/g, '_').replace(/[?*]+$/, '').replace(/^["']|["']$/g, '').trim()
+  const name = (code ?? plainText(markdown))
+    .replace(/\\_/g, '_')
+    .replace(/[?*]+$/, '')
+    .replace(/^["']|["']$/g, '')
+    .trim()
   return name === '' ? undefined : name
 }
 
@@ -120,22 +165,42 @@ function completeEntry(parts: Parts, reading: Reading): Entry {
   const description = descriptionCell?.source ?? ''
   const type = typeCell ? readType(typeCell.source) : { schema: {} }
   if (type.unknown && typeCell) {
-    const hint = type.unknown.nearest === undefined ? 'a type such as string, integer, number, boolean, array or object' : `\`${type.unknown.nearest}\``
-    reading.report('unknown-type', typeCell.place, `Unexpected type \`${type.unknown.actual}\`, expected ${hint}`, { actual: type.unknown.actual, expected: type.unknown.nearest === undefined ? [] : [type.unknown.nearest] })
+    const hint =
+      type.unknown.nearest === undefined
+        ? 'a type such as string, integer, number, boolean, array or object'
+        : `\`${type.unknown.nearest}\``
+    reading.report('unknown-type', typeCell.place, `Unexpected type \`${type.unknown.actual}\`, expected ${hint}`, {
+      actual: type.unknown.actual,
+      expected: type.unknown.nearest === undefined ? [] : [type.unknown.nearest],
+    })
   }
   if (descriptionCell) reportTruncated(descriptionCell, name, reading)
   const stated = withDefault(type.schema, defaultCell)
   const sentences = readSentences(description, stated)
   for (const each of sentences.untaken) {
-    reading.unread.push({ subject: `${owner}.${name}`, text: each.text, reason: each.reason, place: descriptionCell ? shift(descriptionCell, each.offset, each.text) : parts.place })
+    reading.unread.push({
+      subject: `${owner}.${name}`,
+      text: each.text,
+      reason: each.reason,
+      place: descriptionCell ? shift(descriptionCell, each.offset, each.text) : parts.place,
+    })
   }
   const presence = readPresenceOf(parts, sentences, reading)
   const known: Fact[] = [
     parts.nameFact,
     ...(typeCell && typeCell.source !== '' ? [fact('type', by, typeCell.source, typeCell.place)] : []),
     ...(presenceCell ? [fact('required', by, presenceCell.source, presenceCell.place)] : []),
-    ...(defaultCell && stated.default !== undefined ? [fact('default', by, defaultCell.source, defaultCell.place)] : []),
-    ...(descriptionCell ? [fact('description', by, description, descriptionCell.place), ...sentences.taken.map((each) => fact(each.of, 'sentence', each.text, shift(descriptionCell, each.offset, each.text)))] : []),
+    ...(defaultCell && stated.default !== undefined
+      ? [fact('default', by, defaultCell.source, defaultCell.place)]
+      : []),
+    ...(descriptionCell
+      ? [
+          fact('description', by, description, descriptionCell.place),
+          ...sentences.taken.map((each) =>
+            fact(each.of, 'sentence', each.text, shift(descriptionCell, each.offset, each.text)),
+          ),
+        ]
+      : []),
   ]
   return { name, description, schema: sentences.schema, facts: known, place: parts.place, ...presence }
 }
@@ -144,10 +209,16 @@ function completeEntry(parts: Parts, reading: Reading): Entry {
 function reportTruncated({ source: written, place }: Cell, name: string, reading: Reading): void {
   const source = written.trimEnd()
   const open = (source.match(/[([{]/g) ?? []).length - (source.match(/[)\]}]/g) ?? []).length
-  const cut = /(?:[([{,\\]|\b(?:e\.g\.|i\.e\.|such as|each with|and|or|a|an|the))$/i.test(source) && (open > 0 || /[,\\]$|\b(?:e\.g\.|such as)$|\b(?:each with|and|or|a|an|the)$/i.test(source))
+  const cut =
+    /(?:[([{,\\]|\b(?:e\.g\.|i\.e\.|such as|each with|and|or|a|an|the))$/i.test(source) &&
+    (open > 0 || /[,\\]$|\b(?:e\.g\.|such as)$|\b(?:each with|and|or|a|an|the)$/i.test(source))
   if (!cut) return
   const end = { file: place.file, start: place.end, end: place.end }
-  reading.report('truncated-cell', end, `Unexpected end of the description of \`${name}\` after “${source.slice(-20)}”, expected the rest of the sentence`)
+  reading.report(
+    'truncated-cell',
+    end,
+    `Unexpected end of the description of \`${name}\` after “${source.slice(-20)}”, expected the rest of the sentence`,
+  )
 }
 
 /** A Default column states a default where its value is one of the type. */
@@ -158,13 +229,26 @@ function withDefault(schema: Schema, cell: Cell | undefined): Schema {
 
 function shift(cell: Cell, offset: number, text: string): Place {
   const { file, start } = cell.place
-  return { file, start: { line: start.line, column: start.column + offset, offset: start.offset + offset }, end: { line: start.line, column: start.column + offset + text.length, offset: start.offset + offset + text.length } }
+  return {
+    file,
+    start: { line: start.line, column: start.column + offset, offset: start.offset + offset },
+    end: { line: start.line, column: start.column + offset + text.length, offset: start.offset + offset + text.length },
+  }
 }
 
-function readPresenceOf({ presenceCell, inverted }: Parts, sentences: ReturnType<typeof readSentences>, reading: Reading): { required: boolean; conditional?: string } {
+function readPresenceOf(
+  { presenceCell, inverted }: Parts,
+  sentences: ReturnType<typeof readSentences>,
+  reading: Reading,
+): { required: boolean; conditional?: string } {
   const said = presenceCell ? readPresence(presenceCell.source) : undefined
   if (presenceCell && !said && presenceCell.plain !== '') {
-    reading.report('unreadable-presence', presenceCell.place, `Unexpected “${presenceCell.plain}”, expected yes or no`, { actual: presenceCell.plain, expected: ['yes', 'no', 'conditional'] })
+    reading.report(
+      'unreadable-presence',
+      presenceCell.place,
+      `Unexpected “${presenceCell.plain}”, expected yes or no`,
+      { actual: presenceCell.plain, expected: ['yes', 'no', 'conditional'] },
+    )
   }
   const required = (said && said.required !== inverted) ?? sentences.required?.value ?? false
   const conditional = said?.conditional ?? sentences.conditional
@@ -174,38 +258,82 @@ function readPresenceOf({ presenceCell, inverted }: Parts, sentences: ReturnType
 /** All items of a list that begin with a name: `` `limit` (integer, optional): Results per page ``. */
 export function readListEntries(list: List, reading: Reading, owner: string): Entries {
   const entries = list.children.flatMap((item) => readItem(item, reading, owner) ?? [])
-  return { entries, none: entries.length === 0 && list.children.every((item) => saysNoParameters(sourceOf(reading, item).replace(/^\s*[-*+]\s*/, ''))) }
+  return {
+    entries,
+    none:
+      entries.length === 0 &&
+      list.children.every((item) => saysNoParameters(sourceOf(reading, item).replace(/^\s*[-*+]\s*/, ''))),
+  }
 }
 
 /** An item that names something: marks, name, what stands in parentheses, the rest. */
-const item = /^(\s*(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?(?:\*\*)?)(`[^`\n]+`|[A-Za-z_][\w.[\]]*)((?:\*\*)?\s*)(\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)|:\s*\*([^*\n]+)\*)?((?:\*\*)?\s*(?:[:—–]|--?)?\s*)/
+const item =
+  /^(\s*(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?(?:\*\*)?)(`[^`\n]+`|[A-Za-z_][\w.[\]]*)((?:\*\*)?\s*)(\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)|:\s*\*([^*\n]+)\*)?((?:\*\*)?\s*(?:[:—–]|--?)?\s*)/
 
 /** Whether an item looks like a parameter: a name, then parentheses with a type or presence, or a separator. */
 export function isParameterItem(markdown: string): boolean {
   const match = item.exec(markdown)
-  return match !== null && (match[2]!.startsWith('`') || match[5] !== undefined) && (match[5] !== undefined || /[:—–-]/.test(match[7]!) || match[0].trimEnd() === markdown.trimEnd())
+  return (
+    match !== null &&
+    (match[2]!.startsWith('`') || match[5] !== undefined) &&
+    (match[5] !== undefined || /[:—–-]/.test(match[7]!) || match[0].trimEnd() === markdown.trimEnd())
+  )
 }
 
 /** Bullets under a description are parameters only when parentheses say the type or presence of each. */
 export function isTypedList(list: List, source: Source): boolean {
-  return list.children.length > 0 && list.children.map((item) => sourceOf(source, item)).every((text) => isParameterItem(text) && /^\s*[-*+]\s+(\*\*)?`[^`]+`(\*\*)?\s*\([^)]*\b(string|integer|number|boolean|array|object|table|required|optional)\b/i.test(text))
+  return (
+    list.children.length > 0 &&
+    list.children
+      .map((item) => sourceOf(source, item))
+      .every(
+        (text) =>
+          isParameterItem(text) &&
+          /^\s*[-*+]\s+(\*\*)?`[^`]+`(\*\*)?\s*\([^)]*\b(string|integer|number|boolean|array|object|table|required|optional)\b/i.test(
+            text,
+          ),
+      )
+  )
 }
 
 function readItem(node: ListItem, reading: Reading, owner: string): Entry | undefined {
   const paragraph = node.children[0]
-  const raw = sourceOf(reading, node).slice(0, paragraph && paragraph.type === 'paragraph' ? (paragraph.position?.end.offset ?? 0) - (node.position?.start.offset ?? 0) : undefined)
+  const raw = sourceOf(reading, node).slice(
+    0,
+    paragraph && paragraph.type === 'paragraph'
+      ? (paragraph.position?.end.offset ?? 0) - (node.position?.start.offset ?? 0)
+      : undefined,
+  )
   if (!isParameterItem(raw)) return undefined
   const [all, marks = '', nameText = '', gap = '', , inside = ''] = item.exec(raw)!
   const name = readName(nameText)
   if (name === undefined) return undefined
-  const cellAt = (text: string, offset: number): Cell => ({ source: text, plain: plainText(text), place: placeWithin(reading, node, offset, text.length) })
+  const cellAt = (text: string, offset: number): Cell => ({
+    source: text,
+    plain: plainText(text),
+    place: placeWithin(reading, node, offset, text.length),
+  })
   const insideAt = marks.length + nameText.length + gap.length + 1
   const { type, presence, rest } = splitParentheses(inside)
-  const description = [raw.slice(all.length).split('\n').map((line) => line.trim()).join(' ').trim(), rest].filter((text) => text !== '').join(' — ')
+  const description = [
+    raw
+      .slice(all.length)
+      .split('\n')
+      .map((line) => line.trim())
+      .join(' ')
+      .trim(),
+    rest,
+  ]
+    .filter((text) => text !== '')
+    .join(' — ')
   const described = cellAt(description, rest === '' || raw.length > all.length ? all.length : insideAt)
   return completeEntry(
     {
-      name, owner, by: 'bullet', inverted: false, defaultCell: undefined,
+      name,
+      owner,
+      by: 'bullet',
+      inverted: false,
+      defaultCell: undefined,
       nameFact: fact('name', 'bullet', nameText, placeWithin(reading, node, marks.length, nameText.length)),
       typeCell: type === undefined ? undefined : cellAt(type, insideAt + inside.indexOf(type)),
       presenceCell: presence === undefined ? undefined : cellAt(presence, insideAt + inside.indexOf(presence)),
@@ -218,10 +346,19 @@ function readItem(node: ListItem, reading: Reading, owner: string): Entry | unde
 
 /** `integer, optional, default 20`: the type, the presence, and what is neither. */
 function splitParentheses(text: string): { type?: string; presence?: string; rest: string } {
-  const parts = text.split(/[,;]/).map((part) => part.trim()).filter((part) => part !== '')
+  const parts = text
+    .split(/[,;]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
   const presence = parts.find((part) => /^(required|optional|conditional)\b/i.test(part))
-  const type = parts.find((part) => part !== presence && /^(?!n\/?a$)[`\w"'*]/i.test(part) && readType(part).unknown === undefined)
-  return { ...(type !== undefined && { type }), ...(presence !== undefined && { presence }), rest: parts.filter((part) => part !== type && part !== presence).join(', ') }
+  const type = parts.find(
+    (part) => part !== presence && /^(?!n\/?a$)[`\w"'*]/i.test(part) && readType(part).unknown === undefined,
+  )
+  return {
+    ...(type !== undefined && { type }),
+    ...(presence !== undefined && { presence }),
+    rest: parts.filter((part) => part !== type && part !== presence).join(', '),
+  }
 }
 
 /** An entry as a parameter. */

@@ -13,7 +13,10 @@ const no = words('no n false optional opt never ❌ ✗ ✘ ✕ × ✖ ✖️ �
  * A star or a condition makes it conditional: not required by itself.
  */
 export function readPresence(text: string): PresenceReading | undefined {
-  const cell = text.replace(/[`_~]|\*\*|\\/g, '').replace(/\s+/g, ' ').trim()
+  const cell = text
+    .replace(/[`_~]|\*\*|\\/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
   const lower = cell.toLowerCase().replace(/[.!:;,]+$/, '')
   if (yes.has(lower)) return { required: true }
   if (no.has(lower)) return { required: false }
@@ -23,13 +26,18 @@ export function readPresence(text: string): PresenceReading | undefined {
 
 /** A word with a footnote mark or with further words. */
 function readMarked(cell: string, lower: string): PresenceReading | undefined {
-  if (/^(conditional(ly)?|cond|depends|sometimes|varies|maybe|either)\b/.test(lower) || /^(if|when|unless|one of|only|for)\b/.test(lower)) {
+  if (
+    /^(conditional(ly)?|cond|depends|sometimes|varies|maybe|either)\b/.test(lower) ||
+    /^(if|when|unless|one of|only|for)\b/.test(lower)
+  ) {
     return { required: false, conditional: cell }
   }
   const [, word = '', mark = '', rest = ''] = /^([^\s*†‡¹²³(,;:]+)\s*([*†‡¹²³]*)\s*(.*)$/u.exec(lower) ?? []
   if (no.has(word)) return mark === '' ? { required: false } : { required: false, conditional: cell }
   if (!yes.has(word)) return undefined
-  return /\b(if|when|unless|or|one of|either|except|only|for)\b/.test(rest) ? { required: false, conditional: cell } : { required: true }
+  return /\b(if|when|unless|or|one of|either|except|only|for)\b/.test(rest)
+    ? { required: false, conditional: cell }
+    : { required: true }
 }
 
 function words(list: string): ReadonlySet<string> {

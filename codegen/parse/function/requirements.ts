@@ -23,8 +23,10 @@ interface Pattern {
   readonly or?: true
 }
 
-const needed = '(?:is|are|must be|should be|has to be|have to be|needs to be|need to be)(?: always)? (?:required|provided|given|set|specified|passed|present|supplied|included|used|sent)'
-const give = '(?:provide|pass|specify|supply|give|include|set|send|requires?|needs?|must have|must include|must provide|must specify)'
+const needed =
+  '(?:is|are|must be|should be|has to be|have to be|needs to be|need to be)(?: always)? (?:required|provided|given|set|specified|passed|present|supplied|included|used|sent)'
+const give =
+  '(?:provide|pass|specify|supply|give|include|set|send|requires?|needs?|must have|must include|must provide|must specify)'
 const notBoth = '(?:(?:,|—|–|-|;)? ?(?:but )?(?:not|never) both|but not together|§§)'
 
 /** The first pattern that fits a sentence decides; narrower ones stand first. */
@@ -35,21 +37,53 @@ const patterns: readonly Pattern[] = [
   { kind: 'at-most-one', words: /\b(?:at most|no more than|not more than) one of §(\d+)/ },
   { kind: 'at-most-one', words: /\bonly one of §(\d+) (?:can|may|should|must|is|will)\b/ },
   { kind: 'at-most-one', words: /§(\d+) are mutually exclusive/ },
-  { kind: 'at-most-one', words: /§(\d+) (?:cannot|can not|can't|must not|may not|should not) (?:both )?be (?:used|set|combined|given|passed|provided|specified|sent)(?: together| at the same time| at once| with each other)/ },
+  {
+    kind: 'at-most-one',
+    words:
+      /§(\d+) (?:cannot|can not|can't|must not|may not|should not) (?:both )?be (?:used|set|combined|given|passed|provided|specified|sent)(?: together| at the same time| at once| with each other)/,
+  },
   { kind: 'at-most-one', words: /§(\d+) (?:cannot|can not|can't|must not|may not) be combined$/ },
   { kind: 'at-most-one', words: new RegExp(`^(?:use |set |pass |provide |specify )?(?:either )?§(\\d+) ?${notBoth}`) },
-  { kind: 'any-of', words: new RegExp(`\\b(?:at least one|one or more|one or both|any)(?: of)?(?: the following)?(?: parameters| fields)? ?:? §(\\d+) ${needed}`) },
+  {
+    kind: 'any-of',
+    words: new RegExp(
+      `\\b(?:at least one|one or more|one or both|any)(?: of)?(?: the following)?(?: parameters| fields)? ?:? §(\\d+) ${needed}`,
+    ),
+  },
   { kind: 'any-of', words: /\bat least one(?: of)?(?: the following)?(?: parameters| fields)? ?:? §(\d+)(?: ,| if|$)/ },
   { kind: 'any-of', words: new RegExp(`^${give} (?:at least one of|one or both of|one of|either) §(\\d+)$`) },
   { kind: 'any-of', words: new RegExp(`\\b(?:either|one of)(?: of)? ?§(\\d+) ${needed}`) },
   { kind: 'any-of', or: true, words: new RegExp(`^(?:either )?§(\\d+) ${needed}$`) },
-  { kind: 'all-or-none', words: /§(\d+) (?:must|should|have to|need to|can only) (?:both |all |always |only )?be (?:used|given|provided|specified|set|sent|passed|supplied|present) (?:together|in combination|as a pair)/ },
+  {
+    kind: 'all-or-none',
+    words:
+      /§(\d+) (?:must|should|have to|need to|can only) (?:both |all |always |only )?be (?:used|given|provided|specified|set|sent|passed|supplied|present) (?:together|in combination|as a pair)/,
+  },
   { kind: 'all-or-none', words: /§(\d+) are (?:both )?required together/ },
-  { kind: 'any-of', ofSelf: true, words: /^(?:this is )?required (?:if|when) §(\d+) (?:is|are|was|has|have) ?(?:not|n't|been not) (?:provided|given|set|specified|passed|present|supplied|used|been provided)$/ },
-  { kind: 'any-of', ofSelf: true, words: /^(?:this is )?required (?:if|when) §(\d+) (?:is|are) (?:absent|omitted|missing|empty|unset)$/ },
-  { kind: 'any-of', ofSelf: true, words: /^(?:this is )?required unless §(\d+) (?:is|are) (?:provided|given|set|specified|passed|present|supplied|used)$/ },
+  {
+    kind: 'any-of',
+    ofSelf: true,
+    words:
+      /^(?:this is )?required (?:if|when) §(\d+) (?:is|are|was|has|have) ?(?:not|n't|been not) (?:provided|given|set|specified|passed|present|supplied|used|been provided)$/,
+  },
+  {
+    kind: 'any-of',
+    ofSelf: true,
+    words: /^(?:this is )?required (?:if|when) §(\d+) (?:is|are) (?:absent|omitted|missing|empty|unset)$/,
+  },
+  {
+    kind: 'any-of',
+    ofSelf: true,
+    words:
+      /^(?:this is )?required unless §(\d+) (?:is|are) (?:provided|given|set|specified|passed|present|supplied|used)$/,
+  },
   { kind: 'any-of', ofSelf: true, words: /^required without §(\d+)$/ },
-  { kind: 'at-most-one', ofSelf: true, words: /\b(?:cannot|can not|can't|must not|may not|not|don't|do not|never) (?:be )?(?:used?|combined?|set|passed|given|provided|specified|sent) (?:together |along |in combination )?with §(\d+)/ },
+  {
+    kind: 'at-most-one',
+    ofSelf: true,
+    words:
+      /\b(?:cannot|can not|can't|must not|may not|not|don't|do not|never) (?:be )?(?:used?|combined?|set|passed|given|provided|specified|sent) (?:together |along |in combination )?with §(\d+)/,
+  },
   { kind: 'at-most-one', ofSelf: true, words: /^(?:it is |is )?mutually exclusive (?:with|to) §(\d+)/ },
   { kind: 'at-most-one', ofSelf: true, words: /^(?:is )?(?:incompatible|not compatible) with §(\d+)/ },
 ]
@@ -72,7 +106,10 @@ export function readRules(text: string, parameterNames: readonly string[], self?
   return distinct(rules)
 }
 
-const collective = new RegExp(`(?:^|[.!]\\s+)([^\\w.!]*)(at least one (?:of (?:these|them|the above) )?(?:(?:of the |[a-z]+ )?(?:filter|field|parameter|option|argument|propert(?:y|ie)|criteri(?:on|a))s? )?${needed})\\s*(?:[.!]|$)`, 'i')
+const collective = new RegExp(
+  `(?:^|[.!]\\s+)([^\\w.!]*)(at least one (?:of (?:these|them|the above) )?(?:(?:of the |[a-z]+ )?(?:filter|field|parameter|option|argument|propert(?:y|ie)|criteri(?:on|a))s? )?${needed})\\s*(?:[.!]|$)`,
+  'i',
+)
 
 /**
  * “At least one field is required.” speaks of all optional parameters, and as a footnote (“*At least one filter is
@@ -94,7 +131,9 @@ function match(words: string, lists: readonly Names[], self: string | undefined)
     const others = list.names.filter((name) => name !== self)
     if (self === undefined || others.length === 0) return []
     // “Cannot be used with `b` or `c`” forbids two pairs, and says nothing of `b` with `c`.
-    return kind === 'any-of' ? [{ kind, parameters: [self, ...others] }] : others.map((name) => ({ kind, parameters: [self, name] }))
+    return kind === 'any-of'
+      ? [{ kind, parameters: [self, ...others] }]
+      : others.map((name) => ({ kind, parameters: [self, name] }))
   }
   return []
 }

@@ -1,7 +1,7 @@
 /** The blocks of a function's section, each with what it is for. */
 import type { RootContent } from 'mdast'
-import { roleOf, type Role } from '../heading.js'
-import { sourceOf, type Source } from '../markdown/markdown.js'
+import { type Role, roleOf } from '../heading.js'
+import { type Source, sourceOf } from '../markdown/markdown.js'
 import type { Section } from '../markdown/sections.js'
 import { readLabel } from '../markdown/text.js'
 
@@ -20,14 +20,21 @@ export interface Block {
 
 /** All blocks of a function section in order. Subsections inside notes stay notes. */
 export function readBlocks(section: Section, source: Source): Block[] {
-  return [...ownBlocks(section, 'description', '', source), ...section.children.flatMap((child) => subsectionBlocks(child, source))]
+  return [
+    ...ownBlocks(section, 'description', '', source),
+    ...section.children.flatMap((child) => subsectionBlocks(child, source)),
+  ]
 }
 
 function subsectionBlocks(section: Section, source: Source): Block[] {
   const role = roleOf(section.title)
   const own = ownBlocks(section, role, section.title, source)
   // Titles below “Examples” name examples; below anything else they keep the role of their parent unless they have one.
-  const deeper = section.children.flatMap((child) => subsectionBlocks(child, source).map((block): Block => (role === 'note' || block.role !== 'note' ? block : { ...block, role })))
+  const deeper = section.children.flatMap((child) =>
+    subsectionBlocks(child, source).map(
+      (block): Block => (role === 'note' || block.role !== 'note' ? block : { ...block, role }),
+    ),
+  )
   return [...own, ...deeper]
 }
 
@@ -45,7 +52,14 @@ function ownBlocks(section: Section, first: Block['role'], title: string, source
     if (label && (label.rest.trim() === '' || roleOf(label.name) !== 'note')) {
       role = roleOf(label.name)
       under = label.name
-      return { node, role, under, text: label.rest.trim(), offset: label.offset + (label.rest.length - label.rest.trimStart().length), section }
+      return {
+        node,
+        role,
+        under,
+        text: label.rest.trim(),
+        offset: label.offset + (label.rest.length - label.rest.trimStart().length),
+        section,
+      }
     }
     return { node, role, under, text, offset: 0, section }
   })
@@ -53,5 +67,7 @@ function ownBlocks(section: Section, first: Block['role'], title: string, source
 
 /** What stands in quotations between the parts of a function: asides such as “> At least one field is required.” */
 export function quotedTexts(blocks: readonly Block[], source: Source): string[] {
-  return blocks.filter(({ node, role }) => node.type === 'blockquote' && role !== 'note').map(({ node }) => sourceOf(source, node).replace(/^[ \t]*> ?/gm, ''))
+  return blocks
+    .filter(({ node, role }) => node.type === 'blockquote' && role !== 'note')
+    .map(({ node }) => sourceOf(source, node).replace(/^[ \t]*> ?/gm, ''))
 }

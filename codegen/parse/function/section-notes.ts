@@ -2,18 +2,33 @@
 import { facts, type Guide } from '../../ir.js'
 import { grouped } from '../calls.js'
 import { placeOfNode } from '../markdown/markdown.js'
+import { allSections, type Section } from '../markdown/sections.js'
 import type { Reading } from '../reading.js'
 import type { Block } from './section-blocks.js'
-import { allSections, type Section } from '../markdown/sections.js'
 
 /** Subsections and labelled stretches that hold anything beyond what was read into the function. */
-export function readNotes(section: Section, blocks: readonly Block[], used: ReadonlySet<Block>, reading: Reading): Guide[] {
+export function readNotes(
+  section: Section,
+  blocks: readonly Block[],
+  used: ReadonlySet<Block>,
+  reading: Reading,
+): Guide[] {
   const bySection = grouped(blocks, (block) => block.section)
   return section.children.flatMap((child) => {
     const own = allSections(child).flatMap((each) => bySection.get(each) ?? [])
-    const rest = own.filter((block) => !used.has(block) && block.node.type !== 'thematicBreak' && block.node.type !== 'code')
+    const rest = own.filter(
+      (block) => !used.has(block) && block.node.type !== 'thematicBreak' && block.node.type !== 'code',
+    )
     const isNote = own.some((block) => block.role === 'note') || rest.length > 0
     if (!isNote) return []
-    return [{ title: child.title, markdown: reading.text.slice(child.body, child.end).trim(), [facts]: child.heading ? [{ of: 'title', by: 'heading' as const, text: child.title, place: placeOfNode(reading, child.heading) }] : [] }]
+    return [
+      {
+        title: child.title,
+        markdown: reading.text.slice(child.body, child.end).trim(),
+        [facts]: child.heading
+          ? [{ of: 'title', by: 'heading' as const, text: child.title, place: placeOfNode(reading, child.heading) }]
+          : [],
+      },
+    ]
   })
 }

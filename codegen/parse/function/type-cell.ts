@@ -45,7 +45,8 @@ function readUnion(text: string, depth: number): TypeReading {
   const parts = splitUnion(text)
   if (parts.length === 1) return readOne(parts[0] ?? '', depth)
   const literals = parts.map(literal)
-  if (literals.every((value) => value !== undefined)) return { schema: { type: 'string', enum: [...new Set(literals)] } }
+  if (literals.every((value) => value !== undefined))
+    return { schema: { type: 'string', enum: [...new Set(literals)] } }
   const readings = parts.map((part) => readOne(part, depth))
   const unknown = readings.find((reading) => reading.unknown)?.unknown
   return { schema: unite(readings.map((reading) => reading.schema)), ...(unknown && { unknown }) }
@@ -93,7 +94,9 @@ function readOne(text: string, depth: number): TypeReading {
   if (known) return { schema: known }
   const value = literal(part)
   if (value !== undefined) return { schema: { type: 'string', enum: [value] } }
-  return readArray(part, depth) ?? readMap(part, depth) ?? readEnum(part) ?? readQualified(part, depth) ?? notKnown(part)
+  return (
+    readArray(part, depth) ?? readMap(part, depth) ?? readEnum(part) ?? readQualified(part, depth) ?? notKnown(part)
+  )
 }
 
 function readArray(text: string, depth: number): TypeReading | undefined {
@@ -106,9 +109,12 @@ function readArray(text: string, depth: number): TypeReading | undefined {
   if (inner === undefined) return undefined
   if (inner === '') return { schema: { type: 'array' } }
   const items = readUnion(inner, depth - 1)
-  const schema: Schema = Object.keys(items.schema).length === 0 ? { type: 'array' } : { type: 'array', items: items.schema }
+  const schema: Schema =
+    Object.keys(items.schema).length === 0 ? { type: 'array' } : { type: 'array', items: items.schema }
   // `array (optional)`, `list of contacts`: an array of something that has no type name is still an array.
-  return items.unknown && /^[\w ]+$/.test(inner) && !/[<[]/.test(text) ? { schema: { type: 'array' } } : { ...items, schema }
+  return items.unknown && /^[\w ]+$/.test(inner) && !/[<[]/.test(text)
+    ? { schema: { type: 'array' } }
+    : { ...items, schema }
 }
 
 /** `map<string, integer>`, `record<string, any>`: an object of which the values are known. */
@@ -127,9 +133,16 @@ function readMap(text: string, depth: number): TypeReading | undefined {
 function readEnum(text: string): TypeReading | undefined {
   const inner = /^(?:string )?enum ?(?:[<([{](.*)[>)\]}]|:(.*))$/i.exec(text)
   if (!inner) return undefined
-  const values = (inner[1] ?? inner[2] ?? '').split(/[|,/]/).map((value) => value.trim().replace(/^["'](.*)["']$/, '$1'))
+  const values = (inner[1] ?? inner[2] ?? '')
+    .split(/[|,/]/)
+    .map((value) => value.trim().replace(/^["'](.*)["']$/, '$1'))
   const named = [...new Set(values.filter((value) => value !== ''))]
-  return { schema: named.length > 0 && !named.some((value) => /…|\.\.\./.test(value)) ? { type: 'string', enum: named } : { type: 'string' } }
+  return {
+    schema:
+      named.length > 0 && !named.some((value) => /…|\.\.\./.test(value))
+        ? { type: 'string', enum: named }
+        : { type: 'string' },
+  }
 }
 
 /** `string (uuid)`, `integer<int64>`, `optional string`, `nullable integer`, `JSON string`, `ISO 8601 date`. */
@@ -141,7 +154,9 @@ function readQualified(text: string, depth: number): TypeReading | undefined {
     const inner = readUnion(nullable[1] ?? '', depth - 1)
     return /^n/i.test(text) ? { ...inner, schema: unite([inner.schema, { type: 'null' }]) } : inner
   }
-  const adjective = /^(?:json|iso 8601|iso8601|unix|plain|unsigned|signed|required|encoded|base64) ([\w-]+)$/i.exec(text)
+  const adjective = /^(?:json|iso 8601|iso8601|unix|plain|unsigned|signed|required|encoded|base64) ([\w-]+)$/i.exec(
+    text,
+  )
   return adjective ? readOne(adjective[1] ?? '', depth - 1) : undefined
 }
 

@@ -1,18 +1,26 @@
 import type { Schema, SchemaType } from '../../../runtime/schema.js'
 
-const plain = (names: string, schema: Schema): readonly [string, Schema][] => names.split(' ').map((name) => [name, schema])
+const plain = (names: string, schema: Schema): readonly [string, Schema][] =>
+  names.split(' ').map((name) => [name, schema])
 
 /**
  * The schema of every single-word type name that the family of documents uses, in lower case.
  * A map and no object: `constructor` is a word in documents too.
  */
 export const typeNames: ReadonlyMap<string, Schema> = new Map([
-  ...plain('string str text char character varchar secret password token key phrase markdown html xml csv base64 binary blob file', {
+  ...plain(
+    'string str text char character varchar secret password token key phrase markdown html xml csv base64 binary blob file',
+    {
+      type: 'string',
+    },
+  ),
+  ...plain('slug handle phone color colour currency cursor locale timezone duration time enum regex identifier path', {
     type: 'string',
   }),
-  ...plain('slug handle phone color colour currency cursor locale timezone duration time enum regex identifier path', { type: 'string' }),
   ...plain('integer int long short int32 int64 uint uint32 uint64 bigint smallint count', { type: 'integer' }),
-  ...plain('number float double decimal numeric real float32 float64 num money amount percentage percent', { type: 'number' }),
+  ...plain('number float double decimal numeric real float32 float64 num money amount percentage percent', {
+    type: 'number',
+  }),
   ...plain('boolean bool flag', { type: 'boolean' }),
   ...plain('array list arr sequence tuple vector collection', { type: 'array' }),
   ...plain('object table map dict dictionary hash hashmap record struct obj', { type: 'object' }),

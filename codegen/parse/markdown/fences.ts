@@ -60,7 +60,11 @@ export class Fences {
   /** What may be open after a line that is indented so far. */
   private after(state: State, marked: Marked | undefined, indent: number): readonly State[] {
     if (state === CLOSED) return marked ? this.opened(marked, indent) : [CLOSED]
-    const closes = marked?.bare === true && marked.mark === state.mark && marked.length >= state.length && marked.at !== 'behind a marker'
+    const closes =
+      marked?.bare === true &&
+      marked.mark === state.mark &&
+      marked.length >= state.length &&
+      marked.at !== 'behind a marker'
     if (state.inner === false) return [closes ? CLOSED : state]
     const within = closes ? CLOSED : state
     if (indent >= state.inner) return [within]

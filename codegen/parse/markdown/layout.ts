@@ -116,7 +116,9 @@ class Scan {
  * continues no list and no quotation.
  */
 function beginsBlock(line: string, afterBlank: boolean): boolean {
-  return /^(?:#{1,6}(?:[ \t]|$)|`{3,}[^`]*$|~{3})/.test(line) || (afterBlank && !/^(?:[\s>\d]|[-+*](?:\s|$))/.test(line))
+  return (
+    /^(?:#{1,6}(?:[ \t]|$)|`{3,}[^`]*$|~{3})/.test(line) || (afterBlank && !/^(?:[\s>\d]|[-+*](?:\s|$))/.test(line))
+  )
 }
 
 /** So many characters take a parser as much memory as a line does, above all where they are tabs. */

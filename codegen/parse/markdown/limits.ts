@@ -1,7 +1,7 @@
 import type { RuleId } from '../../diagnostics.js'
 import type { Place } from '../../ir.js'
-import type { Layout } from './layout.js'
 import type { Reading } from '../reading.js'
+import type { Layout } from './layout.js'
 
 /** Markdown parsers take more than linear time on hostile input: what is larger than any real document is refused. */
 const MOST_BYTES = 2 << 20
@@ -29,7 +29,12 @@ export function checkText(reading: Reading, layout: Layout): boolean {
   }
   lines.forEach((line, index) => {
     const column = line.search(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/)
-    if (column >= 0) reading.report('control-character', at(reading, index + 1, column), `Unexpected control character U+${line.charCodeAt(column).toString(16).padStart(4, '0').toUpperCase()}, expected printable text`)
+    if (column >= 0)
+      reading.report(
+        'control-character',
+        at(reading, index + 1, column),
+        `Unexpected control character U+${line.charCodeAt(column).toString(16).padStart(4, '0').toUpperCase()}, expected printable text`,
+      )
   })
   return true
 }
@@ -43,16 +48,45 @@ interface Refusal {
 
 function refuse(text: string, lines: readonly string[], { marks, heaviest }: Layout): Refusal | undefined {
   const bytes = new TextEncoder().encode(text).length
-  if (bytes > MOST_BYTES) return { rule: 'document-too-large', line: 1, reason: `Unexpected document of ${bytes} bytes, expected at most ${MOST_BYTES}` }
-  if (marks > MOST_MARKS) return { rule: 'document-too-large', line: 1, reason: `Unexpected document of ${marks} lines, cells, list items and stretches of 256 characters, expected at most ${MOST_MARKS}` }
+  if (bytes > MOST_BYTES)
+    return {
+      rule: 'document-too-large',
+      line: 1,
+      reason: `Unexpected document of ${bytes} bytes, expected at most ${MOST_BYTES}`,
+    }
+  if (marks > MOST_MARKS)
+    return {
+      rule: 'document-too-large',
+      line: 1,
+      reason: `Unexpected document of ${marks} lines, cells, list items and stretches of 256 characters, expected at most ${MOST_MARKS}`,
+    }
   const long = lines.findIndex((line) => line.length > LONGEST_LINE)
-  if (long >= 0) return { rule: 'line-too-long', line: long + 1, reason: `Unexpected line of ${lines[long]!.length} characters, expected at most ${LONGEST_LINE}` }
+  if (long >= 0)
+    return {
+      rule: 'line-too-long',
+      line: long + 1,
+      reason: `Unexpected line of ${lines[long]!.length} characters, expected at most ${LONGEST_LINE}`,
+    }
   const conflict = findConflict(lines)
-  if (conflict >= 0) return { rule: 'conflict-marker', line: conflict + 1, reason: 'Unexpected markers of a merge conflict, expected one text; indent them where they are meant to be shown' }
+  if (conflict >= 0)
+    return {
+      rule: 'conflict-marker',
+      line: conflict + 1,
+      reason: 'Unexpected markers of a merge conflict, expected one text; indent them where they are meant to be shown',
+    }
   const deep = lines.findIndex((line) => DEEP.test(line) || FAR.test(line) || RULE.test(line))
-  if (deep >= 0) return { rule: 'nested-too-deeply', line: deep + 1, reason: `Unexpected line inside more than ${DEEPEST} quotes and lists, expected fewer` }
+  if (deep >= 0)
+    return {
+      rule: 'nested-too-deeply',
+      line: deep + 1,
+      reason: `Unexpected line inside more than ${DEEPEST} quotes and lists, expected fewer`,
+    }
   if (heaviest.marks <= MOST_MARKS_IN_BLOCK) return undefined
-  return { rule: 'block-too-large', line: heaviest.line, reason: `Unexpected block of ${heaviest.marks} lines, cells, list items and stretches of 256 characters, expected at most ${MOST_MARKS_IN_BLOCK}` }
+  return {
+    rule: 'block-too-large',
+    line: heaviest.line,
+    reason: `Unexpected block of ${heaviest.marks} lines, cells, list items and stretches of 256 characters, expected at most ${MOST_MARKS_IN_BLOCK}`,
+  }
 }
 
 /** Index of the first line of the first conflict: its three markers in order, each at the beginning of a line. */

@@ -3,9 +3,9 @@ import type { Nodes, Root, Table } from 'mdast'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmTable } from 'micromark-extension-gfm-table'
 import remarkParse from 'remark-parse'
-import { unified, type Processor } from 'unified'
+import { type Processor, unified } from 'unified'
 import type { Place } from '../../ir.js'
-import { layOut, type Layout, type Piece } from './layout.js'
+import { type Layout, layOut, type Piece } from './layout.js'
 
 export type { Root, Table }
 
@@ -41,7 +41,22 @@ function tables(this: Processor): void {
  * them their text stays what it is. Indented code is left out because documents that lost their blank lines have none, and
  * underlined headings because there a rule below a line of text would be one; headings of the family begin with `#`.
  */
-const unread = ['codeIndented', 'labelStartLink', 'labelStartImage', 'labelEnd', 'autolink', 'htmlText', 'htmlFlow', 'definition', 'setextUnderline', 'characterReference', 'characterEscape', 'attention', 'codeText', 'hardBreakEscape']
+const unread = [
+  'codeIndented',
+  'labelStartLink',
+  'labelStartImage',
+  'labelEnd',
+  'autolink',
+  'htmlText',
+  'htmlFlow',
+  'definition',
+  'setextUnderline',
+  'characterReference',
+  'characterEscape',
+  'attention',
+  'codeText',
+  'hardBreakEscape',
+]
 
 /** A stretch of the document that is being read. */
 export interface Source {
@@ -51,7 +66,11 @@ export interface Source {
 
 /** The place of a node; nodes that remark makes always have positions. */
 export function placeOfNode({ file }: Source, { position }: Nodes): Place {
-  const start = { line: position?.start.line ?? 1, column: position?.start.column ?? 1, offset: position?.start.offset ?? 0 }
+  const start = {
+    line: position?.start.line ?? 1,
+    column: position?.start.column ?? 1,
+    offset: position?.start.offset ?? 0,
+  }
   const end = { line: position?.end.line ?? 1, column: position?.end.column ?? 1, offset: position?.end.offset ?? 0 }
   return { file, start, end }
 }
@@ -69,5 +88,9 @@ export function placeWithin(source: Source, node: Nodes, from: number, length: n
   const line = base.start.line + lines.length - 1
   const column = lines.length === 1 ? base.start.column + from : lines.at(-1)!.length + 1
   const offset = base.start.offset + from
-  return { file: source.file, start: { line, column, offset }, end: { line, column: column + length, offset: offset + length } }
+  return {
+    file: source.file,
+    start: { line, column, offset },
+    end: { line, column: column + length, offset: offset + length },
+  }
 }

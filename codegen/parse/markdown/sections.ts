@@ -1,7 +1,7 @@
 /** The headings of a document as a tree. */
 import type { Heading, Root, RootContent } from 'mdast'
+import { type Source, sourceOf } from './markdown.js'
 import { plainText } from './text.js'
-import { sourceOf, type Source } from './markdown.js'
 
 /** A heading with everything until the next heading of its depth or above. */
 export interface Section {
@@ -29,7 +29,16 @@ interface Draft extends Omit<Section, 'blocks' | 'children' | 'end'> {
 
 /** The section tree of a document. */
 export function readSections(root: Root, source: Source): Section {
-  const top: Draft = { depth: 0, source: '', title: '', blocks: [], children: [], start: 0, body: 0, end: source.text.length }
+  const top: Draft = {
+    depth: 0,
+    source: '',
+    title: '',
+    blocks: [],
+    children: [],
+    start: 0,
+    body: 0,
+    end: source.text.length,
+  }
   const open: Draft[] = [top]
   for (const node of root.children) {
     if (node.type !== 'heading') {
@@ -51,7 +60,17 @@ function readHeading(node: Heading, source: Source, start: number): Draft {
     .trim()
     .replace(/[ \t]#+$/, '')
     .trim()
-  return { depth: node.depth, heading: node, source: markdown, title: plainText(markdown), blocks: [], children: [], start, body: node.position?.end.offset ?? start, end: source.text.length }
+  return {
+    depth: node.depth,
+    heading: node,
+    source: markdown,
+    title: plainText(markdown),
+    blocks: [],
+    children: [],
+    start,
+    body: node.position?.end.offset ?? start,
+    end: source.text.length,
+  }
 }
 
 /** All sections of a tree, a section before what is in it. */

@@ -1,7 +1,7 @@
 /** Tables as rows of cells with their places. */
 import type { Table, TableCell, TableRow } from 'mdast'
 import type { Place } from '../../ir.js'
-import { placeOfNode, sourceOf, type Source } from './markdown.js'
+import { placeOfNode, type Source, sourceOf } from './markdown.js'
 import { plainText } from './text.js'
 
 export interface Cell {
@@ -29,11 +29,20 @@ export function readTable(node: Table, source: Source): ReadTable {
   const [head, ...rest] = node.children.map((row) => readRow(row, source))
   const end = rest.findIndex((row) => !row.source.includes('|'))
   const rows = end < 0 ? rest : rest.slice(0, end)
-  return { header: head ?? { cells: [], place: placeOfNode(source, node), source: '' }, rows, trailing: end < 0 ? [] : rest.slice(end), place: placeOfNode(source, node) }
+  return {
+    header: head ?? { cells: [], place: placeOfNode(source, node), source: '' },
+    rows,
+    trailing: end < 0 ? [] : rest.slice(end),
+    place: placeOfNode(source, node),
+  }
 }
 
 function readRow(row: TableRow, source: Source): Row {
-  return { cells: row.children.map((cell) => readCell(cell, source)), place: placeOfNode(source, row), source: sourceOf(source, row) }
+  return {
+    cells: row.children.map((cell) => readCell(cell, source)),
+    place: placeOfNode(source, row),
+    source: sourceOf(source, row),
+  }
 }
 
 function readCell(cell: TableCell, source: Source): Cell {
@@ -63,7 +72,8 @@ const columns: readonly (readonly [Column, RegExp])[] = [
   ['default', /^defaults?( value)?$/i],
 ]
 
-export const columnOf = (title: string): Column => columns.find(([, pattern]) => pattern.test(title.trim()))?.[0] ?? 'other'
+export const columnOf = (title: string): Column =>
+  columns.find(([, pattern]) => pattern.test(title.trim()))?.[0] ?? 'other'
 
 /** What a table is about, by its header. */
 export type TableKind = 'parameters' | 'fields' | 'values'
@@ -75,6 +85,11 @@ export type TableKind = 'parameters' | 'fields' | 'values'
 export function kindOf({ header }: ReadTable): TableKind {
   const kinds = header.cells.map((cell) => columnOf(cell.plain))
   if (kinds[0] !== 'name') return 'values'
-  if (kinds.includes('required') || (kinds.includes('type') && /^(name|param|arg)/i.test(header.cells[0]!.plain))) return 'parameters'
-  return kinds.includes('type') || /^(field|property|attribute)/i.test(header.cells[0]!.plain) ? 'fields' : /^(param|arg)/i.test(header.cells[0]!.plain) ? 'parameters' : 'values'
+  if (kinds.includes('required') || (kinds.includes('type') && /^(name|param|arg)/i.test(header.cells[0]!.plain)))
+    return 'parameters'
+  return kinds.includes('type') || /^(field|property|attribute)/i.test(header.cells[0]!.plain)
+    ? 'fields'
+    : /^(param|arg)/i.test(header.cells[0]!.plain)
+      ? 'parameters'
+      : 'values'
 }

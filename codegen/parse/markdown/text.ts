@@ -27,22 +27,34 @@ export function readLabel(markdown: string): Label | undefined {
   if (strong) {
     const [all, name = '', inside, outside] = strong
     const rest = markdown.slice(all.length)
-    if (inside === ':' || outside === ':' || rest.trim() === '') return { name: name.toLowerCase(), rest, offset: all.length }
+    if (inside === ':' || outside === ':' || rest.trim() === '')
+      return { name: name.toLowerCase(), rest, offset: all.length }
     return undefined
   }
   const bare = /^\s*([A-Z][A-Za-z ]{2,30}):[ \t]*(?=\n|$)/.exec(markdown)
-  return bare ? { name: bare[1]!.toLowerCase(), rest: markdown.slice(bare[0].length), offset: bare[0].length } : undefined
+  return bare
+    ? { name: bare[1]!.toLowerCase(), rest: markdown.slice(bare[0].length), offset: bare[0].length }
+    : undefined
 }
 
 /** `None.`, `_None_`, `*No parameters required.*`, `This tool takes no parameters.` and their like. */
 export function saysNoParameters(markdown: string): boolean {
-  const text = plainText(markdown).toLowerCase().replace(/^[\s*_(–—-]+|[\s*_)–—.!-]+$/g, '')
-  return text === '' || /^(none|n\/a|empty|no|nothing|no (parameters?|arguments?|params?|inputs?)( (are )?(required|needed|necessary|taken|accepted))?|(this|the) (tool|function|call|method|endpoint|action) (takes|has|accepts|requires|needs) no (parameters?|arguments?|params?|inputs?)|takes no (parameters?|arguments?|params?)|no (required )?(parameters?|arguments?))$/.test(text)
+  const text = plainText(markdown)
+    .toLowerCase()
+    .replace(/^[\s*_(–—-]+|[\s*_)–—.!-]+$/g, '')
+  return (
+    text === '' ||
+    /^(none|n\/a|empty|no|nothing|no (parameters?|arguments?|params?|inputs?)( (are )?(required|needed|necessary|taken|accepted))?|(this|the) (tool|function|call|method|endpoint|action) (takes|has|accepts|requires|needs) no (parameters?|arguments?|params?|inputs?)|takes no (parameters?|arguments?|params?)|no (required )?(parameters?|arguments?))$/.test(
+      text,
+    )
+  )
 }
 
 /** `No parameters required.` at the end of a description. */
 export const mentionsNoParameters = (text: string): boolean =>
-  /\b(no (parameters?|arguments?)( (are )?(required|needed))?|takes no (parameters?|arguments?)|does not (take|require) any (parameters?|arguments?))\b[.!]?/i.test(text)
+  /\b(no (parameters?|arguments?)( (are )?(required|needed))?|takes no (parameters?|arguments?)|does not (take|require) any (parameters?|arguments?))\b[.!]?/i.test(
+    text,
+  )
 
 /** The text without white space and a horizontal rule at its end, which belong to what follows. */
 export function withoutRule(text: string): string {

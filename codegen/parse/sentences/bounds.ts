@@ -102,14 +102,28 @@ function bounded(clause: Clause, at: number, side: Side): Reading {
   const reason = unbound(clause, at, side, to)
   if (reason !== undefined) return { to, reason }
   const exclusive = side.exclusive === true && { exclusive: true }
-  return { to, claim: { of: 'bound', ...(side.side === 'low' ? { low: value } : { high: value }), ...exclusive, measure: measured.measure } }
+  return {
+    to,
+    claim: {
+      of: 'bound',
+      ...(side.side === 'low' ? { low: value } : { high: value }),
+      ...exclusive,
+      measure: measured.measure,
+    },
+  }
 }
 
 function unbound(clause: Clause, at: number, side: Side, to: number): string | undefined {
   const items = clause.items
   const before = wordsBefore(items, at, 12)
   if (side.loose && others.test(before)) return 'it does not say that the parameter is meant'
-  if (side.loose && clause.before === undefined && /\b(or|not)$/.test(before) && !/\b(must|can|may|should) not$/.test(before)) return 'it is one case of several'
+  if (
+    side.loose &&
+    clause.before === undefined &&
+    /\b(or|not)$/.test(before) &&
+    !/\b(must|can|may|should) not$/.test(before)
+  )
+    return 'it is one case of several'
   return conditionAfter(items, to) ? 'it holds under a condition' : undefined
 }
 
@@ -118,7 +132,8 @@ export function conditionAfter(items: readonly Item[], from: number): boolean {
   const rest = items.slice(from, from + 16)
   return rest.some((item, index) => {
     if (item.kind === 'group') return /\d/.test(item.text) && /\b(for|if|when|with|on)\b/i.test(item.text)
-    if (/^(if|when|unless|otherwise|except|depending)$/.test(item.low)) return !/omitted|absent|unset|not/.test(low(rest, index + 1))
+    if (/^(if|when|unless|otherwise|except|depending)$/.test(item.low))
+      return !/omitted|absent|unset|not/.test(low(rest, index + 1))
     return item.low === 'for' && numberAt(rest, index - 1) !== undefined
   })
 }
@@ -139,9 +154,11 @@ function measureAt(
   const to = at + 1 + Math.max(each, perPage)
   if (low(items, at) === 'per' && ends(items, at + 2)) return { to: at + 2, measure: 'any' }
   if (!ends(items, to) && !/^or$/.test(low(items, to))) return 'words after the number qualify it'
-  if (characters.has(word)) return /^(each|per)$/.test(low(items, at + 1)) ? 'it concerns each element' : { to, measure: 'characters' }
+  if (characters.has(word))
+    return /^(each|per)$/.test(low(items, at + 1)) ? 'it concerns each element' : { to, measure: 'characters' }
   if (unit !== undefined) return { to, measure: { unit } }
-  if (things.has(word) || named([...outside, ...items.slice(Math.max(0, at - 30), at)], word)) return { to, measure: 'items' }
+  if (things.has(word) || named([...outside, ...items.slice(Math.max(0, at - 30), at)], word))
+    return { to, measure: 'items' }
   return 'it does not say that the parameter is meant'
 }
 
@@ -158,13 +175,21 @@ function postfix(items: readonly Item[], at: number, value: number): Reading | u
   const next = at + 1 + counted
   const word = low(items, next)
   const after = low(items, next + 1)
-  if (/^(max|maximum)$/.test(word) && ends(items, next + 1) && numberAt(items, next + 1) === undefined && after !== ':') {
+  if (
+    /^(max|maximum)$/.test(word) &&
+    ends(items, next + 1) &&
+    numberAt(items, next + 1) === undefined &&
+    after !== ':'
+  ) {
     return { to: next + 1, claim: { of: 'bound', high: value, measure } }
   }
-  if (word === 'minimum' && ends(items, next + 1) && after !== ':') return { to: next + 1, claim: { of: 'bound', low: value, measure } }
+  if (word === 'minimum' && ends(items, next + 1) && after !== ':')
+    return { to: next + 1, claim: { of: 'bound', low: value, measure } }
   if (word !== 'or' || !ends(items, next + 2)) return undefined
   if (/^(less|fewer|lower|below)$/.test(after)) return { to: next + 2, claim: { of: 'bound', high: value, measure } }
-  return /^(more|greater|higher|above)$/.test(after) ? { to: next + 2, claim: { of: 'bound', low: value, measure } } : undefined
+  return /^(more|greater|higher|above)$/.test(after)
+    ? { to: next + 2, claim: { of: 'bound', low: value, measure } }
+    : undefined
 }
 
 /** Words that begin pages at a number: `starts at 1`, `1-based`, `zero-indexed`; and signs: `positive integer`. */
@@ -175,9 +200,12 @@ export const readStart: Reader = (clause, at) => {
   if (based) return { to: at + 1, claim: { of: 'bound', low: /^[0z]/.test(word) ? 0 : 1, measure: 'value' } }
   if (/^(starts|starting|begins|beginning|start|numbered)$/.test(word) && /^(at|from|with)$/.test(low(items, at + 1))) {
     const value = numberAt(items, at + 2)
-    return value !== undefined && ends(items, at + 3) ? { to: at + 3, claim: { of: 'bound', low: value, measure: 'value' } } : undefined
+    return value !== undefined && ends(items, at + 3)
+      ? { to: at + 3, claim: { of: 'bound', low: value, measure: 'value' } }
+      : undefined
   }
-  if (/^(non-negative|nonnegative)$/.test(word) && signed(items, at)) return { to: at + 2, claim: { of: 'bound', low: 0, measure: 'value' } }
+  if (/^(non-negative|nonnegative)$/.test(word) && signed(items, at))
+    return { to: at + 2, claim: { of: 'bound', low: 0, measure: 'value' } }
   return word === 'positive' && signed(items, at) ? positive(items, at) : undefined
 }
 
@@ -185,7 +213,9 @@ export const readStart: Reader = (clause, at) => {
 function signed(items: readonly Item[], at: number): boolean {
   const before = wordsBefore(items, at, 3)
   const noun = /^(integer|number|value|int|whole)$/.test(low(items, at + 1))
-  return /\bbe( a| an)?$/.test(before) ? noun || ends(items, at + 1) : noun && /^(a|an|any|as a)?$/.test(before) && !follows(items, at + 2, 'or')
+  return /\bbe( a| an)?$/.test(before)
+    ? noun || ends(items, at + 1)
+    : noun && /^(a|an|any|as a)?$/.test(before) && !follows(items, at + 2, 'or')
 }
 
 function positive(items: readonly Item[], at: number): Reading {
@@ -213,7 +243,10 @@ function ranged(clause: Clause, at: number, from: number, upper: number, after: 
   if (typeof measured === 'string') return { to: after, reason: measured }
   if (conditionAfter(items, measured.to)) return { to: measured.to, reason: 'it holds under a condition' }
   const before = wordsBefore(items, at, 12)
-  if (/\b(or|not|outside|except|versions?|last|past|v)$/.test(before) || (clause.before === undefined && others.test(before))) {
+  if (
+    /\b(or|not|outside|except|versions?|last|past|v)$/.test(before) ||
+    (clause.before === undefined && others.test(before))
+  ) {
     return { to: measured.to, reason: 'it does not say that the parameter is meant' }
   }
   return { to: measured.to, claim: { of: 'bound', low: from, high: upper, measure: measured.measure } }

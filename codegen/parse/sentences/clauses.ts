@@ -73,7 +73,15 @@ function endGroup(stack: Frame[], end: number, closed: boolean, text: string): v
   endClause(stack, !closed)
   const frame = stack.pop()
   const start = frame?.opener?.start ?? end
-  stack.at(-1)?.items.push({ kind: 'group', low: '', text: text.slice(start, end), clauses: frame?.clauses ?? [], closed, start, end })
+  stack.at(-1)?.items.push({
+    kind: 'group',
+    low: '',
+    text: text.slice(start, end),
+    clauses: frame?.clauses ?? [],
+    closed,
+    start,
+    end,
+  })
 }
 
 /** Of a Markdown link only its words remain. */

@@ -1,5 +1,5 @@
 import type { Item } from './clauses.js'
-import { type Claim, ends, follows, low, numberAt, type Reading, type Reader, wordsBefore } from './statement.js'
+import { type Claim, ends, follows, low, numberAt, type Reader, type Reading, wordsBefore } from './statement.js'
 import type { Token } from './tokens.js'
 import { units } from './words.js'
 
@@ -9,7 +9,8 @@ export const readDefault: Reader = (clause, at) => {
   if (follows(items, at + 1, 'by default')) return postfix(items, at)
   if (low(items, at + 1) === 'default') return beforeDefault(items, at)
   const word = low(items, at)
-  if (!/^(default|defaults|defaulting|defaulted)$/.test(word) || /\bby$/.test(wordsBefore(items, at, 1))) return undefined
+  if (!/^(default|defaults|defaulting|defaulted)$/.test(word) || /\bby$/.test(wordsBefore(items, at, 1)))
+    return undefined
   const value = skipLink(items, at + 1, word)
   if (value === undefined) return undefined
   return defaultValueAt(items, value)
@@ -19,13 +20,15 @@ export const readDefault: Reader = (clause, at) => {
 function skipLink(items: readonly Item[], from: number, word: string): number | undefined {
   let at = from
   if (/^(value|values|setting|is|of|are)$/.test(low(items, at))) at++
-  if (low(items, at) === 'if' && /^(omitted|absent|unset|not)$/.test(low(items, at + 1))) at += low(items, at + 1) === 'not' ? 3 : 2
+  if (low(items, at) === 'if' && /^(omitted|absent|unset|not)$/.test(low(items, at + 1)))
+    at += low(items, at + 1) === 'not' ? 3 : 2
   const linked = /^(to|is|:|=|–|-|—|of|as|are|was)$/.test(low(items, at))
   if (linked) at++
   if (low(items, at) === 'to') at++
   const item = items[at]
   // “the default theme”, “default labels”: an adjective, unless a number or a literal follows at once.
-  if (!linked && item?.kind === 'word' && !/^(true|false|null|nil)$/.test(item.low) && word === 'default') return undefined
+  if (!linked && item?.kind === 'word' && !/^(true|false|null|nil)$/.test(item.low) && word === 'default')
+    return undefined
   return at
 }
 
@@ -52,7 +55,9 @@ function beforeDefault(items: readonly Item[], at: number): Reading | undefined 
   const token = items[at]
   const starts = at === 0 || low(items, at - 1) === ','
   const stated = starts && ends(items, at + 2) && !/^[:–—-]$/.test(low(items, at + 2))
-  return stated && (token?.kind === 'number' || token?.kind === 'literal') ? { to: at + 2, claim: { of: 'default', token } } : undefined
+  return stated && (token?.kind === 'number' || token?.kind === 'literal')
+    ? { to: at + 2, claim: { of: 'default', token } }
+    : undefined
 }
 
 function postfix(items: readonly Item[], at: number): Reading | undefined {
@@ -62,7 +67,8 @@ function postfix(items: readonly Item[], at: number): Reading | undefined {
   if (!known) return { to: at + 3, reason: 'no default value is quoted' }
   if (!ends(items, at + 3)) return { to: at + 3, reason: 'words after the default value qualify it' }
   // “returns 10 by default”: only where the value begins the statement is it known to be the parameter's.
-  if (!/(^|[,:]|is|be|of)$/.test(wordsBefore(items, at, 1))) return { to: at + 3, reason: 'it does not say of what it is the default' }
+  if (!/(^|[,:]|is|be|of)$/.test(wordsBefore(items, at, 1)))
+    return { to: at + 3, reason: 'it does not say of what it is the default' }
   const claim: Claim = { of: 'default', token }
   return { to: at + 3, claim }
 }

@@ -19,16 +19,40 @@ const rules: readonly FormatRule[] = [
   { format: 'e164', words: /\be\.164\b/, aside: true },
   { format: 'date-time', words: /\byyyy-mm-dd(?:t| )hh?:mm/, unless: other, aside: true },
   { format: 'date', words: /\byyyy-mm-dd\b(?!t)/, unless: /\bor\b|\bdatetime\b|\btimestamp\b/, aside: true },
-  { format: 'date-time', words: /\b(?:rfc ?3339|iso ?-?8601)\b/, unless: /\b(?:or|duration|durations|country|week)\b/, aside: true },
-  { format: 'json', words: /\b(?:as an? json|json[- ](?:encoded|string|object|array)|an? json)\b/, unless: /\bor\b/, aside: true },
-  { format: 'email', words: new RegExp(String.raw`^(?!search|type|id |ids |whether)(?:(?!\b(?:${led}|by name)\b).)*\be-?mails?(?: address(?:es)?)?${rest}`), unless: /\bor\b|,/ },
+  {
+    format: 'date-time',
+    words: /\b(?:rfc ?3339|iso ?-?8601)\b/,
+    unless: /\b(?:or|duration|durations|country|week)\b/,
+    aside: true,
+  },
+  {
+    format: 'json',
+    words: /\b(?:as an? json|json[- ](?:encoded|string|object|array)|an? json)\b/,
+    unless: /\bor\b/,
+    aside: true,
+  },
+  {
+    format: 'email',
+    words: new RegExp(
+      String.raw`^(?!search|type|id |ids |whether)(?:(?!\b(?:${led}|by name)\b).)*\be-?mails?(?: address(?:es)?)?${rest}`,
+    ),
+    unless: /\bor\b|,/,
+  },
   { format: 'uuid', words: new RegExp(String.raw`\bu?uids?${rest}`), unless: /\bor\b/ },
-  { format: 'uri', words: new RegExp(String.raw`^(?!search|type|id |ids |whether)(?:(?!\b${led}\b).)*\b(?:urls?|uris?|webhook url)${rest}`), unless: /\bor\b|,/ },
+  {
+    format: 'uri',
+    words: new RegExp(
+      String.raw`^(?!search|type|id |ids |whether)(?:(?!\b${led}\b).)*\b(?:urls?|uris?|webhook url)${rest}`,
+    ),
+    unless: /\bor\b|,/,
+  },
 ]
 
 /** The format that a clause states, as plain lower-case words with literals as `‹›` and parentheses as `()`. */
 export function formatOf(words: string, inParentheses: boolean): string | undefined {
-  return rules.find((rule) => (!inParentheses || rule.aside === true) && rule.words.test(words) && !(rule.unless?.test(words) ?? false))?.format
+  return rules.find(
+    (rule) => (!inParentheses || rule.aside === true) && rule.words.test(words) && !(rule.unless?.test(words) ?? false),
+  )?.format
 }
 
 /** A date and no time of day, where the illustrations of an ISO 8601 statement show so. */

@@ -38,10 +38,24 @@ export function readSentences(description: string, base: Schema): SentenceReadin
   const notes = readNotes(clauses, description)
   const work: Work = { description, schema: base, taken: [], untaken: [] }
   for (const note of notes) annotate(work, note)
-  const noted = new Set(notes.filter((note) => note.required !== undefined || note.conditional || note.deprecated).map(({ clause }) => clause.start))
-  decide(work, withoutSpecial(withoutSeparated(scan(clauses), description), description).filter((one) => worthSaying(one, base, noted)))
+  const noted = new Set(
+    notes
+      .filter((note) => note.required !== undefined || note.conditional || note.deprecated)
+      .map(({ clause }) => clause.start),
+  )
+  decide(
+    work,
+    withoutSpecial(withoutSeparated(scan(clauses), description), description).filter((one) =>
+      worthSaying(one, base, noted),
+    ),
+  )
   const byPlace = (a: { offset: number }, b: { offset: number }): number => a.offset - b.offset
-  return { schema: work.schema, taken: work.taken.sort(byPlace), untaken: distinct(work.untaken.sort(byPlace)), ...presenceOf(notes, description) }
+  return {
+    schema: work.schema,
+    taken: work.taken.sort(byPlace),
+    untaken: distinct(work.untaken.sort(byPlace)),
+    ...presenceOf(notes, description),
+  }
 }
 
 interface Work {
@@ -56,14 +70,21 @@ function annotate(work: Work, note: Note): void {
   const types = typesOf(work.schema)
   const only = types.length === 1 ? types[0] : undefined
   const { schema } = work
-  if (note.format !== undefined && only === 'string' && schema.format === undefined) take(work, note.clause, 'format', { format: note.format })
+  if (note.format !== undefined && only === 'string' && schema.format === undefined)
+    take(work, note.clause, 'format', { format: note.format })
   if (note.unit !== undefined && (only === 'integer' || only === 'number') && schema['x-unit'] === undefined) {
     take(work, note.clause, 'x-unit', { 'x-unit': note.unit })
   }
-  if (note.items && only === 'array' && schema.items === undefined) take(work, note.clause, 'items', { items: note.items })
+  if (note.items && only === 'array' && schema.items === undefined)
+    take(work, note.clause, 'items', { items: note.items })
   // “URLs of pictures” tells the format also where the Type column tells the type of the elements.
   const told = schema.items
-  if (only === 'array' && note.items?.format !== undefined && told?.type === note.items.type && told?.format === undefined) {
+  if (
+    only === 'array' &&
+    note.items?.format !== undefined &&
+    told?.type === note.items.type &&
+    told?.format === undefined
+  ) {
     take(work, note.clause, 'items', { items: { ...told, format: note.items.format } })
   }
   if (note.deprecated && schema.deprecated === undefined) take(work, note.clause, 'deprecated', { deprecated: true })
@@ -76,10 +97,13 @@ function take(work: Work, place: { start: number; end: number }, of: string, add
 
 /** A list of values that are sent joined in one text is no list of the values of the parameter. */
 function withoutSeparated(found: readonly Found[], description: string): Found[] {
-  const joined = /\b(?:comma|semicolon|pipe|space|newline|tab|colon)[- ](?:separated|delimited)|\b(?:separated|delimited|joined) (?:by|with)|\bcombination|\bone or more\b|\bCSV of\b/i
+  const joined =
+    /\b(?:comma|semicolon|pipe|space|newline|tab|colon)[- ](?:separated|delimited)|\b(?:separated|delimited|joined) (?:by|with)|\bcombination|\bone or more\b|\bCSV of\b/i
   if (!joined.test(description)) return [...found]
   return found.map(({ claim, start, end, ...rest }) =>
-    claim?.of === 'enum' ? { start, end, reason: 'several values go into one text' } : { ...rest, start, end, ...(claim && { claim }) },
+    claim?.of === 'enum'
+      ? { start, end, reason: 'several values go into one text' }
+      : { ...rest, start, end, ...(claim && { claim }) },
   )
 }
 
@@ -89,7 +113,10 @@ function withoutSpecial(found: readonly Found[], description: string): Found[] {
   const idEnds = id ? id.index + id[0].length : Number.POSITIVE_INFINITY
   return found.map((one) => {
     const { claim, start, end } = one
-    const special = idEnds <= start && claim?.of === 'enum' && claim.entries.every(({ token, label }) => token.value !== undefined && label !== undefined)
+    const special =
+      idEnds <= start &&
+      claim?.of === 'enum' &&
+      claim.entries.every(({ token, label }) => token.value !== undefined && label !== undefined)
     return special ? { start, end, reason: 'it names special values of an id' } : one
   })
 }
@@ -111,7 +138,9 @@ function decide(work: Work, found: readonly Found[]): void {
       if (one.reason !== undefined) work.untaken.push({ text, reason: one.reason, offset: one.start })
       continue
     }
-    const verdict = contested.has(one) ? { reason: 'another statement contradicts it' } : judge(one.claim, work.schema, work.schema['x-unit'])
+    const verdict = contested.has(one)
+      ? { reason: 'another statement contradicts it' }
+      : judge(one.claim, work.schema, work.schema['x-unit'])
     if (verdict.reason !== undefined) work.untaken.push({ text, reason: verdict.reason, offset: one.start })
     for (const key of Object.keys(verdict.add ?? {})) {
       const add = verdict.add?.[key as keyof Schema]
@@ -142,10 +171,15 @@ function keysOf({ claim }: Found): [string, string][] {
     [`low ${measure}`, claim.low],
     [`high ${measure}`, claim.high],
   ]
-  return pairs.flatMap(([key, value]) => (value === undefined ? [] : [[key, `${value} ${claim.exclusive ?? ''}`] as [string, string]]))
+  return pairs.flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, `${value} ${claim.exclusive ?? ''}`] as [string, string]],
+  )
 }
 
-function presenceOf(notes: readonly Note[], description: string): Pick<SentenceReading, 'required' | 'conditional' | 'deprecated'> {
+function presenceOf(
+  notes: readonly Note[],
+  description: string,
+): Pick<SentenceReading, 'required' | 'conditional' | 'deprecated'> {
   const text = (note: Note): string => description.slice(note.clause.start, note.clause.end)
   const required = notes.find((note) => note.required !== undefined)
   const conditional = notes.find((note) => note.conditional)
@@ -157,6 +191,11 @@ function presenceOf(notes: readonly Note[], description: string): Pick<SentenceR
   }
 }
 
-function distinct(untaken: readonly { text: string; reason: string; offset: number }[]): { text: string; reason: string; offset: number }[] {
-  return untaken.filter((one, index) => index === 0 || one.offset !== untaken[index - 1]?.offset || one.reason !== untaken[index - 1]?.reason)
+function distinct(
+  untaken: readonly { text: string; reason: string; offset: number }[],
+): { text: string; reason: string; offset: number }[] {
+  return untaken.filter(
+    (one, index) =>
+      index === 0 || one.offset !== untaken[index - 1]?.offset || one.reason !== untaken[index - 1]?.reason,
+  )
 }

@@ -17,15 +17,29 @@ export const readList: Reader = (clause, at) => {
   if (list.entries.length < 2) return undefined
   const bare = first?.kind === 'word'
   if (bare && (list.open !== undefined || !bareList(list.entries, labelled))) {
-    return list.open === undefined && (list.entries.length > 2 || low(items, at - 1) === ':') ? { to: list.to, reason: 'words without quotation marks may describe', bare } : undefined
+    return list.open === undefined && (list.entries.length > 2 || low(items, at - 1) === ':')
+      ? { to: list.to, reason: 'words without quotation marks may describe', bare }
+      : undefined
   }
   if (list.open !== undefined) return { to: list.to, reason: list.open }
   const numbers = first?.kind === 'number' || (first?.kind === 'literal' && first.value !== undefined && labelled > 0)
-  if (numbers && sparse(list, labelled, clause.square === true)) return { to: list.to, reason: 'there may be values between' }
-  const coded = labelled === list.entries.length && list.entries.every(({ token }) => /^[\p{Lu}\p{N}_-]+$/u.test(token.text))
+  if (numbers && sparse(list, labelled, clause.square === true))
+    return { to: list.to, reason: 'there may be values between' }
+  const coded =
+    labelled === list.entries.length && list.entries.every(({ token }) => /^[\p{Lu}\p{N}_-]+$/u.test(token.text))
   const before = wordsBefore(items, at, 10)
   // “Schema to return: `a` or `b`” names alternatives; without “or”, several may be asked for at once.
-  const how = at === 0 && bare && confirmed(items) ? { element: false } : introduction(list.or ? before.replace(/ to return( ?:)$/, '$1') : before, at === 0, bare, list.and, clause.before, coded)
+  const how =
+    at === 0 && bare && confirmed(items)
+      ? { element: false }
+      : introduction(
+          list.or ? before.replace(/ to return( ?:)$/, '$1') : before,
+          at === 0,
+          bare,
+          list.and,
+          clause.before,
+          coded,
+        )
   if (typeof how === 'string') return { to: list.to, reason: how, bare }
   const claim: Claim = { of: 'enum', entries: labels(list.entries, list.lastNoted), element: how.element, bare }
   const marked = list.marked
@@ -58,7 +72,9 @@ interface List {
 const notValues = /^(default|defaults|max|maximum|min|minimum|optional|required|deprecated|read-only|see|eg|etc|ie)$/
 
 const isValue = (item: Item | undefined, words: boolean): item is Token =>
-  item?.kind === 'literal' || item?.kind === 'number' || (words && item?.kind === 'word' && !notValues.test(item.low) && /^[\p{L}\p{N}][\w.:-]*$/u.test(item.text))
+  item?.kind === 'literal' ||
+  item?.kind === 'number' ||
+  (words && item?.kind === 'word' && !notValues.test(item.low) && /^[\p{L}\p{N}][\w.:-]*$/u.test(item.text))
 
 /** Bare words are values only after a colon, or where they are all that a parenthesis holds. */
 function bareAllowed(items: readonly Item[], at: number, before: readonly Item[] | undefined): boolean {
@@ -69,7 +85,8 @@ function bareAllowed(items: readonly Item[], at: number, before: readonly Item[]
 /** `draft, live (default: draft)`: the default shows that the words are values. */
 function confirmed(items: readonly Item[]): boolean {
   const last = items.at(-1)
-  const value = last?.kind === 'group' ? /^\(default(?:s to|:)? ["'`]?([\w-]+)["'`]?\)$/i.exec(last.text)?.[1] : undefined
+  const value =
+    last?.kind === 'group' ? /^\(default(?:s to|:)? ["'`]?([\w-]+)["'`]?\)$/i.exec(last.text)?.[1] : undefined
   return value !== undefined && items.some((item) => item.kind === 'word' && item.text === value)
 }
 
@@ -83,7 +100,9 @@ function readEntries(items: readonly Item[], from: number, words: boolean): List
       break
     }
     if (!isValue(token, words)) {
-      list.open = /^(etc|…|more|others?|similar)$/.test(low(items, at)) ? 'the list is left open' : 'one of the cases is no value'
+      list.open = /^(etc|…|more|others?|similar)$/.test(low(items, at))
+        ? 'the list is left open'
+        : 'one of the cases is no value'
       break
     }
     const entry = readEntry(items, at, token, words)
@@ -94,7 +113,13 @@ function readEntries(items: readonly Item[], from: number, words: boolean): List
     list.to = entry.to
     const next = separator(items, entry.to)
     if (next === undefined) break
-    if (/^,$/.test(low(items, entry.to)) && next === entry.to + 1 && !isValue(items[next], words) && afterList(items, next)) break
+    if (
+      /^,$/.test(low(items, entry.to)) &&
+      next === entry.to + 1 &&
+      !isValue(items[next], words) &&
+      afterList(items, next)
+    )
+      break
     list.or ||= low(items, next - 1) === 'or'
     list.and ||= /^(and|&)$/.test(low(items, next - 1))
     at = next
@@ -105,7 +130,9 @@ function readEntries(items: readonly Item[], from: number, words: boolean): List
 
 /** What may follow a list after a comma: the next fact, or a remark. */
 function afterList(items: readonly Item[], at: number): boolean {
-  return /^(default|defaults|max|min|where|which|case-sensitive|case-insensitive|required|optional|depending|but|with|as|see|only|omit)$/.test(low(items, at))
+  return /^(default|defaults|max|min|where|which|case-sensitive|case-insensitive|required|optional|depending|but|with|as|see|only|omit)$/.test(
+    low(items, at),
+  )
 }
 
 function openEnd(items: readonly Item[], at: number): string {
@@ -135,23 +162,41 @@ function readEntry(items: readonly Item[], from: number, token: Token, words: bo
   to++
   const inner = group.text.slice(1, group.closed ? -1 : undefined).trim()
   const marked = /^(the )?default( value| option)?$|^default *,|, *default$/i.test(inner)
-  if (!marked && /\bdefaults?\b/i.test(inner)) return { to: to - 1, noted: false, ...(worded && { label: worded.label }) }
+  if (!marked && /\bdefaults?\b/i.test(inner))
+    return { to: to - 1, noted: false, ...(worded && { label: worded.label }) }
   const label = worded?.label ?? (marked ? undefined : inner.slice(0, 120))
   return { to, noted: true, ...(marked && { marked }), ...(label && { label }) }
 }
 
 /** `= none`, `– low`, `: open`, `for private`: the words up to the next separator. */
-function labelWords(items: readonly Item[], from: number, token: Token, words: boolean): { label: string; to: number } | undefined {
+function labelWords(
+  items: readonly Item[],
+  from: number,
+  token: Token,
+  words: boolean,
+): { label: string; to: number } | undefined {
   const joint = low(items, from)
   const pattern = words || token.kind === 'number' ? /^[=:]$/ : /^([=:–—-]|for|means|is|→|->)$/
   if (!pattern.test(joint)) return undefined
   const next = items[from + 1]
   if (next?.kind !== 'word' || (joint === ':' && words)) return undefined
   // “`a` or `b` is required” speaks of parameters.
-  if (joint === 'is' && /^(required|optional|needed|given|set|used|provided|specified|passed|present|mandatory)$/.test(next.low)) return undefined
+  if (
+    joint === 'is' &&
+    /^(required|optional|needed|given|set|used|provided|specified|passed|present|mandatory)$/.test(next.low)
+  )
+    return undefined
   let to = from + 1
-  while (to < from + 9 && items[to]?.kind === 'word' && !/^(or|and|default|defaults|max|maximum|min|minimum)$/.test(low(items, to))) to++
-  const label = items.slice(from + 1, to).map((item) => item.text).join(' ')
+  while (
+    to < from + 9 &&
+    items[to]?.kind === 'word' &&
+    !/^(or|and|default|defaults|max|maximum|min|minimum)$/.test(low(items, to))
+  )
+    to++
+  const label = items
+    .slice(from + 1, to)
+    .map((item) => item.text)
+    .join(' ')
   return label === '' ? undefined : { label, to }
 }
 
@@ -163,12 +208,16 @@ function labels(entries: readonly Entry[], lastNoted: boolean): readonly Entry[]
 /** Bare words are values where each has a label, or where all are plain lower-case words. */
 function bareList(entries: readonly Entry[], labelled: number): boolean {
   if (labelled === entries.length) return entries.every((entry) => !/\s/.test(entry.token.text))
-  return labelled === 0 && entries.every(({ token }) => token.kind === 'word' && /^\p{Ll}[\p{Ll}\p{N}_-]*$/u.test(token.text))
+  return (
+    labelled === 0 &&
+    entries.every(({ token }) => token.kind === 'word' && /^\p{Ll}[\p{Ll}\p{N}_-]*$/u.test(token.text))
+  )
 }
 
 const closedWords =
   /(?:^|\b)(?:one of|any of|either|(?:must|can|may|should|could|will) be|(?:allowed|valid|possible|supported|accepted|permitted|available|acceptable) (?:\S+ ){0,2}?(?:are|is|values|options)?|values|value|options|option|choices|choose from|choose|accepts|are|is|limited to)(?: the following)? ?:?$/
-const elementWords = /\b(one of|any of|values|options|choices|allowed|valid|possible|supported|accepted|permitted|available|array of|list of|each)\b/
+const elementWords =
+  /\b(one of|any of|values|options|choices|allowed|valid|possible|supported|accepted|permitted|available|array of|list of|each)\b/
 const openWords =
   /\b(examples?|notes?|required|requires|(?<!to )includes?|including|contains?|common|commonly|typical|typically|popular|usually|some|see|returns?|placeholders?|variables?|fields|keys|properties|headers?|syntax|scopes|supports|tips?|warning|with|like|similar|not|except|exclude|excludes|named|called|than|recommended|suggested|mostly|often)\b|^(?:use|using|set|pass|try|provide)\b/
 
@@ -184,12 +233,17 @@ function introduction(
   const strong = closedWords.test(before)
   const outside = parent === undefined ? '' : wordsBefore(parent, parent.length)
   const text = whole && parent !== undefined ? outside : before
-  if (openWords.test(text.replace(/\bone of$/, '')) && !(strong && !openWords.test(text.split(' ').slice(-4).join(' ')))) {
+  if (
+    openWords.test(text.replace(/\bone of$/, '')) &&
+    !(strong && !openWords.test(text.split(' ').slice(-4).join(' ')))
+  ) {
     return 'it does not say that these are all values'
   }
   if (and && !strong) return 'it names things that belong together'
-  const element = elementWords.test(text) || text.split(' ').some((word) => word !== singular(word) && kinds.has(singular(word)))
-  if (bare && !strong && !categorical(text) && !(coded && /:$/.test(before))) return 'words without quotation marks may describe'
+  const element =
+    elementWords.test(text) || text.split(' ').some((word) => word !== singular(word) && kinds.has(singular(word)))
+  if (bare && !strong && !categorical(text) && !(coded && /:$/.test(before)))
+    return 'words without quotation marks may describe'
   if (whole || strong || /:$/.test(before)) return { element }
   return categorical(text) ? { element } : 'it does not say that these are all values'
 }

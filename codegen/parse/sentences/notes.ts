@@ -21,7 +21,8 @@ export function readNotes(clauses: readonly Clause[], description: string): Note
     const words = wordsOf(clause).replace(/ \b(eg|for example|such as|for instance|example|examples)\b.*/, '')
     const format = clause.cut ? undefined : formatOf(words, clause.before !== undefined)
     const notes: Omit<Note, 'clause'>[] = [presence(words, clause), deprecation(words, clause)]
-    if (format !== undefined) notes.push({ format: format === 'date-time' && dateOnly(description, words) ? 'date' : format })
+    if (format !== undefined)
+      notes.push({ format: format === 'date-time' && dateOnly(description, words) ? 'date' : format })
     const unit = unitOf(words)
     if (unit !== undefined) notes.push({ unit })
     const items = clause.before ? undefined : elementOf(words)
@@ -31,7 +32,11 @@ export function readNotes(clauses: readonly Clause[], description: string): Note
 }
 
 function presence(words: string, clause: Clause): Omit<Note, 'clause'> {
-  if (/^(conditionally )?required (if|when|unless|for|with|only|by|where|in|on)\b|\b(is|are) required (if|when|unless|only)\b|^(must|needs to) be (set|given|provided|specified) (if|when|unless)\b/.test(words)) {
+  if (
+    /^(conditionally )?required (if|when|unless|for|with|only|by|where|in|on)\b|\b(is|are) required (if|when|unless|only)\b|^(must|needs to) be (set|given|provided|specified) (if|when|unless)\b/.test(
+      words,
+    )
+  ) {
     return { conditional: true }
   }
   const first = clause.before && /^(required|optional) ,/.exec(words)?.[1]
@@ -42,7 +47,9 @@ function presence(words: string, clause: Clause): Omit<Note, 'clause'> {
 
 function deprecation(words: string, clause: Clause): Omit<Note, 'clause'> {
   const starts = /^deprecated( [,:—–-]| since| in| as of| and|$)/.test(words)
-  const states = /\b(this|it|the) ?(parameter|field|option|argument|property)? (is|has been|was) deprecated\b/.test(words)
+  const states = /\b(this|it|the) ?(parameter|field|option|argument|property)? (is|has been|was) deprecated\b/.test(
+    words,
+  )
   const inGroup = clause.before?.some((item) => item.kind === 'literal')
   return (starts && !inGroup) || states ? { deprecated: true } : {}
 }
@@ -58,19 +65,28 @@ function unitOf(words: string): string | undefined {
   return name === undefined ? undefined : units.get(name)
 }
 
-const strings = /^(strings?|texts?|names?|urls?|uris?|uuids?|guids?|gids?|urns?|emails?|addresses|usernames|slugs|keywords?|words|phrases|labels?|tags?|scopes)$/
+const strings =
+  /^(strings?|texts?|names?|urls?|uris?|uuids?|guids?|gids?|urns?|emails?|addresses|usernames|slugs|keywords?|words|phrases|labels?|tags?|scopes)$/
 
 /** The type of the elements of a list: “Array of tag strings”, “URLs of …”, “list of IDs”. */
 function elementOf(words: string): Schema | undefined {
-  const named = /\b(?:array|list|arrays|lists|table|set) of (?:the |one or more |up to \S+ )?((?:[\p{L}\p{N}_‹›-]+ ?){1,4})/u.exec(words)?.[1]
+  const named =
+    /\b(?:array|list|arrays|lists|table|set) of (?:the |one or more |up to \S+ )?((?:[\p{L}\p{N}_‹›-]+ ?){1,4})/u.exec(
+      words,
+    )?.[1]
   if (named !== undefined) return /\b(?:comma|semicolon)/.test(words) ? undefined : ofPhrase(named.trim().split(' '))
-  const first = /^(?:the |one or more |external |additional |new |updated )?((?:[\p{L}_-]+ )?(?:urls|uris|uuids|guids|ids|gids|urns|email addresses))(?=$| (?:of|to|for|that|which|from|\(\)|,))/u.exec(words)?.[1]
+  const first =
+    /^(?:the |one or more |external |additional |new |updated )?((?:[\p{L}_-]+ )?(?:urls|uris|uuids|guids|ids|gids|urns|email addresses))(?=$| (?:of|to|for|that|which|from|\(\)|,))/u.exec(
+      words,
+    )?.[1]
   return first === undefined ? undefined : ofPhrase(first.split(' '))
 }
 
 /** The noun of a phrase is the last word before a preposition. */
 function ofPhrase(words: readonly string[]): Schema | undefined {
-  const end = words.findIndex((word) => /^(to|for|that|which|with|from|in|on|by|each|the|and|or|as|who|where|containing|you|used|applied)$/.test(word))
+  const end = words.findIndex((word) =>
+    /^(to|for|that|which|with|from|in|on|by|each|the|and|or|as|who|where|containing|you|used|applied)$/.test(word),
+  )
   const phrase = end < 0 ? words : words.slice(0, end)
   const noun = phrase.at(-1) ?? ''
   const kind = formatOfNoun(noun, phrase.join(' '))
@@ -80,8 +96,13 @@ function ofPhrase(words: readonly string[]): Schema | undefined {
   if (/^(booleans?|bools)$/.test(noun)) return { type: 'boolean' }
   // Identifiers are numbers in many an API, and text in as many: either passes.
   if (/^ids?$/.test(noun)) return { type: ['string', 'integer'] }
-  if (/^(strings|uuids|guids|gids|urns|urls|uris)$/.test(noun) || kind !== undefined) return { type: 'string', ...(kind && { format: kind }) }
-  return phrase.length === 1 && strings.test(noun) && /^(strings?|names|usernames|slugs|keywords|words|phrases)$/.test(noun) ? { type: 'string' } : undefined
+  if (/^(strings|uuids|guids|gids|urns|urls|uris)$/.test(noun) || kind !== undefined)
+    return { type: 'string', ...(kind && { format: kind }) }
+  return phrase.length === 1 &&
+    strings.test(noun) &&
+    /^(strings?|names|usernames|slugs|keywords|words|phrases)$/.test(noun)
+    ? { type: 'string' }
+    : undefined
 }
 
 function formatOfNoun(noun: string, phrase: string): string | undefined {

@@ -54,7 +54,9 @@ function scanClause(clause: Clause): Found[] {
 function innerClaims(items: readonly Item[], from: number, reading: { to: number; claim?: Claim }): Found[] {
   if (reading.claim?.of === 'enum') {
     const last = items[reading.to - 1]
-    return last?.kind === 'group' && /\bdefault\b/i.test(last.text) ? scan(last.clauses).filter((inner) => inner.claim?.of === 'default') : []
+    return last?.kind === 'group' && /\bdefault\b/i.test(last.text)
+      ? scan(last.clauses).filter((inner) => inner.claim?.of === 'default')
+      : []
   }
   return items.slice(from, reading.to).flatMap((item) => (item.kind === 'group' ? scan(item.clauses) : []))
 }
@@ -67,13 +69,17 @@ function illustration(clause: Clause, at: number): number {
   for (let index = first + 1; index < items.length; index++) {
     if (/^defaults?$/.test(beginningOf(items[index]))) return index
     if (low(items, index) !== ',' && items[index - 1]?.kind !== 'group') continue
-    if (/^(default|defaults|max|maximum|min|minimum|range)$/.test(low(items, index + (low(items, index) === ',' ? 1 : 0)))) return index
+    if (
+      /^(default|defaults|max|maximum|min|minimum|range)$/.test(low(items, index + (low(items, index) === ',' ? 1 : 0)))
+    )
+      return index
   }
   return items.length
 }
 
 /** The first word in a parenthesis. */
-const beginningOf = (item: Item | undefined): string => (item?.kind === 'group' ? (item.clauses[0]?.items[0]?.low ?? '') : '')
+const beginningOf = (item: Item | undefined): string =>
+  item?.kind === 'group' ? (item.clauses[0]?.items[0]?.low ?? '') : ''
 
 function illustrates(items: readonly Item[], at: number): boolean {
   switch (low(items, at)) {
@@ -101,7 +107,11 @@ function illustrated(items: readonly Item[], from: number, to: number): Found[] 
   const bounds = items.slice(from, to).filter((item) => /^(max|maximum|min|minimum|range)$/.test(beginningOf(item)))
   return [
     ...(values.length > 1 ? [{ start, end, reason: 'it is an illustration' }] : []),
-    ...bounds.map((item) => ({ start: item.start, end: item.end, reason: 'it may be about the illustration before it' })),
+    ...bounds.map((item) => ({
+      start: item.start,
+      end: item.end,
+      reason: 'it may be about the illustration before it',
+    })),
   ]
 }
 
@@ -113,9 +123,16 @@ function suspicion(clause: Clause): Found[] {
   const numbered = items.some((_, index) => numberAt(items, index) !== undefined)
   const literals = items.filter((item) => item.kind === 'literal' && !/^(true|false)$/.test(item.text))
   const suspect =
-    /\b(must|one of|only|cannot|required|mutually|exactly)\b|^defaults?\b|\bdefaults? (to|is|value|:)|\bby default\b/.test(words) ||
-    (numbered && /\b(max|maximum|min|minimum|limit|limited|range|between|at most|at least|up to|less|greater|than)\b/.test(words)) ||
+    /\b(must|one of|only|cannot|required|mutually|exactly)\b|^defaults?\b|\bdefaults? (to|is|value|:)|\bby default\b/.test(
+      words,
+    ) ||
+    (numbered &&
+      /\b(max|maximum|min|minimum|limit|limited|range|between|at most|at least|up to|less|greater|than)\b/.test(
+        words,
+      )) ||
     literals.length > 1 ||
     literals.some((item) => /^[^\s,{[(]+(,[^\s,]+){2,}$/.test(item.text))
-  return suspect ? [{ start: clause.start, end: clause.end, reason: 'it is no closed statement of a kind that is read' }] : []
+  return suspect
+    ? [{ start: clause.start, end: clause.end, reason: 'it is no closed statement of a kind that is read' }]
+    : []
 }

@@ -10,7 +10,13 @@ export interface Entry {
 /** What a sentence states, before it is known whether type and other statements agree. */
 export type Claim =
   | { readonly of: 'default'; readonly token: Token; readonly unit?: string }
-  | { readonly of: 'bound'; readonly low?: number; readonly high?: number; readonly exclusive?: boolean; readonly measure: Measure }
+  | {
+      readonly of: 'bound'
+      readonly low?: number
+      readonly high?: number
+      readonly exclusive?: boolean
+      readonly measure: Measure
+    }
   | { readonly of: 'enum'; readonly entries: readonly Entry[]; readonly element: boolean; readonly bare: boolean }
 
 /** What a bound counts: the value itself, the length of a text, the items of a list, the texts in a list. */
@@ -53,7 +59,16 @@ export function numberAt(items: readonly Item[], at: number): number | undefined
   return item === undefined || item.kind === 'group' ? undefined : item.value
 }
 
-const factWords: ReadonlySet<string> = new Set(['default', 'defaults', 'defaulting', 'max', 'maximum', 'min', 'minimum', 'range'])
+const factWords: ReadonlySet<string> = new Set([
+  'default',
+  'defaults',
+  'defaulting',
+  'max',
+  'maximum',
+  'min',
+  'minimum',
+  'range',
+])
 
 /** A fact ends where its clause ends, or before a comma, a parenthesis or the next fact. */
 export function ends(items: readonly Item[], at: number): boolean {
@@ -61,12 +76,18 @@ export function ends(items: readonly Item[], at: number): boolean {
   if (item === undefined || item.kind === 'group') return true
   if (/^[,—|:]$/.test(item.low)) return true
   if (item.low === '–' || item.low === '-') return numberAt(items, at + 1) === undefined
-  if (item.low === 'and' || item.low === '/' || item.low === 'with' || item.low === 'but') return startsFact(items, at + 1)
+  if (item.low === 'and' || item.low === '/' || item.low === 'with' || item.low === 'but')
+    return startsFact(items, at + 1)
   // `5 min` are minutes, `min 5` is a bound.
-  if (/^(max|min)$/.test(item.low)) return numberAt(items, at + 1) !== undefined || numberAt(items, at + 2) !== undefined
+  if (/^(max|min)$/.test(item.low))
+    return numberAt(items, at + 1) !== undefined || numberAt(items, at + 2) !== undefined
   return factWords.has(item.low) || item.low === 'inclusive' || item.low === 'inclusively'
 }
 
 function startsFact(items: readonly Item[], at: number): boolean {
-  return factWords.has(low(items, at)) || (/^(a|an|the|is|must|at|up|cannot|no|not)$/.test(low(items, at)) && /^(default|max|maximum|min|minimum|be|most|least|to|exceed|more)$/.test(low(items, at + 1)))
+  return (
+    factWords.has(low(items, at)) ||
+    (/^(a|an|the|is|must|at|up|cannot|no|not)$/.test(low(items, at)) &&
+      /^(default|max|maximum|min|minimum|be|most|least|to|exceed|more)$/.test(low(items, at + 1)))
+  )
 }

@@ -77,9 +77,12 @@ function readLiteral(text: string, at: number, closing: ReturnType<typeof codeSp
   if (closer) return codeLiteral(text.slice(at + closer.length, closer.at).trim(), at, closer.at + closer.length)
   const opener = text[at] ?? ''
   const end = '"“'.includes(opener) ? closingQuote(text, at) : "'‘".includes(opener) ? closingApostrophe(text, at) : -1
-  if (end > at + 1 || (end > at && '"“'.includes(opener))) return { kind: 'literal', text: text.slice(at + 1, end), low: '', quoted: true, start: at, end: end + 1 }
+  if (end > at + 1 || (end > at && '"“'.includes(opener)))
+    return { kind: 'literal', text: text.slice(at + 1, end), low: '', quoted: true, start: at, end: end + 1 }
   const url = match(address, text, at)?.replace(/[.,;:!?]{1,9}$/, '')
-  return url === undefined ? undefined : { kind: 'literal', text: url, low: '', quoted: true, start: at, end: at + url.length }
+  return url === undefined
+    ? undefined
+    : { kind: 'literal', text: url, low: '', quoted: true, start: at, end: at + url.length }
 }
 
 function codeLiteral(inner: string, start: number, end: number): Token {

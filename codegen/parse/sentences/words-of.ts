@@ -6,10 +6,19 @@ export function wordsOf(clause: Clause): string {
 }
 
 function wordOf(item: Item): string {
-  return item.kind === 'group' ? '()' : item.kind === 'literal' ? (/^[Yy]{4}/.test(item.text) ? item.text.toLowerCase() : '‹›') : item.low
+  return item.kind === 'group'
+    ? '()'
+    : item.kind === 'literal'
+      ? /^[Yy]{4}/.test(item.text)
+        ? item.text.toLowerCase()
+        : '‹›'
+      : item.low
 }
 
 /** All clauses of a description, those in parentheses after the one that they stand in. */
 export function allClauses(clauses: readonly Clause[]): Clause[] {
-  return clauses.flatMap((clause) => [clause, ...clause.items.flatMap((item) => (item.kind === 'group' ? allClauses(item.clauses) : []))])
+  return clauses.flatMap((clause) => [
+    clause,
+    ...clause.items.flatMap((item) => (item.kind === 'group' ? allClauses(item.clauses) : [])),
+  ])
 }

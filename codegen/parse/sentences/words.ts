@@ -24,7 +24,9 @@ export const units: ReadonlyMap<string, string> = new Map(
     degrees: 'degree',
     hertz: 'hz',
     basispoints: 'bps',
-  }).flatMap(([unit, spellings]) => [unit, ...spellings.split(' ').filter((name) => name !== '')].map((name) => [name, unit] as const)),
+  }).flatMap(([unit, spellings]) =>
+    [unit, ...spellings.split(' ').filter((name) => name !== '')].map((name) => [name, unit] as const),
+  ),
 )
 
 /** Words for what a text is as long as. Bytes are none: length limits count code points. */
@@ -34,7 +36,9 @@ export const characters: ReadonlySet<string> = new Set(
 
 /** Words for what a list, or a page of results, holds. */
 export const things: ReadonlySet<string> = new Set(
-  'item items element elements entry entries value values result results record records row rows object objects id ids'.split(' '),
+  'item items element elements entry entries value values result results record records row rows object objects id ids'.split(
+    ' ',
+  ),
 )
 
 /** Nouns that a closed list of bare words can be the values of: “Priority (low, high)”, but not “Revision (branch, tag)”. */

@@ -2,7 +2,7 @@
  * Writes the guarded copy of Fengari: the files of the installed package, patched, in one module without dependencies.
  * Anybody else's Fengari is untouched. Ends with an error that names the patch when a site is not found exactly once.
  */
-import { mkdirSync, readFileSync, writeFileSync, copyFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -27,7 +27,8 @@ export function bundle(patches = allPatches) {
   }
   add('entry.js')
   const unused = patches.filter((patch) => !files.has(patch.file))
-  if (unused.length > 0) throw new Error(`fengari: patch "${unused[0].name}": ${unused[0].file} is not part of the bundle`)
+  if (unused.length > 0)
+    throw new Error(`fengari: patch "${unused[0].name}": ${unused[0].file} is not part of the bundle`)
   return assemble(files, readFileSync(join(folder, 'LICENSE'), 'utf8'))
 }
 
@@ -35,7 +36,8 @@ function packageFolder() {
   const require = createRequire(import.meta.url)
   const folder = dirname(require.resolve('fengari/package.json'))
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-  if (version !== VERSION) throw new Error(`fengari ${version} is installed; the patches are for ${VERSION}: run npm ci`)
+  if (version !== VERSION)
+    throw new Error(`fengari ${version} is installed; the patches are for ${VERSION}: run npm ci`)
   return folder
 }
 
@@ -52,7 +54,9 @@ function apply(source, patch) {
   for (const [from, to] of patch.sites) {
     const parts = patched.split(from)
     if (parts.length !== 2) {
-      throw new Error(`fengari/${patch.file}: patch "${patch.name}": expected its site once, found it ${parts.length - 1} times: ${from}`)
+      throw new Error(
+        `fengari/${patch.file}: patch "${patch.name}": expected its site once, found it ${parts.length - 1} times: ${from}`,
+      )
     }
     patched = parts.join(to)
   }
@@ -62,7 +66,9 @@ function apply(source, patch) {
 /** `process` is undefined inside: Fengari then takes the branches without file system, environment and processes. */
 function assemble(files, licence) {
   const parameters = (file) => `module, exports, require, process${file === 'meter.js' ? '' : ', meter'}`
-  const modules = [...files].map(([file, source]) => `${JSON.stringify(file)}: function (${parameters(file)}) {\n${source}\n}`)
+  const modules = [...files].map(
+    ([file, source]) => `${JSON.stringify(file)}: function (${parameters(file)}) {\n${source}\n}`,
+  )
   return [
     `/*\nGuarded build of Fengari ${VERSION}: made from the package by runtime/vm/fengari/build.mjs, not to be edited.\n\n${licence.trim()}\n*/`,
     `const modules = {\n${modules.join(',\n')}\n}`,

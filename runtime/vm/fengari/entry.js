@@ -13,9 +13,9 @@ const ltable = require('./ltable.js')
 const lvm = require('./lvm.js')
 
 /*
-** Suspends thread L between two instructions. Nothing of the script can tell: the instruction that was about to run is
-** run when the thread is resumed.
-*/
+ ** Suspends thread L between two instructions. Nothing of the script can tell: the instruction that was about to run is
+ ** run when the thread is resumed.
+ */
 const preempt = function (L) {
   const ci = L.ci
   L.status = defs.thread_status.LUA_YIELD

@@ -1,14 +1,14 @@
 'use strict'
 
 /*
-** What the patched files of Fengari count with: one object for each copy of the bundle. The code that drives a run fills
-** it in before it enters the machine and reads it when it leaves.
-**
-** work    steps left until the clock is looked at: about one for an instruction, or for 16 to 128 bytes touched
-** bytes   bytes left until the memory of the run is looked at
-** longest longest string or buffer, in bytes
-** largest most that one conversion may make, in bytes
-*/
+ ** What the patched files of Fengari count with: one object for each copy of the bundle. The code that drives a run fills
+ ** it in before it enters the machine and reads it when it leaves.
+ **
+ ** work    steps left until the clock is looked at: about one for an instruction, or for 16 to 128 bytes touched
+ ** bytes   bytes left until the memory of the run is looked at
+ ** longest longest string or buffer, in bytes
+ ** largest most that one conversion may make, in bytes
+ */
 const meter = {
   work: Number.POSITIVE_INFINITY,
   bytes: Number.POSITIVE_INFINITY,

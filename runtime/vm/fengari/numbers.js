@@ -1,9 +1,9 @@
 'use strict'
 
 /*
-** Numbers as text, as C does it. `sprintf` takes one conversion and stands in for the sprintf-js package, which differs
-** from C in `%e`, `%g`, `%.0f`, `% d`, `%#x`, precision of integers and numbers from 1e21.
-*/
+ ** Numbers as text, as C does it. `sprintf` takes one conversion and stands in for the sprintf-js package, which differs
+ ** from C in `%e`, `%g`, `%.0f`, `% d`, `%#x`, precision of integers and numbers from 1e21.
+ */
 
 const exponent = (text) => text.replace(/e([+-])(\d)$/, 'e$10$2')
 

@@ -1,7 +1,7 @@
 import fengari, { type LuaState, type LuaTable, type NativeFunction } from '../fengari.js'
 import { inspect } from '../inspect.js'
 import { Run } from '../run.js'
-import { argument, encode, getField, num, push, removeField, TABLE, TYPE, type Library } from '../values.js'
+import { argument, encode, getField, type Library, num, push, removeField, TABLE, TYPE } from '../values.js'
 
 const TEXT = encode('t')
 const TAB = encode('\t')
@@ -53,8 +53,10 @@ function textLoad(load: NativeFunction): NativeFunction {
 
 /** `"count"` answers kilobytes; there is nothing to collect by hand. */
 function collectgarbage(L: LuaState): number {
-  const what = fengari.lua_type(L, 1) === TYPE.string ? String.fromCharCode(...fengari.luaL_checkstring(L, 1).subarray(0, 20)) : 'collect'
+  const what =
+    fengari.lua_type(L, 1) === TYPE.string
+      ? String.fromCharCode(...fengari.luaL_checkstring(L, 1).subarray(0, 20))
+      : 'collect'
   push(L, num(what === 'count' ? Run.of(L).guard.memoryBytes / 1024 : 0))
   return 1
 }
-

@@ -119,11 +119,24 @@ return sort, gsub
 export function installBuiltins(L: LuaState, globals: LuaTable): void {
   fengari.meter.builtin ??= luaString('=(built-in)')
   load(L)
-  const stock = ['string.gsub', 'string.find', 'string.sub', 'string.byte', 'table.concat', 'select', 'type', 'error', 'getmetatable']
+  const stock = [
+    'string.gsub',
+    'string.find',
+    'string.sub',
+    'string.byte',
+    'table.concat',
+    'select',
+    'type',
+    'error',
+    'getmetatable',
+  ]
   for (const path of stock) pushFunction(L, globals, path)
   fengari.lua_pushinteger(L, 0x7fffffff)
   fengari.lua_call(L, stock.length + 1, 2)
-  for (const [path, index] of [['table.sort', 1], ['string.gsub', 2]] as const) {
+  for (const [path, index] of [
+    ['table.sort', 1],
+    ['string.gsub', 2],
+  ] as const) {
     const made = L.stack[L.ci.funcOff + index]!
     mark((made.value as LuaClosure).p)
     Object.assign(valueAt(globals, path), { type: made.type, value: made.value })
@@ -138,7 +151,8 @@ function load(L: LuaState): void {
     from.bytes = null
     return bytes
   }
-  if (fengari.lua_load(L, read, data, encode('=(built-in)'), encode('t')) !== 0) throw new Error('the built-in Lua does not compile')
+  if (fengari.lua_load(L, read, data, encode('=(built-in)'), encode('t')) !== 0)
+    throw new Error('the built-in Lua does not compile')
   mark((L.stack[L.top - 1]!.value as LuaClosure).p)
 }
 

@@ -5,7 +5,19 @@
 import fengari, { type Continuation, type LuaState } from '../fengari.js'
 import { raise } from '../position.js'
 import { Run } from '../run.js'
-import { argument, bytesOf, encode, isString, push, pushText, STRING, THREAD, TYPE, bool, type Library } from '../values.js'
+import {
+  argument,
+  bool,
+  bytesOf,
+  encode,
+  isString,
+  type Library,
+  push,
+  pushText,
+  STRING,
+  THREAD,
+  TYPE,
+} from '../values.js'
 
 const OK = 0
 const YIELD = 1
@@ -138,7 +150,11 @@ function resume(L: LuaState, co: LuaState, args: number, ending: Ending): number
 function cannotResume(L: LuaState, co: LuaState): string | undefined {
   if (co === L || co.resumer !== null) return 'cannot resume non-suspended coroutine'
   const status = statusOf(L, co)
-  return status === 'suspended' ? undefined : status === 'dead' ? 'cannot resume dead coroutine' : 'cannot resume non-suspended coroutine'
+  return status === 'suspended'
+    ? undefined
+    : status === 'dead'
+      ? 'cannot resume dead coroutine'
+      : 'cannot resume non-suspended coroutine'
 }
 
 /** Runs the coroutine until it ends, yields, or waits for the host; in that case this thread waits too. */
@@ -162,4 +178,3 @@ function step(L: LuaState, args: number, stepping: Stepping): number {
 }
 
 const again: Continuation<Stepping> = (L, _status, stepping) => step(L, 0, stepping)
-

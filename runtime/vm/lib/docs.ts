@@ -4,7 +4,7 @@ import { nearest } from '../../nearest.js'
 import fengari, { type LuaState } from '../fengari.js'
 import { raise } from '../position.js'
 import { Run } from '../run.js'
-import { decode, push, pushText, type Library } from '../values.js'
+import { decode, type Library, push, pushText } from '../values.js'
 
 /** What scripts read about the functions they can call. */
 export const docsLibrary: Library = {
@@ -26,7 +26,14 @@ export const docsLibrary: Library = {
     const name = nameArgument(L)
     const { namespaces, toLua } = Run.of(L).machine
     const found = namespaces.find((one) => one.namespace === name)
-    if (found === undefined) return raise(L, unknownNamespace(name, namespaces.map((one) => one.namespace)))
+    if (found === undefined)
+      return raise(
+        L,
+        unknownNamespace(
+          name,
+          namespaces.map((one) => one.namespace),
+        ),
+      )
     push(L, toLua.convert(L, [...new Set(['default', ...found.accounts])]))
     return 1
   },

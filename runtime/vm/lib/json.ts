@@ -1,9 +1,20 @@
 import fengari, { type LuaState, type LuaTable } from '../fengari.js'
 import { NotPlain, toPlain } from '../from-lua.js'
+import { parseJson } from '../json-text.js'
 import { raise } from '../position.js'
 import { Run } from '../run.js'
-import { parseJson } from '../json-text.js'
-import { argument, decode, newTable, nullValue, push, pushText, TABLE, tableValue, TYPE, type Library } from '../values.js'
+import {
+  argument,
+  decode,
+  type Library,
+  newTable,
+  nullValue,
+  push,
+  pushText,
+  TABLE,
+  TYPE,
+  tableValue,
+} from '../values.js'
 
 export const jsonLibrary: Library = {
   null: nullValue(),
@@ -14,7 +25,10 @@ export const jsonLibrary: Library = {
     const pretty = argument(L, 2)?.value
     const plain = plainOf(L)
     const indent = pretty === undefined || pretty === null || pretty === false ? undefined : 2
-    pushText(L, Run.of(L).guard.whole(() => JSON.stringify(plain, null, indent)))
+    pushText(
+      L,
+      Run.of(L).guard.whole(() => JSON.stringify(plain, null, indent)),
+    )
     return 1
   },
 
@@ -55,7 +69,8 @@ function shaped(L: LuaState, shape: 'array' | 'object'): number {
   if (fengari.lua_type(L, 1) === TYPE.none) push(L, tableValue(newTable(L)))
   else fengari.lua_settop(L, 1)
   const value = argument(L, 1)!
-  if (value.type !== TABLE || (value.value as LuaTable).locked !== null) return raise(L, `json.${shape}: expected a table`)
+  if (value.type !== TABLE || (value.value as LuaTable).locked !== null)
+    return raise(L, `json.${shape}: expected a table`)
   ;(value.value as LuaTable).shape = shape
   return 1
 }

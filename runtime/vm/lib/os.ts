@@ -1,7 +1,20 @@
 import fengari, { type LuaState, type LuaTable } from '../fengari.js'
 import { raise } from '../position.js'
 import { Run } from '../run.js'
-import { argument, bool, decode, getField, newTable, num, push, pushText, setField, TABLE, tableValue, type Library } from '../values.js'
+import {
+  argument,
+  bool,
+  decode,
+  getField,
+  type Library,
+  newTable,
+  num,
+  push,
+  pushText,
+  setField,
+  TABLE,
+  tableValue,
+} from '../values.js'
 
 const LONGEST_FORMAT = 1_000
 
@@ -25,7 +38,8 @@ export const osLibrary: Library = {
   },
 
   date(L: LuaState): number {
-    const given = fengari.lua_gettop(L) > 0 && argument(L, 1)!.value !== null ? decode(fengari.luaL_checkstring(L, 1)) : '%c'
+    const given =
+      fengari.lua_gettop(L) > 0 && argument(L, 1)!.value !== null ? decode(fengari.luaL_checkstring(L, 1)) : '%c'
     const seconds = fengari.lua_gettop(L) > 1 ? fengari.luaL_checknumber(L, 2) : Date.now() / 1000
     if (given.length > LONGEST_FORMAT) raise(L, `bad argument #1 to 'date' (format longer than ${LONGEST_FORMAT})`)
     const utc = given.startsWith('!')
@@ -33,7 +47,11 @@ export const osLibrary: Library = {
     if (Number.isNaN(fields.year)) raise(L, 'time result cannot be represented in this installation')
     const format = utc ? given.slice(1) : given
     if (format.startsWith('*t')) push(L, tableValue(dateTable(L, fields)))
-    else pushText(L, format.replace(/%(.?)/gs, (_, letter: string) => conversion(L, letter, fields)))
+    else
+      pushText(
+        L,
+        format.replace(/%(.?)/gs, (_, letter: string) => conversion(L, letter, fields)),
+      )
     return 1
   },
 }
@@ -62,48 +80,95 @@ function partsOf(date: Date, utc: boolean): Parts {
 
 function dateTable(L: LuaState, parts: Parts): LuaTable {
   const table = newTable(L)
-  for (const name of ['year', 'month', 'day', 'hour', 'min', 'sec', 'wday', 'yday'] as const) setField(table, name, num(parts[name]))
+  for (const name of ['year', 'month', 'day', 'hour', 'min', 'sec', 'wday', 'yday'] as const)
+    setField(table, name, num(parts[name]))
   setField(table, 'isdst', bool(false))
   return table
 }
 
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
 const two = (n: number): string => String(n).padStart(2, '0')
 
 function conversion(L: LuaState, letter: string, at: Parts): string {
   const twelve = ((at.hour + 11) % 12) + 1
   switch (letter) {
-    case 'a': return DAYS[at.wday - 1]!.slice(0, 3)
-    case 'A': return DAYS[at.wday - 1]!
-    case 'b': case 'h': return MONTHS[at.month - 1]!.slice(0, 3)
-    case 'B': return MONTHS[at.month - 1]!
-    case 'c': return ['a', 'b', 'e', 'T', 'Y'].map((one) => conversion(L, one, at)).join(' ')
-    case 'C': return two(Math.floor(at.year / 100))
-    case 'd': return two(at.day)
-    case 'D': case 'x': return `${two(at.month)}/${two(at.day)}/${two(at.year % 100)}`
-    case 'e': return String(at.day).padStart(2)
-    case 'F': return `${at.year}-${two(at.month)}-${two(at.day)}`
-    case 'H': return two(at.hour)
-    case 'I': return two(twelve)
-    case 'j': return String(at.yday).padStart(3, '0')
-    case 'm': return two(at.month)
-    case 'M': return two(at.min)
-    case 'n': return '\n'
-    case 'p': return at.hour < 12 ? 'AM' : 'PM'
-    case 'r': return `${two(twelve)}:${two(at.min)}:${two(at.sec)} ${at.hour < 12 ? 'AM' : 'PM'}`
-    case 'R': return `${two(at.hour)}:${two(at.min)}`
-    case 'S': return two(at.sec)
-    case 't': return '\t'
-    case 'T': case 'X': return `${two(at.hour)}:${two(at.min)}:${two(at.sec)}`
-    case 'u': return String(at.wday === 1 ? 7 : at.wday - 1)
-    case 'w': return String(at.wday - 1)
-    case 'y': return two(at.year % 100)
-    case 'Y': return String(at.year)
-    case 'z': return `${at.offset < 0 ? '-' : '+'}${two(Math.floor(Math.abs(at.offset) / 60))}${two(Math.abs(at.offset) % 60)}`
-    case 'Z': return at.offset === 0 ? 'UTC' : conversion(L, 'z', at)
-    case '%': return '%'
-    default: return raise(L, `bad argument #1 to 'date' (invalid conversion specifier '%${letter}')`)
+    case 'a':
+      return DAYS[at.wday - 1]!.slice(0, 3)
+    case 'A':
+      return DAYS[at.wday - 1]!
+    case 'b':
+    case 'h':
+      return MONTHS[at.month - 1]!.slice(0, 3)
+    case 'B':
+      return MONTHS[at.month - 1]!
+    case 'c':
+      return ['a', 'b', 'e', 'T', 'Y'].map((one) => conversion(L, one, at)).join(' ')
+    case 'C':
+      return two(Math.floor(at.year / 100))
+    case 'd':
+      return two(at.day)
+    case 'D':
+    case 'x':
+      return `${two(at.month)}/${two(at.day)}/${two(at.year % 100)}`
+    case 'e':
+      return String(at.day).padStart(2)
+    case 'F':
+      return `${at.year}-${two(at.month)}-${two(at.day)}`
+    case 'H':
+      return two(at.hour)
+    case 'I':
+      return two(twelve)
+    case 'j':
+      return String(at.yday).padStart(3, '0')
+    case 'm':
+      return two(at.month)
+    case 'M':
+      return two(at.min)
+    case 'n':
+      return '\n'
+    case 'p':
+      return at.hour < 12 ? 'AM' : 'PM'
+    case 'r':
+      return `${two(twelve)}:${two(at.min)}:${two(at.sec)} ${at.hour < 12 ? 'AM' : 'PM'}`
+    case 'R':
+      return `${two(at.hour)}:${two(at.min)}`
+    case 'S':
+      return two(at.sec)
+    case 't':
+      return '\t'
+    case 'T':
+    case 'X':
+      return `${two(at.hour)}:${two(at.min)}:${two(at.sec)}`
+    case 'u':
+      return String(at.wday === 1 ? 7 : at.wday - 1)
+    case 'w':
+      return String(at.wday - 1)
+    case 'y':
+      return two(at.year % 100)
+    case 'Y':
+      return String(at.year)
+    case 'z':
+      return `${at.offset < 0 ? '-' : '+'}${two(Math.floor(Math.abs(at.offset) / 60))}${two(Math.abs(at.offset) % 60)}`
+    case 'Z':
+      return at.offset === 0 ? 'UTC' : conversion(L, 'z', at)
+    case '%':
+      return '%'
+    default:
+      return raise(L, `bad argument #1 to 'date' (invalid conversion specifier '%${letter}')`)
   }
 }
 
@@ -116,7 +181,14 @@ function dateOf(L: LuaState): Date {
     const given = typeof value === 'number' ? value : otherwise
     return given ?? raise(L, `field '${name}' missing in date table`)
   }
-  const date = new Date(field('year'), field('month') - 1, field('day'), field('hour', 12), field('min', 0), field('sec', 0))
+  const date = new Date(
+    field('year'),
+    field('month') - 1,
+    field('day'),
+    field('hour', 12),
+    field('min', 0),
+    field('sec', 0),
+  )
   if (Number.isNaN(date.getTime())) raise(L, 'time result cannot be represented in this installation')
   return date
 }

@@ -1,12 +1,18 @@
 import { nearest } from '../../nearest.js'
 import { PageReader } from '../../page-reader.js'
 import { callPath } from '../../path.js'
-import { makeCall, readArguments, refuse, type HostFunction, type Target } from '../calls.js'
-import fengari, { type LuaState, type LuaTable, type LuaValue, type NativeClosure, type NativeFunction } from '../fengari.js'
+import { type HostFunction, makeCall, readArguments, refuse, type Target } from '../calls.js'
+import fengari, {
+  type LuaState,
+  type LuaTable,
+  type LuaValue,
+  type NativeClosure,
+  type NativeFunction,
+} from '../fengari.js'
 import { typeName } from '../from-lua.js'
 import { raise } from '../position.js'
 import { Run } from '../run.js'
-import { argument, nil, NATIVE_FUNCTION, push, TABLE } from '../values.js'
+import { argument, NATIVE_FUNCTION, nil, push, TABLE } from '../values.js'
 
 /**
  * `for item in pages(app.integrations.shop.list_orders, { state = "open" }) do … end` goes through the items of all pages.
@@ -29,7 +35,10 @@ function listOf(L: LuaState): Target {
   const target = first?.type === NATIVE_FUNCTION ? (first.value as Partial<HostFunction>).target : undefined
   if (target !== undefined) return target
   const got = first?.type === NATIVE_FUNCTION ? 'another function' : first === undefined ? 'nothing' : typeName(first)
-  return raise(L, `pages: expected a function of app.integrations that lists, and its parameters: pages(f, { … }), got ${got}`)
+  return raise(
+    L,
+    `pages: expected a function of app.integrations that lists, and its parameters: pages(f, { … }), got ${got}`,
+  )
 }
 
 /** The items of the page at hand are an upvalue, so that the memory of the run counts them. */
@@ -66,7 +75,9 @@ function keepItems(L: LuaState, { type, value }: LuaValue): void {
 }
 
 function hint(L: LuaState, { namespace, account, fn }: Target): string {
-  const names = (Run.of(L).machine.namespaces.find((one) => one.namespace === namespace)?.functions ?? []).flatMap((one) => (one.pages === undefined ? [] : [one.name]))
+  const names = (Run.of(L).machine.namespaces.find((one) => one.namespace === namespace)?.functions ?? []).flatMap(
+    (one) => (one.pages === undefined ? [] : [one.name]),
+  )
   const near = nearest(fn.name, names)
   if (near !== undefined) return `. Did you mean: ${callPath(namespace, near, account)}`
   return names.length === 0 ? '' : `. Lists with pages: ${names.join(', ')}`

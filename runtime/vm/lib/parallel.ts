@@ -1,6 +1,6 @@
 import fengari, { type LuaState, type LuaTable, type LuaValue } from '../fengari.js'
-import { canSuspend } from '../guard.js'
 import { typeName } from '../from-lua.js'
+import { canSuspend } from '../guard.js'
 import { raise } from '../position.js'
 import { Run, type Waiting } from '../run.js'
 import { argument, nil, push, TABLE } from '../values.js'
@@ -27,12 +27,16 @@ export function parallel(L: LuaState): number {
 
 function functionsOf(L: LuaState): LuaValue[] {
   const first = argument(L, 1)
-  if (fengari.lua_gettop(L) !== 1 || first?.type !== TABLE) return raise(L, 'parallel: expected one list of functions: parallel{ f, g }')
+  if (fengari.lua_gettop(L) !== 1 || first?.type !== TABLE)
+    return raise(L, 'parallel: expected one list of functions: parallel{ f, g }')
   const { strong } = first.value as LuaTable
   return Array.from({ length: strong.size }, (_, index) => {
     const value = strong.get(index + 1)?.value
     if (value !== undefined && typeName(value) === 'function') return value
-    return raise(L, `parallel: expected a function at [${index + 1}], got ${value === undefined ? 'nil' : typeName(value)}`)
+    return raise(
+      L,
+      `parallel: expected a function at [${index + 1}], got ${value === undefined ? 'nil' : typeName(value)}`,
+    )
   })
 }
 

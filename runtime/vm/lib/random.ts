@@ -1,6 +1,6 @@
 import fengari, { type LuaState } from '../fengari.js'
 import { raise } from '../position.js'
-import { encode, num, push, type Library } from '../values.js'
+import { encode, type Library, num, push } from '../values.js'
 
 /** Generators by state: a script that sets its seed does so for itself. */
 const generators = new WeakMap<object, () => number>()

@@ -40,7 +40,10 @@ export class WorkerVm implements Vm {
   async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
-    await Promise.all([this.#active.end('closed', 'The runtime was closed'), this.#spare?.end('closed', 'The runtime was closed')])
+    await Promise.all([
+      this.#active.end('closed', 'The runtime was closed'),
+      this.#spare?.end('closed', 'The runtime was closed'),
+    ])
   }
 
   /** The thread for the next run: the warm one where the last has died. */

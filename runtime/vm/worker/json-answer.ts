@@ -15,4 +15,5 @@ export function toJsonText(value: unknown): string | undefined {
   }
 }
 
-const exactOrDigits = (value: bigint): number | string => (Number.isSafeInteger(Number(value)) ? Number(value) : value.toString())
+const exactOrDigits = (value: bigint): number | string =>
+  Number.isSafeInteger(Number(value)) ? Number(value) : value.toString()

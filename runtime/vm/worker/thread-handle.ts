@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
-import type { RunErrorKind, VmAnswer, VmCall, VmRun, VmRunOptions } from '../contract.js'
 import { failedAnswer, isPromise } from '../answers.js'
+import type { RunErrorKind, VmAnswer, VmCall, VmRun, VmRunOptions } from '../contract.js'
 import { longestString } from '../limits.js'
 import { refusedRun } from '../refusals.js'
 import { toJsonText } from './json-answer.js'
@@ -183,7 +183,8 @@ export class ThreadHandle {
   }
 
   #finishAll(kind: RunErrorKind, message: string): void {
-    for (const active of [...this.#runs.values()]) active.finish({ ...refusedRun('internal', message), error: { kind, message } })
+    for (const active of [...this.#runs.values()])
+      active.finish({ ...refusedRun('internal', message), error: { kind, message } })
     clearInterval(this.#watch)
   }
 }

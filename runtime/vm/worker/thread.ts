@@ -2,7 +2,7 @@
  * The place where scripts run when they are isolated: the guarded machine and a port to the host. No environment, no
  * credentials, no network.
  */
-import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_threads'
+import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
 import type { VmAnswer, VmCall } from '../contract.js'
 import { InlineVm } from '../inline.js'
 import { parseJson } from '../json-text.js'
@@ -13,7 +13,8 @@ const LOOK = 0.04
 /** After an answer that did not come so soon, so many calls of the script do not look. */
 const SKIP = 50
 
-for (const name of ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest', 'BroadcastChannel']) Reflect.deleteProperty(globalThis, name)
+for (const name of ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest', 'BroadcastChannel'])
+  Reflect.deleteProperty(globalThis, name)
 
 if (parentPort === null) throw new Error('worker/thread.js runs in a worker only')
 
@@ -64,7 +65,11 @@ class Thread {
     })
   }
 
-  #call(run: number, running: Running, { namespace, function: name, account, args, line }: VmCall): VmAnswer | Promise<VmAnswer> {
+  #call(
+    run: number,
+    running: Running,
+    { namespace, function: name, account, args, line }: VmCall,
+  ): VmAnswer | Promise<VmAnswer> {
     const call = ++running.calls
     let settled: VmAnswer | undefined
     let resolve = (answer: VmAnswer): void => {

@@ -25,19 +25,29 @@ export const listStyle: fc.Arbitrary<ListStyle> = fc.record({
 })
 
 const isIdentifier = (name: string): boolean => /^[A-Za-z_]\w*$/.test(name)
-const functionsOf = ({ groups }: NamespaceModel): readonly FunctionModel[] => groups.flatMap(({ functions }) => functions)
+const functionsOf = ({ groups }: NamespaceModel): readonly FunctionModel[] =>
+  groups.flatMap(({ functions }) => functions)
 const signatureOf = ({ parameters }: FunctionModel): string[] => parameters.map(({ name }) => name).filter(isIdentifier)
 const plain = (prose: Prose): string => `${prose.plain}.`
 
 /** The name that calls use. */
-const called = (namespace: string, name: string, { form, short }: ListStyle): string => (form === 'name' && !short ? `${prefixOf(namespace)}${name}` : name)
+const called = (namespace: string, name: string, { form, short }: ListStyle): string =>
+  form === 'name' && !short ? `${prefixOf(namespace)}${name}` : name
 
 export function renderList(namespace: NamespaceModel, style: ListStyle): string {
-  const items = functionsOf(namespace).map((each) => `${style.mark}\`${written(namespace.name, each, style)}\`${style.separator}${each.summary.markdown}.`)
-  const shown = functionsOf(namespace).filter((each) => each.shown).map((each) => {
-    const fields = each.parameters.map(({ name }) => (isIdentifier(name) && !['end', 'function', 'until', 'then'].includes(name) ? `${name} = value` : `["${name}"] = value`))
-    return `${callee(namespace.name, called(namespace.name, each.name, style))}({ ${fields.join(', ')} })`
-  })
+  const items = functionsOf(namespace).map(
+    (each) => `${style.mark}\`${written(namespace.name, each, style)}\`${style.separator}${each.summary.markdown}.`,
+  )
+  const shown = functionsOf(namespace)
+    .filter((each) => each.shown)
+    .map((each) => {
+      const fields = each.parameters.map(({ name }) =>
+        isIdentifier(name) && !['end', 'function', 'until', 'then'].includes(name)
+          ? `${name} = value`
+          : `["${name}"] = value`,
+      )
+      return `${callee(namespace.name, called(namespace.name, each.name, style))}({ ${fields.join(', ')} })`
+    })
   const examples = shown.length === 0 ? '' : `\n${style.examples}\`\`\`lua\n${shown.join('\n')}\n\`\`\`\n`
   return `# Library\n\nNamespace: \`${namespace.name}\`\n\n${style.above}${items.join('\n')}\n${examples}`
 }
@@ -58,12 +68,21 @@ export function wantedOfList(namespace: NamespaceModel, style: ListStyle): reado
   const all = functionsOf(namespace)
   const renamed = style.form === 'name' && style.short && all.some(({ shown }) => shown)
   return all.map((each): Facts => {
-    const names = [...new Set([...(style.form === 'signature' ? signatureOf(each) : []), ...(each.shown ? each.parameters.map(({ name }) => name) : [])])]
+    const names = [
+      ...new Set([
+        ...(style.form === 'signature' ? signatureOf(each) : []),
+        ...(each.shown ? each.parameters.map(({ name }) => name) : []),
+      ]),
+    ]
     const prefixed = `${prefixOf(namespace.name)}${each.name}`
     return {
       name: style.form === 'name' && !renamed ? prefixed : each.name,
       aliases: renamed ? [prefixed] : [],
-      summary: plain(each.summary), description: undefined, group: undefined, open: true, result: undefined,
+      summary: plain(each.summary),
+      description: undefined,
+      group: undefined,
+      open: true,
+      result: undefined,
       parameters: names.map((name) => ({ name, required: false, description: '', schema: {} })),
     }
   })

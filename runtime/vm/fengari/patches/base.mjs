@@ -4,17 +4,13 @@ export const base = [
     name: 'no environment',
     why: 'FENGARICONF in the environment of the host would change the machine.',
     file: 'luaconf.js',
-    sites: [
-      ['(process.env.FENGARICONF ? JSON.parse(process.env.FENGARICONF) : {})', '{}'],
-    ],
+    sites: [['(process.env.FENGARICONF ? JSON.parse(process.env.FENGARICONF) : {})', '{}']],
   },
   {
     name: 'smaller stack',
     why: 'A million slots are 364 MB of memory before "stack overflow"; 45 000 are 15 000 calls deep.',
     file: 'luaconf.js',
-    sites: [
-      ['conf.LUAI_MAXSTACK || 1000000', '45000'],
-    ],
+    sites: [['conf.LUAI_MAXSTACK || 1000000', '45000']],
   },
   {
     name: 'closures are not shared',
