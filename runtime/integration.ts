@@ -106,13 +106,13 @@ export function account<Functions, Lists>(api: Integration<Functions, Lists>, na
 
 function checkFormat({ format, namespace }: NamespaceDefinition): void {
   if (format === FORMAT) return
-  const mend =
+  const fix =
     format > FORMAT
       ? 'the runtime is older: install the version of moonbind that generated it'
       : 'the generated code is older: run `moonbind generate` with this version'
   throw new MoonbindError(
     'format_mismatch',
-    `${namespace}: generated code has format ${format}, this runtime reads format ${FORMAT}; ${mend}`,
+    `${namespace}: generated code has format ${format}, this runtime reads format ${FORMAT}; ${fix}`,
   )
 }
 

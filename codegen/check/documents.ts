@@ -38,7 +38,7 @@ export function documentFindings({ file, messages }: Diagnosed): Finding[] {
   })
 }
 
-/** An error forbids to generate anything: it can be mended, not accepted and not made lighter. */
+/** An error forbids to generate anything: it can be fixed, not accepted and not made lighter. */
 export const isBlocking = ({ section, level, rule }: Finding): boolean =>
   section === 'documents' && level === 'error' && !Object.hasOwn(acceptanceRules, rule)
 

@@ -23,7 +23,7 @@ export interface Finding {
   readonly message: string
   readonly expected?: string
   /** What to do about it: a command or an edit. */
-  readonly mend?: string
+  readonly fix?: string
   readonly place?: Place
   readonly bump?: Bump
 }

@@ -6,8 +6,8 @@ import { allRules, type GateRule } from './rules.js'
 
 const introductions: { readonly [section in Section]: string } = {
   documents:
-    'What reading the documents finds. An error forbids to generate: it can be mended, not accepted and not configured away, and the other sections say what they could not compare.',
-  stale: 'Whether `generated/` is what the documents give. `moonbind generate` mends every one of them.',
+    'What reading the documents finds. An error forbids to generate: it can be fixed, not accepted and not configured away, and the other sections say what they could not compare.',
+  stale: 'Whether `generated/` is what the documents give. `moonbind generate` fixes every one of them.',
   examples: 'Every Lua example of every document against what the documents say.',
   breaking:
     'The documents of now against those that `--base` names. `bump` is the part of the version that a change asks to raise; a rule and its mirror are one change in both directions.',

@@ -12,13 +12,13 @@ export const staleRules = {
 
 /**
  * What a change of the plan says to somebody who did not ask for one; `expected` holds the first lines that differ,
- * `- ` as they are and `+ ` as they are wanted. `out` is the output folder as it was named, `mend` a command.
+ * `- ` as they are and `+ ` as they are wanted. `out` is the output folder as it was named, `fix` a command.
  */
-export function staleFindings(changes: readonly Change[], out: string, mend: string): Finding[] {
+export function staleFindings(changes: readonly Change[], out: string, fix: string): Finding[] {
   return changes.map((change) => {
     const subject = `${out}/${change.path}`
     const draft = (rule: keyof typeof staleRules, message: string, more: Partial<Finding> = {}): Finding =>
-      finding({ rule, section: 'stale', level: 'error', subject, message: `${subject}: ${message}`, mend, ...more })
+      finding({ rule, section: 'stale', level: 'error', subject, message: `${subject}: ${message}`, fix, ...more })
     switch (change.kind) {
       case 'missing':
         return draft('missing-output', 'is not there, and the documents give it')

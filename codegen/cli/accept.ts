@@ -39,7 +39,7 @@ async function runAccept(args: Arguments, io: Io): Promise<number> {
   if (isBlocking(known))
     throw new Failure(
       'usage',
-      `${wanted.fingerprint} cannot be accepted: nothing is generated from a document with an error, mend it (${known.subject}: ${known.message})`,
+      `${wanted.fingerprint} cannot be accepted: nothing is generated from a document with an error, fix it (${known.subject}: ${known.message})`,
     )
   const { writeAccepted } = await import('../check/policy/accepted-file.js')
   writeTextFile(ACCEPTED_FILE, writeAccepted(policy.accepted, { ...wanted, finding: acceptedName(known) }))

@@ -53,7 +53,7 @@ export async function inspect(args: Arguments, io: Io, policy: Policy): Promise<
   const input: GateInput = {
     sections: [
       { section: 'documents', outcome: of('documents') },
-      { section: 'stale', outcome: blocking ?? { findings: staleFindings(project.changes, out, mendCommand(args)) } },
+      { section: 'stale', outcome: blocking ?? { findings: staleFindings(project.changes, out, fixCommand(args)) } },
       { section: 'examples', outcome: of('examples') },
       {
         section: 'breaking',
@@ -143,7 +143,7 @@ function openCache(): Cache {
 const forgetful: Cache = { get: () => undefined, set: () => {} }
 
 /** The command that writes what is stale, with the folders that were named. */
-function mendCommand(args: Arguments): string {
+function fixCommand(args: Arguments): string {
   const named = ['spec', 'out'].flatMap((name) => {
     const value = args.text(name)
     return value === undefined

@@ -90,7 +90,7 @@ const SHOWN = 12
 
 /** What was written, or that nothing was, and why. */
 function outcome({ blocked, changes, unchanged }: Plan, out: string): string {
-  if (blocked) return `\nnothing was written: mend the errors first, or write the other documents with --keep-going`
+  if (blocked) return `\nnothing was written: fix the errors first, or write the other documents with --keep-going`
   if (changes.length === 0) return `nothing to do: ${plural(unchanged, 'file')} in ${out} up to date`
   const written = changes.filter(({ kind }) => kind !== 'orphaned').length
   const listed = changes.slice(0, SHOWN).map((change) => `  ${verb(change)} ${out}/${change.path}`)

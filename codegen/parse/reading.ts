@@ -17,7 +17,7 @@ export interface Unread {
 export interface Reading extends Source {
   readonly vfile: VFile
   readonly unread: Unread[]
-  /** What may still be spent on mending its examples. */
+  /** What may still be spent on fixing its examples. */
   readonly effort: Effort
   /** Records a finding and goes on. */
   report(rule: RuleId, place: Place, reason: string, detail?: Detail): void

@@ -20,7 +20,7 @@ export interface Mismatch {
   readonly place: LuaPlace
   readonly message: string
   readonly expected?: string
-  readonly mend?: string
+  readonly fix?: string
 }
 
 /** All that a value cannot be; computed values can be anything. `path` names it in messages. */
@@ -80,7 +80,7 @@ function checkEnum(value: LuaValue, allowed: readonly (string | number | boolean
       place: value.place,
       message: `\`${path}\`: ${shown(value)} is not among the documented values`,
       expected,
-      ...(near !== undefined && { mend: `write ${JSON.stringify(near)}` }),
+      ...(near !== undefined && { fix: `write ${JSON.stringify(near)}` }),
     },
   ]
 }
@@ -162,6 +162,6 @@ export function unknownName(name: string, place: LuaPlace, names: readonly strin
     place,
     message: `\`${path}\` is not documented`,
     expected,
-    ...(near !== undefined && { mend: `write \`${near}\`` }),
+    ...(near !== undefined && { fix: `write \`${near}\`` }),
   }
 }

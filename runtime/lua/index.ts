@@ -31,19 +31,19 @@ export interface ExampleCall {
   readonly returns?: Schema
 }
 
-/** What one piece of Lua tells. All places are places in the code as written, also where it was mended. */
+/** What one piece of Lua tells. All places are places in the code as written, also where it was repaired. */
 export interface LuaReading {
   readonly calls: readonly ExampleCall[]
   readonly outputs: readonly DocumentedOutput[]
   /** Empty for code that parses as it stands. */
   readonly problems: readonly LuaProblem[]
-  /** Whether the code, mended where that was clear, could be read at all. */
+  /** Whether the code, repaired where that was clear, could be read at all. */
   readonly readable: boolean
-  /** Code that parses: the given one with the mends of all problems. Absent where it has none, or where they are not enough. */
-  readonly mended?: string
+  /** Code that parses: the given one with the repairs of all problems. Absent where it has none, or where they are not enough. */
+  readonly repaired?: string
 }
 
-/** Reads one fence. Never throws. `effort` bounds what is spent on mending it and others. */
+/** Reads one fence. Never throws. `effort` bounds what is spent on repairing it and others. */
 export function readLua(code: string, effort: Effort = newEffort()): LuaReading {
   const { chunk, source, problems } = parseLua(code, effort)
   if (!chunk) return { calls: [], outputs: [], problems, readable: false }
@@ -52,7 +52,7 @@ export function readLua(code: string, effort: Effort = newEffort()): LuaReading 
       ...readChunk(chunk, source, effort),
       problems,
       readable: true,
-      ...(problems.length > 0 && { mended: source.read }),
+      ...(problems.length > 0 && { repaired: source.read }),
     }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error

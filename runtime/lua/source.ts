@@ -1,4 +1,4 @@
-/** Places in a piece of code, also when it was mended before it was read. */
+/** Places in a piece of code, also when it was repaired before it was read. */
 
 /** Where something stands in the code: lines and columns from 1, offsets from 0. */
 export interface LuaPlace {
@@ -36,13 +36,13 @@ export class LuaSource {
   constructor(
     /** As written; places are places in it. */
     readonly written: string,
-    /** With its mends; trees are trees of it. */
+    /** With its repairs; trees are trees of it. */
     readonly read: string = written,
     private readonly layers: readonly (readonly Edit[])[] = [],
   ) {}
 
   /** The same after one more round of edits. */
-  mended(edits: readonly Edit[]): LuaSource {
+  repaired(edits: readonly Edit[]): LuaSource {
     return new LuaSource(this.written, applyEdits(this.read, edits), [...this.layers, edits])
   }
 

@@ -1,7 +1,7 @@
-/** Lua 5.3 source as a tree, or what is wrong with it and how to mend it. */
+/** Lua 5.3 source as a tree, or what is wrong with it and how to repair it. */
 import luaparse, { type Chunk, type Node } from 'luaparse'
 import { foreignLanguage } from './foreign.js'
-import { missingEnd, missingThen, strayCloser, strayEnd, unclosedBracket } from './mend-closers.js'
+import { missingEnd, missingThen, strayCloser, strayEnd, unclosedBracket } from './repair-closers.js'
 import {
   foreignKey,
   foreignList,
@@ -10,7 +10,7 @@ import {
   reservedKey,
   reservedMember,
   strayComma,
-} from './mend-fields.js'
+} from './repair-fields.js'
 import {
   bareExpression,
   bareValue,
@@ -21,10 +21,10 @@ import {
   invalidEscape,
   placeholder,
   typography,
-} from './mend-slips.js'
+} from './repair-slips.js'
 import { applyEdits, LuaSource, rangeOf } from './source.js'
 import { emptyArgumentAt, readTokens, reservedWords, tooDeepAt } from './tokens.js'
-import { brief, type Fix, type Mender, troubleAt } from './trouble.js'
+import { brief, type Fix, type Repairer, troubleAt } from './trouble.js'
 
 /** Why a piece of Lua does not parse; lines and columns count from 1. */
 export interface LuaProblem {
@@ -33,18 +33,18 @@ export interface LuaProblem {
   /** `missing comma after "page = 1"`, or what a Lua compiler would say. */
   readonly message: string
   /** What to write, where that is clear: with it the code parses further. */
-  readonly mend?: string
+  readonly repair?: string
 }
 
 export interface ParsedLua {
   readonly chunk?: Chunk
-  /** The code that was parsed: the given one, or the given one with its mends. */
+  /** The code that was parsed: the given one, or the given one with its repairs. */
   readonly source: LuaSource
   readonly problems: readonly LuaProblem[]
 }
 
 /** Slips by how sure they are; the first one that gets the parser further is taken. */
-const menders: readonly Mender[] = [
+const repairers: readonly Repairer[] = [
   reservedMember,
   reservedKey,
   missingComma,
@@ -67,10 +67,10 @@ const menders: readonly Mender[] = [
   strayEnd,
 ]
 
-/** More mends than this make another text of it. */
-const mostMends = 100
+/** More repairs than this make another text of it. */
+const mostRepairs = 100
 
-/** What may still be spent on mending; shared by the fences of a document, so that no number of broken ones takes long. */
+/** What may still be spent on repairing; shared by the fences of a document, so that no number of broken ones takes long. */
 export interface Effort {
   /** Characters that may be read again. */
   left: number
@@ -87,13 +87,14 @@ type Failure = { readonly offset: number; readonly message: string }
 
 type Attempt = { readonly chunk: Chunk } | Failure
 
-/** Parses Lua 5.3; broken code is mended where it is clear what was meant, so that its calls can still be read. */
+/** Parses Lua 5.3; broken code is repaired where it is clear what was meant, so that its calls can still be read. */
 export function parseLua(code: string, effort: Effort = newEffort()): ParsedLua {
-  const keys = hyphenatedKeys(code).slice(0, mostMends)
-  const problems: LuaProblem[] = keys.map(({ offset, message, mend }) =>
-    problemAt(new LuaSource(code), offset, message, mend),
+  const keys = hyphenatedKeys(code).slice(0, mostRepairs)
+  const problems: LuaProblem[] = keys.map(({ offset, message, repair }) =>
+    problemAt(new LuaSource(code), offset, message, repair),
   )
-  let source = keys.length === 0 ? new LuaSource(code) : new LuaSource(code).mended(keys.flatMap(({ edits }) => edits))
+  let source =
+    keys.length === 0 ? new LuaSource(code) : new LuaSource(code).repaired(keys.flatMap(({ edits }) => edits))
   let result: Attempt
   ;[source, result] = pastPoints(source, attempt(source.read))
   if ('chunk' in result) return { chunk: result.chunk, source, problems }
@@ -103,11 +104,11 @@ export function parseLua(code: string, effort: Effort = newEffort()): ParsedLua 
       source,
       problems: [problemAt(source, code.length - code.trimStart().length, `this is ${foreign}, no Lua`)],
     }
-  while (problems.length < mostMends) {
-    const mended = mend(source.read, result, effort)
-    if (!mended) break
-    problems.push(problemAt(source, mended.fix.offset, mended.fix.message, mended.fix.mend))
-    ;[source, result] = pastPoints(source.mended(mended.fix.edits), mended.result)
+  while (problems.length < mostRepairs) {
+    const repaired = repair(source.read, result, effort)
+    if (!repaired) break
+    problems.push(problemAt(source, repaired.fix.offset, repaired.fix.message, repaired.fix.repair))
+    ;[source, result] = pastPoints(source.repaired(repaired.fix.edits), repaired.result)
     if ('chunk' in result) return { chunk: result.chunk, source, problems: inOrder(problems) }
   }
   return { source, problems: inOrder([...problems, problemAt(source, ...explain(source.read, result))]) }
@@ -115,10 +116,10 @@ export function parseLua(code: string, effort: Effort = newEffort()): ParsedLua 
 
 /** Puts a zero into numbers such as `0x.8`, which Lua reads (Reference Manual 5.3, 3.1) and the library does not. */
 function pastPoints(source: LuaSource, result: Attempt): [LuaSource, Attempt] {
-  for (let left = mostMends; left > 0 && 'offset' in result; left--) {
+  for (let left = mostRepairs; left > 0 && 'offset' in result; left--) {
     const { offset } = result
     if (!/^0[xX]\.[\da-fA-F]/.test(source.read.slice(offset - 2, offset + 2))) break
-    source = source.mended([{ start: offset, end: offset, text: '0' }])
+    source = source.repaired([{ start: offset, end: offset, text: '0' }])
     result = attempt(source.read)
   }
   return [source, result]
@@ -128,7 +129,7 @@ function pastPoints(source: LuaSource, result: Attempt): [LuaSource, Attempt] {
  * The one edit that is clearly meant, and how far the parser comes with it: past the place where it stopped. Where two
  * slips meet (`from = 1` without a comma before `end = 2`) it takes a second edit to get there; `second` looks for that.
  */
-function mend(
+function repair(
   code: string,
   { offset, message }: Failure,
   effort: Effort,
@@ -138,8 +139,8 @@ function mend(
   effort.left -= code.length + attemptCost
   if (effort.left < 0) return undefined
   const trouble = troubleAt(code, offset, message, readTokens(code))
-  for (const mender of menders) {
-    const fix = mender(trouble)
+  for (const repairer of repairers) {
+    const fix = repairer(trouble)
     if (!fix) continue
     const text = applyEdits(code, fix.edits)
     effort.left -= text.length + attemptCost
@@ -149,7 +150,7 @@ function mend(
     if (
       'chunk' in result ||
       result.offset > goal ||
-      (!second && result.offset > goal - near && mend(text, result, effort, true, goal))
+      (!second && result.offset > goal - near && repair(text, result, effort, true, goal))
     )
       return { fix, result }
   }
@@ -166,10 +167,10 @@ const shiftAt = ({ edits }: Fix, offset: number): number =>
 const inOrder = (problems: LuaProblem[]): LuaProblem[] =>
   problems.sort((a, b) => a.line - b.line || a.column - b.column)
 
-function problemAt(source: LuaSource, offset: number, message: string, mended?: string): LuaProblem {
+function problemAt(source: LuaSource, offset: number, message: string, repaired?: string): LuaProblem {
   const last = source.read.trimEnd().length
   const { line, column } = source.between(Math.min(offset, last), Math.min(offset, last))
-  return { line, column, message, ...(mended !== undefined && { mend: mended }) }
+  return { line, column, message, ...(repaired !== undefined && { repair: repaired }) }
 }
 
 function attempt(text: string): Attempt {
@@ -212,10 +213,10 @@ function inLuasManner(message: string): string {
     .replace(/[\u0000-\u001f\u007f]/g, (character) => `<\\${character.charCodeAt(0)}>`)
 }
 
-/** What to say where no mend is clear, and of which place. */
+/** What to say where no repair is clear, and of which place. */
 function explain(code: string, { offset, message }: Failure): [offset: number, message: string] {
   const unfinished = /^unfinished string near '([^]*)'$/.exec(message)
-  // The parser stops behind the line; what is to be mended is where the string begins.
+  // The parser stops behind the line; what is to be repaired is where the string begins.
   if (unfinished)
     return [
       Math.max(

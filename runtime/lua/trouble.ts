@@ -1,4 +1,4 @@
-/** One place where code does not parse, and what would mend it. */
+/** One place where code does not parse, and what would repair it. */
 import type { Edit } from './source.js'
 import { openBrackets, type Token } from './tokens.js'
 
@@ -20,14 +20,14 @@ export interface Trouble {
 export interface Fix {
   readonly message: string
   /** What to write. */
-  readonly mend: string
+  readonly repair: string
   /** Offset of the place to look at. */
   readonly offset: number
   readonly edits: readonly Edit[]
 }
 
 /** Looks at one kind of slip; undefined where it is none of it. */
-export type Mender = (trouble: Trouble) => Fix | undefined
+export type Repairer = (trouble: Trouble) => Fix | undefined
 
 export function troubleAt(code: string, offset: number, message: string, tokens: readonly Token[]): Trouble {
   const found = tokens.findIndex((token) => token.end > offset || (token.kind === 'end' && token.end >= offset))

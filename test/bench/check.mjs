@@ -51,7 +51,7 @@ try {
   run(many, [cli, 'check'])
   rows.push({ name: `${DOCUMENTS} documents, nothing remembered (once)`, median: performance.now() - first })
   measure(`${DOCUMENTS} documents, unchanged`, bare + 500, () => run(many, [cli, 'check']))
-  // A guide of its own changes no generated code, and makes its pages stale: generate mends them before the next run.
+  // A guide of its own changes no generated code, and makes its pages stale: generate fixes them before the next run.
   let edits = 0
   measure(`${DOCUMENTS} documents, one changed`, 2000, () => {
     appendFileSync(join(many, 'spec/ns7.md'), `\nEdit ${++edits}.\n`)

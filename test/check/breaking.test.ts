@@ -357,7 +357,7 @@ describe('rules', () => {
   )
 })
 
-test('a change has a place, a fingerprint that ignores it, and a mend where it breaks', () => {
+test('a change has a place, a fingerprint that ignores it, and a fix where it breaks', () => {
   const [change] = compareNamespaces(base, [space([other])])
   const finding = asFinding(change!)
   expect(finding).toMatchObject({
@@ -367,7 +367,7 @@ test('a change has a place, a fingerprint that ignores it, and a mend where it b
     subject: 'x.send_it',
     message: 'x.send_it: the function is no longer documented',
   })
-  expect(finding.mend).toContain('accept')
+  expect(finding.fix).toContain('accept')
 })
 
 describe('versions', () => {

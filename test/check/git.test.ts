@@ -67,7 +67,7 @@ describe('a folder at a ref', () => {
     await expect(readFolderAtRef('HEAD', join(top, 'nowhere'))).rejects.toMatchObject({ kind: 'input' })
   })
 
-  test('of a shallow clone names the fetch that mends it', async () => {
+  test('of a shallow clone names the fetch that fixes it', async () => {
     const clone = join(top, 'clone')
     git(top, 'clone', '-q', '--depth=1', `file://${project}`, clone)
     await expect(readFolderAtRef('v1', join(clone, 'sub', 'spec'))).rejects.toMatchObject({

@@ -22,7 +22,7 @@ const bare: Namespace = {
 }
 const found = checkQuality([bare], [{ subject: 'x.f.b', text: 'max ten', reason: 'no number' }])
 
-test('everything that a reader must guess is a note with a mend', () => {
+test('everything that a reader must guess is a note with a fix', () => {
   expect(found.map(({ rule, subject, level }) => [rule, subject, level])).toEqual([
     ['missing-summary', 'x.f', 'info'],
     ['missing-example', 'x.f', 'info'],
@@ -32,7 +32,7 @@ test('everything that a reader must guess is a note with a mend', () => {
     ['unchecked-requirement', 'x.f.b', 'info'],
     ['unread-constraint', 'x.f.b', 'info'],
   ])
-  expect(found.every(({ mend }) => mend)).toBe(true)
+  expect(found.every(({ fix }) => fix)).toBe(true)
 })
 
 describe('the ratchet', () => {

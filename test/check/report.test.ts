@@ -30,7 +30,7 @@ const broken = finding({
   subject: 'x.f.a',
   message: 'x.f.a: 100% gone,\n| <b>`code`</b> @someone',
   expected: 'a',
-  mend: 'put it back',
+  fix: 'put it back',
   place: place('spec/ä x.md', 9),
 })
 const report: Report = {
@@ -63,12 +63,12 @@ test('the worst comes first, and a level is reached by what weighs at least as m
   ])
 })
 
-test('text: place, level, message, mend, total; colour only where asked for', () => {
+test('text: place, level, message, fix, total; colour only where asked for', () => {
   const text = formatText(report, false)
   expect(text).not.toContain('\u001b[')
   expect(formatText(report, true)).toContain('\u001b[31merror\u001b[0m')
   expect(text).toContain('spec/ä x.md:9:3 error x.f.a: 100% gone')
-  expect(text).toContain('    mend: put it back')
+  expect(text).toContain('    fix: put it back')
   expect(text).toContain('upstream: not compared (no --openapi)')
   expect(text).toContain('version: 1.2.3 → 2.0.0 (major)')
   expect(text.endsWith('1 error, 0 warnings, 1 note, 2 accepted\n')).toBe(true)
@@ -77,7 +77,7 @@ test('text: place, level, message, mend, total; colour only where asked for', ()
 test('json: one object with a version, worst first', () => {
   const read = JSON.parse(formatJson(report))
   expect(read).toMatchObject({
-    version: 1,
+    version: 2,
     summary: { error: 1, warning: 0, info: 1, accepted: 2 },
     release: { suggested: '2.0.0' },
   })
@@ -87,7 +87,7 @@ test('json: one object with a version, worst first', () => {
 test('github: escaped as the runner unescapes, and capped with a count', () => {
   const [first] = formatGithub(report).split('\n')
   expect(first).toBe(
-    '::error file=spec/ä x.md,line=9,col=3,endLine=9,endColumn=9,title=breaking/param-removed::x.f.a: 100%25 gone,%0A| <b>`code`</b> @someone%0Aexpected: a%0Amend: put it back',
+    '::error file=spec/ä x.md,line=9,col=3,endLine=9,endColumn=9,title=breaking/param-removed::x.f.a: 100%25 gone,%0A| <b>`code`</b> @someone%0Aexpected: a%0Afix: put it back',
   )
   const many = Array.from({ length: 25 }, (_, index) => ({ ...broken, fingerprint: String(index) }))
   const lines = formatGithub({ ...report, findings: many })

@@ -67,14 +67,14 @@ describe('check', () => {
       ],
     ],
   ]
-  test.each(cases)('finds %s and says what mends it', async (_name, change, want) => {
+  test.each(cases)('finds %s and says what fixes it', async (_name, change, want) => {
     const cwd = await generated()
     change(cwd)
     const before = snapshot(cwd)
     const { code, out } = await moonbind(['check'], { cwd })
     expect(code).toBe(1)
     for (const pattern of want) expect(out).toMatch(pattern)
-    expect(out).toContain('\nmend what is stale with: make generate (or: npx moonbind generate)\n')
+    expect(out).toContain('\nfix what is stale with: make generate (or: npx moonbind generate)\n')
     expect(snapshot(cwd)).toEqual(before)
     await moonbind(['generate'], { cwd })
     expect(await moonbind(['check'], { cwd })).toMatchObject({ code: 0 })
@@ -91,13 +91,13 @@ describe('check', () => {
     expect(out).toContain('breaking: not compared (a document has errors)\n')
   })
 
-  test('names the folders in the command that mends, and says all as JSON', async () => {
+  test('names the folders in the command that fixes, and says all as JSON', async () => {
     const cwd = project({ 'my docs/shop.md': documentOf('shop', ['ping']) })
     const { code, out } = await moonbind(['check', '--spec', 'my docs', '--out', 'made', '--json'], { cwd })
     expect(code).toBe(1)
-    const mend = "npx moonbind generate --spec 'my docs' --out made"
+    const fix = "npx moonbind generate --spec 'my docs' --out made"
     expect(JSON.parse(out).findings).toContainEqual(
-      expect.objectContaining({ rule: 'missing-output', section: 'stale', subject: 'made/shop/index.ts', mend }),
+      expect.objectContaining({ rule: 'missing-output', section: 'stale', subject: 'made/shop/index.ts', fix }),
     )
   })
 
@@ -116,7 +116,7 @@ describe('formats and files', () => {
   const stale = (): string => project({ 'spec/shop.md': documentOf('shop', ['ping']) })
 
   test.each([
-    ['json', /^\{\n {2}"version": 1,/],
+    ['json', /^\{\n {2}"version": 2,/],
     ['github', /^::error title=stale\/missing-output::generated\/shop\/\S+: is not there/],
     ['sarif', /"version": "2\.1\.0"/],
     ['markdown', /^<!-- moonbind check -->\n/],
@@ -136,7 +136,7 @@ describe('formats and files', () => {
       ),
     ).toMatchObject({ code: 1 })
     const written = snapshot(cwd)
-    expect(JSON.parse(written['out/a.json']!)).toMatchObject({ version: 1 })
+    expect(JSON.parse(written['out/a.json']!)).toMatchObject({ version: 2 })
     expect(JSON.parse(written['b.sarif']!)).toMatchObject({ version: '2.1.0' })
     expect(written['c.txt']).toMatch(/^::error /)
     expect(written['d.md']).toMatch(/^<!-- moonbind/)

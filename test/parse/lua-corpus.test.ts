@@ -35,9 +35,9 @@ describe.skipIf(withoutCorpus)(`Lua fences of further documents${withoutCorpus}`
     expect(agreement).toEqual({ valid: 542, broken: 50 })
   })
 
-  test('every broken one is mended, and Fengari compiles it', () => {
+  test('every broken one is repaired, and Fengari compiles it', () => {
     expect(
-      broken.filter(({ reading }) => reading.mended === undefined || compileError(reading.mended) !== undefined),
+      broken.filter(({ reading }) => reading.repaired === undefined || compileError(reading.repaired) !== undefined),
     ).toEqual([])
   })
 

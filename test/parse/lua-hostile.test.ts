@@ -72,7 +72,7 @@ describe('64 KiB of anything come to an end', () => {
     expect(JSON.stringify(inferred).match(/"a":/g)!.length).toBeLessThan(50)
   })
 
-  test('what is spent on mending is shared and limited', () => {
+  test('what is spent on repairing is shared and limited', () => {
     const effort = newEffort()
     const readings = Array.from({ length: 60 }, () => readLua(`f{ ${'a = 1\n'.repeat(1_000)} }`, effort))
     expect(effort.left).toBeLessThan(0)
@@ -121,15 +121,15 @@ describe('code with slips at random places', () => {
       ),
     )
 
-  test('Fengari’s compiler agrees, problems have a place, and what is mended compiles', () => {
+  test('Fengari’s compiler agrees, problems have a place, and what is repaired compiles', () => {
     fc.assert(
       fc.property(broken, (text) => {
-        const { problems, mended } = readLua(text)
+        const { problems, repaired } = readLua(text)
         expect(problems.length === 0).toBe(compileError(text) === undefined)
         const lines = text.split('\n')
         for (const { line, column } of problems)
           expect(column >= 1 && column <= (lines[line - 1]?.length ?? -1) + 1).toBe(true)
-        if (mended !== undefined) expect(compileError(mended)).toBeUndefined()
+        if (repaired !== undefined) expect(compileError(repaired)).toBeUndefined()
       }),
       { numRuns: 2_000 },
     )

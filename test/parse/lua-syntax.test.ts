@@ -5,8 +5,8 @@ import { compileError } from '../helpers/lua.js'
 const problemsOf = (code: string): string[] =>
   readLua(code).problems.map(({ line, column, message }) => `${line}:${column} ${message}`)
 
-describe('what is clearly meant is mended', () => {
-  const slips: [code: string, problems: string[], mended: string][] = [
+describe('what is clearly meant is repaired', () => {
+  const slips: [code: string, problems: string[], repaired: string][] = [
     ['f{\n  page = 1\n  limit = 2\n}', ['2:11 missing comma after "page = 1"'], 'f{\n  page = 1,\n  limit = 2\n}'],
     ['f{ a = 1 b = 2 }', ['1:9 missing comma after "a = 1"'], 'f{ a = 1, b = 2 }'],
     [
@@ -107,12 +107,12 @@ describe('what is clearly meant is mended', () => {
     ],
     ['f()\nend', ['2:1 "end" closes nothing'], 'f()\n'],
   ]
-  test.each(slips)('%s', (code, problems, mended) => {
+  test.each(slips)('%s', (code, problems, repaired) => {
     expect(problemsOf(code)).toEqual(problems)
     const reading = readLua(code)
-    expect(reading.mended).toBe(mended)
-    expect(reading.problems.every(({ mend }) => mend !== undefined)).toBe(true)
-    expect([compileError(code) === undefined, compileError(mended)]).toEqual([false, undefined])
+    expect(reading.repaired).toBe(repaired)
+    expect(reading.problems.every(({ repair }) => repair !== undefined)).toBe(true)
+    expect([compileError(code) === undefined, compileError(repaired)]).toEqual([false, undefined])
   })
 })
 
@@ -137,7 +137,7 @@ describe('what is not clear is said, in Lua’s manner', () => {
   test.each(unclear)('%s', (code, problem) => {
     expect(problemsOf(code)).toEqual([problem])
     expect(readLua(code)).toMatchObject({ readable: false, calls: [], outputs: [] })
-    expect(readLua(code).mended).toBeUndefined()
+    expect(readLua(code).repaired).toBeUndefined()
   })
 })
 
@@ -155,7 +155,7 @@ describe('placeholders that are Lua are read', () => {
 })
 
 describe('places are places in the code as written', () => {
-  test('after mends before them', () => {
+  test('after repairs before them', () => {
     const code = 'app.integrations.x.f({\n  end = 1\n  note = “a”\n  tag = "b"\n})'
     const [call] = readLua(code).calls
     const table = call!.args[0]!

@@ -137,7 +137,7 @@ describe('the difference in words', () => {
     expect(finding).toMatchObject({
       subject: 'out/a/f.md',
       rule: 'edited-output',
-      mend: 'make generate',
+      fix: 'make generate',
       message: 'out/a/f.md: holds the markers of a merge conflict',
     })
   })

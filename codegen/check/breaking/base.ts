@@ -39,5 +39,5 @@ const broken = ({ name }: Base, file: string, reason: string): Finding =>
     level: 'error',
     subject: file,
     message: `${file} of ${name} has errors, so that not all of it could be compared: ${reason}`,
-    mend: 'name a base whose documents have no errors, or accept this with a reason',
+    fix: 'name a base whose documents have no errors, or accept this with a reason',
   })

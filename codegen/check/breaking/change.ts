@@ -40,7 +40,7 @@ export function asFinding({ rule, subject, message, detail, place }: Change): Fi
     ...(detail !== undefined && { detail }),
     ...(place && { place }),
     ...(level !== 'info' && {
-      mend: 'take the change back, or accept it with a reason and release it as a new version',
+      fix: 'take the change back, or accept it with a reason and release it as a new version',
     }),
   })
 }

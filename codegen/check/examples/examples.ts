@@ -87,7 +87,7 @@ function checkExample(
 }
 
 function asFinding(
-  { rule, place, message, expected, mend }: ExampleProblem,
+  { rule, place, message, expected, fix }: ExampleProblem,
   subject: string,
   code: string,
   fence: Place | undefined,
@@ -101,7 +101,7 @@ function asFinding(
     message: `${subject}: ${message}`,
     detail: `${message} ${code.slice(place.start, place.end).slice(0, 200)}`,
     ...(expected !== undefined && { expected }),
-    mend: mend ?? 'change the example, or what the document says',
+    fix: fix ?? 'change the example, or what the document says',
     ...(where && { place: where }),
   })
 }
@@ -154,7 +154,7 @@ function unknownFunction(namespace: Namespace, name: string, place: LuaPlace): E
     rule: 'example-unknown-function',
     place,
     message: `\`app.integrations.${namespace.namespace}.${name}\` is not documented`,
-    ...(near !== undefined && { mend: `write \`${near}\`` }),
+    ...(near !== undefined && { fix: `write \`${near}\`` }),
   }
 }
 
@@ -167,7 +167,7 @@ function checkAccount(account: string | undefined, place: LuaPlace): ExampleProb
       place,
       message: `\`${account}\` looks like the default account`,
       expected: 'default',
-      mend: 'write `default`',
+      fix: 'write `default`',
     },
   ]
 }
@@ -218,7 +218,7 @@ function checkTable(
         rule: 'example-missing-required',
         place,
         message: `\`${name}\` is required and left out`,
-        mend: `pass \`${name}\``,
+        fix: `pass \`${name}\``,
       }),
     ),
     ...(each.rules ?? [])
@@ -255,7 +255,7 @@ function checkResult({ inferred, place }: ExampleCall, each: ApiFunction): Examp
     rule: 'example-result-field' as const,
     place,
     message: `the answer's field \`${path}\` is read and not documented`,
-    mend: 'document the field, or read another one',
+    fix: 'document the field, or read another one',
   }))
 }
 

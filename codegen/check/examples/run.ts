@@ -59,7 +59,7 @@ function failure({ error }: Execution, subject: string, fence: Place | undefined
     subject,
     message: `${subject}: the example fails: ${message}`,
     detail: message,
-    mend: 'change the example, or what the document says',
+    fix: 'change the example, or what the document says',
     ...(place && { place }),
   })
 }
@@ -91,7 +91,7 @@ function notPrinted({ expression, line, text }: DocumentedOutput, subject: strin
     message: `${subject}: \`${expression}\` did not print ${JSON.stringify(text)}`,
     detail: `${expression} ${text}`,
     expected: text,
-    mend: 'change the comment, or what the document says of the answer',
+    fix: 'change the comment, or what the document says of the answer',
     ...(place && { place }),
   })
 }

@@ -60,7 +60,7 @@ const expired = ({ fingerprint, until = '', reason }: Acceptance): Finding =>
     subject: ACCEPTED_FILE,
     detail: fingerprint,
     message: `the acceptance of ${fingerprint} ended on ${until} (${reason})`,
-    mend: `mend what it accepted, or run: moonbind accept ${fingerprint} --reason TEXT --until DATE`,
+    fix: `fix what it accepted, or run: moonbind accept ${fingerprint} --reason TEXT --until DATE`,
   })
 
 const unused = ({ fingerprint, reason }: Acceptance): Finding =>
@@ -71,5 +71,5 @@ const unused = ({ fingerprint, reason }: Acceptance): Finding =>
     subject: ACCEPTED_FILE,
     detail: fingerprint,
     message: `nothing was found that ${fingerprint} accepts (${reason})`,
-    mend: `remove it from ${ACCEPTED_FILE}`,
+    fix: `remove it from ${ACCEPTED_FILE}`,
   })

@@ -66,8 +66,7 @@ function checkNamespace({ namespace, functions }: Namespace): Finding[] {
 
 function checkFunction(each: ApiFunction, subject: string): Finding[] {
   const place = placeOf(each)
-  const note = (rule: QualityRule, message: string, mend: string): Finding =>
-    quality(rule, subject, message, mend, place)
+  const note = (rule: QualityRule, message: string, fix: string): Finding => quality(rule, subject, message, fix, place)
   return [
     ...(each.summary.trim() === ''
       ? [note('missing-summary', 'no sentence says what the function does', 'write one below its heading')]
@@ -80,8 +79,8 @@ function checkFunction(each: ApiFunction, subject: string): Finding[] {
 
 /** `ruled`: a rule of the function is about it. */
 function checkParameter(parameter: Parameter, subject: string, ruled: boolean): Finding[] {
-  const note = (rule: QualityRule, keyword: string, message: string, mend: string): Finding =>
-    quality(rule, subject, message, mend, placeOf(parameter, keyword))
+  const note = (rule: QualityRule, keyword: string, message: string, fix: string): Finding =>
+    quality(rule, subject, message, fix, placeOf(parameter, keyword))
   return [
     ...(parameter.description.trim() === ''
       ? [note('missing-description', 'description', 'the parameter has no description', 'say what it means')]
@@ -134,7 +133,7 @@ function quality(
   rule: QualityRule,
   subject: string,
   message: string,
-  mend: string,
+  fix: string,
   place: Finding['place'],
   detail?: string,
 ): Finding {
@@ -144,7 +143,7 @@ function quality(
     level: 'info',
     subject,
     message: `${subject}: ${message}`,
-    mend,
+    fix,
     ...(place && { place }),
     ...(detail !== undefined && { detail }),
   }

@@ -72,7 +72,7 @@ function regression(namespace: string, rule: QualityRule, allowed: number, count
     detail: rule,
     message: `${namespace}: ${count} findings of ${rule}, and ${RATCHET_FILE} allows ${allowed}`,
     expected: `at most ${allowed}`,
-    mend: `mend the newest of them, or run: moonbind check --update-ratchet`,
+    fix: `fix the newest of them, or run: moonbind check --update-ratchet`,
   })
 }
 

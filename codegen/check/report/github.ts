@@ -38,7 +38,7 @@ function annotation(finding: Finding): string {
   const message = [
     finding.message,
     ...(finding.expected === undefined ? [] : [`expected: ${finding.expected}`]),
-    ...(finding.mend === undefined ? [] : [`mend: ${finding.mend}`]),
+    ...(finding.fix === undefined ? [] : [`fix: ${finding.fix}`]),
   ]
   return `::${commands[finding.level]} ${properties.join(',')}::${escapeData(message.join('\n'))}`
 }

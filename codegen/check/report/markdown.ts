@@ -17,7 +17,7 @@ export function formatMarkdown(report: Report): string {
     '',
     ...(findings.length === 0
       ? []
-      : ['| | where | what | mend |', '|---|---|---|---|', ...findings.slice(0, ROWS).map(row), '']),
+      : ['| | where | what | fix |', '|---|---|---|---|', ...findings.slice(0, ROWS).map(row), '']),
     ...(more > 0 ? [`… and ${more} more.`, ''] : []),
     ...report.sections
       .filter(({ state }) => state === 'skipped')
@@ -39,7 +39,7 @@ export function formatMarkdown(report: Report): string {
 }
 
 function row(finding: Finding): string {
-  return `| ${finding.level} | ${cell(placeText(finding))} | ${cell(finding.message)}<br>\`${finding.section}/${finding.rule}\` ${finding.fingerprint} | ${cell(finding.mend ?? '')} |`
+  return `| ${finding.level} | ${cell(placeText(finding))} | ${cell(finding.message)}<br>\`${finding.section}/${finding.rule}\` ${finding.fingerprint} | ${cell(finding.fix ?? '')} |`
 }
 
 /** Text inside a table cell: nothing of it is Markdown, HTML or a mention. */

@@ -1,7 +1,7 @@
 import type { Bump, Finding, Level, Section } from '../finding.js'
 
 /** Version of the `json` format; raised when a reader of the former one could misread it. */
-export const REPORT_VERSION = 1
+export const REPORT_VERSION = 2
 
 /** What one run of `moonbind check` found and did. */
 export interface Report {

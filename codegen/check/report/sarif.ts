@@ -37,7 +37,7 @@ function result(finding: Finding, ruleIndex: number): Result {
   const text = [
     finding.message,
     ...(finding.expected === undefined ? [] : [`Expected: ${finding.expected}`]),
-    ...(finding.mend === undefined ? [] : [`Mend: ${finding.mend}`]),
+    ...(finding.fix === undefined ? [] : [`Fix: ${finding.fix}`]),
   ].join('\n')
   return {
     ruleId: ruleId(finding),

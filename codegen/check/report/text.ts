@@ -6,11 +6,11 @@ import { countLevels, placeText, type Report, releaseText, worstFirst } from './
 export function formatText(report: Report, colour: boolean): string {
   const paint = colour ? paintAnsi : (text: string): string => text
   const findings = worstFirst(report.findings).reverse()
-  // One command mends all that is stale: it is said once.
-  const mends = [...new Set(findings.filter(({ section }) => section === 'stale').map(({ mend = '' }) => mend))]
+  // One command fixes all that is stale: it is said once.
+  const fixes = [...new Set(findings.filter(({ section }) => section === 'stale').map(({ fix = '' }) => fix))]
   return [
     ...findings.map((finding) => paragraph(finding, paint)),
-    ...mends.map((mend) => `mend what is stale with: ${mend}`),
+    ...fixes.map((fix) => `fix what is stale with: ${fix}`),
     ...skipped(report),
     release(report),
     `${total(report)}\n`,
@@ -35,7 +35,7 @@ function paragraph(finding: Finding, paint: Paint): string {
       : message
   const lines = [
     ...(finding.expected === undefined ? [] : [`expected: ${finding.expected}`]),
-    ...(finding.mend === undefined || finding.section === 'stale' ? [] : [`mend: ${finding.mend}`]),
+    ...(finding.fix === undefined || finding.section === 'stale' ? [] : [`fix: ${finding.fix}`]),
   ].flatMap((line) => printable(line).split('\n'))
   const name = paint(`${finding.section}/${finding.rule} ${finding.fingerprint}`, 'dim')
   return (

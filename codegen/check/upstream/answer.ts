@@ -51,7 +51,7 @@ function checkPlain(steps: readonly Step[], schema: Schema, view: View, api: Ope
   if (!field)
     return [
       upstream('answer-missing-upstream', subject, 'the API answers no such field', {
-        mend: 'make it of another field in the overlay, or mark it absent',
+        fix: 'make it of another field in the overlay, or mark it absent',
       }),
     ]
   if (typesMeet(typesOf(schema), field.types)) return []

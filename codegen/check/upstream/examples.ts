@@ -52,7 +52,7 @@ function checkValue(
       'example-value-upstream',
       { name, place },
       `the API refuses ${JSON.stringify(sent)} of the example, it wants ${wanted}`,
-      { expected: wanted, detail: String(sent), mend: 'use a value in the example that the API accepts' },
+      { expected: wanted, detail: String(sent), fix: 'use a value in the example that the API accepts' },
     ),
   ]
 }

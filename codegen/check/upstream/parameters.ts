@@ -51,7 +51,7 @@ function checkParameter(
         'param-missing-upstream',
         subject,
         `${operation.method} ${operation.path} has no ${entry.target.place} ${upstreamName}`,
-        { mend: 'send it elsewhere in the overlay, or mark it absent' },
+        { fix: 'send it elsewhere in the overlay, or mark it absent' },
       ),
     ]
   }

@@ -76,7 +76,7 @@ function checkRequired(
   return missing.map((what) =>
     upstream('param-required-upstream', subject, `the API requires ${what}, and nothing of ${each.name} fills it`, {
       detail: what,
-      mend: 'document a parameter for it, or add a constant to the overlay',
+      fix: 'document a parameter for it, or add a constant to the overlay',
     }),
   )
 }

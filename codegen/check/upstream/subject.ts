@@ -11,7 +11,7 @@ export interface Subject {
 
 interface More {
   readonly expected?: string
-  readonly mend?: string
+  readonly fix?: string
   readonly detail?: string
   /** Where the overlay takes care of it, it is only told. */
   readonly level?: Level
@@ -22,7 +22,7 @@ export function upstream(
   rule: UpstreamRule,
   { name, place }: Subject,
   message: string,
-  { expected, mend, detail, level }: More = {},
+  { expected, fix, detail, level }: More = {},
 ): Finding {
   return finding({
     rule,
@@ -31,7 +31,7 @@ export function upstream(
     subject: name,
     message: `${name}: ${message}`,
     ...(expected !== undefined && { expected }),
-    ...(mend !== undefined && { mend }),
+    ...(fix !== undefined && { fix }),
     ...(detail !== undefined && { detail }),
     ...(place && { place }),
   })

@@ -44,7 +44,7 @@ function checkCall(
     const near = nearestOperation(api, call)
     return [
       upstream('operation-missing', subject, `the API has no operation ${call.method} ${call.path}`, {
-        mend:
+        fix:
           near === undefined
             ? 'call another operation in the overlay, or mark the function absent'
             : `did you mean ${near}?`,

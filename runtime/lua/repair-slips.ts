@@ -1,10 +1,10 @@
-/** Mends of what other languages, typesetters and placeholders put into Lua. */
+/** Repairs of what other languages, typesetters and placeholders put into Lua. */
 import { closerOf, readTokens } from './tokens.js'
-import { brief, endsValue, type Fix, type Mender, newLineBetween, type Trouble } from './trouble.js'
+import { brief, endsValue, type Fix, newLineBetween, type Repairer, type Trouble } from './trouble.js'
 
-const replace = (start: number, length: number, text: string, message: string, mend = text): Fix => ({
+const replace = (start: number, length: number, text: string, message: string, repair = text): Fix => ({
   message,
-  mend,
+  repair,
   offset: start,
   edits: [{ start, end: start + length, text }],
 })
@@ -16,7 +16,7 @@ const operators: ReadonlyMap<string, string> = new Map([
 ])
 
 /** `!=`, `&&`, `||`, `!x`. */
-export const foreignOperator: Mender = ({ code, offset }) => {
+export const foreignOperator: Repairer = ({ code, offset }) => {
   for (const start of [offset, offset - 1]) {
     const found = code.slice(start, start + 2)
     const lua = start < 0 ? undefined : operators.get(found)
@@ -26,24 +26,24 @@ export const foreignOperator: Mender = ({ code, offset }) => {
 }
 
 /** `x += 1`. */
-export const compoundAssignment: Mender = ({ code, tokens, at }) => {
+export const compoundAssignment: Repairer = ({ code, tokens, at }) => {
   const [name, operator, equals] = [tokens[at - 2], tokens[at - 1], tokens[at]].every((token) => token !== undefined)
     ? [tokens[at - 2]!, tokens[at - 1]!, tokens[at]!]
     : []
   const [first, sign] = equals?.text === '=' ? [name, operator] : [tokens[at - 1], tokens[at]]
   if (first?.kind !== 'name' || !sign || !/^(?:\+|-|\*|\/|\.\.)$/.test(sign.text) || code[sign.end] !== '=')
     return undefined
-  const mend = `${first.text} = ${first.text} ${sign.text}`
+  const repair = `${first.text} = ${first.text} ${sign.text}`
   return replace(
     first.start,
     sign.end + 1 - first.start,
-    mend,
-    `"${sign.text}=" is no operator of Lua: write ${mend} …`,
+    repair,
+    `"${sign.text}=" is no operator of Lua: write ${repair} …`,
   )
 }
 
 /** `// text` and `# text`. */
-export const foreignComment: Mender = ({ code, offset }) => {
+export const foreignComment: Repairer = ({ code, offset }) => {
   const block = code.startsWith('/*', offset) ? offset : code.startsWith('/*', offset - 1) ? offset - 1 : -1
   const close = block < 0 ? -1 : code.indexOf('*/', block + 2)
   if (close >= 0 && !code.slice(block, close).includes(']]')) {
@@ -53,7 +53,7 @@ export const foreignComment: Mender = ({ code, offset }) => {
     ]
     return {
       message: 'a comment begins with --[[ and ends with ]], not with /* and */',
-      mend: '--[[ … ]]',
+      repair: '--[[ … ]]',
       offset: block,
       edits,
     }
@@ -70,7 +70,7 @@ export const foreignComment: Mender = ({ code, offset }) => {
 const quotes = '“”„‟«»‘’‚‛'
 
 /** Typographic quotes, dots and spaces. */
-export const typography: Mender = ({ code, offset }) => {
+export const typography: Repairer = ({ code, offset }) => {
   const character = code[offset] ?? ''
   if (character === '…') return replace(offset, 1, '...', '"…" is no Lua: write ...')
   if (/^[\u00a0\u2000-\u200b\u202f\u2060\ufeff]$/.test(character)) {
@@ -85,20 +85,20 @@ export const typography: Mender = ({ code, offset }) => {
 }
 
 /** `"C:\dir"`: a backslash that begins no escape. */
-export const invalidEscape: Mender = ({ code, offset, message }) => {
+export const invalidEscape: Repairer = ({ code, offset, message }) => {
   const start = message.startsWith('invalid escape') ? code.lastIndexOf('\\', offset) : -1
   const next = code[start + 1]
   if (start < 0 || start < offset - 2 || next === undefined || /[\n"']/.test(next)) return undefined
   return {
     message: `"\\${next}" is no escape: write "\\\\${next}"`,
-    mend: `\\\\${next}`,
+    repair: `\\\\${next}`,
     offset: start,
     edits: [{ start, end: start, text: '\\' }],
   }
 }
 
 /** `id = <id>`. */
-export const placeholder: Mender = ({ code, tokens, at }) => {
+export const placeholder: Repairer = ({ code, tokens, at }) => {
   for (const index of [at, at - 1, at - 2]) {
     const token = tokens[index]
     const found =
@@ -112,7 +112,7 @@ export const placeholder: Mender = ({ code, tokens, at }) => {
 }
 
 /** A table, text or number where a statement should begin. */
-export const bareValue: Mender = (trouble) => {
+export const bareValue: Repairer = (trouble) => {
   const { tokens, at, open } = trouble
   const token = tokens[at]
   if (!token || open.length > 0 || !beginsStatement(trouble, at)) return undefined
@@ -129,7 +129,7 @@ export const bareValue: Mender = (trouble) => {
 }
 
 /** `result.data` as a statement. */
-export const bareExpression: Mender = (trouble) => {
+export const bareExpression: Repairer = (trouble) => {
   const { code, tokens, at, open } = trouble
   const next = tokens[at]
   const operator = next !== undefined && /^(?:==|~=|<=?|>=?|\.\.|[-+*/%^]|and|or)$/.test(next.text)
@@ -156,8 +156,8 @@ export const bareExpression: Mender = (trouble) => {
   }
 }
 
-const asLocal = (offset: number): Pick<Fix, 'mend' | 'edits'> => ({
-  mend: 'local value =',
+const asLocal = (offset: number): Pick<Fix, 'repair' | 'edits'> => ({
+  repair: 'local value =',
   edits: [{ start: offset, end: offset, text: 'local value = ' }],
 })
 
@@ -187,13 +187,13 @@ export function hyphenatedKeys(code: string): Fix[] {
     const from = tokens[index + 3]!.start
     const key = /^\.([A-Za-z_]\w*(?:-[A-Za-z_]\w*)+)(?=\.[A-Za-z_])/.exec(code.slice(from, from + 200))?.[1]
     if (key === undefined) return []
-    const mend = `["${key}"]`
+    const repair = `["${key}"]`
     return [
       {
-        message: `${key} is no name of Lua: write app.integrations${mend}`,
-        mend,
+        message: `${key} is no name of Lua: write app.integrations${repair}`,
+        repair,
         offset: from + 1,
-        edits: [{ start: from, end: from + 1 + key.length, text: mend }],
+        edits: [{ start: from, end: from + 1 + key.length, text: repair }],
       },
     ]
   })

@@ -1,22 +1,22 @@
-/** Mends of tables and arguments: commas, reserved words as keys, JSON and JavaScript ways of writing them. */
+/** Repairs of tables and arguments: commas, reserved words as keys, JSON and JavaScript ways of writing them. */
 import { closerOf, reservedWords, type Token } from './tokens.js'
-import { brief, endsValue, type Fix, innermost, type Mender, newLineBetween, type Trouble } from './trouble.js'
+import { brief, endsValue, type Fix, innermost, newLineBetween, type Repairer, type Trouble } from './trouble.js'
 
 /** `req.end`: a reserved word after a dot. */
-export const reservedMember: Mender = ({ tokens, at }) => {
+export const reservedMember: Repairer = ({ tokens, at }) => {
   const [dot, word] = [tokens[at - 1], tokens[at]]
   if (dot?.text !== '.' || !word || !reservedWords.has(word.text) || dot.end !== word.start) return undefined
-  const mend = `["${word.text}"]`
+  const repair = `["${word.text}"]`
   return {
-    message: `"${word.text}" is a reserved word: write ${mend}`,
-    mend,
+    message: `"${word.text}" is a reserved word: write ${repair}`,
+    repair,
     offset: word.start,
-    edits: [{ start: dot.start, end: word.end, text: mend }],
+    edits: [{ start: dot.start, end: word.end, text: repair }],
   }
 }
 
 /** `end = 1` as a field: the parser stops at the word, or behind words that can begin a value. */
-export const reservedKey: Mender = (trouble) => {
+export const reservedKey: Repairer = (trouble) => {
   const { tokens, at } = trouble
   const key = [tokens[at], tokens[at - 1]].find(
     (token, index) => token && reservedWords.has(token.text) && tokens[at + 1 - index]?.text === '=',
@@ -24,24 +24,24 @@ export const reservedKey: Mender = (trouble) => {
   if (!key || innermost(trouble) !== '{') return undefined
   const before = tokens[tokens.indexOf(key) - 1]!
   if (!'{,;'.includes(before.text)) return undefined
-  const mend = `["${key.text}"] =`
+  const repair = `["${key.text}"] =`
   return {
-    message: `"${key.text}" is a reserved word: write ${mend}`,
-    mend,
+    message: `"${key.text}" is a reserved word: write ${repair}`,
+    repair,
     offset: key.start,
     edits: [{ start: key.start, end: key.end, text: `["${key.text}"]` }],
   }
 }
 
 /** A field or an argument begins where a comma was due. */
-export const missingComma: Mender = (trouble) => {
+export const missingComma: Repairer = (trouble) => {
   const { code, tokens, at } = trouble
   const [before, next] = [tokens[at - 1], tokens[at]]
   if (!before || !next || !endsValue(before) || !beginsField(trouble, before, next)) return undefined
   const field = code.slice(tokens[fieldStart(trouble)]!.start, before.end)
   return {
     message: `missing comma after "${brief(field)}"`,
-    mend: ',',
+    repair: ',',
     offset: before.end,
     edits: [{ start: before.end, end: before.end, text: ',' }],
   }
@@ -79,19 +79,19 @@ function fieldStart({ tokens, at, open }: Trouble): number {
 }
 
 /** `{ a = 1,, b = 2 }`. */
-export const strayComma: Mender = ({ tokens, at }) => {
+export const strayComma: Repairer = ({ tokens, at }) => {
   const [before, next] = [tokens[at - 1], tokens[at]]
   if (next?.text !== ',' || !before || !/^[{(,;]$/.test(before.text)) return undefined
   return {
     message: '"," separates nothing',
-    mend: 'leave "," out',
+    repair: 'leave "," out',
     offset: next.start,
     edits: [{ start: next.start, end: next.end, text: '' }],
   }
 }
 
 /** `f(id = 1)`: named arguments go in a table. */
-export const namedArguments: Mender = (trouble) => {
+export const namedArguments: Repairer = (trouble) => {
   const { tokens, at, open } = trouble
   const opener = open.at(-1)
   if (opener === undefined || innermost(trouble) !== '(' || !endsValue(tokens[opener - 1])) return undefined
@@ -103,7 +103,7 @@ export const namedArguments: Mender = (trouble) => {
   const [start, end] = [tokens[opener]!.end, tokens[closer]!.start]
   return {
     message: `named arguments go in a table: write {${first.text} = …}`,
-    mend: `{${first.text} = …}`,
+    repair: `{${first.text} = …}`,
     offset: first.start,
     edits: [
       { start, end: start, text: '{' },
@@ -113,7 +113,7 @@ export const namedArguments: Mender = (trouble) => {
 }
 
 /** `"id": 1` and `id: 1` as fields. */
-export const foreignKey: Mender = (trouble) => {
+export const foreignKey: Repairer = (trouble) => {
   const { tokens, at } = trouble
   if (innermost(trouble) !== '{') return undefined
   const index = [at, at - 1, at - 2].find((each) => tokens[each]?.text === ':')
@@ -121,18 +121,18 @@ export const foreignKey: Mender = (trouble) => {
   if (!key || !colon || !(key.kind === 'string' || key.kind === 'name' || reservedWords.has(key.text))) return undefined
   const before = tokens[index! - 2]!
   if (!'{,;'.includes(before.text) && !newLineBetween(trouble.code, before, key)) return undefined
-  const mend =
+  const repair =
     key.kind === 'string' ? `[${key.text}] =` : reservedWords.has(key.text) ? `["${key.text}"] =` : `${key.text} =`
   return {
-    message: `a field is written "${brief(mend)} …", not "${brief(key.text)}: …"`,
-    mend,
+    message: `a field is written "${brief(repair)} …", not "${brief(key.text)}: …"`,
+    repair,
     offset: key.start,
-    edits: [{ start: key.start, end: colon.end, text: mend }],
+    edits: [{ start: key.start, end: colon.end, text: repair }],
   }
 }
 
 /** `tags = ["a", "b"]`: a list in square brackets. */
-export const foreignList: Mender = (trouble) => {
+export const foreignList: Repairer = (trouble) => {
   const { at, open } = trouble
   const closed = /^[},;)]$/.test(trouble.tokens[at]?.text ?? '') ? openerOf(trouble, at - 1) : -1
   const candidates = [at, open.at(-1) ?? -1, closed]
@@ -148,7 +148,7 @@ function listAt({ tokens }: Trouble, opener: number): Fix | undefined {
   if (!end || tokens[closer! + 1]?.text === '=') return undefined
   return {
     message: 'a list is written {…}, not […]',
-    mend: '{…}',
+    repair: '{…}',
     offset: start.start,
     edits: [
       { start: start.start, end: start.end, text: '{' },

@@ -1,6 +1,6 @@
-/** Mends of what is opened and not closed, or closed and never opened. */
+/** Repairs of what is opened and not closed, or closed and never opened. */
 import { closers, type Token } from './tokens.js'
-import { brief, endsValue, type Fix, type Mender, newLineBetween, type Trouble } from './trouble.js'
+import { brief, endsValue, type Fix, newLineBetween, type Repairer, type Trouble } from './trouble.js'
 
 const lineOf = (code: string, offset: number): number => code.slice(0, offset).split('\n').length
 
@@ -11,7 +11,7 @@ const insertAt = (offset: number, text: string): { start: number; end: number; t
 })
 
 /** A table or a call that ends with the code, before the next statement, or before another closer. */
-export const unclosedBracket: Mender = (trouble) => {
+export const unclosedBracket: Repairer = (trouble) => {
   const { code, tokens, at, open } = trouble
   const [before, next] = [tokens[at - 1], tokens[at]]
   const last = open.at(-1)
@@ -22,7 +22,7 @@ export const unclosedBracket: Mender = (trouble) => {
   const offset = endsValue(before) || '({[,;'.includes(before.text) ? before.end : undefined
   if (offset === undefined) return undefined
   const message = `"${missing}" expected: the ${what} of line ${lineOf(code, tokens[last]!.start)} is not closed`
-  return { message, mend: missing, offset: tokens[last]!.start, edits: [insertAt(offset, missing)] }
+  return { message, repair: missing, offset: tokens[last]!.start, edits: [insertAt(offset, missing)] }
 }
 
 /** What closes everything that must be closed before `next`; empty where `next` asks for nothing of the kind. */
@@ -45,7 +45,7 @@ function missingClosers({ code, tokens, at, open }: Trouble, next: Token): strin
 const onlyComments = (text: string): boolean => text.split('\n').every((line) => /^\s*(?:--|$)/.test(line))
 
 /** A closer that closes nothing. */
-export const strayCloser: Mender = ({ tokens, at, open }) => {
+export const strayCloser: Repairer = ({ tokens, at, open }) => {
   const token = tokens[at]
   if (
     token?.kind !== 'symbol' ||
@@ -55,21 +55,21 @@ export const strayCloser: Mender = ({ tokens, at, open }) => {
     return undefined
   return {
     message: `"${token.text}" closes nothing`,
-    mend: `leave "${token.text}" out`,
+    repair: `leave "${token.text}" out`,
     offset: token.start,
     edits: [{ start: token.start, end: token.end, text: '' }],
   }
 }
 
 /** A block without its `end`, at the end of the code. */
-export const missingEnd: Mender = ({ code, tokens, at, message }) => {
+export const missingEnd: Repairer = ({ code, tokens, at, message }) => {
   const next = tokens[at]
   if (next?.kind !== 'end' || !message.includes("'end' expected")) return undefined
   const block = openBlock(tokens)
   if (!block) return undefined
   return {
     message: `"end" expected: the "${block.text}" of line ${lineOf(code, block.start)} is not closed`,
-    mend: 'end',
+    repair: 'end',
     offset: block.start,
     edits: [insertAt(code.length, '\nend')],
   }
@@ -99,26 +99,26 @@ function headsLoop(tokens: readonly Token[], at: number): boolean {
 }
 
 /** An `end` that closes no block, at the end of the code. */
-export const strayEnd: Mender = ({ tokens, at }) => {
+export const strayEnd: Repairer = ({ tokens, at }) => {
   const token = tokens[at]
   if (token?.text !== 'end' || tokens[at + 1]?.kind !== 'end') return undefined
   return {
     message: '"end" closes nothing',
-    mend: 'leave "end" out',
+    repair: 'leave "end" out',
     offset: token.start,
     edits: [{ start: token.start, end: token.end, text: '' }],
   }
 }
 
 /** `if x` without `then`, `for … in …` without `do`, `if x = 1`. */
-export const missingThen: Mender = ({ code, tokens, at, message }) => {
+export const missingThen: Repairer = ({ code, tokens, at, message }) => {
   const word = /^'(then|do)' expected/.exec(message)?.[1]
   const [before, next] = [tokens[at - 1], tokens[at]]
   if (word === undefined || !before || !next) return undefined
   if (next.text === '=')
     return {
       message: 'values are compared with "==", not with "="',
-      mend: '==',
+      repair: '==',
       offset: next.start,
       edits: [{ start: next.start, end: next.end, text: '==' }],
     }
@@ -126,7 +126,7 @@ export const missingThen: Mender = ({ code, tokens, at, message }) => {
   const line = code.slice(code.lastIndexOf('\n', before.start) + 1, before.end)
   const fix: Fix = {
     message: `missing "${word}" after "${brief(line)}"`,
-    mend: word,
+    repair: word,
     offset: before.end,
     edits: [insertAt(before.end, ` ${word}`)],
   }
