@@ -1,14 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Place } from '../ir.js'
-
-/** How much a finding weighs; `--fail-on` names one of them. */
-export type Level = 'error' | 'warning' | 'info'
-
-/** The five questions that `moonbind check` answers, and the reading that comes before them. */
-export type Section = 'documents' | 'stale' | 'examples' | 'breaking' | 'upstream' | 'quality'
-
-/** The version part that a change asks for (Semantic Versioning 2.0.0). */
-export type Bump = 'major' | 'minor' | 'patch' | 'none'
+import type { Bump, Level, Section } from '../rules/rule.js'
 
 /** One thing that a check found. */
 export interface Finding {

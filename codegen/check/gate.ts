@@ -2,9 +2,11 @@
  * The drift gate in one function: what each section found, weighed as the project decided, as one report. Pure: what is
  * read from files, git or a cache is handed in.
  */
+
+import type { Section } from '../rules/rule.js'
 import { changelogEntry, largestBump, nextVersion } from './breaking/version.js'
 import { isBlocking } from './documents.js'
-import { type Finding, fingerprintOf, type Section } from './finding.js'
+import { type Finding, fingerprintOf } from './finding.js'
 import { type Acceptance, applyAccepted } from './policy/accepted.js'
 import { applySeverities, type Config } from './policy/severities.js'
 import { compareRatchet, countQuality, type Ratchet } from './quality/ratchet.js'

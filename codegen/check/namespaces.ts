@@ -1,7 +1,7 @@
 /** What no single document can know: namespaces against each other and against the names that the package keeps. */
 import { VFile } from 'vfile'
 import type { VFileMessage } from 'vfile-message'
-import { type RuleId, report } from '../diagnostics.js'
+import { type DocumentRule, report } from '../diagnostics.js'
 import { facts, type Namespace } from '../ir.js'
 
 /** Names under which the package exports something of its own: `moonbind/runtime` is not a document. */
@@ -51,7 +51,7 @@ function unusable(file: string, entry: Namespace): VFileMessage[] {
 }
 
 /** At the document's title: no single line says what its namespace is. */
-function error(file: string, entry: Namespace, rule: RuleId, reason: string): VFileMessage {
+function error(file: string, entry: Namespace, rule: DocumentRule, reason: string): VFileMessage {
   const start = { line: 1, column: 1, offset: 0 }
   return report(new VFile({ path: file }), rule, entry[facts]?.[0]?.place ?? { file, start, end: start }, reason)
 }

@@ -1,8 +1,8 @@
 /** The documentation of the rules, made from the tables that the gate itself reads. */
-import type { ChangeRuleId } from './breaking/rules.js'
+import type { ChangeRuleId } from '../rules/breaking.js'
+import { allRules, type NamedRule } from '../rules/index.js'
+import type { Section } from '../rules/rule.js'
 import { smallestChanges } from './breaking/smallest.js'
-import type { Section } from './finding.js'
-import { allRules, type GateRule } from './rules.js'
 
 const introductions: { readonly [section in Section]: string } = {
   documents:
@@ -49,7 +49,7 @@ export function rulesPage(): string {
   ].join('\n')
 }
 
-function table(rules: readonly GateRule[]): string[] {
+function table(rules: readonly NamedRule[]): string[] {
   const changes = rules.some(({ bump }) => bump !== undefined)
   const head = changes
     ? ['| rule | level | bump | what it means | smallest change | mirror |', '|---|---|---|---|---|---|']
@@ -60,7 +60,7 @@ function table(rules: readonly GateRule[]): string[] {
   ]
 }
 
-function changeRow({ id, level, bump, summary, mirror, alone }: GateRule): string {
+function changeRow({ id, level, bump, summary, mirror, alone }: NamedRule): string {
   const smallest = isChange(id) ? smallestChanges[id] : 'a base with an error'
   return `| \`${id}\` | ${level} | ${bump ?? '–'} | ${summary} | ${smallest} | ${mirror === undefined ? `none: ${alone ?? 'it is no change'}` : `\`${mirror}\``} |`
 }

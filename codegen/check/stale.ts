@@ -1,14 +1,7 @@
 /** The difference between what is generated and what would be, in words. */
 import type { Change } from '../compare.js'
+import type { StaleRule } from '../rules/stale.js'
 import { type Finding, finding } from './finding.js'
-
-/** The rules of this section, and what breaks each. */
-export const staleRules = {
-  'missing-output': 'The documents give a file that is not there.',
-  'stale-output': 'A generated file is older than its document.',
-  'edited-output': 'A generated file differs although its schema does not.',
-  'orphaned-output': 'A generated file that no document gives any more.',
-} as const satisfies Record<string, string>
 
 /**
  * What a change of the plan says to somebody who did not ask for one; `expected` holds the first lines that differ,
@@ -17,7 +10,7 @@ export const staleRules = {
 export function staleFindings(changes: readonly Change[], out: string, fix: string): Finding[] {
   return changes.map((change) => {
     const subject = `${out}/${change.path}`
-    const draft = (rule: keyof typeof staleRules, message: string, more: Partial<Finding> = {}): Finding =>
+    const draft = (rule: StaleRule, message: string, more: Partial<Finding> = {}): Finding =>
       finding({ rule, section: 'stale', level: 'error', subject, message: `${subject}: ${message}`, fix, ...more })
     switch (change.kind) {
       case 'missing':

@@ -1,6 +1,8 @@
 /** Diagnostics of documents as text and as JSON. */
 import type { VFileMessage } from 'vfile-message'
+import { levelOf } from '../diagnostics.js'
 import type { LoadedDocument } from '../project/plan.js'
+import type { Level } from '../rules/rule.js'
 import { printable } from '../text/printable.js'
 
 /** How many of each. */
@@ -16,13 +18,11 @@ export interface DiagnosticJson {
   readonly column?: number
   readonly endLine?: number
   readonly endColumn?: number
-  readonly severity: Severity
+  readonly severity: Level
   readonly rule?: string
   readonly message: string
   readonly note?: string
 }
-
-type Severity = 'error' | 'warning' | 'info'
 
 /** One line for each diagnostic, `spec/telnyx.md:9:8-9:16 error Unexpected … unknown-type`, and a total; empty where there are none. */
 export function formatDiagnostics(documents: readonly LoadedDocument[]): string {
@@ -34,8 +34,8 @@ export function formatDiagnostics(documents: readonly LoadedDocument[]): string 
 export function countDiagnostics(documents: readonly LoadedDocument[]): Counts {
   const all = documents.flatMap(({ messages }) => messages)
   return {
-    errors: all.filter((message) => severityOf(message) === 'error').length,
-    warnings: all.filter((message) => severityOf(message) === 'warning').length,
+    errors: all.filter((message) => levelOf(message) === 'error').length,
+    warnings: all.filter((message) => levelOf(message) === 'warning').length,
   }
 }
 
@@ -47,7 +47,7 @@ export function diagnosticsJson(documents: readonly LoadedDocument[]): Diagnosti
         file,
         ...(start !== undefined && { line: start.line, column: start.column }),
         ...(end !== undefined && { endLine: end.line, endColumn: end.column }),
-        severity: severityOf(message),
+        severity: levelOf(message),
         ...(message.ruleId !== undefined && { rule: message.ruleId }),
         message: message.reason,
         ...(message.note !== undefined && { note: message.note }),
@@ -64,7 +64,7 @@ function formatLine(file: string, message: VFileMessage): string {
   const from = start === undefined ? '' : `:${start.line}:${start.column}`
   const to = end === undefined ? '' : `-${end.line}:${end.column}`
   const line = printable(
-    `${file}${from}${to} ${severityOf(message)} ${message.reason}${message.ruleId === undefined ? '' : ` ${message.ruleId}`}`,
+    `${file}${from}${to} ${levelOf(message)} ${message.reason}${message.ruleId === undefined ? '' : ` ${message.ruleId}`}`,
   )
   return message.note === undefined
     ? line
@@ -77,11 +77,6 @@ function total({ errors, warnings }: Counts): string {
     ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
   ]
   return `${errors > 0 ? '✖' : '⚠'} ${parts.length === 0 ? 'notes only' : parts.join(', ')}`
-}
-
-function severityOf({ fatal }: VFileMessage): Severity {
-  if (fatal === undefined || fatal === null) return 'info'
-  return fatal ? 'error' : 'warning'
 }
 
 function placeOf({ place }: VFileMessage) {

@@ -1,8 +1,7 @@
 /** Everything that `check` and `accept` look at, read and put together. */
 
 import { breakingFindings } from '../check/breaking/base.js'
-import { runRules } from '../check/examples/rules.js'
-import type { Finding, Section } from '../check/finding.js'
+import type { Finding } from '../check/finding.js'
 import type { GateInput, Outcome, Policy } from '../check/gate.js'
 import { staleFindings } from '../check/stale.js'
 import { Failure } from '../failure.js'
@@ -17,6 +16,8 @@ import {
 } from '../files/index.js'
 import { type Cache, createCache, digest } from '../project/cache.js'
 import { documentLoader, readProject, type Sources } from '../project/sources.js'
+import { runRules } from '../rules/examples.js'
+import type { Section } from '../rules/rule.js'
 import { readBase } from './base.js'
 import type { Arguments, Io } from './command.js'
 

@@ -4,9 +4,9 @@ import type { Policy } from '../check/gate.js'
 import { ACCEPTED_FILE, type Acceptance } from '../check/policy/accepted.js'
 import { CONFIG_FILE, type Config, defaultConfig } from '../check/policy/severities.js'
 import { RATCHET_FILE, type Ratchet, readRatchet } from '../check/quality/ratchet.js'
-import { ruleNames } from '../check/rules.js'
 import { Failure } from '../failure.js'
 import { readOptional } from '../files/index.js'
+import { ruleNames } from '../rules/index.js'
 import type { Mistake } from '../text/yaml.js'
 
 /**

@@ -1,6 +1,6 @@
 import type { VFile } from 'vfile'
 import { type Effort, newEffort } from '../../runtime/lua/index.js'
-import { type Detail, type RuleId, report } from '../diagnostics.js'
+import { type Detail, type DocumentRule, report } from '../diagnostics.js'
 import type { Place } from '../ir.js'
 import type { Source } from './markdown/markdown.js'
 
@@ -20,7 +20,7 @@ export interface Reading extends Source {
   /** What may still be spent on fixing its examples. */
   readonly effort: Effort
   /** Records a finding and goes on. */
-  report(rule: RuleId, place: Place, reason: string, detail?: Detail): void
+  report(rule: DocumentRule, place: Place, reason: string, detail?: Detail): void
 }
 
 /** Takes back that a sentence about a parameter of `owner` stayed prose: it became a rule of the function. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { asFinding } from '#codegen/check/breaking/change.js'
 import { compareNamespaces } from '#codegen/check/breaking/compare.js'
-import { changeRules } from '#codegen/check/breaking/rules.js'
 import { changelogEntry, largestBump, nextVersion } from '#codegen/check/breaking/version.js'
 import type { ApiFunction, Namespace, Parameter, Schema } from '#codegen/ir.js'
+import { changeRules } from '#codegen/rules/breaking.js'
 
 const param = (name: string, schema: Schema = { type: 'string' }, more: Partial<Parameter> = {}): Parameter => ({
   name,

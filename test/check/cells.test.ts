@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { compareNamespaces } from '#codegen/check/breaking/compare.js'
-import { type ChangeRule, type ChangeRuleId, changeRules } from '#codegen/check/breaking/rules.js'
 import { checkExamples } from '#codegen/check/examples/examples.js'
 import { createEmitter, templateNames } from '#codegen/emit/index.js'
 import { readTemplates } from '#codegen/files/index.js'
 import { parseDocument } from '#codegen/parse/index.js'
+import { type ChangeRule, type ChangeRuleId, changeRules } from '#codegen/rules/breaking.js'
 import { root } from '../helpers/cli.js'
 
 const text = readFileSync(join(root, 'spec/telnyx.md'), 'utf8')

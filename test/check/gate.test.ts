@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { type Finding, finding, type Level, type Section } from '#codegen/check/finding.js'
+import { type Finding, finding } from '#codegen/check/finding.js'
 import { type GateInput, gate } from '#codegen/check/gate.js'
 import { defaultConfig } from '#codegen/check/policy/severities.js'
+import type { Level, Section } from '#codegen/rules/rule.js'
 
 const make = (section: Section, rule: string, level: Level, subject = 'x.f', more: Partial<Finding> = {}): Finding => ({
   ...finding({ section, rule, level, subject, message: `${subject}: m` }),

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { allRules, ruleNames } from '#codegen/check/rules.js'
 import { rulesPage } from '#codegen/check/rules-page.js'
+import { allRules, ruleNames } from '#codegen/rules/index.js'
 import { root } from '../helpers/cli.js'
 
 describe('the rules', () => {

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { upstreamRules } from '#codegen/check/upstream/rules.js'
 import { checkUpstream } from '#codegen/check/upstream/upstream.js'
 import { readOpenApi } from '#codegen/overlay/openapi/read.js'
 import { readOverlay } from '#codegen/overlay/read.js'
 import { parseDocument } from '#codegen/parse/index.js'
+import { upstreamRules } from '#codegen/rules/upstream.js'
 import { officialDocument } from '../helpers/official.js'
 
 const document = `# Shop

@@ -1,6 +1,6 @@
 /** The section of the gate that compares with an earlier state of the documents. */
 import type { Namespace } from '../../ir.js'
-import { type Finding, finding, type Level } from '../finding.js'
+import { type Finding, finding } from '../finding.js'
 import { asFinding } from './change.js'
 import { compareNamespaces } from './compare.js'
 
@@ -16,13 +16,6 @@ export interface Base {
   /** The version that was released with them, where it is known. */
   readonly version?: string
 }
-
-export const baseRules = {
-  'base-with-errors': {
-    level: 'error',
-    summary: 'A document to compare with has errors: not all that it said is known.',
-  },
-} as const satisfies Record<string, { readonly level: Level; readonly summary: string }>
 
 /** All that changed since, as findings. */
 export function breakingFindings(base: Base, now: readonly Namespace[]): Finding[] {

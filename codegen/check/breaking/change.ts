@@ -1,6 +1,6 @@
 import { type Fact, facts, type Place } from '../../ir.js'
+import { type ChangeRuleId, changeRules } from '../../rules/breaking.js'
 import { type Finding, finding } from '../finding.js'
-import { type ChangeRuleId, changeRules } from './rules.js'
 
 /** One difference between two states of the documents. */
 export interface Change {

@@ -1,9 +1,9 @@
 import type { ApiFunction, Example, Guide } from '../../ir.js'
+import type { ChangeRuleId } from '../../rules/breaking.js'
 import { type Change, placeOf } from './change.js'
 import { compareOutput } from './output.js'
 import { compareParameters } from './parameters.js'
 import { overlap, pairRenames, wordOverlap } from './rename.js'
-import type { ChangeRuleId } from './rules.js'
 import { asText } from './show.js'
 
 /** All differences between the functions of two states of one namespace. */

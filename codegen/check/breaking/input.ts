@@ -1,7 +1,7 @@
 /** Differences between what a parameter accepted and what it accepts. */
 import type { Json, Place, Schema } from '../../ir.js'
+import type { ChangeRuleId } from '../../rules/breaking.js'
 import type { Change } from './change.js'
-import type { ChangeRuleId } from './rules.js'
 import { asText, show } from './show.js'
 import { describeTypes, relateTypes } from './types.js'
 

@@ -1,7 +1,7 @@
 /** Differences between what a function answered and what it answers. */
 import type { Place, Schema } from '../../ir.js'
+import type { ChangeRuleId } from '../../rules/breaking.js'
 import type { Change } from './change.js'
-import type { ChangeRuleId } from './rules.js'
 import { show } from './show.js'
 import { describeTypes, relateTypes } from './types.js'
 

@@ -1,8 +1,8 @@
 import type { ApiFunction, Parameter } from '../../ir.js'
+import type { ChangeRuleId } from '../../rules/breaking.js'
 import { type Change, placeOf } from './change.js'
 import { compareInput } from './input.js'
 import { overlap, pairRenames, wordOverlap } from './rename.js'
-import type { ChangeRuleId } from './rules.js'
 import { asText } from './show.js'
 import { relateTypes } from './types.js'
 

@@ -1,4 +1,4 @@
-import type { ChangeRuleId } from './rules.js'
+import type { ChangeRuleId } from '../../rules/breaking.js'
 
 /** The smallest change of a document that triggers each rule, for those who read about it. */
 export const smallestChanges: { readonly [rule in ChangeRuleId]: string } = {

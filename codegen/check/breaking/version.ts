@@ -1,4 +1,5 @@
-import type { Bump, Finding } from '../finding.js'
+import type { Bump } from '../../rules/rule.js'
+import type { Finding } from '../finding.js'
 
 const weight: { readonly [bump in Bump]: number } = { none: 0, patch: 1, minor: 2, major: 3 }
 

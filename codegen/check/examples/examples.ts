@@ -21,8 +21,8 @@ import {
   type Schema,
 } from '../../ir.js'
 import { standsForAny } from '../../parse/calls.js'
+import { type ExampleRule, exampleRules } from '../../rules/examples.js'
 import { type Finding, finding } from '../finding.js'
-import { type ExampleRule, exampleRules } from './rules.js'
 
 /** One problem of an example, at its place in the code. */
 type ExampleProblem = Omit<Mismatch, 'rule'> & { readonly rule: ExampleRule }

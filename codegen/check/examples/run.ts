@@ -1,8 +1,8 @@
 /** Every documented example, run: what failed, and which documented output was not printed. */
 import { type DocumentedOutput, type Example, facts, type Namespace, type Place } from '../../ir.js'
+import { exampleRules } from '../../rules/examples.js'
 import { type Finding, finding } from '../finding.js'
 import { allExamples, isForm } from './examples.js'
-import { exampleRules } from './rules.js'
 
 /** What came of running one example. */
 export interface Execution {

@@ -1,10 +1,13 @@
 /** How much findings weigh in this project. */
-import type { Finding, Level } from '../finding.js'
+
+import type { Level } from '../../rules/rule.js'
+import type { Finding } from '../finding.js'
 
 /** Where the configuration of `moonbind check` is looked for, relative to the project. */
 export const CONFIG_FILE = '.moonbind/config.yaml'
 
-export type Severity = Level | 'off'
+/** A level, or no finding at all. */
+export type ConfiguredLevel = Level | 'off'
 
 /** A severity for the rules that a glob names, for the subjects that another glob names. */
 export interface SeverityRule {
@@ -12,7 +15,7 @@ export interface SeverityRule {
   readonly rule: string
   /** `telnyx.*`; absent: all. */
   readonly subject?: string
-  readonly severity: Severity
+  readonly severity: ConfiguredLevel
 }
 
 export interface Config {

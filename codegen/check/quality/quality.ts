@@ -1,20 +1,8 @@
 /** What a document leaves its readers to guess. */
 import type { ApiFunction, Namespace, Parameter, Schema } from '../../ir.js'
+import type { QualityRule } from '../../rules/quality.js'
 import { placeOf } from '../breaking/change.js'
 import { type Draft, type Finding, finding } from '../finding.js'
-
-/** Rule → what it finds. */
-export const qualityRules = {
-  'missing-summary': 'A function of which no sentence says what it does.',
-  'missing-description': 'A parameter without description.',
-  'missing-type': 'A parameter of which nothing says the type.',
-  'missing-item-type': 'A list of which nothing says what it holds.',
-  'missing-example': 'A function without example.',
-  'unchecked-requirement': 'A requirement that is stated in words which nobody can check.',
-  'unread-constraint': 'A sentence that looks like a constraint and was not read as one.',
-} as const
-
-export type QualityRule = keyof typeof qualityRules
 
 /** A sentence that looks like a constraint and was left as prose, with the reason. */
 export interface UnreadSentence {

@@ -1,13 +1,9 @@
 /** A record of how many quality findings each namespace has: the numbers may fall, and never rise. */
-import { type Finding, finding, type Level } from '../finding.js'
-import { type QualityRule, qualityRules } from './quality.js'
+import { type QualityRule, qualityRules } from '../../rules/quality.js'
+import { type Finding, finding } from '../finding.js'
 
 /** Where the record is kept, relative to the project. */
 export const RATCHET_FILE = '.moonbind/quality.json'
-
-export const ratchetRules = {
-  'quality-regressed': { level: 'error', summary: 'A namespace has more findings of a rule than the record allows.' },
-} as const satisfies Record<string, { readonly level: Level; readonly summary: string }>
 
 /** Namespace → rule → how many findings are tolerated. */
 export type Ratchet = { readonly [namespace: string]: { readonly [rule: string]: number } }

@@ -1,4 +1,5 @@
-import type { Bump, Finding, Level, Section } from '../finding.js'
+import type { Bump, Level, Section } from '../../rules/rule.js'
+import type { Finding } from '../finding.js'
 
 /** Version of the `json` format; raised when a reader of the former one could misread it. */
 export const REPORT_VERSION = 2

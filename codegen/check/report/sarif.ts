@@ -1,6 +1,6 @@
 import type { Location, Log, Result } from 'sarif'
+import { allRules } from '../../rules/index.js'
 import type { Finding } from '../finding.js'
-import { allRules } from '../rules.js'
 import { type Report, worstFirst } from './report.js'
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const

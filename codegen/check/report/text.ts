@@ -1,5 +1,6 @@
+import type { Level } from '../../rules/rule.js'
 import { printable } from '../../text/printable.js'
-import type { Finding, Level } from '../finding.js'
+import type { Finding } from '../finding.js'
 import { countLevels, placeText, type Report, releaseText, worstFirst } from './report.js'
 
 /** For people: one finding a paragraph, the worst last where a terminal shows it, a total at the end. */

@@ -1,6 +1,7 @@
 import type { Place } from '../../ir.js'
-import { type Finding, finding, type Level } from '../finding.js'
-import { type UpstreamRule, upstreamRules } from './rules.js'
+import type { Level } from '../../rules/rule.js'
+import { type UpstreamRule, upstreamRules } from '../../rules/upstream.js'
+import { type Finding, finding } from '../finding.js'
 
 /** What a finding is about, and where the document says it. */
 export interface Subject {

@@ -1,4 +1,4 @@
-import type { RuleId } from '../../diagnostics.js'
+import type { DocumentRule } from '../../diagnostics.js'
 import type { Place } from '../../ir.js'
 import type { Reading } from '../reading.js'
 import type { Layout } from './layout.js'
@@ -41,7 +41,7 @@ export function checkText(reading: Reading, layout: Layout): boolean {
 
 /** Why a document is not read, and the line that says so. */
 interface Refusal {
-  readonly rule: RuleId
+  readonly rule: DocumentRule
   readonly line: number
   readonly reason: string
 }

@@ -1,15 +1,7 @@
-import type { Bump, Level } from '../finding.js'
+import { error, type Rule } from './rule.js'
 
 /** What one kind of change means to those who call a documented function. */
-export interface ChangeRule {
-  readonly level: Level
-  /** The version bump that it asks for. */
-  readonly bump: Bump
-  readonly summary: string
-  /** The rule of the opposite change; where there is none, `alone` says why. */
-  readonly mirror?: string
-  readonly alone?: string
-}
+export type ChangeRule = Rule & Required<Pick<Rule, 'bump'>>
 
 const breaks = (summary: string, mirror: string): ChangeRule => ({ level: 'error', bump: 'major', summary, mirror })
 const grows = (summary: string, mirror: string): ChangeRule => ({ level: 'info', bump: 'minor', summary, mirror })
@@ -113,3 +105,8 @@ export const changeRules = {
 } as const satisfies Record<string, ChangeRule>
 
 export type ChangeRuleId = keyof typeof changeRules
+
+/** What keeps a comparison from being complete. */
+export const baseRules = {
+  'base-with-errors': error('A document to compare with has errors: not all that it said is known.'),
+} as const satisfies Record<string, Rule>

@@ -1,0 +1,24 @@
+import { error, type Rule, warning } from './rule.js'
+
+/** What can be wrong with a documented example. */
+export const exampleRules = {
+  'example-unknown-function': error('An example calls a function that nothing documents.'),
+  'example-unknown-account': warning('An example spells the default account otherwise.'),
+  'example-unknown-param': error('An example passes a parameter that nothing documents.'),
+  'example-missing-required': error('An example leaves a required parameter out.'),
+  'example-wrong-type': error('An example passes a value of another type.'),
+  'example-enum-value': error('An example passes a value that is not in the documented list.'),
+  'example-out-of-range': error('An example passes a value outside the documented limits.'),
+  'example-rule': error('An example breaks a documented requirement on several parameters.'),
+  'example-arguments': error('An example passes something other than one table of named parameters.'),
+  'example-result-field': warning('An example reads a field of the answer that nothing documents.'),
+  'example-output': error('A comment shows an output that cannot be.'),
+  'example-failed': error('An example failed when it was run against the mock.'),
+  'example-not-printed': warning('An example ran against the mock and did not print what a comment shows.'),
+  'example-syntax': warning('An example does not parse.'),
+} as const satisfies Record<string, Rule>
+
+export type ExampleRule = keyof typeof exampleRules
+
+/** Rules that only running the examples can break. */
+export const runRules = ['example-failed', 'example-not-printed'] as const satisfies readonly ExampleRule[]
