@@ -3,6 +3,7 @@ import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure, UnreadableDocument } from '../failure.js'
 import { bytewise } from '../text/bytewise.js'
+import { unixBytes } from './normalise.js'
 import { attempt, kindOf, reasonOf, shown } from './refusal.js'
 import { decodeUtf8 } from './utf8.js'
 
@@ -102,7 +103,7 @@ export function readOptional(file: string): string | undefined {
   return there === undefined ? undefined : readTextFile(file)
 }
 
-/** The bytes of a file of a spec folder; undefined where they cannot be read, which reading it as a document explains. */
+/** The bytes of a file of a spec folder, with LF as line ends; undefined where they cannot be read, which reading it as a document explains. */
 export function readSourceBytes(file: string): Uint8Array | undefined {
   try {
     return readBytes(file)
@@ -125,7 +126,7 @@ function readBytes(file: string): Uint8Array {
         'unreadable-file',
         `Unexpected file of ${Math.round(stats.size / 2 ** 20)} MiB, expected at most 2 MiB`,
       )
-    return readFileSync(file)
+    return unixBytes(readFileSync(file))
   } catch (error) {
     if (error instanceof UnreadableDocument) throw error
     throw new UnreadableDocument(shown(file), 'unreadable-file', `Cannot read it: ${reasonOf(error)}`)

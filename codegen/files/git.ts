@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
+import { unixBytes } from './normalise.js'
 
 const run = promisify(execFile)
 
@@ -7,7 +8,8 @@ const run = promisify(execFile)
 export interface FileAtRef {
   /** Relative to the folder that was asked for. */
   readonly name: string
-  readonly bytes: Buffer
+  /** With LF as line ends. */
+  readonly bytes: Uint8Array
 }
 
 /** Why a ref could not be read, in words for the person who named it. */
@@ -62,7 +64,7 @@ export async function readFolderAtRef(
         `${prefix}${name} is a link at ${ref}, which is not followed: name a folder or a file to compare with instead of a ref`,
       )
   }
-  return files.flatMap(({ name, link, bytes }) => (link ? [] : [{ name, bytes }]))
+  return files.flatMap(({ name, link, bytes }) => (link ? [] : [{ name, bytes: unixBytes(bytes) }]))
 }
 
 /** Many blobs by one process: `cat-file --batch` answers each with a line `object type size`, the bytes and a line end. */

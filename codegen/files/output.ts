@@ -3,6 +3,7 @@ import { lstatSync, mkdtempSync, readFileSync, renameSync, rmdirSync, rmSync, st
 import { basename, dirname, join } from 'node:path'
 import { Failure } from '../failure.js'
 import { folderNames, makeFolder, readEntries, STAGING } from './folders.js'
+import { unixBytes, unixText } from './normalise.js'
 import { attempt, kindOf, shown } from './refusal.js'
 
 /** A file below the output folder: `path` is relative to it, with `/`. */
@@ -23,7 +24,7 @@ export function readOutput(folder: string, path: string): string | undefined {
   if (stats === undefined) return undefined
   if (!stats.isFile())
     throw new Failure('output', `${shown(file)} is ${kindOf(stats)}, expected a file or nothing: move it away`)
-  return attempt('output', `cannot read ${shown(file)}`, '', () => readFileSync(file, 'utf8'))
+  return attempt('output', `cannot read ${shown(file)}`, '', () => unixText(readFileSync(file, 'utf8')))
 }
 
 /**
@@ -33,7 +34,7 @@ export function readOutput(folder: string, path: string): string | undefined {
  */
 export function readOutputBytes(folder: string, path: string): Uint8Array | undefined {
   try {
-    return readFileSync(join(folder, path))
+    return unixBytes(readFileSync(join(folder, path)))
   } catch {
     const text = readOutput(folder, path)
     return text === undefined ? undefined : Buffer.from(text)

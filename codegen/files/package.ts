@@ -4,12 +4,14 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Failure } from '../failure.js'
 import { folderNames } from './folders.js'
+import { unixText } from './normalise.js'
 import { shown } from './refusal.js'
 
 /** Templates of the emitters, by file name without ending. */
 export function readTemplates<Name extends string>(names: readonly Name[]): { readonly [name in Name]: string } {
   const entries = names.map(
-    (name) => [name, readFileSync(new URL(`../emit/templates/${name}.hbs`, import.meta.url), 'utf8')] as const,
+    (name) =>
+      [name, unixText(readFileSync(new URL(`../emit/templates/${name}.hbs`, import.meta.url), 'utf8'))] as const,
   )
   return Object.fromEntries(entries) as { [name in Name]: string }
 }

@@ -50,8 +50,8 @@ export interface ParsedDocument {
 
 /** Reads a document. Never throws for what it says; errors are among the messages. */
 export function parseDocument(file: string, delivered: string): ParsedDocument {
-  // micromark counts no byte order mark: with it every offset would be one too small. A lone carriage return ends a line, too.
-  const text = delivered.replace(/^\ufeff/, '').replace(/\r(?!\n)/g, '\n')
+  // micromark counts no byte order mark: with it every offset would be one too small. Whoever calls this with CRLF or lone CR gets what LF gives.
+  const text = delivered.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
   const layout = layOut(text)
   const vfile = new VFile({ path: file, value: text })
   const reading = startReading(vfile, { file, text })
