@@ -21,6 +21,7 @@ function writer(stream: NodeJS.WriteStream): (text: string) => void {
 const io: Io = {
   out: writer(process.stdout),
   err: writer(process.stderr),
+  environment: process.env,
   // https://no-color.org
   colour: process.stdout.isTTY === true && !process.env.NO_COLOR,
   progress: (text) => {

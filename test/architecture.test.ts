@@ -60,7 +60,7 @@ describe('imports', () => {
       'only git.ts and benchmarks start processes',
       /^(?:codegen|runtime)\//,
       /^node:child_process$/,
-      /^codegen\/files\/git\.ts$/,
+      /^codegen\/files\/git-process\.ts$/,
     ],
     ['the runtime touches no file system', /^runtime\//, /^node:fs/],
     [

@@ -61,7 +61,7 @@ function table(rules: readonly NamedRule[]): string[] {
 }
 
 function changeRow({ id, level, bump, summary, mirror, alone }: NamedRule): string {
-  const smallest = isChange(id) ? smallestChanges[id] : 'a base with an error'
+  const smallest = isChange(id) ? smallestChanges[id] : 'none: it is about the base'
   return `| \`${id}\` | ${level} | ${bump ?? '–'} | ${summary} | ${smallest} | ${mirror === undefined ? `none: ${alone ?? 'it is no change'}` : `\`${mirror}\``} |`
 }
 

@@ -15,7 +15,8 @@ import { today } from './today.js'
 /** `moonbind accept`: a finding that the project decides to live with, and why. */
 export const accept: Command = {
   name: 'accept',
-  usage: 'FINGERPRINT --reason TEXT [--until YYYY-MM-DD] [--base REF|FOLDER|FILE] [--run] [--spec DIR] [--out DIR]',
+  usage:
+    'FINGERPRINT --reason TEXT [--until YYYY-MM-DD] [--base REF|FOLDER|FILE [--base-tip]] [--run] [--spec DIR] [--out DIR]',
   summary: `accept a finding of check, with a reason, in ${ACCEPTED_FILE}`,
   options: {
     reason: { type: 'value', value: 'TEXT', help: 'why it is accepted' },

@@ -1,74 +1,70 @@
 /** What `--base` names: the documents as they were. */
+import { dirname, join, resolve } from 'node:path'
 import type { Base } from '../check/breaking/base.js'
 import { Failure } from '../failure.js'
-import { GitError, readFileAtRef, readFolderAtRef } from '../files/git.js'
+import { readFileAtCommit, readFolderAtCommit } from '../files/git.js'
+import { baseCommit } from '../files/git-base.js'
+import { type Checkout, type Environment, GitError, openCheckout } from '../files/git-process.js'
 import { isDocument, kindAt, listDocuments, readOptional, readTextFile } from '../files/index.js'
 import { checkAcross } from '../project/across.js'
 import { hasErrors, isUnreadable, type LoadedDocument } from '../project/document.js'
 import type { LoadDocument } from '../project/sources.js'
 import { readSchemaJson } from './schema-file.js'
 
+/** What to compare with, and what it needs to be read. */
+export interface BaseRequest {
+  /** A git ref, a folder, a document, or what `moonbind schema` prints. */
+  readonly name: string
+  /** Of a ref: its tip, not where the branch left it. */
+  readonly tip: boolean
+  /** The folder of the documents of now. */
+  readonly spec: string
+  readonly environment: Environment
+  readonly load: LoadDocument
+}
+
 /**
- * A folder or a file where one of that name is, a git ref otherwise. A folder holds documents; a file is a document,
+ * A folder or a file if one of that name is there, a git ref otherwise. A folder holds documents; a file is a document,
  * or what `moonbind schema` prints.
  *
- * @throws {Failure} `usage` for an unknown ref, `input` where something cannot be read: what cannot be read is never
+ * @throws {Failure} `usage` for an unknown ref, `input` if something cannot be read: what cannot be read is never
  * taken for unchanged.
  */
-export async function readBase(name: string, spec: string, load: LoadDocument): Promise<Base> {
+export async function readBase(request: BaseRequest): Promise<Base> {
+  const { name, spec, load } = request
+  const version = (): string | undefined => nearestVersion(spec)
   switch (kindAt(name)) {
     case 'folder':
-      return documentBase(
-        name,
-        await Promise.all(listDocuments(name).map((file) => load(file))),
-        false,
-        versionIn(readOptional('package.json')),
-      )
+      return documentBase(name, await Promise.all(listDocuments(name).map((file) => load(file))), version())
     case 'file':
-      return fileBase(name, load)
+      return fileBase(request, version())
     case undefined:
-      return refBase(name, spec, load)
+      return refBase(request)
   }
 }
 
-async function fileBase(name: string, load: LoadDocument): Promise<Base> {
-  const version = versionIn(readOptional('package.json'))
-  if (!name.endsWith('.json')) return documentBase(name, [await load(name)], true, version)
-  return {
-    name,
-    namespaces: readSchemaJson(name, readTextFile(name)),
-    partial: false,
-    broken: [],
-    ...(version !== undefined && { version }),
+async function fileBase({ name, load }: BaseRequest, version: string | undefined): Promise<Base> {
+  if (!name.endsWith('.json')) return { ...documentBase(name, [await load(name)], version), partial: true }
+  const namespaces = readSchemaJson(name, readTextFile(name))
+  return { name, namespaces, partial: false, broken: [], ...(version !== undefined && { version }) }
+}
+
+async function refBase({ name, tip, spec, environment, load }: BaseRequest): Promise<Base> {
+  try {
+    const checkout = await openCheckout(spec, environment)
+    const commit = await baseCommit(checkout, { name, tip })
+    const files = await readFolderAtCommit(checkout, commit, isDocument)
+    const folder = spec.replace(/\/+$/, '')
+    const documents = await Promise.all(files.map((file) => load(`${folder}/${file.name}`, file.bytes)))
+    return documentBase(name, documents, await versionAtCommit(checkout, commit))
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error
+    const nowhere = error.kind === 'usage' ? 'there is no folder or file of that name, and ' : ''
+    throw new Failure(error.kind, `--base ${name}: ${nowhere}${error.message}`)
   }
 }
 
-async function refBase(ref: string, spec: string, load: LoadDocument): Promise<Base> {
-  const files = await readFolderAtRef(ref, spec, isDocument).catch((error: unknown) => explain(error, ref))
-  if (files.length === 0) throw new Failure('input', `no documents in ${spec} at ${ref}`)
-  const version = versionIn((await readFileAtRef(ref, 'package.json'))?.toString('utf8'))
-  return documentBase(
-    ref,
-    await Promise.all(files.map(({ name, bytes }) => load(`${spec.replace(/\/+$/, '')}/${name}`, bytes))),
-    false,
-    version,
-  )
-}
-
-function explain(error: unknown, ref: string): never {
-  if (!(error instanceof GitError)) throw error
-  throw new Failure(
-    error.kind,
-    `--base ${ref}: ${error.message}${error.kind === 'usage' ? ', and there is no folder or file of that name' : ''}`,
-  )
-}
-
-function documentBase(
-  name: string,
-  documents: readonly LoadedDocument[],
-  partial: boolean,
-  version: string | undefined,
-): Base {
+function documentBase(name: string, documents: readonly LoadedDocument[], version: string | undefined): Base {
   const unreadable = documents.find(isUnreadable)
   if (unreadable)
     throw new Failure(
@@ -81,13 +77,32 @@ function documentBase(
   return {
     name,
     namespaces: documents.flatMap(({ namespaces }) => namespaces),
-    partial,
+    partial: false,
     broken,
     ...(version !== undefined && { version }),
   }
 }
 
-/** The version of a package.json; undefined where it names none. */
+/** The version of the package that held the folder at a commit. */
+async function versionAtCommit(checkout: Checkout, commit: string): Promise<string | undefined> {
+  const steps = checkout.prefix.split('/').slice(0, -1)
+  for (let depth = steps.length; depth >= 0; depth--) {
+    const path = [...steps.slice(0, depth), 'package.json'].join('/')
+    const version = versionIn((await readFileAtCommit(checkout, commit, path))?.toString('utf8'))
+    if (version !== undefined) return version
+  }
+  return undefined
+}
+
+/** The version of the package that holds a folder. */
+function nearestVersion(folder: string): string | undefined {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    const version = versionIn(readOptional(join(at, 'package.json')))
+    if (version !== undefined || at === dirname(at)) return version
+  }
+}
+
+/** The version of a package.json; undefined if it names none. */
 export function versionIn(text: string | undefined): string | undefined {
   try {
     const { version }: { version?: unknown } = JSON.parse(text ?? '{}')

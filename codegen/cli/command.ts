@@ -6,6 +6,8 @@ export interface Io {
   readonly out: (text: string) => void
   /** Writes to standard error, as it is. */
   readonly err: (text: string) => void
+  /** The variables of the environment, for git and whatever else a command starts. */
+  readonly environment: Readonly<Record<string, string | undefined>>
   /** Whether `out` is a terminal that may be coloured. */
   readonly colour: boolean
   /** Shows how far long work is, on a terminal only; without a text, takes it away. */

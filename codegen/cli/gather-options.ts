@@ -7,8 +7,9 @@ export const inspectOptions = {
   base: {
     type: 'value',
     value: 'REF|FOLDER|FILE',
-    help: 'compare with the documents of a git ref, a folder, a document or a printed schema',
+    help: 'compare with a git ref (where the branch left it), a folder, a document or a printed schema',
   },
+  'base-tip': { type: 'flag', help: 'compare with the ref of --base itself, not with where the branch left it' },
   openapi: {
     type: 'value',
     value: 'FILE',

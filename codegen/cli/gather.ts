@@ -45,7 +45,16 @@ export async function inspect(args: Arguments, io: Io, policy: Policy): Promise<
     args.flag('run') && !project.blocked
       ? await runAll(await project.load(), project.findings, args.text('generated'))
       : []
-  const then = base === undefined ? undefined : await readBase(base, spec, documentLoader(cache))
+  const then =
+    base === undefined
+      ? undefined
+      : await readBase({
+          name: base,
+          tip: args.flag('base-tip'),
+          spec,
+          environment: io.environment,
+          load: documentLoader(cache),
+        })
   io.progress()
   const { blocked } = project
   const findings = [...project.findings, ...ran]

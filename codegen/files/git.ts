@@ -1,123 +1,101 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
+/** Documents as they were at a commit. */
+import { type Checkout, type Git, GitError, gitReason } from './git-process.js'
 import { unixBytes } from './normalise.js'
 
-const run = promisify(execFile)
-
 /** A document as it was at a commit. */
-export interface FileAtRef {
+export interface FileAtCommit {
   /** Relative to the folder that was asked for. */
   readonly name: string
-  /** With LF as line ends. */
+  /** As a checkout of that commit would hold it, through the filters of the attributes; with LF as line ends. */
   readonly bytes: Uint8Array
 }
 
-/** Why a ref could not be read, in words for the person who named it. */
-export class GitError extends Error {
-  override readonly name = 'GitError'
-  constructor(
-    /** `usage`: the ref is not there; `input`: the ref has nothing to compare with, or git cannot be asked. */
-    readonly kind: 'usage' | 'input',
-    message: string,
-  ) {
-    super(message)
-  }
+interface Entry {
+  readonly name: string
+  readonly object: string
+  readonly link: boolean
 }
 
 /**
- * The files directly in `folder` that are `wanted`, as they were at `ref`. `folder` is a path of this machine inside a
- * git checkout. A link to a file of the same folder is that file a second time, and left out.
+ * The files directly in the folder of the checkout that are `wanted`, as they were at `commit`; none where the folder
+ * was not there. A link to a file of the same folder is that file a second time, and left out.
  *
- * @throws {GitError} `usage` for an unknown ref, `input` where git, the checkout or the folder at that ref is missing,
- * or where a link leads out of the folder.
+ * @throws {GitError} `input` where git lacks an object, or where a link leads out of the folder.
  */
-export async function readFolderAtRef(
-  ref: string,
-  folder: string,
+export async function readFolderAtCommit(
+  { git, prefix }: Checkout,
+  commit: string,
   wanted: (name: string) => boolean = () => true,
-): Promise<FileAtRef[]> {
-  if (ref.startsWith('-')) throw new GitError('usage', `"${ref}" is no git ref`)
-  const git = (...args: string[]): Promise<Buffer> => capture(folder, args)
-  const prefix = (await git('rev-parse', '--show-prefix').catch((error: unknown) => explainCheckout(error, folder)))
-    .toString('utf8')
-    .trim()
-  const commit = await git('rev-parse', '--verify', '--quiet', `${ref}^{commit}`).catch(() => explainRef(ref, git))
-  const listed = await git(
-    'ls-tree',
-    '-z',
-    '--full-tree',
-    `${commit.toString('utf8').trim()}:${prefix.replace(/\/$/, '')}`,
-  ).catch(() => Buffer.alloc(0))
-  const entries = listed.toString('utf8').split('\0').flatMap(parseEntry)
-  if (entries.length === 0)
-    throw new GitError('input', `${ref} has no folder ${prefix.replace(/\/$/, '') || '.'} with documents`)
-  const named = entries.filter(({ name }) => wanted(name))
-  const contents = await readBlobs(
-    folder,
-    named.map(({ object }) => object),
+): Promise<FileAtCommit[]> {
+  const listed = await git(['ls-tree', '-z', '--full-tree', `${commit}:${prefix.replace(/\/$/, '')}`]).catch(() =>
+    Buffer.alloc(0),
   )
-  const files = named.map(({ name, link }, index) => ({ name, link, bytes: contents[index]! }))
-  for (const { name, link, bytes } of files) {
-    if (link && bytes.includes('/'))
+  const entries = listed
+    .toString('utf8')
+    .split('\0')
+    .flatMap(parseEntry)
+    .filter(({ name }) => wanted(name))
+  const contents = await readBlobs(git, entries)
+  for (const { name, link } of entries) {
+    if (link && contents.get(name)!.includes('/'))
       throw new GitError(
         'input',
-        `${prefix}${name} is a link at ${ref}, which is not followed: name a folder or a file to compare with instead of a ref`,
+        `${prefix}${name} is a link at ${commit.slice(0, 12)}, which is not followed: name a folder or a file to compare with instead of a ref`,
       )
   }
-  return files.flatMap(({ name, link, bytes }) => (link ? [] : [{ name, bytes: unixBytes(bytes) }]))
+  const files = entries.filter(({ link }) => !link)
+  const filtered = await readFiltered(git, prefix, files)
+  return files.map(({ name }) => ({ name, bytes: unixBytes(filtered.get(name) ?? contents.get(name)!) }))
 }
+
+/** A file of the checkout as it was; undefined where it was not there. `path` counts from the top of the checkout. */
+export const readFileAtCommit = ({ git }: Checkout, commit: string, path: string): Promise<Buffer | undefined> =>
+  git(['cat-file', 'blob', `${commit}:${path}`]).catch(() => undefined)
 
 /** Many blobs by one process: `cat-file --batch` answers each with a line `object type size`, the bytes and a line end. */
-async function readBlobs(cwd: string, objects: readonly string[]): Promise<Buffer[]> {
-  if (objects.length === 0) return []
-  const asked = run('git', ['cat-file', '--batch'], { cwd, encoding: 'buffer', maxBuffer: MOST_BYTES })
-  asked.child.stdin?.on('error', () => {}).end(objects.map((object) => `${object}\n`).join(''))
-  const { stdout } = await asked
-  let at = 0
-  return objects.map((object) => {
-    const end = stdout.indexOf(10, at)
-    const size = /^[0-9a-f]+ blob (\d+)$/.exec(stdout.toString('latin1', at, end))?.[1]
-    if (size === undefined) throw new GitError('input', `git does not have the object ${object}: fetch it first`)
-    at = end + 1 + Number(size) + 1
-    return stdout.subarray(end + 1, end + 1 + Number(size))
-  })
+async function readBlobs(git: Git, entries: readonly Entry[]): Promise<ReadonlyMap<string, Buffer>> {
+  if (entries.length === 0) return new Map()
+  const stdout = await git(['cat-file', '--batch'], entries.map(({ object }) => `${object}\n`).join(''))
+  let offset = 0
+  return new Map(
+    entries.map(({ name, object }) => {
+      const end = stdout.indexOf(10, offset)
+      const size = /^[0-9a-f]+ blob (\d+)$/.exec(stdout.toString('latin1', offset, end))?.[1]
+      if (size === undefined) throw new GitError('input', `git does not have the object ${object}: fetch it first`)
+      offset = end + 1 + Number(size) + 1
+      return [name, stdout.subarray(end + 1, end + 1 + Number(size))]
+    }),
+  )
 }
 
-const MOST_BYTES = 256 << 20
+/**
+ * The files that an attribute gives another form in the checkout (gitattributes: `filter`, `working-tree-encoding`,
+ * `ident`): one process each, because `cat-file --batch --filters` names the size before the filter.
+ */
+async function readFiltered(git: Git, prefix: string, files: readonly Entry[]): Promise<ReadonlyMap<string, Buffer>> {
+  if (files.length === 0) return new Map()
+  // `check-attr` takes paths from where it runs, which is the folder itself.
+  const names = files.map(({ name }) => `${name}\0`).join('')
+  const answer = await git(['check-attr', '-z', '--stdin', 'filter', 'working-tree-encoding', 'ident'], names)
+  const fields = answer.toString('utf8').split('\0')
+  const special = new Set<string>()
+  for (let field = 0; field + 2 < fields.length; field += 3)
+    if (!['unspecified', 'unset'].includes(fields[field + 2]!)) special.add(fields[field]!)
+  const concerned = files.filter(({ name }) => special.has(name))
+  const contents = await Promise.all(concerned.map(({ name, object }) => filteredBlob(git, `${prefix}${name}`, object)))
+  return new Map(concerned.map(({ name }, index) => [name, contents[index]!]))
+}
 
-/** A file of the working directory as it was at `ref`; undefined where it was not there, or where nobody can tell. */
-export async function readFileAtRef(ref: string, file: string): Promise<Buffer | undefined> {
-  return ref.startsWith('-') ? undefined : capture('.', ['cat-file', 'blob', `${ref}:./${file}`]).catch(() => undefined)
+async function filteredBlob(git: Git, path: string, object: string): Promise<Buffer> {
+  try {
+    return await git(['cat-file', '--filters', `--path=${path}`, object])
+  } catch (error) {
+    throw new GitError('input', `git cannot check ${path} out: ${gitReason(error)}`)
+  }
 }
 
 /** One record of `git ls-tree -z`: mode, type, object, tab, name. Plain files have modes 100…, links 120000. */
-function parseEntry(record: string): { name: string; object: string; link: boolean }[] {
+function parseEntry(record: string): Entry[] {
   const match = /^(100\d{3}|120000) blob ([0-9a-f]+)\t(.+)$/s.exec(record)
   return match ? [{ name: match[3]!, object: match[2]!, link: match[1] === '120000' }] : []
-}
-
-async function capture(cwd: string, args: readonly string[]): Promise<Buffer> {
-  const { stdout } = await run('git', args, { cwd, encoding: 'buffer', maxBuffer: MOST_BYTES })
-  return stdout
-}
-
-function explainCheckout(error: unknown, folder: string): never {
-  const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-  throw new GitError(
-    'input',
-    missing
-      ? `git was not found, or ${folder} does not exist: name a folder or a file to compare with instead of a ref`
-      : `${folder} is in no git checkout: name a folder or a file to compare with instead of a ref`,
-  )
-}
-
-async function explainRef(ref: string, git: (...args: string[]) => Promise<Buffer>): Promise<never> {
-  const shallow = await git('rev-parse', '--is-shallow-repository').then(
-    (out) => out.toString('utf8').trim() === 'true',
-    () => false,
-  )
-  const hint = shallow
-    ? `; this clone is shallow, fetch it first: git fetch ${/[~^@]/.test(ref) ? '--unshallow' : `--depth=1 origin ${ref}`}`
-    : ''
-  throw new GitError('usage', `unknown git ref "${ref}"${hint}`)
 }

@@ -1,4 +1,4 @@
-import { error, type Rule } from './rule.js'
+import { error, info, type Rule } from './rule.js'
 
 /** What one kind of change means to those who call a documented function. */
 export type ChangeRule = Rule & Required<Pick<Rule, 'bump'>>
@@ -109,4 +109,5 @@ export type ChangeRuleId = keyof typeof changeRules
 /** What keeps a comparison from being complete. */
 export const baseRules = {
   'base-with-errors': error('A document to compare with has errors: not all that it said is known.'),
+  'base-without-documents': info('The state to compare with has no documents: everything is new.'),
 } as const satisfies Record<string, Rule>

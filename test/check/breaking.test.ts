@@ -378,7 +378,16 @@ describe('versions', () => {
     ['1.2.3', 'none', '1.2.3'],
     ['0.2.3', 'major', '0.3.0'],
     ['0.2.3', 'minor', '0.2.4'],
-    ['1.0.0-beta.1', 'minor', '1.1.0'],
+    ['2.0.0-beta.3', 'major', '2.0.0-beta.4'],
+    ['1.0.0-rc.1', 'major', '1.0.0-rc.2'],
+    ['1.0.0-rc', 'minor', '1.0.0-rc.1'],
+    ['1.4.0-beta.1', 'minor', '1.4.0-beta.2'],
+    ['1.4.0-beta.1', 'major', '2.0.0'],
+    ['1.4.2-beta.1+build.5', 'patch', '1.4.2-beta.2'],
+    ['1.4.2-beta.1', 'minor', '1.5.0'],
+    ['0.3.0-alpha.0', 'major', '0.3.0-alpha.1'],
+    ['0.2.4-alpha.0', 'major', '0.3.0'],
+    ['2.0.0-beta.3', 'none', '2.0.0-beta.3'],
     ['latest', 'minor', undefined],
   ]
   test.each(versions)('%s with a %s change becomes %s', (current, bump, want) =>

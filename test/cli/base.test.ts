@@ -1,16 +1,9 @@
-import { execFileSync } from 'node:child_process'
 import { chmodSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Finding } from '#codegen/check/finding.js'
 import { documentOf, moonbind, project, put } from '../helpers/cli.js'
-
-const git = (cwd: string, ...args: string[]): string =>
-  execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false', ...args], {
-    cwd,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
+import { git } from '../helpers/git.js'
 
 const shop = documentOf('shop', ['list_items', 'get_item'])
 const package_ = (version: string): string => JSON.stringify({ name: 'x', version })
@@ -118,6 +111,42 @@ describe('--base', () => {
     expect((await check(cwd, '--base', 'v1')).rules).toContain('namespace-renamed')
   })
 
+  test('what the branch that it left gained since is not a change of ours', async () => {
+    const cwd = await repository()
+    git(cwd, 'checkout', '-q', '-b', 'feature')
+    git(cwd, 'checkout', '-q', 'main')
+    put(
+      cwd,
+      'spec/shop.md',
+      shop.replace('| yes | Which one |', '| yes | Which one |\n| `more` | string | no | More |'),
+    )
+    git(cwd, 'commit', '-qam', 'more on main')
+    git(cwd, 'checkout', '-q', 'feature')
+    for (const base of ['main', 'main...HEAD'])
+      expect(await check(cwd, '--base', base)).toMatchObject({ code: 0, rules: [] })
+    for (const args of [['main', '--base-tip'], ['main..HEAD']])
+      expect(await check(cwd, '--base', ...args)).toMatchObject({ code: 1, rules: ['param-removed'] })
+  })
+
+  test('the change that brings the first documents: everything is new, and the version is that of the nearest package', async () => {
+    const cwd = project({
+      'packages/api/package.json': package_('3.1.0'),
+      'package.json': package_('1.0.0'),
+      '.gitignore': 'node_modules\n',
+    })
+    git(cwd, 'init', '-q', '-b', 'main')
+    git(cwd, 'add', '.')
+    git(cwd, 'commit', '-q', '-m', 'empty')
+    put(cwd, 'packages/api/spec/shop.md', shop)
+    const folders = ['--spec', 'packages/api/spec', '--out', 'packages/api/generated']
+    await moonbind(['generate', ...folders], { cwd })
+    expect(await check(cwd, '--base', 'main', ...folders)).toMatchObject({
+      code: 0,
+      rules: ['base-without-documents', 'namespace-added'],
+      release: { current: '3.1.0', suggested: '3.2.0' },
+    })
+  })
+
   test('a document of then with errors is never taken for unchanged', async () => {
     const cwd = await repository()
     put(cwd, 'then/shop.md', shop.replace('| string |', '| strnig |'))
@@ -147,30 +176,23 @@ describe('a base that cannot be read', () => {
     const cwd = await repository()
     expect(await check(cwd, '--base', 'v2')).toMatchObject({
       code: 2,
-      err: expect.stringContaining('unknown git ref "v2", and there is no folder or file of that name'),
+      err: expect.stringContaining(
+        '--base v2: there is no folder or file of that name, and unknown git ref "v2", did you mean "v1"?',
+      ),
     })
     git(cwd, 'commit', '-q', '--allow-empty', '-m', 'second')
     const clone = project({})
     git(clone, 'clone', '-q', '--depth=1', `file://${cwd}`, 'c')
     expect(await check(join(clone, 'c'), '--base', 'v1')).toMatchObject({
       code: 2,
-      err: expect.stringContaining('this clone is shallow, fetch it first: git fetch --depth=1 origin v1'),
+      err: expect.stringContaining(
+        'this clone is shallow, fetch it first: git fetch --unshallow origin v1:refs/remotes/origin/v1',
+      ),
     })
     expect(await check(join(clone, 'c'), '--base', 'HEAD')).toMatchObject({ code: 0 })
   })
 
   const cases: [name: string, prepare: (cwd: string) => void, base: string, code: number, message: string][] = [
-    [
-      'a ref without documents',
-      (cwd) => {
-        git(cwd, 'checkout', '-q', '--orphan', 'empty')
-        git(cwd, 'rm', '-rq', '--cached', 'spec')
-        git(cwd, 'commit', '-q', '-m', 'none')
-      },
-      'empty',
-      3,
-      'empty has no folder spec with documents',
-    ],
     ['an empty folder', (cwd) => put(cwd, 'then/README.md', ''), 'then', 3, 'no documents in then'],
     [
       'a folder with a binary file',

@@ -22,8 +22,19 @@ export function breakingFindings(base: Base, now: readonly Namespace[]): Finding
   const changes = compareNamespaces(base.namespaces, now).filter(
     ({ rule }) => !base.partial || rule !== 'namespace-added',
   )
-  return [...base.broken.map(({ file, reason }) => broken(base, file, reason)), ...changes.map(asFinding)]
+  const first = base.namespaces.length + base.broken.length === 0 && now.length > 0 ? [withoutDocuments(base)] : []
+  return [...first, ...base.broken.map(({ file, reason }) => broken(base, file, reason)), ...changes.map(asFinding)]
 }
+
+const withoutDocuments = ({ name }: Base): Finding =>
+  finding({
+    rule: 'base-without-documents',
+    section: 'breaking',
+    level: 'info',
+    subject: name,
+    message: `${name} has no documents here: everything is new`,
+    fix: 'if that is a surprise, look at --base and --spec',
+  })
 
 const broken = ({ name }: Base, file: string, reason: string): Finding =>
   finding({

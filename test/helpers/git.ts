@@ -1,0 +1,17 @@
+import { execFileSync } from 'node:child_process'
+
+/** Runs git in a folder, whatever the person who runs the tests has configured, and returns what it prints. */
+export function git(cwd: string, ...args: string[]): string {
+  const identity = ['-c', 'user.name=t', '-c', 'user.email=t@example.com', '-c', 'commit.gpgsign=false']
+  return execFileSync('git', [...identity, '-c', 'protocol.file.allow=always', ...args], {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  }).trim()
+}
+
+/** Commits everything. */
+export function commitAll(cwd: string, message: string): void {
+  git(cwd, 'add', '-A')
+  git(cwd, 'commit', '-qm', message)
+}
