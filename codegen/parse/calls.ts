@@ -89,13 +89,20 @@ export function callsTo(calls: CallsByName, names: readonly string[]): Documente
 export interface Naming {
   /** The called name and the aliases of a documented one. */
   resolve(documented: string): { readonly name: string; readonly aliases: readonly string[] }
+  /** Whether a name outside of headings means a function that has one: `okta_get_user` next to `## get_user`. */
+  isMention(name: string): boolean
 }
 
 /**
  * A function headed `okta_get_user` and called `app.integrations.okta.get_user` is `get_user`, with the heading as an
  * alias. Functions without a call follow the majority of those that have one.
  */
-export function nameFunctions(namespace: string, documented: readonly string[], called: ReadonlySet<string>): Naming {
+export function nameFunctions(
+  namespace: string,
+  documented: readonly string[],
+  called: ReadonlySet<string>,
+  headings: ReadonlySet<string> = new Set(),
+): Naming {
   const prefixes = prefixesOf(namespace)
   const all = new Set(documented)
   const strip = (name: string): string | undefined => {
@@ -112,6 +119,7 @@ export function nameFunctions(namespace: string, documented: readonly string[], 
       const taken = all.has(short)
       return !taken && (called.has(short) || votes > 0) ? { name: short, aliases: [name] } : { name, aliases: [] }
     },
+    isMention: (name) => !headings.has(name) && !called.has(name) && headings.has(strip(name) ?? ''),
   }
 }
 

@@ -220,17 +220,16 @@ function readNamespace(
   reading: Reading,
 ): Namespace | undefined {
   const calls = callsByName(own)
-  const documented = [
-    ...drafts.map(({ draft }) => draft.heading.name),
-    ...(main ? found.bullets.map(({ name }) => name) : []),
-  ]
-  const naming = nameFunctions(namespace, documented, new Set(own.map(({ name }) => name)))
+  const headings = drafts.map(({ draft }) => draft.heading.name)
+  const documented = [...headings, ...(main ? found.bullets.map(({ name }) => name) : [])]
+  const naming = nameFunctions(namespace, documented, new Set(own.map(({ name }) => name)), new Set(headings))
+  const bullets = main ? found.bullets.filter(({ name }) => !naming.isMention(name)) : []
   const functions = uniqueFunctions(
     [
       ...drafts.map(({ draft, group }) =>
         draftFunction(draft, group, naming.resolve(draft.heading.name), calls, anyParameters, reading),
       ),
-      ...(main ? found.bullets.map((bullet) => bulletFunction(bullet, naming.resolve(bullet.name), calls)) : []),
+      ...bullets.map((bullet) => bulletFunction(bullet, naming.resolve(bullet.name), calls)),
       ...calledFunctions(calls, documented, naming),
     ],
     reading,

@@ -290,4 +290,12 @@ describe('introductions and headers of parameters', () => {
     )
     expect(namespaces.flatMap(({ functions }) => functions.map(essence))).toEqual(['lend_book(loan: object!)'])
   })
+
+  test('a list names functions that have headings, with the prefix that the headings leave out', () => {
+    const { namespaces } = parseDocument(
+      'spec/shop.md',
+      '# Shop\n\n## find_books\n\nFinds books. No parameters.\n\n## Paging\n\nThis applies to:\n\n- `shop_find_books`\n- `shop_lend_book`\n',
+    )
+    expect(namespaces.flatMap(({ functions }) => functions.map(essence))).toEqual(['find_books()', 'shop_lend_book(…)'])
+  })
 })
