@@ -56,7 +56,9 @@ function reports(documents: readonly LoadedDocument[]) {
         functions.flatMap(({ examples }) => examples).length +
         namespaces.flatMap(({ guides }) => guides.flatMap(({ examples = [] }) => examples)).length,
       guides: namespaces.flatMap(({ guides }) => guides).length,
-      unread: unread.map(({ subject, text, reason, place: { start } }) => ({
+      unreadByKind: countKinds(unread),
+      unread: unread.map(({ kind, subject, text, reason, place: { start } }) => ({
+        kind,
         subject,
         text,
         reason,
@@ -65,6 +67,11 @@ function reports(documents: readonly LoadedDocument[]) {
       })),
     }
   })
+}
+
+function countKinds(unread: readonly { readonly kind: string }[]): Readonly<Record<string, number>> {
+  const kinds = [...new Set(unread.map(({ kind }) => kind))].sort()
+  return Object.fromEntries(kinds.map((kind) => [kind, unread.filter((sentence) => sentence.kind === kind).length]))
 }
 
 const constraints = [

@@ -57,7 +57,7 @@ function timesOf(passed: readonly (readonly LuaField[])[]): ReadonlyMap<string |
 }
 
 function exampleSchema(shown: readonly LuaField['value'][]): Schema {
-  const values = shown.flatMap((value) => asJson(value) ?? [])
+  const values = shown.map(asJson).filter((value) => value !== undefined)
   const distinct = [...new Map(values.map((value) => [JSON.stringify(value), value])).values()].slice(0, 3)
   return distinct.length === 0 ? {} : { examples: distinct }
 }

@@ -3,9 +3,12 @@ import { type Effort, newEffort } from '../../runtime/lua/index.js'
 import { type Detail, type DocumentRule, report } from '../diagnostics.js'
 import type { Place } from '../ir.js'
 import type { Source } from './markdown/markdown.js'
+import type { StatementKind } from './sentences/index.js'
 
 /** A sentence that looks like a constraint and stayed prose. */
 export interface Unread {
+  /** What it is about. */
+  readonly kind: StatementKind
   /** `send_sms.from` */
   readonly subject: string
   readonly text: string

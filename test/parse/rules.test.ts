@@ -11,6 +11,8 @@ const sentences: readonly [text: string, kind: string, parameters: readonly stri
   ['Provide at least one of `name`, `phone`.', 'any-of', ['name', 'phone']],
   ['Finds a person. Requires at least one of `name` or `phone`.', 'any-of', ['name', 'phone']],
   ['Either `shelf_id` or `box_id` must be provided', 'any-of', ['shelf_id', 'box_id']],
+  ['You must pass either `shelf_id` or `box_id`.', 'any-of', ['shelf_id', 'box_id']],
+  ['You must pass either `shelf_id` or `box_id` (not both).', 'one-of', ['shelf_id', 'box_id']],
   ['Either `shelf_id` or `box_id` is required.', 'any-of', ['shelf_id', 'box_id']],
   ['`shelf_id` or `box_id` is required', 'any-of', ['shelf_id', 'box_id']],
   ['One of `shelf_id`, `box_id` is required', 'any-of', ['shelf_id', 'box_id']],
@@ -36,6 +38,9 @@ const ofPhone: readonly [text: string, rules: readonly object[]][] = [
   ],
   ['Number. Required if `name` is not provided', [{ kind: 'any-of', parameters: ['phone', 'name'] }]],
   ['Number (required unless `name` is given)', [{ kind: 'any-of', parameters: ['phone', 'name'] }]],
+  ['Number (required unless `name`)', [{ kind: 'any-of', parameters: ['phone', 'name'] }]],
+  ['Number. Either this or `name` is required.', [{ kind: 'any-of', parameters: ['phone', 'name'] }]],
+  ['Number (use this or `name`)', [{ kind: 'any-of', parameters: ['phone', 'name'] }]],
   ['Mutually exclusive with `name`.', [{ kind: 'at-most-one', parameters: ['phone', 'name'] }]],
 ]
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { readSentences } from '#codegen/parse/sentences/index.js'
 import type { Schema } from '#runtime/schema.js'
 
@@ -207,6 +207,102 @@ table('enumerations', [
   ['Statuses to include: `new`, `old`', array, { items: { type: 'string', enum: ['new', 'old'] } }],
 ])
 
+/** An enumeration of `values`, which the string of a description has. */
+const values = (...listed: string[]): object => ({ enum: listed })
+
+table('enumerations of bare words', [
+  ['Type of transaction: SPEND, RECEIVE or TRANSFER', string, values('SPEND', 'RECEIVE', 'TRANSFER')],
+  ['Index status (READY, ERROR, BUILDING)', string, values('READY', 'ERROR', 'BUILDING')],
+  ['Filter: NOT_STARTED, IN_PROGRESS, DONE', string, values('NOT_STARTED', 'IN_PROGRESS', 'DONE')],
+  ['One of: DRAFT, PAID', string, values('DRAFT', 'PAID')],
+  ['Must be one of DRAFT or PAID.', string, values('DRAFT', 'PAID')],
+  ['Either DRAFT or PAID', string, values('DRAFT', 'PAID')],
+  ['DRAFT, PAID or VOID', string, values('DRAFT', 'PAID', 'VOID')],
+  ['Order: ASC or DESC', string, values('ASC', 'DESC')],
+  ['Currency (USD, EUR, GBP)', string, values('USD', 'EUR', 'GBP')],
+  ['Currency of the payout: USD/EUR', string, values('USD', 'EUR')],
+  ['Type — EMAIL, SMS', string, values('EMAIL', 'SMS')],
+  ['Invoice status (DRAFT or PAID). Default: DRAFT', string, { ...values('DRAFT', 'PAID'), default: 'DRAFT' }],
+  ['Colour of the label (red, green, blue)', string, values('red', 'green', 'blue')],
+  ['Target: users or groups', string, values('users', 'groups')],
+  ['Language (en, de, fr)', string, values('en', 'de', 'fr')],
+  ['Region: us-east, eu-west or ap-south', string, values('us-east', 'eu-west', 'ap-south')],
+  ['Asset class (stock, bond, fund)', string, values('stock', 'bond', 'fund')],
+  ['Time range (7d, 30d, 3m)', string, values('7d', '30d', '3m')],
+  ['Filter by department (sales, support, legal)', string, values('sales', 'support', 'legal')],
+  ['State: open/closed', string, values('open', 'closed')],
+  ['State (Open, Closed)', string, values('Open', 'Closed')],
+  ['Status: one of draft, live', string, values('draft', 'live')],
+  ['Message priority (low, high)', string, values('low', 'high')],
+  ['Export format (csv, json)', string, values('csv', 'json')],
+  ['Field to sort by (name, created_at)', string, values('name', 'created_at')],
+  ['Channels to use (EMAIL, SMS)', array, { items: { type: 'string', enum: ['EMAIL', 'SMS'] } }],
+])
+
+table('bare words that are not values', [
+  ['Address (street, town, zip)', string, {}],
+  ['Address (road, town, county)', string, {}],
+  ['Full name (first, last)', string, {}],
+  ['Search term (name, email, or phone)', string, {}],
+  ['Handle (id, slug or url)', string, {}],
+  ['Body (HTML or Markdown)', string, {}],
+  ['Picture (PNG, JPG, GIF)', string, {}],
+  ['Identifier (UUID or SKU)', string, {}],
+  ['Labels (urgent, billing)', string, {}],
+  ['Labels to apply (urgent, billing, legal)', string, {}],
+  ['Payer information (PAYPAL, CARD)', { type: 'object' }, {}],
+  ['Facets to compute (mentions, links, tags)', array, {}],
+  ['Name of the owner (Ann, Bob)', string, {}],
+  ['Currency (USD, EUR, etc.)', string, {}],
+  ['Currency (e.g. USD, EUR)', string, {}],
+  ['Currency, like `USD` or `EUR`', string, {}],
+  ['Statuses, comma-separated: DRAFT, PAID', string, {}],
+  ['Requires: ADMIN, OWNER', string, {}],
+  ['Order: newest first, oldest last', string, {}],
+  ['See the GET and POST requests', string, {}],
+])
+
+table('orders, single values, gaps and phrases', [
+  ['Include drafts: `"true"` or `"false"`', string, values('true', 'false')],
+  ['Include archived: "yes" or "no"', string, values('yes', 'no')],
+  ['Include the fields `a`, `b`', string, {}],
+  ['Whether to include drafts (true or false)', string, values('true', 'false')],
+  ['Must be `card`', string, values('card')],
+  ['Grant type. Must always be "client_credentials".', string, values('client_credentials')],
+  ['Allowed values: `json`', string, values('json')],
+  ['Must be `user_id` of the owner', string, {}],
+  ['Use `me`', string, {}],
+  ['Must be `true`', boolean, {}],
+  ['10=draft, 20=sent, 30=paid', integer, { enum: [10, 20, 30], 'x-labels': { 10: 'draft', 20: 'sent', 30: 'paid' } }],
+  ['Level: 1 = low, 3 = high, 7 = top', integer, { enum: [1, 3, 7], 'x-labels': { 1: 'low', 3: 'high', 7: 'top' } }],
+  ['Target language `en` or `de`', string, values('en', 'de')],
+  ['Matched by `name` or `email`', string, {}],
+  [
+    'Sort direction (default: descending by date): `ascending` or `descending`',
+    string,
+    { ...values('ascending', 'descending'), default: 'descending' },
+  ],
+  ['Branch. Defaults to HEAD', string, { default: 'HEAD' }],
+  ['Zone. Default: UTC.', string, { default: 'UTC' }],
+  ['Colour. Default: NULL', string, {}],
+])
+
+test('an enumeration of a thousand values is read in full', () => {
+  const listed = Array.from({ length: 1_000 }, (_, index) => `value_${index}`)
+  const text = `One of: ${listed.map((value) => `\`${value}\``).join(', ')}`
+  expect(readSentences(text, string).schema.enum).toEqual(listed)
+})
+
+test.each([
+  ['Language (e.g. "EN", "DE")', string],
+  ['Language, like `EN`, `DE`', string],
+  ['Build (`new`, `old`, etc.)', string],
+  ['Build: `latest`, `beta`, ...', string],
+  ['Query such as `a:b`, which must match', string],
+] as const)('an illustration is not reported as unread: %s', (text, base) => {
+  expect(readSentences(text, base).untaken).toEqual([])
+})
+
 table('lists that are no enumerations', [
   ['Language (e.g. "EN", "DE")', string, {}],
   ['Language, for example `EN` or `DE`', string, {}],
@@ -222,7 +318,6 @@ table('lists that are no enumerations', [
   ['`0` (worst), `10` (best)', integer, {}],
   ['Share in [0, 1]', number, {}],
   ['Share (0, 1)', number, {}],
-  ['Order: ASC or DESC', string, {}],
   ['Shelf ID. `0` = all, `-1` = none, `-9` = lost', integer, {}],
   ['Id of the shelf (0=all, 1=first)', integer, {}],
   ['open, sealed, sent (default: lost)', string, {}],
@@ -315,8 +410,6 @@ describe('what is reported', () => {
 
   it.each([
     ['Page length (default: `"20"`, max: 75)', string, 'max: 75', 'a number does not bound type string'],
-    ['Language (e.g. "EN", "DE")', string, 'e.g. "EN", "DE"', 'it is an illustration'],
-    ['Build (`new`, `old`, etc.)', string, '`new`, `old`, etc.', 'the list is left open'],
     ['Since when (defaults to now)', string, 'defaults to now', '“now” has no quotation marks and may describe'],
     [
       'Names such as `a` (max 10 characters)',
@@ -324,10 +417,12 @@ describe('what is reported', () => {
       '(max 10 characters)',
       'it may be about the illustration before it',
     ],
-    ['Name. Must be unique.', string, 'Must be unique', 'it is no closed statement of a kind that is read'],
+    ['Name. Must be unique.', string, 'Must be unique', 'it is not a closed statement of a kind that is read'],
     ['Page length (min: 20, max: 10)', integer, 'max: 10', 'minimum and maximum exclude each other'],
   ] as const)('%s', (description, base, text, reason) => {
-    expect(readSentences(description, base).untaken).toContainEqual({ text, reason, offset: description.indexOf(text) })
+    expect(readSentences(description, base).untaken).toContainEqual(
+      expect.objectContaining({ text, reason, offset: description.indexOf(text) }),
+    )
   })
 
   it('does not report prose', () => {

@@ -66,6 +66,7 @@ export function readFunction(section: Section, heading: FunctionName, reading: R
     ...parameters.flatMap((each) => ownRules(each, names)),
   ]
   for (const { text } of rules) becameRule(reading, heading.name, text)
+  const alternatives = alternativesOf(rules, parameters)
   const description = more.join('\n\n')
   return {
     heading,
@@ -75,7 +76,9 @@ export function readFunction(section: Section, heading: FunctionName, reading: R
       : { file: reading.file, start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } },
     summary: plainText(summary),
     deprecated: /\bdeprecated\b/i.test(section.title) || /^\W*deprecated\b/i.test(summary),
-    parameters,
+    parameters: parameters.map((parameter) =>
+      alternatives.has(parameter.name) ? { ...parameter, required: false } : parameter,
+    ),
     documented: parts.documented || prose.length < paragraphs.length || prose.some(mentionsNoParameters),
     rules: distinctRules(rules),
     examples: parts.examples,
@@ -83,6 +86,15 @@ export function readFunction(section: Section, heading: FunctionName, reading: R
     ...(description !== '' && { description }),
     ...(parts.result && { result: parts.result.schema, resultPlace: parts.result.place }),
   }
+}
+
+/** Names that a rule calls alternatives although their rows call each of them required: the rule says what that means. */
+function alternativesOf(rules: readonly FunctionRule[], parameters: readonly Parameter[]): ReadonlySet<string> {
+  const required = new Set(parameters.filter((parameter) => parameter.required).map(({ name }) => name))
+  const contradicted = rules.filter(
+    (rule) => (rule.kind === 'any-of' || rule.kind === 'one-of') && rule.parameters.every((name) => required.has(name)),
+  )
+  return new Set(contradicted.flatMap((rule) => rule.parameters))
 }
 
 /** Rules are looked for among the parameters of a function, each with each: none has a tenth of these. */

@@ -179,18 +179,21 @@ function completeEntry(parts: Parts, reading: Reading): Entry {
   const sentences = readSentences(description, stated)
   for (const each of sentences.untaken) {
     reading.unread.push({
+      kind: each.kind,
       subject: `${owner}.${name}`,
       text: each.text,
       reason: each.reason,
       place: descriptionCell ? shift(descriptionCell, each.offset, each.text) : parts.place,
     })
   }
+  // A bare word in a Default column is a value where the description lists it.
+  const schema = stated.default === undefined ? withDefault(sentences.schema, defaultCell) : sentences.schema
   const presence = readPresenceOf(parts, sentences, reading)
   const known: Fact[] = [
     parts.nameFact,
     ...(typeCell && typeCell.source !== '' ? [fact('type', by, typeCell.source, typeCell.place)] : []),
     ...(presenceCell ? [fact('required', by, presenceCell.source, presenceCell.place)] : []),
-    ...(defaultCell && stated.default !== undefined
+    ...(defaultCell && (stated.default ?? schema.default) !== undefined
       ? [fact('default', by, defaultCell.source, defaultCell.place)]
       : []),
     ...(descriptionCell
@@ -202,7 +205,7 @@ function completeEntry(parts: Parts, reading: Reading): Entry {
         ]
       : []),
   ]
-  return { name, description, schema: sentences.schema, facts: known, place: parts.place, ...presence }
+  return { name, description, schema, facts: known, place: parts.place, ...presence }
 }
 
 /** A description that ends in the middle of an example or a bracket lost its end on the way. */
@@ -217,9 +220,12 @@ function reportTruncated({ source: written, place }: Cell, name: string, reading
   reading.report(
     'truncated-cell',
     end,
-    `Unexpected end of the description of \`${name}\` after “${source.slice(-20)}”, expected the rest of the sentence`,
+    `Unexpected end of the description of \`${name}\` after “${lastWords(source)}”, expected the rest of the sentence`,
   )
 }
+
+/** The end of a text that fits into a message, cut between words. */
+const lastWords = (text: string): string => /(?:^|\s)(\S[^]{0,23})$/.exec(text)?.[1] ?? text.slice(-20)
 
 /** A Default column states a default where its value is one of the type. */
 function withDefault(schema: Schema, cell: Cell | undefined): Schema {

@@ -25,15 +25,17 @@ interface Pattern {
 
 const needed =
   '(?:is|are|must be|should be|has to be|have to be|needs to be|need to be)(?: always)? (?:required|provided|given|set|specified|passed|present|supplied|included|used|sent)'
+const given = '(?:provided|given|set|specified|passed|present|supplied|included|used|sent)'
 const give =
   '(?:provide|pass|specify|supply|give|include|set|send|requires?|needs?|must have|must include|must provide|must specify)'
+const must = '(?:(?:you |callers )?(?:must|should|need to|have to) )?'
 const notBoth = '(?:(?:,|—|–|-|;)? ?(?:but )?(?:not|never) both|but not together|§§)'
 
 /** The first pattern that fits a sentence decides; narrower ones stand first. */
 const patterns: readonly Pattern[] = [
   { kind: 'one-of', words: /\bexactly one(?: of)?(?: the following)?(?: parameters)? ?:? §(\d+)/ },
   { kind: 'one-of', words: new RegExp(`\\beither (?:of )?§(\\d+) ${needed} ?,? ?${notBoth}`) },
-  { kind: 'one-of', words: new RegExp(`^${give} (?:either |one of )§(\\d+) ?${notBoth}$`) },
+  { kind: 'one-of', words: new RegExp(`^${must}${give} (?:either |one of )§(\\d+) ?${notBoth}$`) },
   { kind: 'at-most-one', words: /\b(?:at most|no more than|not more than) one of §(\d+)/ },
   { kind: 'at-most-one', words: /\bonly one of §(\d+) (?:can|may|should|must|is|will)\b/ },
   { kind: 'at-most-one', words: /§(\d+) are mutually exclusive/ },
@@ -51,7 +53,7 @@ const patterns: readonly Pattern[] = [
     ),
   },
   { kind: 'any-of', words: /\bat least one(?: of)?(?: the following)?(?: parameters| fields)? ?:? §(\d+)(?: ,| if|$)/ },
-  { kind: 'any-of', words: new RegExp(`^${give} (?:at least one of|one or both of|one of|either) §(\\d+)$`) },
+  { kind: 'any-of', words: new RegExp(`^${must}${give} (?:at least one of|one or both of|one of|either) §(\\d+)$`) },
   { kind: 'any-of', words: new RegExp(`\\b(?:either|one of)(?: of)? ?§(\\d+) ${needed}`) },
   { kind: 'any-of', or: true, words: new RegExp(`^(?:either )?§(\\d+) ${needed}$`) },
   {
@@ -74,9 +76,11 @@ const patterns: readonly Pattern[] = [
   {
     kind: 'any-of',
     ofSelf: true,
-    words:
-      /^(?:this is )?required unless §(\d+) (?:is|are) (?:provided|given|set|specified|passed|present|supplied|used)$/,
+    words: new RegExp(`^(?:this is )?required unless §(\\d+)(?: (?:is|are|was|were|has been) ${given})?$`),
   },
+  { kind: 'one-of', ofSelf: true, words: new RegExp(`\\beither this or §(\\d+) ${needed} ?,? ?${notBoth}`) },
+  { kind: 'any-of', ofSelf: true, words: new RegExp(`^(?:either )?this or §(\\d+) ${needed}$`) },
+  { kind: 'any-of', ofSelf: true, words: /^(?:use|provide|pass|specify|give|set|supply) (?:either )?this or §(\d+)$/ },
   { kind: 'any-of', ofSelf: true, words: /^required without §(\d+)$/ },
   {
     kind: 'at-most-one',

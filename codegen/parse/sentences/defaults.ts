@@ -1,10 +1,11 @@
+import type { Claim, ClaimReader, ClaimReading } from './claims.js'
 import type { Item } from './clauses.js'
-import { type Claim, ends, follows, low, numberAt, type Reader, type Reading, wordsBefore } from './statement.js'
+import { ends, follows, low, numberAt, wordsBefore } from './items.js'
 import type { Token } from './tokens.js'
 import { units } from './words.js'
 
 /** `default: 20`, `defaults to "usd"`, `the default value is 5`, `20 by default`. */
-export const readDefault: Reader = (clause, at) => {
+export const readDefault: ClaimReader = (clause, at) => {
   const items = clause.items
   if (follows(items, at + 1, 'by default')) return postfix(items, at)
   if (low(items, at + 1) === 'default') return beforeDefault(items, at)
@@ -33,15 +34,18 @@ function skipLink(items: readonly Item[], from: number, word: string): number | 
 }
 
 /** Two words after a value read as if they were part of it: nothing can be taken then. */
-function defaultValueAt(items: readonly Item[], at: number): Reading | undefined {
+function defaultValueAt(items: readonly Item[], at: number): ClaimReading | undefined {
   const item = items[at]
   if (item === undefined) return { to: at, reason: 'the default value is missing' }
   if (item.kind === 'group' || item.kind === 'mark') return { to: at + 1, reason: 'no single default value is named' }
   if (ends(items, at + 1)) return { to: at + 1, claim: { of: 'default', token: item } }
+  // “descending by name”: the first word counts where a list names it.
+  if (item.kind === 'word' && low(items, at + 1) === 'by')
+    return { to: items.length, claim: { of: 'default', token: item, qualified: true } }
   return withUnit(items, at, item) ?? { to: at + 1, reason: 'words after the default value qualify it' }
 }
 
-function withUnit(items: readonly Item[], at: number, token: Token): Reading | undefined {
+function withUnit(items: readonly Item[], at: number, token: Token): ClaimReading | undefined {
   if (numberAt(items, at) === undefined) return undefined
   const unit = units.get(low(items, at + 1))
   if (unit !== undefined && ends(items, at + 2)) return { to: at + 2, claim: { of: 'default', token, unit } }
@@ -51,7 +55,7 @@ function withUnit(items: readonly Item[], at: number, token: Token): Reading | u
 }
 
 /** `10 default, 100 max`. */
-function beforeDefault(items: readonly Item[], at: number): Reading | undefined {
+function beforeDefault(items: readonly Item[], at: number): ClaimReading | undefined {
   const token = items[at]
   const starts = at === 0 || low(items, at - 1) === ','
   const stated = starts && ends(items, at + 2) && !/^[:–—-]$/.test(low(items, at + 2))
@@ -60,7 +64,7 @@ function beforeDefault(items: readonly Item[], at: number): Reading | undefined 
     : undefined
 }
 
-function postfix(items: readonly Item[], at: number): Reading | undefined {
+function postfix(items: readonly Item[], at: number): ClaimReading | undefined {
   const token = items[at]
   if (token === undefined || token.kind === 'group' || token.kind === 'mark') return undefined
   const known = token.kind !== 'word' || /^(true|false)$/.test(token.low)

@@ -1,8 +1,20 @@
 import type { Schema } from '../../../runtime/schema.js'
+import { accept, inOrder, typesOf, type Verdict } from './accept/index.js'
 import { readClauses } from './clauses.js'
-import { inOrder, judge, typesOf } from './judge.js'
 import { type Note, readNotes } from './notes.js'
-import { type Found, scan } from './scan.js'
+import { type Statement, type StatementKind, scan } from './scan.js'
+import { anyOf } from './words.js'
+
+export type { StatementKind } from './scan.js'
+
+/** What looks like a constraint and does not count, with a short reason. */
+export interface Untaken {
+  readonly kind: StatementKind
+  readonly text: string
+  readonly reason: string
+  /** Where the words begin in the description. */
+  readonly offset: number
+}
 
 /** What the words of a description state of its parameter. */
 export interface SentenceReading {
@@ -10,8 +22,8 @@ export interface SentenceReading {
   readonly schema: Schema
   /** What was taken, in order of place: the keyword, the words and where they begin in the description. */
   readonly taken: readonly { readonly of: string; readonly text: string; readonly offset: number }[]
-  /** What looks like a constraint and is none, with a short reason. */
-  readonly untaken: readonly { readonly text: string; readonly reason: string; readonly offset: number }[]
+  /** In order of place. */
+  readonly untaken: readonly Untaken[]
   /** The description says by itself that the parameter is required, or optional. */
   readonly required?: { readonly value: boolean; readonly text: string }
   /** The words that make it required under a condition. */
@@ -43,11 +55,10 @@ export function readSentences(description: string, base: Schema): SentenceReadin
       .filter((note) => note.required !== undefined || note.conditional || note.deprecated)
       .map(({ clause }) => clause.start),
   )
+  const statements = withoutSpecial(withoutSeparated(scan(clauses), description), description)
   decide(
     work,
-    withoutSpecial(withoutSeparated(scan(clauses), description), description).filter((one) =>
-      worthSaying(one, base, noted),
-    ),
+    statements.filter((statement) => isWorthSaying(statement, base, noted)),
   )
   const byPlace = (a: { offset: number }, b: { offset: number }): number => a.offset - b.offset
   return {
@@ -62,7 +73,7 @@ interface Work {
   readonly description: string
   schema: Schema
   readonly taken: { of: string; text: string; offset: number }[]
-  readonly untaken: { text: string; reason: string; offset: number }[]
+  readonly untaken: Untaken[]
 }
 
 /** Formats, units and element types: annotations, or the type of elements that nothing else states. */
@@ -95,75 +106,76 @@ function take(work: Work, place: { start: number; end: number }, of: string, add
   work.taken.push({ of, text: work.description.slice(place.start, place.end), offset: place.start })
 }
 
-/** A list of values that are sent joined in one text is no list of the values of the parameter. */
-function withoutSeparated(found: readonly Found[], description: string): Found[] {
-  const joined =
-    /\b(?:comma|semicolon|pipe|space|newline|tab|colon)[- ](?:separated|delimited)|\b(?:separated|delimited|joined) (?:by|with)|\bcombination|\bone or more\b|\bCSV of\b/i
-  if (!joined.test(description)) return [...found]
-  return found.map(({ claim, start, end, ...rest }) =>
-    claim?.of === 'enum'
-      ? { start, end, reason: 'several values go into one text' }
-      : { ...rest, start, end, ...(claim && { claim }) },
+const separated = '(?:comma|semicolon|pipe|space|newline|tab|colon)[- ](?:separated|delimited)'
+const joined = new RegExp(
+  `\\b${anyOf(`${separated}|(?:separated|delimited|joined) (?:by|with)|combination|one or more|CSV of`)}\\b`,
+  'i',
+)
+
+/** A list of values that are sent joined in one text does not hold the values of the parameter. */
+function withoutSeparated(statements: readonly Statement[], description: string): Statement[] {
+  if (!joined.test(description)) return [...statements]
+  return statements.map((statement) =>
+    statement.claim?.of === 'enum' ? refused(statement, 'several values go into one text') : statement,
   )
 }
 
-/** “Shelf ID. `0` = all, `-1` = none” names special values beside all the ids there are. */
-function withoutSpecial(found: readonly Found[], description: string): Found[] {
+/** “Shelf ID. `0` = all, `-1` = none” names special values in addition to all the ids there are. */
+function withoutSpecial(statements: readonly Statement[], description: string): Statement[] {
   const id = /\bids?\b/i.exec(description)
   const idEnds = id ? id.index + id[0].length : Number.POSITIVE_INFINITY
-  return found.map((one) => {
-    const { claim, start, end } = one
+  return statements.map((statement) => {
+    const { claim, start } = statement
     const special =
       idEnds <= start &&
       claim?.of === 'enum' &&
-      claim.entries.every(({ token, label }) => token.value !== undefined && label !== undefined)
-    return special ? { start, end, reason: 'it names special values of an id' } : one
+      claim.values.every(({ token, label }) => token.value !== undefined && label !== undefined)
+    return special ? refused(statement, 'it names special values of an id') : statement
   })
 }
 
+const refused = ({ kind, start, end }: Statement, reason: string): Statement => ({ kind, start, end, reason })
+
 /** Bare words are values of texts only, and what a note says needs no second mention. `noted`: where clauses begin whose note says it. */
-function worthSaying(one: Found, base: Schema, noted: ReadonlySet<number>): boolean {
-  if (one.claim) return true
+function isWorthSaying(statement: Statement, base: Schema, noted: ReadonlySet<number>): boolean {
+  if (statement.claim) return true
   const types = typesOf(base)
-  if (one.bare && types.length > 0 && !types.includes('string')) return false
-  return !noted.has(one.start)
+  if (statement.bare && types.length > 0 && !types.includes('string')) return false
+  return !noted.has(statement.start)
 }
 
-/** Judges every claim in turn; of claims that contradict each other none is taken. */
-function decide(work: Work, found: readonly Found[]): void {
-  const contested = contradictions(found)
-  for (const one of inOrder(found)) {
-    const text = work.description.slice(one.start, one.end)
-    if (!one.claim) {
-      if (one.reason !== undefined) work.untaken.push({ text, reason: one.reason, offset: one.start })
-      continue
-    }
-    const verdict = contested.has(one)
-      ? { reason: 'another statement contradicts it' }
-      : judge(one.claim, work.schema, work.schema['x-unit'])
-    if (verdict.reason !== undefined) work.untaken.push({ text, reason: verdict.reason, offset: one.start })
-    for (const key of Object.keys(verdict.add ?? {})) {
-      const add = verdict.add?.[key as keyof Schema]
-      take(work, one, key, { [key]: add } as Schema)
-    }
+/** Takes what fits, one statement after the other; of statements that contradict each other none is taken. */
+function decide(work: Work, statements: readonly Statement[]): void {
+  const contested = contradictions(statements)
+  for (const statement of inOrder(statements)) {
+    const { add, reason } = verdictOf(statement, work.schema, contested)
+    const text = work.description.slice(statement.start, statement.end)
+    if (reason !== undefined) work.untaken.push({ kind: statement.kind, text, reason, offset: statement.start })
+    for (const [key, value] of Object.entries(add ?? {})) take(work, statement, key, { [key]: value } as Schema)
   }
 }
 
+function verdictOf(statement: Statement, known: Schema, contested: ReadonlySet<Statement>): Verdict {
+  const { claim, reason } = statement
+  if (!claim) return reason === undefined ? {} : { reason }
+  return contested.has(statement) ? { reason: 'another statement contradicts it' } : accept(claim, known)
+}
+
 /** Two defaults, two upper limits or two lower limits that differ. */
-function contradictions(found: readonly Found[]): ReadonlySet<Found> {
-  const contested = new Set<Found>()
-  const first = new Map<string, { value: string; by: Found }>()
-  for (const one of found) {
-    for (const [key, value] of keysOf(one)) {
+function contradictions(statements: readonly Statement[]): ReadonlySet<Statement> {
+  const contested = new Set<Statement>()
+  const first = new Map<string, { readonly value: string; readonly by: Statement }>()
+  for (const statement of statements) {
+    for (const [key, value] of keysOf(statement)) {
       const known = first.get(key)
-      if (!known) first.set(key, { value, by: one })
-      else if (known.value !== value) contested.add(one).add(known.by)
+      if (!known) first.set(key, { value, by: statement })
+      else if (known.value !== value) contested.add(statement).add(known.by)
     }
   }
   return contested
 }
 
-function keysOf({ claim }: Found): [string, string][] {
+function keysOf({ claim }: Statement): [string, string][] {
   if (claim?.of === 'default') return [['default', claim.token.text]]
   if (claim?.of !== 'bound') return []
   const measure = typeof claim.measure === 'string' ? claim.measure : 'value'
@@ -191,11 +203,7 @@ function presenceOf(
   }
 }
 
-function distinct(
-  untaken: readonly { text: string; reason: string; offset: number }[],
-): { text: string; reason: string; offset: number }[] {
-  return untaken.filter(
-    (one, index) =>
-      index === 0 || one.offset !== untaken[index - 1]?.offset || one.reason !== untaken[index - 1]?.reason,
+const distinct = (untaken: readonly Untaken[]): Untaken[] =>
+  untaken.filter(
+    ({ offset, reason }, index) => offset !== untaken[index - 1]?.offset || reason !== untaken[index - 1]?.reason,
   )
-}

@@ -1,11 +1,20 @@
-import { readBound, readRange, readStart } from './bounds.js'
+/** All statements of a description. */
+import { readBound } from './bounds.js'
+import type { Claim, ClaimReader, ClaimReading } from './claims.js'
 import type { Clause, Item } from './clauses.js'
 import { readDefault } from './defaults.js'
+import { illustrationEnd, illustrationIn } from './illustrations.js'
+import { numberAt } from './items.js'
 import { readList } from './lists.js'
-import { type Claim, low, numberAt, type Reader } from './statement.js'
+import { readRange, readStart } from './ranges.js'
+import { anyOf } from './words.js'
 
-/** A claim, or something that looks like one with the reason why it is none. */
-export interface Found {
+/** What a statement is about. */
+export type StatementKind = 'default' | 'bound' | 'enumeration' | 'requirement' | 'other'
+
+/** A claim, or something that looks like one with the reason why it does not count. */
+export interface Statement {
+  readonly kind: StatementKind
   readonly claim?: Claim
   readonly reason?: string
   /** It is about words without marks, which are values of texts only. */
@@ -14,44 +23,70 @@ export interface Found {
   readonly end: number
 }
 
-const readers: readonly Reader[] = [readDefault, readRange, readBound, readStart, readList]
+const readers: readonly (readonly [StatementKind, ClaimReader])[] = [
+  ['default', readDefault],
+  ['bound', readRange],
+  ['bound', readBound],
+  ['bound', readStart],
+  ['enumeration', readList],
+]
 
-/** All claims of a description, in its order. */
-export function scan(clauses: readonly Clause[]): Found[] {
+/** All statements of a description, in its order. */
+export function scan(clauses: readonly Clause[]): Statement[] {
   return clauses.flatMap(scanClause)
 }
 
-function scanClause(clause: Clause): Found[] {
-  const found: Found[] = []
+function scanClause(clause: Clause): Statement[] {
+  const statements: Statement[] = []
   const items = clause.items
   for (let at = 0; at < items.length; ) {
-    const after = illustration(clause, at)
+    const after = illustrationEnd(clause, at)
     if (after > at) {
-      found.push(...illustrated(items, at, after))
+      statements.push(...illustrationIn(items, at, after))
       at = after
       continue
     }
-    const item = items[at]
-    const reading = readers.map((reader) => reader(clause, at)).find((read) => read !== undefined)
-    if (reading === undefined) {
-      if (item?.kind === 'group') found.push(...scan(item.clauses))
+    const read = firstReading(clause, at)
+    if (read === undefined) {
+      const item = items[at]
+      if (item?.kind === 'group') statements.push(...scan(item.clauses))
       at++
       continue
     }
-    const start = item?.start ?? clause.start
-    const place = { start, end: items[Math.min(reading.to, items.length) - 1]?.end ?? clause.end }
-    const reason = reading.reason ?? (clause.cut && reading.to >= items.length ? 'the text is cut off' : undefined)
-    if (reason !== undefined) found.push({ start, end: clause.end, reason, ...(reading.bare && { bare: true }) })
-    else if (reading.claim) found.push({ ...place, claim: reading.claim })
-    if (reading.also && reason === undefined) found.push({ ...place, claim: reading.also })
-    found.push(...innerClaims(items, at + 1, reading))
-    at = Math.max(at + 1, reading.to)
+    statements.push(...statementsOf(clause, at, read.kind, read.reading))
+    at = Math.max(at + 1, read.reading.to)
   }
-  return found.length > 0 ? found : suspicion(clause)
+  return statements.length > 0 || illustratesOnly(clause) ? statements : suspicion(clause)
 }
 
-/** Parentheses that a reading went over may hold claims of their own, unless they were read as labels. */
-function innerClaims(items: readonly Item[], from: number, reading: { to: number; claim?: Claim }): Found[] {
+function firstReading(
+  clause: Clause,
+  at: number,
+): { readonly kind: StatementKind; readonly reading: ClaimReading } | undefined {
+  for (const [kind, reader] of readers) {
+    const reading = reader(clause, at)
+    if (reading !== undefined) return { kind, reading }
+  }
+  return undefined
+}
+
+function statementsOf(clause: Clause, at: number, kind: StatementKind, reading: ClaimReading): Statement[] {
+  const items = clause.items
+  const start = items[at]?.start ?? clause.start
+  const end = items[Math.min(reading.to, items.length) - 1]?.end ?? clause.end
+  const reason = reading.reason ?? (clause.cut && reading.to >= items.length ? 'the text is cut off' : undefined)
+  const inner = innerStatements(items, at + 1, reading)
+  if (reason !== undefined)
+    return [{ kind, start, end: clause.end, reason, ...(reading.bare && { bare: true }) }, ...inner]
+  return [
+    ...(reading.claim ? [{ kind, start, end, claim: reading.claim }] : []),
+    ...(reading.also ? [{ kind: 'default' as const, start, end, claim: reading.also }] : []),
+    ...inner,
+  ]
+}
+
+/** Parentheses that a reading went over may hold statements of their own, unless they were read as labels. */
+function innerStatements(items: readonly Item[], from: number, reading: ClaimReading): Statement[] {
   if (reading.claim?.of === 'enum') {
     const last = items[reading.to - 1]
     return last?.kind === 'group' && /\bdefault\b/i.test(last.text)
@@ -61,78 +96,34 @@ function innerClaims(items: readonly Item[], from: number, reading: { to: number
   return items.slice(from, reading.to).flatMap((item) => (item.kind === 'group' ? scan(item.clauses) : []))
 }
 
-/** Index after an illustration that begins at `at`: `e.g. …` up to the end of its clause or the next fact; `at` where none begins. */
-function illustration(clause: Clause, at: number): number {
-  const items = clause.items
-  if (!illustrates(items, at)) return at
-  const first = /^[,:]$/.test(low(items, at + 1)) ? at + 2 : at + 1
-  for (let index = first + 1; index < items.length; index++) {
-    if (/^defaults?$/.test(beginningOf(items[index]))) return index
-    if (low(items, index) !== ',' && items[index - 1]?.kind !== 'group') continue
-    if (
-      /^(default|defaults|max|maximum|min|minimum|range)$/.test(low(items, index + (low(items, index) === ',' ? 1 : 0)))
-    )
-      return index
-  }
-  return items.length
-}
+/** A clause of which nothing was read because it illustrates is no lost statement. */
+const illustratesOnly = (clause: Clause): boolean =>
+  clause.items.some((item, at) => illustrationEnd(clause, at) > at || /^(etc|…)$/.test(item.low))
 
-/** The first word in a parenthesis. */
-const beginningOf = (item: Item | undefined): string =>
-  item?.kind === 'group' ? (item.clauses[0]?.items[0]?.low ?? '') : ''
-
-function illustrates(items: readonly Item[], at: number): boolean {
-  switch (low(items, at)) {
-    case 'eg':
-    case 'example':
-    case 'examples':
-      return true
-    case 'for':
-      return /^(example|instance)$/.test(low(items, at + 1))
-    case 'such':
-      return low(items, at + 1) === 'as'
-    case 'try':
-      return low(items, at + 1) === 'using'
-    case 'like':
-      return /^(literal|number)$/.test(items[at + 1]?.kind ?? '')
-    default:
-      return false
-  }
-}
-
-/** An illustration with several values looks like a list of all values. */
-function illustrated(items: readonly Item[], from: number, to: number): Found[] {
-  const values = items.slice(from, to).filter((item) => item.kind === 'literal')
-  const [start, end] = [items[from]?.start ?? 0, items[to - 1]?.end ?? 0]
-  const bounds = items.slice(from, to).filter((item) => /^(max|maximum|min|minimum|range)$/.test(beginningOf(item)))
-  return [
-    ...(values.length > 1 ? [{ start, end, reason: 'it is an illustration' }] : []),
-    ...bounds.map((item) => ({
-      start: item.start,
-      end: item.end,
-      reason: 'it may be about the illustration before it',
-    })),
-  ]
-}
+const aboutDefaults = /^defaults?\b|\bdefaults? (?:to|is|value|:)|\bby default\b/
+const aboutNumbers = new RegExp(
+  `\\b${anyOf('max|maximum|min|minimum|limit|limited|range|between|at most|at least|up to|less|greater|than')}\\b`,
+)
+const aboutPresence = /\b(?:required|mutually|exactly)\b/
+const aboutValues = /\b(?:one of|only)\b/
+const aboutAnything = /\b(?:must|cannot)\b/
 
 /** A clause of which nothing was read, though its words are those of a constraint. */
-function suspicion(clause: Clause): Found[] {
-  const items = clause.items
+function suspicion(clause: Clause): Statement[] {
+  const kind = suspectedKind(clause)
+  return kind === undefined
+    ? []
+    : [{ kind, start: clause.start, end: clause.end, reason: 'it is not a closed statement of a kind that is read' }]
+}
+
+function suspectedKind({ items }: Clause): StatementKind | undefined {
   const words = items.map((item) => item.low).join(' ')
-  if (/^(no|takes no) (parameters|arguments)\b/.test(words)) return []
-  const numbered = items.some((_, index) => numberAt(items, index) !== undefined)
+  if (/^(no|takes no) (parameters|arguments)\b/.test(words)) return undefined
   const literals = items.filter((item) => item.kind === 'literal' && !/^(true|false)$/.test(item.text))
-  const suspect =
-    /\b(must|one of|only|cannot|required|mutually|exactly)\b|^defaults?\b|\bdefaults? (to|is|value|:)|\bby default\b/.test(
-      words,
-    ) ||
-    (numbered &&
-      /\b(max|maximum|min|minimum|limit|limited|range|between|at most|at least|up to|less|greater|than)\b/.test(
-        words,
-      )) ||
-    literals.length > 1 ||
-    literals.some((item) => /^[^\s,{[(]+(,[^\s,]+){2,}$/.test(item.text))
-  return suspect
-    ? [{ start: clause.start, end: clause.end, reason: 'it is no closed statement of a kind that is read' }]
-    : []
+  const joined = literals.some((item) => /^[^\s,{[(]+(,[^\s,]+){2,}$/.test(item.text))
+  if (aboutDefaults.test(words)) return 'default'
+  if (aboutNumbers.test(words) && items.some((_, index) => numberAt(items, index) !== undefined)) return 'bound'
+  if (aboutPresence.test(words)) return 'requirement'
+  if (aboutValues.test(words) || literals.length > 1 || joined) return 'enumeration'
+  return aboutAnything.test(words) ? 'other' : undefined
 }

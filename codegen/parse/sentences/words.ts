@@ -1,3 +1,16 @@
+/** Words that statements are made of. */
+
+/** The words of a list that is written as one text. */
+export const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).filter((word) => word !== ''))
+
+/** A pattern for any of some words or phrases, which are separated by a bar or by lines. */
+export const anyOf = (phrases: string): string =>
+  `(?:${phrases
+    .split(/[|\n]/)
+    .map((phrase) => phrase.trim())
+    .filter((phrase) => phrase !== '')
+    .join('|')})`
+
 /** Units of time, size, length and money, each under the spelling that `x-unit` uses. */
 export const units: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -29,27 +42,48 @@ export const units: ReadonlyMap<string, string> = new Map(
   ),
 )
 
-/** Words for what a text is as long as. Bytes are none: length limits count code points. */
-export const characters: ReadonlySet<string> = new Set(
-  'character characters char chars letter letters digit digits grapheme graphemes codepoints symbols'.split(' '),
+/** Words for what a text is as long as. Bytes are not among them: length limits count code points. */
+export const characters = wordSet(
+  'character characters char chars letter letters digit digits grapheme graphemes codepoints symbols',
 )
 
 /** Words for what a list, or a page of results, holds. */
-export const things: ReadonlySet<string> = new Set(
-  'item items element elements entry entries value values result results record records row rows object objects id ids'.split(
-    ' ',
-  ),
-)
+export const things = wordSet(`
+  item items element elements entry entries value values result results record records row rows object objects id ids
+`)
 
-/** Nouns that a closed list of bare words can be the values of: “Priority (low, high)”, but not “Revision (branch, tag)”. */
-export const kinds: ReadonlySet<string> = new Set(
-  (
-    'status state type kind role priority order direction sort mode level format category visibility scope action method ' +
-    'period interval granularity frequency severity plan tier access purpose stage gender unit units theme style quality size ' +
-    'variant protocol environment channel event resolution aggregation operator strategy policy permission position ' +
-    'alignment layout privacy sensitivity orientation outcome reason source medium grouping dimension metric'
-  ).split(' '),
-)
+/** Nouns that name a choice: what is listed behind them are its values, also lower-case words and names of kinds of data. */
+export const choiceNouns = wordSet(`
+  status state type kind role priority order direction sort mode level format category visibility scope action method
+  period interval granularity frequency severity plan tier access purpose stage gender unit units theme style quality size
+  variant protocol environment channel event resolution aggregation operator strategy policy permission position alignment
+  layout privacy sensitivity orientation outcome reason source medium grouping dimension metric class
+`)
+
+/** Nouns for content: what is listed behind them are its parts, or ways to give it. */
+export const contentNouns = wordSet(`
+  address name details detail info information object data field fields criteria criterion settings config configuration
+  parameters parameter arguments text content contents body message query search keyword keywords term terms revision
+  expression syntax metadata payload properties attributes credentials file files image images video document documents
+  contact person user users customer member recipient sender author owner list array json identifier identifiers id ids
+  handle reference date dates time timestamp number numbers amount count items operators placeholders variables columns
+  url path token key note notes title label description template subject input output lookup
+`)
+
+/** Words for kinds of data and for how a text must look: a list of them describes a value. */
+export const descriptiveWords = wordSet(`
+  name names email emails e-mail phone phones mobile id ids identifier slug slugs url urls uri uris link links path paths sha
+  hash branch tag tags commit uuid guid gid key keys handle username usernames did title titles text texts description
+  descriptions body content keyword keywords number numbers integer integers string strings boolean object objects array
+  date dates time times timestamp timestamps datetime iso json html xml markdown yaml csv pdf png jpg jpeg gif svg webp mp3
+  mp4 base64 utc gmt api sql sku isbn street city zip zipcode postcode address subject message
+  lowercase uppercase alphanumeric numeric optional required default inclusive exclusive encoded escaped comma-separated
+  free-form plain rich unique case-sensitive case-insensitive read-only write-only etc
+`)
+
+/** Spelled as constants are: `DRAFT`, `IN_PROGRESS`, `USD`. */
+export const isConstant = (word: string): boolean =>
+  /^\p{Lu}[\p{Lu}\p{N}]*(?:[_-][\p{Lu}\p{N}]+)*$/u.test(word) && word.length > 1
 
 /** The singular of an English noun, well enough to compare nouns with each other. */
 export function singular(noun: string): string {

@@ -1,0 +1,34 @@
+/** What a claim comes to under the type of its parameter. */
+import type { Schema, SchemaType } from '../../../../runtime/schema.js'
+import type { Token } from '../tokens.js'
+
+/** Keywords to add, or the reason why none are. */
+export interface Verdict {
+  readonly add?: Schema
+  readonly reason?: string
+  /** Nothing to say: a list of `true` and `false` adds nothing to a boolean. */
+  readonly idle?: true
+}
+
+export type Scalar = string | number | boolean
+
+/** The types that a schema allows; empty where it says nothing of them. */
+export function typesOf(schema: Schema): readonly SchemaType[] {
+  const types: readonly SchemaType[] = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? [])
+  return types.filter((type) => type !== 'null')
+}
+
+export const isNumeric = (types: readonly SchemaType[]): boolean =>
+  types.length > 0 && types.every((type) => type === 'integer' || type === 'number')
+
+/** The value that a token spells for a parameter of these types; undefined where it spells none. */
+export function scalarOf(token: Token, types: readonly SchemaType[]): Scalar | undefined {
+  const text = types.length === 0 || types.includes('string')
+  const number = types.length === 0 || types.includes('integer') || types.includes('number')
+  if (token.kind === 'number') return number ? token.value : undefined
+  if (token.quoted) return text ? token.text : undefined
+  if (number && token.value !== undefined && (!text || types.length === 0)) return token.value
+  if (/^(true|false)$/i.test(token.text) && (types.length === 0 || types.includes('boolean')))
+    return /^true$/i.test(token.text)
+  return text ? token.text : undefined
+}
