@@ -55,3 +55,17 @@ export interface ClaimReading {
 
 /** Tries to read a claim that begins at item `at`. */
 export type ClaimReader = (clause: Clause, at: number) => ClaimReading | undefined
+
+/** What a statement is about. */
+export type StatementKind = 'default' | 'bound' | 'enumeration' | 'requirement' | 'other'
+
+/** A claim, or something that looks like one with the reason why it does not count. */
+export interface Statement {
+  readonly kind: StatementKind
+  readonly claim?: Claim
+  readonly reason?: string
+  /** It is about words without marks, which are values of texts only. */
+  readonly bare?: boolean
+  readonly start: number
+  readonly end: number
+}

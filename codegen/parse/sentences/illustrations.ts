@@ -1,7 +1,7 @@
 /** `e.g. …`, `such as …`: what is shown there states nothing. */
+import type { Statement } from './claims.js'
 import type { Clause, Item } from './clauses.js'
 import { low } from './items.js'
-import type { Statement } from './scan.js'
 
 /** Index after an illustration that begins at `at`: up to the end of its clause or the next fact; `at` where none begins. */
 export function illustrationEnd(clause: Clause, at: number): number {

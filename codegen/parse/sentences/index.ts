@@ -1,11 +1,12 @@
 import type { Schema } from '../../../runtime/schema.js'
 import { accept, inOrder, typesOf, type Verdict } from './accept/index.js'
+import type { Statement, StatementKind } from './claims.js'
 import { readClauses } from './clauses.js'
 import { type Note, readNotes } from './notes.js'
-import { type Statement, type StatementKind, scan } from './scan.js'
+import { scan } from './scan.js'
 import { anyOf } from './words.js'
 
-export type { StatementKind } from './scan.js'
+export type { StatementKind } from './claims.js'
 
 /** What looks like a constraint and does not count, with a short reason. */
 export interface Untaken {

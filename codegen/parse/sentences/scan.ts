@@ -1,6 +1,6 @@
 /** All statements of a description. */
 import { readBound } from './bounds.js'
-import type { Claim, ClaimReader, ClaimReading } from './claims.js'
+import type { ClaimReader, ClaimReading, Statement, StatementKind } from './claims.js'
 import type { Clause, Item } from './clauses.js'
 import { readDefault } from './defaults.js'
 import { illustrationEnd, illustrationIn } from './illustrations.js'
@@ -8,20 +8,6 @@ import { numberAt } from './items.js'
 import { readList } from './lists.js'
 import { readRange, readStart } from './ranges.js'
 import { anyOf } from './words.js'
-
-/** What a statement is about. */
-export type StatementKind = 'default' | 'bound' | 'enumeration' | 'requirement' | 'other'
-
-/** A claim, or something that looks like one with the reason why it does not count. */
-export interface Statement {
-  readonly kind: StatementKind
-  readonly claim?: Claim
-  readonly reason?: string
-  /** It is about words without marks, which are values of texts only. */
-  readonly bare?: boolean
-  readonly start: number
-  readonly end: number
-}
 
 const readers: readonly (readonly [StatementKind, ClaimReader])[] = [
   ['default', readDefault],
