@@ -5,7 +5,7 @@
 export type { FunctionDefinition, NamespaceDefinition, NamespaceDocs, ParameterDefinition } from './definition.js'
 export { FORMAT } from './definition.js'
 export type { CallContext } from './handlers.js'
-export { field, item, items, listOf, mapped, scaled, setField } from './http/answer.js'
+export { field, item, items, joined, listOf, mapped, scaled, setField } from './http/answer.js'
 export { httpApi } from './http/api.js'
 export type { AbsentCall, HttpCall, HttpHooks, HttpRequest, HttpTable, Params } from './http/call-table.js'
 export type {

@@ -1,5 +1,6 @@
 /** Everything that `check` and `accept` look at, read and put together. */
 
+import { dirname, join } from 'node:path'
 import { breakingFindings } from '../check/breaking/base.js'
 import type { Finding } from '../check/finding.js'
 import type { GateInput, Outcome, Policy } from '../check/gate.js'
@@ -8,6 +9,7 @@ import { Failure } from '../failure.js'
 import {
   cacheFolder,
   readCacheEntry,
+  readOptional,
   readPackage,
   readTextFile,
   readTool,
@@ -94,7 +96,7 @@ async function upstreamOutcome(
     import('../overlay/openapi/read.js'),
     import('../check/upstream/upstream.js'),
   ])
-  const result = readOpenApi(readTextFile(file))
+  const result = readOpenApi(readTextFile(file), (path) => readOptional(join(dirname(file), path)))
   if ('problem' in result)
     throw new Failure(
       'input',

@@ -33,7 +33,7 @@ export function httpModule(namespace: Namespace, names: NamespaceNames, overlay:
   })
   const calls = entries.join('')
   const hooked = [...overlay.functions.values()].some((entry) => entry.kind === 'call' && entry.hooks.length > 0)
-  const helpers = ['field', 'item', 'items', 'listOf', 'mapped', 'scaled', 'setField'].filter((name) =>
+  const helpers = ['field', 'item', 'items', 'joined', 'listOf', 'mapped', 'scaled', 'setField'].filter((name) =>
     new RegExp(`\\b${name}\\(`).test(calls),
   )
   const table = `{\n  baseUrl: ${stringLiteral(overlay.baseUrl)},\n  auth: ${literal(overlay.auth)},\n  env: ${stringLiteral(envPrefix(namespace.namespace))},\n  calls: {\n${calls}  },\n}`
@@ -131,8 +131,14 @@ function treeText(tree: Tree): string {
   return `{ ${[...tree].map(([name, value]) => `${propertyKey(name)}: ${value instanceof Map ? treeText(value) : value}`).join(', ')} }`
 }
 
-function valueText(documented: string, { target, values }: Sent['parameter'], schema: Schema | undefined): string {
+function valueText(
+  documented: string,
+  { target, values, join, encoding }: Sent['parameter'],
+  schema: Schema | undefined,
+): string {
   const value = propertyAccess('params', documented)
+  if (join !== undefined) return `joined(${value}, ${stringLiteral(join)})`
+  if (encoding === 'json') return `JSON.stringify(${value})`
   const mapped = values ? `mapped(${value}, ${pairsText(values, schema, false)})` : value
   if (target.place === 'path') return `${mapped} as string`
   // An absent header is left out by the transport.

@@ -49,8 +49,15 @@ export type OverlayParameter =
       readonly target: Target
       readonly values?: ReadonlyMap<string, string | number | boolean>
       readonly limit?: Omit<Limit, 'parameter'>
+      /** What stands between the values of a list in the query; absent: its name is repeated. */
+      readonly join?: ListSeparator
+      /** How a value of the query is written, if not as plain text. */
+      readonly encoding?: 'json'
     }
   | { readonly kind: 'absent'; readonly reason: string }
+
+/** Separators of the styles `form`, `spaceDelimited` and `pipeDelimited` (OpenAPI 3.1.0, 4.8.12.3). */
+export type ListSeparator = ',' | ' ' | '|'
 
 /** One step of a path through an answer: a name, the items of a list, or one item of it. */
 export type Step =

@@ -48,6 +48,7 @@ function readParameter(reader: YamlReader, place: Target['place'], node: Node): 
     'only',
     'format',
     'because',
+    ...(place === 'query' ? ['join', 'as'] : []),
   ])
   const name = readString(reader, fields.get('name'), '"name"')
   if (name === undefined) {
@@ -56,11 +57,17 @@ function readParameter(reader: YamlReader, place: Target['place'], node: Node): 
   }
   const values = fields.has('values') ? readValues(reader, fields.get('values')!) : undefined
   const limit = readLimit(reader, fields, node)
+  const join = readWord(reader, fields.get('join'), 'separator', [',', ' ', '|'])
+  const encoding = readWord(reader, fields.get('as'), 'form', ['json'])
+  if (join !== undefined && (values || encoding))
+    reader.report(fields.get('join'), '"join" is about lists of plain values, expected neither "values" nor "as"')
   return {
     kind: 'sent',
     target: readTarget(reader, place, name, fields.get('name')!),
     ...(values && { values }),
     ...(limit && { limit }),
+    ...(join && { join }),
+    ...(encoding && { encoding }),
   }
 }
 

@@ -28,6 +28,18 @@ export function listOf(...values: readonly unknown[]): unknown[] | undefined {
 export const scaled = (value: unknown, by: number): unknown =>
   typeof value === 'number' ? Number((value * by).toPrecision(15)) : undefined
 
+/** A list that stands in an address as one text (OpenAPI 3.1.0, 4.8.12.3: `explode: false`). */
+export class JoinedList {
+  constructor(
+    readonly values: readonly unknown[],
+    readonly separator: ',' | ' ' | '|',
+  ) {}
+}
+
+/** A list whose values are joined in the query; anything else as it is. */
+export const joined = (value: unknown, separator: JoinedList['separator']): unknown =>
+  Array.isArray(value) ? new JoinedList(value, separator) : value
+
 /** A value under another name where the map has one, else as it is. Maps are lists of pairs: keys are of any scalar type. */
 export function mapped(value: unknown, pairs: readonly (readonly [unknown, unknown])[]): unknown {
   const pair = pairs.find(([from]) => from === value)

@@ -2,6 +2,7 @@
 import { MoonbindError, messageOf, TransportError, ValidationError } from '../errors.js'
 import { wrongType } from '../issues.js'
 import type { TransportRequest } from '../transport.js'
+import { JoinedList } from './answer.js'
 import type { HttpCall, HttpRequest } from './call-table.js'
 
 /**
@@ -23,8 +24,8 @@ export function buildRequest(call: HttpCall, { params }: TransportRequest, path:
     if (value !== undefined && !/^[\t\x20-\x7e\x80-\xff]*$/.test(String(value)))
       refuse(name, 'text that a header can carry', value)
   }
-  for (const [name, value] of queryPairs(request.query))
-    if (isBroken(value)) refuse(name, 'text of Unicode characters', value)
+  for (const { name, texts } of queryEntries(request.query))
+    for (const text of texts) if (isBroken(text)) refuse(name, 'text of Unicode characters', text)
   return request
 }
 
@@ -48,20 +49,36 @@ const isBroken = (text: string): boolean => /\p{Surrogate}/u.test(text)
 /** Without `?`; empty where nothing is given. Names keep their brackets: `page[size]=10`. */
 export function writeQuery(query: HttpRequest['query']): string {
   let text = ''
-  for (const [name, value] of queryPairs(query))
-    text += `${text === '' ? '' : '&'}${encodeURIComponent(name).replaceAll('%5B', '[').replaceAll('%5D', ']')}=${encodeURIComponent(value)}`
+  for (const { name, texts, separator } of queryEntries(query)) {
+    const key = encodeURIComponent(name).replaceAll('%5B', '[').replaceAll('%5D', ']')
+    text += `${text === '' ? '' : '&'}${key}=${texts.map(encodeURIComponent).join(separator)}`
+  }
   return text
 }
 
-/** Names and values in the order of the query; what is absent is left out. */
-function queryPairs(query: HttpRequest['query']): [name: string, value: string][] {
-  const pairs: [string, string][] = []
+/** A name of the query with the text that stands behind it, or the texts of a joined list. */
+interface QueryEntry {
+  readonly name: string
+  readonly texts: readonly string[]
+  /** What stands between the texts, as an address writes it. */
+  readonly separator: string
+}
+
+/** In the order of the query; what is absent is left out. */
+function queryEntries(query: HttpRequest['query']): QueryEntry[] {
+  const entries: QueryEntry[] = []
   const add = (name: string, value: unknown): void => {
     if (value === undefined || value === null) return
-    if (Array.isArray(value)) for (const each of value as unknown[]) add(name, each)
-    else if (typeof value === 'object') for (const [key, each] of Object.entries(value)) add(`${name}[${key}]`, each)
-    else pairs.push([name, String(value)])
+    if (value instanceof JoinedList) {
+      if (value.values.length > 0)
+        entries.push({ name, texts: value.values.map(String), separator: separators[value.separator] })
+    } else if (Array.isArray(value)) for (const item of value as unknown[]) add(name, item)
+    else if (typeof value === 'object') for (const [key, inner] of Object.entries(value)) add(`${name}[${key}]`, inner)
+    else entries.push({ name, texts: [String(value)], separator: '' })
   }
   for (const [name, value] of Object.entries(query ?? {})) add(name, value)
-  return pairs
+  return entries
 }
+
+/** A comma may stand in an address as it is, a space and a bar may not (RFC 3986, 2.2 and 3.4). */
+const separators: { readonly [separator in JoinedList['separator']]: string } = { ',': ',', ' ': '%20', '|': '%7C' }

@@ -44,18 +44,23 @@ describe('operations', () => {
   const api = read(yaml)
 
   test('take over what the path says, unless they say it themselves', () => {
-    const [get, post] = api.operations
+    const [get, post] = api.operations.map((entry) => entry.read())
     expect(get).toMatchObject({ method: 'GET', path: '/things/{id}', deprecated: false })
     expect(get!.parameters.map(({ name, place, required }) => [name, place, required])).toEqual([
       ['id', 'path', true],
       ['trace', 'header', true],
       ['page', 'query', false],
     ])
-    expect(post).toMatchObject({ method: 'POST', deprecated: true, bodyRequired: true, answer: { type: 'boolean' } })
+    expect(post).toMatchObject({
+      method: 'POST',
+      deprecated: true,
+      body: { required: true, mediaTypes: ['application/json'] },
+      answer: { schema: { type: 'boolean' } },
+    })
   })
 
   test('answers are looked at through allOf, oneOf and circles', () => {
-    const thing = viewSchema(api, api.operations[0]!.answer)
+    const thing = viewSchema(api, api.operations[0]!.read().answer?.schema)
     expect([...thing.properties.keys()].sort()).toEqual(['id', 'kind', 'self'])
     expect([thing.types, thing.required]).toEqual([['object'], ['id']])
     expect(viewSchema(api, thing.properties.get('kind'))).toMatchObject({
@@ -79,7 +84,8 @@ test('3.0 says null with nullable', () => {
 
 describe('what is no OpenAPI document is refused in words', () => {
   const cases: [string, string, number][] = [
-    ['{"a": }\n{', 'neither JSON nor YAML', 2],
+    ['{"a": }\n{', 'not JSON: ', 1],
+    ['{"openapi": "3.1.0",\n "paths": {} "x": 1}', 'not JSON: ', 2],
     ['- a\n', 'got no map', 1],
     ['a: 1\n', 'it has no "openapi" version', 1],
     ['swagger: "2.0"\n', 'got Swagger 2.0: convert it first', 1],
@@ -88,12 +94,80 @@ describe('what is no OpenAPI document is refused in words', () => {
     ['openapi: 3.1.0\npaths: {\n', 'neither JSON nor YAML', 3],
     [
       `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n`,
-      'got no map',
+      'its anchors multiply',
       1,
     ],
+    [`openapi: 3.1.0\npaths: {}\nx: ${'a'.repeat(9 << 20)}`, 'more than 8 MiB of YAML: write it as JSON', 1],
   ]
-  test.each(cases)('%j', (text, message, line) => {
+  test.each(cases.map((entry) => [entry[0].slice(0, 60), ...entry] as const))('%j', (_, text, message, line) => {
     const result = readOpenApi(text)
     expect(result).toMatchObject({ problem: { message: expect.stringContaining(message), line } })
+  })
+})
+
+describe('references', () => {
+  const files: Record<string, string> = {
+    'shared/things.yaml':
+      'Thing: { $ref: "#/Base" }\nBase: { properties: { owner: { $ref: "../owner.json#/Owner" } } }\n',
+    'owner.json': '{"Owner": {"type": "string", "format": "uuid"}}',
+    'broken.json': '{',
+  }
+  const open = (reference: string): { api: OpenApi; view: ReturnType<typeof viewSchema> } => {
+    const result = readOpenApi('{"openapi":"3.1.0","paths":{}}', (path) => files[path])
+    if ('problem' in result) throw new Error(result.problem.message)
+    return { api: result.api, view: viewSchema(result.api, { $ref: reference }) }
+  }
+
+  test('into files next to the document are followed, and theirs as seen from where they stand', () => {
+    const { api, view } = open('shared/things.yaml#/Thing')
+    expect(viewSchema(api, view.properties.get('owner'))).toMatchObject({ types: ['string'], format: 'uuid' })
+    expect([...api.broken]).toEqual([])
+  })
+
+  const cases: [reference: string, reason: string][] = [
+    ['#/nowhere', 'it leads nowhere'],
+    ['missing.yaml#/x', 'there is no readable file missing.yaml next to the document'],
+    ['broken.json#/x', 'there is no readable file broken.json next to the document'],
+    ['../outside.yaml#/x', 'only files next to the document, or below it, are read'],
+    ['/etc/passwd#/x', 'only files next to the document, or below it, are read'],
+    ['https://example.com/x.yaml#/x', 'another address is never asked'],
+    ['file:///etc/passwd', 'another address is never asked'],
+  ]
+  test.each(cases)('%s says nothing and is kept as broken', (reference, reason) => {
+    const { api, view } = open(reference)
+    expect(view).toMatchObject({ types: [], required: [] })
+    expect([...api.broken]).toEqual([[reference, reason]])
+  })
+})
+
+describe('a view', () => {
+  const api = read('{"openapi":"3.1.0","paths":{}}')
+  const cases: [what: string, schema: object, want: object][] = [
+    [
+      'allOf: the narrower limit',
+      { allOf: [{ maximum: 9 }, { maximum: 5, minimum: 1 }], minimum: 0 },
+      { maximum: 5, minimum: 1 },
+    ],
+    ['3.0: an exclusive limit as a flag', { minimum: 1, exclusiveMinimum: true }, { exclusiveMinimum: 1 }],
+    ['3.1: an exclusive limit as a number', { exclusiveMaximum: 9 }, { exclusiveMaximum: 9 }],
+    [
+      'null as a branch',
+      { anyOf: [{ type: 'string', maxLength: 3 }, { type: 'null' }] },
+      { nullable: true, types: ['string'], maxLength: 3 },
+    ],
+    ['null as a value', { enum: ['a', null] }, { nullable: true, enum: ['a'] }],
+    ['const', { const: 'a' }, { enum: ['a'] }],
+    [
+      'what every branch requires, and what one of them must',
+      { oneOf: [{ required: ['a', 'b'] }, { required: ['a', 'c'] }] },
+      { required: ['a'], alternatives: [[['b'], ['c']]] },
+    ],
+  ]
+  test.each(cases)('%s', (_, schema, want) => expect(viewSchema(api, schema)).toMatchObject(want))
+
+  test('knows which properties a branch lacks, unless another part always has them', () => {
+    const branches = { oneOf: [{ properties: { a: {}, b: {} } }, { properties: { a: {}, c: {} } }] }
+    expect([...viewSchema(api, branches).lacking].sort()).toEqual(['b', 'c'])
+    expect([...viewSchema(api, { ...branches, properties: { b: {} } }).lacking]).toEqual(['c'])
   })
 })

@@ -1,82 +1,130 @@
-/** What an operation needs beside documented parameters. */
+/** What an operation needs beyond documented parameters. */
 
-import type { ApiFunction } from '../../ir.js'
-import type { OpenApi, Operation } from '../../overlay/openapi/read.js'
+import type { UpstreamParameter } from '../../overlay/openapi/operation.js'
+import type { OpenApi } from '../../overlay/openapi/read.js'
 import { viewSchema } from '../../overlay/openapi/view.js'
-import { type OverlayCall, targetText } from '../../overlay/overlay.js'
+import { type OverlayCall, type Target, targetText } from '../../overlay/overlay.js'
 import { placeOf } from '../breaking/change.js'
 import type { Finding } from '../finding.js'
+import type { Compared } from './compared.js'
 import { findSlot } from './lookup.js'
+import { listText, refusal } from './refusal.js'
 import { type Subject, upstream } from './subject.js'
 
 /** Constants fit the API, and whatever it requires is filled. */
-export function checkFilled(
-  each: ApiFunction,
-  call: OverlayCall,
-  operation: Operation,
-  api: OpenApi,
-  name: string,
-): Finding[] {
-  const subject: Subject = { name, place: placeOf(each) }
+export function checkFilled(compared: Compared): Finding[] {
+  const { documented, call, name } = compared
+  const subject: Subject = { name, place: placeOf(documented) }
   return [
-    ...checkConstants(call, operation, api, subject),
-    ...(call.hooks.includes('request') ? [] : checkRequired(each, call, operation, api, subject)),
+    ...checkConstants(compared, subject),
+    ...(call.hooks.includes('request') ? [] : checkRequired(compared, subject)),
   ]
 }
 
-function checkConstants(call: OverlayCall, operation: Operation, api: OpenApi, subject: Subject): Finding[] {
+function checkConstants({ call, operation, api }: Compared, subject: Subject): Finding[] {
   return call.constants.flatMap(({ target, value }) => {
     const slot = findSlot(api, operation, call, target)
-    const what = `the constant ${targetText(target)} = ${JSON.stringify(value)}`
-    if (slot === undefined)
-      return [
-        upstream('constant-mismatch', subject, `${what} has no place in ${operation.method} ${operation.path}`, {
-          detail: targetText(target),
-        }),
-      ]
-    if (slot === 'open' || !slot.view.enum || slot.view.enum.includes(value)) return []
-    return [
-      upstream(
-        'constant-mismatch',
-        subject,
-        `${what} is none of ${slot.view.enum.map((known) => JSON.stringify(known)).join(', ')}`,
-        { detail: targetText(target) },
-      ),
-    ]
+    const detail = targetText(target)
+    const what = `the constant ${detail} = ${JSON.stringify(value)}`
+    const wrong = (message: string): Finding[] => [upstream('constant-mismatch', subject, message, { detail })]
+    if (slot === undefined) {
+      if (target.place === 'body' && operation.body && !operation.body.schema) return []
+      return wrong(`${what} has no place in ${operation.method} ${operation.path}`)
+    }
+    if (slot === 'open') return []
+    const { types, enum: known } = slot.view
+    if (known && !known.includes(value)) return wrong(`${what} is not one of ${listText(known)}`)
+    const isText = types.length === 0 || target.place !== 'body' || types.includes(typeName(value))
+    if (!isText) return wrong(`${what} is ${typeof value}, and ${types.join(' or ')} in the API`)
+    const wanted = refusal(value, slot.view)
+    return wanted === undefined ? [] : wrong(`${what} is refused by the API, it wants ${wanted}`)
   })
 }
 
-/** Credentials travel in a header of their own, which no document names. */
-function checkRequired(
-  each: ApiFunction,
-  call: OverlayCall,
-  operation: Operation,
-  api: OpenApi,
-  subject: Subject,
-): Finding[] {
+const typeName = (value: string | number | boolean): string =>
+  typeof value === 'number' && Number.isInteger(value) ? 'integer' : typeof value
+
+/** What is sent, as a tree of names: a leaf is a value, a branch the fields of an object. */
+type Filled = Map<string, Filled>
+
+function filledIn(call: OverlayCall, place: Target['place']): Filled {
   const targets = [
     ...[...call.parameters.values()].flatMap((entry) => (entry.kind === 'sent' ? [entry.target] : [])),
     ...call.constants.map(({ target }) => target),
   ]
-  const fills = (place: string, name: string): boolean =>
-    targets.some((target) => target.place === place && (target.name[0] === name || targetText(target) === name))
-  const parameters = operation.parameters.filter(
-    ({ required, place, name }) =>
-      required &&
-      place !== 'cookie' &&
-      !(place === 'header' && /^authorization$/i.test(name)) &&
-      place !== 'path' &&
-      !fills(place, name),
+  const root: Filled = new Map()
+  for (const target of targets.filter((candidate) => candidate.place === place)) {
+    let branch = root
+    for (const step of target.name) {
+      const inner = branch.get(step) ?? new Map()
+      branch.set(step, inner)
+      branch = inner
+    }
+  }
+  return root
+}
+
+/** Credentials travel in a header of their own, which no document names. */
+function checkRequired({ documented, overlay, call, operation, api }: Compared, subject: Subject): Finding[] {
+  const isKey = ({ place, name }: UpstreamParameter): boolean =>
+    place === 'header' && [overlay.auth.header, 'authorization'].includes(name.toLowerCase())
+  const parameters = operation.parameters
+    .filter((parameter) => parameter.place !== 'path' && parameter.place !== 'cookie' && !isKey(parameter))
+    .flatMap((parameter) => missingOf(parameter, filledIn(call, parameter.place as Target['place']), api))
+  const body = filledIn(call, 'body')
+  const isSent = body.size > 0 || operation.body?.required === true
+  const fields = isSent && operation.body?.schema ? missingFields(operation.body.schema, body, api) : []
+  return [...parameters, ...fields.map((path) => `body ${path}`)].map((what) =>
+    upstream(
+      'param-required-upstream',
+      subject,
+      `the API requires ${what}, and nothing of ${documented.name} fills it`,
+      {
+        detail: what,
+        fix: 'document a parameter for it, or add a constant to the overlay',
+      },
+    ),
   )
-  const body =
-    operation.body && operation.bodyRequired
-      ? viewSchema(api, operation.body).required.filter((name) => !fills('body', name))
-      : []
-  const missing = [...parameters.map(({ place, name }) => `${place} ${name}`), ...body.map((name) => `body ${name}`)]
-  return missing.map((what) =>
-    upstream('param-required-upstream', subject, `the API requires ${what}, and nothing of ${each.name} fills it`, {
-      detail: what,
-      fix: 'document a parameter for it, or add a constant to the overlay',
-    }),
-  )
+}
+
+/** Of a parameter that is sent in part, or that must be sent. */
+function missingOf({ name, place, required, schema }: UpstreamParameter, filled: Filled, api: OpenApi): string[] {
+  const names = [...filled.keys()]
+  const key = place === 'header' ? names.find((candidate) => candidate.toLowerCase() === name.toLowerCase()) : name
+  const flat = [...leaves(filled)]
+  if (flat.includes(name)) return []
+  const inner = key === undefined ? undefined : filled.get(key)
+  if (inner === undefined) return required ? [`${place} ${name}`] : []
+  if (inner.size === 0) return []
+  return missingFields(schema, inner, api).map((path) => `${place} ${name}[${path}]`)
+}
+
+/** `page[size]` of each value that is sent: some APIs list such names as parameters of their own. */
+function* leaves(filled: Filled, prefix = ''): Generator<string> {
+  for (const [step, inner] of filled) {
+    const name = prefix === '' ? step : `${prefix}[${step}]`
+    if (inner.size === 0) yield name
+    else yield* leaves(inner, name)
+  }
+}
+
+/** Required fields that nothing fills, down to the deepest object that is sent in part. */
+function missingFields(schema: unknown, filled: Filled, api: OpenApi): string[] {
+  const view = viewSchema(api, schema)
+  const isMissing = (name: string): boolean => {
+    const property = view.properties.get(name)
+    return !filled.has(name) && !(property !== undefined && viewSchema(api, property).readOnly)
+  }
+  const own = view.required.filter(isMissing)
+  const branches = view.alternatives.flatMap((branchLists) => {
+    const missing = branchLists.map((names) => names.filter(isMissing))
+    if (missing.some((names) => names.length === 0)) return []
+    return [missing.map((names) => names.join(' and ')).join(', or ')]
+  })
+  const deeper = [...filled].flatMap(([name, inner]) => {
+    const property = view.properties.get(name)
+    if (inner.size === 0 || property === undefined) return []
+    return missingFields(property, inner, api).map((path) => `${name}.${path}`)
+  })
+  return [...own, ...branches, ...deeper]
 }

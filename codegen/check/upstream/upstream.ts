@@ -5,14 +5,16 @@ import type { OpenApi } from '../../overlay/openapi/read.js'
 import type { Overlay, OverlayCall } from '../../overlay/overlay.js'
 import { placeOf } from '../breaking/change.js'
 import type { Finding } from '../finding.js'
+import { checkAddress, findOperation, nearestOperation } from './address.js'
 import { checkAnswer } from './answer.js'
+import type { Compared } from './compared.js'
 import { checkExampleValues } from './examples.js'
-import { findOperation, nearestOperation } from './lookup.js'
+import { checkMedia } from './media.js'
 import { checkParameters } from './parameters.js'
 import { checkFilled } from './required.js'
 import { type Subject, upstream } from './subject.js'
 
-/** Compares the namespaces that have an overlay. What the overlay takes care of is told; the rest weighs. */
+/** Compares the namespaces that have an overlay. What the overlay takes care of is a note; the rest weighs. */
 export function checkUpstream(
   namespaces: readonly Namespace[],
   overlays: ReadonlyMap<string, Overlay>,
@@ -20,45 +22,55 @@ export function checkUpstream(
 ): Finding[] {
   return namespaces.flatMap((namespace) => {
     const overlay = overlays.get(namespace.namespace)
-    return overlay ? namespace.functions.flatMap((each) => checkFunction(namespace, each, overlay, api)) : []
+    if (!overlay) return []
+    return namespace.functions.flatMap((documented) => checkFunction(namespace, documented, overlay, api))
   })
 }
 
-function checkFunction(namespace: Namespace, each: ApiFunction, overlay: Overlay, api: OpenApi): Finding[] {
-  const entry = overlay.functions.get(each.name)
-  const subject: Subject = { name: `${namespace.namespace}.${each.name}`, place: placeOf(each) }
+function checkFunction(namespace: Namespace, documented: ApiFunction, overlay: Overlay, api: OpenApi): Finding[] {
+  const entry = overlay.functions.get(documented.name)
+  const name = `${namespace.namespace}.${documented.name}`
+  const subject: Subject = { name, place: placeOf(documented) }
   if (!entry) return []
   if (entry.kind === 'absent') return [upstream('operation-none', subject, `the API cannot answer it: ${entry.reason}`)]
-  return checkCall(namespace, each, entry, api, subject)
+  const operation = findOperation(api, overlay, entry)
+  if (!operation) return [missingOperation(api, entry, subject)]
+  const known = new Set(api.broken.keys())
+  const found = checkCall({ namespace, documented, overlay, call: entry, operation, api, name }, subject)
+  const broken = [...api.broken].filter(([reference]) => !known.has(reference))
+  return [
+    ...found,
+    ...broken.map(([reference, reason]) =>
+      upstream('reference-broken', subject, `the API’s document refers to ${reference}: ${reason}`, {
+        detail: reference,
+        fix: 'give check a complete document of the API',
+      }),
+    ),
+  ]
 }
 
-function checkCall(
-  namespace: Namespace,
-  each: ApiFunction,
-  call: OverlayCall,
-  api: OpenApi,
-  subject: Subject,
-): Finding[] {
-  const operation = findOperation(api, call)
-  if (!operation) {
-    const near = nearestOperation(api, call)
-    return [
-      upstream('operation-missing', subject, `the API has no operation ${call.method} ${call.path}`, {
-        fix:
-          near === undefined
-            ? 'call another operation in the overlay, or mark the function absent'
-            : `did you mean ${near}?`,
-      }),
-    ]
-  }
+function missingOperation(api: OpenApi, call: OverlayCall, subject: Subject): Finding {
+  const near = nearestOperation(api, call)
+  return upstream('operation-missing', subject, `the API has no operation ${call.method} ${call.path}`, {
+    fix:
+      near === undefined
+        ? 'call another operation in the overlay, or mark the function absent'
+        : `did you mean ${near}?`,
+  })
+}
+
+function checkCall(compared: Compared, subject: Subject): Finding[] {
+  const { call, operation } = compared
   return [
     ...(operation.deprecated
       ? [upstream('operation-deprecated', subject, `${call.method} ${call.path} is marked deprecated`)]
       : []),
     ...(call.note === undefined ? [] : [upstream('operation-instead', subject, call.note)]),
-    ...checkFilled(each, call, operation, api, subject.name),
-    ...checkParameters(each, call, operation, api, subject.name),
-    ...checkAnswer(each, call, operation, api, subject.name),
-    ...checkExampleValues(namespace, each, call, operation, api),
+    ...checkAddress(compared),
+    ...checkMedia(compared),
+    ...checkFilled(compared),
+    ...checkParameters(compared),
+    ...checkAnswer(compared),
+    ...checkExampleValues(compared),
   ]
 }

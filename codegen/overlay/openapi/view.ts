@@ -1,24 +1,41 @@
 /** One look at a schema of an OpenAPI document, whatever it is composed of. */
-import { asList, isRaw, type OpenApi, type Raw } from './read.js'
+import { asList, isRaw, type Raw } from './raw.js'
+import type { References } from './references.js'
 
 /** What a schema says of a value. Absent: nothing is said. */
-export interface View {
-  /** JSON Schema type names without `null`; empty where nothing restricts the type. */
+export interface View extends Limits {
+  /** JSON Schema type names without `null`; empty if nothing restricts the type. */
   readonly types: readonly string[]
   readonly nullable: boolean
   readonly enum?: readonly unknown[]
+  readonly format?: string
+  readonly pattern?: string
+  readonly default?: unknown
+  /** By name; a property of several parts is the composition of what each says. */
+  readonly properties: ReadonlyMap<string, Raw>
+  readonly required: readonly string[]
+  /** What several branches require, of which one must hold: one list of names for each branch. */
+  readonly alternatives: readonly (readonly (readonly string[])[])[]
+  /** Properties that some branch does not have. */
+  readonly lacking: ReadonlySet<string>
+  readonly items?: Raw
+  /** Names beyond `properties` are taken. */
+  readonly open: boolean
+  readonly readOnly: boolean
+  readonly writeOnly: boolean
+  readonly deprecated: boolean
+}
+
+/** Numbers that limit a value. */
+export interface Limits {
   readonly minimum?: number
   readonly maximum?: number
+  readonly exclusiveMinimum?: number
+  readonly exclusiveMaximum?: number
   readonly minLength?: number
   readonly maxLength?: number
   readonly minItems?: number
   readonly maxItems?: number
-  readonly format?: string
-  readonly pattern?: string
-  readonly properties: ReadonlyMap<string, Raw>
-  readonly required: readonly string[]
-  readonly items?: Raw
-  readonly deprecated: boolean
 }
 
 /** Compositions deeper than this are cut: a schema that contains itself has no end. */
@@ -28,18 +45,29 @@ const DEPTH = 12
  * Looks at a schema: `allOf` parts add up, of `oneOf` and `anyOf` branches everything that any of them allows is
  * allowed and only what all of them require is required.
  */
-export function viewSchema(api: OpenApi, schema: unknown, depth = 0): View {
-  const raw = api.resolve(schema)
+export function viewSchema(references: References, schema: unknown, depth = 0): View {
+  const raw = references.resolve(schema)
   if (!raw || depth > DEPTH) return nothing
   const own = viewOwn(raw)
-  const parts = asList(raw['allOf']).map((part) => viewSchema(api, part, depth + 1))
+  const parts = asList(raw['allOf']).map((part) => viewSchema(references, part, depth + 1))
   const branches = [asList(raw['oneOf']), asList(raw['anyOf'])]
     .filter((list) => list.length > 0)
-    .map((list) => list.map((branch) => viewSchema(api, branch, depth + 1)))
+    .map((list) => list.map((branch) => viewSchema(references, branch, depth + 1)))
   return [...parts, ...branches.map(eitherOf)].reduce(bothOf, own)
 }
 
-const nothing: View = { types: [], nullable: false, properties: new Map(), required: [], deprecated: false }
+const nothing: View = {
+  types: [],
+  nullable: false,
+  properties: new Map(),
+  required: [],
+  alternatives: [],
+  lacking: new Set(),
+  open: false,
+  readOnly: false,
+  writeOnly: false,
+  deprecated: false,
+}
 
 function viewOwn(raw: Raw): View {
   const listed = (Array.isArray(raw['type']) ? raw['type'] : [raw['type']]).filter((type) => typeof type === 'string')
@@ -47,66 +75,127 @@ function viewOwn(raw: Raw): View {
   const properties = isRaw(raw['properties'])
     ? Object.entries(raw['properties']).filter((entry): entry is [string, Raw] => isRaw(entry[1]))
     : []
-  const own = {
-    ...pickNumbers(raw),
-    ...pickTexts(raw),
-    ...(values && { enum: values.filter((value) => value !== null) }),
-    ...(isRaw(raw['items']) && { items: raw['items'] }),
-  }
+  const more = raw['additionalProperties']
   return {
+    ...nothing,
     types: listed.filter((type) => type !== 'null'),
     nullable: listed.includes('null') || raw['nullable'] === true || (values?.includes(null) ?? false),
     properties: new Map(properties),
     required: asList(raw['required']).filter((name) => typeof name === 'string'),
+    open: more === true || isRaw(more),
+    readOnly: raw['readOnly'] === true,
+    writeOnly: raw['writeOnly'] === true,
     deprecated: raw['deprecated'] === true,
-    ...own,
+    ...limitsOf(raw),
+    ...pickTexts(raw),
+    ...(raw['default'] !== undefined && { default: raw['default'] }),
+    ...(values && { enum: values.filter((value) => value !== null) }),
+    ...(isRaw(raw['items']) && { items: raw['items'] }),
   }
 }
 
-const numbers = ['minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems'] as const
-const texts = ['format', 'pattern'] as const
+const limitNames = ['minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems'] as const
 
-function pickNumbers(raw: Raw): Partial<View> {
-  return Object.fromEntries(numbers.flatMap((name) => (typeof raw[name] === 'number' ? [[name, raw[name]]] : [])))
+/** 3.0 says `exclusiveMinimum: true` next to `minimum`, 3.1 gives the number itself. */
+function limitsOf(raw: Raw): Limits {
+  const limits: { -readonly [name in keyof Limits]: number } = {}
+  for (const name of limitNames) if (typeof raw[name] === 'number') limits[name] = raw[name]
+  for (const [exclusive, inclusive] of [
+    ['exclusiveMinimum', 'minimum'],
+    ['exclusiveMaximum', 'maximum'],
+  ] as const) {
+    const bound = raw[exclusive] === true ? limits[inclusive] : raw[exclusive]
+    if (typeof bound !== 'number') continue
+    limits[exclusive] = bound
+    if (raw[exclusive] === true) delete limits[inclusive]
+  }
+  return limits
 }
 
-function pickTexts(raw: Raw): Partial<View> {
-  return Object.fromEntries(texts.flatMap((name) => (typeof raw[name] === 'string' ? [[name, raw[name]]] : [])))
-}
+const pickTexts = (raw: Raw): Partial<View> =>
+  Object.fromEntries(
+    (['format', 'pattern'] as const).flatMap((name) => (typeof raw[name] === 'string' ? [[name, raw[name]]] : [])),
+  )
 
-/** What holds when both hold; where both say something, the first view's word counts except for enumerations. */
+/** What holds when both hold: the narrower limit, the values that both know. */
 function bothOf(a: View, b: View): View {
   const values = a.enum && b.enum ? a.enum.filter((value) => b.enum!.includes(value)) : (a.enum ?? b.enum)
   return {
     ...b,
     ...a,
+    ...narrower(a, b),
     types: a.types.length > 0 ? a.types : b.types,
     nullable: a.nullable || b.nullable,
-    properties: new Map([...b.properties, ...a.properties]),
+    properties: joined([a, b], 'allOf'),
     required: [...new Set([...a.required, ...b.required])],
+    alternatives: [...a.alternatives, ...b.alternatives],
+    lacking: new Set([...a.lacking, ...b.lacking].filter((name) => !isAlways(a, name) && !isAlways(b, name))),
+    open: a.open || b.open,
+    readOnly: a.readOnly || b.readOnly,
+    writeOnly: a.writeOnly || b.writeOnly,
     deprecated: a.deprecated || b.deprecated,
     ...(values && { enum: values }),
   }
 }
 
-/** What holds when any of several may hold: bounds and formats only where there is one branch. */
+const isAlways = ({ properties, lacking }: View, name: string): boolean => properties.has(name) && !lacking.has(name)
+
+function narrower(a: View, b: View): Limits {
+  const names = [...limitNames, 'exclusiveMinimum', 'exclusiveMaximum'] as const
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const bounds = [a[name], b[name]].filter((bound) => bound !== undefined)
+      if (bounds.length === 0) return []
+      return [[name, /^min|Minimum$/.test(name) ? Math.max(...bounds) : Math.min(...bounds)]]
+    }),
+  )
+}
+
+/** A property that only one view has is as it is there; of several the composition. */
+function joined(views: readonly View[], keyword: 'allOf' | 'anyOf'): ReadonlyMap<string, Raw> {
+  const parts = new Map<string, Raw[]>()
+  for (const { properties } of views)
+    for (const [name, schema] of properties) parts.set(name, [...(parts.get(name) ?? []), schema])
+  return new Map(
+    [...parts].map(([name, schemas]) => {
+      const different = [...new Set(schemas)]
+      return [name, different.length === 1 ? different[0]! : { [keyword]: different }]
+    }),
+  )
+}
+
+const isNull = (view: View): boolean =>
+  view.nullable && view.types.length === 0 && (view.enum ?? []).length === 0 && view.properties.size === 0
+
+const isAnything = ({ types, enum: values, properties }: View): boolean =>
+  types.length === 0 && !values && properties.size === 0
+
+/** What holds when any of several may hold: limits and formats only if there is one branch. */
 function eitherOf(all: readonly View[]): View {
-  const isNull = (view: View): boolean =>
-    view.nullable && view.types.length === 0 && (view.enum ?? []).length === 0 && view.properties.size === 0
   const branches = all.some((branch) => !isNull(branch)) ? all.filter((branch) => !isNull(branch)) : all
   const nullable = all.some((branch) => branch.nullable)
   const [only] = branches
   if (only && branches.length === 1) return { ...only, nullable }
-  const open = branches.some((branch) => branch.types.length === 0 && !branch.enum && branch.properties.size === 0)
   const values = branches.every((branch) => branch.enum)
     ? [...new Set(branches.flatMap((branch) => [...branch.enum!]))]
     : undefined
   const items = branches.find((branch) => branch.items)?.items
+  const properties = joined(branches, 'anyOf')
+  const objects = branches.filter((branch) => branch.properties.size > 0 || branch.types.includes('object'))
+  const required = branches[0]!.required.filter((name) => branches.every((branch) => branch.required.includes(name)))
   return {
-    types: open ? [] : [...new Set(branches.flatMap((branch) => [...branch.types]))],
+    ...nothing,
+    types: branches.some(isAnything) ? [] : [...new Set(branches.flatMap((branch) => [...branch.types]))],
     nullable,
-    properties: new Map(branches.flatMap((branch) => [...branch.properties])),
-    required: branches[0]!.required.filter((name) => branches.every((branch) => branch.required.includes(name))),
+    properties,
+    required,
+    alternatives: branches.some((branch) => branch.required.length > required.length)
+      ? [branches.map((branch) => branch.required.filter((name) => !required.includes(name)))]
+      : [],
+    lacking: new Set([...properties.keys()].filter((name) => objects.some((branch) => !isAlways(branch, name)))),
+    open: branches.some((branch) => branch.open),
+    readOnly: branches.every((branch) => branch.readOnly),
+    writeOnly: branches.every((branch) => branch.writeOnly),
     deprecated: branches.every((branch) => branch.deprecated),
     ...(values && { enum: values }),
     ...(items && { items }),

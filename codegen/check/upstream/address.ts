@@ -1,0 +1,123 @@
+/** Which operation an overlay's call reaches, and whether it reaches it at that address and with that key. */
+import { nearest } from '../../../runtime/nearest.js'
+import type { Operation, SecurityScheme } from '../../overlay/openapi/operation.js'
+import type { OpenApi } from '../../overlay/openapi/read.js'
+import type { Overlay, OverlayCall } from '../../overlay/overlay.js'
+import { placeOf } from '../breaking/change.js'
+import type { Finding } from '../finding.js'
+import type { Compared } from './compared.js'
+import { upstream } from './subject.js'
+
+type Address = Pick<OverlayCall, 'method' | 'path'>
+
+/** Names of path variables are the overlay's own matter: only their places count. */
+const normalized = (path: string): string => path.replace(/\{[^{}]*\}/g, '{}').replace(/\/$/, '')
+
+/** The operation at the whole address, else the one that has the path below another address. */
+export function findOperation(api: OpenApi, { baseUrl }: Overlay, { method, path }: Address): Operation | undefined {
+  const own = api.operations.filter((entry) => entry.method === method)
+  const samePath = own.filter((entry) => normalized(entry.path) === normalized(path))
+  const exact = samePath.find((entry) => entry.path === path) ?? samePath[0]
+  if (exact && (exact.read().servers.length === 0 || isAt(exact.read(), baseUrl, path))) return exact.read()
+  const end = normalized(path)
+  const elsewhere = own.filter((entry) => normalized(entry.path).endsWith(end) || end.endsWith(normalized(entry.path)))
+  return elsewhere.map((entry) => entry.read()).find((operation) => isAt(operation, baseUrl, path)) ?? exact?.read()
+}
+
+/** The nearest operation of the same method, for a message. */
+export function nearestOperation(api: OpenApi, { method, path }: Address): string | undefined {
+  const known = api.operations.filter((entry) => entry.method === method).map((entry) => entry.path)
+  const near = nearest(path, known)
+  return near === undefined ? undefined : `${method} ${near}`
+}
+
+/** Whether an address of the operation is the one that the call goes to. */
+const isAt = ({ servers, path: own }: Operation, baseUrl: string, path: string): boolean =>
+  servers.some((server) => addressPattern(server + own).test(addressOf(server, baseUrl + path)))
+
+/** Variables of a server, and of a path, stand for anything; a server that begins with `/` is on any host. */
+function addressPattern(address: string): RegExp {
+  const parts = normalized(address.replace(/^[a-z]+:\/\/[^/]+/i, (host) => host.toLowerCase())).split(/(\{[^{}]*\})/)
+  return new RegExp(`^${parts.map((part) => (/^\{.*\}$/.test(part) ? '[^/]*' : escaped(part))).join('')}$`)
+}
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
+
+function addressOf(server: string, address: string): string {
+  const lower = normalized(address).replace(/^[a-z]+:\/\/[^/]+/i, (host) => host.toLowerCase())
+  return /^[a-z]+:/i.test(server) ? lower : lower.replace(/^[a-z]+:\/\/[^/]+/, '')
+}
+
+/** The address and the key of every call; equal findings of many functions are one. */
+export function checkAddress({ documented, overlay, call, operation, name, namespace }: Compared): Finding[] {
+  const subject = { name, place: placeOf(documented) }
+  const { servers } = operation
+  const elsewhere = servers.length > 0 && !isAt(operation, overlay.baseUrl, call.path)
+  return [
+    ...(elsewhere
+      ? [
+          upstream(
+            'server-mismatch',
+            subject,
+            `the API answers ${operation.path} at ${servers.join(', ')}, not at ${overlay.baseUrl}`,
+            {
+              expected: servers.join(', '),
+              fix: `set "api" in the overlay of ${namespace.namespace}`,
+            },
+          ),
+        ]
+      : []),
+    ...checkKey(operation, overlay, call).map((expected) =>
+      upstream('auth-mismatch', subject, `the API wants ${expected}, and the overlay sends ${authText(overlay)}`, {
+        expected,
+        fix: `set "auth" in the overlay of ${namespace.namespace}`,
+      }),
+    ),
+  ]
+}
+
+const authText = ({ auth: { header, prefix } }: Overlay): string =>
+  `the header ${header}${prefix === '' ? '' : ` with “${prefix.trim()}” before the key`}`
+
+/** What the API wants instead; nothing if one of its alternatives is met, or if it says nothing. */
+function checkKey({ security }: Operation, overlay: Overlay, call: OverlayCall): string[] {
+  if (!security || security.length === 0) return []
+  if (security.some((requirement) => requirement.every((scheme) => isMet(scheme, overlay, call)))) return []
+  return [security.map((requirement) => requirement.map(schemeText).join(' and ')).join(', or ')]
+}
+
+function isMet(scheme: SecurityScheme, { auth: { header, prefix } }: Overlay, call: OverlayCall): boolean {
+  const word = prefix.trim().toLowerCase()
+  switch (scheme.kind) {
+    case 'http':
+      return header === 'authorization' && word === scheme.scheme
+    case 'oauth2':
+      return header === 'authorization' && word === 'bearer'
+    case 'apiKey':
+      return (scheme.place === 'header' && header === scheme.name.toLowerCase()) || isFilled(scheme, call)
+    case 'unknown':
+      return true
+  }
+}
+
+/** A second key may travel as a constant or as a documented parameter. */
+const isFilled = (
+  { place, name }: SecurityScheme & { kind: 'apiKey' },
+  { constants, parameters }: OverlayCall,
+): boolean =>
+  [...constants, ...parameters.values()].some(
+    (entry) => 'target' in entry && entry.target.place === place && entry.target.name.join() === name,
+  )
+
+function schemeText(scheme: SecurityScheme): string {
+  switch (scheme.kind) {
+    case 'http':
+      return `${scheme.scheme} authentication`
+    case 'oauth2':
+      return 'a bearer token'
+    case 'apiKey':
+      return `the key in the ${scheme.place} ${scheme.name}`
+    case 'unknown':
+      return scheme.name
+  }
+}

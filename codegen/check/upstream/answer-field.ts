@@ -1,0 +1,75 @@
+import { typesOf } from '../../../runtime/fits.js'
+import { describeType } from '../../../runtime/schema-text.js'
+import type { Schema } from '../../ir.js'
+import type { View } from '../../overlay/openapi/view.js'
+import type { Finding } from '../finding.js'
+import { listText } from './refusal.js'
+import { type Subject, upstream } from './subject.js'
+import { typesMeet } from './types-meet.js'
+
+/** What is documented of a value against what the API says of it. */
+export function checkField(schema: Schema, field: View, subject: Subject): Finding[] {
+  const documented = typesOf(schema)
+  const expected = field.types.join(' or ')
+  if (!typesMeet(documented, field.types))
+    return [
+      upstream(
+        'answer-type-mismatch',
+        subject,
+        `it is documented as ${describeType(schema)}, and is ${expected} in the API`,
+        {
+          expected,
+        },
+      ),
+    ]
+  return [
+    ...(field.nullable && documented.length > 0 && !documented.includes('null')
+      ? [
+          upstream('answer-nullable', subject, 'the API may answer null, and nothing documents it', {
+            expected: 'or null',
+          }),
+        ]
+      : []),
+    ...(field.writeOnly
+      ? [
+          upstream('answer-write-only', subject, 'the API never answers it (writeOnly)', {
+            fix: 'mark it absent in the overlay',
+          }),
+        ]
+      : []),
+    ...(field.deprecated ? [upstream('answer-deprecated', subject, 'the API marks it deprecated')] : []),
+    ...checkAnsweredValues(schema.enum, field, subject),
+  ]
+}
+
+/** Values that callers meet and no document names, and values that they wait for in vain. */
+export function checkAnsweredValues(
+  documented: readonly unknown[] | undefined,
+  { enum: answered }: View,
+  subject: Subject,
+): Finding[] {
+  if (!documented || !answered) return []
+  const more = answered.filter((value) => !documented.includes(value))
+  const gone = documented.filter((value) => !answered.includes(value))
+  return [
+    ...(more.length === 0
+      ? []
+      : [
+          upstream(
+            'answer-enum-value-undocumented',
+            subject,
+            `the API also answers ${listText(more)}, and nothing documents it`,
+            {
+              detail: listText(more),
+            },
+          ),
+        ]),
+    ...(gone.length === 0
+      ? []
+      : [
+          upstream('answer-enum-value-gone', subject, `the API never answers ${listText(gone)}`, {
+            detail: listText(gone),
+          }),
+        ]),
+  ]
+}

@@ -1,0 +1,108 @@
+/** Fields of an answer that the overlay makes of others. */
+import type { Schema } from '../../ir.js'
+import type { OpenApi } from '../../overlay/openapi/read.js'
+import type { View } from '../../overlay/openapi/view.js'
+import { type AnswerField, type Step, stepsText } from '../../overlay/overlay.js'
+import type { Finding } from '../finding.js'
+import { checkAnsweredValues, checkField } from './answer-field.js'
+import { followAnswer } from './lookup.js'
+import { listText } from './refusal.js'
+import { type Subject, upstream } from './subject.js'
+import { typesMeet } from './types-meet.js'
+
+/** A documented field, and the one or those of the API that it is made of. */
+export interface Made {
+  readonly field: AnswerField
+  readonly schema: Schema
+  /** The whole answer. */
+  readonly view: View
+  readonly api: OpenApi
+  readonly subject: Subject
+}
+
+export function checkMade({ field: { target, verb }, schema, view, api, subject }: Made): Finding[] {
+  const holder = followAnswer(api, view, target.slice(0, -1))
+  /** What is found at a source, with what the check says of it; without a holder nothing is known. */
+  const from = (source: readonly Step[], check: (found: View) => Finding[]): Finding[] => {
+    const found = holder && followAnswer(api, holder, source)
+    if (found) return check(found)
+    if (!holder) return []
+    const message = `the overlay makes it of ${stepsText(source)}, which the API does not answer`
+    return [upstream('answer-source-missing', subject, message, { detail: stepsText(source) })]
+  }
+  const said = (message: string): Finding => upstream('answer-made', subject, message)
+  switch (verb.kind) {
+    case 'absent':
+      return [upstream('answer-none', subject, `the API does not answer it: ${verb.reason}`)]
+    case 'rename':
+      return [
+        ...from(verb.source, (found) => checkField(schema, found, subject)),
+        said(`the API calls it ${stepsText(verb.source)}`),
+      ]
+    case 'pick': {
+      const wanted = verb.list ? (schema.items ?? {}) : schema
+      return [
+        ...verb.sources.flatMap((source) => from(source, (found) => checkField(wanted, found, subject))),
+        said(`the API answers it as ${verb.sources.map(stepsText).join(', ')}`),
+      ]
+    }
+    case 'scale':
+      return [
+        ...from(verb.source, (found) => checkScaled(found, verb.source, subject)),
+        said(`the API answers ${stepsText(verb.source)} in another unit (times ${verb.by})`),
+      ]
+    case 'values':
+      return [
+        ...from(verb.source, (found) => checkTranslated(verb.values, schema, found, subject)),
+        said(
+          `the API spells ${[...verb.values].map(([ours, theirs]) => `${JSON.stringify(ours)} ${JSON.stringify(theirs)}`).join(', ')}`,
+        ),
+      ]
+  }
+}
+
+/** Only a number can be brought into another unit: anything else is left out of the answer. */
+function checkScaled({ types, nullable }: View, source: readonly Step[], subject: Subject): Finding[] {
+  const expected = types.join(' or ')
+  if (!typesMeet(['number'], types))
+    return [
+      upstream(
+        'answer-source-type',
+        subject,
+        `the overlay scales ${stepsText(source)}, which is ${expected} in the API`,
+        {
+          expected: 'number',
+        },
+      ),
+    ]
+  return nullable ? [upstream('answer-nullable', subject, 'the API may answer null, and nothing documents it')] : []
+}
+
+/** Values under documented names: what the API answers has a name, and every name something that is answered. */
+function checkTranslated(
+  values: ReadonlyMap<string, unknown>,
+  schema: Schema,
+  found: View,
+  subject: Subject,
+): Finding[] {
+  if (!found.enum) return []
+  const unknown = [...values.values()].filter((value) => !found.enum!.includes(value))
+  const names = new Map([...values].map(([documented, theirs]) => [theirs, documented]))
+  const answered = { ...found, enum: found.enum.map((value) => names.get(value) ?? value) }
+  return [
+    ...(unknown.length === 0
+      ? []
+      : [
+          upstream(
+            'answer-value-missing',
+            subject,
+            `the overlay translates ${listText(unknown)}, which the API does not answer`,
+            {
+              detail: listText(unknown),
+              expected: listText(found.enum),
+            },
+          ),
+        ]),
+    ...checkAnsweredValues(schema.enum, answered, subject),
+  ]
+}
