@@ -14,11 +14,22 @@ export type Change =
   /** Made by moonbind, and wanted no longer. */
   | { readonly kind: 'orphaned'; readonly path: string; readonly before: string }
 
-/** The output folder as it is. Paths are relative to it. */
+/** A file that is not as it should be, without its texts. */
+export type Difference = Pick<Change, 'kind' | 'path'>
+
+/** A file that is wanted below the output folder, known by the digest of its text. */
+export interface WantedFile {
+  readonly path: string
+  readonly digest: string
+}
+
+/** The output folder as it is. Paths are relative to it, line ends are LF. */
 export interface OutputFolder {
   /** All files, sorted. */
   readonly paths: readonly string[]
-  /** Undefined where there is no such file. */
+  /** What the text of a file is known by; undefined if there is no such file. */
+  digest(path: string): string | undefined
+  /** Undefined if there is no such file. */
   read(path: string): string | undefined
 }
 
@@ -42,39 +53,54 @@ export function withManifest(namespace: string, files: readonly TextFile[]): Tex
   return [...files, { path: `${namespace}/${MANIFEST}`, text }]
 }
 
-/** All differences, sorted by path. Line ends do not count: a checkout may have turned `\n` into `\r\n`. */
-export function compare(wanted: readonly TextFile[], folder: OutputFolder, scope: Scope): Change[] {
-  const changes = [...differences(wanted, folder), ...orphans(wanted, folder, scope)]
-  return changes.sort((a, b) => bytewise(a.path, b.path))
+/** All differences, sorted by path. */
+export function compare(wanted: readonly WantedFile[], folder: OutputFolder, scope: Scope): Difference[] {
+  const found = [...differences(wanted, folder), ...orphans(wanted, folder, scope)]
+  return found.sort((a, b) => bytewise(a.path, b.path))
 }
 
-function differences(wanted: readonly TextFile[], folder: OutputFolder): Change[] {
-  const changes: Change[] = []
+/** Differences with their texts: `after` gives those that are wanted. */
+export function withTexts(
+  found: readonly Difference[],
+  folder: OutputFolder,
+  after: (path: string) => string,
+): Change[] {
+  return found.map(({ kind, path }) => {
+    switch (kind) {
+      case 'missing':
+        return { kind, path, after: after(path) }
+      case 'stale':
+      case 'edited':
+        return { kind, path, before: folder.read(path) ?? '', after: after(path) }
+      case 'orphaned':
+        return { kind, path, before: folder.read(path) ?? '' }
+    }
+  })
+}
+
+function differences(wanted: readonly WantedFile[], folder: OutputFolder): Difference[] {
+  const found: Difference[] = []
   const moved = new Set<string>()
-  for (const { path, text: after } of wanted) {
-    const before = folder.read(path)
-    if (before === undefined) changes.push({ kind: 'missing', path, after })
-    else if (unixLines(before) !== unixLines(after)) changes.push({ kind: 'stale', path, before, after })
-    else continue
+  for (const { path, digest } of wanted) {
+    const present = folder.digest(path)
+    if (present === digest) continue
+    found.push({ kind: present === undefined ? 'missing' : 'stale', path })
     if (path.endsWith('/schema.json')) moved.add(namespaceOf(path))
   }
-  return changes.map((change) =>
-    change.kind === 'stale' && !moved.has(namespaceOf(change.path)) ? { ...change, kind: 'edited' } : change,
-  )
+  return found.map(({ kind, path }) => ({
+    kind: kind === 'stale' && !moved.has(namespaceOf(path)) ? 'edited' : kind,
+    path,
+  }))
 }
 
-function orphans(wanted: readonly TextFile[], folder: OutputFolder, { namespaces, everything }: Scope): Change[] {
+/** Only folders with a file that is not wanted are looked at: all others hold nothing to delete. */
+function orphans(wanted: readonly WantedFile[], folder: OutputFolder, { namespaces, everything }: Scope): Difference[] {
   const kept = new Set(wanted.map(({ path }) => path))
-  const present = new Set(folder.paths)
-  const changes: Change[] = []
-  for (const [namespace, paths] of byNamespace(folder.paths)) {
-    if (!everything && !namespaces.has(namespace)) continue
-    for (const path of ownFiles(namespace, paths, folder)) {
-      if (!kept.has(path) && present.has(path))
-        changes.push({ kind: 'orphaned', path, before: folder.read(path) ?? '' })
-    }
-  }
-  return changes
+  return [...byNamespace(folder.paths)]
+    .filter(([namespace, paths]) => (everything || namespaces.has(namespace)) && paths.some((path) => !kept.has(path)))
+    .flatMap(([namespace, paths]) => ownFiles(namespace, paths, folder))
+    .filter((path) => !kept.has(path))
+    .map((path) => ({ kind: 'orphaned', path }))
 }
 
 function byNamespace(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
@@ -97,7 +123,7 @@ function byNamespace(paths: readonly string[]): ReadonlyMap<string, readonly str
 function ownFiles(namespace: string, paths: readonly string[], folder: OutputFolder): string[] {
   const below = `${namespace}/`
   const manifest = folder.read(below + MANIFEST)
-  const listed = new Set((manifest ?? '').split(/\r?\n/).map((name) => below + name))
+  const listed = new Set((manifest ?? '').split('\n').map((name) => below + name))
   if (manifest !== undefined) listed.add(below + MANIFEST)
   return paths.filter((path) => listed.has(path) || saysGenerated(path, folder))
 }
@@ -107,6 +133,5 @@ function saysGenerated(path: string, folder: OutputFolder): boolean {
   return /^\/[/*].*@generated\b.*(?:moonbind|make generate)/m.test((folder.read(path) ?? '').slice(0, 400))
 }
 
-const namespaceOf = (path: string): string => path.slice(0, path.indexOf('/'))
-
-const unixLines = (text: string): string => text.replaceAll('\r\n', '\n')
+/** The folder that a file of the output lies in. */
+export const namespaceOf = (path: string): string => path.slice(0, path.indexOf('/'))

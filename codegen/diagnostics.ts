@@ -45,7 +45,7 @@ export function report(
 }
 
 /** What a diagnostic weighs: `vfile` keeps it as `fatal`. */
-export function levelOf({ fatal }: VFileMessage): Level {
+export function levelOf({ fatal }: { readonly fatal?: boolean | null | undefined }): Level {
   if (fatal === undefined || fatal === null) return 'info'
   return fatal ? 'error' : 'warning'
 }

@@ -1,10 +1,10 @@
 /**
  * moonbind/codegen: the stages as functions. Needs the generator's libraries, the optional peers of this package.
  *
- * `parseDocument` and an emitter are pure; `planOutput` reads files, `writePlan` alone writes some.
+ * `parseDocument` and an emitter are pure; `readProject` reads files, `writeChanges` alone writes some.
  */
 
-export type { Change, OutputFolder, Scope } from './compare.js'
+export type { Change, Difference, OutputFolder, Scope, WantedFile } from './compare.js'
 export { compare } from './compare.js'
 export type { Emitter, OutputFile, Templates } from './emit/index.js'
 export { createEmitter, schemaJson } from './emit/index.js'
@@ -27,5 +27,8 @@ export type {
 export { facts, markdown } from './ir.js'
 export type { ParsedDocument } from './parse/index.js'
 export { parseDocument } from './parse/index.js'
-export type { LoadedDocument, Plan, PlanOptions } from './project/plan.js'
-export { loadDocument, loadDocuments, planOutput, writePlan } from './project/plan.js'
+export type { Cache } from './project/cache.js'
+export type { Diagnostic, DocumentOutline, LoadedDocument, NamespaceOutline } from './project/document.js'
+export { forgetful, openCache } from './project/open-cache.js'
+export type { Project, ProjectOptions, Sources } from './project/project.js'
+export { readProject, writeChanges } from './project/project.js'

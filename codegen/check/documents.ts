@@ -1,13 +1,13 @@
 /** What reading a document found, as findings of the gate. */
-import type { VFileMessage } from 'vfile-message'
 import { levelOf } from '../diagnostics.js'
+import type { Diagnostic } from '../project/document.js'
 import { acceptanceRules } from '../rules/documents.js'
 import { type Finding, finding } from './finding.js'
 
 /** A document with what reading it found. */
 export interface Diagnosed {
   readonly file: string
-  readonly messages: readonly VFileMessage[]
+  readonly messages: readonly Diagnostic[]
 }
 
 /** Diagnostics as findings, in their order. A broken example belongs to the examples, everything else to the documents. */
@@ -33,7 +33,7 @@ export function documentFindings({ file, messages }: Diagnosed): Finding[] {
 export const isBlocking = ({ section, level, rule }: Finding): boolean =>
   section === 'documents' && level === 'error' && !Object.hasOwn(acceptanceRules, rule)
 
-function placeOf(file: string, { place }: VFileMessage): Finding['place'] {
+function placeOf(file: string, { place }: Diagnostic): Finding['place'] {
   if (place === undefined) return undefined
   const [start, end] = 'start' in place ? [place.start, place.end] : [place, place]
   const point = ({ line, column, offset = 0 }: typeof start) => ({ line, column, offset })

@@ -2,7 +2,7 @@
 import { VFile } from 'vfile'
 import type { VFileMessage } from 'vfile-message'
 import { type DocumentRule, report } from '../diagnostics.js'
-import { facts, type Namespace } from '../ir.js'
+import type { Place } from '../ir.js'
 
 /** Names under which the package exports something of its own: `moonbind/runtime` is not a document. */
 const reserved: readonly string[] = ['runtime', 'codegen', 'mock']
@@ -10,7 +10,13 @@ const reserved: readonly string[] = ['runtime', 'codegen', 'mock']
 /** A document with the namespaces that it holds. */
 export interface NamespaceHolder {
   readonly file: string
-  readonly namespaces: readonly Namespace[]
+  readonly namespaces: readonly NamedNamespace[]
+}
+
+/** A namespace by its name, and where its title stands. */
+export interface NamedNamespace {
+  readonly namespace: string
+  readonly place?: Place
 }
 
 /** Errors about namespaces, each with the `file` that it belongs to. Of two documents with one name, the later one has it. */
@@ -31,7 +37,7 @@ export function checkNamespaces(documents: readonly NamespaceHolder[]): VFileMes
 
 function duplicate(
   file: string,
-  entry: Namespace,
+  entry: NamedNamespace,
   first: { readonly file: string; readonly namespace: string },
 ): VFileMessage {
   const same = first.namespace === entry.namespace ? '' : ` as \`${first.namespace}\`, which differs in case only`
@@ -39,7 +45,7 @@ function duplicate(
   return error(file, entry, 'duplicate-namespace', reason)
 }
 
-function unusable(file: string, entry: Namespace): VFileMessage[] {
+function unusable(file: string, entry: NamedNamespace): VFileMessage[] {
   const { namespace } = entry
   if (reserved.includes(namespace.toLowerCase())) {
     const reason = `Unexpected namespace \`${namespace}\`, expected another name: moonbind/${namespace.toLowerCase()} is a part of the package`
@@ -51,7 +57,7 @@ function unusable(file: string, entry: Namespace): VFileMessage[] {
 }
 
 /** At the document's title: no single line says what its namespace is. */
-function error(file: string, entry: Namespace, rule: DocumentRule, reason: string): VFileMessage {
+function error(file: string, entry: NamedNamespace, rule: DocumentRule, reason: string): VFileMessage {
   const start = { line: 1, column: 1, offset: 0 }
-  return report(new VFile({ path: file }), rule, entry[facts]?.[0]?.place ?? { file, start, end: start }, reason)
+  return report(new VFile({ path: file }), rule, entry.place ?? { file, start, end: start }, reason)
 }

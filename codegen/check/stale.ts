@@ -34,8 +34,8 @@ const CONTEXT_LINES = 3
 
 /** The first place where two texts differ, and up to three lines of each. */
 function difference(file: string, before: string, after: string): Pick<Finding, 'expected' | 'place'> {
-  const old = before.replaceAll('\r\n', '\n').split('\n')
-  const wanted = after.replaceAll('\r\n', '\n').split('\n')
+  const old = before.split('\n')
+  const wanted = after.split('\n')
   let first = 0
   while (first < old.length && first < wanted.length && old[first] === wanted[first]) first++
   const stop = commonTail(old, wanted, first)

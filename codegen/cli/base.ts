@@ -5,10 +5,18 @@ import { Failure } from '../failure.js'
 import { readFileAtCommit, readFolderAtCommit } from '../files/git.js'
 import { baseCommit } from '../files/git-base.js'
 import { type Checkout, type Environment, GitError, openCheckout } from '../files/git-process.js'
-import { isDocument, kindAt, listDocuments, readOptional, readTextFile } from '../files/index.js'
+import {
+  isDocument,
+  kindAt,
+  listDocuments,
+  readOptional,
+  readSpecFile,
+  readTextFile,
+  type SpecFile,
+  specFile,
+} from '../files/index.js'
 import { checkAcross } from '../project/across.js'
-import { hasErrors, isUnreadable, type LoadedDocument } from '../project/document.js'
-import type { LoadDocument } from '../project/sources.js'
+import { hasErrors, isUnreadable, type LoadedDocument, outlineOf } from '../project/document.js'
 import { readSchemaJson } from './schema-file.js'
 
 /** What to compare with, and what it needs to be read. */
@@ -20,7 +28,8 @@ export interface BaseRequest {
   /** The folder of the documents of now. */
   readonly spec: string
   readonly environment: Environment
-  readonly load: LoadDocument
+  /** Reads a document, or remembers it. */
+  readonly load: (file: SpecFile) => Promise<LoadedDocument>
 }
 
 /**
@@ -35,7 +44,11 @@ export async function readBase(request: BaseRequest): Promise<Base> {
   const version = (): string | undefined => nearestVersion(spec)
   switch (kindAt(name)) {
     case 'folder':
-      return documentBase(name, await Promise.all(listDocuments(name).map((file) => load(file))), version())
+      return documentBase(
+        name,
+        await Promise.all(listDocuments(name).map((file) => load(readSpecFile(file)))),
+        version(),
+      )
     case 'file':
       return fileBase(request, version())
     case undefined:
@@ -44,7 +57,8 @@ export async function readBase(request: BaseRequest): Promise<Base> {
 }
 
 async function fileBase({ name, load }: BaseRequest, version: string | undefined): Promise<Base> {
-  if (!name.endsWith('.json')) return { ...documentBase(name, [await load(name)], version), partial: true }
+  if (!name.endsWith('.json'))
+    return { ...documentBase(name, [await load(readSpecFile(name))], version), partial: true }
   const namespaces = readSchemaJson(name, readTextFile(name))
   return { name, namespaces, partial: false, broken: [], ...(version !== undefined && { version }) }
 }
@@ -55,7 +69,7 @@ async function refBase({ name, tip, spec, environment, load }: BaseRequest): Pro
     const commit = await baseCommit(checkout, { name, tip })
     const files = await readFolderAtCommit(checkout, commit, isDocument)
     const folder = spec.replace(/\/+$/, '')
-    const documents = await Promise.all(files.map((file) => load(`${folder}/${file.name}`, file.bytes)))
+    const documents = await Promise.all(files.map((file) => load(specFile(`${folder}/${file.name}`, file.bytes))))
     return documentBase(name, documents, await versionAtCommit(checkout, commit))
   } catch (error) {
     if (!(error instanceof GitError)) throw error
@@ -71,7 +85,7 @@ function documentBase(name: string, documents: readonly LoadedDocument[], versio
       'input',
       `--base ${name}: ${unreadable.file}: ${unreadable.messages[0]?.reason ?? 'cannot be read'}`,
     )
-  const broken = checkAcross(documents)
+  const broken = checkAcross(documents.map(outlineOf))
     .filter(hasErrors)
     .map(({ file, messages }) => ({ file, reason: messages.find(({ fatal }) => fatal === true)?.reason ?? '' }))
   return {

@@ -1,9 +1,11 @@
 /** Diagnostics of documents as text and as JSON. */
-import type { VFileMessage } from 'vfile-message'
 import { levelOf } from '../diagnostics.js'
-import type { LoadedDocument } from '../project/plan.js'
+import type { Diagnostic, DocumentOutline } from '../project/document.js'
 import type { Level } from '../rules/rule.js'
 import { printable } from '../text/printable.js'
+
+/** A document, or an overlay, with what was found in it. */
+type Diagnosed = Pick<DocumentOutline, 'file' | 'messages'>
 
 /** How many of each. */
 export interface Counts {
@@ -25,13 +27,13 @@ export interface DiagnosticJson {
 }
 
 /** One line for each diagnostic, `spec/telnyx.md:9:8-9:16 error Unexpected … unknown-type`, and a total; empty where there are none. */
-export function formatDiagnostics(documents: readonly LoadedDocument[]): string {
+export function formatDiagnostics(documents: readonly Diagnosed[]): string {
   const lines = documents.flatMap(({ file, messages }) => sorted(messages).map((message) => formatLine(file, message)))
   if (lines.length === 0) return ''
   return `${[...lines, '', total(countDiagnostics(documents))].join('\n')}\n`
 }
 
-export function countDiagnostics(documents: readonly LoadedDocument[]): Counts {
+export function countDiagnostics(documents: readonly Diagnosed[]): Counts {
   const all = documents.flatMap(({ messages }) => messages)
   return {
     errors: all.filter((message) => levelOf(message) === 'error').length,
@@ -39,7 +41,7 @@ export function countDiagnostics(documents: readonly LoadedDocument[]): Counts {
   }
 }
 
-export function diagnosticsJson(documents: readonly LoadedDocument[]): DiagnosticJson[] {
+export function diagnosticsJson(documents: readonly Diagnosed[]): DiagnosticJson[] {
   return documents.flatMap(({ file, messages }) =>
     sorted(messages).map((message) => {
       const { start, end } = placeOf(message)
@@ -59,7 +61,7 @@ export function diagnosticsJson(documents: readonly LoadedDocument[]): Diagnosti
 /** `1 error`, `2 errors`. */
 export const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
 
-function formatLine(file: string, message: VFileMessage): string {
+function formatLine(file: string, message: Diagnostic): string {
   const { start, end } = placeOf(message)
   const from = start === undefined ? '' : `:${start.line}:${start.column}`
   const to = end === undefined ? '' : `-${end.line}:${end.column}`
@@ -79,10 +81,10 @@ function total({ errors, warnings }: Counts): string {
   return `${errors > 0 ? '✖' : '⚠'} ${parts.length === 0 ? 'notes only' : parts.join(', ')}`
 }
 
-function placeOf({ place }: VFileMessage) {
+function placeOf({ place }: Diagnostic) {
   if (place === undefined) return { start: undefined, end: undefined }
   return 'start' in place ? place : { start: place, end: undefined }
 }
 
-const sorted = (messages: readonly VFileMessage[]): VFileMessage[] =>
+const sorted = (messages: readonly Diagnostic[]): Diagnostic[] =>
   [...messages].sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))

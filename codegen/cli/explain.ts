@@ -1,6 +1,10 @@
 import { nearest } from '../../runtime/nearest.js'
 import { exitCodes, Failure } from '../failure.js'
 import { type ApiFunction, type Fact, facts, type Namespace, type Parameter } from '../ir.js'
+import { openDocuments } from '../project/documents.js'
+import { createMemory } from '../project/memory.js'
+import { openCache } from '../project/open-cache.js'
+import { readSpecFolder } from '../project/spec-folder.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
 import { withLibraries } from './libraries.js'
 
@@ -26,11 +30,22 @@ interface Explained {
 }
 
 async function runExplain(args: Arguments, io: Io): Promise<number> {
-  const { loadDocuments } = await withLibraries(() => import('../project/plan.js'))
-  const namespaces = loadDocuments(args.text('spec') ?? 'spec').flatMap((document) => document.namespaces)
-  const found = find(namespaces.map(explainNamespace), args.words[0]!)
+  const [wanted = ''] = args.words
+  const namespaces = await withLibraries(() => readNamespaces(args.text('spec') ?? 'spec', wanted))
+  const found = find(namespaces.map(explainNamespace), wanted)
   io.out(args.flag('json') ? `${JSON.stringify(toJson(found), undefined, 2)}\n` : render(found))
   return exitCodes.clean
+}
+
+/** The namespaces that a name may begin with; all if it begins with none of them. */
+async function readNamespaces(spec: string, wanted: string): Promise<Namespace[]> {
+  const documents = openDocuments(readSpecFolder(spec), { memory: createMemory(openCache()), keep: false })
+  const outlines = await documents.outlines(false)
+  const holders = outlines.filter(({ namespaces }) =>
+    namespaces.some(({ namespace }) => wanted === namespace || wanted.startsWith(`${namespace}.`)),
+  )
+  const loaded = await documents.load((holders.length > 0 ? holders : outlines).map(({ file }) => file))
+  return loaded.flatMap((document) => document.namespaces)
 }
 
 /** Walks down the name. Longest names first, so that a dot within a name does no harm. */

@@ -6,18 +6,11 @@ import type { Finding } from '../check/finding.js'
 import type { GateInput, Outcome, Policy } from '../check/gate.js'
 import { staleFindings } from '../check/stale.js'
 import { Failure } from '../failure.js'
-import {
-  cacheFolder,
-  readCacheEntry,
-  readOptional,
-  readPackage,
-  readTextFile,
-  readTool,
-  trimCache,
-  writeCacheEntry,
-} from '../files/index.js'
-import { type Cache, createCache, digest } from '../project/cache.js'
-import { documentLoader, readProject, type Sources } from '../project/sources.js'
+import { readOptional, readTextFile } from '../files/index.js'
+import { readDocument } from '../project/make.js'
+import { createMemory } from '../project/memory.js'
+import { forgetful, openCache } from '../project/open-cache.js'
+import { readProject, type Sources } from '../project/project.js'
 import { runRules } from '../rules/examples.js'
 import type { Section } from '../rules/rule.js'
 import { readBase } from './base.js'
@@ -41,11 +34,12 @@ export async function inspect(args: Arguments, io: Io, policy: Policy): Promise<
     spec,
     out,
     cache,
+    examine: true,
     onProgress: (done, total, file) => io.progress(`reading ${done + 1} of ${total}: ${file}`),
   })
   const ran =
     args.flag('run') && !project.blocked
-      ? await runAll(await project.load(), project.findings, args.text('generated'))
+      ? await runAll(await project.load(), await project.findings(), args.text('generated'))
       : []
   const then =
     base === undefined
@@ -55,11 +49,11 @@ export async function inspect(args: Arguments, io: Io, policy: Policy): Promise<
           tip: args.flag('base-tip'),
           spec,
           environment: io.environment,
-          load: documentLoader(cache),
+          load: (file) => readDocument(file, createMemory(cache)),
         })
   io.progress()
   const { blocked } = project
-  const findings = [...project.findings, ...ran]
+  const findings = [...(await project.findings()), ...ran]
   const blocking = blocked ? { notCompared: 'a document has errors' } : undefined
   const of = (section: Section): Outcome => ({ findings: findings.filter((each) => each.section === section) })
   const input: GateInput = {
@@ -133,26 +127,6 @@ async function runAll(
     await executor.close()
   }
 }
-
-/** The cache of this project, for this very copy of moonbind and its libraries. */
-function openCache(): Cache {
-  const folder = cacheFolder()
-  let written = false
-  const tool = digest(readTool(Object.keys(readPackage().peerDependencies)))
-  return createCache(
-    {
-      read: (name) => readCacheEntry(folder, name),
-      write: (name, bytes) => {
-        if (!written) trimCache(folder)
-        written = true
-        writeCacheEntry(folder, name, bytes)
-      },
-    },
-    tool,
-  )
-}
-
-const forgetful: Cache = { get: () => undefined, set: () => {} }
 
 /** The command that writes what is stale, with the folders that were named. */
 function fixCommand(args: Arguments): string {

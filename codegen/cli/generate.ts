@@ -1,21 +1,23 @@
 import type { Change } from '../compare.js'
 import { exitCodes } from '../failure.js'
-import type { Namespace } from '../ir.js'
-import type { LoadedDocument, Plan } from '../project/plan.js'
+import { type DocumentOutline, isUnreadable } from '../project/document.js'
+import { forgetful, openCache } from '../project/open-cache.js'
+import { type Project, readProject, writeChanges } from '../project/project.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
 import { countDiagnostics, diagnosticsJson, formatDiagnostics, plural } from './diagnostics.js'
 import { withLibraries } from './libraries.js'
 import { watchAndRun, watchOption } from './watch.js'
 
-/** `moonbind generate`: reads the documents, writes what changed, deletes what it made and nothing needs any more. */
+/** `moonbind generate`: reads the documents, writes what changed, deletes generated files that are no longer needed. */
 export const generate: Command = {
   name: 'generate',
-  usage: '[--spec DIR] [--out DIR] [--only NAMESPACE] [--keep-going] [--watch] [--json]',
+  usage: '[--spec DIR] [--out DIR] [--only NAMESPACE] [--keep-going] [--no-cache] [--watch] [--json]',
   summary: 'read the documents and write the bindings that changed',
   options: {
     ...commonOptions,
     only: { type: 'value', value: 'NAMESPACE', help: 'this namespace only, all others stay as they are' },
     watch: watchOption,
+    'no-cache': { type: 'flag', help: 'compute everything anew' },
     'keep-going': { type: 'flag', help: 'leave documents with errors out instead of writing nothing' },
   },
   words: { min: 0, max: 0 },
@@ -28,33 +30,33 @@ function runGenerate(args: Arguments, io: Io): Promise<number> {
 }
 
 async function generateOnce(args: Arguments, io: Io): Promise<number> {
-  const { isUnreadable, planOutput, writePlan } = await withLibraries(() => import('../project/plan.js'))
   const out = args.text('out') ?? 'generated'
   const only = args.text('only')
-  const plan = await withLibraries(() =>
-    planOutput({
+  const project = await withLibraries(() =>
+    readProject({
       spec: args.text('spec') ?? 'spec',
       out,
       ...(only !== undefined && { only }),
       keepGoing: args.flag('keep-going'),
+      cache: args.flag('no-cache') ? forgetful : openCache(),
       onProgress: (done, total, file) => io.progress(`reading ${done + 1} of ${total}: ${file}`),
     }),
   )
-  io.progress(`writing ${plural(plan.changes.length, 'file')}`)
-  writePlan(plan, out)
+  io.progress(`writing ${plural(project.changes.length, 'file')}`)
+  writeChanges(project.changes, out)
   io.progress()
-  io.err(formatDiagnostics(plan.documents))
+  io.err(formatDiagnostics(project.documents))
   io.out(
     args.flag('json')
-      ? `${JSON.stringify(toJson(plan, out), undefined, 2)}\n`
-      : `${summary(plan)}${outcome(plan, out)}\n`,
+      ? `${JSON.stringify(toJson(project, out), undefined, 2)}\n`
+      : `${summary(project)}${outcome(project, out)}\n`,
   )
-  if (plan.documents.some(isUnreadable)) return exitCodes.input
-  return countDiagnostics(plan.documents).errors > 0 ? exitCodes.findings : exitCodes.clean
+  if (project.documents.some(isUnreadable)) return exitCodes.input
+  return countDiagnostics(project.documents).errors > 0 ? exitCodes.findings : exitCodes.clean
 }
 
 /** One line for each namespace: what was read of it. */
-export function summary({ documents }: Pick<Plan, 'documents'>): string {
+export function summary({ documents }: Pick<Project, 'documents'>): string {
   const rows = documents.flatMap(documentRows)
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]!.length))) ?? []
   const align = (cell: string, column: number): string =>
@@ -63,33 +65,23 @@ export function summary({ documents }: Pick<Plan, 'documents'>): string {
   return rows.map((row) => `${line(row)}\n`).join('')
 }
 
-function documentRows(document: LoadedDocument): string[][] {
+function documentRows(document: DocumentOutline): string[][] {
   const { errors, warnings } = countDiagnostics([document])
   const problems = `${plural(errors, 'error')}${warnings > 0 ? `, ${plural(warnings, 'warning')}` : ''}`
   if (document.namespaces.length === 0)
     return [[document.file, plural(0, 'function'), plural(0, 'parameter'), problems]]
-  return document.namespaces.map((entry, index) => {
-    const { functions, parameters } = sizeOf(entry)
-    return [
-      entry.namespace,
-      plural(functions, 'function'),
-      plural(parameters, 'parameter'),
-      index === 0 ? problems : '',
-    ]
-  })
-}
-
-function sizeOf({ functions }: Namespace): { functions: number; parameters: number } {
-  return {
-    functions: functions.length,
-    parameters: functions.reduce((sum, { parameters }) => sum + parameters.length, 0),
-  }
+  return document.namespaces.map(({ namespace, functions, parameters }, index) => [
+    namespace,
+    plural(functions, 'function'),
+    plural(parameters, 'parameter'),
+    index === 0 ? problems : '',
+  ])
 }
 
 const SHOWN = 12
 
 /** What was written, or that nothing was, and why. */
-function outcome({ blocked, changes, unchanged }: Plan, out: string): string {
+function outcome({ blocked, changes, unchanged }: Project, out: string): string {
   if (blocked) return `\nnothing was written: fix the errors first, or write the other documents with --keep-going`
   if (changes.length === 0) return `nothing to do: ${plural(unchanged, 'file')} in ${out} up to date`
   const written = changes.filter(({ kind }) => kind !== 'orphaned').length
@@ -115,19 +107,23 @@ function verb({ kind }: Change): string {
   }
 }
 
-function toJson(plan: Plan, out: string) {
+function toJson(project: Project, out: string) {
   const paths = (wanted: (change: Change) => boolean): string[] =>
-    plan.changes.filter(wanted).map(({ path }) => `${out}/${path}`)
+    project.changes.filter(wanted).map(({ path }) => `${out}/${path}`)
   return {
-    ok: countDiagnostics(plan.documents).errors === 0,
-    documents: plan.documents.map((document) => ({
+    ok: countDiagnostics(project.documents).errors === 0,
+    documents: project.documents.map((document) => ({
       file: document.file,
-      namespaces: document.namespaces.map((entry) => ({ namespace: entry.namespace, ...sizeOf(entry) })),
+      namespaces: document.namespaces.map(({ namespace, functions, parameters }) => ({
+        namespace,
+        functions,
+        parameters,
+      })),
       ...countDiagnostics([document]),
     })),
     written: paths(({ kind }) => kind !== 'orphaned'),
     deleted: paths(({ kind }) => kind === 'orphaned'),
-    unchanged: plan.unchanged,
-    diagnostics: diagnosticsJson(plan.documents),
+    unchanged: project.unchanged,
+    diagnostics: diagnosticsJson(project.documents),
   }
 }

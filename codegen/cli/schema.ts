@@ -1,6 +1,10 @@
 import { exitCodes } from '../failure.js'
+import { readSpecFile } from '../files/index.js'
 import type { Schema } from '../ir.js'
-import type { LoadedDocument } from '../project/plan.js'
+import { isUnreadable, type LoadedDocument } from '../project/document.js'
+import { readDocument } from '../project/make.js'
+import { createMemory } from '../project/memory.js'
+import { openCache } from '../project/open-cache.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
 import { countDiagnostics, diagnosticsJson, formatDiagnostics } from './diagnostics.js'
 import { withLibraries } from './libraries.js'
@@ -19,11 +23,12 @@ export const schema: Command = {
 }
 
 async function runSchema(args: Arguments, io: Io): Promise<number> {
-  const { isUnreadable, loadDocument } = await withLibraries(() => import('../project/plan.js'))
-  const documents = args.words.map((file, done) => {
+  const memory = createMemory(openCache())
+  const documents: LoadedDocument[] = []
+  for (const [done, file] of args.words.entries()) {
     io.progress(`reading ${done + 1} of ${args.words.length}: ${file}`)
-    return loadDocument(file)
-  })
+    documents.push(await withLibraries(() => readDocument(readSpecFile(file), memory)))
+  }
   io.progress()
   const result = args.flag('json')
     ? everything(documents)
@@ -38,7 +43,7 @@ async function runSchema(args: Arguments, io: Io): Promise<number> {
 
 /** How much of each document was read, and which sentences look like constraints and stayed prose. */
 function reports(documents: readonly LoadedDocument[]) {
-  return documents.map(({ file, namespaces, unread = [] }) => {
+  return documents.map(({ file, namespaces, unread }) => {
     const functions = namespaces.flatMap((entry) => entry.functions)
     const parameters = functions.flatMap((entry) => entry.parameters)
     const stating = (keyword: keyof Schema): number =>

@@ -3,6 +3,7 @@ import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure, UnreadableDocument } from '../failure.js'
 import { bytewise } from '../text/bytewise.js'
+import { digest } from '../text/digest.js'
 import { unixBytes } from './normalise.js'
 import { attempt, kindOf, reasonOf, shown } from './refusal.js'
 import { decodeUtf8 } from './utf8.js'
@@ -103,13 +104,42 @@ export function readOptional(file: string): string | undefined {
   return there === undefined ? undefined : readTextFile(file)
 }
 
-/** The bytes of a file of a spec folder, with LF as line ends; undefined where they cannot be read, which reading it as a document explains. */
-export function readSourceBytes(file: string): Uint8Array | undefined {
+/** A file of a spec folder as it was read, once. */
+export interface SpecFile {
+  readonly file: string
+  /** With LF as line ends; absent if they could not be read. */
+  readonly bytes?: Uint8Array
+  /** Why the bytes could not be read. */
+  readonly refusal?: string
+  /** What the content is known by: another one for other bytes, and for another refusal. */
+  readonly digest: string
+}
+
+/** Reads a file of a spec folder. Never throws: why it cannot be read is part of what was read. */
+export function readSpecFile(file: string): SpecFile {
   try {
-    return readBytes(file)
-  } catch {
-    return undefined
+    return specFile(file, readBytes(file))
+  } catch (error) {
+    if (!(error instanceof UnreadableDocument)) throw error
+    return { file: error.file, refusal: error.message, digest: digest(['refused', error.message]) }
   }
+}
+
+/** A file whose bytes are known already. */
+export const specFile = (file: string, bytes: Uint8Array): SpecFile => ({
+  file: shown(file),
+  bytes,
+  digest: digest([bytes]),
+})
+
+/**
+ * The text of a file of a spec folder.
+ *
+ * @throws {UnreadableDocument} if it could not be read or is not UTF-8.
+ */
+export function textOf({ file, bytes, refusal = '' }: SpecFile): string {
+  if (bytes === undefined) throw new UnreadableDocument(file, 'unreadable-file', refusal)
+  return decodeDocument(file, bytes).text
 }
 
 /** Beyond this a file is not even read; what documents may have is less, and is said where they are parsed. */

@@ -2,17 +2,18 @@
 
 export { cacheFolder, readCacheEntry, readTool, trimCache, writeCacheEntry } from './cache.js'
 export {
-  decodeDocument,
   isDocument,
   listDocuments,
   listOverlays,
-  readDocument,
   readOptional,
-  readSourceBytes,
+  readSpecFile,
   readTextFile,
-  type SourceDocument,
+  type SpecFile,
+  specFile,
+  textOf,
 } from './documents.js'
 export { exists, kindAt, listFiles } from './folders.js'
-export { readOutput, readOutputBytes, type TextFile, writeOutput, writeTextFile } from './output.js'
+export { unixText } from './normalise.js'
+export { readOutput, type TextFile, writeOutput, writeTextFile } from './output.js'
 export { compiledNamespaces, readPackage, readTemplates } from './package.js'
 export { nextChange, stateOf } from './watch.js'

@@ -1,9 +1,9 @@
 import { checkNamespaces } from '../check/namespaces.js'
-import type { LoadedDocument } from './document.js'
+import { type DocumentOutline, plain } from './document.js'
 
-/** Documents with what is wrong with them only beside each other. */
-export function checkAcross(documents: readonly LoadedDocument[]): LoadedDocument[] {
-  const across = checkNamespaces(documents)
+/** Documents with what is wrong with them only next to each other. */
+export function checkAcross(documents: readonly DocumentOutline[]): DocumentOutline[] {
+  const across = checkNamespaces(documents).map(plain)
   return documents.map((document) => ({
     ...document,
     messages: [...across.filter(({ file }) => file === document.file), ...document.messages],

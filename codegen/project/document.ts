@@ -1,19 +1,96 @@
+/** Documents as they were read, and what is told of them. */
 import type { VFileMessage } from 'vfile-message'
-import type { Namespace } from '../ir.js'
+import type { UnreadableDocument } from '../failure.js'
+import { facts, type Namespace, type Place } from '../ir.js'
 import type { Unread } from '../parse/reading.js'
+
+/** What reading found; `fatal: true` is an error, `false` a warning, absent a note. A `VFileMessage` is one. */
+export interface Diagnostic {
+  readonly reason: string
+  readonly place?: VFileMessage['place']
+  readonly line?: number | undefined
+  readonly column?: number | undefined
+  readonly ruleId?: string | undefined
+  readonly source?: string | undefined
+  readonly fatal?: boolean | null | undefined
+  /** What to write instead. */
+  readonly note?: string | undefined
+  readonly expected?: readonly string[] | undefined
+  readonly actual?: string | null | undefined
+  readonly file?: string | undefined
+}
 
 /** A document as it was read. */
 export interface LoadedDocument {
   readonly file: string
   readonly namespaces: readonly Namespace[]
-  /** Diagnostics of this document in the order of its text; `fatal: true` is an error. */
-  readonly messages: readonly VFileMessage[]
-  /** Sentences that look like constraints and stayed prose. Absent where its bytes could not be made into text. */
-  readonly unread?: readonly Unread[]
+  /** In the order of the text. */
+  readonly messages: readonly Diagnostic[]
+  /** Sentences that look like constraints and stayed prose. */
+  readonly unread: readonly Unread[]
+  /** Its bytes could not be made into text. */
+  readonly unreadable?: true
 }
 
-/** An error forbids to generate from the document. */
-export const hasErrors = ({ messages }: LoadedDocument): boolean => messages.some((message) => message.fatal === true)
+/** What reports say of a document, without what it documents. Overlays with mistakes are told the same way. */
+export interface DocumentOutline {
+  readonly file: string
+  readonly namespaces: readonly NamespaceOutline[]
+  readonly messages: readonly Diagnostic[]
+  readonly unreadable?: true
+}
+
+export interface NamespaceOutline {
+  readonly namespace: string
+  readonly functions: number
+  readonly parameters: number
+  /** Where its title stands. */
+  readonly place?: Place
+}
+
+type Diagnosed = Pick<DocumentOutline, 'messages' | 'unreadable'>
+
+/** An error blocks generation from the document. */
+export const hasErrors = ({ messages }: Diagnosed): boolean => messages.some(({ fatal }) => fatal === true)
 
 /** The document could not even be read, which is another exit code than what it says. */
-export const isUnreadable = ({ unread }: LoadedDocument): boolean => unread === undefined
+export const isUnreadable = ({ unreadable }: Diagnosed): boolean => unreadable === true
+
+export function outlineOf({ file, namespaces, messages, unreadable }: LoadedDocument): DocumentOutline {
+  return {
+    file,
+    namespaces: namespaces.map(outlineNamespace),
+    messages: messages.map(plain),
+    ...(unreadable && { unreadable }),
+  }
+}
+
+function outlineNamespace(entry: Namespace): NamespaceOutline {
+  const place = entry[facts]?.[0]?.place
+  return {
+    namespace: entry.namespace,
+    functions: entry.functions.length,
+    parameters: entry.functions.reduce((sum, { parameters }) => sum + parameters.length, 0),
+    ...(place && { place }),
+  }
+}
+
+/** The fields alone, without what makes a message an `Error`: the same after a way through JSON or another thread. */
+export function plain(message: Diagnostic): Diagnostic {
+  const { reason, place, line, column, ruleId, source, fatal, note, expected, actual, file } = message
+  return JSON.parse(
+    JSON.stringify({ reason, place, line, column, ruleId, source, fatal, note, expected, actual, file }),
+  )
+}
+
+/** Why a document or an overlay could not be made into text. */
+export function refused({ file, rule, message: reason, place }: UnreadableDocument): Diagnostic {
+  return {
+    reason,
+    ...(place !== undefined && { place: { ...place }, line: place.line, column: place.column }),
+    ruleId: rule,
+    source: 'moonbind',
+    fatal: true,
+    file,
+  }
+}

@@ -1,99 +1,69 @@
-/** The overlays of a spec folder, read and held against the documents that they belong to. */
-import { VFileMessage } from 'vfile-message'
+/** Overlays, read and held against the namespaces that they belong to. */
 import { nearest } from '../../runtime/nearest.js'
 import type { HttpSource } from '../emit/index.js'
 import { UnreadableDocument } from '../failure.js'
-import { exists, listOverlays, readDocument } from '../files/index.js'
+import { textOf } from '../files/index.js'
 import type { Namespace } from '../ir.js'
 import { checkOverlay } from '../overlay/check.js'
 import type { Overlay } from '../overlay/overlay.js'
 import { type OverlayPlaces, readOverlay } from '../overlay/read.js'
 import type { Mistake } from '../text/yaml.js'
-import type { LoadedDocument } from './document.js'
+import { type Diagnostic, type DocumentOutline, refused } from './document.js'
+import type { OverlayFiles } from './spec-folder.js'
 
-export interface LoadedOverlays {
-  readonly overlays: ReadonlyMap<string, HttpSource>
-  /** What is wrong with each file, as a document without namespaces; only files with messages are listed. */
-  readonly documents: readonly LoadedDocument[]
-  /** Namespaces whose overlay is wrong. */
-  readonly failed: readonly string[]
+/** What an overlay gives. */
+export interface ReadOverlay {
+  /** How the namespace reaches its API; absent if the overlay has mistakes. */
+  readonly source?: HttpSource
+  /** What is wrong with the overlay, told as of a document without namespaces; absent if nothing is. */
+  readonly problems?: DocumentOutline
 }
 
-/** Reads every `<namespace>.http.yaml` beside the documents. `only` leaves out those of other namespaces. */
-export function loadOverlays(spec: string, documents: readonly LoadedDocument[], only?: string): LoadedOverlays {
-  const namespaces = new Map(documents.flatMap((document) => document.namespaces).map((each) => [each.namespace, each]))
-  const overlays = new Map<string, HttpSource>()
-  const problems: LoadedDocument[] = []
-  const failed: string[] = []
-  for (const file of listOverlays(spec)) {
-    const name = file.replace(/^.*\//, '').replace(/\.http\.ya?ml$/, '')
-    if (only !== undefined && only !== name) continue
-    const loaded = loadOverlay(file, name, namespaces)
-    if ('source' in loaded) overlays.set(name, loaded.source)
-    else {
-      failed.push(name)
-      problems.push(loaded.document)
-    }
-  }
-  return { overlays, documents: problems, failed }
-}
+/** The overlay of a documented namespace. */
+export const readOverlayFor = (files: OverlayFiles, namespace: Namespace): ReadOverlay =>
+  read(files, (overlay, places) => (overlay ? checkOverlay(overlay, namespace, places) : []))
 
-function loadOverlay(
-  file: string,
-  name: string,
-  namespaces: ReadonlyMap<string, Namespace>,
-): { source: HttpSource } | { document: LoadedDocument } {
-  if (file.endsWith('.yml'))
-    return { document: wrong(file, [{ file, line: 1, column: 1, message: `an overlay is called ${name}.http.yaml` }]) }
+/** An overlay that no document is for; `documented` are the namespaces that there are. */
+export const readOrphan = (files: OverlayFiles, documented: readonly string[]): ReadOverlay =>
+  files.overlay.file.endsWith('.yml')
+    ? { problems: wrong(files, [misnamed(files)]) }
+    : read(files, () => [orphan(files, documented)])
+
+type Check = (overlay: Overlay | undefined, places: OverlayPlaces) => readonly Mistake[]
+
+function read(files: OverlayFiles, check: Check): ReadOverlay {
   try {
-    const { overlay, mistakes, places } = readOverlay(file, readDocument(file).text, name)
-    const namespace = namespaces.get(name)
-    const hooksFile = file.replace(/\.yaml$/, '.ts')
-    const hooks = exists(hooksFile) ? readDocument(hooksFile).text : undefined
-    const all = [
-      ...mistakes,
-      ...(namespace ? (overlay ? checkOverlay(overlay, namespace, places) : []) : [orphan(file, name, namespaces)]),
-      ...checkHooks(file, hooks, overlay, places),
-    ]
-    if (overlay && all.length === 0) return { source: { overlay, ...(hooks !== undefined && { hooks }) } }
-    return { document: wrong(file, all) }
+    const { file } = files.overlay
+    const { overlay, mistakes, places } = readOverlay(file, textOf(files.overlay), files.namespace)
+    const hooks = files.hooks && textOf(files.hooks)
+    const all = [...mistakes, ...check(overlay, places), ...checkHooks(file, hooks, overlay, places)]
+    if (!overlay || all.length > 0) return { problems: wrong(files, all) }
+    return { source: { overlay, ...(hooks !== undefined && { hooks }) } }
   } catch (error) {
     if (!(error instanceof UnreadableDocument)) throw error
     return {
-      document: {
-        file,
-        namespaces: [],
-        messages: [
-          asMessage(
-            {
-              file: error.file,
-              line: error.place?.line ?? 1,
-              column: error.place?.column ?? 1,
-              message: error.message,
-            },
-            error.rule,
-          ),
-        ],
-      },
+      problems: { file: files.overlay.file, namespaces: [], messages: [refused(error)], unreadable: true },
     }
   }
 }
 
-function orphan(file: string, name: string, namespaces: ReadonlyMap<string, Namespace>): Mistake {
-  const near = nearest(name, namespaces.keys())
-  return {
-    file,
-    line: 1,
-    column: 1,
-    message: `no document describes the namespace "${name}"${near === undefined ? '' : `, did you mean ${near}.http.yaml?`}`,
-  }
+const misnamed = ({ namespace, overlay: { file } }: OverlayFiles): Mistake => ({
+  file,
+  line: 1,
+  column: 1,
+  message: `an overlay is called ${namespace}.http.yaml`,
+})
+
+function orphan({ namespace, overlay: { file } }: OverlayFiles, documented: readonly string[]): Mistake {
+  const near = nearest(namespace, documented)
+  const hint = near === undefined ? '' : `, did you mean ${near}.http.yaml?`
+  return { file, line: 1, column: 1, message: `no document describes the namespace "${namespace}"${hint}` }
 }
 
-const wrong = (file: string, mistakes: readonly Mistake[]): LoadedDocument => ({
+const wrong = ({ overlay: { file } }: OverlayFiles, mistakes: readonly Mistake[]): DocumentOutline => ({
   file,
   namespaces: [],
-  unread: [],
-  messages: mistakes.map((mistake) => asMessage(mistake)),
+  messages: mistakes.map(asDiagnostic),
 })
 
 /** Functions with hooks have a file that holds them, and such a file has functions. */
@@ -123,7 +93,13 @@ function checkHooks(
   ]
 }
 
-function asMessage({ file, line, column, message: reason }: Mistake, rule = 'overlay'): VFileMessage {
-  const message = new VFileMessage(reason, { place: { line, column }, ruleId: rule, source: 'moonbind' })
-  return Object.assign(message, { file, fatal: true })
-}
+const asDiagnostic = ({ file, line, column, message: reason }: Mistake): Diagnostic => ({
+  reason,
+  place: { line, column },
+  line,
+  column,
+  ruleId: 'overlay',
+  source: 'moonbind',
+  fatal: true,
+  file,
+})

@@ -1,9 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { readSpecFile } from '#codegen/files/index.js'
 import { facts, markdown } from '#codegen/ir.js'
-import { createCache, packDocument, unpackDocument } from '#codegen/project/cache.js'
-import { loadDocument } from '#codegen/project/plan.js'
+import { createCache } from '#codegen/project/cache.js'
+import { plain } from '#codegen/project/document.js'
+import { loadDocument } from '#codegen/project/load.js'
+import { packDocument, unpackDocument } from '#codegen/project/pack.js'
 import { documentOf, type Finished, moonbind, project, put, root } from '../helpers/cli.js'
 
 /** Something of every section: a note, a broken example, a stale file. */
@@ -87,7 +90,7 @@ describe('a cache that is', () => {
       'of another version',
       (cwd) =>
         entries(cwd).forEach((file) =>
-          writeFileSync(file, readFileSync(file, 'utf8').replace('moonbind-cache 1', 'moonbind-cache 0')),
+          writeFileSync(file, readFileSync(file, 'utf8').replace('moonbind-cache 2', 'moonbind-cache 1')),
         ),
     ],
     [
@@ -125,11 +128,11 @@ describe('a cache that is', () => {
 })
 
 test('a remembered document is the document, with places and sources', () => {
-  const document = loadDocument(join(root, 'spec/telnyx.md'))
+  const document = loadDocument(readSpecFile(join(root, 'spec/telnyx.md')))
   const again = unpackDocument(JSON.parse(JSON.stringify(packDocument(document))))
   expect(again.namespaces).toEqual(document.namespaces)
   expect(again.unread).toEqual(document.unread)
-  expect(again.messages.map(String)).toEqual(document.messages.map(String))
+  expect(again.messages).toEqual(document.messages.map(plain))
   const [[was], [is]] = [document.namespaces, again.namespaces]
   expect(is![markdown]).toBe(was![markdown])
   for (const [index, each] of was!.functions.entries()) {

@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Failure } from '#codegen/failure.js'
-import { listDocuments, listFiles, readDocument, readOutput, writeOutput } from '#codegen/files/index.js'
+import { listDocuments, listFiles, readOutput, readSpecFile, textOf, writeOutput } from '#codegen/files/index.js'
 import { project, put, snapshot } from '../helpers/cli.js'
 
 describe('documents', () => {
@@ -52,7 +52,7 @@ describe('documents', () => {
   ])('%s is unreadable', (_name, make, message) => {
     const file = join(project({}), 'x.md')
     make(file)
-    expect(() => readDocument(file)).toThrow(
+    expect(() => textOf(readSpecFile(file))).toThrow(
       expect.objectContaining({ rule: 'unreadable-file', message: expect.stringContaining(message) }),
     )
   })
@@ -64,7 +64,7 @@ describe('documents', () => {
       place: { line: 2, column: 2 },
       message: 'Unexpected byte 0xFF at offset 3, expected UTF-8 text',
     }
-    expect(() => readDocument(join(folder, 'x.md'))).toThrow(
+    expect(() => textOf(readSpecFile(join(folder, 'x.md')))).toThrow(
       expect.objectContaining({ ...want, place: expect.objectContaining(want.place) }),
     )
   })

@@ -1,0 +1,100 @@
+/** What one document gives: its outline, and the files of its namespaces. Libraries are loaded when they are needed. */
+import { withManifest } from '../compare.js'
+import type { Emitter, HttpSource } from '../emit/index.js'
+import { readTemplates, type SpecFile, type TextFile, unixText } from '../files/index.js'
+import type { Namespace } from '../ir.js'
+import { digest } from '../text/digest.js'
+import { checkAcross } from './across.js'
+import { type DocumentOutline, hasErrors, type LoadedDocument, outlineOf } from './document.js'
+import type { Memory, NamespaceOutput } from './memory.js'
+import { type OverlayFiles, overlayOf } from './spec-folder.js'
+
+/** A document to read, and whether what it generates is wanted too. */
+export interface Job {
+  readonly file: SpecFile
+  readonly output: boolean
+}
+
+/** What a job gives. */
+export interface Made {
+  readonly outline: DocumentOutline
+  readonly document: LoadedDocument
+  /** In the order of the document; empty if they were not asked for. */
+  readonly outputs: readonly NamespaceOutput[]
+  /** The files of all outputs. */
+  readonly texts: readonly TextFile[]
+}
+
+/** What jobs are done with. */
+export interface Tools {
+  readonly overlays: readonly OverlayFiles[]
+  readonly memory: Memory
+}
+
+/** Does one job after the other. Everything that is made is remembered. */
+export function createMaker({ overlays, memory }: Tools): (job: Job) => Promise<Made> {
+  const emitter = once(loadEmitter)
+  return async ({ file, output }) => {
+    const document = await readDocument(file, memory)
+    const outline = outlineOf(document)
+    memory.outlines.keep(outline, file)
+    const outputs: NamespaceOutput[] = []
+    const texts: TextFile[] = []
+    const emit = checkAcross([outline]).some(hasErrors) ? undefined : emitter
+    for (const namespace of output ? document.namespaces : []) {
+      const overlay = overlayOf(overlays, namespace.namespace)
+      const made = await makeOutput(namespace, overlay, emit)
+      memory.outputs.keep(made.output, file, namespace.namespace, overlay)
+      outputs.push(made.output)
+      texts.push(...made.texts)
+    }
+    return { outline, document, outputs, texts }
+  }
+}
+
+/** A document, remembered or read. */
+export async function readDocument(file: SpecFile, { documents }: Memory): Promise<LoadedDocument> {
+  const known = documents.recall(file)
+  if (known !== undefined) return known
+  const { loadDocument } = await import('./load.js')
+  const document = loadDocument(file)
+  documents.keep(document, file)
+  return document
+}
+
+/** Without `emitter` the overlay is checked only. */
+async function makeOutput(
+  namespace: Namespace,
+  files: OverlayFiles | undefined,
+  emitter: (() => Promise<Emitter>) | undefined,
+): Promise<{ readonly output: NamespaceOutput; readonly texts: readonly TextFile[] }> {
+  const overlay = files && (await import('./overlays.js')).readOverlayFor(files, namespace)
+  const problems = overlay?.problems
+  const emits = emitter !== undefined && !(problems && hasErrors(problems))
+  const texts = emits ? emit(await emitter(), namespace, overlay?.source) : []
+  const wanted = texts.map(({ path, text }) => ({ path, digest: digest([text]) }))
+  return { output: { namespace: namespace.namespace, ...(problems && { problems }), files: wanted }, texts }
+}
+
+/** The files of a namespace with the list of them. Their line ends are those that reading them back gives. */
+function emit(emitter: Emitter, namespace: Namespace, source: HttpSource | undefined): TextFile[] {
+  const files = withManifest(namespace.namespace, emitter(namespace, source))
+  for (const { path } of files) assertInside(path)
+  return files.map(({ path, text }) => ({ path, text: unixText(text) }))
+}
+
+/** The last guard before the file system: whatever a document is called, output stays in the output folder. */
+function assertInside(path: string): void {
+  const safe = !/[\\:\0]/.test(path) && path.split('/').every((step) => step !== '' && step !== '.' && step !== '..')
+  if (!safe) throw new Error(`a file outside of the output folder was asked for: ${JSON.stringify(path)}`)
+}
+
+async function loadEmitter(): Promise<Emitter> {
+  const { createEmitter, templateNames } = await import('../emit/index.js')
+  return createEmitter(readTemplates(templateNames))
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => (made ??= make())
+}

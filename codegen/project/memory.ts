@@ -1,0 +1,58 @@
+/** What is remembered of single documents: each entry under all that decides it. */
+import type { WantedFile } from '../compare.js'
+import type { SpecFile } from '../files/index.js'
+import type { Cache, CacheKey } from './cache.js'
+import type { DocumentOutline, LoadedDocument } from './document.js'
+import { packDocument, unpackDocument } from './pack.js'
+import { type OverlayFiles, overlayIdentity } from './spec-folder.js'
+
+/** What is generated for a namespace. */
+export interface NamespaceOutput {
+  readonly namespace: string
+  /** What is wrong with its overlay. */
+  readonly problems?: DocumentOutline
+  /** None if the overlay has errors. */
+  readonly files: readonly WantedFile[]
+}
+
+/** Entries of one kind; `of` is what they were made from. */
+export interface Entries<Of extends readonly unknown[], Value> {
+  recall(...of: Of): Value | undefined
+  keep(value: Value, ...of: Of): void
+}
+
+export interface Memory {
+  readonly outlines: Entries<[SpecFile], DocumentOutline>
+  readonly documents: Entries<[SpecFile], LoadedDocument>
+  readonly outputs: Entries<[file: SpecFile, namespace: string, overlay: OverlayFiles | undefined], NamespaceOutput>
+}
+
+/** The memory that a cache holds. Its entries have checksums and are of this very copy of moonbind: their shape is known. */
+export function createMemory(cache: Cache): Memory {
+  return {
+    outlines: entries(cache, (file) => ['outline', ...identity(file)]),
+    documents: {
+      recall: (file) => {
+        const packed = cache.get(['document', ...identity(file)])
+        return packed === undefined ? undefined : unpackDocument(packed)
+      },
+      keep: (document, file) => cache.set(['document', ...identity(file)], packDocument(document)),
+    },
+    outputs: entries(cache, (file, namespace, overlay) => [
+      'output',
+      ...identity(file),
+      namespace,
+      ...overlayIdentity(overlay),
+    ]),
+  }
+}
+
+const identity = ({ file, digest }: SpecFile): CacheKey => [file, digest]
+
+const entries = <Of extends readonly unknown[], Value>(
+  cache: Cache,
+  keyOf: (...of: Of) => CacheKey,
+): Entries<Of, Value> => ({
+  recall: (...of) => cache.get(keyOf(...of)) as Value | undefined,
+  keep: (value, ...of) => cache.set(keyOf(...of), value),
+})

@@ -1,0 +1,61 @@
+/** Documents as plain JSON and back: what the schema keeps under symbols gets keys. */
+import { type ApiFunction, type Example, facts, type Guide, markdown, type Namespace, type Parameter } from '../ir.js'
+import { type LoadedDocument, plain } from './document.js'
+
+/** A document as JSON can hold it. */
+export function packDocument(document: LoadedDocument): unknown {
+  return {
+    ...document,
+    messages: document.messages.map(plain),
+    namespaces: document.namespaces.map((entry) => mapNamespace(entry, pack)),
+  }
+}
+
+/** The document that `packDocument` packed. */
+export function unpackDocument(packed: unknown): LoadedDocument {
+  const document = packed as LoadedDocument
+  return { ...document, namespaces: document.namespaces.map((entry) => mapNamespace(entry, unpack)) }
+}
+
+type Held = Namespace | ApiFunction | Parameter | Example | Guide
+
+/** Every thing that may have facts or Markdown, changed. */
+function mapNamespace(namespace: Namespace, change: <T extends Held>(thing: T) => T): Namespace {
+  const guide = (each: Guide): Guide =>
+    change({ ...each, ...(each.examples && { examples: each.examples.map(change) }) })
+  return change({
+    ...namespace,
+    functions: namespace.functions.map((each) =>
+      change({
+        ...each,
+        parameters: each.parameters.map(change),
+        examples: each.examples.map(change),
+        ...(each.notes && { notes: each.notes.map(guide) }),
+      }),
+    ),
+    guides: namespace.guides.map(guide),
+  })
+}
+
+interface Keyed {
+  readonly '@facts'?: unknown
+  readonly '@markdown'?: unknown
+}
+
+function pack<T extends Held>(thing: T): T {
+  const { [facts]: origins, [markdown]: source, ...rest } = thing as T & Namespace
+  return {
+    ...rest,
+    ...(origins !== undefined && { '@facts': origins }),
+    ...(source !== undefined && { '@markdown': source }),
+  } as unknown as T
+}
+
+function unpack<T extends Held>(thing: T): T {
+  const { '@facts': origins, '@markdown': source, ...rest } = thing as T & Keyed
+  return {
+    ...rest,
+    ...(origins !== undefined && { [facts]: origins }),
+    ...(source !== undefined && { [markdown]: source }),
+  } as unknown as T
+}
