@@ -32,10 +32,14 @@ export function readCall(call: ExampleCall, known: ReadonlySet<string>, home: st
   return path.length === 1 && (known.has(name) || hasPrefix(name, home)) ? { name, form: 'global', call } : undefined
 }
 
+/** A word in the place of a function's name: `function_name`. */
+export const isPlaceholderName = (name: string): boolean =>
+  /^(?:any_|some_|your_)?(?:function|tool|method|action)_?name$/i.test(name)
+
 /** `function_name({...})` shows how any function is called: it names none, and passes nothing that could be read. */
 export function standsForAny({ path, args }: ExampleCall): boolean {
   return (
-    /^(?:any_|some_|your_)?(?:function|tool|method|action)_?name$/i.test(path.at(-1) ?? '') &&
+    isPlaceholderName(path.at(-1) ?? '') &&
     args.every((arg) => arg.kind !== 'table' || (arg.fields.length === 0 && arg.items.length === 0))
   )
 }

@@ -1,4 +1,5 @@
 import type { Namespace } from '../../ir.js'
+import { isPlaceholderName } from '../../parse/calls.js'
 import { type Change, placeOf } from './change.js'
 import { compareFunctions, guideText } from './functions.js'
 import { overlap, pairRenames } from './rename.js'
@@ -12,8 +13,9 @@ export function compareNamespaces(before: readonly Namespace[], after: readonly 
   const added = after.filter(({ namespace }) => !was.has(namespace))
   const renames = pairRenames(removed, added, sameFunctions, 0.6)
   const come = new Set(renames.values())
+  const code: Code = { before: codeOf(before), after: codeOf(after) }
   return [
-    ...[...renames].flatMap(([old, now]) => [renamed(old, now), ...compareNamespace(old, now)]),
+    ...[...renames].flatMap(([old, now]) => [renamed(old, now), ...compareNamespace(old, now, code)]),
     ...removed
       .filter((each) => !renames.has(each))
       .map(
@@ -28,7 +30,7 @@ export function compareNamespaces(before: readonly Namespace[], after: readonly 
       .map((each) => at(each, { rule: 'namespace-added', subject: each.namespace, message: 'the namespace is new' })),
     ...after.flatMap((each) => {
       const old = was.get(each.namespace)
-      return old ? compareNamespace(old, each) : []
+      return old ? compareNamespace(old, each, code) : []
     }),
   ]
 }
@@ -52,45 +54,44 @@ function at(namespace: Namespace, change: Change): Change {
   return place ? { ...change, place } : change
 }
 
-function compareNamespace(before: Namespace, after: Namespace): Change[] {
+/** The examples of all documents: a document may show the calls of another one's namespace. */
+interface Code {
+  readonly before: readonly string[]
+  readonly after: readonly string[]
+}
+
+const codeOf = (namespaces: readonly Namespace[]): string[] =>
+  namespaces.flatMap(({ functions, guides }) =>
+    [...functions.flatMap(({ examples }) => examples), ...guides.flatMap(({ examples = [] }) => examples)].map(
+      ({ code }) => code,
+    ),
+  )
+
+function compareNamespace(before: Namespace, after: Namespace, code: Code): Change[] {
   return [
-    ...compareAccounts(before, after),
+    ...compareAccounts(before, after, code),
     ...compareFunctions(before.functions, after.functions, after.namespace),
     ...compareProse(before, after),
   ]
 }
 
 /** Whether a document shows calls with an account between namespace and function. */
-function compareAccounts(before: Namespace, after: Namespace): Change[] {
-  const [was, is] = [showsAccounts(before), showsAccounts(after)]
+function compareAccounts(before: Namespace, after: Namespace, code: Code): Change[] {
+  const [was, is] = [showsAccounts(before, code.before), showsAccounts(after, code.after)]
   if (was === is) return []
-  return is
-    ? [
-        at(after, {
-          rule: 'account-calls-added',
-          subject: after.namespace,
-          message: 'calls by account are documented now',
-        }),
-      ]
-    : [
-        at(after, {
-          rule: 'account-calls-removed',
-          subject: after.namespace,
-          message: 'calls by account are no longer documented',
-        }),
-      ]
+  const rule = is ? 'account-calls-added' : 'account-calls-removed'
+  const message = is ? 'calls by account are documented now' : 'calls by account are no longer documented'
+  return [at(after, { rule, subject: after.namespace, message })]
 }
 
-function showsAccounts(namespace: Namespace): boolean {
-  const names = new Set(namespace.functions.flatMap((each) => [each.name, ...(each.aliases ?? [])]))
-  const code = [
-    ...namespace.functions.flatMap((each) => each.examples),
-    ...namespace.guides.flatMap((guide) => guide.examples ?? []),
-  ]
-  return code.some((example) =>
-    [...example.code.matchAll(/app\.integrations\.(\w+)(?:\.(\w+)|\[[^\]\n]+\])\.(\w+)/g)].some(
+/** A name that stands for any function counts as one: guides write `x.work.function_name({...})`. */
+function showsAccounts({ namespace, functions }: Namespace, code: readonly string[]): boolean {
+  const names = new Set(functions.flatMap(({ name, aliases = [] }) => [name, ...aliases]))
+  const isFunction = (name: string): boolean => names.has(name) || isPlaceholderName(name)
+  return code.some((text) =>
+    [...text.matchAll(/app\.integrations\.(\w+)(?:\.(\w+)|\[[^\]\n]+\])\.(\w+)/g)].some(
       ([, of, account, called]) =>
-        of === namespace.namespace && names.has(called ?? '') && (account === undefined || !names.has(account)),
+        of === namespace && isFunction(called ?? '') && (account === undefined || !isFunction(account)),
     ),
   )
 }

@@ -3,6 +3,7 @@ import type { ChangeRuleId } from '../../rules/breaking.js'
 import { type Change, placeOf } from './change.js'
 import { compareOutput } from './output.js'
 import { compareParameters } from './parameters.js'
+import { changedRules, compareRelations } from './relations.js'
 import { overlap, pairRenames, wordOverlap } from './rename.js'
 import { asText } from './show.js'
 
@@ -60,7 +61,7 @@ function make(rule: ChangeRuleId, subject: string, message: string, each: ApiFun
 }
 
 function compareFunction(before: ApiFunction, after: ApiFunction, subject: string): Change[] {
-  const rules = compareRules(before, after, subject)
+  const rules = compareRelations(before, after, subject)
   const words = [...compareParameters(before, after, subject), ...compareWords(before, after, subject)]
   return [
     ...compareMarks(before, after, subject),
@@ -76,18 +77,16 @@ function compareFunction(before: ApiFunction, after: ApiFunction, subject: strin
   ]
 }
 
-/** Whether the words that changed are those that state a rule which came or went: the rule is told, and is enough. */
+/** Whether the words that changed are those that state a rule which came or went: the rule is a finding, and is enough. */
 function statesRule(words: string, subject: string, before: ApiFunction, after: ApiFunction): boolean {
-  const told = (each: ApiFunction, other: ApiFunction): boolean => {
-    const text =
+  const said = [before, after]
+    .map((state) =>
       words === subject
-        ? wordsOf(each)
-        : (each.parameters.find(({ name }) => words === `${subject}.${name}`)?.description ?? '')
-    return rulesOf(each).some(
-      ([key, stated]) => !rulesOf(other).some(([known]) => known === key) && plain(text).includes(plain(stated)),
+        ? wordsOf(state)
+        : (state.parameters.find(({ name }) => words === `${subject}.${name}`)?.description ?? ''),
     )
-  }
-  return told(before, after) || told(after, before)
+    .join(' ')
+  return changedRules(before, after).some((stated) => plain(said).includes(plain(stated)))
 }
 
 const plain = (text: string): string => text.replace(/[`*_\\]/g, '').replace(/\s+/g, ' ')
@@ -114,22 +113,6 @@ function compareAliases(before: ApiFunction, after: ApiFunction, subject: string
     ...is
       .filter((name) => !was.includes(name) && name !== before.name)
       .map((name) => make('alias-added', subject, `it can be called as ${name} too`, after, name)),
-  ]
-}
-
-/** Rules by what they require, with the sentence that states each. */
-const rulesOf = (each: ApiFunction): [key: string, text: string][] =>
-  (each.rules ?? []).map((rule) => [`${rule.kind} ${[...rule.parameters].sort().join(' ')}`, rule.text])
-
-function compareRules(before: ApiFunction, after: ApiFunction, subject: string): Change[] {
-  const [was, is] = [new Map(rulesOf(before)), new Map(rulesOf(after))]
-  return [
-    ...[...was]
-      .filter(([key]) => !is.has(key))
-      .map(([key, text]) => make('rule-removed', subject, `“${text}” no longer holds`, after, key)),
-    ...[...is]
-      .filter(([key]) => !was.has(key))
-      .map(([key, text]) => make('rule-added', subject, `“${text}” holds now`, after, key)),
   ]
 }
 

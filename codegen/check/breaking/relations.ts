@@ -1,0 +1,77 @@
+/** Requirements on several parameters, compared by the calls that they allow. */
+import type { ApiFunction, FunctionRule } from '../../ir.js'
+import { type Change, placeOf } from './change.js'
+
+/** More parameters have too many combinations to count; rules over them are compared by their words. */
+const MOST_PARAMETERS = 12
+
+/** A rule that came or went, or a change of rules that allows more calls, or fewer, than before. */
+export function compareRelations(before: ApiFunction, after: ApiFunction, subject: string): Change[] {
+  const [was, is] = [keyed(before), keyed(after)]
+  const gone = [...was].filter(([key]) => !is.has(key))
+  const come = [...is].filter(([key]) => !was.has(key))
+  const place = placeOf(after)
+  const change = (rule: Change['rule'], message: string, detail: string): Change => ({
+    rule,
+    subject,
+    message,
+    detail,
+    ...(place && { place }),
+  })
+  const relation = gone.length > 0 && come.length > 0 ? relate(rulesOf(before), rulesOf(after)) : 'other'
+  if (relation !== 'other') {
+    const [old, now] = [textOf(gone), textOf(come)]
+    const rule = relation === 'looser' ? 'rule-loosened' : 'rule-tightened'
+    return [change(rule, `${old} became ${now}`, [...gone, ...come].map(([key]) => key).join(' '))]
+  }
+  return [
+    ...gone.map(([key, text]) => change('rule-removed', `“${text}” no longer holds`, key)),
+    ...come.map(([key, text]) => change('rule-added', `“${text}” holds now`, key)),
+  ]
+}
+
+const textOf = (entries: readonly (readonly [string, string])[]): string =>
+  entries.map(([, text]) => `“${text}”`).join(', ')
+
+const rulesOf = ({ rules = [] }: ApiFunction): readonly FunctionRule[] => rules
+
+/** Rules by what they require, with the sentence that states each. */
+const keyed = (each: ApiFunction): ReadonlyMap<string, string> =>
+  new Map(rulesOf(each).map((rule) => [`${rule.kind} ${[...rule.parameters].sort().join(' ')}`, rule.text]))
+
+/** The rules that one state has and the other does not, by what they require. */
+export function changedRules(before: ApiFunction, after: ApiFunction): readonly string[] {
+  const [was, is] = [keyed(before), keyed(after)]
+  return [...[...was].filter(([key]) => !is.has(key)), ...[...is].filter(([key]) => !was.has(key))].map(
+    ([, text]) => text,
+  )
+}
+
+/** Which state allows more, over every combination of given and absent parameters. */
+function relate(before: readonly FunctionRule[], after: readonly FunctionRule[]): 'looser' | 'tighter' | 'other' {
+  const names = [...new Set([...before, ...after].flatMap(({ parameters }) => parameters))]
+  if (names.length > MOST_PARAMETERS) return 'other'
+  let [isLooser, isTighter] = [true, true]
+  for (let bits = 0; bits < 1 << names.length; bits++) {
+    const given = new Set(names.filter((_, index) => (bits >> index) & 1))
+    const [was, is] = [allows(before, given), allows(after, given)]
+    if (was && !is) isLooser = false
+    if (is && !was) isTighter = false
+  }
+  return isLooser && !isTighter ? 'looser' : isTighter && !isLooser ? 'tighter' : 'other'
+}
+
+const allows = (rules: readonly FunctionRule[], given: ReadonlySet<string>): boolean =>
+  rules.every(({ kind, parameters }) => {
+    const count = parameters.filter((name) => given.has(name)).length
+    switch (kind) {
+      case 'any-of':
+        return count >= 1
+      case 'one-of':
+        return count === 1
+      case 'at-most-one':
+        return count <= 1
+      case 'all-or-none':
+        return count === 0 || count === parameters.length
+    }
+  })
