@@ -2,8 +2,7 @@
 import type { Io } from './cli/command.js'
 /** The only module that knows process and console: streams in, exit code out. */
 import { main } from './cli/main.js'
-import { exitCodes, Failure } from './failure.js'
-import { decodeUtf8 } from './files/utf8.js'
+import { exitCodes } from './failure.js'
 
 const closed = new Set<NodeJS.WriteStream>()
 
@@ -36,9 +35,7 @@ const io: Io = {
   readInput: async () => {
     const chunks: Buffer[] = []
     for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk))
-    const text = decodeUtf8(Buffer.concat(chunks))
-    if (typeof text === 'string') return text
-    throw new Failure('input', `standard input:${text.line}:${text.column}: expected UTF-8 text`)
+    return Buffer.concat(chunks)
   },
 }
 

@@ -14,8 +14,8 @@ export interface Io {
   readonly progress: (text?: string) => void
   /** Resolves when the person at the terminal ends the command (SIGINT, SIGTERM); until it is called, that ends the process. */
   readonly untilInterrupted: () => Promise<void>
-  /** All of standard input. Throws a `Failure` where it is not UTF-8. */
-  readonly readInput: () => Promise<string>
+  /** All bytes of standard input. */
+  readonly readInput: () => Promise<Uint8Array>
 }
 
 /** A flag, an option with one value, or an option that may be repeated. */

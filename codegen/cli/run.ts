@@ -1,6 +1,6 @@
 import type { Run } from '../../runtime/index.js'
-import { exitCodes } from '../failure.js'
-import { readTextFile } from '../files/index.js'
+import { exitCodes, Failure } from '../failure.js'
+import { decodeUtf8, readTextFile } from '../files/index.js'
 import { namedAccounts } from './accounts.js'
 import { usage } from './arguments.js'
 import { loadNamespaces } from './bindings.js'
@@ -50,8 +50,14 @@ async function readScript(args: Arguments, io: Io): Promise<{ chunkName: string;
     throw usage(run, `expected one script, got ${JSON.stringify(word)} and -e`)
   if (code !== undefined) return { chunkName: 'script', source: code }
   if (word === undefined) throw usage(run, 'which script? expected a file, -e CODE or - for standard input')
-  if (word === '-') return { chunkName: 'stdin', source: await io.readInput() }
+  if (word === '-') return { chunkName: 'stdin', source: await readInputText(io) }
   return { chunkName: word, source: readTextFile(word) }
+}
+
+async function readInputText(io: Io): Promise<string> {
+  const text = decodeUtf8(await io.readInput())
+  if (typeof text === 'string') return text
+  throw new Failure('input', `standard input:${text.line}:${text.column}: expected UTF-8 text`)
 }
 
 /** Fengari is loaded here, when there is something to run. */

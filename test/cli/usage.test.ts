@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { documentOf, moonbind, project, root } from '../helpers/cli.js'
+import { moonbind, root } from '../helpers/cli.js'
 
 describe('wrong use', () => {
   const cases: [args: string[], want: string][] = [
@@ -64,18 +63,5 @@ describe('help', () => {
       for (const [, option] of help.out.matchAll(/\[(--[a-z-]+)/g))
         expect(help.out).toMatch(new RegExp(`^ {2}(?:-., )?${option!}`, 'm'))
     }
-  })
-})
-
-describe('a reader that goes away', () => {
-  test('is no failure', async () => {
-    const many = Array.from({ length: 400 }, (_, index) => `get_item_${index}`)
-    const cwd = project({ 'shop.md': documentOf('shop', many) })
-    const child = spawn(process.execPath, [join(root, 'dist/codegen/cli.js'), 'schema', 'shop.md'], { cwd })
-    let err = ''
-    child.stderr.setEncoding('utf8').on('data', (text) => (err += text))
-    child.stdout.once('data', () => child.stdout.destroy())
-    const code = await new Promise((resolve) => child.on('close', resolve))
-    expect({ code, err }).toEqual({ code: 0, err: '' })
   })
 })

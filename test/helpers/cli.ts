@@ -4,24 +4,65 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
+import { main } from '#codegen/cli/main.js'
 
 /** The root of this checkout. */
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 const script = join(root, 'dist/codegen/cli.js')
 
-/** What a process left behind. */
+/** What a command left behind. */
 export interface Finished {
   readonly code: number | null
   readonly out: string
   readonly err: string
 }
 
-/** Runs the real command line in `cwd`. */
-export function moonbind(
-  args: readonly string[],
-  options: { cwd?: string; input?: string | Uint8Array; env?: Record<string, string> } = {},
-): Promise<Finished> {
+export interface Surroundings {
+  /** The working directory; the root of this checkout unless named. */
+  readonly cwd?: string
+  /** Standard input. */
+  readonly input?: string | Uint8Array
+  /** Variables of the environment in addition to those of the tests. */
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/**
+ * Runs a command line in `cwd`, in this process: it loads the built modules once for all commands of a test file.
+ * Commands run one after another, because the working directory and the environment belong to the whole process.
+ */
+export function moonbind(args: readonly string[], options: Surroundings = {}): Promise<Finished> {
+  const finished = queue.last.then(() => runHere(args, options))
+  queue.last = finished.catch(() => {})
+  return finished
+}
+
+const queue: { last: Promise<unknown> } = { last: Promise.resolve() }
+
+async function runHere(args: readonly string[], { cwd = root, input = '', env = {} }: Surroundings): Promise<Finished> {
+  const before = { cwd: process.cwd(), env: process.env }
+  let [out, err] = ['', '']
+  process.chdir(cwd)
+  process.env = { ...before.env, ...env }
+  try {
+    const code = await main(args, {
+      out: (text) => (out += text),
+      err: (text) => (err += text),
+      environment: process.env,
+      colour: false,
+      progress: () => {},
+      untilInterrupted: () => new Promise(() => {}),
+      readInput: async () => Buffer.from(input),
+    })
+    return { code, out, err }
+  } finally {
+    process.env = before.env
+    process.chdir(before.cwd)
+  }
+}
+
+/** Runs the real command line as a process: for signals, pipes and exit codes, which only a process has. */
+export function moonbindProcess(args: readonly string[], options: Surroundings = {}): Promise<Finished> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [script, ...args], {
       cwd: options.cwd ?? root,

@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { documentOf, moonbindProcess, project, root } from '../helpers/cli.js'
+
+const script = join(root, 'dist/codegen/cli.js')
+
+test('the exit code of a command is that of the process', async () => {
+  expect(await moonbindProcess(['generate', '--spec', 'nowhere'])).toEqual({
+    code: 3,
+    out: '',
+    err: 'moonbind: cannot read the documents of nowhere: no such file or folder (name another folder with --spec DIR)\n',
+  })
+})
+
+test('a script comes from standard input', async () => {
+  const cwd = project({})
+  const bad = await moonbindProcess(['run', '-'], { cwd, input: Buffer.from('print("\xe9")', 'latin1') })
+  expect(bad).toMatchObject({ code: 3, out: '', err: 'moonbind: standard input:1:8: expected UTF-8 text\n' })
+  expect(await moonbindProcess(['run', '-'], { input: 'print("hello")' })).toEqual({ code: 0, out: 'hello\n', err: '' })
+})
+
+test('a defect of moonbind says so, and where on demand', async () => {
+  const broken = { NODE_OPTIONS: `--import ${join(project({ 'broken.mjs': sabotage }), 'broken.mjs')}` }
+  const { code, err } = await moonbindProcess(['--version'], { env: broken })
+  expect({ code, err }).toEqual({
+    code: 70,
+    err: 'moonbind: a defect of moonbind, please report it: no package here\nMOONBIND_DEBUG=1 shows where\n',
+  })
+  expect((await moonbindProcess(['--version'], { env: { ...broken, MOONBIND_DEBUG: '1' } })).err).toMatch(/\n {4}at /)
+})
+
+/** Makes reading package.json throw what no command expects. */
+const sabotage = `const parse = JSON.parse
+JSON.parse = (text, ...rest) => {
+  if (text.includes('"name": "moonbind"')) throw new Error('no package here')
+  return parse(text, ...rest)
+}
+`
+
+test('a reader that goes away is not a failure', async () => {
+  const many = Array.from({ length: 400 }, (_, index) => `get_item_${index}`)
+  const cwd = project({ 'shop.md': documentOf('shop', many) })
+  const child = spawn(process.execPath, [script, 'schema', 'shop.md'], { cwd })
+  let err = ''
+  child.stderr.setEncoding('utf8').on('data', (text) => (err += text))
+  child.stdout.once('data', () => child.stdout.destroy())
+  const code = await new Promise((resolve) => child.on('close', resolve))
+  expect({ code, err }).toEqual({ code: 0, err: '' })
+})
+
+test.each(['SIGINT', 'SIGTERM'] as const)('%s stops the mock, which is clean', async (signal) => {
+  const child = spawn(process.execPath, [script, 'mock', '--port', '0'], { cwd: root })
+  child.stdout.once('data', () => child.kill(signal))
+  expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0)
+})
