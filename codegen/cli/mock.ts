@@ -39,6 +39,8 @@ async function runMock(args: Arguments, io: Io): Promise<number> {
   const server = await asUsage(() =>
     createMockServer({ namespaces, port, faults, ...(seed !== undefined && { seed }) }),
   )
+  // Whoever reads the line may end the command at once.
+  const interrupted = io.untilInterrupted()
   io.out(`${server.url} plays ${namespaces.length === 1 ? 'one API' : `${namespaces.length} APIs`}; Ctrl-C stops it\n`)
   for (const { definition, table } of namespaces) {
     const base = server.baseUrl(definition.namespace)
@@ -49,7 +51,7 @@ async function runMock(args: Arguments, io: Io): Promise<number> {
         : `  ${definition.namespace}  POST ${base}/FUNCTION\n`,
     )
   }
-  await io.untilInterrupted()
+  await interrupted
   await server.close()
   return exitCodes.clean
 }
