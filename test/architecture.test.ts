@@ -83,6 +83,19 @@ describe('imports', () => {
     ).toEqual([])
   })
 
+  test('what runs in a browser loads no module of Node', () => {
+    const entries = ['runtime/index.ts', 'runtime/binding.ts', 'runtime/mock/index.ts', 'runtime/vm/worker/thread.ts']
+    const loaded = entries.flatMap((entry) => [...reachable(entry, new Set(), inBrowser)])
+    expect(loaded.filter((name) => /^node:|^undici$|^runtime\/node\//.test(name))).toEqual([])
+    expect(loaded).toContain('runtime/web/thread.ts')
+  })
+
+  test('every module for Node that others import has a counterpart for browsers', () => {
+    const imported = new Set(imports.map(({ to }) => to).filter((to) => to.startsWith('runtime/node/')))
+    const shared = imports.filter(({ from }) => !from.startsWith('runtime/node/')).map(({ to }) => to)
+    expect(shared.filter((to) => imported.has(to) && !text.has(inBrowser(to)))).toEqual([])
+  })
+
   test('no module reaches itself through its imports', () => {
     expect(circles()).toEqual([])
   })
@@ -118,20 +131,30 @@ describe('text', () => {
   })
 })
 
+/** The modules of Node stand for those of a browser: both offer the same (below). */
 function target(from: string, name: string): string {
+  if (name.startsWith('#platform/')) return name.replace('#platform/', 'runtime/node/').replace(/\.js$/, '.ts')
   if (!name.startsWith('.')) return name
   return relative('.', join(dirname(from), name)).replace(/\.js$/, '.ts')
 }
 
 /** Modules and packages that a module loads, type-only imports left out. */
-function reachable(from: string, seen = new Set<string>()): Set<string> {
+function reachable(
+  from: string,
+  seen = new Set<string>(),
+  platform: (file: string) => string = (file) => file,
+): Set<string> {
   if (seen.has(from)) return seen
   seen.add(from)
   const source = text.get(from)
   if (source === undefined) return seen
-  for (const match of code(from).matchAll(valueImport)) reachable(target(from, match[1] ?? match[2]!), seen)
+  for (const match of code(from).matchAll(valueImport))
+    reachable(platform(target(from, match[1] ?? match[2]!)), seen, platform)
   return seen
 }
+
+/** What a bundler for browsers takes instead of a module of Node. */
+const inBrowser = (file: string): string => file.replace(/^runtime\/node\//, 'runtime/web/')
 
 /** The strongly connected groups of more than one module, type-only imports included (Tarjan). */
 function circles(): string[][] {

@@ -1,4 +1,4 @@
-import { setMaxListeners } from 'node:events'
+import { allowManyListeners } from '#platform/event-loop.js'
 
 /** Thrown into a request that takes too long. */
 export class DeadlinePassed extends Error {
@@ -14,8 +14,7 @@ export class DeadlinePassed extends Error {
  */
 export function withDeadline<T>(outer: AbortSignal, ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   if (outer.aborted) return Promise.reject(outer.reason)
-  // Calls side by side share a signal, and each stops listening when it ends: that is no leak to warn of.
-  setMaxListeners(0, outer)
+  allowManyListeners(outer)
   const controller = new AbortController()
   return new Promise<T>((resolve, reject) => {
     const give = (reason: unknown): void => {

@@ -1,16 +1,17 @@
 /** Answers documented calls through a REST API. */
+
 import createClient from 'openapi-fetch'
+import { lightRequest, sender } from '#platform/sender.js'
 import { MoonbindError } from '../errors.js'
 import type { Transport } from '../transport.js'
 import type { ApiKey, HttpOptions, HttpTable } from './call-table.js'
 import { type Client, Exchange } from './exchange.js'
 import { guardFetch } from './guarded-fetch.js'
 import { type Environment, resolveKey } from './keys.js'
-import { Outgoing } from './outgoing.js'
+import type { Outgoing } from './outgoing.js'
 import { answerOf, watch } from './own-code.js'
 import { findCall } from './refuse.js'
 import { writeQuery } from './request.js'
-import { sender } from './sender.js'
 import { readSettings, type Settings } from './settings.js'
 import { Slots } from './slots.js'
 
@@ -56,7 +57,7 @@ function openClient({ baseUrl, fetch: given, maxAnswerBytes, middleware = [] }: 
     redirect: 'manual',
     querySerializer: writeQuery,
     fetch: send as unknown as typeof fetch,
-    ...(!seen && { Request: Outgoing as unknown as typeof Request }),
+    ...(!seen && lightRequest && { Request: lightRequest as unknown as typeof Request }),
   }) as unknown as Client
   client.use(...middleware.map(watch))
   return client

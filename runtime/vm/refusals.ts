@@ -8,6 +8,6 @@ export function refusedRun(kind: 'closed' | 'source' | 'aborted' | 'internal', m
 /** Why a source is not run, or undefined. */
 export function tooLong(source: string, limits: VmLimits): string | undefined {
   const most = limits.sourceBytes
-  if (source.length * 3 <= most || Buffer.byteLength(source) <= most) return undefined
+  if (source.length * 3 <= most || new TextEncoder().encode(source).byteLength <= most) return undefined
   return `Source limit of ${most} bytes exceeded`
 }

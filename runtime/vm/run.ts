@@ -1,3 +1,4 @@
+import { soon } from '#platform/event-loop.js'
 import { counted, failedAnswer, isPromise } from './answers.js'
 import { instantiate } from './chunks.js'
 import type {
@@ -190,7 +191,7 @@ export class Run implements Guarded {
   takeTurn(L: LuaState): never {
     const turn: Waiting = {}
     this.#pending = turn
-    setImmediate(() => turn.go?.())
+    soon(() => turn.go?.())
     return fengari.preempt(L)
   }
 
@@ -203,7 +204,7 @@ export class Run implements Guarded {
   /** Drives a further thread of this run, which holds a function and no arguments. */
   spawn(L: LuaState, ended: (failed: boolean) => void): void {
     this.#driven.add(L)
-    setImmediate(() => this.#drive({ L, ended }))
+    soon(() => this.#drive({ L, ended }))
   }
 
   /** Arguments leave the state, but the host may keep them until the run ends: together they have the limit of its memory. */

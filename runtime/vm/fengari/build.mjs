@@ -70,7 +70,7 @@ function assemble(files, licence) {
     ([file, source]) => `${JSON.stringify(file)}: function (${parameters(file)}) {\n${source}\n}`,
   )
   return [
-    `/*\nGuarded build of Fengari ${VERSION}: made from the package by runtime/vm/fengari/build.mjs, not to be edited.\n\n${licence.trim()}\n*/`,
+    `/*!\nGuarded build of Fengari ${VERSION}: made from the package by runtime/vm/fengari/build.mjs, not to be edited.\n\n${licence.trim()}\n*/`,
     `const modules = {\n${modules.join(',\n')}\n}`,
     'const loaded = new Map()',
     `function load(file) {

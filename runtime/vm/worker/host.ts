@@ -1,3 +1,4 @@
+import { doNotWaitFor } from '#platform/event-loop.js'
 import type { Vm, VmLimits, VmNamespace, VmRun, VmRunOptions } from '../contract.js'
 import { refusedRun, tooLong } from '../refusals.js'
 import { ThreadHandle } from './thread-handle.js'
@@ -56,9 +57,10 @@ export class WorkerVm implements Vm {
   }
 
   #warmSoon(): void {
-    setTimeout(() => {
+    const timer = setTimeout(() => {
       if (!this.#closed) this.#spare ??= this.#thread()
-    }, SPARE_AFTER).unref()
+    }, SPARE_AFTER)
+    doNotWaitFor(timer)
   }
 
   #thread(): ThreadHandle {

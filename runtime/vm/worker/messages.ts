@@ -1,13 +1,15 @@
 import type { VmLimits, VmNamespace, VmRun } from '../contract.js'
 
-/** What a worker is started with. */
-export interface WorkerData {
+/** What a thread is told first. */
+export interface Opening {
+  readonly type: 'open'
   readonly namespaces: readonly VmNamespace[]
   readonly limits: VmLimits
 }
 
 /** From the host to the worker. */
 export type ToWorker =
+  | Opening
   | { readonly type: 'run'; readonly run: number; readonly source: string; readonly chunkName: string }
   /**
    * `json` is the answer as JSON text, absent where there is no value; or `message` says why there is none; or `size` is the

@@ -1,10 +1,13 @@
-import { Worker } from 'node:worker_threads'
+import { soon } from '#platform/event-loop.js'
+import { startThread } from '#platform/thread.js'
+import { MoonbindError } from '../../errors.js'
 import { failedAnswer, isPromise } from '../answers.js'
 import type { RunErrorKind, VmAnswer, VmCall, VmRun, VmRunOptions } from '../contract.js'
 import { longestString } from '../limits.js'
 import { refusedRun } from '../refusals.js'
+import type { HostEnd } from './ends.js'
 import { toJsonText } from './json-answer.js'
-import type { FromWorker, ToWorker, WorkerData } from './messages.js'
+import type { FromWorker, Opening, ToWorker } from './messages.js'
 
 /** A thread that is not heard of for so long, while scripts run in it, is ended. In milliseconds. */
 const SILENCE = 2_000
@@ -22,7 +25,8 @@ interface Active {
 /** One worker thread and the runs in it. Keeps the process alive only while there are some. */
 export class ThreadHandle {
   readonly ready: Promise<void>
-  readonly #worker: Worker
+  #settle: { readonly resolve: () => void; readonly reject: (error: Error) => void } | undefined
+  readonly #thread: HostEnd
   readonly #runs = new Map<number, Active>()
   /** Longest answer that is sent, in characters of JSON. */
   readonly #longest: number
@@ -31,34 +35,26 @@ export class ThreadHandle {
   #watch: ReturnType<typeof setInterval> | undefined
   #dead = false
 
-  constructor(data: WorkerData) {
-    this.#longest = Math.max(longestString(data.limits), data.limits.memoryBytes)
-    const memory = Math.ceil(data.limits.memoryBytes / 1024 / 1024)
-    this.#worker = new Worker(new URL('./thread.js', import.meta.url), {
-      workerData: data,
-      env: {},
-      argv: [],
-      execArgv: [],
-      name: 'moonbind',
-      resourceLimits: { maxOldGenerationSizeMb: Math.max(256, memory * 4 + 128), maxYoungGenerationSizeMb: 32 },
-    })
+  /** @throws {MoonbindError} `no_worker` if there are no threads here. */
+  constructor(opening: Omit<Opening, 'type'>) {
+    const { memoryBytes } = opening.limits
+    this.#longest = Math.max(longestString(opening.limits), memoryBytes)
     this.ready = new Promise((resolve, reject) => {
-      this.#worker.once('message', () => resolve())
-      this.#worker.once('error', reject)
-      this.#worker.once('exit', (code) => reject(new Error(`the worker ended with code ${code} before it was ready`)))
+      this.#settle = { resolve, reject }
     })
     this.ready.catch(() => {})
-    this.#worker.on('message', (message: FromWorker) => this.#receive(message))
-    this.#worker.on('error', (error: NodeJS.ErrnoException) => this.#fail(error))
-    this.#worker.on('exit', () => this.#fail(undefined))
-    this.#worker.unref()
+    this.#thread = startThread(memoryBytes, {
+      received: (message) => this.#receive(message),
+      failed: ({ kind, message }) => this.#fail(kind, message),
+    })
+    this.#send({ type: 'open', ...opening })
   }
 
   /** Resolves when the thread answers; the process stays alive until then. Rejects where it cannot be started. */
   async opened(): Promise<this> {
-    this.#worker.ref()
+    this.#thread.keepAlive(true)
     await this.ready
-    if (this.#runs.size === 0) this.#worker.unref()
+    if (this.#runs.size === 0) this.#thread.keepAlive(false)
     return this
   }
 
@@ -98,11 +94,11 @@ export class ThreadHandle {
   async end(kind: RunErrorKind, message: string): Promise<void> {
     this.#dead = true
     this.#finishAll(kind, message)
-    await this.#worker.terminate()
+    await this.#thread.end()
   }
 
   #send(message: ToWorker): void {
-    this.#worker.postMessage(message)
+    this.#thread.send(message)
   }
 
   #receive(message: FromWorker): void {
@@ -113,6 +109,7 @@ export class ThreadHandle {
       case 'done':
         return this.#runs.get(message.run)?.finish(message.result)
       case 'ready':
+        return this.#settle?.resolve()
       case 'pong':
         return
     }
@@ -151,7 +148,7 @@ export class ThreadHandle {
   }
 
   #busy(): void {
-    this.#worker.ref()
+    this.#thread.keepAlive(true)
     this.#heard = performance.now()
     this.#watch = setInterval(() => {
       if (performance.now() - this.#heard > SILENCE) return this.#silent()
@@ -161,25 +158,24 @@ export class ThreadHandle {
 
   #idle(): void {
     clearInterval(this.#watch)
-    if (!this.#dead) this.#worker.unref()
+    if (!this.#dead) this.#thread.keepAlive(false)
   }
 
   #silent(): void {
     const waited = this.#heard
     /* The host itself may have been busy: what was sent meanwhile is heard first. */
-    setImmediate(() => {
+    soon(() => {
       if (this.#heard !== waited || this.#dead) return
-      this.#fail(undefined, 'cpu', `The script did not give control back for ${SILENCE} ms`)
-      void this.#worker.terminate()
+      this.#fail('cpu', `The script did not give control back for ${SILENCE} ms`)
+      void this.#thread.end()
     })
   }
 
-  #fail(error: NodeJS.ErrnoException | undefined, kind?: RunErrorKind, message?: string): void {
+  #fail(kind: RunErrorKind, message: string): void {
     if (this.#dead) return
     this.#dead = true
-    const memory = error?.code === 'ERR_WORKER_OUT_OF_MEMORY'
-    const reason = memory ? 'Memory limit exceeded' : `The worker ended: ${error?.message ?? 'no reason given'}`
-    this.#finishAll(kind ?? (memory ? 'memory' : 'internal'), message ?? reason)
+    this.#settle?.reject(new MoonbindError('no_worker', message))
+    this.#finishAll(kind, message)
   }
 
   #finishAll(kind: RunErrorKind, message: string): void {

@@ -2,11 +2,12 @@
  * The place where scripts run when they are isolated: the guarded machine and a port to the host. No environment, no
  * credentials, no network.
  */
-import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
+import { openThreadEnd } from '#platform/thread-end.js'
 import type { VmAnswer, VmCall } from '../contract.js'
 import { InlineVm } from '../inline.js'
 import { parseJson } from '../json-text.js'
-import type { FromWorker, ToWorker, WorkerData } from './messages.js'
+import type { ThreadEnd } from './ends.js'
+import type { FromWorker, Opening, ToWorker } from './messages.js'
 
 /** How long a call looks for its answer before the thread goes to sleep, in milliseconds: waking it takes as long. */
 const LOOK = 0.04
@@ -15,8 +16,6 @@ const SKIP = 50
 
 for (const name of ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest', 'BroadcastChannel'])
   Reflect.deleteProperty(globalThis, name)
-
-if (parentPort === null) throw new Error('worker/thread.js runs in a worker only')
 
 /** One script: what it waits for, and how it is ended. */
 interface Running {
@@ -27,22 +26,21 @@ interface Running {
 }
 
 class Thread {
-  readonly #port: MessagePort
+  readonly #end: ThreadEnd
   readonly #vm: InlineVm
   readonly #runs = new Map<number, Running>()
 
-  constructor(port: MessagePort, { namespaces, limits }: WorkerData) {
-    this.#port = port
+  constructor(end: ThreadEnd, { namespaces, limits }: Opening) {
+    this.#end = end
     this.#vm = new InlineVm(namespaces, limits)
-    port.on('message', (message: ToWorker) => this.#receive(message))
     this.#send({ type: 'ready' })
   }
 
   #send(message: FromWorker): void {
-    this.#port.postMessage(message)
+    this.#end.send(message)
   }
 
-  #receive(message: ToWorker): void {
+  receive(message: Exclude<ToWorker, Opening>): void {
     switch (message.type) {
       case 'run':
         return this.#start(message)
@@ -84,14 +82,16 @@ class Thread {
 
   /** Reads messages without leaving the script, for as long as it would take to suspend it and wake up again. */
   #look(running: Running, done: () => boolean): void {
+    const { poll } = this.#end
+    if (poll === undefined) return
     if (running.skip > 0) {
       running.skip--
       return
     }
     const until = performance.now() + LOOK
     while (!done() && performance.now() < until) {
-      const received = receiveMessageOnPort(this.#port)
-      if (received !== undefined) this.#receive(received.message as ToWorker)
+      const received = poll()
+      if (received !== undefined && received.type !== 'open') this.receive(received)
     }
     if (!done()) running.skip = SKIP
   }
@@ -108,4 +108,12 @@ function settle(running: Running | undefined, { call, json, message, size }: ToW
 /** A text of that length, which takes no memory until somebody reads it: the guard refuses it for its length. */
 const standIn = (size: number): string => ' '.repeat(size)
 
-new Thread(parentPort, workerData as WorkerData)
+serve(openThreadEnd())
+
+function serve(end: ThreadEnd): void {
+  let thread: Thread | undefined
+  end.listen((message) => {
+    if (message.type === 'open') thread = new Thread(end, message)
+    else thread?.receive(message)
+  })
+}

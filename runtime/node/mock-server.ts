@@ -3,35 +3,13 @@ import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { MoonbindError } from '../errors.js'
+import { Faults } from '../mock/faults.js'
+import { answerOperation, findOperation, type Operation, operationsOf } from '../mock/operations.js'
+import type { MockServer, MockServerOptions } from '../mock/server-options.js'
+import { mockTransport } from '../mock/transport.js'
+import { Refusal, readJson, readQuery, refusal, reply } from '../mock/wire.js'
 import { checkOptions, isObject } from '../options.js'
 import type { Transport } from '../transport.js'
-import { type FaultOptions, Faults } from './faults.js'
-import { answerOperation, findOperation, type Operation, operationsOf } from './operations.js'
-import type { MockNamespace } from './routes.js'
-import { type MockOptions, mockTransport } from './transport.js'
-import { Refusal, readJson, readQuery, refusal, reply } from './wire.js'
-
-export interface MockServerOptions extends MockOptions {
-  /** What generated code exports as `mock`: `import { mock } from 'moonbind/<namespace>/mock'`. */
-  readonly namespaces: readonly MockNamespace[]
-  /** 0, the default: any that is free. */
-  readonly port?: number
-  /** Default `127.0.0.1`: only this machine reaches it. */
-  readonly host?: string
-  /** Key → account. Without it every key is taken, and each has data of its own. */
-  readonly keys?: { readonly [key: string]: string }
-  readonly faults?: FaultOptions
-  /** Answers calls instead of made-up data. */
-  readonly transport?: Transport
-}
-
-export interface MockServer {
-  /** `http://127.0.0.1:4010` */
-  readonly url: string
-  /** The base address of a namespace: what `<NAMESPACE>_BASE_URL` or `http.baseUrl` is set to. */
-  baseUrl(namespace: string): string
-  close(): Promise<void>
-}
 
 /** A namespace ready to be played. */
 interface Stage {

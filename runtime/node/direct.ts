@@ -4,9 +4,9 @@
  */
 import type { Readable, Transform } from 'node:stream'
 import { createBrotliDecompress, createUnzip } from 'node:zlib'
-import { UnreadableAnswer } from './body.js'
-import { Incoming } from './incoming.js'
-import type { Outgoing } from './outgoing.js'
+import { UnreadableAnswer } from '../http/body.js'
+import { Incoming } from '../http/incoming.js'
+import type { Outgoing } from '../http/outgoing.js'
 
 /** Sends requests over connections of its own. */
 export type Direct = (request: Outgoing) => Promise<Incoming>

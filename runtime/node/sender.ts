@@ -1,6 +1,9 @@
+import type { Answer } from '../http/incoming.js'
+import { Outgoing } from '../http/outgoing.js'
 import { type Direct, openDirect } from './direct.js'
-import type { Answer } from './incoming.js'
-import { Outgoing } from './outgoing.js'
+
+/** What stands for a `Request` where nobody looks at it. */
+export const lightRequest: typeof Outgoing | undefined = Outgoing
 
 /** As it was when this module was loaded. */
 const builtIn = globalThis.fetch

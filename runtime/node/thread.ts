@@ -1,0 +1,37 @@
+/** Threads of Node. */
+import { Worker } from 'node:worker_threads'
+import type { HostEnd, HostEvents } from '../vm/worker/ends.js'
+import source from './thread-source.js'
+
+/**
+ * Starts a thread for scripts that may keep `memoryBytes` alive. Its code is a text, not a file: the file would not be there
+ * where a bundler has put this module into another one.
+ */
+export function startThread(memoryBytes: number, events: HostEvents): HostEnd {
+  const worker = new Worker(source, {
+    eval: true,
+    env: {},
+    argv: [],
+    execArgv: [],
+    name: 'moonbind',
+    resourceLimits: {
+      maxOldGenerationSizeMb: Math.max(256, Math.ceil(memoryBytes / 1024 / 1024) * 4 + 128),
+      maxYoungGenerationSizeMb: 32,
+    },
+  })
+  worker.on('message', events.received)
+  worker.on('error', ({ code, message }: NodeJS.ErrnoException) =>
+    events.failed(
+      code === 'ERR_WORKER_OUT_OF_MEMORY'
+        ? { kind: 'memory', message: 'Memory limit exceeded' }
+        : { kind: 'internal', message: `The worker ended: ${message}` },
+    ),
+  )
+  worker.on('exit', (code) => events.failed({ kind: 'internal', message: `The worker ended with code ${code}` }))
+  worker.unref()
+  return {
+    send: (message) => worker.postMessage(message),
+    end: async () => void (await worker.terminate()),
+    keepAlive: (keep) => (keep ? worker.ref() : worker.unref()),
+  }
+}

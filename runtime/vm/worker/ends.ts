@@ -1,0 +1,31 @@
+/** The two ends of the connection between the host and a thread that runs scripts; Node and browsers each have their own. */
+import type { FromWorker, ToWorker } from './messages.js'
+
+/** The host's end. */
+export interface HostEnd {
+  send(message: ToWorker): void
+  /** Ends the thread, whatever it does. */
+  end(): Promise<void>
+  /** While kept, the process does not end by itself. */
+  keepAlive(keep: boolean): void
+}
+
+/** What the host hears. `failed` is called once, when the thread has ended or could not be started. */
+export interface HostEvents {
+  received(message: FromWorker): void
+  failed(failure: ThreadFailure): void
+}
+
+/** Why a thread ended. */
+export interface ThreadFailure {
+  readonly kind: 'memory' | 'internal'
+  readonly message: string
+}
+
+/** The thread's end. */
+export interface ThreadEnd {
+  send(message: FromWorker): void
+  listen(receive: (message: ToWorker) => void): void
+  /** A message that has arrived, without leaving the script; undefined where there is none. Absent where nothing can look. */
+  readonly poll?: () => ToWorker | undefined
+}

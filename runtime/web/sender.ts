@@ -1,0 +1,9 @@
+/** How requests leave a page: by `fetch`. */
+import type { Answer } from '../http/incoming.js'
+import type { Outgoing } from '../http/outgoing.js'
+
+/** What stands for a `Request`: nothing, because `fetch` takes nothing else. */
+export const lightRequest: typeof Outgoing | undefined = undefined
+
+/** Sends by the global `fetch`, whoever has set it. */
+export const sender = (): ((request: Request | Outgoing) => Promise<Answer>) => (request) => fetch(request as Request)
