@@ -18,10 +18,18 @@ export interface Finding {
   readonly fix?: string
   readonly place?: Place
   readonly bump?: Bump
+  /** Where else the same was found, in the order of files and lines. */
+  readonly also?: readonly Occurrence[]
+}
+
+/** A further place of a finding. */
+export interface Occurrence {
+  readonly subject: string
+  readonly place?: Place
 }
 
 /** What a check knows before the fingerprint is made. `detail` tells two findings of one rule and subject apart. */
-export interface Draft extends Omit<Finding, 'fingerprint'> {
+export interface Draft extends Omit<Finding, 'fingerprint' | 'also'> {
   readonly detail?: string
 }
 

@@ -7,10 +7,11 @@ import type { Section } from '../rules/rule.js'
 import { changelogEntry, largestBump, nextVersion } from './breaking/version.js'
 import { isBlocking } from './documents.js'
 import { type Finding, fingerprintOf } from './finding.js'
+import { groupFindings } from './group.js'
 import { type Acceptance, applyAccepted } from './policy/accepted.js'
 import { applySeverities, type Config } from './policy/severities.js'
 import { compareRatchet, countQuality, type Ratchet } from './quality/ratchet.js'
-import type { Report } from './report/report.js'
+import type { NamespaceFiles, Report } from './report/report.js'
 
 /** What a section found, or why it was not looked at. */
 export type Outcome = { readonly findings: readonly Finding[] } | { readonly notCompared: string }
@@ -35,10 +36,12 @@ export interface GateInput {
   readonly unlooked?: readonly string[]
   /** The version that was released with the base. */
   readonly version?: string
+  /** The document of each namespace, of now or of the base. */
+  readonly files?: NamespaceFiles
 }
 
 /** Weighs everything that was found. */
-export function gate({ sections, namespaces, policy, unlooked = [], version }: GateInput): Report {
+export function gate({ sections, namespaces, policy, unlooked = [], version, files = new Map() }: GateInput): Report {
   const found = tellApart(sections.flatMap(({ outcome }) => ('findings' in outcome ? outcome.findings : [])))
   const blocking = found.filter(isBlocking)
   const weighed = applySeverities(
@@ -54,9 +57,11 @@ export function gate({ sections, namespaces, policy, unlooked = [], version }: G
       ? checked.size === sections.length && unlooked.length === 0
       : sections.some(({ section }) => rule.startsWith(`${section}/`) && checked.has(section)) &&
         !unlooked.includes(rule)
-  const { findings, accepted } = applyAccepted([...weighed, ...regressed], policy.accepted, policy.today, looked)
+  const known = groupFindings([...weighed, ...regressed])
+  const { findings, accepted } = applyAccepted(known, policy.accepted, policy.today, looked)
   return {
-    findings: [...blocking, ...findings],
+    findings: [...groupFindings(blocking), ...findings],
+    files,
     sections: sections.map(({ section, outcome }) =>
       'findings' in outcome
         ? { section, state: 'checked' }

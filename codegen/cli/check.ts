@@ -12,7 +12,7 @@ import { type Arguments, type Command, commonOptions, type Io } from './command.
 import type { Inspection } from './gather.js'
 import { inspectOptions } from './gather-options.js'
 import { withLibraries } from './libraries.js'
-import { formatReport, type OutputFile, readFormat, readOutputs } from './outputs.js'
+import { type FormatOptions, formatReport, type OutputFile, readFormat, readOutputs, readPaths } from './outputs.js'
 import { readPolicy } from './policy.js'
 import { today } from './today.js'
 import { watchAndRun, watchOption } from './watch.js'
@@ -30,7 +30,12 @@ export const check: Command = {
     output: {
       type: 'list',
       value: 'FILE',
-      help: 'write a report to a file too: FORMAT:FILE, or a name that ends with .json, .sarif, .md or .txt',
+      help: 'write a report to a file too: FORMAT:FILE, or a name that ends with .json, .sarif, .xml, .md or .txt',
+    },
+    paths: {
+      type: 'value',
+      value: 'START',
+      help: 'where paths start in every format but text: repository or working-directory (repository)',
     },
     'fail-on': { type: 'value', value: 'LEVEL', help: 'error, warning or info: the least level that fails (error)' },
     'update-ratchet': {
@@ -45,7 +50,12 @@ export const check: Command = {
 }
 
 async function runCheck(args: Arguments, io: Io): Promise<number> {
-  const asked: Asked = { format: readFormat(check, args), outputs: readOutputs(check, args), failOn: readLevel(args) }
+  const asked: Asked = {
+    format: readFormat(check, args),
+    outputs: readOutputs(check, args),
+    paths: readPaths(check, args),
+    failOn: readLevel(args),
+  }
   if (!args.flag('watch')) return checkOnce(args, io, asked)
   const base = args.text('base')
   const paths = [
@@ -63,17 +73,18 @@ async function runCheck(args: Arguments, io: Io): Promise<number> {
 interface Asked {
   readonly format: Format
   readonly outputs: readonly OutputFile[]
+  readonly paths: FormatOptions['paths'] & string
   readonly failOn: Level | undefined
 }
 
-async function checkOnce(args: Arguments, io: Io, { format, outputs, failOn }: Asked): Promise<number> {
+async function checkOnce(args: Arguments, io: Io, { format, outputs, paths, failOn }: Asked): Promise<number> {
   const policy = await readPolicy(today())
   const inspection = await withLibraries(async () => (await import('./gather.js')).inspect(args, io, policy))
   const { ratchet: _, ...free } = policy
   const input = args.flag('update-ratchet') ? { ...inspection.input, policy: free } : inspection.input
   const report = gate(input)
-  for (const output of outputs) writeTextFile(output.file, formatReport(report, output.format))
-  io.out(formatReport(report, format, io.colour))
+  for (const output of outputs) writeTextFile(output.file, formatReport(report, output.format, { paths }))
+  io.out(formatReport(report, format, { colour: io.colour, paths }))
   if (inspection.unreadable) return exitCodes.input
   if (args.flag('update-ratchet')) updateRatchet(inspection, io)
   return reaches(report.findings, failOn ?? policy.config.failOn) ? exitCodes.findings : exitCodes.clean

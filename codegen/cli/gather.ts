@@ -7,6 +7,7 @@ import type { GateInput, Outcome, Policy } from '../check/gate.js'
 import { staleFindings } from '../check/stale.js'
 import { Failure } from '../failure.js'
 import { readOptional, readTextFile } from '../files/index.js'
+import { facts, type Namespace } from '../ir.js'
 import { readDocument } from '../project/make.js'
 import { createMemory } from '../project/memory.js'
 import { forgetful, openCache } from '../project/open-cache.js'
@@ -75,8 +76,20 @@ export async function inspect(args: Arguments, io: Io, policy: Policy): Promise<
     policy,
     unlooked: args.flag('run') ? [] : runRules.map((rule) => `examples/${rule}`),
     ...(then?.version !== undefined && { version: then.version }),
+    files: new Map([
+      ...(then?.namespaces ?? []).flatMap(holderOf),
+      ...project.documents.flatMap(({ file, namespaces }) =>
+        namespaces.map(({ namespace }) => [namespace, file] as const),
+      ),
+    ]),
   }
   return { input, unreadable: project.unreadable }
+}
+
+/** The document that a namespace was read from. */
+function holderOf(entry: Namespace): (readonly [namespace: string, file: string])[] {
+  const place = entry[facts]?.[0]?.place
+  return place ? [[entry.namespace, place.file]] : []
 }
 
 /** Without a document of the API, or without an overlay, there is nothing to compare: that is said, never taken for agreement. */

@@ -2,12 +2,16 @@
 
 import { nearest } from '../../runtime/nearest.js'
 import { formatGithub } from '../check/report/github.js'
+import { formatGitlab } from '../check/report/gitlab.js'
 import { formatJson } from '../check/report/json.js'
+import { formatJunit } from '../check/report/junit.js'
+import { locateFindings } from '../check/report/located.js'
 import { formatMarkdown } from '../check/report/markdown.js'
+import { renameFiles } from '../check/report/paths.js'
 import { type Format, formats, type Report } from '../check/report/report.js'
 import { formatSarif } from '../check/report/sarif.js'
 import { formatText } from '../check/report/text.js'
-import { readPackage } from '../files/index.js'
+import { readPackage, repositoryPath } from '../files/index.js'
 import { usage } from './arguments.js'
 import type { Arguments, Command } from './command.js'
 
@@ -17,8 +21,25 @@ export interface OutputFile {
   readonly file: string
 }
 
-/** The report as text of one format. Colour is for a terminal only. */
-export function formatReport(report: Report, format: Format, colour = false): string {
+/** Where the paths of a report start. */
+export const pathStarts = ['repository', 'working-directory'] as const
+
+export interface FormatOptions {
+  readonly colour?: boolean
+  readonly paths?: (typeof pathStarts)[number]
+}
+
+/**
+ * The report as text of one format. Colour is for a terminal only. Programs read paths from the top of the repository,
+ * people those from where they are.
+ */
+export function formatReport(
+  found: Report,
+  format: Format,
+  { colour = false, paths = 'repository' }: FormatOptions = {},
+): string {
+  const placed = format === 'text' ? found : locateFindings(found)
+  const report = format === 'text' || paths === 'working-directory' ? placed : renameFiles(placed, repositoryPath)
   switch (format) {
     case 'text':
       return formatText(report, colour)
@@ -28,6 +49,10 @@ export function formatReport(report: Report, format: Format, colour = false): st
       return formatGithub(report)
     case 'sarif':
       return formatSarif(report, readPackage().version)
+    case 'gitlab':
+      return formatGitlab(report)
+    case 'junit':
+      return formatJunit(report)
     case 'markdown':
       return formatMarkdown(report)
   }
@@ -46,6 +71,7 @@ export function readFormat(command: Command, args: Arguments): Format {
 const endings: readonly (readonly [ending: string, format: Format])[] = [
   ['.json', 'json'],
   ['.sarif', 'sarif'],
+  ['.xml', 'junit'],
   ['.md', 'markdown'],
   ['.txt', 'text'],
 ]
@@ -68,4 +94,14 @@ export function readOutputs(command: Command, args: Arguments): OutputFile[] {
 function orNearest(name: string): string {
   const near = nearest(name, formats)
   return near === undefined ? `, expected one of ${formats.join(', ')}` : `, did you mean ${near}?`
+}
+
+/** What `--paths` asks for. Throws as `readFormat` does. */
+export function readPaths(command: Command, args: Arguments): (typeof pathStarts)[number] {
+  const named = args.text('paths') ?? 'repository'
+  const found = pathStarts.find((start) => start === named)
+  if (found !== undefined) return found
+  const near = nearest(named, pathStarts)
+  const instead = near === undefined ? `expected ${pathStarts.join(' or ')}` : `did you mean ${near}?`
+  throw usage(command, `unknown start of paths "${named}", ${instead}`)
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type Finding, finding } from '#codegen/check/finding.js'
 import { type GateInput, gate } from '#codegen/check/gate.js'
 import { defaultConfig } from '#codegen/check/policy/severities.js'
+import type { Place } from '#codegen/ir.js'
 import type { Level, Section } from '#codegen/rules/rule.js'
 
 const make = (section: Section, rule: string, level: Level, subject = 'x.f', more: Partial<Finding> = {}): Finding => ({
@@ -51,12 +52,52 @@ describe('the gate', () => {
   })
 
   test('tells apart what is the same twice, and accepting one accepts one', () => {
-    const { findings } = gate(input([silent, silent, silent]))
+    const typo = finding({
+      rule: 'example-enum-value',
+      section: 'examples',
+      level: 'error',
+      subject: 'x.f',
+      message: 'm',
+    })
+    const { findings } = gate(input([typo, typo, typo]))
     expect(new Set(findings.map(({ fingerprint }) => fingerprint)).size).toBe(3)
-    expect(findings[0]!.fingerprint).toBe(silent.fingerprint)
+    expect(findings[0]!.fingerprint).toBe(typo.fingerprint)
     expect(
-      gate(input([silent, silent], policy({ accepted: [{ fingerprint: silent.fingerprint, reason: 'r' }] }))),
+      gate(input([typo, typo], policy({ accepted: [{ fingerprint: typo.fingerprint, reason: 'r' }] }))),
     ).toMatchObject({ accepted: 1, findings: [{ fingerprint: findings[1]!.fingerprint }] })
+  })
+
+  test('makes one finding of one edit that stands in several functions, with the others in the order of the document', () => {
+    const at = (line: number): Place => ({
+      file: 's.md',
+      start: { line, column: 1, offset: 0 },
+      end: { line, column: 2, offset: 1 },
+    })
+    const narrowed = (name: string, line: number, message = 'maximum is 100 now'): Finding =>
+      finding({
+        rule: 'bound-tightened',
+        section: 'breaking',
+        level: 'error',
+        subject: `x.${name}.size`,
+        message: `x.${name}.size: ${message}`,
+        place: at(line),
+      })
+    const edits = [narrowed('c', 30), narrowed('a', 10), narrowed('b', 20), narrowed('d', 40, 'maximum is 50 now')]
+    const { findings } = gate(input(edits))
+    expect(findings).toEqual([
+      {
+        ...edits[1]!,
+        fingerprint: expect.any(String),
+        also: [
+          { subject: 'x.b.size', place: at(20) },
+          { subject: 'x.c.size', place: at(30) },
+        ],
+      },
+      edits[3],
+    ])
+    const again = gate(input(edits.slice(0, 3).reverse())).findings
+    expect(again[0]!.fingerprint).toBe(findings[0]!.fingerprint)
+    expect(gate(input(edits.slice(0, 2))).findings[0]!.fingerprint).not.toBe(findings[0]!.fingerprint)
   })
 
   test('holds the ratchet against what is left of quality', () => {

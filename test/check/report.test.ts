@@ -119,7 +119,7 @@ test('sarif: rule, level, region, relative address, fingerprint', () => {
 
 test('markdown: a marker for bots, nothing of a message is markup', () => {
   const text = formatMarkdown(report)
-  expect(text.startsWith('<!-- moonbind check -->\n### moonbind: 1 errors, 0 warnings, 1 notes\n')).toBe(true)
+  expect(text.startsWith('<!-- moonbind check -->\n### moonbind: 1 error, 0 warnings, 1 note\n')).toBe(true)
   expect(text).toContain('100% gone,<br>\\| &lt;b>\\`code\\`&lt;/b> &#64;someone')
   expect(formatMarkdown({ ...report, findings: [] })).toContain('documentation, code and examples agree')
 })

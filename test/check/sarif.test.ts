@@ -16,6 +16,7 @@ const shapes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     level: 'level',
     message: '!message',
     locations: '[location',
+    relatedLocations: '[location',
     partialFingerprints: 'texts',
   },
   message: { text: '!text' },

@@ -51,8 +51,8 @@ describe('check', () => {
       'a changed document',
       (cwd) => put(cwd, 'spec/shop.md', documentOf('shop', ['list_items'])),
       [
-        /^generated\/shop\/schema\.json:\d+:1 error is older than the documents\n {4}expected: at line \d+$/m,
-        /^generated\/shop\/\S*get_item\S* error .*\n {4}stale\/orphaned-output/m,
+        /^generated\/shop\/\S+:\d+:1 error is older than the documents\n {4}also .*generated\/shop\/schema\.json.*\n {4}expected: at line \d+$/m,
+        /^generated\/shop\/\S*get_item\S* error .*\n(?: {4}also .*\n)? {4}stale\/orphaned-output/m,
       ],
     ],
     [
@@ -62,8 +62,8 @@ describe('check', () => {
         put(cwd, 'spec/other.md', documentOf('other', ['ping']))
       },
       [
-        /^generated\/shop\/schema\.json error .*\n {4}stale\/orphaned-output/m,
-        /^generated\/other\/schema\.json error .*\n {4}stale\/missing-output/m,
+        /^generated\/shop\/\S+ error .*\n {4}also .*generated\/shop\/schema\.json.*\n {4}stale\/orphaned-output/m,
+        /^generated\/other\/\S+ error .*\n {4}also .*generated\/other\/schema\.json.*\n {4}stale\/missing-output/m,
       ],
     ],
   ]
@@ -96,8 +96,10 @@ describe('check', () => {
     const { code, out } = await moonbind(['check', '--spec', 'my docs', '--out', 'made', '--json'], { cwd })
     expect(code).toBe(1)
     const fix = "npx moonbind generate --spec 'my docs' --out made"
-    expect(JSON.parse(out).findings).toContainEqual(
-      expect.objectContaining({ rule: 'missing-output', section: 'stale', subject: 'made/shop/index.ts', fix }),
+    const { findings }: { findings: Finding[] } = JSON.parse(out)
+    expect(findings).toContainEqual(expect.objectContaining({ rule: 'missing-output', section: 'stale', fix }))
+    expect(findings.flatMap(({ subject, also = [] }) => [subject, ...also.map((each) => each.subject)])).toContain(
+      'made/shop/index.ts',
     )
   })
 
@@ -117,10 +119,15 @@ describe('formats and files', () => {
 
   test.each([
     ['json', /^\{\n {2}"version": 2,/],
-    ['github', /^::error title=stale\/missing-output::generated\/shop\/\S+: is not there/],
+    [
+      'github',
+      /^::error file=generated\/shop\/[^,]+,line=1,.*title=stale\/missing-output::generated\/shop\/\S+: is not there/,
+    ],
     ['sarif', /"version": "2\.1\.0"/],
     ['markdown', /^<!-- moonbind check -->\n/],
-    ['text', / errors, 0 warnings, 0 notes\n$/],
+    ['gitlab', /^\[\n {2}\{\n {4}"description"/],
+    ['junit', /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<testsuites name="moonbind check">\n/],
+    ['text', /1 error, 0 warnings, 0 notes\n$/],
   ])('--format %s', async (format, want) => {
     const { code, out, err } = await moonbind(['check', '--format', format], { cwd: stale() })
     expect([code, err]).toEqual([1, ''])

@@ -18,8 +18,8 @@ export function compareNamespaces(before: readonly Namespace[], after: readonly 
     ...[...renames].flatMap(([old, now]) => [renamed(old, now), ...compareNamespace(old, now, code)]),
     ...removed
       .filter((each) => !renames.has(each))
-      .map(
-        (each): Change => ({
+      .map((each) =>
+        at(each, {
           rule: 'namespace-removed',
           subject: each.namespace,
           message: 'no document describes the namespace any longer',

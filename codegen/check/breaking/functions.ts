@@ -47,11 +47,14 @@ function likeness(before: ApiFunction, after: ApiFunction): number {
 const parameterTexts = (each: ApiFunction): string[] =>
   each.parameters.map(({ name, schema }) => `${name} ${asText(schema.type)}`)
 
+/** Where it stood is where to look for what became of it. */
 function removal(each: ApiFunction, subject: string): Change {
+  const place = placeOf(each)
   return {
     rule: each.deprecated ? 'function-removed-after-deprecation' : 'function-removed',
     subject,
     message: 'the function is no longer documented',
+    ...(place && { place }),
   }
 }
 

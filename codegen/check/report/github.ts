@@ -1,4 +1,6 @@
+import type { Section } from '../../rules/rule.js'
 import type { Finding } from '../finding.js'
+import { alsoText } from './also.js'
 import { type Report, worstFirst } from './report.js'
 
 /** GitHub shows at most ten annotations of a kind in one step: what is more is said in one line. */
@@ -9,7 +11,7 @@ const CAP = 10
  * (docs.github.com, “Workflow commands for GitHub Actions”).
  */
 export function formatGithub(report: Report): string {
-  const findings = worstFirst(report.findings)
+  const findings = worstFirst(report.findings).sort((a, b) => weight[a.section] - weight[b.section])
   const lines = (['error', 'warning', 'info'] as const).flatMap((level) => {
     const all = findings.filter((finding) => finding.level === level)
     const more = all.length - CAP
@@ -17,6 +19,16 @@ export function formatGithub(report: Report): string {
     return more > 0 ? [...shown, `::${commands[level]}::and ${more + 1} more of level ${level}`] : shown
   })
   return lines.map((line) => `${line}\n`).join('')
+}
+
+/** Of one level, what callers feel comes first: an annotation that does not fit is only counted. */
+const weight: { readonly [section in Section]: number } = {
+  documents: 0,
+  breaking: 1,
+  upstream: 2,
+  examples: 3,
+  stale: 4,
+  quality: 5,
 }
 
 const commands = { error: 'error', warning: 'warning', info: 'notice' } as const
@@ -37,6 +49,7 @@ function annotation(finding: Finding): string {
   )
   const message = [
     finding.message,
+    ...(finding.also ? [alsoText(finding)] : []),
     ...(finding.expected === undefined ? [] : [`expected: ${finding.expected}`]),
     ...(finding.fix === undefined ? [] : [`fix: ${finding.fix}`]),
   ]

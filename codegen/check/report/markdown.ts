@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.js'
-import { countLevels, placeText, type Report, releaseText, worstFirst } from './report.js'
+import { alsoText } from './also.js'
+import { counted, countLevels, placeText, type Report, releaseText, worstFirst } from './report.js'
 
 /** A comment longer than 65,536 characters is refused by GitHub: rows beyond this number are counted only. */
 const ROWS = 100
@@ -13,7 +14,7 @@ export function formatMarkdown(report: Report): string {
     '<!-- moonbind check -->',
     error + warning + info === 0
       ? '### moonbind: documentation, code and examples agree'
-      : `### moonbind: ${error} errors, ${warning} warnings, ${info} notes`,
+      : `### moonbind: ${counted(error, 'error')}, ${counted(warning, 'warning')}, ${counted(info, 'note')}`,
     '',
     ...(findings.length === 0
       ? []
@@ -39,7 +40,7 @@ export function formatMarkdown(report: Report): string {
 }
 
 function row(finding: Finding): string {
-  return `| ${finding.level} | ${cell(placeText(finding))} | ${cell(finding.message)}<br>\`${finding.section}/${finding.rule}\` ${finding.fingerprint} | ${cell(finding.fix ?? '')} |`
+  return `| ${finding.level} | ${cell(placeText(finding))} | ${cell([finding.message, alsoText(finding)].filter((part) => part !== '').join('\n'))}<br>\`${finding.section}/${finding.rule}\` ${finding.fingerprint} | ${cell(finding.fix ?? '')} |`
 }
 
 /** Text inside a table cell: nothing of it is Markdown, HTML or a mention. */

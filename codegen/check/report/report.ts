@@ -1,8 +1,11 @@
 import type { Bump, Level, Section } from '../../rules/rule.js'
-import type { Finding } from '../finding.js'
+import type { Finding, Occurrence } from '../finding.js'
 
 /** Version of the `json` format; raised when a reader of the former one could misread it. */
 export const REPORT_VERSION = 2
+
+/** The document of each namespace, of now or of the base. */
+export type NamespaceFiles = ReadonlyMap<string, string>
 
 /** What one run of `moonbind check` found and did. */
 export interface Report {
@@ -17,6 +20,8 @@ export interface Report {
   readonly accepted: number
   /** With a base to compare with: the version that the changes ask for, and what to write into a changelog. */
   readonly release?: Release
+  /** Where findings without a place belong. */
+  readonly files?: NamespaceFiles
 }
 
 /** What the changes since the base ask for. Versions are absent where the project does not say which one it has. */
@@ -29,7 +34,7 @@ export interface Release {
 }
 
 /** The formats that `--format` and `--output` know. */
-export const formats = ['text', 'json', 'github', 'sarif', 'markdown'] as const
+export const formats = ['text', 'json', 'github', 'sarif', 'gitlab', 'junit', 'markdown'] as const
 
 export type Format = (typeof formats)[number]
 
@@ -40,7 +45,7 @@ export function worstFirst(findings: readonly Finding[]): Finding[] {
   return [...findings].sort(
     (a, b) =>
       order[a.level] - order[b.level] ||
-      compare(a.place?.file ?? '', b.place?.file ?? '') ||
+      compare(a.place?.file ?? a.subject, b.place?.file ?? b.subject) ||
       (a.place?.start.line ?? 0) - (b.place?.start.line ?? 0) ||
       (a.place?.start.column ?? 0) - (b.place?.start.column ?? 0) ||
       compare(a.rule, b.rule) ||
@@ -56,13 +61,16 @@ export function countLevels(findings: readonly Finding[]): { readonly [level in 
   return { error: count('error'), warning: count('warning'), info: count('info') }
 }
 
+/** `1 error`, `2 errors`. */
+export const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
+
 /** Whether any finding weighs at least `level`. */
 export function reaches(findings: readonly Finding[], level: Level): boolean {
   return findings.some((finding) => order[finding.level] <= order[level])
 }
 
 /** `spec/telnyx.md:9:8`, or the subject where no place is known. */
-export function placeText({ place, subject }: Finding): string {
+export function placeText({ place, subject }: Occurrence): string {
   return place ? `${place.file}:${place.start.line}:${place.start.column}` : subject
 }
 

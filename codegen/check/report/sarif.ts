@@ -1,6 +1,7 @@
 import type { Location, Log, Result } from 'sarif'
 import { allRules } from '../../rules/index.js'
-import type { Finding } from '../finding.js'
+import type { Finding, Occurrence } from '../finding.js'
+import { alsoText } from './also.js'
 import { type Report, worstFirst } from './report.js'
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const
@@ -36,6 +37,7 @@ const ruleId = ({ section, rule }: Finding): string => `${section}/${rule}`
 function result(finding: Finding, ruleIndex: number): Result {
   const text = [
     finding.message,
+    ...(finding.also ? [alsoText(finding)] : []),
     ...(finding.expected === undefined ? [] : [`Expected: ${finding.expected}`]),
     ...(finding.fix === undefined ? [] : [`Fix: ${finding.fix}`]),
   ].join('\n')
@@ -44,20 +46,15 @@ function result(finding: Finding, ruleIndex: number): Result {
     ruleIndex,
     level: levels[finding.level],
     message: { text },
-    ...locations(finding),
+    locations: [location(finding)],
+    ...(finding.also && { relatedLocations: finding.also.map(location) }),
     partialFingerprints: { 'moonbind/v1': finding.fingerprint },
   }
 }
 
-/** Readers such as code scanning want a file for every result: a subject that is one stands in where no place is known. */
-function locations({ place, subject }: Finding): { locations?: Location[] } {
-  if (place) return { locations: [location(place.file, place)] }
-  return subject.includes('/') ? { locations: [location(subject)] } : {}
-}
-
 /** 3.28; artifact URIs are relative references with `/` (3.4.3); lines and columns count from 1 (3.30.5). */
-function location(file: string, place?: NonNullable<Finding['place']>): Location {
-  const uri = file.split(/[\\/]/).map(encodeURIComponent).join('/')
+function location({ place, subject }: Occurrence): Location {
+  const uri = (place?.file ?? subject).split(/[\\/]/).map(encodeURIComponent).join('/')
   const region = place && {
     startLine: place.start.line,
     startColumn: place.start.column,

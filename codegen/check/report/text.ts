@@ -1,7 +1,8 @@
 import type { Level } from '../../rules/rule.js'
 import { printable } from '../../text/printable.js'
 import type { Finding } from '../finding.js'
-import { countLevels, placeText, type Report, releaseText, worstFirst } from './report.js'
+import { alsoText } from './also.js'
+import { counted, countLevels, placeText, type Report, releaseText, worstFirst } from './report.js'
 
 /** For people: one finding a paragraph, the worst last where a terminal shows it, a total at the end. */
 export function formatText(report: Report, colour: boolean): string {
@@ -35,6 +36,7 @@ function paragraph(finding: Finding, paint: Paint): string {
       ? message.slice(prefix.length)
       : message
   const lines = [
+    ...(finding.also ? [alsoText(finding)] : []),
     ...(finding.expected === undefined ? [] : [`expected: ${finding.expected}`]),
     ...(finding.fix === undefined || finding.section === 'stale' ? [] : [`fix: ${finding.fix}`]),
   ].flatMap((line) => printable(line).split('\n'))
@@ -60,11 +62,10 @@ function release({ release: next }: Report): string {
 /** `2 errors, 1 warning, 0 notes, 3 accepted`. */
 function total({ findings, accepted }: Report): string {
   const { error, warning, info } = countLevels(findings)
-  const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`
   return [
-    count(error, 'error'),
-    count(warning, 'warning'),
-    count(info, 'note'),
+    counted(error, 'error'),
+    counted(warning, 'warning'),
+    counted(info, 'note'),
     ...(accepted > 0 ? [`${accepted} accepted`] : []),
   ].join(', ')
 }

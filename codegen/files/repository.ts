@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+
+/** The folder that holds `.git`, of the working directory or above it. */
+function repositoryTop(): string | undefined {
+  for (let folder = resolve('.'); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, '.git'))) return folder
+    if (folder === dirname(folder)) return undefined
+  }
+}
+
+/** A path of the working directory as seen from the top of its repository; as it is outside of one. */
+export function repositoryPath(file: string): string {
+  const top = repositoryTop()
+  const path = top === undefined ? file : relative(top, resolve(file))
+  return path === '' || path.startsWith('..') ? file : path.split(sep).join('/')
+}
