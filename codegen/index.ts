@@ -1,7 +1,7 @@
 /**
  * moonbind/codegen: the stages as functions. Needs the generator's libraries, the optional peers of this package.
  *
- * `parseDocument` and an emitter are pure; `readProject` reads files, `writeChanges` alone writes some.
+ * `parseDocument` and an emitter are pure; `readProject` reads files, and the `write` of its project alone writes some.
  */
 
 export type { Change, Difference, OutputFolder, Scope, WantedFile } from './compare.js'
@@ -31,4 +31,4 @@ export type { Cache } from './project/cache.js'
 export type { Diagnostic, DocumentOutline, LoadedDocument, NamespaceOutline } from './project/document.js'
 export { forgetful, openCache } from './project/open-cache.js'
 export type { Project, ProjectOptions, Sources } from './project/project.js'
-export { readProject, writeChanges } from './project/project.js'
+export { readProject } from './project/project.js'

@@ -37,6 +37,7 @@ export async function inspect(args: Arguments, io: Io, policy: Policy): Promise<
     cache,
     examine: true,
     onProgress: (done, total, file) => io.progress(`reading ${done + 1} of ${total}: ${file}`),
+    onNotice: (message) => io.err(`moonbind: ${message}\n`),
   })
   const ran =
     args.flag('run') && !project.blocked

@@ -2,7 +2,7 @@ import type { Change } from '../compare.js'
 import { exitCodes } from '../failure.js'
 import { type DocumentOutline, isUnreadable } from '../project/document.js'
 import { forgetful, openCache } from '../project/open-cache.js'
-import { type Project, readProject, writeChanges } from '../project/project.js'
+import { type Project, readProject } from '../project/project.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
 import { countDiagnostics, diagnosticsJson, formatDiagnostics, plural } from './diagnostics.js'
 import { withLibraries } from './libraries.js'
@@ -40,10 +40,11 @@ async function generateOnce(args: Arguments, io: Io): Promise<number> {
       keepGoing: args.flag('keep-going'),
       cache: args.flag('no-cache') ? forgetful : openCache(),
       onProgress: (done, total, file) => io.progress(`reading ${done + 1} of ${total}: ${file}`),
+      onNotice: (message) => io.err(`moonbind: ${message}\n`),
     }),
   )
   io.progress(`writing ${plural(project.changes.length, 'file')}`)
-  writeChanges(project.changes, out)
+  project.write()
   io.progress()
   io.err(formatDiagnostics(project.documents))
   io.out(

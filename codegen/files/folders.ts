@@ -1,8 +1,8 @@
 /** What stands at a path, and below it. */
 import { lstatSync, mkdirSync, readdirSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { bytewise } from '../text/bytewise.js'
-import { attempt, shown } from './refusal.js'
+import { refusal, shown } from './refusal.js'
 
 /** Folders that begin so are ours; an interrupted run may leave one behind. */
 export const STAGING = '.moonbind-'
@@ -23,24 +23,28 @@ export function kindAt(path: string): 'folder' | 'file' | undefined {
 /** Paths of all files below `folder`, relative to it, sorted bytewise. Links are listed, never followed. Empty where it is missing. */
 export function listFiles(folder: string): string[] {
   const found: string[] = []
-  const visit = (below: string): void => {
-    for (const entry of readEntries(join(folder, below))) {
-      const path = below === '' ? entry.name : `${below}/${entry.name}`
-      if (entry.isDirectory()) visit(path)
-      else found.push(path)
+  const visit = (at: string, below: string): void => {
+    for (const entry of readEntries(at)) {
+      if (entry.isDirectory()) visit(`${at}/${entry.name}`, `${below}${entry.name}/`)
+      else found.push(below + entry.name)
     }
   }
-  visit('')
+  visit(folder, '')
   return found.sort(bytewise)
 }
 
 /** Subfolders and files of a folder without our staging folders; none where it is missing. */
 export function readEntries(folder: string) {
-  return attempt('output', `cannot read ${shown(folder)}`, '', () => {
-    if (lstatSync(folder, { throwIfNoEntry: false }) === undefined) return []
+  try {
     return readdirSync(folder, { withFileTypes: true }).filter((entry) => !entry.name.startsWith(STAGING))
-  })
+  } catch (error) {
+    if (isMissing(error) && lstatSync(folder, { throwIfNoEntry: false }) === undefined) return []
+    throw refusal('output', `cannot read ${shown(folder)}`, '', error)
+  }
 }
+
+/** Nothing is there, not even a link that leads nowhere. */
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
 /** Names of the folders, and of links that may lead to one, in a folder, sorted bytewise; none where it is missing. */
 export function folderNames(folder: string): string[] {

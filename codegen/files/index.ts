@@ -14,8 +14,11 @@ export {
 } from './documents.js'
 export { exists, kindAt, listFiles } from './folders.js'
 export { unixText } from './normalise.js'
-export { readOutput, type TextFile, writeOutput, writeTextFile } from './output.js'
+export { readOutput, type Stamp, stampOutput, type TextFile } from './output.js'
 export { compiledNamespaces, readPackage, readTemplates } from './package.js'
 export { repositoryPath } from './repository.js'
+export { removeAbandoned } from './staging.js'
 export { decodeUtf8 } from './utf8.js'
+
 export { nextChange, stateOf } from './watch.js'
+export { type Written, writeOutput, writeTextFile } from './write.js'

@@ -1,5 +1,5 @@
 /** What is said of files that cannot be read or written. Paths in messages are the ones that were asked for, with `/`. */
-import type { Stats } from 'node:fs'
+import type { StatsBase } from 'node:fs'
 import { normalize, sep } from 'node:path'
 import { Failure } from '../failure.js'
 
@@ -12,9 +12,13 @@ export function attempt<T>(kind: 'input' | 'output', what: string, hint: string,
   try {
     return act()
   } catch (error) {
-    throw new Failure(kind, `${what}: ${reasonOf(error)}${hint === '' ? '' : ` (${hint})`}`)
+    throw refusal(kind, what, hint, error)
   }
 }
+
+/** What could not be done, the cause, and what to do about it. */
+export const refusal = (kind: 'input' | 'output', what: string, hint: string, error: unknown): Failure =>
+  new Failure(kind, `${what}: ${reasonOf(error)}${hint === '' ? '' : ` (${hint})`}`)
 
 /** The cause in plain words; system calls and paths are ours to know. */
 export function reasonOf(error: unknown): string {
@@ -40,7 +44,7 @@ const reasons: ReadonlyMap<string, string> = new Map([
 ])
 
 /** What stands there, for a message: `a folder`. */
-export function kindOf(stats: Stats): string {
+export function kindOf(stats: StatsBase<unknown>): string {
   return stats.isDirectory() ? 'a folder' : stats.isFile() ? 'a file' : 'a device, pipe or socket'
 }
 

@@ -10,8 +10,17 @@ export interface CacheStore {
   write(name: string, bytes: Uint8Array): void
 }
 
+/** Where a cache is kept, for another thread to open it too. */
+export interface CacheOrigin {
+  readonly folder: string
+  /** What its entries were computed with. */
+  readonly tool: string
+}
+
 /** Entries by what they were computed from. */
 export interface Cache {
+  /** Absent if nothing is kept beyond this thread. */
+  readonly origin?: CacheOrigin
   /** The kept value, or undefined. */
   get(key: CacheKey): unknown
   /** Keeps a value that JSON can hold. */

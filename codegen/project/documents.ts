@@ -1,9 +1,11 @@
 /** The documents of a run: each remembered if it can be, made otherwise. */
-import type { SpecFile } from '../files/index.js'
+import type { SpecFile, TextFile } from '../files/index.js'
+import type { CacheOrigin } from './cache.js'
 import type { DocumentOutline, LoadedDocument } from './document.js'
 import { createMaker, type Job, type Made, readDocument } from './make.js'
 import type { Memory, NamespaceOutput } from './memory.js'
 import { overlayOf, type SpecFolder } from './spec-folder.js'
+import type { Result } from './threads.js'
 
 /** Called before each document that is read. */
 export type OnProgress = (done: number, total: number, file: string) => void
@@ -22,67 +24,130 @@ export interface Documents {
 /** How documents are read. */
 export interface ReadingOptions {
   readonly memory: Memory
+  /** Where the memory is kept, for other threads. */
+  readonly origin?: CacheOrigin
+  /** How many threads read; by default as many as the work pays for. */
+  readonly threads?: number
+  readonly onNotice?: (message: string) => void
   /** Keep what was read for `load`, which reads it again otherwise. */
   readonly keep: boolean
   readonly onProgress?: OnProgress
 }
 
 /** The documents of a folder. */
-export function openDocuments(folder: SpecFolder, { memory, keep, onProgress }: ReadingOptions): Documents {
-  const make = createMaker({ overlays: folder.overlays, memory })
-  const files = new Map(folder.documents.map((file) => [file.file, file]))
-  const outlines = new Map<string, DocumentOutline>()
-  const outputs = new Map<string, readonly NamespaceOutput[]>()
-  const texts = new Map<string, string>()
-  const loaded = new Map<string, LoadedDocument>()
-  const made = new Set<string>()
+export const openDocuments = (folder: SpecFolder, options: ReadingOptions): Documents =>
+  new FolderDocuments(folder, options)
 
-  const note = (result: Made, { output }: Job): void => {
-    const { file } = result.outline
-    outlines.set(file, result.outline)
-    if (keep) loaded.set(file, result.document)
-    if (!output) return
-    outputs.set(file, result.outputs)
-    for (const { path, text } of result.texts) texts.set(path, text)
-    made.add(file)
+class FolderDocuments implements Documents {
+  readonly #folder: SpecFolder
+  readonly #options: ReadingOptions
+  readonly #make: (job: Job) => Promise<Made>
+  readonly #outlines = new Map<string, DocumentOutline>()
+  readonly #outputs = new Map<string, readonly NamespaceOutput[]>()
+  /** By document, because two documents may claim one namespace. */
+  readonly #texts = new Map<string, readonly TextFile[]>()
+  readonly #loaded = new Map<string, LoadedDocument>()
+
+  constructor(folder: SpecFolder, options: ReadingOptions) {
+    this.#folder = folder
+    this.#options = options
+    this.#make = createMaker({ overlays: folder.overlays, memory: options.memory })
   }
-  const recall = (file: SpecFile, output: boolean): boolean => {
-    const outline = outlines.get(file.file) ?? memory.outlines.recall(file)
-    if (outline === undefined) return false
-    outlines.set(file.file, outline)
-    if (!output || outputs.has(file.file)) return true
-    const known = outline.namespaces.map(({ namespace }) =>
-      memory.outputs.recall(file, namespace, overlayOf(folder.overlays, namespace)),
+
+  async outlines(output: boolean): Promise<readonly DocumentOutline[]> {
+    await this.#ensure(this.#folder.documents, output)
+    return this.#folder.documents.flatMap(({ file }) => this.#outlines.get(file) ?? [])
+  }
+
+  async outputs(files: readonly string[]): Promise<ReadonlyMap<string, readonly NamespaceOutput[]>> {
+    await this.#ensure(this.#named(files), true)
+    return this.#outputs
+  }
+
+  async texts(files: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const missing = this.#named(files).filter(({ file }) => !this.#texts.has(file))
+    await this.#do(missing.map((file) => ({ file, output: true })))
+    return new Map(files.flatMap((file) => this.#texts.get(file) ?? []).map(({ path, text }) => [path, text]))
+  }
+
+  load(files: readonly string[]): Promise<readonly LoadedDocument[]> {
+    const { memory } = this.#options
+    return Promise.all(
+      this.#named(files).map(async (file) => this.#loaded.get(file.file) ?? readDocument(file, memory)),
     )
-    const whole = known.filter((each) => each !== undefined)
-    if (whole.length < known.length) return false
-    outputs.set(file.file, whole)
+  }
+
+  #named(files: readonly string[]): SpecFile[] {
+    const wanted = new Set(files)
+    return this.#folder.documents.filter(({ file }) => wanted.has(file))
+  }
+
+  async #ensure(files: readonly SpecFile[], output: boolean): Promise<void> {
+    await this.#do(files.filter((file) => !this.#recall(file, output)).map((file) => ({ file, output })))
+  }
+
+  /** Whether all that is wanted of a document is there, or remembered. */
+  #recall(file: SpecFile, output: boolean): boolean {
+    const { memory } = this.#options
+    const outline = this.#outlines.get(file.file) ?? memory.outlines.recall(file)
+    if (outline === undefined) return false
+    this.#outlines.set(file.file, outline)
+    if (!output || this.#outputs.has(file.file)) return true
+    const outputs = outline.namespaces.flatMap(
+      ({ namespace }) => memory.outputs.recall(file, namespace, overlayOf(this.#folder.overlays, namespace)) ?? [],
+    )
+    if (outputs.length < outline.namespaces.length) return false
+    this.#outputs.set(file.file, outputs)
     return true
   }
-  const run = async (jobs: readonly Job[]): Promise<void> => {
-    for (const [done, job] of jobs.entries()) {
-      onProgress?.(done, jobs.length, job.file.file)
-      note(await make(job), job)
-    }
-  }
-  const ensure = (wanted: readonly SpecFile[], output: boolean): Promise<void> =>
-    run(wanted.filter((file) => !recall(file, output)).map((file) => ({ file, output })))
-  const named = (names: readonly string[]): SpecFile[] => names.flatMap((name) => files.get(name) ?? [])
 
-  return {
-    outlines: async (output) => {
-      await ensure(folder.documents, output)
-      return folder.documents.flatMap(({ file }) => outlines.get(file) ?? [])
-    },
-    outputs: async (names) => {
-      await ensure(named(names), true)
-      return outputs
-    },
-    texts: async (names) => {
-      const missing = named(names).filter(({ file }) => !made.has(file))
-      await run(missing.map((file) => ({ file, output: true })))
-      return texts
-    },
-    load: (names) => Promise.all(named(names).map(async (file) => loaded.get(file.file) ?? readDocument(file, memory))),
+  async #do(jobs: readonly Job[]): Promise<void> {
+    if (jobs.length === 0) return
+    const { origin, threads, keep, onProgress, onNotice } = this.#options
+    const { doJobs } = await import('./threads.js')
+    const progress = progressOf(jobs, onProgress)
+    const shift = { jobs, overlays: this.#folder.overlays, cache: origin, keep: keep && origin === undefined }
+    await doJobs(shift, {
+      make: this.#make,
+      ...(threads !== undefined && { threads }),
+      ...(onNotice && { onNotice }),
+      onDone: (index, result) => {
+        this.#note(jobs[index]!, result)
+        progress(index)
+      },
+    })
+  }
+
+  #note({ file, output }: Job, result: Result): void {
+    this.#outlines.set(file.file, result.outline)
+    if (this.#options.keep && result.document) this.#loaded.set(file.file, result.document)
+    if (output) {
+      this.#outputs.set(file.file, result.outputs)
+      this.#texts.set(file.file, result.texts)
+    }
+    // Other threads remember what they make themselves, if the cache is one that they can open.
+    if (this.#options.origin === undefined) this.#remember(file, result)
+  }
+
+  #remember(file: SpecFile, { outline, outputs }: Result): void {
+    const { memory } = this.#options
+    memory.outlines.keep(outline, file)
+    for (const output of outputs)
+      memory.outputs.keep(output, file, output.namespace, overlayOf(this.#folder.overlays, output.namespace))
+  }
+}
+
+/** Tells of jobs in their order, whoever does them: of each when all before it are done. */
+function progressOf(jobs: readonly Job[], onProgress: OnProgress | undefined): (done: number) => void {
+  const done = new Set<number>()
+  let next = 0
+  const tell = (): void => onProgress?.(next, jobs.length, jobs[next]!.file.file)
+  tell()
+  return (index) => {
+    done.add(index)
+    while (done.delete(next)) {
+      next++
+      if (next < jobs.length) tell()
+    }
   }
 }

@@ -4,7 +4,6 @@ import type { Emitter, HttpSource } from '../emit/index.js'
 import { readTemplates, type SpecFile, type TextFile, unixText } from '../files/index.js'
 import type { Namespace } from '../ir.js'
 import { digest } from '../text/digest.js'
-import { checkAcross } from './across.js'
 import { type DocumentOutline, hasErrors, type LoadedDocument, outlineOf } from './document.js'
 import type { Memory, NamespaceOutput } from './memory.js'
 import { type OverlayFiles, overlayOf } from './spec-folder.js'
@@ -40,6 +39,7 @@ export function createMaker({ overlays, memory }: Tools): (job: Job) => Promise<
     memory.outlines.keep(outline, file)
     const outputs: NamespaceOutput[] = []
     const texts: TextFile[] = []
+    const { checkAcross } = await import('./across.js')
     const emit = checkAcross([outline]).some(hasErrors) ? undefined : emitter
     for (const namespace of output ? document.namespaces : []) {
       const overlay = overlayOf(overlays, namespace.namespace)

@@ -6,9 +6,8 @@
 import type { Finding } from '../check/finding.js'
 import { type Change, compare, withTexts } from '../compare.js'
 import type { HttpSource } from '../emit/index.js'
-import { type TextFile, writeOutput } from '../files/index.js'
+import { removeAbandoned, type TextFile } from '../files/index.js'
 import type { Namespace } from '../ir.js'
-import { checkAcross } from './across.js'
 import type { Cache } from './cache.js'
 import { type DocumentOutline, hasErrors, isUnreadable, type LoadedDocument } from './document.js'
 import { type Documents, type OnProgress, openDocuments } from './documents.js'
@@ -26,7 +25,11 @@ export interface ProjectOptions extends Selection {
   readonly cache: Cache
   /** Findings or documents will be asked for: what is read is kept in memory for them. */
   readonly examine?: boolean
+  /** How many threads read documents; by default as many as the work pays for. The result is the same. */
+  readonly threads?: number
   readonly onProgress?: OnProgress
+  /** Told what went wrong and was done another way. */
+  readonly onNotice?: (message: string) => void
 }
 
 export interface Project {
@@ -46,6 +49,12 @@ export interface Project {
   findings(): Promise<readonly Finding[]>
   /** The documents themselves. */
   load(): Promise<Sources>
+  /**
+   * Makes the output folder what the documents say; does not touch a file if nothing differs.
+   *
+   * @throws {Failure} `output` if something cannot be written.
+   */
+  write(): void
 }
 
 /** Documents without errors of their own, and how their namespaces reach their APIs. */
@@ -62,11 +71,14 @@ export interface Sources {
  * be read, `usage` for an unknown `only`.
  */
 export async function readProject(options: ProjectOptions): Promise<Project> {
-  const { spec, out, only, keepGoing, cache, examine = false, onProgress } = options
+  const { spec, out, only, keepGoing, cache, examine = false, threads, onProgress, onNotice } = options
   const folder = readSpecFolder(spec)
   const documents = openDocuments(folder, {
     memory: createMemory(cache),
     keep: examine,
+    ...(cache.origin && { origin: cache.origin }),
+    ...(threads !== undefined && { threads }),
+    ...(onNotice && { onNotice }),
     ...(onProgress && { onProgress }),
   })
   const identity = identityOf(folder)
@@ -81,34 +93,24 @@ export async function readProject(options: ProjectOptions): Promise<Project> {
   const resolution = await remembered(['project', only ?? '', String(keepGoing === true)], () =>
     decide(folder, documents, options),
   )
+  const comparison = await compareOutput(out, resolution, documents, cache)
   const load = once(() => loadSources(folder, documents, resolution))
   return {
     documents: resolution.documents,
     namespaces: namesOf(resolution.documents, resolution.examined),
     blocked: resolution.blocked,
     unreadable: resolution.documents.some(isUnreadable),
-    ...(await compareOutput(out, resolution, documents)),
+    changes: comparison.changes,
+    unchanged: comparison.unchanged,
     findings: () => remembered(['findings'], async () => examineSources(resolution, await load())),
     load,
+    write: comparison.write,
   }
-}
-
-/**
- * Makes the output folder what the documents say. Does not touch the file system if nothing differs.
- *
- * @throws {Failure} `output` if something cannot be written.
- */
-export function writeChanges(changes: readonly Change[], out: string): void {
-  if (changes.length === 0) return
-  const writes = changes.flatMap((change): TextFile[] =>
-    change.kind === 'orphaned' ? [] : [{ path: change.path, text: change.after }],
-  )
-  const deletes = changes.filter(({ kind }) => kind === 'orphaned').map(({ path }) => path)
-  writeOutput(out, writes, deletes)
 }
 
 async function decide(folder: SpecFolder, documents: Documents, selection: Selection): Promise<Resolution> {
   const { only } = selection
+  const { checkAcross } = await import('./across.js')
   const selected = selectDocuments(checkAcross(await documents.outlines(only === undefined)), only)
   const outputs = await documents.outputs(selected.map(({ file }) => file))
   const overlays = await overlayProblems(folder, selected, outputs, only)
@@ -140,16 +142,18 @@ async function overlayProblems(
   return { overlays: problems, failed }
 }
 
-/** Differences of the output folder with the texts that were made, or are made now for those that differ. */
+/** The output folder against what is wanted, with the texts that were made, or are made now for files that differ. */
 async function compareOutput(
   out: string,
   resolution: Resolution,
   documents: Documents,
-): Promise<Pick<Project, 'changes' | 'unchanged'>> {
-  if (resolution.blocked) return { changes: [], unchanged: 0 }
-  const folder = openOutputFolder(out)
+  cache: Cache,
+): Promise<Pick<Project, 'changes' | 'unchanged' | 'write'>> {
+  if (resolution.blocked) return { changes: [], unchanged: 0, write: () => removeAbandoned(out) }
+  const folder = openOutputFolder(out, cache)
   const wanted = resolution.sound.flatMap(({ files }) => files)
   const found = compare(wanted, folder, scopeOf(resolution))
+  folder.remember()
   const differing = new Set(found.filter(({ kind }) => kind !== 'orphaned').map(({ path }) => path))
   const holders = resolution.sound.filter(({ files }) => files.some(({ path }) => differing.has(path)))
   const texts = await documents.texts(holders.map(({ file }) => file))
@@ -158,7 +162,18 @@ async function compareOutput(
     if (text === undefined) throw new Error(`the text of ${path} was not made`)
     return text
   }
-  return { changes: withTexts(found, folder, after), unchanged: wanted.length - differing.size }
+  const changes = withTexts(found, folder, after)
+  const write = (): void => {
+    removeAbandoned(out)
+    if (changes.length === 0) return
+    const writes = changes.flatMap((change): TextFile[] =>
+      change.kind === 'orphaned' ? [] : [{ path: change.path, text: change.after }],
+    )
+    const deletes = changes.filter(({ kind }) => kind === 'orphaned').map(({ path }) => path)
+    folder.write(writes, deletes, wanted)
+    folder.remember()
+  }
+  return { changes, unchanged: wanted.length - differing.size, write }
 }
 
 async function examineSources({ documents }: Resolution, sources: Sources): Promise<readonly Finding[]> {

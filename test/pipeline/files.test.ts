@@ -1,3 +1,4 @@
+import { spawn, spawnSync } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
@@ -12,7 +13,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Failure } from '#codegen/failure.js'
 import { listDocuments, listFiles, readOutput, readSpecFile, textOf, writeOutput } from '#codegen/files/index.js'
-import { project, put, snapshot } from '../helpers/cli.js'
+import { ownerName } from '#codegen/files/owner.js'
+import { documentOf, moonbind, project, put, root, snapshot } from '../helpers/cli.js'
 
 describe('documents', () => {
   test('are the *.md but README.md and _*, sorted by bytes', () => {
@@ -126,13 +128,44 @@ describe('output', () => {
     )
   })
 
-  test('what an interrupted run left is removed, what a run beside this one needs is not', () => {
+  const dead = (): string => ownerName().replace(/\.\d+\.\d+$/, `.${spawnSync(process.execPath, ['-e', '0']).pid}.1`)
+  const reused = (): string => ownerName().replace(/\.\d+$/, '.1')
+  const left: [whose: string, owner: () => string, age: number, stays: boolean][] = [
+    ['of this living run', ownerName, 1e9, true],
+    ['of a run that was killed a moment ago', dead, 0, false],
+    ['of a run whose number another process got', reused, 0, false],
+    ['of another machine, young', () => 'abcdef12.1.1', 0, true],
+    ['of another machine, from hours ago', () => 'abcdef12.1.1', 2 * 3_600_000, false],
+    ['of no run that says its name, from hours ago', () => 'XXXXXX', 2 * 3_600_000, false],
+  ]
+  test.each(left)('a temporary folder %s: stays or goes', (_whose, owner, age, stays) => {
     const folder = project({ 'a.ts': '' })
-    put(folder, '.moonbind-old/0', '')
-    put(folder, '.moonbind-new/0', '')
-    utimesSync(join(folder, '.moonbind-old'), new Date(0), new Date(0))
+    const name = `.moonbind-${owner()}-x1y2z3`
+    put(folder, `${name}/shop/0`, '')
+    utimesSync(join(folder, name), (Date.now() - age) / 1_000, (Date.now() - age) / 1_000)
     writeOutput(folder, [{ path: 'a.ts', text: 'a' }], [])
-    expect(existsSync(join(folder, '.moonbind-old'))).toBe(false)
-    expect(existsSync(join(folder, '.moonbind-new'))).toBe(true)
+    expect(existsSync(join(folder, name))).toBe(stays)
   })
 })
+
+test('a run that is killed while it writes leaves nothing after the next one, and no half file', async () => {
+  const documents = Array.from({ length: 12 }, (_, index) => [
+    `spec/n${index}.md`,
+    documentOf(`n${index}`, ['ping', 'get_item', 'list_items']),
+  ])
+  const cwd = project(Object.fromEntries(documents))
+  const child = spawn(process.execPath, [join(root, 'dist/codegen/cli.js'), 'generate'], { cwd, stdio: 'ignore' })
+  const ended = new Promise((resolve) => child.on('exit', resolve))
+  while (child.exitCode === null && !staged(cwd)) await new Promise((resolve) => setTimeout(resolve, 1))
+  child.kill('SIGKILL')
+  await ended
+  await moonbind(['generate'], { cwd })
+  expect(staged(cwd)).toBe(false)
+  const healed = snapshot(join(cwd, 'generated'))
+  await moonbind(['generate', '--no-cache', '--out', 'fresh'], { cwd })
+  expect(healed).toEqual(snapshot(join(cwd, 'fresh')))
+})
+
+const staged = (cwd: string): boolean =>
+  existsSync(join(cwd, 'generated')) &&
+  readdirSync(join(cwd, 'generated')).some((name) => name.startsWith('.moonbind-'))

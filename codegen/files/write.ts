@@ -1,0 +1,116 @@
+/** What is generated, written: every file is old or new, never half of one. */
+import { existsSync, lstatSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { makeFolder, readEntries } from './folders.js'
+import { stampOf, type TextFile } from './output.js'
+import { attempt, shown } from './refusal.js'
+import { openStaging, removeAbandoned, type Staging } from './staging.js'
+
+/**
+ * Writes one file with the folders above it.
+ *
+ * @throws {Failure} `output` if it cannot be written.
+ */
+export function writeTextFile(file: string, text: string): void {
+  writeOutput(dirname(file), [{ path: basename(file), text }], [])
+}
+
+/** What is known of the files that were written: their identities by path. A file that may have been changed since is absent. */
+export type Written = ReadonlyMap<string, string>
+
+/**
+ * Writes and deletes files below `folder`: all new text is first written to a folder in it, then renamed into place, so
+ * that no file is ever half-written and nothing changes if something cannot be written.
+ *
+ * @throws {Failure} `output` if something cannot be written.
+ */
+export function writeOutput(folder: string, writes: readonly TextFile[], deletes: readonly string[]): Written {
+  attempt('output', `cannot write to ${shown(folder)}`, 'nothing was written', () => makeFolder(folder))
+  const staging = attempt('output', `cannot write to ${shown(folder)}`, 'nothing was written', () =>
+    openStaging(folder),
+  )
+  try {
+    const groups = [...byFolder(writes)].map(([name, files]) => stage(folder, staging, name, files))
+    const settled = staging.settle()
+    for (const group of groups) place(folder, group)
+    for (const path of deletes) remove(folder, path)
+    return settled === undefined ? new Map() : identities(folder, writes, settled)
+  } finally {
+    staging.close()
+    removeAbandoned(folder)
+  }
+}
+
+/** Files of one folder directly below the output folder, and where they wait. */
+interface Group {
+  readonly name: string
+  readonly files: readonly TextFile[]
+  readonly staged: string
+  /** Nothing stands in its place: it is renamed as a whole. */
+  readonly isNew: boolean
+}
+
+function byFolder(writes: readonly TextFile[]): ReadonlyMap<string, readonly TextFile[]> {
+  const groups = new Map<string, TextFile[]>()
+  for (const file of writes) {
+    const name = file.path.includes('/') ? file.path.slice(0, file.path.indexOf('/')) : ''
+    const group = groups.get(name)
+    if (group) group.push(file)
+    else groups.set(name, [file])
+  }
+  return groups
+}
+
+function stage(folder: string, staging: Staging, name: string, files: readonly TextFile[]): Group {
+  const isNew = name !== '' && !existsSync(join(folder, name))
+  for (const { path, text } of files) {
+    attempt('output', `cannot write ${shown(join(folder, path))}`, 'nothing was written', () => {
+      if (!isNew) makeFolder(dirname(join(folder, path)))
+      staging.write(path, text)
+    })
+  }
+  return { name, files, staged: staging.folder, isNew }
+}
+
+function place(folder: string, { name, files, staged, isNew }: Group): void {
+  if (isNew && renameWhole(join(staged, name), join(folder, name))) return
+  for (const { path } of files) {
+    const file = join(folder, path)
+    attempt('output', `cannot write ${shown(file)}`, 'run the same command again', () => {
+      if (isNew) makeFolder(dirname(file))
+      renameSync(join(staged, path), file)
+    })
+  }
+}
+
+/** Whether a folder could be renamed: another run may have made one of that name in the meantime. */
+function renameWhole(from: string, to: string): boolean {
+  try {
+    renameSync(from, to)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Whoever wrote to a file after `settled` has given it a later time, however coarse the clock is. */
+function identities(folder: string, writes: readonly TextFile[], settled: bigint): Written {
+  const found = new Map<string, string>()
+  for (const { path } of writes) {
+    const stats = statSync(join(folder, path), { bigint: true, throwIfNoEntry: false })
+    if (stats?.isFile() && stats.mtimeNs <= settled) found.set(path, stampOf(stats).identity)
+  }
+  return found
+}
+
+/** Deletes a file and the folders that it leaves empty. */
+function remove(folder: string, path: string): void {
+  attempt('output', `cannot delete ${shown(join(folder, path))}`, 'delete it by hand', () =>
+    rmSync(join(folder, path), { force: true }),
+  )
+  for (let parent = dirname(path); parent !== '.'; parent = dirname(parent)) {
+    if (lstatSync(join(folder, parent), { throwIfNoEntry: false }) === undefined) continue
+    if (readEntries(join(folder, parent)).length > 0) return
+    rmdirSync(join(folder, parent))
+  }
+}

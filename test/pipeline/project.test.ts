@@ -1,0 +1,145 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { forgetful } from '#codegen/project/open-cache.js'
+import { type Project, readProject } from '#codegen/project/project.js'
+import { documentOf, project, put, snapshot } from '../helpers/cli.js'
+import { memoryCache, type SpecTexts, specFolder, tryRead } from './folders.js'
+
+const runs = { numRuns: 15 }
+
+function fill(folder: string, texts: SpecTexts): void {
+  rmSync(join(folder, 'spec'), { recursive: true, force: true })
+  for (const [name, text] of Object.entries(texts)) put(folder, `spec/${name}`, text)
+}
+
+/** What reports say of a project. */
+const told = async (read: Project | string) =>
+  typeof read === 'string'
+    ? read
+    : {
+        documents: read.documents,
+        namespaces: read.namespaces,
+        blocked: read.blocked,
+        unreadable: read.unreadable,
+        changes: read.changes,
+        unchanged: read.unchanged,
+        findings: await read.findings(),
+      }
+
+const selection = fc.record({
+  only: fc.constantFrom(undefined, undefined, 'shop', 'other', 'nobody'),
+  keepGoing: fc.boolean(),
+})
+
+describe('one reading of a project', { timeout: 120_000 }, () => {
+  test('writes exactly what it calls stale, and finds nothing stale afterwards', async () => {
+    await fc.assert(
+      fc.asyncProperty(specFolder, specFolder, selection, async (first, then, { only, keepGoing }) => {
+        const cwd = project({})
+        const options = { spec: join(cwd, 'spec'), out: join(cwd, 'out'), cache: memoryCache() }
+        const selected = { ...options, keepGoing, ...(only !== undefined && { only }) }
+        fill(cwd, first)
+        await (await readProject({ ...options, keepGoing: true })).write()
+        fill(cwd, then)
+        const before = snapshot(options.out)
+        const read = await tryRead(selected)
+        if (typeof read === 'string') return
+        await read.write()
+        const after = snapshot(options.out)
+        const differing = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+          .filter((path) => before[path] !== after[path])
+          .sort()
+        expect(read.changes.map(({ path }) => path)).toEqual(differing)
+        if (read.blocked) {
+          expect(differing).toEqual([])
+          return
+        }
+        const again = await readProject(selected)
+        expect([again.changes, again.unchanged]).toEqual([[], read.unchanged + written(read)])
+      }),
+      runs,
+    )
+  })
+
+  test('says the same remembered, partly remembered, and computed', async () => {
+    await fc.assert(
+      fc.asyncProperty(specFolder, specFolder, selection, async (first, then, { only, keepGoing }) => {
+        const cwd = project({})
+        const cache = memoryCache()
+        const options = {
+          spec: join(cwd, 'spec'),
+          out: join(cwd, 'out'),
+          keepGoing,
+          ...(only !== undefined && { only }),
+        }
+        for (const texts of [first, then, first]) {
+          fill(cwd, texts)
+          const computed = await told(await tryRead({ ...options, cache: forgetful }))
+          expect(await told(await tryRead({ ...options, cache }))).toEqual(computed)
+          expect(await told(await tryRead({ ...options, cache, examine: true }))).toEqual(computed)
+        }
+      }),
+      runs,
+    )
+  })
+
+  test('is the same on any number of threads, progress included', async () => {
+    await fc.assert(
+      fc.asyncProperty(specFolder, selection, async (texts, { only, keepGoing }) => {
+        const cwd = project({})
+        fill(cwd, texts)
+        const read = async (threads: number, examine: boolean) => {
+          const progress: unknown[] = []
+          const result = await tryRead({
+            spec: join(cwd, 'spec'),
+            out: join(cwd, 'out'),
+            cache: forgetful,
+            keepGoing,
+            ...(only !== undefined && { only }),
+            threads,
+            examine,
+            onProgress: (...step) => void progress.push(step),
+          })
+          return { progress, told: await told(result) }
+        }
+        const one = await read(1, true)
+        expect(await read(3, true)).toEqual(one)
+        expect(await read(2, false)).toEqual(one)
+      }),
+      { numRuns: 6 },
+    )
+  })
+})
+
+const written = ({ changes }: Project): number => changes.filter(({ kind }) => kind !== 'orphaned').length
+
+describe('a generated file that somebody edited', () => {
+  const edits: [name: string, edit: (file: string, text: string) => void][] = [
+    ['to the same length', (file, text) => writeFileSync(file, text.replace('ping', 'pong'))],
+    [
+      'and put back',
+      (file, text) => {
+        writeFileSync(file, 'x')
+        writeFileSync(file, text)
+      },
+    ],
+    ['to nothing', (file) => writeFileSync(file, '')],
+    ['away', (file) => rmSync(file)],
+  ]
+  test.each(edits)('%s is noticed right after it was written, and later', async (_name, edit) => {
+    const cwd = project({ 'spec/shop.md': documentOf('shop', ['ping']) })
+    const options = { spec: join(cwd, 'spec'), out: join(cwd, 'out'), cache: memoryCache() }
+    const file = join(cwd, 'out/shop/index.ts')
+    for (let round = 0; round < 3; round++) {
+      await (await readProject(options)).write()
+      const wanted = snapshot(options.out)
+      edit(file, wanted['shop/index.ts']!)
+      const changed = snapshot(options.out)['shop/index.ts'] !== wanted['shop/index.ts']
+      expect((await readProject(options)).changes.map(({ path }) => path)).toEqual(changed ? ['shop/index.ts'] : [])
+      await (await readProject(options)).write()
+      expect(snapshot(options.out)).toEqual(wanted)
+    }
+  })
+})
