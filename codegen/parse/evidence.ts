@@ -1,6 +1,7 @@
 /** Which sections document functions. */
 import type { RootContent } from 'mdast'
-import { isTypedList, readName } from './function/parameters.js'
+import { isTypedList } from './function/list-entries.js'
+import { readName } from './function/names.js'
 import { type FunctionName, readFunctionName, roleOf } from './heading.js'
 import { type Source, sourceOf } from './markdown/markdown.js'
 import { allSections, type Section } from './markdown/sections.js'

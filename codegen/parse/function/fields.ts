@@ -1,6 +1,6 @@
 /** Fields inside results and parameters: rows and items whose names are paths. */
 import type { Schema } from '../../ir.js'
-import type { Entry } from './parameters.js'
+import type { Entry } from './entry.js'
 
 /** One step of a documented path: `data[].items.id` is `data`, list, `items`, `id`. */
 type Step = { readonly name: string } | { readonly list: true }

@@ -1,7 +1,7 @@
 /** What is inside parameters: dotted rows, and tables and lists of their own. */
 import type { Fact } from '../../ir.js'
+import type { Entry } from './entry.js'
 import { addFields, addNested, isNestedName, rootName } from './fields.js'
-import type { Entry } from './parameters.js'
 
 /** Fields of one parameter, and the title that names it. */
 export interface FieldsOf {

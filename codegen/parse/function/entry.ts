@@ -1,0 +1,149 @@
+/** One documented name with all that its row or item says. */
+import { type Fact, facts, type Parameter, type Place, type Schema, type StatedBy } from '../../ir.js'
+import type { Cell } from '../markdown/table.js'
+import type { Reading } from '../reading.js'
+import { readSentences } from '../sentences/index.js'
+import { readPresence } from './presence.js'
+import { readType } from './type-cell.js'
+
+/** One documented name before it is known to be a parameter, a field or a nested field. */
+export interface Entry {
+  readonly name: string
+  readonly required: boolean
+  readonly conditional?: string
+  readonly description: string
+  readonly schema: Schema
+  readonly facts: readonly Fact[]
+  readonly place: Place
+}
+
+/** What a table or list of names says. `none`: it says that there are no parameters. */
+export interface Entries {
+  readonly entries: readonly Entry[]
+  readonly none: boolean
+}
+
+/** A fact of an entry. */
+export const fact = (of: string, by: StatedBy, text: string, place: Place): Fact => ({ of, by, text, place })
+
+/** The cells of a row, or the stretches of an item. */
+export interface EntryParts {
+  readonly name: string
+  readonly owner: string
+  readonly by: StatedBy
+  readonly nameFact: Fact
+  readonly typeCell: Cell | undefined
+  readonly presenceCell: Cell | undefined
+  /** The column is called “Optional”: its yes is a no. */
+  readonly inverted: boolean
+  readonly defaultCell: Cell | undefined
+  readonly descriptionCell: Cell | undefined
+  readonly place: Place
+}
+
+/** Reads the cells of one name; says what cannot be read. */
+export function completeEntry(parts: EntryParts, reading: Reading): Entry {
+  const { name, owner, by, typeCell, presenceCell, defaultCell, descriptionCell } = parts
+  const description = descriptionCell?.source ?? ''
+  const type = typeCell ? readType(typeCell.source) : { schema: {} }
+  if (type.unknown && typeCell) {
+    const hint =
+      type.unknown.nearest === undefined
+        ? 'a type such as string, integer, number, boolean, array or object'
+        : `\`${type.unknown.nearest}\``
+    reading.report('unknown-type', typeCell.place, `Unexpected type \`${type.unknown.actual}\`, expected ${hint}`, {
+      actual: type.unknown.actual,
+      expected: type.unknown.nearest === undefined ? [] : [type.unknown.nearest],
+    })
+  }
+  if (descriptionCell) reportTruncated(descriptionCell, name, reading)
+  const stated = withDefault(type.schema, defaultCell)
+  const sentences = readSentences(description, stated)
+  for (const each of sentences.untaken) {
+    reading.unread.push({
+      kind: each.kind,
+      subject: `${owner}.${name}`,
+      text: each.text,
+      reason: each.reason,
+      place: descriptionCell ? shift(descriptionCell, each.offset, each.text) : parts.place,
+    })
+  }
+  // A bare word in a Default column is a value where the description lists it.
+  const schema = stated.default === undefined ? withDefault(sentences.schema, defaultCell) : sentences.schema
+  const presence = readPresenceOf(parts, sentences, reading)
+  const known: Fact[] = [
+    parts.nameFact,
+    ...(typeCell && typeCell.source !== '' ? [fact('type', by, typeCell.source, typeCell.place)] : []),
+    ...(presenceCell ? [fact('required', by, presenceCell.source, presenceCell.place)] : []),
+    ...(defaultCell && (stated.default ?? schema.default) !== undefined
+      ? [fact('default', by, defaultCell.source, defaultCell.place)]
+      : []),
+    ...(descriptionCell
+      ? [
+          fact('description', by, description, descriptionCell.place),
+          ...sentences.taken.map((each) =>
+            fact(each.of, 'sentence', each.text, shift(descriptionCell, each.offset, each.text)),
+          ),
+        ]
+      : []),
+  ]
+  return { name, description, schema, facts: known, place: parts.place, ...presence }
+}
+
+/** A description that ends in the middle of an example or a bracket lost its end on the way. */
+function reportTruncated({ source: written, place }: Cell, name: string, reading: Reading): void {
+  const source = written.trimEnd()
+  const open = (source.match(/[([{]/g) ?? []).length - (source.match(/[)\]}]/g) ?? []).length
+  const cut =
+    /(?:[([{,\\]|\b(?:e\.g\.|i\.e\.|such as|each with|and|or|a|an|the))$/i.test(source) &&
+    (open > 0 || /[,\\]$|\b(?:e\.g\.|such as)$|\b(?:each with|and|or|a|an|the)$/i.test(source))
+  if (!cut) return
+  const end = { file: place.file, start: place.end, end: place.end }
+  reading.report(
+    'truncated-cell',
+    end,
+    `Unexpected end of the description of \`${name}\` after “${lastWords(source)}”, expected the rest of the sentence`,
+  )
+}
+
+/** The end of a text that fits into a message, cut between words. */
+const lastWords = (text: string): string => /(?:^|\s)(\S[^]{0,23})$/.exec(text)?.[1] ?? text.slice(-20)
+
+/** A Default column states a default where its value is one of the type. */
+function withDefault(schema: Schema, cell: Cell | undefined): Schema {
+  if (!cell || /^[\s-–—]*$|^(none|n\/a|null|nil)$/i.test(cell.plain)) return schema
+  return readSentences(`Default: ${cell.source}`, schema).schema
+}
+
+function shift(cell: Cell, offset: number, text: string): Place {
+  const { file, start } = cell.place
+  return {
+    file,
+    start: { line: start.line, column: start.column + offset, offset: start.offset + offset },
+    end: { line: start.line, column: start.column + offset + text.length, offset: start.offset + offset + text.length },
+  }
+}
+
+function readPresenceOf(
+  { presenceCell, inverted }: EntryParts,
+  sentences: ReturnType<typeof readSentences>,
+  reading: Reading,
+): { required: boolean; conditional?: string } {
+  const said = presenceCell ? readPresence(presenceCell.source) : undefined
+  if (presenceCell && !said && presenceCell.plain !== '') {
+    reading.report(
+      'unreadable-presence',
+      presenceCell.place,
+      `Unexpected “${presenceCell.plain}”, expected yes or no`,
+      { actual: presenceCell.plain, expected: ['yes', 'no', 'conditional'] },
+    )
+  }
+  const required = (said && said.required !== inverted) ?? sentences.required?.value ?? false
+  const conditional = said?.conditional ?? sentences.conditional
+  return required || conditional === undefined ? { required } : { required, conditional }
+}
+
+/** An entry as a parameter. */
+export function asParameter({ name, required, conditional, description, schema, facts: known }: Entry): Parameter {
+  return { name, required, description, schema, ...(conditional !== undefined && { conditional }), [facts]: known }
+}

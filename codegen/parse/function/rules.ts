@@ -1,0 +1,40 @@
+/** Requirements that a function's prose, footnotes and descriptions state on several of its parameters. */
+import type { FunctionRule, Parameter } from '../../ir.js'
+import { readCollectiveRule, readRules } from './requirements.js'
+
+/** All rules that the texts and the descriptions of the parameters state. */
+export function rulesOf(texts: readonly string[], parameters: readonly Parameter[]): FunctionRule[] {
+  const names = parameters.length > MOST_NAMES ? [] : parameters.map(({ name }) => name)
+  return [
+    ...texts.flatMap((text) => [
+      ...(names.some((name) => text.includes(name)) ? readRules(text, names) : []),
+      ...readCollectiveRule(text, parameters),
+    ]),
+    ...parameters.flatMap((each) => ownRules(each, names)),
+  ]
+}
+
+/** Names that a rule calls alternatives although their rows call each of them required: the rule says what that means. */
+export function alternativesOf(rules: readonly FunctionRule[], parameters: readonly Parameter[]): ReadonlySet<string> {
+  const required = new Set(parameters.filter((parameter) => parameter.required).map(({ name }) => name))
+  const contradicted = rules.filter(
+    (rule) => (rule.kind === 'any-of' || rule.kind === 'one-of') && rule.parameters.every((name) => required.has(name)),
+  )
+  return new Set(contradicted.flatMap((rule) => rule.parameters))
+}
+
+/** Rules are looked for among the parameters of a function, each with each: none has a tenth of these. */
+const MOST_NAMES = 1_000
+
+/** A rule names another parameter: most descriptions name none, and need no closer look. */
+function ownRules({ name: own, description }: Parameter, names: readonly string[]): FunctionRule[] {
+  return names.some((name) => name !== own && description.includes(name)) ? readRules(description, names, own) : []
+}
+
+/** Each rule once. */
+export function distinctRules(rules: readonly FunctionRule[]): FunctionRule[] {
+  const seen = new Set<string>()
+  return rules.filter((rule) => seen.size < seen.add(ruleKey(rule)).size)
+}
+
+const ruleKey = ({ kind, parameters }: FunctionRule): string => `${kind} ${[...parameters].sort().join(' ')}`

@@ -1,0 +1,111 @@
+/** Entries of tables. */
+import { type Cell, type Column, columnOf, type ReadTable, type Row } from '../markdown/table.js'
+import { plainText, saysNoParameters } from '../markdown/text.js'
+import type { Reading } from '../reading.js'
+import { completeEntry, type Entries, type Entry, fact } from './entry.js'
+import { readName } from './names.js'
+import { readPresence } from './presence.js'
+import { readType } from './type-cell.js'
+
+/** All rows of a table whose first column holds names. `owner` names the function in reports. */
+export function readTableEntries(table: ReadTable, reading: Reading, owner: string): Entries {
+  const columns = table.header.cells.map((cell) => columnOf(cell.plain))
+  const inverted = table.header.cells.some((cell) => /^optional\??$/i.test(cell.plain))
+  const entries: Entry[] = []
+  let none = false
+  for (const row of table.rows) {
+    if (isPlaceholder(row)) none = true
+    else {
+      const entry = readRow(row, columns, inverted, reading, owner)
+      if (entry) entries.push(entry)
+    }
+  }
+  return { entries, none: none && entries.length === 0 }
+}
+
+/** `| — | — | — | No parameters required |`, `| *(none)* | … |`. */
+function isPlaceholder({ cells }: Row): boolean {
+  const [name] = cells
+  return (
+    name !== undefined &&
+    /^[\s*_(]*(none|n\/a|[-–—]+|no parameters?.*)?[\s*_)]*$/i.test(name.source.replaceAll('`', '')) &&
+    (name.source !== '' || cells.every((cell) => saysNoParameters(cell.source)))
+  )
+}
+
+function readRow(
+  row: Row,
+  columns: readonly Column[],
+  inverted: boolean,
+  reading: Reading,
+  owner: string,
+): Entry | undefined {
+  const count = row.cells.length
+  if (count < columns.length) {
+    const missing = columns.slice(count).join(', ')
+    reading.report(
+      'missing-cell',
+      row.place,
+      `Unexpected row of ${count} cells, expected ${columns.length}: ${missing} is missing`,
+      { actual: String(count), expected: [String(columns.length)] },
+    )
+    return undefined
+  }
+  const broken = count > columns.length ? brokenColumn(row.cells, columns) : undefined
+  if (count > columns.length) {
+    const place = row.cells[broken === undefined ? columns.length : broken + 1]!.place
+    reading.report(
+      'surplus-cell',
+      place,
+      `Unexpected row of ${count} cells, expected ${columns.length}; write a pipe inside a cell as \\|`,
+      { actual: String(count), expected: [String(columns.length)] },
+    )
+  }
+  const cells = broken === undefined ? row.cells : joinCells(row.cells, broken, count - columns.length, reading)
+  const cell = (column: Column): Cell | undefined =>
+    columns.includes(column) ? cells[columns.indexOf(column)] : undefined
+  const nameCell = cell('name')!
+  const name = readName(nameCell.source)
+  if (name === undefined) {
+    reading.report('missing-name', nameCell.place, 'Unexpected empty name, expected the name of a parameter')
+    return undefined
+  }
+  return completeEntry(
+    {
+      name,
+      owner,
+      by: 'column',
+      nameFact: fact('name', 'column', nameCell.source, nameCell.place),
+      typeCell: cell('type'),
+      presenceCell: cell('required'),
+      inverted,
+      defaultCell: cell('default'),
+      descriptionCell: cell('description'),
+      place: row.place,
+    },
+    reading,
+  )
+}
+
+/** The column that unescaped pipes broke: that of types where all pieces are types and a presence follows, else a description at the end. */
+function brokenColumn(cells: readonly Cell[], columns: readonly Column[]): number | undefined {
+  const surplus = cells.length - columns.length
+  const type = columns.indexOf('type')
+  const required = columns.indexOf('required')
+  const areTypes =
+    type >= 0 &&
+    cells.slice(type, type + surplus + 1).every(({ source }) => source !== '' && readType(source).unknown === undefined)
+  if (areTypes && required > type && readPresence(cells[required + surplus]!.source) !== undefined) return type
+  return columns.at(-1) === 'description' ? columns.length - 1 : undefined
+}
+
+/** The cells with one of them put together again, as it is written. */
+function joinCells(cells: readonly Cell[], at: number, surplus: number, { text }: Reading): Cell[] {
+  const [first, last] = [cells[at]!, cells[at + surplus]!]
+  const source = text.slice(first.place.start.offset, last.place.end.offset)
+  return [
+    ...cells.slice(0, at),
+    { source, plain: plainText(source), place: { ...first.place, end: last.place.end } },
+    ...cells.slice(at + surplus + 1),
+  ]
+}

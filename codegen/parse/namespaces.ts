@@ -1,0 +1,108 @@
+/** The namespaces of a document, as its calls and headings name them. */
+import { facts, markdown, type Namespace } from '../ir.js'
+import { callsByName, type DocumentedCall, grouped, nameFunctions, rankNamespaces } from './calls.js'
+import type { FunctionDraft } from './function/function.js'
+import { bulletFunction, calledFunctions, draftFunction, uniqueFunctions } from './functions.js'
+import { placeOfNode, sourceOf } from './markdown/markdown.js'
+import type { Section } from './markdown/sections.js'
+import type { Found } from './parts.js'
+import type { Reading } from './reading.js'
+
+/** Gives each function to its namespace; the most called one comes first. */
+export function splitNamespaces(
+  found: Found,
+  calls: readonly DocumentedCall[],
+  home: string,
+  reading: Reading,
+): Namespace[] {
+  const written = [
+    ...calls.flatMap(({ namespace }) => namespace ?? []),
+    ...found.drafts.flatMap(({ draft }) =>
+      draft.heading.path[0] === 'app' && draft.heading.path[2] !== undefined ? [draft.heading.path[2]] : [],
+    ),
+  ]
+  const [main = home, ...others] = rankNamespaces(written)
+  const known = new Map(calls.map((each) => [each.call, each]))
+  const drafts = grouped(found.drafts, ({ draft }) => namespaceOf(draft, known, main))
+  const own = grouped(calls, ({ namespace }) => namespace ?? main)
+  const anyParameters = found.drafts.some(({ draft }) => draft.parameters.length > 0)
+  return [main, ...others].flatMap(
+    (name) =>
+      readNamespace(name, name === main, drafts.get(name) ?? [], found, own.get(name) ?? [], anyParameters, reading) ??
+      [],
+  )
+}
+
+function namespaceOf(
+  { heading, examples }: FunctionDraft,
+  known: ReadonlyMap<DocumentedCall['call'], DocumentedCall>,
+  main: string,
+): string {
+  if (heading.path[0] === 'app' && heading.path[2] !== undefined) return heading.path[2]
+  const own = examples.flatMap(({ lua }) => lua?.calls ?? []).flatMap((call) => known.get(call) ?? [])
+  const called = own.find(
+    (each) => each.namespace !== undefined && (each.name === heading.name || heading.name.endsWith(`_${each.name}`)),
+  )
+  return called?.namespace ?? main
+}
+
+interface Draft {
+  readonly draft: FunctionDraft
+  readonly group?: string
+}
+
+function readNamespace(
+  namespace: string,
+  main: boolean,
+  drafts: readonly Draft[],
+  found: Found,
+  own: readonly DocumentedCall[],
+  anyParameters: boolean,
+  reading: Reading,
+): Namespace | undefined {
+  const calls = callsByName(own)
+  const headings = drafts.map(({ draft }) => draft.heading.name)
+  const documented = [...headings, ...(main ? found.bullets.map(({ name }) => name) : [])]
+  const naming = nameFunctions(namespace, documented, new Set(own.map(({ name }) => name)), new Set(headings))
+  const bullets = main ? found.bullets.filter(({ name }) => !naming.isMention(name)) : []
+  const functions = uniqueFunctions(
+    [
+      ...drafts.map(({ draft, group }) =>
+        draftFunction(draft, group, naming.resolve(draft.heading.name), calls, anyParameters, reading),
+      ),
+      ...bullets.map((bullet) => bulletFunction(bullet, naming.resolve(bullet.name), calls)),
+      ...calledFunctions(calls, documented, naming),
+    ],
+    reading,
+  )
+  if (functions.length === 0) return undefined
+  const forms = [...new Set(own.map(({ form }) => form))].filter((form) => form !== 'app')
+  return {
+    namespace,
+    title: titleOf(found.title, namespace),
+    ...description(found.title, reading),
+    functions,
+    guides: main ? found.guides.map(({ guide }) => guide) : [],
+    ...(forms.length > 0 && { calls: forms }),
+    [facts]: found.title?.heading
+      ? [{ of: 'title', by: 'heading', text: found.title.source, place: placeOfNode(reading, found.title.heading) }]
+      : [],
+    [markdown]: reading.text,
+  }
+}
+
+function titleOf(section: Section | undefined, namespace: string): string {
+  // Longer titles are no names, and what follows would take too long on them.
+  const title = section?.title
+    .slice(0, 200)
+    .replace(/\s*(?:[—–-]+\s*)?\b(lua\s+)?(api\s+)?(reference|docs|documentation|supplement|integration)\s*$/i, '')
+    .replace(/\s*(?:[—–-]+\s*)?\blua\s+(api\s+)?(reference|docs|supplement)\s*$/i, '')
+    .replace(/\s*[—–-]+\s*(lua( api)?)?\s*$/i, '')
+    .trim()
+  return title === undefined || title === '' ? namespace : title
+}
+
+function description(section: Section | undefined, reading: Reading): { description?: string } {
+  const text = (section?.blocks ?? []).filter(({ type }) => type === 'paragraph').map((node) => sourceOf(reading, node))
+  return text.length === 0 ? {} : { description: text.join('\n\n') }
+}
