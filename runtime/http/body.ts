@@ -1,5 +1,5 @@
 /** Answers as data. */
-import { type Answer, discard } from './incoming.js'
+import { type Answer, chunksOf, discard } from './incoming.js'
 import { networkCode } from './retry.js'
 
 /** An answer that is not what its status promises. */
@@ -17,7 +17,7 @@ export async function readLimited({ headers, body }: Answer, limit: number): Pro
   const chunks: Uint8Array[] = []
   let size = 0
   try {
-    for await (const chunk of body ?? []) {
+    for await (const chunk of chunksOf(body)) {
       size += chunk.byteLength
       // Leaving the loop ends the body.
       if (size > limit) throw new UnreadableAnswer(`the answer has more than ${limit} bytes`)
@@ -25,7 +25,7 @@ export async function readLimited({ headers, body }: Answer, limit: number): Pro
     }
   } catch (error) {
     if (!isDecompression(error)) throw error
-    // Nothing is never compressed, whatever its headers say.
+    // An empty body cannot be compressed, whatever its headers say.
     if (networkCode(error) !== 'Z_BUF_ERROR' || (body as { readonly bytesWritten?: number }).bytesWritten !== 0)
       throw new UnreadableAnswer('the answer cannot be decompressed')
   }
@@ -56,11 +56,21 @@ export function readBody(bytes: Uint8Array, contentType: string): unknown {
   if (bytes.byteLength === 0) return {}
   const json = /^(?:application\/(?:[\w.+-]+\+)?|text\/)json$/.test(type)
   if (!json && !/^text\/|^application\/(xml|xhtml\+xml|x-ndjson|yaml|x-www-form-urlencoded)/.test(type) && type !== '')
-    return { content_type: type, base64: Buffer.from(bytes).toString('base64') }
+    return { content_type: type, base64: toBase64(bytes) }
   const text = utf8.decode(bytes)
   if (json || (type === '' && /^\s*[[{]/.test(text))) return parseJson(text)
   if (isPage(type, text)) throw new UnreadableAnswer('the answer is a page of HTML, expected data')
   return { content_type: type, text }
+}
+
+/** Characters for `btoa` at once: a call takes so many arguments everywhere. */
+const SLICE = 8_192
+
+function toBase64(bytes: Uint8Array): string {
+  let text = ''
+  for (let start = 0; start < bytes.length; start += SLICE)
+    text += String.fromCharCode(...bytes.subarray(start, start + SLICE))
+  return btoa(text)
 }
 
 /** A page for people, also where the server does not say so. */

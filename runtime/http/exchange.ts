@@ -17,6 +17,8 @@ import {
 import { RefusedRedirect } from './guarded-fetch.js'
 import type { Answer } from './incoming.js'
 import { OwnCodeFailed, run } from './own-code.js'
+import { isProgramError } from './program-error.js'
+import { randomUuid } from './random-uuid.js'
 import { buildRequest } from './request.js'
 import {
   backoffMs,
@@ -95,7 +97,7 @@ export class Exchange {
     const idempotent = isRead(method) || idempotencyHeader !== undefined
     const headers = {
       ...this.#request.headers,
-      ...(idempotencyHeader !== undefined && { [idempotencyHeader]: crypto.randomUUID() }),
+      ...(idempotencyHeader !== undefined && { [idempotencyHeader]: randomUuid() }),
     }
     for (;;) {
       this.#attempts++
@@ -172,6 +174,16 @@ export class Exchange {
         error: new HttpError(
           'own_code',
           `${this.#path}: ${error.what} failed: ${scrub(messageOf(error.thrown), key)}`,
+          this.#failure(),
+        ),
+        repeat: 'never',
+      }
+    if (isProgramError(error))
+      return {
+        error: new HttpError(
+          'internal',
+          `${this.#path}: the request could not be made: ${scrub(messageOf(error), key)}. ` +
+            'The connection is not at fault: moonbind, or how it was bundled, is.',
           this.#failure(),
         ),
         repeat: 'never',

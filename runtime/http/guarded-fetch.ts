@@ -16,6 +16,10 @@ const MOST_REDIRECTS = 5
 export function guardFetch<Sent extends Request | Outgoing>(base: Fetch<Sent | Request>, limit: number): Fetch<Sent> {
   return async (request) => {
     let response = await base(request)
+    if (response.type === 'opaqueredirect')
+      throw new RefusedRedirect(
+        'the API redirects, and a browser does not say where to: set http.baseUrl to that address',
+      )
     let url = request.url
     for (let hops = 0; isRedirect(response); hops++) {
       url = await redirectTarget(request, response, url, hops)

@@ -5,6 +5,8 @@ export interface Answer {
   readonly status: number
   readonly ok: boolean
   readonly statusText: string
+  /** `opaqueredirect` if the server redirects and a browser does not say where to. */
+  readonly type?: string
   readonly headers: Pick<Headers, 'get'>
   /** Its bytes, decompressed; read once. */
   readonly body: AsyncIterable<Uint8Array> | null
@@ -51,6 +53,21 @@ const textOf = (value: string | readonly string[] | undefined): string | null =>
 
 async function* readable(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> {
   yield bytes
+}
+
+/** The chunks of a body. Not every browser can iterate over a stream, so that its reader is used there. */
+export function chunksOf(body: Answer['body']): AsyncIterable<Uint8Array> | readonly Uint8Array[] {
+  if (body === null) return []
+  return Symbol.asyncIterator in body ? body : readChunks(body as ReadableStream<Uint8Array>)
+}
+
+async function* readChunks(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+  const reader = stream.getReader()
+  try {
+    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) yield chunk.value
+  } finally {
+    await reader.cancel()
+  }
 }
 
 /** Gives a body up that nobody will read. */

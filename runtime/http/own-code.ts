@@ -3,8 +3,9 @@ import type { Middleware } from 'openapi-fetch'
 import { MoonbindError } from '../errors.js'
 import { kindOf } from '../options.js'
 import type { HttpOptions } from './call-table.js'
+import { isProgramError } from './program-error.js'
 
-/** Not the connection failed: trying again would not help. */
+/** The consumer's code failed, not the connection, so a retry would not help. */
 export class OwnCodeFailed extends Error {
   override readonly name = 'OwnCodeFailed'
   constructor(
@@ -57,9 +58,17 @@ function expectOne<T>(answer: T, classes: readonly (abstract new (...given: neve
   throw new Error(`expected it to answer nothing or a ${classes.map(({ name }) => name).join(' or ')}`)
 }
 
+async function callFetch(fetch: NonNullable<HttpOptions['fetch']>, request: Request): Promise<unknown> {
+  try {
+    return await fetch(request)
+  } catch (thrown) {
+    throw isProgramError(thrown) ? new OwnCodeFailed('http.fetch', thrown) : thrown
+  }
+}
+
 /** What a `fetch` of the consumer's answers. It may be of another library than the global one, so no class is asked for. */
 export async function answerOf(fetch: NonNullable<HttpOptions['fetch']>, request: Request): Promise<Response> {
-  const answer: unknown = await fetch(request)
+  const answer: unknown = await callFetch(fetch, request)
   const { status, headers } = Object(answer) as { readonly [name: string]: unknown }
   if (typeof status !== 'number' || typeof Object(headers).get !== 'function')
     throw new OwnCodeFailed('http.fetch', new Error(`expected it to answer a Response, got ${kindOf(answer)}`))

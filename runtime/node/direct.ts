@@ -5,11 +5,11 @@
 import type { Readable, Transform } from 'node:stream'
 import { createBrotliDecompress, createUnzip } from 'node:zlib'
 import { UnreadableAnswer } from '../http/body.js'
-import { Incoming } from '../http/incoming.js'
+import { type Answer, Incoming } from '../http/incoming.js'
 import type { Outgoing } from '../http/outgoing.js'
 
 /** Sends requests over connections of its own. */
-export type Direct = (request: Outgoing) => Promise<Incoming>
+export type Direct = (request: Outgoing) => Promise<Answer>
 
 /** What `fetch` and ours can undo. */
 const ENCODINGS = 'gzip, deflate, br'
@@ -43,7 +43,7 @@ export async function openDirect(): Promise<Direct> {
   }
 }
 
-/** As in `fetch`: whoever asks for more wants a memory and a processor to be busy. */
+/** As in `fetch`: deeper nesting is an attempt to exhaust memory or CPU. */
 const MOST_ENCODINGS = 5
 
 /** Reading it throws `UnreadableAnswer` where nothing here undoes it: the status counts all the same. */

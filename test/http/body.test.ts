@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseJson, readBody } from '#runtime/http/body.js'
+import { parseJson, readBody, readLimited } from '#runtime/http/body.js'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
@@ -18,6 +18,28 @@ describe('answers that break off in a string full of quotation marks are read on
       s: '"'.repeat(1_000_000),
     })
   })
+})
+
+describe('bytes are base64', () => {
+  test.each([0, 1, 2, 3, 8_191, 8_192, 8_193, 100_000])('%i of them', (length) => {
+    const all = Uint8Array.from({ length: length + 1 }, (_, index) => (index * 7) % 256)
+    expect(readBody(all, 'image/png')).toEqual({
+      content_type: 'image/png',
+      base64: Buffer.from(all).toString('base64'),
+    })
+  })
+})
+
+test('a body that can only be read by its reader is read, and given up when it is too long', async () => {
+  const given: string[] = []
+  const stream = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.enqueue(bytes('abcd')),
+    cancel: () => void given.push('up'),
+  })
+  const body = { getReader: () => stream.getReader() } as unknown as AsyncIterable<Uint8Array>
+  const answer = { status: 200, ok: true, statusText: '', headers: new Headers(), body, text: async () => '' }
+  await expect(readLimited(answer, 10)).rejects.toThrow('the answer has more than 10 bytes')
+  expect(given).toEqual(['up'])
 })
 
 describe('what an answer is, by its type and first characters', () => {

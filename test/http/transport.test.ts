@@ -747,6 +747,53 @@ describe('code of the consumer that fails is said to, once', () => {
     })
   })
 
+  const codeOf = (code: string): Error => Object.assign(new Error('no'), { code })
+  const programErrors: [thrown: unknown, message: string][] = [
+    [new TypeError("Cannot read properties of undefined (reading 'x')"), 'Cannot read'],
+    [new ReferenceError('x is not defined'), 'x is not defined'],
+    [new RangeError('Maximum call stack size exceeded'), 'Maximum'],
+    [new Error('Dynamic require of "node:assert" is not supported'), 'Dynamic require'],
+    [codeOf('ERR_MODULE_NOT_FOUND'), 'no'],
+    [codeOf('UND_ERR_INVALID_ARG'), 'no'],
+    [new TypeError('bad', { cause: codeOf('ERR_INVALID_ARG_TYPE') }), 'bad'],
+  ]
+  test.each(programErrors)('a fetch that throws %s is not called again', async (thrown, message) => {
+    let calls = 0
+    const fetch = async (): Promise<Response> => {
+      calls++
+      throw thrown
+    }
+    const { call } = await connect(() => {}, { fetch })
+    const error = await failure(call('list'))
+    expect([error.code, calls]).toEqual(['own_code', 1])
+    expect(error.message).toContain(`app.integrations.things.list: http.fetch failed: ${message}`)
+  })
+
+  const networkErrors: [thrown: unknown][] = [
+    [new TypeError('fetch failed', { cause: codeOf('ECONNRESET') })],
+    [new TypeError('Failed to fetch')],
+    [new TypeError('NetworkError when attempting to fetch resource.')],
+    [new TypeError('Load failed')],
+    [codeOf('ERR_TLS_CERT_ALTNAME_INVALID')],
+    [new Error('socket hang up')],
+  ]
+  test.each(networkErrors)('a fetch that throws %s is called again', async (thrown) => {
+    let calls = 0
+    const { call } = await connect(() => {}, { retries: 1, fetch: () => Promise.reject(++calls && thrown) })
+    expect([(await failure(call('list'))).code, calls]).toEqual(['connection', 2])
+  })
+
+  test('a redirect that a browser keeps to itself says what to do, once', async () => {
+    let calls = 0
+    const answer = { status: 0, ok: false, type: 'opaqueredirect', headers: new Headers(), body: null }
+    const { call } = await connect(() => {}, { fetch: async () => (calls++, answer as unknown as Response) })
+    expect([(await failure(call('list'))).message, calls]).toEqual([
+      'app.integrations.things.list: ' +
+        'the API redirects, and a browser does not say where to: set http.baseUrl to that address',
+      1,
+    ])
+  })
+
   test('what `fetch` says deeper down is told', async () => {
     const { call } = await connect(() => {}, {
       baseUrl: 'http://127.0.0.1:9',
