@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { isDumb, usesColour } from './cli/colour.js'
 import type { Io } from './cli/command.js'
 /** The only module that knows process and console: streams in, exit code out. */
 import { main } from './cli/main.js'
@@ -21,10 +22,9 @@ const io: Io = {
   out: writer(process.stdout),
   err: writer(process.stderr),
   environment: process.env,
-  // https://no-color.org
-  colour: process.stdout.isTTY === true && !process.env.NO_COLOR,
+  colour: usesColour(process.env, process.stdout.isTTY === true),
   progress: (text) => {
-    if (process.stderr.isTTY)
+    if (process.stderr.isTTY && !isDumb(process.env))
       process.stderr.write(`\r\u001b[K${text === undefined ? '' : text.slice(0, (process.stderr.columns || 80) - 1)}`)
   },
   untilInterrupted: () =>

@@ -8,7 +8,6 @@ import { writeTextFile } from '../files/index.js'
 import { usage } from './arguments.js'
 import type { Arguments, Command, Io } from './command.js'
 import { inspectOptions } from './gather-options.js'
-import { withLibraries } from './libraries.js'
 import { readPolicy } from './policy.js'
 import { today } from './today.js'
 
@@ -17,7 +16,6 @@ export const accept: Command = {
   name: 'accept',
   usage:
     'FINGERPRINT --reason TEXT [--until YYYY-MM-DD] [--base REF|FOLDER|FILE [--base-tip]] [--run] [--spec DIR] [--out DIR]',
-  summary: `accept a finding of check, with a reason, in ${ACCEPTED_FILE}`,
   options: {
     reason: { type: 'value', value: 'TEXT', help: 'why it is accepted' },
     until: {
@@ -64,7 +62,7 @@ function readAcceptance(args: Arguments): Acceptance {
 }
 
 async function findNow(args: Arguments, io: Io, policy: Policy): Promise<readonly Finding[]> {
-  const { input } = await withLibraries(async () => (await import('./gather.js')).inspect(args, io, policy))
+  const { input } = await (await import('./gather.js')).inspect(args, io, policy)
   return gate(input).findings
 }
 

@@ -1,5 +1,5 @@
 import type { NamespaceDefinition } from '../../runtime/definition.js'
-import { nearest } from '../../runtime/nearest.js'
+import { didYouMean } from '../../runtime/did-you-mean.js'
 import { Failure } from '../failure.js'
 
 /**
@@ -42,9 +42,5 @@ export function namedAccounts(
 }
 
 function unknownNamespace(name: string, namespaces: readonly string[]): Failure {
-  const near = nearest(name, namespaces)
-  return new Failure(
-    'usage',
-    `unknown namespace ${JSON.stringify(name)}${near === undefined ? `, expected one of ${namespaces.join(', ')}` : `, did you mean ${JSON.stringify(near)}?`}`,
-  )
+  return new Failure('usage', `unknown namespace ${JSON.stringify(name)}, ${didYouMean(name, namespaces)}`)
 }

@@ -1,20 +1,23 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
-import { nearest } from '../../runtime/nearest.js'
+import { didYouMean } from '../../runtime/did-you-mean.js'
 import { Failure } from '../failure.js'
 import type { Arguments, Command, OptionSpec } from './command.js'
 
 /**
  * Reads what follows the name of a command.
  *
- * @throws {Failure} `usage` for an unknown option, a missing or superfluous value, too few or too many words.
+ * @throws {Failure} `usage` for an unknown option, one that is given twice, a missing or superfluous value, too few
+ * or too many words.
  */
 export function readArguments(command: Command, argv: readonly string[]): Arguments {
   const { values, positionals, tokens } = parse(command.options, argv)
-  for (const token of tokens) if (token.kind === 'option') checkOption(command, token.name, token.rawName, token.value)
+  const given = tokens.filter((token) => token.kind === 'option')
+  for (const { name, rawName, value } of given) checkOption(command, name, rawName, value)
+  checkOnce(command, given)
   checkWords(command, positionals)
   return {
     flag: (name) => values[name] === true,
-    text: (name) => strings(values[name]).at(-1),
+    text: (name) => strings(values[name])[0],
     list: (name) => strings(values[name]),
     words: positionals,
   }
@@ -37,12 +40,22 @@ const strings = (value: unknown): string[] => [value].flat().filter((item): item
 function checkOption(command: Command, name: string, written: string, value: string | undefined): void {
   const known: OptionSpec | undefined = Object.hasOwn(command.options, name) ? command.options[name] : undefined
   if (known === undefined) {
-    const near = nearest(name, Object.keys(command.options))
-    throw usage(command, `unknown option ${written}${near === undefined ? '' : `, did you mean --${near}?`}`)
+    const hint = didYouMean(name, Object.keys(command.options), (option) => `--${option}`)
+    throw usage(command, `unknown option ${written}, ${hint}`)
   }
   if (known.type === 'flag' && value !== undefined) throw usage(command, `option ${written} takes no value`)
   if (known.type !== 'flag' && (value === undefined || value === ''))
     throw usage(command, `option ${written} needs a value: ${written} ${known.value ?? 'VALUE'}`)
+}
+
+/** Which of two values counts would be a guess. */
+function checkOnce(command: Command, given: readonly { readonly name: string; readonly rawName: string }[]): void {
+  const seen = new Set<string>()
+  for (const { name, rawName } of given) {
+    if (seen.has(name) && command.options[name]?.type !== 'list')
+      throw usage(command, `option ${rawName} is given twice, expected it once`)
+    seen.add(name)
+  }
 }
 
 function checkWords(command: Command, words: readonly string[]): void {

@@ -6,7 +6,9 @@ import type { HttpTable } from '../../runtime/http/call-table.js'
 import type { HttpApi } from '../../runtime/integration.js'
 import type { MockNamespace } from '../../runtime/mock/index.js'
 import { Failure } from '../failure.js'
-import { compiledNamespaces, exists } from '../files/index.js'
+import { compiledNamespaces, exists, hasCompiled, isOwnCheckout, kindAt } from '../files/index.js'
+import { compileBindings } from './compile.js'
+import type { ProjectFolders } from './folders.js'
 
 /** A compiled namespace with all that it came with. */
 export interface LoadedNamespace {
@@ -16,13 +18,18 @@ export interface LoadedNamespace {
   readonly mock?: MockNamespace
 }
 
+/** Where to look for bindings: compiled ones if they were named, else what is generated. */
+export type BindingFolders = Pick<ProjectFolders, 'out' | 'generated'>
+
 /**
- * The definitions of all compiled namespaces of a folder; without one, of this package.
+ * The definitions of all namespaces of a project: those below the folder that was named; else the generated ones,
+ * compiled on the way if need be; else those of this package.
  *
  * @throws {Failure} `usage` where there is none, or where a module is not what moonbind generates.
  */
-export async function loadDefinitions(folder?: string): Promise<NamespaceDefinition[]> {
-  const loaded = await Promise.all([...findNamespaces(folder)].map(([namespace, url]) => loadNamespace(namespace, url)))
+export async function loadDefinitions(folders: BindingFolders): Promise<NamespaceDefinition[]> {
+  const found = await findNamespaces(folders)
+  const loaded = await Promise.all([...found].map(([namespace, url]) => loadNamespace(namespace, url)))
   return loaded.map(({ definition }) => definition)
 }
 
@@ -37,13 +44,13 @@ export async function asUsage<T>(act: () => T | Promise<T>): Promise<T> {
 }
 
 /**
- * All compiled namespaces of a folder with the way to their APIs, where there is one.
+ * The same namespaces with the way to their APIs, if they have one.
  *
- * @throws {Failure} `usage` where there is none, or where a module is not what moonbind generates.
+ * @throws {Failure} as `loadDefinitions` does.
  */
-export async function loadNamespaces(folder?: string): Promise<LoadedNamespace[]> {
+export async function loadNamespaces(folders: BindingFolders): Promise<LoadedNamespace[]> {
   return Promise.all(
-    [...findNamespaces(folder)].map(async ([namespace, url]) => {
+    [...(await findNamespaces(folders))].map(async ([namespace, url]) => {
       const { definition } = await loadNamespace(namespace, url)
       const [http, mock] = await Promise.all([loadBeside(namespace, url, 'http'), loadBeside(namespace, url, 'mock')])
       return {
@@ -55,14 +62,22 @@ export async function loadNamespaces(folder?: string): Promise<LoadedNamespace[]
   )
 }
 
-function findNamespaces(folder: string | undefined): ReadonlyMap<string, URL> {
-  const found = compiledNamespaces(folder)
-  if (found.size === 0)
-    throw new Failure(
-      'usage',
-      'nothing is generated and compiled yet: run make generate, or name compiled output with --generated DIR',
-    )
-  return found
+async function findNamespaces({ out, generated }: BindingFolders): Promise<ReadonlyMap<string, URL>> {
+  if (generated !== undefined) return compiledNamespaces(generated)
+  const own = isOwnCheckout() && out === 'generated' ? undefined : await projectNamespaces(out)
+  const found = own ?? compiledNamespaces()
+  if (found.size > 0) return found
+  throw new Failure(
+    'usage',
+    `nothing is generated in ${out} yet: generate bindings first, or name compiled ones with --generated DIR`,
+  )
+}
+
+/** Compiled files that lie next to their sources are those that the project itself runs. */
+async function projectNamespaces(out: string): Promise<ReadonlyMap<string, URL> | undefined> {
+  if (kindAt(out) !== 'folder') return undefined
+  const folder = hasCompiled(out) ? out : await compileBindings(out)
+  return folder === undefined ? undefined : compiledNamespaces(folder)
 }
 
 async function loadNamespace(namespace: string, url: URL): Promise<{ readonly definition: NamespaceDefinition }> {

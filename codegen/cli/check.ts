@@ -1,4 +1,4 @@
-import { nearest } from '../../runtime/nearest.js'
+import { bare, didYouMean } from '../../runtime/did-you-mean.js'
 import { gate, qualityCounts } from '../check/gate.js'
 import { ACCEPTED_FILE } from '../check/policy/accepted.js'
 import { applySeverities, CONFIG_FILE } from '../check/policy/severities.js'
@@ -9,9 +9,9 @@ import { kindAt, writeTextFile } from '../files/index.js'
 import type { Level } from '../rules/rule.js'
 import { usage } from './arguments.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
+import { readFolders } from './folders.js'
 import type { Inspection } from './gather.js'
 import { inspectOptions } from './gather-options.js'
-import { withLibraries } from './libraries.js'
 import { type FormatOptions, formatReport, type OutputFile, readFormat, readOutputs, readPaths } from './outputs.js'
 import { readPolicy } from './policy.js'
 import { today } from './today.js'
@@ -22,8 +22,6 @@ export const check: Command = {
   name: 'check',
   usage:
     '[--spec DIR] [--out DIR] [--base REF|FOLDER|FILE] [--run] [--format FORMAT] [--output FILE]… [--fail-on LEVEL] [--watch]',
-  summary:
-    'fail where documents, generated code and examples disagree, or where documents changed what callers rely on',
   options: {
     ...inspectOptions,
     format: { type: 'value', value: 'FORMAT', help: `${formats.join(', ')} (text)` },
@@ -58,9 +56,10 @@ async function runCheck(args: Arguments, io: Io): Promise<number> {
   }
   if (!args.flag('watch')) return checkOnce(args, io, asked)
   const base = args.text('base')
+  const { spec, out } = await readFolders(args)
   const paths = [
-    args.text('spec') ?? 'spec',
-    args.text('out') ?? 'generated',
+    spec,
+    out,
     CONFIG_FILE,
     ACCEPTED_FILE,
     RATCHET_FILE,
@@ -79,7 +78,7 @@ interface Asked {
 
 async function checkOnce(args: Arguments, io: Io, { format, outputs, paths, failOn }: Asked): Promise<number> {
   const policy = await readPolicy(today())
-  const inspection = await withLibraries(async () => (await import('./gather.js')).inspect(args, io, policy))
+  const inspection = await (await import('./gather.js')).inspect(args, io, policy)
   const { ratchet: _, ...free } = policy
   const input = args.flag('update-ratchet') ? { ...inspection.input, policy: free } : inspection.input
   const report = gate(input)
@@ -96,11 +95,7 @@ function readLevel(args: Arguments): Level | undefined {
   const named = args.text('fail-on')
   const level = levels.find((each) => each === named)
   if (named === undefined || level !== undefined) return level
-  const near = nearest(named, levels)
-  throw usage(
-    check,
-    `unknown level "${named}"${near === undefined ? `, expected one of ${levels.join(', ')}` : `, did you mean ${near}?`}`,
-  )
+  throw usage(check, `unknown level "${named}", ${didYouMean(named, levels, bare)}`)
 }
 
 /** Documents with errors are not counted, and would look as if they had become perfect: the record stays as it is then. */

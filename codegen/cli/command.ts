@@ -39,7 +39,6 @@ export interface Command {
   readonly name: string
   /** What follows `moonbind <name>`. */
   readonly usage: string
-  readonly summary: string
   readonly options: Readonly<Record<string, OptionSpec>>
   /** How many words it takes beside its options. */
   readonly words: { readonly min: number; readonly max: number }
@@ -49,7 +48,16 @@ export interface Command {
 
 /** Options that several commands have. */
 export const commonOptions = {
-  spec: { type: 'value', value: 'DIR', help: 'folder of the documents (spec)' },
-  out: { type: 'value', value: 'DIR', help: 'folder of what is generated (generated)' },
+  spec: { type: 'value', value: 'DIR', help: 'folder of the documents (that of .moonbind/config.yaml, else spec)' },
+  out: {
+    type: 'value',
+    value: 'DIR',
+    help: 'folder of what is generated (that of .moonbind/config.yaml, else generated)',
+  },
+  generated: {
+    type: 'value',
+    value: 'DIR',
+    help: 'folder of compiled bindings (what is generated, compiled on the way)',
+  },
   json: { type: 'flag', help: 'print the result as JSON' },
 } as const satisfies Record<string, OptionSpec>

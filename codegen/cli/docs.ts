@@ -1,16 +1,16 @@
+import { bare, didYouMean } from '../../runtime/did-you-mean.js'
 import { listDocs, readDocs } from '../../runtime/docs.js'
-import { nearest } from '../../runtime/nearest.js'
 import { exitCodes } from '../failure.js'
 import { usage } from './arguments.js'
 import { asUsage, loadDefinitions } from './bindings.js'
-import type { Arguments, Command, Io } from './command.js'
+import { type Arguments, type Command, commonOptions, type Io } from './command.js'
+import { readFolders } from './folders.js'
 
 /** `moonbind docs`: the pages that scripts read as `docs.list()` and `docs.read(page)`. */
 export const docs: Command = {
   name: 'docs',
   usage: '[list | read PAGE] [--generated DIR]',
-  summary: 'the documentation as an agent sees it',
-  options: { generated: { type: 'value', value: 'DIR', help: 'folder of compiled bindings (those of this package)' } },
+  options: { generated: commonOptions.generated },
   words: { min: 0, max: 2 },
   run: runDocs,
 }
@@ -21,16 +21,12 @@ async function runDocs(args: Arguments, io: Io): Promise<number> {
   if (verb === 'list' && page !== undefined)
     throw usage(docs, `unexpected ${JSON.stringify(page)}: read it with docs read ${page}`)
   if (verb === 'read' && page === undefined) throw usage(docs, 'which page? moonbind docs list shows all')
-  const definitions = await loadDefinitions(args.text('generated'))
+  const definitions = await loadDefinitions(await readFolders(args))
   const text = page === undefined ? listDocs(definitions).join('\n') : await asUsage(() => readDocs(definitions, page))
   io.out(text.endsWith('\n') ? text : `${text}\n`)
   return exitCodes.clean
 }
 
 function unknownVerb(verb: string) {
-  const near = nearest(verb, ['list', 'read'])
-  return usage(
-    docs,
-    `unknown ${JSON.stringify(verb)}, ${near === undefined ? 'expected list or read' : `did you mean ${near}?`}`,
-  )
+  return usage(docs, `unknown ${JSON.stringify(verb)}, ${didYouMean(verb, ['list', 'read'], bare)}`)
 }

@@ -5,7 +5,7 @@ import type { Transport } from '../../runtime/transport.js'
 import type { Execute } from '../check/examples/run.js'
 import { Failure } from '../failure.js'
 import { documentedAccounts } from './accounts.js'
-import { asUsage, loadDefinitions } from './bindings.js'
+import { asUsage, type BindingFolders, loadDefinitions } from './bindings.js'
 
 export interface Executor {
   readonly execute: Execute
@@ -13,17 +13,17 @@ export interface Executor {
 }
 
 /**
- * An executor with the compiled bindings of all `namespaces`: those below `folder`, else those of this package.
+ * An executor with the bindings of all `namespaces`, found as `loadDefinitions` finds them.
  *
  * @throws {Failure} `usage` where one of them is not compiled.
  */
-export async function openExecutor(namespaces: readonly string[], folder: string | undefined): Promise<Executor> {
-  const definitions = await loadDefinitions(folder)
+export async function openExecutor(namespaces: readonly string[], folders: BindingFolders): Promise<Executor> {
+  const definitions = await loadDefinitions(folders)
   const missing = namespaces.filter((name) => !definitions.some(({ namespace }) => namespace === name))
   if (missing.length > 0)
     throw new Failure(
       'usage',
-      `--run: ${missing.join(', ')}: generated, but not compiled: compile the bindings first, or name compiled ones with --generated DIR`,
+      `--run: no bindings of ${missing.join(', ')}: generate them, compile them again, or name compiled ones with --generated DIR`,
     )
   const [{ createRuntime }, { mockTransport }] = await Promise.all([
     import('../../runtime/index.js'),

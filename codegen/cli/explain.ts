@@ -1,4 +1,4 @@
-import { nearest } from '../../runtime/nearest.js'
+import { didYouMean } from '../../runtime/did-you-mean.js'
 import { exitCodes, Failure } from '../failure.js'
 import { type ApiFunction, type Fact, facts, type Namespace, type Parameter } from '../ir.js'
 import { openDocuments } from '../project/documents.js'
@@ -6,13 +6,12 @@ import { createMemory } from '../project/memory.js'
 import { openCache } from '../project/open-cache.js'
 import { readSpecFolder } from '../project/spec-folder.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
-import { withLibraries } from './libraries.js'
+import { readFolders } from './folders.js'
 
 /** `moonbind explain`: every fact that is known of a thing, with the line of the document that says it. */
 export const explain: Command = {
   name: 'explain',
   usage: 'NAMESPACE[.FUNCTION[.PARAMETER]] [--spec DIR] [--json]',
-  summary: 'what is known of a function or parameter, and which line of which document says so',
   options: { spec: commonOptions.spec, json: commonOptions.json },
   words: { min: 1, max: 1 },
   run: runExplain,
@@ -31,7 +30,7 @@ interface Explained {
 
 async function runExplain(args: Arguments, io: Io): Promise<number> {
   const [wanted = ''] = args.words
-  const namespaces = await withLibraries(() => readNamespaces(args.text('spec') ?? 'spec', wanted))
+  const namespaces = await readNamespaces((await readFolders(args)).spec, wanted)
   const found = find(namespaces.map(explainNamespace), wanted)
   io.out(args.flag('json') ? `${JSON.stringify(toJson(found), undefined, 2)}\n` : render(found))
   return exitCodes.clean
@@ -72,14 +71,7 @@ function find(level: readonly Explained[], wanted: string): Explained {
 
 function unknown(what: string, name: string, candidates: readonly Explained[]): Failure {
   const names = candidates.map((candidate) => candidate.name)
-  const near = nearest(name, names)
-  const hint =
-    near !== undefined
-      ? `, did you mean ${JSON.stringify(near)}?`
-      : names.length === 0
-        ? ': there is none'
-        : `, expected one of ${names.join(', ')}`
-  return new Failure('usage', `unknown ${what}: ${JSON.stringify(name)}${hint}`)
+  return new Failure('usage', `unknown ${what}: ${JSON.stringify(name)}, ${didYouMean(name, names)}`)
 }
 
 function explainNamespace(entry: Namespace): Explained {

@@ -16,6 +16,6 @@ export const inspectOptions = {
     help: 'compare with the API itself: an OpenAPI document 3.0 or 3.1, JSON or YAML',
   },
   run: { type: 'flag', help: 'run every example against the mock, with the compiled bindings' },
-  generated: { type: 'value', value: 'DIR', help: 'folder of compiled bindings for --run (those of this package)' },
+  generated: commonOptions.generated,
   'no-cache': { type: 'flag', help: 'compute everything anew' },
 } as const satisfies Record<string, OptionSpec>

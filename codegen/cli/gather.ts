@@ -15,7 +15,10 @@ import { readProject, type Sources } from '../project/project.js'
 import { runRules } from '../rules/examples.js'
 import type { Section } from '../rules/rule.js'
 import { readBase } from './base.js'
+import type { BindingFolders } from './bindings.js'
 import type { Arguments, Io } from './command.js'
+import { readFolders } from './folders.js'
+import { commandLine } from './invocation.js'
 
 /** What the gate is handed, and whether a document could not even be read. */
 export interface Inspection {
@@ -29,7 +32,8 @@ export interface Inspection {
  * @throws {Failure} as `readProject` and `readBase` do.
  */
 export async function inspect(args: Arguments, io: Io, policy: Policy): Promise<Inspection> {
-  const [spec, out, base] = [args.text('spec') ?? 'spec', args.text('out') ?? 'generated', args.text('base')]
+  const { spec, out, generated } = await readFolders(args)
+  const base = args.text('base')
   const cache = args.flag('no-cache') ? forgetful : openCache()
   const project = await readProject({
     spec,
@@ -41,7 +45,7 @@ export async function inspect(args: Arguments, io: Io, policy: Policy): Promise<
   })
   const ran =
     args.flag('run') && !project.blocked
-      ? await runAll(await project.load(), await project.findings(), args.text('generated'))
+      ? await runAll(await project.load(), await project.findings(), { out, generated })
       : []
   const then =
     base === undefined
@@ -61,7 +65,10 @@ export async function inspect(args: Arguments, io: Io, policy: Policy): Promise<
   const input: GateInput = {
     sections: [
       { section: 'documents', outcome: of('documents') },
-      { section: 'stale', outcome: blocking ?? { findings: staleFindings(project.changes, out, fixCommand(args)) } },
+      {
+        section: 'stale',
+        outcome: blocking ?? { findings: staleFindings(project.changes, out, fixCommand(args, io)) },
+      },
       { section: 'examples', outcome: of('examples') },
       {
         section: 'breaking',
@@ -122,18 +129,14 @@ async function upstreamOutcome(
   }
 }
 
-async function runAll(
-  { namespaces }: Sources,
-  known: readonly Finding[],
-  generated: string | undefined,
-): Promise<Finding[]> {
+async function runAll({ namespaces }: Sources, known: readonly Finding[], folders: BindingFolders): Promise<Finding[]> {
   const [{ openExecutor }, { runExamples }] = await Promise.all([
     import('./execute.js'),
     import('../check/examples/run.js'),
   ])
   const executor = await openExecutor(
     namespaces.map(({ namespace }) => namespace),
-    generated,
+    folders,
   )
   try {
     return await runExamples(namespaces, known, executor.execute)
@@ -143,12 +146,10 @@ async function runAll(
 }
 
 /** The command that writes what is stale, with the folders that were named. */
-function fixCommand(args: Arguments): string {
+function fixCommand(args: Arguments, { environment }: Io): string {
   const named = ['spec', 'out'].flatMap((name) => {
     const value = args.text(name)
-    return value === undefined
-      ? []
-      : [`--${name} ${/^[\w./@-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`}`]
+    return value === undefined ? [] : [`--${name}`, value]
   })
-  return named.length === 0 ? 'make generate (or: npx moonbind generate)' : `npx moonbind generate ${named.join(' ')}`
+  return commandLine(environment, ['generate', ...named])
 }

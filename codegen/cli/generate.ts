@@ -5,16 +5,17 @@ import { forgetful, openCache } from '../project/open-cache.js'
 import { type Project, readProject } from '../project/project.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
 import { countDiagnostics, diagnosticsJson, formatDiagnostics, plural } from './diagnostics.js'
-import { withLibraries } from './libraries.js'
+import { readFolders } from './folders.js'
 import { watchAndRun, watchOption } from './watch.js'
 
 /** `moonbind generate`: reads the documents, writes what changed, deletes generated files that are no longer needed. */
 export const generate: Command = {
   name: 'generate',
   usage: '[--spec DIR] [--out DIR] [--only NAMESPACE] [--keep-going] [--no-cache] [--watch] [--json]',
-  summary: 'read the documents and write the bindings that changed',
   options: {
-    ...commonOptions,
+    spec: commonOptions.spec,
+    out: commonOptions.out,
+    json: commonOptions.json,
     only: { type: 'value', value: 'NAMESPACE', help: 'this namespace only, all others stay as they are' },
     watch: watchOption,
     'no-cache': { type: 'flag', help: 'compute everything anew' },
@@ -24,25 +25,24 @@ export const generate: Command = {
   run: runGenerate,
 }
 
-function runGenerate(args: Arguments, io: Io): Promise<number> {
-  if (args.flag('watch')) return watchAndRun(io, { paths: [args.text('spec') ?? 'spec'] }, () => generateOnce(args, io))
-  return generateOnce(args, io)
+async function runGenerate(args: Arguments, io: Io): Promise<number> {
+  if (!args.flag('watch')) return generateOnce(args, io)
+  const { spec } = await readFolders(args)
+  return watchAndRun(io, { paths: [spec] }, () => generateOnce(args, io))
 }
 
 async function generateOnce(args: Arguments, io: Io): Promise<number> {
-  const out = args.text('out') ?? 'generated'
+  const { spec, out } = await readFolders(args)
   const only = args.text('only')
-  const project = await withLibraries(() =>
-    readProject({
-      spec: args.text('spec') ?? 'spec',
-      out,
-      ...(only !== undefined && { only }),
-      keepGoing: args.flag('keep-going'),
-      cache: args.flag('no-cache') ? forgetful : openCache(),
-      onProgress: (done, total, file) => io.progress(`reading ${done + 1} of ${total}: ${file}`),
-      onNotice: (message) => io.err(`moonbind: ${message}\n`),
-    }),
-  )
+  const project = await readProject({
+    spec,
+    out,
+    ...(only !== undefined && { only }),
+    keepGoing: args.flag('keep-going'),
+    cache: args.flag('no-cache') ? forgetful : openCache(),
+    onProgress: (done, total, file) => io.progress(`reading ${done + 1} of ${total}: ${file}`),
+    onNotice: (message) => io.err(`moonbind: ${message}\n`),
+  })
   io.progress(`writing ${plural(project.changes.length, 'file')}`)
   project.write()
   io.progress()

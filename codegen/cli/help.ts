@@ -1,7 +1,8 @@
 import type { Command } from './command.js'
+import type { CommandEntry } from './commands.js'
 
 /** All commands, a line each. */
-export function overview(commands: readonly Command[]): string {
+export function overview(commands: readonly CommandEntry[]): string {
   const width = Math.max(...commands.map(({ name }) => name.length))
   return [
     'moonbind: bindings from a Lua API reference in Markdown',
@@ -18,7 +19,7 @@ export function overview(commands: readonly Command[]): string {
 }
 
 /** How a command is used, with its options. */
-export function commandHelp({ name, usage, summary, options }: Command): string {
+export function commandHelp(summary: string, { name, usage, options }: Command): string {
   const rows = Object.entries(options).map(([option, { short, value, help }]) => {
     const words = `${short === undefined ? '' : `-${short}, `}--${option}${value === undefined ? '' : ` ${value}`}`
     return [words, help] as const

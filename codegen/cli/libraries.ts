@@ -1,28 +1,35 @@
+/** The generator's libraries: a consumer who only runs bindings does not have them. */
 import { Failure } from '../failure.js'
-import { readPackage } from '../files/index.js'
+import { isInstalled, readPackage } from '../files/index.js'
+import { installLine } from './invocation.js'
 
 /**
- * Loads a module that needs the generator's libraries. A consumer who only runs bindings does not have them.
- *
- * @throws {Failure} `usage` with the line that installs them, where one of them is missing.
+ * What a failed import of one of the libraries means for the person who asked: a `Failure` with the line that installs
+ * those that are missing. Every other error is returned as it is.
  */
-export async function withLibraries<T>(load: () => Promise<T>): Promise<T> {
-  try {
-    return await load()
-  } catch (error) {
-    const missing = missingLibrary(error)
-    if (missing === undefined) throw error
-    const { peerDependencies } = readPackage()
-    if (!Object.hasOwn(peerDependencies, missing)) throw error
-    const wanted = Object.entries(peerDependencies).map(([name, range]) => `${name}@${range}`)
-    throw new Failure(
-      'usage',
-      `${missing} is not installed: reading documents needs libraries that running bindings does not. Install them with\n\n  npm install --save-dev ${wanted.join(' ')}\n`,
-    )
-  }
+export function explainMissingLibrary(
+  error: unknown,
+  environment: Readonly<Record<string, string | undefined>>,
+): unknown {
+  const missing = missingPackage(error)
+  const { peerDependencies } = readPackage()
+  if (missing === undefined || !Object.hasOwn(peerDependencies, missing)) return error
+  const wanted = Object.entries(peerDependencies).filter(([name]) => name === missing || !isInstalled(name))
+  const line = installLine(
+    environment,
+    wanted.map(([name, range]) => `${name}@${majorOf(range)}`),
+  )
+  const why = 'reading documents needs libraries that running bindings does not'
+  return new Failure('usage', `${missing} is not installed: ${why}. Install them with\n\n  ${line}\n`)
 }
 
-function missingLibrary(error: unknown): string | undefined {
+function missingPackage(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_MODULE_NOT_FOUND') return undefined
   return /Cannot find package '([^']+)'/.exec(error.message)?.[1]
+}
+
+/** `^11.0.5` as `11` and `^0.3.1` as `0.3`: the same versions without a character that some shell takes for its own. */
+function majorOf(range: string): string {
+  const [, version = range] = /^\^(0\.\d+|[1-9]\d*)\./.exec(range) ?? []
+  return version
 }

@@ -3,14 +3,14 @@ import { exitCodes } from '../failure.js'
 import { envPrefix } from '../text/env.js'
 import { usage } from './arguments.js'
 import { asUsage, loadNamespaces } from './bindings.js'
-import type { Arguments, Command, Io } from './command.js'
+import { type Arguments, type Command, commonOptions, type Io } from './command.js'
+import { readFolders } from './folders.js'
 
 /** `moonbind mock`: a server that plays the APIs of all compiled namespaces. */
 export const mock: Command = {
   name: 'mock',
   usage:
     '[--port N] [--fail STATUS[:COUNT]]… [--latency MS] [--drop COUNT] [--truncate COUNT] [--seed TEXT] [--generated DIR]',
-  summary: 'a server on this machine that plays the APIs with made-up data',
   options: {
     port: { type: 'value', value: 'N', help: 'port to listen on; 0 for any that is free (4010)' },
     fail: {
@@ -22,7 +22,7 @@ export const mock: Command = {
     drop: { type: 'value', value: 'COUNT', help: 'the connections of the first COUNT requests are dropped' },
     truncate: { type: 'value', value: 'COUNT', help: 'the first COUNT answers are cut off in the middle' },
     seed: { type: 'value', value: 'TEXT', help: 'another seed, other data' },
-    generated: { type: 'value', value: 'DIR', help: 'folder of compiled bindings (those of this package)' },
+    generated: commonOptions.generated,
   },
   words: { min: 0, max: 0 },
   run: runMock,
@@ -32,7 +32,7 @@ async function runMock(args: Arguments, io: Io): Promise<number> {
   const port = readCount(args, 'port') ?? 4010
   if (port > 65_535) throw usage(mock, `option --port: expected a number from 0 to 65535, got ${port}`)
   const faults = readFaults(args)
-  const loaded = await loadNamespaces(args.text('generated'))
+  const loaded = await loadNamespaces(await readFolders(args))
   const namespaces = loaded.map((each): MockNamespace => each.mock ?? { definition: each.definition })
   const { createMockServer } = await import('../../runtime/mock/index.js')
   const seed = args.text('seed')

@@ -1,6 +1,6 @@
 /** In which formats a report is written, and where to. */
 
-import { nearest } from '../../runtime/nearest.js'
+import { bare, didYouMean } from '../../runtime/did-you-mean.js'
 import { formatGithub } from '../check/report/github.js'
 import { formatGitlab } from '../check/report/gitlab.js'
 import { formatJson } from '../check/report/json.js'
@@ -91,17 +91,12 @@ export function readOutputs(command: Command, args: Arguments): OutputFile[] {
   })
 }
 
-function orNearest(name: string): string {
-  const near = nearest(name, formats)
-  return near === undefined ? `, expected one of ${formats.join(', ')}` : `, did you mean ${near}?`
-}
+const orNearest = (name: string): string => `, ${didYouMean(name, formats, bare)}`
 
 /** What `--paths` asks for. Throws as `readFormat` does. */
 export function readPaths(command: Command, args: Arguments): (typeof pathStarts)[number] {
   const named = args.text('paths') ?? 'repository'
   const found = pathStarts.find((start) => start === named)
   if (found !== undefined) return found
-  const near = nearest(named, pathStarts)
-  const instead = near === undefined ? `expected ${pathStarts.join(' or ')}` : `did you mean ${near}?`
-  throw usage(command, `unknown start of paths "${named}", ${instead}`)
+  throw usage(command, `unknown start of paths "${named}", ${didYouMean(named, pathStarts, bare)}`)
 }

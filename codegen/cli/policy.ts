@@ -2,7 +2,7 @@
 
 import type { Policy } from '../check/gate.js'
 import { ACCEPTED_FILE, type Acceptance } from '../check/policy/accepted.js'
-import { CONFIG_FILE, type Config, defaultConfig } from '../check/policy/severities.js'
+import { CONFIG_FILE, type Config, defaultConfig, type Folders } from '../check/policy/severities.js'
 import { RATCHET_FILE, type Ratchet, readRatchet } from '../check/quality/ratchet.js'
 import { Failure } from '../failure.js'
 import { readOptional } from '../files/index.js'
@@ -16,16 +16,18 @@ import type { Mistake } from '../text/yaml.js'
  */
 export async function readPolicy(today: string): Promise<Policy> {
   const ratchet = readRatchetFile()
-  return { config: await readConfigFile(), accepted: await readAcceptedFile(), ...(ratchet && { ratchet }), today }
+  const { config } = await readConfigFile()
+  return { config, accepted: await readAcceptedFile(), ...(ratchet && { ratchet }), today }
 }
 
-async function readConfigFile(): Promise<Config> {
+/** The configuration of the project. Throws as `readPolicy` does. */
+export async function readConfigFile(): Promise<{ readonly config: Config; readonly folders: Folders }> {
   const text = readOptional(CONFIG_FILE)
-  if (text === undefined) return defaultConfig
+  if (text === undefined) return { config: defaultConfig, folders: {} }
   const { readConfig } = await import('../check/policy/config.js')
-  const { config, mistakes } = readConfig(CONFIG_FILE, text, ruleNames())
+  const { config, folders, mistakes } = readConfig(CONFIG_FILE, text, ruleNames())
   refuse(mistakes)
-  return config
+  return { config, folders }
 }
 
 /** The acceptances as they are kept. Throws as `readPolicy` does. */

@@ -6,12 +6,12 @@ import { usage } from './arguments.js'
 import { loadNamespaces } from './bindings.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
 import { type Connections, connectMock, connectReal } from './connect.js'
+import { readFolders } from './folders.js'
 
 /** `moonbind run`: a script against every namespace that is compiled. */
 export const run: Command = {
   name: 'run',
   usage: 'FILE.lua | -e CODE | - [--mock] [--account [NAMESPACE:]NAME]… [--json] [--generated DIR]',
-  summary: 'run Lua: a file, the code after -e, or standard input (-)',
   options: {
     code: { type: 'value', value: 'CODE', short: 'e', help: 'the script itself' },
     mock: { type: 'flag', help: 'answer calls with made-up data; accounts that the documents use are configured' },
@@ -21,7 +21,7 @@ export const run: Command = {
       help: 'configure a named account, of all namespaces or of one (NAMESPACE:NAME)',
     },
     json: { ...commonOptions.json, help: 'print the whole run as JSON: ok, output, values, calls, error' },
-    generated: { type: 'value', value: 'DIR', help: 'folder of compiled bindings (those of this package)' },
+    generated: commonOptions.generated,
   },
   words: { min: 0, max: 1 },
   run: runCommand,
@@ -29,7 +29,7 @@ export const run: Command = {
 
 async function runCommand(args: Arguments, io: Io): Promise<number> {
   const { chunkName, source } = await readScript(args, io)
-  const namespaces = await loadNamespaces(args.text('generated'))
+  const namespaces = await loadNamespaces(await readFolders(args))
   const accounts = namedAccounts(
     args.list('account'),
     namespaces.map(({ definition }) => definition.namespace),

@@ -7,13 +7,11 @@ import { createMemory } from '../project/memory.js'
 import { openCache } from '../project/open-cache.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
 import { countDiagnostics, diagnosticsJson, formatDiagnostics } from './diagnostics.js'
-import { withLibraries } from './libraries.js'
 
 /** `moonbind schema`: what documents are read into. */
 export const schema: Command = {
   name: 'schema',
   usage: 'FILE… [--report] [--json]',
-  summary: 'print what documents are read into, as JSON; diagnostics go to standard error',
   options: {
     report: { type: 'flag', help: 'print how much of each document was read, and how, instead' },
     json: { ...commonOptions.json, help: 'one JSON object with schema, diagnostics and report' },
@@ -27,7 +25,7 @@ async function runSchema(args: Arguments, io: Io): Promise<number> {
   const documents: LoadedDocument[] = []
   for (const [done, file] of args.words.entries()) {
     io.progress(`reading ${done + 1} of ${args.words.length}: ${file}`)
-    documents.push(await withLibraries(() => readDocument(readSpecFile(file), memory)))
+    documents.push(await readDocument(readSpecFile(file), memory))
   }
   io.progress()
   const result = args.flag('json')

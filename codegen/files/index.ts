@@ -1,6 +1,7 @@
 /** The only way to the file system. */
 
 export { cacheFolder, readCacheEntry, readTool, trimCache, writeCacheEntry } from './cache.js'
+export { keepCompiled, readSources } from './compiled.js'
 export {
   isDocument,
   listDocuments,
@@ -15,7 +16,14 @@ export {
 export { exists, kindAt, listFiles } from './folders.js'
 export { unixText } from './normalise.js'
 export { readOutput, type Stamp, stampOutput, type TextFile } from './output.js'
-export { compiledNamespaces, readPackage, readTemplates } from './package.js'
+export { compiledNamespaces, hasCompiled, readPackage, readTemplates } from './package.js'
+export {
+  isInstalled,
+  isOwnCheckout,
+  lockedPackageManager,
+  type PackageManager,
+  readProjectPackage,
+} from './project.js'
 export { repositoryPath } from './repository.js'
 export { removeAbandoned } from './staging.js'
 export { decodeUtf8 } from './utf8.js'

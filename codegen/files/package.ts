@@ -31,17 +31,24 @@ export function readPackage(): {
  * @throws {Failure} `usage` where a folder that was named is missing or holds no compiled namespace.
  */
 export function compiledNamespaces(folder?: string): ReadonlyMap<string, URL> {
-  const root = folder ?? fileURLToPath(new URL('../../generated', import.meta.url))
-  const found = new Map<string, URL>()
-  for (const name of folderNames(root)) {
-    const index = join(root, name, 'index.js')
-    if (statSync(index, { throwIfNoEntry: false })?.isFile() === true) found.set(name, pathToFileURL(index))
-  }
+  const found = compiledBelow(folder ?? fileURLToPath(new URL('../../generated', import.meta.url)))
   if (folder !== undefined && found.size === 0) {
     throw new Failure(
       'usage',
       `no compiled bindings in ${shown(folder)}: expected <namespace>/index.js, as tsc makes it from generated output`,
     )
+  }
+  return found
+}
+
+/** Whether a folder holds a compiled namespace. */
+export const hasCompiled = (folder: string): boolean => compiledBelow(folder).size > 0
+
+function compiledBelow(folder: string): Map<string, URL> {
+  const found = new Map<string, URL>()
+  for (const name of folderNames(folder)) {
+    const index = join(folder, name, 'index.js')
+    if (statSync(index, { throwIfNoEntry: false })?.isFile() === true) found.set(name, pathToFileURL(index))
   }
   return found
 }

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml'
-import { nearest } from '../../runtime/nearest.js'
+import { didYouMean } from '../../runtime/did-you-mean.js'
 
 /** A mistake in a file of ours, placed. */
 export interface Mistake {
@@ -58,13 +58,7 @@ export function readFields(
   const fields = new Map<string, Node>()
   for (const { key, keyNode, value } of readEntries(reader, node, what)) {
     if (known.includes(key)) fields.set(key, value)
-    else {
-      const near = nearest(key, known)
-      reader.report(
-        keyNode,
-        `unknown key "${key}" in ${what}, ${near === undefined ? `expected ${known.join(', ')}` : `did you mean "${near}"?`}`,
-      )
-    }
+    else reader.report(keyNode, `unknown key "${key}" in ${what}, ${didYouMean(key, known)}`)
   }
   return fields
 }
@@ -125,11 +119,8 @@ export function readWord<Word extends string>(
     : undefined
   const found = words.find((word) => word === value)
   if (found === undefined) {
-    const near = typeof value === 'string' ? nearest(value, words) : undefined
-    reader.report(
-      node,
-      `unexpected ${what} ${JSON.stringify(value)}, ${near === undefined ? `expected ${words.join(', ')}` : `did you mean "${near}"?`}`,
-    )
+    const hint = didYouMean(String(value), words)
+    reader.report(node, `unexpected ${what} ${JSON.stringify(value)}, ${hint}`)
   }
   return found
 }

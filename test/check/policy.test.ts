@@ -69,7 +69,7 @@ describe('configuration', () => {
       'unknown rule "breaking/param-remved", did you mean "breaking/param-removed"?',
     ],
     ['rules:\n  quality/*: eror\n', '2:14', 'unexpected severity "eror", did you mean "error"?'],
-    ['failOn: never\n', '1:9', 'unexpected level "never", expected error, warning, info'],
+    ['failOn: never\n', '1:9', 'unexpected level "never", expected one of "error", "warning", "info"'],
     ['- a\n', '1:1', 'expected the configuration to be a map of names to values'],
     ['rules: [\n', '2:1', 'not YAML: '],
     ['overrides:\n  - rules: {}\n', '2:5', 'expected an override to have "match": a glob of subjects such as "shop.*"'],

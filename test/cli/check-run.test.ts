@@ -64,12 +64,12 @@ describe('check --run', () => {
     expect(found.some((each) => each.startsWith('example-unknown-param'))).toBe(true)
   })
 
-  test('needs compiled bindings', async () => {
+  test('needs bindings of every namespace', async () => {
     const cwd = project({ 'spec/shop.md': documentOf('shop', ['ping']) })
     expect(await moonbind(['check', '--run'], { cwd })).toMatchObject({
       code: 2,
       out: '',
-      err: expect.stringContaining('shop: generated, but not compiled'),
+      err: expect.stringContaining('--run: no bindings of shop: generate them'),
     })
   })
 })

@@ -74,7 +74,7 @@ describe('check', () => {
     const { code, out } = await moonbind(['check'], { cwd })
     expect(code).toBe(1)
     for (const pattern of want) expect(out).toMatch(pattern)
-    expect(out).toContain('\nfix what is stale with: make generate (or: npx moonbind generate)\n')
+    expect(out).toContain('\nfix what is stale with: npx moonbind generate\n')
     expect(snapshot(cwd)).toEqual(before)
     await moonbind(['generate'], { cwd })
     expect(await moonbind(['check'], { cwd })).toMatchObject({ code: 0 })

@@ -14,11 +14,12 @@ test('without the libraries of the generator, generate names the line that insta
     const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...command], { cwd, encoding: 'utf8' })
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
     expect(stderr).toMatch(
-      /^moonbind: \S+ is not installed: .*\n\n {2}npm install --save-dev (?=.*\bunified@)(?=.*\bts-morph@)(?=.*\bhandlebars@)/,
+      /^moonbind: \S+ is not installed: .*\n\n {2}npm install --save-dev (?=.* unified@11 )(?=.* ts-morph@28 )(?=.*\bhandlebars@4 )(?=.* luaparse@0\.3 )/,
     )
   }
-  expect(spawnSync(process.execPath, [cli, '--version'], { cwd, encoding: 'utf8' })).toMatchObject({
-    status: 0,
-    stderr: '',
-  })
+  for (const command of [['--version'], ['help']])
+    expect(spawnSync(process.execPath, [cli, ...command], { cwd, encoding: 'utf8' })).toMatchObject({
+      status: 0,
+      stderr: '',
+    })
 })

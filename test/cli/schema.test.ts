@@ -83,8 +83,8 @@ describe('explain', () => {
     ['shpo', 'unknown namespace: "shpo", did you mean "shop"?'],
     ['shop.get_itme', 'unknown function of shop: "get_itme", did you mean "get_item"?'],
     ['shop.get_item.di', 'unknown parameter of get_item: "di", did you mean "id"?'],
-    ['shop.get_item.xyz', 'unknown parameter of get_item: "xyz", expected one of id'],
-    ['shop.get_item.id.x', 'unknown part of id: "x": there is none'],
+    ['shop.get_item.xyz', 'unknown parameter of get_item: "xyz", expected "id"'],
+    ['shop.get_item.id.x', 'unknown part of id: "x", there are none'],
   ])('%s is unknown', async (name, want) => {
     expect(await moonbind(['explain', name], { cwd: cwdOf() })).toEqual({
       code: 2,

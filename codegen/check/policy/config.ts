@@ -10,38 +10,50 @@ import {
   readYaml,
   type YamlReader,
 } from '../../text/yaml.js'
-import { type Config, defaultConfig, matches, type SeverityRule } from './severities.js'
+import { type Config, defaultConfig, type Folders, matches, type SeverityRule } from './severities.js'
 
 const levels = ['error', 'warning', 'info'] as const
 const severities = ['error', 'warning', 'info', 'off'] as const
+
+/** What the file says, and what is wrong with it. */
+export interface ConfigFile {
+  readonly config: Config
+  readonly folders: Folders
+  readonly mistakes: readonly Mistake[]
+}
 
 /**
  * Reads the configuration. `knownRules` are all rule ids as `section/rule`; a name or glob that fits none of them is
  * a mistake, because it would silence nothing without saying so.
  */
-export function readConfig(
-  file: string,
-  text: string,
-  knownRules: readonly string[],
-): { config: Config; mistakes: readonly Mistake[] } {
+export function readConfig(file: string, text: string, knownRules: readonly string[]): ConfigFile {
   const reader = readYaml(file, text)
-  const fields = readFields(reader, reader.root, 'the configuration', ['rules', 'overrides', 'failOn'])
+  const fields = readFields(reader, reader.root, 'the configuration', [...folderNames, 'rules', 'overrides', 'failOn'])
   const own = readRules(reader, fields.get('rules'), knownRules)
   const overrides = readItems(reader, fields.get('overrides'), '"overrides"').flatMap((item) =>
     readOverride(reader, item, knownRules),
   )
   const failOn = readWord(reader, fields.get('failOn'), 'level', levels) ?? defaultConfig.failOn
-  return { config: { severities: [...own, ...overrides], failOn }, mistakes: reader.mistakes }
+  const config = { severities: [...own, ...overrides], failOn }
+  return { config, folders: readFolders(reader, fields), mistakes: reader.mistakes }
+}
+
+const folderNames = ['spec', 'out', 'generated'] as const satisfies readonly (keyof Folders)[]
+
+function readFolders(reader: YamlReader, fields: ReadonlyMap<string, Node>): Folders {
+  const entries = folderNames.flatMap((name) => {
+    const folder = readString(reader, fields.get(name), `"${name}"`)
+    return folder === undefined ? [] : [[name, folder] as const]
+  })
+  return Object.fromEntries(entries)
 }
 
 function readRules(reader: YamlReader, node: Node | undefined, knownRules: readonly string[]): SeverityRule[] {
   return readEntries(reader, node, '"rules"').flatMap(({ key, keyNode, value }) => {
     if (!knownRules.some((rule) => matches(key, rule))) {
       const near = nearest(key, knownRules)
-      reader.report(
-        keyNode,
-        `unknown rule "${key}", ${near === undefined ? `expected ${expectedRules(key, knownRules)}` : `did you mean "${near}"?`}`,
-      )
+      const hint = near === undefined ? `expected ${expectedRules(key, knownRules)}` : `did you mean "${near}"?`
+      reader.report(keyNode, `unknown rule "${key}", ${hint}`)
     }
     const severity = readWord(reader, value, 'severity', severities)
     return severity === undefined ? [] : [{ rule: key, severity }]

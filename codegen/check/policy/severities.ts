@@ -18,6 +18,16 @@ export interface SeverityRule {
   readonly severity: ConfiguredLevel
 }
 
+/** Folders of the project, so that no command has to name them. Relative to where moonbind runs. */
+export interface Folders {
+  /** Of the documents. */
+  readonly spec?: string
+  /** Of what is generated. */
+  readonly out?: string
+  /** Of compiled bindings. */
+  readonly generated?: string
+}
+
 export interface Config {
   /** In the order of the file; of several that fit, the last one decides. */
   readonly severities: readonly SeverityRule[]

@@ -1,0 +1,53 @@
+import type { Command } from './command.js'
+
+/** A command as the list of all shows it. */
+export interface CommandEntry {
+  readonly name: string
+  readonly summary: string
+  /** Loads the command itself: loading all takes longer than many a run, and some need libraries that others do not. */
+  readonly load: () => Promise<Command>
+}
+
+/** All commands, in the order of the help. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'generate',
+    summary: 'read the documents and write the bindings that changed',
+    load: async () => (await import('./generate.js')).generate,
+  },
+  {
+    name: 'check',
+    summary: 'fail if documents, generated code, examples and what callers rely on disagree',
+    load: async () => (await import('./check.js')).check,
+  },
+  {
+    name: 'accept',
+    summary: 'accept a finding of check, with a reason',
+    load: async () => (await import('./accept.js')).accept,
+  },
+  {
+    name: 'schema',
+    summary: 'print what documents are read into, as JSON',
+    load: async () => (await import('./schema.js')).schema,
+  },
+  {
+    name: 'explain',
+    summary: 'what is known of a function, a parameter or a rule, and where it stands',
+    load: async () => (await import('./explain.js')).explain,
+  },
+  {
+    name: 'run',
+    summary: 'run Lua: a file, the code after -e, or standard input (-)',
+    load: async () => (await import('./run.js')).run,
+  },
+  {
+    name: 'mock',
+    summary: 'a server on this machine that plays the APIs with made-up data',
+    load: async () => (await import('./mock.js')).mock,
+  },
+  {
+    name: 'docs',
+    summary: 'the documentation as an agent sees it',
+    load: async () => (await import('./docs.js')).docs,
+  },
+]

@@ -1,0 +1,27 @@
+/** What to say of a name that nobody knows. */
+import { nearest } from './nearest.js'
+
+/** Longer lists are noise: they end with how many more there are. */
+const SHOWN = 12
+
+/**
+ * The end of a message about an unknown name: `did you mean "send_sms"?`, else `expected one of "a", "b"`. `show`
+ * writes a name as the reader would: quoted unless told otherwise.
+ */
+export function didYouMean(name: string, names: readonly string[], show: (name: string) => string = quoted): string {
+  const near = nearest(name, names)
+  if (near !== undefined) return `did you mean ${show(near)}?`
+  if (names.length === 0) return 'there are none'
+  return `expected ${names.length === 1 ? '' : 'one of '}${listed(names.map(show))}`
+}
+
+/** Names as they stand, without quotes. */
+export const bare = (name: string): string => name
+
+const quoted = (name: string): string => JSON.stringify(name)
+
+/** `a, b, c and 9 more`. */
+function listed(names: readonly string[]): string {
+  const more = names.length - SHOWN
+  return more <= 1 ? names.join(', ') : `${names.slice(0, SHOWN).join(', ')} and ${more} more`
+}
