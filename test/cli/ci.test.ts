@@ -5,9 +5,9 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { documentOf, moonbind, project, put, root, snapshot } from '../helpers/cli.js'
 
-const readme = readFileSync(join(root, 'README.md'), 'utf8')
+const pages = ['README.md', 'codegen/check/README.md'].map((page) => readFileSync(join(root, page), 'utf8')).join('\n')
 const block = (file: string): unknown =>
-  parse(new RegExp(`\`\`\`yaml\\n# ${file.replaceAll('.', '\\.')}\\n([^]*?)\`\`\``).exec(readme)![1]!)
+  parse(new RegExp(`\`\`\`yaml\\n# ${file.replaceAll('.', '\\.')}\\n([^]*?)\`\`\``).exec(pages)![1]!)
 
 const git = (cwd: string, ...args: string[]): string =>
   execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false', ...args], {
@@ -44,7 +44,7 @@ function shell(cwd: string, command: string): { status: number | null; out: stri
   return { status, out: stdout }
 }
 
-test('the workflow and the hook of README.md work as they stand', async () => {
+test('the workflow of README.md and the hook of the gate’s page work as they stand', async () => {
   const workflow = block('.github/workflows/moonbind.yml') as {
     jobs: { check: { steps: { run?: string; if?: string }[] } }
   }
