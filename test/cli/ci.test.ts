@@ -16,19 +16,20 @@ const git = (cwd: string, ...args: string[]): string =>
     stdio: ['ignore', 'pipe', 'ignore'],
   })
 
-/** A clone of a project in which moonbind is installed, on a branch of its own. */
-async function cloned(): Promise<string> {
+/** A package in a clone of a repository, in which moonbind is installed; `below` is its folder, empty for the top. */
+async function cloned(below: string): Promise<string> {
   const origin = project({
-    'spec/shop.md': documentOf('shop', ['ping', 'pong']),
-    'package.json': '{"name":"x","version":"1.0.0"}',
-    '.gitignore': 'node_modules\n',
+    [`${below}spec/shop.md`]: documentOf('shop', ['ping', 'pong']),
+    [`${below}package.json`]: '{"name":"x","version":"1.0.0"}',
+    '.gitignore': 'node_modules\nsummary.md\n',
   })
-  await moonbind(['generate'], { cwd: origin })
+  await moonbind(['generate'], { cwd: join(origin, below) })
   git(origin, 'init', '-q', '-b', 'main')
   git(origin, 'add', '.')
   git(origin, 'commit', '-q', '-m', 'first')
-  const cwd = join(project({}), 'clone')
-  git(origin, 'clone', '-q', origin, cwd)
+  const clone = join(project({}), 'clone')
+  git(origin, 'clone', '-q', origin, clone)
+  const cwd = join(clone, below).replace(/\/$/, '')
   put(
     cwd,
     'node_modules/.bin/moonbind',
@@ -44,28 +45,40 @@ function shell(cwd: string, command: string): { status: number | null; out: stri
   return { status, out: stdout }
 }
 
-test('the workflow of README.md and the hook of the gate’s page work as they stand', async () => {
-  const workflow = block('.github/workflows/moonbind.yml') as {
-    jobs: { check: { steps: { run?: string; if?: string }[] } }
-  }
-  const commands = workflow.jobs.check.steps.flatMap(({ run }) => (run === undefined || run === 'npm ci' ? [] : [run]))
-  const hooks = block('.pre-commit-config.yaml') as { repos: { hooks: { entry: string; files: string }[] }[] }
-  const [hook] = hooks.repos[0]!.hooks
-  expect(
-    ['spec/shop.md', 'generated/shop/index.ts', '.moonbind/config.yaml', 'src/spec/x'].map((file) =>
-      new RegExp(hook!.files).test(file),
-    ),
-  ).toEqual([true, true, true, false])
+const places: [where: string, below: string][] = [
+  ['at the top of a repository', ''],
+  ['in a package of a monorepo', 'packages/shop/'],
+]
 
-  const cwd = await cloned()
-  expect(commands.map((command) => shell(cwd, command).status)).toEqual([0, 0])
-  expect(shell(cwd, hook!.entry).status).toBe(0)
+test.each(places)(
+  'the workflow of README.md and the hook of the gate’s page work as they stand, %s',
+  async (_, below) => {
+    const workflow = block('.github/workflows/moonbind.yml') as {
+      jobs: { check: { steps: { run?: string; if?: string }[] } }
+    }
+    const commands = workflow.jobs.check.steps.flatMap(({ run }) =>
+      run === undefined || run === 'npm ci' ? [] : [run],
+    )
+    const hooks = block('.pre-commit-config.yaml') as { repos: { hooks: { entry: string; files: string }[] }[] }
+    const [hook] = hooks.repos[0]!.hooks
+    expect(
+      ['spec/shop.md', 'generated/shop/index.ts', '.moonbind/config.yaml', 'src/spec/x'].map((file) =>
+        new RegExp(hook!.files).test(file),
+      ),
+    ).toEqual([true, true, true, false])
 
-  put(cwd, 'spec/shop.md', documentOf('shop', ['ping']))
-  expect(shell(cwd, hook!.entry).status).toBe(1)
-  const [check, summary] = commands.map((command) => shell(cwd, command))
-  expect(check!.status).toBe(1)
-  expect(check!.out).toMatch(/^::error .*title=breaking\/function-removed::shop\.pong/m)
-  expect(summary!.status).toBe(0)
-  expect(snapshot(cwd)['summary.md']).toContain('1.0.0 → 2.0.0 (major)')
-})
+    const cwd = await cloned(below)
+    expect(commands.map((command) => shell(cwd, command).status)).toEqual([0, 0])
+    expect(shell(cwd, hook!.entry).status).toBe(0)
+
+    put(cwd, 'spec/shop.md', documentOf('shop', ['ping']))
+    expect(shell(cwd, hook!.entry).status).toBe(1)
+    const [check, summary] = commands.map((command) => shell(cwd, command))
+    expect(check!.status).toBe(1)
+    expect(check!.out).toMatch(/^::error .*title=breaking\/function-removed::shop\.pong/m)
+    expect(check!.out).toContain(`file=${below}spec/shop.md,`)
+    expect(summary!.status).toBe(0)
+    expect(snapshot(cwd)['summary.md']).toContain('1.0.0 → 2.0.0 (major)')
+  },
+  120_000,
+)
