@@ -2,6 +2,7 @@
 import { VFile } from 'vfile'
 import type { VFileMessage } from 'vfile-message'
 import type { Namespace } from '../ir.js'
+import { reportUnreadExamples } from './examples.js'
 import { type Layout, layOut } from './markdown/layout.js'
 import { checkText } from './markdown/limits.js'
 import { parseMarkdown } from './markdown/markdown.js'
@@ -28,6 +29,7 @@ export function parseDocument(file: string, delivered: string): ParsedDocument {
   const vfile = new VFile({ path: file, value: text })
   const reading = startReading(vfile, { file, text })
   const namespaces = checkText(reading, layout) ? readDocument(reading, layout) : []
+  reportUnreadExamples(reading)
   const messages = [...vfile.messages].sort(
     (a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
   )

@@ -1,7 +1,8 @@
 /** Fences as examples. */
 import type { Code } from 'mdast'
-import { type LuaReading, readLua } from '../../runtime/lua/index.js'
+import type { LuaReading } from '../../runtime/lua/index.js'
 import { type Example, facts, type Place } from '../ir.js'
+import { type CodeLanguage, languageOf, readCode } from './code/index.js'
 import { placeOfNode, sourceOf } from './markdown/markdown.js'
 import { plainText } from './markdown/text.js'
 import type { Reading } from './reading.js'
@@ -9,32 +10,66 @@ import type { Reading } from './reading.js'
 /** A fence with what its code tells. */
 export interface ReadExample {
   readonly example: Example
-  /** Absent for code that is no Lua. */
-  readonly lua?: LuaReading
+  /** Absent for code that is not read. */
+  readonly code?: LuaReading
   /** Offset of the fence in the document. */
   readonly offset: number
 }
 
-const luaNames = new Set(['lua', 'luau', 'lua5.3', 'lua53'])
-
-/** Reads one fence; a fence without language is Lua when it parses and calls something. */
+/** Reads one fence; without a language it is the first one in which it parses and calls something. */
 export function readExample(node: Code, title: string, reading: Reading): ReadExample {
   const place = placeOfNode(reading, node)
-  const language = (node.lang ?? '').toLowerCase()
+  const info = (node.lang ?? '').toLowerCase()
   reportUnclosed(node, place, reading)
-  const lua = luaNames.has(language) || language === '' ? readLua(node.value, reading.effort) : undefined
-  const isLua = lua !== undefined && (luaNames.has(language) || (lua.problems.length === 0 && lua.calls.length > 0))
+  const { language, code } = info === '' ? guess(node.value, reading) : readAs(languageOf(info), node.value, reading)
+  const isLua = language === 'lua'
+  if (!code && /\bapp\.integrations\b/.test(node.value)) reading.unreadExamples.push({ info, place })
   const name = plainText(title).replace(/[:.]$/, '')
   const example: Example = {
-    language: isLua ? 'lua' : language,
+    language: isLua ? 'lua' : info === '' ? (language ?? '') : info,
     code: node.value,
     ...(name !== '' && !/^(usage|examples?|example usage|parameters?|returns?|notes?)$/i.test(name) && { title: name }),
-    ...(isLua && lua.outputs.length > 0 && { outputs: lua.outputs }),
-    ...(isLua && lua.problems.length > 0 && { invalid: true }),
+    ...(isLua && code && code.outputs.length > 0 && { outputs: code.outputs }),
+    ...(isLua && code && code.problems.length > 0 && { invalid: true }),
     [facts]: [{ of: 'code', by: 'example', text: node.value, place }],
   }
-  if (isLua) reportProblems(lua, place, reading)
-  return { example, offset: place.start.offset, ...(isLua && { lua }) }
+  if (isLua && code) reportProblems(code, place, reading)
+  return { example, offset: place.start.offset, ...(code && { code }) }
+}
+
+interface Guess {
+  readonly language?: CodeLanguage
+  readonly code?: LuaReading
+}
+
+function readAs(language: CodeLanguage | undefined, text: string, { effort }: Reading): Guess {
+  if (!language) return {}
+  const code = readCode(language, text, effort)
+  return { language, ...((language === 'lua' || code.readable) && { code }) }
+}
+
+function guess(text: string, { effort }: Reading): Guess {
+  const lua = readCode('lua', text, effort)
+  if (lua.problems.length === 0 && lua.calls.length > 0) return { language: 'lua', code: lua }
+  if (!/\bapp\.integrations\b/.test(text)) return {}
+  for (const language of ['javascript', 'ruby'] as const) {
+    const code = readCode(language, text, effort)
+    if (code.calls.some(({ path }) => path[0] === 'app')) return { language, code }
+  }
+  return {}
+}
+
+/** One finding for all examples of a document that call functions and are not read. */
+export function reportUnreadExamples({ unreadExamples, report }: Reading): void {
+  const [first] = unreadExamples
+  if (!first) return
+  const languages = [...new Set(unreadExamples.map(({ info }) => (info === '' ? 'no language' : info)))].join(', ')
+  const count = unreadExamples.length === 1 ? 'one example calls' : `${unreadExamples.length} examples call`
+  report(
+    'unread-example',
+    { ...first.place, end: first.place.start },
+    `Unexpected code (${languages}): ${count} app.integrations and cannot be read, expected Lua, JavaScript or Ruby`,
+  )
 }
 
 /** Each problem at its line of the document; code lines begin one below the fence. */

@@ -39,7 +39,7 @@ function namespaceOf(
   main: string,
 ): string {
   if (heading.path[0] === 'app' && heading.path[2] !== undefined) return heading.path[2]
-  const own = examples.flatMap(({ lua }) => lua?.calls ?? []).flatMap((call) => known.get(call) ?? [])
+  const own = examples.flatMap(({ code }) => code?.calls ?? []).flatMap((call) => known.get(call) ?? [])
   const called = own.find(
     (each) => each.namespace !== undefined && (each.name === heading.name || heading.name.endsWith(`_${each.name}`)),
   )
@@ -95,9 +95,12 @@ function titleOf(section: Section | undefined, namespace: string): string {
   // Longer titles are no names, and what follows would take too long on them.
   const title = section?.title
     .slice(0, 200)
-    .replace(/\s*(?:[—–-]+\s*)?\b(lua\s+)?(api\s+)?(reference|docs|documentation|supplement|integration)\s*$/i, '')
-    .replace(/\s*(?:[—–-]+\s*)?\blua\s+(api\s+)?(reference|docs|supplement)\s*$/i, '')
-    .replace(/\s*[—–-]+\s*(lua( api)?)?\s*$/i, '')
+    .replace(
+      /\s*(?:[—–-]+\s*)?\b(?:(?:lua|ruby|javascript)\s+)?(?:api\s+)?(?:reference|docs|documentation|supplement|integration)\s*$/i,
+      '',
+    )
+    .replace(/\s*(?:[—–-]+\s*)?\b(?:lua|ruby|javascript)\s+(?:api\s+)?(?:reference|docs|supplement)\s*$/i, '')
+    .replace(/\s*[—–-]+\s*(?:(?:lua|ruby|javascript)(?: api)?)?\s*$/i, '')
     .trim()
   return title === undefined || title === '' ? namespace : title
 }

@@ -102,5 +102,5 @@ export function callsOf(found: Found, known: ReadonlySet<string>, home: string):
   ]
   return examples
     .sort((a, b) => a.offset - b.offset)
-    .flatMap(({ lua }) => (lua?.calls ?? []).flatMap((call) => readCall(call, known, home) ?? []))
+    .flatMap(({ code }) => (code?.calls ?? []).flatMap((call) => readCall(call, known, home) ?? []))
 }

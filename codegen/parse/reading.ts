@@ -20,6 +20,8 @@ export interface Unread {
 export interface Reading extends Source {
   readonly vfile: VFile
   readonly unread: Unread[]
+  /** Examples that call functions of the host and are not read, with what their fences say of the language. */
+  readonly unreadExamples: { readonly info: string; readonly place: Place }[]
   /** What may still be spent on fixing its examples. */
   readonly effort: Effort
   /** Records a finding and goes on. */
@@ -40,6 +42,7 @@ export function startReading(vfile: VFile, source: Source): Reading {
     ...source,
     vfile,
     unread: [],
+    unreadExamples: [],
     effort: newEffort(),
     report: (rule, place, reason, detail) => {
       const count = vfile.messages.length

@@ -1,5 +1,6 @@
 /** Functions that headings in words document: `### List Projects` above a call of `list_projects` and its parameters. */
 
+import { languageOf } from './code/index.js'
 import { type Block, readBlocks } from './function/section-blocks.js'
 import { type FunctionName, readFunctionName, roleOf } from './heading.js'
 import type { Source } from './markdown/markdown.js'
@@ -46,7 +47,7 @@ function candidate(section: Section, source: Source): Candidate | undefined {
   const blocks = readBlocks({ ...section, children }, source).filter(({ role }) => role !== 'note')
   const names = new Set(
     blocks.flatMap(({ node }) =>
-      node.type === 'code' && /^(?:lua)?$/i.test(node.lang ?? '') ? calledNames(node.value) : [],
+      node.type === 'code' && (!node.lang || languageOf(node.lang) !== undefined) ? calledNames(node.value) : [],
     ),
   )
   const [name] = names

@@ -28,6 +28,7 @@ export const documentRules = {
   'surplus-cell': warning('A row has more cells than its table has columns, usually by an unescaped pipe.'),
   'text-below-table': info('A line directly below a table reads as its last row.'),
   'unclosed-fence': warning('A fenced block is not closed.'),
+  'unread-example': warning('Examples that call functions are in a language that is not read, or do not parse in it.'),
   'control-character': warning('The text holds a character that is neither printable nor white space.'),
   'truncated-cell': warning('A cell breaks off in the middle of a sentence.'),
 } as const satisfies Record<string, Rule>

@@ -83,9 +83,21 @@ export interface ReturnsComment {
 /** Comment lines that are read as one text. */
 const mostLines = 60
 
-/** `-- Returns: { id = "…", … }`, `-- Returns: array of { id, name }`, `-- => [{ "id": 1 }]`, also over several lines. */
-export function readReturns(comments: readonly Comment[], effort: Effort): ReturnsComment[] {
+/**
+ * `-- Returns: { id = "…", … }`, `-- Returns: array of { id, name }`, `-- => [{ "id": 1 }]`, also over several lines.
+ *
+ * @param printed lines whose output a comment shows, next to them or alone below them
+ */
+export function readReturns(
+  comments: readonly Comment[],
+  printed: ReadonlySet<number>,
+  effort: Effort,
+): ReturnsComment[] {
+  const beside = new Set(comments.filter(({ alone }) => !alone).map(({ line }) => line))
+  const isOutput = ({ alone, line }: Comment): boolean =>
+    alone ? printed.has(line - 1) && !beside.has(line - 1) : printed.has(line)
   return comments.flatMap((comment, index) => {
+    if (isOutput(comment)) return []
     const match =
       /^\s*(?:returns?|results?|response|answer|=>|-*>|→)\s*:?\s*(?:an?\s+)?((?:array|list)\s+of\s+)?(?:an?\s+)?(?:table|object|objects|tables)?\s*:?\s*(?=[{["'\d]|true\b|false\b)/i.exec(
         comment.text,

@@ -5,7 +5,7 @@ import { readCalls } from './calls.js'
 import { noteMentions, readComments, readOutputs, readReturns } from './comments.js'
 import type { DocumentedOutput } from './output.js'
 import { schemaOfShape } from './shape.js'
-import type { LuaPlace, LuaSource } from './source.js'
+import { type LuaPlace, LuaSource } from './source.js'
 import { type Effort, type LuaProblem, newEffort, parseLua } from './syntax.js'
 import type { LuaValue } from './value.js'
 
@@ -65,12 +65,20 @@ export function readLua(code: string, effort: Effort = newEffort()): LuaReading 
   }
 }
 
+/**
+ * Reads code of another language that was translated to the tree of Lua which means the same; nodes have the ranges of the
+ * code as written. Throws a `RangeError` for a tree that is nested too deeply.
+ */
+export function readTree(chunk: Chunk, code: string, effort: Effort = newEffort()): LuaReading {
+  return { ...readChunk(chunk, new LuaSource(code), effort), problems: [], readable: true }
+}
+
 function readChunk(chunk: Chunk, source: LuaSource, effort: Effort): Pick<LuaReading, 'calls' | 'outputs'> {
   const { calls, prints } = readCalls(chunk, source)
   const comments = readComments(chunk, source)
   const outputs = readOutputs(prints, comments, source)
   noteMentions(comments, calls, effort)
-  const returns = readReturns(comments, effort)
+  const returns = readReturns(comments, new Set(outputs.map(({ line }) => line)), effort)
   return {
     calls: calls.map(({ path, args, place, assigned, result }, index) => {
       const inferred = schemaOfShape(result)

@@ -48,3 +48,14 @@ test('a list that an example passes stays a list among the values of an open fun
     ['pages', { examples: [[1]] }],
   ])
 })
+
+test('a rule says nothing again that a stricter one says', () => {
+  const { rules } = read(
+    [
+      ['`isbn`', 'string', 'conditional', '', 'The number (use this or `title`)'],
+      ['`title`', 'string', 'conditional', '', 'The title (use this or `isbn`)'],
+    ],
+    '\nPass either `isbn` or `title` (not both).\n',
+  )
+  expect(rules?.map(({ kind }) => kind)).toEqual(['one-of'])
+})

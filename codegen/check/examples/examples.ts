@@ -21,6 +21,7 @@ import {
   type Schema,
 } from '../../ir.js'
 import { standsForAny } from '../../parse/calls.js'
+import { languageOf, readCode } from '../../parse/code/index.js'
 import { type ExampleRule, exampleRules } from '../../rules/examples.js'
 import { type Finding, finding } from '../finding.js'
 
@@ -36,7 +37,7 @@ export function checkExamples(namespaces: readonly Namespace[]): Finding[] {
   )
 }
 
-/** Every Lua example of all namespaces, each once. */
+/** Every example of all namespaces that can be read, each once. */
 export function allExamples(
   namespaces: readonly Namespace[],
 ): { readonly example: Example; readonly subject: string; readonly namespace: Namespace }[] {
@@ -60,7 +61,7 @@ export const isForm = ({ code }: Example, { functions }: Namespace): boolean =>
       standsForAny(call) && !functions.some(({ name, aliases = [] }) => [name, ...aliases].includes(call.path.at(-1)!)),
   )
 
-/** Every Lua example of a namespace with what it is an example of. */
+/** Every example of a namespace that can be read, with what it is an example of. */
 export function examplesOf(namespace: Namespace): { readonly example: Example; readonly subject: string }[] {
   const own = namespace.functions.flatMap((each) =>
     each.examples.map((example) => ({ example, subject: `${namespace.namespace}.${each.name}` })),
@@ -68,7 +69,7 @@ export function examplesOf(namespace: Namespace): { readonly example: Example; r
   const guides = namespace.guides.flatMap((guide) =>
     (guide.examples ?? []).map((example) => ({ example, subject: namespace.namespace })),
   )
-  return [...own, ...guides].filter(({ example }) => example.language === 'lua')
+  return [...own, ...guides].filter(({ example }) => languageOf(example.language) !== undefined)
 }
 
 function checkExample(
@@ -78,7 +79,9 @@ function checkExample(
   spaces: ReadonlyMap<string, Namespace>,
   effort: Effort,
 ): Finding[] {
-  const reading = readLua(example.code, effort)
+  const language = languageOf(example.language)
+  if (!language) return []
+  const reading = readCode(language, example.code, effort)
   const fence = example[facts]?.[0]?.place
   const mismatches = reading.calls.flatMap((call) => checkCall(call, home, spaces))
   return [...mismatches, ...checkOutputs(reading, home, spaces)].map((mismatch) =>

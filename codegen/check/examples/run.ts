@@ -29,6 +29,7 @@ export async function runExamples(
   for (const { example, subject, namespace } of allExamples(namespaces)) {
     const fence = example[facts]?.[0]?.place
     if (
+      example.language !== 'lua' ||
       example.invalid ||
       isForm(example, namespace) ||
       known.some((each) => each.level === 'error' && isInside(each.place, fence))

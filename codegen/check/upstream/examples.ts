@@ -1,7 +1,8 @@
 /** Values that documented examples pass, against what the API accepts. */
 
-import { asJson, type LuaField, readLua } from '../../../runtime/lua/index.js'
+import { asJson, type LuaField } from '../../../runtime/lua/index.js'
 import { facts, type Place } from '../../ir.js'
+import { languageOf, readCode } from '../../parse/code/index.js'
 import { examplesOf } from '../examples/examples.js'
 import type { Finding } from '../finding.js'
 import type { Compared } from './compared.js'
@@ -13,7 +14,8 @@ export function checkExampleValues(compared: Compared): Finding[] {
   const { namespace, documented } = compared
   return examplesOf(namespace).flatMap(({ example }) => {
     const fence = example[facts]?.[0]?.place
-    const calls = readLua(example.code).calls.filter(
+    const language = languageOf(example.language)
+    const calls = (language ? readCode(language, example.code).calls : []).filter(
       ({ path }) => path[2] === namespace.namespace && path.at(-1) === documented.name,
     )
     return calls.flatMap(({ args: [table] }) => {

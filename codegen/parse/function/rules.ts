@@ -34,7 +34,11 @@ function ownRules({ name: own, description }: Parameter, names: readonly string[
 /** Each rule once. */
 export function distinctRules(rules: readonly FunctionRule[]): FunctionRule[] {
   const seen = new Set<string>()
-  return rules.filter((rule) => seen.size < seen.add(ruleKey(rule)).size)
+  const exact = new Set(rules.filter(({ kind }) => kind === 'one-of').map(namesKey))
+  // “Exactly one of `a` and `b`” says more than “at least one” and “at most one” of them.
+  const isImplied = (rule: FunctionRule): boolean =>
+    /^(any-of|at-most-one)$/.test(rule.kind) && exact.has(namesKey(rule))
+  return rules.filter((rule) => !isImplied(rule) && seen.size < seen.add(`${rule.kind} ${namesKey(rule)}`).size)
 }
 
-const ruleKey = ({ kind, parameters }: FunctionRule): string => `${kind} ${[...parameters].sort().join(' ')}`
+const namesKey = ({ parameters }: FunctionRule): string => [...parameters].sort().join(' ')
