@@ -193,8 +193,17 @@ describe('any code', () => {
     '`${',
     '/',
     '%w[',
-  ])('ends on 100 KB of %j', (part) => {
-    const text = part.repeat(Math.floor(100_000 / part.length))
+    'not ',
+    'a => ',
+    'a ? b : ',
+    'a + ',
+    'if (a) ',
+    'else if (a) {} ',
+    'a = ',
+    '`${`',
+    'a.b(1).',
+  ])('ends on 50 KB of %j', (part) => {
+    const text = part.repeat(Math.floor(50_000 / part.length))
     for (const language of ['javascript', 'ruby'] as const) expect(readCode(language, text).problems).toEqual([])
   })
 })

@@ -26,7 +26,7 @@ export const languageOf = (info: string): CodeLanguage | undefined =>
 const unread: LuaReading = { calls: [], outputs: [], problems: [], readable: false }
 
 /** Longer code is no example. */
-const longest = 200_000
+const longest = 50_000
 
 /** Which functions the code calls, with what, and what it shows of their answers. Never throws. */
 export function readCode(language: CodeLanguage, code: string, effort: Effort = newEffort()): LuaReading {

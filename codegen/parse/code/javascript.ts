@@ -1,6 +1,7 @@
 /** JavaScript as the tree that Lua is read as: `const sent = await app.integrations.x.send({ to: "…" })`. */
 import * as acorn from 'acorn'
 import type { Chunk, Statement } from 'luaparse'
+import { checkDepth } from './javascript-depth.js'
 import { StatementReader } from './javascript-statements.js'
 import { type CodeComment, chunk, UnreadableCode } from './tree.js'
 
@@ -14,6 +15,7 @@ export function readJavaScript(code: string): Chunk {
 
 function parse(code: string, comments: CodeComment[]): acorn.Program {
   try {
+    checkDepth(code)
     return acorn.parse(code, {
       ecmaVersion: 'latest',
       sourceType: 'module',

@@ -42,7 +42,6 @@ export abstract class RubyExpressions {
   /** Names of variables: what is called on anything else is a function of the host. */
   protected readonly declared: Set<string>
   protected readonly cursor: RubyCursor
-  #depth = 0
   /** The condition of a loop ends at `do`. */
   #isLoopCondition = false
 
@@ -50,6 +49,8 @@ export abstract class RubyExpressions {
     readonly code: string,
     range: tree.Range,
     declared: Set<string> = new Set(),
+    /** How deep the expression in a text is nested. */
+    protected depth = 0,
   ) {
     this.cursor = new RubyCursor(code, ...range)
     this.declared = declared
@@ -89,13 +90,24 @@ export abstract class RubyExpressions {
     const { cursor } = this
     const start = cursor.token.range[0]
     if (!cursor.skipKeyword('not')) return this.ternary()
-    const argument = this.#negated()
+    const argument = this.nested(() => this.#negated())
     return tree.unary(cursor.since(start), 'not', argument)
   }
 
   protected ternary(): Expression {
+    return this.nested(() => this.#conditional())
+  }
+
+  /** One level deeper. */
+  protected nested<T>(read: () => T): T {
+    if (this.depth++ > deepest) throw new tree.UnreadableCode('nested too deeply')
+    const result = read()
+    this.depth--
+    return result
+  }
+
+  #conditional(): Expression {
     const { cursor } = this
-    if (this.#depth++ > deepest) throw new tree.UnreadableCode('nested too deeply')
     const start = cursor.token.range[0]
     const condition = this.#binary(0)
     let result = condition
@@ -109,7 +121,6 @@ export abstract class RubyExpressions {
       const range = cursor.since(start)
       result = tree.logical(range, 'or', tree.logical(range, 'and', condition, yes), no)
     }
-    this.#depth--
     return result
   }
 
@@ -132,11 +143,11 @@ export abstract class RubyExpressions {
     const { cursor } = this
     const start = cursor.token.range[0]
     if (cursor.skipSign('!')) {
-      const argument = this.#unary()
+      const argument = this.nested(() => this.#unary())
       return tree.unary(cursor.since(start), 'not', argument)
     }
     if (cursor.skipSign('-', '+')) {
-      const argument = this.#unary()
+      const argument = this.nested(() => this.#unary())
       return tree.unary(cursor.since(start), '-', argument)
     }
     return this.#postfix(this.#primary(), start)
@@ -197,9 +208,12 @@ export abstract class RubyExpressions {
       case '*':
       case '**':
       case '&':
-        return tree.computed(token.range, this.#unary())
+        return tree.computed(
+          token.range,
+          this.nested(() => this.#unary()),
+        )
       case '::':
-        return this.#primary()
+        return this.nested(() => this.#primary())
       default:
         throw new tree.UnreadableCode(`unexpected ${token.text}`)
     }
@@ -417,20 +431,32 @@ export abstract class RubyExpressions {
   #postfix(first: Expression, start: number): Expression {
     const { cursor } = this
     let value = first
+    let path = this.#hostPath(first)
     for (;;) {
       if (cursor.isSign('.', '&.', '::')) {
         const maybe = cursor.take().text === '&.'
         cursor.skipLines()
-        value = this.#member(value, start, maybe)
+        value = this.#member(value, start, { maybe, isHost: path.length > 0 })
       } else if (cursor.isSign('[') && !cursor.token.spaced) {
         cursor.take()
         const { args } = this.#argumentsUntil(']')
         value = tree.index(cursor.since(start), value, args[0] ?? tree.nil(cursor.since(start)))
-      } else return hostPath(value) >= 4 ? tree.call(cursor.since(start), value, []) : value
+      } else return path[0] === 'app' && path.length >= 4 ? tree.call(cursor.since(start), value, []) : value
+      // `app.integrations.x.list` is a call in Ruby, also where nothing is passed.
+      path = isPathStep(value) && path.length > 0 ? [...path.slice(0, 4), ''] : []
     }
   }
 
-  #member(object: Expression, start: number, maybe: boolean): Expression {
+  /** The name of the host that a value begins with; empty for variables and for what is computed. */
+  #hostPath(node: Expression): readonly string[] {
+    return node.type === 'Identifier' && !this.declared.has(node.name) ? [node.name] : []
+  }
+
+  #member(
+    object: Expression,
+    start: number,
+    { maybe, isHost }: { readonly maybe: boolean; readonly isHost: boolean },
+  ): Expression {
     const { cursor } = this
     const token = cursor.take()
     // `callback.(1)`
@@ -439,7 +465,6 @@ export abstract class RubyExpressions {
     if (token.kind !== 'name' && token.kind !== 'keyword' && token.kind !== 'label')
       throw new tree.UnreadableCode(`unexpected ${token.text} after a dot`)
     const key = tree.name(token.range, token.text)
-    const isHost = isHostChain(object, this.declared)
     const called = this.#callArguments(true)
     const range = cursor.since(start)
     if (isHost && !called?.callback) {
@@ -472,24 +497,7 @@ const rangeOfFields = (fields: readonly object[], start: number): tree.Range => 
   fields.at(-1) ? tree.rangeOf(fields.at(-1)!)[1] : start,
 ]
 
-/** The outermost name of a chain of names and keys, and how many there are; 0 for anything else. */
-function chain(node: Expression): { readonly root: string; readonly length: number } | undefined {
-  if (node.type === 'Identifier') return { root: node.name, length: 1 }
-  if (node.type !== 'MemberExpression' && node.type !== 'IndexExpression') return undefined
-  const inner = chain(node.base)
-  return inner && { root: inner.root, length: inner.length + 1 }
-}
-
-function isHostChain(node: Expression, declared: ReadonlySet<string>): boolean {
-  const found = chain(node)
-  return found !== undefined && !declared.has(found.root)
-}
-
-/** How many names a path of the host has that nothing was passed to: `app.integrations.x.list` is a call in Ruby. */
-function hostPath(node: Expression): number {
-  const found = chain(node)
-  return found?.root === 'app' ? found.length : 0
-}
+const isPathStep = ({ type }: Expression): boolean => type === 'MemberExpression' || type === 'IndexExpression'
 
 const printing = /^(?:puts|p|pp|print)$/
 

@@ -29,7 +29,6 @@ const word = /[@$]{0,2}[A-Za-z_][A-Za-z0-9_]*[?!]?(?!=[^=~>])|[@$]{0,2}[A-Za-z_]
 const number = /\d[\d_]*(?:\.\d[\d_]*)?(?:e[+-]?\d+)?/iy
 const symbol = /:[A-Za-z_][A-Za-z0-9_]*[?!]?/y
 const sign = /&\.|\*\*=?|<=>|===|<<~?-?(?=[A-Z]{2})|<<=?|>>=?|[|&]{2}=?|\.{2,3}|->|=>|=~|!~|::|[-+*/%=!<>|&^]=|[^\s]/y
-const words = /%[wi]([[({<])([^\])}>]*)[\])}>]/y
 
 const match = (pattern: RegExp, code: string, at: number): string | undefined => {
   pattern.lastIndex = at
@@ -124,14 +123,19 @@ class RubyLexer {
     const name = match(symbol, code, this.#at)
     if (name !== undefined && code[this.#at - 1] !== ':')
       return this.#add('symbol', name.slice(1), this.#at + name.length, spaced)
-    words.lastIndex = this.#at
-    const listed = words.exec(code)
-    if (listed && this.#startsValue(spaced))
-      return this.#add('text', '%w', this.#at + listed[0].length, spaced, {
-        parts: (listed[2] ?? '').split(/\s+/).filter((part) => part !== ''),
-      })
+    if (mark === '%' && /^%[wi][[({<]/.test(code.slice(this.#at, this.#at + 3)) && this.#startsValue(spaced))
+      return this.#words(spaced)
     if (mark === '/' && this.#startsValue(spaced)) return this.#regex(spaced)
     return false
+  }
+
+  /** `%w[a b]`. */
+  #words(spaced: boolean): true {
+    const closer = { '[': ']', '(': ')', '{': '}', '<': '>' }[this.code[this.#at + 2]!]!
+    const end = this.code.indexOf(closer, this.#at + 3)
+    if (end < 0 || end >= this.to) throw new UnreadableCode('a list of words does not end')
+    const parts = this.code.slice(this.#at + 3, end).split(/\s+/)
+    return this.#add('text', '%w', end + 1, spaced, { parts: parts.filter((part) => part !== '') })
   }
 
   #quoted(mark: string, from: number, spaced: boolean): true {

@@ -22,7 +22,7 @@ class RubyReader extends RubyExpressions {
   }
 
   protected override inner(range: tree.Range): Expression {
-    const reader = new RubyReader(this.code, range, this.declared)
+    const reader = new RubyReader(this.code, range, this.declared, this.depth)
     const value = reader.expression()
     if (reader.cursor.token.kind !== 'end') throw new tree.UnreadableCode('more than an expression in a text')
     this.before.push(...reader.before)
@@ -35,7 +35,7 @@ class RubyReader extends RubyExpressions {
     for (;;) {
       cursor.skipLines()
       if (cursor.token.kind === 'end' || cursor.isSign('}') || cursor.isKeyword(...keywords)) return all
-      all.push(...this.#whole())
+      all.push(...this.nested(() => this.#whole()))
       const after = cursor.token
       const ends =
         after.kind === 'line' || after.kind === 'end' || cursor.isSign(';', '}') || cursor.isKeyword(...keywords)
@@ -98,7 +98,7 @@ class RubyReader extends RubyExpressions {
     cursor.skipLines()
     if (target.type === 'Identifier') this.declared.add(target.name)
     const value = this.expression()
-    if (cursor.skipSign('=')) return this.#assign(value, start)
+    if (cursor.skipSign('=')) return this.nested(() => this.#assign(value, start))
     return target.type === 'Identifier'
       ? [tree.assignment(cursor.since(start), target, value)]
       : [tree.evaluated(target), tree.evaluated(value)]

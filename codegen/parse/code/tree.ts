@@ -21,7 +21,25 @@ export type Range = readonly [start: number, end: number]
 /** The code, or a part of it, is not understood. */
 export class UnreadableCode extends Error {}
 
-const at = <T extends object>(range: Range, node: T): T => Object.assign(node, { range })
+/** Deeper trees are no examples: walking through them would exhaust the stack. */
+const deepest = 400
+
+const depths = new WeakMap<object, number>()
+
+const depthOf = (part: unknown): number =>
+  Array.isArray(part)
+    ? part.reduce<number>((most, inner) => Math.max(most, depthOf(inner)), 0)
+    : typeof part === 'object' && part !== null
+      ? (depths.get(part) ?? 0)
+      : 0
+
+/** A node at its place. Throws `UnreadableCode` where its tree is too deep. */
+function at<T extends object>(range: Range, node: T): T {
+  const depth = 1 + depthOf(Object.values(node))
+  if (depth > deepest) throw new UnreadableCode('nested too deeply')
+  depths.set(node, depth)
+  return Object.assign(node, { range })
+}
 
 export const rangeOf = (node: object): Range => (node as { readonly range?: Range }).range ?? [0, 0]
 
