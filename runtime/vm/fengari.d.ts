@@ -122,7 +122,25 @@ export interface Meter {
   reserve(size: number): void
   tick(steps: number): void
   latin1(bytes: Bytes): string
+  fromLatin1(text: string): Bytes
 }
+
+/** Integers of 64 bits: numbers as far as they are exact, else BigInt (fengari/integers.js). */
+export interface Integers {
+  readonly MAX: bigint
+  readonly MIN: bigint
+  add(a: LuaInteger, b: LuaInteger): LuaInteger
+  sub(a: LuaInteger, b: LuaInteger): LuaInteger
+  idiv(a: LuaInteger, b: LuaInteger): LuaInteger
+  mod(a: LuaInteger, b: LuaInteger): LuaInteger
+  rem(a: LuaInteger, b: LuaInteger): LuaInteger
+  /** The integer that a BigInt means: it wraps around. */
+  wrap(n: bigint): LuaInteger
+  /** The integer that a float is, or false. */
+  fromFloat(n: number): LuaInteger | false
+}
+
+export type LuaInteger = number | bigint
 
 interface Fengari {
   readonly meter: Meter
@@ -137,7 +155,9 @@ interface Fengari {
   readonly LClosure: new (L: LuaState, upvalues: number) => LuaClosure
   readonly lua_Debug: new () => DebugInfo
 
-  numberText(n: number): string
+  /** A float as `tostring` shows it. */
+  floatAsText(n: number): string
+  readonly integers: Integers
   preempt(L: LuaState): never
 
   lua_newstate(): LuaState
@@ -162,7 +182,7 @@ interface Fengari {
   lua_replace(L: LuaState, index: number): void
   lua_pushnil(L: LuaState): void
   lua_pushboolean(L: LuaState, value: boolean): void
-  lua_pushinteger(L: LuaState, value: number): void
+  lua_pushinteger(L: LuaState, value: LuaInteger): void
   lua_pushnumber(L: LuaState, value: number): void
   lua_pushstring(L: LuaState, bytes: Bytes): void
   lua_pushcclosure(L: LuaState, f: NativeFunction, upvalues: number): void
@@ -176,6 +196,7 @@ interface Fengari {
   lua_upvalueindex(i: number): number
   lua_type(L: LuaState, index: number): number
   lua_isinteger(L: LuaState, index: number): boolean
+  lua_tointegerx(L: LuaState, index: number): LuaInteger | false
   lua_tonumberx(L: LuaState, index: number): number | false
   lua_tostring(L: LuaState, index: number): Bytes | null
   lua_tothread(L: LuaState, index: number): LuaState | null
@@ -187,8 +208,13 @@ interface Fengari {
   luaL_checkany(L: LuaState, index: number): void
   luaL_checkstring(L: LuaState, index: number): Bytes
   luaL_checknumber(L: LuaState, index: number): number
+  /** The nearest number that is exact. */
   luaL_checkinteger(L: LuaState, index: number): number
+  luaL_checkint64(L: LuaState, index: number): LuaInteger
   luaL_optinteger(L: LuaState, index: number, otherwise: number): number
+  /** Calls `__len`. */
+  luaL_len(L: LuaState, index: number): LuaInteger
+  luaL_error(L: LuaState, format: Bytes, ...values: unknown[]): never
   luaL_argerror(L: LuaState, index: number, message: Bytes): never
   luaL_tolstring(L: LuaState, index: number): Bytes
   luaL_where(L: LuaState, level: number): void

@@ -1,5 +1,5 @@
 import type { Schema } from '../schema.js'
-import fengari, { type LuaEntry, type LuaTable, type LuaValue } from './fengari.js'
+import fengari, { type LuaEntry, type LuaInteger, type LuaTable, type LuaValue } from './fengari.js'
 import { Tally, WEIGHT } from './memory.js'
 import {
   BOOLEAN,
@@ -11,6 +11,7 @@ import {
   LIGHT,
   NIL,
   NULL,
+  numberText,
   sizeOf,
   TABLE,
   textOf,
@@ -67,7 +68,7 @@ const refused = (path: string, problem: string): NotPlain => new NotPlain(path =
 
 function finite(value: number, path: string): number {
   if (Number.isFinite(value)) return value
-  throw refused(path, `${fengari.numberText(value)} is not a number that can be sent`)
+  throw refused(path, `${fengari.floatAsText(value)} is not a number that can be sent`)
 }
 
 function fromTable(table: LuaTable, schema: Schema | undefined, path: string, depth: number, tally: Tally): unknown {
@@ -123,14 +124,15 @@ function checkPosition(entry: LuaEntry, table: LuaTable, size: number, path: str
   if (isString(key))
     throw refused(path, `names and positions mixed in one table: ${keyText(table.f!.key)} and ${keyText(key)}`)
   if (key.type !== INTEGER && key.type !== FLOAT) throw refused(path, `a ${typeName(key)} cannot be a name`)
-  const position = key.value as number
-  if (Number.isInteger(position) && position >= 1 && position <= size) return
-  if (!Number.isInteger(position) || position < 1) throw refused(path, `${keyText(key)} is no position of a list`)
+  const position = key.value as LuaInteger
+  if (typeof position === 'number' && Number.isInteger(position) && position >= 1 && position <= size) return
+  if (position < 1 || (typeof position === 'number' && !Number.isInteger(position)))
+    throw refused(path, `${keyText(key)} is not a position of a list`)
   let hole = 1
   while (table.strong.has(hole)) hole++
   throw refused(path, `the list has a hole at [${hole}]; use json.null there`)
 }
 
 function keyText(key: LuaValue): string {
-  return isString(key) ? `"${textOf(key)}"` : `[${fengari.numberText(key.value as number)}]`
+  return isString(key) ? `"${textOf(key)}"` : `[${numberText(key)}]`
 }

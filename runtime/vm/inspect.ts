@@ -1,7 +1,7 @@
 import fengari, { type LuaEntry, type LuaTable, type LuaValue } from './fengari.js'
 import { typeName } from './from-lua.js'
 import { type Tally, WEIGHT } from './memory.js'
-import { BOOLEAN, FLOAT, INTEGER, isString, LIGHT, NIL, NULL, sizeOf, TABLE, textOf } from './values.js'
+import { BOOLEAN, FLOAT, INTEGER, isString, LIGHT, NIL, NULL, numberText, sizeOf, TABLE, textOf } from './values.js'
 
 const { meter } = fengari
 const DEEPEST = 100
@@ -73,7 +73,7 @@ function scalar(value: LuaValue): string {
       return String(value.value)
     case INTEGER:
     case FLOAT:
-      return fengari.numberText(value.value as number)
+      return numberText(value)
     case LIGHT:
       return value.value === NULL ? 'null' : '<userdata>'
     default:

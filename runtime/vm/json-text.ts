@@ -1,24 +1,65 @@
-/** A number of 16 or more digits somewhere: only then can one be inexact. */
+/** JSON text whose integers keep all their digits: those that a number does not hold exactly are BigInt. */
+
+/** 16 digits or more somewhere: only then can a number be inexact. */
 const LONG_NUMBER = /\d{16}/
 /** A string, or a whole number outside one. */
-const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
-/** Longer whole numbers than this are not looked at: nothing has so many digits. */
-const MOST_DIGITS = 400
+const TOKEN = /"[^"\\]*(?:\\[^][^"\\]*)*(?:"|\\?$)|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
+const WHOLE = /^-?\d{16,}$/
+/** Integers of more digits are left as they are: no 64 bits hold them. */
+const MOST_DIGITS = 20
 const DEEPEST = 200
 
 /**
- * As JSON.parse, but whole numbers that a double cannot hold become strings of their digits.
- * Throws a SyntaxError, also where the text nests deeper than 200 levels.
+ * As JSON.parse, but a whole number that a double does not hold exactly is a BigInt, or a string of its digits if it does not
+ * fit 64 bits either. Throws a SyntaxError, also if the text nests deeper than 200 levels.
  */
 export function parseJson(text: string): unknown {
   if (nestsDeeper(text)) throw new SyntaxError(`the text nests deeper than ${DEEPEST} levels`)
   if (!LONG_NUMBER.test(text)) return JSON.parse(text)
+  // Before anything is changed: messages name positions of the text as it is.
   JSON.parse(text)
-  return JSON.parse(text.replace(TOKEN, (token) => (isInexact(token) ? `"${token}"` : token)))
+  const mark = newMark()
+  let marked = false
+  const changed = text.replace(TOKEN, (token) => {
+    if (!WHOLE.test(token) || Number.isSafeInteger(Number(token))) return token
+    if (!fits64Bits(token)) return `"${token}"`
+    marked = true
+    return `"${mark}${token}"`
+  })
+  return marked ? JSON.parse(changed, reviver(mark)) : JSON.parse(changed)
 }
 
-function isInexact(token: string): boolean {
-  return token.length <= MOST_DIGITS && /^-?\d{16,}$/.test(token) && BigInt(token) !== BigInt(Number(token))
+/**
+ * As JSON.stringify, but a BigInt is written as its digits. A whole number that is not exact is written with an exponent, so
+ * that it is not read as an integer: nobody knows which one it was.
+ */
+export function jsonText(value: unknown, indent?: number): string | undefined {
+  let mark: string | undefined
+  const marked = (number: number | bigint): string => {
+    mark ??= newMark()
+    return mark + (typeof number === 'bigint' ? String(number) : number.toExponential())
+  }
+  const text = JSON.stringify(
+    value,
+    (_name, field: unknown) =>
+      typeof field === 'bigint' || (typeof field === 'number' && isInexact(field)) ? marked(field) : field,
+    indent,
+  ) as string | undefined
+  return mark === undefined ? text : text?.replace(new RegExp(`"${mark}([^"]*)"`, 'g'), '$1')
+}
+
+const isInexact = (number: number): boolean => Number.isInteger(number) && !Number.isSafeInteger(number)
+
+/** Nobody can guess it, so that no string of the data begins with it. */
+const newMark = (): string => `#${crypto.randomUUID()}:`
+
+const reviver =
+  (mark: string) =>
+  (_name: string, value: unknown): unknown =>
+    typeof value === 'string' && value.startsWith(mark) ? BigInt(value.slice(mark.length)) : value
+
+function fits64Bits(digits: string): boolean {
+  return digits.length <= MOST_DIGITS && BigInt.asIntN(64, BigInt(digits)) === BigInt(digits)
 }
 
 function nestsDeeper(text: string): boolean {

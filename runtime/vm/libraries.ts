@@ -12,6 +12,7 @@ import { randomFunctions } from './lib/random.js'
 import {
   bool,
   encode,
+  getField,
   LIGHT_METATABLE,
   type Library,
   native,
@@ -39,14 +40,17 @@ export function openLibraries(L: LuaState): LuaTable {
   }
   const globals = (L.l_G.l_registry.value as LuaTable).strong.get(fengari.LUA_RIDX_GLOBALS)!.value.value as LuaTable
   removeUnsafe(globals)
-  replace(globals, baseFunctions(globals))
+  replace(globals, baseFunctions)
   replace(globals, { parallel, pages })
   replace(globals.strong.get('math')!.value.value as LuaTable, randomFunctions)
   installBuiltins(L, globals)
+  const loaded = getField(L.l_G.l_registry.value as LuaTable, '_LOADED')!.value as LuaTable
   for (const [name, library] of Object.entries(OWN)) {
     const table = newTable(L)
     replace(table, library)
     setField(globals, name, tableValue(table))
+    // Messages find the names of functions there.
+    setField(loaded, name, tableValue(table))
   }
   L.l_G.mt[LIGHT_METATABLE] = nullMetatable(L)
   return globals

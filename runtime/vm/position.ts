@@ -45,6 +45,11 @@ export function raise(L: LuaState, message: string): never {
   return fengari.lua_error(L)
 }
 
+/** Raises an error as C functions of the library do: the position is that of the caller, if it is a script. */
+export function raiseInLibrary(L: LuaState, message: string): never {
+  return fengari.luaL_error(L, encode('%s'), encode(message))
+}
+
 /** The calls that are open on a thread, innermost first, one in a line. */
 export function traceback(L: LuaState): string {
   const lines: string[] = []

@@ -3,8 +3,8 @@ import { Tally, WEIGHT } from './memory.js'
 import {
   append,
   BOOLEAN,
-  FLOAT,
   INTEGER,
+  integer,
   newTable,
   nil,
   nullValue,
@@ -15,7 +15,11 @@ import {
   uncounted,
 } from './values.js'
 
-const { TValue, meter } = fengari
+const {
+  TValue,
+  meter,
+  integers: { MAX, MIN },
+} = fengari
 
 /** Deeper than this an answer is refused: it is a cycle, or nothing that a script can use. */
 const DEEPEST = 200
@@ -26,8 +30,8 @@ const MOST_KEYS = 2_000
  * Plain data as Lua values, built without the stack. One for each machine: it remembers field names.
  *
  * Null is absent in objects and `json.null` in lists; undefined, functions, symbols, infinity and NaN are like null, as in JSON (RFC 8259,
- * section 6). Whole numbers of 32 bits
- * become integers. A BigInt becomes a number where that is exact, else its digits. An object with `toJSON` is what that returns.
+ * section 6). Whole numbers become integers, unless they are so large (2^53) that they may have been rounded: those are floats. A
+ * BigInt is an integer of 64 bits, else its digits. An object with `toJSON` is what that returns.
  * Throws a RangeError where the data nests deeper than 200 levels, which a cycle does.
  */
 export class ToLua {
@@ -43,17 +47,11 @@ export class ToLua {
         tally.take(WEIGHT.string + value.length)
         return str(value)
       case 'number':
-        return (value | 0) === value
-          ? new TValue(INTEGER, value | 0)
-          : Number.isFinite(value)
-            ? new TValue(FLOAT, value)
-            : nil()
+        return Number.isFinite(value) ? num(value) : nil()
       case 'boolean':
         return new TValue(BOOLEAN, value)
       case 'bigint':
-        return BigInt(Number(value)) === value && Number.isSafeInteger(Number(value))
-          ? num(Number(value))
-          : str(value.toString())
+        return value >= MIN && value <= MAX ? integer(value) : str(value.toString())
       case 'object':
         return value === null ? nil() : this.#object(L, value, depth + 1, tally)
       case 'undefined':

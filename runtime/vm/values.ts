@@ -4,6 +4,7 @@
 import fengari, {
   type Bytes,
   type LuaEntry,
+  type LuaInteger,
   type LuaState,
   type LuaString,
   type LuaTable,
@@ -33,7 +34,7 @@ export const LIGHT_METATABLE = 2
 /** Types as `lua_type` answers them. */
 export const TYPE = { none: -1, nil: 0, string: 4, function: 6 } as const
 
-const { TValue, TString, Table, meter } = fengari
+const { TValue, TString, Table, integers, meter } = fengari
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
@@ -73,10 +74,20 @@ export const nullValue = (): LuaValue => new TValue(LIGHT, NULL)
 export const tableValue = (table: LuaTable): LuaValue => new TValue(TABLE, table)
 export const native = (f: NativeFunction): LuaValue => new TValue(NATIVE_FUNCTION, f)
 
-/** An integer where it is one of 32 bits, else a float. */
-export function num(value: number): LuaValue {
-  return (value | 0) === value && !Object.is(value, -0) ? new TValue(INTEGER, value) : new TValue(FLOAT, value)
+/** An integer if it is whole and exact, else a float. */
+export function num(value: LuaInteger): LuaValue {
+  if (typeof value === 'bigint') return integer(value)
+  return Number.isSafeInteger(value) ? new TValue(INTEGER, value + 0) : new TValue(FLOAT, value)
 }
+
+export const float = (value: number): LuaValue => new TValue(FLOAT, value)
+
+/** An integer, which wraps around at 64 bits. */
+export const integer = (value: bigint): LuaValue => new TValue(INTEGER, integers.wrap(value))
+
+/** A number as `tostring` shows it. */
+export const numberText = ({ type, value }: LuaValue): string =>
+  type === FLOAT ? fengari.floatAsText(value as number) : String(value)
 
 export function str(text: string): LuaValue {
   return new TValue(STRING, luaString(text))
@@ -150,11 +161,19 @@ export function pushText(L: LuaState, text: string): void {
   push(L, str(text))
 }
 
+/** A string whose bytes are the characters 0 to 255 of `text`. */
+export function pushBytes(L: LuaState, text: string): void {
+  fengari.lua_pushstring(L, meter.fromLatin1(text))
+}
+
 /** The argument at `index` (from 1), or undefined where there is none. */
 export function argument(L: LuaState, index: number): LuaValue | undefined {
   const at = L.ci.funcOff + index
   return at < L.top ? L.stack[at] : undefined
 }
+
+/** The type of the argument at `index`, as `lua_type` answers it: -1 where there is none. */
+export const typeAt = (L: LuaState, index: number): number => fengari.lua_type(L, index)
 
 /** The results of a thread that ended, or what its chunk was called with. */
 export function valuesFrom(L: LuaState, index: number): LuaValue[] {

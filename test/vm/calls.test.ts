@@ -127,7 +127,7 @@ describe('failures', () => {
       `${P}:send{}`,
       `runtime: script:1: ${P}.send: called with ":", write ".send{…}" with a dot. No request was made.`,
     ],
-    ['a coroutine that is none', `coroutine.yield()`, 'runtime: script:1: attempt to yield from outside a coroutine'],
+    ['a coroutine that is none', `coroutine.yield()`, 'runtime: attempt to yield from outside a coroutine'],
     [
       'parallel raises the first error',
       `parallel{ function() error('one') end, function() ${P}.echo{} end }`,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { runLua } from './machine.js'
 
-/** What Lua 5.4 answers, taken from the reference implementation. */
+/** What C Lua 5.3 answers. */
 const expressions: readonly (readonly [expression: string, results: string])[] = [
   ['1700000000000', '1700000000000'],
   ['-1700000000000', '-1700000000000'],
@@ -49,13 +49,13 @@ const expressions: readonly (readonly [expression: string, results: string])[] =
   ['-1/0', '-inf'],
   ['2^0.5', '1.4142135623731'],
   ['1e15 + 0.5', '1e+15'],
-  ['"10" + 5', '15'],
-  ['"3" * "4"', '12'],
+  ['"10" + 5', '15.0'],
+  ['"3" * "4"', '12.0'],
   ['10 .. 20', '1020'],
-  ['"0x10" + 0', '16'],
-  ['" 5 " + 1', '6'],
-  ['-"2"', '-2'],
-  ['"7" // 2', '3'],
+  ['"0x10" + 0', '16.0'],
+  ['" 5 " + 1', '6.0'],
+  ['-"2"', '-2.0'],
+  ['"7" // 2', '3.0'],
   ['10 == "10"', 'false'],
   ['1 == 1.0', 'true'],
   ['"abc" < "abd"', 'true'],
@@ -324,21 +324,13 @@ const expressions: readonly (readonly [expression: string, results: string])[] =
   ['3 - -3', '6'],
   ['1e308 * 10', 'inf'],
   ['string.rep("ab", 2) .. "!"', 'abab!'],
-]
-
-/** Where this machine answers otherwise on purpose: a float that is whole has no ".0", as people write numbers. */
-const otherwise: readonly (readonly [expression: string, lua: string, here: string])[] = [
-  ['7.5 // 2', '3.0', '3'],
-  ['100 // 1e300', '0.0', '0'],
-  ['8 % 3.5', '1.0', '1'],
-  ['5 // 0.3', '16.0', '16'],
-  ['123456.789e3', '123456789.0', '123456789'],
-  ['"1e1" * 1.5', '15.0', '15'],
-  [
-    'pcall(string.format, "%y", 1)',
-    "false invalid conversion '%y' to 'format'",
-    "false invalid option '%y' to 'format'",
-  ],
+  ['7.5 // 2', '3.0'],
+  ['100 // 1e300', '0.0'],
+  ['8 % 3.5', '1.0'],
+  ['5 // 0.3', '16.0'],
+  ['123456.789e3', '123456789.0'],
+  ['"1e1" * 1.5', '15.0'],
+  ['pcall(string.format, "%y", 1)', "false invalid option '%y' to 'format'"],
 ]
 
 const results = (expression: string): string =>
@@ -346,13 +338,6 @@ const results = (expression: string): string =>
 
 describe('as Lua', () => {
   it.each(expressions)('%s', async (expression, text) => {
-    const run = await runLua(results(expression))
-    expect(run.error?.message ?? run.values[0]).toBe(text)
-  })
-})
-
-describe('otherwise on purpose', () => {
-  it.each(otherwise)('%s', async (expression, _lua, text) => {
     const run = await runLua(results(expression))
     expect(run.error?.message ?? run.values[0]).toBe(text)
   })

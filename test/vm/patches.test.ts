@@ -152,16 +152,41 @@ const nextFrame = (probe: Probe): unknown => (probe.L.ci as unknown as { next: u
 const probes: { readonly [name: string]: (probe: Probe) => unknown } = {
   'no environment': () => true,
   'smaller stack': ({ f }) => f.LUA_REGISTRYINDEX === -46000,
-  'numbers as text': (p) =>
-    p.run('return 9007199254740991, 1700000000000, 1e15, 10 / 4') ===
-    '9007199254740991 1700000000000 1000000000000000 2.5',
-  'integers grow into floats': (p) =>
+  'numbers as text': (p) => p.run('return 2^53, 1e15, 10 / 4, 1/0, 0/0') === '9.007199254741e+15 1e+15 2.5 inf nan',
+  'text as numbers': (p) =>
+    p.run('return 9223372036854775807, "0xffffffffffffffff" | 0, 9223372036854775808, 0x1.00000000000008p0') ===
+    '9223372036854775807 -1 9.2233720368548e+18 1.0',
+  'integers have 64 bits': (p) =>
     p.run(
-      'local a, b, m = 1700000000, 1000, -2147483647 - 1 local n = 0 for i = 2147483646, 2147483647 do n = n + 1 if n > 5 then break end end return a * b, a + a, m - 1, -m, n',
-    ) === '1700000000000 3400000000 -2147483649 2147483648 2',
-  'integers grow into floats when folded': (p) =>
-    p.run('return 2147483647 + 1, 0xFFFFFFFF, 65536 * 65536, -2147483647 - 2') ===
-    '2147483648 4294967295 4294967296 -2147483649',
+      'local a, b, m = 1700000000, 1000, math.mininteger return a * b, a << 40, m - 1, -m, a & 0xffffffffff, ~2.0, 7 // -2, -7 % 3, 10^-5 == 1e-5',
+    ) === '1700000000000 6048615774535286784 9223372036854775807 -9223372036854775808 1700000000 -3 -4 2 true',
+  'integers have 64 bits when folded': (p) =>
+    p.run('return 2147483647 + 1, 65536 * 65536, 1 << 62, ~0 >> 1, 10^-5 == 1e-5') ===
+    '2147483648 4294967296 4611686018427387904 9223372036854775807 true',
+  'integers have 64 bits in limits': (p) =>
+    p.run('return math.tointeger(2^53), 2^62 | 0, math.tointeger(2^63)') === '9007199254740992 4611686018427387904 nil',
+  'integers have 64 bits as keys': (p) =>
+    p.run('local t = { [2^53] = "a" } t[-0.0] = "z" return t[1 << 53], t[0], math.type(next(t))') === 'a z integer',
+  'integers have 64 bits for the library': (p) =>
+    p.run('return math.maxinteger, math.abs(-9007199254740993)') === '9223372036854775807 9007199254740993',
+  'positions and sizes are numbers': (p) =>
+    p.run('return ("abc"):sub(2, math.maxinteger), select("#", ("abc"):byte(math.mininteger, -1))') === 'bc 3',
+  'ipairs counts with 64 bits': (p) =>
+    p.run('local f = ipairs({}) return f({ [math.maxinteger] = 1 }, math.maxinteger - 1)') === '9223372036854775807 1',
+  'positions in UTF-8 are numbers': (p) => p.run('local f = utf8.codes("a") return f("a", math.mininteger)') === '1 97',
+  'lists of the library have 64 bits': (p) =>
+    p.run(
+      'local m = math.maxinteger local t = table.move({ [m] = 1 }, m, m, m - 1) return t[m - 1], table.unpack(t, m - 1, m)',
+    ) === '1 1 1',
+  'packed integers have 64 bits': (p) =>
+    p.run('return #string.pack("jlTs", 1, 2, 3, ""), string.unpack("<i16", string.pack("<i16", math.mininteger))') ===
+    '32 -9223372036854775808 17',
+  'formats of packed data end at a zero': (p) => p.run('return #string.pack("b\\0?", 1)') === '1',
+  'string.char names its argument': (p) =>
+    p.run('return string.char(1, -1)') === "error: script:1: bad argument #2 to 'char' (value out of range)",
+  'names of chunks end at a zero': (p) =>
+    p.run('return load("x =", "\\0y")') === 'nil [string ""]:1: unexpected symbol near <eof>',
+  'addresses are as wide as in C': (p) => /^table: 0x[0-9a-f]{12}$/.test(p.run('return {}')),
   'numerals of ordinary length': (p) => p.run('return tonumber(string.rep("1", 2000))') === 'nil',
   'tonumber with a base': (p) =>
     p.run('return tonumber("19", 2), tonumber("ffffffff", 16), tonumber(string.rep("1", 2000), 10)') ===
@@ -250,9 +275,9 @@ const probes: { readonly [name: string]: (probe: Probe) => unknown } = {
     return p.with(refuse, 'local s = string.rep("x", 90) return pcall(function() return s .. s end)') === 'false caught'
   },
   'text only': (p) => p.run('return load("\\27Lua")').includes('attempt to load a binary chunk'),
-  'positions pass over built-in Lua': (p) =>
+  'operators of built-in Lua have no position': (p) =>
     withBuiltin(p, 'return function() return nil + 1 end', 'inner()') ===
-    'error: script:1: attempt to perform arithmetic on a nil value',
+    'error: attempt to perform arithmetic on a nil value',
   'access by the library is counted': (p) => p.used('work', 'table.unpack({}, 1, 1000)') >= 1000,
   'buffers are reserved first': (p) =>
     p.with(stopAt100(p), 'return table.concat({ string.rep("x", 90), string.rep("x", 90) })') === 'thrown: stop',
@@ -261,8 +286,9 @@ const probes: { readonly [name: string]: (probe: Probe) => unknown } = {
   'pack keeps the order': (p) =>
     p.run('local s = "" for i in pairs(table.pack(7, 8)) do s = s .. i end return s') === '12n',
   'format as C': (p) =>
-    p.run('return string.format("%d %.0f %5.3d % d %g %-3s|", 3e9, 2.5, 42, 42, 123456789, "\\195")') ===
-    '3000000000 2   042  42 1.23457e+08 \ufffd  |',
+    p.run(
+      'return string.format("%d %.0f %5.3d % d %g %-3s|%3c|%.1a", 3e9, 2.5, 42, 42, 123456789, "\\195", 65, 1.5)',
+    ) === '3000000000 2   042  42 1.23457e+08 \ufffd  |  A|0x1.8p+0',
   'repetition by doubling': (p) => {
     const { set } = Uint8Array.prototype
     let copies = 0

@@ -77,7 +77,7 @@ describe('answers', () => {
       'numbers at the edge',
       { z: -0, m: 2 ** 31, n: 2 ** 53 },
       'print(r.z, r.m, r.n)',
-      '0\t2147483648\t9007199254740992\n',
+      '0\t2147483648\t9.007199254741e+15\n',
     ],
     [
       'a date in a list, a map',

@@ -9,7 +9,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { patches as allPatches } from './patches.mjs'
 
 const VERSION = '0.1.5'
-const OWN = ['meter.js', 'numbers.js', 'entry.js']
+/** Our own files; one of a name that Fengari has takes its place. */
+const OWN = ['meter.js', 'integers.js', 'numbers.js', 'power.js', 'lmathlib.js', 'entry.js']
 /** Never loaded: what they are asked for does not exist in this machine. */
 const STUBS = { 'ldump.js': '', 'lundump.js': '', 'lualib.js': 'module.exports.lua_assert = function () {}' }
 

@@ -50,6 +50,7 @@ module.exports = {
   luaopen_utf8: require('./lutf8lib.js').luaopen_utf8,
   lvm,
   meter: require('./meter.js'),
-  numberText: require('./numbers.js').numberText,
+  floatAsText: require('./numbers.js').floatAsText,
+  integers: require('./integers.js'),
   preempt,
 }

@@ -1,8 +1,10 @@
 import { answers } from './patches/answers.mjs'
 import { base } from './patches/base.mjs'
 import { host } from './patches/host.mjs'
+import { integers } from './patches/integers.mjs'
 import { memory } from './patches/memory.mjs'
 import { numbers } from './patches/numbers.mjs'
+import { pack } from './patches/pack.mjs'
 import { strings } from './patches/strings.mjs'
 import { work } from './patches/work.mjs'
 
@@ -12,4 +14,4 @@ import { work } from './patches/work.mjs'
  *
  * @type {readonly { name: string, why: string, file: string, sites: readonly (readonly [from: string, to: string])[] }[]}
  */
-export const patches = [...base, ...numbers, ...strings, ...memory, ...work, ...host, ...answers]
+export const patches = [...base, ...integers, ...numbers, ...pack, ...strings, ...memory, ...work, ...host, ...answers]

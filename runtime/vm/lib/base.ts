@@ -1,9 +1,8 @@
-import fengari, { type LuaState, type LuaTable, type NativeFunction } from '../fengari.js'
+import fengari, { type LuaState, type LuaTable } from '../fengari.js'
 import { inspect } from '../inspect.js'
 import { Run } from '../run.js'
 import { argument, encode, getField, type Library, num, push, removeField, TABLE, TYPE } from '../values.js'
 
-const TEXT = encode('t')
 const TAB = encode('\t')
 const NEWLINE = encode('\n')
 
@@ -13,9 +12,7 @@ export function removeUnsafe(globals: LuaTable): void {
   removeField(globals.strong.get('string')!.value.value as LuaTable, 'dump')
 }
 
-export function baseFunctions(globals: LuaTable): Library {
-  return { print, collectgarbage, load: textLoad(getField(globals, 'load')!.value as NativeFunction) }
-}
+export const baseFunctions: Library = { print, collectgarbage }
 
 /** Tables without `__tostring` are written out; the rest is what tostring says. */
 function print(L: LuaState): number {
@@ -39,16 +36,6 @@ function print(L: LuaState): number {
 function hasOwnText(table: LuaTable): boolean {
   const { metatable } = table
   return metatable !== null && ['__tostring', '__name'].some((name) => getField(metatable, name) !== undefined)
-}
-
-/** `load` for text, whatever mode is asked for. */
-function textLoad(load: NativeFunction): NativeFunction {
-  return (L) => {
-    if (fengari.lua_gettop(L) < 3) fengari.lua_settop(L, 3)
-    fengari.lua_pushstring(L, TEXT)
-    fengari.lua_replace(L, 3)
-    return load(L)
-  }
 }
 
 /** `"count"` answers kilobytes; there is nothing to collect by hand. */

@@ -1,25 +1,25 @@
 /**
- * Library functions that call back into the script, written in Lua so that what they call may wait for the host. They end where
- * the script called them: their own lines appear in no message.
+ * Library functions that call back into the script. Their inner part is written in Lua, so that what they call may wait for the
+ * host; arguments are checked before it by a native function, whose errors are those of C Lua.
  */
-import fengari, { type LuaClosure, type LuaState, type LuaTable, type LuaValue, type Proto } from '../fengari.js'
-import { encode, getField, luaString } from '../values.js'
+import fengari, {
+  type Continuation,
+  type LuaClosure,
+  type LuaState,
+  type LuaTable,
+  type LuaValue,
+  type NativeFunction,
+  type Proto,
+} from '../fengari.js'
+import { argument, encode, getField, luaString, native, nil, num, push, TABLE, TYPE, typeAt } from '../values.js'
 
 const SOURCE = `
-local stockGsub, find, sub, byte, concat, select, type, error, getmetatable, max = ...
+local find, sub, byte, concat, select, type, error = ...
 
 local function less(a, b) return a < b end
 
-local function sort(list, before)
-  if type(list) ~= "table" then
-    error("bad argument #1 to 'sort' (table expected, got " .. type(list) .. ")")
-  end
-  if before ~= nil and type(before) ~= "function" then
-    error("bad argument #2 to 'sort' (function expected, got " .. type(before) .. ")")
-  end
+local function sort(list, before, n)
   before = before or less
-  local n = #list
-  if n >= max then error("bad argument #1 to 'sort' (array too big)") end
   local from, to = {}, {}
   for i = 1, n do from[i] = list[i] end
   local width = 1
@@ -75,24 +75,21 @@ local function replaced(text, replace, ended, first, last, ...)
   return first, last, value
 end
 
-local function isText(value)
-  return type(value) == "string" or type(value) == "number"
-end
+local function withoutFirst(first, last, _, ...) return first, last, ... end
 
-local function gsub(text, pattern, replace, ...)
-  local kind = type(replace)
-  local callback = kind == "function" or (kind == "table" and getmetatable(replace) ~= nil)
-  local most = ...
-  if not callback or not isText(text) or not isText(pattern) or (most ~= nil and type(most) ~= "number") then
-    return stockGsub(text, pattern, replace, ...)
-  end
+-- Without special characters find does not read a pattern, and ")" is not an error.
+local function findPattern(text, pattern, at) return withoutFirst(find(text, "()" .. pattern, at)) end
+
+local function gsub(text, pattern, replace, most)
   text, pattern = text .. "", pattern .. ""
   local length = #text
   most = most or length + 1
   if byte(pattern, 1) == 94 and most > 1 then most = 1 end
+  local search = find
+  if find(pattern, ")", 1, true) and not find(pattern, "[%^%$%*%+%?%.%(%[%%%-]") then search = findPattern end
   local out, parts, count, at, ended = {}, 0, 0, 1, nil
   while count < most do
-    local first, last, value = replaced(text, replace, ended, find(text, pattern, at))
+    local first, last, value = replaced(text, replace, ended, search(text, pattern, at))
     if not first then break end
     if last == nil then
       if at > length then break end
@@ -115,34 +112,59 @@ end
 return sort, gsub
 `
 
-/** Puts the Lua versions of table.sort and string.gsub in place. */
+/** What the inner part calls. */
+const USED = ['string.find', 'string.sub', 'string.byte', 'table.concat', 'select', 'type', 'error']
+const MOST_SORTED = 0x7fffffff
+
+/** Puts our versions of table.sort and string.gsub in place. */
 export function installBuiltins(L: LuaState, globals: LuaTable): void {
   fengari.meter.builtin ??= luaString('=(built-in)')
   load(L)
-  const stock = [
-    'string.gsub',
-    'string.find',
-    'string.sub',
-    'string.byte',
-    'table.concat',
-    'select',
-    'type',
-    'error',
-    'getmetatable',
-  ]
-  for (const path of stock) pushFunction(L, globals, path)
-  fengari.lua_pushinteger(L, 0x7fffffff)
-  fengari.lua_call(L, stock.length + 1, 2)
-  for (const [path, index] of [
-    ['table.sort', 1],
-    ['string.gsub', 2],
-  ] as const) {
-    const made = L.stack[L.ci.funcOff + index]!
-    mark((made.value as LuaClosure).p)
-    Object.assign(valueAt(globals, path), { type: made.type, value: made.value })
-  }
+  for (const path of USED) push(L, copy(valueAt(globals, path)))
+  fengari.lua_call(L, USED.length, 2)
+  const [innerSort, innerGsub] = [innerAt(L, 1), innerAt(L, 2)]
+  const gsubOfC = valueAt(globals, 'string.gsub').value as NativeFunction
+  replace(globals, 'table.sort', (thread) => sort(thread, innerSort))
+  replace(globals, 'string.gsub', (thread) => gsub(thread, innerGsub, gsubOfC))
   fengari.lua_settop(L, 0)
 }
+
+function sort(L: LuaState, inner: LuaValue): number {
+  if (typeAt(L, 1) !== TABLE) fengari.luaL_checktype(L, 1, TABLE)
+  const count = fengari.luaL_len(L, 1)
+  if (count <= 1) return 0
+  if (count >= MOST_SORTED) fengari.luaL_argerror(L, 1, encode('array too big'))
+  if (!isAbsent(L, 2)) fengari.luaL_checktype(L, 2, TYPE.function)
+  fengari.lua_settop(L, 2)
+  fengari.lua_pushinteger(L, count)
+  return callInner(L, inner, 3, 0)
+}
+
+/** A function, or a table that may run one, can wait; anything else is replaced as in C Lua. */
+function gsub(L: LuaState, inner: LuaValue, gsubOfC: NativeFunction): number {
+  const replacement = argument(L, 3)
+  const callsBack =
+    typeAt(L, 3) === TYPE.function || (typeAt(L, 3) === TABLE && (replacement!.value as LuaTable).metatable !== null)
+  if (!callsBack) return gsubOfC(L)
+  fengari.luaL_checkstring(L, 1)
+  fengari.luaL_checkstring(L, 2)
+  const most = isAbsent(L, 4) ? undefined : fengari.luaL_checkinteger(L, 4)
+  fengari.lua_settop(L, 3)
+  push(L, most === undefined ? nil() : num(most))
+  return callInner(L, inner, 4, 2)
+}
+
+const isAbsent = (L: LuaState, index: number): boolean => typeAt(L, index) <= 0
+
+/** Calls the inner part with the `args` on top of the stack. */
+function callInner(L: LuaState, inner: LuaValue, args: number, results: number): number {
+  push(L, copy(inner))
+  fengari.lua_insert(L, -(args + 1))
+  fengari.lua_callk(L, args, results, results, called)
+  return results
+}
+
+const called: Continuation<number> = (_L, _status, results) => results
 
 function load(L: LuaState): void {
   const data: { bytes: Uint8Array | null } = { bytes: encode(SOURCE) }
@@ -156,14 +178,22 @@ function load(L: LuaState): void {
   mark((L.stack[L.top - 1]!.value as LuaClosure).p)
 }
 
+/** Positions in messages pass over what is marked. */
 function mark(proto: Proto): void {
   proto.source = fengari.meter.builtin
   for (const inner of proto.p) mark(inner)
 }
 
-function pushFunction(L: LuaState, globals: LuaTable, path: string): void {
-  const value = valueAt(globals, path)
-  L.stack[L.top++] = new fengari.TValue(value.type, value.value)
+function innerAt(L: LuaState, index: number): LuaValue {
+  const inner = copy(argument(L, index)!)
+  mark((inner.value as LuaClosure).p)
+  return inner
+}
+
+const copy = ({ type, value }: LuaValue): LuaValue => new fengari.TValue(type, value)
+
+function replace(globals: LuaTable, path: string, f: NativeFunction): void {
+  Object.assign(valueAt(globals, path), native(Object.assign(f, { builtin: true })))
 }
 
 function valueAt(globals: LuaTable, path: string): LuaValue {

@@ -3,7 +3,7 @@
  * that resumed it, and so on up to the run.
  */
 import fengari, { type Continuation, type LuaState } from '../fengari.js'
-import { raise } from '../position.js'
+import { raiseValue } from '../position.js'
 import { Run } from '../run.js'
 import {
   argument,
@@ -51,7 +51,7 @@ export const coroutineLibrary: Library = {
   },
 
   yield(L: LuaState): number {
-    if (L.resumer === null) return raise(L, 'attempt to yield from outside a coroutine')
+    if (L.resumer === null) return raiseValue(L, 'attempt to yield from outside a coroutine')
     return fengari.lua_yield(L, fengari.lua_gettop(L))
   },
 

@@ -1,6 +1,6 @@
 import fengari, { type LuaState, type LuaTable } from '../fengari.js'
 import { NotPlain, toPlain } from '../from-lua.js'
-import { parseJson } from '../json-text.js'
+import { jsonText, parseJson } from '../json-text.js'
 import { raise } from '../position.js'
 import { Run } from '../run.js'
 import {
@@ -27,12 +27,12 @@ export const jsonLibrary: Library = {
     const indent = pretty === undefined || pretty === null || pretty === false ? undefined : 2
     pushText(
       L,
-      Run.of(L).guard.whole(() => JSON.stringify(plain, null, indent)),
+      Run.of(L).guard.whole(() => jsonText(plain, indent)!),
     )
     return 1
   },
 
-  /** The value of a JSON text. Null is absent in objects and `json.null` in lists; whole numbers that are not exact stay text. */
+  /** The value of a JSON text. Null is absent in objects and `json.null` in lists; whole numbers beyond 64 bits stay text. */
   decode(L: LuaState): number {
     const bytes = fengari.luaL_checkstring(L, 1)
     const { guard } = Run.of(L)

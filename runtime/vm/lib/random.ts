@@ -1,6 +1,8 @@
-import fengari, { type LuaState } from '../fengari.js'
-import { raise } from '../position.js'
-import { encode, type Library, num, push } from '../values.js'
+import fengari, { type LuaInteger, type LuaState } from '../fengari.js'
+import { raiseInLibrary } from '../position.js'
+import { encode, float, integer, type Library, num, push } from '../values.js'
+
+const { MAX } = fengari.integers
 
 /** Generators by state: a script that sets its seed does so for itself. */
 const generators = new WeakMap<object, () => number>()
@@ -8,16 +10,17 @@ const generators = new WeakMap<object, () => number>()
 export const randomFunctions: Library = {
   random(L: LuaState): number {
     const count = fengari.lua_gettop(L)
-    const fraction = (generators.get(L.l_G) ?? Math.random)()
+    const fraction = generators.get(L.l_G) ?? Math.random
     if (count === 0) {
-      push(L, num(fraction))
+      push(L, float(fraction()))
       return 1
     }
-    if (count > 2) return raise(L, 'wrong number of arguments')
-    const low = count === 1 ? 1 : wholeNumber(L, 1)
-    const high = wholeNumber(L, count)
-    if (low > high) fengari.luaL_argerror(L, count, encode('interval is empty'))
-    push(L, num(low + Math.floor(fraction * (high - low + 1))))
+    if (count > 2) return raiseInLibrary(L, 'wrong number of arguments')
+    const low = count === 1 ? 1 : fengari.luaL_checkint64(L, 1)
+    const high = fengari.luaL_checkint64(L, count)
+    if (low > high) fengari.luaL_argerror(L, 1, encode('interval is empty'))
+    if (low < 0 && high > MAX + BigInt(low)) fengari.luaL_argerror(L, 1, encode('interval too large'))
+    push(L, num(between(low, high, fraction)))
     return 1
   },
 
@@ -27,10 +30,13 @@ export const randomFunctions: Library = {
   },
 }
 
-function wholeNumber(L: LuaState, index: number): number {
-  const value = fengari.luaL_checknumber(L, index)
-  if (!Number.isSafeInteger(value)) fengari.luaL_argerror(L, index, encode('number has no integer representation'))
-  return value
+/** Both ends included. */
+function between(low: LuaInteger, high: LuaInteger, fraction: () => number): LuaInteger {
+  if (typeof low === 'number' && typeof high === 'number' && high - low < 2 ** 32)
+    return low + Math.floor(fraction() * (high - low + 1))
+  const size = BigInt(high) - BigInt(low) + 1n
+  const bits = (BigInt(Math.floor(fraction() * 2 ** 32)) << 32n) | BigInt(Math.floor(fraction() * 2 ** 32))
+  return integer(BigInt(low) + (bits % size)).value as LuaInteger
 }
 
 /** Mulberry32: 32 bits of state, good enough for scripts, the same everywhere. */

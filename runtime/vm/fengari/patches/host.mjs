@@ -38,16 +38,15 @@ export const host = [
     ],
   },
   {
-    name: 'positions pass over built-in Lua',
-    why: 'table.sort and string.gsub are partly written in Lua: an error in them is one of the line that called them.',
+    name: 'operators of built-in Lua have no position',
+    why: 'table.sort and string.gsub are partly written in Lua: an operator that fails in them is one of the library, as in C.',
     file: 'ldebug.js',
     sites: [
       [
         `    if (ci.callstatus & lstate.CIST_LUA)  /* if Lua function, add source:line information */
         luaG_addinfo(L, msg, ci.func.value.p.source, currentline(ci));`,
         `    if (ci.callstatus & lstate.CIST_LUA) {  /* if Lua function, add source:line information */
-        while (ci !== null && !((ci.callstatus & lstate.CIST_LUA) && ci.func.value.p.source !== meter.builtin)) ci = ci.previous;
-        if (ci !== null) luaG_addinfo(L, msg, ci.func.value.p.source, currentline(ci));
+        if (ci.func.value.p.source !== meter.builtin) luaG_addinfo(L, msg, ci.func.value.p.source, currentline(ci));
     }`,
       ],
     ],
@@ -63,7 +62,8 @@ export const host = [
 `,
         `const luaL_where = function(L, level) {
     let ar = new lua_Debug();
-    let builtin = (ci) => ci.func !== null && ci.func.ttisLclosure() && ci.func.value.p.source === meter.builtin;
+    let builtin = ({ func }) => func !== null &&
+        (func.ttisLclosure() ? func.value.p.source === meter.builtin : func.ttislcf() && func.value.builtin === true);
     while (lua_getstack(L, level, ar) && builtin(ar.i_ci)) level++;
 `,
       ],

@@ -1,6 +1,39 @@
 /** Strings: right keys and order, and work that is counted before it is done. */
 export const strings = [
   {
+    name: 'string.char names its argument',
+    why: 'string.char(-1) was an error about arrays of bytes.',
+    file: 'lstrlib.js',
+    sites: [
+      [
+        'luaL_argcheck(L, c >= 0 && c <= 255, "value out of range");',
+        'luaL_argcheck(L, c >= 0 && c <= 255, i, "value out of range");',
+      ],
+    ],
+  },
+  {
+    name: 'addresses are as wide as in C',
+    why: 'Tables print as table: 0x0000000004c2, 14 characters behind the colon, so that columns of a format fit.',
+    file: 'lobject.js',
+    sites: [
+      ['to_luastring("0x"+v.id.toString(16))', 'to_luastring("0x"+v.id.toString(16).padStart(12, "0"))'],
+      ['to_luastring("0x"+id.toString(16))', 'to_luastring("0x"+id.toString(16).padStart(12, "0"))'],
+    ],
+  },
+  {
+    name: 'names of chunks end at a zero',
+    why: 'As in C; and a message was cut there, without the end of the name.',
+    file: 'lobject.js',
+    sites: [
+      [
+        'const luaO_chunkid = function(source, bufflen) {',
+        `const luaO_chunkid = function(source, bufflen) {
+    let zero = source.indexOf(0);
+    if (zero !== -1) source = source.subarray(0, zero);`,
+      ],
+    ],
+  },
+  {
     name: 'strings as keys',
     why:
       'The key of a string was its bytes in hexadecimal without padding: "\\1\\17" and "\\17\\1" were one key, "\\n" ' +
