@@ -2,14 +2,15 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { layOut } from '#codegen/parse/markdown/layout.js'
-import { parseMarkdown } from '#codegen/parse/markdown/markdown.js'
+import { parseMarkdown, remark } from '#codegen/parse/markdown/markdown.js'
 import { readCorpus, withoutCorpus } from '../helpers/corpus.js'
 
 const telnyx = readFileSync(new URL('../../spec/telnyx.md', import.meta.url), 'utf8')
 
 /** All of it as one piece. */
-const whole = (text: string) =>
-  parseMarkdown(text, { pieces: [{ text, offset: 0, lines: 0 }], marks: 0, heaviest: { line: 1, marks: 0 } }).children
+const whole = (text: string) => byRemark(text).children
+
+const byRemark = remark()
 
 /** Cut wherever the rules allow, however short the pieces are. */
 const pieces = (text: string) => layOut(text, 0).pieces

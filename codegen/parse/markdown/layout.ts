@@ -27,11 +27,8 @@ export interface Layout {
   readonly heaviest: Weight
 }
 
-/** Pieces are cut at the first chance after this many characters. */
-const PIECE_LENGTH = 4 << 10
-
-/** Looks at every line once. Lines end with `\n` or `\r\n`. */
-export function layOut(text: string, pieceLength = PIECE_LENGTH): Layout {
+/** Looks at every line once. Lines end with `\n` or `\r\n`. Pieces are cut at the first chance after `pieceLength` characters. */
+export function layOut(text: string, pieceLength = 0): Layout {
   const scan = new Scan(text, pieceLength)
   for (let from = 0; from < text.length; ) {
     const feed = text.indexOf('\n', from)

@@ -1,19 +1,41 @@
 /** Markdown as a tree: CommonMark and GFM tables, and nothing else. */
-import type { Nodes, Root, Table } from 'mdast'
+import type { Nodes, Root, RootContent, Table } from 'mdast'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmTable } from 'micromark-extension-gfm-table'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
 import type { Place } from '../../ir.js'
 import { type Layout, layOut, type Piece } from './layout.js'
+import { readSimpleBlock } from './simple-blocks.js'
 
 export type { Root, Table }
 
 /** Parses a document. Positions count lines and columns from 1 and offsets from 0, in UTF-16 units. */
 export function parseMarkdown(text: string, { pieces }: Layout = layOut(text)): Root {
-  const parser = unified().use(remarkParse).use(tables).freeze()
-  return { type: 'root', children: pieces.flatMap((piece) => shifted(parser.parse(piece.text), piece).children) }
+  const parse = remark()
+  const read = (piece: Piece): RootContent[] => shifted(parse(piece.text), piece).children
+  const children: RootContent[] = []
+  let waiting: Piece | undefined
+  for (const piece of pieces) {
+    const block = readSimpleBlock(piece)
+    if (waiting && (block || waiting.text.length >= PIECE_LENGTH)) {
+      children.push(...read(waiting))
+      waiting = undefined
+    }
+    if (block) children.push(block)
+    else waiting = waiting ? { ...waiting, text: waiting.text + piece.text } : piece
+  }
+  return { type: 'root', children: waiting ? [...children, ...read(waiting)] : children }
 }
+
+/** The reader of everything that is not written plainly, and what the reader of plain blocks is measured by. */
+export function remark(): (text: string) => Root {
+  const parser = unified().use(remarkParse).use(tables).freeze()
+  return (text) => parser.parse(text)
+}
+
+/** What is left to remark is handed over in pieces of at least this many characters. */
+const PIECE_LENGTH = 4 << 10
 
 /** A tree with the positions that it has in the whole document. */
 function shifted(tree: Root, piece: Piece): Root {
