@@ -24,8 +24,9 @@ export function explainMissingLibrary(
 }
 
 function missingPackage(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_MODULE_NOT_FOUND') return undefined
-  return /Cannot find package '([^']+)'/.exec(error.message)?.[1]
+  if (!(error instanceof Error) || !('code' in error) || !/^(?:ERR_)?MODULE_NOT_FOUND$/.test(String(error.code)))
+    return undefined
+  return /Cannot find (?:package|module) '([^']+)'/.exec(error.message)?.[1]
 }
 
 /** `^11.0.5` as `11` and `^0.3.1` as `0.3`: the same versions without a character that some shell takes for its own. */

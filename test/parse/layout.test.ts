@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { layOut } from '#codegen/parse/markdown/layout.js'
-import { parseMarkdown, remark } from '#codegen/parse/markdown/markdown.js'
+import { parseMarkdown } from '#codegen/parse/markdown/markdown.js'
+import { remark } from '#codegen/parse/markdown/remark.js'
 import { readCorpus, withoutCorpus } from '../helpers/corpus.js'
 
 const telnyx = readFileSync(new URL('../../spec/telnyx.md', import.meta.url), 'utf8')

@@ -1,19 +1,16 @@
 /** Markdown as a tree: CommonMark and GFM tables, and nothing else. */
 import type { Nodes, Root, RootContent, Table } from 'mdast'
-import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
-import { gfmTable } from 'micromark-extension-gfm-table'
-import remarkParse from 'remark-parse'
-import { type Processor, unified } from 'unified'
 import type { Place } from '../../ir.js'
 import { type Layout, layOut, type Piece } from './layout.js'
+import { type ReadMarkdown, remark } from './remark.js'
 import { readSimpleBlock } from './simple-blocks.js'
 
 export type { Root, Table }
 
 /** Parses a document. Positions count lines and columns from 1 and offsets from 0, in UTF-16 units. */
 export function parseMarkdown(text: string, { pieces }: Layout = layOut(text)): Root {
-  const parse = remark()
-  const read = (piece: Piece): RootContent[] => shifted(parse(piece.text), piece).children
+  let parse: ReadMarkdown | undefined
+  const read = (piece: Piece): RootContent[] => shifted((parse ??= remark())(piece.text), piece).children
   const children: RootContent[] = []
   let waiting: Piece | undefined
   for (const piece of pieces) {
@@ -26,12 +23,6 @@ export function parseMarkdown(text: string, { pieces }: Layout = layOut(text)): 
     else waiting = waiting ? { ...waiting, text: waiting.text + piece.text } : piece
   }
   return { type: 'root', children: waiting ? [...children, ...read(waiting)] : children }
-}
-
-/** The reader of everything that is not written plainly, and what the reader of plain blocks is measured by. */
-export function remark(): (text: string) => Root {
-  const parser = unified().use(remarkParse).use(tables).freeze()
-  return (text) => parser.parse(text)
 }
 
 /** What is left to remark is handed over in pieces of at least this many characters. */
@@ -50,35 +41,6 @@ function shift(node: Nodes, piece: Piece): void {
   }
   if ('children' in node) for (const child of node.children) shift(child, piece)
 }
-
-/** Plugs tables into remark-parse, which reads CommonMark alone. */
-function tables(this: Processor): void {
-  const data = this.data()
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), gfmTable(), { disable: { null: unread } }]
-  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), gfmTableFromMarkdown()]
-}
-
-/**
- * Constructs of CommonMark that no rule of ours looks at. Reading them costs quadratic time on hostile input; without
- * them their text stays what it is. Indented code is left out because documents that lost their blank lines have none, and
- * underlined headings because there a rule below a line of text would be one; headings of the family begin with `#`.
- */
-const unread = [
-  'codeIndented',
-  'labelStartLink',
-  'labelStartImage',
-  'labelEnd',
-  'autolink',
-  'htmlText',
-  'htmlFlow',
-  'definition',
-  'setextUnderline',
-  'characterReference',
-  'characterEscape',
-  'attention',
-  'codeText',
-  'hardBreakEscape',
-]
 
 /** A stretch of the document that is being read. */
 export interface Source {

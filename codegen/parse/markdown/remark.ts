@@ -1,0 +1,51 @@
+/** CommonMark and GFM tables by remark, and nothing else of Markdown. */
+import { createRequire } from 'node:module'
+import type { Root } from 'mdast'
+import type { Processor } from 'unified'
+
+/** Reads a text. Positions count lines and columns from 1 and offsets from 0, in UTF-16 units. */
+export type ReadMarkdown = (text: string) => Root
+
+/**
+ * The reader of everything that is not written plainly. Its two hundred modules are loaded when it is asked for: that
+ * takes as long as reading a hundred functions, and many documents need none of it.
+ */
+export function remark(): ReadMarkdown {
+  const { unified } = load('unified') as typeof import('unified')
+  const { default: remarkParse } = load('remark-parse') as typeof import('remark-parse')
+  const parser = unified().use(remarkParse).use(tables).freeze()
+  return (text) => parser.parse(text)
+}
+
+const load = createRequire(import.meta.url)
+
+/** Plugs tables into remark-parse, which reads CommonMark alone. */
+function tables(this: Processor): void {
+  const { gfmTable } = load('micromark-extension-gfm-table') as typeof import('micromark-extension-gfm-table')
+  const { gfmTableFromMarkdown } = load('mdast-util-gfm-table') as typeof import('mdast-util-gfm-table')
+  const data = this.data()
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), gfmTable(), { disable: { null: unread } }]
+  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), gfmTableFromMarkdown()]
+}
+
+/**
+ * Constructs of CommonMark that no rule of ours looks at. Reading them costs quadratic time on hostile input; without
+ * them their text stays what it is. Indented code is left out because documents that lost their blank lines have none, and
+ * underlined headings because there a rule below a line of text would be one; headings of the family begin with `#`.
+ */
+const unread = [
+  'codeIndented',
+  'labelStartLink',
+  'labelStartImage',
+  'labelEnd',
+  'autolink',
+  'htmlText',
+  'htmlFlow',
+  'definition',
+  'setextUnderline',
+  'characterReference',
+  'characterEscape',
+  'attention',
+  'codeText',
+  'hardBreakEscape',
+]
