@@ -19,6 +19,8 @@ export interface Crew {
   readonly onDone: (index: number, result: Result) => void
   /** Told when a thread died and this one does its work. */
   readonly onNotice?: (message: string) => void
+  /** What other threads run: `worker.js`, unless a test has one of its own. */
+  readonly script?: URL
 }
 
 /** Does all jobs. Rejects as the first of them would on one thread. */
@@ -30,7 +32,10 @@ export async function doJobs(shift: Omit<Shift, 'next'>, crew: Crew): Promise<vo
     open.delete(index)
     crew.onDone(index, result)
   }
-  const helpers = Array.from({ length: helpersFor(jobs, crew.threads) }, () => help({ ...shift, next }, settle))
+  const script = crew.script ?? new URL('./worker.js', import.meta.url)
+  const helpers = Array.from({ length: helpersFor(jobs, crew.threads) }, () =>
+    help(script, { ...shift, next }, settle).catch(messageOf),
+  )
   try {
     for (let index = claim(next); index < jobs.length; index = claim(next)) {
       settle(index, await crew.make(jobs[index]!))
@@ -47,17 +52,19 @@ export async function doJobs(shift: Omit<Shift, 'next'>, crew: Crew): Promise<vo
   for (const index of [...open].sort((a, b) => a - b)) settle(index, await crew.make(jobs[index]!))
 }
 
-/** Starts a thread; resolves when it has ended, with the reason if it died. */
-function help(shift: Shift, settle: (index: number, result: Result) => void): Promise<string | undefined> {
+/** Starts a thread; resolves when it has ended, with the reason if it died. Rejects if it cannot be started. */
+function help(script: URL, shift: Shift, settle: (index: number, result: Result) => void): Promise<string | undefined> {
   return new Promise((resolve) => {
-    const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: shift })
+    const worker = new Worker(script, { workerData: shift })
     worker.on('message', ({ index, made, document }: Done) => {
       if (made) settle(index, { ...made, ...(document !== undefined && { document: unpackDocument(document) }) })
     })
-    worker.on('error', (error: unknown) => resolve(error instanceof Error ? error.message : String(error)))
+    worker.on('error', (error: unknown) => resolve(messageOf(error)))
     worker.on('exit', (code) => resolve(code === 0 ? undefined : `exit code ${code}`))
   })
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** A thread loads all libraries anew before it helps: it must have this much to do. */
 const BYTES_PER_HELPER = 96 << 10

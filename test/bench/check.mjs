@@ -49,7 +49,7 @@ try {
   measure('one document, unchanged', 1000, () => run(one, [cli, 'check']))
   const first = performance.now()
   run(many, [cli, 'check'])
-  rows.push({ name: `${DOCUMENTS} documents, nothing remembered (once)`, median: performance.now() - first })
+  rows.push({ name: `${DOCUMENTS} documents, findings not remembered (once)`, median: performance.now() - first })
   measure(`${DOCUMENTS} documents, unchanged`, bare + 500, () => run(many, [cli, 'check']))
   // A guide of its own changes no generated code, and makes its pages stale: generate fixes them before the next run.
   let edits = 0

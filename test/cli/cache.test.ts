@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -7,7 +8,7 @@ import { createCache } from '#codegen/project/cache.js'
 import { plain } from '#codegen/project/document.js'
 import { loadDocument } from '#codegen/project/load.js'
 import { packDocument, unpackDocument } from '#codegen/project/pack.js'
-import { documentOf, type Finished, moonbind, project, put, root } from '../helpers/cli.js'
+import { documentOf, type Finished, moonbind, project, put, root, snapshot } from '../helpers/cli.js'
 
 /** Something of every section: a note, a broken example, a stale file. */
 async function prepared(): Promise<string> {
@@ -117,6 +118,17 @@ describe('a cache that is', () => {
     for (let run = 0; run < 2; run++) expect(await check(cwd)).toEqual(computed)
   })
 
+  test.each(damages)('%s does not change what is generated', async (_name, damage) => {
+    const cwd = await prepared()
+    await moonbind(['generate'], { cwd })
+    damage(cwd)
+    put(cwd, 'generated/shop/index.ts', 'edited\n')
+    await moonbind(['generate'], { cwd })
+    await moonbind(['generate', '--no-cache', '--out', 'fresh'], { cwd })
+    expect(snapshot(join(cwd, 'generated'))).toEqual(snapshot(join(cwd, 'fresh')))
+    expect((await moonbind(['generate'], { cwd })).out).toContain('nothing to do')
+  })
+
   test('new ignores itself, and lies beside the libraries where there are some', async () => {
     const cwd = await prepared()
     await check(cwd)
@@ -161,4 +173,22 @@ test('entries of another tool are none', () => {
     undefined,
     undefined,
   ])
+})
+
+test('two runs at once and then another leave what one run alone leaves', async () => {
+  const cwd = project({
+    'spec/shop.md': documentOf('shop', ['list_items']),
+    'spec/other.md': documentOf('other', ['ping']),
+  })
+  const run = () =>
+    new Promise((resolve) =>
+      spawn(process.execPath, [join(root, 'dist/codegen/cli.js'), 'generate'], { cwd, stdio: 'ignore' }).on(
+        'close',
+        resolve,
+      ),
+    )
+  expect(await Promise.all([run(), run()])).toEqual([0, 0])
+  expect((await moonbind(['generate'], { cwd })).out).toContain('nothing to do')
+  await moonbind(['generate', '--no-cache', '--out', 'fresh'], { cwd })
+  expect(snapshot(join(cwd, 'generated'))).toEqual(snapshot(join(cwd, 'fresh')))
 })
