@@ -13,8 +13,10 @@ import { applySeverities, type Config } from './policy/severities.js'
 import { compareRatchet, countQuality, type Ratchet } from './quality/ratchet.js'
 import type { NamespaceFiles, Report } from './report/report.js'
 
-/** What a section found, or why it was not looked at. */
-export type Outcome = { readonly findings: readonly Finding[] } | { readonly notCompared: string }
+/** What a section found, with what it could not look at, or why it was not looked at at all. */
+export type Outcome =
+  | { readonly findings: readonly Finding[]; readonly incomplete?: string }
+  | { readonly notCompared: string }
 
 /** What a project decided about findings. */
 export interface Policy {
@@ -51,7 +53,11 @@ export function gate({ sections, namespaces, policy, unlooked = [], version, fil
   const regressed = policy.ratchet
     ? applySeverities(compareRatchet(policy.ratchet, qualityCounts(weighed, namespaces)), policy.config)
     : []
-  const checked = new Set(sections.filter(({ outcome }) => 'findings' in outcome).map(({ section }) => section))
+  const checked = new Set(
+    sections
+      .filter(({ outcome }) => 'findings' in outcome && outcome.incomplete === undefined)
+      .map(({ section }) => section),
+  )
   const looked = (rule: string | undefined): boolean =>
     rule === undefined
       ? checked.size === sections.length && unlooked.length === 0
@@ -64,13 +70,16 @@ export function gate({ sections, namespaces, policy, unlooked = [], version, fil
     files,
     sections: sections.map(({ section, outcome }) =>
       'findings' in outcome
-        ? { section, state: 'checked' }
+        ? { section, state: 'checked', ...(outcome.incomplete !== undefined && { reason: outcome.incomplete }) }
         : { section, state: 'skipped', reason: outcome.notCompared },
     ),
     accepted,
-    ...(checked.has('breaking') && { release: releaseOf(weighed, version) }),
+    ...(isCompared(sections, 'breaking') && { release: releaseOf(weighed, version) }),
   }
 }
+
+const isCompared = (sections: GateInput['sections'], name: Section): boolean =>
+  sections.some(({ section, outcome }) => section === name && 'findings' in outcome)
 
 /** How many findings of quality there are, as the ratchet records them. */
 export function qualityCounts(findings: readonly Finding[], namespaces: readonly string[]): Ratchet {

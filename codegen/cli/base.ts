@@ -1,6 +1,7 @@
 /** What `--base` names: the documents as they were. */
 import { dirname, join, resolve } from 'node:path'
 import type { Base } from '../check/breaking/base.js'
+import { unknownParts } from '../check/breaking/unknown-parts.js'
 import { Failure } from '../failure.js'
 import { readFileAtCommit, readFolderAtCommit } from '../files/git.js'
 import { baseCommit } from '../files/git-base.js'
@@ -87,7 +88,11 @@ function documentBase(name: string, documents: readonly LoadedDocument[], versio
     )
   const broken = checkAcross(documents.map(outlineOf))
     .filter(hasErrors)
-    .map(({ file, messages }) => ({ file, reason: messages.find(({ fatal }) => fatal === true)?.reason ?? '' }))
+    .map(({ file, messages }) => {
+      const errors = messages.filter(({ fatal }) => fatal === true)
+      const own = documents.filter((document) => document.file === file).flatMap(({ namespaces }) => namespaces)
+      return { file, reason: errors[0]?.reason ?? '', unknown: unknownParts(file, own, errors) }
+    })
   return {
     name,
     namespaces: documents.flatMap(({ namespaces }) => namespaces),

@@ -1,17 +1,20 @@
 /** Everything that `check` and `accept` look at, read and put together. */
 
 import { dirname, join } from 'node:path'
-import { breakingFindings } from '../check/breaking/base.js'
+import { nearest } from '../../runtime/nearest.js'
+import { type Base, breakingFindings } from '../check/breaking/base.js'
 import type { Finding } from '../check/finding.js'
 import type { GateInput, Outcome, Policy } from '../check/gate.js'
+import { CONFIG_FILE, unknownSubject } from '../check/policy/severities.js'
 import { staleFindings } from '../check/stale.js'
 import { Failure } from '../failure.js'
 import { readOptional, readTextFile } from '../files/index.js'
 import { facts, type Namespace } from '../ir.js'
+import { hasErrors } from '../project/document.js'
 import { readDocument } from '../project/make.js'
 import { createMemory } from '../project/memory.js'
 import { forgetful, openCache } from '../project/open-cache.js'
-import { readProject, type Sources } from '../project/project.js'
+import { type Project, readProject, type Sources } from '../project/project.js'
 import { runRules } from '../rules/examples.js'
 import type { Section } from '../rules/rule.js'
 import { readBase } from './base.js'
@@ -59,6 +62,8 @@ export async function inspect(args: Arguments, io: Io, policy: Policy): Promise<
         })
   io.progress()
   const { blocked } = project
+  if (!blocked)
+    refuseUnknownSubject(policy, [...project.namespaces, ...(then?.namespaces ?? []).map(({ namespace }) => namespace)])
   const findings = [...(await project.findings()), ...ran]
   const blocking = blocked ? { notCompared: 'a document has errors' } : undefined
   const of = (section: Section): Outcome => ({ findings: findings.filter((each) => each.section === section) })
@@ -72,10 +77,7 @@ export async function inspect(args: Arguments, io: Io, policy: Policy): Promise<
       { section: 'examples', outcome: of('examples') },
       {
         section: 'breaking',
-        outcome:
-          then === undefined
-            ? { notCompared: 'no --base' }
-            : (blocking ?? { findings: breakingFindings(then, (await project.load()).namespaces) }),
+        outcome: then === undefined ? { notCompared: 'no --base' } : await breakingOutcome(then, project),
       },
       { section: 'upstream', outcome: await upstreamOutcome(args.text('openapi'), blocking, project.load) },
       { section: 'quality', outcome: of('quality') },
@@ -92,6 +94,27 @@ export async function inspect(args: Arguments, io: Io, policy: Policy): Promise<
     ]),
   }
   return { input, unreadable: project.unreadable }
+}
+
+/** An override for a namespace that is not documented would silence nothing without saying so. */
+function refuseUnknownSubject({ config }: Policy, namespaces: readonly string[]): void {
+  const rule = unknownSubject(config, namespaces)
+  if (!rule) return
+  const near = nearest(rule.subject!.split('.', 1)[0]!, namespaces)
+  const instead = near === undefined ? `expected one of ${namespaces.join(', ')}` : `did you mean "${near}"?`
+  const place = rule.at ? `:${rule.at.line}:${rule.at.column}` : ''
+  throw new Failure('usage', `${CONFIG_FILE}${place}: "${rule.subject}" fits no documented namespace, ${instead}`)
+}
+
+/** Documents that can be read are compared, whatever is wrong with the others. */
+async function breakingOutcome(base: Base, project: Project): Promise<Outcome> {
+  const wrong = project.documents.filter(hasErrors).map(({ file }) => file)
+  const findings = breakingFindings(base, (await project.load()).namespaces, new Set(wrong))
+  if (wrong.length === 0) return { findings }
+  return {
+    findings,
+    incomplete: `without ${wrong.join(', ')}, ${wrong.length === 1 ? 'which has' : 'which have'} errors`,
+  }
 }
 
 /** The document that a namespace was read from. */

@@ -1,4 +1,4 @@
-import { error, info, type Rule } from './rule.js'
+import { info, type Rule, warning } from './rule.js'
 
 /** What one kind of change means to those who call a documented function. */
 export type ChangeRule = Rule & Required<Pick<Rule, 'bump'>>
@@ -113,6 +113,6 @@ export type ChangeRuleId = keyof typeof changeRules
 
 /** What keeps a comparison from being complete. */
 export const baseRules = {
-  'base-with-errors': error('A document to compare with has errors: not all that it said is known.'),
+  'base-with-errors': warning('A document to compare with has errors: what they concern was not compared.'),
   'base-without-documents': info('The state to compare with has no documents: everything is new.'),
 } as const satisfies Record<string, Rule>

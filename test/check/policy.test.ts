@@ -3,9 +3,9 @@ import { finding } from '#codegen/check/finding.js'
 import { applyAccepted } from '#codegen/check/policy/accepted.js'
 import { readAccepted, writeAccepted } from '#codegen/check/policy/accepted-file.js'
 import { readConfig } from '#codegen/check/policy/config.js'
-import { applySeverities, matches } from '#codegen/check/policy/severities.js'
+import { applySeverities, type Config, matches, unknownSubject } from '#codegen/check/policy/severities.js'
 
-const rules = ['breaking/param-removed', 'quality/missing-description']
+const rules = ['breaking/param-removed', 'quality/missing-description', 'documents/unknown-type']
 const removed = finding({
   rule: 'param-removed',
   section: 'breaking',
@@ -36,6 +36,16 @@ describe('globs', () => {
 })
 
 describe('configuration', () => {
+  test('a subject that fits no namespace is found, one that names a file is not looked up', () => {
+    const severities = (subject: string): Config => ({
+      failOn: 'error',
+      severities: [{ rule: '*', subject, severity: 'off' }],
+    })
+    const known = (subject: string): boolean => unknownSubject(severities(subject), ['shop', 'store']) === undefined
+    expect(['shop.*', 'sh*', '*', 'shop.get_item.id', 'spec/x.md'].map(known)).toEqual([true, true, true, true, true])
+    expect(['shpo.*', 'shpo', 'get_item'].map(known)).toEqual([false, false, false])
+  })
+
   test('severities by rule and by subject; the last that fits decides', () => {
     const { config, mistakes } = readConfig(
       'c.yaml',
@@ -62,7 +72,11 @@ describe('configuration', () => {
       '2:3',
       'unknown rule "quality/nothing-like-it", expected one of quality/missing-description, or a glob',
     ],
-    ['rules:\n  nothing: off\n', '2:3', 'unknown rule "nothing", expected one of breaking/…, quality/…, or a glob'],
+    [
+      'rules:\n  nothing: off\n',
+      '2:3',
+      'unknown rule "nothing", expected one of breaking/…, quality/…, documents/…, or a glob',
+    ],
     [
       'rules:\n  breaking/param-remved: off\n',
       '2:3',
@@ -72,6 +86,11 @@ describe('configuration', () => {
     ['failOn: never\n', '1:9', 'unexpected level "never", expected one of "error", "warning", "info"'],
     ['- a\n', '1:1', 'expected the configuration to be a map of names to values'],
     ['rules: [\n', '2:1', 'not YAML: '],
+    [
+      'rules:\n  documents/unknown-type: off\n',
+      '2:3',
+      'documents/unknown-type cannot be switched off: nothing is generated from a document with an error',
+    ],
     ['overrides:\n  - rules: {}\n', '2:5', 'expected an override to have "match": a glob of subjects such as "shop.*"'],
   ]
   test.each(bad)('%j is a mistake', (text, at, message) => {

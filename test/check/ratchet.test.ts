@@ -38,9 +38,12 @@ test('everything that a reader must guess is a note with a fix', () => {
 describe('the ratchet', () => {
   const counts = countQuality(found, ['y', 'x'])
   test('is written and read back', () => expect(readRatchet(writeRatchet(counts))).toEqual({ ratchet: counts }))
-  test('is quiet where nothing got worse, also for a namespace that it does not know', () => {
+  test('is quiet if nothing got worse, and counts a namespace that it does not know from zero', () => {
     expect(compareRatchet(counts, counts)).toEqual([])
-    expect(compareRatchet({}, counts)).toEqual([])
+    expect(compareRatchet({ y: {} }, counts).map(({ subject }) => subject)).toEqual(
+      Object.keys(counts['x']!).map(() => 'x'),
+    )
+    expect(compareRatchet({}, { z: {} })).toEqual([])
   })
   test('names what got worse', () => {
     const before = { x: { ...counts['x'], 'missing-type': 0 }, y: {} }

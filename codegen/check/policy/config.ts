@@ -1,5 +1,6 @@
 import { isMap, type Node } from 'yaml'
 import { nearest } from '../../../runtime/nearest.js'
+import { documentRules } from '../../rules/documents.js'
 import {
   type Mistake,
   readEntries,
@@ -11,6 +12,11 @@ import {
   type YamlReader,
 } from '../../text/yaml.js'
 import { type Config, defaultConfig, type Folders, matches, type SeverityRule } from './severities.js'
+
+/** Errors of documents, which block generation. */
+const blockingRules: ReadonlySet<string> = new Set(
+  Object.entries(documentRules).flatMap(([id, { level }]) => (level === 'error' ? [`documents/${id}`] : [])),
+)
 
 const levels = ['error', 'warning', 'info'] as const
 const severities = ['error', 'warning', 'info', 'off'] as const
@@ -56,6 +62,11 @@ function readRules(reader: YamlReader, node: Node | undefined, knownRules: reado
       reader.report(keyNode, `unknown rule "${key}", ${hint}`)
     }
     const severity = readWord(reader, value, 'severity', severities)
+    if (severity !== undefined && severity !== 'error' && blockingRules.has(key))
+      reader.report(
+        keyNode,
+        `${key} cannot be ${severity === 'off' ? 'switched off' : 'made lighter'}: nothing is generated from a document with an error`,
+      )
     return severity === undefined ? [] : [{ rule: key, severity }]
   })
 }
@@ -77,5 +88,9 @@ function readOverride(reader: YamlReader, item: Node, knownRules: readonly strin
     reader.report(item, 'expected an override to have "match": a glob of subjects such as "shop.*"')
   return subject === undefined
     ? []
-    : readRules(reader, fields.get('rules'), knownRules).map((rule) => ({ ...rule, subject }))
+    : readRules(reader, fields.get('rules'), knownRules).map((rule) => ({
+        ...rule,
+        subject,
+        at: reader.placeOf(fields.get('match')),
+      }))
 }

@@ -16,6 +16,8 @@ export interface SeverityRule {
   /** `telnyx.*`; absent: all. */
   readonly subject?: string
   readonly severity: ConfiguredLevel
+  /** Where the file names the subject. */
+  readonly at?: { readonly line: number; readonly column: number }
 }
 
 /** Folders of the project, so that no command has to name them. Relative to where moonbind runs. */
@@ -51,6 +53,15 @@ export function matches(glob: string, text: string): boolean {
     at = found + part.length
   }
   return text.length - last.length >= at && text.endsWith(last)
+}
+
+/** The first subject that fits no namespace: it would decide nothing without saying so. Names of files are not looked up. */
+export function unknownSubject({ severities }: Config, namespaces: readonly string[]): SeverityRule | undefined {
+  return severities.find(({ subject }) => {
+    const [first = ''] = subject?.split('.', 1) ?? []
+    if (subject === undefined || subject.includes('/')) return false
+    return !namespaces.some((namespace) => matches(first, namespace) || matches(subject, namespace))
+  })
 }
 
 /** Findings with the severities of the configuration; those that are off are left out. */

@@ -47,11 +47,10 @@ export function readRatchet(text: string): { ratchet: Ratchet } | { message: str
 const isMap = (value: unknown): value is { readonly [key: string]: unknown } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** What got worse than the record, one error a namespace and rule. Namespaces that are not in it are not judged. */
+/** What got worse than the record, one error a namespace and rule. A namespace that is not in it counts from zero. */
 export function compareRatchet(before: Ratchet, now: Ratchet): Finding[] {
   return Object.entries(now).flatMap(([namespace, counts]) => {
-    const known = before[namespace]
-    if (!known) return []
+    const known = before[namespace] ?? {}
     return Object.entries(counts).flatMap(([rule, count]) => {
       const allowed = known[rule] ?? 0
       return count > allowed ? [regression(namespace, rule as QualityRule, allowed, count)] : []

@@ -21,8 +21,11 @@ export function formatMarkdown(report: Report): string {
       : ['| | where | what | fix |', '|---|---|---|---|', ...findings.slice(0, ROWS).map(row), '']),
     ...(more > 0 ? [`… and ${more} more.`, ''] : []),
     ...report.sections
-      .filter(({ state }) => state === 'skipped')
-      .map(({ section, reason = '' }) => `- ${section}: not compared${reason && ` (${cell(reason)})`}`),
+      .filter(({ state, reason }) => state === 'skipped' || reason !== undefined)
+      .map(
+        ({ section, state, reason = '' }) =>
+          `- ${section}: ${state === 'skipped' ? 'not compared' : 'incomplete'}${reason && ` (${cell(reason)})`}`,
+      ),
     ...(report.release
       ? [
           '',

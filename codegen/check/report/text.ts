@@ -51,8 +51,12 @@ function paragraph(finding: Finding, paint: Paint): string {
 
 function skipped(report: Report): string[] {
   return report.sections
-    .filter(({ state }) => state === 'skipped')
-    .map(({ section, reason = '' }) => `${section}: not compared${reason && ` (${reason})`}`)
+    .filter(({ state, reason }) => state === 'skipped' || reason !== undefined)
+    .map(({ section, state, reason = '' }) =>
+      state === 'skipped'
+        ? `${section}: not compared${reason && ` (${reason})`}`
+        : `${section}: incomplete (${reason})`,
+    )
 }
 
 function release({ release: next }: Report): string {
