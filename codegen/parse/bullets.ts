@@ -13,6 +13,8 @@ export interface Bullet {
   readonly name: string
   /** Names between its parentheses: all that may be given, needed or not. */
   readonly signature: readonly string[]
+  /** Those of them that are marked as optional. */
+  readonly optional: readonly string[]
   readonly summary: string
   /** It is written as a call or bears the name of the namespace; otherwise it may as well be a field or a value. */
   readonly sure: boolean
@@ -53,6 +55,12 @@ function functionsOf(item: string, home: string): Omit<Bullet, 'place'>[] {
     names.some((name) => name !== undefined && hasPrefix(name.name, home)) ||
     /\(.*\)`|^`(?:app|tools)\b/.test(written)
   return told
-    ? names.map((name) => ({ name: name!.name, signature: name!.signature ?? [], summary: plainText(rest), sure }))
+    ? names.map((name) => ({
+        name: name!.name,
+        signature: name!.signature ?? [],
+        optional: name!.optional ?? [],
+        summary: plainText(rest),
+        sure,
+      }))
     : []
 }

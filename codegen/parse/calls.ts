@@ -47,15 +47,25 @@ export function standsForAny({ path, args }: ExampleCall): boolean {
 /** `Namespace: `akismet`` and ``app.integrations.airbyte`` in the text name a namespace that no call names. */
 function mentionedNamespace(text: string): string | undefined {
   return (
-    /^[ \t]{0,3}\**Namespace\**:?\**[ \t]?:?[ \t]?`([\w-]+)`/im.exec(text)?.[1] ??
+    /^[ \t]{0,3}(?:[-*] )?\**(?:\w+ )?Namespace\**:?\**[ \t]?:?[ \t]?`([\w-]+)`/im.exec(text)?.[1] ??
+    /^---\n(?:[^\n]{0,500}\n){0,50}?(?:ns|namespace):[ \t]*([\w-]+)\n/.exec(text)?.[1] ??
     /\bapp\.integrations\.([A-Za-z_]\w*(?:-[A-Za-z_]\w*)*)/.exec(text)?.[1] ??
     /\bapp\.integrations\["([^"\]]+)"\]/.exec(text)?.[1]
   )
 }
 
+/** `uv` of a document whose headings are all calls such as `uv.f(a)`; a heading or two may be about anything. */
+function qualifyingNamespace(text: string): string | undefined {
+  const names = [...text.matchAll(/^#{1,6} `?([A-Za-z_]\w*)[.:]\w+\(/gm)].map(([, name]) => name!)
+  const [first] = names
+  return names.length > 2 && first !== 'app' && first !== 'tools' && names.every((name) => name === first)
+    ? first
+    : undefined
+}
+
 /** The namespace that the text names, else the file's name. */
 export const homeNamespace = (text: string, file: string): string =>
-  mentionedNamespace(text) ?? file.replace(/^.*[\\/]/, '').replace(/\.md$/i, '')
+  mentionedNamespace(text) ?? qualifyingNamespace(text) ?? file.replace(/^.*[\\/]/, '').replace(/\.md$/i, '')
 
 /** The namespaces of calls, the most used first; ties in order of appearance. */
 export function rankNamespaces(names: readonly string[]): string[] {

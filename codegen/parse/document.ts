@@ -3,6 +3,7 @@ import { VFile } from 'vfile'
 import type { VFileMessage } from 'vfile-message'
 import type { Namespace } from '../ir.js'
 import { reportUnreadExamples } from './examples.js'
+import { reportUnread } from './ledger.js'
 import { type Layout, layOut } from './markdown/layout.js'
 import { checkText } from './markdown/limits.js'
 import { parseMarkdown } from './markdown/markdown.js'
@@ -10,6 +11,9 @@ import { readSections } from './markdown/sections.js'
 import { splitNamespaces } from './namespaces.js'
 import { callsOf, readParts } from './parts.js'
 import { type Reading, startReading, type Unread } from './reading.js'
+import { groupRepeated } from './repeated.js'
+import { whatWasSeen } from './seen.js'
+import { withOwnParts } from './siblings.js'
 
 /** What reading a document gives. */
 export interface ParsedDocument {
@@ -30,14 +34,14 @@ export function parseDocument(file: string, delivered: string): ParsedDocument {
   const reading = startReading(vfile, { file, text })
   const namespaces = checkText(reading, layout) ? readDocument(reading, layout) : []
   reportUnreadExamples(reading)
-  const messages = [...vfile.messages].sort(
+  const messages = groupRepeated(vfile.messages).sort(
     (a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
   )
   return { file, namespaces, messages, unread: reading.unread }
 }
 
 function readDocument(reading: Reading, layout: Layout): Namespace[] {
-  const top = readSections(parseMarkdown(reading.text, layout), reading)
+  const top = withOwnParts(readSections(parseMarkdown(reading.text, layout), reading))
   const found = readParts(top, reading)
   const known = new Set([
     ...found.drafts.map(({ draft }) => draft.heading.name),
@@ -50,8 +54,10 @@ function readDocument(reading: Reading, layout: Layout): Namespace[] {
     reading.report(
       'no-function',
       { file: reading.file, start, end: start },
-      'Unexpected document without any function, expected a heading such as `## send_sms` with a table of its parameters, or a Lua example that calls one',
+      'Unexpected document without any function, expected a heading such as `## send_sms` with a table of its parameters, or a Lua example that calls one' +
+        whatWasSeen(top, reading),
     )
   }
+  reportUnread(top, reading)
   return namespaces
 }

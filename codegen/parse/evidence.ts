@@ -2,10 +2,13 @@
 import type { RootContent } from 'mdast'
 import { isTypedList } from './function/list-entries.js'
 import { readName } from './function/names.js'
-import { type FunctionName, readFunctionName, roleOf } from './heading.js'
+import { type FunctionName, isTitleLike, readFunctionName } from './heading.js'
 import { type Source, sourceOf } from './markdown/markdown.js'
 import { allSections, type Section } from './markdown/sections.js'
+import { kindOf, readTable } from './markdown/table.js'
 import { readLabel } from './markdown/text.js'
+import { roleOf } from './roles.js'
+import { readDeclaration } from './signature.js'
 
 /** What tells functions from other sections. */
 export interface Evidence {
@@ -67,14 +70,20 @@ export function showsFunction(section: Section, name: string, { called, source }
   return (
     called.has(name) ||
     section.children.some((child) => roleOf(child.title) === 'parameters') ||
-    section.blocks.some((node) => holdsParameters(node, source))
+    section.blocks.some((node) => declares(node, name) || holdsParameters(node, isTitleLike(name), source))
   )
 }
 
-function holdsParameters(node: RootContent, source: Source): boolean {
+const declares = (node: RootContent, name: string): boolean =>
+  node.type === 'code' && readDeclaration(node.value, node.lang ?? '')?.name === name
+
+/** `strictly`: a table must say that it lists parameters, because titles stand above other tables, too. */
+function holdsParameters(node: RootContent, strictly: boolean, source: Source): boolean {
   switch (node.type) {
-    case 'table':
-      return true
+    case 'table': {
+      const table = readTable(node, source)
+      return !strictly || (kindOf(table) === 'parameters' && /^(?:name|param|arg)/i.test(table.header.cells[0]!.plain))
+    }
     case 'list':
       return isTypedList(node, source)
     case 'paragraph':

@@ -24,16 +24,16 @@ export function draftFunction(
   const open =
     draft.parameters.length === 0 &&
     !draft.documented &&
-    draft.heading.signature?.length !== 0 &&
-    (passes || !anyParameters || (draft.heading.signature?.length ?? 0) > 0)
+    (draft.heading.signature?.length !== 0 || draft.unread) &&
+    (passes || !anyParameters || draft.unread || (draft.heading.signature?.length ?? 0) > 0)
   const parameters: readonly Parameter[] = open
-    ? inferredParameters(draft.heading.signature ?? [], calls, draft.place)
+    ? inferredParameters(draft.heading, calls, draft.place)
     : draft.parameters
   const result = resultOfDraft(draft.result, resultOf(calls))
   return asFunction(
     draft,
     names,
-    { open, parameters, ...(group !== undefined && { group }), ...(result && { result }) },
+    { open: open || draft.more, parameters, ...(group !== undefined && { group }), ...(result && { result }) },
     reading,
   )
 }
@@ -55,12 +55,15 @@ function resultOf(calls: readonly DocumentedCall[]): Schema | undefined {
 }
 
 export function bulletFunction(
-  { name, signature, summary, place }: Bullet,
+  { name, signature, optional, summary, place }: Bullet,
   names: { name: string; aliases: readonly string[] },
   all: CallsByName,
 ): ApiFunction {
   const calls = callsTo(all, [name, names.name])
-  const parameters = inferredParameters(signature, calls, place).map((each) => ({ ...each, required: false }))
+  const parameters = inferredParameters({ signature, optional }, calls, place).map((each) => ({
+    ...each,
+    required: false,
+  }))
   return { ...openFunction(names, summary, calls, place, 'bullet'), parameters }
 }
 
@@ -89,7 +92,7 @@ function openFunction(
     name,
     ...(aliases.length > 0 && { aliases }),
     summary,
-    parameters: inferredParameters([], calls, place),
+    parameters: inferredParameters({}, calls, place),
     open: true,
     inferred: true,
     ...(result && { result }),

@@ -1,92 +1,98 @@
 /** What a heading or a bullet names. */
+import { readArguments } from './signature.js'
 
 /** A function as a heading or bullet shows it. */
 export interface FunctionName {
   /** Last part of the name: `send_sms` of `app.integrations.telnyx.send_sms(…)`. */
   readonly name: string
-  /** Keys before it, when it is written as a call: `['app', 'integrations', 'telnyx']`. */
+  /** Keys before it: `['app', 'integrations', 'telnyx']`. */
   readonly path: readonly string[]
   /** Names between the parentheses; absent without parentheses, or when they hold only `...`. */
   readonly signature?: readonly string[]
+  /** Those of the signature that stand in brackets or are marked with `?`. */
+  readonly optional?: readonly string[]
   /** The spelling alone tells that it is a function; otherwise only what stands below it can tell. */
   readonly certain: boolean
   /** The heading is a title in words, and the example below it names the function. */
   readonly titled?: true
 }
 
-/** Signatures of real functions are a tenth of this. */
+/** Headings of real functions are a tenth of this. */
 const LONGEST = 2_000
 
-const identifier = /^[A-Za-z_][A-Za-z0-9_]*$/
+/** A name with the keys before it. A key with hyphens is one only between dots. */
+const KEY = String.raw`\.[A-Za-z_]\w*(?:-[A-Za-z_]\w*)+(?=\.)|[.:][A-Za-z_]\w*|\[\s*(?:"[^"\]]*"|'[^'\]]*')\s*\]`
+const NAME = new RegExp(String.raw`^([A-Za-z_]\w*(?:${KEY})*)\s*(\((.*)\)|\{(.*)\})?$`, 's')
 
-/** Reads `send_sms`, `` `send_sms` ``, `send_sms(from, to)`, `app.integrations.telnyx.send_sms({ from, to })`. */
+/** A name in bold, or one with words behind a colon or a dash. */
+const BOLD = /^\*\*([^*]+)\*\*$/
+const REMARKED = /^(`[^`\n]+`|\*\*[^*\n]+\*\*|[\w.:"'[\]]*\w\]?(?:\s*\([^()\n]*\))?)(?:\s*:|\s+(?:[—–-]|->|=>))\s+\S/
+
+/** Keys that calls of any namespace begin with. */
+const hosts: ReadonlySet<string> = new Set(['app', 'tools', 'integrations'])
+
+/**
+ * Reads `send_sms`, `` `send_sms` ``, `**send_sms**`, `send_sms(from, [to])`, `sms:send()`,
+ * `app.integrations.telnyx.send_sms({ from, to })` and `send_sms: sends it`.
+ */
 export function readFunctionName(markdown: string): FunctionName | undefined {
   const text = markdown.trim()
   if (text.length > LONGEST) return undefined
-  const code = /^`+\s*([^`]+?)\s*`+$/.exec(text)?.[1]
-  const written = (code ?? text).replace(/\\_/g, '_')
-  const match =
-    /^([A-Za-z_][\w]*(?:\.[A-Za-z_]\w*(?:-[A-Za-z_]\w*)+(?=\.)|\.[A-Za-z_]\w*|\[\s*(?:"[^"\]]*"|'[^'\]]*')\s*\])*)\s*(\((.*)\)|\{(.*)\})?$/s.exec(
-      written,
-    )
+  const name = readWritten(text.replace(/:$/, ''))
+  if (name) return name
+  const [, written] = REMARKED.exec(text) ?? []
+  const remarked = written === undefined ? undefined : readWritten(written)
+  return remarked?.certain ? { ...remarked, certain: false } : undefined
+}
+
+function readWritten(text: string): FunctionName | undefined {
+  const plain = BOLD.exec(text)?.[1] ?? text
+  const code = /^`+\s*([^`]+?)\s*`+$/.exec(plain)?.[1]
+  const match = NAME.exec((code ?? plain).replace(/\\_/g, '_').trim())
   if (!match) return undefined
   const keys = readKeys(match[1]!)
-  const name = keys.at(-1)!
-  const path = keys.slice(0, -1)
-  if (path.length > 0 && path[0] !== 'app' && path[0] !== 'tools' && path[0] !== 'integrations') return undefined
-  const signature = match[2] === undefined ? undefined : readSignature(match[3] ?? match[4] ?? '')
-  if (path.length === 0 && !startsLow(name)) return undefined
-  const certain = path.length > 0 || match[2] !== undefined || code !== undefined || /[_]|[a-z][A-Z]/.test(name)
-  return { name, path, certain, ...(signature && { signature }) }
+  const [name, path] = [keys.at(-1)!, keys.slice(0, -1)]
+  const called = match[2] !== undefined
+  const args = called ? readArguments(match[3] ?? match[4] ?? '') : undefined
+  const isEmpty = called && /^[\s{}]*$/.test(match[3] ?? match[4] ?? '')
+  const hosted = path.length > 0 && hosts.has(path[0]!)
+  if (path.length === 0 ? !isNameLike(name) : !hosted && !called && !isNameLike(name)) return undefined
+  const optional = (args ?? []).filter((argument) => argument.optional).map((argument) => argument.name)
+  return {
+    name,
+    path,
+    certain: isCertain({ name, hosted, called, coded: code !== undefined, qualified: path.length > 0 }),
+    ...(args && (isEmpty || args.length > 0) && { signature: args.map((argument) => argument.name) }),
+    ...(optional.length > 0 && { optional }),
+  }
+}
+
+interface Spelling {
+  readonly name: string
+  readonly hosted: boolean
+  readonly called: boolean
+  readonly coded: boolean
+  readonly qualified: boolean
+}
+
+/** `send_sms`, `sendSms`, `send()` and `` `send` `` are names of functions; `package.json` and `GitHub` need not be. */
+function isCertain({ name, hosted, called, coded, qualified }: Spelling): boolean {
+  if (hosted) return true
+  if (!startsLow(name)) return called && qualified
+  return called || (!qualified && (coded || /_|[a-z][A-Z]/.test(name)))
 }
 
 const startsLow = (name: string): boolean => /^[a-z_]/.test(name)
 
-/** `a.b["c-d"]` as keys. */
+/** `send`, `MoveIt`, `SET_HEADING`, `WAIT`: what names functions somewhere. `Search` is a title. */
+const isNameLike = (name: string): boolean => startsLow(name) || /^[A-Z]\w*[A-Z_]/.test(name)
+
+/** Names in capitals and names that begin with one are titles more often than functions. */
+export const isTitleLike = (name: string): boolean => !startsLow(name)
+
+/** `a.b["c-d"]` and `a:b` as keys. */
 export function readKeys(text: string): string[] {
-  return [...text.matchAll(/(?:^|\.)([A-Za-z_]\w*(?:-[A-Za-z_]\w*)*)|\[\s*(?:"([^"]*)"|'([^']*)')\s*\]/g)].map(
+  return [...text.matchAll(/(?:^|[.:])([A-Za-z_]\w*(?:-[A-Za-z_]\w*)*)|\[\s*(?:"([^"]*)"|'([^']*)')\s*\]/g)].map(
     ([, plain, double, single]) => plain ?? double ?? single ?? '',
   )
-}
-
-/** `{ id, id_list }`, `id, id_list`, `{ id = "x" }`, `...`: names where there are any, undefined for `...` alone. */
-function readSignature(text: string): string[] | undefined {
-  const inner = text
-    .trim()
-    .replace(/^\{|\}$/g, '')
-    .trim()
-  if (inner === '') return []
-  const names = inner.split(',').map((part) =>
-    part
-      .trim()
-      .replace(/[?*]$/, '')
-      .replace(/\s*[=:].*$/s, '')
-      .replace(/^["'`[]+|["'`\]]+$/g, ''),
-  )
-  const known = names.filter((name) => identifier.test(name))
-  return known.length === 0 ? undefined : known
-}
-
-/** What a subsection of a function holds, by its title. */
-export type Role = 'parameters' | 'returns' | 'example' | 'note'
-
-const roles: readonly (readonly [Role, RegExp])[] = [
-  [
-    'parameters',
-    /^((input|request|query|body|function|call) )?(parameters?|params|arguments|args|inputs?|options)( table)?$/i,
-  ],
-  [
-    'returns',
-    /^(returns?|return (values?|shape|fields?|type)|response( (fields?|format|shape|body|object|schema|structure))?|results?( (fields?|shape|object))?|outputs?( (fields?|shape))?|success response)$/i,
-  ],
-  [
-    'example',
-    /^((usage|complete|full|quick|basic|lua|sample|example)\s+)*(examples?|usage|sample|snippets?|example (usage|calls?))( \(.*\))?$/i,
-  ],
-]
-
-/** The role of a title or label inside a function. */
-export function roleOf(title: string): Role {
-  const text = title.replace(/[:.]+$/, '').trim()
-  return roles.find(([, pattern]) => pattern.test(text))?.[0] ?? 'note'
 }

@@ -9,7 +9,7 @@ import type { DocumentedCall } from './calls.js'
  * passes; nothing limits their values, because an example is no rule.
  */
 export function inferredParameters(
-  signature: readonly string[],
+  { signature = [], optional = [] }: { readonly signature?: readonly string[]; readonly optional?: readonly string[] },
   calls: readonly DocumentedCall[],
   place: Place | undefined,
 ): Parameter[] {
@@ -21,7 +21,8 @@ export function inferredParameters(
   const signed = new Set(signature)
   const [values, times] = [valuesOf(passed), timesOf(passed)]
   return names.map((name) => {
-    const always = signed.has(name) && passed.length > 0 && times.get(name) === passed.length
+    const always =
+      !optional.includes(name) && signed.has(name) && passed.length > 0 && times.get(name) === passed.length
     const parameter: Parameter = {
       name,
       required: always,

@@ -26,9 +26,21 @@ export interface Found {
 export function readParts(top: Section, reading: Reading): Found {
   const title = top.children.find(({ depth }) => depth === 1)
   const found: Found = { home: homeNamespace(reading.text, reading.file), drafts: [], bullets: [], guides: [], title }
+  const blocks = withoutFrontMatter(top.blocks, reading)
   const evidence: Evidence = { called: calledNames(top), titled: titledFunctions(top, reading), source: reading }
-  if (top.blocks.length > 0)
-    found.guides.push(readGuide({ ...top, children: [], end: top.children[0]?.start ?? top.end }, reading))
+  if (blocks.length > 0)
+    found.guides.push(
+      readGuide(
+        {
+          ...top,
+          blocks,
+          children: [],
+          body: blocks[0]!.position?.start.offset ?? 0,
+          end: top.children[0]?.start ?? top.end,
+        },
+        reading,
+      ),
+    )
   for (const section of top.children) {
     if (section === title) {
       const intro = { ...section, children: [], end: section.children[0]?.start ?? section.end }
@@ -60,6 +72,7 @@ function readPart(
       inside.length === 0
         ? section
         : { ...section, children: section.children.filter((child) => !inside.includes(child)), end: inside[0]!.start }
+    if (section.heading) reading.claimed.add(section.heading)
     found.drafts.push({ draft: readFunction(own, heading, reading), ...(group !== undefined && { group }) })
     for (const child of inside) readPart(child, group, found, evidence, reading)
     return
@@ -74,6 +87,12 @@ function readPart(
   }
   found.guides.push(readGuide(section, reading))
   for (const each of allSections(section)) found.bullets.push(...readBullets(each, found.home, reading))
+}
+
+/** Blocks without the lines between two rules at the very beginning, which are YAML about the document. */
+function withoutFrontMatter(blocks: Section['blocks'], { text }: Reading): Section['blocks'] {
+  const matter = /^---\n(?:[^\n]{0,500}\n){0,50}?---(?:\n|$)/.exec(text)
+  return matter ? blocks.filter(({ position }) => (position?.start.offset ?? 0) >= matter[0].length) : blocks
 }
 
 const isToolsTitle = (title: string): boolean =>

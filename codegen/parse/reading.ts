@@ -1,14 +1,16 @@
+import type { Nodes } from 'mdast'
 import type { VFile } from 'vfile'
 import { type Effort, newEffort } from '../../runtime/lua/index.js'
 import { type Detail, type DocumentRule, report } from '../diagnostics.js'
 import type { Place } from '../ir.js'
-import type { Source } from './markdown/markdown.js'
+import { placeOfNode, type Source } from './markdown/markdown.js'
+import { type PartKind, partRules } from './part-kinds.js'
 import type { StatementKind } from './sentences/index.js'
 
 /** A sentence that looks like a constraint and stayed prose. */
 export interface Unread {
-  /** What it is about. */
-  readonly kind: StatementKind
+  /** What it is about, or which part of the document it is. */
+  readonly kind: StatementKind | PartKind
   /** `send_sms.from` */
   readonly subject: string
   readonly text: string
@@ -24,6 +26,10 @@ export interface Reading extends Source {
   readonly unreadExamples: { readonly info: string; readonly place: Place }[]
   /** What may still be spent on fixing its examples. */
   readonly effort: Effort
+  /** Blocks that were read as functions or parameters, or that say what is inside of them. */
+  readonly claimed: Set<Nodes>
+  /** Records that a part looks like a function or a parameter and is none. `subject` names the section that it is in. */
+  part(kind: PartKind, subject: string, node: Nodes, reason: string): void
   /** Records a finding and goes on. */
   report(rule: DocumentRule, place: Place, reason: string, detail?: Detail): void
 }
@@ -38,11 +44,20 @@ export function becameRule({ unread }: Reading, owner: string, sentence: string)
 const MOST_FINDINGS = 1_000
 
 export function startReading(vfile: VFile, source: Source): Reading {
-  return {
+  const unread: Unread[] = []
+  const reading: Reading = {
     ...source,
     vfile,
-    unread: [],
     unreadExamples: [],
+    unread,
+    claimed: new Set(),
+    part: (kind, subject, node, reason) => {
+      const { file, start } = placeOfNode(source, node)
+      const place = { file, start, end: start }
+      const [text = ''] = source.text.slice(start.offset, start.offset + 200).split('\n', 1)
+      unread.push({ kind, subject, text, reason, place })
+      reading.report(partRules[kind], place, reason)
+    },
     effort: newEffort(),
     report: (rule, place, reason, detail) => {
       const count = vfile.messages.length
@@ -56,4 +71,5 @@ export function startReading(vfile: VFile, source: Source): Reading {
         )
     },
   }
+  return reading
 }

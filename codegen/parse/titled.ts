@@ -2,11 +2,12 @@
 
 import { languageOf } from './code/index.js'
 import { type Block, readBlocks } from './function/section-blocks.js'
-import { type FunctionName, readFunctionName, roleOf } from './heading.js'
+import { type FunctionName, readFunctionName } from './heading.js'
 import type { Source } from './markdown/markdown.js'
 import { allSections, type Section } from './markdown/sections.js'
 import { kindOf, readTable } from './markdown/table.js'
 import { mentionsNoParameters } from './markdown/text.js'
+import { roleOf } from './roles.js'
 
 /** A section that may be about the one function that it calls. */
 interface Candidate {

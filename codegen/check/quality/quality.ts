@@ -1,5 +1,6 @@
 /** What a document leaves its readers to guess. */
 import type { ApiFunction, Namespace, Parameter, Schema } from '../../ir.js'
+import { isPart } from '../../parse/part-kinds.js'
 import type { QualityRule } from '../../rules/quality.js'
 import { placeOf } from '../breaking/change.js'
 import { type Draft, type Finding, finding } from '../finding.js'
@@ -11,12 +12,14 @@ export interface UnreadSentence {
   readonly text: string
   readonly reason: string
   readonly place?: Finding['place']
+  /** A part of the document rather than a sentence. */
+  readonly part?: boolean
 }
 
 /** A document with its sentences that were not read, each about `function.parameter`. */
 export interface WithUnread {
   readonly namespaces: readonly Namespace[]
-  readonly unread?: readonly UnreadSentence[]
+  readonly unread?: readonly (Omit<UnreadSentence, 'part'> & { readonly kind: string })[]
 }
 
 /** The sentences of a document, each about `namespace.function.parameter`. */
@@ -27,7 +30,7 @@ export function unreadSentences({ namespaces, unread = [] }: WithUnread): Unread
       namespaces.find(({ functions }) =>
         functions.some((known) => known.name === name || known.aliases?.includes(name)),
       ) ?? namespaces[0]
-    return { ...each, subject: `${holder?.namespace ?? ''}.${each.subject}` }
+    return { ...each, subject: `${holder?.namespace ?? ''}.${each.subject}`, part: isPart(each) }
   })
 }
 
@@ -106,7 +109,16 @@ function holdsUnknown(schema: Schema): boolean {
   return list && (schema.items === undefined || isUntyped(schema.items))
 }
 
-function unreadFinding({ subject, text, reason, place }: UnreadSentence): Finding {
+function unreadFinding({ subject, text, reason, place, part = false }: UnreadSentence): Finding {
+  if (part)
+    return quality(
+      'unread-part',
+      subject,
+      'something that looks like a function or a parameter is not read',
+      'do what the warning at its line says',
+      place,
+      text,
+    )
   return quality(
     'unread-constraint',
     subject,

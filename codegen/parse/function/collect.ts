@@ -1,14 +1,16 @@
 /** What the blocks of a function's section hold: parameters, fields, answers, examples. */
 import type { Place, Schema } from '../../ir.js'
 import { type ReadExample, readExample } from '../examples.js'
-import { roleOf } from '../heading.js'
-import { placeOfNode } from '../markdown/markdown.js'
-import { kindOf, readTable } from '../markdown/table.js'
-import { saysNoParameters } from '../markdown/text.js'
+import { looksLikeParameters } from '../looks.js'
+import { placeOfNode, type Source } from '../markdown/markdown.js'
+import { hasNames, kindOf, readTable, type TableKind } from '../markdown/table.js'
+import { mentionsNoParameters, saysNoParameters } from '../markdown/text.js'
 import type { Reading } from '../reading.js'
+import { namesOther } from '../roles.js'
+import { type Declaration, readDeclaration } from '../signature.js'
 import type { Entries, Entry } from './entry.js'
 import { schemaOfFields } from './fields.js'
-import { isTypedList, readListEntries } from './list-entries.js'
+import { isTypedList, listsValues, readListEntries } from './list-entries.js'
 import { type FieldsOf, holderOf, subjectOf } from './nest.js'
 import type { Block } from './section-blocks.js'
 import { readTableEntries } from './table-entries.js'
@@ -23,7 +25,12 @@ export interface Parts {
   readonly examples: ReadExample[]
   readonly footnotes: string[]
   readonly used: Set<Block>
+  /** The text says which parameters there are, or that there are none. */
   documented: boolean
+  /** Further parameters may be given. */
+  more: boolean
+  /** What a fence declares. */
+  declaration?: Declaration
   result?: { schema: Schema; place: Place }
 }
 
@@ -37,22 +44,43 @@ export function collect(blocks: readonly Block[], owner: string, reading: Readin
     footnotes: [],
     used: new Set(),
     documented: false,
+    more: false,
   }
-  for (const block of blocks) {
-    if (block.role === 'parameters' && block.node.type !== 'table' && block.node.type !== 'list')
-      parts.documented = true
-    readBlock(block, parts, owner, reading)
-  }
+  const [adopted] = blocks.some((block) => listsParameters(block, reading))
+    ? []
+    : blocks.filter((block) => mayListParameters(block, reading))
+  for (const block of blocks)
+    readBlock(block === adopted ? { ...block, role: 'parameters' } : block, parts, owner, reading)
   return parts
 }
+
+/** Whether a block is read as a list of parameters for what it stands under. */
+const listsParameters = (block: Block, source: Source): boolean =>
+  (block.node.type === 'table' || block.node.type === 'list') &&
+  (block.role === 'parameters' || (block.role === 'description' && looksLikeParameters(block.node, source)))
+
+/**
+ * “With specific properties:” is no title: what looks like the parameters of a function that lists none elsewhere is
+ * that, whatever short line stands above it, unless the line names something else.
+ */
+const mayListParameters = ({ node, role, under, section }: Block, source: Source): boolean =>
+  role === 'note' && !namesOther(under) && !namesOther(section.title) && looksLikeParameters(node, source)
 
 function readBlock(block: Block, parts: Parts, owner: string, reading: Reading): void {
   const { node, role } = block
   switch (node.type) {
-    case 'code':
+    case 'code': {
+      const declaration = readDeclaration(node.value, node.lang ?? '')
+      if (declaration?.name === owner) {
+        parts.declaration = declaration
+        parts.used.add(block)
+        reading.claimed.add(node)
+        return
+      }
       parts.examples.push(readExample(node, node.lang === 'json' ? '' : block.under, reading))
       if (role !== 'note') parts.used.add(block)
       return
+    }
     case 'table': {
       const table = readTable(node, reading)
       for (const row of table.trailing) {
@@ -63,9 +91,11 @@ function readBlock(block: Block, parts: Parts, owner: string, reading: Reading):
           'Unexpected text directly below a table, which is read as a line of its own; expected a blank line between them',
         )
       }
-      return readTableBlock(block, kindOf(table), () => readTableEntries(table, reading, owner), parts)
+      const kind = role === 'parameters' && kindOf(table) === 'values' && hasNames(table) ? 'parameters' : kindOf(table)
+      return readTableBlock(block, kind, () => readTableEntries(table, reading, owner), parts, reading)
     }
     case 'list':
+      if (listsValues(node, reading)) return
       if (
         role === 'parameters' ||
         role === 'returns' ||
@@ -75,8 +105,9 @@ function readBlock(block: Block, parts: Parts, owner: string, reading: Reading):
         return readTableBlock(
           block,
           role === 'returns' ? 'fields' : 'parameters',
-          () => readListEntries(node, reading, owner),
+          () => readListEntries(node, reading, owner, role === 'returns' ? 'fields' : 'parameters'),
           parts,
+          reading,
         )
       }
       return
@@ -90,24 +121,27 @@ function readBlock(block: Block, parts: Parts, owner: string, reading: Reading):
 
 /** Whether a block stands under the name of a parameter, and so says what is inside it. */
 const speaksOfOne = ({ under, role }: Block, { holders }: Parts): boolean =>
-  role !== 'returns' && roleOf(under) === 'note' && holders.has(subjectOf(under))
+  role !== 'returns' && !/^(?:parameters?|arguments?|args|params?)$/i.test(under) && holders.has(subjectOf(under))
 
-function readTableBlock(block: Block, kind: ReturnType<typeof kindOf>, read: () => Entries, parts: Parts): void {
+function readTableBlock(block: Block, kind: TableKind, read: () => Entries, parts: Parts, { claimed }: Reading): void {
   const { role } = block
   if (kind === 'values') return
   if (speaksOfOne(block, parts)) {
     parts.nested.push({ title: block.under, entries: read().entries })
     parts.used.add(block)
+    claimed.add(block.node)
   } else if (role === 'parameters' || (role === 'description' && kind === 'parameters')) {
     if (role === 'parameters' && parts.entries.length > 0 && kind === 'fields')
       parts.nested.push({ title: block.under, entries: read().entries })
     else {
-      const { entries } = read()
+      const { entries, none, more = false } = read()
       parts.entries.push(...entries)
       for (const subject of entries.flatMap(holderOf)) parts.holders.add(subject)
-      parts.documented = true
+      parts.more ||= more
+      if (entries.length > 0 || none) parts.documented = true
     }
     parts.used.add(block)
+    claimed.add(block.node)
   } else if (role === 'returns') {
     const { entries } = read()
     if (entries.length === 0) return
@@ -115,10 +149,12 @@ function readTableBlock(block: Block, kind: ReturnType<typeof kindOf>, read: () 
     if (!schema) return
     parts.result = { schema, place: parts.result?.place ?? entries[0]!.place }
     parts.used.add(block)
+    claimed.add(block.node)
   } else if (role === 'note') {
     const { entries } = read()
     // A sentence may stand between the title and the table.
-    for (const title of new Set([block.under, block.section.title])) parts.nested.push({ title, entries })
+    for (const title of new Set([block.under, block.section.title]))
+      parts.nested.push({ title, entries, claim: () => claimed.add(block.node) })
   }
 }
 
@@ -143,7 +179,8 @@ export function withElements(known: Schema, elements: Schema): Schema | undefine
 
 function readParagraph(block: Block, parts: Parts, reading: Reading): void {
   if (block.role === 'parameters' && block.text !== '') {
-    if (!saysNoParameters(block.text)) parts.footnotes.push(block.text)
+    if (saysNoParameters(block.text) || mentionsNoParameters(block.text)) parts.documented = true
+    else parts.footnotes.push(block.text)
     parts.used.add(block)
   }
   if (block.role === 'parameters') parts.used.add(block)

@@ -4,7 +4,7 @@ import type { Cell } from '../markdown/table.js'
 import type { Reading } from '../reading.js'
 import { readSentences } from '../sentences/index.js'
 import { readPresence } from './presence.js'
-import { readType } from './type-cell.js'
+import { readType, type TypeReading } from './type-cell.js'
 
 /** One documented name before it is known to be a parameter, a field or a nested field. */
 export interface Entry {
@@ -15,12 +15,16 @@ export interface Entry {
   readonly schema: Schema
   readonly facts: readonly Fact[]
   readonly place: Place
+  /** Nothing says whether it must be given. */
+  readonly unstated?: true
 }
 
 /** What a table or list of names says. `none`: it says that there are no parameters. */
 export interface Entries {
   readonly entries: readonly Entry[]
   readonly none: boolean
+  /** A row or item is `...`: further parameters may be given. */
+  readonly more?: boolean
 }
 
 /** A fact of an entry. */
@@ -36,6 +40,8 @@ export interface EntryParts {
   readonly presenceCell: Cell | undefined
   /** The column is called “Optional”: its yes is a no. */
   readonly inverted: boolean
+  /** The name is marked as one that may be left out. */
+  readonly optional?: boolean
   readonly defaultCell: Cell | undefined
   readonly descriptionCell: Cell | undefined
   readonly place: Place
@@ -45,7 +51,7 @@ export interface EntryParts {
 export function completeEntry(parts: EntryParts, reading: Reading): Entry {
   const { name, owner, by, typeCell, presenceCell, defaultCell, descriptionCell } = parts
   const description = descriptionCell?.source ?? ''
-  const type = typeCell ? readType(typeCell.source) : { schema: {} }
+  const type = readTypeCell(typeCell)
   if (type.unknown && typeCell) {
     const hint =
       type.unknown.nearest === undefined
@@ -57,7 +63,7 @@ export function completeEntry(parts: EntryParts, reading: Reading): Entry {
     })
   }
   if (descriptionCell) reportTruncated(descriptionCell, name, reading)
-  const stated = withDefault(type.schema, defaultCell)
+  const stated = withDefault(readSentences(type.remark, type.schema).schema, defaultCell)
   const sentences = readSentences(description, stated)
   for (const each of sentences.untaken) {
     reading.unread.push({
@@ -70,7 +76,7 @@ export function completeEntry(parts: EntryParts, reading: Reading): Entry {
   }
   // A bare word in a Default column is a value where the description lists it.
   const schema = stated.default === undefined ? withDefault(sentences.schema, defaultCell) : sentences.schema
-  const presence = readPresenceOf(parts, sentences, reading)
+  const presence = readPresenceOf(parts, sentences, type.absent, reading)
   const known: Fact[] = [
     parts.nameFact,
     ...(typeCell && typeCell.source !== '' ? [fact('type', by, typeCell.source, typeCell.place)] : []),
@@ -88,6 +94,33 @@ export function completeEntry(parts: EntryParts, reading: Reading): Entry {
       : []),
   ]
   return { name, description, schema, facts: known, place: parts.place, ...presence }
+}
+
+/** What a type cell says in addition to the type: that the value may be absent, and a remark. */
+interface TypeCell extends TypeReading {
+  readonly absent: boolean
+  readonly remark: string
+}
+
+/** `` `string` or `nil` (default: `"x"`) ``: in Lua, what may be nil may be left out. */
+function readTypeCell(cell: Cell | undefined): TypeCell {
+  if (!cell) return { schema: {}, absent: false, remark: '' }
+  const whole = readType(cell.source)
+  const [, before = '', inside = ''] = whole.unknown ? (/^(.*\S)\s*\(([^()]*)\)$/.exec(cell.source) ?? []) : []
+  const type = before !== '' && readType(before).unknown === undefined ? readType(before) : whole
+  const absent = /(?:^|[^\w.])nil\b|\?[`\s]*$/.test(type === whole ? cell.source : before)
+  return {
+    ...type,
+    absent,
+    remark: type === whole ? '' : inside,
+    schema: absent ? withoutNull(type.schema) : type.schema,
+  }
+}
+
+function withoutNull(schema: Schema): Schema {
+  if (!Array.isArray(schema.type)) return schema
+  const types = schema.type.filter((name) => name !== 'null')
+  return { ...schema, type: types.length === 1 ? types[0]! : types }
 }
 
 /** A description that ends in the middle of an example or a bracket lost its end on the way. */
@@ -124,11 +157,16 @@ function shift(cell: Cell, offset: number, text: string): Place {
   }
 }
 
+/**
+ * Whether a parameter must be given. The one place that decides it: the Required column or the word in an item, else a
+ * sentence of the description, else no. A signature decides where none of these says anything (`unstated`).
+ */
 function readPresenceOf(
-  { presenceCell, inverted }: EntryParts,
+  { presenceCell, inverted, optional = false }: EntryParts,
   sentences: ReturnType<typeof readSentences>,
+  absent: boolean,
   reading: Reading,
-): { required: boolean; conditional?: string } {
+): { required: boolean; conditional?: string; unstated?: true } {
   const said = presenceCell ? readPresence(presenceCell.source) : undefined
   if (presenceCell && !said && presenceCell.plain !== '') {
     reading.report(
@@ -138,9 +176,14 @@ function readPresenceOf(
       { actual: presenceCell.plain, expected: ['yes', 'no', 'conditional'] },
     )
   }
-  const required = (said && said.required !== inverted) ?? sentences.required?.value ?? false
+  const stated = (said && said.required !== inverted) ?? sentences.required?.value
+  const required = stated ?? false
   const conditional = said?.conditional ?? sentences.conditional
-  return required || conditional === undefined ? { required } : { required, conditional }
+  return {
+    required,
+    ...(!required && conditional !== undefined && { conditional }),
+    ...(stated === undefined && conditional === undefined && !optional && !absent && { unstated: true as const }),
+  }
 }
 
 /** An entry as a parameter. */

@@ -13,11 +13,14 @@ import {
 } from '../../ir.js'
 import type { ReadExample } from '../examples.js'
 import type { FunctionName } from '../heading.js'
+import { looksLikeParameters } from '../looks.js'
 import { placeOfNode } from '../markdown/markdown.js'
 import type { Section } from '../markdown/sections.js'
 import { mentionsNoParameters, plainText, readLabel, saysNoParameters, withoutRule } from '../markdown/text.js'
 import { becameRule, type Reading } from '../reading.js'
+import { roleOf } from '../roles.js'
 import { collect } from './collect.js'
+import { headingDeclaration, withDeclared } from './declared.js'
 import { asParameter, type Entry } from './entry.js'
 import { nest } from './nest.js'
 import { alternativesOf, distinctRules, rulesOf } from './rules.js'
@@ -33,8 +36,12 @@ export interface FunctionDraft {
   readonly description?: string
   readonly deprecated: boolean
   readonly parameters: readonly Parameter[]
-  /** Whether anything speaks of parameters at all. */
+  /** Whether the text says which parameters there are, or that there are none. */
   readonly documented: boolean
+  /** Something in the section looks like parameters and was not read. */
+  readonly unread: boolean
+  /** Further parameters may be given: a row is `...`. */
+  readonly more: boolean
   readonly rules: readonly FunctionRule[]
   readonly result?: Schema
   readonly resultPlace?: Place
@@ -49,7 +56,15 @@ export function readFunction(section: Section, heading: FunctionName, reading: R
   // A bare `None.` speaks of parameters; a whole sentence may as well be read by people.
   const prose = paragraphs.filter((text) => mentionsNoParameters(text) || !saysNoParameters(text))
   const [summary = heading.titled ? section.title : '', ...more] = prose
-  const parameters = unique(nest(parts.entries, parts.nested), heading.name, reading)
+  const declared = parts.declaration ?? headingDeclaration(heading)
+  const entries = withDeclared(nest(parts.entries, parts.nested), declared, section, reading)
+  const parameters = unique(entries, heading.name, reading)
+  const documented =
+    parts.documented ||
+    prose.length < paragraphs.length ||
+    prose.some(mentionsNoParameters) ||
+    parts.declaration !== undefined
+  const isEmpty = !documented && reportEmptySection(section, blocks, heading.name, reading)
   const fromProse = [
     ...prose,
     ...blocks.filter(({ role, text }) => role === 'parameters' && text !== '').map(({ text }) => text),
@@ -71,13 +86,30 @@ export function readFunction(section: Section, heading: FunctionName, reading: R
     parameters: parameters.map((parameter) =>
       alternatives.has(parameter.name) ? { ...parameter, required: false } : parameter,
     ),
-    documented: parts.documented || prose.length < paragraphs.length || prose.some(mentionsNoParameters),
+    documented,
+    unread: isEmpty || blocks.some(({ node }) => !reading.claimed.has(node) && looksLikeParameters(node, reading)),
+    more: parts.more || (parts.declaration?.more ?? false),
     rules: distinctRules(rules),
     examples: parts.examples,
     notes: readNotes(section, blocks, parts.used, reading),
     ...(description !== '' && { description }),
     ...(parts.result && { result: parts.result.schema, resultPlace: parts.result.place }),
   }
+}
+
+/** A section that is called like parameters and lists none does not say that there are none. */
+function reportEmptySection(section: Section, blocks: readonly Block[], owner: string, reading: Reading): boolean {
+  const node =
+    section.children.find(({ title }) => roleOf(title) === 'parameters')?.heading ??
+    blocks.find(({ role }) => role === 'parameters')?.node
+  if (!node) return false
+  reading.part(
+    'section',
+    owner,
+    node,
+    `Unexpected section of parameters of \`${owner}\` without any that can be read, expected a table with the columns Name, Type, Required and Description, or “None.”`,
+  )
+  return true
 }
 
 function paragraphsOf(blocks: readonly Block[]): string[] {

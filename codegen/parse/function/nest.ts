@@ -7,6 +7,8 @@ import { addFields, addNested, isNestedName, rootName } from './fields.js'
 export interface FieldsOf {
   readonly title: string
   readonly entries: readonly Entry[]
+  /** Says that they belong to a parameter. */
+  readonly claim?: () => void
 }
 
 /** Puts dotted rows and tables of their own into the parameters that they speak of. */
@@ -30,7 +32,9 @@ export function nest(entries: readonly Entry[], nested: readonly FieldsOf[]): En
     order.push(first)
   }
   const fieldsOf = new Map<string, Entry[]>()
-  for (const { title, entries: fields } of nested) {
+  const holders = new Set(order.flatMap(holderOf))
+  for (const { title, entries: fields, claim } of nested) {
+    if (holders.has(subjectOf(title))) claim?.()
     const known = fieldsOf.get(subjectOf(title)) ?? []
     known.push(...fields)
     fieldsOf.set(subjectOf(title), known)

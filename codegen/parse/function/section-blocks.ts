@@ -1,9 +1,9 @@
 /** The blocks of a function's section, each with what it is for. */
 import type { RootContent } from 'mdast'
-import { type Role, roleOf } from '../heading.js'
 import { type Source, sourceOf } from '../markdown/markdown.js'
 import type { Section } from '../markdown/sections.js'
 import { readLabel } from '../markdown/text.js'
+import { type Role, roleOf } from '../roles.js'
 
 /** What a block stands under: a label, a subsection, or (as `description`) neither yet. */
 export interface Block {

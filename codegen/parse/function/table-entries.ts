@@ -3,7 +3,7 @@ import { type Cell, type Column, columnOf, type ReadTable, type Row } from '../m
 import { plainText, saysNoParameters } from '../markdown/text.js'
 import type { Reading } from '../reading.js'
 import { completeEntry, type Entries, type Entry, fact } from './entry.js'
-import { readName } from './names.js'
+import { type CellNames, readNames } from './names.js'
 import { readPresence } from './presence.js'
 import { readType } from './type-cell.js'
 
@@ -12,19 +12,27 @@ export function readTableEntries(table: ReadTable, reading: Reading, owner: stri
   const columns = table.header.cells.map((cell) => columnOf(cell.plain))
   const inverted = table.header.cells.some((cell) => /^optional\??$/i.test(cell.plain))
   const entries: Entry[] = []
+  const holders: string[] = []
   let none = false
+  let more = false
   for (const row of table.rows) {
-    if (isPlaceholder(row)) none = true
-    else {
-      const entry = readRow(row, columns, inverted, reading, owner)
-      if (entry) entries.push(entry)
+    if (isPlaceholder(row)) {
+      none = true
+      continue
     }
+    const read = readRow(row, { columns, inverted, owner }, reading)
+    if (!read) continue
+    more ||= read.names.more
+    holders.length = Math.min(holders.length, read.names.depth)
+    const before = holders.map((name) => `${name}.`).join('')
+    entries.push(...read.entries.map((entry) => ({ ...entry, name: `${before}${entry.name}` })))
+    if (read.entries.length === 1) holders.push(read.entries[0]!.name)
   }
-  return { entries, none: none && entries.length === 0 }
+  return { entries, none: none && entries.length === 0 && !more, more }
 }
 
 /** `| — | — | — | No parameters required |`, `| *(none)* | … |`. */
-function isPlaceholder({ cells }: Row): boolean {
+export function isPlaceholder({ cells }: Row): boolean {
   const [name] = cells
   return (
     name !== undefined &&
@@ -33,13 +41,20 @@ function isPlaceholder({ cells }: Row): boolean {
   )
 }
 
-function readRow(
-  row: Row,
-  columns: readonly Column[],
-  inverted: boolean,
-  reading: Reading,
-  owner: string,
-): Entry | undefined {
+/** What all rows of a table share. */
+interface TableShape {
+  readonly columns: readonly Column[]
+  readonly inverted: boolean
+  readonly owner: string
+}
+
+/** A row may name several parameters, which share everything else. */
+interface ReadRow {
+  readonly names: CellNames
+  readonly entries: readonly Entry[]
+}
+
+function readRow(row: Row, { columns, inverted, owner }: TableShape, reading: Reading): ReadRow | undefined {
   const count = row.cells.length
   if (count < columns.length) {
     const missing = columns.slice(count).join(', ')
@@ -65,12 +80,14 @@ function readRow(
   const cell = (column: Column): Cell | undefined =>
     columns.includes(column) ? cells[columns.indexOf(column)] : undefined
   const nameCell = cell('name')!
-  const name = readName(nameCell.source)
-  if (name === undefined) {
+  const names = readNames(nameCell.source)
+  if (!names) {
     reading.report('missing-name', nameCell.place, 'Unexpected empty name, expected the name of a parameter')
     return undefined
   }
-  return completeEntry(
+  const [name] = names.names
+  if (name === undefined) return { names, entries: [] }
+  const entry = completeEntry(
     {
       name,
       owner,
@@ -79,13 +96,20 @@ function readRow(
       typeCell: cell('type'),
       presenceCell: cell('required'),
       inverted,
+      optional: names.optional,
       defaultCell: cell('default'),
       descriptionCell: cell('description'),
       place: row.place,
     },
     reading,
   )
+  const shared: Entry = names.alternatives ? oneOf(entry, nameCell.plain) : entry
+  return { names, entries: names.names.map((own) => ({ ...shared, name: own })) }
 }
+
+/** Of alternatives, none is required by itself. */
+const oneOf = (entry: Entry, words: string): Entry =>
+  entry.required ? { ...entry, required: false, conditional: `one of ${words}` } : entry
 
 /** The column that unescaped pipes broke: that of types where all pieces are types and a presence follows, else a description at the end. */
 function brokenColumn(cells: readonly Cell[], columns: readonly Column[]): number | undefined {

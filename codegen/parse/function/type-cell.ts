@@ -94,10 +94,15 @@ function readOne(text: string, depth: number): TypeReading {
   if (known) return { schema: known }
   const value = literal(part)
   if (value !== undefined) return { schema: { type: 'string', enum: [value] } }
+  if (isFunctionOrClass(part)) return { schema: {} }
   return (
     readArray(part, depth) ?? readMap(part, depth) ?? readEnum(part) ?? readQualified(part, depth) ?? notKnown(part)
   )
 }
+
+/** `fun(err: string)`, `uv.Handle`: LuaLS names types that only code can make. */
+const isFunctionOrClass = (text: string): boolean =>
+  /^fun ?\(.*\)(?: ?: ?[\w.|?[\] ]+)?$/.test(text) || /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$/.test(text)
 
 function readArray(text: string, depth: number): TypeReading | undefined {
   const match =

@@ -32,6 +32,8 @@ export const typeNames: ReadonlyMap<string, Schema> = new Map([
   ...plain('datetime date-time date_time iso8601 iso-8601', { type: 'string', format: 'date-time' }),
   ...plain('uuid guid', { type: 'string', format: 'uuid' }),
   ...plain('e164 e.164', { type: 'string', format: 'e164' }),
+  // What is made by code has no type in JSON.
+  ...plain('function callable callback func fun userdata thread', {}),
   // A time stamp may be text or a count of seconds, an id text or a number: only the rest can be refused.
   ...plain('timestamp id', { type: ['string', 'integer'] satisfies SchemaType[] }),
   // Some documents mean a table by it, some the text of one.

@@ -84,12 +84,17 @@ export type TableKind = 'parameters' | 'fields' | 'values'
  */
 export function kindOf({ header }: ReadTable): TableKind {
   const kinds = header.cells.map((cell) => columnOf(cell.plain))
-  if (kinds[0] !== 'name') return 'values'
-  if (kinds.includes('required') || (kinds.includes('type') && /^(name|param|arg)/i.test(header.cells[0]!.plain)))
-    return 'parameters'
-  return kinds.includes('type') || /^(field|property|attribute)/i.test(header.cells[0]!.plain)
-    ? 'fields'
-    : /^(param|arg)/i.test(header.cells[0]!.plain)
-      ? 'parameters'
-      : 'values'
+  const at = kinds.indexOf('name')
+  if (at < 0 || !header.cells.slice(0, at).every(isBeforeName)) return 'values'
+  const title = header.cells[at]!.plain
+  if (kinds.includes('required') || (kinds.includes('type') && /^(name|param|arg)/i.test(title))) return 'parameters'
+  if (kinds.includes('type') || /^(field|property|attribute)/i.test(title)) return 'fields'
+  return /^(param|arg)/i.test(title) ? 'parameters' : 'values'
 }
+
+/** A type, a presence or a number may stand before the name. */
+const isBeforeName = ({ plain }: Cell): boolean =>
+  ['type', 'required'].includes(columnOf(plain)) || /^(?:#|no\.?|)$/i.test(plain)
+
+/** Whether a table has a column of names, whatever else it has. */
+export const hasNames = ({ header }: ReadTable): boolean => header.cells.some((cell) => columnOf(cell.plain) === 'name')

@@ -2,12 +2,18 @@
 
 /** Text without backticks, emphasis and escapes: what a reader sees. */
 export function plainText(markdown: string): string {
-  return markdown
-    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
-    .replace(/`+([^`]*)`+/g, '$1')
+  const codes: string[] = []
+  const text = markdown
+    .replace(
+      /(`+)([^`]+)`+|\\([!-/:-@[-`{-~])/g,
+      (_, mark?: string, code = '', escaped = '') =>
+        `\ue000${codes.push(mark === undefined ? escaped : code) - 1}\ue001`,
+    )
     .replace(/\*\*([^*]*)\*\*/g, '$1')
     .replace(/(^|[\s(])[*_]([^*_]+)[*_](?=$|[\s).,;:])/g, '$1$2')
     .replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1')
+  return text
+    .replace(/\ue000(\d+)\ue001/g, (_, index: string) => codes[Number(index)] ?? '')
     .replace(/\s+/g, ' ')
     .trim()
 }

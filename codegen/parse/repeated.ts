@@ -1,0 +1,41 @@
+/** One finding for a slip that a generator repeats. */
+import type { VFileMessage } from 'vfile-message'
+import type { DocumentRule } from '../diagnostics.js'
+
+/** Rules of single cells and rows, which a generator breaks in the same way again and again. */
+const repeating: ReadonlySet<string> = new Set<DocumentRule>([
+  'surplus-cell',
+  'text-below-table',
+  'truncated-cell',
+  'unknown-type',
+  'unreadable-presence',
+])
+
+/** So many times the same is a habit. */
+const FEW = 3
+
+const MOST_LINES = 8
+
+/** Findings of which those that repeat one slip are the first of them, with how many there are and their lines. */
+export function groupRepeated(messages: readonly VFileMessage[]): VFileMessage[] {
+  const groups = new Map<string, VFileMessage[]>()
+  for (const message of messages) {
+    if (!repeating.has(message.ruleId ?? '')) continue
+    const key = slipOf(message)
+    const group = groups.get(key)
+    if (group) group.push(message)
+    else groups.set(key, [message])
+  }
+  const dropped = new Set<VFileMessage>()
+  for (const [first, ...rest] of groups.values()) {
+    if (!first || rest.length < FEW) continue
+    for (const message of rest) dropped.add(message)
+    const lines = rest.slice(0, MOST_LINES).map(({ line }) => line)
+    first.reason = `${first.reason}; ${rest.length} more like it, at lines ${lines.join(', ')}${rest.length > MOST_LINES ? ', …' : ''}`
+    first.message = first.reason
+  }
+  return messages.filter((message) => !dropped.has(message))
+}
+
+/** Findings of one rule are one slip where they expect the same of the same; names and excerpts differ. */
+const slipOf = ({ ruleId, actual, expected }: VFileMessage): string => JSON.stringify([ruleId, actual, expected])
