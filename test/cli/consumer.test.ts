@@ -23,3 +23,13 @@ test('without the libraries of the generator, generate names the line that insta
       stderr: '',
     })
 })
+
+test('importing moonbind/codegen without its libraries names them, too', () => {
+  const cwd = project({ 'package-lock.json': '{}' })
+  const installed = join(cwd, 'node_modules/moonbind')
+  cpSync(join(root, 'dist'), join(installed, 'dist'), { recursive: true })
+  cpSync(join(root, 'package.json'), join(installed, 'package.json'))
+  const code = "import('moonbind/codegen').catch((error) => console.log(`${error.name}: ${error.message}`))"
+  const { stdout } = spawnSync(process.execPath, ['-e', code], { cwd, encoding: 'utf8' })
+  expect(stdout).toMatch(/^Failure: \S+ is not installed: .*\n\n {2}npm install --save-dev .*\bts-morph@28\b/)
+})
