@@ -4,7 +4,8 @@ import { allRules, type NamedRule } from '../rules/index.js'
 import type { Section } from '../rules/rule.js'
 import { smallestChanges } from './breaking/smallest.js'
 
-const introductions: { readonly [section in Section]: string } = {
+/** What each section asks. */
+export const sectionIntroductions: { readonly [section in Section]: string } = {
   documents:
     'What reading the documents finds. An error forbids to generate: it can be fixed, not accepted and not configured away, and the other sections say what they could not compare.',
   stale: 'Whether `generated/` is what the documents give. `moonbind generate` fixes every one of them.',
@@ -41,7 +42,7 @@ export function rulesPage(): string {
     ...sections.flatMap((section) => [
       `## ${section}`,
       '',
-      introductions[section],
+      sectionIntroductions[section],
       '',
       ...table(rules.filter((rule) => rule.section === section)),
       '',

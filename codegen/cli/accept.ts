@@ -6,7 +6,7 @@ import { ACCEPTED_FILE, type Acceptance, acceptedName, isDay, isFingerprint } fr
 import { exitCodes, Failure } from '../failure.js'
 import { writeTextFile } from '../files/index.js'
 import { usage } from './arguments.js'
-import type { Arguments, Command, Io } from './command.js'
+import { type Arguments, type Command, commonOptions, type Io } from './command.js'
 import { inspectOptions } from './gather-options.js'
 import { readPolicy } from './policy.js'
 import { today } from './today.js'
@@ -24,6 +24,7 @@ export const accept: Command = {
       help: 'the last day on which it is; check fails from the next day on',
     },
     ...inspectOptions,
+    json: commonOptions.json,
   },
   words: { min: 1, max: 1 },
   run: runAccept,
@@ -42,7 +43,12 @@ async function runAccept(args: Arguments, io: Io): Promise<number> {
     )
   const { writeAccepted } = await import('../check/policy/accepted-file.js')
   writeTextFile(ACCEPTED_FILE, writeAccepted(policy.accepted, { ...wanted, finding: acceptedName(known) }))
-  io.out(`accepted ${wanted.fingerprint} in ${ACCEPTED_FILE}: ${acceptedName(known)}\n`)
+  const accepted = { ...wanted, finding: acceptedName(known) }
+  io.out(
+    args.flag('json')
+      ? `${JSON.stringify({ ...accepted, file: ACCEPTED_FILE }, undefined, 2)}\n`
+      : `accepted ${wanted.fingerprint} in ${ACCEPTED_FILE}: ${accepted.finding}\n`,
+  )
   return exitCodes.clean
 }
 

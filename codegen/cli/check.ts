@@ -21,7 +21,7 @@ import { watchAndRun, watchOption } from './watch.js'
 export const check: Command = {
   name: 'check',
   usage:
-    '[--spec DIR] [--out DIR] [--base REF|FOLDER|FILE] [--run] [--format FORMAT] [--output FILE]… [--fail-on LEVEL] [--watch]',
+    '[--spec DIR] [--out DIR] [--base REF|FOLDER|FILE] [--run] [--format FORMAT] [--output FILE]… [--fail-on LEVEL] [--watch] [--quiet]',
   options: {
     ...inspectOptions,
     format: { type: 'value', value: 'FORMAT', help: `${formats.join(', ')} (text)` },
@@ -41,6 +41,7 @@ export const check: Command = {
       help: `record in ${RATCHET_FILE} how many findings of quality each namespace has now`,
     },
     watch: watchOption,
+    quiet: commonOptions.quiet,
     json: { ...commonOptions.json, help: 'the same as --format json' },
   },
   words: { min: 0, max: 0 },
@@ -83,10 +84,14 @@ async function checkOnce(args: Arguments, io: Io, { format, outputs, paths, fail
   const input = args.flag('update-ratchet') ? { ...inspection.input, policy: free } : inspection.input
   const report = gate(input)
   for (const output of outputs) writeTextFile(output.file, formatReport(report, output.format, { paths }))
-  io.out(formatReport(report, format, { colour: io.colour, paths }))
+  const least = failOn ?? policy.config.failOn
+  const failing = report.findings.filter((finding) => reaches([finding], least))
+  if (!args.flag('quiet')) io.out(formatReport(report, format, { colour: io.colour, paths }))
+  else if (failing.length > 0)
+    io.out(formatReport({ ...report, findings: failing }, format, { colour: io.colour, paths }))
   if (inspection.unreadable) return exitCodes.input
   if (args.flag('update-ratchet')) updateRatchet(inspection, io)
-  return reaches(report.findings, failOn ?? policy.config.failOn) ? exitCodes.findings : exitCodes.clean
+  return failing.length > 0 ? exitCodes.findings : exitCodes.clean
 }
 
 const levels = ['error', 'warning', 'info'] as const satisfies readonly Level[]

@@ -46,6 +46,14 @@ export interface Command {
   readonly run: (args: Arguments, io: Io) => Promise<number>
 }
 
+/** A command as the list of all shows it. */
+export interface CommandEntry {
+  readonly name: string
+  readonly summary: string
+  /** Loads the command itself: loading all takes longer than many a run, and some need libraries that others do not. */
+  readonly load: () => Promise<Command>
+}
+
 /** Options that several commands have. */
 export const commonOptions = {
   spec: { type: 'value', value: 'DIR', help: 'folder of the documents (that of .moonbind/config.yaml, else spec)' },
@@ -60,4 +68,5 @@ export const commonOptions = {
     help: 'folder of compiled bindings (what is generated, compiled on the way)',
   },
   json: { type: 'flag', help: 'print the result as JSON' },
+  quiet: { type: 'flag', help: 'say only what fails' },
 } as const satisfies Record<string, OptionSpec>

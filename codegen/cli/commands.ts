@@ -1,15 +1,12 @@
-import type { Command } from './command.js'
-
-/** A command as the list of all shows it. */
-export interface CommandEntry {
-  readonly name: string
-  readonly summary: string
-  /** Loads the command itself: loading all takes longer than many a run, and some need libraries that others do not. */
-  readonly load: () => Promise<Command>
-}
+import type { CommandEntry } from './command.js'
 
 /** All commands, in the order of the help. */
 export const commands: readonly CommandEntry[] = [
+  {
+    name: 'init',
+    summary: 'write what a new project needs: a document, configuration, scripts, a workflow',
+    load: async () => (await import('./init.js')).init,
+  },
   {
     name: 'generate',
     summary: 'read the documents and write the bindings that changed',
@@ -49,5 +46,10 @@ export const commands: readonly CommandEntry[] = [
     name: 'docs',
     summary: 'the documentation as an agent sees it',
     load: async () => (await import('./docs.js')).docs,
+  },
+  {
+    name: 'completion',
+    summary: 'print a completion script for bash, zsh or fish',
+    load: async () => (await import('./completion.js')).completionOf(commands),
   },
 ]

@@ -9,8 +9,8 @@ import { readFolders } from './folders.js'
 /** `moonbind docs`: the pages that scripts read as `docs.list()` and `docs.read(page)`. */
 export const docs: Command = {
   name: 'docs',
-  usage: '[list | read PAGE] [--generated DIR]',
-  options: { generated: commonOptions.generated },
+  usage: '[list | read PAGE] [--generated DIR] [--json]',
+  options: { generated: commonOptions.generated, json: commonOptions.json },
   words: { min: 0, max: 2 },
   run: runDocs,
 }
@@ -22,8 +22,10 @@ async function runDocs(args: Arguments, io: Io): Promise<number> {
     throw usage(docs, `unexpected ${JSON.stringify(page)}: read it with docs read ${page}`)
   if (verb === 'read' && page === undefined) throw usage(docs, 'which page? moonbind docs list shows all')
   const definitions = await loadDefinitions(await readFolders(args))
-  const text = page === undefined ? listDocs(definitions).join('\n') : await asUsage(() => readDocs(definitions, page))
-  io.out(text.endsWith('\n') ? text : `${text}\n`)
+  const shown = page === undefined ? listDocs(definitions) : await asUsage(() => readDocs(definitions, page))
+  if (args.flag('json'))
+    io.out(`${JSON.stringify(typeof shown === 'string' ? { page, text: shown } : shown, undefined, 2)}\n`)
+  else io.out(`${(typeof shown === 'string' ? shown : shown.join('\n')).replace(/\n$/, '')}\n`)
   return exitCodes.clean
 }
 

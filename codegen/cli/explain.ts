@@ -1,17 +1,20 @@
 import { didYouMean } from '../../runtime/did-you-mean.js'
 import { exitCodes, Failure } from '../failure.js'
+import { exists } from '../files/index.js'
 import { type ApiFunction, type Fact, facts, type Namespace, type Parameter } from '../ir.js'
 import { openDocuments } from '../project/documents.js'
 import { createMemory } from '../project/memory.js'
 import { openCache } from '../project/open-cache.js'
 import { readSpecFolder } from '../project/spec-folder.js'
+import { ruleNames } from '../rules/index.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
+import { findRule, readNamedPage, renderRule } from './explain-page.js'
 import { readFolders } from './folders.js'
 
-/** `moonbind explain`: every fact that is known of a thing, with the line of the document that says it. */
+/** `moonbind explain`: every fact that is known of a thing, with the line of the document that says it; rules and formats. */
 export const explain: Command = {
   name: 'explain',
-  usage: 'NAMESPACE[.FUNCTION[.PARAMETER]] [--spec DIR] [--json]',
+  usage: 'NAMESPACE[.FUNCTION[.PARAMETER]] | RULE | rules | grammar | overlay [--spec DIR] [--json]',
   options: { spec: commonOptions.spec, json: commonOptions.json },
   words: { min: 1, max: 1 },
   run: runExplain,
@@ -30,10 +33,25 @@ interface Explained {
 
 async function runExplain(args: Arguments, io: Io): Promise<number> {
   const [wanted = ''] = args.words
-  const namespaces = await readNamespaces((await readFolders(args)).spec, wanted)
+  const { spec } = await readFolders(args)
+  if (!exists(`${spec}/${wanted}.md`) && explainPage(args, io, wanted)) return exitCodes.clean
+  const namespaces = await readNamespaces(spec, wanted)
   const found = find(namespaces.map(explainNamespace), wanted)
   io.out(args.flag('json') ? `${JSON.stringify(toJson(found), undefined, 2)}\n` : render(found))
   return exitCodes.clean
+}
+
+/** Rules and pages; false for another name. Throws a `Failure` (`usage`) for a rule that there is not. */
+function explainPage(args: Arguments, io: Io, wanted: string): boolean {
+  const page = readNamedPage(wanted)
+  const rule = page === undefined ? findRule(wanted) : undefined
+  const text = rule ? renderRule(rule) : page
+  if (text === undefined) {
+    if (!wanted.includes('/')) return false
+    throw new Failure('usage', `unknown rule: ${JSON.stringify(wanted)}, ${didYouMean(wanted, ruleNames())}`)
+  }
+  io.out(args.flag('json') ? `${JSON.stringify(rule ?? { name: wanted, text }, undefined, 2)}\n` : text)
+  return true
 }
 
 /** The namespaces that a name may begin with; all if it begins with none of them. */

@@ -1,4 +1,5 @@
 import type { Change } from '../compare.js'
+import { levelOf } from '../diagnostics.js'
 import { exitCodes } from '../failure.js'
 import { type DocumentOutline, isUnreadable } from '../project/document.js'
 import { forgetful, openCache } from '../project/open-cache.js'
@@ -11,11 +12,12 @@ import { watchAndRun, watchOption } from './watch.js'
 /** `moonbind generate`: reads the documents, writes what changed, deletes generated files that are no longer needed. */
 export const generate: Command = {
   name: 'generate',
-  usage: '[--spec DIR] [--out DIR] [--only NAMESPACE] [--keep-going] [--no-cache] [--watch] [--json]',
+  usage: '[--spec DIR] [--out DIR] [--only NAMESPACE] [--keep-going] [--no-cache] [--watch] [--quiet] [--json]',
   options: {
     spec: commonOptions.spec,
     out: commonOptions.out,
     json: commonOptions.json,
+    quiet: commonOptions.quiet,
     only: { type: 'value', value: 'NAMESPACE', help: 'this namespace only, all others stay as they are' },
     watch: watchOption,
     'no-cache': { type: 'flag', help: 'compute everything anew' },
@@ -46,15 +48,18 @@ async function generateOnce(args: Arguments, io: Io): Promise<number> {
   io.progress(`writing ${plural(project.changes.length, 'file')}`)
   project.write()
   io.progress()
-  io.err(formatDiagnostics(project.documents))
-  io.out(
-    args.flag('json')
-      ? `${JSON.stringify(toJson(project, out), undefined, 2)}\n`
-      : `${summary(project)}${outcome(project, out)}\n`,
-  )
+  const quiet = args.flag('quiet')
+  io.err(formatDiagnostics(quiet ? project.documents.map(errorsOnly) : project.documents))
+  if (args.flag('json')) io.out(`${JSON.stringify(toJson(project, out), undefined, 2)}\n`)
+  else if (!quiet) io.out(`${summary(project)}${outcome(project, out)}\n`)
   if (project.documents.some(isUnreadable)) return exitCodes.input
   return countDiagnostics(project.documents).errors > 0 ? exitCodes.findings : exitCodes.clean
 }
+
+const errorsOnly = (document: DocumentOutline): DocumentOutline => ({
+  ...document,
+  messages: document.messages.filter((message) => levelOf(message) === 'error'),
+})
 
 /** One line for each namespace: what was read of it. */
 export function summary({ documents }: Pick<Project, 'documents'>): string {

@@ -1,5 +1,4 @@
-import type { Command } from './command.js'
-import type { CommandEntry } from './commands.js'
+import type { Command, CommandEntry } from './command.js'
 
 /** All commands, a line each. */
 export function overview(commands: readonly CommandEntry[]): string {

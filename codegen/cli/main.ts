@@ -3,8 +3,8 @@
 import { bare, didYouMean } from '../../runtime/did-you-mean.js'
 import { exitCodes, Failure } from '../failure.js'
 import { readPackage } from '../files/index.js'
-import type { Io } from './command.js'
-import { type CommandEntry, commands } from './commands.js'
+import type { CommandEntry, Io } from './command.js'
+import { commands } from './commands.js'
 import { explainMissingLibrary } from './libraries.js'
 
 /** Runs a command line (without node and script) and resolves to its exit code. Rejects for defects of ours only. */

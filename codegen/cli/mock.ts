@@ -4,13 +4,14 @@ import { envPrefix } from '../text/env.js'
 import { usage } from './arguments.js'
 import { asUsage, loadNamespaces } from './bindings.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
+import { plural } from './diagnostics.js'
 import { readFolders } from './folders.js'
 
 /** `moonbind mock`: a server that plays the APIs of all compiled namespaces. */
 export const mock: Command = {
   name: 'mock',
   usage:
-    '[--port N] [--fail STATUS[:COUNT]]… [--latency MS] [--drop COUNT] [--truncate COUNT] [--seed TEXT] [--generated DIR]',
+    '[--port N] [--fail STATUS[:COUNT]]… [--latency MS] [--drop COUNT] [--truncate COUNT] [--seed TEXT] [--generated DIR] [--json]',
   options: {
     port: { type: 'value', value: 'N', help: 'port to listen on; 0 for any that is free (4010)' },
     fail: {
@@ -23,6 +24,7 @@ export const mock: Command = {
     truncate: { type: 'value', value: 'COUNT', help: 'the first COUNT answers are cut off in the middle' },
     seed: { type: 'value', value: 'TEXT', help: 'another seed, other data' },
     generated: commonOptions.generated,
+    json: { ...commonOptions.json, help: 'say where the APIs are as one line of JSON' },
   },
   words: { min: 0, max: 0 },
   run: runMock,
@@ -41,19 +43,37 @@ async function runMock(args: Arguments, io: Io): Promise<number> {
   )
   // Whoever reads the line may end the command at once.
   const interrupted = io.untilInterrupted()
-  io.out(`${server.url} plays ${namespaces.length === 1 ? 'one API' : `${namespaces.length} APIs`}; Ctrl-C stops it\n`)
-  for (const { definition, table } of namespaces) {
-    const base = server.baseUrl(definition.namespace)
-    const env = envPrefix(definition.namespace)
-    io.out(
-      table
-        ? `  ${definition.namespace}  ${env}_BASE_URL=${base} ${env}_API_KEY=any\n`
-        : `  ${definition.namespace}  POST ${base}/FUNCTION\n`,
-    )
-  }
+  const played = namespaces.map(({ definition: { namespace }, table }): Played => {
+    const baseUrl = server.baseUrl(namespace)
+    const env = envPrefix(namespace)
+    return {
+      namespace,
+      baseUrl,
+      ...(table && { environment: { [`${env}_BASE_URL`]: baseUrl, [`${env}_API_KEY`]: 'any' } }),
+    }
+  })
+  io.out(
+    args.flag('json')
+      ? `${JSON.stringify({ url: server.url, namespaces: played })}\n`
+      : [`${server.url} plays ${plural(played.length, 'API')}; Ctrl-C stops it`, ...played.map(line), ''].join('\n'),
+  )
   await interrupted
   await server.close()
   return exitCodes.clean
+}
+
+/** Where an API is, and the variables by which `moonbind run` reaches it if an overlay says how. */
+interface Played {
+  readonly namespace: string
+  readonly baseUrl: string
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+function line({ namespace, baseUrl, environment }: Played): string {
+  if (environment === undefined) return `  ${namespace}  POST ${baseUrl}/FUNCTION`
+  return `  ${namespace}  ${Object.entries(environment)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ')}`
 }
 
 function readFaults(args: Arguments): FaultOptions {

@@ -1,5 +1,6 @@
 /** In which formats a report is written, and where to. */
 
+import { dirname } from 'node:path'
 import { bare, didYouMean } from '../../runtime/did-you-mean.js'
 import { formatGithub } from '../check/report/github.js'
 import { formatGitlab } from '../check/report/gitlab.js'
@@ -11,7 +12,8 @@ import { renameFiles } from '../check/report/paths.js'
 import { type Format, formats, type Report } from '../check/report/report.js'
 import { formatSarif } from '../check/report/sarif.js'
 import { formatText } from '../check/report/text.js'
-import { readPackage, repositoryPath } from '../files/index.js'
+import { Failure } from '../failure.js'
+import { kindAt, readPackage, repositoryPath } from '../files/index.js'
 import { usage } from './arguments.js'
 import type { Arguments, Command } from './command.js'
 
@@ -78,7 +80,7 @@ const endings: readonly (readonly [ending: string, format: Format])[] = [
 
 /** What `--output` asks for: `sarif:out/x.json`, or a file whose ending says it. Throws as `readFormat` does. */
 export function readOutputs(command: Command, args: Arguments): OutputFile[] {
-  return args.list('output').map((value) => {
+  const files = args.list('output').map((value) => {
     const prefix = /^([a-z]{2,}):(.+)$/s.exec(value)
     const named = formats.find((each) => each === prefix?.[1])
     if (prefix && named) return { format: named, file: prefix[2]! }
@@ -89,6 +91,15 @@ export function readOutputs(command: Command, args: Arguments): OutputFile[] {
       : `which format? write --output FORMAT:${value} with one of ${formats.join(', ')}, or a file that ends with ${endings.map(([ending]) => ending).join(', ')}`
     throw usage(command, hint)
   })
+  for (const { file } of files) checkFolder(file)
+  return files
+}
+
+/** A folder that a misspelled path made would keep the report from whoever looks for it. */
+function checkFolder(file: string): void {
+  const folder = dirname(file)
+  if (kindAt(folder) === 'folder') return
+  throw new Failure('output', `cannot write ${file}: there is no folder ${folder}, make it or name another one`)
 }
 
 const orNearest = (name: string): string => `, ${didYouMean(name, formats, bare)}`

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Failure, UnreadableDocument } from '../failure.js'
 import { bytewise } from '../text/bytewise.js'
 import { digest } from '../text/digest.js'
+import { isFolder } from './folders.js'
 import { unixBytes } from './normalise.js'
 import { attempt, kindOf, reasonOf, shown } from './refusal.js'
 import { decodeUtf8 } from './utf8.js'
@@ -23,14 +24,14 @@ export function listDocuments(folder: string): string[] {
   const names = attempt(
     'input',
     `cannot read the documents of ${shown(folder)}`,
-    'name another folder with --spec DIR',
+    'name another folder with --spec DIR, or begin with: moonbind init',
     () => readdirSync(folder),
   )
   const documents = names.filter(isDocument)
   if (documents.length === 0) {
     throw new Failure(
       'input',
-      `no documents in ${shown(folder)}: expected at least one <namespace>.md beside README.md and names that begin with _`,
+      `no documents in ${shown(folder)}: expected at least one <namespace>.md next to README.md and names that begin with _; moonbind init writes a first one`,
     )
   }
   return documents.sort(bytewise).map((name) => shown(join(folder, name)))
@@ -41,7 +42,7 @@ export function listOverlays(folder: string): string[] {
   const names = attempt(
     'input',
     `cannot read the overlays of ${shown(folder)}`,
-    'name another folder with --spec DIR',
+    'name another folder with --spec DIR, or begin with: moonbind init',
     () => readdirSync(folder),
   )
   return names
@@ -53,6 +54,9 @@ export function listOverlays(folder: string): string[] {
 /** Whether a file of a spec folder is a document, by its name. */
 export const isDocument = (name: string): boolean =>
   name.endsWith('.md') && name.toLowerCase() !== 'readme.md' && !name.startsWith('_')
+
+/** Whether a folder holds a document; a missing one does not. */
+export const hasDocuments = (folder: string): boolean => isFolder(folder) && readdirSync(folder).some(isDocument)
 
 /**
  * One document as text.

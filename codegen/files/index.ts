@@ -3,6 +3,7 @@
 export { cacheFolder, readCacheEntry, readTool, trimCache, writeCacheEntry } from './cache.js'
 export { keepCompiled, readSources } from './compiled.js'
 export {
+  hasDocuments,
   isDocument,
   listDocuments,
   listOverlays,
@@ -16,7 +17,7 @@ export {
 export { exists, kindAt, listFiles } from './folders.js'
 export { unixText } from './normalise.js'
 export { readOutput, type Stamp, stampOutput, type TextFile } from './output.js'
-export { compiledNamespaces, hasCompiled, readPackage, readTemplates } from './package.js'
+export { compiledNamespaces, hasCompiled, readPackage, readPage, readTemplates } from './package.js'
 export {
   isInstalled,
   isOwnCheckout,

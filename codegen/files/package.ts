@@ -16,6 +16,10 @@ export function readTemplates<Name extends string>(names: readonly Name[]): { re
   return Object.fromEntries(entries) as { [name in Name]: string }
 }
 
+/** A page of this package, by its path in it. */
+export const readPage = (path: string): string =>
+  unixText(readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8'))
+
 /** This package's own package.json. */
 export function readPackage(): {
   readonly version: string

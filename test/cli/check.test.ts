@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Finding } from '#codegen/check/finding.js'
@@ -136,6 +136,12 @@ describe('formats and files', () => {
 
   test('--output, several times, by ending or by name', async () => {
     const cwd = stale()
+    expect(await moonbind(['check', '--output', 'out/a.json'], { cwd })).toEqual({
+      code: 4,
+      out: '',
+      err: 'moonbind: cannot write out/a.json: there is no folder out, make it or name another one\n',
+    })
+    mkdirSync(join(cwd, 'out'))
     expect(
       await moonbind(
         ['check', '--output', 'out/a.json', '--output', 'b.sarif', '--output', 'github:c.txt', '--output', 'd.md'],

@@ -6,7 +6,7 @@ import { moonbind, root } from '../helpers/cli.js'
 describe('wrong use', () => {
   const cases: [args: string[], want: string][] = [
     [['genrate'], 'unknown command "genrate", did you mean generate?'],
-    [['xyzzy'], 'unknown command "xyzzy", expected one of generate, check, '],
+    [['xyzzy'], 'unknown command "xyzzy", expected one of init, generate, check, '],
     [['--versoin'], 'unknown option "--versoin", did you mean --version?'],
     [['help', 'chekc'], 'unknown command "chekc", did you mean check?'],
     [['generate', '--onyl', 'x'], 'unknown option --onyl, did you mean --only?\nusage: moonbind generate ['],
@@ -57,7 +57,18 @@ describe('help', () => {
     const { code, out } = await moonbind(['help'])
     expect(code).toBe(0)
     const names = [...out.matchAll(/^ {2}([a-z]+) {2,}/gm)].map((match) => match[1]!)
-    expect(names).toEqual(['generate', 'check', 'accept', 'schema', 'explain', 'run', 'mock', 'docs'])
+    expect(names).toEqual([
+      'init',
+      'generate',
+      'check',
+      'accept',
+      'schema',
+      'explain',
+      'run',
+      'mock',
+      'docs',
+      'completion',
+    ])
     for (const name of names) {
       const help = await moonbind(['help', name])
       expect(await moonbind([name, '--help'])).toEqual(help)

@@ -1,0 +1,36 @@
+/** The document that a new project begins with. */
+
+/** A document of one function, without anything that `check` would complain about. */
+export const firstDocument = (namespace: string): string => `# ${namespace}
+
+What scripts can do with ${namespace}. Each section below is a function: \`app.integrations.${namespace}.get_item\`.
+
+## get_item
+
+Gets one item.
+
+### Parameters
+
+| Name | Type | Required | Description |
+|------|------|----------|-------------|
+| \`id\` | string | yes | Identifier of the item |
+| \`language\` | string | no | Language of the name: \`en\` or \`nl\` (default: \`en\`) |
+
+### Example
+
+\`\`\`lua
+local item = app.integrations.${namespace}.get_item({ id = "item-1" })
+print(item.data.name)
+\`\`\`
+
+### Response
+
+| Field | Type | Description |
+|-------|------|-------------|
+| \`data.id\` | string | Identifier of the item |
+| \`data.name\` | string | Name of the item |
+`
+
+/** A script that the document's own example stands for. */
+export const firstScript = (namespace: string): string =>
+  `print(app.integrations.${namespace}.get_item({ id = "item-1" }).data.name)`
