@@ -1,10 +1,9 @@
 /**
  * moonbind/codegen, loaded step by step: a library of the generator that is not installed is named with the line that
- * installs it. Its exports are those of index.ts.
+ * installs it. Its exports are those of index.ts,
+ * which has their types.
  */
 import { explainMissingLibrary } from './cli/libraries.js'
-
-export type * from './index.js'
 
 export const {
   compare,
