@@ -1,8 +1,10 @@
 import type { FunctionDefinition, NamespaceDefinition } from './definition.js'
 import { UnknownNameError, ValidationError } from './errors.js'
+import { type LargeIntegers, readIntegers } from './integers.js'
 import { nearest } from './nearest.js'
 import type { Pages } from './page-reader.js'
 import { callPath } from './path.js'
+import type { Schema } from './schema.js'
 import type { Transport, TransportRequest } from './transport.js'
 
 /** Key of what the runtime needs of an integration. */
@@ -24,8 +26,10 @@ export interface Connection {
   readonly accounts: readonly string[]
   /** How lists of many pages are read on, by the function's own name. */
   readonly pages: ReadonlyMap<string, Pages>
+  /** How integers beyond 2^53 in answers reach callers in JavaScript; scripts have them exactly. */
+  readonly largeIntegers: LargeIntegers
   /**
-   * Finds, validates and sends.
+   * Finds, validates and sends. Integers of the answer are as the transport gave them.
    *
    * @throws {UnknownNameError} for a function or account that does not exist.
    * @throws {ValidationError} for parameters that are not as documented; nothing was sent then.
@@ -34,36 +38,45 @@ export interface Connection {
   call(call: Call): Promise<unknown>
 }
 
+export interface ConnectOptions extends Pick<Connection, 'accounts' | 'largeIntegers'> {
+  readonly transport: Transport
+  readonly pages?: Connection['pages']
+}
+
 /** The one way of every call, from Lua and from TypeScript: find, validate, send. */
-export function connect(
-  definition: NamespaceDefinition,
-  accounts: readonly string[],
-  transport: Transport,
-  pages: Connection['pages'] = new Map(),
-): Connection {
+export function connect(definition: NamespaceDefinition, options: ConnectOptions): Connection {
+  const { accounts, transport, pages = new Map(), largeIntegers } = options
   const names = new Map<string, FunctionDefinition>()
   for (const each of definition.functions) for (const name of each.aliases ?? []) names.set(name, each)
   for (const each of definition.functions) names.set(each.name, each)
+  const schemas = new Map(definition.functions.map((each) => [each, schemaOf(each)]))
   const { namespace } = definition
   const self: Connection = {
     definition,
     accounts,
     pages,
+    largeIntegers,
     async call({ function: name, account: of, args, signal }) {
       const found = names.get(name)
       if (!found) throw unknownFunction(namespace, name, [...names.keys()])
       checkAccount(self, of)
       // What was validated is what is sent: the copy holds neither getters nor inherited names.
-      const params = present(args)
-      const issues = found.validate(params)
+      const { exact, rounded, issues: inexact } = readIntegers(present(args), schemas.get(found)!)
+      const issues = inexact ?? found.validate(rounded)
       if (issues) throw new ValidationError(callPath(namespace, found.name, of), issues)
       signal?.throwIfAborted()
-      const request = { namespace, function: found, account: of, params: params as TransportRequest['params'] }
+      const request = { namespace, function: found, account: of, params: exact as TransportRequest['params'] }
       return transport({ ...request, signal: signal ?? new AbortController().signal })
     },
   }
   return self
 }
+
+/** The parameters of a function as the schema of one object. */
+const schemaOf = ({ parameters }: FunctionDefinition): Schema => ({
+  type: 'object',
+  properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
+})
 
 /** The given parameters without those that are undefined. What is no object of parameters is left to the validator. */
 function present(args: unknown): unknown {

@@ -1,5 +1,6 @@
 import { CallLog, type CallRecord } from './call-log.js'
 import { MoonbindError, messageOf, ValidationError } from './errors.js'
+import { type LargeIntegers, readLargeIntegers, withLargeIntegers } from './integers.js'
 import { type Connection, connection } from './integration.js'
 import { checkOptions, checkSignal, kindOf } from './options.js'
 import type { RunError, Vm, VmAnswer, VmCall, VmLimits, VmNamespace, VmUsage } from './vm/contract.js'
@@ -19,6 +20,11 @@ export interface RuntimeOptions {
    * the default), or in the caller's thread under the same limits (`inline`).
    */
   readonly isolation?: 'inline' | 'worker'
+  /**
+   * How an integer beyond 2^53 - 1, which no JavaScript number holds exactly, stands in `values` and `calls` of a run: `text`
+   * (the default) as its digits, `bigint` as a BigInt.
+   */
+  readonly largeIntegers?: LargeIntegers
 }
 
 export interface RunOptions {
@@ -61,7 +67,8 @@ export interface Runtime {
  * @throws {TypeError | RangeError} for a limit or an isolation that is unknown or out of range.
  */
 export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
-  checkOptions('createRuntime', options, ['integrations', 'limits', 'isolation'])
+  checkOptions('createRuntime', options, ['integrations', 'limits', 'isolation', 'largeIntegers'])
+  const largeIntegers = readLargeIntegers('createRuntime', options.largeIntegers)
   const connections = readConnections(options.integrations)
   const vm = await createVm([...connections.values()].map(asNamespace), {
     isolation: options.isolation ?? 'worker',
@@ -74,7 +81,8 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       checkSource(source, runOptions.chunkName)
       checkSignal('run', runOptions.signal)
       if (closed) throw new MoonbindError('closed', 'the runtime is closed: create another one')
-      return runScript(vm, connections, source, runOptions)
+      const run = await runScript(vm, connections, source, runOptions)
+      return withLargeIntegers(run, largeIntegers) as Run
     },
     async close() {
       closed = true

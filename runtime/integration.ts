@@ -4,12 +4,13 @@ import { FORMAT, type NamespaceDefinition } from './definition.js'
 import { MoonbindError } from './errors.js'
 import { handlerTransport } from './handlers.js'
 import type { ApiKey, HttpOptions } from './http/call-table.js'
+import { type LargeIntegers, readLargeIntegers, withLargeIntegers } from './integers.js'
 import { type CallOptions, define, methods } from './methods.js'
 import { checkOptions, isObject, kindOf } from './options.js'
 import type { Pages } from './page-reader.js'
 import type { Paged } from './paged.js'
 import { callPath } from './path.js'
-import type { Transport } from './transport.js'
+import type { Transport, TransportRequest } from './transport.js'
 
 export type { CallOptions, Connection }
 export { callPath, connection }
@@ -29,6 +30,11 @@ export interface IntegrationOptions<Handlers> {
   readonly handlers?: Handlers
   /** Answers every call: the mock, or one of your own. */
   readonly transport?: Transport
+  /**
+   * How an integer beyond 2^53 - 1, which no JavaScript number holds exactly, reaches JavaScript: in parameters of handlers
+   * and transports, and in answers of the API. `text` (the default): its digits; `bigint`: a BigInt. Scripts have it exactly.
+   */
+  readonly largeIntegers?: LargeIntegers
   /** How requests are made, for namespaces whose API is known. */
   readonly http?: HttpOptions
 }
@@ -79,11 +85,25 @@ export function integration<Functions, Handlers, Lists = object>(
 ): ConnectHttp<Functions, Handlers, Lists> {
   return (options = {}) => {
     checkFormat(definition)
-    checkOptions(definition.namespace, options, ['accounts', 'handlers', 'transport', ...(http ? ['http'] : [])])
+    checkOptions(definition.namespace, options, [
+      'accounts',
+      'handlers',
+      'transport',
+      'largeIntegers',
+      ...(http ? ['http'] : []),
+    ])
+    const largeIntegers = readLargeIntegers(definition.namespace, options.largeIntegers)
     const { transport, accounts } = chooseTransport(definition, options, http)
+    const own = options.handlers !== undefined || options.transport !== undefined
     const where = options.accounts === undefined ? ' in the environment' : ''
     const names = readAccounts(definition, Object.fromEntries(accounts.map((name) => [name, {}])), where)
-    const connected = connect(definition, names, transport, http?.pages)
+    const connected = connect(definition, {
+      accounts: names,
+      transport: own ? withParameters(transport, largeIntegers) : transport,
+      // What a consumer's own code answers is passed through.
+      largeIntegers: own ? 'bigint' : largeIntegers,
+      ...(http && { pages: http.pages }),
+    })
     const api = methods(connected, 'default')
     define(api, connection, connected, false)
     // A documented function of this name keeps it: accounts are then reached by the exported `account(api, name)`.
@@ -103,6 +123,12 @@ export function account<Functions, Lists>(api: Integration<Functions, Lists>, na
   const connected = api[connection]
   return methods(connected, checkAccount(connected, name)) as Account<Functions, Lists>
 }
+
+/** The transport of a consumer, with large integers among the parameters as asked for. */
+const withParameters =
+  (transport: Transport, as: LargeIntegers): Transport =>
+  (request) =>
+    transport({ ...request, params: withLargeIntegers(request.params, as) as TransportRequest['params'] })
 
 function checkFormat({ format, namespace }: NamespaceDefinition): void {
   if (format === FORMAT) return

@@ -1,5 +1,6 @@
 import type { Connection } from './connection.js'
 import { MoonbindError } from './errors.js'
+import { withLargeIntegers } from './integers.js'
 import { checkOptions, checkSignal } from './options.js'
 import { origin } from './paged.js'
 
@@ -17,7 +18,8 @@ export function methods(connected: Connection, of: string): object {
       const method = async (args: unknown, options?: CallOptions): Promise<unknown> => {
         const call = { function: name, account: of, args }
         const signal = readSignal(options)
-        return signal ? untilAborted(connected.call({ ...call, signal }), signal) : connected.call(call)
+        const answer = signal ? untilAborted(connected.call({ ...call, signal }), signal) : connected.call(call)
+        return withLargeIntegers(await answer, connected.largeIntegers)
       }
       define(api, name, name === 'then' ? guardThen(connected, method) : method, true)
     }

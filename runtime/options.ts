@@ -29,6 +29,21 @@ export function kindOf(value: unknown): string {
   return `${/^[aeiou]/.test(typeof value) ? 'an' : 'a'} ${typeof value}`
 }
 
+/**
+ * An option that is one of a few words.
+ *
+ * @throws {MoonbindError} for another value.
+ */
+export function oneOf<Word extends string>(what: string, name: string, value: unknown, words: readonly Word[]): Word {
+  const found = words.find((word) => word === value)
+  if (found !== undefined) return found
+  const known = words.map((word) => JSON.stringify(word)).join(' or ')
+  throw new MoonbindError(
+    'invalid_options',
+    `${what}: expected "${name}" to be ${known}, got ${typeof value === 'string' ? JSON.stringify(value.slice(0, 60)) : kindOf(value)}`,
+  )
+}
+
 /** @throws {MoonbindError} where a signal is given that is none. */
 export function checkSignal(what: string, signal: unknown): void {
   if (signal === undefined || signal instanceof AbortSignal) return

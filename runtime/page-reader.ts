@@ -1,4 +1,5 @@
 /** How lists of many pages are read on. */
+import { jsonText } from './json-text.js'
 
 /** How to come from one page of a list to the next. Plain data: it crosses into the worker. */
 export interface Pages {
@@ -25,7 +26,8 @@ export class PageReader {
     const first = params[pages.number]
     this.#pages = pages
     this.#params = params
-    this.#next = typeof first === 'number' ? first : 1
+    this.#next =
+      typeof first === 'number' || (typeof first === 'string' && /^\d{1,15}$/.test(first)) ? Number(first) : 1
   }
 
   /** Parameters of the next call; undefined after the last page. */
@@ -53,7 +55,7 @@ export class PageReader {
   }
 
   #repeats(items: readonly unknown[]): boolean {
-    const text = JSON.stringify(items)
+    const text = jsonText(items)!
     const same = text === this.#before
     this.#before = text
     return same

@@ -1,5 +1,6 @@
 import type { Connection } from './connection.js'
 import { MoonbindError, UnknownNameError } from './errors.js'
+import { withLargeIntegers } from './integers.js'
 import type { CallOptions } from './methods.js'
 import { nearest } from './nearest.js'
 import { checkOptions, checkSignal, isObject, kindOf } from './options.js'
@@ -69,6 +70,6 @@ async function* allItems(
       args,
       ...(options.signal && { signal: options.signal }),
     })
-    yield* reader.take(answer)
+    yield* reader.take(withLargeIntegers(answer, connected.largeIntegers))
   }
 }

@@ -1,4 +1,6 @@
 /** Answers as data. */
+
+import { parseJson } from '../json-text.js'
 import { type Answer, chunksOf, discard } from './incoming.js'
 import { networkCode } from './retry.js'
 
@@ -42,12 +44,12 @@ export async function readLimited({ headers, body }: Answer, limit: number): Pro
 /** Codes of zlib, and of brotli within it. */
 const isDecompression = (error: unknown): boolean => /^(?:Z_|ERR_(?:_|BROTLI))/.test(networkCode(error) ?? '')
 
-/** Takes a byte order mark away; broken bytes become U+FFFD. Holds nothing between two texts. */
-const utf8 = new TextDecoder()
+/** Takes a byte order mark away; throws for bytes that are not UTF-8. Holds nothing between two texts. */
+const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /**
  * The value of an answer: JSON as data, nothing as an empty object, other text as `{ content_type, text }`, bytes as
- * `{ content_type, base64 }`.
+ * `{ content_type, base64 }`, also those of a text that is not UTF-8.
  *
  * @throws {UnreadableAnswer} for JSON that is none, and for a page of HTML where data was promised.
  */
@@ -57,10 +59,23 @@ export function readBody(bytes: Uint8Array, contentType: string): unknown {
   const json = /^(?:application\/(?:[\w.+-]+\+)?|text\/)json$/.test(type)
   if (!json && !/^text\/|^application\/(xml|xhtml\+xml|x-ndjson|yaml|x-www-form-urlencoded)/.test(type) && type !== '')
     return { content_type: type, base64: toBase64(bytes) }
-  const text = utf8.decode(bytes)
-  if (json || (type === '' && /^\s*[[{]/.test(text))) return parseJson(text)
+  const text = decodeUtf8(bytes)
+  if (text === undefined) {
+    if (json) throw new UnreadableAnswer('the answer is not JSON: its bytes are not UTF-8')
+    return { content_type: type, base64: toBase64(bytes) }
+  }
+  if (json || (type === '' && /^\s*[[{]/.test(text))) return readJson(text)
   if (isPage(type, text)) throw new UnreadableAnswer('the answer is a page of HTML, expected data')
   return { content_type: type, text }
+}
+
+/** Undefined for bytes that are not UTF-8: no character stands for them. */
+function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return utf8.decode(bytes)
+  } catch {
+    return undefined
+  }
 }
 
 /** Characters for `btoa` at once: a call takes so many arguments everywhere. */
@@ -77,21 +92,11 @@ function toBase64(bytes: Uint8Array): string {
 const isPage = (type: string, text: string): boolean =>
   type === 'text/html' || type === 'application/xhtml+xml' || (type === '' && /^\s*<(?:!doctype\s+)?html\b/i.test(text))
 
-/** JSON with integers beyond 2^53 as strings of their digits: a rounded id would be another id. */
-export function parseJson(text: string): unknown {
+/** JSON whose integers beyond 2^53 are BigInt, or texts of their digits beyond 64 bits: a rounded id would be another id. */
+export function readJson(text: string): unknown {
   try {
-    return JSON.parse(mayHoldLargeInteger.test(text) ? quoteLargeIntegers(text) : text)
+    return parseJson(text)
   } catch (error) {
     throw new UnreadableAnswer(`the answer is not JSON: ${error instanceof Error ? error.message.slice(0, 120) : ''}`)
   }
-}
-
-/** Digits that no quotation mark precedes: ids of many digits in strings, which are common, need no further look. */
-const mayHoldLargeInteger = /(?:^|[:,[\s])-?\d{16}/
-
-/** A string that does not end is taken to the end of the text: begun again at each of its quotation marks, reading it would take for ever. */
-function quoteLargeIntegers(text: string): string {
-  return text.replace(/"[^"\\]*(?:\\[^][^"\\]*)*(?:"|\\?$)|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g, (token) =>
-    /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token,
-  )
 }

@@ -1,6 +1,7 @@
 /** Parameters in the places where they travel. */
 import { MoonbindError, messageOf, TransportError, ValidationError } from '../errors.js'
 import { wrongType } from '../issues.js'
+import { jsonText } from '../json-text.js'
 import type { TransportRequest } from '../transport.js'
 import { JoinedList } from './answer.js'
 import type { HttpCall, HttpRequest } from './call-table.js'
@@ -45,6 +46,9 @@ function makeRequest(call: HttpCall, params: TransportRequest['params'], path: s
 
 /** Half a surrogate pair stands for no character: no address can hold it. */
 const isBroken = (text: string): boolean => /\p{Surrogate}/u.test(text)
+
+/** The JSON of a body: integers beyond 2^53 keep their digits. */
+export const writeBody = (body: unknown): string => jsonText(body)!
 
 /** Without `?`; empty where nothing is given. Names keep their brackets: `page[size]=10`. */
 export function writeQuery(query: HttpRequest['query']): string {

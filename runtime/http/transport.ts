@@ -11,7 +11,7 @@ import { type Environment, resolveKey } from './keys.js'
 import type { Outgoing } from './outgoing.js'
 import { answerOf, watch } from './own-code.js'
 import { findCall } from './refuse.js'
-import { writeQuery } from './request.js'
+import { writeBody, writeQuery } from './request.js'
 import { readSettings, type Settings } from './settings.js'
 import { Slots } from './slots.js'
 
@@ -56,6 +56,7 @@ function openClient({ baseUrl, fetch: given, maxAnswerBytes, middleware = [] }: 
     baseUrl,
     redirect: 'manual',
     querySerializer: writeQuery,
+    bodySerializer: writeBody,
     fetch: send as unknown as typeof fetch,
     ...(!seen && lightRequest && { Request: lightRequest as unknown as typeof Request }),
   }) as unknown as Client

@@ -3,6 +3,7 @@ import fengari, { type LuaEntry, type LuaInteger, type LuaTable, type LuaValue }
 import { Tally, WEIGHT } from './memory.js'
 import {
   BOOLEAN,
+  exactTextOf,
   FLOAT,
   hashOf,
   INTEGER,
@@ -36,7 +37,7 @@ export function toPlain(value: LuaValue, schema: Schema | undefined, tally: Tall
 function plain(value: LuaValue, schema: Schema | undefined, path: string, depth: number, tally: Tally): unknown {
   if (isString(value)) {
     tally.take(WEIGHT.string + sizeOf(value))
-    return textOf(value)
+    return exactTextOf(value) ?? raiseNotUtf8(path)
   }
   switch (value.type) {
     case NIL:
@@ -62,6 +63,10 @@ export function typeName(value: LuaValue): string {
     ['nil', 'boolean', 'userdata', 'number', 'string', 'table', 'function', 'userdata', 'thread'][value.type & 0x0f] ??
     'value'
   )
+}
+
+const raiseNotUtf8 = (path: string): never => {
+  throw refused(path, 'a text that is not UTF-8 cannot be sent')
 }
 
 const refused = (path: string, problem: string): NotPlain => new NotPlain(path === '' ? problem : `${path}: ${problem}`)
@@ -96,7 +101,9 @@ function fields(first: LuaEntry, schema: Schema | undefined, path: string, depth
     if (!isString(entry.key))
       throw refused(path, `names and positions mixed in one table: ${keyText(first.key)} and ${keyText(entry.key)}`)
     const hash = hashOf(entry.key.value as Parameters<typeof hashOf>[0])
-    const name = isAscii(hash) ? hash : textOf(entry.key)
+    const name = isAscii(hash)
+      ? hash
+      : (exactTextOf(entry.key) ?? raiseNotUtf8(path === '' ? textOf(entry.key) : `${path}.${textOf(entry.key)}`))
     object[name] = plain(entry.value, fieldSchema(schema, name), path === '' ? name : `${path}.${name}`, depth, tally)
   }
   return object

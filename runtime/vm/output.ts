@@ -1,5 +1,5 @@
 import type { Bytes } from './fengari.js'
-import { decode } from './values.js'
+import { cutBetweenCharacters, decode } from './utf8.js'
 
 /** Collects what print writes, up to a limit. */
 export class Output {
@@ -19,7 +19,7 @@ export class Output {
   /** False where the text was cut because the limit is reached. */
   write(bytes: Bytes): boolean {
     if (bytes.length > this.left) {
-      this.#parts.push(decode(bytes.subarray(0, this.left)), '\n… (output truncated)\n')
+      this.#parts.push(decode(cutBetweenCharacters(bytes, this.left)), '\n… (output truncated)\n')
       this.#bytes = this.#most
       return false
     }

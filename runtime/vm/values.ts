@@ -11,6 +11,9 @@ import fengari, {
   type LuaValue,
   type NativeFunction,
 } from './fengari.js'
+import { decode, decodeExact, encode } from './utf8.js'
+
+export { decode, decodeExact, encode }
 
 /** Type tags of values (defs.js of Fengari). Strings have two, of which only LONG is made here. */
 export const NIL = 0
@@ -35,35 +38,6 @@ export const LIGHT_METATABLE = 2
 export const TYPE = { none: -1, nil: 0, string: 4, function: 6 } as const
 
 const { TValue, TString, Table, integers, meter } = fengari
-
-const encoder = new TextEncoder()
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-
-/** UTF-8. A lone surrogate becomes U+FFFD. */
-export function encode(text: string): Bytes {
-  const length = text.length
-  if (length > 256) return encoder.encode(text)
-  const bytes = new Uint8Array(length)
-  for (let i = 0; i < length; i++) {
-    const code = text.charCodeAt(i)
-    if (code > 127) return encoder.encode(text)
-    bytes[i] = code
-  }
-  return bytes
-}
-
-/** Bytes that are not UTF-8 become U+FFFD. */
-export function decode(bytes: Bytes): string {
-  const length = bytes.length
-  if (length > 48) return decoder.decode(bytes)
-  let text = ''
-  for (let i = 0; i < length; i++) {
-    const code = bytes[i]!
-    if (code > 127) return decoder.decode(bytes)
-    text += String.fromCharCode(code)
-  }
-  return text
-}
 
 /** Type and value of `null` in lists: a value of its own, because nil cannot be kept in a table. */
 export const NULL: object = Object.freeze(Object.create(null) as object)
@@ -118,9 +92,16 @@ export const isString = (value: LuaValue): boolean => value.type === STRING || v
 export const bytesOf = (value: LuaValue): Bytes => (value.value as LuaString).realstring
 export const sizeOf = (value: LuaValue): number => (value.value as LuaString).tsslen()
 
+/** For people: bytes that are not UTF-8 as `\xE9`. */
 export function textOf(value: LuaValue): string {
   const { bytes, hash } = value.value as LuaString
   return bytes === null ? hash! : decode(bytes)
+}
+
+/** For data: undefined if it is not UTF-8. */
+export function exactTextOf(value: LuaValue): string | undefined {
+  const { bytes, hash } = value.value as LuaString
+  return bytes === null ? hash! : decodeExact(bytes)
 }
 
 /** A string as the key of a table. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseJson, readBody, readLimited } from '#runtime/http/body.js'
+import { readBody, readJson, readLimited } from '#runtime/http/body.js'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
@@ -10,10 +10,10 @@ describe('answers that break off in a string full of quotation marks are read on
     ['behind a backslash', `{"n":12345678901234567890,"s":"${long}\\`],
     ['at a line break', `{"n":12345678901234567890,"s":"${long}\\\n`],
   ]
-  test.each(broken)('%s', (_, text) => expect(() => parseJson(text)).toThrow(/^the answer is not JSON: /))
+  test.each(broken)('%s', (_, text) => expect(() => readJson(text)).toThrow(/^the answer is not JSON: /))
 
   test('and those that do not are data', () => {
-    expect(parseJson(`{"n":12345678901234567890,"s":"${long}"}`)).toEqual({
+    expect(readJson(`{"n":12345678901234567890,"s":"${long}"}`)).toEqual({
       n: '12345678901234567890',
       s: '"'.repeat(1_000_000),
     })

@@ -1,11 +1,11 @@
+import { jsonText, parseShallowJson } from '../../json-text.js'
 import fengari, { type LuaState, type LuaTable } from '../fengari.js'
 import { NotPlain, toPlain } from '../from-lua.js'
-import { jsonText, parseJson } from '../json-text.js'
 import { raise } from '../position.js'
 import { Run } from '../run.js'
 import {
   argument,
-  decode,
+  decodeExact,
   type Library,
   newTable,
   nullValue,
@@ -39,10 +39,11 @@ export const jsonLibrary: Library = {
     const most = guard.limits.memoryBytes >> 4
     if (bytes.length > most) return raise(L, `json.decode: a text of ${bytes.length} bytes, at most ${most} are read`)
     fengari.meter.tick(bytes.length >> 3)
-    const text = decode(bytes)
+    const text = decodeExact(bytes)
+    if (text === undefined) return raise(L, 'json.decode: the text is not UTF-8')
     let value: unknown
     try {
-      value = guard.whole(() => parseJson(text))
+      value = guard.whole(() => parseShallowJson(text))
     } catch (thrown) {
       return raise(L, `json.decode: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
     }

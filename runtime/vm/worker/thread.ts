@@ -3,9 +3,9 @@
  * credentials, no network.
  */
 import { openThreadEnd } from '#platform/thread-end.js'
+import { parseShallowJson } from '../../json-text.js'
 import type { VmAnswer, VmCall } from '../contract.js'
 import { InlineVm } from '../inline.js'
-import { parseJson } from '../json-text.js'
 import type { ThreadEnd } from './ends.js'
 import type { FromWorker, Opening, ToWorker } from './messages.js'
 
@@ -102,7 +102,7 @@ function settle(running: Running | undefined, { call, json, message, size }: ToW
   running?.waiting.delete(call)
   if (message !== undefined) resolve?.({ ok: false, message })
   else if (size !== undefined) resolve?.({ ok: true, value: standIn(size) })
-  else resolve?.({ ok: true, value: json === undefined ? undefined : parseJson(json) })
+  else resolve?.({ ok: true, value: json === undefined ? undefined : parseShallowJson(json) })
 }
 
 /** A text of that length, which takes no memory until somebody reads it: the guard refuses it for its length. */

@@ -1,7 +1,7 @@
 /** JSON text whose integers keep all their digits: those that a number does not hold exactly are BigInt. */
 
-/** 16 digits or more somewhere: only then can a number be inexact. */
-const LONG_NUMBER = /\d{16}/
+/** 16 digits or more that no quotation mark precedes: only then can a number be inexact. Ids in strings are common. */
+const LONG_NUMBER = /(?:^|[:,[\s])-?\d{16}/
 /** A string, or a whole number outside one. */
 const TOKEN = /"[^"\\]*(?:\\[^][^"\\]*)*(?:"|\\?$)|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
 const WHOLE = /^-?\d{16,}$/
@@ -9,12 +9,17 @@ const WHOLE = /^-?\d{16,}$/
 const MOST_DIGITS = 20
 const DEEPEST = 200
 
+/** As `parseJson`, but throws a SyntaxError if the text nests deeper than 200 levels. */
+export function parseShallowJson(text: string): unknown {
+  if (nestsDeeper(text)) throw new SyntaxError(`the text nests deeper than ${DEEPEST} levels`)
+  return parseJson(text)
+}
+
 /**
  * As JSON.parse, but a whole number that a double does not hold exactly is a BigInt, or a string of its digits if it does not
- * fit 64 bits either. Throws a SyntaxError, also if the text nests deeper than 200 levels.
+ * fit 64 bits either. Throws a SyntaxError.
  */
 export function parseJson(text: string): unknown {
-  if (nestsDeeper(text)) throw new SyntaxError(`the text nests deeper than ${DEEPEST} levels`)
   if (!LONG_NUMBER.test(text)) return JSON.parse(text)
   // Before anything is changed: messages name positions of the text as it is.
   JSON.parse(text)
@@ -51,7 +56,7 @@ export function jsonText(value: unknown, indent?: number): string | undefined {
 const isInexact = (number: number): boolean => Number.isInteger(number) && !Number.isSafeInteger(number)
 
 /** Nobody can guess it, so that no string of the data begins with it. */
-const newMark = (): string => `#${crypto.randomUUID()}:`
+const newMark = (): string => `#${crypto.getRandomValues(new Uint32Array(4)).join('-')}:`
 
 const reviver =
   (mark: string) =>
