@@ -24,6 +24,8 @@ const weak = anyOf('value|option|accepts|are|is')
 /** Words that say that a single value is all there is. */
 const single = anyOf(`
   must(?: always)? be
+  ^always
+  fixed value
   one of
   (?:${permitted}) (?:values?|options?)(?: is| are)?
   only (?:${permitted}) (?:value|option)(?: is)?

@@ -2,7 +2,7 @@ import type { Claim, ClaimReader, ClaimReading } from './claims.js'
 import type { Item } from './clauses.js'
 import { ends, follows, low, numberAt, wordsBefore } from './items.js'
 import type { Token } from './tokens.js'
-import { units } from './words.js'
+import { isCode, units } from './words.js'
 
 /** `default: 20`, `defaults to "usd"`, `the default value is 5`, `20 by default`. */
 export const readDefault: ClaimReader = (clause, at) => {
@@ -28,8 +28,10 @@ function skipLink(items: readonly Item[], from: number, word: string): number | 
   if (low(items, at) === 'to') at++
   const item = items[at]
   // “the default theme”, “default labels”: an adjective, unless a number or a literal follows at once.
-  if (!linked && item?.kind === 'word' && !/^(true|false|null|nil)$/.test(item.low) && word === 'default')
-    return undefined
+  const isWord = item?.kind === 'word' && !/^(true|false|null|nil)$/.test(item.low)
+  // “(default asc)” is all that its parenthesis holds.
+  const isAlone = from === 1 && items.length === 2
+  if (!linked && isWord && word === 'default' && !isAlone) return undefined
   return at
 }
 
@@ -67,7 +69,7 @@ function beforeDefault(items: readonly Item[], at: number): ClaimReading | undef
 function postfix(items: readonly Item[], at: number): ClaimReading | undefined {
   const token = items[at]
   if (token === undefined || token.kind === 'group' || token.kind === 'mark') return undefined
-  const known = token.kind !== 'word' || /^(true|false)$/.test(token.low)
+  const known = token.kind !== 'word' || /^(true|false)$/.test(token.low) || isCode(token.text)
   if (!known) return { to: at + 3, reason: 'no default value is quoted' }
   if (!ends(items, at + 3)) return { to: at + 3, reason: 'words after the default value qualify it' }
   // “returns 10 by default”: only where the value begins the statement is it known to be the parameter's.

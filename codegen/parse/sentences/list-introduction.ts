@@ -10,9 +10,9 @@ import { anyOf, singular } from './words.js'
 const openWords = new RegExp(
   `\\b${anyOf(`
     examples?|notes?|required|requires|(?<!to )includes?|including|contains?|common|commonly|typical|typically|popular
-    usually|some|see|returns?|placeholders?|variables?|fields|keys|properties|headers?|syntax|scopes|supports|tips?|warning
+    usually|some|see|returns|to return|placeholders?|variables?|fields|keys|properties|headers?|syntax|scopes|supports|tips?|warning
     with|like|similar|not|except|exclude|excludes|named|called|than|recommended|suggested|mostly|often
-  `)}\\b|^${anyOf('use|using|set|pass|try|provide')}\\b`,
+  `)}\\b|^${anyOf('use|using|set|pass|try|provide|return$|return \\W')}`,
 )
 
 /** “Include drafts: `"true"` or `"false"`”: an order that names its object, and then its values. */
@@ -36,7 +36,7 @@ export interface Introduced {
 export function readIntroduction({ list, before, whole, bare, outside }: Introduced): Introduction {
   const strong = mayCloseList(before)
   const text = whole && outside !== undefined ? wordsBefore(outside, outside.length) : before
-  if (isTrueAndFalse(list)) return { element: false }
+  if (isTrueAndFalse(list) || (bare && list.bars)) return { element: false }
   if (isOpen(text, strong, list)) return 'it does not say that these are all values'
   if (list.and && !strong && !(bare && /:$/.test(before) && namesChoice(words(text))))
     return 'it names things that belong together'

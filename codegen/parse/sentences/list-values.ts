@@ -14,6 +14,8 @@ export interface ValueList {
   /** Its last values are joined by “or”, or by “and”. */
   readonly or: boolean
   readonly and: boolean
+  /** They are separated by bars: `asc | desc`. */
+  readonly bars: boolean
   /** Why the list may not be all there is. */
   readonly open?: string
   /** It is left open on purpose: `etc.`, `…`. */
@@ -30,27 +32,32 @@ const factWords = wordSet(
   'default defaults max maximum min minimum optional required deprecated read-only see eg etc ie or and',
 )
 
-/** Whether an item can be a value; `words` says that bare words can. */
-export const isValue = (item: Item | undefined, words: boolean): item is Token =>
-  item?.kind === 'literal' ||
-  item?.kind === 'number' ||
-  (words && item?.kind === 'word' && !factWords.has(item.low) && /^[\p{L}\p{N}][\w.:-]*$/u.test(item.text))
+/** The value at an index; `words` says that bare words can be values. */
+export function valueAt(items: readonly Item[], at: number, words: boolean): Token | undefined {
+  const item = items[at]
+  if (item?.kind === 'literal' || item?.kind === 'number') return item
+  if (!words || item?.kind !== 'word' || !/^[\p{L}\p{N}][\w.:-]*$/u.test(item.text)) return undefined
+  return factWords.has(item.low) && !isStatistic(items, at) ? undefined : item
+}
+
+/** `sum, avg, min, max`: without a number they name what is computed. */
+const isStatistic = (items: readonly Item[], at: number): boolean =>
+  /^(?:max|min)$/.test(low(items, at)) && /^(?:,|or|and|\/|\||)$/.test(low(items, at + 1))
 
 const isOpen = (items: readonly Item[], at: number): boolean => /^(etc|…|more|others?|similar)$/.test(low(items, at))
 
 /** Reads the values that begin at `from`. */
 export function readValues(items: readonly Item[], from: number, words: boolean): ValueList {
-  const list = { values: [] as ListedValue[], and: false, or: false, to: from }
+  const list = { values: [] as ListedValue[], and: false, or: false, bars: true, to: from }
   let notes = 0
   let lastNoted = false
   let marked: Token | undefined
   let open: string | undefined
   for (let at = from; open === undefined; ) {
-    const token = items[at]
+    const token = valueAt(items, at, words)
     if (list.values.length === mostValues) open = 'the list is too long'
-    else if (!isValue(token, words))
-      open = isOpen(items, at) ? 'the list is left open' : 'one of the cases is not a value'
-    if (open !== undefined || !isValue(token, words)) break
+    else if (!token) open = isOpen(items, at) ? 'the list is left open' : 'one of the cases is not a value'
+    if (open !== undefined || !token) break
     const entry = readEntry(items, at, token, words)
     list.values.push({ token, ...(entry.label !== undefined && { label: entry.label }) })
     if (entry.marked) marked = token
@@ -60,6 +67,7 @@ export function readValues(items: readonly Item[], from: number, words: boolean)
     const next = separator(items, entry.to)
     if (next === undefined || endsBeforeRemark(items, entry.to, next, words)) break
     list.or ||= low(items, next - 1) === 'or'
+    list.bars &&= low(items, entry.to) === '|'
     list.and ||= /^(and|&)$/.test(low(items, next - 1))
     at = next
   }
@@ -82,7 +90,7 @@ const remarks = wordSet(`
 
 /** A comma, and then the next fact or a remark. */
 function endsBeforeRemark(items: readonly Item[], to: number, next: number, words: boolean): boolean {
-  return low(items, to) === ',' && next === to + 1 && !isValue(items[next], words) && remarks.has(low(items, next))
+  return low(items, to) === ',' && next === to + 1 && !valueAt(items, next, words) && remarks.has(low(items, next))
 }
 
 /** Index after `,`, `or`, `, or`, `/`, `|`, `and`; undefined where none stands. */

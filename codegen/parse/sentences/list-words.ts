@@ -4,14 +4,18 @@ import type { Item } from './clauses.js'
 import { closesList } from './closers.js'
 import { low, wordsBefore } from './items.js'
 import type { ValueList } from './list-values.js'
-import { choiceNouns, contentNouns, descriptiveWords, isConstant, singular, wordSet } from './words.js'
+import { choiceNouns, contentNouns, descriptiveWords, isConstant, openNouns, singular, wordSet } from './words.js'
 
 /** Bare words are values only after a colon or a dash, after “one of” and the like, or where they are all that a parenthesis holds. */
 export function mayBeWords(items: readonly Item[], at: number, before: readonly Item[] | undefined): boolean {
   const item = items[at]
   if (item?.kind !== 'word') return false
-  if (at === 0) return before !== undefined || isConstant(item.text) || confirmed(items)
-  return /^[:—–]$/.test(low(items, at - 1)) || (closesList(wordsBefore(items, at, 4)) && !articles.has(item.low))
+  if (at === 0) return before !== undefined || isConstant(item.text) || low(items, 1) === '|' || confirmed(items)
+  const [dash, word] = [items[at - 1], items[at - 2]]
+  const apart = dash?.low === '-' && word !== undefined && word.end < dash.start
+  return (
+    apart || /^[:—–]$/.test(low(items, at - 1)) || (closesList(wordsBefore(items, at, 4)) && !articles.has(item.low))
+  )
 }
 
 const articles = wordSet('a an the your my its this that these those each all any one')
@@ -36,13 +40,18 @@ export function areWords(values: readonly ListedValue[]): boolean {
  * @param text the words before it, in lower case
  */
 export function nameChoice(list: ValueList, text: string): boolean {
-  const words = text.replace(/ ?[:—–]$/, '').split(' ')
+  const words = text
+    .replace(/ ?[:—–-]$/, '')
+    .replace(/^(?:which|what|whose) /, '')
+    .split(' ')
   if (namesChoice(words)) return true
   const spelled = list.values.map(({ token }) => token.text)
   const subject = subjectOf(words)
   if (spelled.some((word) => descriptiveWords.has(word.toLowerCase()))) return false
   if (contentNouns.has(subject.at(-1) ?? '')) return false
-  const alternatives = list.or || spelled.length > 2
+  const isClosed = list.or || list.values.every(({ label }) => label !== undefined)
+  if (!isClosed && openNouns.has(subject.at(-1) ?? '')) return false
+  const alternatives = list.or || spelled.length > 2 || / :$/.test(text)
   if (spelled.every(isConstant)) return text !== '' || alternatives
   // Plain words after any other noun: at least three of them, or alternatives, of one noun in the singular.
   const plain = spelled.every((word) => /^[\p{Ll}\p{N}][\p{Ll}\p{N}_-]*$/u.test(word))

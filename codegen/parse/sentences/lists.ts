@@ -4,15 +4,15 @@ import type { Clause, Item } from './clauses.js'
 import { closesList, closesSingle } from './closers.js'
 import { ends, low, wordsBefore } from './items.js'
 import { readIntroduction } from './list-introduction.js'
-import { isValue, readEntry, readValues, type ValueList } from './list-values.js'
+import { readEntry, readValues, type ValueList, valueAt } from './list-values.js'
 import { areWords, confirmed, mayBeWords } from './list-words.js'
 
 /** A list of values in code marks or quotation marks, of numbers with labels, or of bare words. */
 export const readList: ClaimReader = (clause, at) => {
   const items = clause.items
   const words = mayBeWords(items, at, clause.before)
-  const first = items[at]
-  if (!isValue(first, words)) return undefined
+  const first = valueAt(items, at, words)
+  if (!first) return undefined
   // A number alone is a value only where a list of them is all that a clause holds, or is introduced as one.
   const introduced = at === 0 || low(items, at - 1) === ':' || closesList(wordsBefore(items, at, 10))
   if (first.kind === 'number' && !introduced && readEntry(items, at, first, words).label === undefined) return undefined
@@ -55,7 +55,11 @@ function introducedList(clause: Clause, at: number, list: ValueList, bare: boole
 function readSingle(items: readonly Item[], at: number, list: ValueList): ClaimReading | undefined {
   const [value] = list.values
   if (value?.token.kind !== 'literal' || list.open !== undefined || !ends(items, list.to)) return undefined
-  if (!closesSingle(wordsBefore(items, at, 10)) || list.to < items.length) return undefined
+  const before = wordsBefore(items, at, 10)
+  // “Only `card` is accepted.”
+  const isOnly =
+    /\bonly$/.test(before) && /^(?:supported|allowed|accepted|valid|available|permitted)\b/.test(value.label ?? '')
+  if ((!closesSingle(before) && !isOnly) || list.to < items.length) return undefined
   return {
     to: list.to,
     claim: { of: 'enum', values: [{ token: value.token }], element: false, bare: false, single: true },

@@ -67,8 +67,15 @@ export const contentNouns = wordSet(`
   expression syntax metadata payload properties attributes credentials file files image images video document documents
   contact person user users customer member recipient sender author owner list array json identifier identifiers id ids
   handle reference date dates time timestamp number numbers amount count items operators placeholders variables columns
-  url path token key note notes title label description template subject input output lookup
+  url path token key note notes title label description template subject input output lookup parent child resource entity
+  assignee requester creator approver reviewer actor participant attendee invitee host organizer subscriber follower agent
+  employee lead contributor collaborator manager expand expansion
 `)
+
+/** Nouns for codes of which there are many: a list behind them is closed only when “or” or labels say it. */
+export const openNouns = wordSet(
+  'symbol symbols ticker tickers code codes coin coins sku pair pairs airport station brand',
+)
 
 /** Words for kinds of data and for how a text must look: a list of them describes a value. */
 export const descriptiveWords = wordSet(`
@@ -84,6 +91,10 @@ export const descriptiveWords = wordSet(`
 /** Spelled as constants are: `DRAFT`, `IN_PROGRESS`, `USD`. */
 export const isConstant = (word: string): boolean =>
   /^\p{Lu}[\p{Lu}\p{N}]*(?:[_-][\p{Lu}\p{N}]+)*$/u.test(word) && word.length > 1
+
+/** Spelled as no word of a sentence is: `HEAD`, `utf-8`, `en_US`, `us-east-1`. */
+export const isCode = (word: string): boolean =>
+  isConstant(word) || (/[_\d]/.test(word) && /^\p{L}[\p{L}\p{N}_.:-]*$/u.test(word))
 
 /** The singular of an English noun, well enough to compare nouns with each other. */
 export function singular(noun: string): string {

@@ -3,7 +3,7 @@ import { fits } from '../../../../runtime/fits.js'
 import type { Json, Schema } from '../../../../runtime/schema.js'
 import type { DefaultClaim } from '../claims.js'
 import type { Token } from '../tokens.js'
-import { isConstant } from '../words.js'
+import { isCode } from '../words.js'
 import { isNumeric, scalarOf, typesOf, type Verdict } from './types.js'
 
 export function acceptDefault(claim: DefaultClaim, known: Schema): Verdict {
@@ -42,11 +42,11 @@ function defaultValue(token: Token, known: Schema): Json | undefined {
   return value === token.text && !token.quoted && noValue.test(token.text) ? undefined : value
 }
 
-/** A bare word is a value where a list names it, or where it is spelled as constants are: “Defaults to HEAD”. */
+/** A bare word is a value where a list names it, or where it is spelled as code is: “Defaults to HEAD”. */
 function wordValue(word: string, known: Schema): Json | undefined {
   if (!typesOf(known).includes('string')) return undefined
   if (known.enum) return known.enum.includes(word) ? word : undefined
-  return isConstant(word) && !noValue.test(word) ? word : undefined
+  return isCode(word) && !noValue.test(word) ? word : undefined
 }
 
 function structure(text: string): Json | undefined {
