@@ -13,24 +13,24 @@ export function readCalls(chunk: Chunk, source: LuaSource): Recorded {
 /** Reads statements in their order. */
 class Walk extends ExpressionReader {
   /** What the function that is read returns. */
-  private returned: Meaning = nothing
+  #returned: Meaning = nothing
 
   run(body: readonly Statement[]): Recorded {
-    this.block(body, [new Map()])
+    this.#block(body, [new Map()])
     return { calls: this.calls, prints: this.prints }
   }
 
   /** Reads a block and returns its scopes, which the condition of `repeat` sees. */
-  private block(body: readonly Statement[], scopes: readonly Scope[]): readonly Scope[] {
+  #block(body: readonly Statement[], scopes: readonly Scope[]): readonly Scope[] {
     const inner = [...scopes, new Map()]
-    for (const statement of body) this.statement(statement, inner)
+    for (const statement of body) this.#statement(statement, inner)
     return inner
   }
 
-  private statement(node: Statement, scopes: readonly Scope[]): void {
+  #statement(node: Statement, scopes: readonly Scope[]): void {
     switch (node.type) {
       case 'LocalStatement':
-        return this.assign(
+        return this.#assign(
           node.variables.map(({ name }) => ({ name, scope: scopes.at(-1)! })),
           node.init,
           scopes,
@@ -38,37 +38,37 @@ class Walk extends ExpressionReader {
       case 'AssignmentStatement': {
         for (const target of node.variables) if (target.type !== 'Identifier') this.read(target, scopes, true)
         const names = node.variables.map((target) =>
-          target.type === 'Identifier' ? { name: target.name, scope: this.scopeOf(target.name, scopes) } : undefined,
+          target.type === 'Identifier' ? { name: target.name, scope: this.#scopeOf(target.name, scopes) } : undefined,
         )
-        return this.assign(names, node.init, scopes)
+        return this.#assign(names, node.init, scopes)
       }
       case 'CallStatement':
         return void this.read(node.expression, scopes, true)
       case 'ReturnStatement': {
         const meanings = node.arguments.map((each) => this.read(each, scopes, true))
-        if (meanings[0]?.shapes) this.returned = meanings[0]
+        if (meanings[0]?.shapes) this.#returned = meanings[0]
         return
       }
       case 'DoStatement':
-        return void this.block(node.body, scopes)
+        return void this.#block(node.body, scopes)
       case 'WhileStatement':
-        this.test(node.condition, scopes, new Set(['~=']))
-        return void this.perhaps(() => this.block(node.body, scopes))
+        this.#test(node.condition, scopes, new Set(['~=']))
+        return void this.perhaps(() => this.#block(node.body, scopes))
       case 'RepeatStatement':
-        return this.test(node.condition, this.block(node.body, scopes), new Set(['==']))
+        return this.#test(node.condition, this.#block(node.body, scopes), new Set(['==']))
       case 'IfStatement':
-        return this.branches(node, scopes)
+        return this.#branches(node, scopes)
       case 'ForNumericStatement':
         for (const each of [node.start, node.end, node.step])
           if (each) this.use(this.read(each, scopes, true), ['number'])
         return void this.perhaps(() =>
-          this.block(node.body, [...scopes, new Map([[node.variable.name, { isNumber: true }]])]),
+          this.#block(node.body, [...scopes, new Map([[node.variable.name, { isNumber: true }]])]),
         )
       case 'ForGenericStatement':
-        return this.forEach(node, scopes)
+        return this.#forEach(node, scopes)
       case 'FunctionDeclaration':
         if (node.identifier?.type === 'Identifier')
-          (node.isLocal ? scopes.at(-1)! : this.scopeOf(node.identifier.name, scopes)).set(node.identifier.name, null)
+          (node.isLocal ? scopes.at(-1)! : this.#scopeOf(node.identifier.name, scopes)).set(node.identifier.name, null)
         return void this.perhaps(() => this.functionBody(node, scopes))
       case 'BreakStatement':
       case 'GotoStatement':
@@ -79,37 +79,37 @@ class Walk extends ExpressionReader {
 
   /** Reads the body of a function; what it returns is the answer. */
   protected override functionBody(node: FunctionDeclaration, scopes: readonly Scope[]): Meaning {
-    const outer = this.returned
-    this.returned = nothing
+    const outer = this.#returned
+    this.#returned = nothing
     const parameters = node.parameters.flatMap((each) =>
       each.type === 'Identifier' ? [[each.name, null] as const] : [],
     )
-    this.block(node.body, [...scopes, new Map(parameters)])
-    const result = this.returned
-    this.returned = outer
+    this.#block(node.body, [...scopes, new Map(parameters)])
+    const result = this.#returned
+    this.#returned = outer
     return result
   }
 
-  private branches(node: IfStatement, scopes: readonly Scope[]): void {
+  #branches(node: IfStatement, scopes: readonly Scope[]): void {
     const failed: Known[] = []
     for (const [index, clause] of node.clauses.entries()) {
       const known = [...failed]
       if (clause.type !== 'ElseClause') {
         const { condition } = clause
-        if (index === 0) this.test(condition, scopes, both)
-        else this.perhaps(() => this.test(condition, [...scopes, narrowed(failed, scopes, this.depth)], both))
+        if (index === 0) this.#test(condition, scopes, both)
+        else this.perhaps(() => this.#test(condition, [...scopes, narrowed(failed, scopes, this.depth)], both))
         known.push(knownBy(condition, true))
         failed.push(knownBy(condition, false))
       }
-      this.perhaps(() => this.block(clause.body, [...scopes, narrowed(known, scopes, this.depth)]))
+      this.perhaps(() => this.#block(clause.body, [...scopes, narrowed(known, scopes, this.depth)]))
     }
   }
 
-  private scopeOf(name: string, scopes: readonly Scope[]): Scope {
+  #scopeOf(name: string, scopes: readonly Scope[]): Scope {
     return scopes.findLast((scope) => scope.has(name)) ?? scopes[0]!
   }
 
-  private assign(
+  #assign(
     targets: readonly ({ readonly name: string; readonly scope: Scope } | undefined)[],
     values: readonly Expression[],
     scopes: readonly Scope[],
@@ -129,7 +129,7 @@ class Walk extends ExpressionReader {
     })
   }
 
-  private forEach(node: ForGenericStatement, scopes: readonly Scope[]): void {
+  #forEach(node: ForGenericStatement, scopes: readonly Scope[]): void {
     const inner: Scope = new Map(node.variables.map(({ name }) => [name, null]))
     const [first] = node.iterators
     const [key, value] = node.variables
@@ -148,11 +148,11 @@ class Walk extends ExpressionReader {
       else this.use(walked, ['object'])
       if (how === 'ipairs' && key) inner.set(key.name, { isNumber: true })
     } else for (const each of node.iterators) this.read(each, scopes, true)
-    this.perhaps(() => this.block(node.body, [...scopes, inner]))
+    this.perhaps(() => this.#block(node.body, [...scopes, inner]))
   }
 
   /** A condition: what it reads may be absent. */
-  private test(node: Expression, scopes: readonly Scope[], telling: ReadonlySet<string>): void {
+  #test(node: Expression, scopes: readonly Scope[], telling: ReadonlySet<string>): void {
     this.telling = telling
     this.read(node, scopes, false)
     this.telling = both

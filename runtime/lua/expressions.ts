@@ -39,7 +39,11 @@ export abstract class ExpressionReader {
   /** Comparisons whose literal is a value that an answer may have. */
   protected telling = both
 
-  constructor(private readonly source: LuaSource) {}
+  readonly #source: LuaSource
+
+  constructor(source: LuaSource) {
+    this.#source = source
+  }
 
   /** Reads the body of a function; what it returns is the answer. */
   protected abstract functionBody(node: FunctionDeclaration, scopes: readonly Scope[]): Meaning
@@ -69,19 +73,19 @@ export abstract class ExpressionReader {
         return known === undefined ? { path: [node.name] } : (known ?? nothing)
       }
       case 'MemberExpression':
-        return this.member(this.read(node.base, scopes, true), node.identifier.name, certain)
+        return this.#member(this.read(node.base, scopes, true), node.identifier.name, certain)
       case 'IndexExpression':
-        return this.index(this.read(node.base, scopes, true), node.index, scopes, certain)
+        return this.#index(this.read(node.base, scopes, true), node.index, scopes, certain)
       case 'CallExpression':
       case 'TableCallExpression':
       case 'StringCallExpression':
-        return this.call(node, scopes)
+        return this.#call(node, scopes)
       case 'BinaryExpression':
-        return this.binary(node.operator, node.left, node.right, scopes)
+        return this.#binary(node.operator, node.left, node.right, scopes)
       case 'LogicalExpression':
-        return this.logical(node, scopes, certain)
+        return this.#logical(node, scopes, certain)
       case 'UnaryExpression':
-        return this.unary(node.operator, this.read(node.argument, scopes, node.operator !== 'not'))
+        return this.#unary(node.operator, this.read(node.argument, scopes, node.operator !== 'not'))
       case 'TableConstructorExpression':
         for (const field of node.fields) {
           if (field.type === 'TableKey') this.read(field.key, scopes, true)
@@ -101,7 +105,7 @@ export abstract class ExpressionReader {
     }
   }
 
-  private unary(operator: string, meaning: Meaning): Meaning {
+  #unary(operator: string, meaning: Meaning): Meaning {
     if (operator === 'not') return nothing
     if (operator !== '#') this.use(meaning, ['number'])
     else for (const shape of meaning.shapes ?? []) if (isBare(shape) && shape.types.size === 0) itemOf(shape)
@@ -109,7 +113,7 @@ export abstract class ExpressionReader {
   }
 
   /** `a and b`, `a or b`: the left may be absent, the right is read under a condition. */
-  private logical({ operator, left, right }: LogicalExpression, scopes: readonly Scope[], certain: boolean): Meaning {
+  #logical({ operator, left, right }: LogicalExpression, scopes: readonly Scope[], certain: boolean): Meaning {
     const one = this.read(left, scopes, false)
     const known = operator === 'and' ? [knownBy(left, true)] : []
     const other = this.perhaps(() =>
@@ -123,7 +127,7 @@ export abstract class ExpressionReader {
     return shapes.length > 0 ? { shapes, depth: this.depth, ...(one.call && { call: one.call }) } : nothing
   }
 
-  private member(base: Meaning, name: string, certain: boolean): Meaning {
+  #member(base: Meaning, name: string, certain: boolean): Meaning {
     if (base.path) return base.path.length < longestPath ? { path: [...base.path, name] } : nothing
     if (!base.shapes) return nothing
     const sure = base.shapes.length === 1 && (base.depth ?? 0) >= this.depth
@@ -131,33 +135,33 @@ export abstract class ExpressionReader {
     return { shapes: base.shapes.map((shape) => fieldOf(shape, name, reliance)), depth: this.depth }
   }
 
-  private index(base: Meaning, key: Expression, scopes: readonly Scope[], certain: boolean): Meaning {
+  #index(base: Meaning, key: Expression, scopes: readonly Scope[], certain: boolean): Meaning {
     const { isNumber } = this.read(key, scopes, true)
-    if (key.type === 'StringLiteral') return this.member(base, stringValue(key), certain)
-    if (base.path) return this.member(base, '*', certain)
+    if (key.type === 'StringLiteral') return this.#member(base, stringValue(key), certain)
+    if (base.path) return this.#member(base, '*', certain)
     const lists = isNumber ? (base.shapes ?? []).filter((shape) => shape.fields.size === 0) : []
     return lists.length > 0 ? { shapes: lists.map(itemOf), depth: this.depth } : nothing
   }
 
-  private call(node: CallExpression | TableCallExpression | StringCallExpression, scopes: readonly Scope[]): Meaning {
+  #call(node: CallExpression | TableCallExpression | StringCallExpression, scopes: readonly Scope[]): Meaning {
     const args =
       node.type === 'CallExpression'
         ? node.arguments
         : [node.type === 'TableCallExpression' ? node.arguments : node.argument]
     if (node.base.type === 'MemberExpression' && node.base.indexer === ':')
-      return this.method(node.base.base, node.base.identifier.name, args, scopes)
+      return this.#method(node.base.base, node.base.identifier.name, args, scopes)
     const { path = [] } = this.read(node.base, scopes, true)
     if (path.length === 1 && (path[0] === 'pcall' || path[0] === 'xpcall'))
-      return this.protectedCall(path[0], args, node, scopes)
+      return this.#protectedCall(path[0], args, node, scopes)
     const meanings = args.map((each) => this.read(each, scopes, true))
     if (path.length === 0) return nothing
-    if (!globals.has(path[0]!)) return this.record(path, args, node)
+    if (!globals.has(path[0]!)) return this.#record(path, args, node)
     useAsArguments(path.join('.'), meanings, args)
-    return this.answerOf(path, args, meanings)
+    return this.#answerOf(path, args, meanings)
   }
 
   /** What the language's own functions give back of what they are given. */
-  private answerOf(path: readonly string[], args: readonly Expression[], meanings: readonly Meaning[]): Meaning {
+  #answerOf(path: readonly string[], args: readonly Expression[], meanings: readonly Meaning[]): Meaning {
     const [argument] = args
     const [first = nothing] = meanings
     if (path.length > 1) return nothing
@@ -169,7 +173,7 @@ export abstract class ExpressionReader {
   }
 
   /** `text:upper()`. */
-  private method(object: Expression, name: string, args: readonly Expression[], scopes: readonly Scope[]): Meaning {
+  #method(object: Expression, name: string, args: readonly Expression[], scopes: readonly Scope[]): Meaning {
     const base = this.read(object, scopes, true)
     this.use(base, ['string'])
     const meanings = args.map((each) => this.read(each, scopes, true))
@@ -177,21 +181,21 @@ export abstract class ExpressionReader {
     return nothing
   }
 
-  private protectedCall(how: string, args: readonly Expression[], node: object, scopes: readonly Scope[]): Meaning {
+  #protectedCall(how: string, args: readonly Expression[], node: object, scopes: readonly Scope[]): Meaning {
     const [called, ...others] = args
     const rest = how === 'xpcall' ? others.slice(1) : others
     if (!called) return nothing
     if (called.type === 'FunctionDeclaration') return { ...this.functionBody(called, scopes), isProtected: true }
     const { path = [] } = this.read(called, scopes, true)
     for (const each of others) this.read(each, scopes, true)
-    return { ...(path.length > 0 && !globals.has(path[0]!) && this.record(path, rest, node)), isProtected: true }
+    return { ...(path.length > 0 && !globals.has(path[0]!) && this.#record(path, rest, node)), isProtected: true }
   }
 
-  private record(path: readonly string[], args: readonly Expression[], node: object): Meaning {
+  #record(path: readonly string[], args: readonly Expression[], node: object): Meaning {
     const call: RecordedCall = {
       path,
-      args: args.map((each) => readValue(each, this.source)),
-      place: this.source.place(node),
+      args: args.map((each) => readValue(each, this.#source)),
+      place: this.#source.place(node),
       result: newShape(),
       assigned: [],
     }
@@ -199,7 +203,7 @@ export abstract class ExpressionReader {
     return { shapes: [call.result], depth: this.depth, call }
   }
 
-  private binary(operator: string, left: Expression, right: Expression, scopes: readonly Scope[]): Meaning {
+  #binary(operator: string, left: Expression, right: Expression, scopes: readonly Scope[]): Meaning {
     const comparesNil = left.type === 'NilLiteral' || right.type === 'NilLiteral'
     const sides = [left, right].map((each) => this.read(each, scopes, !comparesNil))
     const use = (types: Parameters<typeof useAs>[1]): void => sides.forEach((side) => this.use(side, types))

@@ -31,19 +31,23 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 
 /** Code as it was written, and what was read in its stead. */
 export class LuaSource {
-  private lineStarts: readonly number[] | undefined
+  #lineStarts: readonly number[] | undefined
+
+  readonly #layers: readonly (readonly Edit[])[]
 
   constructor(
     /** As written; places are places in it. */
     readonly written: string,
     /** With its repairs; trees are trees of it. */
     readonly read: string = written,
-    private readonly layers: readonly (readonly Edit[])[] = [],
-  ) {}
+    layers: readonly (readonly Edit[])[] = [],
+  ) {
+    this.#layers = layers
+  }
 
   /** The same after one more round of edits. */
   repaired(edits: readonly Edit[]): LuaSource {
-    return new LuaSource(this.written, applyEdits(this.read, edits), [...this.layers, edits])
+    return new LuaSource(this.written, applyEdits(this.read, edits), [...this.#layers, edits])
   }
 
   /** Where a node of the tree stands in the code as written. */
@@ -54,21 +58,21 @@ export class LuaSource {
 
   /** The place of a stretch of the text that was read. */
   between(from: number, to: number): LuaPlace {
-    const [start, end] = [this.asWritten(from), this.asWritten(to)]
-    return { ...this.position(start), start, end }
+    const [start, end] = [this.#asWritten(from), this.#asWritten(to)]
+    return { ...this.#position(start), start, end }
   }
 
   /** The line, counted from 1, of an offset in the text that was read. */
   line(offset: number): number {
-    return this.position(this.asWritten(offset)).line
+    return this.#position(this.#asWritten(offset)).line
   }
 
-  private asWritten(offset: number): number {
-    return this.layers.reduceRight((at, edits) => offsetBefore(edits, at), offset)
+  #asWritten(offset: number): number {
+    return this.#layers.reduceRight((at, edits) => offsetBefore(edits, at), offset)
   }
 
-  private position(offset: number): { line: number; column: number } {
-    const starts = (this.lineStarts ??= lineStartsOf(this.written))
+  #position(offset: number): { line: number; column: number } {
+    const starts = (this.#lineStarts ??= lineStartsOf(this.written))
     let [low, high] = [0, starts.length - 1]
     while (low < high) {
       const middle = (low + high + 1) >> 1

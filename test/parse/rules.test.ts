@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readRules } from '#codegen/parse/function/requirements.js'
 
 const names = ['name', 'phone', 'shelf_id', 'box_id', 'mode']
@@ -45,18 +45,18 @@ const ofPhone: readonly [text: string, rules: readonly object[]][] = [
 ]
 
 describe('readRules', () => {
-  it.each(sentences)('%s', (text, kind, parameters) => {
+  test.each(sentences)('%s', (text, kind, parameters) => {
     expect(readRules(text, names).map((rule) => ({ kind: rule.kind, parameters: rule.parameters }))).toEqual([
       { kind, parameters },
     ])
   })
 
-  it.each(ofPhone)('of one parameter: %s', (text, rules) => {
+  test.each(ofPhone)('of one parameter: %s', (text, rules) => {
     expect(readRules(text, names, 'phone').map(({ kind, parameters }) => ({ kind, parameters }))).toEqual(rules)
     expect(readRules(text, names)).toEqual([])
   })
 
-  it.each([
+  test.each([
     'At least one of `name` or `colour` is required',
     'At least one name is required',
     'At least one of `name` is required',
@@ -73,13 +73,13 @@ describe('readRules', () => {
     expect(readRules(text, names)).toEqual([])
   })
 
-  it('keeps the sentence', () => {
+  test('keeps the sentence', () => {
     expect(readRules('Finds people. At least one of `name` or `phone` is required.', names)[0]?.text).toBe(
       'At least one of `name` or `phone` is required',
     )
   })
 
-  it('reads anything without throwing, and names only parameters', () => {
+  test('reads anything without throwing, and names only parameters', () => {
     const piece = fc.constantFrom(
       'at least one of',
       'either',

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readSentences } from '#codegen/parse/sentences/index.js'
 import type { Schema } from '#runtime/schema.js'
 
@@ -20,7 +20,7 @@ type Row = readonly [text: string, base: Schema, added: object]
 
 function table(name: string, rows: readonly Row[]): void {
   describe(name, () => {
-    it.each(rows)('%s %j', (text, base, wanted) => {
+    test.each(rows)('%s %j', (text, base, wanted) => {
       expect(added(text, base)).toEqual(wanted)
     })
   })
@@ -407,7 +407,7 @@ table('formats, units and elements', [
 ])
 
 describe('presence', () => {
-  it('is read where the sentence is about nothing else', () => {
+  test('is read where the sentence is about nothing else', () => {
     expect(readSentences('**Required.** First name', string).required).toEqual({ value: true, text: 'Required' })
     expect(readSentences('(optional) First name', string).required).toEqual({ value: false, text: 'optional' })
     expect(readSentences('First name (optional, default: "Jo")', string).required?.value).toBe(false)
@@ -422,7 +422,7 @@ describe('presence', () => {
 })
 
 describe('what is reported', () => {
-  it('names the words of a statement and their place', () => {
+  test('names the words of a statement and their place', () => {
     const text = 'Page length (default: 20, max: 75)'
     expect(readSentences(text, integer).taken).toEqual([
       { of: 'default', text: 'default: 20', offset: 13 },
@@ -430,7 +430,7 @@ describe('what is reported', () => {
     ])
   })
 
-  it.each([
+  test.each([
     ['Page length (default: `"20"`, max: 75)', string, 'max: 75', 'a number does not bound type string'],
     ['Since when (defaults to now)', string, 'defaults to now', '“now” has no quotation marks and may describe'],
     [
@@ -438,6 +438,12 @@ describe('what is reported', () => {
       string,
       '(max 10 characters)',
       'it may be about the illustration before it',
+    ],
+    [
+      'State. Set to ACTIVE or PAUSED to stop.',
+      string,
+      'Set to ACTIVE or PAUSED to stop',
+      'it is not a closed statement of a kind that is read',
     ],
     ['Name. Must be unique.', string, 'Must be unique', 'it is not a closed statement of a kind that is read'],
     ['Page length (min: 20, max: 10)', integer, 'max: 10', 'minimum and maximum exclude each other'],
@@ -447,7 +453,7 @@ describe('what is reported', () => {
     )
   })
 
-  it('does not report prose', () => {
+  test('does not report prose', () => {
     expect(readSentences('The name of the shelf, as shown (see below)', string).untaken).toEqual([])
   })
 })
@@ -534,7 +540,7 @@ describe('anything', () => {
     { type: 'array', items: integer },
   )
 
-  it('is read without throwing, into a schema that agrees with itself', () => {
+  test('is read without throwing, into a schema that agrees with itself', () => {
     fc.assert(
       fc.property(text, base, (description, schema) => {
         const { schema: read, taken, untaken } = readSentences(description, schema)
@@ -555,7 +561,7 @@ describe('anything', () => {
     )
   })
 
-  it.each([
+  test.each([
     '(',
     '`',
     '"',

@@ -7,7 +7,7 @@ import { illustrationEnd, illustrationIn } from './illustrations.js'
 import { numberAt } from './items.js'
 import { readList } from './lists.js'
 import { readRange, readStart } from './ranges.js'
-import { anyOf } from './words.js'
+import { anyOf, isConstant } from './words.js'
 
 const readers: readonly (readonly [StatementKind, ClaimReader])[] = [
   ['default', readDefault],
@@ -110,6 +110,10 @@ function suspectedKind({ items }: Clause): StatementKind | undefined {
   if (aboutDefaults.test(words)) return 'default'
   if (aboutNumbers.test(words) && items.some((_, index) => numberAt(items, index) !== undefined)) return 'bound'
   if (aboutPresence.test(words)) return 'requirement'
-  if (aboutValues.test(words) || literals.length > 1 || joined) return 'enumeration'
+  const constants = items.some(
+    ({ low, text }, at) =>
+      low !== '' && isConstant(text) && items[at + 1]?.low === 'or' && isConstant(items[at + 2]?.text ?? ''),
+  )
+  if (constants || aboutValues.test(words) || literals.length > 1 || joined) return 'enumeration'
   return aboutAnything.test(words) ? 'other' : undefined
 }
