@@ -114,7 +114,7 @@ function checkBounds(value: LuaValue, schema: Schema, path: string): Mismatch[] 
   })
 }
 
-/** What a bound speaks of: the number, the characters of a text, the items of a list. */
+/** What a bound limits: the number, the characters of a text, the items of a list. */
 function measure(value: LuaValue): { size?: number; what: '' | ' characters' | ' items' } {
   if (value.kind === 'literal' && typeof value.value === 'number') return { size: value.value, what: '' }
   if (value.kind === 'literal' && typeof value.value === 'string')

@@ -22,7 +22,7 @@ const globals = new Set(
   ).split(' '),
 )
 
-/** A longer path is no documented call; it only costs. */
+/** A longer path cannot be a documented call and only costs time. */
 const longestPath = 12
 
 const comparisons = new Set(['==', '~=', '<', '<=', '>', '>='])
@@ -30,7 +30,7 @@ const comparisons = new Set(['==', '~=', '<', '<=', '>', '>='])
 /** Both comparisons tell of a value that may be. */
 export const both: ReadonlySet<string> = new Set(['==', '~='])
 
-/** Reads expressions; statements are read by who extends it. */
+/** Reads expressions; the subclass reads statements. */
 export abstract class ExpressionReader {
   protected readonly calls: RecordedCall[] = []
   protected readonly prints: RecordedPrint[] = []

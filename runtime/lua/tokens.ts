@@ -29,7 +29,7 @@ export const reservedWords: ReadonlySet<string> = new Set(
   ),
 )
 
-/** Tokens up to the end or to what is none; the last one is always `end`, at the first character that was not read. */
+/** Tokens up to the end, or to what is not a token; the last one is always `end`, at the first character that was not read. */
 export function readTokens(code: string): Token[] {
   const tokens: Token[] = []
   const lexer = luaparse.parse({ wait: true, luaVersion: '5.3', comments: false })

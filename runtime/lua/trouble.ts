@@ -26,7 +26,7 @@ export interface Fix {
   readonly edits: readonly Edit[]
 }
 
-/** Looks at one kind of slip; undefined where it is none of it. */
+/** Looks at one kind of slip; undefined if the trouble is of another kind. */
 export type Repairer = (trouble: Trouble) => Fix | undefined
 
 export function troubleAt(code: string, offset: number, message: string, tokens: readonly Token[]): Trouble {

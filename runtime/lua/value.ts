@@ -48,7 +48,7 @@ function computed(node: Expression, source: LuaSource): LuaValue {
   return { kind: 'computed', text: source.written.slice(place.start, place.end), place }
 }
 
-/** The library leaves strings raw unless told an encoding: escapes are undone here (Reference Manual, 3.1). */
+/** The library leaves strings raw unless it is given an encoding; escapes are undone here (Reference Manual, 3.1). */
 export function stringValue(node: { readonly value: string | null; readonly raw: string }): string {
   if (node.value !== null) return node.value
   const long = /^\[(=*)\[(?:\r\n|\n\r|\n|\r)?([\s\S]*)\]\1\]$/.exec(node.raw)

@@ -25,7 +25,7 @@ export const languageOf = (info: string): CodeLanguage | undefined =>
 
 const unread: LuaReading = { calls: [], outputs: [], problems: [], readable: false }
 
-/** Longer code is no example. */
+/** Longer code is not an example. */
 const longest = 50_000
 
 /** Which functions the code calls, with what, and what it shows of their answers. Never throws. */

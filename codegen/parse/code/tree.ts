@@ -54,7 +54,7 @@ const luaNames: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** A variable of the code, which is none of Lua's own names. */
+/** A variable of the code, kept apart from Lua's own names. */
 export const variable = (range: Range, written: string): Identifier =>
   name(range, luaNames.has(written) ? `${written}\u0000` : written)
 
@@ -162,7 +162,7 @@ export const branches = (range: Range, all: readonly Branch[]): IfStatement =>
     ) as IfStatement['clauses'],
   })
 
-/** A loop over the items of a list, over the entries of a table, or over what nobody knows. */
+/** A loop over the items of a list, over the entries of a table, or over something unknown. */
 export function forEach(
   range: Range,
   over: 'items' | 'entries' | 'unknown',

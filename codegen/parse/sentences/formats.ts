@@ -1,5 +1,7 @@
 /** Formats that words state. They annotate and never reject, so that the first that fits is good enough. */
 
+import { anyOf } from './words.js'
+
 interface FormatRule {
   readonly format: string
   readonly words: RegExp
@@ -9,10 +11,16 @@ interface FormatRule {
   readonly aside?: true
 }
 
+const afterNoun = anyOf(`
+  of|to|for|where|that|which|after|from|with|when|on|in|pointing|associated|assigned|used|by|must|\\(\\)|,|—|–|:
+`)
 /** A noun ends what it names, or is followed by what it is for: “URL of the page”, “URL to shorten”, but not “URL slug”. */
-const rest = String.raw`(?=$| (?:of|to|for|where|that|which|after|from|with|when|on|in|pointing|associated|assigned|used|by|must|\(\)|,|—|–|:))`
+const rest = `(?=$| ${afterNoun})`
+const namedThings = anyOf(`
+  title|name|text|label|caption|description|subject|body|message|content|note|comment|password|type|method|format
+`)
 /** What a preposition leads to is not what the noun names: “Title for the URL”, “Subject of the email”. */
-const led = `(?:of|or|(?:title|name|text|label|caption|description|subject|body|message|content|note|comment|password|type|method|format) (?:for|in|on|behind))`
+const led = `(?:of|or|${namedThings} (?:for|in|on|behind))`
 const other = /\bor\b|\//
 
 const rules: readonly FormatRule[] = [
@@ -55,7 +63,7 @@ export function formatOf(words: string, inParentheses: boolean): string | undefi
   )?.format
 }
 
-/** A date and no time of day, where the illustrations of an ISO 8601 statement show so. */
+/** A date and no time of day, if the illustrations of an ISO 8601 statement show so. */
 export function dateOnly(description: string, words: string): boolean {
   if (/\d{4}-\d\d-\d\d[T ]\d\d/.test(description)) return false
   return /\d{4}-\d\d-\d\d/.test(description) || /8601 date(?!-?time)(?! ?time)/.test(words)

@@ -42,7 +42,7 @@ const longest = 65_536
  * taken; an illustration never is.
  *
  * @param description inline Markdown of a table cell or a list item
- * @param base what the type column says: `{}` where there is none
+ * @param base what the type column says: `{}` if there is none
  * Never throws; cost is linear in the length of the description.
  */
 export function readSentences(description: string, base: Schema): SentenceReading {
@@ -89,15 +89,15 @@ function annotate(work: Work, note: Note): void {
   }
   if (note.items && only === 'array' && schema.items === undefined)
     take(work, note.clause, 'items', { items: note.items })
-  // “URLs of pictures” tells the format also where the Type column tells the type of the elements.
-  const told = schema.items
+  // “URLs of pictures” adds the format if the Type column gives the type of the elements.
+  const stated = schema.items
   if (
     only === 'array' &&
     note.items?.format !== undefined &&
-    told?.type === note.items.type &&
-    told?.format === undefined
+    stated?.type === note.items.type &&
+    stated?.format === undefined
   ) {
-    take(work, note.clause, 'items', { items: { ...told, format: note.items.format } })
+    take(work, note.clause, 'items', { items: { ...stated, format: note.items.format } })
   }
   if (note.deprecated && schema.deprecated === undefined) take(work, note.clause, 'deprecated', { deprecated: true })
 }

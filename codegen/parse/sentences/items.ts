@@ -2,7 +2,7 @@
 import type { Item } from './clauses.js'
 import { wordSet } from './words.js'
 
-/** The lower-case text of an item; empty where there is none. */
+/** The lower-case text of an item; empty if there is none. */
 export const low = (items: readonly Item[], at: number): string => items[at]?.low ?? ''
 
 /** True where `words` stand at `at`, one after the other. */

@@ -1,10 +1,10 @@
 import type { Schema } from '../../../runtime/schema.js'
 import type { Clause } from './clauses.js'
 import { dateOnly, formatOf } from './formats.js'
-import { units } from './words.js'
+import { anyOf, units, wordSet } from './words.js'
 import { allClauses, wordsOf } from './words-of.js'
 
-/** What a clause says beside bounds, lists and defaults. */
+/** What a clause says in addition to bounds, lists and defaults. */
 export interface Note {
   readonly format?: string
   readonly unit?: string
@@ -31,18 +31,23 @@ export function readNotes(clauses: readonly Clause[], description: string): Note
   })
 }
 
+const conditions = anyOf('if|when|unless')
+const conditional = [
+  `^(?:conditionally )?required (?:${conditions}|for|with|only|by|where|in|on)\\b`,
+  `\\b(?:is|are) required (?:${conditions}|only)\\b`,
+  `^(?:must|needs to) be (?:set|given|provided|specified) ${conditions}\\b`,
+].map((pattern) => new RegExp(pattern))
+
+const thisOne = anyOf('this field|this parameter')
+const isRequired = new RegExp(`^(?:required|mandatory|always required|${thisOne} is required)$`)
+const isOptional = new RegExp(`^(?:optional|not required|${thisOne} is optional)$`)
+
 function presence(words: string, clause: Clause): Omit<Note, 'clause'> {
-  if (
-    /^(conditionally )?required (if|when|unless|for|with|only|by|where|in|on)\b|\b(is|are) required (if|when|unless|only)\b|^(must|needs to) be (set|given|provided|specified) (if|when|unless)\b/.test(
-      words,
-    )
-  ) {
-    return { conditional: true }
-  }
+  if (conditional.some((pattern) => pattern.test(words))) return { conditional: true }
   const first = clause.before && /^(required|optional) ,/.exec(words)?.[1]
   if (first) return { required: first === 'required' }
-  if (/^(required|mandatory|always required|this (field|parameter) is required)$/.test(words)) return { required: true }
-  return /^(optional|not required|this (field|parameter) is optional)$/.test(words) ? { required: false } : {}
+  if (isRequired.test(words)) return { required: true }
+  return isOptional.test(words) ? { required: false } : {}
 }
 
 function deprecation(words: string, clause: Clause): Omit<Note, 'clause'> {
@@ -55,9 +60,14 @@ function deprecation(words: string, clause: Clause): Omit<Note, 'clause'> {
 }
 
 const unitNames = [...units.keys()].filter((name) => /^[a-z ]{2,}$/.test(name)).join('|')
-const unitAfter = new RegExp(
-  String.raw`(?:\bin (?:usd |eur |us |whole |integer |the smallest currency )?|\b(?:number|amount) of |^(?:max|maximum|min|minimum) |^as (?:a )?)(${unitNames})(?=$| (?:to|for|of|\(\)|,|before|after|until|since|—|–|between|that|which|from))`,
-)
+const unitLead = anyOf(`
+  \\bin(?: (?:usd|eur|us|whole|integer|the smallest currency))?
+  \\b(?:number|amount) of
+  ^(?:max|maximum|min|minimum)
+  ^as(?: a)?
+`)
+const unitEnd = anyOf('to|for|of|\\(\\)|,|before|after|until|since|—|–|between|that|which|from')
+const unitAfter = new RegExp(`${unitLead} (${unitNames})(?=$| ${unitEnd})`)
 const unitAlone = new RegExp(`^(?:in )?(${unitNames})(?=$| ,)`)
 
 function unitOf(words: string): string | undefined {
@@ -65,28 +75,31 @@ function unitOf(words: string): string | undefined {
   return name === undefined ? undefined : units.get(name)
 }
 
-const strings =
-  /^(strings?|texts?|names?|urls?|uris?|uuids?|guids?|gids?|urns?|emails?|addresses|usernames|slugs|keywords?|words|phrases|labels?|tags?|scopes)$/
+const identifiers = 'urls|uris|uuids|guids|ids|gids|urns|email addresses'
+const elementsOf =
+  /\b(?:array|list|arrays|lists|table|set) of (?:the |one or more |up to \S+ )?((?:[\p{L}\p{N}_‹›-]+ ?){1,4})/u
+const elementsFirst = new RegExp(
+  String.raw`^(?:the |one or more |external |additional |new |updated )?((?:[\p{L}_-]+ )?(?:${identifiers}))` +
+    String.raw`(?=$| (?:of|to|for|that|which|from|\(\)|,))`,
+  'u',
+)
 
 /** The type of the elements of a list: “Array of tag strings”, “URLs of …”, “list of IDs”. */
 function elementOf(words: string): Schema | undefined {
-  const named =
-    /\b(?:array|list|arrays|lists|table|set) of (?:the |one or more |up to \S+ )?((?:[\p{L}\p{N}_‹›-]+ ?){1,4})/u.exec(
-      words,
-    )?.[1]
+  const named = elementsOf.exec(words)?.[1]
   if (named !== undefined) return /\b(?:comma|semicolon)/.test(words) ? undefined : ofPhrase(named.trim().split(' '))
-  const first =
-    /^(?:the |one or more |external |additional |new |updated )?((?:[\p{L}_-]+ )?(?:urls|uris|uuids|guids|ids|gids|urns|email addresses))(?=$| (?:of|to|for|that|which|from|\(\)|,))/u.exec(
-      words,
-    )?.[1]
+  const first = elementsFirst.exec(words)?.[1]
   return first === undefined ? undefined : ofPhrase(first.split(' '))
 }
 
+const phraseEnds = wordSet(`
+  to for that which with from in on by each the and or as who where containing you used applied
+`)
+const wordsForTexts = wordSet('string strings names usernames slugs keywords words phrases')
+
 /** The noun of a phrase is the last word before a preposition. */
 function ofPhrase(words: readonly string[]): Schema | undefined {
-  const end = words.findIndex((word) =>
-    /^(to|for|that|which|with|from|in|on|by|each|the|and|or|as|who|where|containing|you|used|applied)$/.test(word),
-  )
+  const end = words.findIndex((word) => phraseEnds.has(word))
   const phrase = end < 0 ? words : words.slice(0, end)
   const noun = phrase.at(-1) ?? ''
   const kind = formatOfNoun(noun, phrase.join(' '))
@@ -98,11 +111,7 @@ function ofPhrase(words: readonly string[]): Schema | undefined {
   if (/^ids?$/.test(noun)) return { type: ['string', 'integer'] }
   if (/^(strings|uuids|guids|gids|urns|urls|uris)$/.test(noun) || kind !== undefined)
     return { type: 'string', ...(kind && { format: kind }) }
-  return phrase.length === 1 &&
-    strings.test(noun) &&
-    /^(strings?|names|usernames|slugs|keywords|words|phrases)$/.test(noun)
-    ? { type: 'string' }
-    : undefined
+  return phrase.length === 1 && wordsForTexts.has(noun) ? { type: 'string' } : undefined
 }
 
 function formatOfNoun(noun: string, phrase: string): string | undefined {

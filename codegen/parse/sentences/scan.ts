@@ -82,7 +82,7 @@ function innerStatements(items: readonly Item[], from: number, reading: ClaimRea
   return items.slice(from, reading.to).flatMap((item) => (item.kind === 'group' ? scan(item.clauses) : []))
 }
 
-/** A clause of which nothing was read because it illustrates is no lost statement. */
+/** A clause that only illustrates states nothing, so nothing of it is lost. */
 const illustratesOnly = (clause: Clause): boolean =>
   clause.items.some((item, at) => illustrationEnd(clause, at) > at || /^(etc|…)$/.test(item.low))
 
