@@ -20,9 +20,9 @@ export const foreignOperator: Repairer = ({ code, offset }) => {
   for (const start of [offset, offset - 1]) {
     const found = code.slice(start, start + 2)
     const lua = start < 0 ? undefined : operators.get(found)
-    if (lua !== undefined) return replace(start, 2, lua, `"${found}" is no operator of Lua: write ${lua}`)
+    if (lua !== undefined) return replace(start, 2, lua, `"${found}" is not a Lua operator: write ${lua}`)
   }
-  return code[offset] === '!' ? replace(offset, 1, 'not ', '"!" is no operator of Lua: write not', 'not') : undefined
+  return code[offset] === '!' ? replace(offset, 1, 'not ', '"!" is not a Lua operator: write not', 'not') : undefined
 }
 
 /** `x += 1`. */
@@ -38,7 +38,7 @@ export const compoundAssignment: Repairer = ({ code, tokens, at }) => {
     first.start,
     sign.end + 1 - first.start,
     repair,
-    `"${sign.text}=" is no operator of Lua: write ${repair} …`,
+    `"${sign.text}=" is not a Lua operator: write ${repair} …`,
   )
 }
 
@@ -72,10 +72,10 @@ const quotes = '“”„‟«»‘’‚‛'
 /** Typographic quotes, dots and spaces. */
 export const typography: Repairer = ({ code, offset }) => {
   const character = code[offset] ?? ''
-  if (character === '…') return replace(offset, 1, '...', '"…" is no Lua: write ...')
+  if (character === '…') return replace(offset, 1, '...', '"…" is not Lua: write ...')
   if (/^[\u00a0\u2000-\u200b\u202f\u2060\ufeff]$/.test(character)) {
     const name = `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
-    return replace(offset, 1, ' ', `${name} is no space of Lua: write a plain one`, 'a plain space')
+    return replace(offset, 1, ' ', `${name} is not a space in Lua: write a plain one`, 'a plain space')
   }
   if (character === '' || !quotes.includes(character)) return undefined
   const rest = /^[^\n"\\]*?(?=[“”„‟«»‘’‚‛])/.exec(code.slice(offset + 1))?.[0]
@@ -90,7 +90,7 @@ export const invalidEscape: Repairer = ({ code, offset, message }) => {
   const next = code[start + 1]
   if (start < 0 || start < offset - 2 || next === undefined || /[\n"']/.test(next)) return undefined
   return {
-    message: `"\\${next}" is no escape: write "\\\\${next}"`,
+    message: `"\\${next}" is not an escape: write "\\\\${next}"`,
     repair: `\\\\${next}`,
     offset: start,
     edits: [{ start, end: start, text: '\\' }],
@@ -123,7 +123,7 @@ export const bareValue: Repairer = (trouble) => {
   const what = table ? 'a table' : 'a value'
   return {
     ...asLocal(token.start),
-    message: `${what} alone is no statement: write local value = ${table ? '{…}' : '…'}`,
+    message: `${what} alone is not a statement: write local value = ${table ? '{…}' : '…'}`,
     offset: token.start,
   }
 }
@@ -151,7 +151,7 @@ export const bareExpression: Repairer = (trouble) => {
   const text = brief(code.slice(start.start, tokens[at - 1]!.end))
   return {
     ...asLocal(start.start),
-    message: `"${text}" alone is no statement: assign it or print it`,
+    message: `"${text}" alone is not a statement: assign it or print it`,
     offset: start.start,
   }
 }
@@ -190,7 +190,7 @@ export function hyphenatedKeys(code: string): Fix[] {
     const repair = `["${key}"]`
     return [
       {
-        message: `${key} is no name of Lua: write app.integrations${repair}`,
+        message: `${key} is not a name in Lua: write app.integrations${repair}`,
         repair,
         offset: from + 1,
         edits: [{ start: from, end: from + 1 + key.length, text: repair }],

@@ -42,7 +42,7 @@ describe.skipIf(withoutCorpus)(`Lua fences of further documents${withoutCorpus}`
   })
 
   test('what is wrong with them', () => {
-    const kinds = ['missing comma after "', '" is a reserved word: write ["', 'a table alone is no statement']
+    const kinds = ['missing comma after "', '" is a reserved word: write ["', 'a table alone is not a statement']
     const messages = broken.flatMap(({ reading }) => reading.problems.map(({ message }) => message))
     expect(kinds.map((kind) => messages.filter((message) => message.includes(kind)).length)).toEqual([84, 4, 2])
     expect(messages).toHaveLength(90)
