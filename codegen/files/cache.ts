@@ -1,8 +1,7 @@
 /** Results that are kept from one run to the next, and what they depend on. */
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { isFolder, listFiles, makeFolder } from './folders.js'
+import { join } from 'node:path'
+import { isFolder, makeFolder } from './folders.js'
 
 /** Where what was computed may be kept from one run to the next. */
 export const cacheFolder = (): string => (isFolder('node_modules') ? 'node_modules/.cache/moonbind' : CACHE_FOLDER)
@@ -33,12 +32,18 @@ export function writeCacheEntry(folder: string, name: string, bytes: Uint8Array)
 
 const MOST_CACHE_BYTES = 512 << 20
 
-/** Deletes the oldest entries of a cache that has become too large, until half of that is left. Never throws. */
+/** A file that a run was killed over before it became an entry: no write takes an hour. */
+const isLeftOver = (name: string, written: number): boolean =>
+  /^[0-9a-f]{64}\./.test(name) && Date.now() - written > 60 * 60_000
+
+/** Deletes what killed runs left, and the oldest entries of a cache that has become too large, until half of that is left. Never throws. */
 export function trimCache(folder: string): void {
   try {
     const entries = readdirSync(folder)
       .map((name) => ({ name, stats: statSync(join(folder, name)) }))
       .sort((a, b) => a.stats.mtimeMs - b.stats.mtimeMs)
+    for (const { name, stats } of entries)
+      if (isLeftOver(name, stats.mtimeMs)) rmSync(join(folder, name), { force: true })
     let bytes = entries.reduce((sum, { stats }) => sum + stats.size, 0)
     if (bytes <= MOST_CACHE_BYTES) return
     for (const { name, stats } of entries) {
@@ -48,27 +53,5 @@ export function trimCache(folder: string): void {
     }
   } catch {
     return
-  }
-}
-
-/** All that decides what this very copy of moonbind makes of a document: its code and the versions of its libraries. */
-export function readTool(libraries: readonly string[]): readonly (string | Uint8Array)[] {
-  const root = fileURLToPath(new URL('..', import.meta.url))
-  const code = ['.', '../runtime'].flatMap((below) => {
-    const folder = join(root, below)
-    return listFiles(folder)
-      .filter((path) => /\.(js|hbs)$/.test(path) && !path.startsWith('vm/'))
-      .flatMap((path) => [path, readFileSync(join(folder, path))])
-  })
-  return [...code, ...libraries.flatMap((name) => [name, installedPackage(root, name)])]
-}
-
-/** The package.json of a library as Node finds it from `folder` upwards; empty where it is not installed. */
-function installedPackage(folder: string, name: string): string {
-  try {
-    return readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8')
-  } catch {
-    const parent = dirname(folder)
-    return parent === folder ? '' : installedPackage(parent, name)
   }
 }

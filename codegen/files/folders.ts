@@ -1,7 +1,7 @@
 /** What stands at a path, and below it. */
 import { lstatSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { bytewise } from '../text/bytewise.js'
+import { bytewise, sortBytewise } from '../text/bytewise.js'
 import { refusal, shown } from './refusal.js'
 
 /** Folders that begin so are ours; an interrupted run may leave one behind. */
@@ -30,7 +30,7 @@ export function listFiles(folder: string): string[] {
     }
   }
   visit(folder, '')
-  return found.sort(bytewise)
+  return sortBytewise(found)
 }
 
 /** Subfolders and files of a folder without our staging folders; none where it is missing. */

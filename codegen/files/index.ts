@@ -1,6 +1,6 @@
 /** The only way to the file system. */
 
-export { cacheFolder, readCacheEntry, readTool, trimCache, writeCacheEntry } from './cache.js'
+export { cacheFolder, readCacheEntry, trimCache, writeCacheEntry } from './cache.js'
 export { keepCompiled, readSources } from './compiled.js'
 export {
   hasDocuments,
@@ -16,7 +16,7 @@ export {
 } from './documents.js'
 export { exists, kindAt, listFiles } from './folders.js'
 export { unixText } from './normalise.js'
-export { readOutput, type Stamp, stampOutput, type TextFile } from './output.js'
+export { readOutput, readOutputBytes, type Stamp, stampOutput, type TextFile } from './output.js'
 export { compiledNamespaces, hasCompiled, readPackage, readPage, readTemplates } from './package.js'
 export {
   isInstalled,
@@ -27,6 +27,7 @@ export {
 } from './project.js'
 export { repositoryPath } from './repository.js'
 export { removeAbandoned } from './staging.js'
+export { type ToolFile, toolFiles } from './tool.js'
 export { decodeUtf8 } from './utf8.js'
 
 export { nextChange, stateOf } from './watch.js'

@@ -1,7 +1,7 @@
 /** What is generated, as it is. */
 import { type BigIntStats, readFileSync, statSync } from 'node:fs'
 import { Failure } from '../failure.js'
-import { unixText } from './normalise.js'
+import { unixBytes } from './normalise.js'
 import { kindOf, refusal, shown } from './refusal.js'
 
 /** A file below the output folder: `path` is relative to it, with `/`. */
@@ -21,19 +21,24 @@ export interface Stamp {
 }
 
 /**
- * A file of the output folder, with LF as line ends; undefined if there is none. Bytes that are not UTF-8 become U+FFFD:
- * such a file differs from everything that is generated, which is all that matters here.
+ * The bytes of a file of the output folder, with LF as line ends; undefined if there is none.
  *
  * @throws {Failure} `output` if something stands there that is not a file, or that cannot be read.
  */
-export function readOutput(folder: string, path: string): string | undefined {
+export function readOutputBytes(folder: string, path: string): Uint8Array | undefined {
   const file = `${folder}/${path}`
   if (statOutput(file) === undefined) return undefined
   try {
-    return unixText(readFileSync(file, 'utf8'))
+    return unixBytes(readFileSync(file))
   } catch (error) {
     throw refusal('output', `cannot read ${shown(file)}`, '', error)
   }
+}
+
+/** The same as text, for a person to see; bytes that are not UTF-8 become U+FFFD. */
+export function readOutput(folder: string, path: string): string | undefined {
+  const bytes = readOutputBytes(folder, path)
+  return bytes && Buffer.from(bytes).toString('utf8')
 }
 
 /** The stamp of a file of the output folder; undefined if there is none. Throws as `readOutput` does. */

@@ -1,7 +1,8 @@
 /** The cache on disk. */
-import { cacheFolder, readCacheEntry, readPackage, readTool, trimCache, writeCacheEntry } from '../files/index.js'
+import { cacheFolder, readCacheEntry, readPackage, toolFiles, trimCache, writeCacheEntry } from '../files/index.js'
 import { digest } from '../text/digest.js'
-import { type Cache, type CacheOrigin, createCache } from './cache.js'
+import { type Cache, type CacheOrigin, type CacheStore, createCache } from './cache.js'
+import { isSettled } from './settled.js'
 
 /** Remembers nothing. */
 export const forgetful: Cache = { get: () => undefined, set: () => {} }
@@ -9,27 +10,36 @@ export const forgetful: Cache = { get: () => undefined, set: () => {} }
 /** The cache of the project in the working directory, for this very copy of moonbind and its libraries. */
 export function openCache(): Cache {
   const folder = cacheFolder()
-  const tool = digest(readTool(Object.keys(readPackage().peerDependencies)))
-  return open(
-    { folder, tool },
+  const store = storeIn(
+    folder,
     once(() => trimCache(folder)),
   )
+  const tool = digestOfTool(store)
+  return { ...createCache(store, tool), origin: { folder, tool } }
 }
 
 /** The same cache in another thread. */
 export const cacheAt = (origin: CacheOrigin | undefined): Cache =>
-  origin === undefined ? forgetful : open(origin, () => {})
+  origin === undefined ? forgetful : { ...createCache(storeIn(origin.folder), origin.tool), origin }
 
-function open(origin: CacheOrigin, beforeWrite: () => void): Cache {
-  const { folder, tool } = origin
-  const store = {
-    read: (name: string) => readCacheEntry(folder, name),
-    write: (name: string, bytes: Uint8Array) => {
-      beforeWrite()
-      writeCacheEntry(folder, name, bytes)
-    },
-  }
-  return { ...createCache(store, tool), origin }
+const storeIn = (folder: string, beforeWrite?: () => void): CacheStore => ({
+  read: (name) => readCacheEntry(folder, name),
+  write: (name, bytes) => {
+    beforeWrite?.()
+    writeCacheEntry(folder, name, bytes)
+  },
+})
+
+/** What this copy of moonbind is known by: the content of its files, remembered as long as they are the same files. */
+function digestOfTool(store: CacheStore): string {
+  const files = toolFiles(Object.keys(readPackage().peerDependencies))
+  const cache = createCache(store, 'any copy of moonbind')
+  const key = ['tool', ...files.flatMap(({ name, stamp }) => [name, stamp?.identity ?? 'none'])]
+  const known = cache.get(key)
+  if (typeof known === 'string') return known
+  const computed = digest(files.flatMap(({ name, read }) => [name, read()]))
+  if (files.every(({ stamp }) => stamp === undefined || isSettled(stamp))) cache.set(key, computed)
+  return computed
 }
 
 function once(act: () => void): () => void {

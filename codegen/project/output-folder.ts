@@ -1,8 +1,17 @@
 /** The output folder, read no more than needed: a file that is the same file as before is not read again. */
 import type { OutputFolder, WantedFile } from '../compare.js'
-import { listFiles, readOutput, stampOutput, type TextFile, type Written, writeOutput } from '../files/index.js'
+import {
+  listFiles,
+  readOutput,
+  readOutputBytes,
+  stampOutput,
+  type TextFile,
+  type Written,
+  writeOutput,
+} from '../files/index.js'
 import { digest } from '../text/digest.js'
 import type { Cache, CacheKey } from './cache.js'
+import { isSettled } from './settled.js'
 
 /** The output folder as it is, and how it is changed. */
 export interface OpenOutputFolder extends OutputFolder {
@@ -32,8 +41,7 @@ export function openOutputFolder(out: string, cache: Cache): OpenOutputFolder {
     now[path] = [identity, content]
     news = true
   }
-  const settled = BigInt(Date.now() - COARSEST_CLOCK_MS) * 1_000_000n
-  const read = (path: string): string | undefined => readOutput(out, path)
+  const opened = Date.now()
   const paths = listFiles(out)
   const remember = (): void => {
     if (!news) return
@@ -52,22 +60,19 @@ export function openOutputFolder(out: string, cache: Cache): OpenOutputFolder {
         now[path] = before
         return before[1]
       }
-      const text = read(path)
-      if (text === undefined) return undefined
-      const content = digest([text])
-      if (stamp.changed < settled) note(path, stamp.identity, content)
+      const bytes = readOutputBytes(out, path)
+      if (bytes === undefined) return undefined
+      const content = digest([bytes])
+      if (isSettled(stamp, opened)) note(path, stamp.identity, content)
       return content
     },
-    read,
+    read: (path) => readOutput(out, path),
     write: (writes, deletes, wanted) => {
       noteWritten(writeOutput(out, writes, deletes), wanted, note)
     },
     remember,
   }
 }
-
-/** Two seconds are the coarsest of the common file systems. */
-const COARSEST_CLOCK_MS = 2_500
 
 function noteWritten(
   written: Written,

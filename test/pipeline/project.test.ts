@@ -126,6 +126,10 @@ describe('a generated file that somebody edited', () => {
       },
     ],
     ['to nothing', (file) => writeFileSync(file, '')],
+    [
+      'to bytes that are not text',
+      (file, text) => writeFileSync(file, Buffer.from(text.replace('ping', '\xff'), 'latin1')),
+    ],
     ['away', (file) => rmSync(file)],
   ]
   test.each(edits)('%s is noticed right after it was written, and later', async (_name, edit) => {

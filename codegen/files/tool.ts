@@ -1,0 +1,43 @@
+/** This very copy of moonbind: all that decides what it makes of a document. */
+import { readFileSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { listFiles } from './folders.js'
+import { type Stamp, stampOf } from './output.js'
+
+/** A file of moonbind's code, or the package.json of a library that it uses. */
+export interface ToolFile {
+  readonly name: string
+  /** Absent if a library is not installed. */
+  readonly stamp?: Stamp
+  /** Its bytes; empty if it is not there. */
+  read(): Uint8Array
+}
+
+/** The code that reads, checks and prints, and the versions of the libraries. */
+export function toolFiles(libraries: readonly string[]): readonly ToolFile[] {
+  const root = fileURLToPath(new URL('..', import.meta.url))
+  const code = ['.', '../runtime'].flatMap((below) =>
+    listFiles(join(root, below))
+      .filter((path) => /\.(js|hbs)$/.test(path) && !path.startsWith('vm/'))
+      .map((path) => toolFile(`${below}/${path}`, join(root, below, path))),
+  )
+  return [...code, ...libraries.map((name) => toolFile(name, packageFile(root, name)))]
+}
+
+function toolFile(name: string, file: string | undefined): ToolFile {
+  const stats = file === undefined ? undefined : statSync(file, { bigint: true, throwIfNoEntry: false })
+  return {
+    name,
+    ...(stats && { stamp: stampOf(stats) }),
+    read: () => (file === undefined || stats === undefined ? new Uint8Array() : readFileSync(file)),
+  }
+}
+
+/** The package.json of a library as Node finds it from `folder` upwards; undefined if it is not installed. */
+function packageFile(folder: string, name: string): string | undefined {
+  const file = join(folder, 'node_modules', name, 'package.json')
+  if (statSync(file, { throwIfNoEntry: false }) !== undefined) return file
+  const parent = dirname(folder)
+  return parent === folder ? undefined : packageFile(parent, name)
+}
