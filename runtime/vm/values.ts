@@ -116,7 +116,7 @@ export function append(table: LuaTable, key: LuaValue, value: LuaValue): void {
   if (last === undefined) table.f = entry
   else last.n = entry
   table.l = entry
-  table.map?.set(isString(key) ? hashOf(key.value as LuaString) : key.value, entry)
+  if (table.map !== null) table.map.set(isString(key) ? hashOf(key.value as LuaString) : key.value, entry)
 }
 
 /** Sets a field of a table that has no such field. */

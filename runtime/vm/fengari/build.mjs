@@ -2,17 +2,25 @@
  * Writes the guarded copy of Fengari: the files of the installed package, patched, in one module without dependencies.
  * Anybody else's Fengari is untouched. Ends with an error that names the patch when a site is not found exactly once.
  */
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { instrument } from './instrument.mjs'
 import { patches as allPatches } from './patches.mjs'
+import { recursiveNames } from './recursion.mjs'
 
 const VERSION = '0.1.5'
 /** Our own files; one of a name that Fengari has takes its place. */
 const OWN = ['meter.js', 'integers.js', 'numbers.js', 'power.js', 'lmathlib.js', 'entry.js']
 /** Never loaded: what they are asked for does not exist in this machine. */
 const STUBS = { 'ldump.js': '', 'lundump.js': '', 'lualib.js': 'module.exports.lua_assert = function () {}' }
+
+/** Every circle of calls through the interpreter, or through an error, passes one of these. */
+const CUTS = new Set(['luaD_precall', 'luaV_execute', 'luaD_throw', 'luaG_errormsg', 'luaG_runerror'])
+const HEAD = 'import fengari__'
+/** Compiled code that a script cannot make run: it starts runs, or is the host's side of a worker. */
+const HOST_SIDE = /^(?:fengari|index|inline|limits|refusals|contract)\.js$|^worker\//
 
 const here = dirname(fileURLToPath(import.meta.url))
 
@@ -22,15 +30,29 @@ export function bundle(patches = allPatches) {
   const files = new Map()
   const add = (file) => {
     if (files.has(file)) return
+    files.set(file, '')
     const source = sourceOf(folder, file, patches)
     files.set(file, source)
     for (const [, name] of source.matchAll(/require\(\s*["']\.\/([\w.]+)["']\s*\)/g)) add(name)
   }
+  add('meter.js')
   add('entry.js')
   const unused = patches.filter((patch) => !files.has(patch.file))
   if (unused.length > 0)
     throw new Error(`fengari: patch "${unused[0].name}": ${unused[0].file} is not part of the bundle`)
-  return assemble(files, readFileSync(join(folder, 'LICENSE'), 'utf8'))
+  return assemble(metered(files), readFileSync(join(folder, 'LICENSE'), 'utf8'))
+}
+
+function metered(files) {
+  const sources = [...files].filter(([file]) => file !== 'meter.js')
+  const recursive = recursiveNames(
+    sources.map(([, text]) => ({ text })),
+    CUTS,
+  )
+  return new Map([
+    ['meter.js', files.get('meter.js')],
+    ...sources.map(([file, text]) => [file, instrument(text, { recursive })]),
+  ])
 }
 
 function packageFolder() {
@@ -73,13 +95,13 @@ function assemble(files, licence) {
   return [
     `/*!\nGuarded build of Fengari ${VERSION}: made from the package by runtime/vm/fengari/build.mjs, not to be edited.\n\n${licence.trim()}\n*/`,
     `const modules = {\n${modules.join(',\n')}\n}`,
-    'const loaded = new Map()',
+    'const loaded = Object.create(null)',
     `function load(file) {
-  const known = loaded.get(file)
-  if (known !== undefined) return known.exports
+  if (file in loaded) return loaded[file].exports
   const module = { exports: {} }
-  loaded.set(file, module)
-  modules[file].call(module.exports, module, module.exports, (id) => load(id.slice(2)), undefined, file === 'meter.js' ? undefined : load('meter.js'))
+  loaded[file] = module
+  const require = (id) => load(id.replace('./', ''))
+  modules[file].call(module.exports, module, module.exports, require, undefined, file === 'meter.js' ? undefined : load('meter.js'))
   return module.exports
 }`,
     "load('defs.js')",
@@ -88,9 +110,33 @@ function assemble(files, licence) {
   ].join('\n')
 }
 
+/**
+ * Puts meters into the compiled code of this folder that a script can make run. The compiler writes only what has changed:
+ * what it wrote is kept in `kept`.
+ */
+function meterCompiled(folder, kept) {
+  const files = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.js') && !HOST_SIDE.test(file))
+  const sources = files.map((file) => ({ file, text: compiled(join(folder, file), join(kept, file)), module: true }))
+  const recursive = recursiveNames(sources, new Set())
+  for (const { file, text } of sources) {
+    const up = file.includes('/') ? '../' : './'
+    const head = `${HEAD} from '${up}fengari.js'; const meter__ = fengari__.meter; `
+    writeFileSync(join(folder, file), head + instrument(text, { name: 'meter__', recursive, module: true }))
+  }
+}
+
+function compiled(file, kept) {
+  const text = readFileSync(file, 'utf8')
+  if (text.startsWith(HEAD)) return readFileSync(kept, 'utf8')
+  mkdirSync(dirname(kept), { recursive: true })
+  writeFileSync(kept, text)
+  return text
+}
+
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const target = join(here, '../../../dist/runtime/vm')
   mkdirSync(target, { recursive: true })
   writeFileSync(join(target, 'fengari.js'), bundle())
   copyFileSync(join(here, '../fengari.d.ts'), join(target, 'fengari.d.ts'))
+  meterCompiled(target, join(here, '../../../dist/.compiled'))
 }

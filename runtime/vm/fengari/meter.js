@@ -39,6 +39,64 @@ const meter = {
   },
 }
 
+/** Bytes, characters and elements that native code handles in the time of one step. */
+const BYTES = 32
+const CHARACTERS = 8
+/** Bytes that a native search looks at between two counts. */
+const WINDOW = 4096
+
+/** How many steps native code needs for all of a value. */
+const steps = function (value) {
+  if (typeof value === 'string') return value.length / CHARACTERS
+  if (typeof value !== 'object' || value === null) return 0
+  if (ArrayBuffer.isView(value)) return value.byteLength / BYTES
+  if (Array.isArray(value)) return value.length
+  return value instanceof Map || value instanceof Set ? value.size : 0
+}
+
+/** The value, counted: native code goes through all of it. */
+meter.sized = function (value) {
+  const needed = steps(value) | 0
+  if (needed > 0) meter.tick(needed)
+  return value
+}
+
+/** The length of a buffer that is made, or what it is made of. */
+meter.room = function (length) {
+  if (typeof length !== 'number') return meter.sized(length)
+  if (length > 64) {
+    meter.reserve(length)
+    meter.charge(length)
+  }
+  return length
+}
+
+meter.slice = function (value, from = 0, to = value.length) {
+  if (typeof value !== 'string') {
+    const end = to < 0 ? value.length + to : Math.min(to, value.length)
+    const length = Math.max(0, end - (from < 0 ? Math.max(0, value.length + from) : from))
+    meter.tick(Array.isArray(value) ? length : (length / BYTES) | 0)
+    meter.charge(Array.isArray(value) ? 8 * length : length)
+  }
+  return value.slice(from, to)
+}
+
+meter.indexOf = function (value, wanted, from = 0) {
+  if (!ArrayBuffer.isView(value)) return meter.sized(value).indexOf(wanted, from)
+  for (let at = from; at < value.length; at += WINDOW) {
+    meter.tick(WINDOW / BYTES)
+    const found = value.subarray(at, at + WINDOW).indexOf(wanted)
+    if (found >= 0) return at + found
+  }
+  return -1
+}
+
+/** Of a map, or of a typed array that takes over another. */
+meter.set = function (target, key, value) {
+  if (ArrayBuffer.isView(target)) meter.sized(key)
+  return target.set(key, value)
+}
+
 /** Thrown to end a run: passes through every protected call. */
 class Stop {
   constructor(kind, message) {

@@ -21,17 +21,6 @@ export const memory = [
     t.dead_strong.clear();
 `,
       ],
-      [
-        `                entry = entry.n;
-                if (!entry)
-                    return false;
-            } while`,
-        `                meter.work--;
-                entry = entry.n;
-                if (!entry)
-                    return false;
-            } while`,
-      ],
     ],
   },
   {
@@ -102,31 +91,17 @@ export const memory = [
 `,
       ],
       [
-        `    for (let ci = L.ci; ci !== null; ci = ci.previous) {
-        if (lim < ci.top) lim = ci.top;`,
-        `    for (let ci = L.ci; ci !== null; ci = ci.previous) {
-        meter.work--;
-        if (lim < ci.top) lim = ci.top;`,
-      ],
-      [
-        `    for (let ci = L.ci; ci !== null; ci = ci.previous) {  /* search for a pcall */
+        `const moveresults = function(L, firstResult, res, nres, wanted) {
 `,
-        `    for (let ci = L.ci; ci !== null; ci = ci.previous) {  /* search for a pcall */
-        meter.work--;
+        `const moveresults = function(L, firstResult, res, nres, wanted) {
+    meter.work -= nres + L.top - res; /* looked at by the next instruction */
 `,
       ],
       [
-        `        case LUA_MULTRET: {
-            for (let i = 0; i < nres; i++)`,
-        `        case LUA_MULTRET: {
-            meter.work -= nres;
-            for (let i = 0; i < nres; i++)`,
-      ],
-      [
-        `    let nfixargs = p.numparams;
+        `    while (L.top < newtop)
 `,
-        `    let nfixargs = p.numparams;
-    meter.work -= actual;
+        `    if (newtop > L.top) meter.work -= newtop - L.top; /* looked at by the next instruction */
+    while (L.top < newtop)
 `,
       ],
     ],
@@ -141,13 +116,6 @@ export const memory = [
 `,
         `const luaK_code = function(fs, i) {
     meter.charge(100);
-`,
-      ],
-      [
-        `const getjump = function(fs, pc) {
-`,
-        `const getjump = function(fs, pc) {
-    if (--meter.work < 0) meter.onWork();
 `,
       ],
     ],

@@ -94,41 +94,20 @@ export const strings = [
     ],
   },
   {
-    name: 'concatenation is reserved first',
-    why: 'The buffer was allocated before anybody could object to its size.',
-    file: 'lvm.js',
-    sites: [
-      [
-        'let buff = new Uint8Array(tl);',
-        `meter.reserve(tl);
-            let buff = new Uint8Array(tl);`,
-      ],
-    ],
-  },
-  {
-    name: 'buffers are reserved first',
-    why: 'As concatenation; and adding one byte made a view of the buffer each time.',
+    name: 'buffers grow to the longest string',
+    why: 'Doubled past the longest string they were refused, although what was in them was short enough; and adding one byte made a view of the buffer each time.',
     file: 'lauxlib.js',
     sites: [
       [
         '        let newsize = Math.max(B.b.length * 2, newend);  /* double buffer size */',
         `        let newsize = Math.max(B.b.length * 2, newend);  /* double buffer size */
-        if (newsize > meter.longest && newend <= meter.longest) newsize = meter.longest;
-        meter.reserve(newsize);`,
+        if (newsize > meter.longest && newend <= meter.longest) newsize = meter.longest;`,
       ],
       [
         `const luaL_addchar = function(B, c) {
     luaL_prepbuffsize(B, 1);`,
         `const luaL_addchar = function(B, c) {
-    if (--meter.work < 0) meter.onWork();
     if (B.n >= B.b.length) luaL_prepbuffsize(B, 32);`,
-      ],
-      [
-        `        let b = luaL_prepbuffsize(B, l);
-`,
-        `        meter.tick(1 + (l >>> 7));
-        let b = luaL_prepbuffsize(B, l);
-`,
       ],
     ],
   },
@@ -158,129 +137,6 @@ export const strings = [
         if (n > 1) p.set(sep, l);
         for (let done = l + lsep; done < totallen; done *= 2)
             p.copyWithin(done, 0, Math.min(done, totallen - done));`,
-      ],
-    ],
-  },
-  {
-    name: 'string functions are counted',
-    why: 'Millions of bytes in one call.',
-    file: 'lstrlib.js',
-    sites: [
-      [
-        `    let r = new Uint8Array(l);
-    for (let i=0; i<l; i++)
-        r[i] = s[l-1-i];`,
-        `    meter.tick(l >>> 3);
-    let r = new Uint8Array(l);
-    for (let i=0; i<l; i++)
-        r[i] = s[l-1-i];`,
-      ],
-      [
-        `    let r = new Uint8Array(l);
-    for (let i=0; i<l; i++) {
-        let c = s[i];
-        if (isupper(c))`,
-        `    meter.tick(l >>> 3);
-    let r = new Uint8Array(l);
-    for (let i=0; i<l; i++) {
-        let c = s[i];
-        if (isupper(c))`,
-      ],
-      [
-        `    let r = new Uint8Array(l);
-    for (let i=0; i<l; i++) {
-        let c = s[i];
-        if (islower(c))`,
-        `    meter.tick(l >>> 3);
-    let r = new Uint8Array(l);
-    for (let i=0; i<l; i++) {
-        let c = s[i];
-        if (islower(c))`,
-      ],
-    ],
-  },
-  {
-    name: 'patterns are counted',
-    why: '.-.-.-.-b on 30 000 bytes runs for ever inside one call.',
-    file: 'lstrlib.js',
-    sites: [
-      [
-        '    if (ms.matchdepth-- === 0)',
-        `    if (--meter.work < 0) meter.onWork();
-    if (ms.matchdepth-- === 0)`,
-      ],
-      [
-        '        while (++s < ms.src_end) {',
-        `        while (++s < ms.src_end) {
-            if (--meter.work < 0) meter.onWork();`,
-      ],
-      [
-        `    while (singlematch(ms, s + i, p, ep))
-        i++;`,
-        `    while (singlematch(ms, s + i, p, ep)) {
-        if (--meter.work < 0) meter.onWork();
-        i++;
-    }`,
-      ],
-      [
-        `const matchbracketclass = function(ms, c, p, ec) {
-`,
-        `const matchbracketclass = function(ms, c, p, ec) {
-    meter.tick((ec - p) >>> 3);
-`,
-      ],
-      [
-        `const classend = function(ms, p) {
-`,
-        `const classend = function(ms, p) {
-    let from = p;
-    let end = findclassend(ms, p);
-    meter.tick((end - from) >>> 3);
-    return end;
-};
-
-const findclassend = function(ms, p) {
-`,
-      ],
-      [
-        '    for (; (i = arr.indexOf(subarr[0], i)) !== -1; i++) {',
-        `    for (; (i = arr.indexOf(subarr[0], i)) !== -1; i++) {
-        meter.tick(1 + (sl >>> 4));`,
-      ],
-      [
-        `const array_cmp = function(a, ai, b, bi, len) {
-`,
-        `const array_cmp = function(a, ai, b, bi, len) {
-    meter.tick(len >>> 4);
-`,
-      ],
-      [
-        `    for (let i=0; i<l; i++) {
-        if (luastring_indexOf(SPECIALS, p[i]) !== -1)`,
-        `    meter.tick(l);
-    for (let i=0; i<l; i++) {
-        if (luastring_indexOf(SPECIALS, p[i]) !== -1)`,
-      ],
-    ],
-  },
-  {
-    name: 'utf8 functions are counted',
-    why: 'As patterns: they visit each byte.',
-    file: 'lutf8lib.js',
-    sites: [
-      [
-        `const iscont = function(p) {
-`,
-        `const iscont = function(p) {
-    if (--meter.work < 0) meter.onWork();
-`,
-      ],
-      [
-        `const utf8_decode = function(s, pos) {
-`,
-        `const utf8_decode = function(s, pos) {
-    if (--meter.work < 0) meter.onWork();
-`,
       ],
     ],
   },
