@@ -31,6 +31,8 @@ export interface LuaTable {
   readonly strong: Map<unknown, LuaEntry>
   /** The same, null until somebody asks. */
   readonly map: Map<unknown, LuaEntry> | null
+  /** Entries that were removed, until another one is added: a loop may stand at one. */
+  readonly dead_strong: { readonly size: number } | null
   f: LuaEntry | undefined
   l: LuaEntry | undefined
   metatable: LuaTable | null
@@ -61,11 +63,19 @@ export interface NativeClosure {
   readonly upvalue: LuaValue[]
 }
 
+/** Text that a function of the library is making. */
+export interface Buffer {
+  readonly b: Bytes
+  readonly next: Buffer | null
+}
+
 export interface CallInfo {
   readonly func: LuaValue | null
   readonly funcOff: number
   readonly top: number
   readonly previous: CallInfo | null
+  /** What the function of the library that runs here has written so far. */
+  readonly buffers: Buffer | null
   readonly callstatus: number
   readonly l_savedpc: number
 }

@@ -3,6 +3,7 @@ import fengari, { type LuaEntry, type LuaInteger, type LuaTable, type LuaValue }
 import { Tally, WEIGHT } from './memory.js'
 import {
   BOOLEAN,
+  bytesOf,
   exactTextOf,
   FLOAT,
   hashOf,
@@ -20,6 +21,8 @@ import {
 
 /** Deeper than this a value is refused. */
 const DEEPEST = 100
+/** As much of a path as messages show, in characters. */
+const LONGEST_PATH = 200
 
 /** A value that has no form as plain data. `message` says where: `media[2].url: a function cannot be sent`. */
 export class NotPlain extends Error {}
@@ -37,6 +40,7 @@ export function toPlain(value: LuaValue, schema: Schema | undefined, tally: Tall
 function plain(value: LuaValue, schema: Schema | undefined, path: string, depth: number, tally: Tally): unknown {
   if (isString(value)) {
     tally.take(WEIGHT.string + sizeOf(value))
+    tally.write(bytesOf(value))
     return exactTextOf(value) ?? raiseNotUtf8(path)
   }
   switch (value.type) {
@@ -69,7 +73,10 @@ const raiseNotUtf8 = (path: string): never => {
   throw refused(path, 'a text that is not UTF-8 cannot be sent')
 }
 
-const refused = (path: string, problem: string): NotPlain => new NotPlain(path === '' ? problem : `${path}: ${problem}`)
+const refused = (path: string, problem: string): NotPlain =>
+  new NotPlain(
+    path === '' ? problem : `${path.length > LONGEST_PATH ? `${path.slice(0, LONGEST_PATH)}…` : path}: ${problem}`,
+  )
 
 function finite(value: number, path: string): number {
   if (Number.isFinite(value)) return value
@@ -97,9 +104,10 @@ function isList(table: LuaTable, schema: Schema | undefined): boolean {
 function fields(first: LuaEntry, schema: Schema | undefined, path: string, depth: number, tally: Tally): unknown {
   const object = Object.create(null) as { [name: string]: unknown }
   for (let entry: LuaEntry | undefined = first; entry !== undefined; entry = entry.n) {
-    tally.take(WEIGHT.entry)
+    tally.take(WEIGHT.entry + (isString(entry.key) ? sizeOf(entry.key) : 0))
     if (!isString(entry.key))
       throw refused(path, `names and positions mixed in one table: ${keyText(first.key)} and ${keyText(entry.key)}`)
+    tally.write(bytesOf(entry.key))
     const hash = hashOf(entry.key.value as Parameters<typeof hashOf>[0])
     const name = isAscii(hash)
       ? hash

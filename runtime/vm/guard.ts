@@ -73,6 +73,8 @@ export class Guard {
     this.#seen = performance.now()
     this.#stretch = 0
     try {
+      // Many short stretches: none of them is long enough to look at the clock.
+      if (this.#cpu > this.limits.cpuMs) this.#exhausted()
       return work()
     } finally {
       this.#cpu += this.#count()
@@ -133,9 +135,13 @@ export class Guard {
   #look(): number {
     if (this.#run.over) this.stop('wall', 'The run is over')
     const spent = this.#count()
-    if (this.#cpu + spent > this.limits.cpuMs) this.stop('cpu', `CPU limit of ${this.limits.cpuMs} ms exceeded`)
+    if (this.#cpu + spent > this.limits.cpuMs) this.#exhausted()
     if (spent > STRETCH) this.stop('cpu', `CPU limit of ${STRETCH} ms for one step that cannot be interrupted exceeded`)
     return spent
+  }
+
+  #exhausted(): never {
+    this.stop('cpu', `CPU limit of ${this.limits.cpuMs} ms exceeded`)
   }
 
   readonly #onBytes = (): void => {

@@ -1,7 +1,21 @@
 import fengari, { type LuaEntry, type LuaTable, type LuaValue } from './fengari.js'
 import { typeName } from './from-lua.js'
 import { type Tally, WEIGHT } from './memory.js'
-import { BOOLEAN, FLOAT, INTEGER, isString, LIGHT, NIL, NULL, numberText, sizeOf, TABLE, textOf } from './values.js'
+import {
+  BOOLEAN,
+  bytesOf,
+  decode,
+  FLOAT,
+  INTEGER,
+  isString,
+  LIGHT,
+  NIL,
+  NULL,
+  numberText,
+  sizeOf,
+  TABLE,
+  textOf,
+} from './values.js'
 
 const { meter } = fengari
 const DEEPEST = 100
@@ -20,7 +34,7 @@ class Inspector {
   }
 
   show(value: LuaValue): string {
-    const text = value.type === TABLE ? this.#table(value.value as LuaTable) : scalar(value)
+    const text = value.type === TABLE ? this.#table(value.value as LuaTable) : scalar(value, this.#left)
     this.#left -= text.length
     return text
   }
@@ -48,7 +62,7 @@ class Inspector {
     const lines: string[] = []
     for (let entry: LuaEntry | undefined = table.f; entry !== undefined && this.#left > 0; entry = entry.n) {
       const key = isString(entry.key)
-        ? scalar(entry.key)
+        ? scalar(entry.key, this.#left)
         : `[${entry.key.type === TABLE ? 'table' : scalar(entry.key)}]`
       lines.push(`${key}: ${this.show(entry.value)}`)
     }
@@ -64,8 +78,9 @@ function isList(table: LuaTable): boolean {
   return true
 }
 
-function scalar(value: LuaValue): string {
-  if (isString(value)) return JSON.stringify(textOf(value))
+/** A string that is longer than `most` is not shown to its end: nobody will see it. */
+function scalar(value: LuaValue, most = Number.POSITIVE_INFINITY): string {
+  if (isString(value)) return JSON.stringify(decode(bytesOf(value).subarray(0, most)))
   switch (value.type) {
     case NIL:
       return 'nil'
@@ -122,6 +137,7 @@ function listResult(table: LuaTable, tally: Tally, open: Set<LuaTable>): unknown
 function objectResult(table: LuaTable, tally: Tally, open: Set<LuaTable>): unknown {
   const object = Object.create(null) as { [name: string]: unknown }
   for (let entry: LuaEntry | undefined = table.f; entry !== undefined; entry = entry.n) {
+    tally.take(WEIGHT.entry + (isString(entry.key) ? sizeOf(entry.key) : 0))
     object[isString(entry.key) ? textOf(entry.key) : scalar(entry.key)] = toResult(entry.value, tally, open)
   }
   return object

@@ -1,4 +1,7 @@
 import fengari, {
+  type Buffer,
+  type Bytes,
+  type CallInfo,
   type LuaClosure,
   type LuaEntry,
   type LuaState,
@@ -57,6 +60,28 @@ export class Tally {
     this.used += bytes
     if ((this.#left -= bytes) < 0) meter.onLargest()
   }
+
+  /** A string is converted. */
+  write(_bytes: Bytes): void {}
+}
+
+/** A tally of what becomes JSON text: the text, too, must not be longer than a string may be. */
+export class TextTally extends Tally {
+  #length = 0
+
+  override write(bytes: Bytes): void {
+    this.#length += jsonLength(bytes)
+    if (this.#length > meter.longest) meter.onLongest(this.#length)
+  }
+}
+
+/** Length of a string in JSON text. */
+function jsonLength(bytes: Bytes): number {
+  let length = bytes.length + 2
+  for (const byte of bytes)
+    if (byte < 0x20) length += 5
+    else if (byte === 0x22 || byte === 0x5c) length++
+  return length
 }
 
 class Walk {
@@ -80,7 +105,7 @@ class Walk {
     switch (value?.type) {
       case STRING:
       case SHORT_STRING:
-        return this.#string(value.value as LuaString)
+        return this.string(value.value as LuaString)
       case TABLE:
         return this.reach(value.value as LuaTable, visitTable)
       case LUA_FUNCTION:
@@ -92,7 +117,7 @@ class Walk {
     }
   }
 
-  #string(string: LuaString): void {
+  string(string: LuaString): void {
     if (this.#seen.has(string)) return
     this.#seen.add(string)
     const length = string.tsslen()
@@ -110,6 +135,7 @@ function visitTable(walk: Walk, table: LuaTable): void {
   if (table.locked !== null) return
   walk.bytes += WEIGHT.table
   if (table.metatable !== null) walk.reach(table.metatable, visitTable)
+  walk.bytes += WEIGHT.entry * (table.dead_strong?.size ?? 0)
   for (let entry: LuaEntry | undefined = table.f; entry !== undefined; entry = entry.n) {
     walk.bytes += WEIGHT.entry
     walk.value(entry.key)
@@ -130,6 +156,7 @@ function visitNative(walk: Walk, closure: NativeClosure): void {
 
 function visitProto(walk: Walk, proto: Proto): void {
   walk.bytes += WEIGHT.proto + WEIGHT.instruction * proto.code.length
+  if (proto.source !== null) walk.string(proto.source)
   for (const constant of proto.k) walk.value(constant)
   for (const inner of proto.p) walk.reach(inner, visitProto)
 }
@@ -138,5 +165,7 @@ function visitThread(walk: Walk, thread: LuaState): void {
   if (thread.stack === null) return
   walk.bytes += WEIGHT.thread + WEIGHT.slot * Math.max(0, thread.stack.length - FIRST_SLOTS)
   for (const slot of thread.stack) walk.value(slot)
+  for (let ci: CallInfo | null = thread.ci; ci !== null; ci = ci.previous)
+    for (let open: Buffer | null = ci.buffers; open !== null; open = open.next) walk.bytes += open.b.length
   if (thread.resumer !== null) walk.reach(thread.resumer, visitThread)
 }

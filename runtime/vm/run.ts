@@ -125,6 +125,8 @@ export class Run implements Guarded {
     } catch (thrown) {
       const at = this.#running ?? L
       if (thrown instanceof meter.Stop) this.#failWith(thrown.kind as RunErrorKind, positioned(at, thrown.message), at)
+      else if (thrown instanceof RangeError)
+        this.#failWith('memory', positioned(at, `Memory limit exceeded: out of resources (${thrown.message})`), at)
       else this.#failWith('internal', thrown instanceof Error ? thrown.message : String(thrown), at)
       return undefined
     }
@@ -163,6 +165,11 @@ export class Run implements Guarded {
       return valuesFrom(L, 1).map((value) => toResult(value, tally))
     })
     if (values !== undefined) this.#finish({ ok: true, values })
+  }
+
+  /** Whether a thread is the script itself or a branch of `parallel`: only the run resumes those. */
+  drives(L: LuaState): boolean {
+    return this.#driven.has(L)
   }
 
   get over(): boolean {

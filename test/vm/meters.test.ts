@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 // @ts-expect-error: plain JavaScript, run by the build
 import { instrument } from '../../runtime/vm/fengari/instrument.mjs'
 // @ts-expect-error: plain JavaScript, run by the build
-import { COUNTED, COUNTED_FIRST, OWN_WAY } from '../../runtime/vm/fengari/natives.mjs'
+import { COUNTED, COUNTED_FIRST, OWN_WAY, SHARED } from '../../runtime/vm/fengari/natives.mjs'
 
 const built = fileURLToPath(new URL('../../dist/runtime/vm/', import.meta.url))
 
@@ -40,7 +40,7 @@ function uncounted(source: string): string[] {
   const tree = parse(source, { ecmaVersion: 2023, sourceType: 'module', locations: true })
   visit(tree, (node) => {
     if (node.type === 'Property' && node.key.type === 'Literal' && BOUNDED.has(String(node.key.value))) return false
-    if (node.type === 'FunctionDeclaration' && BOUNDED.has(node.id.name)) return false
+    if (node.type === 'FunctionDeclaration' && BOUNDED.has(node.id?.name ?? '')) return false
     if (
       node.type === 'VariableDeclarator' &&
       node.id.type === 'Identifier' &&
@@ -80,6 +80,8 @@ function problemOf(node: AnyNode, source: string): string | undefined {
 
 function nativeProblem(node: CallExpression): string | undefined {
   const { callee } = node
+  if (callee.type === 'Identifier' && (SHARED as Set<string>).has(callee.name))
+    return node.arguments.every(isCounted) ? undefined : `${callee.name}()`
   if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier' || callee.computed) return undefined
   const { name } = callee.property
   if (callee.object.type === 'Identifier' && /^meter(?:__)?$/.test(callee.object.name)) return undefined

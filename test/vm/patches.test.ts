@@ -124,10 +124,12 @@ const locked = {
   },
 }
 
-function globalTable({ L }: Probe, name: string): LuaTable {
+function globalValue({ L }: Probe, name: string): unknown {
   const globals = (L.l_G.l_registry.value as LuaTable).strong.get(2)!.value.value as LuaTable
-  return globals.strong.get(name)!.value.value as LuaTable
+  return globals.strong.get(name)!.value.value
 }
+
+const globalTable = (probe: Probe, name: string): LuaTable => globalValue(probe, name) as LuaTable
 
 function lockGlobal(probe: Probe, name: string): void {
   globalTable(probe, name).locked = name
@@ -271,6 +273,38 @@ const probes: { readonly [name: string]: (probe: Probe) => unknown } = {
     const first = nextFrame(p)
     p.run('return 1')
     return nextFrame(p) === first
+  },
+  'names of chunks are short': (p) => {
+    p.run(`F = load("return 1", "@${'a'.repeat(400)}.lua")`)
+    const { source } = (globalValue(p, 'F') as { p: { source: { tsslen(): number } } }).p
+    return source.tsslen() === 200
+  },
+  'open buffers are known': (p) => {
+    let seen = 0
+    p.f.lua_pushcclosure(
+      p.L,
+      () => ((seen = p.L.ci.previous?.buffers?.b.length ?? 0), p.f.lua_pushstring(p.L, bytes('y')), 1),
+      0,
+    )
+    p.f.lua_setglobal(p.L, bytes('look'))
+    p.run(
+      'return table.concat(setmetatable({ string.rep("x", 5000) }, { __index = look, __len = function() return 2 end }))',
+    )
+    return seen >= 5000
+  },
+  'dead keys are freed': (p) => {
+    const visited = p.run(
+      'T = { a = 1, [string.rep("b", 99)] = 2, c = 3 } local n = 0 for k in next, T do T[k] = nil n = n + 1 end return n',
+    )
+    return visited === '3' && globalTable(p, 'T').dead_strong?.size === 2
+  },
+  'a thread that waits keeps no old frames': (p) => {
+    p.run('return function() local function f(n) return n > 0 and f(n - 1) + 1 or 0 end f(5) end')
+    const co = p.f.lua_newthread(p.L)
+    p.f.lua_settop(p.L, 1)
+    p.f.lua_xmove(p.L, co, 1)
+    p.f.lua_resume(co, p.L, 0)
+    return (co.ci as unknown as { next: unknown }).next === null
   },
   'a stop cannot be caught': (p) =>
     p.with(

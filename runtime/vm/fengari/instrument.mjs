@@ -10,7 +10,7 @@
  */
 import { parse } from 'acorn'
 import MagicString from 'magic-string'
-import { COUNTED, COUNTED_FIRST, OWN_WAY } from './natives.mjs'
+import { COUNTED, COUNTED_FIRST, OWN_WAY, SHARED } from './natives.mjs'
 import { functionsOf } from './recursion.mjs'
 import { callName, isCode, walk } from './syntax.mjs'
 
@@ -63,6 +63,7 @@ function meterCatch(text, { param, body }, name) {
 
 function meterCall(text, node, name) {
   const method = callName(node)
+  if (node.callee.type === 'Identifier' && SHARED.has(method)) return sizeAll(text, node.arguments, name)
   if (node.callee.type !== 'MemberExpression' || node.callee.computed) return
   const { object } = node.callee
   if (OWN_WAY.has(method)) {
@@ -76,7 +77,11 @@ function meterCall(text, node, name) {
   }
   if (!COUNTED.has(method)) return
   if (object.type !== 'Super') size(text, object, name)
-  for (const argument of node.arguments) if (argument.type !== 'SpreadElement') size(text, argument, name)
+  sizeAll(text, node.arguments, name)
+}
+
+function sizeAll(text, given, name) {
+  for (const argument of given) if (argument.type !== 'SpreadElement') size(text, argument, name)
 }
 
 /** A slot of a stack is emptied: deleted ones make V8 look every slot up in a dictionary. */

@@ -4,8 +4,11 @@ export const COUNTED = new Set(
   sort toSorted reverse toReversed map flatMap flat forEach filter reduce reduceRight some every find findIndex findLast
   splice shift unshift padStart padEnd repeat trim trimStart trimEnd normalize toUpperCase toLowerCase localeCompare
   toWellFormed isWellFormed encode decode from assign fromEntries entries keys values getOwnPropertyNames ownKeys
-  freeze structuredClone parse stringify apply latin1Slice codePoints readDocs listDocs nearest`.split(/\s+/),
+  freeze structuredClone parse stringify apply latin1Slice codePoints`.split(/\s+/),
 )
+
+/** Functions of the runtime that others use, too, so that they have no meters: their arguments are counted first. */
+export const SHARED = new Set(['readDocs', 'listDocs', 'nearest', 'jsonText', 'parseJson', 'parseShallowJson'])
 
 /** Methods whose work is less than the size of their receiver: meter.js does them, in parts that it counts. */
 export const OWN_WAY = new Set(['slice', 'indexOf', 'set'])

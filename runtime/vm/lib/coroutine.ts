@@ -87,7 +87,7 @@ function threadArgument(L: LuaState): LuaState {
 
 function statusOf(L: LuaState, co: LuaState): string {
   if (co === L) return 'running'
-  if (co.resumer !== null || (co.status === OK && hasFrames(co))) return 'normal'
+  if (co.resumer !== null || Run.of(L).drives(co) || (co.status === OK && hasFrames(co))) return 'normal'
   if (co.status === YIELD) return 'suspended'
   return co.status === OK && fengari.lua_gettop(co) > 0 ? 'suspended' : 'dead'
 }
@@ -148,7 +148,7 @@ function resume(L: LuaState, co: LuaState, args: number, ending: Ending): number
 }
 
 function cannotResume(L: LuaState, co: LuaState): string | undefined {
-  if (co === L || co.resumer !== null) return 'cannot resume non-suspended coroutine'
+  if (co === L || co.resumer !== null || Run.of(L).drives(co)) return 'cannot resume non-suspended coroutine'
   const status = statusOf(L, co)
   return status === 'suspended'
     ? undefined
@@ -162,7 +162,7 @@ function step(L: LuaState, args: number, stepping: Stepping): number {
   const { co, ending } = stepping
   const run = Run.of(L)
   run.running = co
-  const status = fengari.lua_resume(co, L, args)
+  const status = resumed(L, co, args)
   run.running = L
   if (status === YIELD && run.suspending) return fengari.lua_yieldk(L, 0, stepping, again)
   co.resumer = null
@@ -175,6 +175,17 @@ function step(L: LuaState, args: number, stepping: Stepping): number {
   fengari.luaL_checkstack(L, count + 1, TOO_MANY)
   fengari.lua_xmove(co, L, count)
   return ending.done(L, count)
+}
+
+/** Where the machine's own stack ends the coroutine has not run, and is dead. */
+function resumed(L: LuaState, co: LuaState, args: number): number {
+  try {
+    return fengari.lua_resume(co, L, args)
+  } catch (thrown) {
+    Run.of(L).running = L
+    co.resumer = null
+    throw thrown
+  }
 }
 
 const again: Continuation<Stepping> = (L, _status, stepping) => step(L, 0, stepping)

@@ -1,6 +1,7 @@
 import { jsonText, parseShallowJson } from '../../json-text.js'
 import fengari, { type LuaState, type LuaTable } from '../fengari.js'
 import { NotPlain, toPlain } from '../from-lua.js'
+import { TextTally } from '../memory.js'
 import { raise } from '../position.js'
 import { Run } from '../run.js'
 import {
@@ -59,7 +60,7 @@ export const jsonLibrary: Library = {
 
 function plainOf(L: LuaState): unknown {
   try {
-    return toPlain(argument(L, 1)!, undefined)
+    return toPlain(argument(L, 1)!, undefined, new TextTally())
   } catch (thrown) {
     if (!(thrown instanceof NotPlain)) throw thrown
     return raise(L, `json.encode: ${thrown.message.replaceAll('cannot be sent', 'has no JSON form')}`)

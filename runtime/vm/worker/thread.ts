@@ -102,7 +102,19 @@ function settle(running: Running | undefined, { call, json, message, size }: ToW
   running?.waiting.delete(call)
   if (message !== undefined) resolve?.({ ok: false, message })
   else if (size !== undefined) resolve?.({ ok: true, value: standIn(size) })
-  else resolve?.({ ok: true, value: json === undefined ? undefined : parseShallowJson(json) })
+  else resolve?.(json === undefined ? { ok: true, value: undefined } : read(json))
+}
+
+/** A text that nests too deeply is an error of that call. */
+function read(json: string): VmAnswer {
+  try {
+    return { ok: true, value: parseShallowJson(json) }
+  } catch (thrown) {
+    return {
+      ok: false,
+      message: `the answer cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+    }
+  }
 }
 
 /** A text of that length, which takes no memory until somebody reads it: the guard refuses it for its length. */

@@ -123,6 +123,7 @@ export const base = [
 `,
         `    let ci = L.ci.next;
     if (ci !== null) {
+        ci.buffers = null;
         L.ci = ci;
         return ci;
     }

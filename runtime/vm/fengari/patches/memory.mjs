@@ -57,6 +57,46 @@ export const memory = [
     ],
   },
   {
+    name: 'names of chunks are short',
+    why: 'load(s) keeps all of s as the name, and messages show 60 bytes of it.',
+    file: 'lparser.js',
+    sites: [
+      ['    funcstate.f.source = luaS_new(L, name);', '    funcstate.f.source = luaS_new(L, shortName(name));'],
+      [
+        `const luaY_parser = function(`,
+        `/* As much of a name as messages are made of: the end of a file name ("@"), else the beginning. */
+const shortName = function(name) {
+    if (name.length <= 200) return name;
+    let kept = new Uint8Array(200);
+    if (name[0] === 64) {
+        kept[0] = 64;
+        kept.set(name.subarray(name.length - 199), 1);
+    } else kept.set(name.subarray(0, 200));
+    return kept;
+};
+
+const luaY_parser = function(`,
+      ],
+    ],
+  },
+  {
+    name: 'open buffers are known',
+    why: 'What a function of the library has written so far is memory, while what it calls makes more.',
+    file: 'lauxlib.js',
+    sites: [
+      [
+        `    B.L = L;
+    B.b = empty;
+};`,
+        `    B.L = L;
+    B.b = empty;
+    B.next = L.ci.buffers;
+    L.ci.buffers = B;
+};`,
+      ],
+    ],
+  },
+  {
     name: 'threads are counted',
     why: 'As tables; and a thread must know who resumed it, so that a call of the host can be passed on.',
     file: 'lstate.js',
@@ -68,6 +108,11 @@ export const memory = [
         this.resumer = null;
         this.l_G = g;
         this.stack = null;`,
+      ],
+      [
+        '        this.next = null;',
+        `        this.next = null;
+        this.buffers = null; /* of the library's function that runs here */`,
       ],
       [
         `        this.mt = new Array(LUA_NUMTAGS);
@@ -131,10 +176,16 @@ export const memory = [
 };
 
 const ERRORSTACKSIZE`,
-        `    L.top = oldtop + 1; /* luaD_shrinkstack cuts off what is above */
+        `    L.top = oldtop + 1; /* luaD_shrinkstack clears what is above */
 };
 
 const ERRORSTACKSIZE`,
+      ],
+      [
+        '        luaD_reallocstack(L, goodsize);',
+        `        luaD_reallocstack(L, goodsize);
+    L.stack.fill(void 0, L.top); /* nothing is called: what is above has ended */
+    L.ci.next = null; /* and so have its frames */`,
       ],
       [
         '    lfunc.luaF_close(L, oldtop);',
@@ -143,6 +194,49 @@ const ERRORSTACKSIZE`,
       [
         '        lfunc.luaF_close(L, old_top);',
         '        if (L.top > old_top) L.stack[old_top] = new lobject.TValue(L.stack[old_top].type, L.stack[old_top].value);',
+      ],
+    ],
+  },
+  {
+    name: 'dead keys are freed',
+    why: 'A removed entry was found again by the text of its key, which therefore stayed: megabytes for each.',
+    file: 'ltable.js',
+    sites: [
+      [
+        `/* Move out of 'strong' part and into 'dead' part. */
+`,
+        `/* By what a removed entry is found again: a long string by itself, so that it is kept only while a script has it. */
+const dead_hash = function(key, hash) {
+    return key.ttisstring() && key.value.tsslen() > 40 ? key.value : hash;
+};
+
+/* Move out of 'strong' part and into 'dead' part. */
+`,
+      ],
+      [
+        `        e.value = void 0;
+        let next = e.n;`,
+        `        e.value = void 0;
+        t.strong.delete(hash);
+        hash = dead;
+        let next = e.n;`,
+      ],
+      [
+        `        t.strong.delete(hash);
+        if (is_valid_weakmap_key(hash)) {`,
+        '        if (is_valid_weakmap_key(hash)) {',
+      ],
+      [
+        `    if (e) {
+        e.key`,
+        `    if (e) {
+        let dead = dead_hash(e.key, hash);
+        e.key`,
+      ],
+      [
+        'entry = (table.dead_weak && table.dead_weak.get(hash)) ||',
+        `hash = dead_hash(keyO, hash);
+            entry = (table.dead_weak && table.dead_weak.get(hash)) ||`,
       ],
     ],
   },

@@ -21,6 +21,22 @@ export const work = [
     ],
   },
   {
+    name: 'a thread that waits keeps no old frames',
+    why: 'Frames are used again: those above the top still hold the functions that ran there, and what these hold.',
+    file: 'ldo.js',
+    sites: [
+      [
+        `    L.nny = oldnny;  /* restore 'nny' */
+    L.nCcalls--;
+    lua_assert(L.nCcalls === (from ? from.nCcalls : 0));`,
+        `    L.ci.next = null;
+    L.nny = oldnny;  /* restore 'nny' */
+    L.nCcalls--;
+    lua_assert(L.nCcalls === (from ? from.nCcalls : 0));`,
+      ],
+    ],
+  },
+  {
     name: 'a stop cannot be caught',
     why: 'Limits end the run: no pcall, coroutine or parser may hold them.',
     file: 'ldo.js',
