@@ -14,7 +14,7 @@ export const DEFAULT_LIMITS: VmLimits = {
 const LONGEST_STRING = 8 * 1024 * 1024
 
 export const longestString = (limits: VmLimits): number =>
-  Math.min(LONGEST_STRING, Math.max(4096, limits.memoryBytes >> 1))
+  Math.min(LONGEST_STRING, Math.max(4096, Math.floor(limits.memoryBytes / 2)))
 
 const RANGES: { readonly [name in keyof VmLimits]: readonly [least: number, most: number] } = {
   cpuMs: [1, 86_400_000],

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { completeLimits, longestString } from '#runtime/vm/limits.js'
 import { printed } from './machine.js'
 
 const shown: readonly (readonly [expression: string, text: string])[] = [
@@ -55,4 +56,8 @@ it.each(shown)('%s', async (expression, text) => {
 it('lists are visited in order', async () => {
   expect(await printed('for i, v in pairs({ "a", "b", "c" }) do print(i, v) end')).toBe('1\ta\n2\tb\n3\tc\n')
   expect(await printed('for i, v in pairs(table.pack(4, 5)) do print(i, v) end')).toBe('1\t4\n2\t5\nn\t2\n')
+})
+
+it('the longest string of a large memory is not that of none', () => {
+  expect(longestString(completeLimits({ memoryBytes: 2 ** 31 }))).toBe(8 * 1024 * 1024)
 })

@@ -178,6 +178,7 @@ const probes: { readonly [name: string]: (probe: Probe) => unknown } = {
     p.run('return math.maxinteger, math.abs(-9007199254740993)') === '9223372036854775807 9007199254740993',
   'positions and sizes are numbers': (p) =>
     p.run('return ("abc"):sub(2, math.maxinteger), select("#", ("abc"):byte(math.mininteger, -1))') === 'bc 3',
+  'integer constants are found by their value': (p) => p.run('local a = 2 return "#2", a, 2 + a') === '#2 2 4',
   'ipairs counts with 64 bits': (p) =>
     p.run('local f = ipairs({}) return f({ [math.maxinteger] = 1 }, math.maxinteger - 1)') === '9223372036854775807 1',
   'positions in UTF-8 are numbers': (p) => p.run('local f = utf8.codes("a") return f("a", math.mininteger)') === '1 97',

@@ -37,7 +37,7 @@ export const jsonLibrary: Library = {
   decode(L: LuaState): number {
     const bytes = fengari.luaL_checkstring(L, 1)
     const { guard } = Run.of(L)
-    const most = guard.limits.memoryBytes >> 4
+    const most = Math.floor(guard.limits.memoryBytes / 16)
     if (bytes.length > most) return raise(L, `json.decode: a text of ${bytes.length} bytes, at most ${most} are read`)
     fengari.meter.tick(bytes.length >> 3)
     const text = decodeExact(bytes)

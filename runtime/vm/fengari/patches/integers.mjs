@@ -289,4 +289,23 @@ module.exports.luaL_optint64        = luaL_optint64;`,
       ['for (; i < e; i++)  /* push', 'for (; i < e; i = add(i, 1))  /* push'],
     ],
   },
+  {
+    name: 'integer constants are found by their value',
+    why: 'Their key was a text: a chunk with 2 and "#2" did not compile.',
+    file: 'lcode.js',
+    sites: [
+      [
+        `    let k = new TValue(LUA_TLIGHTUSERDATA, n);
+    let o = new TValue(LUA_TNUMINT, n);
+    return addk(fs, k, o);`,
+        `    let known = fs.integers ??= new Map();
+    let k = known.get(n);
+    if (k === undefined) {
+        known.set(n, k = fs.nk++);
+        fs.f.k[k] = new TValue(LUA_TNUMINT, n);
+    }
+    return k;`,
+      ],
+    ],
+  },
 ]
