@@ -1,13 +1,48 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** Of those that share a process, what takes the longest begins first: begun last, it would leave the other cores idle. */
+const LONG = [
+  'check/mutation',
+  'parse/hostile',
+  'parse/fuzz',
+  'parse/layout',
+  'parse/lua-hostile',
+  'parse/round-trip',
+  'check/cells',
+  'emit/hostile',
+  'parse/sentences',
+]
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ project, moduleId }: TestSpecification): number => {
+      // First, because a shared process ends where one that is not shared comes next.
+      if (project.name === 'alone') return -1
+      const place = LONG.findIndex((name) => moduleId.endsWith(`/test/${name}.test.ts`))
+      return place === -1 ? LONG.length : place
+    }
+    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b))
+  }
+}
+
+/** These look at memory, threads, connections or globals of their process, so that each file has one of its own. */
+const ALONE = ['test/vm/**/*.test.ts', 'test/http/**/*.test.ts', 'test/bundle/**/*.test.ts']
 
 // Tests run what ships: everything under dist/ is loaded by Node itself, so that there is one copy of each module.
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
-    include: ['test/**/*.test.ts'],
     setupFiles: ['test/seed.ts'],
     server: { deps: { external: [/\/dist\//] } },
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
+    projects: [
+      // Loading what reads Markdown and prints TypeScript takes longer than most files do: files share it.
+      { extends: true, test: { name: 'shared', include: ['test/**/*.test.ts'], exclude: ALONE, isolate: false } },
+      { extends: true, test: { name: 'alone', include: ALONE } },
+    ],
   },
 })
