@@ -9,8 +9,8 @@ import { origin, type Paged } from './paged.js'
 import { callPath } from './path.js'
 
 /**
- * The lists of a namespace, item by item over all their pages; a page is fetched when its first item is asked for, so
- * that stopping early fetches no more.
+ * The lists of a namespace, item by item over all their pages. A page is fetched when its first item is needed, so that a
+ * loop that ends early fetches no more.
  *
  * ```ts
  * for await (const order of pages(api).list_orders({ state: 'open' })) console.log(order.id)
@@ -18,7 +18,7 @@ import { callPath } from './path.js'
  *
  * Takes an integration, or one account of it: `pages(api.account('work'))`.
  *
- * @throws {MoonbindError} where `api` is no integration; {UnknownNameError} for a function that has no pages.
+ * @throws {MoonbindError} if `api` is not an integration; {UnknownNameError} for a function without pages.
  */
 export function pages<Lists>(api: Paged<Lists>): Lists {
   const found = (api as Partial<Paged<Lists>> | undefined)?.[origin]
@@ -39,8 +39,7 @@ export function pages<Lists>(api: Paged<Lists>): Lists {
 function unknown({ definition: { namespace }, pages: lists }: Connection, name: string): undefined {
   if (name === 'then') return undefined
   const near = nearest(name, lists.keys())
-  const known =
-    lists.size === 0 ? 'nothing says how its lists are read on' : `Lists with pages: ${[...lists.keys()].join(', ')}`
+  const known = lists.size === 0 ? 'none of its lists has pages' : `Lists with pages: ${[...lists.keys()].join(', ')}`
   throw new UnknownNameError(
     `${callPath(namespace, name)} has no pages. ${near === undefined ? known : `Did you mean: ${near}`}`,
     near,
@@ -56,8 +55,9 @@ async function* allItems(
 ): AsyncGenerator<unknown, void, undefined> {
   checkOptions('pages', options, ['signal'])
   checkSignal('pages', options.signal)
-  // What is no object of parameters is refused by the call itself.
-  const reader = new PageReader(connected.pages.get(name)!, isObject(params) ? params : {})
+  const path = callPath(connected.definition.namespace, name, account)
+  // The call itself refuses parameters that are not an object.
+  const reader = new PageReader(path, connected.pages.get(name)!, isObject(params) ? params : {})
   for (
     let args: unknown = isObject(params) || params === undefined ? reader.next() : params;
     args !== undefined;

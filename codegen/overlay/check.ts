@@ -104,8 +104,9 @@ function checkPages(
     each.result,
     pages.items.map((name) => ({ kind: 'name', name })),
   )
-  if (each.result && items?.items === undefined)
-    report(`the answer of "${each.name}" documents no list "${pages.items.join('.')}"`, 'pages')
+  const problem =
+    pages.items.length === 0 ? 'is not documented as a list' : `documents no list "${pages.items.join('.')}"`
+  if (each.result && items?.items === undefined) report(`the answer of "${each.name}" ${problem}`, 'pages')
 }
 
 /** Pages are counted, and the API is told. */

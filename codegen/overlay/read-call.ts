@@ -100,9 +100,10 @@ function readPages(reader: YamlReader, node: Node | undefined): OverlayCall['pag
     reader.report(node, 'expected "number" (the parameter that counts pages) and "items" (where the answer holds them)')
     return undefined
   }
+  if (items === '.' && total !== undefined) reader.report(fields.get('total')!, 'a list as answer holds no "total"')
   return {
     number,
-    items: items.split('.'),
+    items: items === '.' ? [] : items.split('.'),
     ...(size !== undefined && { size }),
     ...(total !== undefined && { total: total.split('.') }),
   }

@@ -340,6 +340,14 @@ const wrong: [what: string, from: string, to: string, problem: string, known?: f
     '12:12 expected "number" (the parameter that counts pages) and "items" (where the answer holds them)',
   ],
   [
+    'pages of an answer that is no list',
+    'items: data, total: meta.pages',
+    "items: '.'",
+    '12:12 the answer of "list_orders" is not documented as a list',
+    false,
+  ],
+  ['a number of pages in a list', 'items: data', "items: '.'", '12:59 a list as answer holds no "total"', false],
+  [
     'pages of what is no list',
     'items: data',
     'items: meta',

@@ -29,6 +29,7 @@ const shop: VmNamespace = {
 /** Seven orders, three on a page; names without a count of pages; page 9 fails. */
 function answer({ function: name, args }: VmCall): VmAnswer {
   const { page = 1 } = args as { page?: number }
+  if (page === 8) return { ok: true, value: { data: { id: 1 } } }
   if (page === 9) return { ok: false, message: 'the host says no' }
   if (name === 'list_names') return { ok: true, value: { names: page <= 2 ? [`a${page}`, null] : [] } }
   return {
@@ -100,6 +101,12 @@ describe('pages', () => {
       'an error is one of the line, and can be caught',
       'print(pcall(function()\nfor o in pages(O, { page = 9 }) do end end))',
       'false\tscript:3: the host says no\n',
+      1,
+    ],
+    [
+      'an answer without the list is an error of the line, and can be caught',
+      'print(pcall(function()\nfor o in pages(O, { page = 8 }) do end end))',
+      'false\tscript:3: app.integrations.shop.list_orders: expected the answer for page 8 to hold a list in "data", got an object\n',
       1,
     ],
     [

@@ -1,3 +1,4 @@
+import { messageOf } from '../../errors.js'
 import { nearest } from '../../nearest.js'
 import { PageReader } from '../../page-reader.js'
 import { callPath } from '../../path.js'
@@ -23,7 +24,7 @@ export function pages(L: LuaState): number {
   const { pages: known } = target.fn
   if (known === undefined) return refuse(L, target, `has no pages${hint(L, target)}`)
   const { value, weight } = readArguments(L, target, 2)
-  const reader = new PageReader(known, value as { readonly [name: string]: unknown })
+  const reader = new PageReader(target.path, known, value as { readonly [name: string]: unknown })
   push(L, nil())
   fengari.lua_pushcclosure(L, iterator(target, reader, weight), 1)
   return 1
@@ -56,10 +57,19 @@ function iterator(target: Target, reader: PageReader, weight: number): NativeFun
       return 1
     }
     return makeCall(L, target, { value, weight }, (thread, answer) => {
-      keepItems(thread, Run.of(thread).machine.toLua.convert(thread, reader.take(answer)))
+      keepItems(thread, Run.of(thread).machine.toLua.convert(thread, itemsOfPage(thread, reader, answer)))
       at = 0
       return give(thread)
     })
+  }
+}
+
+/** The items of an answer; an error of the script's line if it holds no list. */
+function itemsOfPage(L: LuaState, reader: PageReader, answer: unknown): readonly unknown[] {
+  try {
+    return reader.take(answer)
+  } catch (thrown) {
+    return raise(L, messageOf(thrown))
   }
 }
 
