@@ -1,3 +1,4 @@
+import { defined } from './defined.js'
 import { callPath } from './path.js'
 import type { VmCall } from './vm/contract.js'
 
@@ -8,14 +9,14 @@ export interface CallRecord {
   readonly namespace: string
   readonly function: string
   readonly account: string
-  /** What the script passed, before validation. Never holds credentials: they do not enter the machine. */
+  /** What the script passed, before validation. Never holds credentials, because these do not enter the machine. */
   readonly params: unknown
   /** Line of the script, counted from 1, where known. */
   readonly line?: number
   /** Until it was answered or the run ended, in milliseconds. */
   readonly durationMs: number
   readonly ok: boolean
-  /** What the script was told; absent where `ok`. */
+  /** The message that the script got; absent if `ok`. */
   readonly error?: string
 }
 
@@ -31,7 +32,7 @@ type Outcome = Pick<CallRecord, 'durationMs' | 'ok' | 'error'>
 export class CallLog {
   readonly #entries: Entry[] = []
 
-  /** A call begins; what it returns is called when it has an answer, with the message where it failed. */
+  /** Begins a call. The returned function is called when it is answered, with the message if it failed. */
   begin(call: VmCall): (error?: string) => void {
     const started = performance.now()
     const entry: Entry = { call, started }
@@ -44,7 +45,7 @@ export class CallLog {
     }
   }
 
-  /** What is known now; answers that come later change nothing in it. */
+  /** The calls so far; later answers do not change what was returned. */
   records(): CallRecord[] {
     const now = performance.now()
     return this.#entries.map(({ call: { namespace, function: name, account, args, line }, started, outcome }) => ({
@@ -53,7 +54,7 @@ export class CallLog {
       function: name,
       account,
       params: args,
-      ...(line !== undefined && { line }),
+      ...defined({ line }),
       ...(outcome ?? { durationMs: now - started, ok: false, error: 'not answered before the run ended' }),
     }))
   }

@@ -7,7 +7,7 @@ import { callPath } from './path.js'
 import type { Schema } from './schema.js'
 import type { Transport, TransportRequest } from './transport.js'
 
-/** Key of what the runtime needs of an integration. */
+/** Key under which an integration keeps what the runtime needs. */
 export const connection: unique symbol = Symbol.for('moonbind.connection')
 
 /** One call on its way in. */
@@ -24,7 +24,7 @@ export interface Connection {
   readonly definition: NamespaceDefinition
   /** Configured accounts other than `default`. */
   readonly accounts: readonly string[]
-  /** How lists of many pages are read on, by the function's own name. */
+  /** How the lists that have pages are read, by the function's own name. */
   readonly pages: ReadonlyMap<string, Pages>
   /** How integers beyond 2^53 in answers reach callers in JavaScript; scripts have them exactly. */
   readonly largeIntegers: LargeIntegers
@@ -32,7 +32,7 @@ export interface Connection {
    * Finds, validates and sends. Integers of the answer are as the transport gave them.
    *
    * @throws {UnknownNameError} for a function or account that does not exist.
-   * @throws {ValidationError} for parameters that are not as documented; nothing was sent then.
+   * @throws {ValidationError} for parameters that are not as documented. Nothing was sent then.
    * @throws {MoonbindError} whatever the transport rejects with.
    */
   call(call: Call): Promise<unknown>
@@ -43,13 +43,14 @@ export interface ConnectOptions extends Pick<Connection, 'accounts' | 'largeInte
   readonly pages?: Connection['pages']
 }
 
-/** The one way of every call, from Lua and from TypeScript: find, validate, send. */
+/** Makes every call, from Lua and from TypeScript, the same way: find, validate, send. */
 export function connect(definition: NamespaceDefinition, options: ConnectOptions): Connection {
   const { accounts, transport, pages = new Map(), largeIntegers } = options
   const names = new Map<string, FunctionDefinition>()
-  for (const each of definition.functions) for (const name of each.aliases ?? []) names.set(name, each)
-  for (const each of definition.functions) names.set(each.name, each)
-  const schemas = new Map(definition.functions.map((each) => [each, schemaOf(each)]))
+  for (const documented of definition.functions)
+    for (const alias of documented.aliases ?? []) names.set(alias, documented)
+  for (const documented of definition.functions) names.set(documented.name, documented)
+  const schemas = new Map(definition.functions.map((documented) => [documented, schemaOf(documented)]))
   const { namespace } = definition
   const self: Connection = {
     definition,
@@ -78,7 +79,7 @@ const schemaOf = ({ parameters }: FunctionDefinition): Schema => ({
   properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
 })
 
-/** The given parameters without those that are undefined. What is no object of parameters is left to the validator. */
+/** The given parameters without those that are undefined. The validator reports what is not an object. */
 function present(args: unknown): unknown {
   if (args === undefined) return Object.create(null)
   if (typeof args !== 'object' || args === null || (Array.isArray(args) && args.length > 0)) return args

@@ -6,18 +6,18 @@ import { checkOptions, checkSignal, kindOf } from './options.js'
 import type { RunError, Vm, VmAnswer, VmCall, VmLimits, VmNamespace, VmUsage } from './vm/contract.js'
 import { createVm } from './vm/index.js'
 
-/** Anything that a generated namespace's function returned. */
+/** What the function of a generated namespace returns. */
 export interface Connected {
   readonly [connection]: Connection
 }
 
 export interface RuntimeOptions {
   readonly integrations: readonly Connected[]
-  /** What one run may use; those that are not named have their defaults. */
+  /** What one run may use. Limits that are not given have their defaults. */
   readonly limits?: Partial<VmLimits>
   /**
-   * Where scripts run: in a worker thread, which has no environment and no credentials and is ended when it must be (`worker`,
-   * the default), or in the caller's thread under the same limits (`inline`).
+   * Where scripts run: in a worker thread without environment and credentials, which can be ended at any time (`worker`, the
+   * default; a Web Worker in browsers), or in the caller's thread under the same limits (`inline`).
    */
   readonly isolation?: 'inline' | 'worker'
   /**
@@ -34,7 +34,7 @@ export interface RunOptions {
   readonly chunkName?: string
 }
 
-/** What came of running a script. */
+/** The outcome of a script. */
 export interface Run {
   readonly ok: boolean
   /** What print wrote. Kept when the script fails. */
@@ -42,9 +42,9 @@ export interface Run {
   /** What the chunk returned. */
   readonly values: readonly unknown[]
   readonly calls: readonly CallRecord[]
-  /** Why it failed; absent where `ok`. */
+  /** Why it failed; absent if `ok`. */
   readonly error?: RunError
-  /** What it used of the limits. */
+  /** How much of the limits it used. */
   readonly usage: VmUsage
 }
 
@@ -102,11 +102,11 @@ const invalidOptions = (problem: string): MoonbindError => new MoonbindError('in
 function readConnections(integrations: readonly Connected[]): Map<string, Connection> {
   if (!Array.isArray(integrations)) throw invalidOptions('createRuntime: expected "integrations" to be a list')
   const connections = new Map<string, Connection>()
-  for (const each of integrations as readonly (Connected | undefined)[]) {
-    const connected = each?.[connection]
+  for (const integration of integrations as readonly (Connected | undefined)[]) {
+    const connected = integration?.[connection]
     if (!connected) {
       throw invalidOptions(
-        `createRuntime: expected connected integrations, such as \`namespace({ handlers })\` makes them, got ${kindOf(each)}`,
+        `createRuntime: expected connected integrations, such as \`namespace({ handlers })\` makes them, got ${kindOf(integration)}`,
       )
     }
     const { namespace } = connected.definition
@@ -125,7 +125,7 @@ function asNamespace({ definition, accounts, pages }: Connection): VmNamespace {
     functions: definition.functions.map(({ name, aliases, parameters }) => ({
       name,
       ...(aliases && { aliases }),
-      parameters: parameters.map((each) => ({ name: each.name, schema: each.schema })),
+      parameters: parameters.map((parameter) => ({ name: parameter.name, schema: parameter.schema })),
       ...(pages.has(name) && { pages: pages.get(name)! }),
     })),
   }

@@ -1,6 +1,6 @@
 import type { Connection } from './connection.js'
 
-/** Key of what `pages` needs of the functions of an account. */
+/** Key under which the functions of an account keep what `pages` needs. */
 export const origin: unique symbol = Symbol.for('moonbind.origin')
 
 /** Functions of one account, of which `Lists` have pages. */
@@ -11,6 +11,6 @@ export interface Paged<Lists> {
 export interface Origin<Lists> {
   readonly connected: Connection
   readonly account: string
-  /** A type only: nothing stands here. */
+  /** A type only; never has a value. */
   readonly lists?: Lists
 }

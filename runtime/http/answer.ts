@@ -1,24 +1,24 @@
-/** What generated code brings answers into the documented form with. Answers are fresh data: they are changed in place. */
+/** Helpers by which generated code brings answers into the documented form. Answers are fresh data and are changed in place. */
 
 type Data = { [name: string]: unknown }
 
-/** Name of the object, beside a field that was brought into another form, that holds the field as the API answered it. */
+/** The object that keeps changed fields as the API answered them. It stands next to those fields. */
 export const ORIGINAL = '_original'
 
 const isObject = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The field of an object, undefined of anything else. */
+/** A field of an object; undefined if the value is not an object. */
 export const field = (value: unknown, name: string): unknown =>
   isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined
 
-/** One item of a list, undefined of anything else. */
+/** One item of a list; undefined if the value is not a list. */
 export const item = (value: unknown, index: number): unknown =>
   Array.isArray(value) ? (value as unknown[])[index] : undefined
 
-/** The items of a list, none of anything else. */
+/** The items of a list; an empty list if the value is not one. */
 export const items = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as unknown[]) : [])
 
-/** Those of several values that are there, as a list; undefined where none is. */
+/** The given values that exist, as a list; undefined if none does. */
 export function listOf(...values: readonly unknown[]): unknown[] | undefined {
   const there = values.filter((value) => value !== undefined && value !== null)
   return there.length === 0 ? undefined : there
@@ -36,19 +36,19 @@ export class JoinedList {
   ) {}
 }
 
-/** A list whose values are joined in the query; anything else as it is. */
+/** A list whose values are joined in the query. Other values stay as they are. */
 export const joined = (value: unknown, separator: JoinedList['separator']): unknown =>
   Array.isArray(value) ? new JoinedList(value, separator) : value
 
-/** A value under another name where the map has one, else as it is. Maps are lists of pairs: keys are of any scalar type. */
+/** The value that the map gives for this one, else the value itself. Maps are lists of pairs, because keys may be any scalar. */
 export function mapped(value: unknown, pairs: readonly (readonly [unknown, unknown])[]): unknown {
   const pair = pairs.find(([from]) => from === value)
   return pair ? pair[1] : value
 }
 
 /**
- * Sets a documented field. A value of another form that stood there moves into `_original` beside it. Where nothing
- * was found to set, a value of another form must not pass for the documented one: it moves all the same.
+ * Sets a documented field. A value of another form that stood there moves into `_original`. It also moves if there is no
+ * value to set, because it must not be taken for the documented one.
  */
 export function setField(target: unknown, name: string, value: unknown): void {
   if (!isObject(target)) return

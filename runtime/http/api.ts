@@ -6,7 +6,7 @@ import { accountsInEnvironment } from './keys.js'
 import { isCall } from './refuse.js'
 import { httpTransport, readEnvironment } from './transport.js'
 
-/** The way of a namespace to its API, for generated code. */
+/** Connects a namespace to its API; generated code calls it. */
 export function httpApi(table: HttpTable): HttpApi {
   const calls = Object.entries(table.calls).flatMap(([name, entry]) =>
     isCall(entry) && entry.pages ? [[name, entry.pages] as const] : [],

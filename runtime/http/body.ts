@@ -1,10 +1,9 @@
-/** Answers as data. */
-
+/** Reads the bodies of answers as data. */
 import { parseJson } from '../json-text.js'
 import { type Answer, chunksOf, discard } from './incoming.js'
 import { networkCode } from './retry.js'
 
-/** An answer that is not what its status promises. */
+/** An answer whose body does not fit its status. */
 export class UnreadableAnswer extends Error {
   override readonly name = 'UnreadableAnswer'
 }
@@ -21,7 +20,7 @@ export async function readLimited({ headers, body }: Answer, limit: number): Pro
   try {
     for await (const chunk of chunksOf(body)) {
       size += chunk.byteLength
-      // Leaving the loop ends the body.
+      // To leave the loop ends the body.
       if (size > limit) throw new UnreadableAnswer(`the answer has more than ${limit} bytes`)
       chunks.push(chunk)
     }
@@ -33,10 +32,10 @@ export async function readLimited({ headers, body }: Answer, limit: number): Pro
   }
   if (chunks.length === 1) return chunks[0]!
   const all = new Uint8Array(size)
-  let at = 0
+  let offset = 0
   for (const chunk of chunks) {
-    all.set(chunk, at)
-    at += chunk.byteLength
+    all.set(chunk, offset)
+    offset += chunk.byteLength
   }
   return all
 }
@@ -44,14 +43,14 @@ export async function readLimited({ headers, body }: Answer, limit: number): Pro
 /** Codes of zlib, and of brotli within it. */
 const isDecompression = (error: unknown): boolean => /^(?:Z_|ERR_(?:_|BROTLI))/.test(networkCode(error) ?? '')
 
-/** Takes a byte order mark away; throws for bytes that are not UTF-8. Holds nothing between two texts. */
+/** Removes a byte order mark and throws for bytes that are not UTF-8. Keeps no state between two texts. */
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /**
- * The value of an answer: JSON as data, nothing as an empty object, other text as `{ content_type, text }`, bytes as
+ * The value of an answer: JSON as data, an empty body as an empty object, other text as `{ content_type, text }`, bytes as
  * `{ content_type, base64 }`, also those of a text that is not UTF-8.
  *
- * @throws {UnreadableAnswer} for JSON that is none, and for a page of HTML where data was promised.
+ * @throws {UnreadableAnswer} for invalid JSON, and for a page of HTML instead of data.
  */
 export function readBody(bytes: Uint8Array, contentType: string): unknown {
   const type = contentType.split(';', 1)[0]!.trim().toLowerCase()
@@ -88,7 +87,7 @@ function toBase64(bytes: Uint8Array): string {
   return btoa(text)
 }
 
-/** A page for people, also where the server does not say so. */
+/** A page for people, also if the server does not declare it. */
 const isPage = (type: string, text: string): boolean =>
   type === 'text/html' || type === 'application/xhtml+xml' || (type === '' && /^\s*<(?:!doctype\s+)?html\b/i.test(text))
 

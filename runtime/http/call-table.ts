@@ -1,4 +1,4 @@
-/** What generated code says of the way from documented functions to a REST API. */
+/** How documented functions reach a REST API, as generated code states it. */
 import type { Middleware } from 'openapi-fetch'
 import type { Pages } from '../page-reader.js'
 
@@ -23,23 +23,23 @@ export interface HttpCall {
   readonly path: string
   /** Where each upstream name, as errors point at it, comes from: `filter[state]` → `filter_state`. */
   readonly names: { readonly [upstream: string]: string }
-  /** Header that makes a repeated write harmless, where the API has one. */
+  /** Header that makes a repeated write harmless, if the API has one. */
   readonly idempotencyHeader?: string
   readonly pages?: Pages
   readonly limits?: readonly Limit[]
-  /** Parameters that the API has no place for, with the reason. Refused when given. */
+  /** Parameters that the API does not take, with the reason. A call that gives one is refused. */
   readonly absent?: { readonly [parameter: string]: string }
   readonly request: (params: Params) => HttpRequest
-  /** Brings an answer into the documented form; originals stay beside. */
+  /** Brings an answer into the documented form and keeps the originals next to it. */
   readonly answer?: (body: unknown) => unknown
 }
 
-/** Where the API takes less than the document promises: told before anything is sent. */
+/** What the API refuses although the document allows it; reported before anything is sent. */
 export interface Limit {
   readonly parameter: string
   readonly minimum?: number
   readonly maximum?: number
-  /** The values that it knows. */
+  /** The only values that the API accepts. */
   readonly only?: readonly (string | number | boolean)[]
   readonly format?: LimitFormat
   readonly reason: string
@@ -74,7 +74,7 @@ export interface HttpTable {
   readonly calls: { readonly [name: string]: HttpCall | AbsentCall }
 }
 
-/** A key, or what finds it: called before each request, so that it can be renewed. */
+/** A key, or a function that finds it. The function is called before each request, so that keys can be renewed. */
 export type ApiKey = string | (() => string | Promise<string>)
 
 /** How requests are made. All are optional. */
@@ -91,7 +91,7 @@ export interface HttpOptions {
   readonly concurrency?: number
   /** Answers beyond this are refused, decompressed, in bytes. Default 10 MiB. */
   readonly maxAnswerBytes?: number
-  /** Sees and changes every request and answer. */
+  /** May read and change every request and answer. */
   readonly middleware?: readonly Middleware[]
   /** Replaces the global `fetch`. */
   readonly fetch?: (request: Request) => Promise<Response>

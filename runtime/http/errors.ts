@@ -1,3 +1,4 @@
+import { defined } from '../defined.js'
 import { TransportError } from '../errors.js'
 
 /** What is known of a failed request. */
@@ -18,7 +19,7 @@ export interface HttpFailure {
   readonly retryAfterMs?: number
 }
 
-/** A request that failed. Nothing of it ever holds a key. */
+/** A request that failed. No field of it ever holds a key. */
 export class HttpError extends TransportError implements HttpFailure {
   override readonly name: string = 'HttpError'
   declare readonly path: string
@@ -37,7 +38,7 @@ export class HttpError extends TransportError implements HttpFailure {
   }
 }
 
-/** 401: no key, or one that the API does not know. */
+/** 401: the key is missing, or the API does not know it. */
 export class AuthenticationError extends HttpError {
   override readonly name = 'AuthenticationError'
 }
@@ -62,7 +63,7 @@ export class RateLimitError extends HttpError {
   override readonly name = 'RateLimitError'
 }
 
-/** 5xx, and answers that cannot be read. */
+/** 5xx, or an answer that cannot be read. */
 export class ServerError extends HttpError {
   override readonly name = 'ServerError'
 }
@@ -82,7 +83,7 @@ export class NotAvailableError extends TransportError {
   override readonly name = 'NotAvailableError'
 }
 
-/** The error of a status, with the words of the API; `clean` takes the key out of them. */
+/** The error for a status, with the API's own words; `clean` removes the key from them. */
 export function errorOfStatus(
   status: number,
   body: unknown,
@@ -125,24 +126,23 @@ function readApiError(
   const apiCode = textOf(first, 'code', 'type')
   const title = textOf(first, 'title')
   const detail = textOf(first, 'detail', 'message', 'error_description', 'description') ?? plain
-  return {
-    ...(apiCode !== undefined && { apiCode: shown(apiCode) }),
-    ...(title !== undefined && { title: shown(title) }),
-    ...(detail !== undefined && { detail: shown(detail) }),
-  }
+  const show = (words: string | undefined): string | undefined => (words === undefined ? undefined : shown(words))
+  return defined({ apiCode: show(apiCode), title: show(title), detail: show(detail) })
 }
 
 /** The first of these fields that holds text or a number. */
 function textOf(record: { readonly [name: string]: unknown }, ...names: readonly string[]): string | undefined {
-  const value = names.map((name) => record[name]).find((each) => typeof each === 'string' || typeof each === 'number')
+  const value = names
+    .map((name) => record[name])
+    .find((field) => typeof field === 'string' || typeof field === 'number')
   return value === undefined ? undefined : String(value)
 }
 
 /** The upstream names that an answer complains about: `source.parameter`, then the last steps of `source.pointer`. */
 export function pointedNames(body: unknown): string[] {
   if (!isRecord(body) || !Array.isArray(body['errors'])) return []
-  return (body['errors'] as unknown[]).flatMap((each) => {
-    const source = isRecord(each) && isRecord(each['source']) ? each['source'] : {}
+  return (body['errors'] as unknown[]).flatMap((error) => {
+    const source = isRecord(error) && isRecord(error['source']) ? error['source'] : {}
     const { parameter, pointer } = source
     const steps = typeof pointer === 'string' ? pointer.split('/').filter((step) => step !== '') : []
     return [...(typeof parameter === 'string' ? [parameter] : []), ...steps.reverse()]
@@ -152,7 +152,7 @@ export function pointedNames(body: unknown): string[] {
 const isRecord = (value: unknown): value is { readonly [name: string]: unknown } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** On one line, without what a terminal would obey. */
+/** On one line, without control characters. */
 function cut(text: string): string {
   const line = text.replace(/\p{Cc}+/gu, ' ')
   return line.length > 500 ? `${line.slice(0, 497)}...` : line

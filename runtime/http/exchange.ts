@@ -1,4 +1,5 @@
 /** One call with all its attempts. */
+import { defined } from '../defined.js'
 import { MoonbindError, messageOf } from '../errors.js'
 import { callPath } from '../path.js'
 import type { TransportRequest } from '../transport.js'
@@ -49,7 +50,7 @@ export interface Line {
   readonly key: () => Promise<string>
 }
 
-/** How one attempt ended. `repeat` says what the failure alone allows. */
+/** How one attempt ended. `repeat` says whether the failure itself allows another one. */
 type Outcome =
   | { readonly value: unknown }
   | { readonly error: HttpError; readonly repeat: 'never' | 'if-idempotent' | 'always' }
@@ -63,7 +64,7 @@ export class Exchange {
   readonly #ends: number
   #attempts = 0
 
-  /** @throws {ValidationError} for values that cannot travel where they would have to. */
+  /** @throws {ValidationError} for values that their place in the request cannot hold. */
   constructor(line: Line, call: HttpCall, request: TransportRequest) {
     this.#line = line
     this.#call = call
@@ -141,7 +142,7 @@ export class Exchange {
     const { error, response } = await client.request(method, path, {
       params: { path: this.#request.path, query: this.#request.query },
       headers: { accept: 'application/json', ...headers, [auth.header]: `${auth.prefix}${key}` },
-      ...(this.#request.body !== undefined && { body: this.#request.body }),
+      ...defined({ body: this.#request.body }),
       parseAs: 'stream',
       signal,
     })
@@ -157,7 +158,7 @@ export class Exchange {
     return { value: answer ? run('bringing the answer into the documented form', () => answer(body)) : body }
   }
 
-  /** What went wrong without an answer, or with one that is none. */
+  /** The outcome of an attempt that brought no usable answer. */
   #broken(error: unknown, key: string | undefined): Outcome {
     if (error instanceof UnreadableAnswer)
       return {
@@ -220,9 +221,11 @@ export class Exchange {
       body,
       {
         ...this.#failure(),
-        ...(pointed !== undefined && { parameter: names[pointed]! }),
-        ...(requestId !== null && { requestId: scrub(requestId, key).slice(0, 200) }),
-        ...(retryAfterMs !== undefined && { retryAfterMs }),
+        ...defined({
+          parameter: pointed === undefined ? undefined : names[pointed],
+          requestId: requestId === null ? undefined : scrub(requestId, key).slice(0, 200),
+          retryAfterMs,
+        }),
       },
       (text) => scrub(text, key),
     )

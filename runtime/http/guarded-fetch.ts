@@ -1,4 +1,4 @@
-/** `fetch` that never carries a key to another host and never reads an endless error. */
+/** A `fetch` that never sends a key to another host and limits how much of an error it reads. */
 import { readLimited, UnreadableAnswer } from './body.js'
 import { type Answer, discard, Incoming } from './incoming.js'
 import type { Outgoing } from './outgoing.js'
@@ -12,7 +12,7 @@ export class RefusedRedirect extends Error {
 
 const MOST_REDIRECTS = 5
 
-/** Follows redirects of reads within one origin only; gives failed answers a body that is read already, up to `limit`. */
+/** Follows redirects of reads within one origin only. The body of a failed answer is read already, up to `limit`. */
 export function guardFetch<Sent extends Request | Outgoing>(base: Fetch<Sent | Request>, limit: number): Fetch<Sent> {
   return async (request) => {
     let response = await base(request)
@@ -45,7 +45,7 @@ export function guardFetch<Sent extends Request | Outgoing>(base: Fetch<Sent | R
   }
 }
 
-/** The status says what went wrong: words that are too many, or that break off, are left out. */
+/** The status says what went wrong, so a body that is too long or breaks off is left out. */
 async function readRefusal(response: Answer, limit: number, signal: AbortSignal): Promise<Uint8Array> {
   try {
     return await readLimited(response, limit)
@@ -55,7 +55,7 @@ async function readRefusal(response: Answer, limit: number, signal: AbortSignal)
   }
 }
 
-/** Servers send any bytes behind a status; a `Response` takes text only. */
+/** Servers send any bytes as status text; a `Response` takes printable ones only. */
 const visible = (statusText: string): string => statusText.replace(/[^\t\x20-\x7e\x80-\xff]/g, '')
 
 const isRedirect = ({ status }: Answer): boolean =>
@@ -73,7 +73,7 @@ async function redirectTarget(
   if (hops >= MOST_REDIRECTS) throw new RefusedRedirect(`more than ${MOST_REDIRECTS} redirects`)
   const target = URL.canParse(location, from) ? new URL(location, from) : undefined
   if (!target || !/^https?:$/.test(target.protocol))
-    throw new RefusedRedirect('a redirect to what is no address is not followed')
+    throw new RefusedRedirect('a redirect to something that is not an HTTP address is not followed')
   if (target.origin !== new URL(from).origin)
     throw new RefusedRedirect(`a redirect to ${target.origin} is not followed: the key would go there`)
   if (target.username !== '' || target.password !== '')

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
-/** What is used of a `Response`. */
+/** The part of a `Response` that is used. */
 export interface Answer {
   readonly status: number
   readonly ok: boolean
@@ -13,7 +13,7 @@ export interface Answer {
   text(): Promise<string>
 }
 
-/** An answer as the HTTP client gives it, for which no `Response` is made. */
+/** An answer straight from the HTTP client, without the cost of a `Response`. */
 export class Incoming implements Answer {
   readonly #headers: IncomingHttpHeaders
 
@@ -70,7 +70,7 @@ async function* readChunks(stream: ReadableStream<Uint8Array>): AsyncGenerator<U
   }
 }
 
-/** Gives a body up that nobody will read. */
+/** Ends a body that nobody will read. */
 export async function discard(body: Answer['body']): Promise<void> {
   if (body === null) return
   if ('destroy' in body && typeof body.destroy === 'function') body.destroy()

@@ -1,4 +1,4 @@
-/** Where the key of an account comes from. Keys stay inside this module and the header of a request. */
+/** Finds the key of an account. Keys stay inside this module and the header of a request. */
 import { MoonbindError } from '../errors.js'
 import { kindOf } from '../options.js'
 import type { ApiKey, HttpTable } from './call-table.js'
@@ -12,7 +12,7 @@ export function keyVariable(env: string, account: string): string {
     : `${env}_API_KEY_${account.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`
 }
 
-/** Accounts that only the environment names, in lower case. */
+/** The accounts that the environment names, in lower case. */
 export function accountsInEnvironment(env: string, environment: Environment): string[] {
   const prefix = `${env}_API_KEY_`
   const names = Object.keys(environment).filter(
@@ -22,10 +22,10 @@ export function accountsInEnvironment(env: string, environment: Environment): st
 }
 
 /**
- * The key of an account: of its options, else of the environment.
+ * The key of an account: from its options, else from the environment.
  *
- * @throws {MoonbindError} `missing_key` naming the option and the variable, `invalid_key` for one that no header can
- * hold, `key_failed` where the function that finds it throws.
+ * @throws {MoonbindError} `missing_key` names the option and the variable, `invalid_key` says that a header cannot hold it,
+ * `key_failed` that the function which finds it has thrown.
  */
 export async function resolveKey(
   table: HttpTable,
@@ -56,7 +56,7 @@ export async function resolveKey(
   return key
 }
 
-/** What it threw is the cause: scripts are told no words of a vault. */
+/** Keeps the thrown error as `cause`; a vault's message must not reach scripts. */
 async function askFor(find: () => string | Promise<string>, named: string): Promise<unknown> {
   try {
     return await find()

@@ -1,4 +1,4 @@
-/** What stands for a `Request` where nobody looks at it: neither middleware nor a `fetch` of the consumer's. */
+/** Replaces a `Request` if neither middleware nor a `fetch` of the consumer's sees it: making one is expensive. */
 export class Outgoing implements Pick<Request, 'url' | 'method' | 'headers' | 'signal'> {
   constructor(
     readonly url: string,

@@ -17,7 +17,7 @@ export class OwnCodeFailed extends Error {
   }
 }
 
-/** What `act` returns. Errors of ours that it meets stay what they are. */
+/** What `act` returns. Our own errors pass as they are. */
 export function run<T>(what: string, act: () => T): T {
   try {
     return act()
@@ -26,7 +26,7 @@ export function run<T>(what: string, act: () => T): T {
   }
 }
 
-/** A middleware whose failures are told from those of the connection. `onError` may throw what it was given. */
+/** A middleware whose failures can be told apart from those of the connection. `onError` may throw what it was given. */
 export function watch(middleware: Middleware): Middleware {
   const { onRequest, onResponse, onError } = middleware
   return {
@@ -54,7 +54,7 @@ async function settle<T>(hook: string, act: () => Promise<T>, given?: unknown): 
 }
 
 function expectOne<T>(answer: T, classes: readonly (abstract new (...given: never) => unknown)[]): T {
-  if (!answer || classes.some((each) => answer instanceof each)) return answer
+  if (!answer || classes.some((expected) => answer instanceof expected)) return answer
   throw new Error(`expected it to answer nothing or a ${classes.map(({ name }) => name).join(' or ')}`)
 }
 
@@ -66,7 +66,7 @@ async function callFetch(fetch: NonNullable<HttpOptions['fetch']>, request: Requ
   }
 }
 
-/** What a `fetch` of the consumer's answers. It may be of another library than the global one, so no class is asked for. */
+/** What a `fetch` of the consumer's answers. Another library may have made it, so its class is not checked. */
 export async function answerOf(fetch: NonNullable<HttpOptions['fetch']>, request: Request): Promise<Response> {
   const answer: unknown = await callFetch(fetch, request)
   const { status, headers } = Object(answer) as { readonly [name: string]: unknown }

@@ -1,4 +1,4 @@
-/** What the API would refuse, said before anything is sent. */
+/** Refuses what the API would refuse, before anything is sent. */
 import { type MoonbindError, ValidationError } from '../errors.js'
 import { type Issues, notInEnum, outOfBounds, wrongType } from '../issues.js'
 import { callPath } from '../path.js'
@@ -6,9 +6,7 @@ import type { TransportRequest } from '../transport.js'
 import type { HttpCall, HttpTable, Limit, LimitFormat } from './call-table.js'
 import { NotAvailableError } from './errors.js'
 
-/**
- * The way of a call, where there is one that takes its parameters; else the error that says why not.
- */
+/** How the API answers a call with these parameters; else the error that says why it cannot. */
 export function findCall(
   table: HttpTable,
   { namespace, account, function: { name }, params }: TransportRequest,
@@ -45,7 +43,7 @@ function checkLimit(
     return outOfBounds(issues, [parameter], 'too_small', `at least ${minimum}${because}`, value)
   if (maximum !== undefined && typeof value === 'number' && value > maximum)
     return outOfBounds(issues, [parameter], 'too_big', `at most ${maximum}${because}`, value)
-  if (only && !only.some((each) => each === value)) return notInEnum(issues, [parameter], only, value, because)
+  if (only && !only.includes(value as string)) return notInEnum(issues, [parameter], only, value, because)
   if (format && !(typeof value === 'string' && formats[format].pattern.test(value)))
     return wrongType(issues, [parameter], `${formats[format].name}${because}`, value)
   return issues

@@ -1,4 +1,4 @@
-/** Parameters in the places where they travel. */
+/** Puts parameters into their places of a request. */
 import { MoonbindError, messageOf, TransportError, ValidationError } from '../errors.js'
 import { wrongType } from '../issues.js'
 import { jsonText } from '../json-text.js'
@@ -9,7 +9,7 @@ import type { HttpCall, HttpRequest } from './call-table.js'
 /**
  * The request of a call.
  *
- * @throws {ValidationError} for values that would change the address or a header instead of standing in it.
+ * @throws {ValidationError} for values that would change the address or a header.
  */
 export function buildRequest(call: HttpCall, { params }: TransportRequest, path: string): HttpRequest {
   const request = makeRequest(call, params, path)
@@ -44,7 +44,7 @@ function makeRequest(call: HttpCall, params: TransportRequest['params'], path: s
   }
 }
 
-/** Half a surrogate pair stands for no character: no address can hold it. */
+/** Half a surrogate pair is not a character, so that an address cannot hold it. */
 const isBroken = (text: string): boolean => /\p{Surrogate}/u.test(text)
 
 /** The JSON of a body: integers beyond 2^53 keep their digits. */

@@ -1,4 +1,4 @@
-/** When a failed request may be repeated, and after how long. */
+/** Whether a failed request may be repeated, and after how long. */
 import { messageOf } from '../errors.js'
 import type { HttpMethod } from './call-table.js'
 
@@ -15,7 +15,7 @@ export const isPassing = (status: number): boolean =>
   status === 503 ||
   status === 504
 
-/** Failures before the first byte of the request left: repeating it cannot do anything twice. */
+/** Failures before the first byte of the request was sent. To repeat it cannot do anything twice. */
 const neverSent = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -26,17 +26,17 @@ const neverSent = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ])
 
-/** The code of a network failure, wherever `fetch` put it. */
+/** The code of a network failure, however deep `fetch` nests it. */
 export function networkCode(error: unknown): string | undefined {
-  for (let at: unknown = error; typeof at === 'object' && at !== null; at = (at as { cause?: unknown }).cause) {
-    const { code, errors } = at as { code?: unknown; errors?: unknown }
+  for (let inner = error; typeof inner === 'object' && inner !== null; inner = (inner as { cause?: unknown }).cause) {
+    const { code, errors } = inner as { code?: unknown; errors?: unknown }
     if (typeof code === 'string') return code
     if (Array.isArray(errors) && errors.length > 0) return networkCode(errors[0])
   }
   return undefined
 }
 
-/** The innermost words: `fetch` itself says no more than that it failed. */
+/** The innermost message: that of `fetch` itself only says that it failed. */
 export function networkReason(error: unknown): string {
   const { cause } = Object(error) as { readonly cause?: unknown }
   return cause instanceof Error && cause.message !== '' ? networkReason(cause) : messageOf(error)
@@ -48,7 +48,7 @@ export const wasNeverSent = (error: unknown): boolean => neverSent.has(networkCo
 export function readRetryAfter(header: string | null, now: number): number | undefined {
   if (header === null) return undefined
   if (/^\s*\d+(?:\.\d+)?\s*$/.test(header)) return Number(header) * 1000
-  // A date begins with its day. "-5" would be read as one, too.
+  // A date begins with its day. `Date.parse` would take "-5" for a date, too.
   const date = /^\s*[A-Za-z]/.test(header) ? Date.parse(header) : Number.NaN
   return Number.isNaN(date) ? undefined : Math.max(0, date - now)
 }
@@ -56,7 +56,7 @@ export function readRetryAfter(header: string | null, now: number): number | und
 const FIRST_MS = 250
 const LONGEST_MS = 8_000
 
-/** Exponential with full jitter; what the server asks for is a lower bound. `attempt` counts from 1. */
+/** Exponential with full jitter; the server's wish is a lower bound. `attempt` counts from 1. */
 export function backoffMs(attempt: number, retryAfterMs: number | undefined, random: () => number): number {
   const most = Math.min(LONGEST_MS, FIRST_MS * 2 ** (attempt - 1))
   return Math.max(random() * most, retryAfterMs ?? 0)

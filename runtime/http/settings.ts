@@ -1,4 +1,4 @@
-/** The options of a consumer, checked and completed. */
+/** Checks the options of a consumer and adds the defaults. */
 import { MoonbindError } from '../errors.js'
 import { checkOptions, isObject } from '../options.js'
 import type { HttpOptions, HttpTable } from './call-table.js'
@@ -78,7 +78,7 @@ function readMiddleware(value: HttpOptions['middleware']): NonNullable<HttpOptio
 
 const isMiddleware = (value: unknown): boolean =>
   isObject(value) &&
-  [value['onRequest'], value['onResponse'], value['onError']].some((each) => typeof each === 'function')
+  [value['onRequest'], value['onResponse'], value['onError']].some((hook) => typeof hook === 'function')
 
 function readFetch(value: unknown): Pick<HttpOptions, 'fetch'> {
   if (value === undefined) return {}
@@ -86,7 +86,7 @@ function readFetch(value: unknown): Pick<HttpOptions, 'fetch'> {
   throw new MoonbindError('invalid_options', 'http.fetch: expected a function')
 }
 
-/** A password in the address is not shown. */
+/** The message does not show a password of the address. */
 function readAddress(what: string, address: unknown): string {
   const url = typeof address === 'string' && URL.canParse(address) ? new URL(address) : undefined
   const plain = url && url.username === '' && url.password === '' && url.search === '' && url.hash === ''

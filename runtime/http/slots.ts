@@ -8,7 +8,7 @@ export class Slots {
     this.#free = count
   }
 
-  /** Takes a place if one is free. Whoever has one gives it back with `leave`. */
+  /** Takes a place if one is free. `leave` gives it back. */
   tryEnter(): boolean {
     if (this.#free === 0) return false
     this.#free--

@@ -1,4 +1,4 @@
-/** What the mock answers to each kind of call. */
+/** Makes the mock's answer for each kind of call. */
 import type { FunctionDefinition, ParameterDefinition } from '../definition.js'
 import { TransportError } from '../errors.js'
 import { fits } from '../fits.js'
@@ -15,10 +15,10 @@ import { type Action, type Reading, snake } from './words.js'
 
 type Params = TransportRequest['params']
 
-/** Nothing says what the function answers: a list then holds its things under `data`. */
+/** For a list whose answer is not documented: its things stand under `data`. */
 const UNKNOWN_LIST: Schema = { type: 'object', properties: { data: { type: 'array', items: { type: 'object' } } } }
 
-/** True where a call answers many things. */
+/** True if a call answers many things. */
 export function answersList({ result, parameters }: FunctionDefinition, { action, plural, noun }: Reading): boolean {
   if (result === undefined) return action === 'list'
   if (!listPlace(result)) return false
@@ -42,7 +42,7 @@ export function answerList({ function: definition, params }: TransportRequest, {
   )
   const page = readPage(definition.parameters, params, found.maxItems, (id) => position(all, id))
   const shown = all.slice(page.start, page.start + page.size).map(show)
-  // A list that never holds less than a documented number does not end with fewer.
+  // A list with a documented least length keeps it on its last page, too.
   while (shown.length < found.minItems) shown.push(show(store.made(noun, `?more#${shown.length}`, shown.length)))
   return make(result, {
     noun,
@@ -67,7 +67,7 @@ function select(store: Store, noun: string, items: Schema, filters: readonly Fil
   return madeToMatch(store, noun, filters).filter(({ deleted }) => !deleted)
 }
 
-/** Nothing matches: things are made that do, one where the filter names one thing. */
+/** Makes things that match when nothing else does: one if the filter names one thing. */
 function madeToMatch(store: Store, noun: string, filters: readonly Filter[]): Entity[] {
   const single = filters.some(
     ({ field, shown, choices }) =>
@@ -79,7 +79,7 @@ function madeToMatch(store: Store, noun: string, filters: readonly Filter[]): En
   )
 }
 
-/** Fields that things of any kind have. */
+/** Fields that any thing may have. */
 const COMMON = /^(?:id|status|state|type|kind|name|title|url)$|_(?:id|at)$/
 
 /**
@@ -97,8 +97,8 @@ function belongs(entity: Entity, noun: string, items: Schema): boolean {
 }
 
 function position(all: readonly Entity[], id: string): number | undefined {
-  const at = all.findIndex(({ fields }) => fields.get('id') === id)
-  return at < 0 ? undefined : at
+  const index = all.findIndex(({ fields }) => fields.get('id') === id)
+  return index < 0 ? undefined : index
 }
 
 function fillList(place: Place, shown: readonly Json[], page: Page, total: number, params: Params): Fill {
@@ -111,7 +111,7 @@ function fillList(place: Place, shown: readonly Json[], page: Page, total: numbe
   }
 }
 
-/** An argument of the same name as a field is what the field says. */
+/** A field repeats the argument of its name. */
 function echo(params: Params, name: string, schema: Schema): Json | undefined {
   const value = Object.hasOwn(params, name) ? plain(params[name]) : undefined
   return value !== undefined && fits(schema, value) ? value : undefined
@@ -142,11 +142,11 @@ function fillObject(entity: Entity, place: Place, params: Params): Fill {
   }
 }
 
-/** The thing that a call is about, after what the call does to it. */
+/** The thing that a call is about, changed as the call says. */
 function target(request: TransportRequest, { action, verb, noun }: Reading, store: Store): Entity {
   const { namespace, account, function: definition, params } = request
   const given = givenFields(params, noun)
-  if (action === 'create') return store.write(noun, [...given, ...(SAYS.get(verb) ?? [])], new Set(given.keys()))
+  if (action === 'create') return store.write(noun, [...given, ...(STATED.get(verb) ?? [])], new Set(given.keys()))
   const by = identifier(definition.parameters, params, noun)
   if (!by) return unnamed(definition.name, action, noun, given, store)
   const entity = store.find(noun, by.field, by.value) ?? store.made(noun, `=${by.value}`, 0, [[by.field, by.value]])
@@ -163,7 +163,7 @@ function target(request: TransportRequest, { action, verb, noun }: Reading, stor
   return entity
 }
 
-/** A thing that no argument names: the only one of its noun, or what these arguments come to. */
+/** A thing that no argument names: the only one of its noun, or one that is made from these arguments. */
 function unnamed(name: string, action: Action, noun: string, given: ReadonlyMap<string, Json>, store: Store): Entity {
   if (action !== 'update' && given.size > 0) return store.made(noun, `!${name}${JSON.stringify([...given])}`, 0, given)
   const only = store.made(noun, '!')
@@ -171,8 +171,8 @@ function unnamed(name: string, action: Action, noun: string, given: ReadonlyMap<
   return only
 }
 
-/** What a verb says of the thing that it made. */
-const SAYS: ReadonlyMap<string, readonly (readonly [string, Json])[]> = new Map([
+/** Fields that a verb gives to what it creates. */
+const STATED: ReadonlyMap<string, readonly (readonly [string, Json])[]> = new Map([
   [
     'send',
     [
@@ -200,8 +200,8 @@ function givenFields(params: Params, noun: string): Map<string, Json> {
       !(BUNDLES.includes(snake(name)) || snake(name) === noun)
     )
       continue
-    for (const [inner, each] of Object.entries(value as { readonly [name: string]: Json }))
-      fields.set(fieldKey(inner, noun), each)
+    for (const [inner, field] of Object.entries(value as { readonly [name: string]: Json }))
+      fields.set(fieldKey(inner, noun), field)
   }
   return fields
 }
@@ -213,7 +213,7 @@ function identifier(
   noun: string,
 ): { name: string; field: string; value: string | number } | undefined {
   const scalars = parameters.filter(({ name }) => typeof params[name] === 'string' || typeof params[name] === 'number')
-  const required = scalars.filter((each) => each.required)
+  const required = scalars.filter((parameter) => parameter.required)
   const found =
     scalars.find(({ name }) => fieldKey(name, noun) === 'id') ??
     required.find(({ name }) => /(?:^|_)(?:id|uuid|key|slug)$/.test(snake(name))) ??

@@ -10,7 +10,7 @@ export interface Entity {
   readonly noun: string
   /** The same key makes the same fields. */
   readonly key: string
-  /** 0 shows documented examples as they are. */
+  /** The thing of index 0 shows documented examples unchanged. */
   readonly index: number
   /** By name in snake case. */
   readonly fields: Map<string, Json>
@@ -28,31 +28,31 @@ export function fieldKey(name: string, noun: string): string {
   return noun !== '' && (key === `${noun}_id` || key === `${last}_id`) ? 'id' : key
 }
 
-/** A thing as an object of `schema`. What is made up here is kept, so that the next answer says the same. */
+/** A thing as an object of `schema`. Made-up fields are kept, so that the next answer repeats them. */
 export function view(entity: Entity, schema: Schema): Json {
   const { noun, key, index } = entity
-  const known = (name: string, each: Schema): Json | undefined => {
+  const known = (name: string, field: Schema): Json | undefined => {
     const value = entity.fields.get(fieldKey(name, noun))
-    return value !== undefined && fits(each, value) ? value : undefined
+    return value !== undefined && fits(field, value) ? value : undefined
   }
   const made = make(described(schema, entity), {
     noun,
     key,
     index,
-    fill: (path, each) => (path.length === 1 ? known(path[0]!, each) : undefined),
+    fill: (path, field) => (path.length === 1 ? known(path[0]!, field) : undefined),
   })
   if (typeof made !== 'object' || made === null || Array.isArray(made)) return made
   for (const [name, value] of Object.entries(made as { readonly [name: string]: Json })) keep(entity, name, value)
   return structuredClone(made)
 }
 
-/** Remembers a field, unless another value is known already. */
+/** Keeps a field, unless it has a value already. */
 export function keep(entity: Entity, name: string, value: Json): void {
   const key = fieldKey(name, entity.noun)
   if (!entity.fields.has(key)) entity.fields.set(key, value)
 }
 
-/** Where nothing says what an object holds: an id and all that is known of the thing. */
+/** The schema of an object whose fields are not documented: an id and the fields that the thing has. */
 function described(schema: Schema, { fields }: Entity): Schema {
   const types = typesOf(schema)
   if ((types.length > 0 && !types.includes('object')) || schema.additionalProperties === false) return schema
@@ -61,11 +61,11 @@ function described(schema: Schema, { fields }: Entity): Schema {
   return { ...schema, type: 'object', properties: { id: { type: ['string', 'integer'] }, ...known } }
 }
 
-/** Made-up things of a list that has pages, and of one that has none. */
+/** How many made-up things a list with pages has, and one without. */
 const MANY = 25
 const FEW = 3
 
-/** Things that are remembered, written ones for each noun; older ones are forgotten. */
+/** How many made-up things are kept, and how many written ones of each noun; older ones are dropped. */
 const REMEMBERED = 1_000
 
 /** The things of one account. */

@@ -1,19 +1,19 @@
-/** What the mock server does wrong on demand. */
+/** Faults that the mock server makes on demand. */
 import { MoonbindError } from '../errors.js'
 import { checkOptions } from '../options.js'
 
 export interface FaultOptions {
-  /** The first requests are answered with this status; several are worked off one after the other. */
+  /** The first `count` requests are answered with `status`; several entries follow each other. */
   readonly fail?: readonly { readonly status: number; readonly count: number }[]
   /** Every answer comes this much later, in milliseconds. */
   readonly latencyMs?: number
-  /** Of this many requests the connection is dropped. */
+  /** For this many requests the connection is dropped. */
   readonly drop?: number
   /** This many answers are cut off in the middle. */
   readonly truncate?: number
 }
 
-/** What happens to one request. */
+/** The fault of one request. */
 export type Fault = { readonly kind: 'none' | 'drop' | 'truncate' } | { readonly kind: 'fail'; readonly status: number }
 
 /** Hands out faults request by request: drops first, then failures, then truncations. */

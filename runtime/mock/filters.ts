@@ -1,4 +1,4 @@
-/** Which things a list call asks for. */
+/** Finds the things that a list call asks for. */
 import type { FunctionDefinition } from '../definition.js'
 import type { Json, Schema } from '../schema.js'
 import { type Entity, fieldKey } from './entity.js'
@@ -17,10 +17,10 @@ export interface Filter {
   readonly shown: boolean
 }
 
-/** Parameters that choose among things even where no item shows such a field. */
+/** Parameters that filter even if no item shows such a field. */
 const CHOOSES = /^filters?_|_id$|^(?:status|state|type|kind|direction|category)$/
 
-/** What the arguments of a list call say about its items. */
+/** The filters that the arguments of a list call state. */
 export function readFilters(
   { parameters }: FunctionDefinition,
   params: { readonly [name: string]: unknown },
@@ -38,17 +38,17 @@ export function readFilters(
   })
 }
 
-/** The field of the items that a parameter of this name speaks of. */
+/** The field of the items that a parameter of this name means. */
 function shownField(items: Schema, parameter: string): string | undefined {
   const fields = Object.keys(items.properties ?? {})
   for (const name of fieldNames(parameter)) {
-    const field = fields.find((each) => snake(each) === name)
+    const field = fields.find((candidate) => snake(candidate) === name)
     if (field !== undefined) return field
   }
   return undefined
 }
 
-/** The schema of the items with what parameters tell of their fields: the choices of a status, the format of a number. */
+/** The schema of the items, with what parameters state about their fields: the choices of a status, the format of a number. */
 export function informedItems({ parameters }: FunctionDefinition, items: Schema): Schema {
   const properties: { [name: string]: Schema } = { ...items.properties }
   for (const { name, schema } of parameters) {
@@ -59,8 +59,8 @@ export function informedItems({ parameters }: FunctionDefinition, items: Schema)
     if (types.length > 0 && !types.includes('string')) continue
     if (schema.enum?.every((value) => typeof value === 'string')) properties[field!] = { ...known, enum: schema.enum }
     else if (schema.format) {
-      for (const each of [field!, ...counterparts(field!, properties)])
-        properties[each] = { ...properties[each], type: 'string', format: schema.format }
+      for (const end of [field!, ...counterparts(field!, properties)])
+        properties[end] = { ...properties[end], type: 'string', format: schema.format }
     }
   }
   return { ...items, ...(items.properties && { properties }) }
@@ -79,11 +79,11 @@ function counterparts(field: string, properties: { readonly [name: string]: Sche
   )
 }
 
-/** True where a thing has what the filter asks for; its fields have been made already. */
+/** True if a thing matches the filter. Its fields must have been made. */
 export function matches(entity: Entity, { field, value, choices, shown }: Filter): boolean {
   const known = entity.fields.get(field)
   if (known !== undefined) return String(known) === String(value)
-  // What a call wrote may be in any state that nothing tells.
+  // A written thing may be in any state, if no field says in which.
   if (entity.written) return choices !== undefined
   if (choices === undefined || shown) return false
   const chosen = pick(choices, `${entity.key}/${field}`)

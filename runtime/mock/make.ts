@@ -1,4 +1,4 @@
-/** Values from schemas: deterministic, plausible, and valid. */
+/** Makes values from schemas: deterministic, plausible and valid. */
 
 import { fits, typesOf } from '../fits.js'
 import type { Json, Schema, SchemaType } from '../schema.js'
@@ -6,7 +6,7 @@ import { booleanFor, numberFor, numberNamed, type Subject, textFor, textOfFormat
 import { digits, pick } from './random.js'
 import { singular, snake } from './words.js'
 
-/** What decides the fields of an object before chance does; `absent` leaves an optional one out and a required text empty. */
+/** Gives the fields of an object their values before chance does; `absent` omits an optional one and empties a required text. */
 export type Fill = (path: readonly string[], schema: Schema) => Json | typeof absent | undefined
 
 export const absent: unique symbol = Symbol('absent')
@@ -14,14 +14,14 @@ export const absent: unique symbol = Symbol('absent')
 export interface Making {
   readonly noun: string
   readonly key: string
-  /** 0 shows documented examples as they are; others vary their digits. */
+  /** Index 0 shows documented examples unchanged; others vary their digits. */
   readonly index: number
   readonly fill?: Fill
-  /** Length of lists that nothing else decides. */
+  /** Length of lists whose length is not given otherwise. */
   readonly items?: number
 }
 
-/** A value that satisfies `schema`, where that is possible at all. */
+/** A value that satisfies `schema`, if any does. */
 export function make(schema: Schema, making: Making, path: readonly string[] = []): Json {
   const filled = making.fill?.(path, schema)
   if (filled === absent && fits(schema, '')) return ''
@@ -29,7 +29,7 @@ export function make(schema: Schema, making: Making, path: readonly string[] = [
   const example = exampleOf(schema, making)
   if (example !== undefined) return example
   if (schema.enum) return making.index === 0 ? schema.enum[0]! : pick(schema.enum, `${making.key}/${path.join('.')}`)
-  const option = schema.anyOf?.find((each) => !typesOf(each).includes('null')) ?? schema.anyOf?.[0]
+  const option = schema.anyOf?.find((choice) => !typesOf(choice).includes('null')) ?? schema.anyOf?.[0]
   if (option) return make(withOption(schema, option), making, path)
   const subject = { name: nameOf(path), noun: making.noun, key: `${making.key}/${path.join('.')}` }
   return makeType(chooseType(schema, subject.name), schema, subject, making, path)
@@ -45,9 +45,9 @@ function nameOf(path: readonly string[]): string {
   return last.startsWith('[') ? singular(snake(path.findLast((step) => !step.startsWith('[')) ?? '')) : last
 }
 
-/** A documented example; where it has digits, further objects have others. */
+/** A documented example; further objects vary its digits. */
 function exampleOf(schema: Schema, { index, key }: Making): Json | undefined {
-  const examples = (schema.examples ?? []).filter((each) => fits(schema, each))
+  const examples = (schema.examples ?? []).filter((candidate) => fits(schema, candidate))
   if (examples.length === 0) return undefined
   const example = examples[index % examples.length]!
   if (index < examples.length || typeof example !== 'string') return example
@@ -55,7 +55,7 @@ function exampleOf(schema: Schema, { index, key }: Making): Json | undefined {
   return fits(schema, varied) ? varied : example
 }
 
-/** Where several types are possible: a number where the name says so, else a text, never nothing. */
+/** Of several possible types: a number if the name says so, else a text, never null. */
 function chooseType(schema: Schema, name: string): SchemaType {
   const types = typesOf(schema)
   if (types.length === 1) return types[0]!
@@ -103,7 +103,7 @@ function makeList(schema: Schema, making: Making, path: readonly string[]): Json
   return Array.from({ length: count }, (_, index) => make(schema.items ?? {}, making, [...path, `[${index}]`]))
 }
 
-/** Fields that tell of a failure are left out where they may be. */
+/** Fields that report a failure are omitted if they are optional. */
 const FAILURE = /(?:^|_)(?:error|errors|warning|warnings|failure|failures|exception)(?:_|$)/
 
 function makeObject(

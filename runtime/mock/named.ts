@@ -1,12 +1,12 @@
-/** Plausible values for what a field is called. */
+/** Makes plausible values from the names of fields. */
 import { between, digits, hex, pick, uuid } from './random.js'
 import { snake } from './words.js'
 
-/** What a value is made for. */
+/** The field that a value is made for. */
 export interface Subject {
   /** Name of the field. */
   readonly name: string
-  /** What the object is, in the singular: `phone_number`; empty where nobody knows. */
+  /** What the object is, in the singular: `phone_number`; empty if unknown. */
   readonly noun: string
   /** The same key gives the same value. */
   readonly key: string
@@ -48,7 +48,7 @@ const moment = (key: string): Date => new Date(Date.UTC(2025, 0, 1) + between(0,
 
 export const dateTime = (key: string): string => moment(key).toISOString().replace('.000', '')
 export const date = (key: string): string => dateTime(key).slice(0, 10)
-/** Numbers 555-0100 to 555-0199 belong to nobody. */
+/** The numbers 555-0100 to 555-0199 are reserved for fiction. */
 export const phone = (key: string): string => `+1${pick(AREAS, key)}55501${between(10, 99, `${key}/line`)}`
 export const email = (key: string): string =>
   `${pick(FIRST_NAMES, key).toLowerCase()}.${pick(LAST_NAMES, `${key}/last`).toLowerCase()}@example.com`
@@ -132,7 +132,7 @@ export function textFor(subject: Subject): string {
   return `${name === '' ? 'sample' : name.replaceAll('_', ' ')} ${digits(3, subject.key)}`
 }
 
-/** A text of a format; undefined where the format says nothing that is known here. */
+/** A text of a format; undefined for a format that is unknown here. */
 export function textOfFormat(format: string | undefined, { name, key }: Subject): string | undefined {
   switch (format) {
     case 'date':
@@ -187,7 +187,7 @@ export function numberFor({ name: given, key }: Subject, whole: boolean): number
   return decimals && !whole ? value / 100 : value
 }
 
-/** Yes or no for a field: good news, as a rule. */
+/** A truth value for a field: the good one, as a rule. */
 export function booleanFor({ name: given, key }: Subject): boolean {
   const name = snake(given)
   if (/(?:^|_)(?:ok|success|successful|active|enabled|valid|verified|available|accepted|created|updated)$/.test(name))

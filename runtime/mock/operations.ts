@@ -1,4 +1,4 @@
-/** Which documented function a request means, and what it is answered with. */
+/** Finds the documented function of a request and answers it. */
 import type { FunctionDefinition } from '../definition.js'
 import { TransportError } from '../errors.js'
 import { isCall } from '../http/refuse.js'
@@ -22,21 +22,21 @@ export interface Operation {
 
 /** All operations of a namespace, in documented order. */
 export function operationsOf({ definition, table, calls }: MockNamespace): Operation[] {
-  return definition.functions.flatMap((each) => {
+  return definition.functions.flatMap((documented) => {
     if (!table)
       return [
         operation(
-          each,
+          documented,
           'POST',
-          `/${encodeURIComponent(each.name)}`,
+          `/${encodeURIComponent(documented.name)}`,
           { params: ({ body }) => (body ?? {}) as { readonly [name: string]: unknown } },
           {},
         ),
       ]
-    const entry = Object.hasOwn(table.calls, each.name) ? table.calls[each.name] : undefined
-    const call = calls && Object.hasOwn(calls, each.name) ? calls[each.name] : undefined
+    const entry = Object.hasOwn(table.calls, documented.name) ? table.calls[documented.name] : undefined
+    const call = calls && Object.hasOwn(calls, documented.name) ? calls[documented.name] : undefined
     if (!entry || !call || !isCall(entry)) return []
-    const answered = entry.pages ? { ...each, result: withTotal(each.result, entry.pages) } : each
+    const answered = entry.pages ? { ...documented, result: withTotal(documented.result, entry.pages) } : documented
     return [operation(answered, entry.method, entry.path, call, entry.names)]
   })
 }
@@ -58,7 +58,7 @@ function operation(
   return { definition, method, pattern: new RegExp(`^${source}$`), variables, call, names }
 }
 
-/** The answer says how many pages there are, also where the document does not show it. */
+/** The schema of an answer that says how many pages there are, even if the document does not show it. */
 function withTotal(result: Schema | undefined, { items, total }: Pages): Schema {
   const list: Schema =
     result ??
@@ -103,7 +103,8 @@ export function findOperation(
   })
   if (there.length === 0) throw refusal(404, 'not_found', 'Not Found', `Nothing is at ${path}.`)
   const found = there.find(
-    (each) => each.operation.method === method && (each.operation.call.matches?.(each.request) ?? true),
+    (candidate) =>
+      candidate.operation.method === method && (candidate.operation.call.matches?.(candidate.request) ?? true),
   )
   if (found) return found
   if (there.every(({ operation }) => operation.method !== method))
@@ -119,7 +120,7 @@ function decode(text: string): string {
   }
 }
 
-/** @throws {Refusal} 422 naming each upstream parameter that is wrong, 404 for a thing that is no more. */
+/** @throws {Refusal} 422 names each wrong upstream parameter; 404 says that a thing was deleted. */
 export async function answerOperation(
   { definition, call, names }: Operation,
   request: MockRequest,

@@ -1,4 +1,4 @@
-/** Pages of lists, by what parameters and fields of answers are called. */
+/** Pages lists, as the names of parameters and of fields in answers suggest. */
 import type { ParameterDefinition } from '../definition.js'
 import { fits, typesOf } from '../fits.js'
 import type { Json, Schema } from '../schema.js'
@@ -14,7 +14,7 @@ const OFFSET = /^(?:offset|skip|start|start_index|start_at|page_offset|from_inde
 const CURSOR =
   /^(?:cursor|next_cursor|page_cursor|page_token|next_page_token|next_token|continuation_token|continuation|after|starting_after|bookmark|marker|scroll_id)$/
 
-/** Which part of a list is asked for. */
+/** The part of a list that a call asks for. */
 export interface Page {
   readonly start: number
   readonly size: number
@@ -22,14 +22,14 @@ export interface Page {
   readonly number: number
 }
 
-/** True for a parameter that says which part of a list is wanted. */
+/** True for a parameter that chooses a part of a list. */
 export const isPaging = (name: string): boolean =>
   [SIZE, NUMBER, OFFSET, CURSOR].some((pattern) => pattern.test(snake(name)))
 
-/** Lists of this length where nothing else is said. */
+/** Length of a page if the call does not say it. */
 const DEFAULT_SIZE = 20
 
-/** `most` is what a page holds at most, whatever is asked for; `positionOf` finds the thing with an id. */
+/** `most` is the longest page, whatever a call asks for; `positionOf` finds the thing with an id. */
 export function readPage(
   parameters: readonly ParameterDefinition[],
   params: Params,
@@ -74,7 +74,7 @@ function afterCursor(cursor: unknown, positionOf: (id: string) => number | undef
   return position === undefined ? undefined : position + 1
 }
 
-/** What an answer says about its page, in a field of this name; undefined for other fields. */
+/** The value of a field that describes the page; undefined for other fields. */
 export function pageField(
   name: string,
   schema: Schema,

@@ -1,10 +1,10 @@
-/** Where in an answer the things are that a function is about. */
+/** Finds where an answer holds the things that a function is about. */
 
 import { typesOf } from '../fits.js'
 import type { Schema } from '../schema.js'
 import { snake } from './words.js'
 
-/** Names of the steps from the top of an answer. */
+/** Names of the fields from the top of an answer to a value. */
 export type Place = readonly string[]
 
 /** Fields that wrap the one object that an answer is about. */
@@ -20,7 +20,7 @@ export interface ListPlace {
   readonly maxItems: number
 }
 
-/** The list of objects nearest to the top; undefined where there is none. */
+/** The list of objects nearest to the top, if there is one. */
 export function listPlace(result: Schema): ListPlace | undefined {
   let level: { readonly place: Place; readonly schema: Schema }[] = [{ place: [], schema: result }]
   for (let depth = 0; depth <= DEPTH && level.length > 0; depth++) {
@@ -31,7 +31,7 @@ export function listPlace(result: Schema): ListPlace | undefined {
       if (items && isObject(items)) return { place, items, minItems, maxItems }
     }
     level = level.flatMap(({ place, schema }) =>
-      Object.entries(schema.properties ?? {}).map(([name, each]) => ({ place: [...place, name], schema: each })),
+      Object.entries(schema.properties ?? {}).map(([name, field]) => ({ place: [...place, name], schema: field })),
     )
   }
   return undefined
@@ -55,7 +55,7 @@ export function objectPlace(result: Schema, noun: string): { readonly place: Pla
 const isObject = (schema: Schema): boolean =>
   typesOf(schema).includes('object') || (schema.type === undefined && schema.properties !== undefined)
 
-/** True where `path` is a field of the object at `place`. */
+/** True if `path` is a field of the object at `place`. */
 export const isFieldOf = (place: Place, path: readonly string[]): boolean =>
   path.length === place.length + 1 && startsWith(path, place)
 

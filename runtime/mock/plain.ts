@@ -3,15 +3,15 @@ import type { Json } from '../schema.js'
 /** Deeper values are cut. */
 const DEPTH = 32
 
-/** A copy of what a caller passed as JSON; undefined for what JSON cannot say. */
+/** A copy of a caller's value as JSON; undefined if JSON cannot hold it. */
 export function plain(value: unknown, depth = 0): Json | undefined {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined
   if (typeof value !== 'object' || depth > DEPTH) return undefined
   if (Array.isArray(value)) return value.map((item) => plain(item, depth + 1) ?? null)
   return Object.fromEntries(
-    Object.entries(value).flatMap(([name, each]) => {
-      const copy = plain(each, depth + 1)
+    Object.entries(value).flatMap(([name, field]) => {
+      const copy = plain(field, depth + 1)
       return copy === undefined ? [] : [[name, copy]]
     }),
   )

@@ -1,4 +1,4 @@
-/** Chance that is the same every time: a number from a text. */
+/** Random values that are the same every time: numbers made from a text. */
 
 /** 32 bits of a text (FNV-1a with a final mix). */
 export function hash(text: string): number {

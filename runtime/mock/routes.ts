@@ -1,4 +1,4 @@
-/** What generated code says of a namespace's API as the mock server plays it: the way of an overlay, backwards. */
+/** A namespace's API as the mock server plays it: an overlay read backwards. Generated code states it. */
 import type { NamespaceDefinition } from '../definition.js'
 import type { HttpTable, Params } from '../http/call-table.js'
 
@@ -7,16 +7,16 @@ export { field, item, items, mapped, scaled } from '../http/answer.js'
 /** A namespace that the mock server answers for. */
 export interface MockNamespace {
   readonly definition: NamespaceDefinition
-  /** Absent where nothing says how the API looks: each function is then `POST /<function>` with its parameters as JSON. */
+  /** Absent if the API is unknown: each function is then `POST /<function>` with its parameters as JSON. */
   readonly table?: HttpTable
   readonly calls?: { readonly [name: string]: MockCall }
 }
 
 /** A function of the table, backwards. */
 export interface MockCall {
-  /** Tells functions apart that share an operation, by what is always sent. */
+  /** Tells functions that share an operation apart by the constants of their requests. */
   readonly matches?: (request: MockRequest) => boolean
-  /** The documented parameters. Those that were not sent are undefined. */
+  /** The documented parameters; undefined if they were not sent. */
   readonly params: (request: MockRequest) => Params
   /** Brings a documented answer into the form that the API has. */
   readonly answer?: (body: unknown) => unknown
@@ -31,7 +31,7 @@ export interface MockRequest {
   readonly body: unknown
 }
 
-/** What stands at the end of names and positions. */
+/** The value at the end of these names and positions. */
 export function at(value: unknown, ...steps: readonly (string | number)[]): unknown {
   return steps.reduce<unknown>(
     (inner, step) =>
@@ -42,16 +42,16 @@ export function at(value: unknown, ...steps: readonly (string | number)[]): unkn
   )
 }
 
-/** A number out of text; other text stays, for the validator to complain. */
+/** A number from a text. Other text stays as it is, and the validator reports it. */
 export const asNumber = (value: unknown): unknown =>
   typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value
 
 export const asBoolean = (value: unknown): unknown => (value === 'true' ? true : value === 'false' ? false : value)
 
-/** One value that may be repeated is a list. */
+/** A parameter that may be repeated, as a list. */
 export const asList = (value: unknown): unknown => (value === undefined || Array.isArray(value) ? value : [value])
 
-/** Takes fields out of an object, so that the API's own can be put there. */
+/** Removes fields from an object and returns their values, to make room for the API's own. */
 export function take(target: unknown, ...names: readonly string[]): unknown[] {
   const values = names.map((name) => at(target, name))
   if (typeof target === 'object' && target !== null)
@@ -59,7 +59,7 @@ export function take(target: unknown, ...names: readonly string[]): unknown[] {
   return values
 }
 
-/** Puts a value where the steps lead, with the objects and lists on the way there. Nothing where there is no value. */
+/** Puts a value where the steps lead and makes the objects and lists on the way. Does nothing without a value. */
 export function put(target: unknown, value: unknown, ...steps: readonly (string | number)[]): void {
   if (value === undefined || typeof target !== 'object' || target === null) return
   let inner = target as { [step: string | number]: unknown }

@@ -6,11 +6,11 @@ import type { MockOptions } from './transport.js'
 export interface MockServerOptions extends MockOptions {
   /** What generated code exports as `mock`: `import { mock } from 'moonbind/<namespace>/mock'`. */
   readonly namespaces: readonly MockNamespace[]
-  /** 0, the default: any that is free. */
+  /** 0, the default, takes any free port. */
   readonly port?: number
   /** Default `127.0.0.1`: only this machine reaches it. */
   readonly host?: string
-  /** Key → account. Without it every key is taken, and each has data of its own. */
+  /** Key → account. Without it every key is accepted, and each has its own data. */
   readonly keys?: { readonly [key: string]: string }
   readonly faults?: FaultOptions
   /** Answers calls instead of made-up data. */

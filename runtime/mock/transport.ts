@@ -12,11 +12,11 @@ export interface MockOptions {
 }
 
 /**
- * A transport without a network. The same calls in the same order have the same answers: made of documented results,
+ * A transport without a network. The same calls in the same order have the same answers, made from documented results,
  * documented outputs and the call's own arguments. It remembers what calls write, update and delete, for each account
- * on its own, until it is thrown away. Nothing of it depends on the day or on chance.
+ * separately, as long as it lives. Neither the day nor chance changes an answer.
  *
- * @throws {MoonbindError} for options that nobody knows.
+ * @throws {UnknownNameError} for unknown options.
  */
 export function mockTransport(options: MockOptions = {}): Transport {
   checkOptions('mockTransport', options, ['seed'])

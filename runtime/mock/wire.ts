@@ -1,5 +1,6 @@
-/** Requests read and answers written, as REST APIs do. */
+/** Reads requests and writes answers, as REST APIs do. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { defined } from '../defined.js'
 
 /** An answer that is an error, in the shape `{ "errors": [{ code, title, detail, source }] }`. */
 export class Refusal extends Error {
@@ -20,9 +21,9 @@ export interface ApiError {
 }
 
 export const refusal = (status: number, code: string, title: string, detail?: string): Refusal =>
-  new Refusal(status, [{ code, title, ...(detail !== undefined && { detail }) }])
+  new Refusal(status, [defined({ code, title, detail })])
 
-/** Names of objects on the way to a value: no name leads to a prototype. */
+/** Objects without a prototype, so that no name leads to one. */
 type Tree = { [name: string]: unknown }
 
 /** `page[size]=10&tag=a&tag=b` as `{ page: { size: '10' }, tag: ['a', 'b'] }`. */
@@ -46,7 +47,7 @@ export function readQuery(search: URLSearchParams): Tree {
 
 const MOST_BYTES = 1 << 20
 
-/** @throws {Refusal} 400 for what is not JSON, 413 for what is too large. */
+/** @throws {Refusal} 400 for invalid JSON, 413 for a body that is too large. */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = []
   let size = 0

@@ -1,15 +1,15 @@
-/** What the names of functions and fields say. General words of English and of REST APIs; nothing here belongs to one document. */
+/** Reads the names of functions and fields by general words of English and of REST APIs; no document has words of its own here. */
 
-/** What a function does, as far as its name tells. */
+/** What a function does, judged by its name. */
 export type Action = 'list' | 'get' | 'create' | 'update' | 'delete' | 'other'
 
 export interface Reading {
   readonly action: Action
-  /** The word that told the action: `send`. */
+  /** The word that states the action: `send`. */
   readonly verb: string
   /** What it is about, in the singular: `phone_number` of `list_phone_numbers`. */
   readonly noun: string
-  /** The name speaks of many: `get_users`. */
+  /** The name is about many: `get_users`. */
   readonly plural: boolean
 }
 
@@ -41,7 +41,7 @@ const ACTIONS: { readonly [action in Exclude<Action, 'other'>]: readonly string[
   delete: ['delete', 'remove', 'destroy', 'trash', 'purge', 'erase', 'unregister'],
 }
 
-/** Words that name no thing: an order, a post or an index may be one. */
+/** Words that never name a thing; an order, a post or an index may. */
 const VERBS_ONLY = new Set([
   'list',
   'search',
@@ -61,7 +61,7 @@ const VERBS_ONLY = new Set([
   'destroy',
 ])
 
-/** Words of a name that say nothing about what it is about. */
+/** Words of a name that do not say what it is about. */
 const EMPTY_WORDS = new Set([
   'all',
   'by',
@@ -104,7 +104,7 @@ export function readName(name: string, namespace: string): Reading {
   if (words.length > prefix.length + 1 && prefix.every((word, index) => words[index] === word))
     words.splice(0, prefix.length)
   const at = verbAt(words)
-  // A verb that is in no list stands first: `cancel_order` is about an order.
+  // An unknown verb stands first: `cancel_order` is about an order.
   const verb = at ?? (words.length > 1 ? 0 : undefined)
   const rest = words.filter((word, index) => index !== verb && !EMPTY_WORDS.has(word))
   const last = rest.at(-1) ?? ''
@@ -116,7 +116,7 @@ export function readName(name: string, namespace: string): Reading {
   }
 }
 
-/** The first word, or else the last or any that is never a thing: `orders.list`. */
+/** The place of the verb: the first word, else the last or any other that never names a thing: `orders.list`. */
 function verbAt(words: readonly string[]): number | undefined {
   if (actionOf(words[0] ?? '') !== 'other') return 0
   return [words.length - 1, ...words.keys()].find((index) => VERBS_ONLY.has(words[index] ?? ''))
@@ -134,14 +134,14 @@ export function singular(word: string): string {
   return word.endsWith('s') ? word.slice(0, -1) : word
 }
 
-/** Two words for one thing, where requests say one and answers the other. */
+/** Words for one thing, of which requests use one and answers another. */
 const SAME: readonly (readonly string[])[] = [
   ['from', 'source', 'sender'],
   ['to', 'destination', 'recipient', 'receiver'],
   ['status', 'state'],
 ]
 
-/** What an argument speaks of: `filter_status` of `status`. */
+/** The field that an argument is about: `filter_status` is about `status`. */
 export const bareName = (argument: string): string =>
   snake(argument).replace(/^(?:filters?|where|by|with|only|query|search_by|find_by|is)_/, '')
 

@@ -1,6 +1,6 @@
 /**
- * Requests by undici itself, which is below `fetch` too. `fetch` makes a `Request`, a `Response`, two streams and four signals
- * for each call, and costs three times as much.
+ * Sends requests by undici itself, on which `fetch` is built, too. `fetch` makes a `Request`, a `Response`, two streams and
+ * four signals for each call, and takes three times as long.
  */
 import type { Readable, Transform } from 'node:stream'
 import { createBrotliDecompress, createUnzip } from 'node:zlib'
@@ -11,12 +11,12 @@ import type { Outgoing } from '../http/outgoing.js'
 /** Sends requests over connections of its own. */
 export type Direct = (request: Outgoing) => Promise<Answer>
 
-/** What `fetch` and ours can undo. */
+/** What `fetch` and this module can decompress. */
 const ENCODINGS = 'gzip, deflate, br'
 
 /**
- * Loads undici. What `fetch` uses in this process is set already, by the runtime's own copy, when the module that calls this is
- * loaded; the copy that is loaded here leaves it alone.
+ * Loads undici. By then Node's own copy has set what `fetch` uses in this process, and the copy that is loaded here leaves it
+ * alone.
  */
 export async function openDirect(): Promise<Direct> {
   const { Agent, request } = await import('undici')
@@ -32,7 +32,7 @@ export async function openDirect(): Promise<Direct> {
       body: body as string | null,
       signal,
     })
-    // Whoever reads the body is told; a body that is given up fails too, and nobody needs to know.
+    // A reader of the body gets the error. Without a reader it must not end the process.
     answer.body.on('error', () => {})
     return new Incoming(
       answer.statusCode,
@@ -46,7 +46,7 @@ export async function openDirect(): Promise<Direct> {
 /** As in `fetch`: deeper nesting is an attempt to exhaust memory or CPU. */
 const MOST_ENCODINGS = 5
 
-/** Reading it throws `UnreadableAnswer` where nothing here undoes it: the status counts all the same. */
+/** An unknown encoding throws `UnreadableAnswer` only when the body is read: the status still counts. */
 function decompressed(body: Readable, encoding: string | readonly string[] | undefined): Incoming['body'] {
   const names = String(encoding ?? '')
     .toLowerCase()
@@ -82,7 +82,7 @@ const decoders: ReadonlyMap<string, () => Transform> = new Map([
 
 function undo(body: Readable, encoding: string): Readable {
   const decoder = decoders.get(encoding)!()
-  // Whichever ends early ends the other, and says why.
+  // If one of them ends early, the other ends with the same error.
   body.on('error', (error) => decoder.destroy(error))
   decoder.on('error', () => {}).on('close', () => body.destroy())
   return body.pipe(decoder)

@@ -20,9 +20,9 @@ interface Stage {
 
 /**
  * Starts a server. It keeps what is written until it is closed, answers in pages, refuses requests without a key and
- * parameters that are not as documented, and fails on demand.
+ * undocumented parameters, and fails on demand.
  *
- * @throws {MoonbindError} for options that are unknown or out of range, and where the port is taken.
+ * @throws {MoonbindError} for options that are unknown or out of range, and if the port is taken.
  */
 export async function createMockServer(options: MockServerOptions): Promise<MockServer> {
   checkMockOptions(options)
@@ -63,7 +63,8 @@ function checkMockOptions(options: { readonly [name in keyof MockServerOptions]:
     if (!fits) throw new MoonbindError('invalid_options', `createMockServer: expected ${what}`)
   }
   expect(
-    Array.isArray(namespaces) && namespaces.every((each) => isObject(each) && isObject(each['definition'])),
+    Array.isArray(namespaces) &&
+      namespaces.every((namespace) => isObject(namespace) && isObject(namespace['definition'])),
     '"namespaces" to be a list of what generated code exports as `mock`',
   )
   expect(host === undefined || typeof host === 'string', '"host" to be a name or an address')
@@ -165,7 +166,7 @@ class Play {
   }
 }
 
-/** Waits; false as soon as the caller, or the server, has closed the connection. */
+/** Waits; false as soon as the caller or the server has closed the connection. */
 function stillThere({ socket }: IncomingMessage, ms: number): Promise<boolean> {
   if (ms === 0) return Promise.resolve(true)
   return new Promise((resolve) => {
@@ -181,9 +182,9 @@ function stillThere({ socket }: IncomingMessage, ms: number): Promise<boolean> {
   })
 }
 
-/** The address is a path: `//x` names no host. */
+/** A target that begins with `/` is a path: `//x` does not name a host. */
 function addressOf({ url = '/' }: IncomingMessage): URL {
   const address = url.startsWith('/') ? `http://mock${url}` : url
   if (URL.canParse(address)) return new URL(address)
-  throw refusal(400, 'invalid_path', 'Bad Request', 'The address is none.')
+  throw refusal(400, 'invalid_path', 'Bad Request', 'The request target is not an address.')
 }

@@ -3,7 +3,7 @@ import type { Answer } from '../http/incoming.js'
 import { Outgoing } from '../http/outgoing.js'
 import { type Direct, openDirect } from './direct.js'
 
-/** What stands for a `Request` where nobody looks at it. */
+/** Replaces `Request` if nobody looks at it. */
 export const lightRequest: typeof Outgoing | undefined = Outgoing
 
 /** As it was when this module was loaded. */
@@ -14,11 +14,11 @@ const DISPATCHER = Symbol.for('undici.globalDispatcher.1')
 
 const currentDispatcher = (): object | undefined => (globalThis as { readonly [DISPATCHER]?: object })[DISPATCHER]
 
-// The runtime makes its own dispatcher when the first of its classes is asked for: now, so that every other one is known.
+// Node makes its own dispatcher when one of its classes is used first. It does so now, so that any other one is recognised.
 void globalThis.Response
 const usual = currentDispatcher()
 
-/** Somebody looks at what `fetch` sends, or sends it another way: a test, a proxy, an agent with certificates of its own. */
+/** True if a test, a proxy or an agent with its own certificates has replaced how `fetch` sends. */
 function isFetchWatched(): boolean {
   return (
     globalThis.fetch !== builtIn ||
@@ -37,7 +37,7 @@ function useFetch(error: unknown): Direct {
   return ({ url, init }) => fetch(url, init)
 }
 
-/** Sends what nobody looks at directly, everything else by the global `fetch`. */
+/** Sends directly, or by the global `fetch` if somebody watches it. */
 export function sender(): (request: Request | Outgoing) => Promise<Answer> {
   let direct: Promise<Direct> | undefined
   return async (request) => {

@@ -640,8 +640,8 @@ describe('keys', () => {
 
   const refused: [location: string, message: string][] = [
     ['http://u:p@HOST/x', 'a redirect to an address with a password is not followed'],
-    ['javascript:alert(1)', 'a redirect to what is no address is not followed'],
-    ['http://[', 'a redirect to what is no address is not followed'],
+    ['javascript:alert(1)', 'a redirect to something that is not an HTTP address is not followed'],
+    ['http://[', 'a redirect to something that is not an HTTP address is not followed'],
     ['https://HOST/x', 'a redirect to https://HOST is not followed: the key would go there'],
     ['//elsewhere.example/x', 'a redirect to http://elsewhere.example is not followed: the key would go there'],
     ['/round', 'more than 5 redirects'],
