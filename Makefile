@@ -41,6 +41,10 @@ format: $(installed) ## Formats the code, sorts its imports and fixes what the l
 test: node $(bindings) ## Runs all tests; TEST_FLAGS go to vitest: make test TEST_FLAGS=test/parse
 	@npm run --silent test -- $(TEST_FLAGS)
 
+.PHONY: watch
+watch: node $(bindings) ## Builds again and runs the tests that a change touches, until it is stopped
+	@node test/watch/watch.mjs
+
 .PHONY: clean
 clean: ## Deletes what can be made again: dist/ and node_modules/
 	@rm -rf dist node_modules

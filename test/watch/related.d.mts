@@ -1,0 +1,1 @@
+export function relatedTests(root: string, changed: readonly string[]): string[]
