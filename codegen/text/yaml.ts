@@ -1,4 +1,17 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml'
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  visit,
+  type YAMLMap,
+} from 'yaml'
 import { didYouMean } from '../../runtime/did-you-mean.js'
 
 /** A mistake in a file of ours, placed. */
@@ -21,30 +34,63 @@ export interface YamlReader {
   placeOf(node: Node | null | undefined): { readonly line: number; readonly column: number }
 }
 
-/** Parses YAML 1.2. Syntax errors become mistakes; `root` is null then. */
+/** Characters of a file that a person writes: more takes longer to parse than anybody waits. */
+export const MOST_YAML = 1 << 20
+
+/** Mistakes of one file that are listed. */
+const MOST_MISTAKES = 100
+
+/** Characters up to which the library compares each key with each. */
+const MOST_COMPARED = 64 << 10
+
+/** Parses YAML 1.2. Syntax errors become mistakes; `root` is null then, and for a file that is too large. */
 export function readYaml(file: string, text: string): YamlReader {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const isLarge = text.length > MOST_YAML
+  const uniqueKeys = text.length < MOST_COMPARED
+  const document = parseDocument(isLarge ? '' : text, { lineCounter: lines, prettyErrors: false, uniqueKeys })
   const mistakes: Mistake[] = []
+  const anchors = anchorsOf(document)
   const placeAt = (offset: number): { line: number; column: number } => {
     const { line, col } = lines.linePos(offset)
     return { line: Math.max(line, 1), column: Math.max(col, 1) }
   }
   const add = (offset: number, message: string): void => {
-    mistakes.push({ file, ...placeAt(offset), message })
+    if (mistakes.length < MOST_MISTAKES) mistakes.push({ file, ...placeAt(offset), message })
+    else if (mistakes.length === MOST_MISTAKES)
+      mistakes.push({ file, ...placeAt(offset), message: 'and more mistakes, which are not listed' })
   }
+  if (isLarge) add(0, `the file has ${text.length} characters, at most ${MOST_YAML} are read`)
   for (const error of document.errors) add(error.pos[0], `not YAML: ${error.message}`)
   return {
-    root: document.errors.length > 0 ? null : document.contents,
+    root: document.errors.length > 0 || isLarge ? null : document.contents,
     mistakes,
     report: (node, message) => add(node?.range?.[0] ?? 0, message),
     resolve: (node) => {
       if (!isAlias(node)) return node
-      const found = node.resolve(document)
+      const found = anchors(node)
       if (!found) add(node.range?.[0] ?? 0, `not YAML: nothing above is called &${node.source}`)
       return found ?? node
     },
     placeOf: (node) => placeAt(node?.range?.[0] ?? 0),
+  }
+}
+
+/** Finds what an alias stands for: the last thing of that name above it. Looking through the document for each would be slow. */
+function anchorsOf(document: Document): (alias: Alias) => Node | undefined {
+  let named: Map<string, Node[]> | undefined
+  return (alias) => {
+    if (named === undefined) {
+      named = new Map()
+      visit(document, {
+        Node: (_, node) => {
+          if ('anchor' in node && node.anchor !== undefined)
+            named!.set(node.anchor, [...(named!.get(node.anchor) ?? []), node])
+        },
+      })
+    }
+    const start = alias.range?.[0] ?? 0
+    return named.get(alias.source)?.findLast((node) => (node.range?.[0] ?? 0) < start)
   }
 }
 
@@ -74,9 +120,13 @@ export function readEntries(
     reader.report(node, `expected ${what} to be a map of names to values`)
     return []
   }
+  const seen = new Set<string>()
   return (node as YAMLMap<Node, Node | null>).items.flatMap((pair: Pair<Node, Node | null>) => {
-    if (isScalar(pair.key) && typeof pair.key.value === 'string' && pair.value !== null)
+    if (isScalar(pair.key) && typeof pair.key.value === 'string' && pair.value !== null) {
+      if (seen.has(pair.key.value)) reader.report(pair.key, `"${pair.key.value}" stands twice in ${what}`)
+      seen.add(pair.key.value)
       return [{ key: pair.key.value, keyNode: pair.key, value: reader.resolve(pair.value) }]
+    }
     const unquoted =
       isScalar(pair.key) && pair.key.source !== undefined && typeof pair.key.value !== 'string'
         ? `, quote it: '${pair.key.source}'`

@@ -97,7 +97,7 @@ describe('what is no OpenAPI document is refused in words', () => {
       'its anchors multiply',
       1,
     ],
-    [`openapi: 3.1.0\npaths: {}\nx: ${'a'.repeat(9 << 20)}`, 'more than 8 MiB of YAML: write it as JSON', 1],
+    [`openapi: 3.1.0\npaths: {}\nx: ${'a'.repeat(9 << 20)}`, 'more than 4 MiB of YAML: write it as JSON', 1],
   ]
   test.each(cases.map((entry) => [entry[0].slice(0, 60), ...entry] as const))('%j', (_, text, message, line) => {
     const result = readOpenApi(text)

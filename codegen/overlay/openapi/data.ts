@@ -3,7 +3,10 @@ import { LineCounter, parseDocument } from 'yaml'
 import type { OpenApiProblem } from './raw.js'
 
 /** Characters of YAML that are read; JSON has no limit of its own, because it is read several times as fast. */
-export const MOST_YAML = 8 << 20
+export const MOST_YAML = 4 << 20
+
+/** Characters up to which a key that stands twice is an error. */
+const MOST_COMPARED = 64 << 10
 
 /** Never throws for what the text holds. JSON is read as JSON, whatever its file is called. */
 export function readData(text: string): { readonly data: unknown } | { readonly problem: OpenApiProblem } {
@@ -33,7 +36,9 @@ function readYaml(
   json: { readonly problem: OpenApiProblem } | undefined,
 ): { readonly data: unknown } | { readonly problem: OpenApiProblem } {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: text.length < 1 << 20 })
+  // Keys are compared each with each, which takes minutes for a map of many; the last of two counts then.
+  const uniqueKeys = text.length < MOST_COMPARED
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys })
   const [error] = document.errors
   if (error) {
     const { line, col } = lines.linePos(error.pos[0])

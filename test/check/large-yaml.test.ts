@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { readConfig } from '#codegen/check/policy/config.js'
+import { readOverlay } from '#codegen/overlay/read.js'
+
+const keys = (count: number, line: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => line(index)).join('\n')
+
+const cases: [what: string, text: string, message: string][] = [
+  ['many keys that nobody knows', keys(20_000, (index) => `key${index}: 1`), 'and more mistakes, which are not listed'],
+  [
+    'many functions of one overlay',
+    `api: https://x.example.com\nfunctions:\n${keys(10_000, (index) => `  f${index}: { absent: no }`)}`,
+    '',
+  ],
+  [
+    'many anchors and aliases',
+    `api: https://x.example.com\nfunctions:\n${keys(5_000, (index) => `  f${index}: &a${index} { absent: no }\n  g${index}: *a${index}`)}`,
+    '',
+  ],
+  [
+    'a key that stands twice in a large file',
+    `api: https://x.example.com\nfunctions:\n${keys(5_000, (index) => `  f${index % 4_999}: { absent: no }`)}`,
+    '"f0" stands twice',
+  ],
+  ['more than a person writes', `# ${'x'.repeat(1 << 20)}\napi: https://x.example.com\n`, 'at most 1048576 are read'],
+]
+
+test.each(cases)('%s: read or refused, and no flood of messages', (_, text, message) => {
+  const { mistakes } = readOverlay('x.http.yaml', text, 'x')
+  expect(mistakes.length).toBeLessThanOrEqual(101)
+  expect(mistakes.map((mistake) => mistake.message).join('\n')).toContain(message)
+  if (message === '') expect(mistakes).toEqual([])
+  expect(readConfig('config.yaml', text, []).mistakes.length).toBeLessThanOrEqual(101)
+})
