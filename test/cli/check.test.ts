@@ -80,7 +80,7 @@ describe('check', () => {
     expect(await moonbind(['check'], { cwd })).toMatchObject({ code: 0 })
   })
 
-  test('compares nothing where a document has errors, and is not clean, whatever is configured', async () => {
+  test('compares no output where a document has errors, and is not clean, whatever is configured', async () => {
     const cwd = await generated()
     put(cwd, 'spec/shop.md', '# Shop\n')
     put(cwd, '.moonbind/config.yaml', 'rules:\n  "*": off\n')
@@ -88,7 +88,7 @@ describe('check', () => {
     expect(code).toBe(1)
     expect(out).toMatch(/^spec\/shop\.md:.* error /)
     expect(out).toContain('stale: not compared (a document has errors)\n')
-    expect(out).toContain('breaking: not compared (a document has errors)\n')
+    expect(out).toContain('breaking: incomplete (without spec/shop.md, which has errors)\n')
   })
 
   test('names the folders in the command that fixes, and says all as JSON', async () => {
