@@ -134,4 +134,4 @@ function saysGenerated(path: string, folder: OutputFolder): boolean {
 }
 
 /** The folder that a file of the output lies in. */
-export const namespaceOf = (path: string): string => path.slice(0, path.indexOf('/'))
+const namespaceOf = (path: string): string => path.slice(0, path.indexOf('/'))

@@ -63,12 +63,12 @@ export const hasDocuments = (folder: string): boolean => isFolder(folder) && rea
  *
  * @throws {UnreadableDocument} where it is no plain file, cannot be read or is not UTF-8.
  */
-export function readDocument(file: string): SourceDocument {
+function readDocument(file: string): SourceDocument {
   return decodeDocument(file, readBytes(file))
 }
 
 /** The same for bytes that are known already. Throws as `readDocument` does. */
-export function decodeDocument(file: string, bytes: Uint8Array): SourceDocument {
+function decodeDocument(file: string, bytes: Uint8Array): SourceDocument {
   const text = decodeUtf8(bytes)
   if (typeof text === 'string') return { file: shown(file), text }
   const byte = `0x${text.byte.toString(16).toUpperCase().padStart(2, '0')}`

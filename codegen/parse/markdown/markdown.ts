@@ -1,11 +1,11 @@
 /** Markdown as a tree: CommonMark and GFM tables, and nothing else. */
-import type { Nodes, Root, RootContent, Table } from 'mdast'
+import type { Nodes, Root, RootContent } from 'mdast'
 import type { Place } from '../../ir.js'
 import { type Layout, layOut, type Piece } from './layout.js'
 import { type ReadMarkdown, remark } from './remark.js'
 import { readSimpleBlock } from './simple-blocks.js'
 
-export type { Root, Table }
+export type { Root }
 
 /** Parses a document. Positions count lines and columns from 1 and offsets from 0, in UTF-16 units. */
 export function parseMarkdown(text: string, { pieces }: Layout = layOut(text)): Root {
