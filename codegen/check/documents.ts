@@ -11,8 +11,10 @@ export interface Diagnosed {
 }
 
 /** Diagnostics as findings, in their order. A broken example belongs to the examples, everything else to the documents. */
-export function documentFindings({ file, messages }: Diagnosed): Finding[] {
+export function documentFindings({ file: own, messages }: Diagnosed): Finding[] {
   return messages.map((message) => {
+    // An overlay that lacks a function is reported where the document has it.
+    const file = message.file || own
     const rule = message.ruleId ?? 'unknown'
     const expected = message.note?.trim() ?? message.expected?.join(', ')
     const place = placeOf(file, message)

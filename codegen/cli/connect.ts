@@ -66,6 +66,7 @@ const unanswered: Transport = ({ namespace, function: { name }, account }) => {
 export async function connectMock(
   namespaces: readonly LoadedNamespace[],
   accounts: ReadonlyMap<string, readonly string[]>,
+  onRefused: (message: string) => void,
 ): Promise<Connections> {
   const { createMockServer, mockTransport } = await import('../../runtime/mock/index.js')
   const direct = mockTransport()
@@ -84,7 +85,7 @@ export async function connectMock(
       namespaces.map(async (each) => {
         const { definition, http } = each
         const names = named.get(definition.namespace)!
-        const transport = await overHttp(each, names, direct, start)
+        const transport = await overHttp(each, { accounts: names, direct, start, onRefused: once(onRefused) })
         const options = { accounts: asAccounts(names.filter((name) => name !== 'default')), transport }
         return http ? integration(definition, http.api)(options) : integration(definition)(options)
       }),
@@ -96,11 +97,27 @@ export async function connectMock(
 /** No key of anybody: the mock tells accounts apart by them. Any name can be written in a header so. */
 const keyOf = (account: string): string => `mock-${Buffer.from(account).toString('hex')}`
 
+/** Every text once. */
+function once(write: (text: string) => void): (text: string) => void {
+  const seen = new Set<string>()
+  return (text) => {
+    if (!seen.has(text)) write(text)
+    seen.add(text)
+  }
+}
+
+interface Answering {
+  readonly accounts: readonly string[]
+  /** Answers what the API cannot. */
+  readonly direct: Transport
+  readonly start: () => Promise<MockServer>
+  /** Is handed why the API would refuse a call that is answered all the same. */
+  readonly onRefused: (message: string) => void
+}
+
 async function overHttp(
   { definition, http, mock }: LoadedNamespace,
-  accounts: readonly string[],
-  direct: Transport,
-  start: () => Promise<MockServer>,
+  { accounts, direct, start, onRefused }: Answering,
 ): Promise<Transport> {
   if (!http || !mock?.calls) return direct
   const { calls } = mock
@@ -113,8 +130,9 @@ async function overHttp(
   const open = async (): Promise<Transport> =>
     httpTransport(http.table, { keys, environment: {}, baseUrl: (await start()).baseUrl(definition.namespace) })
   return async (request) => {
-    if (findCall(http.table, request) instanceof MoonbindError || !Object.hasOwn(calls, request.function.name))
-      return direct(request)
+    const call = findCall(http.table, request)
+    if (call instanceof MoonbindError) onRefused(call.message)
+    if (call instanceof MoonbindError || !Object.hasOwn(calls, request.function.name)) return direct(request)
     return (await (opened ??= open()))(request)
   }
 }

@@ -28,7 +28,9 @@ export interface DiagnosticJson {
 
 /** One line for each diagnostic, `spec/telnyx.md:9:8-9:16 error Unexpected … unknown-type`, and a total; empty where there are none. */
 export function formatDiagnostics(documents: readonly Diagnosed[]): string {
-  const lines = documents.flatMap(({ file, messages }) => sorted(messages).map((message) => formatLine(file, message)))
+  const lines = documents.flatMap(({ file, messages }) =>
+    sorted(messages).map((message) => formatLine(message.file || file, message)),
+  )
   if (lines.length === 0) return ''
   return `${[...lines, '', total(countDiagnostics(documents))].join('\n')}\n`
 }
@@ -46,7 +48,7 @@ export function diagnosticsJson(documents: readonly Diagnosed[]): DiagnosticJson
     sorted(messages).map((message) => {
       const { start, end } = placeOf(message)
       return {
-        file,
+        file: message.file || file,
         ...(start !== undefined && { line: start.line, column: start.column }),
         ...(end !== undefined && { endLine: end.line, endColumn: end.column }),
         severity: levelOf(message),

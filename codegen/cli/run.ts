@@ -34,7 +34,11 @@ async function runCommand(args: Arguments, io: Io): Promise<number> {
     args.list('account'),
     namespaces.map(({ definition }) => definition.namespace),
   )
-  const connections = await (args.flag('mock') ? connectMock(namespaces, accounts) : connectReal(namespaces, accounts))
+  const connections = await (args.flag('mock')
+    ? connectMock(namespaces, accounts, (reason) =>
+        io.err(`moonbind: the mock answers what the API refuses: ${reason}\n`),
+      )
+    : connectReal(namespaces, accounts))
   const result = await runScript(connections, chunkName, source)
   if (args.flag('json')) io.out(`${JSON.stringify(result, undefined, 2)}\n`)
   else io.out(result.output)

@@ -5,6 +5,7 @@ import { UnreadableDocument } from '../failure.js'
 import { textOf } from '../files/index.js'
 import type { Namespace } from '../ir.js'
 import { checkOverlay } from '../overlay/check.js'
+import { withoutIdleLimits } from '../overlay/idle.js'
 import type { Overlay } from '../overlay/overlay.js'
 import { type OverlayPlaces, readOverlay } from '../overlay/read.js'
 import type { Mistake } from '../text/yaml.js'
@@ -20,8 +21,27 @@ export interface ReadOverlay {
 }
 
 /** The overlay of a documented namespace. */
-export const readOverlayFor = (files: OverlayFiles, namespace: Namespace): ReadOverlay =>
-  read(files, (overlay, places) => (overlay ? checkOverlay(overlay, namespace, places) : []))
+export function readOverlayFor(files: OverlayFiles, namespace: Namespace): ReadOverlay {
+  const notes: Diagnostic[] = []
+  const { source, problems } = read(files, (overlay, places) => {
+    if (!overlay) return []
+    notes.push(...idleLimits(overlay, namespace, places))
+    return checkOverlay(overlay, namespace, places)
+  })
+  if (!source) return { ...(problems && { problems: { ...problems, messages: [...problems.messages, ...notes] } }) }
+  const { overlay } = withoutIdleLimits(source.overlay, namespace)
+  return {
+    source: { ...source, overlay },
+    ...(notes.length > 0 && { problems: { file: files.overlay.file, namespaces: [], messages: notes } }),
+  }
+}
+
+function idleLimits(overlay: Overlay, namespace: Namespace, places: OverlayPlaces): Diagnostic[] {
+  return withoutIdleLimits(overlay, namespace).idle.map(({ functionName, parameter, message }) => {
+    const { fatal: _, ...note } = asDiagnostic({ file: overlay.file, ...places.find(functionName, parameter), message })
+    return { ...note, ruleId: 'idle-limit' }
+  })
+}
 
 /** An overlay that no document is for; `documented` are the namespaces that there are. */
 export const readOrphan = (files: OverlayFiles, documented: readonly string[]): ReadOverlay =>

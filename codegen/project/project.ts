@@ -177,14 +177,20 @@ async function compareOutput(
 }
 
 async function examineSources({ documents }: Resolution, sources: Sources): Promise<readonly Finding[]> {
-  const [{ documentFindings }, { checkExamples }, { checkQuality, unreadSentences }] = await Promise.all([
-    import('../check/documents.js'),
-    import('../check/examples/examples.js'),
-    import('../check/quality/quality.js'),
-  ])
+  const [{ documentFindings }, { checkExamples }, { refusedExamples }, { checkQuality, unreadSentences }] =
+    await Promise.all([
+      import('../check/documents.js'),
+      import('../check/examples/examples.js'),
+      import('../check/examples/refused.js'),
+      import('../check/quality/quality.js'),
+    ])
   return [
     ...documents.flatMap(documentFindings),
     ...checkExamples(sources.namespaces),
+    ...refusedExamples(
+      sources.namespaces,
+      new Map([...sources.overlays].map(([name, { overlay }]) => [name, overlay])),
+    ),
     ...checkQuality(sources.namespaces, sources.documents.flatMap(unreadSentences)),
   ]
 }

@@ -11,6 +11,7 @@ export const exampleRules = {
   'example-out-of-range': error('An example passes a value outside the documented limits.'),
   'example-rule': error('An example breaks a documented requirement on several parameters.'),
   'example-arguments': error('An example passes something other than one table of named parameters.'),
+  'example-refused': warning('An example makes a call that the overlay refuses, because the API cannot do it.'),
   'example-result-field': warning('An example reads a field of the answer that nothing documents.'),
   'example-output': error('A comment shows an output that cannot be.'),
   'example-failed': error('An example failed when it was run against the mock.'),

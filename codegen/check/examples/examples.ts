@@ -89,7 +89,8 @@ function checkExample(
   )
 }
 
-function asFinding(
+/** A problem of an example as a finding, at its line of the document. */
+export function asFinding(
   { rule, place, message, expected, fix }: ExampleProblem,
   subject: string,
   code: string,
@@ -115,13 +116,18 @@ function placeInDocument(fence: Place, { line, column, start, end }: LuaPlace): 
   return { file: fence.file, start: at, end: { ...at, column: at.column + Math.max(0, Math.min(end - start, 200)) } }
 }
 
-interface Target {
+export interface Target {
   readonly namespace: Namespace
   readonly name: string
   readonly account?: string
 }
 
-function targetOf({ path }: ExampleCall, home: Namespace, spaces: ReadonlyMap<string, Namespace>): Target | undefined {
+/** The documented function that a call names; undefined for other calls. */
+export function targetOf(
+  { path }: ExampleCall,
+  home: Namespace,
+  spaces: ReadonlyMap<string, Namespace>,
+): Target | undefined {
   const name = path.at(-1)!
   if (path[0] === 'app' && path[1] === 'integrations' && (path.length === 4 || path.length === 5)) {
     const namespace = spaces.get(path[2]!)
