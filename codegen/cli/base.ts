@@ -122,7 +122,7 @@ function nearestVersion(folder: string): string | undefined {
 }
 
 /** The version of a package.json; undefined if it names none. */
-export function versionIn(text: string | undefined): string | undefined {
+function versionIn(text: string | undefined): string | undefined {
   try {
     const { version }: { version?: unknown } = JSON.parse(text ?? '{}')
     return typeof version === 'string' ? version : undefined

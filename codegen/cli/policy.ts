@@ -31,7 +31,7 @@ export async function readConfigFile(): Promise<{ readonly config: Config; reado
 }
 
 /** The acceptances as they are kept. Throws as `readPolicy` does. */
-export async function readAcceptedFile(): Promise<readonly Acceptance[]> {
+async function readAcceptedFile(): Promise<readonly Acceptance[]> {
   const text = readOptional(ACCEPTED_FILE)
   if (text === undefined) return []
   const { readAccepted } = await import('../check/policy/accepted-file.js')

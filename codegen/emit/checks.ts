@@ -41,7 +41,7 @@ export interface Value {
 }
 
 /** Checks of a value that is there. */
-export function checkValue(schema: Schema, value: Value, scope: Scope): Code[] {
+function checkValue(schema: Schema, value: Value, scope: Scope): Code[] {
   const { anyOf, ...own } = schema
   if (anyOf === undefined || !anyOf.every(demands)) return checkOwn(own, value, scope)
   const wanted = describeType(schema)

@@ -43,7 +43,7 @@ export function propertyAccess(object: string, name: string): string {
 }
 
 /** ASCII identifiers only: everything else is quoted. */
-export const isIdentifier = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name)
+const isIdentifier = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name)
 
 /** Text inside a comment, without what would end the comment or begin a tag. */
 export function commentText(text: string): string {

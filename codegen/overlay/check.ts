@@ -210,7 +210,7 @@ const isDocumented = (result: Schema | undefined, target: readonly Step[]): bool
   fieldAt(result, target) !== undefined
 
 /** The schema of a documented field. */
-export function fieldAt(schema: Schema | undefined, steps: readonly Step[]): Schema | undefined {
+function fieldAt(schema: Schema | undefined, steps: readonly Step[]): Schema | undefined {
   return steps.reduce<Schema | undefined>((at, step) => {
     if (step.kind !== 'name') return at?.items
     return at?.properties && Object.hasOwn(at.properties, step.name) ? at.properties[step.name] : undefined

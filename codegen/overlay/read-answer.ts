@@ -86,7 +86,7 @@ function withSource<T>(reader: YamlReader, node: Node, make: (source: readonly S
 }
 
 /** `data[].to[0].status`. */
-export function readSteps(text: string): Step[] | undefined {
+function readSteps(text: string): Step[] | undefined {
   if (!/^[^.[\]]+(\[\d*\])*(\.[^.[\]]+(\[\d*\])*)*$/.test(text)) return undefined
   return [...text.matchAll(/([^.[\]]+)|\[(\d*)\]/g)].map(
     ([, name, index]): Step =>

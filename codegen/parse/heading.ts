@@ -91,7 +91,7 @@ const isNameLike = (name: string): boolean => startsLow(name) || /^[A-Z]\w*[A-Z_
 export const isTitleLike = (name: string): boolean => !startsLow(name)
 
 /** `a.b["c-d"]` and `a:b` as keys. */
-export function readKeys(text: string): string[] {
+function readKeys(text: string): string[] {
   return [...text.matchAll(/(?:^|[.:])([A-Za-z_]\w*(?:-[A-Za-z_]\w*)*)|\[\s*(?:"([^"]*)"|'([^']*)')\s*\]/g)].map(
     ([, plain, double, single]) => plain ?? double ?? single ?? '',
   )

@@ -1,3 +1,3 @@
 /** Markdown in, intermediate schema out. */
 export { type ParsedDocument, parseDocument } from './document.js'
-export type { Unread } from './reading.js'
+

@@ -8,7 +8,7 @@ import { staleRules } from './stale.js'
 import { upstreamRules } from './upstream.js'
 
 /** The one table. */
-export const rules: { readonly [section in Section]: { readonly [id: string]: Rule } } = {
+const rules: { readonly [section in Section]: { readonly [id: string]: Rule } } = {
   documents: { ...documentRules, ...acceptanceRules },
   stale: staleRules,
   examples: exampleRules,

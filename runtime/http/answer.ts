@@ -3,7 +3,7 @@
 type Data = { [name: string]: unknown }
 
 /** The object that keeps changed fields as the API answered them. It stands next to those fields. */
-export const ORIGINAL = '_original'
+const ORIGINAL = '_original'
 
 const isObject = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value)
 

@@ -46,15 +46,15 @@ const CITIES = ['Berlin', 'Lisbon', 'Nairobi', 'Osaka', 'Toronto']
 /** Moments lie in the first half of 2025, so that an answer does not depend on the day. */
 const moment = (key: string): Date => new Date(Date.UTC(2025, 0, 1) + between(0, 180 * 86_400, key) * 1000)
 
-export const dateTime = (key: string): string => moment(key).toISOString().replace('.000', '')
-export const date = (key: string): string => dateTime(key).slice(0, 10)
+const dateTime = (key: string): string => moment(key).toISOString().replace('.000', '')
+const date = (key: string): string => dateTime(key).slice(0, 10)
 /** The numbers 555-0100 to 555-0199 are reserved for fiction. */
-export const phone = (key: string): string => `+1${pick(AREAS, key)}55501${between(10, 99, `${key}/line`)}`
-export const email = (key: string): string =>
+const phone = (key: string): string => `+1${pick(AREAS, key)}55501${between(10, 99, `${key}/line`)}`
+const email = (key: string): string =>
   `${pick(FIRST_NAMES, key).toLowerCase()}.${pick(LAST_NAMES, `${key}/last`).toLowerCase()}@example.com`
 
 /** `download_url` gives `https://example.com/download/1f0c93ab`. */
-export function url(name: string, key: string): string {
+function url(name: string, key: string): string {
   const words = snake(name).replace(/(?:^|_)(?:urls?|uris?|links?|hrefs?)$/, '')
   return `https://example.com/${words === '' ? '' : `${words.replaceAll('_', '-')}/`}${hex(8, key)}`
 }

@@ -1,7 +1,7 @@
 /** Random values that are the same every time: numbers made from a text. */
 
 /** 32 bits of a text (FNV-1a with a final mix). */
-export function hash(text: string): number {
+function hash(text: string): number {
   let bits = 0x811c9dc5
   for (let index = 0; index < text.length; index++) bits = Math.imul(bits ^ text.charCodeAt(index), 0x01000193)
   bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b)

@@ -86,7 +86,7 @@ const EMPTY_WORDS = new Set([
 ])
 
 /** `listPhoneNumbers`, `list-phone-numbers` and `phone.list_numbers` as words in lower case. */
-export function wordsOf(name: string): string[] {
+function wordsOf(name: string): string[] {
   return name
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')
     .toLowerCase()

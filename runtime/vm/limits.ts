@@ -1,7 +1,7 @@
 import { nearest } from '../nearest.js'
 import type { VmLimits } from './contract.js'
 
-export const DEFAULT_LIMITS: VmLimits = {
+const DEFAULT_LIMITS: VmLimits = {
   cpuMs: 5_000,
   wallMs: 60_000,
   memoryBytes: 64 * 1024 * 1024,

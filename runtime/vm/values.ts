@@ -23,7 +23,6 @@ export const FLOAT = 3
 export const SHORT_STRING = 4
 export const TABLE = 5
 export const LUA_FUNCTION = 6
-export const USERDATA = 7
 export const THREAD = 8
 export const INTEGER = 19
 export const STRING = 20

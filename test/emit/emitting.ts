@@ -63,11 +63,7 @@ export const compile = (files: readonly OutputFile[], more: Readonly<Record<stri
   compileIn(project({}), files, more)
 
 /** The same in a folder of the caller's. Answers where the JavaScript is. */
-export function compileIn(
-  folder: string,
-  files: readonly OutputFile[],
-  more: Readonly<Record<string, string>> = {},
-): string {
+function compileIn(folder: string, files: readonly OutputFile[], more: Readonly<Record<string, string>> = {}): string {
   const sources = Object.fromEntries(files.map(({ path, text }) => [path, text]))
   const all = {
     'package.json': '{ "type": "module" }',

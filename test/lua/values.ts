@@ -97,7 +97,7 @@ export type Kind = 'int' | 'position' | 'size' | 'number' | 'text' | 'list' | 'a
 export const integer = (random: Random): string => random.pick(random.once(2) ? SMALL : LARGE)
 export const number = (random: Random): string => (random.once(2) ? integer(random) : random.pick(FLOATS))
 export const text = (random: Random): string => random.pick(TEXTS)
-export const list = (random: Random): string => random.pick(LISTS)
+const list = (random: Random): string => random.pick(LISTS)
 
 export const operand = (random: Random): string =>
   random.once(5) ? text(random) : random.once(12) ? any(random) : number(random)

@@ -12,7 +12,7 @@ export const object = (
   properties: { readonly [name: string]: Schema },
   required = Object.keys(properties),
 ): Schema => ({ type: 'object', properties, required })
-export const listOf = (items: Schema): Schema => ({ type: 'array', items })
+const listOf = (items: Schema): Schema => ({ type: 'array', items })
 
 /** A function; parameters that end in `!` are required. */
 export function fn(name: string, parameters: { readonly [name: string]: Schema }, result?: Schema): FunctionDefinition {

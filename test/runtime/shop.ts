@@ -47,7 +47,7 @@ function validateSell(input: unknown): Issues {
 const text = { type: 'string' } as const
 
 /** A documented function that accepts any parameters. */
-export const open = (name: string, more: Partial<FunctionDefinition> = {}): FunctionDefinition => ({
+const open = (name: string, more: Partial<FunctionDefinition> = {}): FunctionDefinition => ({
   name,
   summary: '',
   parameters: [],

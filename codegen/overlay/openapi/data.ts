@@ -3,7 +3,7 @@ import { LineCounter, parseDocument } from 'yaml'
 import type { OpenApiProblem } from './raw.js'
 
 /** Characters of YAML that are read; JSON has no limit of its own, because it is read several times as fast. */
-export const MOST_YAML = 4 << 20
+const MOST_YAML = 4 << 20
 
 /** Characters up to which a key that stands twice is an error. */
 const MOST_COMPARED = 64 << 10

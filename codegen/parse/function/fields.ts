@@ -41,7 +41,7 @@ export const rootName = (name: string): string => {
 }
 
 /** A schema with a field at a path; what is already known on the way stays. */
-export function place(schema: Schema, path: readonly Step[], field: Schema, required: boolean): Schema {
+function place(schema: Schema, path: readonly Step[], field: Schema, required: boolean): Schema {
   const [step, ...rest] = path
   if (!step) return { ...schema, ...field }
   if ('list' in step) return { ...withType(schema, 'array'), items: place(schema.items ?? {}, rest, field, required) }

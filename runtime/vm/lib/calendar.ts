@@ -39,7 +39,7 @@ const offsetAt = (seconds: number): number =>
   -new Date(Math.max(-FURTHEST, Math.min(FURTHEST, seconds)) * 1000).getTimezoneOffset()
 
 /** Days since 1970; months and days out of range carry over. */
-export function daysUntil(year: number, month: number, day: number): number {
+function daysUntil(year: number, month: number, day: number): number {
   const carried = year + Math.floor((month - 1) / 12)
   const inYear = (((month - 1) % 12) + 12) % 12
   // Years begin in March here, so that the day that may be missing is the last.
