@@ -23,6 +23,8 @@ export type ToWorker =
       readonly message?: string
       readonly size?: number
     }
+  /** The beginning of the JSON text of an answer that is long; the answer itself has the end. */
+  | { readonly type: 'piece'; readonly run: number; readonly call: number; readonly json: string }
   | { readonly type: 'cancel'; readonly run: number }
   | { readonly type: 'ping' }
 

@@ -8,6 +8,7 @@ import { refusedRun } from '../refusals.js'
 import type { HostEnd } from './ends.js'
 import { toJsonText } from './json-answer.js'
 import type { FromWorker, Opening, ToWorker } from './messages.js'
+import { isShort, turn, writeInSlices } from './slices.js'
 
 /** A thread that is not heard of for so long, while scripts run in it, is ended. In milliseconds. */
 const SILENCE = 2_000
@@ -34,6 +35,8 @@ export class ThreadHandle {
   #heard = 0
   #watch: ReturnType<typeof setInterval> | undefined
   #dead = false
+  /** Long answers that are being sent. */
+  #long: Promise<void> = Promise.resolve()
 
   /** @throws {MoonbindError} `no_worker` if there are no threads here. */
   constructor(opening: Omit<Opening, 'type'>) {
@@ -124,7 +127,11 @@ export class ThreadHandle {
     const made: VmCall = line === undefined ? named : { ...named, line }
     const reply = (answer: VmAnswer): void => {
       active.open--
-      if (this.#runs.get(run) === active) this.#send({ type: 'answer', run, call, ...this.#textOf(answer) })
+      if (this.#runs.get(run) !== active) return
+      if (answer?.ok !== true || isShort(answer.value))
+        return this.#send({ type: 'answer', run, call, ...this.#textOf(answer) })
+      // One after the other: what is on its way takes memory, too.
+      this.#long = this.#long.then(() => this.#sendLong(run, call, answer.value, () => this.#runs.get(run) === active))
     }
     try {
       const answer = active.options.host.call(made, active.controller.signal)
@@ -135,6 +142,18 @@ export class ThreadHandle {
     }
   }
 
+  async #sendLong(run: number, call: number, value: unknown, wanted: () => boolean): Promise<void> {
+    const written = await writeInSlices(value, this.#longest, wanted).catch((thrown: unknown) => unreadable(thrown))
+    if (written === undefined || !wanted()) return
+    if (!('pieces' in written)) return this.#send({ type: 'answer', run, call, ...written })
+    for (const json of written.pieces.slice(0, -1)) {
+      this.#send({ type: 'piece', run, call, json })
+      await turn()
+      if (!wanted()) return
+    }
+    this.#send({ type: 'answer', run, call, json: written.pieces.at(-1)! })
+  }
+
   #textOf(answer: VmAnswer | undefined): { json?: string } | { message: string } | { size: number } {
     if (typeof answer?.ok !== 'boolean') return { message: 'the host gave no answer' }
     if (!answer.ok) return { message: String(answer.message) }
@@ -143,7 +162,7 @@ export class ThreadHandle {
       if (json === undefined) return {}
       return json.length > this.#longest ? { size: json.length } : { json }
     } catch (thrown) {
-      return { message: `the answer cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}` }
+      return unreadable(thrown)
     }
   }
 
@@ -184,6 +203,10 @@ export class ThreadHandle {
     clearInterval(this.#watch)
   }
 }
+
+const unreadable = (thrown: unknown): { message: string } => ({
+  message: `the answer cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+})
 
 /** The same data in objects without a prototype, as the contract has it: cloning gives them one. */
 function bare(value: unknown): unknown {

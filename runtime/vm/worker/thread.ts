@@ -21,6 +21,8 @@ for (const name of ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest', 'Broa
 interface Running {
   readonly controller: AbortController
   readonly waiting: Map<number, (answer: VmAnswer) => void>
+  /** Of the long answer that is arriving: one at a time. */
+  pieces: { readonly call: number; readonly json: string }[]
   calls: number
   skip: number
 }
@@ -44,6 +46,8 @@ class Thread {
     switch (message.type) {
       case 'run':
         return this.#start(message)
+      case 'piece':
+        return void this.#runs.get(message.run)?.pieces.push(message)
       case 'answer':
         return settle(this.#runs.get(message.run), message)
       case 'cancel':
@@ -54,7 +58,7 @@ class Thread {
   }
 
   #start({ run, source, chunkName }: ToWorker & { type: 'run' }): void {
-    const running: Running = { controller: new AbortController(), waiting: new Map(), calls: 0, skip: 0 }
+    const running: Running = { controller: new AbortController(), waiting: new Map(), pieces: [], calls: 0, skip: 0 }
     this.#runs.set(run, running)
     const call = (made: VmCall): VmAnswer | Promise<VmAnswer> => this.#call(run, running, made)
     void this.#vm.run(source, { chunkName, host: { call }, signal: running.controller.signal }).then((result) => {
@@ -100,9 +104,11 @@ class Thread {
 function settle(running: Running | undefined, { call, json, message, size }: ToWorker & { type: 'answer' }): void {
   const resolve = running?.waiting.get(call)
   running?.waiting.delete(call)
+  const before = running?.pieces.filter((piece) => piece.call === call).map((piece) => piece.json) ?? []
+  if (running !== undefined && before.length > 0) running.pieces = []
   if (message !== undefined) resolve?.({ ok: false, message })
   else if (size !== undefined) resolve?.({ ok: true, value: standIn(size) })
-  else resolve?.(json === undefined ? { ok: true, value: undefined } : read(json))
+  else resolve?.(json === undefined ? { ok: true, value: undefined } : read(before.join('') + json))
 }
 
 /** A text that nests too deeply is an error of that call. */
