@@ -1,7 +1,7 @@
 /** Functions that a document only lists. */
-import type { List } from 'mdast'
+import type { List, ListItem } from 'mdast'
 import type { Place } from '../ir.js'
-import { hasPrefix } from './calls.js'
+import { hasPrefix, statesNamespace } from './calls.js'
 import { readFunctionName } from './heading.js'
 import { placeOfNode, sourceOf } from './markdown/markdown.js'
 import type { Section } from './markdown/sections.js'
@@ -31,7 +31,32 @@ function bulletsOf(list: List, home: string, reading: Reading): Bullet[] {
   const items = list.children.map((item) =>
     functionsOf(sourceOf(reading, item), home).map((each) => ({ ...each, place: placeOfNode(reading, item) })),
   )
-  return items.every((each) => each.length > 0) ? items.flat() : []
+  if (items.every((each) => each.length > 0)) return items.flat()
+  return statesNamespace(reading.text) ? list.children.flatMap((item) => mentionsIn(item, home, reading)) : []
+}
+
+/** “Use …” and “Trackings: …” introduce functions. */
+const INTRODUCES =
+  /^\s*(?:[-*+]|\d+[.)])\s+(?:\*\*)?(?:(?:use|call|run|invoke|try|prefer|start with)\b|[A-Z][\w /&-]{1,40}:\s*(?:\*\*)?\s*`)/i
+
+/** What is passed rather than called. */
+const VALUE = /_(?:ids?|keys?|tokens?|urls?|names?|types?|dates?|codes?)$/
+
+/** ``Use `x_list` and `x_get` to …``: names among words that begin with the stated namespace. They may be something else. */
+function mentionsIn(item: ListItem, home: string, reading: Reading): Bullet[] {
+  const source = sourceOf(reading, item)
+  if (!INTRODUCES.test(source)) return []
+  const names = [...source.matchAll(/`([A-Za-z_]\w*)(?:\([^`\n]*\))?`/g)].map(([, name]) => name!)
+  return [...new Set(names)]
+    .filter((name) => hasPrefix(name, home) && !VALUE.test(name))
+    .map((name) => ({
+      name,
+      signature: [],
+      optional: [],
+      summary: plainText(source.replace(/^\s*(?:[-*+]|\d+[.)])\s+/, '')),
+      sure: false,
+      place: placeOfNode(reading, item),
+    }))
 }
 
 /** The functions that an item begins with: one, or several that bear the name of the namespace. */
@@ -45,7 +70,8 @@ function functionsOf(item: string, home: string): Omit<Bullet, 'place'>[] {
   const names = [...written.matchAll(/`[^`]+`/g)].map(([code]) => readFunctionName(code))
   const apart = separator !== undefined || rest.trim() === ''
   const told = names.every((name) => {
-    if (!name) return false
+    // `result.data` is a field.
+    if (!name || (!name.certain && name.path.length > 0)) return false
     if (hasPrefix(name.name, home)) return apart || names.length === 1
     const isCall = name.path.length > 0 || name.signature !== undefined || /\(.*\)`/.test(written)
     return names.length === 1 && (isCall || (apart && name.name.includes('_')))

@@ -63,6 +63,9 @@ function qualifyingNamespace(text: string): string | undefined {
     : undefined
 }
 
+/** Whether the text itself says which namespace it is about. */
+export const statesNamespace = (text: string): boolean => mentionedNamespace(text) !== undefined
+
 /** The namespace that the text names, else the file's name. */
 export const homeNamespace = (text: string, file: string): string =>
   mentionedNamespace(text) ?? qualifyingNamespace(text) ?? file.replace(/^.*[\\/]/, '').replace(/\.md$/i, '')

@@ -8,6 +8,7 @@ import { type Layout, layOut } from './markdown/layout.js'
 import { checkText } from './markdown/limits.js'
 import { parseMarkdown } from './markdown/markdown.js'
 import { readSections } from './markdown/sections.js'
+import { type Marked, restoreMarks } from './markdown/unmarked.js'
 import { splitNamespaces } from './namespaces.js'
 import { callsOf, readParts } from './parts.js'
 import { type Reading, startReading, type Unread } from './reading.js'
@@ -28,16 +29,29 @@ export interface ParsedDocument {
 /** Reads a document. Never throws for what it says; errors are among the messages. */
 export function parseDocument(file: string, delivered: string): ParsedDocument {
   // micromark counts no byte order mark: with it every offset would be one too small. Whoever calls this with CRLF or lone CR gets what LF gives.
-  const text = delivered.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
+  const plain = delivered.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
+  const marked = restoreMarks(plain)
+  const text = marked?.text ?? plain
   const layout = layOut(text)
-  const vfile = new VFile({ path: file, value: text })
-  const reading = startReading(vfile, { file, text })
+  const vfile = new VFile({ path: file, value: plain })
+  const reading = startReading(vfile, { file, text, ...(marked && { lines: marked.lines }) })
+  if (marked) reportMissingMarks(marked, reading)
   const namespaces = checkText(reading, layout) ? readDocument(reading, layout) : []
   reportUnreadExamples(reading)
   const messages = groupRepeated(vfile.messages).sort(
     (a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
   )
   return { file, namespaces, messages, unread: reading.unread }
+}
+
+/** The words decided what its lines are: that is said once, because a reader of the page may have meant otherwise. */
+function reportMissingMarks({ headings, tables, examples }: Marked, reading: Reading): void {
+  const start = { line: 1, column: 1, offset: 0 }
+  reading.report(
+    'missing-marks',
+    { file: reading.file, start, end: start },
+    `Unexpected text without the marks of Markdown, expected # before headings, | around rows and \`\`\` around code; ${headings} headings, ${tables} tables and ${examples} examples were told by their words`,
+  )
 }
 
 function readDocument(reading: Reading, layout: Layout): Namespace[] {

@@ -31,6 +31,7 @@ export const documentRules = {
   'unclosed-fence': warning('A fenced block is not closed.'),
   'unread-example': warning('Examples that call functions are in a language that is not read, or do not parse in it.'),
   'control-character': warning('The text holds a character that is neither printable nor white space.'),
+  'missing-marks': info('The text has no marks of Markdown; its words decided what is a heading, a table or code.'),
   'unread-parameters': warning('A table, list, item or section looks like parameters and was not read as any.'),
   'unread-function': warning('A heading or signature looks like a function and was not read as one.'),
   'truncated-cell': warning('A cell breaks off in the middle of a sentence.'),

@@ -100,3 +100,22 @@ Options:
     messages: [],
   })
 })
+
+test('bullets that name functions among words, in a document that states its namespace', () => {
+  const text = `# Pond
+
+Lua namespace: \`pond\`
+
+- Use \`pond_list\`, \`pond_get\` and \`pond_close\` to inspect ponds.
+- Frogs: \`pond_list_frogs\`, \`pond_get_frog\`.
+- Pass \`pond_depth\` to all of them.
+- \`pond_id\`
+`
+  expect(essence('spec/docs.md', text).functions).toEqual([
+    'pond.pond_list …',
+    'pond.pond_get …',
+    'pond.pond_close …',
+    'pond.pond_list_frogs …',
+    'pond.pond_get_frog …',
+  ])
+})

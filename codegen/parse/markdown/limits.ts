@@ -2,6 +2,7 @@ import type { DocumentRule } from '../../diagnostics.js'
 import type { Place } from '../../ir.js'
 import type { Reading } from '../reading.js'
 import type { Layout } from './layout.js'
+import { deliveredLine } from './markdown.js'
 
 /** Markdown parsers take more than linear time on hostile input: what is larger than any real document is refused. */
 const MOST_BYTES = 2 << 20
@@ -97,7 +98,8 @@ function findConflict(lines: readonly string[]): number {
   return split >= 0 && rest.slice(split).some((line) => line.startsWith('>>>>>>> ')) ? start : -1
 }
 
-function at({ file }: Reading, line: number, column: number): Place {
-  const point = { line, column: column + 1, offset: 0 }
+function at(reading: Reading, line: number, column: number): Place {
+  const { file } = reading
+  const point = { line: deliveredLine(reading, line), column: column + 1, offset: 0 }
   return { file, start: point, end: point }
 }

@@ -46,16 +46,26 @@ function shift(node: Nodes, piece: Piece): void {
 export interface Source {
   readonly file: string
   readonly text: string
+  /** The line of the delivered document for each line of the text, where lines were added to it. */
+  readonly lines?: readonly number[]
 }
 
+/** The line of the delivered document that a line of the text is. */
+export const deliveredLine = ({ lines }: Source, line: number): number => lines?.[line] ?? line
+
 /** The place of a node; nodes that remark makes always have positions. */
-export function placeOfNode({ file }: Source, { position }: Nodes): Place {
+export function placeOfNode(source: Source, { position }: Nodes): Place {
+  const { file } = source
   const start = {
-    line: position?.start.line ?? 1,
+    line: deliveredLine(source, position?.start.line ?? 1),
     column: position?.start.column ?? 1,
     offset: position?.start.offset ?? 0,
   }
-  const end = { line: position?.end.line ?? 1, column: position?.end.column ?? 1, offset: position?.end.offset ?? 0 }
+  const end = {
+    line: deliveredLine(source, position?.end.line ?? 1),
+    column: position?.end.column ?? 1,
+    offset: position?.end.offset ?? 0,
+  }
   return { file, start, end }
 }
 
