@@ -40,7 +40,7 @@ const INTRODUCES =
   /^\s*(?:[-*+]|\d+[.)])\s+(?:\*\*)?(?:(?:use|call|run|invoke|try|prefer|start with)\b|[A-Z][\w /&-]{1,40}:\s*(?:\*\*)?\s*`)/i
 
 /** What is passed rather than called. */
-const VALUE = /_(?:ids?|keys?|tokens?|urls?|names?|types?|dates?|codes?)$/
+const VALUE = /^[a-z0-9]+_(?:[a-z0-9]+_)?(?:ids?|keys?|tokens?|urls?|names?|types?|dates?|codes?)$/i
 
 /** ``Use `x_list` and `x_get` to …``: names among words that begin with the stated namespace. They may be something else. */
 function mentionsIn(item: ListItem, home: string, reading: Reading): Bullet[] {
