@@ -77,7 +77,7 @@ describe('whatever is below the limits ends, with what is wrong at a line', () =
       Array.from({ length: 10_000 }, (_, index) => `## get_${index}\n\nGets it.\n\n`).join(''),
       '10000 functions',
     ],
-    ['labels', '## f_x\n\n' + '**Parameters:**\n\n'.repeat(10_000), '1 functions'],
+    ['labels', '## f_x\n\n' + '**Parameters:**\n\n'.repeat(10_000), '3: unread-parameters'],
     [
       'examples that are no Lua',
       '## f_x\n\n' + '```lua\nlocal x = { a = 1 b = 2\n```\n'.repeat(5_000),
