@@ -1,10 +1,11 @@
 /** Functions that a document only lists. */
-import type { List, ListItem } from 'mdast'
+import type { List, ListItem, Table } from 'mdast'
 import type { Place } from '../ir.js'
 import { hasPrefix, statesNamespace } from './calls.js'
 import { readFunctionName } from './heading.js'
 import { placeOfNode, sourceOf } from './markdown/markdown.js'
 import type { Section } from './markdown/sections.js'
+import { readTable } from './markdown/table.js'
 import { plainText } from './markdown/text.js'
 import type { Reading } from './reading.js'
 
@@ -21,9 +22,12 @@ export interface Bullet {
   readonly place: Place
 }
 
-/** `- `x_verify_key`: verify the API key`: functions in the lists of a section; `home` is what the document is about. */
+/** `- `x_verify_key`: verify the API key`: functions in the lists and tables of a section; `home` is what the document is about. */
 export function readBullets(section: Section, home: string, reading: Reading): Bullet[] {
-  return section.blocks.flatMap((node) => (node.type === 'list' ? bulletsOf(node, home, reading) : []))
+  return section.blocks.flatMap((node) => {
+    if (node.type === 'list') return bulletsOf(node, home, reading)
+    return node.type === 'table' ? rowsOf(node, reading) : []
+  })
 }
 
 /** A list of functions names nothing but functions; one that also names other things lists something else. */
@@ -42,11 +46,21 @@ const INTRODUCES =
 /** What is passed rather than called. */
 const VALUE = /^[a-z0-9]+_(?:[a-z0-9]+_)?(?:ids?|keys?|tokens?|urls?|names?|types?|dates?|codes?)$/i
 
+/** What stands directly before a name, or before the names that it follows in a row: “Discover addresses with `x_find`”. */
+const BEFORE =
+  /\b(?:with|using|via|through|use|call|run)\s+(?:`[^`\n]+`(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+))*$/i
+
+/** `` `x_login` calls …``: a name that does something. */
+const DOES = /^\s*(?:[-*+]|\d+[.)])\s+`[^`\n]+`\s+[a-z]+s\b/
+
 /** ``Use `x_list` and `x_get` to …``: names among words that begin with the stated namespace. They may be something else. */
 function mentionsIn(item: ListItem, home: string, reading: Reading): Bullet[] {
-  const source = sourceOf(reading, item)
-  if (!INTRODUCES.test(source)) return []
-  const names = [...source.matchAll(/`([A-Za-z_]\w*)(?:\([^`\n]*\))?`/g)].map(([, name]) => name!)
+  const source = sourceOf(reading, item).slice(0, LONGEST_ITEM)
+  const all = INTRODUCES.test(source)
+  const does = DOES.test(source)
+  const names = [...source.matchAll(/`([A-Za-z_]\w*)(?:\([^`\n]*\))?`/g)].flatMap(({ index, 1: name }, at) =>
+    all || (at === 0 && does) || BEFORE.test(source.slice(0, index)) ? [name!] : [],
+  )
   return [...new Set(names)]
     .filter((name) => hasPrefix(name, home) && !VALUE.test(name))
     .map((name) => ({
@@ -57,6 +71,24 @@ function mentionsIn(item: ListItem, home: string, reading: Reading): Bullet[] {
       sure: false,
       place: placeOfNode(reading, item),
     }))
+}
+
+/** Longer items are prose. */
+const LONGEST_ITEM = 2_000
+
+/** A table of functions says so in its header: `Tool`, `Function`; its rows are as good as bullets. */
+function rowsOf(node: Table, reading: Reading): Bullet[] {
+  const { header, rows } = readTable(node, reading)
+  if (!/^(?:tool|function|method|action|operation|call)s?(?: names?)?$/i.test(header.cells[0]?.plain ?? '')) return []
+  return rows.flatMap(({ cells: [first, ...rest], place }) => {
+    const name = first && /^`/.test(first.source) ? readFunctionName(first.source) : undefined
+    if (!name || (!name.certain && name.path.length > 0)) return []
+    reading.claimed.add(node)
+    const summary = rest.map(({ plain }) => plain).find((text) => /\s/.test(text)) ?? ''
+    return [
+      { name: name.name, signature: name.signature ?? [], optional: name.optional ?? [], summary, sure: true, place },
+    ]
+  })
 }
 
 /** The functions that an item begins with: one, or several that bear the name of the namespace. */

@@ -50,7 +50,8 @@ function mentionedNamespace(text: string): string | undefined {
     /^[ \t]{0,3}(?:[-*] )?\**(?:\w+ )?Namespace\**:?\**[ \t]?:?[ \t]?`([\w-]+)`/im.exec(text)?.[1] ??
     /^---\n(?:[^\n]{0,500}\n){0,50}?(?:ns|namespace):[ \t]*([\w-]+)\n/.exec(text)?.[1] ??
     /\bapp\.integrations\.([A-Za-z_]\w*(?:-[A-Za-z_]\w*)*)/.exec(text)?.[1] ??
-    /\bapp\.integrations\["([^"\]]+)"\]/.exec(text)?.[1]
+    /\bapp\.integrations\["([^"\]]+)"\]/.exec(text)?.[1] ??
+    /\bthe `([A-Za-z][\w-]*)` (?:namespace|integration)\b/i.exec(text)?.[1]
   )
 }
 

@@ -1,9 +1,9 @@
 /** What looks like parameters, wherever it stands. */
 import type { Nodes } from 'mdast'
-import { isTypedList } from './function/list-entries.js'
+import { isParameterItem, isTypedList, listsValues } from './function/list-entries.js'
 import { isPlaceholder } from './function/table-entries.js'
-import type { Source } from './markdown/markdown.js'
-import { kindOf, readTable } from './markdown/table.js'
+import { type Source, sourceOf } from './markdown/markdown.js'
+import { hasNames, kindOf, readTable } from './markdown/table.js'
 
 /** Whether a block lists names the way parameters are listed: with a presence, or with types below a title for them. */
 export function looksLikeParameters(node: Nodes, source: Source): boolean {
@@ -12,3 +12,17 @@ export function looksLikeParameters(node: Nodes, source: Source): boolean {
   const table = readTable(node, source)
   return kindOf(table) === 'parameters' && !table.rows.every(isPlaceholder)
 }
+
+/** Whether a block lists names in code, each with words behind it, and says nothing of their presence or type. */
+export function looksLikeNames(node: Nodes, source: Source): boolean {
+  if (node.type === 'list')
+    return (
+      !listsValues(node, source) &&
+      node.children.every((item) => isParameterItem(sourceOf(source, item)) && NAME.test(sourceOf(source, item)))
+    )
+  if (node.type !== 'table') return false
+  const table = readTable(node, source)
+  return hasNames(table) && table.rows.length > 0 && table.rows.every(({ cells }) => NAME.test(cells[0]?.source ?? ''))
+}
+
+const NAME = /^(?:\s*(?:[-*+]|\d+[.)])\s+)?(?:\*\*)?`[A-Za-z_][\w.[\]]*`/

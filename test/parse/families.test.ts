@@ -119,3 +119,34 @@ Lua namespace: \`pond\`
     'pond.pond_get_frog …',
   ])
 })
+
+test('a table of functions, and bullets that say what a function does', () => {
+  const text = `# Pond
+
+Use the \`pond\` namespace for ponds.
+
+- \`pond_login\` calls the first address.
+- Discover ponds with \`pond_search\`, \`pond_near\` and words.
+- \`url\` defaults to an address.
+
+## Additional Tools
+
+| Tool | Purpose |
+|---|---|
+| \`create_pond\` | Digs a pond. |
+| \`drain_pond\` | Drains it by \`pond_id\`. |
+
+## Levels
+
+| Value | Meaning |
+|---|---|
+| \`deep_end\` | Far down |
+`
+  expect(essence('spec/docs.md', text).functions).toEqual([
+    'pond.pond_login …',
+    'pond.pond_search …',
+    'pond.pond_near …',
+    'pond.create_pond …',
+    'pond.drain_pond …',
+  ])
+})

@@ -106,6 +106,29 @@ describe('a short line above parameters does not hide them', () => {
   })
 })
 
+describe('names below a description, without a title, leave the function open', () => {
+  const other = `## get_it\n\n${header}${row('`id`')}\n`
+  test.each([
+    [
+      'a table',
+      '| Name | Description |\n|---|---|\n| `q` | Words |\n',
+      ['find_it …', 'get_it id!'],
+      ['13 unread-parameters'],
+    ],
+    ['a list', '- `q`: Words\n- `limit`: Most\n', ['find_it …', 'get_it id!'], ['13 unread-parameters']],
+    ['a list of values is none', '- `"a"`: Words\n', ['find_it', 'get_it id!'], []],
+    [
+      'below a title they are parameters',
+      '### Parameters\n\n| Name | Description |\n|---|---|\n| `q` | Words |\n',
+      ['find_it q', 'get_it id!'],
+      [],
+    ],
+  ])('%s', (_, text, functions, findings) => {
+    const document = `${other}## find_it\n\nFinds it.\n\n${text}`
+    expect([functionsOf(document).sort(), findingsOf(document)]).toEqual([functions, findings])
+  })
+})
+
 test('the report counts unread parts by kind', () => {
   const { unread } = read(
     `## get_it\n\nNone.\n\n## More\n\n${header}${row('`q`')}\n## send_it: sends it\n\nSends it.\n`,

@@ -13,7 +13,7 @@ import {
 } from '../../ir.js'
 import type { ReadExample } from '../examples.js'
 import type { FunctionName } from '../heading.js'
-import { looksLikeParameters } from '../looks.js'
+import { looksLikeNames, looksLikeParameters } from '../looks.js'
 import { placeOfNode } from '../markdown/markdown.js'
 import type { Section } from '../markdown/sections.js'
 import { mentionsNoParameters, plainText, readLabel, saysNoParameters, withoutRule } from '../markdown/text.js'
@@ -64,7 +64,9 @@ export function readFunction(section: Section, heading: FunctionName, reading: R
     prose.length < paragraphs.length ||
     prose.some(mentionsNoParameters) ||
     parts.declaration !== undefined
-  const isEmpty = !documented && reportEmptySection(section, blocks, heading.name, reading)
+  const isEmpty =
+    !documented &&
+    (reportEmptySection(section, blocks, heading.name, reading) || reportNames(blocks, heading.name, reading))
   const fromProse = [
     ...prose,
     ...blocks.filter(({ role, text }) => role === 'parameters' && text !== '').map(({ text }) => text),
@@ -108,6 +110,19 @@ function reportEmptySection(section: Section, blocks: readonly Block[], owner: s
     owner,
     node,
     `Unexpected section of parameters of \`${owner}\` without any that can be read, expected a table with the columns Name, Type, Required and Description, or “None.”`,
+  )
+  return true
+}
+
+/** Names directly below a description may be parameters or values: nothing but a title decides it. */
+function reportNames(blocks: readonly Block[], owner: string, reading: Reading): boolean {
+  const block = blocks.find(({ node, role }) => role === 'description' && looksLikeNames(node, reading))
+  if (!block) return false
+  reading.part(
+    block.node.type === 'table' ? 'table' : 'list',
+    owner,
+    block.node,
+    `Unexpected ${block.node.type} of names of \`${owner}\`, which may be parameters or values; expected it below \`### Parameters\`, or below a title that says what they are`,
   )
   return true
 }
