@@ -116,7 +116,9 @@ function reportEmptySection(section: Section, blocks: readonly Block[], owner: s
 
 /** Names directly below a description may be parameters or values: nothing but a title decides it. */
 function reportNames(blocks: readonly Block[], owner: string, reading: Reading): boolean {
-  const block = blocks.find(({ node, role }) => role === 'description' && looksLikeNames(node, reading))
+  const block = blocks.find(
+    ({ node, role }) => role === 'description' && !reading.claimed.has(node) && looksLikeNames(node, reading),
+  )
   if (!block) return false
   reading.part(
     block.node.type === 'table' ? 'table' : 'list',
