@@ -72,7 +72,9 @@ describe('cells that lost their end', () => {
     ['| `p` | string | no | Ordered by the shelf\\ |', {}, ['truncated-cell']],
     ['| `p` | array | no | Fields. Example: [ |', {}, ['truncated-cell']],
     ['| `p` | string | no | What to find\\. |', {}, []],
-    ['| `p` | integer | no | Books per page (default:  |', {}, []],
+    ['| `p` | integer | no | Books per page (default:  |', {}, ['truncated-cell']],
+    ['| `p` | integer | no | One of these: |', {}, ['truncated-cell']],
+    ['| `p` | string | no | A |', {}, []],
   ]
   test.each(rows)('%s', (row, want, said) => {
     const { namespaces, messages } = read(`## find_books\n\n${header}${row}\n`)

@@ -62,7 +62,7 @@ export function completeEntry(parts: EntryParts, reading: Reading): Entry {
       expected: type.unknown.nearest === undefined ? [] : [type.unknown.nearest],
     })
   }
-  if (descriptionCell) reportTruncated(descriptionCell, name, reading)
+  if (descriptionCell) reportTruncated(descriptionCell, parts, reading)
   const stated = withDefault(readSentences(type.remark, type.schema).schema, defaultCell)
   const sentences = readSentences(description, stated)
   for (const each of sentences.untaken) {
@@ -123,14 +123,17 @@ function withoutNull(schema: Schema): Schema {
   return { ...schema, type: types.length === 1 ? types[0]! : types }
 }
 
-/** A description that ends in the middle of an example or a bracket lost its end on the way. */
-function reportTruncated({ source: written, place }: Cell, name: string, reading: Reading): void {
+/**
+ * A description that ends in the middle of an example or a bracket lost its end on the way. So did a cell that ends with a
+ * colon; behind that of an item, a list may follow.
+ */
+function reportTruncated({ source: written, place }: Cell, { name, by }: EntryParts, reading: Reading): void {
   const source = written.trimEnd()
   const open = (source.match(/[([{]/g) ?? []).length - (source.match(/[)\]}]/g) ?? []).length
   const cut =
     /(?:[([{,\\]|\b(?:e\.g\.|i\.e\.|such as|each with|and|or|a|an|the))$/i.test(source) &&
     (open > 0 || /[,\\]$|\b(?:e\.g\.|such as)$|\b(?:each with|and|or|a|an|the)$/i.test(source))
-  if (!cut) return
+  if (!(cut && /\s/.test(source)) && !(by === 'column' && /[^\s:]:$/.test(source))) return
   const end = { file: place.file, start: place.end, end: place.end }
   reading.report(
     'truncated-cell',
