@@ -1,4 +1,4 @@
-import { nearest } from './nearest.js'
+import { type Candidate, candidate, nearestOf } from './nearest.js'
 
 /**
  * One problem of an input. `message` and `path` are those of an issue of the Standard Schema specification 1.0.
@@ -34,44 +34,64 @@ export type Path = readonly (string | number)[]
 /** Undefined until the first problem is found: a valid input costs no allocation. */
 export type Issues = Issue[] | undefined
 
-type Draft = Omit<Issue, 'message'>
+/** Values or names that are right, prepared once for the issues that name them. Generated code makes it by `choices`. */
+export class Choices {
+  #candidates: readonly Candidate[] | undefined
+  #listed: string | undefined
+  #names: string | undefined
 
-/** The input is no object of parameters. */
+  constructor(readonly values: readonly (string | number | boolean)[]) {}
+
+  /** `one of "open", "paid"`. */
+  get listed(): string {
+    this.#listed ??= `one of ${this.values.map((value) => JSON.stringify(value)).join(', ')}`
+    return this.#listed
+  }
+
+  /** `one of open, paid`. */
+  get names(): string {
+    this.#names ??= this.values.length === 0 ? 'no parameters' : `one of ${this.values.join(', ')}`
+    return this.#names
+  }
+
+  /** The value that a wrong one was most likely meant to be; of equally near ones a `preferred` one. */
+  nearest(value: string, preferred?: (name: string) => boolean): string | undefined {
+    this.#candidates ??= this.values.map((right) => candidate(String(right)))
+    return nearestOf(value, this.#candidates, preferred)
+  }
+}
+
+/** Right values or names, for {@link notInEnum} and {@link unknownNames}. */
+export const choices = (values: readonly (string | number | boolean)[]): Choices => new Choices(values)
+
+/** The input is not an object of parameters. */
 export function notATable(value: unknown): Issue[] {
-  return add(undefined, {
-    path: [],
-    code: 'not_a_table',
-    expected: 'a table of named parameters',
-    received: received(value),
-  })
+  const expected = 'a table of named parameters'
+  const found = received(value)
+  const message = `expected ${expected}, got ${found}`
+  return [{ path: [], code: 'not_a_table', message, expected, received: found }]
 }
 
 /** A required name is absent. `expected` describes its type. */
 export function missing(issues: Issues, path: Path, expected: string): Issue[] {
-  return add(issues, { path, code: 'missing', expected, received: 'nothing' })
+  const message = `missing ${quoted(pathText(path, 0))} (${expected})`
+  return add(issues, { path, code: 'missing', message, expected, received: 'nothing' })
 }
 
+/** The value has another type than `expected`. */
 export function wrongType(issues: Issues, path: Path, expected: string, value: unknown): Issue[] {
-  return add(issues, { path, code: 'wrong_type', expected, received: received(value) })
+  const found = received(value)
+  return add(issues, { path, code: 'wrong_type', message: mismatch(path, expected, found), expected, received: found })
 }
 
-/** The value is none of `allowed`. `because` follows the list of them. */
-export function notInEnum(
-  issues: Issues,
-  path: Path,
-  allowed: readonly (string | number | boolean)[],
-  value: unknown,
-  because = '',
-): Issue[] {
-  const expected = `one of ${allowed.map((item) => JSON.stringify(item)).join(', ')}${because}`
-  const near = typeof value === 'string' ? nearest(value, allowed.map(String)) : undefined
-  return add(issues, {
-    path,
-    code: 'not_in_enum',
-    expected,
-    received: received(value),
-    ...(near !== undefined && { suggestion: near }),
-  })
+/** The value is not one of `allowed`. `because` follows the list of them. */
+export function notInEnum(issues: Issues, path: Path, allowed: Choices, value: unknown, because = ''): Issue[] {
+  const expected = `${allowed.listed}${because}`
+  const found = received(value)
+  const message = mismatch(path, expected, found)
+  const near = typeof value === 'string' ? allowed.nearest(value) : undefined
+  const issue = { path, code: 'not_in_enum', message, expected, received: found } as const
+  return add(issues, near === undefined ? issue : { ...issue, message: message + hint(near), suggestion: near })
 }
 
 /** A number, a length or a count is outside its limits. `expected` says them: `at most 250`, `at most 10 items`. */
@@ -82,44 +102,53 @@ export function outOfBounds(
   expected: string,
   value: unknown,
 ): Issue[] {
-  return add(issues, { path, code, expected, received: received(value) })
+  const found = received(value)
+  return add(issues, { path, code, message: mismatch(path, expected, found), expected, received: found })
 }
 
 /** A requirement on several parameters does not hold. `expected` is the documented sentence. */
 export function brokenRule(issues: Issues, parameters: readonly string[], expected: string): Issue[] {
-  return add(issues, { path: [], code: 'rule', expected, received: `none or too many of ${parameters.join(', ')}` })
+  const found = `none or too many of ${parameters.join(', ')}`
+  return add(issues, { path: [], code: 'rule', message: expected, expected, received: found })
 }
 
 /** Names in `input` that are not among `names`. Names whose value is undefined count as absent. */
-export function unknownNames(issues: Issues, path: Path, input: object, names: readonly string[]): Issues {
+export function unknownNames(issues: Issues, path: Path, input: object, names: Choices): Issues {
   let found = issues
-  for (const [key, value] of Object.entries(input)) {
-    if (value === undefined || names.includes(key)) continue
-    const free = names.filter((name) => !Object.hasOwn(input, name))
-    const near = nearest(key, free) ?? nearest(key, names)
-    const expected = names.length === 0 ? 'no parameters' : `one of ${names.join(', ')}`
-    found = add(found, {
-      path: [...path, key],
-      code: 'unknown',
-      expected,
-      received: received(value),
-      ...(near !== undefined && { suggestion: near }),
-    })
+  for (const key of Object.keys(input)) {
+    const value = (input as { readonly [name: string]: unknown })[key]
+    if (value === undefined || names.values.includes(key)) continue
+    found = add(found, unknownName([...path, key], value, input, key, names))
   }
   return found
 }
 
+function unknownName(path: Path, value: unknown, input: object, key: string, names: Choices): Issue {
+  const near = names.nearest(key, (name) => !Object.hasOwn(input, name))
+  const expected = names.names
+  const message = `unknown ${quoted(pathText(path, 0))}`
+  const issue = { path, code: 'unknown', expected, received: received(value) } as const
+  return near === undefined
+    ? { ...issue, message: `${message} (expected ${expected})` }
+    : { ...issue, message: message + hint(near), suggestion: near }
+}
+
+const mismatch = (path: Path, expected: string, found: string): string =>
+  `${quoted(pathText(path, 0))}: expected ${expected}, got ${found}`
+
+const hint = (near: string): string => ` (did you mean ${quoted(near)}?)`
+
 /** The sentence of an issue. `firstIndex` is what list positions count from: 0 in JavaScript, 1 in Lua. */
-export function describeIssue(issue: Draft, firstIndex: 0 | 1 = 0): string {
-  const name = JSON.stringify(pathText(issue.path, firstIndex))
-  const hint = issue.suggestion === undefined ? '' : ` (did you mean ${JSON.stringify(issue.suggestion)}?)`
+export function describeIssue(issue: Issue, firstIndex: 0 | 1 = 0): string {
+  const name = quoted(pathText(issue.path, firstIndex))
+  const near = issue.suggestion === undefined ? '' : hint(issue.suggestion)
   switch (issue.code) {
     case 'not_a_table':
       return `expected ${issue.expected}, got ${issue.received}`
     case 'missing':
       return `missing ${name} (${issue.expected})`
     case 'unknown':
-      return `unknown ${name}${hint || ` (expected ${issue.expected})`}`
+      return `unknown ${name}${near || ` (expected ${issue.expected})`}`
     case 'rule':
       return issue.expected
     case 'wrong_type':
@@ -128,29 +157,34 @@ export function describeIssue(issue: Draft, firstIndex: 0 | 1 = 0): string {
     case 'too_big':
     case 'too_short':
     case 'too_long':
-      return `${name}: expected ${issue.expected}, got ${issue.received}${hint}`
+      return `${name}: expected ${issue.expected}, got ${issue.received}${near}`
   }
 }
 
-function add(issues: Issues, draft: Draft): Issue[] {
-  const issue: Issue = { ...draft, message: describeIssue(draft) }
+function add(issues: Issues, issue: Issue): Issue[] {
   if (issues === undefined) return [issue]
   issues.push(issue)
   return issues
 }
 
 function pathText(path: Path, firstIndex: 0 | 1): string {
+  const [first] = path
+  if (path.length === 1 && typeof first === 'string') return first
   let text = ''
   for (const step of path) text += typeof step === 'number' ? `[${step + firstIndex}]` : text === '' ? step : `.${step}`
   return text
 }
 
+/** The same as `JSON.stringify`, which takes several times as long for ordinary names. */
+const quoted = (text: string): string => (ordinary.test(text) ? `"${text}"` : JSON.stringify(text))
+
+const ordinary = /^[\w .:/+-]*$/
+
 /** A short description of a value; long strings are cut. */
 function received(value: unknown): string {
   if (value === undefined) return 'nothing'
   if (value === null) return 'null'
-  if (typeof value === 'string')
-    return `string ${JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value)}`
+  if (typeof value === 'string') return `string ${quoted(value.length > 60 ? `${value.slice(0, 57)}...` : value)}`
   if (Array.isArray(value)) return `a list of ${value.length}`
   if (typeof value === 'object') return 'a table'
   if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`

@@ -6,15 +6,39 @@
  * Of equally near candidates the first wins.
  */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
+  return nearestOf(name, Array.from(candidates, candidate))
+}
+
+/** A name that may have been meant, prepared for comparison. */
+export interface Candidate {
+  readonly name: string
+  readonly folded: string
+  /** One bit for each kind of character in `folded`. */
+  readonly mask: number
+}
+
+/** Prepares a name for {@link nearestOf}. */
+export function candidate(name: string): Candidate {
+  const folded = fold(name)
+  return { name, folded, mask: maskOf(folded) }
+}
+
+/** The same as {@link nearest}, for candidates that many names are compared with. `preferred` ones win over all others. */
+export function nearestOf(
+  name: string,
+  candidates: readonly Candidate[],
+  preferred?: (name: string) => boolean,
+): string | undefined {
+  const wanted = candidate(name)
   let best: string | undefined
   let bestScore = Number.POSITIVE_INFINITY
-  const wanted = fold(name)
-  for (const candidate of candidates) {
-    const score = distanceWithin(wanted, fold(candidate))
-    if (score < bestScore) {
-      best = candidate
-      bestScore = score
-    }
+  for (const right of candidates) {
+    const distance = distanceWithin(wanted, right)
+    if (distance === Number.POSITIVE_INFINITY) continue
+    const score = preferred === undefined || preferred(right.name) ? distance : distance + LONGEST
+    if (score >= bestScore) continue
+    best = right.name
+    bestScore = score
   }
   return best
 }
@@ -33,33 +57,59 @@ export function isTypo(name: string, right: string): boolean {
 /** Longer names than this are not compared: the cost is quadratic, and no documented name is as long. */
 const LONGEST = 100
 
-const fold = (name: string): string => name.toLowerCase().replace(/[\s_.-]+/g, '_')
+const fold = (name: string): string =>
+  /^[a-z\d]+(?:_[a-z\d]+)*$/.test(name) ? name : name.toLowerCase().replace(/[\s_.-]+/g, '_')
 
-function distanceWithin(a: string, b: string): number {
-  if (a === b) return 0
-  const longer = Math.max(a.length, b.length)
+/** Letters have a bit each, digits share four, the separator and all other characters have one. */
+function maskOf(folded: string): number {
+  let mask = 0
+  for (let index = 0; index < folded.length; index++) mask |= 1 << bitOf(folded.charCodeAt(index))
+  return mask
+}
+
+function bitOf(code: number): number {
+  if (code >= 97 && code <= 122) return code - 97
+  if (code >= 48 && code <= 57) return 26 + (code & 3)
+  return code === 95 ? 30 : 31
+}
+
+function distanceWithin(a: Candidate, b: Candidate): number {
+  if (a.folded === b.folded) return 0
+  const longer = Math.max(a.folded.length, b.folded.length)
   if (longer > LONGEST) return Number.POSITIVE_INFINITY
   const limit = Math.min(3, Math.max(1, Math.floor(longer / 3)))
-  if (Math.abs(a.length - b.length) <= limit) {
-    const distance = alignment(a, b)
+  // One step of an alignment changes at most two kinds of characters.
+  if (Math.abs(a.folded.length - b.folded.length) <= limit && bitCount(a.mask ^ b.mask) <= 2 * limit) {
+    const distance = alignment(a.folded, b.folded)
     if (distance <= limit) return distance
   }
-  return wordsWithin(a, b) ? 3.5 : Number.POSITIVE_INFINITY
+  const [short, long] = a.folded.length < b.folded.length ? [a, b] : [b, a]
+  return (short.mask & ~long.mask) === 0 && wordsWithin(short.folded, long.folded) ? 3.5 : Number.POSITIVE_INFINITY
+}
+
+function bitCount(mask: number): number {
+  let count = 0
+  for (let rest = mask; rest !== 0; rest &= rest - 1) count++
+  return count
 }
 
 /** `phone_number` is within `filter_phone_number`: whole words, in order, at least half of them. */
-function wordsWithin(a: string, b: string): boolean {
-  const [short, long] = a.length < b.length ? [a.split('_'), b.split('_')] : [b.split('_'), a.split('_')]
+function wordsWithin(shorter: string, longer: string): boolean {
+  const [short, long] = [shorter.split('_'), longer.split('_')]
   if (short.length * 2 < long.length || (short[0]?.length ?? 0) < 2) return false
-  let at = 0
-  for (const word of long) if (word === short[at]) at++
-  return at === short.length
+  let found = 0
+  for (const word of long) if (word === short[found]) found++
+  return found === short.length
 }
 
 /** Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours. */
-function alignment(a: string, b: string): number {
+function alignment(first: string, second: string): number {
+  const [start, end] = commonEnds(first, second)
+  const [a, b] = [first.slice(start, first.length - end), second.slice(start, second.length - end)]
+  if (a === '' || b === '') return a.length + b.length
   let beforeLast: number[] = []
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index)
+  let last: number[] = []
+  for (let j = 0; j <= b.length; j++) last.push(j)
   for (let i = 1; i <= a.length; i++) {
     const row = [i]
     for (let j = 1; j <= b.length; j++) {
@@ -73,4 +123,14 @@ function alignment(a: string, b: string): number {
     last = row
   }
   return last[b.length]!
+}
+
+/** How many characters two texts share at their starts and, beyond them, at their ends. No alignment changes those. */
+function commonEnds(a: string, b: string): [start: number, end: number] {
+  const most = Math.min(a.length, b.length)
+  let start = 0
+  while (start < most && a.charCodeAt(start) === b.charCodeAt(start)) start++
+  let end = 0
+  while (end < most - start && a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end)) end++
+  return [start, end]
 }
