@@ -4,7 +4,9 @@
 
 export type { FunctionDefinition, NamespaceDefinition, NamespaceDocs, ParameterDefinition } from './definition.js'
 export { FORMAT } from './definition.js'
-export type { CallContext } from './handlers.js'
+export type { DocumentPart, FunctionNotes, NamespaceDocument } from './documentation.js'
+export { documentation } from './documentation.js'
+export type { CallContext, Handlers } from './handlers.js'
 export { field, item, items, joined, listOf, mapped, scaled, setField } from './http/answer.js'
 export { httpApi } from './http/api.js'
 export type { AbsentCall, HttpCall, HttpHooks, HttpRequest, HttpTable, Params } from './http/call-table.js'
@@ -15,12 +17,13 @@ export type {
   ConnectHttp,
   Connection,
   HttpApi,
+  HttpIntegrationOptions,
   Integration,
   IntegrationOptions,
 } from './integration.js'
 export { integration } from './integration.js'
-export type { Issue, IssueCode, Issues, Path } from './issues.js'
-export { brokenRule, missing, notATable, notInEnum, outOfBounds, unknownNames, wrongType } from './issues.js'
+export type { Choices, Issue, IssueCode, Issues, Path } from './issues.js'
+export { brokenRule, choices, missing, notATable, notInEnum, outOfBounds, unknownNames, wrongType } from './issues.js'
 export type { Pages } from './page-reader.js'
 export type { Json, Schema } from './schema.js'
 export type { Transport, TransportRequest } from './transport.js'

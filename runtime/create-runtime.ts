@@ -120,7 +120,7 @@ function asNamespace({ definition, accounts, pages }: Connection): VmNamespace {
   return {
     namespace: definition.namespace,
     accounts,
-    docs: definition.docs,
+    docs: { page: definition.docs.page, functions: definition.docs.functions },
     ...(definition.calls && { calls: definition.calls }),
     functions: definition.functions.map(({ name, aliases, parameters }) => ({
       name,

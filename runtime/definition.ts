@@ -8,7 +8,7 @@ import type { Issue } from './issues.js'
 import type { Schema } from './schema.js'
 
 /** Version of the contract between generated code and this runtime. */
-export const FORMAT = 1
+export const FORMAT = 2
 
 /** One namespace: `app.integrations.<namespace>`. */
 export interface NamespaceDefinition {
@@ -16,7 +16,7 @@ export interface NamespaceDefinition {
   readonly namespace: string
   readonly title: string
   readonly functions: readonly FunctionDefinition[]
-  /** Forms of call that the document shows beside `app.integrations.<namespace>`; scripts may use them. */
+  /** Forms of call that the document shows in addition to `app.integrations.<namespace>`; scripts may use them. */
   readonly calls?: readonly CallForm[]
   readonly docs: NamespaceDocs
 }
@@ -35,7 +35,7 @@ export interface FunctionDefinition {
   readonly open?: boolean
   /** The answer, as far as it is documented or seen in examples. */
   readonly result?: Schema
-  /** All problems of an input, or undefined where there are none. Never throws, never changes the input. */
+  /** All problems of an input, or undefined if there are none. Never throws, never changes the input. */
   readonly validate: (input: unknown) => Issue[] | undefined
 }
 
@@ -52,4 +52,6 @@ export interface NamespaceDocs {
   readonly page: string
   /** Pages `<namespace>.<function>`, keyed by the function's name. */
   readonly functions: { readonly [name: string]: string }
+  /** The document as it was written, without the notes that `page` adds to it. */
+  readonly source?: string
 }

@@ -5,7 +5,20 @@ import { nearest } from './nearest.js'
 import { callPath } from './path.js'
 import type { Transport } from './transport.js'
 
-/** What a handler is told beside the parameters. */
+/**
+ * What answers the functions of `Functions`, which have the parameters and answers of calls. Not all of them need a
+ * handler: a call that has none fails.
+ */
+export type Handlers<Functions> = {
+  readonly [Name in keyof Functions]?: Functions[Name] extends (
+    params: infer Params,
+    ...more: never[]
+  ) => Promise<infer Result>
+    ? (params: NonNullable<Params>, context: CallContext) => Result | Promise<Result>
+    : never
+}
+
+/** What a handler is given in addition to the parameters. */
 export interface CallContext {
   readonly namespace: string
   readonly function: string

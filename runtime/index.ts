@@ -8,7 +8,14 @@ export { listDocs, readDocs } from './docs.js'
 export { MoonbindError, TransportError, UnknownNameError, ValidationError } from './errors.js'
 export type { CallContext } from './handlers.js'
 export * from './http/index.js'
-export type { Account, AccountOptions, CallOptions, Integration, IntegrationOptions } from './integration.js'
+export type {
+  Account,
+  AccountOptions,
+  CallOptions,
+  HttpIntegrationOptions,
+  Integration,
+  IntegrationOptions,
+} from './integration.js'
 export { account } from './integration.js'
 export type { Issue, IssueCode } from './issues.js'
 export { pages } from './pages.js'

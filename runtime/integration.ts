@@ -19,14 +19,13 @@ export { callPath, connection }
 export interface AccountOptions {
   /** The key, or a function that finds it before each request. Without it the environment is asked. */
   readonly apiKey?: ApiKey
-  readonly [option: string]: unknown
 }
 
-/** How calls are answered: by `handlers`, by a `transport`, or, where the API is known, by HTTP. At most one of them. */
-export interface IntegrationOptions<Handlers> {
-  /** Named accounts beside `default`; scripts reach them as `app.integrations.<namespace>.<account>.<function>`. */
-  readonly accounts?: { readonly [name: string]: AccountOptions }
-  /** A function for each documented one. */
+/** How calls are answered: by `handlers` or by a `transport`. Exactly one of them. */
+export interface IntegrationOptions<Handlers, Accounts extends string = string> {
+  /** Named accounts beyond `default`; scripts reach them as `app.integrations.<namespace>.<account>.<function>`. */
+  readonly accounts?: { readonly [Name in Accounts]: AccountOptions }
+  /** Functions that answer calls, under the documented names. */
   readonly handlers?: Handlers
   /** Answers every call: the mock, or one of your own. */
   readonly transport?: Transport
@@ -35,33 +34,41 @@ export interface IntegrationOptions<Handlers> {
    * and transports, and in answers of the API. `text` (the default): its digits; `bigint`: a BigInt. Scripts have it exactly.
    */
   readonly largeIntegers?: LargeIntegers
-  /** How requests are made, for namespaces whose API is known. */
+}
+
+/** The same for a namespace whose API is known: over HTTP, unless `handlers` or a `transport` is given. */
+export interface HttpIntegrationOptions<Handlers, Accounts extends string = string>
+  extends IntegrationOptions<Handlers, Accounts> {
+  /** How requests are made. */
   readonly http?: HttpOptions
 }
 
 /** The functions of a namespace for one account; `Lists` are those that `pages` reads item by item. */
 export type Account<Functions, Lists = object> = Functions & Paged<Lists>
 
-/** A connected namespace: its functions, for the default account. */
-export type Integration<Functions, Lists = object> = Account<Functions, Lists> & {
+/** A connected namespace: its functions, for the default account. `Accounts` are the names that were configured. */
+export type Integration<Functions, Lists = object, Accounts extends string = string> = Account<Functions, Lists> & {
   /**
    * The same functions with the credentials of a named account.
    *
    * @throws {UnknownNameError} naming the nearest configured account.
    */
-  account(name: string): Account<Functions, Lists>
+  account(name: Accounts | 'default'): Account<Functions, Lists>
   readonly [connection]: Connection
 }
 
-/** Makes an integration of options; what a generated namespace exports under its name. */
-export type Connect<Functions, Handlers, Lists = object> = (
-  options: IntegrationOptions<Handlers>,
-) => Integration<Functions, Lists>
+/**
+ * Makes an integration of options; what a generated namespace exports under its name. Without `accounts` any name is an
+ * account, because the environment may hold its key.
+ */
+export type Connect<Functions, Handlers, Lists = object> = <const Accounts extends string = string>(
+  options: IntegrationOptions<Handlers, Accounts>,
+) => Integration<Functions, Lists, Accounts>
 
 /** The same for a namespace whose API is known: without options, keys come from the environment. */
-export type ConnectHttp<Functions, Handlers, Lists = object> = (
-  options?: IntegrationOptions<Handlers>,
-) => Integration<Functions, Lists>
+export type ConnectHttp<Functions, Handlers, Lists = object> = <const Accounts extends string = string>(
+  options?: HttpIntegrationOptions<Handlers, Accounts>,
+) => Integration<Functions, Lists, Accounts>
 
 /** The way of a namespace to its REST API; generated code makes it. */
 export interface HttpApi {
@@ -83,7 +90,7 @@ export function integration<Functions, Handlers, Lists = object>(
   definition: NamespaceDefinition,
   http?: HttpApi,
 ): ConnectHttp<Functions, Handlers, Lists> {
-  return (options = {}) => {
+  return <const Accounts extends string>(options: HttpIntegrationOptions<Handlers, Accounts> = {}) => {
     checkFormat(definition)
     checkOptions(definition.namespace, options, [
       'accounts',
@@ -109,7 +116,7 @@ export function integration<Functions, Handlers, Lists = object>(
     // A documented function of this name keeps it: accounts are then reached by the exported `account(api, name)`.
     if (!Object.hasOwn(api, 'account'))
       define(api, 'account', (name: string) => methods(connected, checkAccount(connected, name)), false)
-    return api as Integration<Functions, Lists>
+    return api as Integration<Functions, Lists, Accounts>
   }
 }
 
@@ -119,7 +126,10 @@ export function integration<Functions, Handlers, Lists = object>(
  *
  * @throws {UnknownNameError} naming the nearest configured account.
  */
-export function account<Functions, Lists>(api: Integration<Functions, Lists>, name: string): Account<Functions, Lists> {
+export function account<Functions, Lists, Accounts extends string>(
+  api: Integration<Functions, Lists, Accounts>,
+  name: NoInfer<Accounts | 'default'>,
+): Account<Functions, Lists> {
   const connected = api[connection]
   return methods(connected, checkAccount(connected, name)) as Account<Functions, Lists>
 }
@@ -168,7 +178,7 @@ function readAccounts(definition: NamespaceDefinition, accounts: object, where =
 
 function chooseTransport<Handlers>(
   definition: NamespaceDefinition,
-  options: IntegrationOptions<Handlers>,
+  options: HttpIntegrationOptions<Handlers>,
   http: HttpApi | undefined,
 ): ReturnType<HttpApi['connect']> {
   const { handlers, transport, accounts } = options

@@ -16,29 +16,9 @@ import {
   type Kind,
   kindOf,
 } from './conditions.js'
-import { literal, propertyAccess, stringLiteral } from './escape.js'
-
-/** What checks need to know of the place where they stand. */
-export interface Scope {
-  /** The statement for a problem: it is reported, or the attempt to fit an option ends. */
-  fail(maker: ErrorMaker, path: PathText, ...args: readonly string[]): string
-  /** A name that no other variable of the function has. */
-  fresh(wanted: string): string
-  /** The first problem ends the check: it only tries whether an option fits. */
-  readonly attempt: boolean
-}
-
-/** The functions of `moonbind/runtime` that report problems. */
-export type ErrorMaker = 'missing' | 'wrongType' | 'notInEnum' | 'outOfBounds' | 'unknownNames'
-
-/** Source texts of the steps to a value. */
-export type PathText = readonly string[]
-
-/** A value under check: the text that reads it, and where it is in the input. */
-export interface Value {
-  readonly text: string
-  readonly path: PathText
-}
+import { propertyAccess, stringLiteral } from './escape.js'
+import { checkBounds, checkCount, checkLength } from './limits.js'
+import type { Scope, Value } from './scope.js'
 
 /** Checks of a value that is there. */
 function checkValue(schema: Schema, value: Value, scope: Scope): Code[] {
@@ -113,9 +93,13 @@ const guarded = (test: string, then: readonly Code[]): Branch[] => (then.length 
 
 function checkEnum(schema: Schema, value: Value, scope: Scope): Code[] {
   const values = allowedValues(schema)
-  const fail = scope.fail('notInEnum', value.path, literal(values), value.text)
+  const allowed = scope.attempt ? '' : scope.choices(values, `${aboutOf(value.path)} values`)
+  const fail = scope.fail('notInEnum', value.path, allowed, value.text)
   return values.length === 0 ? [fail] : choose([{ test: failsEnum(values, value.text), then: [fail] }])
 }
+
+/** The name of the property that a value is in. */
+const aboutOf = (path: Value['path']): string => path.findLast((step) => step.startsWith("'")) ?? ''
 
 function checkDetails(kind: Kind, schema: Schema, value: Value, scope: Scope): Code[] {
   switch (kind) {
@@ -133,93 +117,9 @@ function checkDetails(kind: Kind, schema: Schema, value: Value, scope: Scope): C
   }
 }
 
-/** One limit: broken where `test` is true. */
-function limit(
-  bound: number | undefined,
-  test: (bound: number) => string,
-  kind: string,
-  expected: string,
-  value: Value,
-  scope: Scope,
-): Branch[] {
-  if (bound === undefined) return []
-  return [
-    {
-      test: test(bound),
-      then: [scope.fail('outOfBounds', value.path, `'${kind}'`, stringLiteral(expected), value.text)],
-    },
-  ]
-}
-
-function checkBounds(
-  { minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Schema,
-  value: Value,
-  scope: Scope,
-): Code[] {
-  const { text } = value
-  return choose([
-    ...limit(minimum, (bound) => `${text} < ${bound}`, 'too_small', `at least ${minimum}`, value, scope),
-    ...limit(
-      exclusiveMinimum,
-      (bound) => `${text} <= ${bound}`,
-      'too_small',
-      `more than ${exclusiveMinimum}`,
-      value,
-      scope,
-    ),
-    ...limit(maximum, (bound) => `${text} > ${bound}`, 'too_big', `at most ${maximum}`, value, scope),
-    ...limit(
-      exclusiveMaximum,
-      (bound) => `${text} >= ${bound}`,
-      'too_big',
-      `less than ${exclusiveMaximum}`,
-      value,
-      scope,
-    ),
-  ])
-}
-
-/** Code points are counted only where the count of UTF-16 units, one or two for each, leaves it open. */
-function checkLength({ minLength, maxLength }: Schema, value: Value, scope: Scope): Code[] {
-  const units = `${value.text}.length`
-  const points = `[...${value.text}].length`
-  const short = (bound: number): string =>
-    bound <= 1 ? `${units} < ${bound}` : `${units} < ${bound} || (${units} < ${bound * 2} && ${points} < ${bound})`
-  const long = (bound: number): string => `${units} > ${bound} && (${units} > ${bound * 2} || ${points} > ${bound})`
-  return choose([
-    ...limit(
-      minLength === 0 ? undefined : minLength,
-      short,
-      'too_short',
-      `at least ${count(minLength, 'character')}`,
-      value,
-      scope,
-    ),
-    ...limit(maxLength, long, 'too_long', `at most ${count(maxLength, 'character')}`, value, scope),
-  ])
-}
-
-const count = (number: number | undefined, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`
-
-function checkItems({ minItems, maxItems, items = {} }: Schema, value: Value, scope: Scope): Code[] {
-  const limits = choose([
-    ...limit(
-      minItems === 0 ? undefined : minItems,
-      (bound) => `${value.text}.length < ${bound}`,
-      'too_short',
-      `at least ${count(minItems, 'item')}`,
-      value,
-      scope,
-    ),
-    ...limit(
-      maxItems,
-      (bound) => `${value.text}.length > ${bound}`,
-      'too_long',
-      `at most ${count(maxItems, 'item')}`,
-      value,
-      scope,
-    ),
-  ])
+function checkItems(schema: Schema, value: Value, scope: Scope): Code[] {
+  const { items = {} } = schema
+  const limits = checkCount(schema, value, scope)
   if (!demands(items)) return limits
   const [index, item] = [scope.fresh('index'), scope.fresh('item')]
   const body = [
@@ -248,12 +148,13 @@ function checkFields(schema: Schema, value: Value, scope: Scope): Code[] {
 /** Properties that are not named. */
 function checkOthers(others: boolean | Schema, names: readonly string[], { text, path }: Value, scope: Scope): Code[] {
   if (others === true || (typeof others === 'object' && !demands(others))) return []
-  if (others === false && !scope.attempt) return [scope.fail('unknownNames', path, text, literal(names))]
+  if (others === false && !scope.attempt)
+    return [scope.fail('unknownNames', path, text, scope.choices(names, `${aboutOf(path)} names`))]
   const [name, other] = [scope.fresh('name'), scope.fresh('other')]
   const unnamed =
     names.length === 0
       ? []
-      : [`if (${names.map((each) => `${name} === ${stringLiteral(each)}`).join(' || ')}) continue`]
+      : [`if (${names.map((known) => `${name} === ${stringLiteral(known)}`).join(' || ')}) continue`]
   const checks =
     others === false
       ? choose([{ test: `${other} !== undefined`, then: [scope.fail('unknownNames', path)] }])

@@ -1,29 +1,35 @@
 /** The pages of a namespace as a module, so that they need no file at run time. */
-import type { ApiFunction, Namespace } from '../ir.js'
-import { propertyKey, stringLiteral } from './escape.js'
-import { exportConstant, header, importFrom, objectLiteral, type Statements } from './module.js'
+import type { DocumentPart, NamespaceDocument } from '../../runtime/documentation.js'
+import type { Namespace } from '../ir.js'
+import { breakLines } from './break-lines.js'
+import { docComment, literal, propertyKey, stringLiteral, templateLiteral } from './escape.js'
+import { header, importFrom, objectLiteral, type Statements } from './module.js'
 
-/** The statements of a namespace's `docs.ts`. */
-export function docsModule(
-  { namespace, functions }: Namespace,
-  page: string,
-  pages: ReadonlyMap<ApiFunction, string>,
-): Statements {
-  const entries = functions.map((each) => `${propertyKey(each.name)}: ${pageLiteral(pages.get(each) ?? '')}`)
-  const body = objectLiteral([
-    `page: ${pageLiteral(page)}`,
-    entries.length === 0 ? 'functions: {}' : `functions: ${objectLiteral(entries)}`,
-  ])
+/** The statements of a namespace's `docs.ts`. Its texts stand line by line, as in the document. */
+export function docsModule({ namespace }: Namespace, { parts, functions }: NamespaceDocument): Statements {
+  const notes = objectLiteral(
+    Object.entries(functions).map(([name, known]) => `${propertyKey(name)}: ${literal(known)}`),
+  )
+  const body = [
+    `documentation(${stringLiteral(namespace)}, {`,
+    '  parts: [',
+    ...parts.map((part) => `    ${partText(part)},`),
+    '  ],',
+    breakLines(`  functions: ${notes.replaceAll('\n', '\n  ')},`),
+    '})',
+  ].join('\n')
   return [
     header(namespace),
-    importFrom('moonbind/runtime', { types: ['NamespaceDocs'] }),
-    exportConstant('docs', 'NamespaceDocs', body, ['The Markdown that agents read.']),
+    importFrom('moonbind/runtime', { values: ['documentation'], types: ['NamespaceDocs'] }),
+    `${docComment(['The Markdown that agents read.'])}export const docs: NamespaceDocs = ${body};`,
   ]
 }
 
-/** Line by line, so that a change of a line is a change of a line here. */
-const pageLiteral = (page: string): string =>
-  `[\n${page
-    .split('\n')
-    .map((line) => `  ${stringLiteral(line)},\n`)
-    .join('')}].join('\\n')`
+function partText({ of, apart, text }: DocumentPart): string {
+  const fields = [
+    ...(of === undefined ? [] : [`of: ${literal(of)}`]),
+    ...(apart ? ['apart: true'] : []),
+    `text: ${templateLiteral(text)}`,
+  ]
+  return `{ ${fields.join(', ')} }`
+}

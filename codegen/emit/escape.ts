@@ -1,28 +1,45 @@
 /** The one place through which names and text of documents reach generated code. */
 
+import type { Json } from '../ir.js'
+import { layOut, type Notation, type Position } from '../text/layout.js'
+
 /** A TypeScript string literal that shows what it holds: what is invisible, or moves other text about, is written as an escape. */
 export function stringLiteral(text: string): string {
   const body = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")
-  return `'${body.replace(hidden, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)}'`
+  return `'${body.replace(hidden, unicodeEscape)}'`
 }
 
 /** Separators that end a line for some readers, marks that reorder the text around them, the byte order mark; DEL. */
 const hidden = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g
+
+/** A template literal that holds a text line by line; only what would be invisible or mean something else is an escape. */
+export function templateLiteral(text: string): string {
+  const body = text
+    .replace(/[\\`]|\$(?=\{)/g, '\\$&')
+    .replace(/[\u0000-\u0009\u000b-\u001f]|[ ](?=\n|$)|\p{Surrogate}/gu, unicodeEscape)
+    .replace(hidden, unicodeEscape)
+  return `\`${body}\``
+}
+
+const unicodeEscape = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`
 
 /** Any JSON value as a TypeScript expression on one line. */
 export function literal(value: unknown): string {
   if (typeof value === 'string') return stringLiteral(value)
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'undefined'
-  const entries = Object.entries(value).filter(([, each]) => each !== undefined)
-  return entries.length === 0
-    ? '{}'
-    : `{ ${entries.map(([name, each]) => `${propertyKey(name)}: ${literal(each)}`).join(', ')} }`
+  const entries = Object.entries(value).filter(([, field]) => field !== undefined)
+  const texts = entries.map(([name, field]) => `${propertyKey(name)}: ${literal(field)}`)
+  return texts.length === 0 ? '{}' : `{ ${texts.join(', ')} }`
 }
 
-/** A schema as a TypeScript expression. Where a property has a name that every object inherits, TypeScript would expect what is inherited. */
-export const schemaLiteral = (schema: object): string =>
-  hasInheritedName(schema) ? `${literal(schema)} as const` : literal(schema)
+/** The same with a line for each field and item where one line is too short. `named` finds expressions for fields. */
+export function laidOutLiteral(value: Json, position: Position, named?: Notation['named']): string {
+  return layOut(value, { key: propertyKey, scalar: literal, trailingComma: true, ...(named && { named }) }, position)
+}
+
+/** What follows a schema in an expression. If a property has a name that every object inherits, TypeScript would expect what is inherited. */
+export const schemaSuffix = (schema: object): string => (hasInheritedName(schema) ? ' as const' : '')
 
 const hasInheritedName = (value: unknown): boolean =>
   typeof value === 'object' &&
@@ -37,10 +54,8 @@ export function propertyKey(name: string): string {
   return isIdentifier(name) ? name : stringLiteral(name)
 }
 
-/** `given.name`, or `given['odd name']`. */
-export function propertyAccess(object: string, name: string): string {
-  return isIdentifier(name) ? `${object}.${name}` : `${object}[${stringLiteral(name)}]`
-}
+/** `given['name']`: strict options of TypeScript want names that no type declares in brackets. */
+export const propertyAccess = (object: string, name: string): string => `${object}[${stringLiteral(name)}]`
 
 /** ASCII identifiers only: everything else is quoted. */
 const isIdentifier = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name)

@@ -1,19 +1,24 @@
 /** The barrel of a namespace: its functions typed, its definition, and what connects it. */
-import { type MethodSignatureStructure, type OptionalKind, type StatementStructures, StructureKind } from 'ts-morph'
 import { FORMAT } from '../../runtime/definition.js'
 import type { ApiFunction, Namespace } from '../ir.js'
 import type { Overlay } from '../overlay/overlay.js'
 import { pagedFunctions } from '../overlay/paged.js'
-import { commentText, docs, literal, propertyKey, stringLiteral } from './escape.js'
+import { commentText, docComment, literal, propertyKey, stringLiteral } from './escape.js'
 import { pagesType } from './http-pages.js'
-import { exportConstant, exportFrom, header, importFrom, objectLiteral, type Statements } from './module.js'
+import {
+  exportConstant,
+  exportFrom,
+  header,
+  importFrom,
+  type MethodText,
+  objectLiteral,
+  type Statements,
+} from './module.js'
 import type { NamespaceNames } from './names.js'
-
-type Method = OptionalKind<MethodSignatureStructure>
 
 /** The statements of a namespace's `index.ts`. */
 export function indexModule(namespace: Namespace, names: NamespaceNames, http: Overlay | undefined): Statements {
-  const modules = namespace.functions.map((each) => names.functions.get(each)!)
+  const modules = namespace.functions.map((documented) => names.functions.get(documented)!)
   const title = commentText(namespace.title)
   const connect = http ? 'ConnectHttp' : 'Connect'
   const lists = http && pagedFunctions(namespace, http).length > 0 ? [pagesType(namespace)] : []
@@ -22,7 +27,7 @@ export function indexModule(namespace: Namespace, names: NamespaceNames, http: O
     header(namespace.namespace),
     importFrom('moonbind/runtime', {
       values: ['integration'],
-      types: ['CallContext', 'CallOptions', connect, 'NamespaceDefinition'],
+      types: [...(modules.length > 0 ? ['CallOptions'] : []), connect, 'Handlers', 'NamespaceDefinition'],
     }),
     importFrom('./docs.js', { values: ['docs'] }),
     ...(http ? [importFrom('./http.js', { values: ['http'], types: lists })] : []),
@@ -33,62 +38,57 @@ export function indexModule(namespace: Namespace, names: NamespaceNames, http: O
     ...modules.map(({ validate, params, result, file }) =>
       exportFrom(`./${file}.js`, { values: [validate], types: [params, result] }),
     ),
-    interfaceOf(names.functionsType, functionMethods(namespace, names), [
-      `The documented functions of ${title}, for one account.`,
-    ]),
-    interfaceOf(names.handlersType, handlerMethods(namespace, names), [
-      `What answers the documented functions of ${title}. Parameters are validated already.`,
-    ]),
+    {
+      kind: 'interface',
+      name: names.functionsType,
+      methods: functionMethods(namespace, names),
+      comment: [`The documented functions of ${title}, for one account.`],
+    },
+    handlersType(namespace, names),
     exportConstant('definition', 'NamespaceDefinition', definition(namespace, names), ['The namespace as data.']),
-    exportConstant(names.constant, `${connect}${types}`, `integration${types}(definition${http ? ', http' : ''})`, [
+    exportConstant(names.constant, `${connect}${types}`, `integration(definition${http ? ', http' : ''})`, [
       `Connects \`app.integrations.${commentText(namespace.namespace)}\` with what answers its calls.`,
     ]),
   ]
 }
 
-const interfaceOf = (name: string, methods: Method[], comment: readonly string[]): StatementStructures => ({
-  kind: StructureKind.Interface,
-  isExported: true,
-  name,
-  methods,
-  docs: docs(comment),
-})
-
-function functionMethods({ functions }: Namespace, names: NamespaceNames): Method[] {
-  const taken = new Set(functions.map(({ name }) => name))
-  return functions.flatMap((each) => {
-    const { params, result } = names.functions.get(each)!
-    const optional = each.parameters.every(({ required }) => !required)
-    const method = (name: string, comment: readonly string[]): Method => ({
+function functionMethods({ functions }: Namespace, names: NamespaceNames): MethodText[] {
+  return functions.flatMap((documented) => {
+    const { params, result } = names.functions.get(documented)!
+    const optional = documented.parameters.every(({ required }) => !required)
+    const method = (name: string, comment: readonly string[]): MethodText => ({
       name: propertyKey(name),
       parameters: [
-        { name: 'params', type: params, hasQuestionToken: optional },
-        { name: 'options', type: 'CallOptions', hasQuestionToken: true },
+        { name: 'params', type: params, optional },
+        { name: 'options', type: 'CallOptions', optional: true },
       ],
-      returnType: `Promise<${result}>`,
-      docs: docs(comment),
+      returns: `Promise<${result}>`,
+      comment,
     })
-    const aliases = (each.aliases ?? []).filter((alias) => !taken.has(alias) && taken.add(alias))
     return [
-      method(each.name, functionComment(each)),
-      ...aliases.map((alias) => method(alias, [`The same as \`${commentText(each.name)}\`.`])),
+      method(documented.name, functionComment(documented)),
+      ...aliasesOf(functions, documented).map((alias) =>
+        method(alias, [`The same as \`${commentText(documented.name)}\`.`]),
+      ),
     ]
   })
 }
 
-function handlerMethods({ functions }: Namespace, names: NamespaceNames): Method[] {
-  return functions.map((each) => {
-    const { params, result } = names.functions.get(each)!
-    return {
-      name: propertyKey(each.name),
-      parameters: [
-        { name: 'params', type: params },
-        { name: 'context', type: 'CallContext' },
-      ],
-      returnType: `${result} | Promise<${result}>`,
-      docs: docs(functionComment(each)),
-    }
-  })
+/** Aliases of a function that are neither functions nor aliases of an earlier one. */
+function aliasesOf(functions: readonly ApiFunction[], documented: ApiFunction): string[] {
+  const earlier = functions.slice(0, functions.indexOf(documented)).flatMap(({ aliases = [] }) => aliases)
+  const taken = new Set([...functions.map(({ name }) => name), ...earlier])
+  return (documented.aliases ?? []).filter((alias) => !taken.has(alias) && taken.add(alias))
+}
+
+/** Handlers are given under the documented names, not under aliases. */
+function handlersType({ title, functions }: Namespace, { functionsType, handlersType: name }: NamespaceNames): string {
+  const aliases = functions.flatMap((documented) => aliasesOf(functions, documented)).map(stringLiteral)
+  const own = aliases.length === 0 ? functionsType : `Omit<${functionsType}, ${aliases.join(' | ')}>`
+  const comment = docComment([
+    `What answers the documented functions of ${commentText(title)}. Parameters are validated already.`,
+  ])
+  return `${comment}export type ${name} = Handlers<${own}>;`
 }
 
 function functionComment({ summary, description = '', inferred, deprecated }: ApiFunction): string[] {
@@ -101,7 +101,7 @@ function functionComment({ summary, description = '', inferred, deprecated }: Ap
 }
 
 function definition({ namespace, title, functions, calls }: Namespace, names: NamespaceNames): string {
-  const constants = functions.map((each) => names.functions.get(each)!.constant)
+  const constants = functions.map((documented) => names.functions.get(documented)!.constant)
   return objectLiteral([
     `format: ${FORMAT}`,
     `namespace: ${stringLiteral(namespace)}`,

@@ -1,55 +1,22 @@
-/** TypeScript modules through ts-morph. */
-import {
-  type ExportDeclarationStructure,
-  type ImportDeclarationStructure,
-  IndentationText,
-  Project,
-  QuoteKind,
-  type StatementStructures,
-  StructureKind,
-} from 'ts-morph'
+/** What TypeScript modules are made of; `print-text.ts` and `print-ts-morph.ts` make text of it. */
 import { docComment, lineText } from './escape.js'
 
-/** What a module is made of. */
-export type Statements = readonly (StatementStructures | string)[]
+/** The statements of a module, in order. Text is printed as it is. */
+export type Statements = readonly Statement[]
 
-/** The text of a module. */
-export type PrintModule = (statements: Statements) => string
+export type Statement = string | ImportStatement | ExportStatement | FunctionStatement | InterfaceStatement
 
-/** Prints modules through one ts-morph project, each in one go: statements added one by one would parse the file anew each time. */
-export function createPrinter(): PrintModule {
-  const project = new Project({
-    useInMemoryFileSystem: true,
-    skipLoadingLibFiles: true,
-    manipulationSettings: {
-      indentationText: IndentationText.TwoSpaces,
-      quoteKind: QuoteKind.Single,
-      useTrailingCommas: true,
-    },
-  })
-  return (statements) => {
-    const file = project.createSourceFile('module.ts', { statements: [...spaced(statements)] }, { overwrite: true })
-    const text = file.getFullText()
-    project.removeSourceFile(file)
-    return text
-  }
+/** `import { … } from '…'`. */
+export interface ImportStatement extends Names {
+  readonly kind: 'import'
+  readonly from: string
 }
 
-/** ts-morph leaves a line free around what has a body; around other text it is ours to do. */
-function spaced(statements: Statements): Statements {
-  const tight = (before: Statements[number] | undefined): boolean =>
-    typeof before === 'string' ? before.endsWith(';') : before?.kind === StructureKind.ImportDeclaration
-  return statements.map((each, index) => {
-    if (typeof each === 'string') return tight(statements[index - 1]) ? `\n${each}` : each
-    return each.kind === StructureKind.ExportDeclaration && tight(statements[index - 1])
-      ? { ...each, leadingTrivia: '\n' }
-      : each
-  })
+/** `export { … } from '…'`. */
+export interface ExportStatement extends Names {
+  readonly kind: 'export'
+  readonly from: string
 }
-
-/** First lines of every generated TypeScript file; they name the documented thing that it is about. */
-export const header = (about: string): string =>
-  `// @generated from the documentation of ${lineText(about)} by \`make generate\`. Do not edit.\n/* eslint-disable */\n`
 
 /** Names of values and of types out of one module. */
 export interface Names {
@@ -57,24 +24,52 @@ export interface Names {
   readonly types?: readonly string[]
 }
 
+/** An exported function of one parameter. */
+export interface FunctionStatement {
+  readonly kind: 'function'
+  readonly name: string
+  readonly parameter: ParameterText
+  readonly returns: string
+  /** Statements, not indented. */
+  readonly body: string
+  readonly comment: readonly string[]
+}
+
+/** An exported interface of methods. */
+export interface InterfaceStatement {
+  readonly kind: 'interface'
+  readonly name: string
+  readonly methods: readonly MethodText[]
+  readonly comment: readonly string[]
+}
+
+export interface MethodText {
+  /** As a property is written: quoted where it has to be. */
+  readonly name: string
+  readonly parameters: readonly ParameterText[]
+  readonly returns: string
+  readonly comment: readonly string[]
+}
+
+export interface ParameterText {
+  readonly name: string
+  readonly type: string
+  readonly optional?: boolean
+}
+
+/** The text of a module. */
+export type PrintModule = (statements: Statements) => string
+
+/** First lines of every generated TypeScript file; they name the documented thing that it is about. */
+export const header = (about: string): string =>
+  `// @generated from the documentation of ${lineText(about)} by \`make generate\`. Do not edit.\n/* eslint-disable */\n`
+
 /** A module of which only types are wanted is not loaded. */
-const specifiers = ({ values = [], types = [] }: Names) => {
-  const isTypeOnly = values.length === 0
-  return {
-    isTypeOnly,
-    names: [...values.map((name) => ({ name })), ...types.map((name) => ({ name, isTypeOnly: !isTypeOnly }))],
-  }
-}
+export const isTypeOnly = ({ values = [] }: Names): boolean => values.length === 0
 
-export function importFrom(moduleSpecifier: string, wanted: Names): ImportDeclarationStructure {
-  const { isTypeOnly, names } = specifiers(wanted)
-  return { kind: StructureKind.ImportDeclaration, moduleSpecifier, isTypeOnly, namedImports: names }
-}
+export const importFrom = (from: string, names: Names): ImportStatement => ({ kind: 'import', from, ...names })
 
-export function exportFrom(moduleSpecifier: string, wanted: Names): ExportDeclarationStructure {
-  const { isTypeOnly, names } = specifiers(wanted)
-  return { kind: StructureKind.ExportDeclaration, moduleSpecifier, isTypeOnly, namedExports: names }
-}
+export const exportFrom = (from: string, names: Names): ExportStatement => ({ kind: 'export', from, ...names })
 
 /** `export const name: type = initializer`, as text: ts-morph indents the further lines of initializers and of types once more. */
 export const exportConstant = (name: string, type: string, initializer: string, comment: readonly string[]): string =>

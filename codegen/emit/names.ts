@@ -28,7 +28,7 @@ const reservedInTypeScript = (
 
 /** Names that generated modules use themselves. */
 const usedInModules = (
-  'Array Number Object FORMAT brokenRule definition docs given http hooks input integration issues known missing notATable notInEnum outOfBounds present ' +
+  'Array Number Object FORMAT brokenRule choices definition docs given http hooks input integration issues known missing notATable notInEnum outOfBounds present ' +
   'unknownNames wrongType'
 ).split(' ')
 
@@ -105,9 +105,9 @@ const typeNames = (type: string): Pick<FunctionNames, 'validate' | 'params' | 'r
   result: `${type}Result`,
 })
 
-/** Gives names to the variables of one function body: each is new, also beside what the module uses. */
-export function localNames(): (wanted: string) => string {
-  const taken = reserved()
+/** Gives names to the variables of one function body: each is new, as compared with the module's own and `others`, too. */
+export function localNames(others: readonly string[] = []): (wanted: string) => string {
+  const taken = new Set([...reserved(), ...others])
   return (wanted) => unique(camelCase(wanted), taken)
 }
 

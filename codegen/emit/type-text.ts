@@ -54,7 +54,9 @@ function enumText(schema: Schema, direction: Direction): string {
   const open = [...new Set(values.map((value) => typeof value))]
     .filter((type) => type !== 'boolean')
     .map((type) => `(${type} & {})`)
-  return values.length === 0 ? 'never' : union([...values.map(literal), ...(direction === 'output' ? open : [])])
+  return values.length === 0
+    ? 'never'
+    : union([...values.map((value) => literal(value)), ...(direction === 'output' ? open : [])])
 }
 
 const union = (texts: readonly string[]): string =>

@@ -1,25 +1,45 @@
 /** Validators as straight-line code: no library, no schema at run time, every problem of an input at once. */
 import type { ApiFunction, FunctionRule } from '../ir.js'
-import { checkPresence, readProperty, type Scope } from './checks.js'
+import { checkPresence, readProperty } from './checks.js'
 import { type Code, choose, printCode } from './code.js'
 import { literal, stringLiteral } from './escape.js'
 import { localNames } from './names.js'
+import type { Scope } from './scope.js'
 
 /** A validator as text. */
 export interface ValidatorText {
   /** The statements of the function, not indented. */
   readonly body: string
-  /** What the body calls of `moonbind/runtime`. */
+  /** What the module calls of `moonbind/runtime`. */
   readonly imports: readonly string[]
+  /** Constants of the module with the right values and names that issues are made of. */
+  readonly constants: readonly ChoicesConstant[]
 }
 
-/** The body of `validateX(input: unknown): Issues`. */
-export function validatorText({ parameters, rules = [], open = false }: ApiFunction): ValidatorText {
+export interface ChoicesConstant {
+  readonly name: string
+  readonly values: readonly (string | number | boolean)[]
+}
+
+/** The body of `validateX(input: unknown): Issues`. Variables have other names than those that are `taken`. */
+export function validatorText(
+  { parameters, rules = [], open = false }: ApiFunction,
+  taken: readonly string[],
+): ValidatorText {
   const imports = new Set(['notATable'])
+  const fresh = localNames(taken)
+  const constants = new Map<string, ChoicesConstant>()
   const scope: Scope = {
     attempt: false,
-    fresh: localNames(),
+    fresh,
     fail: (maker, path, ...args) => report(imports, maker, [`[${path.join(', ')}]`, ...args]),
+    choices: (values, wanted) => {
+      imports.add('choices')
+      const key = literal(values)
+      const constant = constants.get(key) ?? { name: fresh(wanted), values }
+      constants.set(key, constant)
+      return constant.name
+    },
   }
   const locals = new Map(parameters.map(({ name }) => [name, scope.fresh(name)]))
   const enforced = rules.filter((rule) => new Set(rule.parameters.filter((name) => locals.has(name))).size > 1)
@@ -32,7 +52,7 @@ export function validatorText({ parameters, rules = [], open = false }: ApiFunct
   const names = parameters.map(({ name }) => name)
   const checks = [
     ...reads,
-    ...(open ? [] : checkNames(names, imports)),
+    ...(open ? [] : checkNames(names, scope)),
     ...enforced.flatMap((rule) => checkRule(rule, locals, scope, imports)),
   ]
   const table = choose([
@@ -41,14 +61,19 @@ export function validatorText({ parameters, rules = [], open = false }: ApiFunct
       then: ['return notATable(input)'],
     },
   ])
-  if (checks.length === 0) return { body: printCode([...table, 'return undefined']), imports: [...imports] }
+  if (checks.length === 0)
+    return { body: printCode([...table, 'return undefined'], INDENT), imports: [...imports], constants: [] }
   const given = reads.length === 0 ? [] : [`const given = ${givenText(names)} as { readonly [name: string]: unknown }`]
   const known = open ? [] : ['let known = 0']
   return {
-    body: printCode([...table, ...given, 'let issues: Issues', ...known, ...checks, 'return issues']),
+    body: printCode([...table, ...given, 'let issues: Issues', ...known, ...checks, 'return issues'], INDENT),
     imports: [...imports].sort(),
+    constants: [...constants.values()],
   }
 }
+
+/** How far the body of a function is indented. */
+const INDENT = 2
 
 /** The empty list has the members of lists, which are no parameters. */
 const givenText = (names: readonly string[]): string =>
@@ -59,14 +84,13 @@ function report(imports: Set<string>, maker: string, args: readonly string[]): s
   return `issues = ${maker}(issues, ${args.join(', ')})`
 }
 
-/** Names are compared only where there are more of them than were recognised. */
-function checkNames(names: readonly string[], imports: Set<string>): Code[] {
+/** Names are compared only if there are more of them than were recognised. */
+function checkNames(names: readonly string[], scope: Scope): Code[] {
+  const fail = scope.fail('unknownNames', [], 'input', scope.choices(names, 'parameter names'))
   return [
     'let present = 0',
     'for (const _ in input) present++',
-    ...choose([
-      { test: 'present !== known', then: [report(imports, 'unknownNames', ['[]', 'input', literal(names)])] },
-    ]),
+    ...choose([{ test: 'present !== known', then: [fail] }]),
   ]
 }
 

@@ -1,6 +1,6 @@
 /** What callers of an API can rely on: the document, less what the API does not answer. */
 import type { Limit, LimitFormat } from '../../runtime/http/call-table.js'
-import { type ApiFunction, markdown, type Namespace, type Parameter, type Schema } from '../ir.js'
+import type { ApiFunction, Namespace, Parameter, Schema } from '../ir.js'
 import type { AnswerField, Overlay, OverlayCall, Step } from './overlay.js'
 
 /** The namespace with the overlay's reservations in types and pages; the document itself stays as it is. */
@@ -62,15 +62,10 @@ const pathText = (steps: readonly Step[]): string =>
     '',
   )
 
-function withNotes(each: ApiFunction, notes: readonly string[]): ApiFunction {
-  const text = notes.map((note) => `**Note:** ${note}`).join('\n\n')
-  const source = each[markdown]
-  return {
-    ...each,
-    description: [each.description, ...notes].filter((part) => part !== undefined).join('\n\n'),
-    ...(source !== undefined && { [markdown]: `${source.trimEnd()}\n\n${text}\n` }),
-  }
-}
+const withNotes = (each: ApiFunction, notes: readonly string[]): ApiFunction => ({
+  ...each,
+  description: [each.description, ...notes].filter((part) => part !== undefined).join('\n\n'),
+})
 
 function applyToParameter(parameter: Parameter, { parameters }: OverlayCall): Parameter {
   const entry = parameters.get(parameter.name)

@@ -1,6 +1,14 @@
 // @generated from the documentation of telnyx.get_call by `make generate`. Do not edit.
 /* eslint-disable */
-import { missing, notATable, unknownNames, wrongType, type FunctionDefinition, type Issues } from 'moonbind/runtime';
+import {
+  choices,
+  missing,
+  notATable,
+  unknownNames,
+  wrongType,
+  type FunctionDefinition,
+  type Issues,
+} from 'moonbind/runtime';
 
 /** Parameters of `telnyx.get_call`. */
 export interface GetCallParams {
@@ -22,13 +30,17 @@ export interface GetCallResult {
   readonly [field: string]: unknown;
 }
 
-/** All problems of the parameters of `telnyx.get_call`; undefined where there are none. */
+const parameterNames = /* @__PURE__ */ choices(['call_session_id']);
+
+/** All problems of the parameters of `telnyx.get_call`; undefined if there are none. */
 export function validateGetCall(input: unknown): Issues {
-  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) return notATable(input);
+  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) {
+    return notATable(input);
+  }
   const given = input as { readonly [name: string]: unknown };
   let issues: Issues;
   let known = 0;
-  const callSessionId = given.call_session_id;
+  const callSessionId = given['call_session_id'];
   if (callSessionId === undefined) issues = missing(issues, ['call_session_id'], 'string');
   else {
     known++;
@@ -36,7 +48,7 @@ export function validateGetCall(input: unknown): Issues {
   }
   let present = 0;
   for (const _ in input) present++;
-  if (present !== known) issues = unknownNames(issues, [], input, ['call_session_id']);
+  if (present !== known) issues = unknownNames(issues, [], input, parameterNames);
   return issues;
 }
 
@@ -47,6 +59,17 @@ export const getCall: FunctionDefinition = {
   parameters: [
     { name: 'call_session_id', required: true, schema: { type: 'string' } },
   ],
-  result: { type: 'object', properties: { data: { type: 'object', properties: { status: { type: ['string', 'number'] }, duration: { type: ['string', 'number'] } }, required: ['status', 'duration'] } }, required: ['data'], 'x-inferred': true },
+  result: {
+    type: 'object',
+    properties: {
+      data: {
+        type: 'object',
+        properties: { status: { type: ['string', 'number'] }, duration: { type: ['string', 'number'] } },
+        required: ['status', 'duration'],
+      },
+    },
+    required: ['data'],
+    'x-inferred': true,
+  },
   validate: validateGetCall,
 };

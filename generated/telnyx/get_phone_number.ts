@@ -1,6 +1,14 @@
 // @generated from the documentation of telnyx.get_phone_number by `make generate`. Do not edit.
 /* eslint-disable */
-import { missing, notATable, unknownNames, wrongType, type FunctionDefinition, type Issues } from 'moonbind/runtime';
+import {
+  choices,
+  missing,
+  notATable,
+  unknownNames,
+  wrongType,
+  type FunctionDefinition,
+  type Issues,
+} from 'moonbind/runtime';
 
 /** Parameters of `telnyx.get_phone_number`. */
 export interface GetPhoneNumberParams {
@@ -24,13 +32,17 @@ export interface GetPhoneNumberResult {
   readonly [field: string]: unknown;
 }
 
-/** All problems of the parameters of `telnyx.get_phone_number`; undefined where there are none. */
+const parameterNames = /* @__PURE__ */ choices(['phone_number_id']);
+
+/** All problems of the parameters of `telnyx.get_phone_number`; undefined if there are none. */
 export function validateGetPhoneNumber(input: unknown): Issues {
-  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) return notATable(input);
+  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) {
+    return notATable(input);
+  }
   const given = input as { readonly [name: string]: unknown };
   let issues: Issues;
   let known = 0;
-  const phoneNumberId = given.phone_number_id;
+  const phoneNumberId = given['phone_number_id'];
   if (phoneNumberId === undefined) issues = missing(issues, ['phone_number_id'], 'string');
   else {
     known++;
@@ -38,7 +50,7 @@ export function validateGetPhoneNumber(input: unknown): Issues {
   }
   let present = 0;
   for (const _ in input) present++;
-  if (present !== known) issues = unknownNames(issues, [], input, ['phone_number_id']);
+  if (present !== known) issues = unknownNames(issues, [], input, parameterNames);
   return issues;
 }
 
@@ -49,6 +61,20 @@ export const getPhoneNumber: FunctionDefinition = {
   parameters: [
     { name: 'phone_number_id', required: true, schema: { type: 'string' } },
   ],
-  result: { type: 'object', properties: { data: { type: 'object', properties: { phone_number: { type: 'string', examples: ['+12345678900'] }, status: { type: 'string', examples: ['active'] } }, required: ['phone_number', 'status'] } }, required: ['data'], 'x-inferred': true },
+  result: {
+    type: 'object',
+    properties: {
+      data: {
+        type: 'object',
+        properties: {
+          phone_number: { type: 'string', examples: ['+12345678900'] },
+          status: { type: 'string', examples: ['active'] },
+        },
+        required: ['phone_number', 'status'],
+      },
+    },
+    required: ['data'],
+    'x-inferred': true,
+  },
   validate: validateGetPhoneNumber,
 };

@@ -1,6 +1,14 @@
 // @generated from the documentation of telnyx.send_sms by `make generate`. Do not edit.
 /* eslint-disable */
-import { missing, notATable, unknownNames, wrongType, type FunctionDefinition, type Issues } from 'moonbind/runtime';
+import {
+  choices,
+  missing,
+  notATable,
+  unknownNames,
+  wrongType,
+  type FunctionDefinition,
+  type Issues,
+} from 'moonbind/runtime';
 
 /** Parameters of `telnyx.send_sms`. */
 export interface SendSmsParams {
@@ -40,36 +48,40 @@ export interface SendSmsResult {
   readonly [field: string]: unknown;
 }
 
-/** All problems of the parameters of `telnyx.send_sms`; undefined where there are none. */
+const parameterNames = /* @__PURE__ */ choices(['from', 'to', 'text', 'subject', 'media_urls', 'use_mms']);
+
+/** All problems of the parameters of `telnyx.send_sms`; undefined if there are none. */
 export function validateSendSms(input: unknown): Issues {
-  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) return notATable(input);
+  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) {
+    return notATable(input);
+  }
   const given = input as { readonly [name: string]: unknown };
   let issues: Issues;
   let known = 0;
-  const from = given.from;
+  const from = given['from'];
   if (from === undefined) issues = missing(issues, ['from'], 'string');
   else {
     known++;
     if (typeof from !== 'string') issues = wrongType(issues, ['from'], 'string', from);
   }
-  const to = given.to;
+  const to = given['to'];
   if (to === undefined) issues = missing(issues, ['to'], 'string');
   else {
     known++;
     if (typeof to !== 'string') issues = wrongType(issues, ['to'], 'string', to);
   }
-  const text = given.text;
+  const text = given['text'];
   if (text === undefined) issues = missing(issues, ['text'], 'string');
   else {
     known++;
     if (typeof text !== 'string') issues = wrongType(issues, ['text'], 'string', text);
   }
-  const subject = given.subject;
+  const subject = given['subject'];
   if (subject !== undefined) {
     known++;
     if (typeof subject !== 'string') issues = wrongType(issues, ['subject'], 'string', subject);
   }
-  const mediaUrls = given.media_urls;
+  const mediaUrls = given['media_urls'];
   if (mediaUrls !== undefined) {
     known++;
     if (!Array.isArray(mediaUrls)) issues = wrongType(issues, ['media_urls'], 'list of strings', mediaUrls);
@@ -80,14 +92,14 @@ export function validateSendSms(input: unknown): Issues {
       }
     }
   }
-  const useMms = given.use_mms;
+  const useMms = given['use_mms'];
   if (useMms !== undefined) {
     known++;
     if (typeof useMms !== 'boolean') issues = wrongType(issues, ['use_mms'], 'boolean', useMms);
   }
   let present = 0;
   for (const _ in input) present++;
-  if (present !== known) issues = unknownNames(issues, [], input, ['from', 'to', 'text', 'subject', 'media_urls', 'use_mms']);
+  if (present !== known) issues = unknownNames(issues, [], input, parameterNames);
   return issues;
 }
 
@@ -103,6 +115,17 @@ export const sendSms: FunctionDefinition = {
     { name: 'media_urls', required: false, schema: { type: 'array', items: { type: 'string', format: 'uri' } } },
     { name: 'use_mms', required: false, schema: { type: 'boolean' } },
   ],
-  result: { type: 'object', properties: { data: { type: 'object', properties: { id: { type: ['string', 'number'] }, status: { type: ['string', 'number'] } }, required: ['id', 'status'] } }, required: ['data'], 'x-inferred': true },
+  result: {
+    type: 'object',
+    properties: {
+      data: {
+        type: 'object',
+        properties: { id: { type: ['string', 'number'] }, status: { type: ['string', 'number'] } },
+        required: ['id', 'status'],
+      },
+    },
+    required: ['data'],
+    'x-inferred': true,
+  },
   validate: validateSendSms,
 };

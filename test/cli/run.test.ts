@@ -7,7 +7,7 @@ const shop = {
   'made/shop/index.js': `
 const name = 'get_item'
 export const definition = {
-  format: 1, namespace: 'shop', title: 'Shop',
+  format: 2, namespace: 'shop', title: 'Shop',
   functions: [{
     name, summary: 'Gets one.',
     parameters: [{ name: 'id', required: true, schema: { type: 'string' } }],

@@ -50,6 +50,10 @@ const options = {
   noUnusedLocals: true,
   noUnusedParameters: true,
   noFallthroughCasesInSwitch: true,
+  noImplicitOverride: true,
+  noUncheckedSideEffectImports: true,
+  erasableSyntaxOnly: true,
+  forceConsistentCasingInFileNames: true,
   verbatimModuleSyntax: true,
   isolatedModules: true,
   skipLibCheck: true,
@@ -58,16 +62,28 @@ const options = {
   rootDir: '.',
 }
 
+/** What generated code obeys and a program that uses it need not. */
+const strictest = { ...options, noPropertyAccessFromIndexSignature: true, isolatedDeclarations: true }
+
 /** Modules compiled under the strictest options, in a folder that goes with the test; what the compiler says is thrown. */
 export const compile = (files: readonly OutputFile[], more: Readonly<Record<string, string>> = {}): string =>
   compileIn(project({}), files, more)
 
 /** The same in a folder of the caller's. Answers where the JavaScript is. */
-function compileIn(folder: string, files: readonly OutputFile[], more: Readonly<Record<string, string>> = {}): string {
+export function compileIn(
+  folder: string,
+  files: readonly OutputFile[],
+  more: Readonly<Record<string, string>> = {},
+): string {
+  const isOurs = Object.keys(more).length === 0 && !files.some(({ path }) => path.endsWith('/hooks.ts'))
   const sources = Object.fromEntries(files.map(({ path, text }) => [path, text]))
   const all = {
     'package.json': '{ "type": "module" }',
-    'tsconfig.json': JSON.stringify({ compilerOptions: options, include: ['**/*.ts'], exclude: ['out'] }),
+    'tsconfig.json': JSON.stringify({
+      compilerOptions: isOurs ? strictest : options,
+      include: ['**/*.ts'],
+      exclude: ['out'],
+    }),
     ...sources,
     ...more,
   }

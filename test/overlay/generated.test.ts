@@ -30,7 +30,11 @@ async function connect(overlay: string, hooks?: string) {
   expect(problems).toEqual([])
   const files = emit(shop, { overlay: found!, ...(hooks !== undefined && { hooks }) })
   const exported = await load(compile(files), 'shop')
-  return { files, connect: exported['shop'] as ConnectHttp<Shop, object, { list_orders(): AsyncIterable<unknown> }> }
+  return {
+    files,
+    definition: exported.definition,
+    connect: exported['shop'] as ConnectHttp<Shop, object, { list_orders(): AsyncIterable<unknown> }>,
+  }
 }
 
 let server: TestServer
@@ -108,14 +112,17 @@ export const hooks = {
       .replace('    pages:', '    absent: { tags: Orders have no tags }\n    pages:')
       .replace('data[].total: { scale: cents, by: 0.01 }', 'data[].total: { absent: Orders have no total }')
       .replace(/ {2}get_order:[\s\S]*$/, '  get_order: { absent: Orders are secret }\n')
-    const { files, connect: make } = await connect(overlay)
+    const { files, definition, connect: make } = await connect(overlay)
     expect(textOf(files, 'shop/list_orders.ts')).toMatch(
       /\/\*\* Not answered by the API: Orders have no total\. \*\/\n\s+readonly total\?:/,
     )
     expect(textOf(files, 'shop/list_orders.ts')).toContain('Tags of the order — not available: Orders have no tags.')
-    expect(textOf(files, 'shop/docs/list_orders.md')).toContain('`data[].total` is not answered: Orders have no total.')
-    expect(textOf(files, 'shop/docs/get_order.md')).toContain('Not available: Orders are secret.')
-    expect(textOf(files, 'shop/docs/index.md')).toBe(document)
+    const { docs } = definition
+    for (const page of [docs.page, docs.functions['list_orders'], textOf(files, 'shop/docs.md')])
+      expect(page).toContain('**Note:** `data[].total` is not answered: Orders have no total.')
+    for (const page of [docs.page, docs.functions['get_order'], textOf(files, 'shop/docs.md')])
+      expect(page).toContain('**Note:** Not available: Orders are secret.')
+    expect(docs.source).toBe(document)
     const api = make({ accounts: { default: { apiKey: 'k' } }, http: { baseUrl: `${server.url}/v2` } })
     server.seen.length = 0
     await expect(api.get_order({ order_id: '1' })).rejects.toThrow(

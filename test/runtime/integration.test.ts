@@ -97,8 +97,10 @@ describe('refusals', () => {
   })
 
   it('an unknown account, never guessed', () => {
-    expect(() => api.account('wrok')).toThrow('Unknown account of app.integrations.shop: "wrok". Did you mean: work')
-    expect(() => api.account('other')).toThrow(
+    expect(() => api.account('wrok' as 'work')).toThrow(
+      'Unknown account of app.integrations.shop: "wrok". Did you mean: work',
+    )
+    expect(() => api.account('other' as 'work')).toThrow(
       'Unknown account of app.integrations.shop: "other". Configured: default, work, personal',
     )
     expect(() => connectShop({ transport: echo }).account('work')).toThrow('Only the default account is configured')
@@ -208,11 +210,11 @@ describe('options', () => {
   const formats: readonly (readonly [format: number, message: string])[] = [
     [
       0,
-      'shop: generated code has format 0, this runtime reads format 1; the generated code is older: run `moonbind generate` with this version',
+      'shop: generated code has format 0, this runtime reads format 2; the generated code is older: run `moonbind generate` with this version',
     ],
     [
       99,
-      'shop: generated code has format 99, this runtime reads format 1; the runtime is older: install the version of moonbind that generated it',
+      'shop: generated code has format 99, this runtime reads format 2; the runtime is older: install the version of moonbind that generated it',
     ],
   ]
   it.each(formats)('format %d is refused', (format, message) => {

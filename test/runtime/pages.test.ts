@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { NamespaceDefinition } from '#runtime/definition.js'
+import { FORMAT, type NamespaceDefinition } from '#runtime/definition.js'
 import { type HttpApi, integration } from '#runtime/integration.js'
 import { pages } from '#runtime/pages.js'
 
@@ -15,7 +15,7 @@ interface Lists {
 }
 
 const definition: NamespaceDefinition = {
-  format: 1,
+  format: FORMAT,
   namespace: 'shop',
   title: 'Shop',
   functions: [

@@ -2,6 +2,7 @@ import {
   type CallContext,
   type CallOptions,
   type Connect,
+  choices,
   FORMAT,
   type FunctionDefinition,
   type Issues,
@@ -41,7 +42,7 @@ function validateSell(input: unknown): Issues {
     tags?.forEach((tag, index) => {
       if (typeof tag !== 'string') issues = wrongType(issues, ['tags', index], 'string', tag)
     })
-  return unknownNames(issues, [], input, ['item', 'tags'])
+  return unknownNames(issues, [], input, choices(['item', 'tags']))
 }
 
 const text = { type: 'string' } as const

@@ -1,6 +1,16 @@
 // @generated from the documentation of shop.create_order by `make generate`. Do not edit.
 /* eslint-disable */
-import { brokenRule, missing, notATable, outOfBounds, unknownNames, wrongType, type FunctionDefinition, type Issues } from 'moonbind/runtime';
+import {
+  brokenRule,
+  choices,
+  missing,
+  notATable,
+  outOfBounds,
+  unknownNames,
+  wrongType,
+  type FunctionDefinition,
+  type Issues,
+} from 'moonbind/runtime';
 
 /**
  * Parameters of `shop.create_order`.
@@ -50,32 +60,42 @@ export interface CreateOrderParams {
  */
 export type CreateOrderResult = unknown;
 
-/** All problems of the parameters of `shop.create_order`; undefined where there are none. */
+const addressNames = /* @__PURE__ */ choices(['city', 'zip']);
+
+const parameterNames = /* @__PURE__ */ choices(['item', 'amount', 'tags', 'address', 'email', 'phone', 'note']);
+
+/** All problems of the parameters of `shop.create_order`; undefined if there are none. */
 export function validateCreateOrder(input: unknown): Issues {
-  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) return notATable(input);
+  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) {
+    return notATable(input);
+  }
   const given = input as { readonly [name: string]: unknown };
   let issues: Issues;
   let known = 0;
-  const item = given.item;
+  const item = given['item'];
   if (item === undefined) issues = missing(issues, ['item'], 'string');
   else {
     known++;
     if (typeof item !== 'string') issues = wrongType(issues, ['item'], 'string', item);
     else if (item.length < 1) issues = outOfBounds(issues, ['item'], 'too_short', 'at least 1 character', item);
-    else if (item.length > 5 && (item.length > 10 || [...item].length > 5)) issues = outOfBounds(issues, ['item'], 'too_long', 'at most 5 characters', item);
+    else if (item.length > 5 && (item.length > 10 || [...item].length > 5)) {
+      issues = outOfBounds(issues, ['item'], 'too_long', 'at most 5 characters', item);
+    }
   }
-  const amount = given.amount;
+  const amount = given['amount'];
   if (amount === undefined) issues = missing(issues, ['amount'], 'number');
   else {
     known++;
-    if (typeof amount !== 'number' || !Number.isFinite(amount)) issues = wrongType(issues, ['amount'], 'number', amount);
-    else if (amount <= 0) issues = outOfBounds(issues, ['amount'], 'too_small', 'more than 0', amount);
+    if (typeof amount !== 'number' || !Number.isFinite(amount)) {
+      issues = wrongType(issues, ['amount'], 'number', amount);
+    } else if (amount <= 0) issues = outOfBounds(issues, ['amount'], 'too_small', 'more than 0', amount);
   }
-  const tags = given.tags;
+  const tags = given['tags'];
   if (tags !== undefined) {
     known++;
-    if (typeof tags !== 'string' && !Array.isArray(tags)) issues = wrongType(issues, ['tags'], 'string or list of strings', tags);
-    else if (Array.isArray(tags)) {
+    if (typeof tags !== 'string' && !Array.isArray(tags)) {
+      issues = wrongType(issues, ['tags'], 'string or list of strings', tags);
+    } else if (Array.isArray(tags)) {
       if (tags.length > 3) issues = outOfBounds(issues, ['tags'], 'too_long', 'at most 3 items', tags);
       for (let index = 0; index < tags.length; index++) {
         const item2: unknown = tags[index];
@@ -83,41 +103,46 @@ export function validateCreateOrder(input: unknown): Issues {
       }
     }
   }
-  const address = given.address;
+  const address = given['address'];
   if (address !== undefined) {
     known++;
-    if (typeof address !== 'object' || address === null || Array.isArray(address)) issues = wrongType(issues, ['address'], 'table', address);
-    else {
+    if (typeof address !== 'object' || address === null || Array.isArray(address)) {
+      issues = wrongType(issues, ['address'], 'table', address);
+    } else {
       const fields = address as { readonly [name: string]: unknown };
-      const city = fields.city;
+      const city = fields['city'];
       if (city === undefined) issues = missing(issues, ['address', 'city'], 'string');
       else if (typeof city !== 'string') issues = wrongType(issues, ['address', 'city'], 'string', city);
-      const zip = fields.zip;
+      const zip = fields['zip'];
       if (zip !== undefined) {
-        if (typeof zip !== 'string' && (typeof zip !== 'number' || !Number.isInteger(zip))) issues = wrongType(issues, ['address', 'zip'], 'string or integer', zip);
+        if (typeof zip !== 'string' && (typeof zip !== 'number' || !Number.isInteger(zip))) {
+          issues = wrongType(issues, ['address', 'zip'], 'string or integer', zip);
+        }
       }
-      issues = unknownNames(issues, ['address'], fields, ['city', 'zip']);
+      issues = unknownNames(issues, ['address'], fields, addressNames);
     }
   }
-  const email = given.email;
+  const email = given['email'];
   if (email !== undefined) {
     known++;
     if (typeof email !== 'string') issues = wrongType(issues, ['email'], 'string', email);
   }
-  const phone = given.phone;
+  const phone = given['phone'];
   if (phone !== undefined) {
     known++;
     if (typeof phone !== 'string') issues = wrongType(issues, ['phone'], 'string', phone);
   }
-  const note = given.note;
+  const note = given['note'];
   if (note !== undefined) {
     known++;
     if (typeof note !== 'string' && note !== null) issues = wrongType(issues, ['note'], 'string or null', note);
   }
   let present = 0;
   for (const _ in input) present++;
-  if (present !== known) issues = unknownNames(issues, [], input, ['item', 'amount', 'tags', 'address', 'email', 'phone', 'note']);
-  if (email === undefined && phone === undefined) issues = brokenRule(issues, ['email', 'phone'], 'At least one of `email` or `phone` is required.');
+  if (present !== known) issues = unknownNames(issues, [], input, parameterNames);
+  if (email === undefined && phone === undefined) {
+    issues = brokenRule(issues, ['email', 'phone'], 'At least one of `email` or `phone` is required.');
+  }
   return issues;
 }
 
@@ -129,8 +154,21 @@ export const createOrder: FunctionDefinition = {
   parameters: [
     { name: 'item', required: true, schema: { type: 'string', minLength: 1, maxLength: 5 } },
     { name: 'amount', required: true, schema: { type: 'number', exclusiveMinimum: 0 } },
-    { name: 'tags', required: false, schema: { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' }, maxItems: 3 }] } },
-    { name: 'address', required: false, schema: { type: 'object', properties: { city: { type: 'string' }, zip: { type: ['string', 'integer'] } }, required: ['city'], additionalProperties: false } },
+    {
+      name: 'tags',
+      required: false,
+      schema: { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' }, maxItems: 3 }] },
+    },
+    {
+      name: 'address',
+      required: false,
+      schema: {
+        type: 'object',
+        properties: { city: { type: 'string' }, zip: { type: ['string', 'integer'] } },
+        required: ['city'],
+        additionalProperties: false,
+      },
+    },
     { name: 'email', required: false, schema: { type: 'string', format: 'email' } },
     { name: 'phone', required: false, schema: { type: 'string', deprecated: true } },
     { name: 'note', required: false, schema: { type: ['string', 'null'] } },

@@ -1,6 +1,6 @@
 // @generated from the documentation of shop.end by `make generate`. Do not edit.
 /* eslint-disable */
-import { notATable, unknownNames, type FunctionDefinition, type Issues } from 'moonbind/runtime';
+import { choices, notATable, unknownNames, type FunctionDefinition, type Issues } from 'moonbind/runtime';
 
 /** Parameters of `shop.end`. */
 export interface EndParams { readonly [field: string]: never }
@@ -12,14 +12,18 @@ export interface EndParams { readonly [field: string]: never }
  */
 export type EndResult = unknown;
 
-/** All problems of the parameters of `shop.end`; undefined where there are none. */
+const parameterNames = /* @__PURE__ */ choices([]);
+
+/** All problems of the parameters of `shop.end`; undefined if there are none. */
 export function validateEnd(input: unknown): Issues {
-  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) return notATable(input);
+  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) {
+    return notATable(input);
+  }
   let issues: Issues;
   let known = 0;
   let present = 0;
   for (const _ in input) present++;
-  if (present !== known) issues = unknownNames(issues, [], input, []);
+  if (present !== known) issues = unknownNames(issues, [], input, parameterNames);
   return issues;
 }
 

@@ -1,6 +1,6 @@
 // @generated from the documentation of shop by `make generate`. Do not edit.
 /* eslint-disable */
-import { integration, type CallContext, type CallOptions, type Connect, type NamespaceDefinition } from 'moonbind/runtime';
+import { integration, type CallOptions, type Connect, type Handlers, type NamespaceDefinition } from 'moonbind/runtime';
 import { docs } from './docs.js';
 import { listOrders, type ListOrdersParams, type ListOrdersResult } from './list_orders.js';
 import { createOrder, type CreateOrderParams, type CreateOrderResult } from './create_order.js';
@@ -35,28 +35,11 @@ export interface ShopFunctions {
 }
 
 /** What answers the documented functions of Shop. Parameters are validated already. */
-export interface ShopHandlers {
-  /** List orders. */
-  list_orders(params: ListOrdersParams, context: CallContext): ListOrdersResult | Promise<ListOrdersResult>;
-  /**
-   * Create an order.
-   *
-   * It is paid *later*.
-   */
-  create_order(params: CreateOrderParams, context: CallContext): CreateOrderResult | Promise<CreateOrderResult>;
-  /**
-   * Closes the shop.
-   *
-   * @deprecated
-   */
-  end(params: EndParams, context: CallContext): EndResult | Promise<EndResult>;
-  /** Inferred from the documented examples. */
-  search(params: SearchParams, context: CallContext): SearchResult | Promise<SearchResult>;
-}
+export type ShopHandlers = Handlers<Omit<ShopFunctions, 'shop_create_order'>>;
 
 /** The namespace as data. */
 export const definition: NamespaceDefinition = {
-  format: 1,
+  format: 2,
   namespace: 'shop',
   title: 'Shop',
   functions: [listOrders, createOrder, end, search],
@@ -64,4 +47,4 @@ export const definition: NamespaceDefinition = {
 };
 
 /** Connects `app.integrations.shop` with what answers its calls. */
-export const shop: Connect<ShopFunctions, ShopHandlers> = integration<ShopFunctions, ShopHandlers>(definition);
+export const shop: Connect<ShopFunctions, ShopHandlers> = integration(definition);

@@ -20,9 +20,11 @@ export interface SearchParams {
  */
 export type SearchResult = unknown;
 
-/** All problems of the parameters of `shop.search`; undefined where there are none. */
+/** All problems of the parameters of `shop.search`; undefined if there are none. */
 export function validateSearch(input: unknown): Issues {
-  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) return notATable(input);
+  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) {
+    return notATable(input);
+  }
   return undefined;
 }
 

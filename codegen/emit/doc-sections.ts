@@ -1,8 +1,8 @@
-/** The Markdown pages that agents read. */
+/** Sections of functions, made of what is known about them, and the calls that their pages end with. */
 
 import { typesOf } from '../../runtime/fits.js'
 import { describeType } from '../../runtime/schema-text.js'
-import { type ApiFunction, type Example, markdown, type Namespace, type Parameter, type Schema } from '../ir.js'
+import type { ApiFunction, Example, Namespace, Parameter, Schema } from '../ir.js'
 import { describeConstraints } from '../text/schema-text.js'
 import { codeSpan, fence, tableCell } from './escape.js'
 import { luaAccess, luaKey, luaString } from './names.js'
@@ -10,57 +10,23 @@ import { luaAccess, luaKey, luaString } from './names.js'
 /** A compiled handlebars template. */
 export type Template = (view: object) => string
 
-/** The page of a namespace: its document as it stands, or what the schema knows. */
-export function namespacePage(
-  namespace: Namespace,
-  template: Template,
-  pages: ReadonlyMap<ApiFunction, string>,
-): string {
-  const source = namespace[markdown]
-  if (source !== undefined) return source
-  const page = template({
-    title: namespace.title,
-    description: namespace.description,
-    functions: namespace.functions.map((each) => deeper(pages.get(each) ?? '')),
-    guides: namespace.guides.map(({ title, markdown: text }) => ({ title, markdown: text.trim() })),
+/** The section of a function that its document has none of. */
+export function functionSection(namespace: Namespace, documented: ApiFunction, template: Template): string {
+  const text = template({
+    title: documented.name,
+    summary: documented.summary,
+    description: documented.description,
+    deprecated: documented.deprecated ?? false,
+    unsectioned: documented.inferred ?? false,
+    open: documented.open ?? false,
+    parameters: documented.parameters.flatMap(parameterRows),
+    rules: (documented.rules ?? []).map(({ text: rule }) => rule),
+    fields: fieldRows(documented.result ?? {}),
+    inferred: documented.result?.['x-inferred'] ?? false,
+    examples: examplesOf(namespace, documented).map(exampleText),
+    notes: (documented.notes ?? []).map((note) => ({ title: note.title, markdown: note.markdown.trim() })),
   })
-  return `${page.trimEnd()}\n`
-}
-
-/** The page of a function, complete on its own. */
-export function functionPage(namespace: Namespace, each: ApiFunction, template: Template, paged = false): string {
-  const source = each[markdown]?.trim()
-  return template({
-    title: `${namespace.namespace}.${each.name}`,
-    source: source === '' ? undefined : source,
-    summary: each.summary,
-    description: each.description,
-    deprecated: each.deprecated ?? false,
-    unsectioned: each.inferred ?? false,
-    open: each.open ?? false,
-    parameters: each.parameters.flatMap(parameterRows),
-    rules: (each.rules ?? []).map(({ text }) => text),
-    fields: fieldRows(each.result ?? {}),
-    inferred: each.result?.['x-inferred'] ?? false,
-    examples: examplesOf(namespace, each).map(exampleText),
-    notes: (each.notes ?? []).map((note) => ({ title: note.title, markdown: note.markdown.trim() })),
-    calls: fence('lua', callLines(namespace, each, paged).join('\n')),
-  })
-}
-
-/** A page below another: its headings are one level deeper, except lines of code that look like some. */
-function deeper(page: string): string {
-  let fenced: string | undefined
-  return page
-    .trimEnd()
-    .split('\n')
-    .map((line) => {
-      const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]
-      if (fenced === undefined && mark !== undefined) fenced = mark
-      else if (fenced !== undefined && mark?.startsWith(fenced)) fenced = undefined
-      return fenced === undefined && /^#{1,5} /.test(line) ? `#${line}` : line
-    })
-    .join('\n')
+  return text.trim()
 }
 
 interface Row {
@@ -121,18 +87,18 @@ const exampleText = ({ title, language, code }: Example): string =>
   `${title === undefined ? '' : `${title}:\n\n`}${fence(language, code)}`
 
 /** One call with all required parameters, for the default and for a named account. */
-function callLines(namespace: Namespace, each: ApiFunction, paged: boolean): string[] {
-  const args = each.parameters
+export function callLines(namespace: Namespace, documented: ApiFunction, paged: boolean): string[] {
+  const args = documented.parameters
     .filter(({ required }) => required)
     .map(({ name, schema }) => `${luaKey(name)} = ${luaSample(schema)}`)
   const place = `app.integrations${luaAccess(namespace.namespace)}`
   const table = args.length === 0 ? '{}' : `{ ${args.join(', ')} }`
   return [
-    `${place}${luaAccess(each.name)}(${table})`,
-    ...(each.aliases ?? []).map((alias) => `${place}${luaAccess(alias)}(${table})  -- the same`),
-    `${place}.ACCOUNT${luaAccess(each.name)}(${table})  -- with the credentials of a named account`,
+    `${place}${luaAccess(documented.name)}(${table})`,
+    ...(documented.aliases ?? []).map((alias) => `${place}${luaAccess(alias)}(${table})  -- the same`),
+    `${place}.ACCOUNT${luaAccess(documented.name)}(${table})  -- with the credentials of a named account`,
     ...(paged
-      ? [`for item in pages(${place}${luaAccess(each.name)}, ${table}) do end  -- all items of all pages`]
+      ? [`for item in pages(${place}${luaAccess(documented.name)}, ${table}) do end  -- all items of all pages`]
       : []),
   ]
 }

@@ -1,0 +1,72 @@
+/** The document of a namespace, cut into the parts that its pages are made of. */
+import type { DocumentPart, FunctionNotes, NamespaceDocument } from '../../runtime/documentation.js'
+import { type ApiFunction, markdown, type Namespace } from '../ir.js'
+import { callLines, functionSection, type Template } from './doc-sections.js'
+
+/** What pages need to know of an overlay. */
+export interface Reservations {
+  /** What callers should know before they call a function. */
+  readonly notes: ReadonlyMap<ApiFunction, readonly string[]>
+  /** Functions that answer page by page. */
+  readonly paged: ReadonlySet<ApiFunction>
+}
+
+export function namespaceDocument(
+  namespace: Namespace,
+  template: Template,
+  { notes, paged }: Reservations,
+): NamespaceDocument {
+  const sections = namespace.functions.map((documented): Section => {
+    const source = documented[markdown]?.trim()
+    return { name: documented.name, text: source || functionSection(namespace, documented, template) }
+  })
+  const functions = namespace.functions.map((documented): [string, FunctionNotes] => {
+    const own = notes.get(documented) ?? []
+    const calls = callLines(namespace, documented, paged.has(documented))
+    return [documented.name, { ...(own.length > 0 && { notes: own }), calls }]
+  })
+  return { parts: partsOf(namespace, sections), functions: Object.fromEntries(functions) }
+}
+
+interface Section {
+  readonly name: string
+  readonly text: string
+}
+
+/** The document as it was written, or what the schema knows; then sections that are not in it. */
+function partsOf(namespace: Namespace, sections: readonly Section[]): DocumentPart[] {
+  const source = namespace[markdown]
+  if (source === undefined) return madeParts(namespace, sections)
+  const found = sections.map((section) => ({ ...section, start: source.indexOf(section.text) }))
+  const apart = found.filter(({ start }) => start < 0)
+  return [
+    ...cut(
+      source,
+      found.filter(({ start }) => start >= 0),
+    ),
+    ...apart.map(apartPart),
+  ]
+}
+
+const apartPart = ({ name, text }: Section): DocumentPart => ({ of: [name], apart: true, text })
+
+/** A text in pieces, each with the names of the sections that it belongs to. */
+function cut(source: string, sections: readonly (Section & { readonly start: number })[]): DocumentPart[] {
+  const ranges = sections.map(({ name, text, start }) => ({ name, start, end: start + text.length }))
+  const edges = new Set([0, source.length, ...ranges.flatMap(({ start, end }) => [start, end])])
+  const cuts = [...edges].sort((a, b) => a - b)
+  return cuts.slice(1).map((end, index) => {
+    const of = ranges.filter((range) => range.start <= cuts[index]! && range.end >= end).map(({ name }) => name)
+    return { ...(of.length > 0 && { of }), text: source.slice(cuts[index], end) }
+  })
+}
+
+/** A document for a namespace that has none: title, functions, guides. */
+function madeParts({ title, description = '', guides }: Namespace, sections: readonly Section[]): DocumentPart[] {
+  const parts: DocumentPart[] = [
+    { text: [`# ${title}`, description.trim()].filter((text) => text !== '').join('\n\n') },
+    ...sections.map(({ name, text }) => ({ of: [name], text })),
+    ...guides.map((guide) => ({ text: `## ${guide.title}\n\n${guide.markdown.trim()}` })),
+  ]
+  return parts.flatMap((part, index): DocumentPart[] => [part, { text: index < parts.length - 1 ? '\n\n' : '\n' }])
+}
