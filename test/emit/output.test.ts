@@ -49,11 +49,9 @@ describe('the files of a namespace', () => {
   })
 
   test('hold each line of a section once in docs.ts and once in docs.md', () => {
-    for (const path of ['shop/docs.ts', 'shop/docs.md']) {
-      const lines = textOf(emit(shop), path).split('\n')
+    for (const path of ['shop/docs.ts', 'shop/docs.md'])
       for (const line of ['It is paid *later*.', 'It opens *tomorrow*.'])
-        expect([path, lines.filter((each) => each === line).length]).toEqual([path, 1])
-    }
+        expect([path, textOf(emit(shop), path).split(line).length - 1]).toEqual([path, 1])
   })
 
   test('have no line over 120 columns but texts that cannot be broken', () => {
