@@ -94,6 +94,11 @@ describe('the types of a namespace', () => {
       'handlers',
       `export const handlers: ShopHandlers = { list_orders: async ({ page_size = 20 }, { account }) => ({ data: [{ id: account, size: page_size }] }), create_order: () => 1, end() {}, search: ({ q }) => q }`,
     ],
+    ['some handlers', 'export const handlers: ShopHandlers = { end: () => 1 }'],
+    [
+      'accounts of the environment',
+      `export const f = (handlers: ShopHandlers) => shop({ handlers }).account('any').end()`,
+    ],
     [
       'connecting',
       `export const f = (handlers: ShopHandlers) => shop({ handlers, accounts: { work: {} } }).account('work').create_order({ item: 'tea', amount: 1 })`,
@@ -136,6 +141,21 @@ describe('the types of a namespace', () => {
       'a misspelled handler',
       'export const handlers: ShopHandlers = { list_order: () => ({ data: [] }) }',
       /'list_order' does not exist/,
+    ],
+    [
+      'an account that was not given',
+      `export const f = (handlers: ShopHandlers) => shop({ handlers, accounts: { work: {} } }).account('wrok')`,
+      /'"wrok"' is not assignable/,
+    ],
+    [
+      'an unknown key of an account',
+      `export const f = (handlers: ShopHandlers) => shop({ handlers, accounts: { work: { apikey: 'x' } } })`,
+      /'apikey' does not exist/,
+    ],
+    [
+      'an unknown option',
+      'export const f = (handlers: ShopHandlers) => shop({ handlers, transprot: 1 })',
+      /'transprot' does not exist/,
     ],
     [
       'a handler under an alias',

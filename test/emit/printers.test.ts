@@ -1,0 +1,60 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { breakLines } from '#codegen/emit/break-lines.js'
+import { functionModule } from '#codegen/emit/function-module.js'
+import { indexModule } from '#codegen/emit/index-module.js'
+import type { Statements } from '#codegen/emit/module.js'
+import { nameNamespace } from '#codegen/emit/names.js'
+import { printText } from '#codegen/emit/print-text.js'
+import { createTsMorphPrinter } from '#codegen/emit/print-ts-morph.js'
+import type { Namespace } from '#codegen/ir.js'
+import { parseDocument } from '#codegen/parse/index.js'
+import { readCorpus, withoutCorpus } from '../helpers/corpus.js'
+import { decidable } from '../parse/render/decidable.js'
+import { dialect } from '../parse/render/dialects.js'
+import { render } from '../parse/render/document.js'
+import { oneDocument } from '../parse/render/documents.js'
+import { shop } from './shop.js'
+
+const seed = Number(process.env['MOONBIND_SEED'] ?? 3)
+const print = createTsMorphPrinter()
+
+/** All modules of a namespace that are printed without ts-morph. */
+function modulesOf(namespace: Namespace): Statements[] {
+  const names = nameNamespace(namespace)
+  return [
+    indexModule(namespace, names, undefined),
+    ...namespace.functions.map((documented) => functionModule(namespace, documented, names.functions.get(documented)!)),
+  ]
+}
+
+/** What the compiler reads: neither layout, commas at the end of a list nor the bar in front of a union count. */
+const tokensOf = (text: string): string =>
+  text
+    .replace(/\/\*\*[\s\S]*?\*\//g, (comment) => comment.replace(/[\s*/]+/g, ' '))
+    .replace(/([=:(]|=>)\s*\|/g, '$1')
+    .replace(/,(?=\s*[)\]}])|;(?=\s*\})|\s+/g, '')
+
+function expectEqual(namespace: Namespace): void {
+  for (const statements of modulesOf(namespace)) {
+    const text = printText(statements)
+    expect(text).toBe(print(statements))
+    expect(tokensOf(breakLines(text))).toBe(tokensOf(text))
+  }
+}
+
+test('modules without ts-morph are those of ts-morph, to the byte, and breaking lines changes no token: the shop', () =>
+  expectEqual(shop))
+
+test(`… further documents${withoutCorpus}`, { timeout: 240_000 }, () => {
+  for (const { file, text } of readCorpus()) parseDocument(`spec/${file}`, text).namespaces.forEach(expectEqual)
+})
+
+test('… random documents', { timeout: 120_000 }, () => {
+  fc.assert(
+    fc.property(oneDocument, dialect('name'), (model, style) => {
+      parseDocument('spec/other.md', render(decidable(model, style), style)).namespaces.forEach(expectEqual)
+    }),
+    { numRuns: Number(process.env['MOONBIND_RUNS'] ?? 30), seed },
+  )
+})

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest'
+import type { Issue } from '#runtime/issues.js'
+import {
+  brokenRule,
+  choices,
+  describeIssue,
+  missing,
+  notATable,
+  notInEnum,
+  outOfBounds,
+  unknownNames,
+  wrongType,
+} from '#runtime/issues.js'
+
+const names = choices(['page_size', 'status'])
+const made: readonly [what: string, issues: readonly Issue[], want: Issue][] = [
+  [
+    'not a table',
+    notATable(5),
+    {
+      path: [],
+      code: 'not_a_table',
+      message: 'expected a table of named parameters, got number 5',
+      expected: 'a table of named parameters',
+      received: 'number 5',
+    },
+  ],
+  [
+    'missing',
+    missing(undefined, ['a'], 'string'),
+    { path: ['a'], code: 'missing', message: 'missing "a" (string)', expected: 'string', received: 'nothing' },
+  ],
+  [
+    'a wrong type, deep inside',
+    wrongType(undefined, ['a', 1, 'b'], 'string', { x: 1 }),
+    {
+      path: ['a', 1, 'b'],
+      code: 'wrong_type',
+      message: '"a[1].b": expected string, got a table',
+      expected: 'string',
+      received: 'a table',
+    },
+  ],
+  [
+    'a value with a near one',
+    notInEnum(undefined, ['status'], choices(['open', 'paid']), 'opne'),
+    {
+      path: ['status'],
+      code: 'not_in_enum',
+      message: '"status": expected one of "open", "paid", got string "opne" (did you mean "open"?)',
+      expected: 'one of "open", "paid"',
+      received: 'string "opne"',
+      suggestion: 'open',
+    },
+  ],
+  [
+    'a limit',
+    outOfBounds(undefined, ['n'], 'too_big', 'at most 2', 3),
+    {
+      path: ['n'],
+      code: 'too_big',
+      message: '"n": expected at most 2, got number 3',
+      expected: 'at most 2',
+      received: 'number 3',
+    },
+  ],
+  [
+    'a rule',
+    brokenRule(undefined, ['a', 'b'], 'Either.'),
+    { path: [], code: 'rule', message: 'Either.', expected: 'Either.', received: 'none or too many of a, b' },
+  ],
+  [
+    'an unknown name with a near one',
+    unknownNames(undefined, [], { pagesize: 1 }, names) ?? [],
+    {
+      path: ['pagesize'],
+      code: 'unknown',
+      message: 'unknown "pagesize" (did you mean "page_size"?)',
+      expected: 'one of page_size, status',
+      received: 'number 1',
+      suggestion: 'page_size',
+    },
+  ],
+  [
+    'a name that has to be quoted',
+    unknownNames(undefined, [], { 'a"\n': 'é"' }, names) ?? [],
+    {
+      path: ['a"\n'],
+      code: 'unknown',
+      message: 'unknown "a\\"\\n" (expected one of page_size, status)',
+      expected: 'one of page_size, status',
+      received: 'string "é\\""',
+    },
+  ],
+]
+
+describe('an issue', () => {
+  test.each(made)('is plain and complete data for every reader: %s', (_, issues, want) => {
+    const [issue] = issues
+    expect(issues).toEqual([want])
+    expect(structuredClone(issues)).toStrictEqual([want])
+    expect(JSON.parse(JSON.stringify(issues))).toStrictEqual([want])
+    expect({ ...issue }).toStrictEqual(want)
+    expect(Object.keys(issue ?? {}).sort()).toEqual(Object.keys(want).sort())
+    expect(Object.getPrototypeOf(issue)).toBe(Object.prototype)
+  })
+
+  test.each(made)('has the message that its fields give: %s', (_, issues, want) => {
+    expect(issues.map((issue) => describeIssue(issue))).toEqual([want.message])
+  })
+})
+
+test('a name that is free is suggested before one that is given', () => {
+  const [issue] = unknownNames(undefined, [], { page_size: 1, page_siz: 2 }, choices(['page_size', 'page_side'])) ?? []
+  expect(issue?.suggestion).toBe('page_side')
+})
