@@ -22,7 +22,7 @@ function applyToFunction(each: ApiFunction, overlay: Overlay): ApiFunction {
 }
 
 /** Everything that callers should know before they call, as sentences. */
-function reservations(each: ApiFunction, overlay: Overlay): string[] {
+export function reservations(each: ApiFunction, overlay: Overlay): string[] {
   const entry = overlay.functions.get(each.name)
   if (!entry) return []
   if (entry.kind === 'absent') return [`Not available: ${entry.reason}`]

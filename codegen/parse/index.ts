@@ -1,3 +1,2 @@
 /** Markdown in, intermediate schema out. */
 export { type ParsedDocument, parseDocument } from './document.js'
-

@@ -62,7 +62,7 @@ export const listsValues = (list: List, source: Source): boolean =>
   list.children.every((node) => /^\s*(?:[-*+]|\d+[.)])\s+`?["']/.test(sourceOf(source, node)))
 
 /** Whether an item looks like a parameter: a name, then parentheses with a type or presence, or a separator. */
-function isParameterItem(markdown: string): boolean {
+export function isParameterItem(markdown: string): boolean {
   const match = item.exec(markdown)
   return (
     match !== null &&
