@@ -35,7 +35,7 @@ export interface YamlReader {
 }
 
 /** Characters of a file that a person writes: more takes longer to parse than anybody waits. */
-export const MOST_YAML = 1 << 20
+const MOST_YAML = 1 << 20
 
 /** Mistakes of one file that are listed. */
 const MOST_MISTAKES = 100

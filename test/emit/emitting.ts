@@ -70,7 +70,7 @@ export const compile = (files: readonly OutputFile[], more: Readonly<Record<stri
   compileIn(project({}), files, more)
 
 /** The same in a folder of the caller's. Answers where the JavaScript is. */
-export function compileIn(
+function compileIn(
   folder: string,
   files: readonly OutputFile[],
   more: Readonly<Record<string, string>> = {},
