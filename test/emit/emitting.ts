@@ -70,11 +70,7 @@ export const compile = (files: readonly OutputFile[], more: Readonly<Record<stri
   compileIn(project({}), files, more)
 
 /** The same in a folder of the caller's. Answers where the JavaScript is. */
-function compileIn(
-  folder: string,
-  files: readonly OutputFile[],
-  more: Readonly<Record<string, string>> = {},
-): string {
+function compileIn(folder: string, files: readonly OutputFile[], more: Readonly<Record<string, string>> = {}): string {
   const isOurs = Object.keys(more).length === 0 && !files.some(({ path }) => path.endsWith('/hooks.ts'))
   const sources = Object.fromEntries(files.map(({ path, text }) => [path, text]))
   const all = {

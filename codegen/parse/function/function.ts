@@ -105,6 +105,8 @@ function reportEmptySection(section: Section, blocks: readonly Block[], owner: s
     section.children.find(({ title }) => roleOf(title) === 'parameters')?.heading ??
     blocks.find(({ role }) => role === 'parameters')?.node
   if (!node) return false
+  // A row that was refused names its own line.
+  if (hasErrorWithin(section, reading)) return true
   reading.part(
     'section',
     owner,
@@ -113,6 +115,12 @@ function reportEmptySection(section: Section, blocks: readonly Block[], owner: s
   )
   return true
 }
+
+const hasErrorWithin = ({ start, end }: Section, { vfile }: Reading): boolean =>
+  vfile.messages.some(({ fatal, place }) => {
+    const offset = place && ('start' in place ? place.start : place).offset
+    return fatal === true && offset !== undefined && offset >= start && offset < end
+  })
 
 /** Names directly below a description may be parameters or values: nothing but a title decides it. */
 function reportNames(blocks: readonly Block[], owner: string, reading: Reading): boolean {
