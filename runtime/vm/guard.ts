@@ -1,3 +1,4 @@
+import { processorMs } from '#platform/event-loop.js'
 import type { LimitKind, VmLimits } from './contract.js'
 import fengari, { type LuaState, type LuaTable } from './fengari.js'
 import { longestString } from './limits.js'
@@ -14,6 +15,9 @@ const SLICE = 5
 const STRETCH = 250
 /** More than this is not counted between two looks, in milliseconds. */
 const LONGEST_GAP = 50
+
+/** The time of the process is asked for once in so many milliseconds. */
+const SAMPLE = 1
 
 /** What the guard must know of a run, and what it asks of it. */
 export interface Guarded {
@@ -34,6 +38,9 @@ export class Guard {
   /** When the clock was last looked at, and what was counted since the machine was entered. */
   #seen = 0
   #stretch = 0
+  /** When the time of the process was last asked for, and what it was. */
+  #sampled = 0
+  #processor = 0
   #bytes: number
   /** Bytes alive at the last look. */
   #live = 0
@@ -124,10 +131,20 @@ export class Guard {
     meter.work = this.#look() > SLICE ? 0 : STEPS
   }
 
-  /** Milliseconds of this stretch. Between two looks there is little work: where much time passed, the machine was busy with others. */
+  /**
+   * Milliseconds of this stretch. Between two looks there is little work: if much time has passed, the machine was busy with
+   * others, and no more counts than the process has had a processor.
+   */
   #count(most = LONGEST_GAP): number {
     const now = performance.now()
-    this.#stretch += Math.min(now - this.#seen, most)
+    let gap = Math.min(now - this.#seen, most)
+    if (now - this.#sampled > SAMPLE) {
+      const processor = processorMs()
+      gap = Math.min(gap, processor - this.#processor)
+      this.#processor = processor
+      this.#sampled = now
+    }
+    this.#stretch += gap
     this.#seen = now
     return this.#stretch
   }

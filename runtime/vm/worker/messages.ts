@@ -1,4 +1,5 @@
 import type { VmLimits, VmNamespace, VmRun } from '../contract.js'
+import type { Tokens } from './parcel.js'
 
 /** What a thread is told first. */
 export interface Opening {
@@ -25,6 +26,8 @@ export type ToWorker =
     }
   /** The beginning of the JSON text of an answer that is long; the answer itself has the end. */
   | { readonly type: 'piece'; readonly run: number; readonly call: number; readonly json: string }
+  /** The next part of a parcel may come, if it is still wanted. */
+  | { readonly type: 'more'; readonly parcel: number; readonly wanted: boolean }
   | { readonly type: 'cancel'; readonly run: number }
   | { readonly type: 'ping' }
 
@@ -40,6 +43,9 @@ export type FromWorker =
       readonly account: string
       readonly args: unknown
       readonly line?: number
+      readonly parcel?: number
     }
-  | { readonly type: 'done'; readonly run: number; readonly result: VmRun }
+  | { readonly type: 'done'; readonly run: number; readonly result: VmRun; readonly parcel?: number }
+  /** A part of long arguments or of a long result, which come with the message that names the parcel. */
+  | { readonly type: 'part'; readonly run: number; readonly parcel: number; readonly tokens: Tokens }
   | { readonly type: 'pong' }

@@ -8,6 +8,7 @@ import { refusedRun } from '../refusals.js'
 import type { HostEnd } from './ends.js'
 import { toJsonText } from './json-answer.js'
 import type { FromWorker, Opening, ToWorker } from './messages.js'
+import { Unpacker } from './parcel.js'
 import { isShort, turn, writeInSlices } from './slices.js'
 
 /** A thread that is not heard of for so long, while scripts run in it, is ended. In milliseconds. */
@@ -21,6 +22,10 @@ interface Active {
   readonly controller: AbortController
   readonly finish: (run: VmRun) => void
   open: number
+  /** Arguments and results that arrive in parts. */
+  readonly parcels: Map<number, Unpacker>
+  /** What has arrived. */
+  readonly unpack: (parcel: number) => unknown
 }
 
 /** One worker thread and the runs in it. Keeps the process alive only while there are some. */
@@ -78,6 +83,12 @@ export class ThreadHandle {
         options,
         controller: new AbortController(),
         open: 0,
+        parcels: new Map(),
+        unpack: (parcel) => {
+          const value = active.parcels.get(parcel)?.value
+          active.parcels.delete(parcel)
+          return value
+        },
         finish: (result) => {
           if (!this.#runs.delete(run)) return
           options.signal?.removeEventListener('abort', abort)
@@ -110,7 +121,9 @@ export class ThreadHandle {
       case 'call':
         return this.#call(message)
       case 'done':
-        return this.#runs.get(message.run)?.finish(message.result)
+        return this.#done(message)
+      case 'part':
+        return this.#part(message)
       case 'ready':
         return this.#settle?.resolve()
       case 'pong':
@@ -118,11 +131,11 @@ export class ThreadHandle {
     }
   }
 
-  #call({ run, call, namespace, function: name, account, args, line }: FromWorker & { type: 'call' }): void {
+  #call({ run, call, namespace, function: name, account, args, line, parcel }: FromWorker & { type: 'call' }): void {
     const active = this.#runs.get(run)
     if (active === undefined) return
     active.open++
-    const plain = bare(args)
+    const plain = parcel === undefined ? bare(args) : active.unpack(parcel)
     const named = { namespace, function: name, account, args: plain }
     const made: VmCall = line === undefined ? named : { ...named, line }
     const reply = (answer: VmAnswer): void => {
@@ -140,6 +153,22 @@ export class ThreadHandle {
     } catch (thrown) {
       reply(failedAnswer(thrown))
     }
+  }
+
+  #done({ run, result, parcel }: FromWorker & { type: 'done' }): void {
+    const active = this.#runs.get(run)
+    if (active === undefined) return
+    if (parcel === undefined) return active.finish(result)
+    active.finish({ ...result, ...(active.unpack(parcel) as Pick<VmRun, 'values' | 'output'>) })
+  }
+
+  #part({ run, parcel, tokens }: FromWorker & { type: 'part' }): void {
+    const active = this.#runs.get(run)
+    const unpacker = active?.parcels.get(parcel) ?? new Unpacker()
+    active?.parcels.set(parcel, unpacker)
+    if (active !== undefined) unpacker.add(tokens)
+    // In another turn: parts that follow each other at once would hold the host together.
+    soon(() => this.#send({ type: 'more', parcel, wanted: this.#runs.get(run) === active && active !== undefined }))
   }
 
   async #sendLong(run: number, call: number, value: unknown, wanted: () => boolean): Promise<void> {

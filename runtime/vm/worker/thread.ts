@@ -8,6 +8,8 @@ import type { VmAnswer, VmCall } from '../contract.js'
 import { InlineVm } from '../inline.js'
 import type { ThreadEnd } from './ends.js'
 import type { FromWorker, Opening, ToWorker } from './messages.js'
+import { pack } from './parcel.js'
+import { isShort } from './slices.js'
 
 /** How long a call looks for its answer before the thread goes to sleep, in milliseconds: waking it takes as long. */
 const LOOK = 0.04
@@ -31,6 +33,9 @@ class Thread {
   readonly #end: ThreadEnd
   readonly #vm: InlineVm
   readonly #runs = new Map<number, Running>()
+  /** Parcels that are not sent to their end. */
+  readonly #packing = new Map<number, () => void>()
+  #parcels = 0
 
   constructor(end: ThreadEnd, { namespaces, limits }: Opening) {
     this.#end = end
@@ -50,6 +55,8 @@ class Thread {
         return void this.#runs.get(message.run)?.pieces.push(message)
       case 'answer':
         return settle(this.#runs.get(message.run), message)
+      case 'more':
+        return this.#more(message)
       case 'cancel':
         return this.#runs.get(message.run)?.controller.abort()
       case 'ping':
@@ -63,7 +70,13 @@ class Thread {
     const call = (made: VmCall): VmAnswer | Promise<VmAnswer> => this.#call(run, running, made)
     void this.#vm.run(source, { chunkName, host: { call }, signal: running.controller.signal }).then((result) => {
       this.#runs.delete(run)
-      this.#send({ type: 'done', run, result })
+      if (isShort(result)) this.#send({ type: 'done', run, result })
+      else {
+        const { values, output, ...rest } = result
+        this.#sendLong(run, { values, output }, (parcel) =>
+          this.#send({ type: 'done', run, result: { ...rest, values: [], output: '' }, parcel }),
+        )
+      }
     })
   }
 
@@ -78,10 +91,40 @@ class Thread {
       settled = answer
     }
     running.waiting.set(call, (answer) => resolve(answer))
-    const message = { type: 'call', run, call, namespace, function: name, account, args } as const
-    this.#send(line === undefined ? message : { ...message, line })
+    const message = {
+      type: 'call',
+      run,
+      call,
+      namespace,
+      function: name,
+      account,
+      ...(line !== undefined && { line }),
+    } as const
+    if (isShort(args)) this.#send({ ...message, args })
+    else this.#sendLong(run, args, (parcel) => this.#send({ ...message, args: undefined, parcel }))
     if (this.#runs.size === 1) this.#look(running, () => settled !== undefined)
     return settled ?? new Promise((done) => (resolve = done))
+  }
+
+  /** Sends a value in parts, each when the host has unpacked the one before; `last` is sent after them. */
+  #sendLong(run: number, value: unknown, last: (parcel: number) => void): void {
+    const parcel = ++this.#parcels
+    const parts = pack(value)[Symbol.iterator]()
+    const next = (): void => {
+      const { done, value: tokens } = parts.next()
+      if (done === true) {
+        this.#packing.delete(parcel)
+        last(parcel)
+      } else this.#send({ type: 'part', run, parcel, tokens })
+    }
+    this.#packing.set(parcel, next)
+    next()
+  }
+
+  #more({ parcel, wanted }: ToWorker & { type: 'more' }): void {
+    const next = this.#packing.get(parcel)
+    if (wanted) next?.()
+    else this.#packing.delete(parcel)
   }
 
   /** Reads messages without leaving the script, for as long as it would take to suspend it and wake up again. */
