@@ -83,7 +83,8 @@ function distanceWithin(a: Candidate, b: Candidate): number {
     const distance = alignment(a.folded, b.folded)
     if (distance <= limit) return distance
   }
-  const [short, long] = a.folded.length < b.folded.length ? [a, b] : [b, a]
+  const short = a.folded.length < b.folded.length ? a : b
+  const long = short === a ? b : a
   return (short.mask & ~long.mask) === 0 && wordsWithin(short.folded, long.folded) ? 3.5 : Number.POSITIVE_INFINITY
 }
 

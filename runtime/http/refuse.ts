@@ -43,7 +43,7 @@ function checkLimit(
     return outOfBounds(issues, [parameter], 'too_small', `at least ${minimum}${because}`, value)
   if (maximum !== undefined && typeof value === 'number' && value > maximum)
     return outOfBounds(issues, [parameter], 'too_big', `at most ${maximum}${because}`, value)
-  if (only && !only.some((each) => each === value)) return notInEnum(issues, [parameter], choices(only), value, because)
+  if (only && !only.includes(value as string)) return notInEnum(issues, [parameter], choices(only), value, because)
   if (format && !(typeof value === 'string' && formats[format].pattern.test(value)))
     return wrongType(issues, [parameter], `${formats[format].name}${because}`, value)
   return issues
