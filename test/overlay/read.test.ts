@@ -80,7 +80,7 @@ const wrong: [what: string, from: string, to: string, problem: string, known?: f
     'a function without entry',
     sound,
     listed,
-    '1:1 the documented function "get_order" has no entry, expected "call" or "absent"',
+    '19:1 the documented function "get_order" has no entry, expected "call" or "absent" in spec/shop.http.yaml',
     false,
   ],
   [
