@@ -30,6 +30,9 @@ export interface Guarded {
   takeTurn(L: LuaState): never
 }
 
+/** Milliseconds beyond the CPU limit after which a stretch does not even begin. */
+const OVERRUN = 20
+
 /** Counts what one run uses and ends it at its limits. One for each run. */
 export class Guard {
   readonly limits: VmLimits
@@ -80,8 +83,9 @@ export class Guard {
     this.#seen = performance.now()
     this.#stretch = 0
     try {
-      // Many short stretches: none of them is long enough to look at the clock.
-      if (this.#cpu > this.limits.cpuMs) this.#exhausted()
+      // Many short stretches: none of them is long enough to look at the clock. The next instruction does, and knows its line.
+      if (this.#cpu > this.limits.cpuMs) meter.work = 0
+      if (this.#cpu > this.limits.cpuMs + OVERRUN) this.#exhausted()
       return work()
     } finally {
       this.#cpu += this.#count()
