@@ -13,7 +13,7 @@ import { type Format, formats, type Report } from '../check/report/report.js'
 import { formatSarif } from '../check/report/sarif.js'
 import { formatText } from '../check/report/text.js'
 import { Failure } from '../failure.js'
-import { kindAt, readPackage, repositoryPath } from '../files/index.js'
+import { kindAt, readPackage, repositoryPaths } from '../files/index.js'
 import { usage } from './arguments.js'
 import type { Arguments, Command } from './command.js'
 
@@ -41,7 +41,7 @@ export function formatReport(
   { colour = false, paths = 'repository' }: FormatOptions = {},
 ): string {
   const placed = format === 'text' ? found : locateFindings(found)
-  const report = format === 'text' || paths === 'working-directory' ? placed : renameFiles(placed, repositoryPath)
+  const report = format === 'text' || paths === 'working-directory' ? placed : renameFiles(placed, repositoryPaths())
   switch (format) {
     case 'text':
       return formatText(report, colour)

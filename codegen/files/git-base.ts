@@ -81,7 +81,8 @@ async function unknownRef(git: Git, ref: string): Promise<GitError> {
   ])
   const near = nearest(ref, known)
   const meant = near === undefined ? '' : `, did you mean "${near}"?`
-  const [shallow, command] = [await isShallow(git), fetchCommand(ref, await remotes(git), await isShallow(git))]
+  const shallow = await isShallow(git)
+  const command = fetchCommand(ref, await remotes(git), shallow)
   if (command === undefined) return new GitError('usage', `unknown git ref "${ref}"${meant}`)
   const why = shallow ? 'this clone is shallow, fetch it first' : 'if a remote has it, fetch it first'
   return new GitError('usage', `unknown git ref "${ref}"${meant}${meant === '' ? ';' : ''} ${why}: ${command}`)

@@ -25,7 +25,7 @@ export {
   type PackageManager,
   readProjectPackage,
 } from './project.js'
-export { repositoryPath } from './repository.js'
+export { repositoryPaths } from './repository.js'
 export { removeAbandoned } from './staging.js'
 export { type ToolFile, toolFiles } from './tool.js'
 export { decodeUtf8 } from './utf8.js'

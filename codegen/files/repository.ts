@@ -9,9 +9,11 @@ function repositoryTop(): string | undefined {
   }
 }
 
-/** A path of the working directory as seen from the top of its repository; as it is outside of one. */
-export function repositoryPath(file: string): string {
+/** Names paths of the working directory as seen from the top of its repository, which is looked for once; outside of one as they are. */
+export function repositoryPaths(): (file: string) => string {
   const top = repositoryTop()
-  const path = top === undefined ? file : relative(top, resolve(file))
-  return path === '' || path.startsWith('..') ? file : path.split(sep).join('/')
+  return (file) => {
+    const path = top === undefined ? '' : relative(top, resolve(file))
+    return path === '' || path.startsWith('..') ? file : path.split(sep).join('/')
+  }
 }

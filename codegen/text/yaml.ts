@@ -84,8 +84,10 @@ function anchorsOf(document: Document): (alias: Alias) => Node | undefined {
       named = new Map()
       visit(document, {
         Node: (_, node) => {
-          if ('anchor' in node && node.anchor !== undefined)
-            named!.set(node.anchor, [...(named!.get(node.anchor) ?? []), node])
+          if (!('anchor' in node) || node.anchor === undefined) return
+          const same = named!.get(node.anchor)
+          if (same) same.push(node)
+          else named!.set(node.anchor, [node])
         },
       })
     }
