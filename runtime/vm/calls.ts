@@ -56,8 +56,9 @@ export function makeCall(L: LuaState, target: Target, args: Arguments, use: Use)
   const run = Run.of(L)
   if (!canSuspend(L)) refuse(L, target, CANNOT_WAIT)
   const at = placeOf(L)
-  run.spend(args.weight)
-  const answer = run.call(target.namespace, target.fn.name, target.account, args.value, at?.line)
+  run.calls.spend(args.weight)
+  const asked = { namespace: target.namespace, function: target.fn.name, account: target.account, args: args.value }
+  const answer = run.call(at === undefined ? asked : { ...asked, line: at.line })
   const call: Call = { answer: undefined, at, use }
   if (!isPromise(answer)) {
     call.answer = answer

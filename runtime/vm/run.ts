@@ -1,5 +1,4 @@
 import { soon } from '#platform/event-loop.js'
-import { counted, failedAnswer, isPromise } from './answers.js'
 import { instantiate } from './chunks.js'
 import type {
   RunError,
@@ -13,7 +12,8 @@ import type {
 } from './contract.js'
 import { describeError, describeNative, lineIn, positioned, tracebackOf } from './errors.js'
 import fengari, { type LuaState, type Proto } from './fengari.js'
-import { Guard, type Guarded, inMegabytes } from './guard.js'
+import { Guard, type Guarded } from './guard.js'
+import { HostCalls } from './host-calls.js'
 import { toResult } from './inspect.js'
 import { Tally } from './memory.js'
 import { Output } from './output.js'
@@ -58,24 +58,22 @@ export class Run implements Guarded {
   readonly machine: Machine
   readonly options: VmRunOptions
   readonly guard: Guard
+  readonly calls: HostCalls
   readonly output: Output
   readonly #resolve: (run: VmRun) => void
-  readonly #controller = new AbortController()
   readonly #driven = new Set<LuaState>()
   readonly #waits = new Set<Waiting>()
   #over = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #running: LuaState | undefined
   #pending: Waiting | undefined
-  #calls = 0
-  #sent = 0
-  readonly #open = { calls: 0 }
 
   constructor(machine: Machine, options: VmRunOptions, resolve: (run: VmRun) => void) {
     this.machine = machine
     this.options = options
     this.#resolve = resolve
     this.guard = new Guard(this, machine.limits)
+    this.calls = new HostCalls(this.guard, options)
     this.output = new Output(machine.limits.outputBytes)
     this.state = machine.open(this)
     fengari.lua_atnativeerror(this.state, describeNative)
@@ -214,41 +212,11 @@ export class Run implements Guarded {
     soon(() => this.#drive({ L, ended }))
   }
 
-  /** Arguments leave the state, but the host may keep them until the run ends: together they have the limit of its memory. */
-  spend(bytes: number): void {
-    const { memoryBytes } = this.machine.limits
-    this.#sent += bytes
-    if (this.#sent <= memoryBytes) return
-    this.guard.stop('memory', `Memory limit of ${inMegabytes(memoryBytes)} exceeded by the arguments of all calls`)
-  }
-
-  /** The host's answer. Counts the call; a limit ends the run before anything is sent. */
-  call(
-    namespace: string,
-    name: string,
-    account: string,
-    args: unknown,
-    line: number | undefined,
-  ): VmAnswer | Promise<VmAnswer> {
-    const { calls } = this.machine.limits
-    if (this.#calls >= calls) this.guard.stop('calls', `Limit of ${calls} calls exceeded`)
-    this.#calls++
-    const call =
-      line === undefined
-        ? { namespace, function: name, account, args }
-        : { namespace, function: name, account, args, line }
-    const answer = this.guard.outside(() => this.#ask(call))
+  /** The host's answer to a call. A limit ends the run before anything is sent. */
+  call(call: VmCall): VmAnswer | Promise<VmAnswer> {
+    const answer = this.calls.make(call)
     if (this.#over) this.guard.stop('wall', 'The run is over')
     return answer
-  }
-
-  #ask(call: VmCall): VmAnswer | Promise<VmAnswer> {
-    try {
-      const answer = this.options.host.call(call, this.#controller.signal)
-      return isPromise(answer) ? counted(answer, this.#open) : answer
-    } catch (thrown) {
-      return failedAnswer(thrown)
-    }
   }
 
   /** The error of a run that ended at `L`. */
@@ -276,8 +244,8 @@ export class Run implements Guarded {
     for (const waiting of this.#waits) delete waiting.go
     this.#waits.clear()
     this.#driven.clear()
-    if (this.#open.calls > 0) this.#controller.abort()
-    const usage = { cpuMs: this.guard.cpuMs, memoryBytes: this.guard.memoryBytes, calls: this.#calls }
+    this.calls.end()
+    const usage = { cpuMs: this.guard.cpuMs, memoryBytes: this.guard.memoryBytes, calls: this.calls.made }
     this.#resolve({ output: this.output.text(), ...result, usage })
   }
 }

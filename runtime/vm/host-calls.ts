@@ -1,0 +1,56 @@
+import { counted, failedAnswer, isPromise } from './answers.js'
+import type { VmAnswer, VmCall, VmRunOptions } from './contract.js'
+import { type Guard, inMegabytes } from './guard.js'
+
+/** What a run asks of its host: each call is counted, and a limit ends the run before anything is sent. */
+export class HostCalls {
+  readonly #guard: Guard
+  readonly #options: VmRunOptions
+  readonly #controller = new AbortController()
+  /** Shared with answers that may outlive the run. */
+  readonly #open = { calls: 0 }
+  #made = 0
+  #sent = 0
+
+  constructor(guard: Guard, options: VmRunOptions) {
+    this.#guard = guard
+    this.#options = options
+  }
+
+  /** How many calls were made. */
+  get made(): number {
+    return this.#made
+  }
+
+  /**
+   * Arguments leave the state, but the host may keep them until the run ends: together they have the limit of its
+   * memory.
+   */
+  spend(bytes: number): void {
+    const { memoryBytes } = this.#guard.limits
+    this.#sent += bytes
+    if (this.#sent <= memoryBytes) return
+    this.#guard.stop('memory', `Memory limit of ${inMegabytes(memoryBytes)} exceeded by the arguments of all calls`)
+  }
+
+  make(call: VmCall): VmAnswer | Promise<VmAnswer> {
+    const { calls } = this.#guard.limits
+    if (this.#made >= calls) this.#guard.stop('calls', `Limit of ${calls} calls exceeded`)
+    this.#made++
+    return this.#guard.outside(() => this.#ask(call))
+  }
+
+  /** The run is over: what is still under way is given up. */
+  end(): void {
+    if (this.#open.calls > 0) this.#controller.abort()
+  }
+
+  #ask(call: VmCall): VmAnswer | Promise<VmAnswer> {
+    try {
+      const answer = this.#options.host.call(call, this.#controller.signal)
+      return isPromise(answer) ? counted(answer, this.#open) : answer
+    } catch (thrown) {
+      return failedAnswer(thrown)
+    }
+  }
+}
