@@ -1,3 +1,4 @@
+import { callErrorKind } from './call-error-kind.js'
 import { CallLog, type CallRecord } from './call-log.js'
 import { MoonbindError, messageOf, ValidationError } from './errors.js'
 import { type LargeIntegers, readLargeIntegers, withLargeIntegers } from './integers.js'
@@ -161,6 +162,6 @@ async function answer(
   } catch (error) {
     const message = error instanceof ValidationError ? error.luaMessage : messageOf(error)
     settle(message)
-    return { ok: false, message }
+    return { ok: false, message, kind: callErrorKind(error) }
   }
 }

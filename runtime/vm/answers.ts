@@ -7,7 +7,7 @@ export function isPromise(answer: VmAnswer | Promise<VmAnswer> | undefined): ans
 
 /** What a host threw, or rejected with, as its answer. */
 export function failedAnswer(thrown: unknown): VmAnswer {
-  return { ok: false, message: messageOf(thrown) }
+  return { ok: false, message: messageOf(thrown), kind: 'transport' }
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { Schema } from '../schema.js'
 import { isPromise } from './answers.js'
-import type { VmAnswer, VmFunction } from './contract.js'
+import type { CallErrorKind, VmAnswer, VmFunction } from './contract.js'
 import fengari, { type LuaState, type LuaTable, type NativeFunction } from './fengari.js'
 import { NotPlain, toPlain, typeName } from './from-lua.js'
 import { canSuspend } from './guard.js'
 import { Tally } from './memory.js'
-import { type Place, placeOf, raise, raiseValue, textOfPlace } from './position.js'
+import { type Place, placeOf, positioned, textOfPlace } from './position.js'
 import { Run, type Waiting } from './run.js'
 import { argument, push, TABLE } from './values.js'
 
@@ -77,19 +77,19 @@ const CANNOT_WAIT =
 
 function deliver(L: LuaState, _status: number, call: Call): number {
   const answer = call.answer
-  if (typeof answer?.ok !== 'boolean') fail(L, call, 'the host gave no answer')
-  if (!answer.ok) fail(L, call, answer.message)
+  if (typeof answer?.ok !== 'boolean') fail(L, call, 'the host gave no answer', 'transport')
+  if (!answer.ok) fail(L, call, answer.message, answer.kind)
   try {
     return call.use(L, answer.value)
   } catch (thrown) {
     if (!(thrown instanceof Error)) throw thrown
-    return fail(L, call, `the answer cannot be read: ${thrown.message}`)
+    return fail(L, call, `the answer cannot be read: ${thrown.message}`, 'api')
   }
 }
 
 /** The error is one of the line where the call began. */
-function fail(L: LuaState, call: Call, message: string): never {
-  return raiseValue(L, call.at === undefined ? message : `${textOfPlace(call.at)}: ${message}`)
+function fail(L: LuaState, { at }: Call, message: string, kind: CallErrorKind): never {
+  return Run.of(L).failures.raise(L, kind, at === undefined ? message : `${textOfPlace(at)}: ${message}`)
 }
 
 /** The one table of named parameters, the argument at `index` and the last one, as plain data. Nothing is sent where this raises. */
@@ -114,5 +114,6 @@ export function readArguments(L: LuaState, target: Target, index: number): Argum
 
 /** An error of a call that was never made. */
 export function refuse(L: LuaState, target: Target, problem: string): never {
-  return raise(L, `${target.path}: ${problem.endsWith('.') ? problem : `${problem}.`} No request was made.`)
+  const message = `${target.path}: ${problem.endsWith('.') ? problem : `${problem}.`} No request was made.`
+  return Run.of(L).failures.raise(L, 'arguments', positioned(L, message))
 }

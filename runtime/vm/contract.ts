@@ -34,8 +34,10 @@ export interface VmCall {
   readonly line?: number
 }
 
-/** What a call came to. A message becomes a Lua error at the script's line. */
-export type VmAnswer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string }
+/** What a call came to. A message becomes a Lua error at the script's line; `kind` is that of a run which it ends. */
+export type VmAnswer =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly message: string; readonly kind: CallErrorKind }
 
 /** The host's side of a run. Never throws, never rejects. */
 export interface VmHost {
@@ -43,10 +45,26 @@ export interface VmHost {
 }
 
 /**
- * `cpu` to `source` name the limit that ended the run; a script cannot catch these, nor `aborted`.
- * `internal` is a defect of ours.
+ * Why a run failed.
+ *
+ * - `syntax`: the script does not compile.
+ * - `runtime`: an error of the script itself.
+ * - `arguments`, `api`, `transport`: the error of a call, which the script did not catch.
+ * - `cpu`, `wall`, `memory`, `output`, `calls`, `source`: the limit that ended the run. No script can catch these.
+ * - `aborted`: the signal of the run. No script can catch it.
+ * - `closed`: the runtime was closed.
+ * - `internal`: a defect of moonbind.
  */
-export type RunErrorKind = 'syntax' | 'runtime' | 'aborted' | 'closed' | 'internal' | LimitKind
+export type RunErrorKind = 'syntax' | 'runtime' | CallErrorKind | 'aborted' | 'closed' | 'internal' | LimitKind
+
+/**
+ * Why a call failed.
+ *
+ * - `arguments`: the call is not as documented, or the API cannot do it. Nothing was sent.
+ * - `api`: the API, or the handler in its place, answered with an error or with something that cannot be read.
+ * - `transport`: no answer came: no key, no connection, no time left, no handler.
+ */
+export type CallErrorKind = 'arguments' | 'api' | 'transport'
 
 export type LimitKind = 'cpu' | 'wall' | 'memory' | 'output' | 'calls' | 'source'
 

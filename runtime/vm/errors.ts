@@ -1,6 +1,6 @@
 import fengari, { type LuaState, type LuaTable, type LuaValue } from './fengari.js'
 import { inspect } from './inspect.js'
-import { placeOf, textOfPlace, traceback } from './position.js'
+import { traceback } from './position.js'
 import { encode, getField, isString, TABLE, textOf } from './values.js'
 
 /** Longest message of an error, in characters. */
@@ -26,12 +26,6 @@ export function describeNative(L: LuaState): number {
   const text = thrown instanceof RangeError ? `out of resources (${message})` : message
   fengari.lua_pushstring(L, encode(text))
   return 1
-}
-
-/** `message` with the position of the script in front. */
-export function positioned(L: LuaState, message: string): string {
-  const at = placeOf(L)
-  return at === undefined ? message : `${textOfPlace(at)}: ${message}`
 }
 
 /** The line that a message begins with, where it is one of this chunk. */

@@ -228,6 +228,8 @@ interface Fengari {
   luaL_argerror(L: LuaState, index: number, message: Bytes): never
   luaL_tolstring(L: LuaState, index: number): Bytes
   luaL_where(L: LuaState, level: number): void
+  lua_toboolean(L: LuaState, index: number): boolean
+  lua_concat(L: LuaState, count: number): void
   luaL_requiref(L: LuaState, name: Bytes, open: NativeFunction, global: boolean): void
   luaO_chunkid(source: Bytes, size: number): Bytes
 

@@ -38,10 +38,15 @@ function place(proto: Proto, ci: CallInfo): Place {
   return { source: proto.source, line }
 }
 
+/** `message` with the position of the script in front. */
+export function positioned(L: LuaState, message: string): string {
+  const at = placeOf(L)
+  return at === undefined ? message : `${textOfPlace(at)}: ${message}`
+}
+
 /** Raises a Lua error with the script's position in front. */
 export function raise(L: LuaState, message: string): never {
-  const at = placeOf(L)
-  pushText(L, at === undefined ? message : `${textOfPlace(at)}: ${message}`)
+  pushText(L, positioned(L, message))
   return fengari.lua_error(L)
 }
 

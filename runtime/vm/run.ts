@@ -10,14 +10,15 @@ import type {
   VmRun,
   VmRunOptions,
 } from './contract.js'
-import { describeError, describeNative, lineIn, positioned, tracebackOf } from './errors.js'
+import { describeError, describeNative, lineIn, tracebackOf } from './errors.js'
+import { Failures } from './failures.js'
 import fengari, { type LuaState, type Proto } from './fengari.js'
 import { Guard, type Guarded } from './guard.js'
 import { HostCalls } from './host-calls.js'
 import { toResult } from './inspect.js'
 import { Tally } from './memory.js'
 import { Output } from './output.js'
-import { placeOf } from './position.js'
+import { placeOf, positioned } from './position.js'
 import type { ToLua } from './to-lua.js'
 import { LUA_FUNCTION, push, valuesFrom } from './values.js'
 
@@ -60,6 +61,7 @@ export class Run implements Guarded {
   readonly guard: Guard
   readonly calls: HostCalls
   readonly output: Output
+  readonly failures = new Failures()
   readonly #resolve: (run: VmRun) => void
   readonly #driven = new Set<LuaState>()
   readonly #waits = new Set<Waiting>()
@@ -155,8 +157,9 @@ export class Run implements Guarded {
 
   #ended(L: LuaState, failed: boolean): void {
     if (failed) {
-      const error = this.#guarded(L, () => describeError(L.stack[L.top - 1]))
-      return error === undefined ? undefined : this.#failWith('runtime', error, L)
+      const value = L.stack[L.top - 1]
+      const error = this.#guarded(L, () => describeError(value))
+      return error === undefined ? undefined : this.#failWith(this.failures.kindOf(value) ?? 'runtime', error, L)
     }
     const values = this.#guarded(L, () => {
       const tally = new Tally()

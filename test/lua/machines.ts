@@ -78,7 +78,7 @@ const LIMITS = {
 
 export async function runByOurs(programs: readonly string[]): Promise<string[]> {
   const vm = await createVm([], { isolation: 'inline', limits: LIMITS })
-  const host = { call: () => ({ ok: false, message: 'no host' }) as const }
+  const host = { call: () => ({ ok: false, message: 'no host', kind: 'transport' }) as const }
   const found: string[] = []
   for (const batch of batches(programs)) {
     const run = await vm.run(script(batch), { chunkName: 'stdin', host })

@@ -53,7 +53,7 @@ describe('a run', () => {
     expect(run).toMatchObject({
       ok: false,
       output: 'a\n',
-      error: { kind: 'runtime', message: `greet.lua:2: ${message}`, line: 2 },
+      error: { kind: 'arguments', message: `greet.lua:2: ${message}`, line: 2 },
     })
     expect(run.calls).toMatchObject([{ ok: false, error: message, params: { itme: 'x' } }])
   })

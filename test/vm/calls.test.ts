@@ -87,15 +87,11 @@ describe('calls look synchronous', () => {
 
 describe('failures', () => {
   const wrong: readonly (readonly [what: string, source: string, message: string])[] = [
-    ['the host refuses', `\n${P}.fail{}`, 'runtime: script:2: the host says no'],
+    ['the host refuses', `\n${P}.fail{}`, 'api: script:2: the host says no'],
     ['caught', `print(pcall(function() ${P}.fail{} end))`, 'false\tscript:1: the host says no\n'],
     ['caught, called directly', `print(pcall(${P}.fail, {}))`, 'false\tscript:1: the host says no\n'],
     ['it is a string', `local _, e = pcall(${P}.fail, {}) print(type(e))`, 'string\n'],
-    [
-      'a call over several lines',
-      `local x = 1\n${P}.fail{\n  a = 1,\n  b = 2\n}`,
-      'runtime: script:2: the host says no',
-    ],
+    ['a call over several lines', `local x = 1\n${P}.fail{\n  a = 1,\n  b = 2\n}`, 'api: script:2: the host says no'],
     ['an unknown function', `${P}.sned{}`, `runtime: script:1: Unknown function: ${P}.sned. Did you mean: send`],
     [
       'an unknown account',
@@ -110,22 +106,22 @@ describe('failures', () => {
     [
       'no table',
       `${P}.send("x")`,
-      `runtime: script:1: ${P}.send: expected a table of named parameters, got string. No request was made.`,
+      `arguments: script:1: ${P}.send: expected a table of named parameters, got string. No request was made.`,
     ],
     [
       'nil',
       `${P}.send(nil)`,
-      `runtime: script:1: ${P}.send: expected a table of named parameters, got nil. No request was made.`,
+      `arguments: script:1: ${P}.send: expected a table of named parameters, got nil. No request was made.`,
     ],
     [
       'two arguments',
       `${P}.send({}, 1)`,
-      `runtime: script:1: ${P}.send: expected one table of named parameters, got 2 arguments. No request was made.`,
+      `arguments: script:1: ${P}.send: expected one table of named parameters, got 2 arguments. No request was made.`,
     ],
     [
       'a colon',
       `${P}:send{}`,
-      `runtime: script:1: ${P}.send: called with ":", write ".send{…}" with a dot. No request was made.`,
+      `arguments: script:1: ${P}.send: called with ":", write ".send{…}" with a dot. No request was made.`,
     ],
     ['a coroutine that is none', `coroutine.yield()`, 'runtime: attempt to yield from outside a coroutine'],
     [

@@ -96,7 +96,7 @@ describe.each(['inline', 'worker'] as const)('%s', (isolation) => {
       () =>
         new Promise((resolve) => {
           resolve({ ok: true, value: 1 })
-          resolve({ ok: false, message: 'second' })
+          resolve({ ok: false, message: 'second', kind: 'api' })
         }),
       undefined,
     ],

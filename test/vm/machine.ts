@@ -37,7 +37,9 @@ export function recordingHost(
     async call(call): Promise<VmAnswer> {
       seen.push(call)
       await new Promise((resolve) => setImmediate(resolve))
-      return call.function === 'fail' ? { ok: false, message: 'the host says no' } : { ok: true, value: answer(call) }
+      return call.function === 'fail'
+        ? { ok: false, message: 'the host says no', kind: 'api' }
+        : { ok: true, value: answer(call) }
     },
   }
 }

@@ -30,7 +30,7 @@ const shop: VmNamespace = {
 function answer({ function: name, args }: VmCall): VmAnswer {
   const { page = 1 } = args as { page?: number }
   if (page === 8) return { ok: true, value: { data: { id: 1 } } }
-  if (page === 9) return { ok: false, message: 'the host says no' }
+  if (page === 9) return { ok: false, message: 'the host says no', kind: 'api' }
   if (name === 'list_names') return { ok: true, value: { names: page <= 2 ? [`a${page}`, null] : [] } }
   return {
     ok: true,

@@ -1,7 +1,7 @@
 import fengari, { type LuaState, type LuaTable } from '../fengari.js'
 import { inspect } from '../inspect.js'
 import { Run } from '../run.js'
-import { argument, encode, getField, type Library, num, push, removeField, TABLE, TYPE } from '../values.js'
+import { argument, encode, getField, type Library, num, push, removeField, str, TABLE, TYPE } from '../values.js'
 
 const TAB = encode('\t')
 const NEWLINE = encode('\n')
@@ -12,7 +12,7 @@ export function removeUnsafe(globals: LuaTable): void {
   removeField(globals.strong.get('string')!.value.value as LuaTable, 'dump')
 }
 
-export const baseFunctions: Library = { print, collectgarbage }
+export const baseFunctions: Library = { print, collectgarbage, error, assert }
 
 /** Tables without `__tostring` are written out; the rest is what tostring says. */
 function print(L: LuaState): number {
@@ -36,6 +36,31 @@ function print(L: LuaState): number {
 function hasOwnText(table: LuaTable): boolean {
   const { metatable } = table
   return metatable !== null && ['__tostring', '__name'].some((name) => getField(metatable, name) !== undefined)
+}
+
+/** As in C Lua. The error of a call stays one when a script passes it on. */
+function error(L: LuaState): number {
+  const level = fengari.luaL_optinteger(L, 2, 1)
+  fengari.lua_settop(L, 1)
+  if (level > 0 && fengari.lua_type(L, 1) === TYPE.string) {
+    const { failures } = Run.of(L)
+    const kind = failures.kindOf(argument(L, 1))
+    fengari.luaL_where(L, level)
+    fengari.lua_pushvalue(L, 1)
+    fengari.lua_concat(L, 2)
+    failures.keep(kind, L.stack[L.top - 1])
+  }
+  return fengari.lua_error(L)
+}
+
+/** As in C Lua, where it ends like `error`. */
+function assert(L: LuaState): number {
+  if (fengari.lua_toboolean(L, 1)) return fengari.lua_gettop(L)
+  fengari.luaL_checkany(L, 1)
+  const message = argument(L, 2) ?? str('assertion failed!')
+  fengari.lua_settop(L, 0)
+  push(L, message)
+  return error(L)
 }
 
 /** `"count"` answers kilobytes; there is nothing to collect by hand. */

@@ -117,9 +117,12 @@ const WRAP: Ending = {
   failed(L) {
     const error = L.stack[L.top - 1]!
     if (isString(error) && error.type === STRING) {
+      const { failures } = Run.of(L)
+      const kind = failures.kindOf(error)
       fengari.luaL_where(L, 1)
       fengari.lua_insert(L, -2)
       concat(L)
+      failures.keep(kind, L.stack[L.top - 1])
     }
     return fengari.lua_error(L)
   },

@@ -11,7 +11,7 @@ import fengari, {
   type NativeFunction,
 } from '../fengari.js'
 import { typeName } from '../from-lua.js'
-import { raise } from '../position.js'
+import { positioned, raise } from '../position.js'
 import { Run } from '../run.js'
 import { argument, NATIVE_FUNCTION, nil, push, TABLE } from '../values.js'
 
@@ -69,7 +69,7 @@ function itemsOfPage(L: LuaState, reader: PageReader, answer: unknown): readonly
   try {
     return reader.take(answer)
   } catch (thrown) {
-    return raise(L, messageOf(thrown))
+    return Run.of(L).failures.raise(L, 'api', positioned(L, messageOf(thrown)))
   }
 }
 

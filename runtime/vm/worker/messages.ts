@@ -1,4 +1,4 @@
-import type { VmLimits, VmNamespace, VmRun } from '../contract.js'
+import type { VmAnswer, VmLimits, VmNamespace, VmRun } from '../contract.js'
 import type { Tokens } from './parcel.js'
 
 /** What a thread is told first. */
@@ -8,20 +8,23 @@ export interface Opening {
   readonly limits: VmLimits
 }
 
+/** Why a call has no answer. */
+export type Failure = Omit<Extract<VmAnswer, { ok: false }>, 'ok'>
+
 /** From the host to the worker. */
 export type ToWorker =
   | Opening
   | { readonly type: 'run'; readonly run: number; readonly source: string; readonly chunkName: string }
   /**
-   * `json` is the answer as JSON text, absent where there is no value; or `message` says why there is none; or `size` is the
-   * length of a text that is too long for the memory of any run, and therefore not sent.
+   * `json` is the answer as JSON text, absent if there is no value; or `failure` says why there is no answer; or `size`
+   * is the length of a text that is too long for the memory of any run, and therefore not sent.
    */
   | {
       readonly type: 'answer'
       readonly run: number
       readonly call: number
       readonly json?: string
-      readonly message?: string
+      readonly failure?: Failure
       readonly size?: number
     }
   /** The beginning of the JSON text of an answer that is long; the answer itself has the end. */

@@ -7,7 +7,7 @@ import { longestString } from '../limits.js'
 import { refusedRun } from '../refusals.js'
 import type { HostEnd } from './ends.js'
 import { toJsonText } from './json-answer.js'
-import type { FromWorker, Opening, ToWorker } from './messages.js'
+import type { Failure, FromWorker, Opening, ToWorker } from './messages.js'
 import { Unpacker } from './parcel.js'
 import { isShort, turn, writeInSlices } from './slices.js'
 
@@ -183,9 +183,9 @@ export class ThreadHandle {
     this.#send({ type: 'answer', run, call, json: written.pieces.at(-1)! })
   }
 
-  #textOf(answer: VmAnswer | undefined): { json?: string } | { message: string } | { size: number } {
-    if (typeof answer?.ok !== 'boolean') return { message: 'the host gave no answer' }
-    if (!answer.ok) return { message: String(answer.message) }
+  #textOf(answer: VmAnswer | undefined): { json?: string } | { failure: Failure } | { size: number } {
+    if (typeof answer?.ok !== 'boolean') return { failure: { message: 'the host gave no answer', kind: 'transport' } }
+    if (!answer.ok) return { failure: { message: String(answer.message), kind: answer.kind } }
     try {
       const json = toJsonText(answer.value)
       if (json === undefined) return {}
@@ -233,9 +233,10 @@ export class ThreadHandle {
   }
 }
 
-const unreadable = (thrown: unknown): { message: string } => ({
-  message: `the answer cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
-})
+function unreadable(thrown: unknown): { failure: Failure } {
+  const why = thrown instanceof Error ? thrown.message : String(thrown)
+  return { failure: { message: `the answer cannot be read: ${why}`, kind: 'api' } }
+}
 
 /** The same data in objects without a prototype, as the contract has it: cloning gives them one. */
 function bare(value: unknown): unknown {

@@ -144,12 +144,12 @@ class Thread {
   }
 }
 
-function settle(running: Running | undefined, { call, json, message, size }: ToWorker & { type: 'answer' }): void {
+function settle(running: Running | undefined, { call, json, failure, size }: ToWorker & { type: 'answer' }): void {
   const resolve = running?.waiting.get(call)
   running?.waiting.delete(call)
   const before = running?.pieces.filter((piece) => piece.call === call).map((piece) => piece.json) ?? []
   if (running !== undefined && before.length > 0) running.pieces = []
-  if (message !== undefined) resolve?.({ ok: false, message })
+  if (failure !== undefined) resolve?.({ ok: false, ...failure })
   else if (size !== undefined) resolve?.({ ok: true, value: standIn(size) })
   else resolve?.(json === undefined ? { ok: true, value: undefined } : read(before.join('') + json))
 }
@@ -159,10 +159,8 @@ function read(json: string): VmAnswer {
   try {
     return { ok: true, value: parseShallowJson(json) }
   } catch (thrown) {
-    return {
-      ok: false,
-      message: `the answer cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
-    }
+    const why = thrown instanceof Error ? thrown.message : String(thrown)
+    return { ok: false, message: `the answer cannot be read: ${why}`, kind: 'api' }
   }
 }
 
