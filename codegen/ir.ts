@@ -6,10 +6,12 @@
  * and the Markdown that a thing was read from under `markdown`: both stay in memory, because JSON leaves symbols out.
  */
 import type { CallForm } from '../runtime/definition.js'
+import type { Effect } from '../runtime/effect.js'
 import type { DocumentedOutput } from '../runtime/lua/output.js'
 import type { Schema } from '../runtime/schema.js'
 
 export type { CallForm } from '../runtime/definition.js'
+export type { Effect, EffectKind, EffectSource } from '../runtime/effect.js'
 
 export type { DocumentedOutput } from '../runtime/lua/output.js'
 export type { Json, Schema, SchemaType } from '../runtime/schema.js'
@@ -68,6 +70,8 @@ export interface ApiFunction {
   /** The heading of the group that it stands under. */
   readonly group?: string
   readonly deprecated?: boolean
+  /** What a call does, and what decided it. */
+  readonly effect: Effect
   readonly parameters: readonly Parameter[]
   /** Requirements that concern more than one parameter. */
   readonly rules?: readonly FunctionRule[]

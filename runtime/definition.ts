@@ -4,11 +4,12 @@
  * `format` is checked where a definition is used, so that generated code and runtime refuse each other clearly when
  * they do not fit.
  */
+import type { Effect } from './effect.js'
 import type { Issue } from './issues.js'
 import type { Schema } from './schema.js'
 
 /** Version of the contract between generated code and this runtime. */
-export const FORMAT = 2
+export const FORMAT = 3
 
 /** One namespace: `app.integrations.<namespace>`. */
 export interface NamespaceDefinition {
@@ -30,6 +31,8 @@ export interface FunctionDefinition {
   /** Further names under which it is documented; callable too. */
   readonly aliases?: readonly string[]
   readonly summary: string
+  /** What a call does. */
+  readonly effect: Effect
   readonly parameters: readonly ParameterDefinition[]
   /** Accepts parameters that no document names. */
   readonly open?: boolean

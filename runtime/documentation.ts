@@ -18,6 +18,8 @@ export interface DocumentPart {
 
 /** What the page of a function says beyond its section. */
 export interface FunctionNotes {
+  /** What a call does, where the section does not say it: `write, idempotent`. */
+  readonly effect?: string
   /** What callers should know before they call, and the document does not say. */
   readonly notes?: readonly string[]
   /** Lines of Lua that call it. */
@@ -48,9 +50,10 @@ export function documentation(namespace: string, { parts, functions }: Namespace
 const textOf = (parts: readonly DocumentPart[]): string => parts.map(({ text }) => text).join('')
 
 /** A page that is complete on its own. */
-function functionPage(title: string, section: string, { notes = [], calls }: FunctionNotes): string {
+function functionPage(title: string, section: string, { effect, notes = [], calls }: FunctionNotes): string {
   const code = `\`\`\`lua\n${calls.join('\n')}\n\`\`\``
-  const paragraphs = [`# ${title}`, section.trim(), ...notes.map(noteText), '## Call', code]
+  const stated = effect === undefined ? '' : `**Effect:** ${effect}`
+  const paragraphs = [`# ${title}`, section.trim(), stated, ...notes.map(noteText), '## Call', code]
   return `${paragraphs.filter((text) => text !== '').join('\n\n')}\n`
 }
 

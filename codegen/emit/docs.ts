@@ -1,5 +1,6 @@
 /** The document of a namespace, cut into the parts that its pages are made of. */
 import type { DocumentPart, FunctionNotes, NamespaceDocument } from '../../runtime/documentation.js'
+import { effectText } from '../effect/text.js'
 import { type ApiFunction, markdown, type Namespace } from '../ir.js'
 import { callLines, functionSection, type Template } from './doc-sections.js'
 
@@ -23,7 +24,13 @@ export function namespaceDocument(
   const functions = namespace.functions.map((documented): [string, FunctionNotes] => {
     const own = notes.get(documented) ?? []
     const calls = callLines(namespace, documented, paged.has(documented))
-    return [documented.name, { ...(own.length > 0 && { notes: own }), calls }]
+    const { effect } = documented
+    const isStated = effect.source === 'document' && documented[markdown] !== undefined
+    const stated = isStated ? undefined : effectText(effect)
+    return [
+      documented.name,
+      { ...(stated !== undefined && { effect: stated }), ...(own.length > 0 && { notes: own }), calls },
+    ]
   })
   return { parts: partsOf(namespace, sections), functions: Object.fromEntries(functions) }
 }

@@ -73,7 +73,7 @@ function sourceOf(result: ApiFunction['result']): string[] {
 }
 
 function definition(
-  { name, aliases = [], summary, parameters, open, result }: ApiFunction,
+  { name, aliases = [], summary, effect, parameters, open, result }: ApiFunction,
   names: FunctionNames,
   constants: readonly ChoicesConstant[],
 ): string {
@@ -84,6 +84,7 @@ function definition(
     `  name: ${stringLiteral(name)},`,
     ...(aliases.length === 0 ? [] : [`  aliases: ${literal(aliases)},`]),
     `  summary: ${stringLiteral(summary)},`,
+    `  effect: ${literal({ ...effect })},`,
     ...(entries.length === 0 ? ['  parameters: [],'] : ['  parameters: [', ...entries, '  ],']),
     ...(open ? ['  open: true,'] : []),
     ...(result === undefined

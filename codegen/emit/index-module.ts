@@ -1,5 +1,6 @@
 /** The barrel of a namespace: its functions typed, its definition, and what connects it. */
 import { FORMAT } from '../../runtime/definition.js'
+import { effectText } from '../effect/text.js'
 import type { ApiFunction, Namespace } from '../ir.js'
 import type { Overlay } from '../overlay/overlay.js'
 import { pagedFunctions } from '../overlay/paged.js'
@@ -91,9 +92,9 @@ function handlersType({ title, functions }: Namespace, { functionsType, handlers
   return `${comment}export type ${name} = Handlers<${own}>;`
 }
 
-function functionComment({ summary, description = '', inferred, deprecated }: ApiFunction): string[] {
+function functionComment({ summary, description = '', effect, inferred, deprecated }: ApiFunction): string[] {
   return [
-    commentText(summary),
+    commentText([summary, `(${effectText(effect)})`].filter((text) => text !== '').join(' ')),
     commentText(description),
     ...(inferred ? ['Inferred from the documented examples.'] : []),
     ...(deprecated ? ['@deprecated'] : []),

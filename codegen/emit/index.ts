@@ -2,6 +2,7 @@
 import { documentation, type NamespaceDocument } from '../../runtime/documentation.js'
 import type { ApiFunction, Namespace } from '../ir.js'
 import { applyOverlay, reservations } from '../overlay/apply.js'
+import { withEffects } from '../overlay/effects.js'
 import { pagedFunctions } from '../overlay/paged.js'
 import { jsonText } from '../text/layout.js'
 import { breakLines } from './break-lines.js'
@@ -44,11 +45,12 @@ function lazyTsMorph(): PrintModule {
 }
 
 function emitNamespace(
-  documented: Namespace,
+  read: Namespace,
   http: HttpSource | undefined,
   templates: CompiledTemplates,
   printWithTsMorph: PrintModule,
 ): OutputFile[] {
+  const documented = http ? withEffects(read, http.overlay) : read
   const namespace = http ? applyOverlay(documented, http.overlay) : documented
   const names = nameNamespace(namespace)
   const document = namespaceDocument(namespace, templates.function, reservationsOf(documented, namespace, http))

@@ -2,6 +2,7 @@
  * How a documented namespace reaches its REST API, and nothing that the document says. Read from
  * `spec/<namespace>.http.yaml`, checked against the document, compiled into generated code.
  */
+import type { EffectKind } from '../../runtime/effect.js'
 import type { HttpMethod, Limit } from '../../runtime/http/call-table.js'
 import type { Pages } from '../../runtime/page-reader.js'
 
@@ -31,10 +32,19 @@ export interface OverlayCall {
   readonly answer: readonly AnswerField[]
   readonly pages?: Pages
   readonly idempotencyHeader?: string
+  /** What a call does, if neither the document nor the method says it. */
+  readonly effect?: OverlayEffect
   /** What callers should know, for types and pages. */
   readonly note?: string
   /** Parts that `spec/<namespace>.http.ts` writes by hand. */
   readonly hooks: readonly ('request' | 'answer')[]
+}
+
+/** `effect: { kind: read, because: … }`. */
+export interface OverlayEffect {
+  readonly kind: EffectKind
+  readonly idempotent?: boolean
+  readonly reason: string
 }
 
 /** Where a value travels: `page[size]` in the query is `['page', 'size']`. */

@@ -6,6 +6,7 @@ import { readFields, readItems, readString, type YamlReader } from '../text/yaml
 import type { OverlayCall } from './overlay.js'
 import { checkPath, checkTargets, isHeaderName } from './places.js'
 import { readAnswer } from './read-answer.js'
+import { readEffect } from './read-effect.js'
 import { readConstants, readParameters } from './read-parameters.js'
 import { sentence } from './sentence.js'
 
@@ -23,6 +24,7 @@ const keys = [
   'answer',
   'pages',
   'idempotency',
+  'effect',
   'note',
   'hooks',
 ] as const
@@ -45,9 +47,10 @@ export function readCall(
   const constants = readConstants(reader, fields.get('constants'))
   const pages = readPages(reader, fields.get('pages'))
   const idempotencyHeader = readHeader(reader, fields.get('idempotency'))
+  const effect = readEffect(reader, fields.get('effect'))
   const text = readString(reader, fields.get('note'), '"note"')
   const answer = readAnswer(reader, fields.get('answer'), (field, at) => note(`answer ${field}`, at))
-  if (fields.has('pages')) note('pages', fields.get('pages')!)
+  for (const key of ['pages', 'effect', 'call']) if (fields.has(key)) note(key, fields.get(key)!)
   if (!target) return undefined
   const call: OverlayCall = {
     kind: 'call',
@@ -58,6 +61,7 @@ export function readCall(
     hooks: readHooks(reader, fields.get('hooks')),
     ...(pages && { pages }),
     ...(idempotencyHeader !== undefined && { idempotencyHeader }),
+    ...(effect && { effect }),
     ...(text !== undefined && { note: sentence(text) }),
   }
   checkPath(reader, call, fields.get('call') ?? keyNode)

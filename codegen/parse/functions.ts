@@ -1,6 +1,7 @@
 /** Functions under the names that the calls of a document give them. */
 import { mergeAll } from '../../runtime/lua/index.js'
 import { isTypo } from '../../runtime/nearest.js'
+import { decideEffect } from '../effect/decide.js'
 import { type ApiFunction, facts, type Parameter, type Place, type Schema } from '../ir.js'
 import type { Bullet } from './bullets.js'
 import { type CallsByName, callsTo, type DocumentedCall, type nameFunctions } from './calls.js'
@@ -11,7 +12,7 @@ import type { Reading } from './reading.js'
 
 export function draftFunction(
   draft: FunctionDraft,
-  group: string | undefined,
+  { namespace, group }: { readonly namespace: string; readonly group: string | undefined },
   names: { name: string; aliases: readonly string[] },
   all: CallsByName,
   anyParameters: boolean,
@@ -33,7 +34,13 @@ export function draftFunction(
   return asFunction(
     draft,
     names,
-    { open: open || draft.more, parameters, ...(group !== undefined && { group }), ...(result && { result }) },
+    {
+      namespace,
+      open: open || draft.more,
+      parameters,
+      ...(group !== undefined && { group }),
+      ...(result && { result }),
+    },
     reading,
   )
 }
@@ -56,6 +63,7 @@ function resultOf(calls: readonly DocumentedCall[]): Schema | undefined {
 
 export function bulletFunction(
   { name, signature, optional, summary, place }: Bullet,
+  namespace: string,
   names: { name: string; aliases: readonly string[] },
   all: CallsByName,
 ): ApiFunction {
@@ -64,12 +72,13 @@ export function bulletFunction(
     ...each,
     required: false,
   }))
-  return { ...openFunction(names, summary, calls, place, 'bullet'), parameters }
+  return { ...openFunction(namespace, names, { summary, calls, place, by: 'bullet' }), parameters }
 }
 
 /** Functions that examples call and nothing else names. A misspelled name is none: the check of the examples reports it. */
 export function calledFunctions(
   all: CallsByName,
+  namespace: string,
   documented: readonly string[],
   naming: ReturnType<typeof nameFunctions>,
 ): ApiFunction[] {
@@ -77,21 +86,29 @@ export function calledFunctions(
   const names = [...all.keys()].filter(
     (name) => !known.has(name) && name !== '*' && ![...known].some((right) => isTypo(name, right)),
   )
-  return names.map((name) => openFunction({ name, aliases: [] }, '', callsTo(all, [name]), undefined, 'example'))
+  return names.map((name) =>
+    openFunction(namespace, { name, aliases: [] }, { summary: '', calls: callsTo(all, [name]), by: 'example' }),
+  )
+}
+
+interface Mentioned {
+  readonly summary: string
+  readonly calls: readonly DocumentedCall[]
+  readonly place?: Place
+  readonly by: 'bullet' | 'example'
 }
 
 function openFunction(
+  namespace: string,
   { name, aliases }: { name: string; aliases: readonly string[] },
-  summary: string,
-  calls: readonly DocumentedCall[],
-  place: Place | undefined,
-  by: 'bullet' | 'example',
+  { summary, calls, place, by }: Mentioned,
 ): ApiFunction {
   const result = resultOf(calls)
   return {
     name,
     ...(aliases.length > 0 && { aliases }),
     summary,
+    effect: decideEffect({ namespace, name }),
     parameters: inferredParameters({}, calls, place),
     open: true,
     inferred: true,

@@ -68,10 +68,10 @@ function readNamespace(
   const functions = uniqueFunctions(
     [
       ...drafts.map(({ draft, group }) =>
-        draftFunction(draft, group, naming.resolve(draft.heading.name), calls, anyParameters, reading),
+        draftFunction(draft, { namespace, group }, naming.resolve(draft.heading.name), calls, anyParameters, reading),
       ),
-      ...bullets.map((bullet) => bulletFunction(bullet, naming.resolve(bullet.name), calls)),
-      ...calledFunctions(calls, documented, naming),
+      ...bullets.map((bullet) => bulletFunction(bullet, namespace, naming.resolve(bullet.name), calls)),
+      ...calledFunctions(calls, namespace, documented, naming),
     ],
     reading,
   )

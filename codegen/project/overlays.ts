@@ -5,6 +5,7 @@ import { UnreadableDocument } from '../failure.js'
 import { textOf } from '../files/index.js'
 import type { Namespace } from '../ir.js'
 import { checkOverlay } from '../overlay/check.js'
+import { effectConflicts, withEffects } from '../overlay/effects.js'
 import { withoutIdleLimits } from '../overlay/idle.js'
 import type { Overlay } from '../overlay/overlay.js'
 import { type OverlayPlaces, readOverlay } from '../overlay/read.js'
@@ -16,6 +17,8 @@ import type { OverlayFiles } from './spec-folder.js'
 export interface ReadOverlay {
   /** How the namespace reaches its API; absent if the overlay has mistakes. */
   readonly source?: HttpSource
+  /** The namespace with the effects that the overlay decides; absent if the overlay has mistakes. */
+  readonly namespace?: Namespace
   /** What is wrong with the overlay, told as of a document without namespaces; absent if nothing is. */
   readonly problems?: DocumentOutline
 }
@@ -23,15 +26,18 @@ export interface ReadOverlay {
 /** The overlay of a documented namespace. */
 export function readOverlayFor(files: OverlayFiles, namespace: Namespace): ReadOverlay {
   const notes: Diagnostic[] = []
+  let decided = namespace
   const { source, problems } = read(files, (overlay, places) => {
     if (!overlay) return []
-    notes.push(...idleLimits(overlay, namespace, places))
+    notes.push(...idleLimits(overlay, namespace, places), ...conflicts(overlay, namespace, places))
+    decided = withEffects(namespace, overlay, places)
     return checkOverlay(overlay, namespace, places)
   })
   if (!source) return { ...(problems && { problems: { ...problems, messages: [...problems.messages, ...notes] } }) }
   const { overlay } = withoutIdleLimits(source.overlay, namespace)
   return {
     source: { ...source, overlay },
+    namespace: decided,
     ...(notes.length > 0 && { problems: { file: files.overlay.file, namespaces: [], messages: notes } }),
   }
 }
@@ -41,6 +47,16 @@ function idleLimits(overlay: Overlay, namespace: Namespace, places: OverlayPlace
     const { fatal: _, ...note } = asDiagnostic({ file: overlay.file, ...places.find(functionName, parameter), message })
     return { ...note, ruleId: 'idle-limit' }
   })
+}
+
+/** A warning: what the document says holds, and one of the two is wrong. */
+function conflicts(overlay: Overlay, namespace: Namespace, places: OverlayPlaces): Diagnostic[] {
+  return effectConflicts(namespace, overlay).map(({ function: name, inside, message }) => ({
+    ...asDiagnostic({ file: overlay.file, ...places.find(name, inside), message }),
+    ruleId: 'effect-conflict',
+    fatal: false,
+    note: 'correct the document, or state the same under "effect" in the overlay, with the reason',
+  }))
 }
 
 /** An overlay that no document is for; `documented` are the namespaces that there are. */

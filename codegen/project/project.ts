@@ -177,32 +177,40 @@ async function compareOutput(
 }
 
 async function examineSources({ documents }: Resolution, sources: Sources): Promise<readonly Finding[]> {
-  const [{ documentFindings }, { checkExamples }, { refusedExamples }, { checkQuality, unreadSentences }] =
-    await Promise.all([
-      import('../check/documents.js'),
-      import('../check/examples/examples.js'),
-      import('../check/examples/refused.js'),
-      import('../check/quality/quality.js'),
-    ])
+  const [
+    { documentFindings },
+    { checkExamples },
+    { refusedExamples },
+    { checkQuality, unreadSentences },
+    { guessedEffects },
+  ] = await Promise.all([
+    import('../check/documents.js'),
+    import('../check/examples/examples.js'),
+    import('../check/examples/refused.js'),
+    import('../check/quality/quality.js'),
+    import('../check/quality/effects.js'),
+  ])
+  const overlays = new Map([...sources.overlays].map(([name, { overlay }]) => [name, overlay]))
   return [
     ...documents.flatMap(documentFindings),
     ...checkExamples(sources.namespaces),
-    ...refusedExamples(
-      sources.namespaces,
-      new Map([...sources.overlays].map(([name, { overlay }]) => [name, overlay])),
-    ),
+    ...refusedExamples(sources.namespaces, overlays),
     ...checkQuality(sources.namespaces, sources.documents.flatMap(unreadSentences)),
+    ...guessedEffects(sources.namespaces, overlays),
   ]
 }
 
 async function loadSources(folder: SpecFolder, documents: Documents, { examined }: Resolution): Promise<Sources> {
   const loaded = await documents.load(examined)
-  const namespaces = loaded.flatMap((document) => document.namespaces)
+  const namespaces: Namespace[] = []
   const overlays = new Map<string, HttpSource>()
-  for (const namespace of namespaces) {
-    const files = overlayOf(folder.overlays, namespace.namespace)
-    const source = files && (await import('./overlays.js')).readOverlayFor(files, namespace).source
-    if (source) overlays.set(namespace.namespace, source)
+  for (const documented of loaded.flatMap((document) => document.namespaces)) {
+    const files = overlayOf(folder.overlays, documented.namespace)
+    const { source, namespace = documented } = files
+      ? (await import('./overlays.js')).readOverlayFor(files, documented)
+      : {}
+    if (source) overlays.set(documented.namespace, source)
+    namespaces.push(namespace)
   }
   return { documents: loaded, namespaces, overlays }
 }

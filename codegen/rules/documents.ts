@@ -25,6 +25,7 @@ export const documentRules = {
   'reserved-namespace': error('The namespace has a name that the package uses itself.'),
   'unusable-namespace': error('The namespace has a name that no folder can have.'),
   overlay: error('The overlay of a namespace cannot be read, is wrong, or does not fit its document.'),
+  'effect-conflict': warning('A document and the overlay say different things about what a function does.'),
   'idle-limit': info('An overlay limits a parameter that the document limits as much or more.'),
   'surplus-cell': warning('A row has more cells than its table has columns, usually by an unescaped pipe.'),
   'text-below-table': info('A line directly below a table reads as its last row.'),

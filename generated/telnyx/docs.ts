@@ -228,6 +228,7 @@ All functions are identical across accounts — only the credentials differ.
   ],
   functions: {
     list_phone_numbers: {
+      effect: 'read',
       notes: ['`page_size` is at least 1: the API refuses pages without items.'],
       calls: [
         'app.integrations.telnyx.list_phone_numbers({})',
@@ -236,12 +237,14 @@ All functions are identical across accounts — only the credentials differ.
       ],
     },
     get_phone_number: {
+      effect: 'read',
       calls: [
         'app.integrations.telnyx.get_phone_number({ phone_number_id = "…" })',
         'app.integrations.telnyx.ACCOUNT.get_phone_number({ phone_number_id = "…" })  -- with the credentials of a named account',
       ],
     },
     list_messages: {
+      effect: 'read',
       notes: [
         'Answered from detail records of messages, because the API has no list of messages.',
         '`page_size` is at least 1 and at most 50: the API answers at most 50 detail records at once.',
@@ -255,12 +258,14 @@ All functions are identical across accounts — only the credentials differ.
       ],
     },
     send_sms: {
+      effect: 'write',
       calls: [
         'app.integrations.telnyx.send_sms({ from = "…", to = "…", text = "…" })',
         'app.integrations.telnyx.ACCOUNT.send_sms({ from = "…", to = "…", text = "…" })  -- with the credentials of a named account',
       ],
     },
     list_calls: {
+      effect: 'read',
       notes: [
         'Answered from detail records of calls, because the API has no list of calls.',
         '`page_size` is at least 1 and at most 50: the API answers at most 50 detail records at once.',
@@ -275,6 +280,7 @@ All functions are identical across accounts — only the credentials differ.
       ],
     },
     get_call: {
+      effect: 'read',
       notes: ['Not available: The API finds a call by its call control id only, and a call session id leads to none.'],
       calls: [
         'app.integrations.telnyx.get_call({ call_session_id = "…" })',
@@ -282,6 +288,7 @@ All functions are identical across accounts — only the credentials differ.
       ],
     },
     list_call_records: {
+      effect: 'read',
       notes: [
         '`page_size` is at least 1: the API refuses pages without items.',
         '`filter_call_session_id` is a UUID: the API knows call sessions by UUIDs.',

@@ -56,6 +56,7 @@ export function validateGetCall(input: unknown): Issues {
 export const getCall: FunctionDefinition = {
   name: 'get_call',
   summary: 'Get details for a specific call.',
+  effect: { kind: 'read', idempotent: true, source: 'name' },
   parameters: [
     { name: 'call_session_id', required: true, schema: { type: 'string' } },
   ],

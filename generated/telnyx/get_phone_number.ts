@@ -58,6 +58,7 @@ export function validateGetPhoneNumber(input: unknown): Issues {
 export const getPhoneNumber: FunctionDefinition = {
   name: 'get_phone_number',
   summary: 'Get details for a specific phone number.',
+  effect: { kind: 'read', idempotent: true, source: 'method' },
   parameters: [
     { name: 'phone_number_id', required: true, schema: { type: 'string' } },
   ],

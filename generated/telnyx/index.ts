@@ -37,15 +37,15 @@ export {
 /** The documented functions of Telnyx, for one account. */
 export interface TelnyxFunctions {
   /**
-   * List phone numbers on your Telnyx account.
+   * List phone numbers on your Telnyx account. (read)
    *
    * `page_size` is at least 1: the API refuses pages without items.
    */
   list_phone_numbers(params?: ListPhoneNumbersParams, options?: CallOptions): Promise<ListPhoneNumbersResult>;
-  /** Get details for a specific phone number. */
+  /** Get details for a specific phone number. (read) */
   get_phone_number(params: GetPhoneNumberParams, options?: CallOptions): Promise<GetPhoneNumberResult>;
   /**
-   * List SMS and MMS messages sent and received.
+   * List SMS and MMS messages sent and received. (read)
    *
    * Answered from detail records of messages, because the API has no list of messages.
    *
@@ -56,10 +56,10 @@ export interface TelnyxFunctions {
    * `data[].text` is not answered: Detail records hold no message text.
    */
   list_messages(params?: ListMessagesParams, options?: CallOptions): Promise<ListMessagesResult>;
-  /** Send an SMS or MMS message. */
+  /** Send an SMS or MMS message. (write) */
   send_sms(params: SendSmsParams, options?: CallOptions): Promise<SendSmsResult>;
   /**
-   * List voice calls on the account.
+   * List voice calls on the account. (read)
    *
    * Answered from detail records of calls, because the API has no list of calls.
    *
@@ -73,13 +73,13 @@ export interface TelnyxFunctions {
    */
   list_calls(params?: ListCallsParams, options?: CallOptions): Promise<ListCallsResult>;
   /**
-   * Get details for a specific call.
+   * Get details for a specific call. (read)
    *
    * Not available: The API finds a call by its call control id only, and a call session id leads to none.
    */
   get_call(params: GetCallParams, options?: CallOptions): Promise<GetCallResult>;
   /**
-   * List call recordings.
+   * List call recordings. (read)
    *
    * `page_size` is at least 1: the API refuses pages without items.
    *
@@ -93,7 +93,7 @@ export type TelnyxHandlers = Handlers<TelnyxFunctions>;
 
 /** The namespace as data. */
 export const definition: NamespaceDefinition = {
-  format: 2,
+  format: 3,
   namespace: 'telnyx',
   title: 'Telnyx',
   functions: [listPhoneNumbers, getPhoneNumber, listMessages, sendSms, listCalls, getCall, listCallRecords],

@@ -100,6 +100,7 @@ export function validateListCallRecords(input: unknown): Issues {
 export const listCallRecords: FunctionDefinition = {
   name: 'list_call_records',
   summary: 'List call recordings.',
+  effect: { kind: 'read', idempotent: true, source: 'method' },
   parameters: [
     { name: 'page_size', required: false, schema: { type: 'integer', maximum: 250, default: 20 } },
     { name: 'page_number', required: false, schema: { type: 'integer', minimum: 1 } },

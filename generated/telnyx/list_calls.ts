@@ -121,6 +121,7 @@ export function validateListCalls(input: unknown): Issues {
 export const listCalls: FunctionDefinition = {
   name: 'list_calls',
   summary: 'List voice calls on the account.',
+  effect: { kind: 'read', idempotent: true, source: 'method' },
   parameters: [
     { name: 'page_size', required: false, schema: { type: 'integer', maximum: 250, default: 20 } },
     { name: 'page_number', required: false, schema: { type: 'integer', minimum: 1 } },

@@ -152,6 +152,7 @@ export function validateListMessages(input: unknown): Issues {
 export const listMessages: FunctionDefinition = {
   name: 'list_messages',
   summary: 'List SMS and MMS messages sent and received.',
+  effect: { kind: 'read', idempotent: true, source: 'method' },
   parameters: [
     { name: 'page_size', required: false, schema: { type: 'integer', maximum: 250, default: 20 } },
     { name: 'page_number', required: false, schema: { type: 'integer', minimum: 1 } },

@@ -122,6 +122,7 @@ export function validateListPhoneNumbers(input: unknown): Issues {
 export const listPhoneNumbers: FunctionDefinition = {
   name: 'list_phone_numbers',
   summary: 'List phone numbers on your Telnyx account.',
+  effect: { kind: 'read', idempotent: true, source: 'method' },
   parameters: [
     { name: 'page_size', required: false, schema: { type: 'integer', maximum: 250, default: 20 } },
     { name: 'page_number', required: false, schema: { type: 'integer', minimum: 1 } },

@@ -107,6 +107,7 @@ export function validateSendSms(input: unknown): Issues {
 export const sendSms: FunctionDefinition = {
   name: 'send_sms',
   summary: 'Send an SMS or MMS message.',
+  effect: { kind: 'write', idempotent: false, source: 'method' },
   parameters: [
     { name: 'from', required: true, schema: { type: 'string', format: 'e164' } },
     { name: 'to', required: true, schema: { type: 'string', format: 'e164' } },

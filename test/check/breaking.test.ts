@@ -4,6 +4,7 @@ import { compareNamespaces } from '#codegen/check/breaking/compare.js'
 import { changelogEntry, largestBump, nextVersion } from '#codegen/check/breaking/version.js'
 import type { ApiFunction, Namespace, Parameter, Schema } from '#codegen/ir.js'
 import { changeRules } from '#codegen/rules/breaking.js'
+import { writes } from '../helpers/effects.js'
 
 const param = (name: string, schema: Schema = { type: 'string' }, more: Partial<Parameter> = {}): Parameter => ({
   name,
@@ -16,6 +17,7 @@ const param = (name: string, schema: Schema = { type: 'string' }, more: Partial<
 const fn = (more: Partial<ApiFunction> = {}): ApiFunction => ({
   name: 'send_it',
   summary: 'Send it somewhere.',
+  effect: writes,
   parameters: [
     param('to', { type: 'string' }, { required: true }),
     param('size', { type: 'integer', maximum: 250, default: 20 }),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { checkQuality } from '#codegen/check/quality/quality.js'
 import { compareRatchet, countQuality, readRatchet, writeRatchet } from '#codegen/check/quality/ratchet.js'
 import type { Namespace } from '#codegen/ir.js'
+import { writes } from '../helpers/effects.js'
 
 const bare: Namespace = {
   namespace: 'x',
@@ -11,6 +12,7 @@ const bare: Namespace = {
     {
       name: 'f',
       summary: '',
+      effect: writes,
       examples: [],
       parameters: [
         { name: 'a', required: false, description: '', schema: {} },

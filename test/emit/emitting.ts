@@ -7,6 +7,7 @@ import { createEmitter, type Emitter, type Namespace, type OutputFile } from 'mo
 import type { FunctionDefinition, Issues, NamespaceDefinition } from 'moonbind/runtime'
 import { afterAll, beforeAll } from 'vitest'
 import { project, put, root } from '../helpers/cli.js'
+import { writes } from '../helpers/effects.js'
 
 const template = (name: string): string => readFileSync(join(root, `dist/codegen/emit/templates/${name}.hbs`), 'utf8')
 
@@ -36,7 +37,7 @@ export const namespaceOf = (functions: Namespace['functions'], more: Partial<Nam
 export const functionOf = (
   name: string,
   more: Partial<Namespace['functions'][number]> = {},
-): Namespace['functions'][number] => ({ name, summary: '', parameters: [], examples: [], ...more })
+): Namespace['functions'][number] => ({ name, summary: '', effect: writes, parameters: [], examples: [], ...more })
 
 const options = {
   target: 'es2023',

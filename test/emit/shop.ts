@@ -9,6 +9,7 @@ export const shop: Namespace = {
     {
       name: 'list_orders',
       summary: 'List orders.',
+      effect: { kind: 'read', idempotent: true, source: 'name' },
       parameters: [
         {
           name: 'page_size',
@@ -64,6 +65,7 @@ export const shop: Namespace = {
       name: 'create_order',
       aliases: ['shop_create_order'],
       summary: 'Create an order.',
+      effect: { kind: 'write', idempotent: true, source: 'document' },
       description: 'It is paid *later*.',
       parameters: [
         {
@@ -109,6 +111,7 @@ export const shop: Namespace = {
     {
       name: 'end',
       summary: 'Closes the shop.',
+      effect: { kind: 'destructive', idempotent: false, source: 'document' },
       deprecated: true,
       parameters: [],
       examples: [],
@@ -117,6 +120,7 @@ export const shop: Namespace = {
     {
       name: 'search',
       summary: '',
+      effect: { kind: 'read', idempotent: true, source: 'name' },
       inferred: true,
       open: true,
       parameters: [{ name: 'q', required: false, description: '', inferred: true, schema: {} }],

@@ -4,10 +4,11 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type HttpTransportOptions, httpTransport } from '#runtime/http/transport.js'
 import { root } from '../helpers/cli.js'
+import { reads } from '../helpers/effects.js'
 import { json, type Seen, startServer, type TestServer } from '../helpers/http-server.js'
 
 const calls = { get: { method: 'GET', path: '/thing', names: {}, request: () => ({}) } } as const
-const get = { name: 'get', summary: '', parameters: [], validate: () => undefined }
+const get = { name: 'get', summary: '', effect: reads, parameters: [], validate: () => undefined }
 
 let server: TestServer
 let answer: (response: Parameters<typeof json>[0], request: Seen) => void

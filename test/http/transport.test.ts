@@ -8,6 +8,7 @@ import type { HttpTable } from '#runtime/http/call-table.js'
 import type { HttpError } from '#runtime/http/errors.js'
 import { readRetryAfter } from '#runtime/http/retry.js'
 import { type HttpTransportOptions, httpTransport } from '#runtime/http/transport.js'
+import { writes } from '../helpers/effects.js'
 import { json, type Seen, startServer, type TestServer } from '../helpers/http-server.js'
 
 const KEY = 'secret-key-0123456789'
@@ -74,6 +75,7 @@ const table: HttpTable = {
 const definition = (name: string): FunctionDefinition => ({
   name,
   summary: '',
+  effect: writes,
   parameters: [],
   validate: () => undefined,
 })

@@ -1,5 +1,6 @@
 import { type MockOptions, mockTransport } from 'moonbind/mock'
 import { FORMAT, type FunctionDefinition, integration, type NamespaceDefinition, type Schema } from 'moonbind/runtime'
+import { writes } from '../helpers/effects.js'
 
 const text: Schema = { type: 'string' }
 const phone: Schema = { type: 'string', format: 'e164' }
@@ -19,6 +20,7 @@ export function fn(name: string, parameters: { readonly [name: string]: Schema }
   return {
     name,
     summary: '',
+    effect: writes,
     parameters: Object.entries(parameters).map(([key, schema]) => ({
       name: key.replace(/!$/, ''),
       required: key.endsWith('!'),

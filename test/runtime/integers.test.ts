@@ -5,6 +5,7 @@ import { FORMAT, httpApi, type Issues, integration, type NamespaceDefinition, wr
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readIntegers } from '#runtime/integers.js'
 import { jsonText, parseJson } from '#runtime/json-text.js'
+import { writes } from '../helpers/effects.js'
 
 const LARGE = '653247040368672769'
 
@@ -27,6 +28,7 @@ const crm: NamespaceDefinition = {
   functions: ['get', 'make'].map((name) => ({
     name,
     summary: '',
+    effect: writes,
     open: true,
     parameters: [id, { name: 'any', required: false, schema: {} }],
     validate,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { FORMAT, type NamespaceDefinition } from '#runtime/definition.js'
 import { type HttpApi, integration } from '#runtime/integration.js'
 import { pages } from '#runtime/pages.js'
+import { reads } from '../helpers/effects.js'
 
 interface Functions {
   list_orders(params?: { page?: number; size?: number }): Promise<unknown>
@@ -22,6 +23,7 @@ const definition: NamespaceDefinition = {
     {
       name: 'list_orders',
       summary: '',
+      effect: reads,
       parameters: [],
       validate: (input) =>
         typeof input === 'object'

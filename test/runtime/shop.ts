@@ -13,6 +13,7 @@ import {
   unknownNames,
   wrongType,
 } from 'moonbind/runtime'
+import { reads, writes } from '../helpers/effects.js'
 
 export interface SellParams {
   readonly item: string
@@ -51,6 +52,7 @@ const text = { type: 'string' } as const
 const open = (name: string, more: Partial<FunctionDefinition> = {}): FunctionDefinition => ({
   name,
   summary: '',
+  effect: reads,
   parameters: [],
   open: true,
   validate: (input) => (typeof input === 'object' && input !== null ? undefined : notATable(input)),
@@ -66,6 +68,7 @@ export const shop: NamespaceDefinition = {
       name: 'sell',
       aliases: ['sell_item'],
       summary: 'Sells.',
+      effect: writes,
       parameters: [
         { name: 'item', required: true, schema: text },
         { name: 'tags', required: false, schema: { type: 'array', items: text } },

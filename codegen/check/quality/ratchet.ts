@@ -13,11 +13,14 @@ export function countQuality(findings: readonly Finding[], namespaces: readonly 
   return Object.fromEntries(
     [...namespaces].sort().map((namespace) => {
       const own = findings.filter((each) => namespaceOf(each) === namespace).map(({ rule }) => rule)
-      const rules = Object.keys(qualityRules).filter((rule) => own.includes(rule))
+      const rules = countedRules.filter((rule) => own.includes(rule))
       return [namespace, Object.fromEntries(rules.map((rule) => [rule, own.filter((each) => each === rule).length]))]
     }),
   )
 }
+
+/** A namespace has at most one finding about guessed effects, however many functions it is about. */
+const countedRules = (Object.keys(qualityRules) as QualityRule[]).filter((rule) => rule !== 'effect-guessed')
 
 const namespaceOf = ({ subject }: Finding): string => subject.split('.', 1)[0] ?? ''
 

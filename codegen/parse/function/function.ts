@@ -1,4 +1,6 @@
 /** One function's section. */
+import { decideEffect } from '../../effect/decide.js'
+import { statesOnlyEffect } from '../../effect/statement.js'
 import {
   type ApiFunction,
   type Example,
@@ -21,6 +23,7 @@ import { becameRule, type Reading } from '../reading.js'
 import { roleOf } from '../roles.js'
 import { collect } from './collect.js'
 import { headingDeclaration, withDeclared } from './declared.js'
+import { readEffect, type StatedHere } from './effect.js'
 import { asParameter, type Entry } from './entry.js'
 import { nest } from './nest.js'
 import { alternativesOf, distinctRules, rulesOf } from './rules.js'
@@ -35,6 +38,8 @@ export interface FunctionDraft {
   readonly summary: string
   readonly description?: string
   readonly deprecated: boolean
+  /** What the section states about its effect. */
+  readonly effect?: StatedHere
   readonly parameters: readonly Parameter[]
   /** Whether the text says which parameters there are, or that there are none. */
   readonly documented: boolean
@@ -52,7 +57,10 @@ export interface FunctionDraft {
 export function readFunction(section: Section, heading: FunctionName, reading: Reading): FunctionDraft {
   const blocks = readBlocks(section, reading)
   const parts = collect(blocks, heading.name, reading)
-  const paragraphs = paragraphsOf(blocks.filter(({ role }) => role === 'description'))
+  const effect = readEffect(blocks, reading)
+  const paragraphs = paragraphsOf(blocks.filter(({ role }) => role === 'description')).filter(
+    (text) => !statesOnlyEffect(text),
+  )
   // A bare `None.` speaks of parameters; a whole sentence may as well be read by people.
   const prose = paragraphs.filter((text) => mentionsNoParameters(text) || !saysNoParameters(text))
   const [summary = heading.titled ? section.title : '', ...more] = prose
@@ -95,6 +103,7 @@ export function readFunction(section: Section, heading: FunctionName, reading: R
     examples: parts.examples,
     notes: readNotes(section, blocks, parts.used, reading),
     ...(description !== '' && { description }),
+    ...(effect && { effect }),
     ...(parts.result && { result: parts.result.schema, resultPlace: parts.result.place }),
   }
 }
@@ -168,12 +177,13 @@ function unique(entries: readonly Entry[], owner: string, reading: Reading): Par
 export function asFunction(
   draft: FunctionDraft,
   names: { name: string; aliases: readonly string[] },
-  more: { group?: string; open: boolean; parameters: readonly Parameter[]; result?: Schema },
+  more: { namespace: string; group?: string; open: boolean; parameters: readonly Parameter[]; result?: Schema },
   reading: Reading,
 ): ApiFunction {
   const { section, place } = draft
   const known: Fact[] = [
     { of: 'name', by: 'heading', text: section.source, place },
+    ...(draft.effect ? [draft.effect.fact] : []),
     ...(draft.resultPlace ? [{ of: 'result', by: 'column' as const, text: '', place: draft.resultPlace }] : []),
   ]
   const examples: Example[] = draft.examples.map(({ example }) => example)
@@ -184,6 +194,7 @@ export function asFunction(
     ...(draft.description !== undefined && { description: draft.description }),
     ...(more.group !== undefined && { group: more.group }),
     ...(draft.deprecated && { deprecated: true }),
+    effect: decideEffect({ namespace: more.namespace, name: names.name, document: draft.effect?.stated }),
     parameters: more.parameters,
     ...(draft.rules.length > 0 && { rules: draft.rules }),
     ...(more.open && { open: true }),

@@ -151,6 +151,7 @@ export const createOrder: FunctionDefinition = {
   name: 'create_order',
   aliases: ['shop_create_order'],
   summary: 'Create an order.',
+  effect: { kind: 'write', idempotent: true, source: 'document' },
   parameters: [
     { name: 'item', required: true, schema: { type: 'string', minLength: 1, maxLength: 5 } },
     { name: 'amount', required: true, schema: { type: 'number', exclusiveMinimum: 0 } },

@@ -114,12 +114,14 @@ One for each branch.` },
   ],
   functions: {
     list_orders: {
+      effect: 'read',
       calls: [
         'app.integrations.shop.list_orders({})',
         'app.integrations.shop.ACCOUNT.list_orders({})  -- with the credentials of a named account',
       ],
     },
     create_order: {
+      effect: 'write, idempotent',
       calls: [
         'app.integrations.shop.create_order({ item = "…", amount = 1 })',
         'app.integrations.shop.shop_create_order({ item = "…", amount = 1 })  -- the same',
@@ -127,12 +129,14 @@ One for each branch.` },
       ],
     },
     end: {
+      effect: 'destructive',
       calls: [
         'app.integrations.shop["end"]({})',
         'app.integrations.shop.ACCOUNT["end"]({})  -- with the credentials of a named account',
       ],
     },
     search: {
+      effect: 'read',
       calls: [
         'app.integrations.shop.search({})',
         'app.integrations.shop.ACCOUNT.search({})  -- with the credentials of a named account',

@@ -31,6 +31,7 @@ export function validateEnd(input: unknown): Issues {
 export const end: FunctionDefinition = {
   name: 'end',
   summary: 'Closes the shop.',
+  effect: { kind: 'destructive', idempotent: false, source: 'document' },
   parameters: [],
   validate: validateEnd,
 };

@@ -14,10 +14,10 @@ export { validateSearch, type SearchParams, type SearchResult } from './search.j
 
 /** The documented functions of Shop, for one account. */
 export interface ShopFunctions {
-  /** List orders. */
+  /** List orders. (read) */
   list_orders(params?: ListOrdersParams, options?: CallOptions): Promise<ListOrdersResult>;
   /**
-   * Create an order.
+   * Create an order. (write, idempotent)
    *
    * It is paid *later*.
    */
@@ -25,12 +25,16 @@ export interface ShopFunctions {
   /** The same as `create_order`. */
   shop_create_order(params: CreateOrderParams, options?: CallOptions): Promise<CreateOrderResult>;
   /**
-   * Closes the shop.
+   * Closes the shop. (destructive)
    *
    * @deprecated
    */
   end(params?: EndParams, options?: CallOptions): Promise<EndResult>;
-  /** Inferred from the documented examples. */
+  /**
+   * (read)
+   *
+   * Inferred from the documented examples.
+   */
   search(params?: SearchParams, options?: CallOptions): Promise<SearchResult>;
 }
 
@@ -39,7 +43,7 @@ export type ShopHandlers = Handlers<Omit<ShopFunctions, 'shop_create_order'>>;
 
 /** The namespace as data. */
 export const definition: NamespaceDefinition = {
-  format: 2,
+  format: 3,
   namespace: 'shop',
   title: 'Shop',
   functions: [listOrders, createOrder, end, search],

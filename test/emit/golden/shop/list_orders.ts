@@ -113,6 +113,7 @@ export function validateListOrders(input: unknown): Issues {
 export const listOrders: FunctionDefinition = {
   name: 'list_orders',
   summary: 'List orders.',
+  effect: { kind: 'read', idempotent: true, source: 'name' },
   parameters: [
     { name: 'page_size', required: false, schema: { type: 'integer', maximum: 250, default: 20 } },
     { name: 'page_number', required: false, schema: { type: 'integer', minimum: 1 } },

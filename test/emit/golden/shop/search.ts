@@ -32,6 +32,7 @@ export function validateSearch(input: unknown): Issues {
 export const search: FunctionDefinition = {
   name: 'search',
   summary: '',
+  effect: { kind: 'read', idempotent: true, source: 'name' },
   parameters: [
     { name: 'q', required: false, schema: {} },
   ],

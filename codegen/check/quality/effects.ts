@@ -1,0 +1,36 @@
+/** Functions of which nothing but the name says whether they change anything. */
+import { isGuessed } from '../../../runtime/effect.js'
+import type { Namespace } from '../../ir.js'
+import type { Overlay } from '../../overlay/overlay.js'
+import { placeOf } from '../breaking/change.js'
+import { type Finding, finding } from '../finding.js'
+
+/** Names that a message lists; the rest is counted. */
+const LISTED = 5
+
+/** One note a namespace. What an overlay says cannot be called has no effect to state. */
+export function guessedEffects(namespaces: readonly Namespace[], overlays: ReadonlyMap<string, Overlay>): Finding[] {
+  return namespaces.flatMap((entry) => {
+    const { namespace, functions } = entry
+    const calls = overlays.get(namespace)?.functions
+    const guessed = functions.filter(({ name, effect }) => isGuessed(effect) && calls?.get(name)?.kind !== 'absent')
+    if (guessed.length === 0) return []
+    const place = placeOf(guessed[0]) ?? placeOf(entry)
+    return [
+      finding({
+        rule: 'effect-guessed',
+        section: 'quality',
+        level: 'info',
+        subject: namespace,
+        message: `${namespace}: the effect of ${guessed.length} of ${functions.length} functions is guessed from their names: ${listed(guessed.map(({ name }) => name))}`,
+        fix: 'write `**Effect:** read`, `write` or `destructive` below their headings; moonbind explain shows the guess',
+        ...(place && { place }),
+      }),
+    ]
+  })
+}
+
+function listed(names: readonly string[]): string {
+  const more = names.length - LISTED
+  return names.slice(0, LISTED).join(', ') + (more > 0 ? ` and ${more} more` : '')
+}
