@@ -1,8 +1,9 @@
-// tsc emits only what it compiles: templates and JSON Schemas are copied beside it.
-import { cpSync, existsSync } from 'node:fs'
+// tsc emits only what it compiles: templates and JSON Schemas are copied next to it, and the command may be run.
+import { chmodSync, cpSync, existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-for (const folder of ['codegen/emit/templates', 'codegen/schemas']) {
-  const from = fileURLToPath(new URL(`../${folder}`, import.meta.url))
-  if (existsSync(from)) cpSync(from, fileURLToPath(new URL(`../dist/${folder}`, import.meta.url)), { recursive: true })
-}
+const path = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url))
+
+for (const folder of ['codegen/emit/templates', 'codegen/schemas'])
+  if (existsSync(path(folder))) cpSync(path(folder), path(`dist/${folder}`), { recursive: true })
+chmodSync(path('dist/codegen/cli.js'), 0o755)
