@@ -48,6 +48,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./docs.js')).docs,
   },
   {
+    name: 'tools',
+    summary: 'documented functions as tools of a model: plain, OpenAI, Anthropic, Gemini',
+    load: async () => (await import('./tools.js')).tools,
+  },
+  {
     name: 'completion',
     summary: 'print a completion script for bash, zsh or fish',
     load: async () => (await import('./completion.js')).completionOf(commands),

@@ -1,0 +1,88 @@
+/** What the tools of each vendor may say, as data. */
+
+/** Whom tools are made for. */
+export type ToolVendor = 'plain' | 'openai' | 'anthropic' | 'gemini'
+
+/** All vendors, in the order of the help. */
+export const vendors: readonly ToolVendor[] = ['plain', 'openai', 'anthropic', 'gemini']
+
+/** What a dialect of JSON Schema can express, and what it insists on. */
+export interface Dialect {
+  /** The constraints that it keeps; others become a sentence of the description. */
+  readonly keeps: ReadonlySet<Constraint>
+  /** The formats that it keeps; absent: all. */
+  readonly formats?: ReadonlySet<string>
+  /** `minItems` beyond 1 is not understood. */
+  readonly onlySmallMinItems?: boolean
+  /** A value has a type and an object lists all its properties: anything else travels as JSON text. */
+  readonly closed: boolean
+  /** Every property is required, an optional one may be null instead. */
+  readonly nullsForAbsent: boolean
+  /** `type` stands next to `enum`. */
+  readonly typedEnums: boolean
+  /** Requirements on several parameters may stand at the root. */
+  readonly rules: boolean
+}
+
+/** A keyword that says more of a value than its type. */
+export type Constraint =
+  | 'minimum'
+  | 'maximum'
+  | 'exclusiveMinimum'
+  | 'exclusiveMaximum'
+  | 'minLength'
+  | 'maxLength'
+  | 'minItems'
+  | 'maxItems'
+  | 'format'
+  | 'default'
+  | 'examples'
+  | 'deprecated'
+
+const numbers = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'] as const
+const items = ['minItems', 'maxItems'] as const
+const all = [...numbers, ...items, 'minLength', 'maxLength', 'format', 'default', 'examples', 'deprecated'] as const
+
+/** JSON Schema 2020-12 as it is. */
+const plain: Dialect = { keeps: new Set(all), closed: false, nullsForAbsent: false, typedEnums: true, rules: true }
+
+/** A root without `anyOf` and the like, which vendors refuse there. */
+const loose: Dialect = { ...plain, rules: false }
+
+/** Structured Outputs of OpenAI, “Supported schemas”. */
+const openaiStrict: Dialect = {
+  keeps: new Set([...numbers, ...items, 'format']),
+  formats: new Set(['date-time', 'time', 'date', 'duration', 'email', 'hostname', 'ipv4', 'ipv6', 'uuid']),
+  closed: true,
+  nullsForAbsent: true,
+  typedEnums: true,
+  rules: false,
+}
+
+/** Structured outputs of Anthropic, “JSON Schema limitations”. */
+const anthropicStrict: Dialect = {
+  keeps: new Set(['minItems', 'format']),
+  formats: new Set(['date-time', 'time', 'date', 'duration', 'email', 'hostname', 'uri', 'ipv4', 'ipv6', 'uuid']),
+  onlySmallMinItems: true,
+  closed: true,
+  nullsForAbsent: false,
+  typedEnums: false,
+  rules: false,
+}
+
+/** `parametersJsonSchema` of Gemini's function declarations. */
+const gemini: Dialect = { ...loose, keeps: new Set(['minimum', 'maximum', ...items, 'format']) }
+
+/** The dialect of a vendor. Gemini has one for both: its schemas are enforced as they are. */
+export function dialectOf(vendor: ToolVendor, strict: boolean): Dialect {
+  switch (vendor) {
+    case 'plain':
+      return plain
+    case 'openai':
+      return strict ? openaiStrict : loose
+    case 'anthropic':
+      return strict ? anthropicStrict : loose
+    case 'gemini':
+      return strict ? { ...gemini, closed: true } : gemini
+  }
+}

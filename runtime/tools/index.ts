@@ -1,0 +1,109 @@
+/**
+ * moonbind/tools: documented functions as tools of a model, each called on its own. For many functions an agent does
+ * better with one tool that runs a script: `moonbind/mcp`.
+ */
+import { didYouMean } from '../did-you-mean.js'
+import { UnknownNameError } from '../errors.js'
+import { declare, type Tool } from './declare.js'
+import { decodeArguments } from './decode.js'
+import { type Dialect, dialectOf, type ToolVendor, vendors } from './dialects.js'
+import { toolName } from './names.js'
+import type { ToolNote } from './report.js'
+import type { ToolFunction, ToolNamespace } from './source.js'
+
+export type { JsonSchema } from './convert.js'
+export type { AnthropicTool, GeminiTool, OpenaiTool, PlainTool, Tool } from './declare.js'
+export type { ToolVendor } from './dialects.js'
+export { vendors } from './dialects.js'
+export type { ToolArguments } from './examples.js'
+export { inputSchema } from './input-schema.js'
+export type { ToolNote } from './report.js'
+export type { ToolExample, ToolFunction, ToolNamespace, ToolParameter, ToolRule } from './source.js'
+
+/** How tools are made. */
+export interface ToolOptions {
+  /** `plain`, if absent: JSON Schema 2020-12. */
+  readonly for?: ToolVendor
+  /** The vendor enforces the schema, which therefore can say less; see the report. Ignored by `plain`. */
+  readonly strict?: boolean
+  /** `shop`, `shop.*` or `shop.add_item`; all if absent. */
+  readonly only?: readonly string[]
+}
+
+/** Tools of one vendor. */
+export interface Tools {
+  /** What goes into the vendor's request, in the order of the documents. */
+  readonly tools: readonly Tool[]
+  /** What the schemas say otherwise than the documents do. */
+  readonly report: readonly ToolNote[]
+  /**
+   * The function that a tool stands for and the arguments that it wants: nulls that stood for absence are left out, JSON
+   * text is read. Arguments are not validated here.
+   *
+   * @throws {UnknownNameError} for a name that is not one of the tools.
+   */
+  decode(name: string, given: unknown): { readonly function: string; readonly arguments: unknown }
+}
+
+/**
+ * Documented functions as tools.
+ *
+ * @throws {UnknownNameError} for an unknown vendor, or an `only` that matches no function.
+ */
+export function tools(namespaces: readonly ToolNamespace[], options: ToolOptions = {}): Tools {
+  const { for: vendor = 'plain', strict = false, only } = options
+  if (!vendors.includes(vendor)) throw unknown('vendor', vendor, vendors)
+  const dialect = dialectOf(vendor, strict)
+  const notes: ToolNote[] = []
+  const made = new Map<string, { readonly path: string; readonly fn: ToolFunction; readonly tool: Tool }>()
+  for (const { namespace, fn, path } of select(namespaces, only)) {
+    const reason = cannotSay(fn, dialect)
+    if (reason !== undefined) notes.push({ function: path, keyword: 'parameters', action: 'omitted', message: reason })
+    else {
+      const name = toolName(namespace, fn.name)
+      const report = (note: Omit<ToolNote, 'function'>): void => void notes.push({ function: path, ...note })
+      made.set(name, { path, fn, tool: declare({ name, namespace, fn }, { vendor, strict, dialect, report }) })
+    }
+  }
+  return {
+    tools: [...made.values()].map(({ tool }) => tool),
+    report: notes,
+    decode: (name, given) => {
+      const found = made.get(name)
+      if (!found) throw unknown('tool', name, [...made.keys()])
+      return { function: found.path, arguments: decodeArguments(found.fn, dialect, given) }
+    },
+  }
+}
+
+/** Why a dialect cannot express a function; a tool that says something else would be called wrongly. */
+function cannotSay(fn: ToolFunction, dialect: Dialect): string | undefined {
+  if (!dialect.closed || fn.open !== true || fn.parameters.length > 0) return undefined
+  return 'no parameter is documented, and a strict schema would allow none'
+}
+
+interface Selected {
+  readonly namespace: string
+  readonly fn: ToolFunction
+  readonly path: string
+}
+
+function select(namespaces: readonly ToolNamespace[], only: readonly string[] | undefined): Selected[] {
+  const all = namespaces.flatMap(({ namespace, functions }) =>
+    functions.map((fn): Selected => ({ namespace, fn, path: `${namespace}.${fn.name}` })),
+  )
+  if (only === undefined) return all
+  for (const wanted of only) if (!all.some((one) => matches(one, wanted))) throw unknownFunction(wanted, all)
+  return all.filter((selected) => only.some((wanted) => matches(selected, wanted)))
+}
+
+const matches = ({ namespace, path }: Selected, wanted: string): boolean =>
+  wanted === path || wanted === namespace || wanted === `${namespace}.*`
+
+function unknownFunction(wanted: string, all: readonly Selected[]): UnknownNameError {
+  const names = wanted.includes('.') ? all.map(({ path }) => path) : [...new Set(all.map(({ namespace }) => namespace))]
+  return unknown(wanted.includes('.') ? 'function' : 'namespace', wanted, names)
+}
+
+const unknown = (kind: string, name: string, names: readonly string[]): UnknownNameError =>
+  new UnknownNameError(`unknown ${kind} ${JSON.stringify(name)}, ${didYouMean(name, names)}`)

@@ -1,0 +1,80 @@
+/** Constraints as sentences, for dialects that cannot express them. */
+import type { Json, Schema } from '../schema.js'
+import type { Constraint } from './dialects.js'
+
+/** A description with sentences behind it. What the description says already is not repeated. */
+export function describe(description: string | undefined, sentences: readonly string[]): string | undefined {
+  const parts = [description?.trim() ?? '', ...sentences].filter((part) => part !== '')
+  return parts.length === 0 ? undefined : parts.reduce((text, part) => `${text}${joint(text)}${part}`)
+}
+
+const joint = (text: string): string => (/[.!?:)\]"'`]$/.test(text) ? ' ' : '. ')
+
+/** One constraint in words; undefined if the description names its value already. */
+export function sentenceOf(keyword: Constraint, schema: Schema, description = ''): string | undefined {
+  const value = schema[keyword]
+  if (value === undefined || (Array.isArray(value) && value.length === 0)) return undefined
+  return names(description, keyword, value as Json) ? undefined : words(keyword, value as Json)
+}
+
+/** What the values of an enumeration mean, and the unit of a number: no keyword of any dialect says it. */
+export function meaningOf(schema: Schema, description = ''): string[] {
+  const { 'x-labels': labels, 'x-unit': unit } = schema
+  const unsaid = Object.entries(labels ?? {}).filter(([, label]) => !description.includes(label))
+  return [
+    ...(unsaid.length > 0 ? [`${unsaid.map(([value, label]) => `${value}: ${label}`).join('; ')}.`] : []),
+    ...(unit === undefined || description.includes(unit) ? [] : [`In ${unit}.`]),
+  ]
+}
+
+function names(description: string, keyword: Constraint, value: Json): boolean {
+  if (keyword === 'deprecated') return /deprecated/i.test(description)
+  if (keyword === 'format') return plainly(description).includes(plainly(String(value)))
+  const shown = (Array.isArray(value) ? value : [value]).map((part) =>
+    typeof part === 'string' ? part : JSON.stringify(part),
+  )
+  return shown.every((part) => containsWord(description, part))
+}
+
+/** `E.164` and `e164`, `date-time` and `date time` are the same word. */
+const plainly = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '')
+
+function containsWord(text: string, word: string): boolean {
+  if (word === '') return false
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (!/[\w.-]/.test(text[at - 1] ?? '') && !/\w/.test(text[at + word.length] ?? '')) return true
+  }
+  return false
+}
+
+function words(keyword: Constraint, value: Json): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  switch (keyword) {
+    case 'minimum':
+      return `At least ${text}.`
+    case 'maximum':
+      return `At most ${text}.`
+    case 'exclusiveMinimum':
+      return `More than ${text}.`
+    case 'exclusiveMaximum':
+      return `Less than ${text}.`
+    case 'minLength':
+      return `At least ${counted(text, 'character')}.`
+    case 'maxLength':
+      return `At most ${counted(text, 'character')}.`
+    case 'minItems':
+      return `At least ${counted(text, 'item')}.`
+    case 'maxItems':
+      return `At most ${counted(text, 'item')}.`
+    case 'format':
+      return `Format: ${text}.`
+    case 'default':
+      return `Default: ${JSON.stringify(value)}.`
+    case 'examples':
+      return `For example ${(value as Json[]).map((example) => JSON.stringify(example)).join(', ')}.`
+    case 'deprecated':
+      return 'Deprecated.'
+  }
+}
+
+const counted = (count: string, unit: string): string => `${count} ${unit}${count === '1' ? '' : 's'}`
