@@ -97,12 +97,12 @@ const cases: [string, readonly Namespace[], readonly Namespace[], readonly strin
   [
     'rule-added',
     base,
-    [space([fn({ rules: [{ kind: 'any-of', parameters: ['to', 'size'], text: 't' }] }), other])],
+    [space([fn({ rules: [{ kind: 'any-of', parameters: ['size', 'state'], text: 't' }] }), other])],
     ['rule-added'],
   ],
   [
     'rule-removed',
-    [space([fn({ rules: [{ kind: 'any-of', parameters: ['to', 'size'], text: 't' }] }), other])],
+    [space([fn({ rules: [{ kind: 'any-of', parameters: ['size', 'state'], text: 't' }] }), other])],
     base,
     ['rule-removed'],
   ],
@@ -199,6 +199,59 @@ const cases: [string, readonly Namespace[], readonly Namespace[], readonly strin
   ['enum-value-added', withParam(list('a', 'c')), withParam(list('a', 'b', 'c')), ['enum-value-added']],
   ['enum-value-renamed', withParam(list('a', 'in_use')), withParam(list('a', 'in-use')), ['enum-value-renamed']],
   ['enum in another order', withParam(list('a', 'b')), withParam(list('b', 'a')), []],
+  [
+    'a limit that every listed value keeps',
+    withParam(list('a', 'b')),
+    withParam({ ...list('a', 'b'), maxLength: 5 }),
+    [],
+  ],
+  [
+    'a limit that a listed value breaks',
+    withParam(list('a', 'bbb')),
+    withParam({ ...list('a', 'bbb'), maxLength: 2 }),
+    ['bound-added'],
+  ],
+  [
+    'an exclusive limit that a listed value breaks',
+    withParam({ type: 'integer', enum: [1, 2] }),
+    withParam({ type: 'integer', enum: [1, 2], exclusiveMaximum: 2 }),
+    ['bound-added'],
+  ],
+  [
+    'an open value with a limit for a list of values',
+    withParam(list('a', 'b')),
+    withParam({ type: 'string', maxLength: 5 }),
+    ['enum-removed'],
+  ],
+  [
+    'the items of one of several types',
+    withParam({ anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] }),
+    withParam({ anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'integer' } }] }),
+    ['type-changed'],
+  ],
+  [
+    'a type more, and another limit of the one that stays',
+    withParam({ type: 'string', maxLength: 9 }),
+    withParam({
+      anyOf: [
+        { type: 'string', maxLength: 5 },
+        { type: 'array', items: { type: 'string' } },
+      ],
+    }),
+    ['type-generalized', 'bound-tightened'],
+  ],
+  [
+    'a value more among the forms of a text',
+    withParam({ anyOf: [list('a'), list('b'), { type: 'integer' }] }),
+    withParam({ anyOf: [list('a'), list('b'), list('c'), { type: 'integer' }] }),
+    ['enum-value-added'],
+  ],
+  [
+    'the values of a map',
+    withParam({ type: 'object', additionalProperties: { type: 'string' } }),
+    withParam({ type: 'object', additionalProperties: { type: 'integer' } }),
+    ['type-changed'],
+  ],
   ['default-added', withParam({ type: 'integer' }), withParam({ type: 'integer', default: 0 }), ['default-added']],
   ['default-removed', withParam({ type: 'integer', default: 0 }), withParam({ type: 'integer' }), ['default-removed']],
   [
@@ -368,27 +421,45 @@ const cases: [string, readonly Namespace[], readonly Namespace[], readonly strin
     ['return-bound-tightened'],
   ],
   [
+    'the values of a map in an answer',
+    withResult(object({ a: { type: 'object', additionalProperties: { type: 'string' } } })),
+    withResult(object({ a: { type: 'object', additionalProperties: { type: 'integer' } } })),
+    ['return-type-changed'],
+  ],
+  [
+    'the items of one of several types of an answer',
+    withResult(object({ a: { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] } })),
+    withResult(object({ a: { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'integer' } }] } })),
+    ['return-type-changed'],
+  ],
+  [
+    'a rule that a required parameter fulfils',
+    base,
+    [space([fn({ rules: [{ kind: 'any-of', parameters: ['to', 'size'], text: 't' }] }), other])],
+    [],
+  ],
+  [
     'rule-loosened',
-    [space([fn({ rules: [{ kind: 'one-of', parameters: ['to', 'size'], text: 't' }] }), other])],
-    [space([fn({ rules: [{ kind: 'any-of', parameters: ['to', 'size'], text: 'u' }] }), other])],
+    [space([fn({ rules: [{ kind: 'one-of', parameters: ['size', 'state'], text: 't' }] }), other])],
+    [space([fn({ rules: [{ kind: 'any-of', parameters: ['size', 'state'], text: 'u' }] }), other])],
     ['rule-loosened'],
   ],
   [
     'rule-tightened',
-    [space([fn({ rules: [{ kind: 'any-of', parameters: ['to', 'size'], text: 't' }] }), other])],
-    [space([fn({ rules: [{ kind: 'one-of', parameters: ['to', 'size'], text: 'u' }] }), other])],
+    [space([fn({ rules: [{ kind: 'any-of', parameters: ['size', 'state'], text: 't' }] }), other])],
+    [space([fn({ rules: [{ kind: 'one-of', parameters: ['size', 'state'], text: 'u' }] }), other])],
     ['rule-tightened'],
   ],
   [
     'one more alternative of a rule',
-    [space([fn({ rules: [{ kind: 'any-of', parameters: ['to', 'size'], text: 't' }] }), other])],
-    [space([fn({ rules: [{ kind: 'any-of', parameters: ['to', 'size', 'state'], text: 'u' }] }), other])],
+    [space([fn({ rules: [{ kind: 'any-of', parameters: ['size', 'state'], text: 't' }] }), other])],
+    [space([fn({ rules: [{ kind: 'any-of', parameters: ['size', 'state', 'kind'], text: 'u' }] }), other])],
     ['rule-loosened'],
   ],
   [
     'a rule that forbids other calls than before',
-    [space([fn({ rules: [{ kind: 'all-or-none', parameters: ['to', 'size'], text: 't' }] }), other])],
-    [space([fn({ rules: [{ kind: 'one-of', parameters: ['to', 'size'], text: 'u' }] }), other])],
+    [space([fn({ rules: [{ kind: 'all-or-none', parameters: ['size', 'state'], text: 't' }] }), other])],
+    [space([fn({ rules: [{ kind: 'one-of', parameters: ['size', 'state'], text: 'u' }] }), other])],
     ['rule-removed', 'rule-added'],
   ],
   [
@@ -439,6 +510,27 @@ const cases: [string, readonly Namespace[], readonly Namespace[], readonly strin
   ],
   ['description-changed (namespace)', base, [space([fn(), other], { title: 'Y' })], ['description-changed']],
   ['example-changed', base, [space([fn({ examples: [] }), other])], ['example-changed']],
+  ['the group of a function', base, [space([fn({ group: 'Sending' }), other])], ['description-changed']],
+  [
+    'a guide that is laid out otherwise',
+    [
+      space([fn(), other], {
+        guides: [{ title: 'G', markdown: '### A\n\n* one\n  two\n\n```lua\nx()\n```\n\n---\n' }],
+      }),
+    ],
+    [
+      space([fn(), other], {
+        guides: [{ title: 'G', markdown: '#### A ####\n\n\n- one two\n<!-- x -->\n\n~~~lua\nx()\n~~~' }],
+      }),
+    ],
+    [],
+  ],
+  [
+    'the code of a guide',
+    [space([fn(), other], { guides: [{ title: 'G', markdown: '```lua\nx()\n```' }] })],
+    [space([fn(), other], { guides: [{ title: 'G', markdown: '```lua\nx()\n\n```' }] })],
+    ['guide-changed'],
+  ],
   ['guide-changed', base, [space([fn(), other], { guides: [{ title: 'G', markdown: 'm' }] })], ['guide-changed']],
 ]
 

@@ -2,6 +2,7 @@ import type { Namespace } from '../../ir.js'
 import { isPlaceholderName } from '../../parse/calls.js'
 import { type Change, placeOf } from './change.js'
 import { compareFunctions, guideText } from './functions.js'
+import { proseOf } from './prose.js'
 import { overlap, pairRenames } from './rename.js'
 import { asText } from './show.js'
 
@@ -98,7 +99,7 @@ function showsAccounts({ namespace, functions }: Namespace, code: readonly strin
 
 function compareProse(before: Namespace, after: Namespace): Change[] {
   const changes: Change[] = []
-  const prose = (each: Namespace): string => asText([each.title, each.description ?? ''])
+  const prose = (each: Namespace): string => asText([proseOf(each.title), proseOf(each.description ?? '')])
   if (prose(before) !== prose(after))
     changes.push(
       at(after, {

@@ -3,6 +3,7 @@ import type { ChangeRuleId } from '../../rules/breaking.js'
 import { type Change, placeOf } from './change.js'
 import { compareOutput } from './output.js'
 import { compareParameters } from './parameters.js'
+import { proseOf } from './prose.js'
 import { changedRules, compareRelations } from './relations.js'
 import { overlap, pairRenames, wordOverlap } from './rename.js'
 import { asText } from './show.js'
@@ -120,7 +121,7 @@ function compareAliases(before: ApiFunction, after: ApiFunction, subject: string
 }
 
 const wordsOf = (each: ApiFunction): string =>
-  asText([each.summary, each.description ?? '', (each.notes ?? []).map(guideText)])
+  asText([each.group ?? '', proseOf(each.summary), proseOf(each.description ?? ''), (each.notes ?? []).map(guideText)])
 
 function compareWords(before: ApiFunction, after: ApiFunction, subject: string): Change[] {
   return wordsOf(before) === wordsOf(after)
@@ -129,7 +130,7 @@ function compareWords(before: ApiFunction, after: ApiFunction, subject: string):
 }
 
 /** What a guide says, without its title's place. */
-export const guideText = (guide: Guide): string => asText([guide.title, guide.markdown])
+export const guideText = (guide: Guide): string => asText([proseOf(guide.title), proseOf(guide.markdown)])
 
 function compareExamples(before: ApiFunction, after: ApiFunction, subject: string): Change[] {
   const code = (examples: readonly Example[]): string => asText(examples.map((example) => example.code))

@@ -1,7 +1,9 @@
 /** Differences between what a parameter accepted and what it accepts. */
 import type { Json, Place, Schema } from '../../ir.js'
 import type { ChangeRuleId } from '../../rules/breaking.js'
+import { branchesOf, furtherFields } from './branches.js'
 import type { Change } from './change.js'
+import { compareBounds } from './input-bounds.js'
 import { asText, show } from './show.js'
 import { describeTypes, relateTypes } from './types.js'
 
@@ -19,14 +21,21 @@ export function compareInput(before: Schema, after: Schema, at: Compared): Chang
   if (relation === 'changed') return [change('type-changed', 'type', types, types)]
   return [
     ...(relation === 'same' ? [] : [change(`type-${relation}`, 'type', types, types)]),
-    ...compareEnums(before, after, change),
     ...compareDefaults(before, after, change),
-    ...(relation === 'same' || relation === 'narrowed' || relation === 'generalized'
-      ? compareBounds(before, after, change)
-      : []),
+    ...branchesOf(before, after).flatMap(([was, is]) => compareBranch(was, is, at)),
+  ]
+}
+
+/** Differences between two schemas of one type. */
+function compareBranch(before: Schema, after: Schema, at: Compared): Change[] {
+  const change = changeAt(at)
+  return [
+    ...compareEnums(before, after, change),
+    ...compareBounds(before, after, change),
     ...compareFormats(before, after, change),
     ...compareItems(before, after, at),
     ...compareFields(before, after, at),
+    ...compareFurtherFields(before, after, at),
   ]
 }
 
@@ -101,30 +110,6 @@ function compareDefaults(before: Schema, after: Schema, change: MakeChange): Cha
   ]
 }
 
-/** Each bound, how it is said, and which direction is narrower. */
-const bounds = [
-  ['minimum', 'minimum', 1],
-  ['exclusiveMinimum', 'exclusive minimum', 1],
-  ['minLength', 'minimum length', 1],
-  ['minItems', 'minimum number of items', 1],
-  ['maximum', 'maximum', -1],
-  ['exclusiveMaximum', 'exclusive maximum', -1],
-  ['maxLength', 'maximum length', -1],
-  ['maxItems', 'maximum number of items', -1],
-] as const
-
-function compareBounds(before: Schema, after: Schema, change: MakeChange): Change[] {
-  return bounds.flatMap(([keyword, name, narrower]) => {
-    const [was, is] = [before[keyword], after[keyword]]
-    if (was === is) return []
-    if (was === undefined) return [change('bound-added', keyword, `the ${name} is ${is} now`, `${keyword} ${is}`)]
-    if (is === undefined)
-      return [change('bound-removed', keyword, `the ${name} is no longer ${was}`, `${keyword} ${was}`)]
-    const rule = (is - was) * narrower > 0 ? 'bound-tightened' : 'bound-loosened'
-    return [change(rule, keyword, `the ${name} was ${was} and is ${is}`, `${keyword} ${was} ${is}`)]
-  })
-}
-
 function compareFormats(before: Schema, after: Schema, change: MakeChange): Change[] {
   const [was, is] = [before.format, after.format]
   if (was === is) return []
@@ -152,6 +137,14 @@ function compareFields(before: Schema, after: Schema, at: Compared): Change[] {
     }
     return compareField(own(was, name), own(is, name), [requires(before, name), requires(after, name)], field)
   })
+}
+
+/** The fields of an object of which only the type of all values is documented. */
+function compareFurtherFields(before: Schema, after: Schema, at: Compared): Change[] {
+  const [was, is] = [furtherFields(before), furtherFields(after)]
+  if (!was && !is) return []
+  const place = (keyword: string): Place | undefined => at.place(keyword) ?? at.place('type')
+  return compareInput(was ?? {}, is ?? {}, { subject: `${at.subject}.*`, place })
 }
 
 function compareField(

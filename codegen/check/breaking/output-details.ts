@@ -24,6 +24,7 @@ const notWords = [
   'anyOf',
   'items',
   'properties',
+  'additionalProperties',
   'required',
   'deprecated',
   'format',

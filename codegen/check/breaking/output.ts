@@ -1,6 +1,7 @@
 /** Differences between what a function answered and what it answers. */
 import type { Place, Schema } from '../../ir.js'
 import { type Answer, answerChange } from './answer.js'
+import { branchesOf, furtherFields } from './branches.js'
 import type { Change } from './change.js'
 import { compareDetails } from './output-details.js'
 import { show } from './show.js'
@@ -44,12 +45,20 @@ function compareValue(before: Schema, after: Schema, part: Answer): Change[] {
     ...(relation === 'same' ? [] : [answerChange(part, `return-type-${relation}`, types, types)]),
     ...compareValues(before, after, part),
   ]
-  return [
-    ...own,
-    ...compareDetails(before, after, part, own.length > 0),
-    ...compareItems(before, after, part),
-    ...compareFields(before, after, part),
-  ]
+  const inside = branchesOf(before, after).flatMap(([was, is]) => [
+    ...(before.anyOf || after.anyOf ? [...compareValues(was, is, part), ...compareDetails(was, is, part, true)] : []),
+    ...compareItems(was, is, part),
+    ...compareFields(was, is, part),
+    ...compareFurtherFields(was, is, part),
+  ])
+  return [...own, ...compareDetails(before, after, part, own.length + inside.length > 0), ...inside]
+}
+
+/** The fields of an object of which only the type of all values is documented. */
+function compareFurtherFields(before: Schema, after: Schema, part: Answer): Change[] {
+  const [was, is] = [furtherFields(before), furtherFields(after)]
+  if (!was && !is) return []
+  return compareValue(was ?? {}, is ?? {}, { ...part, path: part.path === '' ? '*' : `${part.path}.*` })
 }
 
 function compareValues(before: Schema, after: Schema, part: Answer): Change[] {

@@ -18,8 +18,9 @@ export function compareRelations(before: ApiFunction, after: ApiFunction, subjec
     detail,
     ...(place && { place }),
   })
-  const relation = gone.length > 0 && come.length > 0 ? relate(rulesOf(before), rulesOf(after)) : 'other'
-  if (relation !== 'other') {
+  const relation = gone.length + come.length > 0 ? relate(before, after) : 'same'
+  if (relation === 'same') return []
+  if (gone.length > 0 && come.length > 0 && relation !== 'other') {
     const [old, now] = [textOf(gone), textOf(come)]
     const rule = relation === 'looser' ? 'rule-loosened' : 'rule-tightened'
     return [change(rule, `${old} became ${now}`, [...gone, ...come].map(([key]) => key).join(' '))]
@@ -47,19 +48,25 @@ export function changedRules(before: ApiFunction, after: ApiFunction): readonly 
   )
 }
 
-/** Which state allows more, over every combination of given and absent parameters. */
-function relate(before: readonly FunctionRule[], after: readonly FunctionRule[]): 'looser' | 'tighter' | 'other' {
-  const names = [...new Set([...before, ...after].flatMap(({ parameters }) => parameters))]
+/** Which state's rules allow more, over every combination of parameters that has those that must always be given. */
+function relate(before: ApiFunction, after: ApiFunction): 'same' | 'looser' | 'tighter' | 'other' {
+  const [was, is] = [rulesOf(before), rulesOf(after)]
+  const names = [...new Set([...was, ...is].flatMap(({ parameters }) => parameters))]
   if (names.length > MOST_PARAMETERS) return 'other'
-  let [isLooser, isTighter] = [true, true]
+  const always = requiredOf(before).filter((name) => requiredOf(after).includes(name))
+  let [isLooser, isTighter] = [false, false]
   for (let bits = 0; bits < 1 << names.length; bits++) {
-    const given = new Set(names.filter((_, index) => (bits >> index) & 1))
-    const [was, is] = [allows(before, given), allows(after, given)]
-    if (was && !is) isLooser = false
-    if (is && !was) isTighter = false
+    const given = new Set([...always, ...names.filter((_, index) => (bits >> index) & 1)])
+    const [allowed, isAllowed] = [allows(was, given), allows(is, given)]
+    if (allowed && !isAllowed) isTighter = true
+    if (isAllowed && !allowed) isLooser = true
   }
-  return isLooser && !isTighter ? 'looser' : isTighter && !isLooser ? 'tighter' : 'other'
+  if (isLooser && isTighter) return 'other'
+  return isLooser ? 'looser' : isTighter ? 'tighter' : 'same'
 }
+
+const requiredOf = ({ parameters }: ApiFunction): string[] =>
+  parameters.filter(({ required }) => required).map(({ name }) => name)
 
 const allows = (rules: readonly FunctionRule[], given: ReadonlySet<string>): boolean =>
   rules.every(({ kind, parameters }) => {
