@@ -49,6 +49,9 @@ const withResult = (result: Schema | undefined): Namespace[] => {
   const { result: _, ...rest } = fn()
   return [space([result ? { ...rest, result } : rest, other])]
 }
+const withRule = (parameters: readonly Parameter[], ...rules: NonNullable<ApiFunction['rules']>): Namespace[] => [
+  space([fn({ parameters: parameters.map((parameter) => ({ ...parameter, schema: {} })), rules }), other]),
+]
 const base = [space([fn(), other])]
 const list = (...values: string[]): Schema => ({ type: 'string', enum: values })
 const object = (properties: { [name: string]: Schema }, required: string[] = []): Schema => ({
@@ -437,6 +440,12 @@ const cases: [string, readonly Namespace[], readonly Namespace[], readonly strin
     base,
     [space([fn({ rules: [{ kind: 'any-of', parameters: ['to', 'size'], text: 't' }] }), other])],
     [],
+  ],
+  [
+    'a rule in place of two required parameters',
+    withRule([param('a', {}, { required: true }), param('b', {}, { required: true })]),
+    withRule([param('a'), param('b')], { kind: 'any-of', parameters: ['a', 'b'], text: 't' }),
+    ['param-became-optional', 'param-became-optional'],
   ],
   [
     'rule-loosened',

@@ -48,18 +48,22 @@ export function changedRules(before: ApiFunction, after: ApiFunction): readonly 
   )
 }
 
-/** Which state's rules allow more, over every combination of parameters that has those that must always be given. */
+/**
+ * Whose rules allow more, over every combination of given and absent parameters. What one state's rules refuse counts only
+ * if the other state takes the call: a parameter that must be given anyway makes a rule about it idle.
+ */
 function relate(before: ApiFunction, after: ApiFunction): 'same' | 'looser' | 'tighter' | 'other' {
   const [was, is] = [rulesOf(before), rulesOf(after)]
+  const [needed, needs] = [requiredOf(before), requiredOf(after)]
   const names = [...new Set([...was, ...is].flatMap(({ parameters }) => parameters))]
   if (names.length > MOST_PARAMETERS) return 'other'
-  const always = requiredOf(before).filter((name) => requiredOf(after).includes(name))
+  const others = [...needed, ...needs].filter((name) => !names.includes(name))
   let [isLooser, isTighter] = [false, false]
   for (let bits = 0; bits < 1 << names.length; bits++) {
-    const given = new Set([...always, ...names.filter((_, index) => (bits >> index) & 1)])
+    const given = new Set([...others, ...names.filter((_, index) => (bits >> index) & 1)])
     const [allowed, isAllowed] = [allows(was, given), allows(is, given)]
-    if (allowed && !isAllowed) isTighter = true
-    if (isAllowed && !allowed) isLooser = true
+    if (allowed && !isAllowed && needed.every((name) => given.has(name))) isTighter = true
+    if (isAllowed && !allowed && needs.every((name) => given.has(name))) isLooser = true
   }
   if (isLooser && isTighter) return 'other'
   return isLooser ? 'looser' : isTighter ? 'tighter' : 'same'

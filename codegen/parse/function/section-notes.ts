@@ -6,6 +6,10 @@ import { allSections, type Section } from '../markdown/sections.js'
 import type { Reading } from '../reading.js'
 import type { Block } from './section-blocks.js'
 
+/** Code is an example; a rule and a comment are not shown. */
+const isNoText = ({ node, text }: Block): boolean =>
+  node.type === 'thematicBreak' || node.type === 'code' || /^<!--[\s\S]*-->$/.test(text.trim())
+
 /** Subsections and labelled stretches that hold anything beyond what was read into the function. */
 export function readNotes(
   section: Section,
@@ -16,9 +20,7 @@ export function readNotes(
   const bySection = grouped(blocks, (block) => block.section)
   return section.children.flatMap((child) => {
     const own = allSections(child).flatMap((each) => bySection.get(each) ?? [])
-    const rest = own.filter(
-      (block) => !used.has(block) && block.node.type !== 'thematicBreak' && block.node.type !== 'code',
-    )
+    const rest = own.filter((block) => !used.has(block) && !isNoText(block))
     const isNote = own.some((block) => block.role === 'note') || rest.length > 0
     if (!isNote) return []
     return [
