@@ -13,6 +13,10 @@ type Address = Pick<OverlayCall, 'method' | 'path'>
 /** Names of path variables are the overlay's own matter: only their places count. */
 const normalized = (path: string): string => path.replace(/\{[^{}]*\}/g, '{}').replace(/\/$/, '')
 
+/** Scheme and host in small letters, without the port that goes without saying. */
+const withPlainHost = (address: string): string =>
+  address.replace(/^[a-z]+:\/\/[^/]+/i, (host) => host.toLowerCase().replace(/^(https:.*):443$|^(http:.*):80$/, '$1$2'))
+
 /** The operation at the whole address, else the one that has the path below another address. */
 export function findOperation(api: OpenApi, { baseUrl }: Overlay, { method, path }: Address): Operation | undefined {
   const own = api.operations.filter((entry) => entry.method === method)
@@ -37,14 +41,14 @@ const isAt = ({ servers, path: own }: Operation, baseUrl: string, path: string):
 
 /** Variables of a server, and of a path, stand for anything; a server that begins with `/` is on any host. */
 function addressPattern(address: string): RegExp {
-  const parts = normalized(address.replace(/^[a-z]+:\/\/[^/]+/i, (host) => host.toLowerCase())).split(/(\{[^{}]*\})/)
+  const parts = normalized(withPlainHost(address)).split(/(\{[^{}]*\})/)
   return new RegExp(`^${parts.map((part) => (/^\{.*\}$/.test(part) ? '[^/]*' : escaped(part))).join('')}$`)
 }
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
 
 function addressOf(server: string, address: string): string {
-  const lower = normalized(address).replace(/^[a-z]+:\/\/[^/]+/i, (host) => host.toLowerCase())
+  const lower = normalized(withPlainHost(address))
   return /^[a-z]+:/i.test(server) ? lower : lower.replace(/^[a-z]+:\/\/[^/]+/, '')
 }
 
@@ -95,6 +99,8 @@ function isMet(scheme: SecurityScheme, { auth: { header, prefix } }: Overlay, ca
       return header === 'authorization' && word === 'bearer'
     case 'apiKey':
       return (scheme.place === 'header' && header === scheme.name.toLowerCase()) || isFilled(scheme, call)
+    case 'mutualTLS':
+      return false
     case 'unknown':
       return true
   }
@@ -117,6 +123,8 @@ function schemeText(scheme: SecurityScheme): string {
       return 'a bearer token'
     case 'apiKey':
       return `the key in the ${scheme.place} ${scheme.name}`
+    case 'mutualTLS':
+      return 'a certificate of the client'
     case 'unknown':
       return scheme.name
   }

@@ -23,6 +23,14 @@ export function checkField(schema: Schema, field: View, subject: Subject): Findi
       ),
     ]
   return [
+    ...(documented.length === 1 && documented[0] === 'integer' && field.types.includes('number')
+      ? [
+          upstream('answer-type-mismatch', subject, 'it is documented as integer, and the API may answer fractions', {
+            expected,
+            level: 'warning',
+          }),
+        ]
+      : []),
     ...(field.nullable && documented.length > 0 && !documented.includes('null')
       ? [
           upstream('answer-nullable', subject, 'the API may answer null, and nothing documents it', {

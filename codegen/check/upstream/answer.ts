@@ -1,5 +1,6 @@
 /** Documented answers against what the API answers, through what the overlay makes of it. */
 
+import { typesOf } from '../../../runtime/fits.js'
 import type { Schema } from '../../ir.js'
 import { type View, viewSchema } from '../../overlay/openapi/view.js'
 import { type AnswerField, type Step, stepsText } from '../../overlay/overlay.js'
@@ -20,12 +21,22 @@ export function checkAnswer(compared: Compared): Finding[] {
   const fields = documented.result ? fieldsOf(documented.result) : []
   return [
     ...checkPages(compared, view),
+    ...checkWhole(compared, view),
     ...fields.flatMap(({ steps, schema }) => {
       const subject: Subject = { name: `${name} → ${stepsText(steps)}`, place: placeOf(documented, 'result') }
       const field = made.get(stepsText(steps))
       if (field) return checkMade({ field, schema, view, api, subject })
       return isInside(steps, made) ? [] : checkPlain(steps, schema, view, compared, subject)
     }),
+  ]
+}
+
+/** Of the answer itself; what it holds is compared field by field. */
+function checkWhole({ documented, name }: Compared, { nullable }: View): Finding[] {
+  if (!documented.result || !nullable || typesOf(documented.result).includes('null')) return []
+  const subject = { name, place: placeOf(documented, 'result') }
+  return [
+    upstream('answer-nullable', subject, 'the API may answer null, and nothing documents it', { expected: 'or null' }),
   ]
 }
 
@@ -48,6 +59,12 @@ function fieldsOf(schema: Schema, above: readonly Step[] = []): Field[] {
 const isInside = (steps: readonly Step[], made: ReadonlyMap<string, AnswerField>): boolean =>
   steps.some((_, length) => length > 0 && made.has(stepsText(steps.slice(0, length))))
 
+/** Whether the API says enough of an answer to know that it lacks a part. What is inside of another type is said above. */
+function isKnownToLack({ types, properties, open }: View, { kind }: Step, depth: number): boolean {
+  if (depth === 1 && types.length > 0 && !types.includes(kind === 'name' ? 'object' : 'array')) return true
+  return kind === 'name' && properties.size > 0 && !open
+}
+
 /** A documented field as the API answers it. Below one that is missing nothing more is said. */
 function checkPlain(
   steps: readonly Step[],
@@ -59,7 +76,7 @@ function checkPlain(
   const holder = followAnswer(api, view, steps.slice(0, -1))
   const field = followAnswer(api, view, steps)
   const last = steps.at(-1)!
-  if (!holder || (!field && (last.kind !== 'name' || holder.properties.size === 0 || holder.open))) return []
+  if (!holder || (!field && !isKnownToLack(holder, last, steps.length))) return []
   if (!field)
     return [
       upstream('answer-missing-upstream', subject, 'the API answers no such field', {

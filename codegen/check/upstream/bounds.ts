@@ -42,7 +42,19 @@ function isBeyond(ours: Bound | undefined, theirs: Bound, name: LimitName): bool
 }
 
 /** Values beyond a limit of the API are refused by it, unless the overlay refuses them before. */
-export function checkBounds({ schema }: Parameter, entry: Sent, view: View, subject: Subject): Finding[] {
+export function checkBounds(parameter: Parameter, entry: Sent, view: View, subject: Subject): Finding[] {
+  return [...checkLimits(parameter, entry, view, subject), ...checkStep(parameter, view, subject)]
+}
+
+/** Nothing that is read of a document says in which steps a number goes, unless it lists the numbers. */
+function checkStep({ schema }: Parameter, { multipleOf: step, types }: View, subject: Subject): Finding[] {
+  const isEvery = step === undefined || (Number.isInteger(1 / step) && types.includes('integer')) || schema.enum
+  if (isEvery) return []
+  const message = `the API takes multiples of ${step} only, and nothing documents it`
+  return [upstream('bound-mismatch', subject, message, { detail: `multiples of ${step}`, level: 'info' })]
+}
+
+function checkLimits({ schema }: Parameter, entry: Sent, view: View, subject: Subject): Finding[] {
   return names.flatMap((name) => {
     const [theirs, documented] = [boundOf(view, name), boundOf(schema, name)]
     // Values of a documented list are compared one by one.
@@ -86,6 +98,10 @@ export function checkFormat({ schema }: Parameter, { limit }: Sent, view: View, 
   } else if (isOtherFormat(schema.format, view.format)) {
     const message = `it is documented as ${schema.format}, and is ${view.format} in the API`
     found.push(upstream('format-mismatch', subject, message, { expected: `format ${view.format}` }))
+  }
+  if (schema.format === undefined && !schema.enum && view.format !== 'uuid' && textForms.includes(view.format ?? '')) {
+    const message = `the API wants the format ${view.format}, and nothing documents it`
+    found.push(upstream('format-mismatch', subject, message, { expected: `format ${view.format}`, level: 'info' }))
   }
   if (view.pattern !== undefined && !schema.enum) {
     const message = `the API wants text that matches ${view.pattern}, and nothing documents it`

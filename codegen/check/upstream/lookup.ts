@@ -6,6 +6,7 @@ import type { OverlayCall, Step, Target } from '../../overlay/overlay.js'
 
 /** A place in a request, as the API sees it. */
 export interface Slot {
+  /** What the schema says; marks of an object are marks of all that is in it. */
   readonly view: View
   readonly required: boolean
   /** The parameter that it is, or is part of; absent in a body. */
@@ -54,8 +55,16 @@ function stepInto(
   // An object that says nothing of further names lists what it knows.
   if (schema === undefined) return view.open ? 'open' : undefined
   const needed = required && view.required.includes(step)
-  return rest.length === 0 ? { view: viewSchema(api, schema), required: needed } : stepInto(api, schema, rest, needed)
+  const inner =
+    rest.length === 0 ? { view: viewSchema(api, schema), required: needed } : stepInto(api, schema, rest, needed)
+  return typeof inner === 'object' ? { ...inner, view: marked(inner.view, view) } : inner
 }
+
+const marked = (view: View, holder: View): View => ({
+  ...view,
+  readOnly: view.readOnly || holder.readOnly,
+  deprecated: view.deprecated || holder.deprecated,
+})
 
 /** What an answer holds at a path; undefined if the API does not say that there is anything. */
 export function followAnswer(api: OpenApi, view: View | undefined, steps: readonly Step[]): View | undefined {

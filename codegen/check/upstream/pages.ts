@@ -8,6 +8,8 @@ import { followAnswer } from './lookup.js'
 import { upstream } from './subject.js'
 import { typesMeet } from './types-meet.js'
 
+const isObject = ({ types }: View): boolean => types.length === 0 || types.includes('object')
+
 export function checkPages({ documented, call, api, name }: Compared, view: View): Finding[] {
   if (!call.pages) return []
   const subject = { name, place: placeOf(documented) }
@@ -19,7 +21,7 @@ export function checkPages({ documented, call, api, name }: Compared, view: View
     if (path.some((_, length) => made.has(path.slice(0, length + 1).join('.')))) return []
     const holder = followAnswer(api, view, steps.slice(0, -1))
     const found = followAnswer(api, view, steps)
-    if (!found && holder && holder.properties.size === 0) return []
+    if (!found && holder && holder.properties.size === 0 && isObject(holder)) return []
     if (found && typesMeet([type], found.types)) return []
     const real = found ? `is ${found.types.join(' or ')} in the API` : 'is not in the API’s answer'
     return [

@@ -1,9 +1,10 @@
 /** What an operation needs beyond documented parameters. */
 
+import type { Schema } from '../../ir.js'
 import type { UpstreamParameter } from '../../overlay/openapi/operation.js'
 import type { OpenApi } from '../../overlay/openapi/read.js'
 import { viewSchema } from '../../overlay/openapi/view.js'
-import { type OverlayCall, type Target, targetText } from '../../overlay/overlay.js'
+import { type Target, targetText } from '../../overlay/overlay.js'
 import { placeOf } from '../breaking/change.js'
 import type { Finding } from '../finding.js'
 import type { Compared } from './compared.js'
@@ -47,16 +48,29 @@ const typeName = (value: string | number | boolean): string =>
 /** What is sent, as a tree of names: a leaf is a value, a branch the fields of an object. */
 type Filled = Map<string, Filled>
 
-function filledIn(call: OverlayCall, place: Target['place']): Filled {
+/** Stands in the tree for each item of a list. */
+const EACH = '[]'
+
+/** What is documented inside of a value; nothing of a value that may hold anything. */
+function fieldsOf({ properties = {}, items }: Schema): Filled {
+  const fields: Filled = new Map(Object.entries(properties).map(([name, schema]) => [name, fieldsOf(schema)]))
+  const inside = items && fieldsOf(items)
+  return inside && inside.size > 0 ? new Map([[EACH, inside]]) : fields
+}
+
+function filledIn({ call, documented }: Compared, place: Target['place']): Filled {
   const targets = [
-    ...[...call.parameters.values()].flatMap((entry) => (entry.kind === 'sent' ? [entry.target] : [])),
-    ...call.constants.map(({ target }) => target),
+    ...documented.parameters.flatMap(({ name, schema }) => {
+      const entry = call.parameters.get(name)
+      return entry?.kind === 'sent' ? [{ target: entry.target, fields: fieldsOf(schema) }] : []
+    }),
+    ...call.constants.map(({ target }) => ({ target, fields: new Map<string, Filled>() })),
   ]
   const root: Filled = new Map()
-  for (const target of targets.filter((candidate) => candidate.place === place)) {
+  for (const { target, fields } of targets.filter((candidate) => candidate.target.place === place)) {
     let branch = root
-    for (const step of target.name) {
-      const inner = branch.get(step) ?? new Map()
+    for (const [index, step] of target.name.entries()) {
+      const inner = branch.get(step) ?? (index === target.name.length - 1 ? fields : new Map())
       branch.set(step, inner)
       branch = inner
     }
@@ -65,16 +79,17 @@ function filledIn(call: OverlayCall, place: Target['place']): Filled {
 }
 
 /** Credentials travel in a header of their own, which no document names. */
-function checkRequired({ documented, overlay, call, operation, api }: Compared, subject: Subject): Finding[] {
+function checkRequired(compared: Compared, subject: Subject): Finding[] {
+  const { documented, overlay, operation, api } = compared
   const isKey = ({ place, name }: UpstreamParameter): boolean =>
     place === 'header' && [overlay.auth.header, 'authorization'].includes(name.toLowerCase())
   const parameters = operation.parameters
     .filter((parameter) => parameter.place !== 'path' && parameter.place !== 'cookie' && !isKey(parameter))
-    .flatMap((parameter) => missingOf(parameter, filledIn(call, parameter.place as Target['place']), api))
-  const body = filledIn(call, 'body')
+    .flatMap((parameter) => missingOf(parameter, filledIn(compared, parameter.place as Target['place']), api))
+  const body = filledIn(compared, 'body')
   const isSent = body.size > 0 || operation.body?.required === true
   const fields = isSent && operation.body?.schema ? missingFields(operation.body.schema, body, api) : []
-  return [...parameters, ...fields.map((path) => `body ${path}`)].map((what) =>
+  return [...parameters, ...fields.map((path) => `body ${path.replaceAll(`.${EACH}`, EACH)}`)].map((what) =>
     upstream(
       'param-required-upstream',
       subject,
@@ -115,14 +130,15 @@ function missingFields(schema: unknown, filled: Filled, api: OpenApi): string[] 
     const property = view.properties.get(name)
     return !filled.has(name) && !(property !== undefined && viewSchema(api, property).readOnly)
   }
-  const own = view.required.filter(isMissing)
+  const together = view.dependents.flatMap(([name, needed]) => (filled.has(name) ? needed : []))
+  const own = [...new Set([...view.required, ...together])].filter(isMissing)
   const branches = view.alternatives.flatMap((branchLists) => {
     const missing = branchLists.map((names) => names.filter(isMissing))
     if (missing.some((names) => names.length === 0)) return []
     return [missing.map((names) => names.join(' and ')).join(', or ')]
   })
   const deeper = [...filled].flatMap(([name, inner]) => {
-    const property = view.properties.get(name)
+    const property = name === EACH ? view.items : view.properties.get(name)
     if (inner.size === 0 || property === undefined) return []
     return missingFields(property, inner, api).map((path) => `${name}.${path}`)
   })

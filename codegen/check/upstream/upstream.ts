@@ -33,9 +33,9 @@ function checkFunction(namespace: Namespace, documented: ApiFunction, overlay: O
   const subject: Subject = { name, place: placeOf(documented) }
   if (!entry) return []
   if (entry.kind === 'absent') return [upstream('operation-none', subject, `the API cannot answer it: ${entry.reason}`)]
+  const known = new Set(api.broken.keys())
   const operation = findOperation(api, overlay, entry)
   if (!operation) return [missingOperation(api, entry, subject)]
-  const known = new Set(api.broken.keys())
   const found = checkCall({ namespace, documented, overlay, call: entry, operation, api, name }, subject)
   const broken = [...api.broken].filter(([reference]) => !known.has(reference))
   return [

@@ -33,6 +33,7 @@ export type SecurityScheme =
   | { readonly kind: 'apiKey'; readonly place: string; readonly name: string }
   | { readonly kind: 'http'; readonly scheme: string }
   | { readonly kind: 'oauth2' }
+  | { readonly kind: 'mutualTLS' }
   | { readonly kind: 'unknown'; readonly name: string }
 
 /** One operation with its references to parameters, body and answer resolved one step. */
@@ -90,10 +91,14 @@ const styles: { readonly [place in ParameterPlace]: string } = {
   cookie: 'form',
 }
 
+/** Media types and security say what these hold; as parameters they are ignored (OpenAPI 3.1.0, 4.8.12.1). */
+const HEADERS_OF_OTHERS: readonly string[] = ['accept', 'content-type', 'authorization']
+
 function readParameter(raw: Raw | undefined, references: References): UpstreamParameter[] {
   const place = raw?.['in']
   if (!raw || typeof raw['name'] !== 'string' || typeof place !== 'string' || !Object.hasOwn(styles, place)) return []
   const known = place as ParameterPlace
+  if (known === 'header' && HEADERS_OF_OTHERS.includes(raw['name'].toLowerCase())) return []
   const content = raw['schema'] === undefined ? readContent(raw, references) : undefined
   const style = typeof raw['style'] === 'string' ? raw['style'] : styles[known]
   const [mediaType] = content?.mediaTypes ?? []
@@ -122,7 +127,7 @@ function readAnswer(operation: Raw, references: References): Content | undefined
 }
 
 export const isJson = (mediaType: string): boolean =>
-  /^(?:application\/([\w.+-]+\+)?json|text\/json|\*\/\*|application\/\*)\b|^\*\/\*/i.test(mediaType)
+  /^(?:(?:application\/([\w.+-]+\+)?json|text\/json)\b|application\/\*|\*\/\*)/i.test(mediaType)
 
 function readContent(holder: Raw, references: References): Content {
   const content = holder['content']
@@ -158,21 +163,36 @@ function readScheme(name: string, raw: Raw | undefined): SecurityScheme {
     case 'oauth2':
     case 'openIdConnect':
       return { kind: 'oauth2' }
+    case 'mutualTLS':
+      return { kind: 'mutualTLS' }
     default:
       return { kind: 'unknown', name }
   }
 }
 
-/** Addresses with the default of each variable (OpenAPI 3.1.0, 4.8.6); a variable without one stays in braces. */
+/** More addresses than these are not told apart by the values of their variables. */
+const MOST_ADDRESSES = 64
+
+/** Addresses with the values of each variable (OpenAPI 3.1.0, 4.8.6); a variable that may be anything stays in braces. */
 const readServers = (servers: unknown): string[] =>
   asList(servers).flatMap((server) => {
     if (!isRaw(server) || typeof server['url'] !== 'string') return []
     const variables = isRaw(server['variables']) ? server['variables'] : {}
-    const filled = server['url'].replace(/\{([^{}]+)\}/g, (whole, name: string) => {
-      const variable = variables[name]
-      return isRaw(variable) && asList(variable['enum']).length < 2 && variable['default'] !== undefined
-        ? String(variable['default'])
-        : whole
-    })
-    return [filled.replace(/\/+$/, '')]
+    const parts = server['url'].replace(/\/+$/, '').split(/(\{[^{}]+\})/)
+    return parts.reduce<readonly string[]>(
+      (addresses, part) => {
+        const values = /^\{.*\}$/.test(part) ? valuesOf(variables[part.slice(1, -1)], part) : [part]
+        const chosen = addresses.length * values.length > MOST_ADDRESSES ? [part] : values
+        return addresses.flatMap((address) => chosen.map((value) => address + value))
+      },
+      [''],
+    )
   })
+
+/** Of a variable without a list its default is what the address is; without either it is left open. */
+function valuesOf(variable: unknown, open: string): readonly string[] {
+  if (!isRaw(variable)) return [open]
+  const listed = asList(variable['enum']).map(String)
+  if (listed.length > 0) return listed
+  return variable['default'] === undefined ? [open] : [String(variable['default'])]
+}

@@ -8,6 +8,8 @@ export interface View extends Limits {
   readonly types: readonly string[]
   readonly nullable: boolean
   readonly enum?: readonly unknown[]
+  /** Values that `not` names. */
+  readonly excluded: readonly unknown[]
   readonly format?: string
   readonly pattern?: string
   readonly default?: unknown
@@ -16,6 +18,8 @@ export interface View extends Limits {
   readonly required: readonly string[]
   /** What several branches require, of which one must hold: one list of names for each branch. */
   readonly alternatives: readonly (readonly (readonly string[])[])[]
+  /** What must be given together with a property (`dependentRequired`). */
+  readonly dependents: readonly (readonly [property: string, needed: readonly string[]])[]
   /** Properties that some branch does not have. */
   readonly lacking: ReadonlySet<string>
   readonly items?: Raw
@@ -36,6 +40,8 @@ export interface Limits {
   readonly maxLength?: number
   readonly minItems?: number
   readonly maxItems?: number
+  /** Only multiples of it are taken. */
+  readonly multipleOf?: number
 }
 
 /** Compositions deeper than this are cut: a schema that contains itself has no end. */
@@ -59,6 +65,8 @@ export function viewSchema(references: References, schema: unknown, depth = 0): 
 const nothing: View = {
   types: [],
   nullable: false,
+  excluded: [],
+  dependents: [],
   properties: new Map(),
   required: [],
   alternatives: [],
@@ -71,7 +79,7 @@ const nothing: View = {
 
 function viewOwn(raw: Raw): View {
   const listed = (Array.isArray(raw['type']) ? raw['type'] : [raw['type']]).filter((type) => typeof type === 'string')
-  const values = Array.isArray(raw['enum']) ? raw['enum'] : Object.hasOwn(raw, 'const') ? [raw['const']] : undefined
+  const values = listedOf(raw)
   const properties = isRaw(raw['properties'])
     ? Object.entries(raw['properties']).filter((entry): entry is [string, Raw] => isRaw(entry[1]))
     : []
@@ -80,6 +88,8 @@ function viewOwn(raw: Raw): View {
     ...nothing,
     types: listed.filter((type) => type !== 'null'),
     nullable: listed.includes('null') || raw['nullable'] === true || (values?.includes(null) ?? false),
+    excluded: isRaw(raw['not']) ? (listedOf(raw['not']) ?? []) : [],
+    dependents: dependentsOf(raw['dependentRequired']),
     properties: new Map(properties),
     required: asList(raw['required']).filter((name) => typeof name === 'string'),
     open: more === true || isRaw(more),
@@ -94,12 +104,20 @@ function viewOwn(raw: Raw): View {
   }
 }
 
+const listedOf = (raw: Raw): readonly unknown[] | undefined =>
+  Array.isArray(raw['enum']) ? raw['enum'] : Object.hasOwn(raw, 'const') ? [raw['const']] : undefined
+
+const dependentsOf = (raw: unknown): View['dependents'] =>
+  isRaw(raw)
+    ? Object.entries(raw).map(([name, needed]) => [name, asList(needed).filter((other) => typeof other === 'string')])
+    : []
+
 const limitNames = ['minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems'] as const
 
 /** 3.0 says `exclusiveMinimum: true` next to `minimum`, 3.1 gives the number itself. */
 function limitsOf(raw: Raw): Limits {
   const limits: { -readonly [name in keyof Limits]: number } = {}
-  for (const name of limitNames) if (typeof raw[name] === 'number') limits[name] = raw[name]
+  for (const name of [...limitNames, 'multipleOf'] as const) if (typeof raw[name] === 'number') limits[name] = raw[name]
   for (const [exclusive, inclusive] of [
     ['exclusiveMinimum', 'minimum'],
     ['exclusiveMaximum', 'maximum'],
@@ -126,6 +144,8 @@ function bothOf(a: View, b: View): View {
     ...narrower(a, b),
     types: a.types.length > 0 ? a.types : b.types,
     nullable: a.nullable || b.nullable,
+    excluded: [...a.excluded, ...b.excluded],
+    dependents: [...a.dependents, ...b.dependents],
     properties: joined([a, b], 'allOf'),
     required: [...new Set([...a.required, ...b.required])],
     alternatives: [...a.alternatives, ...b.alternatives],
