@@ -129,7 +129,7 @@ function withLines(
 
 const described = (row: Row): string => row.cells[row.columns.description]!
 
-const rename: Edit = (row, text) => {
+export const rename: Edit = (row, text) => {
   const { name } = row.parameter
   const cell = row.cells[row.columns.name]!
   const now = `${name}_zz`
@@ -140,13 +140,13 @@ const rename: Edit = (row, text) => {
   return withCell(row, text, 'name', cell.replace(name, now), 'rename', [`param-renamed ${at(row)}`])
 }
 
-const drop: Edit = (row, text) => {
+export const drop: Edit = (row, text) => {
   if (!isAlone(row) || row.function.parameters.length < 2) return undefined
   const rule = row.parameter.schema.deprecated ? 'param-removed-after-deprecation' : 'param-removed'
   return withLines(text, row.line, 1, [], 'drop', [`${rule} ${at(row)}`])
 }
 
-const add: Edit = (row, text, random) => {
+export const add: Edit = (row, text, random) => {
   const required = random() < 0.5
   const cells = row.cells.map(() => '')
   const { columns } = row
@@ -253,7 +253,7 @@ const value: Edit = (row, text, random) => {
     : withCell(row, text, 'description', cell.replace(`${quoted}, `, ''), 'tighten', [`enum-value-removed ${at(row)}`])
 }
 
-const reorder: Edit = (row, text) => {
+export const reorder: Edit = (row, text) => {
   const lines = text.split('\n')
   const { parameters } = row.function
   const next = parameters[parameters.indexOf(row.parameter) + 1]
@@ -282,7 +282,7 @@ function sectionOf(row: Row, lines: readonly string[]): readonly [from: number, 
   return row.line > from && row.line < to ? [from, to] : undefined
 }
 
-const dropFunction: Edit = (row, text) => {
+export const dropFunction: Edit = (row, text) => {
   const lines = text.split('\n')
   const section = sectionOf(row, lines)
   if (!section || row.namespace.functions.length < 3) return undefined
