@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { instrument } from './instrument.mjs'
 import { patches as allPatches } from './patches.mjs'
-import { recursiveNames } from './recursion.mjs'
+import { callsOf, recursiveNames } from './recursion.mjs'
 
 const VERSION = '0.1.5'
 /** Our own files; one of a name that Fengari has takes its place. */
@@ -24,8 +24,11 @@ const HOST_SIDE = /^(?:fengari|index|inline|limits|refusals|contract)\.js$|^work
 
 const here = dirname(fileURLToPath(import.meta.url))
 
-/** The text of the bundle. Throws an Error that names the patch whose site is missing. */
-export function bundle(patches = allPatches) {
+/**
+ * The text of the bundle. Throws an Error that names the patch whose site is missing. Whoever makes several bundles passes the
+ * same `remembered` each time: a file that is the same in two of them is metered once.
+ */
+export function bundle(patches = allPatches, remembered = new Map()) {
   const folder = packageFolder()
   const files = new Map()
   const add = (file) => {
@@ -40,18 +43,18 @@ export function bundle(patches = allPatches) {
   const unused = patches.filter((patch) => !files.has(patch.file))
   if (unused.length > 0)
     throw new Error(`fengari: patch "${unused[0].name}": ${unused[0].file} is not part of the bundle`)
-  return assemble(metered(files), readFileSync(join(folder, 'LICENSE'), 'utf8'))
+  return assemble(metered(files, remembered), readFileSync(join(folder, 'LICENSE'), 'utf8'))
 }
 
-function metered(files) {
+function metered(files, remembered) {
+  const once = (key, make) => remembered.get(key) ?? remembered.set(key, make()).get(key)
   const sources = [...files].filter(([file]) => file !== 'meter.js')
-  const recursive = recursiveNames(
-    sources.map(([, text]) => ({ text })),
-    CUTS,
-  )
+  const calls = sources.map(([, text]) => once(`calls ${text}`, () => callsOf(text)))
+  const recursive = recursiveNames(calls, CUTS)
+  const names = [...recursive].join(' ')
   return new Map([
     ['meter.js', files.get('meter.js')],
-    ...sources.map(([file, text]) => [file, instrument(text, { recursive })]),
+    ...sources.map(([file, text]) => [file, once(`${names}\n${text}`, () => instrument(text, { recursive }))]),
   ])
 }
 
@@ -116,8 +119,11 @@ function assemble(files, licence) {
  */
 function meterCompiled(folder, kept) {
   const files = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.js') && !HOST_SIDE.test(file))
-  const sources = files.map((file) => ({ file, text: compiled(join(folder, file), join(kept, file)), module: true }))
-  const recursive = recursiveNames(sources, new Set())
+  const sources = files.map((file) => ({ file, text: compiled(join(folder, file), join(kept, file)) }))
+  const recursive = recursiveNames(
+    sources.map(({ text }) => callsOf(text, { module: true })),
+    new Set(),
+  )
   for (const { file, text } of sources) {
     const up = file.includes('/') ? '../' : './'
     const head = `${HEAD} from '${up}fengari.js'; const meter__ = fengari__.meter; `

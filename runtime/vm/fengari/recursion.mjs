@@ -19,38 +19,48 @@ export function functionsOf(tree) {
   return found
 }
 
-/**
- * The names of the functions that are part of a circle of calls. Every circle through one of `cuts` is metered there, so that
- * the rest of such a circle needs no meter; the cuts themselves are in the answer.
- */
-export function recursiveNames(sources, cuts) {
+/** What each function of a file calls, by name. */
+export function callsOf(source, { module = false } = {}) {
+  const tree = parse(source, {
+    ecmaVersion: 2023,
+    sourceType: module ? 'module' : 'script',
+    allowReturnOutsideFunction: true,
+  })
   const calls = new Map()
-  for (const { text, module } of sources) {
-    const tree = parse(text, {
-      ecmaVersion: 2023,
-      sourceType: module ? 'module' : 'script',
-      allowReturnOutsideFunction: true,
+  for (const { name, node } of functionsOf(tree)) {
+    const called = calls.get(name) ?? new Set()
+    calls.set(name, called)
+    walk(node.body, (inner) => {
+      if (inner.type === 'CallExpression') called.add(callName(inner))
     })
-    for (const { name, node } of functionsOf(tree)) {
-      const called = calls.get(name) ?? new Set()
-      calls.set(name, called)
-      walk(node.body, (inner) => {
-        if (inner.type === 'CallExpression') called.add(callName(inner))
-      })
-    }
   }
-  return new Set([...calls.keys()].filter((name) => cuts.has(name) || reaches(calls, name, cuts)))
+  return calls
 }
 
-/** Whether a function calls itself on a way that passes no cut. */
-function reaches(calls, wanted, cuts) {
+/**
+ * The names of the functions that are part of a circle of calls through all files. Every circle through one of `cuts` is
+ * metered there, so that the rest of such a circle needs no meter; the cuts themselves are in the answer.
+ */
+export function recursiveNames(files, cuts) {
+  const calls = new Map()
+  for (const file of files)
+    for (const [name, called] of file) calls.set(name, new Set([...(calls.get(name) ?? []), ...called]))
+  const ways = new Map(
+    [...calls].map(([name, called]) => [name, [...called].filter((next) => calls.has(next) && !cuts.has(next))]),
+  )
+  return new Set([...calls.keys()].filter((name) => cuts.has(name) || reachesItself(ways, name)))
+}
+
+/** Whether a function calls itself; `ways` are the calls that pass no cut. */
+function reachesItself(ways, wanted) {
   const seen = new Set()
-  const todo = [...calls.get(wanted)]
-  for (let name = todo.pop(); todo.length > 0 || name !== undefined; name = todo.pop()) {
+  const todo = [...ways.get(wanted)]
+  while (todo.length > 0) {
+    const name = todo.pop()
     if (name === wanted) return true
-    if (seen.has(name) || cuts.has(name) || !calls.has(name)) continue
+    if (seen.has(name)) continue
     seen.add(name)
-    todo.push(...calls.get(name))
+    todo.push(...ways.get(name))
   }
   return false
 }
