@@ -50,10 +50,13 @@ export class Fences {
     const marked = markedIn(line)
     const container = CONTAINED.test(line)
     if (begins && this.surelyClosed) this.contained = false
-    const indent = container ? UNKNOWN : indentOf(line)
+    if (marked !== undefined || !this.surelyClosed) this.step(marked, container ? UNKNOWN : indentOf(line))
+    if (container) this.contained = true
+  }
+
+  private step(marked: Marked | undefined, indent: number): void {
     const next = this.states.flatMap((state) => this.after(state, marked, indent))
     this.states = next.filter((state, index) => next.findIndex((each) => isSame(each, state)) === index)
-    if (container) this.contained = true
     if (this.states.length > MOST_STATES) this.lost = true
   }
 
@@ -94,6 +97,7 @@ function indentOf(line: string): number {
 }
 
 function markedIn(line: string): Marked | undefined {
+  if (!line.includes('```') && !line.includes('~~~')) return undefined
   const [, indent, markers, fence, rest] = FENCE.exec(line) ?? []
   if (fence === undefined) return undefined
   const at = markers !== '' ? 'behind a marker' : indent === '' ? 'margin' : 'indented'

@@ -1,7 +1,11 @@
 /** Small readings of Markdown text that is one line or one cell. */
 
+/** Marks, and white space other than single spaces between words: most texts have neither. */
+const MARKED = /[`*_\\[\ue000]|[^\S ]|\s\s|^\s|\s$/
+
 /** Text without backticks, emphasis and escapes: what a reader sees. */
 export function plainText(markdown: string): string {
+  if (!MARKED.test(markdown)) return markdown
   const codes: string[] = []
   const text = markdown
     .replace(

@@ -138,7 +138,8 @@ const cellsOf = (line: string): string[] =>
 
 /** A line whose cells are titles of columns, names among them. */
 function isHeader(line: string): boolean {
-  const columns = line.length > 300 ? [] : cellsOf(line).map(columnOf)
+  if (line.length > 300 || !/[\t|]/.test(line)) return false
+  const columns = cellsOf(line).map(columnOf)
   return columns.includes('name') && columns.filter((column) => column !== 'other').length > 1
 }
 
