@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type Plugin } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Of those that share a process, what takes the longest begins first: begun last, it would leave the other cores idle. */
@@ -29,8 +29,17 @@ class LongestFirst extends BaseSequencer {
 /** These look at memory, threads, connections or globals of their process, so that each file has one of its own. */
 const ALONE = ['test/vm/**/*.test.ts', 'test/http/**/*.test.ts', 'test/bundle/**/*.test.ts']
 
+/** Without this, packages are loaded in their development builds: not what users run, and slow where Markdown is read. */
+const productionBuilds: Plugin = {
+  name: 'production-builds',
+  configResolved: ({ ssr }) => {
+    ssr.resolve!.conditions = ['node']
+  },
+}
+
 // Tests run what ships: everything under dist/ is loaded by Node itself, so that there is one copy of each module.
 export default defineConfig({
+  plugins: [productionBuilds],
   test: {
     root: new URL('..', import.meta.url).pathname,
     setupFiles: ['test/seed.ts'],
