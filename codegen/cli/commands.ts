@@ -53,6 +53,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./tools.js')).tools,
   },
   {
+    name: 'stubs',
+    summary: 'what editors and linters of Lua need to know the documented functions',
+    load: async () => (await import('./stubs.js')).stubs,
+  },
+  {
     name: 'completion',
     summary: 'print a completion script for bash, zsh or fish',
     load: async () => (await import('./completion.js')).completionOf(commands),

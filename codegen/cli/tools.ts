@@ -1,14 +1,10 @@
 import { didYouMean } from '../../runtime/did-you-mean.js'
 import { tools as makeTools, type ToolNote, type Tools, type ToolVendor, vendors } from '../../runtime/tools/index.js'
 import { exitCodes } from '../failure.js'
-import type { Namespace } from '../ir.js'
-import { openCache } from '../project/open-cache.js'
-import { readProject } from '../project/project.js'
 import { usage } from './arguments.js'
 import { asUsage } from './bindings.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
-import { formatDiagnostics } from './diagnostics.js'
-import { readFolders } from './folders.js'
+import { readNamespaces } from './read-namespaces.js'
 
 /** `moonbind tools`: documented functions as tools of a model. */
 export const tools: Command = {
@@ -56,20 +52,4 @@ function summary(report: readonly ToolNote[]): string {
   const others = report.length - omitted.length
   const more = others === 0 ? '' : `${others} constraints are not in the schemas as documented: --report lists them\n`
   return omitted.map(line).join('') + more
-}
-
-/** All documented namespaces; undefined, with the reasons printed, if a document has errors. */
-async function readNamespaces(args: Arguments, io: Io): Promise<readonly Namespace[] | undefined> {
-  const { spec, out } = await readFolders(args)
-  const project = await readProject({
-    spec,
-    out,
-    cache: openCache(),
-    examine: true,
-    onProgress: (done, total, file) => io.progress(`reading ${done + 1} of ${total}: ${file}`),
-  })
-  io.progress()
-  if (!project.blocked) return (await project.load()).namespaces
-  io.err(formatDiagnostics(project.documents))
-  return undefined
 }

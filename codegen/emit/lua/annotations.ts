@@ -1,0 +1,23 @@
+/** Text that stands safely in annotations of LuaCATS: one line, and no word that begins another annotation. */
+
+/** A description behind a type, on one line. What could be read as a part of the type is set off by `#`. */
+export function fieldText(text: string): string {
+  const line = oneLine(text)
+  return line === '' || /^[\p{L}\p{N}]/u.test(line) ? line : `# ${line}`
+}
+
+/** Prose as comment lines. */
+export function commentLines(text: string): string[] {
+  return text
+    .trim()
+    .split(/\r\n|[\n\r\u0085\u2028\u2029]/)
+    .map((line) => `---${safeStart(clean(line))}`.trimEnd())
+}
+
+const oneLine = (text: string): string => clean(text.replace(/[\s\u0085\u2028\u2029]+/g, ' ')).trim()
+
+/** Without control characters, which editors and formatters may take for the end of a line. */
+const clean = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+
+/** `---@`, `---|` and `--- @` begin annotations, `--[[` would begin a long comment: a backslash keeps them prose. */
+const safeStart = (line: string): string => line.replace(/^(\s*)(?=[@|[-])/, '$1\\')
