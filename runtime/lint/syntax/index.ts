@@ -1,0 +1,41 @@
+/** Reads a script as Lua 5.3, with all that keeps it from being Lua. */
+import { Reporter } from '../reporter.js'
+import type { BlockReading } from './blocks.js'
+import { checkJumps } from './jumps.js'
+import { Statements } from './statements.js'
+import type { Block } from './tree.js'
+
+export interface ReadScript {
+  readonly tree: Block
+  readonly reporter: Reporter
+}
+
+const asWritten: BlockReading = { elseIf: false, byIndent: false }
+
+/** The tree of a script. Never throws; what cannot be read is reported and left out. */
+export function readScript(source: string): ReadScript {
+  const first = read(source, asWritten)
+  if (first.missingEnds === 0) return first
+  // A block that is not closed shows at the end of the script. Other readings may show where it was meant to end.
+  const others = [
+    ...(first.elseIfs > 0 ? [read(source, { elseIf: true, byIndent: false })] : []),
+    read(source, { elseIf: false, byIndent: true }),
+  ]
+  return others.reduce<Reading>((best, each) => (isBetter(each, best) ? each : best), first)
+}
+
+interface Reading extends ReadScript {
+  readonly missingEnds: number
+  readonly elseIfs: number
+}
+
+/** Fewer problems; of equally many the later reading, which knows the place better. */
+const isBetter = (one: Reading, other: Reading): boolean => one.reporter.errors <= other.reporter.errors
+
+function read(source: string, reading: BlockReading): Reading {
+  const reporter = new Reporter(source)
+  const statements = new Statements(source, reporter, reading)
+  const tree = statements.script()
+  checkJumps(tree, reporter)
+  return { tree, reporter, missingEnds: statements.missingEnds, elseIfs: statements.elseIfs.length }
+}
