@@ -44,7 +44,9 @@ export class Reporter {
 
   /** In the order of their places. */
   findings(): Finding[] {
-    return [...this.#reports.values()].sort((a, b) => a.start - b.start || a.end - b.end).map((each) => this.#placed(each))
+    return [...this.#reports.values()]
+      .sort((a, b) => a.start - b.start || a.end - b.end)
+      .map((each) => this.#placed(each))
   }
 
   #placed({ start, end, rule, message, severity = 'error', ...more }: Report): Finding {

@@ -25,6 +25,8 @@ interface Loop {
 export abstract class Blocks extends Expressions {
   /** Blocks that were still open at the end of the script. */
   missingEnds = 0
+  /** A statement could not be read: its closers may close what was not seen to be opened. */
+  protected recovered = false
   /** Where `else if` stands on one line. */
   readonly elseIfs: Token[] = []
   /** The loops around the present place, within one function. */
@@ -50,6 +52,10 @@ export abstract class Blocks extends Expressions {
     } finally {
       this.#heads--
     }
+  }
+
+  protected override get inHead(): boolean {
+    return this.#heads > 0
   }
 
   protected override bracesFollow(): boolean {
@@ -82,19 +88,36 @@ export abstract class Blocks extends Expressions {
 
   /** Goes on where the next statement seems to begin. */
   #recover(from: Token, open: number): void {
+    this.recovered = true
     if (this.token === from) this.take()
     while (this.token.kind !== 'end') {
       const { token } = this
       const begins = token.first && (token.kind === 'name' || token.kind === 'keyword')
       if (begins && (this.brackets <= open || (token.kind === 'keyword' && this.beginsStatement(token)))) break
-      if (!token.first && (token.text === 'end' || token.text === '}') && this.brackets <= open && token.kind !== 'string') break
+      if (
+        !token.first &&
+        (token.text === 'end' || token.text === '}') &&
+        this.brackets <= open &&
+        token.kind !== 'string'
+      )
+        break
       this.take()
     }
     this.brackets = open
   }
 
   protected beginsStatement({ kind, text }: Token): boolean {
-    return kind === 'keyword' && 'local if for while repeat return do goto break end else elseif until'.split(' ').includes(text)
+    return (
+      kind === 'keyword' &&
+      'local if for while repeat return do goto break end else elseif until'.split(' ').includes(text)
+    )
+  }
+
+  /** Whether `elif`, or another language's word for it, ends a block here. */
+  protected atElif(): boolean {
+    const { token, after } = this
+    const isWord = token.kind === 'name' && /^(?:elif|elsif|elseIf)$/.test(token.text)
+    return isWord && !after.first && !(after.kind === 'symbol' && '=.:[,{'.includes(after.text))
   }
 
   /** Whether the present token ends a block of Lua. */
@@ -114,18 +137,13 @@ export abstract class Blocks extends Expressions {
     }
     if (this.is(':') && this.after.first) {
       this.take()
+      edits.push(edit(token.start, token.end, word === '' ? '' : ` ${word}`))
       const column = this.indentOf(opener)
       const body = this.statements(() => this.token.first && this.indentOf(this.token) <= column)
       return { body, form: 'indented' }
     }
     this.#expectWord(word, opener)
-    const extra = /^(?:elif|elsif)$/
-    return {
-      body: this.statements(
-        () => this.atWord() || (this.token.kind === 'name' && this.token.first && extra.test(this.token.text)),
-      ),
-      form: 'words',
-    }
+    return { body: this.statements(() => this.atWord() || this.atElif()), form: 'words' }
   }
 
   #expectWord(word: string, opener: Token): void {
@@ -136,13 +154,19 @@ export abstract class Blocks extends Expressions {
       this.take()
       return this.#reportWord(word, token, [edit(token.start, token.end, word)], `write ${word}, not ${other}`)
     }
-    if (!token.first && token.kind !== 'end') this.fail(word)
+    const begins = token.first || token.kind === 'end' || token.kind === 'name' || this.beginsStatement(token)
+    if (!begins) this.fail(word)
     const at = this.last
     const what = `"${word}" is missing after the ${opener.text} of line ${this.reporter.line(opener.start)}`
     this.#reportWord(word, { start: at, end: at + 1 }, [edit(at, at, ` ${word}`)], what)
   }
 
-  #reportWord(_word: string, { start, end }: { start: number; end: number }, fix: readonly Edit[], message: string): void {
+  #reportWord(
+    _word: string,
+    { start, end }: { start: number; end: number },
+    fix: readonly Edit[],
+    message: string,
+  ): void {
     this.report({ rule: 'syntax', message, start, end, fix })
   }
 
@@ -155,7 +179,10 @@ export abstract class Blocks extends Expressions {
   /** Consumes the `end` of a block and says where it ends. */
   protected closeBlock(opener: Token, form: BlockForm = 'words', edits?: Edit[]): number {
     const { token } = this
-    if (form === 'indented') return this.last
+    if (form === 'indented') {
+      edits?.push(edit(this.last, this.last, `\n${' '.repeat(this.indentOf(opener))}end`))
+      return this.last
+    }
     if (form === 'braces') {
       if (!this.is('}') && !this.is('end')) return this.#notClosed(opener, '}')
       this.take()
@@ -211,7 +238,7 @@ export abstract class Blocks extends Expressions {
       message: `a block of Lua is ${right}, not ${form === 'braces' ? '{ … }' : 'what is indented after a colon'}`,
       start: opener.start,
       end: opener.end,
-      ...(form === 'braces' && edits.length > 0 && { fix: [...edits].sort((a, b) => a.start - b.start) }),
+      ...(edits.length > 0 && { fix: [...edits].sort((a, b) => a.start - b.start) }),
     })
   }
 
@@ -245,5 +272,4 @@ export abstract class Blocks extends Expressions {
         ...(fits && index === 0 && { fix: [...jumps, edit(end, end, '::continue:: ')] }),
       })
   }
-
 }

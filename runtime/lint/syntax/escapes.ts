@@ -23,6 +23,9 @@ export function escapeProblem(source: string, at: number): TokenProblem | undefi
 }
 
 function tooLarge(source: string, at: number): TokenProblem | undefined {
+  const code = /^\\u\{([\da-fA-F]+)\}/.exec(source.slice(at, at + 12))?.[1]
+  if (code !== undefined && Number.parseInt(code, 16) > 0x10ffff)
+    return { rule: 'string-escape', message: `"\\u{${code}}" is not a character: at most \\u{10FFFF}`, start: at }
   const decimal = /^\\(\d{1,3})/.exec(source.slice(at, at + 4))?.[1]
   if (decimal === undefined || Number(decimal) <= 255) return undefined
   return { rule: 'string-escape', message: `"\\${decimal}" is not a byte: at most \\255`, start: at }

@@ -102,7 +102,7 @@ export abstract class Expressions extends ForeignExpressions {
   /** Whether `:` is followed by a name and arguments: in `{ a: 1 }` and `x ? a : b` it is not. */
   #isMethod(): boolean {
     const name = this.after
-    if (name.kind !== 'name') return false
+    if (name.kind !== 'name' || (name.first && this.inHead)) return false
     const next = readToken(this.source, name.end)
     return next.kind === 'string' || (next.kind === 'symbol' && (next.text === '(' || next.text === '{'))
   }
@@ -130,7 +130,7 @@ export abstract class Expressions extends ForeignExpressions {
   #arguments(): { args: Expression[]; end: number } {
     const open = this.take()
     const args: Expression[] = []
-    while (this.skipComments(), !this.is(')') && this.token.kind !== 'end') {
+    while (this.within(')')) {
       const named = this.namedArguments(open)
       if (named) return { args: [named], end: named.end }
       args.push(this.expression())
@@ -172,7 +172,7 @@ export abstract class Expressions extends ForeignExpressions {
     return this.deeper(() => {
       const open = this.take()
       const fields = []
-      while (this.skipComments(), !this.is('}') && this.token.kind !== 'end') {
+      while (this.within('}')) {
         fields.push(this.field(false))
         if (this.#separator('}') === undefined) break
       }
@@ -183,7 +183,7 @@ export abstract class Expressions extends ForeignExpressions {
   /** The items of a list in square brackets. */
   protected items(): Expression[] {
     const items: Expression[] = []
-    while (this.skipComments(), !this.is(']') && this.token.kind !== 'end') {
+    while (this.within(']')) {
       items.push(this.expression())
       if (this.#separator(']') === undefined) break
     }

@@ -14,6 +14,8 @@ export abstract class ForeignExpressions extends Cursor {
   protected abstract suffix(value: Expression): Expression | undefined
   /** The body of a function up to its `end`, or to the brace that closes it. */
   protected abstract functionBody(opener: Token, quiet?: boolean): { readonly body: Block; readonly end: number }
+  /** Whether the head of a statement is being read: there a block may follow. */
+  protected abstract get inHead(): boolean
   /** Whether a brace begins a block of another language and not a table. */
   protected abstract bracesFollow(): boolean
 
@@ -27,6 +29,12 @@ export abstract class ForeignExpressions extends Cursor {
     while (this.is('#') || (this.is('//') && this.#isProse())) this.#skipComment()
   }
 
+  /** Whether something stands before the bracket that closes a list. */
+  protected within(closer: string): boolean {
+    this.skipComments()
+    return !this.is(closer) && this.token.kind !== 'end'
+  }
+
   #isHashComment(): boolean {
     return this.token.first && /^#+(?:\s|$)/.test(this.source.slice(this.token.start, this.token.start + 20))
   }
@@ -37,7 +45,9 @@ export abstract class ForeignExpressions extends Cursor {
     const words = /^[A-Za-z_][\w']*[,:]?\s+([A-Za-z_][\w']*)(?=\s*(.?))/.exec(rest)
     if (!words) return false
     const [, second = '', next = ''] = words
-    const isWord = 'and or then do end else elseif until local return if for while repeat function goto break'.split(' ')
+    const isWord = 'and or then do end else elseif until local return if for while repeat function goto break'.split(
+      ' ',
+    )
     return !isWord.includes(second) && !'=(.,:{"['.includes(next === '' ? ' ' : next)
   }
 
@@ -138,7 +148,12 @@ export abstract class ForeignExpressions extends Cursor {
       start: sign.start,
       end: sign.end,
       ...(truthy &&
-        colon && { fix: [edit(sign.start, sign.end, this.#word(sign, 'and')), edit(colon.start, colon.end, this.#word(colon, 'or'))] }),
+        colon && {
+          fix: [
+            edit(sign.start, sign.end, this.#word(sign, 'and')),
+            edit(colon.start, colon.end, this.#word(colon, 'or')),
+          ],
+        }),
     })
     return { kind: 'unread', parts: [condition, yes, no], start: condition.start, end: no.end }
   }
@@ -179,7 +194,11 @@ export abstract class ForeignExpressions extends Cursor {
     if (this.is('=>', after)) return this.arrowFunction()
     const sameLine = !after.first
     const beginsValue = after.kind === 'name' || this.is('(', after) || this.is('{', after)
-    if ((token.text === 'await' || token.text === 'async') && sameLine && (after.kind === 'name' || this.is('function', after)))
+    if (
+      (token.text === 'await' || token.text === 'async') &&
+      sameLine &&
+      (after.kind === 'name' || this.is('function', after))
+    )
       return this.#await()
     if (token.text === 'async' && this.is('(', after)) {
       this.take()
@@ -328,7 +347,12 @@ export abstract class ForeignExpressions extends Cursor {
       end: open.end,
       ...(closed && { fix: [edit(open.start, open.end, '{'), edit(end - 1, end, '}')] }),
     })
-    return { kind: 'table', fields: items.map((value) => ({ value, start: value.start, end: value.end })), start: open.start, end }
+    return {
+      kind: 'table',
+      fields: items.map((value) => ({ value, start: value.start, end: value.end })),
+      start: open.start,
+      end,
+    }
   }
 
   /** `...list`, where `...` alone would be Lua. */
@@ -337,7 +361,8 @@ export abstract class ForeignExpressions extends Cursor {
     const value = this.expression()
     this.report({
       rule: 'foreign-list',
-      message: 'Lua has no spread: table.unpack(list) gives the items of a list, fields are copied in a loop with pairs',
+      message:
+        'Lua has no spread: table.unpack(list) gives the items of a list, fields are copied in a loop with pairs',
       start: dots.start,
       end: dots.end,
       fix: [edit(dots.start, dots.end, 'table.unpack('), edit(value.end, value.end, ')')],
@@ -419,7 +444,13 @@ export abstract class ForeignExpressions extends Cursor {
     const token = this.take()
     const text = token.kind === 'string' ? token.text.slice(1, -1) : token.text
     const plain = /^[A-Za-z_]\w*$/.test(text) && !(token.kind === 'keyword' || isReserved(text))
-    const right = plain ? text : token.kind === 'number' ? `[${text}]` : token.kind === 'string' ? `[${token.text}]` : `["${text}"]`
+    const right = plain
+      ? text
+      : token.kind === 'number'
+        ? `[${text}]`
+        : token.kind === 'string'
+          ? `[${token.text}]`
+          : `["${text}"]`
     const mark = this.take()
     if (token.kind === 'keyword')
       this.report({
@@ -438,7 +469,12 @@ export abstract class ForeignExpressions extends Cursor {
         fix: [edit(token.start, mark.end, `${right} =`)],
       })
     const value = this.expression()
-    return { key: { kind: 'string', value: text, start: token.start, end: token.end }, value, start: token.start, end: value.end }
+    return {
+      key: { kind: 'string', value: text, start: token.start, end: token.end },
+      value,
+      start: token.start,
+      end: value.end,
+    }
   }
 
   #reportColon({ start, end }: Token, open: Token): void {
@@ -458,7 +494,9 @@ export abstract class ForeignExpressions extends Cursor {
     const plain = /^[A-Za-z_][\w.-]*$/.test(text)
     this.report({
       rule: 'foreign-key',
-      message: plain ? `${text} is not a name in Lua: write ${right} = …` : 'a key that is not a name stands in [ and ]',
+      message: plain
+        ? `${text} is not a name in Lua: write ${right} = …`
+        : 'a key that is not a name stands in [ and ]',
       start: key.start,
       end: key.end,
       fix: plain ? [edit(key.start, key.end, right)] : [edit(key.start, key.start, '['), edit(key.end, key.end, ']')],
@@ -472,7 +510,8 @@ export abstract class ForeignExpressions extends Cursor {
   /** `f(a = 1, b = 2)` as the table that is meant; undefined for arguments without names. */
   protected namedArguments(open: Token): Expression | undefined {
     const { token, after } = this
-    if (token.kind !== 'name' || !(this.is('=', after) || (this.is(':', after) && !this.#isMethodCall()))) return undefined
+    if (token.kind !== 'name' || !(this.is('=', after) || (this.is(':', after) && !this.#isMethodCall())))
+      return undefined
     const fields: FieldNode[] = []
     while (!this.is(')') && this.token.kind !== 'end') {
       fields.push(this.field(true))

@@ -22,7 +22,11 @@ export abstract class ForeignStatements extends Blocks {
     if ((text === 'throw' || text === 'raise') && sameLine && startsValue(after)) return this.#throw()
     if ((text === 'def' || text === 'fn' || text === 'func') && after.kind === 'name' && sameLine) return this.#define()
     if (text === 'async' && this.is('function', after)) return this.#async()
-    if ((text === 'import' || text === 'from') && sameLine && (after.kind === 'name' || this.is('{', after) || after.kind === 'string'))
+    if (
+      (text === 'import' || text === 'from') &&
+      sameLine &&
+      (after.kind === 'name' || this.is('{', after) || after.kind === 'string')
+    )
       return this.#import()
     if (text === 'foreach' && sameLine && (this.is('(', after) || after.kind === 'name')) return this.#forEach()
     if (text === 'switch' && this.is('(', after)) return this.#switch()
@@ -103,9 +107,9 @@ export abstract class ForeignStatements extends Blocks {
     const rest: Statement[] = []
     while (this.isName('catch') || this.isName('except') || this.isName('finally')) {
       const clause = this.take()
-      if (clause.text !== 'finally') this.#skipCaught()
-      const { statements, start, end } = this.#foreignBlock(clause)
-      rest.push({ kind: 'perhaps', body: { statements, start, end }, start, end })
+      const names = clause.text === 'finally' ? [] : this.#caught()
+      const body = this.#foreignBlock(clause)
+      rest.push({ kind: 'for-in', names, values: [], body, start: clause.start, end: body.end })
     }
     this.report({
       rule: 'foreign-error',
@@ -115,16 +119,22 @@ export abstract class ForeignStatements extends Blocks {
     })
     const tried: Statement = { kind: 'perhaps', body, start: word.start, end: body.end }
     const all = [tried, ...rest]
-    return { kind: 'do', body: { statements: all, start: word.start, end: this.last }, start: word.start, end: this.last }
+    return {
+      kind: 'do',
+      body: { statements: all, start: word.start, end: this.last },
+      start: word.start,
+      end: this.last,
+    }
   }
 
-  #skipCaught(): void {
-    const close = this.is('(') ? this.closerOf(this.token) : undefined
-    if (close) {
-      while (this.token.start <= close.start && this.token.kind !== 'end') this.take()
-      return
+  /** The names between `catch` and its block. */
+  #caught(): NameNode[] {
+    const names: NameNode[] = []
+    while (!this.token.first && !this.is('{') && !this.is(':') && this.token.kind !== 'end') {
+      const token = this.take()
+      if (token.kind === 'name') names.push(this.nameNode(token))
     }
-    while (!this.token.first && !this.is('{') && !this.is(':') && this.token.kind !== 'end') this.take()
+    return names
   }
 
   #foreignBlock(opener: Token): Block {
@@ -243,7 +253,9 @@ export abstract class ForeignStatements extends Blocks {
     const headEnd = this.last
     const list = this.source.slice(value.start, value.end)
     const pair = names.length === 2
-    const right = pair ? `for ${names[0]!.name}, ${names[1]!.name} in pairs(${list}) do` : `for _, ${first.name} in ipairs(${list}) do`
+    const right = pair
+      ? `for ${names[0]!.name}, ${names[1]!.name} in pairs(${list}) do`
+      : `for _, ${first.name} in ipairs(${list}) do`
     const edits: Edit[] = [edit(word.start, headEnd, right.slice(0, -3))]
     const { body, end } = this.loopBody(word, edits, 'for … do … end', true)
     this.#reportLoop(word, headEnd, right, edits.length === 1 && !this.closedByWord(end) ? undefined : edits)
@@ -281,7 +293,8 @@ export abstract class ForeignStatements extends Blocks {
   protected compound(target: Expression): Statement | undefined {
     const text = this.source.slice(target.start, target.end)
     const { token } = this
-    const isStep = token.text === '++' || (this.source.startsWith('--', target.end) && /\w/.test(this.source[target.end - 1]!))
+    const isStep =
+      token.text === '++' || (this.source.startsWith('--', target.end) && /\w/.test(this.source[target.end - 1]!))
     const short = text.length > 40 ? 'x' : text
     if (isStep && (token.text === '++' || token.first || token.kind === 'end')) {
       const sign = token.text === '++' ? '+' : '-'

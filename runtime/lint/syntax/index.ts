@@ -18,8 +18,8 @@ export function readScript(source: string): ReadScript {
   if (first.missingEnds === 0) return first
   // A block that is not closed shows at the end of the script. Other readings may show where it was meant to end.
   const others = [
-    ...(first.elseIfs > 0 ? [read(source, { elseIf: true, byIndent: false })] : []),
     read(source, { elseIf: false, byIndent: true }),
+    ...(first.elseIfs > 0 ? [read(source, { elseIf: true, byIndent: false })] : []),
   ]
   return others.reduce<Reading>((best, each) => (isBetter(each, best) ? each : best), first)
 }

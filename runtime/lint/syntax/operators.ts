@@ -25,7 +25,9 @@ const levels: readonly (readonly [words: string, left: number, right?: number])[
 export const UNARY = 12
 
 export const operators: ReadonlyMap<string, Operator> = new Map(
-  levels.flatMap(([words, left, right = left]) => words.split(' ').map((text) => [text, { text, left, right }] as const)),
+  levels.flatMap(([words, left, right = left]) =>
+    words.split(' ').map((text) => [text, { text, left, right }] as const),
+  ),
 )
 
 /** What other languages write for an operator of Lua. */

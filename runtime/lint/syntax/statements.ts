@@ -15,6 +15,7 @@ export class Statements extends ForeignStatements {
       if (this.token.kind === 'end') return { statements, start: 0, end: this.source.length }
       const { text, start, end } = this.take()
       this.brackets = 0
+      if (this.recovered) continue
       this.report({
         rule: 'syntax',
         message: `"${text}" closes nothing that is open here`,
@@ -140,7 +141,7 @@ export class Statements extends ForeignStatements {
     const brace = form === 'braces' && this.is('}') ? this.token : undefined
     const word = brace ? this.after : this.token
     const isWord = word.kind === 'keyword' || word.kind === 'name'
-    if (!isWord || !/^(?:else|elseif|elif|elsif)$/.test(word.text)) return undefined
+    if (!isWord || !/^(?:else|elseif|elif|elsif|elseIf)$/.test(word.text)) return undefined
     if (brace) {
       this.take()
       edits.push(edit(brace.start, word.start, ''))
@@ -268,13 +269,12 @@ export class Statements extends ForeignStatements {
   }
 
   #inForeignBlock(): boolean {
-    return this.token.kind === 'name' && /^(?:elif|elsif|except|finally)$/.test(this.token.text)
+    return this.atElif() || (this.token.kind === 'name' && /^(?:except|finally)$/.test(this.token.text))
   }
 
   #break(): Statement {
     const { start, end } = this.take()
-    if (this.loops.length === 0)
-      this.report({ rule: 'syntax', message: 'break stands within a loop only', start, end })
+    if (this.loops.length === 0) this.report({ rule: 'syntax', message: 'break stands within a loop only', start, end })
     return { kind: 'break', start, end }
   }
 
@@ -334,7 +334,11 @@ export class Statements extends ForeignStatements {
         fix: [edit(value.end, next.end, `(${argument})`)],
       })
     }
-    if (value.kind === 'binary' && value.operator === '==' && (value.left.kind === 'name' || value.left.kind === 'index'))
+    if (
+      value.kind === 'binary' &&
+      value.operator === '==' &&
+      (value.left.kind === 'name' || value.left.kind === 'index')
+    )
       return this.report({
         rule: 'syntax',
         message: `"==" compares: to assign write ${this.source.slice(value.left.start, value.left.end)} = …`,

@@ -30,18 +30,44 @@ export const keywords: ReadonlySet<string> = new Set(
 /** Longest first. Those that Lua does not have are there to be named in messages. */
 const symbols = [
   ['...', '===', '!==', '**=', '..=', '||=', '&&=', '??='],
-  ['==', '~=', '<=', '>=', '//', '::', '..', '<<', '>>', '!=', '&&', '||', '=>', '->', '++', '+=', '-=', '*=', '/=', '%=', '**'],
+  [
+    '==',
+    '~=',
+    '<=',
+    '>=',
+    '//',
+    '::',
+    '..',
+    '<<',
+    '>>',
+    '!=',
+    '&&',
+    '||',
+    '=>',
+    '->',
+    '++',
+    '+=',
+    '-=',
+    '*=',
+    '/=',
+    '%=',
+    '**',
+  ],
   ['<>', '??', '?.', '|=', '&=', '^='],
   [...'+-*/%^#&~|<>=(){}[];:,.!?@$\\'],
 ].flat()
 const byFirst = new Map<string, readonly string[]>()
 for (const symbol of symbols) {
   const known = byFirst.get(symbol[0]!) ?? []
-  byFirst.set(symbol[0]!, [...known, symbol].sort((a, b) => b.length - a.length))
+  byFirst.set(
+    symbol[0]!,
+    [...known, symbol].sort((a, b) => b.length - a.length),
+  )
 }
 
 const nameAt = /[A-Za-z_]\w*/y
-const numberAt = /0[xX](?:[pP][+-]|[\w.])*|(?:\d|\.\d)(?:[eE][+-]|[\w.])*/y
+const numberAt = /0[xX](?:[pP][+-]?|[\da-fA-F.])*|(?:\d|\.\d)(?:[eE][+-]?|[\da-fA-F.])*/y
+const separatedDigits = /\d[\d_]*_\d[\d_]*(?:\.\d+)?/y
 const validNumber =
   /^(?:0[xX](?:[\da-fA-F]+\.?[\da-fA-F]*|\.[\da-fA-F]+)(?:[pP][+-]?\d+)?|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)$/
 const spaceAt = /[ \t\r\f\v\n]+/y
@@ -139,29 +165,32 @@ function readAt(source: string, at: number, first: boolean): Token {
   if (typographic.includes(character)) return curly(source, at, make)
   longOpening.lastIndex = at
   if (character === '[' && longOpening.test(source)) return longString(source, at, make)
-  if (character === '…') return make('symbol', at + 1, {
-    rule: 'syntax',
-    message: '"…" is not Lua: write ...',
-    start: at,
-    fix: [{ start: at, end: at + 1, text: '...' }],
-  })
+  if (character === '…')
+    return make('symbol', at + 1, {
+      rule: 'syntax',
+      message: '"…" is not Lua: write ...',
+      start: at,
+      fix: [{ start: at, end: at + 1, text: '...' }],
+    })
   const symbol = byFirst.get(character)?.find((each) => source.startsWith(each, at))
-  return symbol === undefined ? make('unknown', at + (source.codePointAt(at)! > 0xffff ? 2 : 1)) : make('symbol', at + symbol.length)
+  return symbol === undefined
+    ? make('unknown', at + (source.codePointAt(at)! > 0xffff ? 2 : 1))
+    : make('symbol', at + symbol.length)
 }
 
 type Make = (kind: Token['kind'], end: number, problem?: TokenProblem) => Token
 
 function number(source: string, at: number, end: number, make: Make): Token {
-  const text = source.slice(at, end)
-  if (validNumber.test(text)) return make('number', end)
-  // `1..2` and `1.2.3` are malformed for Lua too.
+  separatedDigits.lastIndex = at
+  const separated = separatedDigits.test(source) ? separatedDigits.lastIndex : undefined
+  if (separated === undefined && validNumber.test(source.slice(at, end))) return make('number', end)
+  const text = source.slice(at, separated ?? end)
   const plain = text.replaceAll('_', '')
-  const fixable = /^\d/.test(text) && validNumber.test(plain)
-  return make('number', end, {
+  return make('number', separated ?? end, {
     rule: 'syntax',
-    message: `malformed number ${text}${fixable ? `: write ${plain}` : ''}`,
+    message: `malformed number ${text}${separated === undefined ? '' : `: write ${plain}`}`,
     start: at,
-    ...(fixable && { fix: [{ start: at, end, text: plain }] }),
+    ...(separated !== undefined && { fix: [{ start: at, end: separated, text: plain }] }),
   })
 }
 
@@ -173,18 +202,25 @@ function quoted(source: string, at: number, make: Make): Token {
   for (; ; index++) {
     const character = source[index]
     if (character === quote) return make('string', index + 1, problem)
-    if (character === undefined || character === '\n')
-      return make('string', index, {
-        rule: 'syntax',
-        message: `the string that begins here has no closing ${quote} on its line`,
-        start: at,
-      })
+    if (character === undefined || character === '\n') return unfinished(source, at, index, make)
     if (character !== '\\') continue
     problem ??= escapeProblem(source, index)
     const skipped = /\\(?:z\s*|\r?\n|[^])/y
     skipped.lastIndex = index
     if (skipped.test(source)) index = skipped.lastIndex - 1
   }
+}
+
+/** A string without its second quote. Brackets and commas at the end of the line are not meant to be in it. */
+function unfinished(source: string, at: number, lineEnd: number, make: Make): Token {
+  const tail = /[)\]},;\s]*$/.exec(source.slice(at + 1, lineEnd))![0].length
+  const end = lineEnd - tail
+  return make('string', end, {
+    rule: 'syntax',
+    message: `the string that begins here has no closing ${source[at]!} on its line`,
+    start: at,
+    fix: [{ start: end, end, text: source[at]! }],
+  })
 }
 
 function tripleQuoted(source: string, at: number, make: Make): Token {

@@ -1,0 +1,47 @@
+/** Checks a script before its first call: calls, values, fields, and what is not Lua. Nothing is run. */
+import type { Use } from './base.js'
+import type { Finding } from './finding.js'
+import { Survey } from './survey.js'
+import { readScript } from './syntax/index.js'
+import { Walk } from './walk.js'
+import { type Checked, type CheckedAccounts, readWorld, type World } from './world.js'
+
+export { applyFixes } from './apply.js'
+export type { Use } from './base.js'
+export type { Finding, LintRule, LintSeverity } from './finding.js'
+export type { Checked, CheckedAccounts, LintFunction, LintNamespace } from './world.js'
+
+export interface CheckOptions {
+  /** What the script can call: connected integrations, or definitions of namespaces. */
+  readonly integrations: readonly Checked[]
+  /** Named accounts, of every namespace or of each; those of connected integrations if absent. */
+  readonly accounts?: CheckedAccounts
+}
+
+export interface ScriptCheck {
+  /** In the order of their places. */
+  readonly findings: readonly Finding[]
+  /** The calls of documented functions that the script may make, in the order of their places. */
+  readonly uses: readonly Use[]
+}
+
+/** Everything that is wrong with a script, as far as that is certain before it runs. Never throws for what the script is. */
+export function checkScript(source: string, { integrations, accounts }: CheckOptions): ScriptCheck {
+  return checkWithin(source, readWorld(integrations, accounts))
+}
+
+/** The same, for many scripts that can call the same functions. */
+export function checkWithin(source: string, world: World): ScriptCheck {
+  const { tree, reporter } = readScript(source)
+  try {
+    const survey = new Survey(tree)
+    const walk = new Walk(source, world, reporter, survey)
+    walk.script(tree)
+    const uses = [...walk.uses].sort(([a], [b]) => a - b).map(([, use]) => use)
+    return { findings: reporter.findings(), uses }
+  } catch (error) {
+    // A chain of thousands of operators or fields nests as deeply as it is long.
+    if (!(error instanceof RangeError)) throw error
+    return { findings: reporter.findings(), uses: [] }
+  }
+}

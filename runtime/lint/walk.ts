@@ -1,0 +1,263 @@
+/** Goes through a script as it would run, on every way at once. */
+import { Expressions } from './expressions.js'
+import type { Binding } from './survey.js'
+import type { Block, Expression, ForInNode, FunctionNode, IfClause, NameNode, Span, Statement } from './syntax/tree.js'
+import { aNumber, isWords, join, type TableFacts, typeOf, unknown, type Value } from './values.js'
+
+/** Functions nest, and each is gone through where it stands; deeper ones are not followed. */
+const DEEPEST = 60
+
+export class Walk extends Expressions {
+  #returned: (readonly Value[])[] = []
+  #depth = 0
+
+  script(block: Block): void {
+    this.#block(block)
+  }
+
+  #block({ statements }: Block): void {
+    for (const statement of statements) this.#statement(statement)
+  }
+
+  #statement(node: Statement): void {
+    switch (node.kind) {
+      case 'local': {
+        const values = this.evaluateList(node.values, node.names.length)
+        node.names.forEach((name, index) => {
+          this.#declare(name, values[index] ?? unknown)
+        })
+        return
+      }
+      case 'assign': {
+        const values = this.evaluateList(node.values, node.targets.length)
+        node.targets.forEach((target, index) => {
+          this.#assign(
+            target,
+            node.values.length === 0 ? unknown : (values[index] ?? unknown),
+            node.values[index] ?? target,
+          )
+        })
+        return
+      }
+      case 'define':
+        return this.#define(node)
+      case 'expression':
+        this.evaluateAll(node.value)
+        return
+      case 'do':
+        return this.#block(node.body)
+      case 'perhaps':
+        return this.#perhaps(() => this.#block(node.body))
+      case 'while':
+        return this.#loop(node, () => {
+          this.evaluate(node.condition, 'test')
+          this.#block(node.body)
+        })
+      case 'repeat':
+        return this.#loop(node, () => {
+          this.#block(node.body)
+          if (!this.state.dead) this.evaluate(node.condition, 'test')
+        })
+      case 'if':
+        return this.#if(node.clauses)
+      case 'for':
+        for (const value of node.values) this.#bound(value)
+        return this.#loop(node, () => {
+          this.#declare(node.name, aNumber)
+          this.#block(node.body)
+        })
+      case 'for-in':
+        return this.#forIn(node)
+      case 'return':
+        this.#returned.push(this.evaluateList(node.values, 0))
+        this.state.dead = true
+        return
+      case 'break':
+      case 'goto':
+        this.state.dead = true
+        return
+      case 'label':
+        this.state.dead = false
+        return
+    }
+  }
+
+  /** The first or last number of a loop. */
+  #bound(node: Expression): void {
+    const value = this.evaluate(node)
+    const type = this.typeOf(value)
+    // Lua reads the digits of a string as a number here.
+    if (type === undefined || type === 'number' || (type === 'string' && !isWords(value))) return
+    this.report({
+      rule: 'wrong-type',
+      message: `a loop counts with numbers, and ${this.brief(node)} is ${type === 'nil' ? 'nil' : `a ${type}`}${
+        type === 'table' ? `: write #${this.brief(node)}` : ''
+      }`,
+      start: node.start,
+      end: node.end,
+    })
+  }
+
+  #declare(name: NameNode, value: Value): void {
+    const binding = this.survey.declared.get(name)
+    if (binding) this.#set(binding, value)
+  }
+
+  #set(binding: Binding, value: Value): void {
+    if (value.kind === 'table' && binding.touchedInside) this.state.open(value)
+    this.state.set(binding, binding.assignedInside ? unknown : value)
+  }
+
+  #assign(target: Expression, value: Value, valueNode: Expression): void {
+    if (target.kind === 'name') {
+      const binding = this.survey.bindings.get(target)
+      if (binding) this.#set(binding, value)
+      return
+    }
+    if (target.kind !== 'index') return
+    const key = this.evaluate(target.key)
+    const object = this.#owner(target)
+    if (this.typeOf(object) === 'nil') this.#assignToNil(target.object)
+    if (object.kind !== 'table') {
+      // Somebody else may reach and change it from now on.
+      if (object.kind !== 'answer') this.state.open(value)
+      return
+    }
+    const facts = this.state.facts(object.table)
+    this.state.setFacts(
+      object.table,
+      withField(facts, key, { value, node: valueNode, key: target.key, maybe: false }, this.#appends(target)),
+    )
+  }
+
+  /** The value whose field is assigned. */
+  #owner(target: Expression & { kind: 'index' }): Value {
+    const { object, key } = target
+    const value = this.evaluate(object, 'index')
+    if (object.kind !== 'name' || value.kind !== 'undefined') return value
+    return this.undefinedMember(object, key.kind === 'string' ? key.value : undefined, target)
+  }
+
+  #assignToNil(node: Expression): void {
+    this.report({
+      rule: 'not-indexable',
+      message: `${this.brief(node)} is nil: write ${this.brief(node)} = {} before its fields are set`,
+      start: node.start,
+      end: node.end,
+    })
+  }
+
+  /** `list[#list + 1]`. */
+  #appends({ object, key }: Expression & { kind: 'index' }): boolean {
+    return (
+      key.kind === 'binary' &&
+      key.operator === '+' &&
+      key.left.kind === 'unary' &&
+      key.left.operator === '#' &&
+      this.text(key.left.operand) === this.text(object)
+    )
+  }
+
+  #define({ local, target, value }: Statement & { kind: 'define' }): void {
+    const made = this.evaluate(value)
+    if (local && target.kind === 'name') return this.#declare(target, made)
+    this.#assign(target, made, value)
+  }
+
+  #perhaps(work: () => void): void {
+    const outer = this.state
+    this.state = outer.fork()
+    work()
+    const way = this.state
+    this.state = outer
+    outer.merge([outer.fork(), way])
+  }
+
+  #if(clauses: readonly IfClause[]): void {
+    const outer = this.state
+    const ways = []
+    let closed = false
+    for (const { condition, body } of clauses) {
+      const value = condition && this.evaluate(condition, 'test')
+      const never = value?.kind === 'literal' && (value.value === undefined || value.value === false)
+      this.state = outer.fork()
+      if (never) this.reporter.muted++
+      this.#block(body)
+      if (never) this.reporter.muted--
+      if (!never) ways.push(this.state)
+      this.state = outer
+      if (!condition) closed = true
+    }
+    if (!closed) ways.push(outer.fork())
+    outer.merge(ways)
+  }
+
+  #forIn(node: ForInNode): void {
+    const [first, ...others] = node.values
+    const values = first ? this.loopValues(first, node.names.length) : []
+    for (const other of others) this.evaluate(other)
+    this.#loop(node, () => {
+      node.names.forEach((name, index) => {
+        this.#declare(name, values[index] ?? unknown)
+      })
+      this.#block(node.body)
+    })
+  }
+
+  /** A body that runs any number of times: what it changes is unknown from its first time on. */
+  #loop(node: Span, body: () => void): void {
+    this.#forget(node)
+    this.loopDepth++
+    this.#perhaps(body)
+    this.loopDepth--
+    this.state.dead = false
+  }
+
+  #forget(node: Span): void {
+    const touched = this.survey.touched.get(node)
+    if (!touched) return
+    for (const binding of touched.values) this.state.open(this.state.get(binding))
+    for (const binding of touched.assigned) this.state.set(binding, unknown)
+  }
+
+  protected override runFunction(node: FunctionNode, now: boolean): readonly Value[] {
+    if (this.#depth >= DEEPEST) return [unknown]
+    const [outer, returned] = [this.state, this.#returned]
+    this.#depth++
+    this.state = outer.fork(!now)
+    this.#returned = []
+    for (const parameter of node.parameters) this.#declare(parameter, unknown)
+    this.#block(node.body)
+    const [way, results] = [this.state, this.#returned]
+    const falls = !way.dead
+    this.state = outer
+    this.#returned = returned
+    this.#depth--
+    if (now) {
+      way.dead = false
+      outer.merge([way])
+    }
+    return joined(falls && results.length > 0 ? [...results, [unknown]] : results)
+  }
+}
+
+/** What is returned on any of several ways. */
+function joined([first, ...others]: readonly (readonly Value[])[]): readonly Value[] {
+  if (!first) return []
+  return first.map((value, index) => others.reduce((all, values) => join(all, values[index] ?? unknown), value))
+}
+
+/** A table after `t[key] = value`. */
+function withField(
+  facts: TableFacts,
+  key: Value,
+  field: { readonly value: Value; readonly node: Expression; readonly key: Span; readonly maybe: boolean },
+  appends: boolean,
+): TableFacts {
+  if (key.kind === 'literal' && typeof key.value === 'string')
+    return { ...facts, fields: new Map(facts.fields).set(key.value, field) }
+  const isNext = key.kind === 'literal' && key.value === facts.items.length + 1
+  if ((appends || isNext) && !facts.openItems) return { ...facts, items: [...facts.items, field] }
+  if (appends || typeOf(key) === 'number') return { ...facts, items: [], openItems: true }
+  return { fields: new Map(), items: [], open: true, openItems: true }
+}

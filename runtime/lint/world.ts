@@ -1,0 +1,81 @@
+/** What scripts can call, as the check sees it. */
+import { type Connection, connection } from '../connection.js'
+import type { CallForm, NamespaceDefinition } from '../definition.js'
+import type { Issue } from '../issues.js'
+import type { Schema } from '../schema.js'
+
+/** A documented function; both generated definitions and documents as read are of this shape. */
+export interface LintFunction {
+  readonly name: string
+  readonly aliases?: readonly string[]
+  readonly parameters: readonly { readonly name: string; readonly required: boolean; readonly schema: Schema }[]
+  readonly open?: boolean
+  readonly result?: Schema
+  /** Known only from calls: nothing documents it. */
+  readonly inferred?: boolean
+  readonly effect?: { readonly kind: 'read' | 'write' | 'destructive' }
+  /** Requirements on several parameters: all problems of an input whose values are all known. */
+  readonly validate?: (input: unknown) => readonly Issue[] | undefined
+  /** The same of a document, by the names that are given. */
+  readonly rules?: readonly {
+    readonly kind: 'any-of' | 'one-of' | 'all-or-none' | 'at-most-one'
+    readonly parameters: readonly string[]
+    readonly text: string
+  }[]
+}
+
+export interface LintNamespace {
+  readonly namespace: string
+  readonly functions: readonly LintFunction[]
+  readonly calls?: readonly CallForm[]
+}
+
+/** A connected integration, or the definition of a namespace. */
+export type Checked = { readonly [connection]: Connection } | NamespaceDefinition | LintNamespace
+
+/** Named accounts: of every namespace, or of each. Without them, those of connected integrations are known and no others. */
+export type CheckedAccounts = readonly string[] | { readonly [namespace: string]: readonly string[] }
+
+export interface Space {
+  readonly namespace: string
+  /** Every name and alias. */
+  readonly functions: ReadonlyMap<string, LintFunction>
+  /** Names that are worth suggesting. */
+  readonly names: readonly string[]
+  /** Undefined if any name may be one. */
+  readonly accounts: readonly string[] | undefined
+  readonly calls: readonly CallForm[]
+  /** Names of the lists that `pages` reads; undefined if unknown. */
+  readonly pages: ReadonlySet<string> | undefined
+}
+
+export type World = ReadonlyMap<string, Space>
+
+export function readWorld(integrations: readonly Checked[], accounts: CheckedAccounts | undefined): World {
+  return new Map(
+    integrations.map((each) => {
+      const connected = connection in each ? each[connection] : undefined
+      const definition: LintNamespace = connected?.definition ?? (each as LintNamespace)
+      const { namespace, functions, calls = [] } = definition
+      const names = new Map<string, LintFunction>()
+      for (const one of functions) for (const alias of one.aliases ?? []) names.set(alias, one)
+      for (const one of functions) names.set(one.name, one)
+      const space: Space = {
+        namespace,
+        functions: names,
+        names: functions.flatMap((one) => (one.inferred ? [] : [one.name, ...(one.aliases ?? [])])),
+        accounts: accountsOf(namespace, accounts) ?? connected?.accounts,
+        calls,
+        pages: connected && new Set(connected.pages.keys()),
+      }
+      return [namespace, space] as const
+    }),
+  )
+}
+
+function accountsOf(namespace: string, accounts: CheckedAccounts | undefined): readonly string[] | undefined {
+  if (accounts === undefined || isList(accounts)) return accounts
+  return Object.hasOwn(accounts, namespace) ? accounts[namespace] : []
+}
+
+const isList = (accounts: CheckedAccounts): accounts is readonly string[] => Array.isArray(accounts)
