@@ -18,6 +18,17 @@ export type {
 } from './integration.js'
 export { account } from './integration.js'
 export type { Issue, IssueCode } from './issues.js'
+export type {
+  Checked,
+  CheckedAccounts,
+  CheckOptions,
+  Finding,
+  LintRule,
+  LintSeverity,
+  ScriptCheck,
+  Use,
+} from './lint/index.js'
+export { applyFixes, checkScript } from './lint/index.js'
 export { pages } from './pages.js'
 export type { Transport, TransportRequest } from './transport.js'
 export type { CallErrorKind, LimitKind, RunError, RunErrorKind, VmLimits, VmUsage } from './vm/contract.js'

@@ -83,8 +83,20 @@ describe('imports', () => {
     ).toEqual([])
   })
 
+  test('the check of scripts loads no package, no machine and no transport', () => {
+    const loaded = [...reachable('runtime/lint/index.ts')]
+    expect(loaded.filter((file) => !file.startsWith('runtime/'))).toEqual([])
+    expect(loaded.filter((file) => /^runtime\/(?:vm|http|mock|node)\//.test(file))).toEqual([])
+  })
+
   test('what runs in a browser loads no module of Node', () => {
-    const entries = ['runtime/index.ts', 'runtime/binding.ts', 'runtime/mock/index.ts', 'runtime/vm/worker/thread.ts']
+    const entries = [
+      'runtime/index.ts',
+      'runtime/binding.ts',
+      'runtime/lint/index.ts',
+      'runtime/mock/index.ts',
+      'runtime/vm/worker/thread.ts',
+    ]
     const loaded = entries.flatMap((entry) => [...reachable(entry, new Set(), inBrowser)])
     expect(loaded.filter((name) => /^node:|^undici$|^runtime\/node\//.test(name))).toEqual([])
     expect(loaded).toContain('runtime/web/thread.ts')
