@@ -5,7 +5,7 @@ import { type DocumentRule, report } from '../diagnostics.js'
 import type { Place } from '../ir.js'
 
 /** Names under which the package exports something of its own: `moonbind/runtime` is not a document. */
-const reserved: readonly string[] = ['runtime', 'codegen', 'mock']
+const reserved: readonly string[] = ['runtime', 'codegen', 'mock', 'lint']
 
 /** A document with the namespaces that it holds. */
 export interface NamespaceHolder {

@@ -236,6 +236,6 @@ T.list_phone_numbers{ page_size = size }`,
   ['print(T)', ''],
 ]
 
-test.each(rows)('%s', (...row) => {
-  expect(lint(row[0], before)).toEqual(row)
+test.each(rows)('%s', (script, findings, fixed) => {
+  expect(lint(script, before)).toEqual({ findings, fixed })
 })

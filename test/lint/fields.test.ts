@@ -87,6 +87,6 @@ print(r.total)`,
   ],
 ]
 
-test.each(rows)('%s', (...row) => {
-  expect(lint(row[0], before)).toEqual(row)
+test.each(rows)('%s', (script, findings, fixed) => {
+  expect(lint(script, before)).toEqual({ findings, fixed })
 })

@@ -344,6 +344,6 @@ if a == 1 or a == 2 then end`,
   ['local a <- 1', '1:9 error syntax unexpected <, expected a value'],
 ]
 
-test.each(rows)('%s', (...row) => {
-  expect(lint(row[0])).toEqual(row)
+test.each(rows)('%s', (script, findings, fixed) => {
+  expect(lint(script)).toEqual({ findings, fixed })
 })

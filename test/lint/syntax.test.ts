@@ -120,6 +120,6 @@ print(2)`,
   ['local function (a) return a end', '1:16 error syntax unexpected (, expected a name of the function'],
 ]
 
-test.each(rows)('%s', (...row) => {
-  expect(lint(row[0])).toEqual(row)
+test.each(rows)('%s', (script, findings, fixed) => {
+  expect(lint(script)).toEqual({ findings, fixed })
 })

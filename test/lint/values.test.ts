@@ -168,6 +168,6 @@ print(self.y)`,
   ],
 ]
 
-test.each(rows)('%s', (...row) => {
-  expect(lint(row[0])).toEqual(row)
+test.each(rows)('%s', (script, findings, fixed) => {
+  expect(lint(script)).toEqual({ findings, fixed })
 })
