@@ -4,7 +4,7 @@ import { lint, type Row } from './checking.js'
 const before = `local T = app.integrations.telnyx
 `
 
-const rows: readonly Row[] = [
+const rows: Row[] = [
   [
     `local r = await T.get_phone_number{ phone_number_id = "1" }
 print(r.data.status)`,

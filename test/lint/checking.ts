@@ -2,7 +2,7 @@ import { definition as telnyx } from '#generated/telnyx/index.js'
 import { applyFixes, type CheckOptions, checkScript } from '#runtime/lint/index.js'
 
 /** A script, its findings one in a line, and the script with their fixes; no third part where no finding has one. */
-export type Row = readonly [script: string, findings: string, fixed?: string]
+export type Row = [script: string, findings: string, fixed?: string]
 
 interface Linted {
   readonly findings: string

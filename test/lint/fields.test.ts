@@ -5,7 +5,7 @@ const before = `local T = app.integrations.telnyx
 local r = T.list_phone_numbers{}
 `
 
-const rows: readonly Row[] = [
+const rows: Row[] = [
   ['print(r.data[0].status)', '1:14 error zero-index lists count from 1: [0] is nil', 'print(r.data[1].status)'],
   [
     'print(r.data[1].stattus)',

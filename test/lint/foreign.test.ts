@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { lint, type Row } from './checking.js'
 
-const rows: readonly Row[] = [
+const rows: Row[] = [
   ['if a != b then end', '1:6 error foreign-operator "!=" is not an operator of Lua: write ~=', 'if a ~= b then end'],
   [
     'if a && b || !c then end',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { lint, type Row } from './checking.js'
 
-const rows: readonly Row[] = [
+const rows: Row[] = [
   ['local t = { a = 1 b = 2 }', '1:18 error missing-comma a comma is missing before b', 'local t = { a = 1, b = 2 }'],
   [
     'local t = { a: 1, "b": 2 }',

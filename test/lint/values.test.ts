@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { lint, type Row } from './checking.js'
 
-const rows: readonly Row[] = [
+const rows: Row[] = [
   [
     'local json = require("json")',
     '1:14 error unavailable "require" is not available: there is no require: json.encode and json.decode are there, and app.integrations without it',
