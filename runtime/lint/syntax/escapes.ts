@@ -1,5 +1,13 @@
 /** Escapes within strings (Reference Manual 5.3, 3.1). */
-import type { TokenProblem } from './tokens.js'
+import type { Edit } from '../../lua/source.js'
+
+/** What is wrong with a token. */
+export interface TokenProblem {
+  readonly rule: 'syntax' | 'foreign-string' | 'string-escape' | 'foreign-comment'
+  readonly message: string
+  readonly start: number
+  readonly fix?: readonly Edit[]
+}
 
 const valid = /\\(?:[abfnrtv\\"'\n\r]|z|x[\da-fA-F]{2}|\d{1,3}|u\{[\da-fA-F]{1,8}\})/y
 const unicode = /\\u([\da-fA-F]{4})/y

@@ -1,6 +1,5 @@
 /** The words of a script: those of Lua 5.3, and those that other languages put into it. */
-import type { Edit } from '../../lua/source.js'
-import { escapeProblem } from './escapes.js'
+import { escapeProblem, type TokenProblem } from './escapes.js'
 
 export interface Token {
   readonly kind: 'name' | 'keyword' | 'string' | 'template' | 'number' | 'symbol' | 'unknown' | 'end'
@@ -11,13 +10,6 @@ export interface Token {
   readonly first: boolean
   /** What is wrong with it. */
   readonly problem?: TokenProblem
-}
-
-export interface TokenProblem {
-  readonly rule: 'syntax' | 'foreign-string' | 'string-escape' | 'foreign-comment'
-  readonly message: string
-  readonly start: number
-  readonly fix?: readonly Edit[]
 }
 
 /** The 22 keywords of Lua 5.3 (Reference Manual, 3.1). */
