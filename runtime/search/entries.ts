@@ -1,0 +1,86 @@
+/** What is found: functions, and sections of a document that belong to no function. */
+import type { SearchableFunction, SearchableNamespace } from './searchable.js'
+import { markdownChunks, type MarkdownChunk } from './markdown-chunks.js'
+
+/** Fields in the order of {@link FIELDS}, each a text. */
+export type FieldTexts = readonly string[]
+
+/** What words are worth, by where they stand; `typical` is how many words the field usually has. */
+export const FIELDS = [
+  { name: 'name', weight: 1.8, typical: 3 },
+  { name: 'aliases', weight: 1.8, typical: 3 },
+  { name: 'namespace', weight: 2, typical: 2 },
+  { name: 'summary', weight: 4.2, typical: 10 },
+  { name: 'parameters', weight: 0.6, typical: 8 },
+  { name: 'values', weight: 1.8, typical: 8 },
+  { name: 'text', weight: 0.8, typical: 60 },
+  { name: 'guides', weight: 0.7, typical: 60 },
+] as const
+
+/** One thing that a query can find. */
+export interface Entry {
+  readonly namespace: SearchableNamespace
+  /** Absent where it is a section of the namespace's page. */
+  readonly function?: SearchableFunction
+  /** The heading of a section. */
+  readonly title?: string
+}
+
+/** All entries of a namespace, with the texts that are indexed of each. */
+export function* entriesOf(namespace: SearchableNamespace): Iterable<{ entry: Entry; texts: FieldTexts }> {
+  const pages = namespace.functions.map(({ name }) => markdownChunks(namespace.docs.functions[name] ?? ''))
+  const own = new Set(pages.flatMap((chunks) => chunks.map(({ text }) => text)))
+  const guides = markdownChunks(namespace.docs.page).filter(({ text }) => text !== '' && !own.has(text))
+  const mentions = mentionsOf(namespace, guides)
+  const title = `${namespace.namespace} ${namespace.title ?? ''}`
+  for (const [index, documented] of namespace.functions.entries())
+    yield {
+      entry: { namespace, function: documented },
+      texts: functionTexts(documented, { title, namespace: namespace.namespace, chunks: pages[index]!, guides: mentions.get(documented.name) ?? '' }),
+    }
+  for (const { heading, text, code } of guides)
+    yield { entry: { namespace, title: heading }, texts: ['', '', title, heading, '', '', text, code] }
+}
+
+interface Surroundings {
+  readonly namespace: string
+  readonly title: string
+  readonly chunks: readonly MarkdownChunk[]
+  readonly guides: string
+}
+
+function functionTexts(documented: SearchableFunction, { namespace, title, chunks, guides }: Surroundings): FieldTexts {
+  const { name, aliases = [], summary = '', parameters } = documented
+  return [
+    withoutPrefix(name, namespace),
+    aliases.map((alias) => withoutPrefix(alias, namespace)).join(' '),
+    title,
+    summary,
+    parameters.map((parameter) => parameter.name).join(' '),
+    parameters.flatMap(({ schema }) => [...(schema.enum ?? []), ...Object.values(schema['x-labels'] ?? {})]).join(' '),
+    chunks.map(({ text }) => text).join('\n'),
+    `${guides}\n${chunks.map(({ code }) => code).join('\n')}`,
+  ]
+}
+
+/** `airtable_list_bases` of `airtable` is about listing bases. */
+function withoutPrefix(name: string, namespace: string): string {
+  const prefix = `${namespace.replaceAll('-', '_')}_`
+  return name.startsWith(prefix) ? name.slice(prefix.length) : name
+}
+
+/** What guides say near the name of a function: all that some documents say of it. */
+function mentionsOf({ functions }: SearchableNamespace, guides: readonly MarkdownChunk[]): ReadonlyMap<string, string> {
+  const names = new Map(functions.flatMap(({ name, aliases = [] }) => [name, ...aliases].map((each) => [each, name])))
+  const found = new Map<string, string>()
+  for (const { heading, text, code } of guides) {
+    const lines = `${text}\n${code}`.split('\n')
+    for (const [index, line] of lines.entries())
+      for (const word of new Set(line.match(/[\w-]+/g) ?? [])) {
+        const name = names.get(word)
+        if (name === undefined) continue
+        found.set(name, `${found.get(name) ?? ''} ${heading} ${lines[index - 1] ?? ''} ${line}`)
+      }
+  }
+  return found
+}

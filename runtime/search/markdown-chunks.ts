@@ -1,0 +1,35 @@
+/** Markdown in pieces, each from one heading to the next. */
+
+export interface MarkdownChunk {
+  /** Empty for what stands above the first heading. */
+  readonly heading: string
+  /** Without fences, rules and the heading itself. */
+  readonly text: string
+  /** What fences hold. */
+  readonly code: string
+}
+
+export function markdownChunks(markdown: string): MarkdownChunk[] {
+  const chunks: { heading: string; text: string[]; code: string[] }[] = [{ heading: '', text: [], code: [] }]
+  let fence: string | undefined
+  for (const line of markdown.split(/\r?\n/)) {
+    const marker = /^\s*(`{3,}|~{3,})/.exec(line)?.[1]
+    const last = chunks.at(-1)!
+    if (marker !== undefined && (fence === undefined || marker.startsWith(fence))) {
+      fence = fence === undefined ? marker : undefined
+      continue
+    }
+    if (fence !== undefined) {
+      last.code.push(line)
+      continue
+    }
+    const heading = /^#{1,6}\s+(.*?)\s*#*$/.exec(line)?.[1]
+    if (heading !== undefined) chunks.push({ heading: heading.replaceAll('`', ''), text: [], code: [] })
+    else if (!/^\s*(?:[-*_]\s*){3,}$/.test(line)) last.text.push(line)
+  }
+  return chunks.map(({ heading, text, code }) => ({
+    heading,
+    text: text.join('\n').trim(),
+    code: code.join('\n').trim(),
+  }))
+}

@@ -1,0 +1,72 @@
+/** A query as the words that it stands for. */
+import { related, withoutPhrases } from './related-words.js'
+import { form, type TextIndex } from './text-index.js'
+import { oneEditAway } from './typos.js'
+import { weights } from './weights.js'
+import { stem, wordsOf } from './words.js'
+
+/** What one word of a query may stand for: terms of the index, the word's own first. */
+export interface Concept {
+  readonly terms: readonly { readonly term: string; readonly weight: number }[]
+  /** The word as it is written, among the names of the index. */
+  readonly form: string
+  /** How much of a full word it is. */
+  readonly weight: number
+}
+
+/** Of longer queries the beginning counts: nobody asks in so many words. */
+const LONGEST_QUERY = 2_000
+const MOST_WORDS = 40
+
+const STOP_WORDS = wordSet(`
+a an the this that these those some any each such same other
+i me my we us our ours you your he she it its they them their there
+am is are was were be been being do does did have has had having
+can could may might must shall should will would
+what when where which who whom whose why how
+and or but if then than so as
+of to in on at for from by with about into onto upon between among during against after before over under through
+please want wants need needs like just only also too very still already yet ever again let lets
+`)
+
+/** Words that say little about which function is meant. */
+const WEAK_WORDS = wordSet(`
+make give take put do have use using
+next last past today tomorrow yesterday tonight now week weeks month months year years ago since until
+thing things something anything everything stuff one two three first
+`)
+
+function wordSet(text: string): ReadonlySet<string> {
+  return new Set(text.trim().split(/\s+/))
+}
+
+/** The concepts of a query that the index knows; stop words only count where there is nothing else. */
+export function readQuery(query: string, index: TextIndex): Concept[] {
+  const words = [...new Set(withoutDenied(withoutPhrases(wordsOf(query.slice(0, LONGEST_QUERY)))))].slice(0, MOST_WORDS)
+  const meant = words.filter((word) => !STOP_WORDS.has(word))
+  const concepts = (meant.length > 0 ? meant : words).map((word) => conceptOf(word, index))
+  return concepts.filter((concept) => concept.terms.length > 0)
+}
+
+/** "hide a card without deleting it" is not about deleting. */
+const withoutDenied = (words: readonly string[]): string[] =>
+  words.filter((_, index) => !DENIALS.has(words[index - 1] ?? '') && !DENIALS.has(words[index]!))
+
+const DENIALS = new Set(['without', 'not', 'except', 'never'])
+
+function conceptOf(word: string, index: TextIndex): Concept {
+  const own = stem(word)
+  const isKnown = (term: string): boolean => index.postings(term) !== undefined
+  const meant = isKnown(own) ? [own] : [...new Set(oneEditAway(word, index).map(stem))]
+  const terms = new Map(meant.map((term) => [term, term === own ? 1 : weights.typo]))
+  const add = (others: readonly string[] = [], weight: number): void => {
+    for (const term of others) if (!terms.has(term) && isKnown(term)) terms.set(term, weight)
+  }
+  add(related.things.get(own), weights.thing)
+  add(related.deeds.get(own), weights.deed)
+  return {
+    terms: [...terms].map(([term, weight]) => ({ term, weight })),
+    form: form(word),
+    weight: WEAK_WORDS.has(word) ? weights.weak : 1,
+  }
+}

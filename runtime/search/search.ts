@@ -1,0 +1,83 @@
+/** Finds functions, and sections of documents, by what somebody wants to do. */
+import { type Entry, entriesOf } from './entries.js'
+import { intentOf } from './intent.js'
+import { readQuery } from './query.js'
+import { rank } from './rank.js'
+import type { EffectKind, SearchableNamespace } from './searchable.js'
+import { oneLine, signatureLine } from './signature.js'
+import { buildIndex, type TextIndex } from './text-index.js'
+
+export interface SearchOptions {
+  /** Only this namespace. */
+  readonly namespace?: string
+  /** Only functions with this effect. */
+  readonly effect?: EffectKind
+  /** Most hits, 10 unless given. */
+  readonly limit?: number
+}
+
+/** What was found. */
+export interface SearchHit {
+  /** The page to read: `telnyx.send_sms`, or a namespace where a section of its page was found. */
+  readonly page: string
+  readonly kind: 'function' | 'section'
+  readonly effect?: EffectKind
+  /** `telnyx.send_sms{ from: string, … } (write) Send an SMS or MMS message.` */
+  readonly line: string
+  /** Comparable within one search only. */
+  readonly score: number
+}
+
+/** Hits for a query, best first, equals in the order of the documents. The index is built by the first search. */
+export class Search {
+  readonly #namespaces: readonly SearchableNamespace[]
+  #built: { readonly entries: readonly Entry[]; readonly index: TextIndex } | undefined
+
+  constructor(namespaces: readonly SearchableNamespace[]) {
+    this.#namespaces = namespaces
+  }
+
+  /** Builds the index unless it is there. */
+  open(): { readonly entries: readonly Entry[]; readonly index: TextIndex } {
+    this.#built ??= build(this.#namespaces)
+    return this.#built
+  }
+
+  find(query: string, { namespace, effect, limit = 10 }: SearchOptions = {}): SearchHit[] {
+    const { entries, index } = this.open()
+    const intent = intentOf(query, this.#namespaces)
+    const ranked = rank(index, readQuery(query, index), (number) => {
+      const entry = entries[number]!
+      if (namespace !== undefined && entry.namespace.namespace !== namespace) return 0
+      if (effect !== undefined && entry.function?.effect?.kind !== effect) return 0
+      return intent(entry)
+    })
+    return ranked.slice(0, limit).map(({ entry, score }) => hit(entries[entry]!, score))
+  }
+}
+
+function build(namespaces: readonly SearchableNamespace[]) {
+  const entries: Entry[] = []
+  function* texts() {
+    for (const namespace of namespaces)
+      for (const { entry, texts } of entriesOf(namespace)) {
+        entries.push(entry)
+        yield texts
+      }
+  }
+  const index = buildIndex(texts())
+  return { entries, index }
+}
+
+function hit({ namespace, function: documented, title = '' }: Entry, score: number): SearchHit {
+  const { namespace: name } = namespace
+  if (documented === undefined) return { page: name, kind: 'section', line: oneLine(`${name} — ${title}`), score }
+  const { effect } = documented
+  return {
+    page: `${name}.${documented.name}`,
+    kind: 'function',
+    ...(effect && { effect: effect.kind }),
+    line: signatureLine(name, documented),
+    score,
+  }
+}

@@ -1,0 +1,21 @@
+/** What search and signatures know of a namespace: generated definitions have it, and the machine's own namespaces. */
+import type { DocumentedNamespace } from '../docs.js'
+import type { Schema } from '../schema.js'
+
+/** What a call does to the world. */
+export type EffectKind = 'read' | 'write' | 'destructive'
+
+export interface SearchableFunction {
+  readonly name: string
+  readonly aliases?: readonly string[]
+  readonly summary?: string
+  readonly parameters: readonly { readonly name: string; readonly required?: boolean; readonly schema: Schema }[]
+  /** Accepts parameters that no document names. */
+  readonly open?: boolean
+  readonly effect?: { readonly kind: EffectKind }
+}
+
+export interface SearchableNamespace extends DocumentedNamespace {
+  readonly title?: string
+  readonly functions: readonly SearchableFunction[]
+}

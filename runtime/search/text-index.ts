@@ -1,0 +1,143 @@
+/**
+ * An inverted index in typed arrays: which entries hold a word, and how much it weighs there (BM25F, with fixed lengths instead
+ * of averages, so that the weight of a word in an entry depends on that entry alone).
+ */
+import { FIELDS, type FieldTexts } from './entries.js'
+import { weights } from './weights.js'
+import { stem, wordsOf } from './words.js'
+
+/** Weights have seven bits; the eighth says that the word is one of the name. */
+const MOST = 127
+export const IN_NAME = 128
+const NAME_FIELDS = 2
+
+/** Where a word stands. */
+export interface Postings {
+  readonly entries: Uint32Array
+  /** Weight of the word in the entry of the same index, and {@link IN_NAME}. */
+  readonly weights: Uint8Array
+}
+
+export interface TextIndex {
+  readonly size: number
+  /** Words of each entry's name. */
+  readonly nameWords: Uint8Array
+  /** All words as they were written, by length, for those that are misspelled. */
+  readonly wordsOfLength: ReadonlyMap<number, readonly string[]>
+  /** Of a stem, or of a {@link form} of a word. */
+  postings(term: string): Postings | undefined
+}
+
+/** The term for a word of a name as it is written, singular or plural. */
+export const form = (word: string): string => `=${word}`
+
+export function buildIndex(entries: Iterable<FieldTexts>): TextIndex {
+  const builder = new IndexBuilder()
+  for (const texts of entries) builder.add(texts)
+  return builder.build()
+}
+
+class IndexBuilder {
+  readonly #numbers = new Map<string, number>()
+  readonly #counts = new Growing()
+  readonly #terms = new Growing()
+  readonly #weights = new Growing()
+  readonly #ends = new Growing()
+  readonly #nameWords = new Growing()
+  readonly #stems = new Map<string, string>()
+
+  add(texts: FieldTexts): void {
+    const found = new Map<number, number>()
+    const named = new Set<number>()
+    for (const [index, { weight, typical }] of FIELDS.entries()) {
+      const words = wordsOf(texts[index] ?? '')
+      const each = weight / (1 - weights.length + (weights.length * words.length) / typical)
+      for (const word of words) {
+        const term = this.#term(word)
+        found.set(term, (found.get(term) ?? 0) + each)
+        if (index < NAME_FIELDS) named.add(term)
+      }
+      if (index === 0) this.#nameWords.push(Math.min(255, named.size))
+      if (index < NAME_FIELDS) for (const word of words) found.set(this.#number(form(word)), each)
+    }
+    for (const [term, weight] of found) {
+      this.#terms.push(term)
+      this.#weights.push(Math.max(1, Math.round((MOST * weight) / (weights.half + weight))) | (named.has(term) ? IN_NAME : 0))
+      this.#counts.add(term)
+    }
+    this.#ends.push(this.#terms.length)
+  }
+
+  #term(word: string): number {
+    let known = this.#stems.get(word)
+    if (known === undefined) this.#stems.set(word, (known = stem(word)))
+    return this.#number(known)
+  }
+
+  #number(term: string): number {
+    let number = this.#numbers.get(term)
+    if (number === undefined) this.#numbers.set(term, (number = this.#counts.push(0)))
+    return number
+  }
+
+  build(): TextIndex {
+    const starts = new Uint32Array(this.#counts.length + 1)
+    for (let term = 0; term < this.#counts.length; term++) starts[term + 1] = starts[term]! + this.#counts.at(term)
+    const next = starts.slice()
+    const entries = new Uint32Array(this.#terms.length)
+    const stored = new Uint8Array(this.#terms.length)
+    for (let entry = 0, at = 0; entry < this.#ends.length; entry++)
+      for (; at < this.#ends.at(entry); at++) {
+        const place = next[this.#terms.at(at)]!++
+        entries[place] = entry
+        stored[place] = this.#weights.at(at)
+      }
+    const numbers = this.#numbers
+    return {
+      size: this.#ends.length,
+      nameWords: Uint8Array.from({ length: this.#ends.length }, (_, entry) => this.#nameWords.at(entry)),
+      wordsOfLength: byLength(this.#stems.keys()),
+      postings(term) {
+        const number = numbers.get(term)
+        if (number === undefined) return undefined
+        const range = [starts[number]!, starts[number + 1]!] as const
+        return { entries: entries.subarray(...range), weights: stored.subarray(...range) }
+      },
+    }
+  }
+}
+
+function byLength(words: Iterable<string>): Map<number, string[]> {
+  const lengths = new Map<number, string[]>()
+  for (const word of words) {
+    const same = lengths.get(word.length)
+    if (same === undefined) lengths.set(word.length, [word])
+    else same.push(word)
+  }
+  return lengths
+}
+
+/** Numbers below 2^32, four bytes each. */
+class Growing {
+  #numbers = new Uint32Array(1024)
+  length = 0
+
+  /** The index of the number. */
+  push(number: number): number {
+    if (this.length === this.#numbers.length) {
+      const larger = new Uint32Array(2 * this.length)
+      larger.set(this.#numbers)
+      this.#numbers = larger
+    }
+    this.#numbers[this.length] = number
+    return this.length++
+  }
+
+  add(index: number): void {
+    this.#numbers[index]!++
+  }
+
+  at(index: number): number {
+    return this.#numbers[index]!
+  }
+}

@@ -1,0 +1,25 @@
+/** Documents as search sees them, without generating and compiling anything. */
+import { readFileSync } from 'node:fs'
+import { namespaceDocument } from '#codegen/emit/docs.js'
+import { type Namespace } from '#codegen/ir.js'
+import { parseDocument } from '#codegen/parse/index.js'
+import { documentation } from '#runtime/documentation.js'
+import type { SearchableNamespace } from '#runtime/search/searchable.js'
+import handlebars from 'handlebars'
+
+const template = handlebars.compile(
+  readFileSync(new URL('../../codegen/emit/templates/function.hbs', import.meta.url), 'utf8'),
+  { noEscape: true, strict: true },
+)
+
+export function documented(file: string, text: string): SearchableNamespace[] {
+  return parseDocument(file, text).namespaces.map(asNamespace)
+}
+
+const asNamespace = (namespace: Namespace): SearchableNamespace => ({
+  ...namespace,
+  docs: documentation(
+    namespace.namespace,
+    namespaceDocument(namespace, template, { notes: new Map(), paged: new Set() }),
+  ),
+})
