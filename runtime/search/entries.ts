@@ -1,6 +1,7 @@
 /** What is found: functions, and sections of a document that belong to no function. */
+
+import { type MarkdownChunk, markdownChunks } from './markdown-chunks.js'
 import type { SearchableFunction, SearchableNamespace } from './searchable.js'
-import { markdownChunks, type MarkdownChunk } from './markdown-chunks.js'
 
 /** Fields in the order of {@link FIELDS}, each a text. */
 export type FieldTexts = readonly string[]
@@ -36,7 +37,12 @@ export function* entriesOf(namespace: SearchableNamespace): Iterable<{ entry: En
   for (const [index, documented] of namespace.functions.entries())
     yield {
       entry: { namespace, function: documented },
-      texts: functionTexts(documented, { title, namespace: namespace.namespace, chunks: pages[index]!, guides: mentions.get(documented.name) ?? '' }),
+      texts: functionTexts(documented, {
+        title,
+        namespace: namespace.namespace,
+        chunks: pages[index]!,
+        guides: mentions.get(documented.name) ?? '',
+      }),
     }
   for (const { heading, text, code } of guides)
     yield { entry: { namespace, title: heading }, texts: ['', '', title, heading, '', '', text, code] }

@@ -19,11 +19,15 @@ const isNamed = (namespace: string, words: ReadonlySet<string>): boolean =>
   wordsOf(namespace).every((word) => words.has(word))
 
 const QUESTIONS = new Set(
-  'who whom whose what which where when how is are was were has have does do did can why find list show search get read look all'.split(' '),
+  'who whom whose what which where when how is are was were has have does do did can why find list show search get read look all'.split(
+    ' ',
+  ),
 )
 const REMOVALS = new Set(['delete', 'remove', 'erase', 'wipe', 'purge', 'revoke'])
 const COMMANDS = new Set(
-  'create add new make send update change edit set put post start run upload write save move assign cancel stop close open share insert submit subscribe'.split(' ')
+  'create add new make send update change edit set put post start run upload write save move assign cancel stop close open share insert submit subscribe'.split(
+    ' ',
+  ),
 )
 
 /** The effect that the first word which says one asks for, and what a function gains by having it. */

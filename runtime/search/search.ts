@@ -46,13 +46,18 @@ export class Search {
   find(query: string, { namespace, effect, limit = 10 }: SearchOptions = {}): SearchHit[] {
     const { entries, index } = this.open()
     const intent = intentOf(query, this.#namespaces)
-    const ranked = rank(index, readQuery(query, index), (number) => {
-      const entry = entries[number]!
-      if (namespace !== undefined && entry.namespace.namespace !== namespace) return 0
-      if (effect !== undefined && entry.function?.effect?.kind !== effect) return 0
-      return intent(entry)
-    })
-    return ranked.slice(0, limit).map(({ entry, score }) => hit(entries[entry]!, score))
+    const ranked = rank(
+      index,
+      readQuery(query, index),
+      (number) => {
+        const entry = entries[number]!
+        if (namespace !== undefined && entry.namespace.namespace !== namespace) return 0
+        if (effect !== undefined && entry.function?.effect?.kind !== effect) return 0
+        return intent(entry)
+      },
+      limit,
+    )
+    return ranked.map(({ entry, score }) => hit(entries[entry]!, score))
   }
 }
 

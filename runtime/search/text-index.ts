@@ -37,6 +37,16 @@ export function buildIndex(entries: Iterable<FieldTexts>): TextIndex {
   return builder.build()
 }
 
+/** Letters, digits and all that is not ASCII: what stands between them separates words. */
+const RUN = /[\w\u0080-\uffff]+/g
+const LONGEST_RUN = 100
+
+interface Word {
+  readonly term: number
+  /** The term of its form, which only names have. */
+  readonly form: () => number
+}
+
 class IndexBuilder {
   readonly #numbers = new Map<string, number>()
   readonly #counts = new Growing()
@@ -44,34 +54,47 @@ class IndexBuilder {
   readonly #weights = new Growing()
   readonly #ends = new Growing()
   readonly #nameWords = new Growing()
-  readonly #stems = new Map<string, string>()
+  /** Terms of each run of letters that was seen: most texts consist of few. */
+  readonly #runs = new Map<string, readonly Word[]>()
+  readonly #words = new Set<string>()
 
   add(texts: FieldTexts): void {
     const found = new Map<number, number>()
     const named = new Set<number>()
     for (const [index, { weight, typical }] of FIELDS.entries()) {
-      const words = wordsOf(texts[index] ?? '')
+      const words = this.#wordsOf(texts[index] ?? '')
+      const isName = index < NAME_FIELDS
       const each = weight / (1 - weights.length + (weights.length * words.length) / typical)
-      for (const word of words) {
-        const term = this.#term(word)
+      for (const { term, form } of words) {
         found.set(term, (found.get(term) ?? 0) + each)
-        if (index < NAME_FIELDS) named.add(term)
+        if (isName) found.set(form(), each)
+        if (isName) named.add(term)
       }
       if (index === 0) this.#nameWords.push(Math.min(255, named.size))
-      if (index < NAME_FIELDS) for (const word of words) found.set(this.#number(form(word)), each)
     }
     for (const [term, weight] of found) {
       this.#terms.push(term)
-      this.#weights.push(Math.max(1, Math.round((MOST * weight) / (weights.half + weight))) | (named.has(term) ? IN_NAME : 0))
+      this.#weights.push(
+        Math.max(1, Math.round((MOST * weight) / (weights.half + weight))) | (named.has(term) ? IN_NAME : 0),
+      )
       this.#counts.add(term)
     }
     this.#ends.push(this.#terms.length)
   }
 
-  #term(word: string): number {
-    let known = this.#stems.get(word)
-    if (known === undefined) this.#stems.set(word, (known = stem(word)))
-    return this.#number(known)
+  #wordsOf(text: string): readonly Word[] {
+    return (text.match(RUN) ?? []).flatMap((run) => {
+      const known = this.#runs.get(run)
+      if (known !== undefined) return known
+      const words = wordsOf(run).map((word) => this.#word(word))
+      if (run.length <= LONGEST_RUN) this.#runs.set(run, words)
+      return words
+    })
+  }
+
+  #word(word: string): Word {
+    this.#words.add(word)
+    return { term: this.#number(stem(word)), form: () => this.#number(form(word)) }
   }
 
   #number(term: string): number {
@@ -81,6 +104,13 @@ class IndexBuilder {
   }
 
   build(): TextIndex {
+    const [starts, entries, stored] = this.#sorted()
+    const nameWords = Uint8Array.from({ length: this.#ends.length }, (_, entry) => this.#nameWords.at(entry))
+    return openIndex({ numbers: this.#numbers, starts, entries, stored, nameWords, words: this.#words })
+  }
+
+  /** Postings by term instead of by entry, and where those of each term begin. */
+  #sorted(): [starts: Uint32Array, entries: Uint32Array, weights: Uint8Array] {
     const starts = new Uint32Array(this.#counts.length + 1)
     for (let term = 0; term < this.#counts.length; term++) starts[term + 1] = starts[term]! + this.#counts.at(term)
     const next = starts.slice()
@@ -92,18 +122,31 @@ class IndexBuilder {
         entries[place] = entry
         stored[place] = this.#weights.at(at)
       }
-    const numbers = this.#numbers
-    return {
-      size: this.#ends.length,
-      nameWords: Uint8Array.from({ length: this.#ends.length }, (_, entry) => this.#nameWords.at(entry)),
-      wordsOfLength: byLength(this.#stems.keys()),
-      postings(term) {
-        const number = numbers.get(term)
-        if (number === undefined) return undefined
-        const range = [starts[number]!, starts[number + 1]!] as const
-        return { entries: entries.subarray(...range), weights: stored.subarray(...range) }
-      },
-    }
+    return [starts, entries, stored]
+  }
+}
+
+interface Built {
+  readonly numbers: ReadonlyMap<string, number>
+  readonly starts: Uint32Array
+  readonly entries: Uint32Array
+  readonly stored: Uint8Array
+  readonly nameWords: Uint8Array
+  readonly words: Iterable<string>
+}
+
+/** A function of its own, so that the index holds nothing of what built it. */
+function openIndex({ numbers, starts, entries, stored, nameWords, words }: Built): TextIndex {
+  return {
+    size: nameWords.length,
+    nameWords,
+    wordsOfLength: byLength(words),
+    postings(term) {
+      const number = numbers.get(term)
+      if (number === undefined) return undefined
+      const range = [starts[number]!, starts[number + 1]!] as const
+      return { entries: entries.subarray(...range), weights: stored.subarray(...range) }
+    },
   }
 }
 

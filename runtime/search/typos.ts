@@ -20,9 +20,20 @@ export function oneEditAway(word: string, { wordsOfLength }: TextIndex): string[
 function isOneEdit(a: string, b: string): boolean {
   let start = 0
   while (start < a.length && a.charCodeAt(start) === b.charCodeAt(start)) start++
-  const [restOfA, restOfB] = [a.slice(start), b.slice(start)]
-  if (a.length > b.length) return restOfA.slice(1) === restOfB
-  if (a.length < b.length) return restOfB.slice(1) === restOfA
-  if (restOfA.slice(1) === restOfB.slice(1)) return true
-  return restOfA[0] === restOfB[1] && restOfA[1] === restOfB[0] && restOfA.slice(2) === restOfB.slice(2)
+  const end = Math.abs(a.length - b.length)
+  if (a.length > b.length) return sameFrom(a, start + end, b, start)
+  if (a.length < b.length) return sameFrom(a, start, b, start + end)
+  if (sameFrom(a, start + 1, b, start + 1)) return true
+  return (
+    a.charCodeAt(start) === b.charCodeAt(start + 1) &&
+    a.charCodeAt(start + 1) === b.charCodeAt(start) &&
+    sameFrom(a, start + 2, b, start + 2)
+  )
+}
+
+/** Whether two texts go on the same from there. */
+function sameFrom(a: string, startOfA: number, b: string, startOfB: number): boolean {
+  if (a.length - startOfA !== b.length - startOfB) return false
+  for (let i = startOfA, j = startOfB; i < a.length; i++, j++) if (a.charCodeAt(i) !== b.charCodeAt(j)) return false
+  return true
 }

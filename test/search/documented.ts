@@ -1,11 +1,11 @@
 /** Documents as search sees them, without generating and compiling anything. */
 import { readFileSync } from 'node:fs'
+import handlebars from 'handlebars'
 import { namespaceDocument } from '#codegen/emit/docs.js'
-import { type Namespace } from '#codegen/ir.js'
+import type { Namespace } from '#codegen/ir.js'
 import { parseDocument } from '#codegen/parse/index.js'
 import { documentation } from '#runtime/documentation.js'
 import type { SearchableNamespace } from '#runtime/search/searchable.js'
-import handlebars from 'handlebars'
 
 const template = handlebars.compile(
   readFileSync(new URL('../../codegen/emit/templates/function.hbs', import.meta.url), 'utf8'),

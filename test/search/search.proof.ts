@@ -22,7 +22,10 @@ test.skipIf(withoutCorpus)(`the right function is found first, or among the firs
   expect(share(heldOut, 5)).toBeGreaterThanOrEqual(0.95)
 })
 
-function rankOf(search: Search, { question, right }: Question): { rank: number | undefined; first: string | undefined } {
+function rankOf(
+  search: Search,
+  { question, right }: Question,
+): { rank: number | undefined; first: string | undefined } {
   const pages = search.find(question, { limit: 20 }).map(({ page }) => page)
   const rank = pages.findIndex((page) => right.includes(page)) + 1
   return { rank: rank || undefined, first: pages[0] }
