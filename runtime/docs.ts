@@ -25,23 +25,45 @@ export function listDocs(namespaces: readonly DocumentedNamespace[]): string[] {
  * @throws {UnknownNameError} naming the nearest page and listing the pages.
  */
 export function readDocs(namespaces: readonly DocumentedNamespace[], page: string): string {
+  const { namespace, function: documented } = findPage(namespaces, page)
+  const { docs } = namespace
+  if (documented === undefined || !Object.hasOwn(docs.functions, documented.name)) return docs.page
+  return docs.functions[documented.name]!
+}
+
+/** What a page is about. */
+export interface PageSubject<N extends DocumentedNamespace> {
+  readonly namespace: N
+  /** Absent if the page is that of the namespace. */
+  readonly function?: N['functions'][number]
+}
+
+/**
+ * The namespace, and the function, that a page is about; `page` as in {@link readDocs}.
+ *
+ * @throws {UnknownNameError} naming the nearest page and listing the pages.
+ */
+export function findPage<N extends DocumentedNamespace>(namespaces: readonly N[], page: string): PageSubject<N> {
   const wanted = page
     .trim()
     .replace(/^app\./, '')
     .replace(/^integrations\./, '')
-  return findPage(namespaces, wanted) ?? unknownPage(namespaces, page, wanted)
+  for (const namespace of namespaces) {
+    if (wanted === namespace.namespace) return { namespace }
+    if (!wanted.startsWith(`${namespace.namespace}.`)) continue
+    const found = functionNamed(namespace, wanted.slice(namespace.namespace.length + 1))
+    if (found) return { namespace, function: found }
+  }
+  return unknownPage(namespaces, page, wanted)
 }
 
-function findPage(namespaces: readonly DocumentedNamespace[], wanted: string): string | undefined {
-  for (const { namespace, functions, docs } of namespaces) {
-    if (wanted === namespace) return docs.page
-    if (!wanted.startsWith(`${namespace}.`)) continue
-    const rest = wanted.slice(namespace.length + 1)
-    const named = (name: string) => functions.find((each) => each.name === name || each.aliases?.includes(name))
-    const found = named(rest) ?? named(rest.slice(rest.indexOf('.') + 1))
-    if (found) return Object.hasOwn(docs.functions, found.name) ? docs.functions[found.name] : docs.page
-  }
-  return undefined
+/** By name or alias, with or without an account before it. */
+function functionNamed<N extends DocumentedNamespace>(
+  { functions }: N,
+  rest: string,
+): N['functions'][number] | undefined {
+  const named = (wanted: string) => functions.find(({ name, aliases }) => name === wanted || aliases?.includes(wanted))
+  return named(rest) ?? named(rest.slice(rest.indexOf('.') + 1))
 }
 
 /** Pages that a message lists; the rest is counted. */

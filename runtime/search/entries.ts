@@ -30,8 +30,7 @@ export interface Entry {
 /** All entries of a namespace, with the texts that are indexed of each. */
 export function* entriesOf(namespace: SearchableNamespace): Iterable<{ entry: Entry; texts: FieldTexts }> {
   const pages = namespace.functions.map(({ name }) => markdownChunks(namespace.docs.functions[name] ?? ''))
-  const own = new Set(pages.flatMap((chunks) => chunks.map(({ text }) => text)))
-  const guides = markdownChunks(namespace.docs.page).filter(({ text }) => text !== '' && !own.has(text))
+  const guides = guideChunks(namespace, pages)
   const mentions = mentionsOf(namespace, guides)
   const title = `${namespace.namespace} ${namespace.title ?? ''}`
   for (const [index, documented] of namespace.functions.entries())
@@ -46,6 +45,18 @@ export function* entriesOf(namespace: SearchableNamespace): Iterable<{ entry: En
     }
   for (const { heading, text, code } of guides)
     yield { entry: { namespace, title: heading }, texts: ['', '', title, heading, '', '', text, code] }
+}
+
+/** What a document says about a namespace as a whole, section by section. */
+export function guidesOf(namespace: SearchableNamespace): string[] {
+  const pages = namespace.functions.map(({ name }) => markdownChunks(namespace.docs.functions[name] ?? ''))
+  return guideChunks(namespace, pages).map(({ markdown }) => markdown)
+}
+
+/** Sections of the namespace's page that are on no page of a function. */
+function guideChunks({ docs }: SearchableNamespace, pages: readonly (readonly MarkdownChunk[])[]): MarkdownChunk[] {
+  const own = new Set(pages.flatMap((chunks) => chunks.map(({ text }) => text)))
+  return markdownChunks(docs.page).filter(({ text, code }) => (text !== '' || code !== '') && !own.has(text))
 }
 
 interface Surroundings {

@@ -5,6 +5,8 @@ import type { Schema } from '../schema.js'
 /** What a call does to the world. */
 export type EffectKind = 'read' | 'write' | 'destructive'
 
+export const effectKinds: readonly EffectKind[] = ['read', 'write', 'destructive']
+
 export interface SearchableFunction {
   readonly name: string
   readonly aliases?: readonly string[]

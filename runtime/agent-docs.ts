@@ -1,0 +1,89 @@
+/** The documentation of connected namespaces as an agent uses it: list, search, read. */
+import { didYouMean } from './did-you-mean.js'
+import { listDocs } from './docs.js'
+import { MoonbindError, UnknownNameError } from './errors.js'
+import { nearest } from './nearest.js'
+import { checkOptions, kindOf, oneOf } from './options.js'
+import { details, type ReadOptions, readPages } from './read-pages.js'
+import { Search, type SearchHit, type SearchOptions } from './search/search.js'
+import { effectKinds, type SearchableNamespace } from './search/searchable.js'
+
+export interface Docs {
+  /** Names of all pages, a namespace before its functions, in documented order. */
+  list(): string[]
+  /**
+   * Functions, and sections of documents, that fit what somebody wants to do; best first, and always in the same order.
+   * The index is built by the first search.
+   *
+   * @throws {UnknownNameError} for a namespace that is not there; {MoonbindError} for other options that cannot be.
+   */
+  search(query: string, options?: SearchOptions): SearchHit[]
+  /**
+   * One page or several as Markdown. A page is a namespace or `namespace.function`.
+   *
+   * @throws {UnknownNameError} naming the nearest page; {MoonbindError} for options that cannot be.
+   */
+  read(pages: string | readonly string[], options?: ReadOptions): string
+}
+
+/** Most hits of one search, and most pages of one text. */
+const MOST_HITS = 100
+const MOST_PAGES = 100
+/** A text of fewer tokens could not even say that it was shortened. */
+const FEWEST_TOKENS = 50
+
+/** The documentation of generated namespaces: `createDocs([definition])`. */
+export function createDocs(namespaces: readonly SearchableNamespace[]): Docs {
+  const search = new Search(namespaces)
+  return {
+    list: () => listDocs(namespaces),
+    search(query, options = {}) {
+      if (typeof query !== 'string') throw invalid(`search: expected a query as a string, got ${kindOf(query)}`)
+      checkSearch(namespaces, options)
+      return search.find(query, options)
+    },
+    read(pages, options = {}) {
+      checkRead(options)
+      return readPages(namespaces, checkPages(pages), options)
+    },
+  }
+}
+
+function checkSearch(namespaces: readonly SearchableNamespace[], options: SearchOptions): void {
+  checkOptions('search', options, ['namespace', 'effect', 'limit'])
+  const { namespace, effect, limit } = options
+  if (namespace !== undefined) checkNamespace(namespaces, namespace)
+  if (effect !== undefined) oneOf('search', 'effect', effect, effectKinds)
+  if (limit !== undefined) checkWhole('search', 'limit', limit, [1, MOST_HITS])
+}
+
+function checkNamespace(namespaces: readonly SearchableNamespace[], wanted: unknown): void {
+  if (typeof wanted !== 'string') throw invalid(`search: expected "namespace" to be a string, got ${kindOf(wanted)}`)
+  const names = namespaces.map(({ namespace }) => namespace)
+  if (names.includes(wanted)) return
+  const cut = JSON.stringify(wanted.slice(0, 200))
+  throw new UnknownNameError(`search: unknown namespace ${cut}, ${didYouMean(wanted, names)}`, nearest(wanted, names))
+}
+
+function checkRead(options: ReadOptions): void {
+  checkOptions('read', options, ['detail', 'maxTokens'])
+  if (options.detail !== undefined) oneOf('read', 'detail', options.detail, details)
+  if (options.maxTokens !== undefined) checkWhole('read', 'maxTokens', options.maxTokens, [FEWEST_TOKENS, 1e9])
+}
+
+function checkPages(pages: unknown): readonly string[] {
+  const names: readonly unknown[] = Array.isArray(pages) ? pages : [pages]
+  if (names.length > MOST_PAGES) throw invalid(`read: expected at most ${MOST_PAGES} pages, got ${names.length}`)
+  return names.map((name) => {
+    if (typeof name === 'string') return name
+    throw invalid(`read: expected the name of a page, such as "namespace.function", got ${kindOf(name)}`)
+  })
+}
+
+function checkWhole(what: string, name: string, value: unknown, [least, most]: readonly [number, number]): void {
+  if (Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most) return
+  const got = typeof value === 'number' ? String(value) : kindOf(value)
+  throw invalid(`${what}: expected "${name}" to be a whole number from ${least} to ${most}, got ${got}`)
+}
+
+const invalid = (problem: string): MoonbindError => new MoonbindError('invalid_options', problem)
