@@ -1,12 +1,14 @@
 /** The documentation of connected namespaces as an agent uses it: list, search, read. */
+
 import { didYouMean } from './did-you-mean.js'
 import { listDocs } from './docs.js'
+import { effectKinds } from './effect.js'
 import { MoonbindError, UnknownNameError } from './errors.js'
 import { nearest } from './nearest.js'
 import { checkOptions, kindOf, oneOf } from './options.js'
 import { details, type ReadOptions, readPages } from './read-pages.js'
 import { Search, type SearchHit, type SearchOptions } from './search/search.js'
-import { effectKinds, type SearchableNamespace } from './search/searchable.js'
+import type { SearchableNamespace } from './search/searchable.js'
 
 export interface Docs {
   /** Names of all pages, a namespace before its functions, in documented order. */
@@ -33,19 +35,35 @@ const MOST_PAGES = 100
 const FEWEST_TOKENS = 50
 
 /** The documentation of generated namespaces: `createDocs([definition])`. */
-export function createDocs(namespaces: readonly SearchableNamespace[]): Docs {
-  const search = new Search(namespaces)
-  return {
-    list: () => listDocs(namespaces),
-    search(query, options = {}) {
-      if (typeof query !== 'string') throw invalid(`search: expected a query as a string, got ${kindOf(query)}`)
-      checkSearch(namespaces, options)
-      return search.find(query, options)
-    },
-    read(pages, options = {}) {
-      checkRead(options)
-      return readPages(namespaces, checkPages(pages), options)
-    },
+export const createDocs = (namespaces: readonly SearchableNamespace[]): Docs => new AgentDocs(namespaces)
+
+export class AgentDocs implements Docs {
+  readonly #namespaces: readonly SearchableNamespace[]
+  readonly #search: Search
+
+  constructor(namespaces: readonly SearchableNamespace[]) {
+    this.#namespaces = namespaces
+    this.#search = new Search(namespaces)
+  }
+
+  /** Builds the index, unless it is there. */
+  prepare(): void {
+    this.#search.open()
+  }
+
+  list(): string[] {
+    return listDocs(this.#namespaces)
+  }
+
+  search(query: string, options: SearchOptions = {}): SearchHit[] {
+    if (typeof query !== 'string') throw invalid(`search: expected a query as a string, got ${kindOf(query)}`)
+    checkSearch(this.#namespaces, options)
+    return this.#search.find(query, options)
+  }
+
+  read(pages: string | readonly string[], options: ReadOptions = {}): string {
+    checkRead(options)
+    return readPages(this.#namespaces, checkPages(pages), options)
   }
 }
 
@@ -84,6 +102,12 @@ function checkWhole(what: string, name: string, value: unknown, [least, most]: r
   if (Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most) return
   const got = typeof value === 'number' ? String(value) : kindOf(value)
   throw invalid(`${what}: expected "${name}" to be a whole number from ${least} to ${most}, got ${got}`)
+}
+
+/** What a search prints: a line for each hit, or what to do if there is none. */
+export function hitLines(query: string, hits: readonly SearchHit[]): string {
+  if (hits.length > 0) return hits.map(({ line }) => line).join('\n')
+  return `Nothing fits ${JSON.stringify(query.slice(0, 200))}: search with other words, or list all pages`
 }
 
 const invalid = (problem: string): MoonbindError => new MoonbindError('invalid_options', problem)

@@ -1,5 +1,7 @@
+import { createDocs, type Docs } from './agent-docs.js'
 import { callErrorKind } from './call-error-kind.js'
 import { CallLog, type CallRecord } from './call-log.js'
+import { defined } from './defined.js'
 import { MoonbindError, messageOf, ValidationError } from './errors.js'
 import { type LargeIntegers, readLargeIntegers, withLargeIntegers } from './integers.js'
 import { type Connection, connection } from './integration.js'
@@ -51,6 +53,8 @@ export interface Run {
 
 /** Runs Lua against connected integrations. */
 export interface Runtime {
+  /** What scripts have as `docs`: the same pages, hits and errors. */
+  readonly docs: Docs
   /**
    * Runs one script in a state of its own. Never rejects for what the script does.
    *
@@ -71,12 +75,14 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   checkOptions('createRuntime', options, ['integrations', 'limits', 'isolation', 'largeIntegers'])
   const largeIntegers = readLargeIntegers('createRuntime', options.largeIntegers)
   const connections = readConnections(options.integrations)
-  const vm = await createVm([...connections.values()].map(asNamespace), {
+  const namespaces = [...connections.values()].map(asNamespace)
+  const vm = await createVm(namespaces, {
     isolation: options.isolation ?? 'worker',
     ...(options.limits && { limits: options.limits }),
   })
   let closed = false
   return {
+    docs: createDocs(namespaces),
     async run(source, runOptions = {}) {
       checkOptions('run', runOptions, ['signal', 'chunkName'])
       checkSource(source, runOptions.chunkName)
@@ -120,14 +126,15 @@ function readConnections(integrations: readonly Connected[]): Map<string, Connec
 function asNamespace({ definition, accounts, pages }: Connection): VmNamespace {
   return {
     namespace: definition.namespace,
+    title: definition.title,
     accounts,
     docs: { page: definition.docs.page, functions: definition.docs.functions },
     ...(definition.calls && { calls: definition.calls }),
-    functions: definition.functions.map(({ name, aliases, parameters }) => ({
+    functions: definition.functions.map(({ name, aliases, summary, effect, open, parameters }) => ({
       name,
-      ...(aliases && { aliases }),
-      parameters: parameters.map((parameter) => ({ name: parameter.name, schema: parameter.schema })),
-      ...(pages.has(name) && { pages: pages.get(name)! }),
+      summary,
+      ...defined({ aliases, effect, open, pages: pages.get(name) }),
+      parameters: parameters.map(({ name: parameter, required, schema }) => ({ name: parameter, required, schema })),
     })),
   }
 }

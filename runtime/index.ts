@@ -1,10 +1,13 @@
 /** moonbind: runs Lua written by agents against documented integrations. */
 
+export type { Docs } from './agent-docs.js'
+export { createDocs } from './agent-docs.js'
 export type { CallRecord } from './call-log.js'
 export type { Connected, Run, RunOptions, Runtime, RuntimeOptions } from './create-runtime.js'
 export { createRuntime } from './create-runtime.js'
 export type { DocumentedNamespace } from './docs.js'
 export { listDocs, readDocs } from './docs.js'
+export type { EffectKind } from './effect.js'
 export { MoonbindError, TransportError, UnknownNameError, ValidationError } from './errors.js'
 export type { CallContext } from './handlers.js'
 export * from './http/index.js'
@@ -30,5 +33,8 @@ export type {
 } from './lint/index.js'
 export { applyFixes, checkScript } from './lint/index.js'
 export { pages } from './pages.js'
+export type { Detail, ReadOptions } from './read-pages.js'
+export type { SearchHit, SearchOptions } from './search/search.js'
+export type { SearchableFunction, SearchableNamespace } from './search/searchable.js'
 export type { Transport, TransportRequest } from './transport.js'
 export type { CallErrorKind, LimitKind, RunError, RunErrorKind, VmLimits, VmUsage } from './vm/contract.js'

@@ -62,11 +62,15 @@ function textAt(
     case 'normal':
       return readDocs([namespace], name)
     case 'full':
-      return [readDocs([namespace], name), ...(documented === undefined ? [] : guidesOf(namespace))].join('\n\n')
+      return [readDocs([namespace], name).trimEnd(), ...(documented === undefined ? [] : guidesOf(namespace))].join(
+        '\n\n',
+      )
   }
 }
 
-const joined = (pages: readonly Page[]): string => pages.map(({ text }) => text.trimEnd()).join('\n\n')
+/** A page alone stays as it is. */
+const joined = (pages: readonly Page[]): string =>
+  pages.length === 1 ? pages[0]!.text : pages.map(({ text }) => text.trimEnd()).join('\n\n')
 
 /** The largest page loses detail until all fit; then lines of signatures go, from the end. */
 function shortened(

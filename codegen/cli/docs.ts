@@ -1,34 +1,93 @@
+import { createDocs, hitLines } from '../../runtime/agent-docs.js'
+import { defined } from '../../runtime/defined.js'
+import type { NamespaceDefinition } from '../../runtime/definition.js'
 import { bare, didYouMean } from '../../runtime/did-you-mean.js'
-import { listDocs, readDocs } from '../../runtime/docs.js'
+import type { EffectKind } from '../../runtime/effect.js'
+import type { Detail } from '../../runtime/read-pages.js'
 import { exitCodes } from '../failure.js'
 import { usage } from './arguments.js'
 import { asUsage, loadDefinitions } from './bindings.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
 import { readFolders } from './folders.js'
+import { wholeNumber } from './numbers.js'
 
-/** `moonbind docs`: the pages that scripts read as `docs.list()` and `docs.read(page)`. */
+/** `moonbind docs`: what scripts have as `docs.list()`, `docs.search(query)` and `docs.read(page)`. */
 export const docs: Command = {
   name: 'docs',
-  usage: '[list | read PAGE] [--generated DIR] [--json]',
-  options: { generated: commonOptions.generated, json: commonOptions.json },
-  words: { min: 0, max: 2 },
+  usage: '[list | search WORDS… | read PAGE…] [--generated DIR] [--json]',
+  options: {
+    namespace: { type: 'value', value: 'NAME', help: 'search: only functions of this namespace' },
+    effect: { type: 'value', value: 'EFFECT', help: 'search: only functions that read, write or are destructive' },
+    limit: { type: 'value', value: 'N', help: 'search: at most so many hits, 10 unless given' },
+    detail: { type: 'value', value: 'DETAIL', help: 'read: signature, normal (unless given) or full' },
+    'max-tokens': { type: 'value', value: 'N', help: 'read: shorten what is longer' },
+    generated: commonOptions.generated,
+    json: commonOptions.json,
+  },
+  words: { min: 0, max: 200 },
   run: runDocs,
 }
 
+/** What is printed: the data with --json, else the text. */
+interface Shown {
+  readonly data: unknown
+  readonly text: string
+}
+
+type Verb = (args: Arguments, definitions: readonly NamespaceDefinition[], words: readonly string[]) => Shown
+
+const verbs: { readonly [verb: string]: { readonly options: readonly string[]; readonly show: Verb } } = {
+  list: { options: [], show: showList },
+  search: { options: ['namespace', 'effect', 'limit'], show: showSearch },
+  read: { options: ['detail', 'max-tokens'], show: showPages },
+}
+
 async function runDocs(args: Arguments, io: Io): Promise<number> {
-  const [verb = 'list', page] = args.words
-  if (verb !== 'list' && verb !== 'read') throw unknownVerb(verb)
-  if (verb === 'list' && page !== undefined)
-    throw usage(docs, `unexpected ${JSON.stringify(page)}: read it with docs read ${page}`)
-  if (verb === 'read' && page === undefined) throw usage(docs, 'which page? moonbind docs list shows all')
+  const [name = 'list', ...words] = args.words
+  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined
+  if (verb === undefined)
+    throw usage(docs, `unknown ${JSON.stringify(name)}, ${didYouMean(name, Object.keys(verbs), bare)}`)
+  checkOptions(args, name, verb.options)
   const definitions = await loadDefinitions(await readFolders(args))
-  const shown = page === undefined ? listDocs(definitions) : await asUsage(() => readDocs(definitions, page))
-  if (args.flag('json'))
-    io.out(`${JSON.stringify(typeof shown === 'string' ? { page, text: shown } : shown, undefined, 2)}\n`)
-  else io.out(`${(typeof shown === 'string' ? shown : shown.join('\n')).replace(/\n$/, '')}\n`)
+  const { data, text } = await asUsage(() => verb.show(args, definitions, words))
+  io.out(args.flag('json') ? `${JSON.stringify(data, undefined, 2)}\n` : `${text.replace(/\n$/, '')}\n`)
   return exitCodes.clean
 }
 
-function unknownVerb(verb: string) {
-  return usage(docs, `unknown ${JSON.stringify(verb)}, ${didYouMean(verb, ['list', 'read'], bare)}`)
+/** An option of another verb would silently do nothing. */
+function checkOptions(args: Arguments, verb: string, own: readonly string[]): void {
+  for (const [other, { options }] of Object.entries(verbs))
+    for (const option of options)
+      if (!own.includes(option) && args.text(option) !== undefined)
+        throw usage(docs, `--${option} is an option of docs ${other}, not of docs ${verb}`)
+}
+
+function showList(_args: Arguments, definitions: readonly NamespaceDefinition[], [page]: readonly string[]): Shown {
+  if (page !== undefined) throw usage(docs, `unexpected ${JSON.stringify(page)}: read it with docs read ${page}`)
+  const data = createDocs(definitions).list()
+  return { data, text: data.join('\n') }
+}
+
+function showSearch(args: Arguments, definitions: readonly NamespaceDefinition[], words: readonly string[]): Shown {
+  if (words.length === 0) throw usage(docs, 'search for what? moonbind docs search "send a message"')
+  const query = words.join(' ')
+  const data = createDocs(definitions).search(
+    query,
+    defined({
+      namespace: args.text('namespace'),
+      effect: args.text('effect') as EffectKind | undefined,
+      limit: wholeNumber(docs, args, 'limit'),
+    }),
+  )
+  return { data, text: hitLines(query, data) }
+}
+
+function showPages(args: Arguments, definitions: readonly NamespaceDefinition[], pages: readonly string[]): Shown {
+  if (pages.length === 0) throw usage(docs, 'which page? moonbind docs list shows all')
+  const options = defined({
+    detail: args.text('detail') as Detail | undefined,
+    maxTokens: wholeNumber(docs, args, 'max-tokens'),
+  })
+  const text = createDocs(definitions).read(pages, options)
+  return { data: { pages, text }, text }
 }

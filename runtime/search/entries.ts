@@ -53,11 +53,14 @@ export function guidesOf(namespace: SearchableNamespace): string[] {
   return guideChunks(namespace, pages).map(({ markdown }) => markdown)
 }
 
-/** Sections of the namespace's page that are on no page of a function. */
+/** Sections of the namespace's page of which some line is on no page of a function. */
 function guideChunks({ docs }: SearchableNamespace, pages: readonly (readonly MarkdownChunk[])[]): MarkdownChunk[] {
-  const own = new Set(pages.flatMap((chunks) => chunks.map(({ text }) => text)))
-  return markdownChunks(docs.page).filter(({ text, code }) => (text !== '' || code !== '') && !own.has(text))
+  const own = new Set(pages.flatMap((chunks) => chunks.flatMap(linesOf)))
+  return markdownChunks(docs.page).filter((chunk) => linesOf(chunk).some((line) => !own.has(line)))
 }
+
+const linesOf = ({ text, code }: MarkdownChunk): string[] =>
+  `${text}\n${code}`.split('\n').filter((line) => line !== '')
 
 interface Surroundings {
   readonly namespace: string

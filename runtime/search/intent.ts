@@ -1,6 +1,8 @@
 /** What a query wants beyond the words that it holds. */
+
+import type { EffectKind } from '../effect.js'
 import type { Entry } from './entries.js'
-import type { EffectKind, SearchableNamespace } from './searchable.js'
+import type { SearchableNamespace } from './searchable.js'
 import { weights } from './weights.js'
 import { wordsOf } from './words.js'
 

@@ -1,9 +1,11 @@
 /** Finds functions, and sections of documents, by what somebody wants to do. */
+
+import type { EffectKind } from '../effect.js'
 import { type Entry, entriesOf } from './entries.js'
 import { intentOf } from './intent.js'
 import { readQuery } from './query.js'
 import { rank } from './rank.js'
-import type { EffectKind, SearchableNamespace } from './searchable.js'
+import type { SearchableNamespace } from './searchable.js'
 import { oneLine, signatureLine } from './signature.js'
 import { buildIndex, type TextIndex } from './text-index.js'
 
@@ -76,7 +78,8 @@ function build(namespaces: readonly SearchableNamespace[]) {
 
 function hit({ namespace, function: documented, title = '' }: Entry, score: number): SearchHit {
   const { namespace: name } = namespace
-  if (documented === undefined) return { page: name, kind: 'section', line: oneLine(`${name} — ${title}`), score }
+  if (documented === undefined)
+    return { page: name, kind: 'section', line: oneLine(`${name} — ${title || 'its page'}`), score }
   const { effect } = documented
   return {
     page: `${name}.${documented.name}`,

@@ -1,11 +1,7 @@
 /** What search and signatures know of a namespace: generated definitions have it, and the machine's own namespaces. */
 import type { DocumentedNamespace } from '../docs.js'
+import type { EffectKind } from '../effect.js'
 import type { Schema } from '../schema.js'
-
-/** What a call does to the world. */
-export type EffectKind = 'read' | 'write' | 'destructive'
-
-export const effectKinds: readonly EffectKind[] = ['read', 'write', 'destructive']
 
 export interface SearchableFunction {
   readonly name: string

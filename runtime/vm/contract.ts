@@ -1,11 +1,13 @@
 /** The one interface between the rest of the runtime and the Lua virtual machine. */
 import type { CallForm } from '../definition.js'
+import type { EffectKind } from '../effect.js'
 import type { Pages } from '../page-reader.js'
 import type { Schema } from '../schema.js'
 
 /** A namespace as scripts see it: plain data, so that it can cross into a worker. */
 export interface VmNamespace {
   readonly namespace: string
+  readonly title?: string
   readonly functions: readonly VmFunction[]
   /** Named accounts. `default` is always callable and is not listed. */
   readonly accounts: readonly string[]
@@ -17,10 +19,21 @@ export interface VmNamespace {
 export interface VmFunction {
   readonly name: string
   readonly aliases?: readonly string[]
-  /** Decides what an empty table means: a list where the schema says array, an object otherwise. */
-  readonly parameters: readonly { readonly name: string; readonly schema: Schema }[]
+  /** What it is for, in a sentence; search and signatures show it, and the effect. */
+  readonly summary?: string
+  readonly effect?: { readonly kind: EffectKind }
+  /** Accepts parameters that no document names. */
+  readonly open?: boolean
+  /** Their schemas decide what an empty table means: a list where the schema says array, an object otherwise. */
+  readonly parameters: readonly VmParameter[]
   /** How a list of many pages is read on. */
   readonly pages?: Pages
+}
+
+export interface VmParameter {
+  readonly name: string
+  readonly required?: boolean
+  readonly schema: Schema
 }
 
 /** A call that a script makes. `args` is plain data: null-prototype objects, arrays, scalars, null. */

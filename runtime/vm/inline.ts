@@ -1,3 +1,4 @@
+import { AgentDocs } from '../agent-docs.js'
 import { buildGlobals } from './app.js'
 import { Chunks } from './chunks.js'
 import type { Vm, VmLimits, VmNamespace, VmRun, VmRunOptions } from './contract.js'
@@ -20,6 +21,7 @@ export class InlineVm implements Vm {
       limits,
       toLua: new ToLua(),
       namespaces,
+      docs: new AgentDocs(namespaces),
       open: (run) => freshState(run, globals),
       compile: (L, source, chunkName) => chunks.compile(L, source, chunkName),
     }

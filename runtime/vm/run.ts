@@ -1,4 +1,5 @@
 import { soon } from '#platform/event-loop.js'
+import type { AgentDocs } from '../agent-docs.js'
 import { instantiate } from './chunks.js'
 import type {
   RunError,
@@ -44,6 +45,7 @@ export interface Machine {
   readonly limits: VmLimits
   readonly toLua: ToLua
   readonly namespaces: readonly VmNamespace[]
+  readonly docs: AgentDocs
   /** A fresh state whose functions find `run`. */
   open(run: Run): LuaState
   /** The compiled chunk, from the cache where it was seen before. */

@@ -7,9 +7,10 @@ const shop = {
   'made/shop/index.js': `
 const name = 'get_item'
 export const definition = {
-  format: 2, namespace: 'shop', title: 'Shop',
+  format: 3, namespace: 'shop', title: 'Shop',
   functions: [{
     name, summary: 'Gets one.',
+    effect: { kind: 'read', idempotent: true, source: 'name' },
     parameters: [{ name: 'id', required: true, schema: { type: 'string' } }],
     result: { type: 'object', properties: { id: { type: 'string' } } },
     validate: (input) => typeof input.id === 'string' ? undefined : [{ path: ['id'], code: 'missing', message: 'missing "id" (string)', expected: 'string', received: 'nothing' }],
@@ -204,6 +205,34 @@ describe('docs', () => {
       out: '## get_item\n\nGets one.\n',
       err: '',
     })
+  })
+
+  test('searches, and reads several pages in less detail', async () => {
+    const cwd = project(shop)
+    const line = 'shop.get_item{ id: string } (read) Gets one.'
+    expect(await moonbind(['docs', 'search', 'gets', 'item', '--limit', '1', ...there], { cwd })).toEqual({
+      code: 0,
+      out: `${line}\n`,
+      err: '',
+    })
+    expect(
+      JSON.parse((await moonbind(['docs', 'search', 'item', '--limit', '1', '--json', ...there], { cwd })).out),
+    ).toMatchObject([{ page: 'shop.get_item', kind: 'function', line }])
+    const read = ['docs', 'read', 'shop', 'shop.get_item', '--detail', 'signature', ...there]
+    expect(await moonbind(read, { cwd })).toEqual({ code: 0, out: `${line}\n\n${line}\n`, err: '' })
+  })
+
+  test.each([
+    [['docs', 'search'], 'search for what? moonbind docs search "send a message"'],
+    [['docs', 'serch', 'x'], 'unknown "serch", did you mean search?'],
+    [['docs', 'search', 'x', '--limit', 'two'], '--limit: expected a whole number, got "two"'],
+    [['docs', 'search', 'x', '--detail', 'full'], '--detail is an option of docs read, not of docs search'],
+    [['docs', 'search', 'x', '--namespace', 'shpo'], 'search: unknown namespace "shpo", did you mean "shop"?'],
+    [['docs', 'read', 'shop', '--max-tokens', '3'], 'read: expected "maxTokens" to be a whole number from 50 to'],
+  ])('%j is refused', async (command, message) => {
+    const { code, err } = await moonbind([...command, ...there], { cwd: project(shop) })
+    expect(code).toBe(2)
+    expect(err).toContain(message)
   })
 
   test('knows the nearest page', async () => {

@@ -23,7 +23,7 @@ const functions = {
   '': 'assert collectgarbage error getmetatable ipairs load next pages pairs parallel pcall print rawequal rawget rawlen rawset select setmetatable tonumber tostring type xpcall',
   coroutine: 'create isyieldable resume running status wrap yield',
   debug: 'traceback',
-  docs: 'accounts list read',
+  docs: 'accounts list read search',
   json: 'array decode encode object',
   math: 'abs acos asin atan ceil cos deg exp floor fmod log max min modf rad random randomseed sin sqrt tan tointeger type ult',
   os: 'clock date difftime time',

@@ -25,7 +25,7 @@ const VALUES = `nil | true | false | 0 | 1 | -1 | 2 | 3.5 | 0/0 | 1/0 | -1/0 | 2
 const FUNCTIONS =
   `assert collectgarbage error getmetatable ipairs load next pairs parallel pages pcall print rawequal rawget rawlen rawset select
   setmetatable tonumber tostring type xpcall coroutine.create coroutine.isyieldable coroutine.resume coroutine.running coroutine.status
-  coroutine.wrap coroutine.yield debug.traceback docs.accounts docs.list docs.read json.array json.decode json.encode json.object math.abs
+  coroutine.wrap coroutine.yield debug.traceback docs.accounts docs.list docs.read docs.search json.array json.decode json.encode json.object math.abs
   math.ceil math.floor math.fmod math.max math.min math.modf math.random math.randomseed math.sqrt math.tointeger math.type math.ult os.clock
   os.date os.difftime os.time string.byte string.char string.find string.format string.gmatch string.gsub string.len string.lower
   string.match string.pack string.packsize string.rep string.reverse string.sub string.unpack string.upper table.concat table.insert

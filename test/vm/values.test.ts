@@ -154,6 +154,18 @@ describe('documentation inside', () => {
     ['print(docs.list())', 'phone\nphone.list\nphone.send\nphone.echo\nphone.fail\n'],
     ['print(docs.read("phone.send"))', '## send\n\nSends.\n'],
     ['print(docs.read("app.integrations.phone"))', '# Phone\n\nAll about phones.\n'],
+    [
+      'print(docs.read({ "phone.send", "phone.list" }, { detail = "signature" }))',
+      'phone.send{ to?: string, media?: object[], options?: object, any?: any }\n\nphone.list{ page_size?: integer }\n',
+    ],
+    [
+      'print(docs.search("send", { limit = 1 }))',
+      'phone.send{ to?: string, media?: object[], options?: object, any?: any }\n',
+    ],
+    [
+      'print(docs.search("nothing of the kind"))',
+      'Nothing fits "nothing of the kind": search with other words, or list all pages\n',
+    ],
     ['print(table.concat(docs.accounts("phone"), " "))', 'default work\n'],
     [
       'docs.read("phone.sned")',

@@ -1,10 +1,12 @@
-import { listDocs, readDocs } from '../../docs.js'
+import { hitLines } from '../../agent-docs.js'
+import { listDocs } from '../../docs.js'
 import { MoonbindError } from '../../errors.js'
 import { nearest } from '../../nearest.js'
 import fengari, { type LuaState } from '../fengari.js'
+import { NotPlain, toPlain } from '../from-lua.js'
 import { raise } from '../position.js'
-import { Run } from '../run.js'
-import { decode, type Library, push, pushText } from '../values.js'
+import { type Machine, Run } from '../run.js'
+import { argument, decode, type Library, push, pushText, TYPE, typeAt } from '../values.js'
 
 /** What scripts read about the functions they can call. */
 export const docsLibrary: Library = {
@@ -14,10 +16,28 @@ export const docsLibrary: Library = {
     return 1
   },
 
-  /** The Markdown of a page: `docs.read("namespace")`, `docs.read("namespace.function")`. */
+  /**
+   * The Markdown of a page or of several: `docs.read("namespace.function")`, `docs.read({ "a", "b.c" }, { detail = "signature" })`.
+   */
   read(L: LuaState): number {
-    const name = nameArgument(L)
-    pushText(L, page(L, name))
+    const pages = typeAt(L, 1) === TYPE.string ? nameArgument(L) : (plainArgument(L, 1, 'read') as string[])
+    const options = optionsArgument(L, 'read')
+    pushText(
+      L,
+      asked(L, ({ docs }) => docs.read(pages, options)),
+    )
+    return 1
+  },
+
+  /** Functions for what somebody wants to do, one in a line: `docs.search("send a text message", { limit = 5 })`. */
+  search(L: LuaState): number {
+    const query = decode(fengari.luaL_checkstring(L, 1).subarray(0, LONGEST_QUERY))
+    const options = optionsArgument(L, 'search')
+    Run.of(L).guard.outside(() => Run.of(L).machine.docs.prepare())
+    pushText(
+      L,
+      asked(L, ({ docs }) => hitLines(query, docs.search(query, options))),
+    )
     return 1
   },
 
@@ -39,6 +59,9 @@ export const docsLibrary: Library = {
   },
 }
 
+/** Of longer queries the beginning counts, in bytes. */
+const LONGEST_QUERY = 8_000
+
 /** Longest name that is looked up, in characters. */
 const LONGEST_NAME = 200
 
@@ -47,12 +70,28 @@ function nameArgument(L: LuaState): string {
   return bytes.length > LONGEST_NAME ? `${decode(bytes.subarray(0, LONGEST_NAME))}…` : decode(bytes)
 }
 
-function page(L: LuaState, name: string): string {
+/** The second argument as data; none is no options. */
+const optionsArgument = (L: LuaState, name: string): object =>
+  typeAt(L, 2) <= TYPE.nil ? {} : (plainArgument(L, 2, name) as object)
+
+function plainArgument(L: LuaState, index: number, name: string): unknown {
+  fengari.luaL_checkany(L, index)
   try {
-    return readDocs(Run.of(L).machine.namespaces, name)
+    return toPlain(argument(L, index)!, undefined)
   } catch (thrown) {
-    if (thrown instanceof MoonbindError) return raise(L, thrown.message)
-    throw thrown
+    if (!(thrown instanceof NotPlain)) throw thrown
+    return raise(L, `docs.${name}: ${thrown.message.replaceAll('cannot be sent', 'is not expected here')}`)
+  }
+}
+
+/** What the documentation answers, in time of the script; what it refuses is an error of the script's line. */
+function asked<T>(L: LuaState, ask: (machine: Machine) => T): T {
+  const { guard, machine } = Run.of(L)
+  try {
+    return guard.whole(() => ask(machine))
+  } catch (thrown) {
+    if (!(thrown instanceof MoonbindError)) throw thrown
+    return raise(L, thrown.message.replace(/^(?=read: |search: )/, 'docs.'))
   }
 }
 
