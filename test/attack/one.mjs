@@ -1,5 +1,6 @@
 // Runs one attack, given on stdin as { source, isolation }, and reports what it cost. A process of its own, so that memory can be measured.
 import { createVm } from '#runtime/vm/index.js'
+import { mainWaited, threads, waitedSince } from './schedule.mjs'
 
 const { source, isolation } = JSON.parse(await new Response(process.stdin).text())
 const limits = { cpuMs: 500, memoryBytes: 32 * 1024 * 1024, wallMs: 5_000 }
@@ -38,17 +39,21 @@ await vm.run('return 1', { chunkName: 'script', host })
 const base = process.memoryUsage().rss
 let peak = base
 let gap = 0
-let last = performance.now()
+/** The clock of the main thread, which stands still while others have the processor. */
+const clock = () => performance.now() - mainWaited()
+let last = clock()
 const look = () => {
-  const now = performance.now()
+  const now = clock()
   gap = Math.max(gap, now - last)
   last = now
   peak = Math.max(peak, process.memoryUsage().rss)
 }
 const timer = setInterval(look, 1)
+const before = threads()
 const began = performance.now()
 const run = await vm.run(source, { chunkName: 'script', host })
-const ms = performance.now() - began
+const wallMs = performance.now() - began
+const ms = wallMs - waitedSince(before)
 look()
 clearInterval(timer)
 peak = Math.max(peak, process.resourceUsage().maxRSS * 1024)
@@ -60,6 +65,7 @@ console.log(
     outcome,
     message: run.error?.message?.slice(0, 100),
     ms,
+    wallMs,
     gap,
     rssMb: (peak - base) / 1048576,
     baseMb: base / 1048576,

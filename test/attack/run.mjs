@@ -1,5 +1,5 @@
 // Runs every attack, each in a process of its own, and fails where one is not contained.
-// node test/attack/run.mjs [--isolation inline|worker] [--only NAME] [--verbose]
+// node test/attack/run.mjs [--isolation inline|worker] [--only NAME,…] [--verbose]
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -15,7 +15,7 @@ const given = existsSync(shared) ? await import(pathToFileURL(shared).href) : un
 if (given === undefined) console.log(`${shared} is not there: only the attacks of this folder`)
 const all = { ...own, ...Object.assign({}, ...Object.values(given ?? {})) }
 const isolations = option('--isolation') === undefined ? ['inline', 'worker'] : [option('--isolation')]
-const only = option('--only')
+const only = option('--only')?.split(',')
 
 /** CPU limit and 250 ms; starting and compiling is in it. Memory: base and 150 MB. In a worker the host's loop runs on. */
 const LATEST = 750
@@ -27,7 +27,7 @@ let count = 0
 for (const isolation of isolations) {
   const worst = { ms: 0, rssMb: 0, gap: 0 }
   for (const [name, source] of Object.entries(all)) {
-    if (only !== undefined && name !== only) continue
+    if (only !== undefined && !only.includes(name)) continue
     count++
     const { result, problems } = contained(source, isolation)
     for (const key of Object.keys(worst)) worst[key] = Math.max(worst[key], result?.[key] ?? 0)

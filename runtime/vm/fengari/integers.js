@@ -55,6 +55,11 @@ const idiv = (a, b) => {
 /** Has the sign of the divisor, which is not 0. */
 const mod = (a, b) => {
   if (typeof a === 'number' && typeof b === 'number') {
+    // V8 calls C for the remainder of two doubles.
+    if ((a | 0) === a && (b | 0) === b) {
+      const r = ((a | 0) % (b | 0)) | 0
+      return r !== 0 && (r ^ b) < 0 ? r + b : r
+    }
     const r = a % b
     return (r !== 0 && r < 0 !== b < 0 ? r + b : r) + 0
   }

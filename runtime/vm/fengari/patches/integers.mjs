@@ -1,19 +1,29 @@
 /** Integers of 64 bits, as in C Lua: integers.js says how they are kept. */
 
-/** An instruction of the interpreter on two integers, else on two floats. */
-const binary = (name, from, to) => [
+/**
+ * An instruction of the interpreter on two integers, else on two floats. Its function is too long for V8 to put others into it:
+ * where both integers are numbers and the result is exact, no function is called.
+ */
+const binary = (name, from, to, exact) => [
   `L.stack[ra].setivalue(${from});
                 } else if ((numberop1 = tonumber(op1)) !== false && (numberop2 = tonumber(op2)) !== false) {
                     L.stack[ra].setfltvalue(${name});`,
-  `L.stack[ra].setivalue(integers.${to}(op1.value, op2.value));
+  `let a = op1.value, b = op2.value;
+                    let n = typeof a === 'number' && typeof b === 'number' ? ${exact} : Infinity;
+                    L.stack[ra].setivalue(n <= MOST && n >= -MOST ? n : integers.${to}(a, b));
                 } else if ((numberop1 = tonumber(op1)) !== false && (numberop2 = tonumber(op2)) !== false) {
                     L.stack[ra].setfltvalue(${name});`,
 ]
 
-/** An instruction of the interpreter on two numbers that are integers. */
-const bitwise = (from, to) => [
+/** Both operands have 32 bits: no function is called for them either. */
+const small = (a, b) =>
+  `typeof ${a} === 'number' && typeof ${b} === 'number' && (${a} | 0) === ${a} && (${b} | 0) === ${b}`
+
+/** An instruction of the interpreter on two numbers that are integers; `quick` if both have 32 bits and `fits`. */
+const bitwise = (from, to, quick, fits = '') => [
   `L.stack[ra].setivalue(${from});`,
-  `L.stack[ra].setivalue(integers.${to}(numberop1, numberop2));`,
+  `L.stack[ra].setivalue(${small('numberop1', 'numberop2')}${fits} ?
+                        ${quick} : integers.${to}(numberop1, numberop2));`,
 ]
 
 const CHECK_INTEGER = `const fengari_argcheckinteger = function(n) {`
@@ -26,16 +36,26 @@ export const integers = [
     sites: [
       [
         "const lobject = require('./lobject.js');",
-        "const integers = require('./integers.js');\nconst { power } = require('./power.js');\nconst lobject = require('./lobject.js');",
+        "const integers = require('./integers.js');\nconst { power } = require('./power.js');\nconst MOST = Number.MAX_SAFE_INTEGER;\nconst lobject = require('./lobject.js');",
       ],
-      binary('numberop1 + numberop2', '(op1.value + op2.value)|0', 'add'),
-      binary('numberop1 - numberop2', '(op1.value - op2.value)|0', 'sub'),
-      binary('numberop1 * numberop2', 'luaV_imul(op1.value, op2.value)', 'mul'),
-      bitwise('numberop1 & numberop2', 'band'),
-      bitwise('numberop1 | numberop2', 'bor'),
-      bitwise('numberop1 ^ numberop2', 'bxor'),
-      bitwise('luaV_shiftl(numberop1, numberop2)', 'shl'),
-      bitwise('luaV_shiftl(numberop1, -numberop2)', 'shr'),
+      binary('numberop1 + numberop2', '(op1.value + op2.value)|0', 'add', 'a + b'),
+      binary('numberop1 - numberop2', '(op1.value - op2.value)|0', 'sub', 'a - b'),
+      binary('numberop1 * numberop2', 'luaV_imul(op1.value, op2.value)', 'mul', 'a * b + 0'),
+      bitwise('numberop1 & numberop2', 'band', 'numberop1 & numberop2'),
+      bitwise('numberop1 | numberop2', 'bor', 'numberop1 | numberop2'),
+      bitwise('numberop1 ^ numberop2', 'bxor', 'numberop1 ^ numberop2'),
+      bitwise(
+        'luaV_shiftl(numberop1, numberop2)',
+        'shl',
+        'numberop1 * (1 << numberop2)',
+        ' && numberop2 >= 0 && numberop2 < 20',
+      ),
+      bitwise(
+        'luaV_shiftl(numberop1, -numberop2)',
+        'shr',
+        'numberop1 >> numberop2',
+        ' && numberop1 >= 0 && numberop2 >= 0 && numberop2 < 32',
+      ),
       ['L.stack[ra].setivalue((-op.value)|0);', 'L.stack[ra].setivalue(integers.unm(op.value));'],
       [
         `                if (op.ttisinteger()) {
@@ -44,17 +64,34 @@ export const integers = [
                 if (n !== false) {
                     L.stack[ra].setivalue(integers.bnot(n));`,
       ],
+      [
+        'L.stack[ra].setivalue(luaV_mod(L, op1.value, op2.value));',
+        `let a = op1.value, b = op2.value;
+                    if (${small('a', 'b')} && b > 0) L.stack[ra].setivalue((a - Math.floor(a / b) * b) | 0);
+                    else L.stack[ra].setivalue(luaV_mod(L, a, b));`,
+      ],
       ['return Math.floor(m / n)|0;', 'return integers.idiv(m, n);'],
       ['return (m - Math.floor(m / n) * n)|0;', 'return integers.mod(m, n);'],
       ['setfltvalue(Math.pow(numberop1, numberop2));', 'setfltvalue(power(numberop1, numberop2));'],
-      ['let idx = (L.stack[ra].value + step)|0;', 'let idx = integers.add(L.stack[ra].value, step);'],
+      [
+        'let idx = (L.stack[ra].value + step)|0;',
+        `let idx = L.stack[ra].value;
+                    let n = typeof idx === 'number' && typeof step === 'number' ? idx + step : Infinity;
+                    idx = n <= MOST && n >= -MOST ? n : integers.add(idx, step);`,
+      ],
       ['plimit.value = forlim.ilimit;', 'plimit.setivalue(forlim.ilimit);'],
       ['init.value = (initv - pstep.value)|0;', 'init.setivalue(integers.sub(initv, pstep.value));'],
       ['return (t1.value === t2.value) ? 1 : 0;', 'return (t1.value == t2.value) ? 1 : 0;'],
       [
-        `    if (o.ttnov() === LUA_TNUMBER)
+        `const tonumber = function(o) {
+    if (o.ttnov() === LUA_TNUMBER)
         return o.value;`,
-        `    if (o.ttnov() === LUA_TNUMBER)
+        `const tonumber = function(o) {
+    return typeof o.value === 'number' && (o.type & 0x0F) === LUA_TNUMBER ? o.value : otherToNumber(o);
+};
+
+const otherToNumber = function(o) {
+    if (o.ttnov() === LUA_TNUMBER)
         return integers.toFloat(o.value);`,
       ],
       [
