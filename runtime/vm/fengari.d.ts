@@ -121,6 +121,8 @@ export interface Meter {
   /** Most that one conversion may make, in bytes. */
   largest: number
   onStep: (L: LuaState) => void
+  /** At which `work` the library calls `onWork`; an instruction calls `onStep` below 0. */
+  least: number
   onWork: () => void
   onBytes: () => void
   onLongest: (size: number) => void

@@ -12,23 +12,9 @@ import fengari, {
   type Proto,
 } from './fengari.js'
 import { LUA_FUNCTION, NATIVE_CLOSURE, SHORT_STRING, STRING, TABLE, THREAD } from './values.js'
+import { WEIGHT } from './weights.js'
 
 const { meter } = fengari
-
-/** What things weigh, in bytes: measured on the heap of Node 20, within 20 %. Tables that nobody looks into are lighter. */
-export const WEIGHT = {
-  table: 320,
-  entry: 180,
-  string: 240,
-  longString: 420,
-  closure: 100,
-  upvalue: 60,
-  proto: 2000,
-  instruction: 100,
-  thread: 900,
-  /** Of a stack that has grown, with what is called in it. */
-  slot: 90,
-} as const
 
 /** Slots of a stack that has not grown: they are in the weight of a thread. */
 const FIRST_SLOTS = 40
@@ -56,7 +42,7 @@ export class Tally {
 
   /** Throws a Stop where the memory of the run would not hold what is made. */
   take(bytes: number): void {
-    if (--meter.work < 0) meter.onWork()
+    if (--meter.work < meter.least) meter.onWork()
     this.used += bytes
     if ((this.#left -= bytes) < 0) meter.onLargest()
   }

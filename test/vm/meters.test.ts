@@ -54,7 +54,7 @@ function uncounted(source: string): string[] {
   return problems
 }
 
-const STEP = /^if \(--meter(?:__)?\.work < 0\) meter(?:__)?\.on(?:Work|Step)\(/
+const STEP = /^if \(--(meter(?:__)?)\.work < (?:\1\.least\) \1\.onWork|0\) \1\.onStep)\(/
 const PASSES = /instanceof meter(?:__)?\.Stop\)/
 
 function problemOf(node: AnyNode, source: string): string | undefined {
@@ -127,7 +127,7 @@ describe('the built machine', () => {
 })
 
 describe('meters in code', () => {
-  const step = 'if (--meter.work < 0) meter.onWork();'
+  const step = 'if (--meter.work < meter.least) meter.onWork();'
   const cases: readonly (readonly [what: string, source: string, metered: string])[] = [
     ['a loop', 'for (;;) { f() }', `for (;;) { ${step} f() }`],
     ['a loop without braces', 'while (f()) g()', `while (f()) { ${step} g() }`],
@@ -168,6 +168,6 @@ describe('meters in code', () => {
     const metered = (instrument as (source: string, options: object) => string)('const f = (n) => f(n - 1)', {
       recursive,
     })
-    expect(metered).toBe('const f = (n) => (((--meter.work < 0) && meter.onWork()), f(n - 1))')
+    expect(metered).toBe('const f = (n) => (((--meter.work < meter.least) && meter.onWork()), f(n - 1))')
   })
 })

@@ -24,7 +24,7 @@ export function instrument(source, { name = 'meter', recursive = new Set(), modu
     allowReturnOutsideFunction: true,
   })
   const text = new MagicString(source)
-  const step = `if (--${name}.work < 0) ${name}.onWork();`
+  const step = `if (--${name}.work < ${name}.least) ${name}.onWork();`
   const functions = functionsOf(tree)
   const whole = functions.flatMap(({ name: called, node }) => (COUNTED_FIRST.has(called) ? [node] : []))
   const countedFirst = (node) => whole.some(({ start, end }) => start <= node.start && node.end <= end)
@@ -47,7 +47,7 @@ function meterLoop(text, { body }, step, name) {
     text.appendLeft(body.start, `{ ${step} `).appendRight(body.end, ' }')
     return
   }
-  const own = `if (--${name}.work < 0) ${name}.on`
+  const own = `if (--${name}.work < 0) ${name}.onStep`
   const looksAfterItself = body.body.some(({ start }) => text.original.startsWith(own, start))
   if (!looksAfterItself) text.appendLeft(body.start + 1, ` ${step}`)
 }
@@ -112,7 +112,7 @@ function meterNew(text, { callee, arguments: given }, name) {
 function meterEntry(text, { body }, step) {
   if (body.type === 'BlockStatement') text.appendLeft(body.start + 1, ` ${step}`)
   else {
-    const call = step.slice(0, -1).replace('if (', '((').replace(' < 0) ', ' < 0) && ')
+    const call = step.slice(0, -1).replace('if (', '((').replace('.least) ', '.least) && ')
     text.appendRight(body.start, `(${call}), `).appendLeft(body.end, ')')
   }
 }

@@ -5,12 +5,15 @@
  ** it in before it enters the machine and reads it when it leaves.
  **
  ** work    steps left until the clock is looked at: about one for an instruction, or for 16 to 128 bytes touched
+ ** least   work at which the library looks at the clock: below 0, if the script is to be suspended at its next instruction,
+ **         which looks at 0
  ** bytes   bytes left until the memory of the run is looked at
  ** longest longest string or buffer, in bytes
  ** largest most that one conversion may make, in bytes
  */
 const meter = {
   work: Number.POSITIVE_INFINITY,
+  least: 0,
   bytes: Number.POSITIVE_INFINITY,
   longest: Number.POSITIVE_INFINITY,
   largest: Number.POSITIVE_INFINITY,
@@ -32,10 +35,10 @@ const meter = {
   /** Before `size` bytes are allocated at once. */
   reserve(size) {
     if (size > meter.longest) meter.onLongest(size)
-    if ((meter.work -= size >>> 7) < 0) meter.onWork()
+    if ((meter.work -= size >>> 7) < meter.least) meter.onWork()
   },
   tick(steps) {
-    if ((meter.work -= steps) < 0) meter.onWork()
+    if ((meter.work -= steps) < meter.least) meter.onWork()
   },
 }
 
