@@ -9,9 +9,3 @@ export const doNotWaitFor = (timer: ReturnType<typeof setTimeout>): void => void
 
 /** Calls side by side share a signal, and each stops listening when it ends: that is no leak to warn of. */
 export const allowManyListeners = (signal: AbortSignal): void => setMaxListeners(0, signal)
-
-/** Time for which the process has had a processor, all its threads together, in milliseconds. */
-export function processorMs(): number {
-  const { user, system } = process.cpuUsage()
-  return (user + system) / 1000
-}

@@ -1,9 +1,9 @@
-import { processorMs } from '#platform/event-loop.js'
 import type { LimitKind, VmLimits } from './contract.js'
 import fengari, { type LuaState, type LuaTable } from './fengari.js'
 import { longestString } from './limits.js'
 import { liveBytes } from './memory.js'
 import { raise } from './position.js'
+import type { ThreadClock } from './thread-clock.js'
 
 const { meter } = fengari
 
@@ -16,8 +16,12 @@ const STRETCH = 250
 /** More than this is not counted between two looks, in milliseconds. */
 const LONGEST_GAP = 50
 
-/** The time of the process is asked for once in so many milliseconds. */
-const SAMPLE = 1
+/** Between two looks there is little work. If more milliseconds than these have passed, others may have had the processor. */
+const GAP = 0.3
+/** Gaps that are shorter add up: it is asked for after so many milliseconds in any case. */
+const UNCHECKED = 5
+/** What the thread had waited when a stretch begins may have been read so many milliseconds before. */
+const AGE = 1
 
 /** What the guard must know of a run, and what it asks of it. */
 export interface Guarded {
@@ -41,15 +45,17 @@ export class Guard {
   /** When the clock was last looked at, and what was counted since the machine was entered. */
   #seen = 0
   #stretch = 0
-  /** When the time of the process was last asked for, and what it was. */
-  #sampled = 0
-  #processor = 0
+  readonly #clock: ThreadClock
+  /** How long the thread had waited for a processor when that was last asked for, and what was counted since. */
+  #waited = 0
+  #unchecked = 0
   #bytes: number
   /** Bytes alive at the last look. */
   #live = 0
   #budget: number
 
-  constructor(run: Guarded, limits: VmLimits) {
+  constructor(run: Guarded, limits: VmLimits, clock: ThreadClock) {
+    this.#clock = clock
     this.#run = run
     this.limits = limits
     this.#bytes = this.#budget = limits.memoryBytes
@@ -71,6 +77,7 @@ export class Guard {
   /** Runs `work` under the limits. Throws a Stop where one of them ends it. */
   enter<T>(work: () => T): T {
     meter.work = STEPS
+    meter.least = 0
     meter.bytes = this.#bytes
     meter.longest = longestString(this.limits)
     meter.largest = this.limits.memoryBytes
@@ -80,8 +87,9 @@ export class Guard {
     meter.onLongest = this.#onLongest
     meter.onLargest = this.#onLargest
     meter.onLocked = refuseLocked
+    this.#waited = this.#clock.waited(AGE)
     this.#seen = performance.now()
-    this.#stretch = 0
+    this.#stretch = this.#unchecked = 0
     try {
       // Many short stretches: none of them is long enough to look at the clock. The next instruction does, and knows its line.
       if (this.#cpu > this.limits.cpuMs) meter.work = 0
@@ -127,30 +135,33 @@ export class Guard {
   readonly #onStep = (L: LuaState): void => {
     const spent = this.#look()
     meter.work = STEPS
+    meter.least = 0
     if (spent > SLICE && canSuspend(L)) this.#run.takeTurn(L)
   }
 
   /** Inside a function of the library nothing can be suspended: where a turn is due, it is taken at the next instruction. */
   readonly #onWork = (): void => {
-    meter.work = this.#look() > SLICE ? 0 : STEPS
+    const due = this.#look() > SLICE
+    meter.work = due ? 0 : STEPS
+    meter.least = due ? -STEPS : 0
   }
 
-  /**
-   * Milliseconds of this stretch. Between two looks there is little work: if much time has passed, the machine was busy with
-   * others, and no more counts than the process has had a processor.
-   */
+  /** Milliseconds of this stretch. Those in which the thread waited for a processor are not the script's. */
   #count(most = LONGEST_GAP): number {
     const now = performance.now()
-    let gap = Math.min(now - this.#seen, most)
-    if (now - this.#sampled > SAMPLE) {
-      const processor = processorMs()
-      gap = Math.min(gap, processor - this.#processor)
-      this.#processor = processor
-      this.#sampled = now
-    }
-    this.#stretch += gap
+    const gap = Math.min(now - this.#seen, most)
     this.#seen = now
+    this.#stretch += gap
+    this.#unchecked += gap
+    if (gap > GAP || this.#unchecked > UNCHECKED) this.#forgive()
     return this.#stretch
+  }
+
+  #forgive(): void {
+    const waited = this.#clock.waited(0)
+    this.#stretch -= Math.min(waited - this.#waited, this.#unchecked)
+    this.#waited = waited
+    this.#unchecked = 0
   }
 
   #look(): number {

@@ -6,6 +6,7 @@ import fengari from './fengari.js'
 import { refusedRun, tooLong } from './refusals.js'
 import { type Machine, Run } from './run.js'
 import { freshState } from './state.js'
+import { ThreadClock } from './thread-clock.js'
 import { ToLua } from './to-lua.js'
 
 /** The machine in the caller's thread. */
@@ -18,6 +19,7 @@ export class InlineVm implements Vm {
     const globals = buildGlobals(fengari.lua_newstate(), namespaces)
     const chunks = new Chunks()
     this.#machine = {
+      clock: new ThreadClock(),
       limits,
       toLua: new ToLua(),
       namespaces,

@@ -20,6 +20,7 @@ import { toResult } from './inspect.js'
 import { Tally } from './memory.js'
 import { Output } from './output.js'
 import { placeOf, positioned } from './position.js'
+import type { ThreadClock } from './thread-clock.js'
 import type { ToLua } from './to-lua.js'
 import { LUA_FUNCTION, push, valuesFrom } from './values.js'
 
@@ -42,6 +43,7 @@ interface Driven {
 
 /** What a machine hands to each of its runs. */
 export interface Machine {
+  readonly clock: ThreadClock
   readonly limits: VmLimits
   readonly toLua: ToLua
   readonly namespaces: readonly VmNamespace[]
@@ -76,7 +78,7 @@ export class Run implements Guarded {
     this.machine = machine
     this.options = options
     this.#resolve = resolve
-    this.guard = new Guard(this, machine.limits)
+    this.guard = new Guard(this, machine.limits, machine.clock)
     this.calls = new HostCalls(this.guard, options)
     this.output = new Output(machine.limits.outputBytes)
     this.state = machine.open(this)

@@ -16,6 +16,3 @@ export const doNotWaitFor = (_timer: ReturnType<typeof setTimeout>): void => {}
 
 /** Only Node counts listeners. */
 export const allowManyListeners = (_signal: AbortSignal): void => {}
-
-/** Time for which the page can have had a processor, in milliseconds: a browser does not say how long it really had. */
-export const processorMs = (): number => performance.now()

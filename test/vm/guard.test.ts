@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { waitedMs } from '#platform/processor.js'
+import fengari from '#runtime/vm/fengari.js'
+import { Guard } from '#runtime/vm/guard.js'
+import { completeLimits } from '#runtime/vm/limits.js'
+import { freshState } from '#runtime/vm/state.js'
+import { ThreadClock } from '#runtime/vm/thread-clock.js'
+
+const { meter } = fengari
+
+/** CPU time of a script that computes for 30 ms, of which the thread waited as `clock` says. */
+function counted(clock: Pick<ThreadClock, 'waited'>): number {
+  const run = {
+    state: freshState(undefined, new Map()),
+    threads: () => [],
+    over: false,
+    takeTurn: (): never => {
+      throw new Error('nothing is suspended here')
+    },
+  }
+  const guard = new Guard(run, completeLimits(), clock as ThreadClock)
+  guard.enter(() => {
+    for (const until = performance.now() + 30; performance.now() < until; ) meter.tick(100)
+  })
+  return guard.cpuMs
+}
+
+test('time for which the thread waited for a processor is not the script’s', () => {
+  expect(counted({ waited: () => performance.now() })).toBeLessThan(6)
+  expect(counted({ waited: () => 0 })).toBeGreaterThan(20)
+})
+
+test('no more is forgiven than was counted', () => {
+  let waited = 0
+  expect(counted({ waited: () => (waited += 1000) })).toBeGreaterThanOrEqual(0)
+})
+
+test('what a thread has waited never goes back', () => {
+  const clock = new ThreadClock()
+  const first = clock.waited(0)
+  expect(waitedMs()).not.toBeNaN()
+  expect(clock.waited(0)).toBeGreaterThanOrEqual(first)
+})
+
+test('a script is suspended at its next instruction when the library has used up its slice', () => {
+  const looks: string[] = []
+  const { onWork, onStep } = meter
+  meter.onWork = () => void looks.push('library')
+  meter.onStep = () => void looks.push('instruction')
+  meter.work = 0
+  meter.least = -2_000
+  meter.tick(1_000)
+  expect(looks).toEqual([])
+  meter.tick(1_001)
+  expect(looks).toEqual(['library'])
+  Object.assign(meter, { onWork, onStep, work: Number.POSITIVE_INFINITY, least: 0 })
+})
