@@ -27,3 +27,11 @@ export function counted(answer: Promise<VmAnswer>, open: { calls: number }): Pro
     },
   )
 }
+
+/** Stands for a value that is more than any run may keep, and was therefore not made: the run that is given it ends. */
+export class TooLarge {
+  constructor(
+    /** Length of the text that is too long, if it was one. */
+    readonly text?: number,
+  ) {}
+}

@@ -1,6 +1,6 @@
 import type { Schema } from '../schema.js'
 import fengari, { type LuaEntry, type LuaInteger, type LuaTable, type LuaValue } from './fengari.js'
-import { Tally, WEIGHT } from './memory.js'
+import { Tally } from './memory.js'
 import {
   BOOLEAN,
   bytesOf,
@@ -18,6 +18,7 @@ import {
   TABLE,
   textOf,
 } from './values.js'
+import { WEIGHT } from './weights.js'
 
 /** Deeper than this a value is refused. */
 const DEEPEST = 100

@@ -1,6 +1,6 @@
 import fengari, { type LuaEntry, type LuaTable, type LuaValue } from './fengari.js'
 import { typeName } from './from-lua.js'
-import { type Tally, WEIGHT } from './memory.js'
+import type { Tally } from './memory.js'
 import {
   BOOLEAN,
   bytesOf,
@@ -16,6 +16,7 @@ import {
   TABLE,
   textOf,
 } from './values.js'
+import { WEIGHT } from './weights.js'
 
 const { meter } = fengari
 const DEEPEST = 100

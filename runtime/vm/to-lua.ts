@@ -1,5 +1,7 @@
+import { messageOf } from '../errors.js'
+import { TooLarge } from './answers.js'
 import fengari, { type LuaState, type LuaTable, type LuaValue } from './fengari.js'
-import { Tally, WEIGHT } from './memory.js'
+import { Tally } from './memory.js'
 import {
   append,
   BOOLEAN,
@@ -14,6 +16,7 @@ import {
   tableValue,
   uncounted,
 } from './values.js'
+import { WEIGHT } from './weights.js'
 
 const {
   TValue,
@@ -38,7 +41,13 @@ export class ToLua {
   readonly #keys = new Map<string, LuaValue>()
 
   convert(L: LuaState, value: unknown): LuaValue {
-    return this.#value(L, value, 0, new Tally())
+    if (value instanceof TooLarge) refuse(value)
+    try {
+      return this.#value(L, value, 0, new Tally())
+    } catch (thrown) {
+      // A getter of the host can throw anything: an error of this call is an Error.
+      throw thrown instanceof Error ? thrown : new Error(messageOf(thrown))
+    }
   }
 
   #value(L: LuaState, value: unknown, depth: number, tally: Tally): LuaValue {
@@ -103,4 +112,9 @@ export class ToLua {
     if (this.#keys.size < MOST_KEYS && name.length <= 100) this.#keys.set(name, key)
     return key
   }
+}
+
+function refuse({ text }: TooLarge): void {
+  if (text !== undefined) meter.reserve(text)
+  meter.onLargest()
 }

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { pack, Unpacker } from '#runtime/vm/worker/parcel.js'
+import { TooLarge } from '#runtime/vm/answers.js'
+import { pack, type Room, Unpacker } from '#runtime/vm/worker/parcel.js'
 import { runLua } from './machine.js'
 
-function sent(value: unknown): unknown {
-  const unpacker = new Unpacker()
+function sent(value: unknown, room?: Room): unknown {
+  const unpacker = new Unpacker(room)
   for (const tokens of pack(value)) unpacker.add(structuredClone(tokens))
   return unpacker.value
 }
@@ -19,6 +20,54 @@ test('a value arrives as it was sent', () => {
     }),
     { numRuns: 20 },
   )
+})
+
+test('a value is read as JSON.stringify reads it', () => {
+  const value = {
+    date: new Date(0),
+    list: [undefined, () => 1, Symbol('x'), { toJSON: () => ({ made: true }) }],
+    nested: new (class {
+      own = 1
+      get inherited(): number {
+        return 2
+      }
+    })(),
+  }
+  expect(JSON.stringify(sent(value))).toBe(JSON.stringify(value))
+})
+
+test('what a getter or a proxy throws, a cycle and a value nested too deeply are errors of packing', () => {
+  const cycle: unknown[] = []
+  cycle.push(cycle)
+  const getter = {
+    get bad(): unknown {
+      throw new Error('no')
+    },
+  }
+  const proxy = new Proxy(
+    {},
+    {
+      ownKeys: () => {
+        throw new Error('no keys')
+      },
+    },
+  )
+  for (const [value, message] of [
+    [cycle, 'nests deeper than 200 levels, or contains itself'],
+    [{ getter }, 'no'],
+    [[proxy], 'no keys'],
+  ] as const)
+    expect(() => sent(value)).toThrow(message)
+})
+
+test('a value that weighs too much is given up before it is there', () => {
+  const room = { most: 100_000, longest: 80_000 }
+  const parts = [...pack(Array.from({ length: 100_000 }, (_, i) => i))]
+  const unpacker = new Unpacker(room)
+  expect(parts.findIndex((tokens) => !unpacker.add(tokens))).toBe(0)
+  expect(unpacker.value).toEqual(new TooLarge())
+  expect(sent({ text: 'x'.repeat(80_001) }, room)).toEqual(new TooLarge(80_001))
+  expect(sent({ text: 'x'.repeat(80_000) }, room)).toEqual({ text: 'x'.repeat(80_000) })
 })
 
 test('no part is large', () => {

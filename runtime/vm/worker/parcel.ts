@@ -1,8 +1,15 @@
-/** Plain data on its way from the thread to the host, in parts that are each unpacked in next to no time. */
+/**
+ * Data on its way between the host and a thread, in parts that are each packed and unpacked in next to no time.
+ *
+ * A value is read as `JSON.stringify` reads it, but numbers and BigInts stay what they are; functions and symbols are undefined.
+ */
+import { TooLarge } from '../answers.js'
+import { WEIGHT } from '../weights.js'
 
 /** Characters of a string in one token, and what a part may hold, about. */
 const PIECE = 64 * 1024
 const MOST_TOKENS = 4_000
+const DEEPEST = 200
 
 const WHOLE = 0
 const ARRAY = 1
@@ -10,15 +17,17 @@ const OBJECT = 2
 const CLOSE = 3
 /** A string that goes on in the next token. */
 const BEGINNING = 4
+/** The length of the string that follows. */
+const LENGTH = 5
 
 /** Kinds and what belongs to them, one after the other; names of fields come before their values. */
 export type Tokens = readonly unknown[]
 
-/** The parts of a value. */
+/** The parts of a value. Throws what a getter throws, and a RangeError for more than 200 levels, which a cycle has. */
 export function* pack(value: unknown): Iterable<Tokens> {
   let part: unknown[] = []
   let characters = 0
-  for (const [kind, payload] of tokensOf(value)) {
+  for (const [kind, payload] of tokensOf(value, 0)) {
     part.push(kind, payload)
     if (typeof payload === 'string') characters += payload.length
     if (part.length < MOST_TOKENS && characters < PIECE) continue
@@ -31,17 +40,20 @@ export function* pack(value: unknown): Iterable<Tokens> {
 
 type Token = readonly [kind: number, payload: unknown]
 
-function* tokensOf(value: unknown): Iterable<Token> {
+function* tokensOf(value: unknown, depth: number): Iterable<Token> {
   if (typeof value === 'string') return yield* textTokens(value)
+  if (typeof value === 'function' || typeof value === 'symbol') return yield [WHOLE, undefined]
   if (typeof value !== 'object' || value === null) return yield [WHOLE, value]
+  if (depth >= DEEPEST) throw new RangeError(`nests deeper than ${DEEPEST} levels, or contains itself`)
+  if ('toJSON' in value && typeof value.toJSON === 'function') return yield* tokensOf(value.toJSON(), depth + 1)
   if (Array.isArray(value)) {
     yield [ARRAY, null]
-    for (const item of value as readonly unknown[]) yield* tokensOf(item)
+    for (let i = 0; i < value.length; i++) yield* tokensOf(value[i], depth + 1)
   } else {
     yield [OBJECT, null]
-    for (const [name, field] of Object.entries(value)) {
+    for (const name of Object.keys(value)) {
       yield* textTokens(name)
-      yield* tokensOf(field)
+      yield* tokensOf((value as { readonly [name: string]: unknown })[name], depth + 1)
     }
   }
   yield [CLOSE, null]
@@ -49,6 +61,7 @@ function* tokensOf(value: unknown): Iterable<Token> {
 
 function* textTokens(text: string): Iterable<Token> {
   let at = 0
+  if (text.length > PIECE) yield [LENGTH, text.length]
   for (; text.length - at > PIECE; at += PIECE) yield [BEGINNING, text.slice(at, at + PIECE)]
   yield [WHOLE, text.slice(at)]
 }
@@ -58,30 +71,66 @@ interface Open {
   name: string | undefined
 }
 
-/** Puts the parts of a value together again, in objects without a prototype. */
+/** What an unpacked value may weigh, and how long its strings may be, in bytes. */
+export interface Room {
+  readonly most: number
+  readonly longest: number
+}
+
+/** Puts the parts of a value together again, in objects without a prototype. A value that weighs too much is given up. */
 export class Unpacker {
+  readonly #room: Room
   readonly #open: Open[] = []
   #text = ''
-  /** The value, when its last part was added. */
-  value: unknown
+  #value: unknown
+  #weight = 0
+  #refused: TooLarge | undefined
 
-  add(tokens: Tokens): void {
-    for (let i = 0; i < tokens.length; i += 2) this.#token(tokens[i] as number, tokens[i + 1])
+  constructor(room: Room = { most: Number.POSITIVE_INFINITY, longest: Number.POSITIVE_INFINITY }) {
+    this.#room = room
+  }
+
+  /** The value, when its last part was added; a {@link TooLarge} instead of one that was given up. */
+  get value(): unknown {
+    return this.#refused ?? this.#value
+  }
+
+  /** False as soon as the value is given up: no further part is needed. */
+  add(tokens: Tokens): boolean {
+    for (let i = 0; i < tokens.length && this.#refused === undefined; i += 2)
+      this.#token(tokens[i] as number, tokens[i + 1])
+    return this.#refused === undefined
+  }
+
+  #refuse(text?: number): void {
+    this.#refused = new TooLarge(text)
+    this.#open.length = 0
+    this.#value = this.#text = ''
+  }
+
+  #weigh(bytes: number): void {
+    this.#weight += bytes
+    if (this.#weight > this.#room.most) this.#refuse()
   }
 
   #token(kind: number, payload: unknown): void {
     switch (kind) {
+      case LENGTH:
+        return (payload as number) > this.#room.longest ? this.#refuse(payload as number) : undefined
       case BEGINNING:
         this.#text += payload as string
         return
       case ARRAY:
+        this.#weigh(WEIGHT.table)
         return void this.#open.push({ container: [], name: undefined })
       case OBJECT:
+        this.#weigh(WEIGHT.table)
         return void this.#open.push({ container: Object.create(null) as { [name: string]: unknown }, name: undefined })
       case CLOSE:
         return this.#give(this.#open.pop()!.container)
       default:
         if (typeof payload !== 'string') return this.#give(payload)
+        this.#weigh(WEIGHT.string + this.#text.length + payload.length)
         this.#give(this.#text + payload)
         this.#text = ''
     }
@@ -89,8 +138,12 @@ export class Unpacker {
 
   #give(value: unknown): void {
     const open = this.#open.at(-1)
-    if (open === undefined) this.value = value
-    else if (Array.isArray(open.container)) open.container.push(value)
+    if (open === undefined) {
+      this.#value = value
+      return
+    }
+    this.#weigh(WEIGHT.entry)
+    if (Array.isArray(open.container)) open.container.push(value)
     else if (open.name === undefined) open.name = value as string
     else {
       open.container[open.name] = value

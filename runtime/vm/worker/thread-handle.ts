@@ -1,19 +1,21 @@
 import { soon } from '#platform/event-loop.js'
 import { startThread } from '#platform/thread.js'
-import { MoonbindError } from '../../errors.js'
+import { MoonbindError, messageOf } from '../../errors.js'
 import { failedAnswer, isPromise } from '../answers.js'
 import type { RunErrorKind, VmAnswer, VmCall, VmRun, VmRunOptions } from '../contract.js'
-import { longestString } from '../limits.js'
 import { refusedRun } from '../refusals.js'
 import type { HostEnd } from './ends.js'
 import { toJsonText } from './json-answer.js'
 import type { Failure, FromWorker, Opening, ToWorker } from './messages.js'
-import { Unpacker } from './parcel.js'
-import { isShort, turn, writeInSlices } from './slices.js'
+import { Inbox, Outbox, type Part } from './parcels.js'
+import { isShort } from './short.js'
+import { Turns } from './turns.js'
 
 /** A thread that is not heard of for so long, while scripts run in it, is ended. In milliseconds. */
 const SILENCE = 2_000
 const PING_EVERY = 500
+/** Characters of JSON that the thread reads at once. */
+const MOST_JSON = 256 * 1024
 /** How long a cancelled script may take to hand over its output, in milliseconds. */
 const CANCEL_GRACE = 40
 
@@ -21,12 +23,17 @@ interface Active {
   readonly options: VmRunOptions
   readonly controller: AbortController
   readonly finish: (run: VmRun) => void
+  /** Calls that have no answer yet. */
   open: number
   /** Arguments and results that arrive in parts. */
-  readonly parcels: Map<number, Unpacker>
-  /** What has arrived. */
-  readonly unpack: (parcel: number) => unknown
+  readonly inbox: Inbox
+  /** Long answers, one after the other: what is on its way takes memory. */
+  readonly long: { readonly call: number; readonly value: unknown }[]
+  /** Calls that are not made before the long answers have been taken. */
+  readonly held: Call[]
 }
+
+type Call = FromWorker & { readonly type: 'call' }
 
 /** One worker thread and the runs in it. Keeps the process alive only while there are some. */
 export class ThreadHandle {
@@ -34,24 +41,20 @@ export class ThreadHandle {
   #settle: { readonly resolve: () => void; readonly reject: (error: Error) => void } | undefined
   readonly #thread: HostEnd
   readonly #runs = new Map<number, Active>()
-  /** Longest answer that is sent, in characters of JSON. */
-  readonly #longest: number
+  readonly #turns = new Turns()
+  readonly #outbox = new Outbox((part) => this.#send(part))
   #ids = 0
   #heard = 0
   #watch: ReturnType<typeof setInterval> | undefined
   #dead = false
-  /** Long answers that are being sent. */
-  #long: Promise<void> = Promise.resolve()
 
   /** @throws {MoonbindError} `no_worker` if there are no threads here. */
   constructor(opening: Omit<Opening, 'type'>) {
-    const { memoryBytes } = opening.limits
-    this.#longest = Math.max(longestString(opening.limits), memoryBytes)
     this.ready = new Promise((resolve, reject) => {
       this.#settle = { resolve, reject }
     })
     this.ready.catch(() => {})
-    this.#thread = startThread(memoryBytes, {
+    this.#thread = startThread(opening.limits.memoryBytes, {
       received: (message) => this.#receive(message),
       failed: ({ kind, message }) => this.#fail(kind, message),
     })
@@ -83,12 +86,9 @@ export class ThreadHandle {
         options,
         controller: new AbortController(),
         open: 0,
-        parcels: new Map(),
-        unpack: (parcel) => {
-          const value = active.parcels.get(parcel)?.value
-          active.parcels.delete(parcel)
-          return value
-        },
+        inbox: new Inbox(),
+        long: [],
+        held: [],
         finish: (result) => {
           if (!this.#runs.delete(run)) return
           options.signal?.removeEventListener('abort', abort)
@@ -119,11 +119,13 @@ export class ThreadHandle {
     this.#heard = performance.now()
     switch (message.type) {
       case 'call':
-        return this.#call(message)
+        return this.#turns.do(() => this.#call(message))
       case 'done':
-        return this.#done(message)
+        return this.#turns.do(() => this.#done(message))
       case 'part':
-        return this.#part(message)
+        return this.#turns.do(() => this.#part(message))
+      case 'more':
+        return this.#turns.do(() => this.#outbox.more(message))
       case 'ready':
         return this.#settle?.resolve()
       case 'pong':
@@ -131,23 +133,18 @@ export class ThreadHandle {
     }
   }
 
-  #call({ run, call, namespace, function: name, account, args, line, parcel }: FromWorker & { type: 'call' }): void {
-    const active = this.#runs.get(run)
+  #call(message: Call): void {
+    const active = this.#runs.get(message.run)
     if (active === undefined) return
+    if (active.long.length > 0) return void active.held.push(message)
+    const { run } = message
     active.open++
-    const plain = parcel === undefined ? bare(args) : active.unpack(parcel)
-    const named = { namespace, function: name, account, args: plain }
-    const made: VmCall = line === undefined ? named : { ...named, line }
     const reply = (answer: VmAnswer): void => {
       active.open--
-      if (this.#runs.get(run) !== active) return
-      if (answer?.ok !== true || isShort(answer.value))
-        return this.#send({ type: 'answer', run, call, ...this.#textOf(answer) })
-      // One after the other: what is on its way takes memory, too.
-      this.#long = this.#long.then(() => this.#sendLong(run, call, answer.value, () => this.#runs.get(run) === active))
+      if (this.#runs.get(run) === active) this.#answer(active, message, answer)
     }
     try {
-      const answer = active.options.host.call(made, active.controller.signal)
+      const answer = active.options.host.call(madeCall(message, active.inbox), active.controller.signal)
       if (!isPromise(answer)) return reply(answer)
       answer.then(reply, (thrown: unknown) => reply(failedAnswer(thrown)))
     } catch (thrown) {
@@ -155,44 +152,35 @@ export class ThreadHandle {
     }
   }
 
+  #answer(active: Active, { run, call }: Call, answer: VmAnswer | undefined): void {
+    const short = answer?.ok === true && isShort(answer.value) ? textOf(answer.value) : undefined
+    if (short !== undefined) return this.#send({ type: 'answer', run, call, ...short })
+    if (answer?.ok !== true) return this.#send({ type: 'answer', run, call, failure: failureOf(answer) })
+    if (active.long.push({ call, value: answer.value }) === 1) this.#sendLong(run, active)
+  }
+
+  /** Sends the first of the long answers of a run, then the next; then the calls are made that waited for it. */
+  #sendLong(run: number, active: Active): void {
+    const { call, value } = active.long[0]!
+    this.#outbox.send(run, value, (parcel, failure) => {
+      this.#send({ type: 'answer', run, call, ...(failure === undefined ? { parcel } : unreadable(failure.thrown)) })
+      active.long.shift()
+      if (this.#runs.get(run) !== active) return
+      if (active.long.length > 0) return this.#turns.do(() => this.#sendLong(run, active))
+      for (const held of active.held.splice(0)) this.#turns.do(() => this.#call(held))
+    })
+  }
+
   #done({ run, result, parcel }: FromWorker & { type: 'done' }): void {
     const active = this.#runs.get(run)
     if (active === undefined) return
     if (parcel === undefined) return active.finish(result)
-    active.finish({ ...result, ...(active.unpack(parcel) as Pick<VmRun, 'values' | 'output'>) })
+    active.finish({ ...result, ...(active.inbox.take(parcel) as Pick<VmRun, 'values' | 'output'>) })
   }
 
-  #part({ run, parcel, tokens }: FromWorker & { type: 'part' }): void {
-    const active = this.#runs.get(run)
-    const unpacker = active?.parcels.get(parcel) ?? new Unpacker()
-    active?.parcels.set(parcel, unpacker)
-    if (active !== undefined) unpacker.add(tokens)
-    // In another turn: parts that follow each other at once would hold the host together.
-    soon(() => this.#send({ type: 'more', parcel, wanted: this.#runs.get(run) === active && active !== undefined }))
-  }
-
-  async #sendLong(run: number, call: number, value: unknown, wanted: () => boolean): Promise<void> {
-    const written = await writeInSlices(value, this.#longest, wanted).catch((thrown: unknown) => unreadable(thrown))
-    if (written === undefined || !wanted()) return
-    if (!('pieces' in written)) return this.#send({ type: 'answer', run, call, ...written })
-    for (const json of written.pieces.slice(0, -1)) {
-      this.#send({ type: 'piece', run, call, json })
-      await turn()
-      if (!wanted()) return
-    }
-    this.#send({ type: 'answer', run, call, json: written.pieces.at(-1)! })
-  }
-
-  #textOf(answer: VmAnswer | undefined): { json?: string } | { failure: Failure } | { size: number } {
-    if (typeof answer?.ok !== 'boolean') return { failure: { message: 'the host gave no answer', kind: 'transport' } }
-    if (!answer.ok) return { failure: { message: String(answer.message), kind: answer.kind } }
-    try {
-      const json = toJsonText(answer.value)
-      if (json === undefined) return {}
-      return json.length > this.#longest ? { size: json.length } : { json }
-    } catch (thrown) {
-      return unreadable(thrown)
-    }
+  #part(part: Part): void {
+    const wanted = this.#runs.get(part.run)?.inbox.add(part) ?? false
+    this.#send({ type: 'more', parcel: part.parcel, wanted })
   }
 
   #busy(): void {
@@ -233,10 +221,31 @@ export class ThreadHandle {
   }
 }
 
-function unreadable(thrown: unknown): { failure: Failure } {
-  const why = thrown instanceof Error ? thrown.message : String(thrown)
-  return { failure: { message: `the answer cannot be read: ${why}`, kind: 'api' } }
+function madeCall({ namespace, function: name, account, args, line, parcel }: Call, inbox: Inbox): VmCall {
+  const plain = parcel === undefined ? bare(args) : inbox.take(parcel)
+  const made = { namespace, function: name, account, args: plain }
+  return line === undefined ? made : { ...made, line }
 }
+
+/** A short answer as JSON text; undefined if it is not short after all. */
+function textOf(value: unknown): { json?: string } | { failure: Failure } | undefined {
+  try {
+    const json = toJsonText(value)
+    if (json === undefined) return {}
+    return json.length <= MOST_JSON ? { json } : undefined
+  } catch (thrown) {
+    return unreadable(thrown)
+  }
+}
+
+const failureOf = (answer: VmAnswer | undefined): Failure =>
+  answer?.ok === false
+    ? { message: String(answer.message), kind: answer.kind }
+    : { message: 'the host gave no answer', kind: 'transport' }
+
+const unreadable = (thrown: unknown): { failure: Failure } => ({
+  failure: { message: `the answer cannot be read: ${messageOf(thrown)}`, kind: 'api' },
+})
 
 /** The same data in objects without a prototype, as the contract has it: cloning gives them one. */
 function bare(value: unknown): unknown {

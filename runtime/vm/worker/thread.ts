@@ -6,10 +6,12 @@ import { openThreadEnd } from '#platform/thread-end.js'
 import { parseShallowJson } from '../../json-text.js'
 import type { VmAnswer, VmCall } from '../contract.js'
 import { InlineVm } from '../inline.js'
+import { longestString } from '../limits.js'
 import type { ThreadEnd } from './ends.js'
 import type { FromWorker, Opening, ToWorker } from './messages.js'
-import { pack } from './parcel.js'
-import { isShort } from './slices.js'
+import type { Room } from './parcel.js'
+import { Inbox, Outbox, type Part } from './parcels.js'
+import { isShort } from './short.js'
 
 /** How long a call looks for its answer before the thread goes to sleep, in milliseconds: waking it takes as long. */
 const LOOK = 0.04
@@ -23,8 +25,8 @@ for (const name of ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest', 'Broa
 interface Running {
   readonly controller: AbortController
   readonly waiting: Map<number, (answer: VmAnswer) => void>
-  /** Of the long answer that is arriving: one at a time. */
-  pieces: { readonly call: number; readonly json: string }[]
+  /** Long answers that are arriving. */
+  readonly inbox: Inbox
   calls: number
   skip: number
 }
@@ -33,13 +35,13 @@ class Thread {
   readonly #end: ThreadEnd
   readonly #vm: InlineVm
   readonly #runs = new Map<number, Running>()
-  /** Parcels that are not sent to their end. */
-  readonly #packing = new Map<number, () => void>()
-  #parcels = 0
+  readonly #outbox = new Outbox((part) => this.#send(part))
+  readonly #room: Room
 
   constructor(end: ThreadEnd, { namespaces, limits }: Opening) {
     this.#end = end
     this.#vm = new InlineVm(namespaces, limits)
+    this.#room = { most: limits.memoryBytes, longest: longestString(limits) }
     this.#send({ type: 'ready' })
   }
 
@@ -51,12 +53,12 @@ class Thread {
     switch (message.type) {
       case 'run':
         return this.#start(message)
-      case 'piece':
-        return void this.#runs.get(message.run)?.pieces.push(message)
+      case 'part':
+        return this.#part(message)
       case 'answer':
         return settle(this.#runs.get(message.run), message)
       case 'more':
-        return this.#more(message)
+        return this.#outbox.more(message)
       case 'cancel':
         return this.#runs.get(message.run)?.controller.abort()
       case 'ping':
@@ -65,7 +67,13 @@ class Thread {
   }
 
   #start({ run, source, chunkName }: ToWorker & { type: 'run' }): void {
-    const running: Running = { controller: new AbortController(), waiting: new Map(), pieces: [], calls: 0, skip: 0 }
+    const running: Running = {
+      controller: new AbortController(),
+      waiting: new Map(),
+      inbox: new Inbox(this.#room),
+      calls: 0,
+      skip: 0,
+    }
     this.#runs.set(run, running)
     const call = (made: VmCall): VmAnswer | Promise<VmAnswer> => this.#call(run, running, made)
     void this.#vm.run(source, { chunkName, host: { call }, signal: running.controller.signal }).then((result) => {
@@ -73,7 +81,7 @@ class Thread {
       if (isShort(result)) this.#send({ type: 'done', run, result })
       else {
         const { values, output, ...rest } = result
-        this.#sendLong(run, { values, output }, (parcel) =>
+        this.#outbox.send(run, { values, output }, (parcel) =>
           this.#send({ type: 'done', run, result: { ...rest, values: [], output: '' }, parcel }),
         )
       }
@@ -101,30 +109,14 @@ class Thread {
       ...(line !== undefined && { line }),
     } as const
     if (isShort(args)) this.#send({ ...message, args })
-    else this.#sendLong(run, args, (parcel) => this.#send({ ...message, args: undefined, parcel }))
+    else this.#outbox.send(run, args, (parcel) => this.#send({ ...message, args: undefined, parcel }))
     if (this.#runs.size === 1) this.#look(running, () => settled !== undefined)
     return settled ?? new Promise((done) => (resolve = done))
   }
 
-  /** Sends a value in parts, each when the host has unpacked the one before; `last` is sent after them. */
-  #sendLong(run: number, value: unknown, last: (parcel: number) => void): void {
-    const parcel = ++this.#parcels
-    const parts = pack(value)[Symbol.iterator]()
-    const next = (): void => {
-      const { done, value: tokens } = parts.next()
-      if (done === true) {
-        this.#packing.delete(parcel)
-        last(parcel)
-      } else this.#send({ type: 'part', run, parcel, tokens })
-    }
-    this.#packing.set(parcel, next)
-    next()
-  }
-
-  #more({ parcel, wanted }: ToWorker & { type: 'more' }): void {
-    const next = this.#packing.get(parcel)
-    if (wanted) next?.()
-    else this.#packing.delete(parcel)
+  #part(part: Part): void {
+    const wanted = this.#runs.get(part.run)?.inbox.add(part) ?? false
+    this.#send({ type: 'more', parcel: part.parcel, wanted })
   }
 
   /** Reads messages without leaving the script, for as long as it would take to suspend it and wake up again. */
@@ -144,14 +136,12 @@ class Thread {
   }
 }
 
-function settle(running: Running | undefined, { call, json, failure, size }: ToWorker & { type: 'answer' }): void {
+function settle(running: Running | undefined, { call, json, parcel, failure }: ToWorker & { type: 'answer' }): void {
   const resolve = running?.waiting.get(call)
   running?.waiting.delete(call)
-  const before = running?.pieces.filter((piece) => piece.call === call).map((piece) => piece.json) ?? []
-  if (running !== undefined && before.length > 0) running.pieces = []
   if (failure !== undefined) resolve?.({ ok: false, ...failure })
-  else if (size !== undefined) resolve?.({ ok: true, value: standIn(size) })
-  else resolve?.(json === undefined ? { ok: true, value: undefined } : read(before.join('') + json))
+  else if (parcel !== undefined) resolve?.({ ok: true, value: running!.inbox.take(parcel) })
+  else resolve?.(json === undefined ? { ok: true, value: undefined } : read(json))
 }
 
 /** A text that nests too deeply is an error of that call. */
@@ -163,9 +153,6 @@ function read(json: string): VmAnswer {
     return { ok: false, message: `the answer cannot be read: ${why}`, kind: 'api' }
   }
 }
-
-/** A text of that length, which takes no memory until somebody reads it: the guard refuses it for its length. */
-const standIn = (size: number): string => ' '.repeat(size)
 
 serve(openThreadEnd())
 

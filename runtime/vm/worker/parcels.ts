@@ -1,0 +1,84 @@
+/** The parcels of one end of a connection: those that it sends, and those that arrive for one run. */
+import { pack, type Room, type Tokens, Unpacker } from './parcel.js'
+
+/** A part of a long value, which comes before the message that names the parcel. */
+export interface Part {
+  readonly type: 'part'
+  readonly run: number
+  readonly parcel: number
+  readonly tokens: Tokens
+}
+
+/** The next part of a parcel may come, if it is still wanted. */
+export interface More {
+  readonly type: 'more'
+  readonly parcel: number
+  readonly wanted: boolean
+}
+
+/** What follows the last part of a parcel; `failure` is what was thrown when the value was read. */
+type End = (parcel: number, failure?: { readonly thrown: unknown }) => void
+
+/** What is being sent: each part after the other end has unpacked the one before. */
+export class Outbox {
+  readonly #send: (part: Part) => void
+  readonly #open = new Map<number, { readonly next: () => void; readonly close: () => void }>()
+  #parcels = 0
+
+  constructor(send: (part: Part) => void) {
+    this.#send = send
+  }
+
+  /** `end` is called once, also for a parcel that is not wanted to its end. */
+  send(run: number, value: unknown, end: End): void {
+    const parcel = ++this.#parcels
+    const parts = pack(value)[Symbol.iterator]()
+    const close = (failure?: { readonly thrown: unknown }): void => {
+      this.#open.delete(parcel)
+      end(parcel, failure)
+    }
+    const next = (): void => {
+      let part: IteratorResult<Tokens>
+      try {
+        part = parts.next()
+      } catch (thrown) {
+        return close({ thrown })
+      }
+      if (part.done === true) close()
+      else this.#send({ type: 'part', run, parcel, tokens: part.value })
+    }
+    this.#open.set(parcel, { next, close })
+    next()
+  }
+
+  /** The other end has unpacked a part. */
+  more({ parcel, wanted }: More): void {
+    const open = this.#open.get(parcel)
+    if (wanted) open?.next()
+    else open?.close()
+  }
+}
+
+/** What arrives for one run. */
+export class Inbox {
+  readonly #room: Room | undefined
+  readonly #parcels = new Map<number, Unpacker>()
+
+  constructor(room?: Room) {
+    this.#room = room
+  }
+
+  /** Whether the next part is wanted. */
+  add({ parcel, tokens }: Part): boolean {
+    const unpacker = this.#parcels.get(parcel) ?? new Unpacker(this.#room)
+    this.#parcels.set(parcel, unpacker)
+    return unpacker.add(tokens)
+  }
+
+  /** The value of a parcel that is complete, or was given up. */
+  take(parcel: number): unknown {
+    const value = this.#parcels.get(parcel)?.value
+    this.#parcels.delete(parcel)
+    return value
+  }
+}

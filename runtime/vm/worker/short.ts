@@ -1,0 +1,29 @@
+/** Up to about so many characters of JSON a value is converted and sent at once. */
+const SHORT = 32 * 1024
+/** What a name, a number or a bracket counts. */
+const NODE = 8
+const DEEPEST = 200
+
+/** Whether a value is written in next to no time. What cannot be read is: its error comes at once. */
+export function isShort(value: unknown): boolean {
+  try {
+    return left(value, SHORT, 0) >= 0
+  } catch {
+    return true
+  }
+}
+
+/** What is left of a budget after a value; negative as soon as it does not suffice. */
+function left(value: unknown, budget: number, depth: number): number {
+  if (typeof value === 'string') return budget - value.length
+  if (typeof value !== 'object' || value === null) return budget - NODE
+  if (ArrayBuffer.isView(value)) return budget - value.byteLength * NODE
+  if (depth > DEEPEST) return -1
+  if ('toJSON' in value && typeof value.toJSON === 'function' && !(value instanceof Date)) return -1
+  let rest = budget - NODE
+  for (const name in value) {
+    rest = left((value as { readonly [name: string]: unknown })[name], rest - NODE - name.length, depth + 1)
+    if (rest < 0) return rest
+  }
+  return rest
+}
