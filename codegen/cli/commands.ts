@@ -53,6 +53,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./tools.js')).tools,
   },
   {
+    name: 'openapi',
+    summary: 'documented functions that have an overlay as an OpenAPI 3.1 document',
+    load: async () => (await import('./openapi.js')).openapi,
+  },
+  {
     name: 'stubs',
     summary: 'what editors and linters of Lua need to know the documented functions',
     load: async () => (await import('./stubs.js')).stubs,
