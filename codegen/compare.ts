@@ -1,6 +1,5 @@
 /** What is wanted below the output folder against what is there: one plan that `generate` carries out and `check` reports. */
 
-import type { TextFile } from './files/index.js'
 import { bytewise } from './text/bytewise.js'
 
 /** One file that is not as it should be. */
@@ -41,17 +40,8 @@ export interface Scope {
   readonly everything: boolean
 }
 
-/** The file in each namespace's folder that lists what moonbind made there: no other file is ever deleted. */
-export const MANIFEST = '.moonbind'
-
-/** The emitted files of one namespace, with the list of them. */
-export function withManifest(namespace: string, files: readonly TextFile[]): TextFile[] {
-  const names = files.map(({ path }) => path.slice(namespace.length + 1)).sort(bytewise)
-  const text = ['# Made by moonbind: it deletes no file of this folder that is not listed here.', ...names, ''].join(
-    '\n',
-  )
-  return [...files, { path: `${namespace}/${MANIFEST}`, text }]
-}
+/** Older versions of moonbind listed in this file of a namespace's folder what they made there. */
+const MANIFEST = '.moonbind'
 
 /** All differences, sorted by path. */
 export function compare(wanted: readonly WantedFile[], folder: OutputFolder, scope: Scope): Difference[] {
@@ -116,22 +106,24 @@ function byNamespace(paths: readonly string[]): ReadonlyMap<string, readonly str
 }
 
 /**
- * What moonbind made in a namespace's folder: the files that its list names, and those that say it in their first lines
- * (a merge can leave a file behind that its list has lost). Lines of the list that name no file, such as the markers
- * of a conflict, are passed over.
+ * What moonbind made in a namespace's folder: the files that say it in their first lines, and those that a list of an
+ * older version names. Lines of the list that name no file, such as the markers of a conflict, are passed over.
  */
 function ownFiles(namespace: string, paths: readonly string[], folder: OutputFolder): string[] {
   const below = `${namespace}/`
-  const manifest = folder.read(below + MANIFEST)
+  const manifest = paths.includes(below + MANIFEST) ? folder.read(below + MANIFEST) : undefined
   const listed = new Set((manifest ?? '').split('\n').map((name) => below + name))
   if (manifest !== undefined) listed.add(below + MANIFEST)
   return paths.filter((path) => listed.has(path) || saysGenerated(path, folder))
 }
 
 function saysGenerated(path: string, folder: OutputFolder): boolean {
-  if (!path.endsWith('.ts')) return false
-  return /^\/[/*].*@generated\b.*(?:moonbind|make generate)/m.test((folder.read(path) ?? '').slice(0, 400))
+  const mark = path.endsWith('.ts') ? commentMark : path.endsWith('/schema.json') ? fieldMark : undefined
+  return mark?.test((folder.read(path) ?? '').slice(0, 400)) ?? false
 }
+
+const commentMark = /^\/[/*].*@generated\b.*(?:moonbind|make generate)/m
+const fieldMark = /^\[\n {2}\{\n {4}"\$comment": "@generated\b.*make generate/
 
 /** The folder that a file of the output lies in. */
 const namespaceOf = (path: string): string => path.slice(0, path.indexOf('/'))

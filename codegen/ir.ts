@@ -1,6 +1,6 @@
 /**
  * The intermediate schema: all that emitters and checks may look at. Plain readonly data; `JSON.stringify` of it is
- * what `moonbind schema` prints and what `generated/<namespace>/schema.json` holds.
+ * what `moonbind schema` prints; `generated/<namespace>/schema.json` holds it without its words.
  *
  * What is known about a fact beyond its value (where it was read, what stated it) is kept under the symbol `facts`,
  * and the Markdown that a thing was read from under `markdown`: both stay in memory, because JSON leaves symbols out.
@@ -67,6 +67,8 @@ export interface ApiFunction {
   readonly summary: string
   /** Further prose, as Markdown. */
   readonly description?: string
+  /** What its overlay takes back of it; no document says that. */
+  readonly reservations?: readonly string[]
   /** The heading of the group that it stands under. */
   readonly group?: string
   readonly deprecated?: boolean
@@ -98,6 +100,8 @@ export interface Parameter {
   readonly conditional?: string
   /** The description cell as Markdown on one line. */
   readonly description: string
+  /** What its overlay takes back of it; no document says that. */
+  readonly reservation?: string
   /** Known only from an example or a signature. */
   readonly inferred?: boolean
   readonly schema: Schema

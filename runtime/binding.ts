@@ -4,7 +4,7 @@
 
 export type { FunctionDefinition, NamespaceDefinition, NamespaceDocs, ParameterDefinition } from './definition.js'
 export { FORMAT } from './definition.js'
-export type { DocumentPart, FunctionNotes, NamespaceDocument } from './documentation.js'
+export type { DocumentPart, DocumentSource, TextOf } from './documentation.js'
 export { documentation } from './documentation.js'
 export type { CallContext, Handlers } from './handlers.js'
 export { field, item, items, joined, listOf, mapped, scaled, setField } from './http/answer.js'

@@ -9,7 +9,7 @@ import type { Issue } from './issues.js'
 import type { Schema } from './schema.js'
 
 /** Version of the contract between generated code and this runtime. */
-export const FORMAT = 3
+export const FORMAT = 4
 
 /** One namespace: `app.integrations.<namespace>`. */
 export interface NamespaceDefinition {
@@ -31,13 +31,20 @@ export interface FunctionDefinition {
   /** Further names under which it is documented; callable too. */
   readonly aliases?: readonly string[]
   readonly summary: string
+  /** Further prose, as Markdown. */
+  readonly description?: string
+  readonly deprecated?: boolean
   /** What a call does. */
   readonly effect: Effect
   readonly parameters: readonly ParameterDefinition[]
+  /** Requirements that concern more than one parameter. */
+  readonly rules?: readonly RuleDefinition[]
   /** Accepts parameters that no document names. */
   readonly open?: boolean
   /** The answer, as far as it is documented or seen in examples. */
   readonly result?: Schema
+  /** Documented calls. */
+  readonly examples?: readonly ExampleDefinition[]
   /** All problems of an input, or undefined if there are none. Never throws, never changes the input. */
   readonly validate: (input: unknown) => Issue[] | undefined
 }
@@ -46,7 +53,24 @@ export interface FunctionDefinition {
 export interface ParameterDefinition {
   readonly name: string
   readonly required: boolean
+  /** The documented words, as Markdown. */
+  readonly description?: string
   readonly schema: Schema
+}
+
+/** A requirement on several parameters. */
+export interface RuleDefinition {
+  /** `any-of`: at least one of them; `one-of`: exactly one; `all-or-none`: together or not at all; `at-most-one`. */
+  readonly kind: 'any-of' | 'one-of' | 'all-or-none' | 'at-most-one'
+  readonly parameters: readonly string[]
+  /** The documented sentence. */
+  readonly text: string
+}
+
+/** A documented piece of code. */
+export interface ExampleDefinition {
+  readonly language: string
+  readonly code: string
 }
 
 /** The Markdown that agents read. */

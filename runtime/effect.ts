@@ -17,3 +17,7 @@ export const effectKinds = ['read', 'write', 'destructive'] as const satisfies r
 
 /** Whether nothing but the name of a function says what it does. */
 export const isGuessed = ({ source }: Effect): boolean => source === 'name' || source === 'default'
+
+/** `write`, `write, idempotent`; of a read that goes without saying. */
+export const effectText = ({ kind, idempotent }: Effect): string =>
+  kind === 'read' || !idempotent ? kind : `${kind}, idempotent`

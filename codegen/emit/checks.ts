@@ -93,7 +93,7 @@ const guarded = (test: string, then: readonly Code[]): Branch[] => (then.length 
 
 function checkEnum(schema: Schema, value: Value, scope: Scope): Code[] {
   const values = allowedValues(schema)
-  const allowed = scope.attempt ? '' : scope.choices(values, `${aboutOf(value.path)} values`)
+  const allowed = scope.attempt ? '' : scope.choices(values, aboutOf(value.path), 'values')
   const fail = scope.fail('notInEnum', value.path, allowed, value.text)
   return values.length === 0 ? [fail] : choose([{ test: failsEnum(values, value.text), then: [fail] }])
 }
@@ -149,7 +149,7 @@ function checkFields(schema: Schema, value: Value, scope: Scope): Code[] {
 function checkOthers(others: boolean | Schema, names: readonly string[], { text, path }: Value, scope: Scope): Code[] {
   if (others === true || (typeof others === 'object' && !demands(others))) return []
   if (others === false && !scope.attempt)
-    return [scope.fail('unknownNames', path, text, scope.choices(names, `${aboutOf(path)} names`))]
+    return [scope.fail('unknownNames', path, text, scope.choices(names, aboutOf(path), 'names'))]
   const [name, other] = [scope.fresh('name'), scope.fresh('other')]
   const unnamed =
     names.length === 0

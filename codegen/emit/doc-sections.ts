@@ -1,11 +1,8 @@
-/** Sections of functions, made of what is known about them, and the calls that their pages end with. */
-
-import { typesOf } from '../../runtime/fits.js'
+/** Sections of functions, made of what is known about them. */
 import { describeType } from '../../runtime/schema-text.js'
 import type { ApiFunction, Example, Namespace, Parameter, Schema } from '../ir.js'
 import { describeConstraints } from '../text/schema-text.js'
 import { codeSpan, fence, tableCell } from './escape.js'
-import { luaAccess, luaKey, luaString } from './names.js'
 
 /** A compiled handlebars template. */
 export type Template = (view: object) => string
@@ -85,42 +82,3 @@ function examplesOf({ guides }: Namespace, { name, examples }: ApiFunction): rea
 
 const exampleText = ({ title, language, code }: Example): string =>
   `${title === undefined ? '' : `${title}:\n\n`}${fence(language, code)}`
-
-/** One call with all required parameters, for the default and for a named account. */
-export function callLines(namespace: Namespace, documented: ApiFunction, paged: boolean): string[] {
-  const args = documented.parameters
-    .filter(({ required }) => required)
-    .map(({ name, schema }) => `${luaKey(name)} = ${luaSample(schema)}`)
-  const place = `app.integrations${luaAccess(namespace.namespace)}`
-  const table = args.length === 0 ? '{}' : `{ ${args.join(', ')} }`
-  return [
-    `${place}${luaAccess(documented.name)}(${table})`,
-    ...(documented.aliases ?? []).map((alias) => `${place}${luaAccess(alias)}(${table})  -- the same`),
-    `${place}.ACCOUNT${luaAccess(documented.name)}(${table})  -- with the credentials of a named account`,
-    ...(paged
-      ? [`for item in pages(${place}${luaAccess(documented.name)}, ${table}) do end  -- all items of all pages`]
-      : []),
-  ]
-}
-
-/** A value to replace, so that the line is Lua as it stands. */
-function luaSample(schema: Schema): string {
-  const [value] = schema.enum ?? []
-  if (typeof value === 'string') return luaString(value)
-  if (value !== undefined) return String(value)
-  const [type = 'string'] = typesOf(schema.anyOf?.[0] ?? schema)
-  switch (type) {
-    case 'string':
-      return '"…"'
-    case 'integer':
-    case 'number':
-      return String(schema.minimum ?? schema.default ?? 1)
-    case 'boolean':
-      return 'true'
-    case 'array':
-    case 'object':
-      return '{}'
-    case 'null':
-      return 'nil'
-  }
-}

@@ -1,35 +1,113 @@
-/** The pages of a namespace as a module, so that they need no file at run time. */
-import type { DocumentPart, NamespaceDocument } from '../../runtime/documentation.js'
+/** The document of a namespace as a module, so that its pages need no file at run time. */
+import { textsForPart } from '../../runtime/documentation.js'
 import type { Namespace } from '../ir.js'
+import type { PagedFunction } from '../overlay/paged.js'
 import { breakLines } from './break-lines.js'
-import { docComment, literal, propertyKey, stringLiteral, templateLiteral } from './escape.js'
-import { header, importFrom, objectLiteral, type Statements } from './module.js'
+import type { DocumentPart } from './docs.js'
+import { literal, propertyKey, stringLiteral, templateText } from './escape.js'
+import { describedFunction } from './function-module.js'
+import { exportConstant, header, importFrom, objectLiteral, type Statements } from './module.js'
 
 /** The statements of a namespace's `docs.ts`. Its texts stand line by line, as in the document. */
-export function docsModule({ namespace }: Namespace, { parts, functions }: NamespaceDocument): Statements {
-  const notes = objectLiteral(
-    Object.entries(functions).map(([name, known]) => `${propertyKey(name)}: ${literal(known)}`),
+export function docsModule(
+  namespace: Namespace,
+  parts: readonly DocumentPart[],
+  paged: readonly PagedFunction[],
+): Statements {
+  const described = new Map(namespace.functions.map((documented) => [documented.name, describedFunction(documented)]))
+  const shared = sharedTexts(namespace, parts)
+  const others = textsForPart([], described, shared)
+  const textsFor = (of: readonly string[]): ReadonlyMap<string, string> =>
+    of.length === 0 ? others : textsForPart(of, described, shared)
+  const noted = namespace.functions.flatMap(({ name, reservations = [] }) =>
+    reservations.length === 0 ? [] : [`${propertyKey(name)}: ${literal(reservations)}`],
   )
+  const lists = paged.map((list) => list.function.name)
   const body = [
-    `documentation(${stringLiteral(namespace)}, {`,
+    '{',
     '  parts: [',
-    ...parts.map((part) => `    ${partText(part)},`),
+    ...parts.map((part) => `    ${partText(part, textsFor(part.of ?? []))},`),
     '  ],',
-    breakLines(`  functions: ${notes.replaceAll('\n', '\n  ')},`),
-    '})',
+    ...(shared.length === 0
+      ? []
+      : ['  shared: [', ...shared.map((text) => `    \`${templateText(text, true)}\`,`), '  ],']),
+    ...(noted.length === 0 ? [] : [breakLines(`  notes: ${objectLiteral(noted).replaceAll('\n', '\n  ')},`)]),
+    ...(lists.length === 0 ? [] : [breakLines(`  paged: ${literal(lists)},`)]),
+    '}',
   ].join('\n')
   return [
-    header(namespace),
-    importFrom('moonbind/runtime', { values: ['documentation'], types: ['NamespaceDocs'] }),
-    `${docComment(['The Markdown that agents read.'])}export const docs: NamespaceDocs = ${body};`,
+    header(namespace.namespace),
+    importFrom('moonbind/runtime', { types: ['DocumentSource'] }),
+    exportConstant('document', 'DocumentSource', body, [
+      'The document that pages are made of; texts that definitions hold stand there.',
+    ]),
   ]
 }
 
-function partText({ of, apart, text }: DocumentPart): string {
+/** Examples of guides that the sections of several functions show. */
+function sharedTexts({ guides }: Namespace, parts: readonly DocumentPart[]): string[] {
+  const codes = new Set(guides.flatMap(({ examples = [] }) => examples).map(({ code }) => code))
+  return [...codes].filter(
+    (code) => code.trim() !== '' && parts.reduce((sum, { text }) => sum + text.split(code).length - 1, 0) > 1,
+  )
+}
+
+function partText({ of, apart, text }: DocumentPart, texts: ReadonlyMap<string, string>): string {
+  const pieces = cutOut(text, texts)
+  const template = `\`${pieces.map((piece, index) => pieceText(piece, pieces[index + 1])).join('')}\``
   const fields = [
     ...(of === undefined ? [] : [`of: ${literal(of)}`]),
     ...(apart ? ['apart: true'] : []),
-    `text: ${templateLiteral(text)}`,
+    `text: ${pieces.some((piece) => typeof piece !== 'string') ? `(of) => ${template}` : template}`,
   ]
   return `{ ${fields.join(', ')} }`
 }
+
+/** A stretch of text, or what is about something and stands in a definition; `breaks` as in `TextOf`. */
+type Piece = string | Hole
+
+interface Hole {
+  readonly about: string
+  readonly breaks: readonly number[]
+}
+
+const pieceText = (piece: Piece, next: Piece | undefined): string =>
+  typeof piece === 'string' ? templateText(piece, next === undefined) : hole(piece)
+
+function hole({ about, breaks }: Hole): string {
+  const subject = about === '' && breaks.length === 0 ? [] : [stringLiteral(about)]
+  return `\${of(${[...subject, ...breaks].join(', ')})}`
+}
+
+/** The text with those texts cut out that are longer than what asks for them, the longest first. */
+function cutOut(text: string, texts: ReadonlyMap<string, string>): Piece[] {
+  const cuts = [...texts].flatMap(([about, words]) => {
+    const found = words.length > text.length ? undefined : findWords(text, words)
+    if (found === undefined) return []
+    const breaks = breaksOf(found, words)
+    return hole({ about, breaks }).length < words.length ? [{ about, breaks, found }] : []
+  })
+  return cuts
+    .sort((a, b) => b.found.length - a.found.length)
+    .reduce<Piece[]>((pieces, cut) => pieces.flatMap((piece) => cutPiece(piece, cut)), [text])
+}
+
+const cutPiece = (piece: Piece, { found, ...cut }: Hole & { readonly found: string }): Piece[] =>
+  typeof piece === 'string' ? between(piece.split(found), cut) : [piece]
+
+/** The words as they stand in the text, maybe over several lines. */
+function findWords(text: string, words: string): string | undefined {
+  if (text.includes(words)) return words
+  const [first = ''] = words.split(' ', 1)
+  if (first === words || !(text.includes(`${first} `) || text.includes(`${first}\n`))) return undefined
+  const pattern = words.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll(' ', '[ \\n]')
+  return new RegExp(pattern).exec(text)?.[0]
+}
+
+function breaksOf(found: string, words: string): number[] {
+  if (found === words) return []
+  return found.split('').flatMap((char, index) => (char !== words[index] ? [index] : []))
+}
+
+const between = (texts: readonly string[], piece: Piece): Piece[] =>
+  texts.flatMap((text, index) => [...(index === 0 ? [] : [piece]), ...(text === '' ? [] : [text])])

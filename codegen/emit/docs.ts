@@ -1,38 +1,23 @@
 /** The document of a namespace, cut into the parts that its pages are made of. */
-import type { DocumentPart, FunctionNotes, NamespaceDocument } from '../../runtime/documentation.js'
-import { effectText } from '../effect/text.js'
-import { type ApiFunction, markdown, type Namespace } from '../ir.js'
-import { callLines, functionSection, type Template } from './doc-sections.js'
+import { markdown, type Namespace } from '../ir.js'
+import { functionSection, type Template } from './doc-sections.js'
 
-/** What pages need to know of an overlay. */
-export interface Reservations {
-  /** What callers should know before they call a function. */
-  readonly notes: ReadonlyMap<ApiFunction, readonly string[]>
-  /** Functions that answer page by page. */
-  readonly paged: ReadonlySet<ApiFunction>
+/** A stretch of a document. */
+export interface DocumentPart {
+  readonly text: string
+  /** Functions whose section it is, or is a part of. */
+  readonly of?: readonly string[]
+  /** Not in the document: made of what is known about a function that has no section. */
+  readonly apart?: true
 }
 
-export function namespaceDocument(
-  namespace: Namespace,
-  template: Template,
-  { notes, paged }: Reservations,
-): NamespaceDocument {
+/** The parts of a namespace's document, in order. */
+export function documentParts(namespace: Namespace, template: Template): DocumentPart[] {
   const sections = namespace.functions.map((documented): Section => {
     const source = documented[markdown]?.trim()
     return { name: documented.name, text: source || functionSection(namespace, documented, template) }
   })
-  const functions = namespace.functions.map((documented): [string, FunctionNotes] => {
-    const own = notes.get(documented) ?? []
-    const calls = callLines(namespace, documented, paged.has(documented))
-    const { effect } = documented
-    const isStated = effect.source === 'document' && documented[markdown] !== undefined
-    const stated = isStated ? undefined : effectText(effect)
-    return [
-      documented.name,
-      { ...(stated !== undefined && { effect: stated }), ...(own.length > 0 && { notes: own }), calls },
-    ]
-  })
-  return { parts: partsOf(namespace, sections), functions: Object.fromEntries(functions) }
+  return partsOf(namespace, sections)
 }
 
 interface Section {

@@ -3,7 +3,7 @@ import type { Overlay } from '../overlay/overlay.js'
 
 /** A file below `generated/`. */
 export interface OutputFile {
-  /** With `/`: `telnyx/send_sms.ts`. */
+  /** With `/`: `telnyx/index.ts`. */
   readonly path: string
   readonly text: string
 }
@@ -19,6 +19,6 @@ export interface HttpSource {
 export type Emitter = (namespace: Namespace, http?: HttpSource) => readonly OutputFile[]
 
 /** The templates that an emitter needs, by file name without ending. */
-export const templateNames = ['namespace', 'function'] as const
+export const templateNames = ['function'] as const
 
 export type Templates = { readonly [name in (typeof templateNames)[number]]: string }

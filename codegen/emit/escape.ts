@@ -12,13 +12,26 @@ export function stringLiteral(text: string): string {
 /** Separators that end a line for some readers, marks that reorder the text around them, the byte order mark; DEL. */
 const hidden = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g
 
-/** A template literal that holds a text line by line; only what would be invisible or mean something else is an escape. */
-export function templateLiteral(text: string): string {
+/**
+ * What follows the colon of an object's field: the text as a literal, or one for each of its lines. `indent` is the
+ * field's.
+ */
+export function linesLiteral(text: string, indent = 2): string {
+  const lines = text.split(/(?<=\n)/)
+  const start = `\n${' '.repeat(indent + 2)}`
+  return lines.length === 1 ? ` ${stringLiteral(text)}` : lines.map((line) => start + stringLiteral(line)).join(' +')
+}
+
+/**
+ * Text between the backticks of a template literal, line by line; only what would be invisible or mean something else
+ * is an escape. `last`: the literal ends with it.
+ */
+export function templateText(text: string, last: boolean): string {
   const body = text
     .replace(/[\\`]|\$(?=\{)/g, '\\$&')
-    .replace(/[\u0000-\u0009\u000b-\u001f]|[ ](?=\n|$)|\p{Surrogate}/gu, unicodeEscape)
+    .replace(/[\u0000-\u0009\u000b-\u001f]|[ ](?=\n)|\p{Surrogate}/gu, unicodeEscape)
     .replace(hidden, unicodeEscape)
-  return `\`${body}\``
+  return last ? body.replace(/ $/, unicodeEscape) : body
 }
 
 const unicodeEscape = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`

@@ -1,22 +1,38 @@
-/** One documented function as a TypeScript module: its types, its validator, its definition. */
-import type { ApiFunction, Json, Namespace, Parameter, Schema } from '../ir.js'
+/** One documented function in TypeScript: its types, its validator, its definition. */
+import type { ExampleDefinition, FunctionDefinition, ParameterDefinition } from '../../runtime/definition.js'
+import type { ApiFunction, FunctionRule, Json, Namespace, Schema } from '../ir.js'
 import type { Notation } from '../text/layout.js'
-import { commentText, docComment, laidOutLiteral, literal, schemaSuffix, stringLiteral } from './escape.js'
-import { exportConstant, exportInterface, header, importFrom, type Statements } from './module.js'
-import type { FunctionNames } from './names.js'
+import {
+  commentText,
+  docComment,
+  laidOutLiteral,
+  linesLiteral,
+  literal,
+  schemaSuffix,
+  stringLiteral,
+} from './escape.js'
+import { exportConstant, exportInterface, type Statements } from './module.js'
+import { constantNames, type FunctionNames } from './names.js'
 import { membersText, objectText, type PropertyText, typeText } from './type-text.js'
 import { type ChoicesConstant, validatorText } from './validator.js'
 
-/** The statements of a function's module. */
-export function functionModule({ namespace }: Namespace, documented: ApiFunction, names: FunctionNames): Statements {
+/** A function's part of a module, and what it imports from `moonbind/runtime`. */
+export interface FunctionPart {
+  readonly statements: Statements
+  readonly imports: readonly string[]
+}
+
+/** Types, validator and definition of a function. */
+export function functionPart({ namespace }: Namespace, documented: ApiFunction, names: FunctionNames): FunctionPart {
   const title = `${commentText(namespace)}.${commentText(documented.name)}`
-  const { body, imports, constants } = validatorText(documented, [names.constant, names.validate])
-  return [
-    header(`${namespace}.${documented.name}`),
-    importFrom('moonbind/runtime', { values: imports, types: ['FunctionDefinition', 'Issues'] }),
+  const own = constantNames(names.constant)
+  const rules = new Map((documented.rules ?? []).map((rule): [FunctionRule, string] => [rule, own('rule')]))
+  const { body, imports, constants } = validatorText(documented, { ...names, own, rules })
+  const statements: Statements = [
     paramsInterface(title, documented, names),
     resultType(title, documented, names),
     ...constants.map(choicesConstant),
+    ...[...rules].map(([{ text }, name]) => `const ${name} = ${stringLiteral(text)};`),
     {
       kind: 'function',
       name: names.validate,
@@ -25,24 +41,52 @@ export function functionModule({ namespace }: Namespace, documented: ApiFunction
       body,
       comment: [`All problems of the parameters of \`${title}\`; undefined if there are none.`],
     },
-    exportConstant(names.constant, 'FunctionDefinition', definition(documented, names, constants), [
+    exportConstant(names.constant, 'FunctionDefinition', definition(documented, names, constants, rules), [
       `Binds \`app.integrations.${title}\`.`,
     ]),
   ]
+  return { statements, imports }
 }
 
-/** Marked as pure, so that bundlers drop it with the validator. */
-const choicesConstant = ({ name, values }: ChoicesConstant): string =>
-  `const ${name} = /* @__PURE__ */ choices(${literal(values)});`
+/** What the definition of a function says in words and schemas. */
+export function describedFunction(documented: ApiFunction): Omit<FunctionDefinition, 'validate'> {
+  const { name, summary, description = '', effect, parameters, rules = [], result, examples } = documented
+  return {
+    name,
+    summary,
+    ...(description !== '' && { description }),
+    effect,
+    parameters: parameters.map((parameter) => ({
+      name: parameter.name,
+      required: parameter.required,
+      ...(parameter.description !== '' && { description: parameter.description }),
+      schema: parameter.schema,
+    })),
+    ...(rules.length > 0 && { rules }),
+    ...(result && { result }),
+    ...(examples.length > 0 && { examples: examples.map(({ language, code }) => ({ language, code })) }),
+  }
+}
+
+/**
+ * Marked as pure, so that bundlers drop it with the validator. Values that the definition lists, too, have a constant of
+ * their own: reading them from the choices would not count as pure.
+ */
+function choicesConstant({ name, values, listed }: ChoicesConstant): string {
+  const of = listed ?? literal(values)
+  const list = listed === undefined ? '' : `const ${listed} = ${literal(values)} as const;\n`
+  return `${list}const ${name} = /* @__PURE__ */ choices(${of});`
+}
 
 function paramsInterface(title: string, documented: ApiFunction, names: FunctionNames): string {
   const properties = documented.parameters.map(
-    ({ name, schema, required, description, conditional, inferred }): PropertyText => {
+    ({ name, schema, required, description, reservation, conditional, inferred }): PropertyText => {
       const notes = [
         ...(conditional === undefined ? [] : [`Required: ${commentText(conditional)}.`]),
         ...(inferred ? ['Inferred from the documented examples.'] : []),
       ]
-      return { name, schema, optional: !required, comment: [commentText(description), ...notes] }
+      const about = reservation === undefined ? description : `${description} — ${reservation}`
+      return { name, schema, optional: !required, comment: [commentText(about), ...notes] }
     },
   )
   const rules = (documented.rules ?? []).map(({ text }) => commentText(text))
@@ -73,43 +117,54 @@ function sourceOf(result: ApiFunction['result']): string[] {
 }
 
 function definition(
-  { name, aliases = [], summary, effect, parameters, open, result }: ApiFunction,
+  documented: ApiFunction,
   names: FunctionNames,
   constants: readonly ChoicesConstant[],
+  sentences: ReadonlyMap<FunctionRule, string>,
 ): string {
+  const { name, aliases = [], deprecated, open } = documented
+  const { summary, description, effect, parameters, result, examples = [] } = describedFunction(documented)
   const shared = sharedValues(constants)
-  const entries = parameters.map((parameter) => parameterLine(parameter, shared))
-  return [
-    '{',
-    `  name: ${stringLiteral(name)},`,
-    ...(aliases.length === 0 ? [] : [`  aliases: ${literal(aliases)},`]),
-    `  summary: ${stringLiteral(summary)},`,
-    `  effect: ${literal({ ...effect })},`,
-    ...(entries.length === 0 ? ['  parameters: [],'] : ['  parameters: [', ...entries, '  ],']),
-    ...(open ? ['  open: true,'] : []),
-    ...(result === undefined
-      ? []
-      : [`  result: ${laidOutLiteral(plain(result), { indent: 2, used: 10 })}${schemaSuffix(result)},`]),
-    `  validate: ${names.validate},`,
-    '}',
-  ].join('\n')
+  const fields: readonly (string | false | undefined)[] = [
+    `name: ${stringLiteral(name)}`,
+    aliases.length > 0 && `aliases: ${literal(aliases)}`,
+    `summary: ${stringLiteral(summary)}`,
+    description !== undefined && `description:${linesLiteral(description)}`,
+    deprecated && 'deprecated: true',
+    `effect: ${literal({ ...effect })}`,
+    `parameters: ${listLiteral(parameters.map((parameter) => parameterLine(parameter, shared)))}`,
+    sentences.size > 0 && `rules: ${listLiteral([...sentences].map(ruleLine))}`,
+    open && 'open: true',
+    result && `result: ${laidOutLiteral(plain(result), { indent: 2, used: 10 })}${schemaSuffix(result)}`,
+    examples.length > 0 && `examples: ${listLiteral(examples.map(exampleLines))}`,
+    `validate: ${names.validate}`,
+  ]
+  return `{\n${fields.flatMap((field) => (field ? [`  ${field},\n`] : [])).join('')}}`
 }
 
+const listLiteral = (items: readonly string[]): string =>
+  items.length === 0 ? '[]' : `[\n${items.map((item) => `    ${item},\n`).join('')}  ]`
+
+const ruleLine = ([{ kind, parameters }, sentence]: readonly [FunctionRule, string]): string =>
+  `{ kind: ${stringLiteral(kind)}, parameters: ${literal(parameters)}, text: ${sentence} }`
+
+const exampleLines = ({ language, code }: ExampleDefinition): string =>
+  `{\n      language: ${stringLiteral(language)},\n      code:${linesLiteral(code, 6)},\n    }`
+
 /** A parameter on one line, or its schema on lines of its own. */
-function parameterLine({ name, required, schema }: Parameter, shared: Notation['named']): string {
-  const suffix = schemaSuffix(schema)
+function parameterLine(parameter: ParameterDefinition, shared: Notation['named']): string {
+  const suffix = schemaSuffix(parameter.schema)
   const named = suffix === '' ? shared : undefined
-  const value = { name, required, schema: plain(schema) }
   const field: Notation['named'] = (key, inner) => named?.(key, inner)
-  const text = laidOutLiteral(value, { indent: 4, used: 4 + suffix.length }, field)
-  return `    ${suffix === '' ? text : text.replace(/( ?\}|,\n {4}\})$/, `${suffix}$1`)},`
+  const text = laidOutLiteral(plain(parameter), { indent: 4, used: 4 + suffix.length }, field)
+  return suffix === '' ? text : text.replace(/( ?\}|,\n {4}\})$/, `${suffix}$1`)
 }
 
 /** Without fields that are undefined. */
-const plain = (schema: Schema): Json => JSON.parse(JSON.stringify(schema)) as Json
+const plain = (value: Schema | ParameterDefinition): Json => JSON.parse(JSON.stringify(value)) as Json
 
 /** Enumerations whose values stand in a constant already. */
 function sharedValues(constants: readonly ChoicesConstant[]): Notation['named'] {
-  const byText = new Map(constants.map(({ name, values }) => [JSON.stringify(values), `${name}.values`]))
+  const byText = new Map(constants.map(({ listed, values }) => [JSON.stringify(values), listed]))
   return (field, value) => (field === 'enum' && Array.isArray(value) ? byText.get(JSON.stringify(value)) : undefined)
 }

@@ -11,17 +11,14 @@ import {
   type Target,
   targetText,
 } from '../overlay/overlay.js'
-import { pagedFunctions } from '../overlay/paged.js'
 import { envPrefix } from '../text/env.js'
 import { commentText, literal, propertyAccess, propertyKey, stringLiteral } from './escape.js'
-import { pagesInterface } from './http-pages.js'
 import { pathsText } from './http-paths.js'
 import { exportConstant, header, importFrom, type Statements } from './module.js'
-import type { NamespaceNames } from './names.js'
 import { pairsText } from './values.js'
 
 /** `http.ts`: the call table, and `paths` for openapi-fetch. */
-export function httpModule(namespace: Namespace, names: NamespaceNames, overlay: Overlay): Statements {
+export function httpModule(namespace: Namespace, overlay: Overlay): Statements {
   const entries = namespace.functions.flatMap((each) => {
     const entry = overlay.functions.get(each.name)
     if (!entry) return []
@@ -37,23 +34,18 @@ export function httpModule(namespace: Namespace, names: NamespaceNames, overlay:
     new RegExp(`\\b${name}\\(`).test(calls),
   )
   const table = `{\n  baseUrl: ${stringLiteral(overlay.baseUrl)},\n  auth: ${literal(overlay.auth)},\n  env: ${stringLiteral(envPrefix(namespace.namespace))},\n  calls: {\n${calls}  },\n}`
-  const paged = pagedFunctions(namespace, overlay)
   return [
     header(`${namespace.namespace} and its overlay`),
     importFrom('moonbind/runtime', {
       values: [...helpers, 'httpApi'],
-      types: [...(paged.length > 0 ? ['CallOptions'] : []), 'HttpApi', 'HttpTable'],
+      types: ['HttpApi', 'HttpTable'],
     }),
-    ...paged
-      .map(({ function: each }) => names.functions.get(each)!)
-      .map(({ params, result, file }) => importFrom(`./${file}.js`, { types: [params, result] })),
     ...(hooked ? [importFrom('./hooks.js', { values: ['hooks'] })] : []),
     pathsText(namespace, overlay),
-    ...(paged.length > 0 ? [pagesInterface(namespace, names, paged)] : []),
     exportConstant('table', 'HttpTable', table, [
       `How the functions of ${commentText(namespace.title)} reach its API.`,
     ]),
-    exportConstant('http', 'HttpApi', 'httpApi(table)', ['Connects accounts with the API.']),
+    exportConstant('http', 'HttpApi', '/* @__PURE__ */ httpApi(table)', ['Connects accounts with the API.']),
   ]
 }
 

@@ -1,11 +1,13 @@
-/** The barrel of a namespace: its functions typed, its definition, and what connects it. */
+/** The module of a namespace: its functions, its definition, and what connects it. */
 import { FORMAT } from '../../runtime/definition.js'
-import { effectText } from '../effect/text.js'
+import { effectText } from '../../runtime/effect.js'
 import type { ApiFunction, Namespace } from '../ir.js'
 import type { Overlay } from '../overlay/overlay.js'
 import { pagedFunctions } from '../overlay/paged.js'
+import { bytewise } from '../text/bytewise.js'
 import { commentText, docComment, literal, propertyKey, stringLiteral } from './escape.js'
-import { pagesType } from './http-pages.js'
+import { functionPart } from './function-module.js'
+import { pagesInterface, pagesType } from './http-pages.js'
 import {
   exportConstant,
   exportFrom,
@@ -19,26 +21,30 @@ import type { NamespaceNames } from './names.js'
 
 /** The statements of a namespace's `index.ts`. */
 export function indexModule(namespace: Namespace, names: NamespaceNames, http: Overlay | undefined): Statements {
-  const modules = namespace.functions.map((documented) => names.functions.get(documented)!)
+  const parts = namespace.functions.map((documented) =>
+    functionPart(namespace, documented, names.functions.get(documented)!),
+  )
   const title = commentText(namespace.title)
   const connect = http ? 'ConnectHttp' : 'Connect'
-  const lists = http && pagedFunctions(namespace, http).length > 0 ? [pagesType(namespace)] : []
+  const paged = http ? pagedFunctions(namespace, http) : []
+  const lists = paged.length > 0 ? [pagesType(namespace)] : []
   const types = `<${[names.functionsType, names.handlersType, ...lists].join(', ')}>`
   return [
     header(namespace.namespace),
     importFrom('moonbind/runtime', {
-      values: ['integration'],
-      types: [...(modules.length > 0 ? ['CallOptions'] : []), connect, 'Handlers', 'NamespaceDefinition'],
+      values: ['documentation', 'integration', ...parts.flatMap(({ imports }) => imports)].sort(bytewise).filter(isNew),
+      types: [
+        ...(parts.length > 0 ? ['CallOptions'] : []),
+        connect,
+        'FunctionDefinition',
+        'Handlers',
+        ...(parts.length > 0 ? ['Issues'] : []),
+        'NamespaceDefinition',
+      ],
     }),
-    importFrom('./docs.js', { values: ['docs'] }),
-    ...(http ? [importFrom('./http.js', { values: ['http'], types: lists })] : []),
-    ...modules.map(({ constant, params, result, file }) =>
-      importFrom(`./${file}.js`, { values: [constant], types: [params, result] }),
-    ),
-    ...(http ? [exportFrom('./http.js', { types: ['paths', ...lists] })] : []),
-    ...modules.map(({ validate, params, result, file }) =>
-      exportFrom(`./${file}.js`, { values: [validate], types: [params, result] }),
-    ),
+    importFrom('./docs.js', { values: ['document'] }),
+    ...(http ? [importFrom('./http.js', { values: ['http'] }), exportFrom('./http.js', { types: ['paths'] })] : []),
+    ...parts.flatMap(({ statements }) => statements),
     {
       kind: 'interface',
       name: names.functionsType,
@@ -46,12 +52,23 @@ export function indexModule(namespace: Namespace, names: NamespaceNames, http: O
       comment: [`The documented functions of ${title}, for one account.`],
     },
     handlersType(namespace, names),
-    exportConstant('definition', 'NamespaceDefinition', definition(namespace, names), ['The namespace as data.']),
-    exportConstant(names.constant, `${connect}${types}`, `integration(definition${http ? ', http' : ''})`, [
-      `Connects \`app.integrations.${commentText(namespace.namespace)}\` with what answers its calls.`,
-    ]),
+    ...(paged.length > 0 ? [pagesInterface(namespace, names, paged)] : []),
+    `const functions: readonly FunctionDefinition[] = ${functionList(namespace, names)};`,
+    exportConstant('definition', 'NamespaceDefinition', definition(namespace), ['The namespace as data.']),
+    exportConstant(
+      names.constant,
+      `${connect}${types}`,
+      `/* @__PURE__ */ integration(definition${http ? ', http' : ''})`,
+      [`Connects \`app.integrations.${commentText(namespace.namespace)}\` with what answers its calls.`],
+    ),
   ]
 }
+
+/** Of a sorted list each once. */
+const isNew = (name: string, index: number, sorted: readonly string[]): boolean => name !== sorted[index - 1]
+
+const functionList = ({ functions }: Namespace, names: NamespaceNames): string =>
+  `[${functions.map((documented) => names.functions.get(documented)!.constant).join(', ')}]`
 
 function functionMethods({ functions }: Namespace, names: NamespaceNames): MethodText[] {
   return functions.flatMap((documented) => {
@@ -92,23 +109,25 @@ function handlersType({ title, functions }: Namespace, { functionsType, handlers
   return `${comment}export type ${name} = Handlers<${own}>;`
 }
 
-function functionComment({ summary, description = '', effect, inferred, deprecated }: ApiFunction): string[] {
+function functionComment(documented: ApiFunction): string[] {
+  const { summary, description = '', reservations = [], effect, inferred, deprecated } = documented
   return [
     commentText([summary, `(${effectText(effect)})`].filter((text) => text !== '').join(' ')),
     commentText(description),
+    ...reservations.map(commentText),
     ...(inferred ? ['Inferred from the documented examples.'] : []),
     ...(deprecated ? ['@deprecated'] : []),
   ]
 }
 
-function definition({ namespace, title, functions, calls }: Namespace, names: NamespaceNames): string {
-  const constants = functions.map((documented) => names.functions.get(documented)!.constant)
+function definition({ namespace, title, calls }: Namespace): string {
   return objectLiteral([
     `format: ${FORMAT}`,
     `namespace: ${stringLiteral(namespace)}`,
     `title: ${stringLiteral(title)}`,
-    `functions: [${constants.join(', ')}]`,
+    'functions',
     ...(calls ? [`calls: ${literal(calls)}`] : []),
-    'docs',
+    // Marked as pure, so that bundlers drop it where only a validator is wanted.
+    `docs: /* @__PURE__ */ documentation(${stringLiteral(namespace)}, functions, document)`,
   ])
 }

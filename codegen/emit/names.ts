@@ -3,8 +3,6 @@ import type { ApiFunction, Namespace } from '../ir.js'
 
 /** What a function is called in generated code. */
 export interface FunctionNames {
-  /** File without ending. */
-  readonly file: string
   readonly constant: string
   readonly validate: string
   readonly params: string
@@ -28,22 +26,9 @@ const reservedInTypeScript = (
 
 /** Names that generated modules use themselves. */
 const usedInModules = (
-  'Array Number Object FORMAT brokenRule choices definition docs given http hooks input integration issues known missing notATable notInEnum outOfBounds present ' +
+  'Array Number Object FORMAT brokenRule choices definition document documentation functions given http hooks input integration issues known missing notATable notInEnum outOfBounds present ' +
   'unknownNames wrongType'
 ).split(' ')
-
-/** The 22 keywords of Lua 5.3 (Reference Manual, 3.1). */
-const reservedInLua = new Set(
-  'and break do else elseif end false for function goto if in local nil not or repeat return then true until while'.split(
-    ' ',
-  ),
-)
-
-/** File names that a namespace's folder uses itself, and those that Windows keeps for devices. */
-const reservedFiles =
-  'index docs schema http hooks mock con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9'.split(
-    ' ',
-  )
 
 /** `sendSms` of `send_sms`, `get-it` or `SendSms`; `url` of `URL`. */
 export function camelCase(name: string): string {
@@ -53,24 +38,6 @@ export function camelCase(name: string): string {
 
 /** `SendSms` of `send_sms`, `get-it` or `sendSms`. */
 export const pascalCase = (name: string): string => startingWithLetter(words(name).map(capitalized).join(''))
-
-/** `.send_sms`, or `["end"]` where Lua needs it. */
-export function luaAccess(name: string): string {
-  return /^[A-Za-z_]\w*$/.test(name) && !reservedInLua.has(name) ? `.${name}` : `[${luaString(name)}]`
-}
-
-/** `from`, or `["end"]`: the key of a table constructor. */
-export const luaKey = (name: string): string => luaAccess(name).replace(/^\./, '')
-
-/** A Lua string literal; bytes that are no printable ASCII are written as they are, except control characters. */
-export function luaString(text: string): string {
-  const body = text
-    .replace(/["\\]/g, '\\$&')
-    .replaceAll('\n', '\\n')
-    .replaceAll('\r', '\\r')
-    .replace(/[\u0000-\u001f\u007f]/g, (char) => `\\${String(char.charCodeAt(0)).padStart(3, '0')}`)
-  return `"${body}"`
-}
 
 /** The names of everything that a namespace generates. */
 export function nameNamespace(namespace: Namespace): NamespaceNames {
@@ -85,12 +52,10 @@ export function nameNamespace(namespace: Namespace): NamespaceNames {
     uniqueBy(pascalCase(name), (candidate) => Object.values(typeNames(candidate)), taken),
   )
   const constants = new Set([...reserved(), own.constant, ...derived.map((candidate) => typeNames(candidate).validate)])
-  const files = new Set(reservedFiles)
   const functions = namespace.functions.map((each, index): [ApiFunction, FunctionNames] => {
     return [
       each,
       {
-        file: uniqueFile(fileName(each.name), files),
         constant: unique(camelCase(each.name), constants),
         ...typeNames(derived[index]!),
       },
@@ -111,6 +76,15 @@ export function localNames(others: readonly string[] = []): (wanted: string) => 
   return (wanted) => unique(camelCase(wanted), taken)
 }
 
+/**
+ * Gives names to the constants next to a function's validator. Their `_` stands in no name that `camelCase` makes, so
+ * that they are new in the module and in the validator, whatever other functions are called.
+ */
+export function constantNames(constant: string): (wanted: string) => string {
+  const taken = new Set<string>()
+  return (wanted) => unique(`${constant}_${camelCase(wanted)}`, taken)
+}
+
 const reserved = (): Set<string> => new Set([...reservedInTypeScript, ...usedInModules])
 
 /** Letters, digits, `_`, `-` and `.` as they are, everything else as `~` and hexadecimal digits; never hidden. */
@@ -121,19 +95,10 @@ export function fileName(name: string): string {
 
 const unique = (wanted: string, taken: Set<string>): string => uniqueBy(wanted, (candidate) => [candidate], taken)
 
-/** File systems may not tell upper case from lower. */
-const uniqueFile = (wanted: string, taken: Set<string>): string =>
-  uniqueBy(wanted, (candidate) => [candidate.toLowerCase()], taken, '-')
-
 /** The name, or the name with the smallest number that makes all that is derived from it new. */
-function uniqueBy(
-  wanted: string,
-  derive: (name: string) => readonly string[],
-  taken: Set<string>,
-  separator = '',
-): string {
+function uniqueBy(wanted: string, derive: (name: string) => readonly string[], taken: Set<string>): string {
   for (let number = 1; ; number++) {
-    const candidate = number === 1 ? wanted : `${wanted}${separator}${number}`
+    const candidate = number === 1 ? wanted : `${wanted}${number}`
     const derived = derive(candidate)
     if (derived.some((name) => taken.has(name))) continue
     for (const name of derived) taken.add(name)

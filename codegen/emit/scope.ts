@@ -5,8 +5,8 @@ export interface Scope {
   fail(maker: ErrorMaker, path: PathText, ...args: readonly string[]): string
   /** A name that no other variable of the function has. */
   fresh(wanted: string): string
-  /** The constant of the module that holds these right values or names; `wanted` is what it is about. */
-  choices(values: readonly (string | number | boolean)[], wanted: string): string
+  /** The constant of the module that holds these right values or names of what it is about. */
+  choices(values: readonly (string | number | boolean)[], about: string, kind: 'names' | 'values'): string
   /** The first problem ends the check: it only tries whether an option fits. */
   readonly attempt: boolean
 }

@@ -3,7 +3,7 @@ import type { ApiFunction, FunctionRule } from '../ir.js'
 import { checkPresence, readProperty } from './checks.js'
 import { type Code, choose, printCode } from './code.js'
 import { literal, stringLiteral } from './escape.js'
-import { localNames } from './names.js'
+import { type FunctionNames, localNames } from './names.js'
 import type { Scope } from './scope.js'
 
 /** A validator as text. */
@@ -19,26 +19,36 @@ export interface ValidatorText {
 export interface ChoicesConstant {
   readonly name: string
   readonly values: readonly (string | number | boolean)[]
+  /** Another constant with the values alone, if they are an enumeration. */
+  readonly listed?: string
 }
 
-/** The body of `validateX(input: unknown): Issues`. Variables have other names than those that are `taken`. */
+/** How a validator calls what is outside of it. */
+export interface ValidatorNames extends Pick<FunctionNames, 'constant' | 'validate'> {
+  /** A new name for a constant of the module. */
+  readonly own: (wanted: string) => string
+  /** The constants with the sentences of rules. */
+  readonly rules: ReadonlyMap<FunctionRule, string>
+}
+
+/** The body of `validateX(input: unknown): Issues`. */
 export function validatorText(
   { parameters, rules = [], open = false }: ApiFunction,
-  taken: readonly string[],
+  { constant, validate, own, rules: sentences }: ValidatorNames,
 ): ValidatorText {
   const imports = new Set(['notATable'])
-  const fresh = localNames(taken)
+  const fresh = localNames([constant, validate])
   const constants = new Map<string, ChoicesConstant>()
   const scope: Scope = {
     attempt: false,
     fresh,
     fail: (maker, path, ...args) => report(imports, maker, [`[${path.join(', ')}]`, ...args]),
-    choices: (values, wanted) => {
+    choices: (values, about, kind) => {
       imports.add('choices')
-      const key = literal(values)
-      const constant = constants.get(key) ?? { name: fresh(wanted), values }
-      constants.set(key, constant)
-      return constant.name
+      const key = `${kind} ${literal(values)}`
+      const made = constants.get(key) ?? choicesOf(values, about, kind, own)
+      constants.set(key, made)
+      return made.name
     },
   }
   const locals = new Map(parameters.map(({ name }) => [name, scope.fresh(name)]))
@@ -53,7 +63,7 @@ export function validatorText(
   const checks = [
     ...reads,
     ...(open ? [] : checkNames(names, scope)),
-    ...enforced.flatMap((rule) => checkRule(rule, locals, scope, imports)),
+    ...enforced.flatMap((rule) => checkRule(rule, sentences.get(rule)!, locals, { scope, imports })),
   ]
   const table = choose([
     {
@@ -72,6 +82,16 @@ export function validatorText(
   }
 }
 
+function choicesOf(
+  values: ChoicesConstant['values'],
+  about: string,
+  kind: 'names' | 'values',
+  own: (wanted: string) => string,
+): ChoicesConstant {
+  if (kind === 'names') return { name: own(`${about} names`), values }
+  return { name: own(`${about} choices`), values, listed: own(`${about} values`) }
+}
+
 /** How far the body of a function is indented. */
 const INDENT = 2
 
@@ -86,7 +106,7 @@ function report(imports: Set<string>, maker: string, args: readonly string[]): s
 
 /** Names are compared only if there are more of them than were recognised. */
 function checkNames(names: readonly string[], scope: Scope): Code[] {
-  const fail = scope.fail('unknownNames', [], 'input', scope.choices(names, 'parameter names'))
+  const fail = scope.fail('unknownNames', [], 'input', scope.choices(names, 'parameter', 'names'))
   return [
     'let present = 0',
     'for (const _ in input) present++',
@@ -96,12 +116,12 @@ function checkNames(names: readonly string[], scope: Scope): Code[] {
 
 function checkRule(
   rule: FunctionRule,
+  sentence: string,
   locals: ReadonlyMap<string, string>,
-  scope: Scope,
-  imports: Set<string>,
+  { scope, imports }: { readonly scope: Scope; readonly imports: Set<string> },
 ): Code[] {
   const values = [...new Set(rule.parameters)].flatMap((name) => locals.get(name) ?? [])
-  const fail = report(imports, 'brokenRule', [literal(rule.parameters), stringLiteral(rule.text)])
+  const fail = report(imports, 'brokenRule', [literal(rule.parameters), sentence])
   const count = values.map((value) => `Number(${value} !== undefined)`).join(' + ')
   switch (rule.kind) {
     case 'any-of':

@@ -12,7 +12,7 @@ function applyToFunction(each: ApiFunction, overlay: Overlay): ApiFunction {
   const entry = overlay.functions.get(each.name)
   if (!entry) return each
   const notes = reservations(each, overlay)
-  const described = notes.length === 0 ? each : withNotes(each, notes)
+  const described = notes.length === 0 ? each : { ...each, reservations: notes }
   if (entry.kind === 'absent') return described
   return {
     ...described,
@@ -22,7 +22,7 @@ function applyToFunction(each: ApiFunction, overlay: Overlay): ApiFunction {
 }
 
 /** Everything that callers should know before they call, as sentences. */
-export function reservations(each: ApiFunction, overlay: Overlay): string[] {
+function reservations(each: ApiFunction, overlay: Overlay): string[] {
   const entry = overlay.functions.get(each.name)
   if (!entry) return []
   if (entry.kind === 'absent') return [`Not available: ${entry.reason}`]
@@ -62,20 +62,13 @@ const pathText = (steps: readonly Step[]): string =>
     '',
   )
 
-const withNotes = (each: ApiFunction, notes: readonly string[]): ApiFunction => ({
-  ...each,
-  description: [each.description, ...notes].filter((part) => part !== undefined).join('\n\n'),
-})
-
 function applyToParameter(parameter: Parameter, { parameters }: OverlayCall): Parameter {
   const entry = parameters.get(parameter.name)
-  if (entry?.kind === 'absent')
-    return { ...parameter, description: `${parameter.description} — not available: ${entry.reason}` }
-  if (entry?.kind === 'sent' && entry.limit)
-    return {
-      ...parameter,
-      description: `${parameter.description} — ${limitText(entry.limit).slice('is '.length)}: ${entry.limit.reason}`,
-    }
+  if (entry?.kind === 'absent') return { ...parameter, reservation: `not available: ${entry.reason}` }
+  if (entry?.kind === 'sent' && entry.limit) {
+    const limit = limitText(entry.limit).slice('is '.length)
+    return { ...parameter, reservation: `${limit}: ${entry.limit.reason}` }
+  }
   return parameter
 }
 

@@ -1,5 +1,4 @@
 /** What one document gives: its outline, and the files of its namespaces. Libraries are loaded when they are needed. */
-import { withManifest } from '../compare.js'
 import type { Emitter, HttpSource } from '../emit/index.js'
 import { readTemplates, type SpecFile, type TextFile, unixText } from '../files/index.js'
 import type { Namespace } from '../ir.js'
@@ -76,9 +75,9 @@ async function makeOutput(
   return { output: { namespace: namespace.namespace, ...(problems && { problems }), files: wanted }, texts }
 }
 
-/** The files of a namespace with the list of them. Their line ends are those that reading them back gives. */
+/** The files of a namespace. Their line ends are those that reading them back gives. */
 function emit(emitter: Emitter, namespace: Namespace, source: HttpSource | undefined): TextFile[] {
-  const files = withManifest(namespace.namespace, emitter(namespace, source))
+  const files = emitter(namespace, source)
   for (const { path } of files) assertInside(path)
   return files.map(({ path, text }) => ({ path, text: unixText(text) }))
 }

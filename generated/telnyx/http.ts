@@ -9,14 +9,9 @@ import {
   scaled,
   setField,
   httpApi,
-  type CallOptions,
   type HttpApi,
   type HttpTable,
 } from 'moonbind/runtime';
-import type { ListPhoneNumbersParams, ListPhoneNumbersResult } from './list_phone_numbers.js';
-import type { ListMessagesParams, ListMessagesResult } from './list_messages.js';
-import type { ListCallsParams, ListCallsResult } from './list_calls.js';
-import type { ListCallRecordsParams, ListCallRecordsResult } from './list_call_records.js';
 
 /** The operations that the documented functions use, as openapi-fetch takes them. */
 export interface paths {
@@ -99,24 +94,6 @@ export interface paths {
       responses: { 200: { headers: { [name: string]: unknown }; content: { 'application/json': unknown } } };
     };
   };
-}
-
-/** The lists of Telnyx over all their pages, as `pages(api)` reads them: stopping early fetches no more. */
-export interface TelnyxPages {
-  /** All items of `list_phone_numbers`. */
-  list_phone_numbers(
-    params?: ListPhoneNumbersParams,
-    options?: CallOptions,
-  ): AsyncIterable<ListPhoneNumbersResult['data'][number]>;
-  /** All items of `list_messages`. */
-  list_messages(params?: ListMessagesParams, options?: CallOptions): AsyncIterable<ListMessagesResult['data'][number]>;
-  /** All items of `list_calls`. */
-  list_calls(params?: ListCallsParams, options?: CallOptions): AsyncIterable<ListCallsResult['data'][number]>;
-  /** All items of `list_call_records`. */
-  list_call_records(
-    params?: ListCallRecordsParams,
-    options?: CallOptions,
-  ): AsyncIterable<ListCallRecordsResult['data'][number]>;
 }
 
 /** How the functions of Telnyx reach its API. */
@@ -330,4 +307,4 @@ export const table: HttpTable = {
 };
 
 /** Connects accounts with the API. */
-export const http: HttpApi = httpApi(table);
+export const http: HttpApi = /* @__PURE__ */ httpApi(table);

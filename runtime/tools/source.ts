@@ -1,7 +1,7 @@
-/** What tools are made from: a namespace as `schema.json` and `moonbind schema` hold it. */
+/** What tools are made from: the definition of a namespace, or what `moonbind schema` prints of it. */
 import type { Schema } from '../schema.js'
 
-/** A documented namespace; the objects of `generated/<namespace>/schema.json` are such. */
+/** A documented namespace; the `definition` of every generated one is such. */
 export interface ToolNamespace {
   readonly namespace: string
   readonly functions: readonly ToolFunction[]

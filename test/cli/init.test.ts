@@ -51,7 +51,7 @@ describe('init', () => {
       failOn: 'error',
     })
     expect(await moonbind(['generate', '--quiet'], { cwd })).toEqual({ code: 0, out: '', err: '' })
-    expect(Object.keys(snapshot(cwd))).toContain('src/made/shop/get_item.ts')
+    expect(Object.keys(snapshot(cwd))).toContain('src/made/shop/index.ts')
   })
 
   test.each([

@@ -15,7 +15,7 @@ describe('the folders of .moonbind/config.yaml', () => {
 
   test('are those of every command', async () => {
     const cwd = await inFolders()
-    expect(Object.keys(snapshot(join(cwd, 'src/made')))).toContain('shop/get_item.ts')
+    expect(Object.keys(snapshot(join(cwd, 'src/made')))).toContain('shop/index.ts')
     expect(await moonbind(['check', '--run'], { cwd })).toMatchObject({ code: 0, err: '' })
     expect((await moonbind(['explain', 'shop.get_item'], { cwd })).out).toContain('docs/lua/shop.md:')
     expect((await moonbind(['docs'], { cwd })).out).toBe('shop\nshop.list_items\nshop.get_item\n')
@@ -26,12 +26,12 @@ describe('the folders of .moonbind/config.yaml', () => {
   test('give way to those of the command line', async () => {
     const cwd = await inFolders()
     expect(await moonbind(['generate', '--spec', 'docs/lua', '--out', 'other'], { cwd })).toMatchObject({ code: 0 })
-    expect(Object.keys(snapshot(join(cwd, 'other')))).toContain('shop/get_item.ts')
+    expect(Object.keys(snapshot(join(cwd, 'other')))).toContain('shop/index.ts')
   })
 
   test('are named in what fixes a finding only if the command line named them', async () => {
     const cwd = await inFolders()
-    rmSync(join(cwd, 'src/made/shop/get_item.ts'))
+    rmSync(join(cwd, 'src/made/shop/index.ts'))
     expect((await moonbind(['check'], { cwd })).out).toContain('with: npx moonbind generate\n')
     const named = await moonbind(['check', '--spec', 'docs/lua', '--out', 'src/made'], { cwd })
     expect(named.out).toContain('with: npx moonbind generate --spec docs/lua --out src/made\n')

@@ -12,8 +12,7 @@ import { writes } from '../helpers/effects.js'
 const template = (name: string): string => readFileSync(join(root, `dist/codegen/emit/templates/${name}.hbs`), 'utf8')
 
 /** An emitter with the templates of this checkout. */
-export const newEmitter = (): Promise<Emitter> =>
-  createEmitter({ namespace: template('namespace'), function: template('function') })
+export const newEmitter = (): Promise<Emitter> => createEmitter({ function: template('function') })
 
 export const emit = await newEmitter()
 

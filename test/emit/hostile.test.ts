@@ -175,7 +175,7 @@ const demo = namespaceOf(hostile.slice(0, 12), {
 })
 
 describe('hostile names and texts', () => {
-  test('compile, and are the documented ones afterwards', async () => {
+  test('compile, and are the documented ones afterwards', { timeout: 120_000 }, async () => {
     const { definition } = await load(compile(emit(demo)), 'demo')
     expect(definition.title).toBe(text)
     expect(definition.functions.map(({ name }) => name)).toEqual(names.slice(0, 12))

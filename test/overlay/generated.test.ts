@@ -113,14 +113,14 @@ export const hooks = {
       .replace('data[].total: { scale: cents, by: 0.01 }', 'data[].total: { absent: Orders have no total }')
       .replace(/ {2}get_order:[\s\S]*$/, '  get_order: { absent: Orders are secret }\n')
     const { files, definition, connect: make } = await connect(overlay)
-    expect(textOf(files, 'shop/list_orders.ts')).toMatch(
+    expect(textOf(files, 'shop/index.ts')).toMatch(
       /\/\*\* Not answered by the API: Orders have no total\. \*\/\n\s+readonly total\?:/,
     )
-    expect(textOf(files, 'shop/list_orders.ts')).toContain('Tags of the order — not available: Orders have no tags.')
+    expect(textOf(files, 'shop/index.ts')).toContain('Tags of the order — not available: Orders have no tags.')
     const { docs } = definition
-    for (const page of [docs.page, docs.functions['list_orders'], textOf(files, 'shop/docs.md')])
+    for (const page of [docs.page, docs.functions['list_orders']])
       expect(page).toContain('**Note:** `data[].total` is not answered: Orders have no total.')
-    for (const page of [docs.page, docs.functions['get_order'], textOf(files, 'shop/docs.md')])
+    for (const page of [docs.page, docs.functions['get_order']])
       expect(page).toContain('**Note:** Not available: Orders are secret.')
     expect(docs.source).toBe(document)
     const api = make({ accounts: { default: { apiKey: 'k' } }, http: { baseUrl: `${server.url}/v2` } })

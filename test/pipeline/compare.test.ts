@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { staleFindings } from '#codegen/check/stale.js'
-import { type Change, compare, MANIFEST, withManifest } from '#codegen/compare.js'
+import { type Change, compare } from '#codegen/compare.js'
 import { digest } from '#codegen/text/digest.js'
 
 const header = '// @generated from function a.f by moonbind. Do not edit.\n'
@@ -10,10 +10,11 @@ const folder = (texts: Record<string, string>) => ({
   digest: (path: string) => (texts[path] === undefined ? undefined : digest([texts[path]])),
   read: (path: string) => texts[path],
 })
+/** The list of files that older versions wrote. */
 const list = (...names: string[]) => ['# Made by moonbind: …', ...names, ''].join('\n')
+const facts = '[\n  {\n    "$comment": "@generated from the documentation of a by `make generate`. Do not edit.",\n'
 
-const wanted = { 'a/f.md': 'f\n', 'a/schema.json': '{}\n' }
-const same = { ...wanted, 'a/.moonbind': list('f.md', 'schema.json') }
+const same = { 'a/f.md': 'f\n', 'a/schema.json': facts }
 
 function changes(
   present: Record<string, string>,
@@ -27,7 +28,7 @@ function changes(
 describe('what differs', () => {
   const cases: [name: string, present: Record<string, string>, want: [string, string][]][] = [
     ['nothing', same, []],
-    ['a file is not there', { 'a/schema.json': '{}\n', 'a/.moonbind': same['a/.moonbind'] }, [['missing', 'a/f.md']]],
+    ['a file is not there', { 'a/schema.json': facts }, [['missing', 'a/f.md']]],
     ['a file differs, the schema does not', { ...same, 'a/f.md': 'g\n' }, [['edited', 'a/f.md']]],
     [
       'file and schema differ',
@@ -48,43 +49,28 @@ describe('what is deleted', () => {
     options: Parameters<typeof changes>[1],
     want: [string, string][],
   ][] = [
+    ['a module that says it is generated', { ...same, 'a/g.ts': header }, {}, [['orphaned', 'a/g.ts']]],
     [
-      'a listed file',
+      'not a file of somebody else',
+      { ...same, 'a/own.md': '', 'a/own.ts': '// mine, not @generated\n', 'own.ts': header, 'a/.moonbind/x': '' },
+      {},
+      [],
+    ],
+    [
+      'what an older version listed, with its list',
       { ...same, 'a/g.md': '', 'a/.moonbind': list('f.md', 'g.md', 'schema.json') },
       {},
       [
-        ['edited', 'a/.moonbind'],
+        ['orphaned', 'a/.moonbind'],
         ['orphaned', 'a/g.md'],
       ],
     ],
-    ['a file that says it is generated', { ...same, 'a/g.ts': header }, {}, [['orphaned', 'a/g.ts']]],
     [
-      'not a file of somebody else',
-      { ...same, 'a/own.md': '', 'a/own.ts': '// mine, not @generated\n', 'own.ts': header },
-      {},
-      [],
-    ],
-    [
-      'the folder of a document that is gone',
-      { ...same, 'b/.moonbind': list('x.md'), 'b/x.md': '', 'b/own.md': '' },
-      {},
-      [
-        ['orphaned', 'b/.moonbind'],
-        ['orphaned', 'b/x.md'],
-      ],
-    ],
-    [
-      'not that folder where a document was not read',
-      { ...same, 'b/.moonbind': list('x.md'), 'b/x.md': '' },
-      { everything: false },
-      [],
-    ],
-    [
-      'with the markers of a conflict in the list',
+      'the same with the markers of a conflict in the list',
       { ...same, 'a/g.md': '', 'a/.moonbind': `<<<<<<< ours\n${list('f.md')}=======\ng.md\n>>>>>>> theirs\n` },
       {},
       [
-        ['edited', 'a/.moonbind'],
+        ['orphaned', 'a/.moonbind'],
         ['orphaned', 'a/g.md'],
       ],
     ],
@@ -92,19 +78,22 @@ describe('what is deleted', () => {
       'nothing outside of the folder',
       { ...same, 'c/x.md': '', 'a/.moonbind': list('f.md', 'schema.json', '../c/x.md') },
       {},
-      [['edited', 'a/.moonbind']],
+      [['orphaned', 'a/.moonbind']],
     ],
+    [
+      'the folder of a document that is gone',
+      { ...same, 'b/index.ts': header, 'b/schema.json': facts, 'b/own.md': '', 'b/own/schema.json': '[]\n' },
+      {},
+      [
+        ['orphaned', 'b/index.ts'],
+        ['orphaned', 'b/schema.json'],
+      ],
+    ],
+    ['not that folder where a document was not read', { ...same, 'b/index.ts': header }, { everything: false }, []],
   ]
   test.each(cases)('%s', (_name, present, options, want) => {
-    const unlisted = { ...same, 'a/.moonbind': same['a/.moonbind'] }
-    expect(changes(present, { want: unlisted, ...options })).toEqual(want)
+    expect(changes(present, options)).toEqual(want)
   })
-})
-
-test('the list names the files of its folder, sorted by bytes', () => {
-  const made = withManifest('a', files({ 'a/z.md': '', 'a/docs/b.md': '', 'a/B.md': '' })).at(-1)
-  expect(made?.path).toBe(`a/${MANIFEST}`)
-  expect(made?.text.split('\n').slice(1)).toEqual(['B.md', 'docs/b.md', 'z.md', ''])
 })
 
 describe('the difference in words', () => {

@@ -1,9 +1,9 @@
 // @generated from the documentation of shop by `make generate`. Do not edit.
 /* eslint-disable */
-import { documentation, type NamespaceDocs } from 'moonbind/runtime';
+import type { DocumentSource } from 'moonbind/runtime';
 
-/** The Markdown that agents read. */
-export const docs: NamespaceDocs = documentation('shop', {
+/** The document that pages are made of; texts that definitions hold stand there. */
+export const document: DocumentSource = {
   parts: [
     { text: `# Shop
 
@@ -11,17 +11,17 @@ Sells and ships.` },
     { text: `
 
 ` },
-    { of: ['list_orders'], text: `## list_orders
+    { of: ['list_orders'], text: (of) => `## list_orders
 
-List orders.
+${of()}
 
 ### Parameters
 
 | Name | Type | Required | Description |
 |------|------|----------|-------------|
-| \`page_size\` | integer | no | Results per page (default: 20, max: 250). At most 250. Default: \`20\`. |
-| \`page_number\` | integer | no | Page number (starts at 1). At least 1. |
-| \`status\` | string | no | \`open\`, \`paid\` or \`sent\`. One of \`"open"\`, \`"paid"\`, \`"sent"\`. Values: open = nobody paid. |
+| \`page_size\` | integer | no | ${of('page_size')}. At most 250. Default: \`20\`. |
+| \`page_number\` | integer | no | ${of('page_number')}. At least 1. |
+| \`status\` | string | no | ${of('status')}. One of \`"open"\`, \`"paid"\`, \`"sent"\`. Values: open = nobody paid. |
 | \`filter\` | table | no | Field to value |
 
 ### Result
@@ -37,18 +37,16 @@ Inferred from examples: there may be further fields.
 ### Examples
 
 \`\`\`lua
-for _, order in ipairs(app.integrations.shop.list_orders({}).data) do
-  print(order.id)
-end
+${of('example 1')}
 \`\`\`` },
     { text: `
 
 ` },
-    { of: ['create_order'], text: `## create_order
+    { of: ['create_order'], text: (of) => `## create_order
 
-Create an order.
+${of()}
 
-It is paid *later*.
+${of('more ')}
 
 ### Parameters
 
@@ -62,17 +60,17 @@ It is paid *later*.
 | \`address.zip\` | string or integer | no |  |
 | \`email\` | string | no | Format: email. |
 | \`phone\` | string | no |  |
-| \`note\` | string or null | no | May be nothing |
+| \`note\` | string or null | no | ${of('note')} |
 
-At least one of \`email\` or \`phone\` is required.` },
+${of('rule 1')}` },
     { text: `
 
 ` },
-    { of: ['end'], text: `## end
+    { of: ['end'], text: (of) => `## end
 
 Deprecated.
 
-Closes the shop.
+${of()}
 
 ### Parameters
 
@@ -84,7 +82,7 @@ It opens *tomorrow*.` },
     { text: `
 
 ` },
-    { of: ['search'], text: `## search
+    { of: ['search'], text: (of) => `## search
 
 No section documents it: it is known from calls and mentions.
 
@@ -101,7 +99,7 @@ Nothing documents all parameters: others are accepted.
 Tea:
 
 \`\`\`lua
-app.integrations.shop.search({ q = "tea" })
+${of('example 1')}
 \`\`\`` },
     { text: `
 
@@ -112,35 +110,4 @@ One for each branch.` },
     { text: `
 ` },
   ],
-  functions: {
-    list_orders: {
-      effect: 'read',
-      calls: [
-        'app.integrations.shop.list_orders({})',
-        'app.integrations.shop.ACCOUNT.list_orders({})  -- with the credentials of a named account',
-      ],
-    },
-    create_order: {
-      effect: 'write, idempotent',
-      calls: [
-        'app.integrations.shop.create_order({ item = "…", amount = 1 })',
-        'app.integrations.shop.shop_create_order({ item = "…", amount = 1 })  -- the same',
-        'app.integrations.shop.ACCOUNT.create_order({ item = "…", amount = 1 })  -- with the credentials of a named account',
-      ],
-    },
-    end: {
-      effect: 'destructive',
-      calls: [
-        'app.integrations.shop["end"]({})',
-        'app.integrations.shop.ACCOUNT["end"]({})  -- with the credentials of a named account',
-      ],
-    },
-    search: {
-      effect: 'read',
-      calls: [
-        'app.integrations.shop.search({})',
-        'app.integrations.shop.ACCOUNT.search({})  -- with the credentials of a named account',
-      ],
-    },
-  },
-});
+};

@@ -1,16 +1,447 @@
 // @generated from the documentation of shop by `make generate`. Do not edit.
 /* eslint-disable */
-import { integration, type CallOptions, type Connect, type Handlers, type NamespaceDefinition } from 'moonbind/runtime';
-import { docs } from './docs.js';
-import { listOrders, type ListOrdersParams, type ListOrdersResult } from './list_orders.js';
-import { createOrder, type CreateOrderParams, type CreateOrderResult } from './create_order.js';
-import { end, type EndParams, type EndResult } from './end.js';
-import { search, type SearchParams, type SearchResult } from './search.js';
+import {
+  brokenRule,
+  choices,
+  documentation,
+  integration,
+  missing,
+  notATable,
+  notInEnum,
+  outOfBounds,
+  unknownNames,
+  wrongType,
+  type CallOptions,
+  type Connect,
+  type FunctionDefinition,
+  type Handlers,
+  type Issues,
+  type NamespaceDefinition,
+} from 'moonbind/runtime';
+import { document } from './docs.js';
 
-export { validateListOrders, type ListOrdersParams, type ListOrdersResult } from './list_orders.js';
-export { validateCreateOrder, type CreateOrderParams, type CreateOrderResult } from './create_order.js';
-export { validateEnd, type EndParams, type EndResult } from './end.js';
-export { validateSearch, type SearchParams, type SearchResult } from './search.js';
+/** Parameters of `shop.list_orders`. */
+export interface ListOrdersParams {
+  /**
+   * Results per page (default: 20, max: 250)
+   *
+   * At most 250.
+   *
+   * @default 20
+   */
+  readonly page_size?: number;
+  /**
+   * Page number (starts at 1)
+   *
+   * At least 1.
+   */
+  readonly page_number?: number;
+  /**
+   * `open`, `paid` or `sent`
+   *
+   * Values: open = nobody paid.
+   */
+  readonly status?: 'open' | 'paid' | 'sent';
+  /** Field to value */
+  readonly filter?: {
+    readonly [field: string]: string;
+  };
+}
+
+/**
+ * What `shop.list_orders` answers.
+ *
+ * Inferred from the documented examples; open for further fields.
+ */
+export interface ListOrdersResult {
+  readonly data: readonly {
+    readonly id: string;
+    /** @example "open" */
+    readonly status?: 'open' | 'paid' | 'sent' | (string & {});
+    readonly [field: string]: unknown;
+  }[];
+  readonly [field: string]: unknown;
+}
+
+const listOrders_statusValues = ['open', 'paid', 'sent'] as const;
+const listOrders_statusChoices = /* @__PURE__ */ choices(listOrders_statusValues);
+
+const listOrders_parameterNames = /* @__PURE__ */ choices(['page_size', 'page_number', 'status', 'filter']);
+
+/** All problems of the parameters of `shop.list_orders`; undefined if there are none. */
+export function validateListOrders(input: unknown): Issues {
+  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) {
+    return notATable(input);
+  }
+  const given = (Array.isArray(input) ? {} : input) as { readonly [name: string]: unknown };
+  let issues: Issues;
+  let known = 0;
+  const pageSize = given['page_size'];
+  if (pageSize !== undefined) {
+    known++;
+    if (typeof pageSize !== 'number' || !Number.isInteger(pageSize)) {
+      issues = wrongType(issues, ['page_size'], 'integer', pageSize);
+    } else if (pageSize > 250) issues = outOfBounds(issues, ['page_size'], 'too_big', 'at most 250', pageSize);
+  }
+  const pageNumber = given['page_number'];
+  if (pageNumber !== undefined) {
+    known++;
+    if (typeof pageNumber !== 'number' || !Number.isInteger(pageNumber)) {
+      issues = wrongType(issues, ['page_number'], 'integer', pageNumber);
+    } else if (pageNumber < 1) issues = outOfBounds(issues, ['page_number'], 'too_small', 'at least 1', pageNumber);
+  }
+  const status = given['status'];
+  if (status !== undefined) {
+    known++;
+    if (typeof status !== 'string') issues = wrongType(issues, ['status'], 'string', status);
+    else if (status !== 'open' && status !== 'paid' && status !== 'sent') {
+      issues = notInEnum(issues, ['status'], listOrders_statusChoices, status);
+    }
+  }
+  const filter = given['filter'];
+  if (filter !== undefined) {
+    known++;
+    if (typeof filter !== 'object' || filter === null || Array.isArray(filter)) {
+      issues = wrongType(issues, ['filter'], 'table', filter);
+    } else {
+      const fields = filter as { readonly [name: string]: unknown };
+      for (const name of Object.keys(fields)) {
+        const other = fields[name];
+        if (other !== undefined) {
+          if (typeof other !== 'string') issues = wrongType(issues, ['filter', name], 'string', other);
+        }
+      }
+    }
+  }
+  let present = 0;
+  for (const _ in input) present++;
+  if (present !== known) issues = unknownNames(issues, [], input, listOrders_parameterNames);
+  return issues;
+}
+
+/** Binds `app.integrations.shop.list_orders`. */
+export const listOrders: FunctionDefinition = {
+  name: 'list_orders',
+  summary: 'List orders.',
+  effect: { kind: 'read', idempotent: true, source: 'name' },
+  parameters: [
+    {
+      name: 'page_size',
+      required: false,
+      description: 'Results per page (default: 20, max: 250)',
+      schema: { type: 'integer', maximum: 250, default: 20 },
+    },
+    {
+      name: 'page_number',
+      required: false,
+      description: 'Page number (starts at 1)',
+      schema: { type: 'integer', minimum: 1 },
+    },
+    {
+      name: 'status',
+      required: false,
+      description: '`open`, `paid` or `sent`',
+      schema: { type: 'string', enum: listOrders_statusValues, 'x-labels': { open: 'nobody paid' } },
+    },
+    {
+      name: 'filter',
+      required: false,
+      description: 'Field to value',
+      schema: { type: 'object', additionalProperties: { type: 'string' } },
+    },
+  ],
+  result: {
+    type: 'object',
+    properties: {
+      data: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: {
+            id: { type: 'string' },
+            status: { type: 'string', enum: ['open', 'paid', 'sent'], examples: ['open'] },
+          },
+          required: ['id'],
+        },
+      },
+    },
+    required: ['data'],
+    'x-inferred': true,
+  },
+  examples: [
+    {
+      language: 'lua',
+      code:
+        'for _, order in ipairs(app.integrations.shop.list_orders({}).data) do\n' +
+        '  print(order.id)\n' +
+        'end',
+    },
+  ],
+  validate: validateListOrders,
+};
+
+/**
+ * Parameters of `shop.create_order`.
+ *
+ * At least one of `email` or `phone` is required.
+ */
+export interface CreateOrderParams {
+  /**
+   * What to sell
+   *
+   * 1 to 5 characters.
+   */
+  readonly item: string;
+  /**
+   * How many
+   *
+   * More than 0.
+   */
+  readonly amount: number;
+  /** One or some */
+  readonly tags?: string | readonly string[];
+  /**
+   * Where to
+   *
+   * Required: if sent by mail.
+   */
+  readonly address?: {
+    readonly city: string;
+    readonly zip?: string | number;
+  };
+  /** Format: email. */
+  readonly email?: string;
+  /**
+   * Inferred from the documented examples.
+   *
+   * @deprecated
+   */
+  readonly phone?: string;
+  /** May be nothing */
+  readonly note?: string | null;
+}
+
+/**
+ * What `shop.create_order` answers.
+ *
+ * Nothing documents it.
+ */
+export type CreateOrderResult = unknown;
+
+const createOrder_addressNames = /* @__PURE__ */ choices(['city', 'zip']);
+
+const createOrder_parameterNames = /* @__PURE__ */ choices([
+  'item',
+  'amount',
+  'tags',
+  'address',
+  'email',
+  'phone',
+  'note',
+]);
+
+const createOrder_rule = 'At least one of `email` or `phone` is required.';
+
+/** All problems of the parameters of `shop.create_order`; undefined if there are none. */
+export function validateCreateOrder(input: unknown): Issues {
+  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) {
+    return notATable(input);
+  }
+  const given = input as { readonly [name: string]: unknown };
+  let issues: Issues;
+  let known = 0;
+  const item = given['item'];
+  if (item === undefined) issues = missing(issues, ['item'], 'string');
+  else {
+    known++;
+    if (typeof item !== 'string') issues = wrongType(issues, ['item'], 'string', item);
+    else if (item.length < 1) issues = outOfBounds(issues, ['item'], 'too_short', 'at least 1 character', item);
+    else if (item.length > 5 && (item.length > 10 || [...item].length > 5)) {
+      issues = outOfBounds(issues, ['item'], 'too_long', 'at most 5 characters', item);
+    }
+  }
+  const amount = given['amount'];
+  if (amount === undefined) issues = missing(issues, ['amount'], 'number');
+  else {
+    known++;
+    if (typeof amount !== 'number' || !Number.isFinite(amount)) {
+      issues = wrongType(issues, ['amount'], 'number', amount);
+    } else if (amount <= 0) issues = outOfBounds(issues, ['amount'], 'too_small', 'more than 0', amount);
+  }
+  const tags = given['tags'];
+  if (tags !== undefined) {
+    known++;
+    if (typeof tags !== 'string' && !Array.isArray(tags)) {
+      issues = wrongType(issues, ['tags'], 'string or list of strings', tags);
+    } else if (Array.isArray(tags)) {
+      if (tags.length > 3) issues = outOfBounds(issues, ['tags'], 'too_long', 'at most 3 items', tags);
+      for (let index = 0; index < tags.length; index++) {
+        const item2: unknown = tags[index];
+        if (typeof item2 !== 'string') issues = wrongType(issues, ['tags', index], 'string', item2);
+      }
+    }
+  }
+  const address = given['address'];
+  if (address !== undefined) {
+    known++;
+    if (typeof address !== 'object' || address === null || Array.isArray(address)) {
+      issues = wrongType(issues, ['address'], 'table', address);
+    } else {
+      const fields = address as { readonly [name: string]: unknown };
+      const city = fields['city'];
+      if (city === undefined) issues = missing(issues, ['address', 'city'], 'string');
+      else if (typeof city !== 'string') issues = wrongType(issues, ['address', 'city'], 'string', city);
+      const zip = fields['zip'];
+      if (zip !== undefined) {
+        if (typeof zip !== 'string' && (typeof zip !== 'number' || !Number.isInteger(zip))) {
+          issues = wrongType(issues, ['address', 'zip'], 'string or integer', zip);
+        }
+      }
+      issues = unknownNames(issues, ['address'], fields, createOrder_addressNames);
+    }
+  }
+  const email = given['email'];
+  if (email !== undefined) {
+    known++;
+    if (typeof email !== 'string') issues = wrongType(issues, ['email'], 'string', email);
+  }
+  const phone = given['phone'];
+  if (phone !== undefined) {
+    known++;
+    if (typeof phone !== 'string') issues = wrongType(issues, ['phone'], 'string', phone);
+  }
+  const note = given['note'];
+  if (note !== undefined) {
+    known++;
+    if (typeof note !== 'string' && note !== null) issues = wrongType(issues, ['note'], 'string or null', note);
+  }
+  let present = 0;
+  for (const _ in input) present++;
+  if (present !== known) issues = unknownNames(issues, [], input, createOrder_parameterNames);
+  if (email === undefined && phone === undefined) issues = brokenRule(issues, ['email', 'phone'], createOrder_rule);
+  return issues;
+}
+
+/** Binds `app.integrations.shop.create_order`. */
+export const createOrder: FunctionDefinition = {
+  name: 'create_order',
+  aliases: ['shop_create_order'],
+  summary: 'Create an order.',
+  description: 'It is paid *later*.',
+  effect: { kind: 'write', idempotent: true, source: 'document' },
+  parameters: [
+    {
+      name: 'item',
+      required: true,
+      description: 'What to sell',
+      schema: { type: 'string', minLength: 1, maxLength: 5 },
+    },
+    { name: 'amount', required: true, description: 'How many', schema: { type: 'number', exclusiveMinimum: 0 } },
+    {
+      name: 'tags',
+      required: false,
+      description: 'One or some',
+      schema: { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' }, maxItems: 3 }] },
+    },
+    {
+      name: 'address',
+      required: false,
+      description: 'Where to',
+      schema: {
+        type: 'object',
+        properties: { city: { type: 'string' }, zip: { type: ['string', 'integer'] } },
+        required: ['city'],
+        additionalProperties: false,
+      },
+    },
+    { name: 'email', required: false, schema: { type: 'string', format: 'email' } },
+    { name: 'phone', required: false, schema: { type: 'string', deprecated: true } },
+    { name: 'note', required: false, description: 'May be nothing', schema: { type: ['string', 'null'] } },
+  ],
+  rules: [
+    { kind: 'any-of', parameters: ['email', 'phone'], text: createOrder_rule },
+  ],
+  validate: validateCreateOrder,
+};
+
+/** Parameters of `shop.end`. */
+export interface EndParams { readonly [field: string]: never }
+
+/**
+ * What `shop.end` answers.
+ *
+ * Nothing documents it.
+ */
+export type EndResult = unknown;
+
+const end_parameterNames = /* @__PURE__ */ choices([]);
+
+/** All problems of the parameters of `shop.end`; undefined if there are none. */
+export function validateEnd(input: unknown): Issues {
+  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) {
+    return notATable(input);
+  }
+  let issues: Issues;
+  let known = 0;
+  let present = 0;
+  for (const _ in input) present++;
+  if (present !== known) issues = unknownNames(issues, [], input, end_parameterNames);
+  return issues;
+}
+
+/** Binds `app.integrations.shop.end`. */
+export const end: FunctionDefinition = {
+  name: 'end',
+  summary: 'Closes the shop.',
+  deprecated: true,
+  effect: { kind: 'destructive', idempotent: false, source: 'document' },
+  parameters: [],
+  validate: validateEnd,
+};
+
+/**
+ * Parameters of `shop.search`.
+ *
+ * Open: nothing documents all of them, others are accepted.
+ */
+export interface SearchParams {
+  /** Inferred from the documented examples. */
+  readonly q?: unknown;
+  readonly [field: string]: unknown;
+}
+
+/**
+ * What `shop.search` answers.
+ *
+ * Nothing documents it.
+ */
+export type SearchResult = unknown;
+
+/** All problems of the parameters of `shop.search`; undefined if there are none. */
+export function validateSearch(input: unknown): Issues {
+  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) {
+    return notATable(input);
+  }
+  return undefined;
+}
+
+/** Binds `app.integrations.shop.search`. */
+export const search: FunctionDefinition = {
+  name: 'search',
+  summary: '',
+  effect: { kind: 'read', idempotent: true, source: 'name' },
+  parameters: [
+    { name: 'q', required: false, schema: {} },
+  ],
+  open: true,
+  examples: [
+    {
+      language: 'lua',
+      code: 'app.integrations.shop.search({ q = "tea" })',
+    },
+  ],
+  validate: validateSearch,
+};
 
 /** The documented functions of Shop, for one account. */
 export interface ShopFunctions {
@@ -41,14 +472,16 @@ export interface ShopFunctions {
 /** What answers the documented functions of Shop. Parameters are validated already. */
 export type ShopHandlers = Handlers<Omit<ShopFunctions, 'shop_create_order'>>;
 
+const functions: readonly FunctionDefinition[] = [listOrders, createOrder, end, search];
+
 /** The namespace as data. */
 export const definition: NamespaceDefinition = {
-  format: 3,
+  format: 4,
   namespace: 'shop',
   title: 'Shop',
-  functions: [listOrders, createOrder, end, search],
-  docs,
+  functions,
+  docs: /* @__PURE__ */ documentation('shop', functions, document),
 };
 
 /** Connects `app.integrations.shop` with what answers its calls. */
-export const shop: Connect<ShopFunctions, ShopHandlers> = integration(definition);
+export const shop: Connect<ShopFunctions, ShopHandlers> = /* @__PURE__ */ integration(definition);
