@@ -1,6 +1,7 @@
 /** What editors learn of everything that is not a namespace: `app`, and the functions that only this host has. */
+
+import { luaAccess } from '../../../runtime/lua/names.js'
 import type { Namespace } from '../../ir.js'
-import { luaAccess } from '../names.js'
 import { className, MARK } from './namespace-stub.js'
 import { luaQuoted } from './quote.js'
 import { typeKey } from './types.js'

@@ -1,9 +1,10 @@
 /** What editors learn of one namespace. Never run: the host provides the functions. */
+import { effectText } from '../../../runtime/effect.js'
+import { luaAccess } from '../../../runtime/lua/names.js'
 import { describe } from '../../../runtime/tools/prose.js'
-import { effectText } from '../../effect/text.js'
 import type { ApiFunction, Namespace, Parameter, Schema } from '../../ir.js'
 import { describeConstraints } from '../../text/schema-text.js'
-import { luaAccess, pascalCase } from '../names.js'
+import { pascalCase } from '../names.js'
 import { commentLines, fieldText } from './annotations.js'
 import { luaQuoted } from './quote.js'
 import { luaType, typeKey } from './types.js'

@@ -1,4 +1,4 @@
-import { luaString } from '../names.js'
+import { luaString } from '../../../runtime/lua/names.js'
 
 /** A string literal as formatters of Lua write it: in single quotes if that saves escapes. */
 export function luaQuoted(text: string): string {
