@@ -1,5 +1,5 @@
 /** Pages of a namespace out of its document and the definitions of its functions, which hold the texts of both. */
-import type { FunctionDefinition, NamespaceDocs } from './definition.js'
+import type { NamespaceDocs } from './definition.js'
 import { effectText } from './effect.js'
 import { MoonbindError } from './errors.js'
 import { sampleCalls } from './lua/sample-call.js'
@@ -38,19 +38,19 @@ export type TextOf = (about?: string, ...breaks: readonly number[]) => string
  */
 export const documentation = (
   namespace: string,
-  functions: readonly FunctionDefinition[],
+  functions: readonly DescribedFunction[],
   document: DocumentSource,
 ): NamespaceDocs => new Pages(namespace, functions, document)
 
 class Pages implements NamespaceDocs {
   readonly #namespace: string
-  readonly #functions: readonly FunctionDefinition[]
+  readonly #functions: readonly DescribedFunction[]
   readonly #document: DocumentSource
   #parts: readonly WrittenPart[] | undefined
   #page: string | undefined
   #pages: NamespaceDocs['functions'] | undefined
 
-  constructor(namespace: string, functions: readonly FunctionDefinition[], document: DocumentSource) {
+  constructor(namespace: string, functions: readonly DescribedFunction[], document: DocumentSource) {
     this.#namespace = namespace
     this.#functions = functions
     this.#document = document
@@ -96,7 +96,7 @@ class Pages implements NamespaceDocs {
   }
 
   /** A page that is complete on its own. */
-  #pageOf(documented: FunctionDefinition): string {
+  #pageOf(documented: DescribedFunction): string {
     const { name } = documented
     const parts = this.#all.filter(({ of }) => of.includes(name))
     const section = textOf(parts).trim()
@@ -125,7 +125,7 @@ interface WrittenPart {
 function writtenParts(
   namespace: string,
   { parts, shared = [] }: DocumentSource,
-  functions: readonly FunctionDefinition[],
+  functions: readonly DescribedFunction[],
 ): WrittenPart[] {
   const byName = new Map(functions.map((documented) => [documented.name, documented]))
   return parts.map(({ text, of = [], apart = false }) => {

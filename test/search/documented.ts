@@ -1,7 +1,8 @@
 /** Documents as search sees them, without generating and compiling anything. */
 import { readFileSync } from 'node:fs'
 import handlebars from 'handlebars'
-import { namespaceDocument } from '#codegen/emit/docs.js'
+import { documentParts } from '#codegen/emit/docs.js'
+import { describedFunction } from '#codegen/emit/function-module.js'
 import type { Namespace } from '#codegen/ir.js'
 import { parseDocument } from '#codegen/parse/index.js'
 import { documentation } from '#runtime/documentation.js'
@@ -18,8 +19,7 @@ export function documented(file: string, text: string): SearchableNamespace[] {
 
 const asNamespace = (namespace: Namespace): SearchableNamespace => ({
   ...namespace,
-  docs: documentation(
-    namespace.namespace,
-    namespaceDocument(namespace, template, { notes: new Map(), paged: new Set() }),
-  ),
+  docs: documentation(namespace.namespace, namespace.functions.map(describedFunction), {
+    parts: documentParts(namespace, template),
+  }),
 })
