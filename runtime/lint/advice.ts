@@ -193,6 +193,32 @@ const ofLists: readonly (readonly [words: string, advice: string])[] = [
   ['last', 'the last item is list[#list]'],
 ]
 
+const forms: ReadonlyMap<string, string> = new Map([
+  ['push', 'table.insert(%x, %a)'],
+  ['append', 'table.insert(%x, %a)'],
+  ['add', 'table.insert(%x, %a)'],
+  ['insert', 'table.insert(%x, %a)'],
+  ['join', 'table.concat(%x, %a)'],
+  ['pop', 'table.remove(%x)'],
+  ['shift', 'table.remove(%x, 1)'],
+  ['sort', 'table.sort(%x)'],
+  ['toUpperCase', '%x:upper()'],
+  ['upcase', '%x:upper()'],
+  ['toLowerCase', '%x:lower()'],
+  ['downcase', '%x:lower()'],
+  ['toString', 'tostring(%x)'],
+  ['trim', '%x:match("^%s*(.-)%s*$")'],
+  ['strip', '%x:match("^%s*(.-)%s*$")'],
+])
+
+/** A call of another language's method as Lua has it; undefined where its arguments decide. */
+export function callForm(name: string, subject: string, args: string): string | undefined {
+  const form = forms.get(name)
+  const needs = form?.includes('%a') === true
+  if (form === undefined || needs !== (args !== '')) return undefined
+  return form.replace('%x', () => subject).replace('%a', () => args)
+}
+
 const byWord = (rows: readonly (readonly [string, string])[]): ReadonlyMap<string, string> =>
   new Map(rows.flatMap(([words, advice]) => words.split(' ').map((word) => [word, advice] as const)))
 

@@ -23,6 +23,15 @@ export interface Use {
   readonly inLoop: boolean
 }
 
+/** A script, and what it can call. */
+export interface Subject {
+  readonly source: string
+  readonly world: World
+  readonly reporter: Reporter
+  readonly survey: Survey
+  readonly incomplete: boolean
+}
+
 /** What a value is read for: a test may find nothing. */
 export type Purpose = 'read' | 'test' | 'index' | 'call'
 
@@ -33,12 +42,22 @@ export abstract class Base {
   protected loopDepth = 0
   readonly uses = new Map<number, Use>()
 
-  constructor(
-    protected readonly source: string,
-    protected readonly world: World,
-    protected readonly reporter: Reporter,
-    protected readonly survey: Survey,
-  ) {}
+  protected readonly source: string
+  protected readonly world: World
+  protected readonly reporter: Reporter
+  protected readonly survey: Survey
+  /** Names that seem to be undefined may be defined where the script could not be read. */
+  protected readonly incomplete: boolean
+  /** The call whose function is being looked for. */
+  protected calling: CallNode | undefined
+
+  constructor({ source, world, reporter, survey, incomplete }: Subject) {
+    this.source = source
+    this.world = world
+    this.reporter = reporter
+    this.survey = survey
+    this.incomplete = incomplete
+  }
 
   protected abstract evaluate(node: Expression, purpose?: Purpose): Value
   /** All values of a call, the first of them of anything else. */

@@ -1,5 +1,5 @@
 /** The value of an expression, and what is wrong with it. */
-import { stringAdvice } from './advice.js'
+import { callForm, stringAdvice } from './advice.js'
 import { edit, nearestOf, type Purpose } from './base.js'
 import { libraryMembers } from './library.js'
 import { Operators } from './operators.js'
@@ -80,6 +80,7 @@ export abstract class Expressions extends Operators {
   }
 
   #call(node: CallNode): readonly Value[] {
+    this.calling = node
     if (node.method) return this.#methodCall(node)
     const { callee } = node
     if (callee.kind === 'name') {
@@ -179,6 +180,7 @@ export abstract class Expressions extends Operators {
     const { callee, method } = node
     const name = method!.name
     const value = callee.kind === 'name' ? this.#receiver(callee, name, node) : this.evaluate(callee, 'index')
+    this.calling = node
     const index: IndexNode = {
       kind: 'index',
       object: callee,
@@ -211,6 +213,9 @@ export abstract class Expressions extends Operators {
     if (members.includes(name)) return this.callBuiltin(`string.${name}`, node, [callee, ...node.args])
     for (const arg of node.args) this.evaluate(arg)
     const near = nearestOf(name, members)
+    const subject = this.text(callee)
+    const args = node.parenthesised ? this.source.slice(node.argsStart + 1, node.end - 1).trim() : ''
+    const form = /^[\w.[\]"]+$/.test(subject) ? callForm(name, subject, args) : undefined
     const advice =
       stringAdvice.get(name) ?? (near ? `did you mean ${near.near}?` : `strings have ${members.join(', ')}`)
     this.report({
@@ -220,6 +225,7 @@ export abstract class Expressions extends Operators {
       end: method!.end,
       ...(near && !stringAdvice.has(name) && { nearest: near.near }),
       ...(near?.certain && !stringAdvice.has(name) && { fix: [edit(method!.start, method!.end, near.near)] }),
+      ...(form !== undefined && { fix: [edit(node.start, node.end, form)] }),
     })
     return [value.kind === 'unknown' ? value : unknown]
   }

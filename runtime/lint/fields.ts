@@ -1,7 +1,8 @@
 /** What a field of a value is: of the host's tables, of answers, of tables that the script made. */
 import { typesOf } from '../fits.js'
+import type { Edit } from '../lua/source.js'
 import type { Schema } from '../schema.js'
-import { foreignMembers, listAdvice, stringAdvice, unavailableMembers } from './advice.js'
+import { callForm, foreignMembers, listAdvice, stringAdvice, unavailableMembers } from './advice.js'
 import { edit, listed, member, nearestOf, type Purpose } from './base.js'
 import { constants, libraryMembers, resultOf } from './library.js'
 import { Names } from './names.js'
@@ -205,10 +206,11 @@ export abstract class Fields extends Names {
     if (key === undefined) return this.#itemOf(facts, node)
     const field = facts.fields.get(key)
     if (field) return field.maybe ? unknown : field.value
-    if (facts.open || this.survey.fields.has(key) || purpose === 'test') return unknown
-    const advice = listAdvice.get(key)
+    if (facts.open || this.survey.fields.has(key)) return unknown
+    const isList = facts.items.length > 0 || facts.openItems
+    const advice = purpose === 'test' && !isList ? undefined : listAdvice.get(key)
     if (advice !== undefined) this.#foreignMethod(key, advice, node, this.brief(node.object), purpose !== 'read')
-    else if (purpose !== 'read' && !this.survey.metatables)
+    else if (purpose !== 'read' && purpose !== 'test' && !this.survey.metatables)
       this.#absentField([...facts.fields.keys()], key, node, purpose)
     return unknown
   }
@@ -239,23 +241,28 @@ export abstract class Fields extends Names {
   }
 
   #foreignMethod(key: string, advice: string, node: IndexNode, of: string, certain = true): void {
-    const isLength = advice.includes('length')
-    const subject = this.text(node.object)
+    const fix = this.#rightForm(key, advice, node)
     this.report({
       rule: 'foreign-method',
       severity: certain ? 'error' : 'warning',
       message: `${of} has no "${key}" in Lua: ${advice}`,
       start: node.key.start,
       end: node.key.end,
-      ...(isLength &&
-        node.dotted &&
-        /^[\w.[\]"]+$/.test(subject) &&
-        !this.#isCalled(node) && { fix: [edit(node.start, node.end, `#${subject}`)] }),
+      ...(fix && { fix }),
     })
   }
 
-  #isCalled({ end }: Span): boolean {
-    return this.source[end] === '('
+  /** `#list` for `list.length`, `table.insert(list, x)` for `list.push(x)`. */
+  #rightForm(key: string, advice: string, { object, start, end }: IndexNode): Edit[] | undefined {
+    const subject = this.text(object)
+    if (!/^[\w.[\]"]+$/.test(subject)) return undefined
+    const call = this.calling
+    if (call?.start !== start || (call.callee.end !== end && call.method?.end !== end))
+      return advice.includes('length') ? [edit(start, end, `#${subject}`)] : undefined
+    if (!call.parenthesised) return undefined
+    const args = this.source.slice(call.argsStart + 1, call.end - 1).trim()
+    const right = callForm(key, subject, args) ?? (advice.includes('length') ? `#${subject}` : undefined)
+    return right === undefined ? undefined : [edit(start, call.end, right)]
   }
 
   /** Strings, numbers, functions: what has no fields of its own. */

@@ -9,7 +9,7 @@ import { Fields } from './fields.js'
 import type { MeaningRule } from './finding.js'
 import { fixOf, hintOf } from './repairs.js'
 import type { CallNode, Expression, Span } from './syntax/tree.js'
-import { opened, type TableFacts, type Target, unknown, type Value } from './values.js'
+import { type Answer, opened, type TableFacts, type Target, unknown, type Value } from './values.js'
 import type { LintFunction } from './world.js'
 
 const rules: { readonly [code in Issue['code']]: MeaningRule } = {
@@ -47,7 +47,7 @@ export abstract class HostCalls extends Fields {
       if (facts.items.length > 0) return this.#listed(target, facts, first)
       return this.#checkTable(target, facts, place)
     }
-    const type = this.typeOf(value)
+    const type = value.kind === 'answer' ? scalarOf(value) : this.typeOf(value)
     if (value.kind === 'app' || value.kind === 'space' || value.kind === 'integrations')
       return this.#positional(target, args, `got ${this.brief(first)}`)
     if (type !== undefined && type !== 'table') this.#positional(target, args, `got ${type}`)
@@ -71,11 +71,18 @@ export abstract class HostCalls extends Fields {
   /** The edits that give the arguments their names, if there is only one way to do so. */
   #named({ parameters }: LintFunction, args: readonly Expression[], list = false): Edit[] | undefined {
     const required = parameters.filter((parameter) => parameter.required)
-    const meant = required.length === args.length ? required : parameters.length === args.length ? parameters : []
-    if (meant.length === 0 || args.some(({ kind }) => kind === 'table' || kind === 'vararg')) return undefined
+    const meant = required.length === args.length ? required : parameters.length === 1 ? parameters : []
+    if (meant.length !== args.length || args.some(({ kind }) => kind === 'table' || kind === 'vararg')) return undefined
+    if (!args.every((arg, index) => this.#fits(arg, meant[index]!))) return undefined
     const inner = args.map((arg, index) => `${keyOf(meant[index]!.name)} = ${this.text(arg)}`).join(', ')
     const [from, to] = [args[0]!.start, args.at(-1)!.end]
     return [edit(from, to, list ? inner : `{ ${inner} }`)]
+  }
+
+  #fits(arg: Expression, { name, schema }: LintFunction['parameters'][number]): boolean {
+    const check = new ArgumentCheck(this.state)
+    check.value(this.evaluate(arg, 'test'), schema, [name], arg)
+    return check.problems.length === 0
   }
 
   /** `{ "a", "b" }`: a list where names are needed. */
@@ -189,6 +196,14 @@ export abstract class HostCalls extends Fields {
       fix: [edit(colon, colon + 1, '.')],
     })
   }
+}
+
+/** The type of a part of an answer that is documented as no table. */
+function scalarOf({ schema, perhaps }: Answer): string | undefined {
+  const { type } = schema
+  return !perhaps && (type === 'string' || type === 'number' || type === 'integer' || type === 'boolean')
+    ? type
+    : undefined
 }
 
 const keyOf = (name: string): string => (/^[A-Za-z_]\w*$/.test(name) ? name : `[${JSON.stringify(name)}]`)

@@ -32,10 +32,10 @@ export function checkScript(source: string, { integrations, accounts }: CheckOpt
 
 /** The same, for many scripts that can call the same functions. */
 export function checkWithin(source: string, world: World): ScriptCheck {
-  const { tree, reporter } = readScript(source)
+  const { tree, reporter, incomplete } = readScript(source)
   try {
     const survey = new Survey(tree)
-    const walk = new Walk(source, world, reporter, survey)
+    const walk = new Walk({ source, world, reporter, survey, incomplete })
     walk.script(tree)
     const uses = [...walk.uses].sort(([a], [b]) => a - b).map(([, use]) => use)
     return { findings: reporter.findings(), uses }

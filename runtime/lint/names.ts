@@ -2,6 +2,7 @@
 import { foreignFunctions, foreignMembers, foreignValues, unavailableGlobals } from './advice.js'
 import { Base, edit, listed, nearestOf, type Purpose } from './base.js'
 import { globalFunctions, libraryMembers, otherGlobals } from './library.js'
+import { ofPython } from './syntax/templates.js'
 import type { CallNode, NameNode, Span } from './syntax/tree.js'
 import { libraries, unknown, type Value } from './values.js'
 import type { LintFunction, Space } from './world.js'
@@ -49,7 +50,7 @@ export abstract class Names extends Base {
         nearest: foreign.right,
         fix: [edit(node.start, node.end, foreign.right)],
       })
-    if (this.#reportUnavailable(node)) return
+    if (this.#reportUnavailable(node) || this.incomplete) return
     const near = nearestOf(name, this.#visible(name))
     this.report({
       rule: 'undefined-name',
@@ -139,7 +140,7 @@ export abstract class Names extends Base {
       })
       return unknown
     }
-    if (this.#reportUnavailable(node)) return unknown
+    if (this.#reportUnavailable(node) || this.incomplete) return unknown
     const near = nearestOf(node.name, [...this.#visible(node.name), ...this.world.keys()])
     const space = near && this.world.get(near.near)
     const right = space ? `app.integrations${memberOf(space.namespace)}` : near?.near
@@ -173,7 +174,7 @@ export abstract class Names extends Base {
       })
       return { kind: 'host', target: { ...found, account: 'default' } }
     }
-    this.#reportUndefinedCall(node)
+    if (!this.incomplete) this.#reportUndefinedCall(node)
     return unknown
   }
 
@@ -204,25 +205,22 @@ export abstract class Names extends Base {
     { advice, fix }: { readonly advice: string; readonly fix?: string },
   ): Value {
     const args = call.parenthesised ? this.source.slice(call.argsStart + 1, call.end - 1).trim() : ''
-    const simple =
-      fix !== undefined &&
-      args !== '' &&
-      (!fix.startsWith('#') || (call.args.length === 1 && call.args[0]!.kind !== 'binary'))
+    const isLength = fix?.startsWith('#') === true
+    const simple = args !== '' && (!isLength || (call.args.length === 1 && call.args[0]!.kind !== 'binary'))
+    const right = node.name === 'f' ? this.#fString(call) : simple ? fix?.replace('%s', () => args) : undefined
     this.report({
       rule: 'undefined-name',
       message: `Lua has no function "${node.name}": ${advice}`,
       ...spanOf(node),
-      ...(simple && {
-        fix: [
-          edit(
-            call.start,
-            call.end,
-            fix.replace('%s', () => args),
-          ),
-        ],
-      }),
+      ...(right !== undefined && { fix: [edit(call.start, call.end, right)] }),
     })
     return unknown
+  }
+
+  /** `f"a {x}"` as a concatenation. */
+  #fString({ args, parenthesised }: CallNode): string | undefined {
+    const [text] = args
+    return text?.kind === 'string' && !parenthesised ? ofPython(text.value) : undefined
   }
 
   /** Names that have a meaning in the script. */

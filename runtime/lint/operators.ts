@@ -77,7 +77,11 @@ export abstract class Operators extends BuiltinCalls {
     const other = this.evaluate(right)
     outer.merge([outer.fork(), this.state])
     this.state = outer
-    if (value.kind === 'answer') return other.kind === 'answer' ? unknown : { ...value, perhaps: true }
+    if (value.kind === 'answer') {
+      if (other.kind === 'answer')
+        return isList(value.schema) && isList(other.schema) ? { ...value, schema: { type: 'array' } } : unknown
+      return other.kind === 'table' ? value : { ...value, perhaps: true }
+    }
     if (value.kind === 'literal') return value.value === undefined || value.value === false ? other : value
     return value.kind === 'table' ? value : join(value, other)
   }

@@ -33,7 +33,6 @@ function rightValue(node: Expression, schema: Schema, written: string): string |
   const type = types.length === 1 ? types[0] : undefined
   if (node.kind === 'number' && type === 'string' && schema.enum === undefined)
     return schema.format === 'e164' && /^\d{7,15}$/.test(written) ? `"+${written}"` : `"${written}"`
-  if (node.kind === 'boolean' && type === 'string') return `"${written}"`
   if (node.kind === 'string' && (type === 'number' || type === 'integer') && /^-?\d+(?:\.\d+)?$/.test(node.value))
     return node.value
   if (node.kind === 'string' && type === 'boolean' && /^(?:true|false)$/i.test(node.value))

@@ -142,5 +142,5 @@ export const opened: TableFacts = { fields: new Map(), items: [], open: true, op
 export const isWords = (value: Value): boolean =>
   value.kind === 'literal' &&
   typeof value.value === 'string' &&
-  Number.isNaN(Number(value.value === '' ? 'x' : value.value.trim())) &&
+  (value.value.trim() === '' || Number.isNaN(Number(value.value.trim()))) &&
   !/^\s*0x/i.test(value.value)

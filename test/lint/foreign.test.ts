@@ -91,6 +91,8 @@ print("a " .. x)`,
     `local x = 1
 print(f"x {1}")`,
     '2:7 error undefined-name Lua has no function "f": there are no f-strings: write "…" .. value, or string.format("…", value)',
+    `local x = 1
+print("x " .. 1)`,
   ],
   ['print(“hi”)', '1:7 error foreign-string strings stand in straight quotes: write "hi"', 'print("hi")'],
   [

@@ -58,6 +58,8 @@ xs.forEach(print)`,
     `local xs = {}
 xs.push(1)`,
     '2:4 error foreign-method xs has no "push" in Lua: write list[#list + 1] = x',
+    `local xs = {}
+table.insert(xs, 1)`,
   ],
   [
     `local xs = { 1 }

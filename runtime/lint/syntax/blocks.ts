@@ -26,7 +26,7 @@ export abstract class Blocks extends Expressions {
   /** Blocks that were still open at the end of the script. */
   missingEnds = 0
   /** A statement could not be read: its closers may close what was not seen to be opened. */
-  protected recovered = false
+  recovered = false
   /** Where `else if` stands on one line. */
   readonly elseIfs: Token[] = []
   /** The loops around the present place, within one function. */

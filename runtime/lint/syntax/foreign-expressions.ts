@@ -1,6 +1,7 @@
 /** What other languages write where Lua has an expression; each is read on as what it means. */
 import { Cursor, edit, shown } from './cursor.js'
 import { foreignOperators } from './operators.js'
+import { ofJavaScript } from './templates.js'
 import { readToken, type Token } from './tokens.js'
 import type { Block, Expression, FieldNode, FunctionNode, NameNode } from './tree.js'
 
@@ -32,7 +33,8 @@ export abstract class ForeignExpressions extends Cursor {
   /** Whether something stands before the bracket that closes a list. */
   protected within(closer: string): boolean {
     this.skipComments()
-    return !this.is(closer) && this.token.kind !== 'end'
+    const closes = this.is(')') || this.is('}') || this.is(']')
+    return !this.is(closer) && !closes && this.token.kind !== 'end'
   }
 
   #isHashComment(): boolean {
@@ -42,7 +44,9 @@ export abstract class ForeignExpressions extends Cursor {
   #isProse(): boolean {
     const rest = /[^\n]*/.exec(this.source.slice(this.token.end, this.token.end + 300))![0].trim()
     if (rest === '' || !/^[\w"'({#.-]/.test(rest)) return true
-    const words = /^[A-Za-z_][\w']*[,:]?\s+([A-Za-z_][\w']*)(?=\s*(.?))/.exec(rest)
+    // A line that begins so divides only if nothing but one operand follows.
+    if (this.token.first && !/^[\w.]+(?:\s*[-+*/%^]\s*[\w.]+)*$/.test(rest)) return true
+    const words = /^[A-Za-z_][\w'.]*[,:]?\s+([A-Za-z_][\w']*)(?=\s*(.?))/.exec(rest)
     if (!words) return false
     const [, second = '', next = ''] = words
     const isWord = 'and or then do end else elseif until local return if for while repeat function goto break'.split(
@@ -390,7 +394,7 @@ export abstract class ForeignExpressions extends Cursor {
   /** `` `a ${x}` ``. */
   protected template(): Expression {
     const { text, start, end } = this.take()
-    const right = concatenated(text)
+    const right = ofJavaScript(text)
     this.report({
       rule: 'foreign-string',
       message: `Lua has no \`…\` strings: write ${right !== undefined && right.length < 60 ? right : '"…" .. value'}`,
@@ -594,19 +598,3 @@ function returning(parameters: readonly NameNode[], value: Expression, start: nu
   const body = { statements: [{ kind: 'return', values: [value], start: from, end } as const], start: from, end }
   return { kind: 'function', parameters, vararg: false, self: false, body, start, end }
 }
-
-/** The template as a concatenation; undefined if it holds another one. */
-function concatenated(template: string): string | undefined {
-  const inner = template.slice(1, template.endsWith('`') && template.length > 1 ? -1 : undefined)
-  const parts = inner.split(/\$\{([^{}`]*)\}/)
-  if (parts.some((part, index) => index % 2 === 0 && part.includes('${'))) return undefined
-  const texts = parts.flatMap((part, index) => {
-    if (index % 2 === 0) return part === '' && parts.length > 1 ? [] : [quoted(part)]
-    const expression = part.trim()
-    return [/^[\w.[\]"'():]+$/.test(expression) ? expression : `(${expression})`]
-  })
-  return texts.join(' .. ')
-}
-
-const quoted = (text: string): string =>
-  `"${text.replaceAll('\\`', '`').replaceAll('\\$', '$').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`

@@ -8,6 +8,8 @@ import type { Block } from './tree.js'
 export interface ReadScript {
   readonly tree: Block
   readonly reporter: Reporter
+  /** Some statement could not be read: what it declares is not known. */
+  readonly incomplete: boolean
 }
 
 const asWritten: BlockReading = { elseIf: false, byIndent: false }
@@ -37,5 +39,11 @@ function read(source: string, reading: BlockReading): Reading {
   const statements = new Statements(source, reporter, reading)
   const tree = statements.script()
   checkJumps(tree, reporter)
-  return { tree, reporter, missingEnds: statements.missingEnds, elseIfs: statements.elseIfs.length }
+  return {
+    tree,
+    reporter,
+    missingEnds: statements.missingEnds,
+    elseIfs: statements.elseIfs.length,
+    incomplete: statements.recovered,
+  }
 }
