@@ -3,6 +3,7 @@ import type { ChangeRuleId } from '../rules/breaking.js'
 import { allRules, type NamedRule } from '../rules/index.js'
 import type { Section } from '../rules/rule.js'
 import { smallestChanges } from './breaking/smallest.js'
+import { ourOwn, peerTables } from './oasdiff.js'
 
 /** What each section asks. */
 export const sectionIntroductions: { readonly [section in Section]: string } = {
@@ -47,7 +48,33 @@ export function rulesPage(): string {
       ...table(rules.filter((rule) => rule.section === section)),
       '',
     ]),
+    ...peerSection(),
   ].join('\n')
+}
+
+/** What oasdiff finds in OpenAPI documents, and what finds the same here. */
+function peerSection(): string[] {
+  const code = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ')
+  return [
+    '## Against oasdiff',
+    '',
+    'Who knows [oasdiff](https://github.com/oasdiff/oasdiff) finds its rules here. `*` stands for anything, `{a,b}` for one of several; the first row that fits counts.',
+    '',
+    ...peerTables.flatMap(({ title, rows }) => [
+      `### ${title}`,
+      '',
+      '| oasdiff | moonbind | why |',
+      '|---|---|---|',
+      ...rows.map(({ theirs, ours, why = '' }) => `| ${code(theirs)} | ${code(ours) || 'nothing'} | ${why} |`),
+      '',
+    ]),
+    '### What oasdiff has no rule for',
+    '',
+    '| moonbind | why |',
+    '|---|---|',
+    ...Object.entries(ourOwn).map(([rule, why]) => `| \`breaking/${rule}\` | ${why} |`),
+    '',
+  ]
 }
 
 function table(rules: readonly NamedRule[]): string[] {
