@@ -43,6 +43,8 @@ describe('constraints that live in prose', () => {
     ['string', 'Filter by state ("new", "old", "lost")', { enum: ['new', 'old', 'lost'] }],
     ['string', 'Priority of the loan (urgent, high, low)', { enum: ['urgent', 'high', 'low'] }],
     ['integer', 'Status: 0=open, 1=lent', { enum: [0, 1], 'x-labels': { 0: 'open', 1: 'lent' } }],
+    ['integer', 'Status: 0=open, 2=lent', { enum: [0, 2], 'x-labels': { 0: 'open', 2: 'lent' } }],
+    ['integer', 'Day: 0=Sunday, 6=Saturday', {}],
     ['integer', '`0` = nobody, `1` = staff', { enum: [0, 1], 'x-labels': { 0: 'nobody', 1: 'staff' } }],
   ]
   test.each(rows)('%s: %s', (type, description, want) => expect(stated(type, description)).toEqual(want))

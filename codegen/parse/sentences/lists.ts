@@ -26,7 +26,8 @@ export const readList: ClaimReader = (clause, at) => {
       : undefined
   }
   if (list.open !== undefined) return { to: list.to, reason: list.open }
-  return isNumbers(list) && isSparse(list, clause.square === true)
+  const isRange = isSparse(list, clause.square === true) && !isCategory(wordsBefore(items, at, 3))
+  return isNumbers(list) && isRange
     ? { to: list.to, reason: 'there may be values between' }
     : introducedList(clause, at, list, bare)
 }
@@ -75,6 +76,10 @@ function isNumbers({ values }: ValueList): boolean {
     (first?.token.kind === 'literal' && first.token.value !== undefined && values.some(isLabelled))
   )
 }
+
+/** “Status: 0=open, 2=won”: of states and kinds there are none between two numbers. */
+const isCategory = (before: string): boolean =>
+  /\b(?:states?|status|types?|kinds?|modes?|categor(?:y|ies)) ?:$/.test(before)
 
 /** `0 = Sunday, 6 = Saturday` and `[0, 1]` name the ends of a range; three labels or more name all values. */
 function isSparse({ values, or }: ValueList, square: boolean): boolean {
