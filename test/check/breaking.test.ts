@@ -201,6 +201,12 @@ const cases: [string, readonly Namespace[], readonly Namespace[], readonly strin
   ['enum-value-removed', withParam(list('a', 'b', 'c')), withParam(list('a', 'c')), ['enum-value-removed']],
   ['enum-value-added', withParam(list('a', 'c')), withParam(list('a', 'b', 'c')), ['enum-value-added']],
   ['enum-value-renamed', withParam(list('a', 'in_use')), withParam(list('a', 'in-use')), ['enum-value-renamed']],
+  [
+    'a number for another one is no other spelling',
+    withParam({ type: 'integer', enum: [0, 1] }),
+    withParam({ type: 'integer', enum: [0, 2] }),
+    ['enum-value-removed', 'enum-value-added'],
+  ],
   ['enum in another order', withParam(list('a', 'b')), withParam(list('b', 'a')), []],
   [
     'a limit that every listed value keeps',

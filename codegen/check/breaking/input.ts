@@ -61,7 +61,10 @@ function compareEnums(before: Schema, after: Schema, change: MakeChange): Change
   const renamed = removed.flatMap((value) => {
     const now =
       added.find((candidate) => spelling(candidate) === spelling(value)) ??
-      (removed.length === 1 && added.length === 1 && was.indexOf(value) === is.indexOf(added[0]!)
+      (typeof value === 'string' &&
+      removed.length === 1 &&
+      added.length === 1 &&
+      was.indexOf(value) === is.indexOf(added[0]!)
         ? added[0]
         : undefined)
     return now === undefined ? [] : [[value, now] as const]
