@@ -23,6 +23,7 @@ export class PageReader {
   #next: number
   #before: string | undefined
   #over = false
+  #wasEmpty = false
 
   /**
    * `path` is what messages call the function: `app.integrations.shop.list_orders`. `params` are those of the first call; if
@@ -44,8 +45,9 @@ export class PageReader {
 
   /**
    * The items of the answer to the last `next()`. If the answer says how many pages there are, the list ends with the last of
-   * them, however empty those before it are. Else it ends with the first page that is empty, or that repeats the one before:
-   * then the API does not count pages.
+   * them, however empty those before it are. Else it ends with the second empty page in a row, because an API that filters
+   * after it cut the pages has empty ones in the middle, or with a page that repeats the one before: then the API does not
+   * count pages.
    *
    * @throws {TransportError} `no_list` if the answer has no list where its items should be.
    */
@@ -53,11 +55,12 @@ export class PageReader {
     const items = this.#itemsOf(answer)
     const last = this.#lastPage(answer)
     if (last !== undefined) this.#over = this.#next >= last
-    else if (items.length === 0) this.#over = true
+    else if (items.length === 0) this.#over = this.#wasEmpty
     else if (this.#repeats(items)) {
       this.#over = true
       return []
     }
+    this.#wasEmpty = items.length === 0
     this.#next++
     return items
   }

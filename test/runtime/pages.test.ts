@@ -63,13 +63,14 @@ async function ids(list: AsyncIterable<{ id: number }>, most = Infinity): Promis
 }
 
 describe('pages', () => {
-  test('all items of all pages, until one is empty', async () => {
+  test('all items of all pages, until two in a row are empty', async () => {
     const { api, seen } = connect(3)
     expect(await ids(pages(api).list_orders({ size: 2 }))).toEqual([1, 2, 3])
     expect(seen).toEqual([
       ['default', 1, 2],
       ['default', 2, 2],
       ['default', 3, 2],
+      ['default', 4, 2],
     ])
   })
 
