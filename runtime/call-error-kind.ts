@@ -1,5 +1,6 @@
 import { TransportError, UnknownNameError, ValidationError } from './errors.js'
 import { ConnectionError, HttpError, NotAvailableError, ServerError, TimeoutError } from './http/errors.js'
+import { DeniedError } from './policy/errors.js'
 import type { CallErrorKind } from './vm/contract.js'
 
 /** Codes of a `TransportError` without an answer; a handler may throw one with any other code. */
@@ -7,6 +8,7 @@ const UNANSWERED = new Set(['no_handler', 'own_code'])
 
 /** What a failed call means for whoever made it: whether something was sent, and whether an answer came. */
 export function callErrorKind(error: unknown): CallErrorKind {
+  if (error instanceof DeniedError) return 'denied'
   if (error instanceof ValidationError || error instanceof UnknownNameError || error instanceof NotAvailableError)
     return 'arguments'
   if (error instanceof ConnectionError || error instanceof TimeoutError) return 'transport'

@@ -4,6 +4,8 @@ import { type LargeIntegers, readIntegers } from './integers.js'
 import { nearest } from './nearest.js'
 import type { Pages } from './page-reader.js'
 import { callPath } from './path.js'
+import { plainCopy } from './plain-copy.js'
+import type { Reach } from './record/reach.js'
 import type { Schema } from './schema.js'
 import type { Transport, TransportRequest } from './transport.js'
 
@@ -17,7 +19,17 @@ export interface Call {
   readonly account: string
   readonly args: unknown
   readonly signal?: AbortSignal
+  /** Looks at the validated call before anything is sent. */
+  readonly permit?: Permit
+  readonly observer?: Reach
 }
+
+/**
+ * Undefined if a call may be sent; else what asks about it, and resolves if it may.
+ *
+ * @throws {MoonbindError} if it may not.
+ */
+export type Permit = (documented: FunctionDefinition) => (() => Promise<void>) | undefined
 
 /** What the runtime sees of an integration. */
 export interface Connection {
@@ -28,6 +40,10 @@ export interface Connection {
   readonly pages: ReadonlyMap<string, Pages>
   /** How integers beyond 2^53 in answers reach callers in JavaScript; scripts have them exactly. */
   readonly largeIntegers: LargeIntegers
+  /** The keys of its accounts that are known before any call. */
+  readonly keys: readonly string[]
+  /** A function by its name or an alias. */
+  find(name: string): FunctionDefinition | undefined
   /**
    * Finds, validates and sends. Integers of the answer are as the transport gave them.
    *
@@ -41,11 +57,12 @@ export interface Connection {
 export interface ConnectOptions extends Pick<Connection, 'accounts' | 'largeIntegers'> {
   readonly transport: Transport
   readonly pages?: Connection['pages']
+  readonly keys?: Connection['keys']
 }
 
 /** Makes every call, from Lua and from TypeScript, the same way: find, validate, send. */
 export function connect(definition: NamespaceDefinition, options: ConnectOptions): Connection {
-  const { accounts, transport, pages = new Map(), largeIntegers } = options
+  const { accounts, transport, pages = new Map(), keys = [], largeIntegers } = options
   const names = new Map<string, FunctionDefinition>()
   for (const documented of definition.functions)
     for (const alias of documented.aliases ?? []) names.set(alias, documented)
@@ -57,7 +74,9 @@ export function connect(definition: NamespaceDefinition, options: ConnectOptions
     accounts,
     pages,
     largeIntegers,
-    async call({ function: name, account: of, args, signal }) {
+    keys,
+    find: (name) => names.get(name),
+    async call({ function: name, account: of, args, signal, permit, observer }) {
       const found = names.get(name)
       if (!found) throw unknownFunction(namespace, name, [...names.keys()])
       checkAccount(self, of)
@@ -65,8 +84,13 @@ export function connect(definition: NamespaceDefinition, options: ConnectOptions
       const { exact, rounded, issues: inexact } = readIntegers(present(args), schemas.get(found)!)
       const issues = inexact ?? found.validate(rounded)
       if (issues) throw new ValidationError(callPath(namespace, found.name, of), issues)
+      const ask = permit?.(found)
+      // Whoever made the call may change its arguments while somebody decides: what was asked about is what is sent.
+      const params = (ask ? plainCopy(exact) : exact) as TransportRequest['params']
+      if (ask) await ask()
       signal?.throwIfAborted()
-      const request = { namespace, function: found, account: of, params: exact as TransportRequest['params'] }
+      observer?.handed()
+      const request = { namespace, function: found, account: of, params, ...(observer && { observer }) }
       return transport({ ...request, signal: signal ?? new AbortController().signal })
     },
   }

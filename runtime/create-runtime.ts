@@ -1,12 +1,17 @@
 import { createDocs, type Docs } from './agent-docs.js'
-import { callErrorKind } from './call-error-kind.js'
-import { CallLog, type CallRecord } from './call-log.js'
 import { defined } from './defined.js'
-import { MoonbindError, messageOf, ValidationError } from './errors.js'
-import { type LargeIntegers, readLargeIntegers, withLargeIntegers } from './integers.js'
+import { MoonbindError } from './errors.js'
+import { type LargeIntegers, readLargeIntegers } from './integers.js'
 import { type Connection, connection } from './integration.js'
 import { checkOptions, checkSignal, kindOf } from './options.js'
-import type { RunError, Vm, VmAnswer, VmCall, VmLimits, VmNamespace, VmUsage } from './vm/contract.js'
+import type { PolicySurface } from './policy/check.js'
+import { type Approve, openGate } from './policy/gate.js'
+import { readApproveMs } from './policy/limit.js'
+import type { Policy } from './policy/policy.js'
+import type { CallRecord, OnCall } from './record/record.js'
+import { Redactor } from './record/redact.js'
+import { type ScriptError, ScriptRun } from './script-run.js'
+import type { VmLimits, VmNamespace, VmUsage } from './vm/contract.js'
 import { createVm } from './vm/index.js'
 
 /** What the function of a generated namespace returns. */
@@ -17,7 +22,7 @@ export interface Connected {
 export interface RuntimeOptions {
   readonly integrations: readonly Connected[]
   /** What one run may use. Limits that are not given have their defaults. */
-  readonly limits?: Partial<VmLimits>
+  readonly limits?: Partial<RuntimeLimits>
   /**
    * Where scripts run: in a worker thread without environment and credentials, which can be ended at any time (`worker`, the
    * default; a Web Worker in browsers), or in the caller's thread under the same limits (`inline`).
@@ -28,6 +33,23 @@ export interface RuntimeOptions {
    * (the default) as its digits, `bigint` as a BigInt.
    */
   readonly largeIntegers?: LargeIntegers
+  /**
+   * Which calls of scripts are sent, asked about or denied. With a policy or an `approve`, and no rule about a call: reads are sent,
+   * everything else is asked about. Without both, everything is sent.
+   */
+  readonly policy?: Policy
+  /** Decides about calls that are asked about. Without it they are denied. */
+  readonly approve?: Approve
+  /** Whether a read that is only guessed from the name of its function counts as a read; by default it counts as a write. */
+  readonly trustInferred?: boolean
+  /** Hears of every call of every run, when it begins and when it ends. */
+  readonly onCall?: OnCall
+}
+
+/** What one run may use. */
+export interface RuntimeLimits extends VmLimits {
+  /** How long `approve` may take for one call, in milliseconds. Counts to no other limit. */
+  readonly approveMs: number
 }
 
 export interface RunOptions {
@@ -35,18 +57,23 @@ export interface RunOptions {
   readonly signal?: AbortSignal
   /** What messages call the script: `script:3: …`. */
   readonly chunkName?: string
+  /** Hears of every call of this run. */
+  readonly onCall?: OnCall
 }
 
 /** The outcome of a script. */
 export interface Run {
   readonly ok: boolean
+  /** `paused`: a call waits for an approval that comes later; `error.call` is that call. */
+  readonly status: 'completed' | 'failed' | 'paused'
   /** What print wrote. Kept when the script fails. */
   readonly output: string
   /** What the chunk returned. */
   readonly values: readonly unknown[]
+  /** In the order of the script. */
   readonly calls: readonly CallRecord[]
   /** Why it failed; absent if `ok`. */
-  readonly error?: RunError
+  readonly error?: ScriptError
   /** How much of the limits it used. */
   readonly usage: VmUsage
 }
@@ -72,30 +99,70 @@ export interface Runtime {
  * @throws {TypeError | RangeError} for a limit or an isolation that is unknown or out of range.
  */
 export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
-  checkOptions('createRuntime', options, ['integrations', 'limits', 'isolation', 'largeIntegers'])
+  checkOptions('createRuntime', options, [
+    'integrations',
+    'limits',
+    'isolation',
+    'largeIntegers',
+    'policy',
+    'approve',
+    'trustInferred',
+    'onCall',
+  ])
   const largeIntegers = readLargeIntegers('createRuntime', options.largeIntegers)
+  checkOnCall('createRuntime', options.onCall)
+  const { approveMs, limits } = readApproveMs(options.limits)
   const connections = readConnections(options.integrations)
   const namespaces = [...connections.values()].map(asNamespace)
+  const surfaces = [...connections.values()].map(surfaceOf)
+  const gate = openGate('createRuntime', { ...options, approveMs }, surfaces)
+  const redactor = new Redactor()
+  for (const { keys } of connections.values()) for (const key of keys) redactor.add(key)
   const vm = await createVm(namespaces, {
     isolation: options.isolation ?? 'worker',
-    ...(options.limits && { limits: options.limits }),
+    ...(limits && { limits }),
   })
   let closed = false
   return {
     docs: createDocs(namespaces),
     async run(source, runOptions = {}) {
-      checkOptions('run', runOptions, ['signal', 'chunkName'])
-      checkSource(source, runOptions.chunkName)
-      checkSignal('run', runOptions.signal)
+      checkOptions('run', runOptions, ['signal', 'chunkName', 'onCall'])
+      const { signal, chunkName = 'script', onCall } = runOptions
+      checkSource(source, chunkName)
+      checkSignal('run', signal)
+      checkOnCall('run', onCall)
       if (closed) throw new MoonbindError('closed', 'the runtime is closed: create another one')
-      const run = await runScript(vm, connections, source, runOptions)
-      return withLargeIntegers(run, largeIntegers) as Run
+      const run = new ScriptRun({ vm, connections, gate, redactor, largeIntegers }, both(options.onCall, onCall))
+      return run.run(source, { chunkName, signal })
     },
     async close() {
       closed = true
       await vm.close()
     },
   }
+}
+
+/** What a policy can be about. Accounts are those that are configured. */
+const surfaceOf = ({ definition: { namespace, functions }, accounts }: Connection): PolicySurface => ({
+  namespace,
+  functions,
+  accounts,
+})
+
+function both(first: OnCall | undefined, second: OnCall | undefined): OnCall | undefined {
+  if (!first || !second) return first ?? second
+  return (event) => {
+    try {
+      first(event)
+    } finally {
+      second(event)
+    }
+  }
+}
+
+function checkOnCall(what: string, onCall: unknown): void {
+  if (onCall === undefined || typeof onCall === 'function') return
+  throw invalidOptions(`${what}: expected "onCall" to be a function, got ${kindOf(onCall)}`)
 }
 
 function checkSource(source: unknown, chunkName: unknown): void {
@@ -136,39 +203,5 @@ function asNamespace({ definition, accounts, pages }: Connection): VmNamespace {
       ...defined({ aliases, effect, open, pages: pages.get(name) }),
       parameters: parameters.map(({ name: parameter, required, schema }) => ({ name: parameter, required, schema })),
     })),
-  }
-}
-
-async function runScript(
-  vm: Vm,
-  connections: ReadonlyMap<string, Connection>,
-  source: string,
-  { signal, chunkName = 'script' }: RunOptions,
-): Promise<Run> {
-  const log = new CallLog()
-  const call = (request: VmCall, callSignal: AbortSignal): Promise<VmAnswer> =>
-    answer(connections, request, callSignal, log)
-  const run = await vm.run(source, { chunkName, host: { call }, ...(signal && { signal }) })
-  return { ...run, calls: log.records() }
-}
-
-async function answer(
-  connections: ReadonlyMap<string, Connection>,
-  request: VmCall,
-  signal: AbortSignal,
-  log: CallLog,
-): Promise<VmAnswer> {
-  const { namespace, function: name, account, args } = request
-  const settle = log.begin(request)
-  try {
-    const connected = connections.get(namespace)
-    if (!connected) throw new MoonbindError('unknown_name', `Unknown integration: ${namespace}`)
-    const value = await connected.call({ function: name, account, args, signal })
-    settle()
-    return { ok: true, value }
-  } catch (error) {
-    const message = error instanceof ValidationError ? error.luaMessage : messageOf(error)
-    settle(message)
-    return { ok: false, message, kind: callErrorKind(error) }
   }
 }

@@ -77,7 +77,7 @@ export interface HttpApi {
   connect(
     accounts: { readonly [name: string]: AccountOptions } | undefined,
     options: HttpOptions,
-  ): { readonly transport: Transport; readonly accounts: readonly string[] }
+  ): { readonly transport: Transport; readonly accounts: readonly string[]; readonly keys?: readonly string[] }
 }
 
 /** Turns a generated definition into the function that connects it. */
@@ -100,24 +100,30 @@ export function integration<Functions, Handlers, Lists = object>(
       ...(http ? ['http'] : []),
     ])
     const largeIntegers = readLargeIntegers(definition.namespace, options.largeIntegers)
-    const { transport, accounts } = chooseTransport(definition, options, http)
+    const { transport, accounts, keys } = chooseTransport(definition, options, http)
     const own = options.handlers !== undefined || options.transport !== undefined
     const where = options.accounts === undefined ? ' in the environment' : ''
     const names = readAccounts(definition, Object.fromEntries(accounts.map((name) => [name, {}])), where)
     const connected = connect(definition, {
       accounts: names,
+      ...(keys && { keys }),
       transport: own ? withParameters(transport, largeIntegers) : transport,
       // What a consumer's own code answers is passed through.
       largeIntegers: own ? 'bigint' : largeIntegers,
       ...(http && { pages: http.pages }),
     })
-    const api = methods(connected, 'default')
-    define(api, connection, connected, false)
-    // A documented function of this name keeps it: accounts are then reached by the exported `account(api, name)`.
-    if (!Object.hasOwn(api, 'account'))
-      define(api, 'account', (name: string) => methods(connected, checkAccount(connected, name)), false)
-    return api as Integration<Functions, Lists, Accounts>
+    return connectedApi(connected) as Integration<Functions, Lists, Accounts>
   }
+}
+
+/** What a consumer holds of a connection: its functions for the default account, and those for the others. */
+export function connectedApi(connected: Connection): object {
+  const api = methods(connected, 'default')
+  define(api, connection, connected, false)
+  // A documented function of this name keeps it: accounts are then reached by the exported `account(api, name)`.
+  if (!Object.hasOwn(api, 'account'))
+    define(api, 'account', (name: string) => methods(connected, checkAccount(connected, name)), false)
+  return api
 }
 
 /**
@@ -155,6 +161,10 @@ function checkFormat({ format, namespace }: NamespaceDefinition): void {
 function invalidOptions({ namespace }: NamespaceDefinition, problem: string): MoonbindError {
   return new MoonbindError('invalid_options', `${namespace}: ${problem}`)
 }
+
+/** Keys that stand in the options of accounts, also where a transport of the consumer needs none of them. */
+const keysOf = (accounts: { readonly [name: string]: AccountOptions } = {}): string[] =>
+  Object.values(accounts).flatMap(({ apiKey }) => (typeof apiKey === 'string' ? [apiKey] : []))
 
 /** Names of the accounts other than `default`. */
 function readAccounts(definition: NamespaceDefinition, accounts: object, where = ''): string[] {
@@ -195,10 +205,10 @@ function chooseTransport<Handlers>(
   if (transport !== undefined) {
     if (typeof transport !== 'function')
       throw invalid(`expected "transport" to be a function, got ${kindOf(transport)}`)
-    return { transport, accounts: names }
+    return { transport, accounts: names, keys: keysOf(accounts) }
   }
   if (handlers === undefined && http) return http.connect(accounts, options.http ?? {})
   if (handlers === undefined) throw invalid('nothing answers its calls: expected "handlers" or "transport"')
   if (!isObject(handlers)) throw invalid(`expected "handlers" to be an object of functions, got ${kindOf(handlers)}`)
-  return { transport: handlerTransport(definition, handlers), accounts: names }
+  return { transport: handlerTransport(definition, handlers), accounts: names, keys: keysOf(accounts) }
 }

@@ -2,7 +2,7 @@ import { MoonbindError } from '../errors.js'
 import type { AccountOptions, HttpApi } from '../integration.js'
 import { checkOptions } from '../options.js'
 import type { ApiKey, HttpTable } from './call-table.js'
-import { accountsInEnvironment } from './keys.js'
+import { accountsInEnvironment, keyVariable } from './keys.js'
 import { isCall } from './refuse.js'
 import { httpTransport, readEnvironment } from './transport.js'
 
@@ -16,7 +16,11 @@ export function httpApi(table: HttpTable): HttpApi {
     connect(accounts, options) {
       const names = accounts ? Object.keys(accounts) : accountsInEnvironment(table.env, readEnvironment())
       const keys = new Map(names.map((name) => [name, readKey(name, accounts?.[name])]))
-      return { transport: httpTransport(table, { ...options, keys }), accounts: names }
+      const known = ['default', ...names].flatMap((name) => {
+        const key = keys.get(name) ?? readEnvironment()[keyVariable(table.env, name)]
+        return typeof key === 'string' ? [key] : []
+      })
+      return { transport: httpTransport(table, { ...options, keys }), accounts: names, keys: known }
     },
   }
 }

@@ -2,6 +2,7 @@
 import { defined } from '../defined.js'
 import { MoonbindError, messageOf } from '../errors.js'
 import { callPath } from '../path.js'
+import type { Observer } from '../record/reach.js'
 import type { TransportRequest } from '../transport.js'
 import { readBody, readLimited, UnreadableAnswer } from './body.js'
 import type { HttpCall, HttpOptions, HttpRequest, HttpTable } from './call-table.js'
@@ -62,6 +63,7 @@ export class Exchange {
   readonly #request: HttpRequest
   readonly #signal: AbortSignal
   readonly #ends: number
+  readonly #observer: Observer | undefined
   #attempts = 0
 
   /** @throws {ValidationError} for values that their place in the request cannot hold. */
@@ -71,6 +73,7 @@ export class Exchange {
     this.#path = callPath(request.namespace, request.function.name, request.account)
     this.#request = buildRequest(call, request, this.#path)
     this.#signal = request.signal
+    this.#observer = request.observer
     this.#ends = performance.now() + line.settings.totalTimeoutMs
   }
 
@@ -139,6 +142,8 @@ export class Exchange {
     const key = await this.#line.key()
     signal.throwIfAborted()
     sent.key = key
+    this.#observer?.key(key)
+    this.#observer?.sent()
     const { error, response } = await client.request(method, path, {
       params: { path: this.#request.path, query: this.#request.query },
       headers: { accept: 'application/json', ...headers, [auth.header]: `${auth.prefix}${key}` },
@@ -146,6 +151,7 @@ export class Exchange {
       parseAs: 'stream',
       signal,
     })
+    this.#observer?.answered(response.status, requestIdOf(response, key))
     if (!response.ok)
       return {
         error: this.#refused(response, error, key),
@@ -191,6 +197,7 @@ export class Exchange {
       }
     const code = networkCode(error)
     const neverSent = wasNeverSent(error)
+    if (neverSent) this.#observer?.unsent()
     const what = neverSent ? 'the API was not reached' : 'the connection to the API broke'
     const reason = scrub(networkReason(error), key)
     const tries = this.#attempts > 1 ? `, ${this.#attempts} attempts` : ''
@@ -214,7 +221,6 @@ export class Exchange {
   #refused(response: Answer, body: unknown, key: string): HttpError {
     const { names } = this.#call
     const pointed = pointedNames(body).find((name) => Object.hasOwn(names, name))
-    const requestId = response.headers.get('x-request-id') ?? response.headers.get('request-id')
     const retryAfterMs = readRetryAfter(response.headers.get('retry-after'), Date.now())
     return errorOfStatus(
       response.status,
@@ -223,11 +229,17 @@ export class Exchange {
         ...this.#failure(),
         ...defined({
           parameter: pointed === undefined ? undefined : names[pointed],
-          requestId: requestId === null ? undefined : scrub(requestId, key).slice(0, 200),
+          requestId: requestIdOf(response, key),
           retryAfterMs,
         }),
       },
       (text) => scrub(text, key),
     )
   }
+}
+
+/** What the API calls the request. */
+function requestIdOf({ headers }: Answer, key: string): string | undefined {
+  const id = headers.get('x-request-id') ?? headers.get('request-id')
+  return id === null ? undefined : scrub(id, key).slice(0, 200)
 }

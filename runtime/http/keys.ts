@@ -6,7 +6,7 @@ import type { ApiKey, HttpTable } from './call-table.js'
 export type Environment = { readonly [name: string]: string | undefined }
 
 /** `SHOP_API_KEY`, or `SHOP_API_KEY_WORK` of an account. */
-function keyVariable(env: string, account: string): string {
+export function keyVariable(env: string, account: string): string {
   return account === 'default'
     ? `${env}_API_KEY`
     : `${env}_API_KEY_${account.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`

@@ -36,6 +36,7 @@ export function httpTransport(table: HttpTable, options: HttpTransportOptions): 
   const slots = new Map<string, Slots>()
   return async (request) => {
     const { account } = request
+    request.observer?.begin()
     const call = findCall(table, request)
     if (call instanceof MoonbindError) throw call
     const own = slots.get(account) ?? new Slots(settings.concurrency)

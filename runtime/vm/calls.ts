@@ -57,7 +57,7 @@ export function makeCall(L: LuaState, target: Target, args: Arguments, use: Use)
   if (!canSuspend(L)) refuse(L, target, CANNOT_WAIT)
   const at = placeOf(L)
   run.calls.spend(args.weight)
-  const asked = callOf(target, args, at?.line)
+  const asked = callOf(run.step(L), target, args, at?.line)
   const answer = run.call(asked)
   const call: Call = { answer: undefined, at, use }
   if (!isPromise(answer)) {
@@ -72,10 +72,10 @@ export function makeCall(L: LuaState, target: Target, args: Arguments, use: Use)
 }
 
 /** Both forms written out: a copy with one more field takes longer than all the rest of a call. */
-function callOf({ namespace, fn, account }: Target, { value }: Arguments, line: number | undefined): VmCall {
+function callOf(id: string, { namespace, fn, account }: Target, { value }: Arguments, line: number | undefined): VmCall {
   return line === undefined
-    ? { namespace, function: fn.name, account, args: value }
-    : { namespace, function: fn.name, account, args: value, line }
+    ? { id, namespace, function: fn.name, account, args: value }
+    : { id, namespace, function: fn.name, account, args: value, line }
 }
 
 const CANNOT_WAIT =

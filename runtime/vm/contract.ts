@@ -38,6 +38,8 @@ export interface VmParameter {
 
 /** A call that a script makes. `args` is plain data: null-prototype objects, arrays, scalars, null. */
 export interface VmCall {
+  /** Its place in the script: `3`, `4/1.2`. */
+  readonly id: string
   readonly namespace: string
   /** The function's own name, also when the script used an alias. */
   readonly function: string
@@ -52,9 +54,13 @@ export type VmAnswer =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly message: string; readonly kind: CallErrorKind }
 
+/** Time between the two calls counts to no limit. */
+export type Hold = () => () => void
+
 /** The host's side of a run. Never throws, never rejects. */
 export interface VmHost {
-  call(call: VmCall, signal: AbortSignal): VmAnswer | Promise<VmAnswer>
+  /** `hold` stops the clock of the run; what it answers lets it go on. */
+  call(call: VmCall, signal: AbortSignal, hold: Hold): VmAnswer | Promise<VmAnswer>
 }
 
 /**
@@ -62,22 +68,32 @@ export interface VmHost {
  *
  * - `syntax`: the script does not compile.
  * - `runtime`: an error of the script itself.
- * - `arguments`, `api`, `transport`: the error of a call, which the script did not catch.
+ * - `arguments`, `denied`, `api`, `transport`: the error of a call, which the script did not catch.
  * - `cpu`, `wall`, `memory`, `output`, `calls`, `source`: the limit that ended the run. No script can catch these.
+ * - `paused`: a call waits for an approval that comes later. No script can catch it.
  * - `aborted`: the signal of the run. No script can catch it.
  * - `closed`: the runtime was closed.
  * - `internal`: a defect of moonbind.
  */
-export type RunErrorKind = 'syntax' | 'runtime' | CallErrorKind | 'aborted' | 'closed' | 'internal' | LimitKind
+export type RunErrorKind =
+  | 'syntax'
+  | 'runtime'
+  | CallErrorKind
+  | 'paused'
+  | 'aborted'
+  | 'closed'
+  | 'internal'
+  | LimitKind
 
 /**
  * Why a call failed.
  *
  * - `arguments`: the call is not as documented, or the API cannot do it. Nothing was sent.
+ * - `denied`: the policy, or whoever was asked, did not allow it. Nothing was sent.
  * - `api`: the API, or the handler in its place, answered with an error or with something that cannot be read.
  * - `transport`: no answer came: no key, no connection, no time left, no handler.
  */
-export type CallErrorKind = 'arguments' | 'api' | 'transport'
+export type CallErrorKind = 'arguments' | 'denied' | 'api' | 'transport'
 
 export type LimitKind = 'cpu' | 'wall' | 'memory' | 'output' | 'calls' | 'source'
 

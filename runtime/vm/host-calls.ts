@@ -1,5 +1,5 @@
 import { counted, failedAnswer, isPromise } from './answers.js'
-import type { VmAnswer, VmCall, VmRunOptions } from './contract.js'
+import type { Hold, VmAnswer, VmCall, VmRunOptions } from './contract.js'
 import { type Guard, inMegabytes } from './guard.js'
 
 /** What a run asks of its host: each call is counted, and a limit ends the run before anything is sent. */
@@ -9,11 +9,15 @@ export class HostCalls {
   readonly #controller = new AbortController()
   /** Shared with answers that may outlive the run. */
   readonly #open = { calls: 0 }
+  #over = false
   #made = 0
   #sent = 0
 
-  constructor(guard: Guard, options: VmRunOptions) {
+  readonly #hold: Hold
+
+  constructor(guard: Guard, options: VmRunOptions, hold: Hold) {
     this.#guard = guard
+    this.#hold = hold
     this.#options = options
   }
 
@@ -42,12 +46,15 @@ export class HostCalls {
 
   /** The run is over: what is still under way is given up. */
   end(): void {
+    this.#over = true
     if (this.#open.calls > 0) this.#controller.abort()
   }
 
   #ask(call: VmCall): VmAnswer | Promise<VmAnswer> {
     try {
-      const answer = this.#options.host.call(call, this.#controller.signal)
+      const answer = this.#options.host.call(call, this.#controller.signal, this.#hold)
+      // The host itself may have ended the run while it was called.
+      if (this.#over) this.#controller.abort()
       return isPromise(answer) ? counted(answer, this.#open) : answer
     } catch (thrown) {
       return failedAnswer(thrown)

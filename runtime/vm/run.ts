@@ -1,5 +1,6 @@
 import { soon } from '#platform/event-loop.js'
 import type { AgentDocs } from '../agent-docs.js'
+import { Steps } from '../record/ids.js'
 import { instantiate } from './chunks.js'
 import type {
   RunError,
@@ -23,6 +24,7 @@ import { placeOf, positioned } from './position.js'
 import type { ThreadClock } from './thread-clock.js'
 import type { ToLua } from './to-lua.js'
 import { LUA_FUNCTION, push, valuesFrom } from './values.js'
+import { WallClock } from './wall-clock.js'
 
 const { meter, TValue } = fengari
 
@@ -66,11 +68,12 @@ export class Run implements Guarded {
   readonly calls: HostCalls
   readonly output: Output
   readonly failures = new Failures()
+  readonly #clock: WallClock
+  readonly #steps = new WeakMap<LuaState, Steps>()
   readonly #resolve: (run: VmRun) => void
   readonly #driven = new Set<LuaState>()
   readonly #waits = new Set<Waiting>()
   #over = false
-  #timer: ReturnType<typeof setTimeout> | undefined
   #running: LuaState | undefined
   #pending: Waiting | undefined
 
@@ -79,7 +82,9 @@ export class Run implements Guarded {
     this.options = options
     this.#resolve = resolve
     this.guard = new Guard(this, machine.limits, machine.clock)
-    this.calls = new HostCalls(this.guard, options)
+    this.calls = new HostCalls(this.guard, options, () => this.#clock.hold())
+    const { wallMs } = machine.limits
+    this.#clock = new WallClock(wallMs, () => this.#fail('wall', `Time limit of ${wallMs} ms exceeded`))
     this.output = new Output(machine.limits.outputBytes)
     this.state = machine.open(this)
     fengari.lua_atnativeerror(this.state, describeNative)
@@ -94,8 +99,7 @@ export class Run implements Guarded {
     const { signal } = this.options
     if (signal?.aborted === true) return this.#fail('aborted', 'The run was aborted')
     signal?.addEventListener('abort', this.#abort, { once: true })
-    const { wallMs } = this.machine.limits
-    this.#timer = setTimeout(() => this.#fail('wall', `Time limit of ${wallMs} ms exceeded`), wallMs)
+    this.#clock.start()
     queueMicrotask(() => this.#start(source))
   }
 
@@ -213,9 +217,19 @@ export class Run implements Guarded {
     return fengari.lua_yieldk(L, 0, waiting, k)
   }
 
-  /** Drives a further thread of this run, which holds a function and no arguments. */
-  spawn(L: LuaState, ended: (failed: boolean) => void): void {
+  /** The next step of the thread that leads to L: a call, or a `parallel`. Coroutines take the steps of whoever resumes them. */
+  step(L: LuaState): string {
+    let root = L
+    while (root.resumer !== null) root = root.resumer
+    const steps = this.#steps.get(root) ?? new Steps()
+    this.#steps.set(root, steps)
+    return steps.next()
+  }
+
+  /** Drives a further thread of this run, which holds a function and no arguments; `prefix` stands before its steps. */
+  spawn(L: LuaState, prefix: string, ended: (failed: boolean) => void): void {
     this.#driven.add(L)
+    this.#steps.set(L, new Steps(prefix))
     soon(() => this.#drive({ L, ended }))
   }
 
@@ -246,7 +260,7 @@ export class Run implements Guarded {
   #finish(result: Pick<VmRun, 'ok' | 'values' | 'error'>): void {
     if (this.#over) return
     this.#over = true
-    clearTimeout(this.#timer)
+    this.#clock.end()
     this.options.signal?.removeEventListener('abort', this.#abort)
     for (const waiting of this.#waits) delete waiting.go
     this.#waits.clear()

@@ -30,14 +30,19 @@ describe('a run', () => {
     expect(run.error).toBe(undefined)
     expect(run.calls).toEqual([
       {
+        id: '1',
         path: 'app.integrations.shop.work.sell',
         namespace: 'shop',
         function: 'sell',
         account: 'work',
-        params: { item: 'x' },
+        effect: 'write',
+        args: { item: 'x' },
         line: 1,
-        durationMs: expect.any(Number),
-        ok: true,
+        startedAt: expect.stringMatching(/^\d{4}-.*Z$/),
+        ms: expect.any(Number),
+        state: 'ok',
+        retryable: false,
+        attempts: 1,
       },
     ])
     expect(JSON.stringify(run)).not.toContain('secret')
@@ -55,7 +60,7 @@ describe('a run', () => {
       output: 'a\n',
       error: { kind: 'arguments', message: `greet.lua:2: ${message}`, line: 2 },
     })
-    expect(run.calls).toMatchObject([{ ok: false, error: message, params: { itme: 'x' } }])
+    expect(run.calls).toMatchObject([{ state: 'error', attempts: 0, error: message, args: { itme: 'x' } }])
   })
 
   it('tells the script what went wrong', async () => {
@@ -64,7 +69,7 @@ describe('a run', () => {
     expect(run).toMatchObject({
       ok: true,
       output: 'false\tscript:1: sold out\n',
-      calls: [{ ok: false, error: 'sold out' }],
+      calls: [{ state: 'error', error: 'sold out' }],
     })
   })
 
@@ -75,7 +80,10 @@ describe('a run', () => {
     const run = await runtime.run(
       'local s = app.integrations.shop.sell\nparallel{ function() s{ item = "slow" } end, function() s{ item = "fast" } end }',
     )
-    expect(run.calls.map(({ params }) => (params as { item: string }).item)).toEqual(['slow', 'fast'])
+    expect(run.calls.map(({ id, args }) => [id, (args as { item: string }).item])).toEqual([
+      ['1/1.1', 'slow'],
+      ['1/2.1', 'fast'],
+    ])
   })
 
   it('ends when its signal is aborted; a call that waits is in the log and stays as it is', async () => {
@@ -91,18 +99,18 @@ describe('a run', () => {
       ok: false,
       output: '',
       error: { kind: 'aborted' },
-      calls: [{ ok: false, error: 'not answered before the run ended' }],
+      calls: [{ state: 'unknown', attempts: 1, retryable: true, error: 'not answered before the run ended' }],
     })
     expect(signals[0]!.aborted).toBe(true)
     answer({})
     await new Promise((resolve) => setImmediate(resolve))
-    expect(run.calls).toMatchObject([{ ok: false }])
+    expect(run.calls).toMatchObject([{ state: 'unknown' }])
   })
 
   it('has limits', async () => {
     const runtime = await open(echo, { limits: { calls: 1 } })
     const run = await runtime.run('app.integrations.shop.list() app.integrations.shop.list()')
-    expect(run).toMatchObject({ ok: false, error: { kind: 'calls' }, calls: [{ ok: true }] })
+    expect(run).toMatchObject({ ok: false, error: { kind: 'calls' }, calls: [{ state: 'ok' }] })
   })
 
   it('reads documentation', async () => {

@@ -118,7 +118,7 @@ describe.each(['inline', 'worker'] as const)('ids of 18 digits, %s', (isolation)
       await runtime.close()
       expect(run.output).toBe(`${LARGE}\t1.1529215046068e+18\t{"id":${LARGE},"rounded":1.152921504606847e+18}\n`)
       const expected = largeIntegers === 'text' ? LARGE : BigInt(LARGE)
-      expect([seen[0], run.values, run.calls[0]?.params]).toEqual([{ id: expected }, [expected], { id: expected }])
+      expect([seen[0], run.values, run.calls[0]?.args]).toEqual([{ id: expected }, [expected], { id: expected }])
     }
   })
 })

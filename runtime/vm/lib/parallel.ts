@@ -1,3 +1,4 @@
+import { branchPrefix } from '../../record/ids.js'
 import fengari, { type LuaState, type LuaTable, type LuaValue } from '../fengari.js'
 import { typeName } from '../from-lua.js'
 import { canSuspend } from '../guard.js'
@@ -21,7 +22,8 @@ export function parallel(L: LuaState): number {
   if (functions.length === 0) return 0
   const run = Run.of(L)
   const branches: Branches = { results: functions.map(() => nil()), error: undefined, left: functions.length }
-  functions.forEach((value, index) => startBranch(L, run, value, index, branches))
+  const step = run.step(L)
+  functions.forEach((value, index) => startBranch(L, run, { value, index, step }, branches))
   return run.suspend(L, branches, joined)
 }
 
@@ -40,11 +42,18 @@ function functionsOf(L: LuaState): LuaValue[] {
   })
 }
 
-function startBranch(L: LuaState, run: Run, value: LuaValue, index: number, branches: Branches): void {
+interface Branch {
+  readonly value: LuaValue
+  readonly index: number
+  /** The id of the `parallel` in the script. */
+  readonly step: string
+}
+
+function startBranch(L: LuaState, run: Run, { value, index, step }: Branch, branches: Branches): void {
   const thread = fengari.lua_newthread(L)
   fengari.lua_settop(L, -2)
   push(thread, value)
-  run.spawn(thread, (failed) => {
+  run.spawn(thread, branchPrefix(step, index + 1), (failed) => {
     const outcome = failed ? thread.stack[thread.top - 1] : argument(thread, 1)
     if (failed) branches.error ??= outcome
     else if (outcome !== undefined) branches.results[index] = outcome

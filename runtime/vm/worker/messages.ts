@@ -29,6 +29,8 @@ export type ToWorker =
     }
   | Part
   | More
+  /** The clock of a run stops, or goes on. */
+  | { readonly type: 'hold'; readonly run: number; readonly held: boolean }
   | { readonly type: 'cancel'; readonly run: number }
   | { readonly type: 'ping' }
 
@@ -39,6 +41,7 @@ export type FromWorker =
       readonly type: 'call'
       readonly run: number
       readonly call: number
+      readonly id: string
       readonly namespace: string
       readonly function: string
       readonly account: string

@@ -25,6 +25,7 @@ interface Active {
   readonly finish: (run: VmRun) => void
   /** Calls that have no answer yet. */
   open: number
+  holds: number
   /** Arguments and results that arrive in parts. */
   readonly inbox: Inbox
   /** Long answers, one after the other: what is on its way takes memory. */
@@ -86,6 +87,7 @@ export class ThreadHandle {
         options,
         controller: new AbortController(),
         open: 0,
+        holds: 0,
         inbox: new Inbox(),
         long: [],
         held: [],
@@ -144,7 +146,9 @@ export class ThreadHandle {
       if (this.#runs.get(run) === active) this.#answer(active, message, answer)
     }
     try {
-      const answer = active.options.host.call(madeCall(message, active.inbox), active.controller.signal)
+      const answer = active.options.host.call(madeCall(message, active.inbox), active.controller.signal, () =>
+        this.#hold(run, active),
+      )
       if (!isPromise(answer)) return reply(answer)
       answer.then(reply, (thrown: unknown) => reply(failedAnswer(thrown)))
     } catch (thrown) {
@@ -169,6 +173,17 @@ export class ThreadHandle {
       if (active.long.length > 0) return this.#turns.do(() => this.#sendLong(run, active))
       for (const held of active.held.splice(0)) this.#turns.do(() => this.#call(held))
     })
+  }
+
+  /** Holds of several calls are one for the thread. */
+  #hold(run: number, active: Active): () => void {
+    if (++active.holds === 1) this.#send({ type: 'hold', run, held: true })
+    let held = true
+    return () => {
+      if (!held) return
+      held = false
+      if (--active.holds === 0 && this.#runs.get(run) === active) this.#send({ type: 'hold', run, held: false })
+    }
   }
 
   #done({ run, result, parcel }: FromWorker & { type: 'done' }): void {
@@ -221,9 +236,9 @@ export class ThreadHandle {
   }
 }
 
-function madeCall({ namespace, function: name, account, args, line, parcel }: Call, inbox: Inbox): VmCall {
+function madeCall({ id, namespace, function: name, account, args, line, parcel }: Call, inbox: Inbox): VmCall {
   const plain = parcel === undefined ? bare(args) : inbox.take(parcel)
-  const made = { namespace, function: name, account, args: plain }
+  const made = { id, namespace, function: name, account, args: plain }
   return line === undefined ? made : { ...made, line }
 }
 

@@ -4,7 +4,7 @@
  */
 import { openThreadEnd } from '#platform/thread-end.js'
 import { parseShallowJson } from '../../json-text.js'
-import type { VmAnswer, VmCall } from '../contract.js'
+import type { Hold, VmAnswer, VmCall } from '../contract.js'
 import { InlineVm } from '../inline.js'
 import { longestString } from '../limits.js'
 import type { ThreadEnd } from './ends.js'
@@ -29,6 +29,9 @@ interface Running {
   readonly inbox: Inbox
   calls: number
   skip: number
+  hold?: Hold
+  /** Lets the held clock go on. */
+  release?: (() => void) | undefined
 }
 
 class Thread {
@@ -59,6 +62,8 @@ class Thread {
         return settle(this.#runs.get(message.run), message)
       case 'more':
         return this.#outbox.more(message)
+      case 'hold':
+        return hold(this.#runs.get(message.run), message.held)
       case 'cancel':
         return this.#runs.get(message.run)?.controller.abort()
       case 'ping':
@@ -75,7 +80,10 @@ class Thread {
       skip: 0,
     }
     this.#runs.set(run, running)
-    const call = (made: VmCall): VmAnswer | Promise<VmAnswer> => this.#call(run, running, made)
+    const call = (made: VmCall, _: AbortSignal, hold: Hold): VmAnswer | Promise<VmAnswer> => {
+      running.hold = hold
+      return this.#call(run, running, made)
+    }
     void this.#vm.run(source, { chunkName, host: { call }, signal: running.controller.signal }).then((result) => {
       this.#runs.delete(run)
       if (isShort(result)) this.#send({ type: 'done', run, result })
@@ -91,7 +99,7 @@ class Thread {
   #call(
     run: number,
     running: Running,
-    { namespace, function: name, account, args, line }: VmCall,
+    { id, namespace, function: name, account, args, line }: VmCall,
   ): VmAnswer | Promise<VmAnswer> {
     const call = ++running.calls
     let settled: VmAnswer | undefined
@@ -103,6 +111,7 @@ class Thread {
       type: 'call',
       run,
       call,
+      id,
       namespace,
       function: name,
       account,
@@ -142,6 +151,12 @@ function settle(running: Running | undefined, { call, json, parcel, failure }: T
   if (failure !== undefined) resolve?.({ ok: false, ...failure })
   else if (parcel !== undefined) resolve?.({ ok: true, value: running!.inbox.take(parcel) })
   else resolve?.(json === undefined ? { ok: true, value: undefined } : read(json))
+}
+
+/** The host holds a clock once, however many calls it waits for. */
+function hold(running: Running | undefined, held: boolean): void {
+  running?.release?.()
+  if (running !== undefined) running.release = held ? running.hold?.() : undefined
 }
 
 /** A text that nests too deeply is an error of that call. */

@@ -1,0 +1,176 @@
+/** The gate through which every call passes after it was validated and before anything is sent. */
+import { MoonbindError } from '../errors.js'
+import { kindOf } from '../options.js'
+import type { StartedCall } from '../record/record.js'
+import { checkPolicy, type PolicySurface } from './check.js'
+import { type Decide, type Decision, decider, type PolicySubject } from './decide.js'
+import { DeniedError, PausedError } from './errors.js'
+import { type Policy, type PolicyRule, ruleText } from './policy.js'
+import { type PolicyMistake, readPolicy } from './read.js'
+
+export type Approval = 'allow' | 'deny' | 'pause'
+
+const approvals = ['allow', 'deny', 'pause'] as const satisfies readonly Approval[]
+
+/** A call that somebody has to decide about. */
+export interface ApprovalCall extends StartedCall {
+  /** The rule that asks; absent if none is about the call, and only its effect asks. */
+  readonly rule?: PolicyRule
+}
+
+/**
+ * Decides about a call. `pause` ends the run, to be decided later. Whatever throws, rejects, takes too long or answers something else
+ * denies. `signal` is aborted when nobody waits for the answer any more.
+ */
+export type Approve = (call: ApprovalCall, context: { readonly signal: AbortSignal }) => Approval | Promise<Approval>
+
+export interface GateOptions {
+  readonly policy?: unknown
+  readonly approve?: Approve
+  readonly trustInferred?: boolean
+  /** How long one approval may take, in milliseconds. */
+  readonly approveMs: number
+}
+
+/** A call at the gate. */
+export interface AtGate {
+  readonly namespace: string
+  readonly subject: PolicySubject
+  readonly account: string
+  readonly path: string
+  readonly signal: AbortSignal
+  /** What `approve` is shown. */
+  readonly started: () => StartedCall
+  /** Stops the clock of the run; what it answers lets it go on. */
+  readonly hold?: () => () => void
+}
+
+export class Gate {
+  readonly #decide: Decide
+  readonly #approve: Approve | undefined
+  readonly #approveMs: number
+
+  constructor(policy: Policy, { approve, approveMs }: GateOptions) {
+    this.#decide = decider(policy)
+    this.#approve = approve
+    this.#approveMs = approveMs
+  }
+
+  /**
+   * Undefined if the call may be sent; else what asks about it, and resolves if it may.
+   *
+   * @throws {DeniedError} if it may not.
+   */
+  pass(call: AtGate): (() => Promise<void>) | undefined {
+    const decision = this.#decide(call.namespace, call.subject, call.account)
+    switch (decision.do) {
+      case 'allow':
+        return undefined
+      case 'deny':
+        throw denied(call.path, `is denied by ${ruleOf(decision)}`, 'Go on without it, or ask for another rule.')
+      case 'ask':
+        return () => this.#ask(call, decision)
+    }
+  }
+
+  async #ask(call: AtGate, decision: Decision): Promise<void> {
+    const { path } = call
+    if (!this.#approve) throw nobody(call, decision)
+    const release = call.hold?.()
+    try {
+      const approval = await this.#answer(this.#approve, call, decision)
+      if (approval === 'allow') return
+      if (approval === 'pause') throw new PausedError(path, `${path} waits for an approval. No request was made.`)
+      throw denied(path, `was not approved (${ruleOf(decision)})`, 'Go on without it.')
+    } finally {
+      release?.()
+    }
+  }
+
+  /** What `approve` says within its time. Its own words stay out of messages: scripts read those. */
+  async #answer(approve: Approve, call: AtGate, { rule }: Decision): Promise<Approval> {
+    const controller = new AbortController()
+    const abort = (): void => controller.abort(call.signal.reason)
+    call.signal.addEventListener('abort', abort, { once: true })
+    if (call.signal.aborted) abort()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    try {
+      const asked = { ...call.started(), ...(rule && { rule: rule.rule }) }
+      const late = new Promise<never>((_, reject) => {
+        timer = setTimeout(
+          () => reject(new DeniedError(call.path, `nobody answered within ${this.#approveMs} ms`)),
+          this.#approveMs,
+        )
+        controller.signal.addEventListener('abort', () => reject(controller.signal.reason), { once: true })
+      })
+      // Nobody may be left to hear of it.
+      late.catch(() => {})
+      const approval: unknown = await Promise.race([
+        Promise.resolve(approve(asked, { signal: controller.signal })),
+        late,
+      ])
+      const found = approvals.find((word) => word === approval)
+      if (found) return found
+      throw new Error(`approve answered ${kindOf(approval)}, expected ${approvals.join(', ')}`)
+    } catch (cause) {
+      if (call.signal.aborted) throw call.signal.reason
+      const why = cause instanceof DeniedError ? cause.message : 'the approval failed'
+      throw denied(call.path, `was not approved: ${why}`, 'Go on without it.', cause)
+    } finally {
+      clearTimeout(timer)
+      call.signal.removeEventListener('abort', abort)
+      controller.abort()
+    }
+  }
+}
+
+function denied(path: string, what: string, instead: string, cause?: unknown): DeniedError {
+  return new DeniedError(path, `${path} ${what}. No request was made. ${instead}`, cause === undefined ? {} : { cause })
+}
+
+function nobody({ path, namespace, subject, account }: AtGate, { kind, rule }: Decision): DeniedError {
+  const match = account === 'default' ? `${namespace}.${subject.name}` : `${namespace}.${account}.${subject.name}`
+  const why = rule
+    ? `${ruleText(rule.rule, rule.index)} asks`
+    : `calls that ${kind === 'read' ? 'read' : 'change something'} are asked about`
+  const instead = rule
+    ? 'Go on without it, or run where somebody can be asked.'
+    : `Go on without it; a rule allows it: { match: ${JSON.stringify(match)}, do: allow }.`
+  return denied(path, `needs an approval, and nobody can be asked here: ${why}`, instead)
+}
+
+const ruleOf = ({ rule, kind }: Decision): string =>
+  rule ? `the policy, ${ruleText(rule.rule, rule.index)}` : `a call of the effect ${kind} is asked about`
+
+/**
+ * The gate of a runtime; undefined if nothing decides about calls, and all are sent.
+ *
+ * @throws {MoonbindError} `invalid_policy` naming each mistake, `invalid_options` for an `approve` that is not a function.
+ */
+export function openGate(what: string, options: GateOptions, surfaces: readonly PolicySurface[]): Gate | undefined {
+  const { approve, trustInferred } = options
+  if (approve !== undefined && typeof approve !== 'function')
+    throw new MoonbindError('invalid_options', `${what}: expected "approve" to be a function, got ${kindOf(approve)}`)
+  if (trustInferred !== undefined && typeof trustInferred !== 'boolean')
+    throw new MoonbindError(
+      'invalid_options',
+      `${what}: expected "trustInferred" to be true or false, got ${kindOf(trustInferred)}`,
+    )
+  if (options.policy === undefined && approve === undefined) return undefined
+  const reading = readPolicy(options.policy ?? { rules: [] })
+  if ('mistakes' in reading) throw invalidPolicy(what, reading.mistakes)
+  const policy = { ...reading.policy, ...(trustInferred !== undefined && { trustInferred }) }
+  const mistakes = checkPolicy(policy, surfaces)
+  if (mistakes.length > 0) throw invalidPolicy(what, mistakes)
+  return new Gate(policy, options)
+}
+
+const invalidPolicy = (what: string, mistakes: readonly PolicyMistake[]): MoonbindError =>
+  new MoonbindError(
+    'invalid_policy',
+    `${what}: ${mistakes.map(({ at, message }) => `policy${placeText(at)}: ${message}`).join('; ')}`,
+  )
+
+/** `.rules[1].match` */
+const placeText = (at: PolicyMistake['at']): string =>
+  at.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`)).join('')

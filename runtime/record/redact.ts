@@ -1,0 +1,112 @@
+/** Removes secrets from what is written down: values under names that say so, and the keys of accounts in any text. */
+
+const REDACTED = '[redacted]'
+
+/** Ends of names, in lower case and without separators. */
+const SECRET_NAMES = [
+  'password',
+  'passwords',
+  'passwd',
+  'pwd',
+  'passphrase',
+  'passcode',
+  'secret',
+  'secrets',
+  'token',
+  'apikey',
+  'apikeys',
+  'privatekey',
+  'secretkey',
+  'accesskey',
+  'signingkey',
+  'encryptionkey',
+  'authkey',
+  'authorization',
+  'cookie',
+  'cookies',
+  'credential',
+  'credentials',
+  'bearer',
+  'jwt',
+  'otp',
+  'cvv',
+  'cvc',
+  'cardnumber',
+  'sessionid',
+] as const
+
+/** Tokens that only say where a list goes on. */
+const PLACE_TOKENS = /(?:page|next|prev|previous|cursor|continuation|sync|start)token$/
+
+/** Whether a value under this name is a secret: `api_key`, `clientSecret`, `X-Auth-Token`. */
+export function isSecretName(name: string): boolean {
+  if (name.length > 100) return false
+  const bare = name.toLowerCase().replace(/[^a-z0-9]/g, '')
+  return SECRET_NAMES.some((end) => bare.endsWith(end)) && !PLACE_TOKENS.test(bare)
+}
+
+/** Shorter keys are too likely to be a part of something else. */
+const SHORTEST_KEY = 4
+
+/** Replaces the keys in texts. Keys may become known while calls are under way. */
+export class Redactor {
+  readonly #keys = new Set<string>()
+  readonly #names = new Map<string, boolean>()
+
+  add(key: string): void {
+    if (key.length < SHORTEST_KEY) return
+    this.#keys.add(key)
+    const encoded = encodeURIComponent(key)
+    if (encoded !== key) this.#keys.add(encoded)
+  }
+
+  text(text: string): string {
+    let clean = text
+    for (const key of this.#keys) if (clean.includes(key)) clean = clean.replaceAll(key, REDACTED)
+    return clean
+  }
+
+  /** A copy without secrets. Nothing of the value itself is in it that could be changed later. */
+  value(value: unknown): unknown {
+    return this.#value(value, 0)
+  }
+
+  #value(value: unknown, depth: number): unknown {
+    if (typeof value === 'string') return this.text(value)
+    if (typeof value !== 'object' || value === null) return value
+    if (depth > DEEPEST) return '[too deep]'
+    if (Array.isArray(value)) return value.map((item) => this.#value(item, depth + 1))
+    return this.#object(value, depth)
+  }
+
+  #object(object: object, depth: number): object {
+    const copy = Object.create(null) as { [name: string]: unknown }
+    const named = namesSecret(object)
+    for (const name of Object.keys(object)) {
+      const value = (object as { readonly [name: string]: unknown })[name]
+      const isSecret = hidesValue(value) && (this.#isSecret(name) || (named && name.toLowerCase() === 'value'))
+      copy[this.text(name)] = isSecret ? REDACTED : this.#value(value, depth + 1)
+    }
+    return copy
+  }
+
+  #isSecret(name: string): boolean {
+    const known = this.#names.get(name)
+    if (known !== undefined) return known
+    const found = isSecretName(name)
+    if (this.#names.size < MOST_NAMES) this.#names.set(name, found)
+    return found
+  }
+}
+
+const DEEPEST = 200
+const MOST_NAMES = 1_000
+
+/** Flags are not secrets. */
+const hidesValue = (value: unknown): boolean => value !== undefined && value !== null && typeof value !== 'boolean'
+
+/** `{ name: "Authorization", value: … }` */
+function namesSecret(object: object): boolean {
+  const { name, key } = object as { readonly name?: unknown; readonly key?: unknown }
+  return [name, key].some((text) => typeof text === 'string' && isSecretName(text))
+}

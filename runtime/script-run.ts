@@ -1,0 +1,152 @@
+/** One run of one script, as the host sees it: every call of the script comes through `#answer`. */
+import { callErrorKind } from './call-error-kind.js'
+import type { Connection, Permit } from './connection.js'
+import { MoonbindError, messageOf, ValidationError } from './errors.js'
+import { type LargeIntegers, withLargeIntegers } from './integers.js'
+import { callPath } from './path.js'
+import { PausedError } from './policy/errors.js'
+import type { Gate } from './policy/gate.js'
+import { CallLog, type Entry } from './record/log.js'
+import type { CallEvent, CallRecord, OnCall, StartedCall } from './record/record.js'
+import type { Redactor } from './record/redact.js'
+import type { Hold, RunError, Vm, VmAnswer, VmCall, VmRun } from './vm/contract.js'
+
+/** What all runs of a runtime share. */
+export interface Host {
+  readonly vm: Vm
+  readonly connections: ReadonlyMap<string, Connection>
+  /** Absent: everything is sent. */
+  readonly gate?: Gate | undefined
+  readonly redactor: Redactor
+  readonly largeIntegers: LargeIntegers
+}
+
+export interface ScriptOptions {
+  readonly chunkName: string
+  readonly signal?: AbortSignal | undefined
+  readonly onCall?: OnCall | undefined
+}
+
+/** Why a run ended; `call` is the one that waits for an approval. */
+export interface ScriptError extends RunError {
+  readonly call?: CallRecord
+}
+
+export interface ScriptResult extends Omit<VmRun, 'error'> {
+  readonly status: 'completed' | 'failed' | 'paused'
+  readonly error?: ScriptError
+  readonly calls: readonly CallRecord[]
+}
+
+export class ScriptRun {
+  readonly #host: Host
+  readonly #log: CallLog
+  readonly #controller = new AbortController()
+  /** Calls that are not answered, until they are. Kept if a policy may end the run. */
+  readonly #underWay = new Map<Entry, Promise<void>>()
+  #paused: { readonly entry: Entry; readonly message: string; readonly line: number | undefined } | undefined
+
+  constructor(host: Host, onCall: OnCall | undefined) {
+    this.#host = host
+    const tell = onCall && ((event: CallEvent) => onCall(this.#shown(event) as CallEvent))
+    this.#log = new CallLog(host.redactor, tell)
+  }
+
+  async run(source: string, { chunkName, signal }: ScriptOptions): Promise<ScriptResult> {
+    const abort = (): void => this.#controller.abort(signal?.reason)
+    signal?.addEventListener('abort', abort, { once: true })
+    if (signal?.aborted) abort()
+    const call = (made: VmCall, callSignal: AbortSignal, hold: Hold): Promise<VmAnswer> =>
+      this.#answer(made, callSignal, hold)
+    const run = await this.#host.vm.run(source, { chunkName, host: { call }, signal: this.#controller.signal })
+    signal?.removeEventListener('abort', abort)
+    const ended = { ...run, ...this.#ending(run, chunkName), calls: this.#log.records() }
+    return this.#shown(ended) as ScriptResult
+  }
+
+  #shown(value: unknown): unknown {
+    return withLargeIntegers(value, this.#host.largeIntegers)
+  }
+
+  #ending(run: VmRun, chunkName: string): Pick<ScriptResult, 'status' | 'error'> {
+    const paused = this.#paused
+    if (!paused || run.error?.kind !== 'aborted') return { status: run.ok ? 'completed' : 'failed' }
+    const { entry, message, line } = paused
+    const where = line === undefined ? '' : `${chunkName}:${line}: `
+    const error = { kind: 'paused' as const, message: `${where}${message}`, call: entry.record() }
+    return { status: 'paused', error: line === undefined ? error : { ...error, line } }
+  }
+
+  /** The one way of a call to an API. */
+  async #answer(made: VmCall, signal: AbortSignal, hold: Hold): Promise<VmAnswer> {
+    const { namespace, function: name, account, args } = made
+    if (this.#paused) return unanswered()
+    const connected = this.#host.connections.get(namespace)
+    const entry = this.#begin(made, connected)
+    try {
+      if (!connected) throw new MoonbindError('unknown_name', `Unknown integration: ${namespace}`)
+      const permit = this.#permit(made, { signal, hold, started: () => this.#shown(entry.started()) as StartedCall })
+      const sent = connected.call({ function: name, account, args, signal, ...permit, observer: entry.reach })
+      if (permit) this.#watch(entry, sent)
+      const value = await sent
+      entry.succeeded()
+      this.#log.ended(entry)
+      return { ok: true, value }
+    } catch (error) {
+      if (error instanceof PausedError) return this.#pause(entry, error, made.line)
+      const message = error instanceof ValidationError ? error.luaMessage : messageOf(error)
+      entry.failed(error, message)
+      this.#log.ended(entry)
+      return { ok: false, message, kind: callErrorKind(error) }
+    }
+  }
+
+  #begin({ id, namespace, function: name, account, args, line }: VmCall, connected: Connection | undefined): Entry {
+    const effect = connected?.find(name)?.effect
+    const known = { id, path: callPath(namespace, name, account), namespace, function: name, account, args }
+    const does = { effect: effect?.kind ?? ('write' as const), idempotent: effect?.idempotent ?? false }
+    return this.#log.begin(line === undefined ? { ...known, ...does } : { ...known, ...does, line })
+  }
+
+  #permit(
+    { namespace, function: name, account }: VmCall,
+    at: { readonly signal: AbortSignal; readonly hold: Hold; readonly started: () => StartedCall },
+  ): { readonly permit: Permit } | undefined {
+    const { gate } = this.#host
+    if (!gate) return undefined
+    const path = callPath(namespace, name, account)
+    return {
+      permit: (subject) => {
+        const ask = gate.pass({ namespace, subject, account, path, ...at })
+        return (
+          ask &&
+          (async () => {
+            await ask()
+            // Another branch is waiting for its approval: nothing more is sent.
+            if (this.#paused) await unanswered()
+          })
+        )
+      },
+    }
+  }
+
+  #watch(entry: Entry, sent: Promise<unknown>): void {
+    const done = (): void => void this.#underWay.delete(entry)
+    this.#underWay.set(entry, sent.then(done, done))
+  }
+
+  /** Ends the run when what was sent before is answered: nobody would hear of those answers later. */
+  async #pause(entry: Entry, error: PausedError, line: number | undefined): Promise<VmAnswer> {
+    entry.failed(error, error.message)
+    this.#log.ended(entry)
+    if (this.#paused) return unanswered()
+    this.#paused = { entry, message: error.message, line }
+    const sent = [...this.#underWay].filter(([{ reach }]) => reach.handedOver).map(([, settled]) => settled)
+    await Promise.all(sent)
+    this.#controller.abort(error)
+    return unanswered()
+  }
+}
+
+/** The run ends before there is an answer. */
+const unanswered = (): Promise<never> => new Promise(() => {})
