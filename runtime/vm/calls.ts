@@ -72,7 +72,12 @@ export function makeCall(L: LuaState, target: Target, args: Arguments, use: Use)
 }
 
 /** Both forms written out: a copy with one more field takes longer than all the rest of a call. */
-function callOf(id: string, { namespace, fn, account }: Target, { value }: Arguments, line: number | undefined): VmCall {
+function callOf(
+  id: string,
+  { namespace, fn, account }: Target,
+  { value }: Arguments,
+  line: number | undefined,
+): VmCall {
   return line === undefined
     ? { id, namespace, function: fn.name, account, args: value }
     : { id, namespace, function: fn.name, account, args: value, line }
