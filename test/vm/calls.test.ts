@@ -71,7 +71,9 @@ describe('calls look synchronous', () => {
 
   it('names account, function and line', async () => {
     const { seen } = await runLua(`\n${P}.work.send_text{\n  to = 'x'\n}`)
-    expect(seen).toEqual([{ id: '1', namespace: 'phone', function: 'send', account: 'work', args: { to: 'x' }, line: 2 }])
+    expect(seen).toEqual([
+      { id: '1', namespace: 'phone', function: 'send', account: 'work', args: { to: 'x' }, line: 2 },
+    ])
   })
 
   it('does not wait for an answer that is there', async () => {

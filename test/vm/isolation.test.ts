@@ -42,7 +42,14 @@ describe.each(['inline', 'worker'] as const)('%s', (isolation) => {
     )
     expect(result.values).toEqual([{ to: 'ä', media: [], any: [1, null] }])
     expect(host.seen).toEqual([
-      { id: '1', namespace: 'phone', function: 'send', account: 'work', args: { to: 'ä', media: [], any: [1, null] }, line: 1 },
+      {
+        id: '1',
+        namespace: 'phone',
+        function: 'send',
+        account: 'work',
+        args: { to: 'ä', media: [], any: [1, null] },
+        line: 1,
+      },
     ])
     expect(Object.getPrototypeOf(host.seen[0]!.args)).toBeNull()
   })
