@@ -5,6 +5,7 @@ import { layOut } from '#codegen/parse/markdown/layout.js'
 import { parseMarkdown } from '#codegen/parse/markdown/markdown.js'
 import { remark } from '#codegen/parse/markdown/remark.js'
 import { readCorpus, withoutCorpus } from '../helpers/corpus.js'
+import { expectSame } from '../helpers/same.js'
 
 const telnyx = readFileSync(new URL('../../spec/telnyx.md', import.meta.url), 'utf8')
 
@@ -46,7 +47,7 @@ describe('pieces', () => {
   ]
   test.each(cases)('%s', (_what, text, want) => {
     expect(pieces(text).map((piece) => piece.text)).toEqual(want)
-    expect(inPieces(text)).toEqual(whole(text))
+    expectSame(inPieces(text), whole(text))
   })
 
   test('have the positions of the whole', () => {
@@ -56,9 +57,9 @@ describe('pieces', () => {
 
   test.skipIf(withoutCorpus)(`of further documents, too${withoutCorpus}`, () => {
     for (const { text } of readCorpus()) {
-      expect(inPieces(text)).toEqual(whole(text))
+      expectSame(inPieces(text), whole(text))
       const bare = text.replace(/\n+[ \t]*/g, '\n')
-      expect(inPieces(bare)).toEqual(whole(bare))
+      expectSame(inPieces(bare), whole(bare))
     }
   })
 
@@ -101,7 +102,7 @@ describe('pieces', () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 30 }), (lines) => {
         const text = lines.map((parts) => parts.join('')).join('')
-        expect(inPieces(text)).toEqual(whole(text))
+        expectSame(inPieces(text), whole(text))
       }),
       { numRuns: 3000 },
     )

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, test } from 'vitest'
 import { parseDocument } from '#codegen/parse/index.js'
+import { expectSame } from '../helpers/same.js'
 import { decidable } from './render/decidable.js'
 import { dialect, headings } from './render/dialects.js'
 import { render } from './render/document.js'
@@ -26,8 +27,8 @@ describe('a document that is rendered is read as what it was', () => {
             ? `spec/${document.namespaces[0]!.name}.md`
             : 'spec/other.md'
         const { namespaces, messages } = parseDocument(file, text)
-        expect(messages.map(String), text).toEqual([])
-        expect(seen(namespaces), text).toEqual(wanted(document, style))
+        expectSame(messages.map(String), [], text)
+        expectSame(seen(namespaces), wanted(document, style), text)
       }),
       { numRuns: RUNS, seed },
     )
@@ -38,8 +39,8 @@ describe('a document that is rendered is read as what it was', () => {
       fc.property(oneNamespace, listStyle, (namespace, style) => {
         const text = renderList(namespace, style)
         const { namespaces, messages } = parseDocument('spec/other.md', text)
-        expect(messages.map(String), text).toEqual([])
-        expect(seen(namespaces), text).toEqual({ [namespace.name]: wantedOfList(namespace, style) })
+        expectSame(messages.map(String), [], text)
+        expectSame(seen(namespaces), { [namespace.name]: wantedOfList(namespace, style) }, text)
       }),
       { numRuns: RUNS, seed },
     )

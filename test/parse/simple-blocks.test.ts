@@ -6,6 +6,7 @@ import { remark } from '#codegen/parse/markdown/remark.js'
 import { readSimpleBlock } from '#codegen/parse/markdown/simple-blocks.js'
 import { documentOf } from '../helpers/cli.js'
 import { readCorpus, withoutCorpus } from '../helpers/corpus.js'
+import { expectSame } from '../helpers/same.js'
 
 const byRemark = remark()
 
@@ -86,10 +87,10 @@ describe('the tree is that of remark', () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 12 }), fc.constantFrom('', '\n'), (lines, end) => {
         const text = lines.join('\n') + end
-        expect(parseMarkdown(text)).toEqual({ type: 'root', children: byRemark(text).children })
+        expectSame(parseMarkdown(text), { type: 'root', children: byRemark(text).children })
         for (const piece of layOut(text).pieces) {
           const block = readSimpleBlock({ ...piece, offset: 0, lines: 0 })
-          if (block) expect([block]).toEqual(byRemark(piece.text).children)
+          if (block) expectSame([block], byRemark(piece.text).children)
         }
       }),
       { numRuns: 3_000 },
