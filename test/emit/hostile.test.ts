@@ -157,9 +157,9 @@ const hostile: readonly ApiFunction[] = names.map((name, index) =>
     result: {
       type: 'object',
       properties: Object.fromEntries(
-        names.map((field): [string, Schema] => [
+        names.map((field, at): [string, Schema] => [
           field,
-          { type: 'object', properties: Object.fromEntries([[field, schemas[index % schemas.length]!]]) },
+          { type: 'object', properties: Object.fromEntries([[field, schemas[(index + at) % schemas.length]!]]) },
         ]),
       ),
       required: ['__proto__', 'constructor'],
@@ -168,7 +168,10 @@ const hostile: readonly ApiFunction[] = names.map((name, index) =>
     notes: [{ title: text, markdown: text }],
   }),
 )
-const demo = namespaceOf(hostile.slice(0, 12), {
+/** A few suffice: each has all names and all texts. */
+const FUNCTIONS = 4
+
+const demo = namespaceOf(hostile.slice(0, FUNCTIONS), {
   title: text,
   description: text,
   guides: [{ title: text, markdown: text }],
@@ -178,14 +181,14 @@ describe('hostile names and texts', () => {
   test('compile, and are the documented ones afterwards', { timeout: 120_000 }, async () => {
     const { definition } = await load(compile(emit(demo)), 'demo')
     expect(definition.title).toBe(text)
-    expect(definition.functions.map(({ name }) => name)).toEqual(names.slice(0, 12))
+    expect(definition.functions.map(({ name }) => name)).toEqual(names.slice(0, FUNCTIONS))
     for (const each of definition.functions) {
       expect(each.summary).toBe(text)
       expect(each.parameters.map(({ name }) => name)).toEqual(names)
       expect(each.parameters.map(({ schema }) => schema)).toEqual(names.map((_, at) => schemas[at % schemas.length]))
       expect(Object.keys(each.result?.properties ?? {}).sort()).toEqual([...names].sort())
     }
-    expect(Object.keys(definition.docs.functions)).toEqual(names.slice(0, 12))
+    expect(Object.keys(definition.docs.functions)).toEqual(names.slice(0, FUNCTIONS))
   })
 
   test('of functions have files and exports of their own', async () => {

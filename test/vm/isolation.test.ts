@@ -161,11 +161,12 @@ describe.each(['inline', 'worker'] as const)('%s', (isolation) => {
 
 describe('worker', () => {
   it('is replaced when its heap is full: the runs in it fail, the next one begins', async () => {
-    const vm = await open({ isolation: 'worker' })
+    // Each keeps less than a run may, and all together more than the heap, which is smallest for this limit.
+    const vm = await open({ isolation: 'worker', limits: { memoryBytes: 32 << 20 } })
     const waiting: VmHost = { call: () => new Promise(() => {}) }
-    const source = `local t = {} for i = 1, 6e4 do t[i] = { i } end ${P}.echo{} return #t`
+    const source = `local t = {} for i = 1, 3e4 do t[i] = { i } end ${P}.echo{} return #t`
     const runs = await Promise.all(
-      Array.from({ length: 20 }, () => vm.run(source, { chunkName: 'script', host: waiting })),
+      Array.from({ length: 40 }, () => vm.run(source, { chunkName: 'script', host: waiting })),
     )
     /* Where the machine is busy it is ended for its silence, before the heap is full. */
     for (const run of runs) expect(['memory', 'cpu']).toContain(run.error?.kind)
