@@ -44,7 +44,7 @@ export default defineConfig({
     root: new URL('..', import.meta.url).pathname,
     setupFiles: ['test/seed.ts'],
     server: { deps: { external: [/\/dist\//] } },
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
