@@ -1,6 +1,6 @@
 import { mockTransport } from 'moonbind/mock'
 import type { Schema } from 'moonbind/runtime'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { carrier, connectMock, fn, object } from './carrier.js'
 
 interface Item {
@@ -17,13 +17,13 @@ type Contacts = {
 const data = async (answer: Promise<unknown>): Promise<readonly Item[]> => ((await answer) as Data).data
 
 describe('documented outputs', () => {
-  it('are what is answered', async () => {
+  test('are what is answered', async () => {
     expect(await connectMock().get_phone_number!({ phone_number_id: '1293384265029123456' })).toEqual({
       data: { phone_number: '+12345678900', status: 'active' },
     })
   })
 
-  it('fields that examples only use are there, as texts', async () => {
+  test('fields that examples only use are there, as texts', async () => {
     const items = await data(connectMock().list_phone_numbers!())
     expect(items).toHaveLength(20)
     for (const item of items)
@@ -33,13 +33,13 @@ describe('documented outputs', () => {
       })
   })
 
-  it('a number where the name says so', async () => {
+  test('a number where the name says so', async () => {
     expect(await connectMock().get_call!({ call_session_id: 'x' })).toEqual({
       data: { status: 'active', duration: expect.any(Number) },
     })
   })
 
-  it('lists of texts', async () => {
+  test('lists of texts', async () => {
     const [first] = await data(connectMock().list_call_records!())
     expect(first).toEqual({
       id: expect.any(String),
@@ -50,7 +50,7 @@ describe('documented outputs', () => {
 })
 
 describe('filters', () => {
-  it('a status: only such items, and not none', async () => {
+  test('a status: only such items, and not none', async () => {
     for (const status of ['active', 'deleted', 'pending']) {
       const items = await data(connectMock().list_phone_numbers!({ filter_status: status }))
       expect(items.length).toBeGreaterThan(0)
@@ -58,25 +58,25 @@ describe('filters', () => {
     }
   })
 
-  it('one value: one item, the same again', async () => {
+  test('one value: one item, the same again', async () => {
     const api = connectMock()
     const items = await data(api.list_phone_numbers!({ filter_phone_number: '+15550001111' }))
     expect(items).toEqual([{ phone_number: '+15550001111', status: expect.any(String) }])
     expect(await data(api.list_phone_numbers!({ filter_phone_number: '+15550001111' }))).toEqual(items)
   })
 
-  it('a value that a list has shown finds that item', async () => {
+  test('a value that a list has shown finds that item', async () => {
     const api = connectMock()
     const [, second] = await data(api.list_phone_numbers!())
     expect(await data(api.list_phone_numbers!({ filter_phone_number: second!.phone_number }))).toEqual([second])
   })
 
-  it('other words for one field: filter_source is from', async () => {
+  test('other words for one field: filter_source is from', async () => {
     const items = await data(connectMock().list_messages!({ filter_source: '+15550001111' }))
     expect(new Set(items.map(({ from }) => from))).toEqual(new Set(['+15550001111']))
   })
 
-  it('a field that the items do not show chooses among them', async () => {
+  test('a field that the items do not show chooses among them', async () => {
     const api = connectMock()
     const [inbound, outbound, all] = await Promise.all([
       data(api.list_messages!({ direction: 'inbound' })),
@@ -89,7 +89,7 @@ describe('filters', () => {
     ).toBe(true)
   })
 
-  it('another owner, other things', async () => {
+  test('another owner, other things', async () => {
     const api = connectMock()
     const [one, other] = [
       await api.list_notes!({ contact_id: 1 }),
@@ -105,7 +105,7 @@ describe('pages', () => {
   const numbers = async (params: object): Promise<unknown[]> =>
     (await data(connectMock().list_phone_numbers!(params))).map((item) => item.phone_number)
 
-  it('have at most the size that is asked for, follow each other and end', async () => {
+  test('have at most the size that is asked for, follow each other and end', async () => {
     const [one, two, three, four] = await Promise.all(
       [1, 2, 3, 4].map((page_number) => numbers({ page_size: 10, page_number })),
     )
@@ -113,11 +113,11 @@ describe('pages', () => {
     expect(await numbers({ page_size: 250 })).toEqual([...one!, ...two!, ...three!])
   })
 
-  it('a size of 0', async () => {
+  test('a size of 0', async () => {
     expect(await numbers({ page_size: 0 })).toEqual([])
   })
 
-  it('cursors lead to the end', async () => {
+  test('cursors lead to the end', async () => {
     const api = connectMock()
     const seen: unknown[] = []
     let cursor: string | null | undefined
@@ -132,7 +132,7 @@ describe('pages', () => {
     expect(cursor).toBe(null)
   })
 
-  it('the id of the last item is a cursor too', async () => {
+  test('the id of the last item is a cursor too', async () => {
     const api = connectMock()
     const all = ((await api.list_contacts!({ per_page: 250 })) as Contacts).contacts
     expect(((await api.list_contacts!({ per_page: 2, cursor: 'nothing we know' })) as Contacts).contacts).toEqual(
@@ -140,7 +140,7 @@ describe('pages', () => {
     )
   })
 
-  it('pages counted from 0', async () => {
+  test('pages counted from 0', async () => {
     const api = connectMock()
     expect(await api.list_notes!({ contact_id: 1, page: 0 })).toHaveLength(3)
     expect(await api.list_notes!({ contact_id: 1, page: 1 })).toHaveLength(0)
@@ -148,7 +148,7 @@ describe('pages', () => {
 })
 
 describe('what is written', () => {
-  it('is in the next list of its noun, first, and can be read, changed and deleted', async () => {
+  test('is in the next list of its noun, first, and can be read, changed and deleted', async () => {
     const api = connectMock()
     const { contact } = (await api.create_contact!({ name: 'Ada', email: 'ada@example.org', tags: ['x'] })) as {
       readonly contact: Item
@@ -171,7 +171,7 @@ describe('what is written', () => {
     )
   })
 
-  it('is in a list of another noun that shows what was written', async () => {
+  test('is in a list of another noun that shows what was written', async () => {
     const api = connectMock()
     const sent = (await api.send_sms!({ from: '+15550001111', to: '+15550002222', text: 'Hi' })) as {
       readonly data: Item
@@ -188,7 +188,7 @@ describe('what is written', () => {
     expect(await data(api.list_calls!())).not.toContainEqual(expect.objectContaining({ status: 'queued' }))
   })
 
-  it('belongs to what it was written for', async () => {
+  test('belongs to what it was written for', async () => {
     const api = connectMock()
     const note = (await api.add_note!({ contact_id: 7, body: 'Call back' })) as Item
     expect(note).toEqual({ id: expect.any(String), contact_id: 7, body: 'Call back' })
@@ -196,13 +196,13 @@ describe('what is written', () => {
     expect(JSON.stringify(await api.list_notes!({ contact_id: 8 }))).not.toContain('Call back')
   })
 
-  it('an id may be written as text', async () => {
+  test('an id may be written as text', async () => {
     const api = connectMock()
     const { contact } = (await api.create_contact!({ name: 'Ada' })) as { readonly contact: Item }
     expect(await api.get_contact!({ contact_id: String(contact.id) })).toMatchObject({ id: contact.id, name: 'Ada' })
   })
 
-  it('what has no name is the only one', async () => {
+  test('what has no name is the only one', async () => {
     const api = connectMock()
     expect(await api.update_settings!({ theme: 'dark' })).toEqual({ theme: 'dark' })
     expect(await api.get_settings!()).toMatchObject({ theme: 'dark' })
@@ -210,7 +210,7 @@ describe('what is written', () => {
     expect(await api.get_settings!({ locale: 'de' })).toMatchObject({ locale: 'de' })
   })
 
-  it('two things are two things', async () => {
+  test('two things are two things', async () => {
     const api = connectMock()
     const ids = await Promise.all(
       ['a', 'b', 'c'].map(async (name) => ((await api.create_contact!({ name })) as { contact: Item }).contact.id),
@@ -224,14 +224,14 @@ describe('what is written', () => {
     expect(((await api.list_contacts!()) as Contacts).total).toBe(28)
   })
 
-  it('accounts and transports know nothing of each other', async () => {
+  test('accounts and transports know nothing of each other', async () => {
     const [api, other] = [connectMock(), connectMock()]
     await api.create_contact!({ name: 'Ada' })
     for (const each of [api.account('work'), other])
       expect(JSON.stringify(await each.list_contacts!())).not.toContain('Ada')
   })
 
-  it('__proto__ is a field like any other', async () => {
+  test('__proto__ is a field like any other', async () => {
     const result = object(
       JSON.parse('{"__proto__":{"type":"string"},"constructor":{"type":"integer"}}') as { [name: string]: Schema },
     )
@@ -244,7 +244,7 @@ describe('what is written', () => {
     expect(Object.getPrototypeOf(answer)).toBe(Object.prototype)
   })
 
-  it('an answer that is changed changes nothing', async () => {
+  test('an answer that is changed changes nothing', async () => {
     const api = connectMock()
     const tags = ['x']
     const { contact } = (await api.create_contact!({ name: 'Ada', tags })) as {
@@ -255,7 +255,7 @@ describe('what is written', () => {
     expect(await api.get_contact!({ contact_id: contact.id })).toMatchObject({ tags: ['x'] })
   })
 
-  it('what a list has shown can be read and deleted', async () => {
+  test('what a list has shown can be read and deleted', async () => {
     const api = connectMock()
     const { contacts, total } = (await api.list_contacts!()) as Contacts
     const { id, name } = contacts[3]!
@@ -268,11 +268,11 @@ describe('what is written', () => {
 })
 
 describe('where nothing says what is answered', () => {
-  it('the arguments with an id', async () => {
+  test('the arguments with an id', async () => {
     expect(await connectMock().ping!({ message: 'hello' })).toEqual({ id: expect.any(String), message: 'hello' })
   })
 
-  it('a list of what was written', async () => {
+  test('a list of what was written', async () => {
     const api = connectMock()
     const thing = (await api.create_thing!({ label: 'blue' })) as Item
     expect(thing).toEqual({ id: expect.any(String), label: 'blue' })
@@ -281,7 +281,7 @@ describe('where nothing says what is answered', () => {
 })
 
 describe('options', () => {
-  it('another seed, other data, the same documented outputs', async () => {
+  test('another seed, other data, the same documented outputs', async () => {
     const [one, other] = [connectMock(), connectMock(undefined, { seed: 2 })]
     expect(await one.list_calls!()).not.toEqual(await other.list_calls!())
     expect(await other.get_phone_number!({ phone_number_id: '1' })).toMatchObject({
@@ -289,7 +289,7 @@ describe('options', () => {
     })
   })
 
-  it('misspelled', () => {
+  test('misspelled', () => {
     expect(() => mockTransport({ sead: 1 } as object)).toThrow(
       'mockTransport: unknown option "sead", did you mean "seed"?',
     )

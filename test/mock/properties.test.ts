@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { FORMAT, type FunctionDefinition, type NamespaceDefinition, type Schema } from 'moonbind/runtime'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { carrier, connectMock, fn } from './carrier.js'
 
 const ajv = new Ajv2020({ strict: false, validateFormats: false })
@@ -138,7 +138,7 @@ async function answers(
 }
 
 describe('for any namespace', () => {
-  it('answers satisfy the schemas of results', async () => {
+  test('answers satisfy the schemas of results', async () => {
     await fc.assert(
       fc.asyncProperty(namespace, calls, async (of, sequence) => {
         const all = await answers(of, sequence)
@@ -153,7 +153,7 @@ describe('for any namespace', () => {
     )
   })
 
-  it('the same calls have the same answers', async () => {
+  test('the same calls have the same answers', async () => {
     await fc.assert(
       fc.asyncProperty(namespace, calls, fc.string(), async (of, sequence, seed) => {
         expect(await answers(of, sequence, seed)).toEqual(await answers(of, sequence, seed))
@@ -163,7 +163,7 @@ describe('for any namespace', () => {
   })
 })
 
-it('the answers of the example satisfy their schemas', async () => {
+test('the answers of the example satisfy their schemas', async () => {
   const api = connectMock()
   for (const { name, parameters, result } of carrier.functions) {
     const args = Object.fromEntries(

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readName, singular } from '#runtime/mock/words.js'
 
 describe('names of functions', () => {
@@ -21,12 +21,12 @@ describe('names of functions', () => {
     ['shop', 'other', 'shop'],
     ['___', 'other', ''],
   ]
-  it.each(table)('%s', (name, action, noun) => {
+  test.each(table)('%s', (name, action, noun) => {
     expect(readName(name, 'shop')).toMatchObject({ action, noun })
   })
 })
 
-it.each([
+test.each([
   ['users', 'user'],
   ['boxes', 'box'],
   ['matches', 'match'],

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readPresence } from '#codegen/parse/function/presence.js'
 
 const required = [
@@ -32,23 +32,23 @@ const conditional = [
 const unreadable = ['', '   ', 'perhaps', '20', 'string', '?', 'constructor', 'x'.repeat(500)]
 
 describe('readPresence', () => {
-  it.each(required)('%j is required', (text) => {
+  test.each(required)('%j is required', (text) => {
     expect(readPresence(text)).toEqual({ required: true })
   })
 
-  it.each(optional)('%j is optional', (text) => {
+  test.each(optional)('%j is optional', (text) => {
     expect(readPresence(text)).toEqual({ required: false })
   })
 
-  it.each(conditional)('%j depends', (text) => {
+  test.each(conditional)('%j depends', (text) => {
     expect(readPresence(text)).toEqual({ required: false, conditional: text.replaceAll('`', '') })
   })
 
-  it.each(unreadable)('%j says nothing', (text) => {
+  test.each(unreadable)('%j says nothing', (text) => {
     expect(readPresence(text)).toBeUndefined()
   })
 
-  it('reads anything without throwing', () => {
+  test('reads anything without throwing', () => {
     fc.assert(fc.property(fc.string(), (text) => readPresence(text) !== null))
   })
 })

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readType } from '#codegen/parse/function/type-cell.js'
 
 const spellings: readonly [string, object][] = [
@@ -62,11 +62,11 @@ const spellings: readonly [string, object][] = [
 ]
 
 describe('readType', () => {
-  it.each(spellings)('%j', (text, schema) => {
+  test.each(spellings)('%j', (text, schema) => {
     expect(readType(text)).toEqual({ schema })
   })
 
-  it.each([
+  test.each([
     ['strng', { actual: 'strng', nearest: 'string' }],
     ['Booleen', { actual: 'Booleen', nearest: 'boolean' }],
     ['string | intger', { actual: 'intger', nearest: 'integer' }],
@@ -77,11 +77,11 @@ describe('readType', () => {
     expect(readType(text).unknown).toEqual(unknown)
   })
 
-  it('keeps what it knows beside what it does not', () => {
+  test('keeps what it knows beside what it does not', () => {
     expect(readType('array<strng>').schema).toEqual({ type: 'array' })
   })
 
-  it('reads anything without throwing', () => {
+  test('reads anything without throwing', () => {
     const piece = fc.constantFrom(
       'array',
       '<',

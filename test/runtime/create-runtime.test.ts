@@ -1,7 +1,7 @@
 import { createRuntime, type Runtime, type RuntimeOptions } from 'moonbind'
 import type { Transport } from 'moonbind/runtime'
 import { integration } from 'moonbind/runtime'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { connectShop, openNamespace, rejection } from './shop.js'
 
 const opened: Runtime[] = []
@@ -21,7 +21,7 @@ async function open(transport: Transport = echo, more: Partial<RuntimeOptions> =
 }
 
 describe('a run', () => {
-  it('has output, values, calls', async () => {
+  test('has output, values, calls', async () => {
     const runtime = await open()
     const run = await runtime.run(
       'local r = app.integrations.shop.work.sell{ item = "x" }\nprint(r.account, r.item)\nreturn r.item, 42',
@@ -48,7 +48,7 @@ describe('a run', () => {
     expect(JSON.stringify(run)).not.toContain('secret')
   })
 
-  it('keeps output and calls when it fails, with the chunk in the message', async () => {
+  test('keeps output and calls when it fails, with the chunk in the message', async () => {
     const runtime = await open()
     const run = await runtime.run('print("a")\napp.integrations.shop.sell{ itme = "x", tags = { "a", 1 } }', {
       chunkName: 'greet.lua',
@@ -63,7 +63,7 @@ describe('a run', () => {
     expect(run.calls).toMatchObject([{ state: 'error', attempts: 0, error: message, args: { itme: 'x' } }])
   })
 
-  it('tells the script what went wrong', async () => {
+  test('tells the script what went wrong', async () => {
     const runtime = await open(() => Promise.reject(new Error('sold out')))
     const run = await runtime.run('print(pcall(app.integrations.shop.sell, { item = "x" }))')
     expect(run).toMatchObject({
@@ -73,7 +73,7 @@ describe('a run', () => {
     })
   })
 
-  it('lists calls in the order in which they began', async () => {
+  test('lists calls in the order in which they began', async () => {
     const runtime = await open(
       async ({ params }) => new Promise((resolve) => setTimeout(resolve, params.item === 'slow' ? 30 : 1)),
     )
@@ -86,7 +86,7 @@ describe('a run', () => {
     ])
   })
 
-  it('ends when its signal is aborted; a call that waits is in the log and stays as it is', async () => {
+  test('ends when its signal is aborted; a call that waits is in the log and stays as it is', async () => {
     let answer: (value: unknown) => void = () => {}
     const signals: AbortSignal[] = []
     const runtime = await open(({ signal }) => (signals.push(signal), new Promise((resolve) => (answer = resolve))))
@@ -107,20 +107,20 @@ describe('a run', () => {
     expect(run.calls).toMatchObject([{ state: 'unknown' }])
   })
 
-  it('has limits', async () => {
+  test('has limits', async () => {
     const runtime = await open(echo, { limits: { calls: 1 } })
     const run = await runtime.run('app.integrations.shop.list() app.integrations.shop.list()')
     expect(run).toMatchObject({ ok: false, error: { kind: 'calls' }, calls: [{ state: 'ok' }] })
   })
 
-  it('reads documentation', async () => {
+  test('reads documentation', async () => {
     const runtime = await open()
     expect((await runtime.run('print(docs.read("shop.sell")) print(docs.list())')).output).toBe(
       '## sell\n\nshop\nshop.sell\nshop.list\n',
     )
   })
 
-  it('reaches every integration', async () => {
+  test('reaches every integration', async () => {
     const bank = integration(openNamespace('bank', ['pay']))({ transport: async () => 'paid' })
     const runtime = await createRuntime({ integrations: [connectShop({ transport: echo }), bank] })
     opened.push(runtime)
@@ -158,7 +158,7 @@ describe('refusals', () => {
       'limits.cpuMs: expected a whole number from 1 to 86400000, got -1',
     ],
   ]
-  it.each(wrong)('%s', async (_what, options, message) => {
+  test.each(wrong)('%s', async (_what, options, message) => {
     expect((await rejection(createRuntime(options as RuntimeOptions))).message).toBe(message)
   })
 
@@ -168,12 +168,12 @@ describe('refusals', () => {
     ['', { signal: {} }, 'run: expected "signal" to be an AbortSignal, got an object'],
     ['', { chunkName: 5 }, 'run: expected "chunkName" to be a string, got a number'],
   ]
-  it.each(runs)('run(%j, %j)', async (source, options, message) => {
+  test.each(runs)('run(%j, %j)', async (source, options, message) => {
     const runtime = await open()
     expect((await rejection(runtime.run(source as string, options))).message).toBe(message)
   })
 
-  it('run after close; close twice', async () => {
+  test('run after close; close twice', async () => {
     const runtime = await open()
     await runtime.close()
     await runtime.close()
@@ -183,7 +183,7 @@ describe('refusals', () => {
     })
   })
 
-  it('close ends what is running', async () => {
+  test('close ends what is running', async () => {
     const runtime = await open(() => new Promise(() => {}))
     const running = runtime.run('app.integrations.shop.list()')
     await new Promise((resolve) => setTimeout(resolve, 5))

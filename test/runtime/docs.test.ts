@@ -1,10 +1,10 @@
 import { listDocs, readDocs } from 'moonbind'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { openNamespace, shop } from './shop.js'
 
 const namespaces = [shop, openNamespace('bank', ['pay', 'page.of.dots'])]
 
-it('lists every page, a namespace before its functions', () => {
+test('lists every page, a namespace before its functions', () => {
   expect(listDocs(namespaces)).toEqual(['shop', 'shop.sell', 'shop.list', 'bank', 'bank.pay', 'bank.page.of.dots'])
 })
 
@@ -22,7 +22,7 @@ describe('reads', () => {
     ['bank.pay', '# bank\n'],
     ['bank.page.of.dots', '# bank\n'],
   ]
-  it.each(pages)('%s', (page, text) => {
+  test.each(pages)('%s', (page, text) => {
     expect(readDocs(namespaces, page)).toBe(text)
   })
 })
@@ -36,15 +36,15 @@ describe('unknown pages', () => {
     ['telephone', `Unknown page: telephone. ${pages}`],
     ['', `Unknown page: . ${pages}`],
   ]
-  it.each(wrong)('%j', (page, message) => {
+  test.each(wrong)('%j', (page, message) => {
     expect(() => readDocs(namespaces, page)).toThrow(message)
   })
 
-  it('where there is none at all', () => {
+  test('where there is none at all', () => {
     expect(() => readDocs([], 'shop')).toThrow('Unknown page: shop. There are no pages')
   })
 
-  it('a long list is cut', () => {
+  test('a long list is cut', () => {
     const many = openNamespace(
       'many',
       Array.from({ length: 50 }, (_, index) => `function_${index}`),

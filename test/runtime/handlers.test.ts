@@ -1,5 +1,5 @@
 import { type CallContext, MoonbindError } from 'moonbind'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { connectShop, rejection, type ShopHandlers } from './shop.js'
 
 const withSell = (sell: ShopHandlers['sell']) =>
@@ -7,7 +7,7 @@ const withSell = (sell: ShopHandlers['sell']) =>
 const ITEM = { item: 'x' }
 
 describe('what a handler is told', () => {
-  it('parameters, and where the call comes from', async () => {
+  test('parameters, and where the call comes from', async () => {
     const seen: [unknown, CallContext][] = []
     await withSell((params, context) => void seen.push([params, context]))
       .account('work')
@@ -18,7 +18,7 @@ describe('what a handler is told', () => {
     expect(signal.aborted).toBe(false)
   })
 
-  it('handlers are this, and may be the methods of a class', async () => {
+  test('handlers are this, and may be the methods of a class', async () => {
     class Store implements ShopHandlers {
       readonly note = 'further members are ignored'
       #sold = 0
@@ -35,7 +35,7 @@ describe('what a handler is told', () => {
 })
 
 describe('what a handler answers passes through', () => {
-  it.each([[undefined], [null], [0], [''], [{ data: [1] }]])('%j', async (value) => {
+  test.each([[undefined], [null], [0], [''], [{ data: [1] }]])('%j', async (value) => {
     expect(await withSell(() => value).sell(ITEM)).toBe(value)
     expect(await withSell(async () => value).sell(ITEM)).toBe(value)
   })
@@ -53,7 +53,7 @@ describe('what a handler throws', () => {
     ['null', null, 'failed without a message'],
     ['an empty object', {}, 'failed without a message'],
   ]
-  it.each(table)('%s', async (_what, thrown, message) => {
+  test.each(table)('%s', async (_what, thrown, message) => {
     const wanted = {
       name: 'TransportError',
       code: 'handler_failed',
@@ -78,7 +78,7 @@ describe('what a handler throws', () => {
     ).toMatchObject(wanted)
   })
 
-  it('errors of this package pass as they are', async () => {
+  test('errors of this package pass as they are', async () => {
     const error = new MoonbindError('own', 'own words')
     expect(
       await rejection(
@@ -91,7 +91,7 @@ describe('what a handler throws', () => {
 })
 
 describe('a handler that is missing', () => {
-  it.each([{}, { sell: undefined }, { sell: 'text' }])('%j', async (handlers) => {
+  test.each([{}, { sell: undefined }, { sell: 'text' }])('%j', async (handlers) => {
     const api = connectShop({ handlers: handlers as unknown as ShopHandlers })
     expect(await rejection(api.sell(ITEM))).toMatchObject({
       code: 'no_handler',

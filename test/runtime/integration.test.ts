@@ -1,6 +1,6 @@
 import { account } from 'moonbind'
 import { type CallContext, integration, type Transport } from 'moonbind/runtime'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { connectShop, openNamespace, rejection, type SellParams, shop } from './shop.js'
 
 const echo: Transport = async ({ function: { name }, account, params }) => ({ name, account, params: { ...params } })
@@ -34,17 +34,17 @@ describe('calls', () => {
     ],
     ['an empty list is no parameters', () => api.list([]), { name: 'list', account: 'default', params: {} }],
   ]
-  it.each(table)('%s', async (_what, call, answer) => {
+  test.each(table)('%s', async (_what, call, answer) => {
     expect(await call()).toEqual(answer)
   })
 
-  it('functions are own, enumerable and in documented order', () => {
+  test('functions are own, enumerable and in documented order', () => {
     expect(Object.keys(api)).toEqual(['sell', 'sell_item', 'list'])
     expect(Object.keys(api.account('work'))).toEqual(['sell', 'sell_item', 'list'])
     expect('toString' in api).toBe(false)
   })
 
-  it('passes what was validated: a getter is read once, inherited names are not sent', async () => {
+  test('passes what was validated: a getter is read once, inherited names are not sent', async () => {
     let reads = 0
     const input = Object.create(
       { item: 'inherited' },
@@ -56,7 +56,7 @@ describe('calls', () => {
     })
   })
 
-  it('keeps __proto__ as data', async () => {
+  test('keeps __proto__ as data', async () => {
     const seen: object[] = []
     const bag = integration<{ put(params: object): Promise<unknown> }, object>(openNamespace('bag', ['put']))({
       transport: async ({ params }) => void seen.push(params),
@@ -81,7 +81,7 @@ describe('refusals', () => {
     ['null', null, 'expected a table of named parameters, got null'],
     ['a list', ['x'], 'expected a table of named parameters, got a list of 1'],
   ]
-  it.each(wrong)('%s', async (_what, input, problems) => {
+  test.each(wrong)('%s', async (_what, input, problems) => {
     expect(await rejection(api.sell(input as SellParams))).toMatchObject({
       name: 'ValidationError',
       code: 'invalid_arguments',
@@ -90,13 +90,13 @@ describe('refusals', () => {
     })
   })
 
-  it('names the account', async () => {
+  test('names the account', async () => {
     expect((await rejection(api.account('work').sell({} as SellParams))).message).toMatch(
       /^Invalid arguments for app\.integrations\.shop\.work\.sell: /,
     )
   })
 
-  it('an unknown account, never guessed', () => {
+  test('an unknown account, never guessed', () => {
     expect(() => api.account('wrok' as 'work')).toThrow(
       'Unknown account of app.integrations.shop: "wrok". Did you mean: work',
     )
@@ -110,7 +110,7 @@ describe('refusals', () => {
 describe('abort', () => {
   const never: Transport = () => new Promise(() => {})
 
-  it('before anything is sent', async () => {
+  test('before anything is sent', async () => {
     let sent = 0
     const api = connectShop({ transport: async () => void sent++ })
     const reason = new Error('enough')
@@ -118,14 +118,14 @@ describe('abort', () => {
     expect(sent).toBe(0)
   })
 
-  it('while waiting for an answer that never comes', async () => {
+  test('while waiting for an answer that never comes', async () => {
     const controller = new AbortController()
     const call = rejection(connectShop({ transport: never }).list({}, { signal: controller.signal }))
     controller.abort(new Error('enough'))
     expect(await call).toMatchObject({ message: 'enough' })
   })
 
-  it('a handler that gives up rejects with the reason itself', async () => {
+  test('a handler that gives up rejects with the reason itself', async () => {
     const controller = new AbortController()
     const handlers = {
       sell: () => 1,
@@ -142,7 +142,7 @@ describe('abort', () => {
     [{ signla: 1 }, 'call: unknown option "signla", did you mean "signal"?'],
     [{ signal: true }, 'call: expected "signal" to be an AbortSignal, got a boolean'],
   ]
-  it.each(options)('options of a call: %j', async (given, message) => {
+  test.each(options)('options of a call: %j', async (given, message) => {
     expect((await rejection(connectShop({ transport: echo }).list({}, given))).message).toBe(message)
   })
 })
@@ -188,11 +188,11 @@ describe('options', () => {
       'shop: the account "sell_item" is called like the function app.integrations.shop.sell_item: give it another name',
     ],
   ]
-  it.each(wrong)('%s', (_what, options, message) => {
+  test.each(wrong)('%s', (_what, options, message) => {
     expect(() => connectShop(options as never)).toThrow(message)
   })
 
-  it.each([
+  test.each([
     [null, 'null'],
     [[], 'a list'],
     ['http://x', 'a string'],
@@ -201,7 +201,7 @@ describe('options', () => {
     expect(() => overHttp({ http } as never)).toThrow(`shop: expected "http" to be an object of options, got ${kind}`)
   })
 
-  it('default may be named', async () => {
+  test('default may be named', async () => {
     expect(await connectShop({ accounts: { default: {} }, transport: echo }).list()).toMatchObject({
       account: 'default',
     })
@@ -217,7 +217,7 @@ describe('options', () => {
       'shop: generated code has format 99, this runtime reads format 4; the runtime is older: install the version of moonbind that generated it',
     ],
   ]
-  it.each(formats)('format %d is refused', (format, message) => {
+  test.each(formats)('format %d is refused', (format, message) => {
     expect(() => integration({ ...shop, format })({ transport: echo })).toThrow(message)
   })
 })
@@ -229,25 +229,25 @@ describe('odd names of functions', () => {
     transport: echo,
   })
 
-  it.each(names)('%s is callable', async (name) => {
+  test.each(names)('%s is callable', async (name) => {
     const method = Object.getOwnPropertyDescriptor(api, name)!.value as (params: object) => Promise<unknown>
     expect(await method({ a: 1 })).toEqual({ name, account: 'default', params: { a: 1 } })
   })
 
-  it('a function called account keeps its name; accounts are reached by the helper', async () => {
+  test('a function called account keeps its name; accounts are reached by the helper', async () => {
     expect(await (api.account as unknown as (params: object) => Promise<unknown>)({})).toMatchObject({
       name: 'account',
     })
     expect(await account(api, 'work')['then']!({})).toMatchObject({ account: 'work' })
   })
 
-  it('a function called then: awaiting the integration rejects instead of waiting for ever', async () => {
+  test('a function called then: awaiting the integration rejects instead of waiting for ever', async () => {
     await expect((async () => api)()).rejects.toThrow(
       'odd documents a function called then, so it cannot be awaited: wrap it in an object',
     )
   })
 
-  it('other integrations can be awaited', async () => {
+  test('other integrations can be awaited', async () => {
     const plain = connectShop({ transport: echo })
     expect(await plain).toBe(plain)
   })

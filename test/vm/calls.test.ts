@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { VmHost } from '#runtime/vm/contract.js'
 import { createVm } from '#runtime/vm/index.js'
 import { phone, printed, recordingHost, runLua } from './machine.js'
@@ -15,7 +15,7 @@ describe('calls look synchronous', () => {
     ['xpcall', `print(xpcall(function() return ${P}.echo{ a = 1 }.a end, print))`, 'true\t1\n'],
     [
       'an iterator',
-      `local function it(_, i) if i < 2 then return i + ${P}.echo{ a = 1 }.a end end for i in it, nil, 0 do print(i) end`,
+      `local function test(_, i) if i < 2 then return i + ${P}.echo{ a = 1 }.a end end for i in it, nil, 0 do print(i) end`,
       '1\n2\n',
     ],
     [
@@ -65,18 +65,18 @@ describe('calls look synchronous', () => {
     ],
     ['an alias', `print(${P}.send_text{ to = 'x' }.to)`, 'x\n'],
   ]
-  it.each(works)('%s', async (_where, source, output) => {
+  test.each(works)('%s', async (_where, source, output) => {
     expect(await printed(source)).toBe(output)
   })
 
-  it('names account, function and line', async () => {
+  test('names account, function and line', async () => {
     const { seen } = await runLua(`\n${P}.work.send_text{\n  to = 'x'\n}`)
     expect(seen).toEqual([
       { id: '1', namespace: 'phone', function: 'send', account: 'work', args: { to: 'x' }, line: 2 },
     ])
   })
 
-  it('does not wait for an answer that is there', async () => {
+  test('does not wait for an answer that is there', async () => {
     const vm = await createVm([phone])
     const host: VmHost = { call: () => ({ ok: true, value: { n: 1 } }) }
     const run = await vm.run(`local s = 0 for i = 1, 100 do s = s + ${P}.echo{}.n end return s`, {
@@ -132,7 +132,7 @@ describe('failures', () => {
       'runtime: script:1: one',
     ],
   ]
-  it.each(wrong)('%s', async (_what, source, message) => {
+  test.each(wrong)('%s', async (_what, source, message) => {
     expect(await printed(source)).toBe(message)
   })
 
@@ -146,7 +146,7 @@ describe('failures', () => {
       `coroutine.wrap(function() tostring(setmetatable({}, { __tostring = function() ${P}.echo{} end })) end)()`,
     ],
   ]
-  it.each(refused)('nothing is sent from %s', async (_where, source) => {
+  test.each(refused)('nothing is sent from %s', async (_where, source) => {
     const run = await runLua(source)
     expect(run.ok).toBe(false)
     expect(run.seen).toEqual([])
@@ -175,13 +175,13 @@ describe('failures', () => {
       'script:1: the answer cannot be read: nests deeper than 200 levels, or contains itself',
     ],
   ]
-  it.each(hosts)('a host that %s', async (_what, host, message) => {
+  test.each(hosts)('a host that %s', async (_what, host, message) => {
     const vm = await createVm([phone])
     const run = await vm.run(`${P}.echo{}`, { chunkName: 'script', host })
     expect(run.error?.message).toBe(message)
   })
 
-  it('a host that never settles: the signal ends the run', async () => {
+  test('a host that never settles: the signal ends the run', async () => {
     const vm = await createVm([phone])
     const controller = new AbortController()
     let aborted = false
@@ -203,7 +203,7 @@ describe('failures', () => {
     expect(aborted).toBe(true)
   })
 
-  it('a closed machine', async () => {
+  test('a closed machine', async () => {
     const vm = await createVm([phone])
     await vm.close()
     expect(await vm.run('return 1', { chunkName: 'script', host: recordingHost() })).toMatchObject({

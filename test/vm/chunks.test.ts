@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import fengari from '#runtime/vm/fengari.js'
 import { createVm } from '#runtime/vm/index.js'
 import { phone, recordingHost } from './machine.js'
@@ -7,7 +7,7 @@ afterEach(() => vi.restoreAllMocks())
 
 const compiled = () => vi.spyOn(fengari, 'lua_load')
 
-it('a script seen before is not compiled again', async () => {
+test('a script seen before is not compiled again', async () => {
   const vm = await createVm([phone])
   const load = compiled()
   const run = (source: string, chunkName = 'script') => vm.run(source, { chunkName, host: recordingHost() })
@@ -20,7 +20,7 @@ it('a script seen before is not compiled again', async () => {
   expect(load).toHaveBeenCalledTimes(3)
 })
 
-it('messages have the right lines and names from a remembered chunk', async () => {
+test('messages have the right lines and names from a remembered chunk', async () => {
   const vm = await createVm([phone])
   for (let i = 0; i < 2; i++) {
     const run = await vm.run('local t\n\nprint(t.x)', { chunkName: 'mine', host: recordingHost() })
@@ -28,7 +28,7 @@ it('messages have the right lines and names from a remembered chunk', async () =
   }
 })
 
-it('a syntax error is not remembered, large chunks are not kept', async () => {
+test('a syntax error is not remembered, large chunks are not kept', async () => {
   const vm = await createVm([phone])
   const load = compiled()
   const run = (source: string) => vm.run(source, { chunkName: 'script', host: recordingHost() })
@@ -44,7 +44,7 @@ it('a syntax error is not remembered, large chunks are not kept', async () => {
   expect(load).toHaveBeenCalledTimes(4)
 })
 
-it('a byte order mark and a first line for the shell are passed over', async () => {
+test('a byte order mark and a first line for the shell are passed over', async () => {
   const vm = await createVm([phone])
   const run = await vm.run('\uFEFF#!/usr/bin/env lua\nreturn debug.traceback()', {
     chunkName: 'script',

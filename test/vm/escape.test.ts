@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createVm } from '#runtime/vm/index.js'
 import { phone, printed, recordingHost, runLua } from './machine.js'
 
@@ -34,7 +34,7 @@ const functions = {
 }
 
 describe('what can be reached', () => {
-  it('is this and nothing else', async () => {
+  test('is this and nothing else', async () => {
     const names = Object.entries(functions).flatMap(([table, list]) =>
       list.split(' ').map((name) => `${table === '' ? '' : `${table}.`}${name}:function`),
     )
@@ -162,13 +162,13 @@ describe('ways out', () => {
       /true\tx/,
     ],
   ]
-  it.each(closed)('%s', async (_way, source, output) => {
+  test.each(closed)('%s', async (_way, source, output) => {
     const text = await printed(source)
     if (typeof output === 'string') expect(text).toBe(output)
     else expect(text).toMatch(output)
   })
 
-  it('nothing of a run is seen by the next', async () => {
+  test('nothing of a run is seen by the next', async () => {
     const vm = await createVm([phone])
     const run = (source: string) => vm.run(source, { chunkName: 'script', host: recordingHost() })
     const first = await run(
@@ -181,13 +181,13 @@ describe('ways out', () => {
     expect(second.values).toEqual([null, 'function', 'A', null, true, 'function', 'function', 'table', 'function'])
   })
 
-  it('seeds belong to a run', async () => {
+  test('seeds belong to a run', async () => {
     const one = await runLua('math.randomseed(42) return math.random(1, 1000000), math.random(1, 1000000)')
     const two = await runLua('math.randomseed(42) return math.random(1, 1000000), math.random(1, 1000000)')
     expect(one.values).toEqual(two.values)
   })
 
-  it('arguments cannot reach a prototype', async () => {
+  test('arguments cannot reach a prototype', async () => {
     const { seen } = await runLua(
       'app.integrations.phone.echo{ __proto__ = { admin = true }, constructor = 1, nested = { __proto__ = { admin = true } } }',
     )
@@ -197,7 +197,7 @@ describe('ways out', () => {
     expect(({} as { readonly admin?: unknown }).admin).toBeUndefined()
   })
 
-  it('a script of forged bytes ends in an ordinary way', async () => {
+  test('a script of forged bytes ends in an ordinary way', async () => {
     for (let seed = 1; seed <= 200; seed++) {
       let state = seed
       const byte = (): number => (((state = (Math.imul(state, 1103515245) + 12345) >>> 0) >>> 16) % 96) + 32

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { runLua } from './machine.js'
 
 /** What C Lua 5.3 answers. */
@@ -337,7 +337,7 @@ const results = (expression: string): string =>
   `local r = table.pack(${expression}) for i = 1, r.n do r[i] = tostring(r[i]) end return table.concat(r, " ")`
 
 describe('as Lua', () => {
-  it.each(expressions)('%s', async (expression, text) => {
+  test.each(expressions)('%s', async (expression, text) => {
     const run = await runLua(results(expression))
     expect(run.error?.message ?? run.values[0]).toBe(text)
   })

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { createRuntime } from '#runtime/index.js'
 import type { Vm, VmAnswer, VmHost, VmOptions } from '#runtime/vm/contract.js'
 import { createVm } from '#runtime/vm/index.js'
@@ -23,7 +23,7 @@ describe.each(['inline', 'worker'] as const)('%s', (isolation) => {
   const run = async (source: string, host: VmHost = recordingHost(), signal?: AbortSignal) =>
     (await machine).run(source, { chunkName: 'script', host, ...(signal !== undefined && { signal }) })
 
-  it('calls, output and results are the same', async () => {
+  test('calls, output and results are the same', async () => {
     const host = recordingHost(({ args }) => ({
       got: args,
       big: 9007199254740993n,
@@ -108,11 +108,11 @@ describe.each(['inline', 'worker'] as const)('%s', (isolation) => {
       undefined,
     ],
   ]
-  it.each(hosts)('a host that %s', async (_what, call, message) => {
+  test.each(hosts)('a host that %s', async (_what, call, message) => {
     expect((await run(`${P}.echo{}`, { call })).error?.message).toBe(message)
   })
 
-  it('an answer of 100 MB ends the run, not the host', async () => {
+  test('an answer of 100 MB ends the run, not the host', async () => {
     const result = await run(`print("before") pcall(${P}.echo, {}) print("after")`, {
       call: () => ({ ok: true, value: 'x'.repeat(100_000_000) }),
     })
@@ -120,7 +120,7 @@ describe.each(['inline', 'worker'] as const)('%s', (isolation) => {
     expect((await run('return 1')).values).toEqual([1])
   })
 
-  it('a hundred scripts at once', async () => {
+  test('a hundred scripts at once', async () => {
     const host: VmHost = {
       call: ({ args }) => new Promise((resolve) => setTimeout(resolve, 5, { ok: true, value: args })),
     }
@@ -132,7 +132,7 @@ describe.each(['inline', 'worker'] as const)('%s', (isolation) => {
     expect(runs.map((one) => one.values[0])).toEqual(Array.from({ length: 100 }, (_, i) => i * 3))
   })
 
-  it('greedy and busy scripts do not disturb others', async () => {
+  test('greedy and busy scripts do not disturb others', async () => {
     const [busy, greedy, modest] = await Promise.all([
       run('while true do end'),
       run('local t = {} while true do t[#t + 1] = {} end'),
@@ -143,7 +143,7 @@ describe.each(['inline', 'worker'] as const)('%s', (isolation) => {
     expect(modest.values).toEqual([1])
   })
 
-  it('cancelling aborts the call of the host and keeps the output', async () => {
+  test('cancelling aborts the call of the host and keeps the output', async () => {
     const controller = new AbortController()
     let aborted = 0
     const host: VmHost = {
@@ -160,7 +160,7 @@ describe.each(['inline', 'worker'] as const)('%s', (isolation) => {
 })
 
 describe('worker', () => {
-  it('is replaced when its heap is full: the runs in it fail, the next one begins', async () => {
+  test('is replaced when its heap is full: the runs in it fail, the next one begins', async () => {
     // Each keeps less than a run may, and all together more than the heap, which is smallest for this limit.
     const vm = await open({ isolation: 'worker', limits: { memoryBytes: 32 << 20 } })
     const waiting: VmHost = { call: () => new Promise(() => {}) }
@@ -173,7 +173,7 @@ describe('worker', () => {
     expect((await vm.run('return 2', { chunkName: 'script', host: recordingHost() })).values).toEqual([2])
   })
 
-  it('close ends what runs, and may be called twice', async () => {
+  test('close ends what runs, and may be called twice', async () => {
     const vm = await createVm([phone], { isolation: 'worker' })
     const run = vm.run('while true do end', { chunkName: 'script', host: recordingHost() })
     setTimeout(() => void vm.close(), 20)
@@ -185,7 +185,7 @@ describe('worker', () => {
     })
   })
 
-  it('two machines in one process', async () => {
+  test('two machines in one process', async () => {
     const [one, two] = await Promise.all([open({ isolation: 'worker' }), open({ isolation: 'worker' })])
     const runs = await Promise.all(
       [one, two].map((vm, i) =>
@@ -197,7 +197,7 @@ describe('worker', () => {
 })
 
 describe('createRuntime', () => {
-  it('isolates unless it is told otherwise', async () => {
+  test('isolates unless it is told otherwise', async () => {
     for (const isolation of [undefined, 'worker', 'inline'] as const) {
       const runtime = await createRuntime({ integrations: [], limits: { cpuMs: 50 }, ...(isolation && { isolation }) })
       expect((await runtime.run('while true do end')).error?.kind).toBe('cpu')
@@ -206,7 +206,7 @@ describe('createRuntime', () => {
     }
   })
 
-  it('refuses an isolation that it does not know, and limits', async () => {
+  test('refuses an isolation that it does not know, and limits', async () => {
     await expect(createRuntime({ integrations: [], isolation: 'process' as 'worker' })).rejects.toThrow(
       'expected "inline" or "worker", got "process"',
     )
@@ -220,7 +220,7 @@ describe('createRuntime', () => {
 })
 
 describe('a process that is told to end', () => {
-  it('ends, with a script in the middle', async () => {
+  test('ends, with a script in the middle', async () => {
     const program = `import { createVm } from '#runtime/vm/index.js'
       const vm = await createVm([], { isolation: 'worker' })
       void vm.run('while true do end', { chunkName: 'script', host: { call: () => ({ ok: true, value: null }) } })
@@ -232,7 +232,7 @@ describe('a process that is told to end', () => {
     expect({ signal: child.signal, stderr: child.stderr }).toEqual({ signal: 'SIGTERM', stderr: '' })
   })
 
-  it('ends by itself without close', async () => {
+  test('ends by itself without close', async () => {
     const program = `import { createVm } from '#runtime/vm/index.js'
       const vm = await createVm([], { isolation: 'worker' })
       const run = await vm.run('return 1', { chunkName: 'script', host: { call: () => ({ ok: true, value: null }) } })
@@ -250,7 +250,7 @@ describe('a process that is told to end', () => {
 })
 
 describe('nothing is left behind', () => {
-  it('runs that were cancelled while the host kept its promise', async () => {
+  test('runs that were cancelled while the host kept its promise', async () => {
     setFlagsFromString('--expose-gc')
     const collect = runInNewContext('gc') as () => void
     const vm = await createVm([phone])

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { printed } from './machine.js'
 
 describe('what differs from stock Fengari, or is not in it', () => {
@@ -47,7 +47,7 @@ describe('what differs from stock Fengari, or is not in it', () => {
     ],
     ['print(select("#", parallel{ function() coroutine.wrap(function() coroutine.yield() end)() end }))', '1\n'],
   ]
-  it.each(shown)('%s', async (source, output) => {
+  test.each(shown)('%s', async (source, output) => {
     expect(await printed(source)).toBe(output)
   })
 })

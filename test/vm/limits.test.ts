@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { RunErrorKind, VmHost, VmLimits } from '#runtime/vm/contract.js'
 import { createVm } from '#runtime/vm/index.js'
 import { phone, recordingHost, runLua } from './machine.js'
@@ -25,7 +25,7 @@ describe('each limit names itself and keeps the output', () => {
       ['output', 'while true do print("x") end', { outputBytes: 100 }, 'script:1: Output limit of 100 bytes exceeded'],
       ['calls', `for i = 1, 9 do ${P}.list{} end`, { calls: 3 }, 'script:1: Limit of 3 calls exceeded'],
     ]
-  it.each(ended)('%s: %s', async (kind, source, limits, message) => {
+  test.each(ended)('%s: %s', async (kind, source, limits, message) => {
     const vm = await createVm([phone], { limits })
     const host: VmHost = {
       call: ({ function: name }) => (name === 'echo' ? new Promise(() => {}) : { ok: true, value: null }),
@@ -37,23 +37,23 @@ describe('each limit names itself and keeps the output', () => {
     await vm.close()
   })
 
-  it('source', async () => {
+  test('source', async () => {
     const run = await runLua(`return 1 -- ${'x'.repeat(200)}`, { limits: { sourceBytes: 100 } })
     expect(run.error).toEqual({ kind: 'source', message: 'Source limit of 100 bytes exceeded' })
   })
 
-  it('marks output that was cut', async () => {
+  test('marks output that was cut', async () => {
     const run = await runLua('print(string.rep("x", 200))', { limits: { outputBytes: 100 } })
     expect(run.output).toBe(`${'x'.repeat(100)}\n… (output truncated)\n`)
   })
 
-  it('sends nothing beyond the limit of calls', async () => {
+  test('sends nothing beyond the limit of calls', async () => {
     const run = await runLua(`for i = 1, 9 do pcall(${P}.echo, {}) end`, { limits: { calls: 3 } })
     expect(run.seen.length).toBe(3)
     expect(run.usage.calls).toBe(3)
   })
 
-  it('waiting for the host is no CPU time', async () => {
+  test('waiting for the host is no CPU time', async () => {
     const host: VmHost = { call: () => new Promise((resolve) => setTimeout(resolve, 150, { ok: true, value: 1 })) }
     const vm = await createVm([phone], { limits: { cpuMs: 100 } })
     const run = await vm.run(`return ${P}.echo{}`, { chunkName: 'script', host })
@@ -61,7 +61,7 @@ describe('each limit names itself and keeps the output', () => {
     expect(run.usage.cpuMs).toBeLessThan(100)
   })
 
-  it('time that the host takes inside a call is no CPU time', async () => {
+  test('time that the host takes inside a call is no CPU time', async () => {
     const host: VmHost = {
       call() {
         const until = performance.now() + 80
@@ -94,7 +94,7 @@ describe('nothing catches a limit', () => {
     'string.find(string.rep("a", 30000), ".-.-.-.-b")',
     'table.move({}, 1, 2147483646, 2)',
   ]
-  it.each(loops)('%s', async (source) => {
+  test.each(loops)('%s', async (source) => {
     const began = performance.now()
     const run = await runLua(`print("before") ${source} print("after")`, { limits: { cpuMs: 50 } })
     expect(run.error?.kind).toBe('cpu')
@@ -104,7 +104,7 @@ describe('nothing catches a limit', () => {
 })
 
 describe('fairness and cancelling', () => {
-  it('three busy scripts leave the event loop its turns', async () => {
+  test('three busy scripts leave the event loop its turns', async () => {
     const vm = await createVm([phone], { limits: { cpuMs: 300 } })
     let turns = 0
     const timer = setInterval(() => turns++, 1)
@@ -113,7 +113,7 @@ describe('fairness and cancelling', () => {
     expect(turns).toBeGreaterThan(10)
   })
 
-  it('a turn changes nothing that the script can see', async () => {
+  test('a turn changes nothing that the script can see', async () => {
     const source = `local out = {} local function fib(n) if n < 2 then return n end return fib(n - 1) + fib(n - 2) end
       for i = 1, 24 do out[#out + 1] = fib(i) .. select("#", table.unpack({ 1, nil, 3 }, 1, 3)) .. (("x"):rep(3)):gsub("x", function() return "y" end) end
       local co = coroutine.wrap(function() for i = 1, 1e5 do if i % 1000 == 0 then coroutine.yield(i) end end end)
@@ -128,7 +128,7 @@ describe('fairness and cancelling', () => {
     for (const run of runs) expect(run.values).toEqual(whole.values)
   })
 
-  it('cancelling ends a busy script and a waiting one, once', async () => {
+  test('cancelling ends a busy script and a waiting one, once', async () => {
     for (const source of [
       'while true do end',
       `pcall(${P}.echo, {}) print("after")`,
@@ -143,13 +143,13 @@ describe('fairness and cancelling', () => {
     }
   })
 
-  it('a signal that is aborted already', async () => {
+  test('a signal that is aborted already', async () => {
     const vm = await createVm([phone])
     const run = await vm.run('print(1)', { chunkName: 'script', host: recordingHost(), signal: AbortSignal.abort() })
     expect(run).toMatchObject({ ok: false, output: '', error: { kind: 'aborted' } })
   })
 
-  it('an answer that comes after the end is dropped', async () => {
+  test('an answer that comes after the end is dropped', async () => {
     const vm = await createVm([phone])
     const controller = new AbortController()
     let answer: ((value: { ok: true; value: unknown }) => void) | undefined
@@ -166,7 +166,7 @@ describe('fairness and cancelling', () => {
     expect(run.output).toBe('')
   })
 
-  it('cancelling inside a call of the host: nothing of the script goes on', async () => {
+  test('cancelling inside a call of the host: nothing of the script goes on', async () => {
     const vm = await createVm([phone])
     const controller = new AbortController()
     let calls = 0
@@ -181,7 +181,7 @@ describe('fairness and cancelling', () => {
     expect(calls).toBe(1)
   })
 
-  it('closing ends what runs', async () => {
+  test('closing ends what runs', async () => {
     const vm = await createVm([phone])
     const run = vm.run('while true do end', { chunkName: 'script', host: recordingHost() })
     setTimeout(() => void vm.close(), 20)
@@ -199,10 +199,10 @@ describe('options', () => {
     ],
     [{ calls: '5' }, 'limits.calls: expected a whole number from 0 to 9007199254740991, got 5'],
   ]
-  it.each(wrong)('%j', async (limits, message) => {
+  test.each(wrong)('%j', async (limits, message) => {
     await expect(createVm([phone], { limits })).rejects.toThrow(message)
   })
-  it('isolation', async () => {
+  test('isolation', async () => {
     await expect(createVm([phone], { isolation: 'process' as 'worker' })).rejects.toThrow(
       'isolation: expected "inline" or "worker", got "process"',
     )

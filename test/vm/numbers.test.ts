@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, test } from 'vitest'
 import { completeLimits, longestString } from '#runtime/vm/limits.js'
 import { printed } from './machine.js'
 
@@ -49,15 +49,15 @@ const shown: readonly (readonly [expression: string, text: string])[] = [
   ['"\\n" < "z"', 'true'],
   ['({ ["\\1\\17"] = 1 })["\\17\\1"]', 'nil'],
 ]
-it.each(shown)('%s', async (expression, text) => {
+test.each(shown)('%s', async (expression, text) => {
   expect(await printed(`print(${expression})`)).toBe(`${text}\n`)
 })
 
-it('lists are visited in order', async () => {
+test('lists are visited in order', async () => {
   expect(await printed('for i, v in pairs({ "a", "b", "c" }) do print(i, v) end')).toBe('1\ta\n2\tb\n3\tc\n')
   expect(await printed('for i, v in pairs(table.pack(4, 5)) do print(i, v) end')).toBe('1\t4\n2\t5\nn\t2\n')
 })
 
-it('the longest string of a large memory is not that of none', () => {
+test('the longest string of a large memory is not that of none', () => {
   expect(longestString(completeLimits({ memoryBytes: 2 ** 31 }))).toBe(8 * 1024 * 1024)
 })

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { VmAnswer, VmCall, VmNamespace } from '#runtime/vm/contract.js'
 import { createVm } from '#runtime/vm/index.js'
 
@@ -87,7 +87,7 @@ describe('pages', () => {
     ['from the page that is named', 'for o in pages(O, { page = 3 }) do print(o.id) end', '7\n', 1],
     [
       'after its end it stays at its end',
-      'local it = pages(O, { page = 3 }) print(it().id, it(), it())',
+      'local it = pages(O, { page = 3 }) print(test().id, test(), test())',
       '7\tnil\tnil\n',
       1,
     ],
@@ -134,14 +134,14 @@ describe('pages', () => {
       0,
     ],
   ]
-  it.each(works)('%s', async (_what, source, shown, calls) => {
+  test.each(works)('%s', async (_what, source, shown, calls) => {
     const inline = await run(source)
     expect(inline.shown).toBe(shown)
     expect(inline.seen).toHaveLength(calls)
     expect(await run(source, 'worker')).toEqual(inline)
   })
 
-  it('keeps account and parameters', async () => {
+  test('keeps account and parameters', async () => {
     const { seen } = await run('for o in pages(app.integrations.shop.work.list_orders, { size = 3 }) do end')
     expect(seen).toEqual([1, 2, 3].map((page) => ['work', { size: 3, page }]))
   })

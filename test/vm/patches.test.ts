@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { LuaState, LuaTable, Meter } from '#runtime/vm/fengari.js'
 import fengari from '#runtime/vm/fengari.js'
 // @ts-expect-error: plain JavaScript, run by the build
@@ -376,13 +376,13 @@ function holds(name: string, build: () => Build): unknown {
 }
 
 describe('every patch is needed', () => {
-  it('and has a reason and a probe', () => {
+  test('and has a reason and a probe', () => {
     expect(Object.keys(probes).sort()).toEqual(all.map((patch) => patch.name).sort())
     for (const patch of all) expect(patch.why.length, patch.name).toBeGreaterThan(10)
   })
 
   const whole = buildWithout('')
-  it.each(all.map((patch) => patch.name))('%s', (name) => {
+  test.each(all.map((patch) => patch.name))('%s', (name) => {
     expect(
       holds(name, () => whole),
       'with it',
@@ -395,14 +395,14 @@ describe('every patch is needed', () => {
 })
 
 describe('the build', () => {
-  it('fails by name where a site is missing', () => {
+  test('fails by name where a site is missing', () => {
     const changed = [...all, { name: 'of tomorrow', why: '', file: 'lvm.js', sites: [['no such text', '']] }]
     expect(() => makeBundle(changed as unknown as Patch[])).toThrow(
       'patch "of tomorrow": expected its site once, found it 0 times: no such text',
     )
   })
 
-  it('leaves the package alone', () => {
+  test('leaves the package alone', () => {
     const stock = createRequire(import.meta.url)('fengari') as {
       readonly lauxlib: Record<string, (...args: unknown[]) => unknown>
       readonly lua: Record<string, (...args: unknown[]) => unknown>

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { printed } from './machine.js'
 
 type Api = { readonly [name: string]: (...args: unknown[]) => unknown }
@@ -74,12 +74,12 @@ const programs: readonly string[] = [
 const placed = (text: string): string => text.replace(/^(?:error|runtime|syntax): /m, 'error: ')
 
 describe('as stock Fengari', () => {
-  it.each(programs)('%s', async (source) => {
+  test.each(programs)('%s', async (source) => {
     expect(placed(await printed(source))).toBe(placed(stockPrints(source)))
   })
 
   /** gsub with a function is our own: every pattern on every subject must come out the same. */
-  it('gsub with functions and tables', async () => {
+  test('gsub with functions and tables', async () => {
     const source = `local patterns = { "", "a", "a*", "a-", ".", ".-", "%w+", "^a", "^", "$", "a$", "()", "(a)(b?)", "%f[%w]%w", "b*", "[ab]", "%s*", "x?", "^a*", "(.)%1" }
       local subjects = { "", "a", "ab", "aab", "hello world", "  x ", "abcabc", "aaa", "banana" }
       for _, p in ipairs(patterns) do for _, s in ipairs(subjects) do for _, n in ipairs({ 0, 1, 2, 100, -1 }) do
@@ -92,7 +92,7 @@ describe('as stock Fengari', () => {
     expect(await printed(source)).toBe(stockPrints(source))
   })
 
-  it('sort agrees with a comparator that is a total order', async () => {
+  test('sort agrees with a comparator that is a total order', async () => {
     const source = `local x = 7 local function random() x = (x * 16807) % 65537 return x end
       for n = 0, 60 do local t = {} for i = 1, n do t[i] = random() % 50 end
         table.sort(t, function(a, b) return a < b end) print(table.concat(t, " ")) table.sort(t, function(a, b) return a > b end) print(table.concat(t, " ")) end`

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { printed, runLua } from './machine.js'
 
 const P = 'app.integrations.phone'
@@ -23,7 +23,7 @@ describe('arguments', () => {
     ['{ to = "ä€😀" }', '{"to":"ä€😀"}'],
     ['{ [1] = "a", [2] = "b" }', '["a","b"]'],
   ]
-  it.each(plain)('%s', async (lua, json) => {
+  test.each(plain)('%s', async (lua, json) => {
     const { seen, error } = await runLua(`${P}.send(${lua})`)
     expect(error).toBeUndefined()
     expect(JSON.stringify(seen[0]?.args)).toBe(json)
@@ -43,13 +43,13 @@ describe('arguments', () => {
     ['{ any = app }', 'any: app cannot be sent'],
     ['{ any = coroutine.create(print) }', 'any: a thread cannot be sent'],
   ]
-  it.each(refused)('refuses %s', async (lua, problem) => {
+  test.each(refused)('refuses %s', async (lua, problem) => {
     const { seen, error } = await runLua(`${P}.send(${lua})`)
     expect(error?.message).toBe(`script:1: ${P}.send: ${problem}. No request was made.`)
     expect(seen).toEqual([])
   })
 
-  it('refuses cycles and depth', async () => {
+  test('refuses cycles and depth', async () => {
     for (const source of ['local t = {} t.t = t', 'local t = {} for i = 1, 101 do t = { t = t } end']) {
       const { error } = await runLua(`${source} ${P}.send(t)`)
       expect(error?.message).toContain('nests deeper than 100 levels, or contains itself. No request was made.')
@@ -92,7 +92,7 @@ describe('answers', () => {
     ['nothing', undefined, 'print(r)', 'nil\n'],
     ['an empty list', { l: [] }, 'print(#r.l, json.encode(r))', '0\t{"l":[]}\n'],
   ]
-  it.each(read)('%s, inline and from a worker', async (_what, answer, source, output) => {
+  test.each(read)('%s, inline and from a worker', async (_what, answer, source, output) => {
     for (const isolation of ['inline', 'worker'] as const) {
       expect([isolation, await printed(`local r = ${P}.echo{} ${source}`, () => answer, { isolation })]).toEqual([
         isolation,
@@ -101,18 +101,18 @@ describe('answers', () => {
     }
   })
 
-  it('64 levels there and back', async () => {
+  test('64 levels there and back', async () => {
     const run = await runLua(`local t = { leaf = 1 } for i = 1, 63 do t = { down = t } end
       local r, n = ${P}.echo(t), 0 while r.down do r = r.down n = n + 1 end return n, r.leaf`)
     expect(run.values).toEqual([63, 1])
   })
 
-  it('half a surrogate pair is what utf8.char makes of it', async () => {
+  test('half a surrogate pair is what utf8.char makes of it', async () => {
     const source = `local s = ${P}.echo{}.s print(s == "a" .. utf8.char(0xD800) .. "b", s)`
     expect(await printed(source, () => ({ s: 'a\ud800b' }))).toBe('true\ta\\xED\\xA0\\x80b\n')
   })
 
-  it('what a chunk returns', async () => {
+  test('what a chunk returns', async () => {
     const run = await runLua('return 1, "a", nil, { 1, 2 }, { a = {} }, print, 1.5')
     expect(run.values).toEqual([1, 'a', null, [1, 2], { a: [] }, '<function>', 1.5])
   })
@@ -136,7 +136,7 @@ describe('print and json', () => {
     ['print(pcall(json.encode, { f = print }))', 'false\tscript:1: json.encode: f: a function has no JSON form\n'],
     ['print(json.null, json.decode("null") == json.null)', 'null\ttrue\n'],
   ]
-  it.each(shown)('%s', async (source, output) => {
+  test.each(shown)('%s', async (source, output) => {
     const text = await printed(source)
     if (output.startsWith('^')) expect(text).toMatch(new RegExp(output))
     else expect(text).toBe(output)
@@ -172,7 +172,7 @@ describe('documentation inside', () => {
       'runtime: script:1: Unknown page: phone.sned. Did you mean: phone.send. Pages: phone, phone.list, phone.send, phone.echo, phone.fail',
     ],
   ]
-  it.each(shown)('%s', async (source, output) => {
+  test.each(shown)('%s', async (source, output) => {
     expect(await printed(source)).toBe(output)
   })
 })
