@@ -1,7 +1,7 @@
 // npm runs this after an install in a checkout and before it packs one: dist/ is built anew, so that nothing of a deleted
 // source stays, and what was there before is put back if the build fails.
 import { execSync } from 'node:child_process'
-import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -37,6 +37,8 @@ function build() {
   if (existsSync(built)) renameSync(built, before)
   try {
     run('npm run --silent build')
+    // By these make knows that it need not build again.
+    for (const stamp of ['.tools', '.bindings']) writeFileSync(`${built}/${stamp}`, '')
     rmSync(before, { recursive: true, force: true })
   } catch {
     rmSync(built, { recursive: true, force: true })
