@@ -6,9 +6,10 @@
 import type { Section } from '../rules/rule.js'
 import { changelogEntry, largestBump, nextVersion } from './breaking/version.js'
 import { isBlocking } from './documents.js'
-import { type Finding, fingerprintOf } from './finding.js'
+import type { Finding } from './finding.js'
 import { groupFindings } from './group.js'
 import { type Acceptance, applyAccepted } from './policy/accepted.js'
+import { type Surroundings, tellApart } from './policy/identity.js'
 import { applySeverities, type Config } from './policy/severities.js'
 import { compareRatchet, countQuality, type Ratchet } from './quality/ratchet.js'
 import type { NamespaceFiles, Report } from './report/report.js'
@@ -40,11 +41,25 @@ export interface GateInput {
   readonly version?: string
   /** The document of each namespace, of now or of the base. */
   readonly files?: NamespaceFiles
+  /** What stands around a finding; without it equal findings are told apart by their order. */
+  readonly surroundings?: Surroundings
+  /** Which of equal findings have their names already; those that the policy accepts, unless given. */
+  readonly named?: readonly Acceptance[]
 }
 
 /** Weighs everything that was found. */
-export function gate({ sections, namespaces, policy, unlooked = [], version, files = new Map() }: GateInput): Report {
-  const found = tellApart(sections.flatMap(({ outcome }) => ('findings' in outcome ? outcome.findings : [])))
+export function gate(input: GateInput): Report {
+  const {
+    sections,
+    namespaces,
+    policy,
+    unlooked = [],
+    version,
+    files = new Map(),
+    surroundings = () => undefined,
+  } = input
+  const all = sections.flatMap(({ outcome }) => ('findings' in outcome ? outcome.findings : []))
+  const found = tellApart(all, input.named ?? policy.accepted, surroundings)
   const blocking = found.filter(isBlocking)
   const weighed = applySeverities(
     found.filter((each) => !isBlocking(each)),
@@ -87,16 +102,6 @@ export function qualityCounts(findings: readonly Finding[], namespaces: readonly
     findings.filter(({ section }) => section === 'quality'),
     namespaces,
   )
-}
-
-/** Two findings of one rule, subject and detail are told apart by their order, so that accepting one accepts one. */
-function tellApart(findings: readonly Finding[]): Finding[] {
-  const seen = new Map<string, number>()
-  return findings.map((each) => {
-    const count = (seen.get(each.fingerprint) ?? 0) + 1
-    seen.set(each.fingerprint, count)
-    return count === 1 ? each : { ...each, fingerprint: fingerprintOf([each.fingerprint, count]) }
-  })
 }
 
 /** What the changes ask for. A change that was accepted is a change all the same. */

@@ -1,8 +1,9 @@
 import { nearest } from '../../runtime/nearest.js'
 import { isBlocking } from '../check/documents.js'
 import type { Finding } from '../check/finding.js'
-import { gate, type Policy } from '../check/gate.js'
+import { gate } from '../check/gate.js'
 import { ACCEPTED_FILE, type Acceptance, acceptedName, isDay, isFingerprint } from '../check/policy/accepted.js'
+import { nearOf } from '../check/policy/identity.js'
 import { exitCodes, Failure } from '../failure.js'
 import { writeTextFile } from '../files/index.js'
 import { usage } from './arguments.js'
@@ -33,7 +34,8 @@ export const accept: Command = {
 async function runAccept(args: Arguments, io: Io): Promise<number> {
   const wanted = readAcceptance(args)
   const policy = await readPolicy(today())
-  const found = await findNow(args, io, { ...policy, accepted: [] })
+  const { input } = await (await import('./gather.js')).inspect(args, io, { ...policy, accepted: [] })
+  const found = gate({ ...input, named: policy.accepted }).findings
   const known = found.find(({ fingerprint }) => fingerprint === wanted.fingerprint)
   if (!known) throw new Failure('usage', unknown(wanted.fingerprint, found, args))
   if (isBlocking(known))
@@ -42,8 +44,9 @@ async function runAccept(args: Arguments, io: Io): Promise<number> {
       `${wanted.fingerprint} cannot be accepted: nothing is generated from a document with an error, fix it (${known.subject}: ${known.message})`,
     )
   const { writeAccepted } = await import('../check/policy/accepted-file.js')
-  writeTextFile(ACCEPTED_FILE, writeAccepted(policy.accepted, { ...wanted, finding: acceptedName(known) }))
-  const accepted = { ...wanted, finding: acceptedName(known) }
+  const near = input.surroundings && nearOf(known, input.surroundings)
+  const accepted: Acceptance = { ...wanted, ...(near !== undefined && { near }), finding: acceptedName(known) }
+  writeTextFile(ACCEPTED_FILE, writeAccepted(policy.accepted, accepted))
   io.out(
     args.flag('json')
       ? `${JSON.stringify({ ...accepted, file: ACCEPTED_FILE }, undefined, 2)}\n`
@@ -65,11 +68,6 @@ function readAcceptance(args: Arguments): Acceptance {
     throw usage(accept, `expected a day as YYYY-MM-DD, got ${JSON.stringify(until)}`)
   if (until !== undefined && until < today()) throw usage(accept, `${until} is over already`)
   return { fingerprint, reason, ...(until !== undefined && { until }) }
-}
-
-async function findNow(args: Arguments, io: Io, policy: Policy): Promise<readonly Finding[]> {
-  const { input } = await (await import('./gather.js')).inspect(args, io, policy)
-  return gate(input).findings
 }
 
 function unknown(fingerprint: string, found: readonly Finding[], args: Arguments): string {

@@ -5,6 +5,7 @@ import { nearest } from '../../runtime/nearest.js'
 import { type Base, breakingFindings } from '../check/breaking/base.js'
 import type { Finding } from '../check/finding.js'
 import type { GateInput, Outcome, Policy } from '../check/gate.js'
+import { blockAround, type Surroundings } from '../check/policy/identity.js'
 import { CONFIG_FILE, unknownSubject } from '../check/policy/severities.js'
 import { staleFindings } from '../check/stale.js'
 import { Failure } from '../failure.js'
@@ -84,6 +85,7 @@ export async function inspect(args: Arguments, io: Io, policy: Policy): Promise<
     ],
     namespaces: project.namespaces,
     policy,
+    surroundings: surroundingsIn((file) => readOptional(file)),
     unlooked: args.flag('run') ? [] : runRules.map((rule) => `examples/${rule}`),
     ...(then?.version !== undefined && { version: then.version }),
     files: new Map([
@@ -94,6 +96,16 @@ export async function inspect(args: Arguments, io: Io, policy: Policy): Promise<
     ]),
   }
   return { input, unreadable: project.unreadable }
+}
+
+/** Reads each file at most once, and only if a finding of it has an equal one. */
+function surroundingsIn(read: (file: string) => string | undefined): Surroundings {
+  const texts = new Map<string, string | undefined>()
+  return ({ file, start }) => {
+    if (!texts.has(file)) texts.set(file, read(file))
+    const text = texts.get(file)
+    return text === undefined ? undefined : blockAround(text, start.line)
+  }
 }
 
 /** An override for a namespace that is not documented would silence nothing without saying so. */

@@ -74,7 +74,7 @@ function decodeDocument(file: string, bytes: Uint8Array): SourceDocument {
   const byte = `0x${text.byte.toString(16).toUpperCase().padStart(2, '0')}`
   throw new UnreadableDocument(
     shown(file),
-    'not-utf8',
+    'unreadable-file',
     `Unexpected byte ${byte} at offset ${text.offset}, expected UTF-8 text`,
     text,
   )
@@ -163,6 +163,13 @@ function readBytes(file: string): Uint8Array {
     return unixBytes(readFileSync(file))
   } catch (error) {
     if (error instanceof UnreadableDocument) throw error
+    // Node shows bytes that are not UTF-8 as this character, and finds no file under the name that it then has.
+    if (file.includes('\ufffd'))
+      throw new UnreadableDocument(
+        shown(file),
+        'unreadable-file',
+        'Unexpected bytes in the name of the file, expected UTF-8; rename it',
+      )
     throw new UnreadableDocument(shown(file), 'unreadable-file', `Cannot read it: ${reasonOf(error)}`)
   }
 }

@@ -20,7 +20,7 @@ function readAcceptance(reader: YamlReader, item: Node): Acceptance[] {
     reader.report(item, 'expected an acceptance to be a map with "fingerprint" and "reason"')
     return []
   }
-  const fields = readFields(reader, item, 'an acceptance', ['fingerprint', 'reason', 'until', 'finding'])
+  const fields = readFields(reader, item, 'an acceptance', ['fingerprint', 'reason', 'until', 'near', 'finding'])
   const text = (name: string): string | undefined => readString(reader, fields.get(name), `"${name}"`)
   const [fingerprint, reason, until, what] = [text('fingerprint'), text('reason'), text('until'), text('finding')]
   if (!fields.has('fingerprint') || !fields.has('reason'))
@@ -29,17 +29,21 @@ function readAcceptance(reader: YamlReader, item: Node): Acceptance[] {
     reader.report(fields.get('fingerprint'), `expected a fingerprint of 12 hexadecimal digits, got "${fingerprint}"`)
   if (until !== undefined && !isDay(until))
     reader.report(fields.get('until'), `expected a day as YYYY-MM-DD, got "${until}"`)
-  return fingerprint === undefined || reason === undefined
-    ? []
-    : [{ fingerprint, reason, ...(until !== undefined && { until }), ...(what !== undefined && { finding: what }) }]
+  const near = text('near')
+  if (near !== undefined && !isFingerprint(near))
+    reader.report(fields.get('near'), `expected 12 hexadecimal digits, as moonbind accept writes them, got "${near}"`)
+  if (fingerprint === undefined || reason === undefined) return []
+  const more = { ...(until !== undefined && { until }), ...(near !== undefined && { near }) }
+  return [{ fingerprint, reason, ...more, ...(what !== undefined && { finding: what }) }]
 }
 
 /** The file with one acceptance more; an older one of the same fingerprint is replaced. */
 export function writeAccepted(accepted: readonly Acceptance[], added: Acceptance): string {
   const entries = [...accepted.filter(({ fingerprint }) => fingerprint !== added.fingerprint), added]
   return stringify(
-    entries.map(({ fingerprint, reason, until, finding: what }) => ({
+    entries.map(({ fingerprint, near, reason, until, finding: what }) => ({
       fingerprint,
+      ...(near !== undefined && { near }),
       ...(what !== undefined && { finding: what }),
       reason,
       ...(until !== undefined && { until }),

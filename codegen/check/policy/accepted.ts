@@ -8,6 +8,8 @@ export const ACCEPTED_FILE = '.moonbind/accepted.yaml'
 export interface Acceptance {
   readonly fingerprint: string
   readonly reason: string
+  /** What stood around it, as `nearOf` sees it: of several equal findings this one is meant. */
+  readonly near?: string
   /** Last day on which it holds, `YYYY-MM-DD`; absent: for good. */
   readonly until?: string
   /** What was accepted, for the reader of the file: `breaking/param-removed shop.get_item.id: …`. */
