@@ -63,6 +63,13 @@ test('the worst comes first, and a level is reached by what weighs at least as m
   ])
 })
 
+test('what is found at one place stays in the order of the document', () => {
+  const removed = ['to', 'from', 'body', 'at'].map((name) =>
+    finding({ ...broken, subject: `x.f.${name}`, message: `x.f.${name}: gone`, place: place('spec/x.md', 9) }),
+  )
+  expect(worstFirst(removed)).toEqual(removed)
+})
+
 test('text: place, level, message, fix, total; colour only where asked for', () => {
   const text = formatText(report, false)
   expect(text).not.toContain('\u001b[')

@@ -40,7 +40,7 @@ export type Format = (typeof formats)[number]
 
 const order: { readonly [level in Level]: number } = { error: 0, warning: 1, info: 2 }
 
-/** Worst first; of one level in the order of files and lines. */
+/** Worst first; of one level in the order of files and lines, of one line and rule in the order in which they were found. */
 export function worstFirst(findings: readonly Finding[]): Finding[] {
   return [...findings].sort(
     (a, b) =>
@@ -48,8 +48,7 @@ export function worstFirst(findings: readonly Finding[]): Finding[] {
       compare(a.place?.file ?? a.subject, b.place?.file ?? b.subject) ||
       (a.place?.start.line ?? 0) - (b.place?.start.line ?? 0) ||
       (a.place?.start.column ?? 0) - (b.place?.start.column ?? 0) ||
-      compare(a.rule, b.rule) ||
-      compare(a.fingerprint, b.fingerprint),
+      compare(a.rule, b.rule),
   )
 }
 
