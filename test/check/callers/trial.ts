@@ -48,6 +48,7 @@ export async function tryEdits(sources: readonly Source[], count: number, seed: 
   while (edits < count) {
     const trials = sources.slice(0, count - edits).flatMap((source) => trialOf(source, counts, random) ?? [])
     const judged = await judge(trials, known)
+    if (judged.length === 0) throw new Error('no document has a place for any edit')
     edits += judged.length
     disagreements.push(...judged.flatMap(({ disagreement }) => disagreement ?? []))
   }
