@@ -8,6 +8,8 @@ export type { DocumentedNamespace } from './docs.js'
 export { listDocs, readDocs } from './docs.js'
 export type { Effect, EffectKind, EffectSource } from './effect.js'
 export { MoonbindError, TransportError, UnknownNameError, ValidationError } from './errors.js'
+export type { FitOptions, Fitted } from './fit/index.js'
+export { fit, fitted } from './fit/index.js'
 export type { CallContext } from './handlers.js'
 export * from './http/index.js'
 export type {
