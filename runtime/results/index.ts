@@ -1,0 +1,6 @@
+export type { PresentableRun, Presented, PresentedPart, PresentOptions } from './present.js'
+export { present } from './present.js'
+export type { ReadResultOptions, ResultPage } from './read-result.js'
+export { readResult } from './read-result.js'
+export type { MemoryStoreOptions, ResultStore } from './store.js'
+export { memoryStore } from './store.js'
