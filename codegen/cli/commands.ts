@@ -38,6 +38,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./run.js')).run,
   },
   {
+    name: 'result',
+    summary: 'the rest of a run that was too long, page by page',
+    load: async () => (await import('./result.js')).result,
+  },
+  {
     name: 'mock',
     summary: 'a server on this machine that plays the APIs with made-up data',
     load: async () => (await import('./mock.js')).mock,

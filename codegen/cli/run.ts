@@ -7,11 +7,12 @@ import { loadNamespaces } from './bindings.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
 import { type Connections, connectMock, connectReal } from './connect.js'
 import { readFolders } from './folders.js'
+import { printRun, readFormat } from './print-run.js'
 
 /** `moonbind run`: a script against every namespace that is compiled. */
 export const run: Command = {
   name: 'run',
-  usage: 'FILE.lua | -e CODE | - [--mock] [--account [NAMESPACE:]NAME]… [--json] [--generated DIR]',
+  usage: 'FILE.lua | -e CODE | - [--mock] [--account [NAMESPACE:]NAME]… [--json [--max-tokens N]] [--generated DIR]',
   options: {
     code: { type: 'value', value: 'CODE', short: 'e', help: 'the script itself' },
     mock: { type: 'flag', help: 'answer calls with made-up data; accounts that the documents use are configured' },
@@ -21,6 +22,11 @@ export const run: Command = {
       help: 'configure a named account, of all namespaces or of one (NAMESPACE:NAME)',
     },
     json: { ...commonOptions.json, help: 'print the whole run as JSON: ok, output, values, calls, error' },
+    'max-tokens': {
+      type: 'value',
+      value: 'N',
+      help: 'with --json: at most so many tokens; the rest is kept for an hour, for moonbind result',
+    },
     generated: commonOptions.generated,
   },
   words: { min: 0, max: 1 },
@@ -28,6 +34,7 @@ export const run: Command = {
 }
 
 async function runCommand(args: Arguments, io: Io): Promise<number> {
+  const format = readFormat(run, args)
   const { chunkName, source } = await readScript(args, io)
   const namespaces = await loadNamespaces(await readFolders(args))
   const accounts = namedAccounts(
@@ -40,9 +47,7 @@ async function runCommand(args: Arguments, io: Io): Promise<number> {
       )
     : connectReal(namespaces, accounts))
   const result = await runScript(connections, chunkName, source)
-  if (args.flag('json')) io.out(`${JSON.stringify(result, undefined, 2)}\n`)
-  else io.out(result.output)
-  if (result.error !== undefined && !args.flag('json')) io.err(`${result.error.message}\n`)
+  await printRun(io, result, format)
   if (result.error?.kind === 'internal') return exitCodes.defect
   return result.ok ? exitCodes.clean : exitCodes.findings
 }

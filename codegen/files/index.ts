@@ -26,6 +26,7 @@ export {
   readProjectPackage,
 } from './project.js'
 export { repositoryPaths } from './repository.js'
+export { fileStore } from './results.js'
 export { removeAbandoned } from './staging.js'
 export { type ToolFile, toolFiles } from './tool.js'
 export { decodeUtf8 } from './utf8.js'

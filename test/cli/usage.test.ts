@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { commands } from '#codegen/cli/commands.js'
 import { moonbind, root } from '../helpers/cli.js'
 
 describe('wrong use', () => {
@@ -57,18 +58,7 @@ describe('help', () => {
     const { code, out } = await moonbind(['help'])
     expect(code).toBe(0)
     const names = [...out.matchAll(/^ {2}([a-z]+) {2,}/gm)].map((match) => match[1]!)
-    expect(names).toEqual([
-      'init',
-      'generate',
-      'check',
-      'accept',
-      'schema',
-      'explain',
-      'run',
-      'mock',
-      'docs',
-      'completion',
-    ])
+    expect(names).toEqual(commands.map(({ name }) => name))
     for (const name of names) {
       const help = await moonbind(['help', name])
       expect(await moonbind([name, '--help'])).toEqual(help)

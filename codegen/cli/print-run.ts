@@ -1,0 +1,42 @@
+import type { Run } from '../../runtime/create-runtime.js'
+import { jsonText } from '../../runtime/json-text.js'
+import { present } from '../../runtime/results/present.js'
+import { fileStore } from '../files/index.js'
+import { usage } from './arguments.js'
+import { asUsage } from './bindings.js'
+import type { Arguments, Command, Io } from './command.js'
+import { wholeNumber } from './numbers.js'
+
+/** How a run is printed. */
+export interface RunFormat {
+  readonly json: boolean
+  /** Most tokens of the JSON text; the rest is read with `moonbind result`. */
+  readonly maxTokens?: number
+}
+
+/** @throws {Failure} `usage` for a number of tokens that is none, or without --json. */
+export function readFormat(command: Command, args: Arguments): RunFormat {
+  const json = args.flag('json')
+  const maxTokens = wholeNumber(command, args, 'max-tokens')
+  if (maxTokens === undefined) return { json }
+  if (!json) throw usage(command, '--max-tokens is about the whole run: it needs --json')
+  if (maxTokens < FEWEST_TOKENS)
+    throw usage(command, `--max-tokens: expected at least ${FEWEST_TOKENS}, got ${maxTokens}`)
+  return { json, maxTokens }
+}
+
+const FEWEST_TOKENS = 300
+
+/** Output and error apart, or all of the run as JSON. */
+export async function printRun(io: Io, run: Run, { json, maxTokens }: RunFormat): Promise<void> {
+  if (!json) {
+    io.out(run.output)
+    if (run.error !== undefined) io.err(`${run.error.message}\n`)
+  } else if (maxTokens === undefined) io.out(`${jsonText(run, 2)}\n`)
+  else {
+    const shown = await asUsage(() => present(run, { maxTokens, store: fileStore() }))
+    io.out(`${JSON.stringify(shown)}\n`)
+    const handle = shown.truncated?.result
+    if (handle !== undefined) io.err(`moonbind: read the rest with: moonbind result ${handle} /value\n`)
+  }
+}
