@@ -4,17 +4,17 @@ import { MoonbindError } from '../errors.js'
 import { checkMaxTokens, type Fitted, fitted } from '../fit/index.js'
 import { fairShare } from '../fit/share.js'
 import { checkOptions } from '../options.js'
-import type { RunError } from '../vm/contract.js'
+import type { ScriptError, ScriptResult } from '../script-run.js'
 import { type CountedCall, callsLine } from './calls-line.js'
 import type { ResultStore } from './store.js'
 
 /** What is presented of a run. */
 export interface PresentableRun {
-  readonly ok: boolean
+  readonly status: ScriptResult['status']
   readonly output: string
   readonly values: readonly unknown[]
   readonly calls: readonly CountedCall[]
-  readonly error?: RunError
+  readonly error?: ScriptError
 }
 
 export interface PresentOptions {
@@ -33,14 +33,14 @@ export type PresentedPart = 'value' | 'output' | 'error'
 export interface Presented {
   /** There is more; read it with the handle, if it could be kept. */
   readonly truncated?: { readonly originalTokens: number; readonly keptTokens: number; readonly result?: string }
-  readonly ok: boolean
+  readonly status: ScriptResult['status']
   /** What the script returned: one value, or a list of several. */
   readonly value?: unknown
   /** What it printed. */
   readonly output?: string
   /** `17 calls: 15 read, 2 write, 1 failed` */
   readonly calls: string
-  readonly error?: RunError
+  readonly error?: ScriptError
 }
 
 const DEFAULT_TOKENS = 6_000
@@ -67,7 +67,7 @@ export async function present(run: PresentableRun, options: PresentOptions = {})
   const result = cut.length > 0 && store !== undefined ? await keep(store, whole, run) : undefined
   return {
     ...(cut.length > 0 && { truncated: { originalTokens, keptTokens, ...defined({ result }) } }),
-    ok: run.ok,
+    status: run.status,
     ...Object.fromEntries(parts.flatMap((part) => (shown[part] ? [[part, shown[part].value]] : []))),
     calls: callsLine(run.calls),
   }

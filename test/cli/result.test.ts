@@ -15,7 +15,10 @@ const longRun = async (cwd: string) => {
 test('a run that is too long is cut, and the rest is read page by page', async () => {
   const cwd = project({})
   const { code, out, err, shown, handle } = await longRun(cwd)
-  expect({ code, output: shown }).toMatchObject({ code: 0, output: { ok: true, output: 'done\n', calls: 'no calls' } })
+  expect({ code, output: shown }).toMatchObject({
+    code: 0,
+    output: { status: 'completed', output: 'done\n', calls: 'no calls' },
+  })
   expect(out.length).toBeLessThanOrEqual(1600)
   expect(err).toBe(`moonbind: read the rest with: moonbind result ${handle} /value\n`)
   const page = await moonbind(['result', handle, '/value', '--offset', '2998'], { cwd })
@@ -32,7 +35,7 @@ test('a run that is too long is cut, and the rest is read page by page', async (
 test('a run that fits keeps nothing', async () => {
   const cwd = project({})
   const { out, err } = await moonbind(['run', '-e', 'return 1', '--json', '--max-tokens', '400'], { cwd })
-  expect({ out: JSON.parse(out), err }).toEqual({ out: { ok: true, value: 1, calls: 'no calls' }, err: '' })
+  expect({ out: JSON.parse(out), err }).toEqual({ out: { status: 'completed', value: 1, calls: 'no calls' }, err: '' })
   expect(readdirSync(cwd)).not.toContain('.moonbind')
 })
 

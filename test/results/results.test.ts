@@ -1,34 +1,34 @@
 import fc from 'fast-check'
-import { memoryStore, type PresentableRun, present, readResult } from 'moonbind'
+import { type CallState, type EffectKind, memoryStore, type PresentableRun, present, readResult } from 'moonbind'
 import { describe, expect, test } from 'vitest'
 
 const rows = Array.from({ length: 2000 }, (_, id) => ({ id, name: `row ${id}` }))
 
 const runOf = (run: Partial<PresentableRun>): PresentableRun => ({
-  ok: true,
+  status: 'completed',
   output: '',
   values: [],
   calls: [],
   ...run,
 })
 
-const call = (kind: 'read' | 'write' | 'destructive', ok = true) => ({ ok, effect: { kind } })
+const call = (effect: EffectKind, state: CallState = 'ok') => ({ effect, state })
 
 describe('a run that fits', () => {
   test.each([
-    [{}, { ok: true, calls: 'no calls' }],
-    [{ values: [1] }, { ok: true, value: 1, calls: 'no calls' }],
-    [{ values: [null] }, { ok: true, value: null, calls: 'no calls' }],
-    [{ values: [1, 'two'] }, { ok: true, value: [1, 'two'], calls: 'no calls' }],
-    [{ output: 'hello\n' }, { ok: true, output: 'hello\n', calls: 'no calls' }],
-    [{ calls: [call('read')] }, { ok: true, calls: '1 call: 1 read' }],
+    [{}, { status: 'completed', calls: 'no calls' }],
+    [{ values: [1] }, { status: 'completed', value: 1, calls: 'no calls' }],
+    [{ values: [null] }, { status: 'completed', value: null, calls: 'no calls' }],
+    [{ values: [1, 'two'] }, { status: 'completed', value: [1, 'two'], calls: 'no calls' }],
+    [{ output: 'hello\n' }, { status: 'completed', output: 'hello\n', calls: 'no calls' }],
+    [{ calls: [call('read')] }, { status: 'completed', calls: '1 call: 1 read' }],
     [
-      { calls: [call('read'), call('write', false), call('destructive'), call('read')] },
-      { ok: true, calls: '4 calls: 2 read, 1 write, 1 destructive, 1 failed' },
+      { calls: [call('read'), call('write', 'error'), call('destructive'), call('read')] },
+      { status: 'completed', calls: '4 calls: 2 read, 1 write, 1 destructive, 1 failed' },
     ],
     [
-      { ok: false, error: { kind: 'runtime', message: 'script:1: no', line: 1 } },
-      { ok: false, calls: 'no calls', error: { kind: 'runtime', message: 'script:1: no', line: 1 } },
+      { status: 'failed', error: { kind: 'runtime', message: 'script:1: no', line: 1 } },
+      { status: 'failed', calls: 'no calls', error: { kind: 'runtime', message: 'script:1: no', line: 1 } },
     ],
   ] as const)('%j', async (run, expected) => {
     expect(await present(runOf(run as Partial<PresentableRun>))).toEqual(expected)
@@ -39,8 +39,8 @@ describe('a run that does not fit', () => {
   test('is a success, with a handle in front', async () => {
     const store = memoryStore()
     const shown = await present(runOf({ values: [rows], output: 'ok\n' }), { maxTokens: 400, store })
-    expect(Object.keys(shown)).toEqual(['truncated', 'ok', 'value', 'output', 'calls'])
-    expect(shown).toMatchObject({ ok: true, output: 'ok\n' })
+    expect(Object.keys(shown)).toEqual(['truncated', 'status', 'value', 'output', 'calls'])
+    expect(shown).toMatchObject({ status: 'completed', output: 'ok\n' })
     expect(shown.truncated).toEqual({
       originalTokens: expect.any(Number),
       keptTokens: expect.any(Number),
@@ -69,7 +69,7 @@ describe('a run that does not fit', () => {
       fc.integer({ min: 0, max: 5000 }).map((length) => '\n'.repeat(length)),
     )
     const run = fc.record({
-      ok: fc.boolean(),
+      status: fc.constantFrom('completed' as const, 'failed' as const),
       output: long,
       values: fc.array(fc.oneof(long, fc.array(long), fc.dictionary(long, long))),
       calls: fc.constant([]),
