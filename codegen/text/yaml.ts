@@ -10,6 +10,7 @@ import {
   type Pair,
   parseDocument,
   visit,
+  type YAMLError,
   type YAMLMap,
 } from 'yaml'
 import { didYouMean } from '../../runtime/did-you-mean.js'
@@ -61,7 +62,7 @@ export function readYaml(file: string, text: string): YamlReader {
       mistakes.push({ file, ...placeAt(offset), message: 'and more mistakes, which are not listed' })
   }
   if (isLarge) add(0, `the file has ${text.length} characters, at most ${MOST_YAML} are read`)
-  for (const error of document.errors) add(error.pos[0], `not YAML: ${error.message}`)
+  for (const error of independent(document.errors)) add(error.pos[0], `not YAML: ${error.message}`)
   return {
     root: document.errors.length > 0 || isLarge ? null : document.contents,
     mistakes,
@@ -74,6 +75,12 @@ export function readYaml(file: string, text: string): YamlReader {
     },
     placeOf: (node) => placeAt(node?.range?.[0] ?? 0),
   }
+}
+
+/** Behind a mistake of syntax everything reads wrong: it stands for all that follow from it. */
+function independent(errors: readonly YAMLError[]): readonly YAMLError[] {
+  const first = errors.find(({ code }) => code !== 'DUPLICATE_KEY')
+  return first ? [first] : errors
 }
 
 /** Finds what an alias stands for: the last thing of that name above it. Looking through the document for each would be slow. */

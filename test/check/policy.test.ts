@@ -86,6 +86,7 @@ describe('configuration', () => {
     ['failOn: never\n', '1:9', 'unexpected level "never", expected one of "error", "warning", "info"'],
     ['- a\n', '1:1', 'expected the configuration to be a map of names to values'],
     ['rules: [\n', '2:1', 'not YAML: '],
+    ['rules: { a: b[c], d: e }\nfailOn: { x: y }\n', '1:14', 'not YAML: '],
     [
       'rules:\n  documents/unknown-type: off\n',
       '2:3',
