@@ -41,9 +41,12 @@ export function functionPart({ namespace }: Namespace, documented: ApiFunction, 
       body,
       comment: [`All problems of the parameters of \`${title}\`; undefined if there are none.`],
     },
-    exportConstant(names.constant, 'FunctionDefinition', definition(documented, names, constants, rules), [
-      `Binds \`app.integrations.${title}\`.`,
-    ]),
+    exportConstant(
+      names.constant,
+      `DocumentedFunction<${names.params}>`,
+      `/* @__PURE__ */ documented(${definition(documented, names, constants, rules)})`,
+      [`\`app.integrations.${title}\`: definition, validator and schema of its parameters (Standard Schema).`],
+    ),
   ]
   return { statements, imports }
 }

@@ -32,10 +32,18 @@ export function indexModule(namespace: Namespace, names: NamespaceNames, http: O
   return [
     header(namespace.namespace),
     importFrom('moonbind/runtime', {
-      values: ['documentation', 'integration', ...parts.flatMap(({ imports }) => imports)].sort(bytewise).filter(isNew),
+      values: [
+        'documentation',
+        ...(parts.length > 0 ? ['documented'] : []),
+        'integration',
+        ...parts.flatMap(({ imports }) => imports),
+      ]
+        .sort(bytewise)
+        .filter(isNew),
       types: [
         ...(parts.length > 0 ? ['CallOptions'] : []),
         connect,
+        ...(parts.length > 0 ? ['DocumentedFunction'] : []),
         'FunctionDefinition',
         'Handlers',
         ...(parts.length > 0 ? ['Issues'] : []),

@@ -26,7 +26,7 @@ const reservedInTypeScript = (
 
 /** Names that generated modules use themselves. */
 const usedInModules = (
-  'Array Number Object FORMAT brokenRule choices definition document documentation functions given http hooks input integration issues known missing notATable notInEnum outOfBounds present ' +
+  'Array Number Object FORMAT brokenRule choices definition document documentation documented functions given http hooks input integration issues known missing notATable notInEnum outOfBounds present ' +
   'unknownNames wrongType'
 ).split(' ')
 

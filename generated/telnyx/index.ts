@@ -3,6 +3,7 @@
 import {
   choices,
   documentation,
+  documented,
   integration,
   missing,
   notATable,
@@ -12,6 +13,7 @@ import {
   wrongType,
   type CallOptions,
   type ConnectHttp,
+  type DocumentedFunction,
   type FunctionDefinition,
   type Handlers,
   type Issues,
@@ -135,8 +137,10 @@ export function validateListPhoneNumbers(input: unknown): Issues {
   return issues;
 }
 
-/** Binds `app.integrations.telnyx.list_phone_numbers`. */
-export const listPhoneNumbers: FunctionDefinition = {
+/**
+ * `app.integrations.telnyx.list_phone_numbers`: definition, validator and schema of its parameters (Standard Schema).
+ */
+export const listPhoneNumbers: DocumentedFunction<ListPhoneNumbersParams> = /* @__PURE__ */ documented({
   name: 'list_phone_numbers',
   summary: 'List phone numbers on your Telnyx account.',
   effect: { kind: 'read', idempotent: true, source: 'method' },
@@ -196,7 +200,7 @@ export const listPhoneNumbers: FunctionDefinition = {
     },
   ],
   validate: validateListPhoneNumbers,
-};
+});
 
 /** Parameters of `telnyx.get_phone_number`. */
 export interface GetPhoneNumberParams {
@@ -242,8 +246,8 @@ export function validateGetPhoneNumber(input: unknown): Issues {
   return issues;
 }
 
-/** Binds `app.integrations.telnyx.get_phone_number`. */
-export const getPhoneNumber: FunctionDefinition = {
+/** `app.integrations.telnyx.get_phone_number`: definition, validator and schema of its parameters (Standard Schema). */
+export const getPhoneNumber: DocumentedFunction<GetPhoneNumberParams> = /* @__PURE__ */ documented({
   name: 'get_phone_number',
   summary: 'Get details for a specific phone number.',
   effect: { kind: 'read', idempotent: true, source: 'method' },
@@ -278,7 +282,7 @@ export const getPhoneNumber: FunctionDefinition = {
     },
   ],
   validate: validateGetPhoneNumber,
-};
+});
 
 /** Parameters of `telnyx.list_messages`. */
 export interface ListMessagesParams {
@@ -412,8 +416,8 @@ export function validateListMessages(input: unknown): Issues {
   return issues;
 }
 
-/** Binds `app.integrations.telnyx.list_messages`. */
-export const listMessages: FunctionDefinition = {
+/** `app.integrations.telnyx.list_messages`: definition, validator and schema of its parameters (Standard Schema). */
+export const listMessages: DocumentedFunction<ListMessagesParams> = /* @__PURE__ */ documented({
   name: 'list_messages',
   summary: 'List SMS and MMS messages sent and received.',
   effect: { kind: 'read', idempotent: true, source: 'method' },
@@ -492,7 +496,7 @@ export const listMessages: FunctionDefinition = {
     },
   ],
   validate: validateListMessages,
-};
+});
 
 /** Parameters of `telnyx.send_sms`. */
 export interface SendSmsParams {
@@ -587,8 +591,8 @@ export function validateSendSms(input: unknown): Issues {
   return issues;
 }
 
-/** Binds `app.integrations.telnyx.send_sms`. */
-export const sendSms: FunctionDefinition = {
+/** `app.integrations.telnyx.send_sms`: definition, validator and schema of its parameters (Standard Schema). */
+export const sendSms: DocumentedFunction<SendSmsParams> = /* @__PURE__ */ documented({
   name: 'send_sms',
   summary: 'Send an SMS or MMS message.',
   effect: { kind: 'write', idempotent: false, source: 'method' },
@@ -642,7 +646,7 @@ export const sendSms: FunctionDefinition = {
     },
   ],
   validate: validateSendSms,
-};
+});
 
 /** Parameters of `telnyx.list_calls`. */
 export interface ListCallsParams {
@@ -751,8 +755,8 @@ export function validateListCalls(input: unknown): Issues {
   return issues;
 }
 
-/** Binds `app.integrations.telnyx.list_calls`. */
-export const listCalls: FunctionDefinition = {
+/** `app.integrations.telnyx.list_calls`: definition, validator and schema of its parameters (Standard Schema). */
+export const listCalls: DocumentedFunction<ListCallsParams> = /* @__PURE__ */ documented({
   name: 'list_calls',
   summary: 'List voice calls on the account.',
   effect: { kind: 'read', idempotent: true, source: 'method' },
@@ -814,7 +818,7 @@ export const listCalls: FunctionDefinition = {
     },
   ],
   validate: validateListCalls,
-};
+});
 
 /** Parameters of `telnyx.get_call`. */
 export interface GetCallParams {
@@ -858,8 +862,8 @@ export function validateGetCall(input: unknown): Issues {
   return issues;
 }
 
-/** Binds `app.integrations.telnyx.get_call`. */
-export const getCall: FunctionDefinition = {
+/** `app.integrations.telnyx.get_call`: definition, validator and schema of its parameters (Standard Schema). */
+export const getCall: DocumentedFunction<GetCallParams> = /* @__PURE__ */ documented({
   name: 'get_call',
   summary: 'Get details for a specific call.',
   effect: { kind: 'read', idempotent: true, source: 'name' },
@@ -891,7 +895,7 @@ export const getCall: FunctionDefinition = {
     },
   ],
   validate: validateGetCall,
-};
+});
 
 /** Parameters of `telnyx.list_call_records`. */
 export interface ListCallRecordsParams {
@@ -979,8 +983,10 @@ export function validateListCallRecords(input: unknown): Issues {
   return issues;
 }
 
-/** Binds `app.integrations.telnyx.list_call_records`. */
-export const listCallRecords: FunctionDefinition = {
+/**
+ * `app.integrations.telnyx.list_call_records`: definition, validator and schema of its parameters (Standard Schema).
+ */
+export const listCallRecords: DocumentedFunction<ListCallRecordsParams> = /* @__PURE__ */ documented({
   name: 'list_call_records',
   summary: 'List call recordings.',
   effect: { kind: 'read', idempotent: true, source: 'method' },
@@ -1044,7 +1050,7 @@ export const listCallRecords: FunctionDefinition = {
     },
   ],
   validate: validateListCallRecords,
-};
+});
 
 /** The documented functions of Telnyx, for one account. */
 export interface TelnyxFunctions {

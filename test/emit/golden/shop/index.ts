@@ -4,6 +4,7 @@ import {
   brokenRule,
   choices,
   documentation,
+  documented,
   integration,
   missing,
   notATable,
@@ -13,6 +14,7 @@ import {
   wrongType,
   type CallOptions,
   type Connect,
+  type DocumentedFunction,
   type FunctionDefinition,
   type Handlers,
   type Issues,
@@ -119,8 +121,8 @@ export function validateListOrders(input: unknown): Issues {
   return issues;
 }
 
-/** Binds `app.integrations.shop.list_orders`. */
-export const listOrders: FunctionDefinition = {
+/** `app.integrations.shop.list_orders`: definition, validator and schema of its parameters (Standard Schema). */
+export const listOrders: DocumentedFunction<ListOrdersParams> = /* @__PURE__ */ documented({
   name: 'list_orders',
   summary: 'List orders.',
   effect: { kind: 'read', idempotent: true, source: 'name' },
@@ -178,7 +180,7 @@ export const listOrders: FunctionDefinition = {
     },
   ],
   validate: validateListOrders,
-};
+});
 
 /**
  * Parameters of `shop.create_order`.
@@ -322,8 +324,8 @@ export function validateCreateOrder(input: unknown): Issues {
   return issues;
 }
 
-/** Binds `app.integrations.shop.create_order`. */
-export const createOrder: FunctionDefinition = {
+/** `app.integrations.shop.create_order`: definition, validator and schema of its parameters (Standard Schema). */
+export const createOrder: DocumentedFunction<CreateOrderParams> = /* @__PURE__ */ documented({
   name: 'create_order',
   aliases: ['shop_create_order'],
   summary: 'Create an order.',
@@ -362,7 +364,7 @@ export const createOrder: FunctionDefinition = {
     { kind: 'any-of', parameters: ['email', 'phone'], text: createOrder_rule },
   ],
   validate: validateCreateOrder,
-};
+});
 
 /** Parameters of `shop.end`. */
 export interface EndParams { readonly [field: string]: never }
@@ -389,15 +391,15 @@ export function validateEnd(input: unknown): Issues {
   return issues;
 }
 
-/** Binds `app.integrations.shop.end`. */
-export const end: FunctionDefinition = {
+/** `app.integrations.shop.end`: definition, validator and schema of its parameters (Standard Schema). */
+export const end: DocumentedFunction<EndParams> = /* @__PURE__ */ documented({
   name: 'end',
   summary: 'Closes the shop.',
   deprecated: true,
   effect: { kind: 'destructive', idempotent: false, source: 'document' },
   parameters: [],
   validate: validateEnd,
-};
+});
 
 /**
  * Parameters of `shop.search`.
@@ -425,8 +427,8 @@ export function validateSearch(input: unknown): Issues {
   return undefined;
 }
 
-/** Binds `app.integrations.shop.search`. */
-export const search: FunctionDefinition = {
+/** `app.integrations.shop.search`: definition, validator and schema of its parameters (Standard Schema). */
+export const search: DocumentedFunction<SearchParams> = /* @__PURE__ */ documented({
   name: 'search',
   summary: '',
   effect: { kind: 'read', idempotent: true, source: 'name' },
@@ -441,7 +443,7 @@ export const search: FunctionDefinition = {
     },
   ],
   validate: validateSearch,
-};
+});
 
 /** The documented functions of Shop, for one account. */
 export interface ShopFunctions {
