@@ -1,11 +1,12 @@
 import { createDocs, type Docs } from './agent-docs.js'
 import { defined } from './defined.js'
+import type { NamespaceDefinition } from './definition.js'
 import { MoonbindError } from './errors.js'
 import { type LargeIntegers, readLargeIntegers } from './integers.js'
 import { type Connection, connection } from './integration.js'
 import { checkOptions, checkSignal, kindOf } from './options.js'
 import type { PolicySurface } from './policy/check.js'
-import { type Approve, openGate } from './policy/gate.js'
+import { type Approve, gateOfRun, openGate } from './policy/gate.js'
 import { readApproveMs } from './policy/limit.js'
 import type { Policy } from './policy/policy.js'
 import type { CallRecord, OnCall } from './record/record.js'
@@ -59,6 +60,10 @@ export interface RunOptions {
   readonly chunkName?: string
   /** Hears of every call of this run. */
   readonly onCall?: OnCall
+  /** Decides about calls of this run that are asked about, in place of the runtime's. */
+  readonly approve?: Approve
+  /** Denies every call of this run that does more than read. */
+  readonly readOnly?: boolean
 }
 
 /** The outcome of a script. */
@@ -82,6 +87,10 @@ export interface Run {
 export interface Runtime {
   /** What scripts have as `docs`: the same pages, hits and errors. */
   readonly docs: Docs
+  /** What is connected, as generated code describes it. */
+  readonly namespaces: readonly NamespaceDefinition[]
+  /** Whether a policy, or an `approve`, decides about calls. */
+  readonly guarded: boolean
   /**
    * Runs one script in a state of its own. Never rejects for what the script does.
    *
@@ -125,14 +134,18 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   let closed = false
   return {
     docs: createDocs(namespaces),
+    namespaces: [...connections.values()].map(({ definition }) => definition),
+    guarded: gate !== undefined,
     async run(source, runOptions = {}) {
-      checkOptions('run', runOptions, ['signal', 'chunkName', 'onCall'])
+      checkOptions('run', runOptions, ['signal', 'chunkName', 'onCall', 'approve', 'readOnly'])
       const { signal, chunkName = 'script', onCall } = runOptions
+      checkDecisions(runOptions)
       checkSource(source, chunkName)
       checkSignal('run', signal)
       checkOnCall('run', onCall)
       if (closed) throw new MoonbindError('closed', 'the runtime is closed: create another one')
-      const run = new ScriptRun({ vm, connections, gate, redactor, largeIntegers }, both(options.onCall, onCall))
+      const own = gateOfRun(gate, runOptions, approveMs)
+      const run = new ScriptRun({ vm, connections, gate: own, redactor, largeIntegers }, both(options.onCall, onCall))
       return run.run(source, { chunkName, signal })
     },
     async close() {
@@ -158,6 +171,13 @@ function both(first: OnCall | undefined, second: OnCall | undefined): OnCall | u
       second(event)
     }
   }
+}
+
+function checkDecisions({ approve, readOnly }: RunOptions): void {
+  if (approve !== undefined && typeof approve !== 'function')
+    throw invalidOptions(`run: expected "approve" to be a function, got ${kindOf(approve)}`)
+  if (readOnly !== undefined && typeof readOnly !== 'boolean')
+    throw invalidOptions(`run: expected "readOnly" to be true or false, got ${kindOf(readOnly)}`)
 }
 
 function checkOnCall(what: string, onCall: unknown): void {

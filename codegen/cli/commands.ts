@@ -53,6 +53,16 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./docs.js')).docs,
   },
   {
+    name: 'mcp',
+    summary: 'an MCP server: search, read and run for any agent',
+    load: async () => (await import('./mcp.js')).mcp,
+  },
+  {
+    name: 'approve',
+    summary: 'decide about a call of a script that waits for a person',
+    load: async () => (await import('./approve.js')).approve,
+  },
+  {
     name: 'tools',
     summary: 'documented functions as tools of a model: plain, OpenAI, Anthropic, Gemini',
     load: async () => (await import('./tools.js')).tools,

@@ -14,14 +14,22 @@ export function explainMissingLibrary(
   const missing = missingPackage(error)
   const { peerDependencies } = readPackage()
   if (missing === undefined || !Object.hasOwn(peerDependencies, missing)) return error
-  const wanted = Object.entries(peerDependencies).filter(([name]) => name === missing || !isInstalled(name))
+  const isServer = serves(missing)
+  const wanted = Object.entries(peerDependencies).filter(
+    ([name]) => name === missing || (serves(name) === isServer && !isInstalled(name)),
+  )
   const line = installLine(
     environment,
     wanted.map(([name, range]) => `${name}@${majorOf(range)}`),
   )
-  const why = 'reading documents needs libraries that running bindings does not'
+  const why = isServer
+    ? 'serving MCP needs libraries that nothing else does'
+    : 'reading documents needs libraries that running bindings does not'
   return new Failure('usage', `${missing} is not installed: ${why}. Install them with\n\n  ${line}\n`)
 }
+
+/** The libraries of one purpose are installed together. */
+const serves = (name: string): boolean => name.startsWith('@modelcontextprotocol/')
 
 function missingPackage(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error) || !/^(?:ERR_)?MODULE_NOT_FOUND$/.test(String(error.code)))

@@ -1,5 +1,6 @@
 /** The only way to the file system. */
 
+export { deleteApproval, readApproval, waitingRuns, writeApproval } from './approvals.js'
 export { cacheFolder, readCacheEntry, trimCache, writeCacheEntry } from './cache.js'
 export { keepCompiled, readSources } from './compiled.js'
 export {

@@ -5,7 +5,7 @@ import type { StartedCall } from '../record/record.js'
 import { checkPolicy, type PolicySurface } from './check.js'
 import { type Decide, type Decision, decider, type PolicySubject } from './decide.js'
 import { DeniedError, PausedError } from './errors.js'
-import { type Policy, type PolicyRule, ruleText } from './policy.js'
+import { type PolicyRule, ruleText } from './policy.js'
 import { type PolicyMistake, readPolicy } from './read.js'
 
 export type Approval = 'allow' | 'deny' | 'pause'
@@ -45,15 +45,30 @@ export interface AtGate {
   readonly hold?: () => () => void
 }
 
+/** What one run decides otherwise than its runtime. */
+export interface RunGateOptions {
+  /** Decides in place of the runtime's. */
+  readonly approve?: Approve | undefined
+  /** Denies everything but reads. */
+  readonly readOnly?: boolean | undefined
+}
+
 export class Gate {
   readonly #decide: Decide
   readonly #approve: Approve | undefined
   readonly #approveMs: number
+  readonly #readOnly: boolean
 
-  constructor(policy: Policy, { approve, approveMs }: GateOptions) {
-    this.#decide = decider(policy)
+  constructor(decide: Decide, { approve, approveMs, readOnly = false }: GateOptions & RunGateOptions) {
+    this.#decide = decide
     this.#approve = approve
     this.#approveMs = approveMs
+    this.#readOnly = readOnly
+  }
+
+  /** The same rules for one run. */
+  within({ approve = this.#approve, readOnly = this.#readOnly }: RunGateOptions): Gate {
+    return new Gate(this.#decide, { ...(approve && { approve }), approveMs: this.#approveMs, readOnly })
   }
 
   /**
@@ -63,6 +78,8 @@ export class Gate {
    */
   pass(call: AtGate): (() => Promise<void>) | undefined {
     const decision = this.#decide(call.namespace, call.subject, call.account)
+    if (this.#readOnly && decision.kind !== 'read')
+      throw denied(call.path, notRead(call, decision), 'Go on without it.')
     switch (decision.do) {
       case 'allow':
         return undefined
@@ -124,6 +141,12 @@ export class Gate {
   }
 }
 
+function notRead({ subject }: AtGate, { kind }: Decision): string {
+  const { effect } = subject
+  const guessed = effect.kind === 'read' ? ', because only its name says that it reads' : ''
+  return `counts as ${kind === 'write' ? 'a write' : kind}${guessed}, and this run may only read`
+}
+
 function denied(path: string, what: string, instead: string, cause?: unknown): DeniedError {
   return new DeniedError(path, `${path} ${what}. No request was made. ${instead}`, cause === undefined ? {} : { cause })
 }
@@ -162,7 +185,14 @@ export function openGate(what: string, options: GateOptions, surfaces: readonly 
   const policy = { ...reading.policy, ...(trustInferred !== undefined && { trustInferred }) }
   const mistakes = checkPolicy(policy, surfaces)
   if (mistakes.length > 0) throw invalidPolicy(what, mistakes)
-  return new Gate(policy, options)
+  return new Gate(decider(policy), options)
+}
+
+/** The gate of one run. Without a policy, one that may only read is allowed every read, and one that asks is asked about the rest. */
+export function gateOfRun(gate: Gate | undefined, options: RunGateOptions, approveMs: number): Gate | undefined {
+  const { approve, readOnly } = options
+  if (approve === undefined && readOnly !== true) return gate
+  return (gate ?? new Gate(decider({ rules: [] }), { approveMs })).within({ approve, readOnly })
 }
 
 const invalidPolicy = (what: string, mistakes: readonly PolicyMistake[]): MoonbindError =>

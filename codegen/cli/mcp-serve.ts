@@ -1,0 +1,73 @@
+/** The two transports of `moonbind mcp`. */
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import {
+  localhostHostValidation,
+  localhostOriginValidation,
+  type NodeIncomingMessageLike,
+  toNodeHandler,
+} from '@modelcontextprotocol/node'
+import { createMcpHandler } from '@modelcontextprotocol/server'
+import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio'
+import type { McpServerFactory } from '../../runtime/mcp/index.js'
+import { Failure } from '../failure.js'
+
+export interface Served {
+  /** Resolves when the client has gone. */
+  readonly ended: Promise<void>
+  close(): Promise<void>
+}
+
+/** Standard input and output carry nothing but JSON-RPC. */
+export function serveStandard(create: McpServerFactory): Served {
+  const transport = new StdioServerTransport()
+  let gone = (): void => {}
+  const ended = new Promise<void>((resolve) => {
+    gone = resolve
+  })
+  const server = serveStdio(() => create(), { transport })
+  const { onclose } = transport
+  transport.onclose = () => {
+    onclose?.()
+    gone()
+  }
+  return { ended, close: () => server.close() }
+}
+
+/**
+ * Streamable HTTP on this machine. Pages of a browser and names that lead here are refused (Host and Origin are checked).
+ *
+ * @throws {Failure} `usage` if nothing can listen there.
+ */
+export async function serveHttp(
+  create: McpServerFactory,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<Served & { readonly url: string }> {
+  const handler = createMcpHandler(() => create())
+  const answer = toNodeHandler(handler)
+  const [isHost, isOrigin] = [localhostHostValidation(), localhostOriginValidation()]
+  const server = createServer((request, response) => {
+    if (!isHost(request, response) || !isOrigin(request, response)) return
+    if (new URL(request.url ?? '/', 'http://localhost').pathname === '/mcp')
+      void answer(request as NodeIncomingMessageLike, response)
+    else response.writeHead(404, { 'content-type': 'text/plain' }).end('MCP is at /mcp\n')
+  })
+  server.listen(port, host)
+  await Promise.race([
+    once(server, 'listening'),
+    once(server, 'error').then(([error]) => {
+      throw new Failure('usage', `cannot listen on ${host}:${port}: ${(error as Error).message}`)
+    }),
+  ])
+  const { port: bound } = server.address() as AddressInfo
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}/mcp`,
+    ended: new Promise(() => {}),
+    async close() {
+      await handler.close()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}

@@ -1,0 +1,129 @@
+import type { ApprovalStore } from '../../runtime/mcp/approvals.js'
+import { exitCodes, Failure } from '../failure.js'
+import { deleteApproval, readApproval, readPackage, writeApproval } from '../files/index.js'
+import { namedAccounts } from './accounts.js'
+import { usage } from './arguments.js'
+import { asUsage, loadNamespaces } from './bindings.js'
+import { type Arguments, type Command, commonOptions, type Io } from './command.js'
+import { connectMock, connectReal } from './connect.js'
+import { readFolders } from './folders.js'
+import { commandLine } from './invocation.js'
+
+/** `moonbind mcp`: scripts and documentation for any client of the Model Context Protocol. */
+export const mcp: Command = {
+  name: 'mcp',
+  usage: '[--http HOST:PORT] [--tools scripts|functions] [--mock] [--account [NAMESPACE:]NAME]… [--max-tokens N]',
+  options: {
+    http: {
+      type: 'value',
+      value: 'HOST:PORT',
+      help: 'serve over streamable HTTP, on this machine only, instead of stdio',
+    },
+    tools: {
+      type: 'value',
+      value: 'KIND',
+      help: 'scripts: search, read, run (default); functions: one tool each, at most 40',
+    },
+    mock: { type: 'flag', help: 'answer calls with made-up data; no key is needed' },
+    account: {
+      type: 'list',
+      value: 'NAME',
+      help: 'configure a named account, of all namespaces or of one (NAMESPACE:NAME)',
+    },
+    'max-tokens': { type: 'value', value: 'N', help: 'most tokens of an answer (6000)' },
+    generated: commonOptions.generated,
+  },
+  words: { min: 0, max: 0 },
+  run: runMcp,
+}
+
+/** Clients give up after four minutes. */
+const WALL_MS = 200_000
+
+async function runMcp(args: Arguments, io: Io): Promise<number> {
+  const address = readAddress(args.text('http'))
+  const tools = readTools(args.text('tools'))
+  const maxTokens = readTokens(args.text('max-tokens'))
+  const namespaces = await loadNamespaces(await readFolders(args))
+  const accounts = namedAccounts(
+    args.list('account'),
+    namespaces.map(({ definition }) => definition.namespace),
+  )
+  const refused = (reason: string): void => io.err(`moonbind: the mock answers what the API refuses: ${reason}\n`)
+  const connections = await (args.flag('mock')
+    ? connectMock(namespaces, accounts, refused)
+    : connectReal(namespaces, accounts))
+  const [{ createRuntime }, { mcpServer }] = await Promise.all([
+    import('../../runtime/index.js'),
+    import('../../runtime/mcp/index.js'),
+  ])
+  const runtime = await createRuntime({ integrations: connections.integrations, limits: { wallMs: WALL_MS } })
+  const create = await asUsage(() =>
+    mcpServer(runtime, {
+      version: readPackage().version,
+      tools,
+      approvals: fileApprovals,
+      approveCommand: (run) => commandLine(io.environment, ['approve', run]),
+      ...(maxTokens !== undefined && { maxTokens }),
+    }),
+  )
+  // Whoever has connected may end the command at once.
+  const interrupted = io.untilInterrupted()
+  const { serveHttp, serveStandard } = await import('./mcp-serve.js')
+  const server = address ? await serveHttp(create, address) : serveStandard(create)
+  if ('url' in server) io.err(`moonbind: MCP at ${server.url}; Ctrl-C stops it\n`)
+  await Promise.race([interrupted, server.ended])
+  await server.close()
+  await runtime.close()
+  await connections.close()
+  return exitCodes.clean
+}
+
+/** Questions and answers as files, so that another terminal can decide. */
+const fileApprovals: ApprovalStore = {
+  async put(run, question) {
+    writeApproval(run, '', question)
+  },
+  async take(run) {
+    const decision = readApproval(run, '.decision') as Awaited<ReturnType<ApprovalStore['take']>>
+    deleteApproval(run, '.decision')
+    return decision
+  },
+  async delete(run) {
+    deleteApproval(run, '')
+    deleteApproval(run, '.decision')
+  },
+}
+
+interface Address {
+  readonly host: string
+  readonly port: number
+}
+
+const loopback = new Set(['127.0.0.1', 'localhost', '::1', '[::1]'])
+
+function readAddress(text: string | undefined): Address | undefined {
+  if (text === undefined) return undefined
+  const [, host = '127.0.0.1', digits = ''] = /^(?:(.+):)?(\d{1,5})$/.exec(text) ?? []
+  const port = Number(digits)
+  if (digits === '' || port > 65_535)
+    throw usage(mcp, `option --http: expected HOST:PORT such as 127.0.0.1:3000, got ${JSON.stringify(text)}`)
+  if (!loopback.has(host))
+    throw new Failure(
+      'usage',
+      `option --http: ${host} can be reached from elsewhere, and this command knows nobody's token: serve moonbind/mcp from a program that verifies them, or use 127.0.0.1`,
+    )
+  return { host: host.replace(/^\[|\]$/g, ''), port }
+}
+
+function readTools(kind = 'scripts'): 'scripts' | 'functions' {
+  if (kind === 'scripts' || kind === 'functions') return kind
+  throw usage(mcp, `option --tools: expected scripts or functions, got ${JSON.stringify(kind)}`)
+}
+
+function readTokens(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const tokens = Number(text)
+  if (Number.isSafeInteger(tokens) && tokens >= 300 && tokens <= 1_000_000) return tokens
+  throw usage(mcp, `option --max-tokens: expected a whole number from 300 to 1000000, got ${JSON.stringify(text)}`)
+}

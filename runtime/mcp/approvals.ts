@@ -1,0 +1,80 @@
+/** The three ways to ask somebody about a call: in the answer, by a request to the client, or outside of the client. */
+import {
+  type InputRequiredResult,
+  inputRequired,
+  type McpServer,
+  type ServerContext,
+} from '@modelcontextprotocol/server'
+import type { Approval, ApprovalCall } from '../policy/gate.js'
+
+/** Where questions wait if a client cannot ask: `moonbind approve` reads them and writes answers. */
+export interface ApprovalStore {
+  /** Keeps a question until it is answered. */
+  put(run: string, question: PendingQuestion): Promise<void>
+  /** The answer, if there is one. It is read once. */
+  take(run: string): Promise<{ readonly call: string; readonly approval: 'allow' | 'deny' } | undefined>
+  delete(run: string): Promise<void>
+}
+
+/** A call that waits. Secrets are removed from its arguments. */
+export interface PendingQuestion {
+  readonly call: string
+  readonly path: string
+  readonly effect: string
+  readonly args: unknown
+  readonly because?: string
+}
+
+export const pendingQuestion = ({ id, path, effect, args, rule }: ApprovalCall): PendingQuestion => ({
+  call: id,
+  path,
+  effect,
+  args,
+  ...(rule?.because !== undefined && { because: rule.because }),
+})
+
+/** The field of a form in which somebody decides. */
+const FIELD = 'allow'
+/** Longer arguments are cut: a person has to read them. */
+const SHOWN = 1_500
+
+/** What survives from one round to the next. */
+export interface RoundState {
+  readonly run: string
+  readonly call: string
+}
+
+/** Whether the client can show a form. A client over stateless HTTP of 2025 has said nothing of itself. */
+export const canAsk = ({ server }: McpServer): boolean => server.getClientCapabilities()?.elicitation !== undefined
+
+/** Asks in the answer; the SDK makes a request of it for clients of 2025. */
+export function question(call: ApprovalCall, requestState: string): InputRequiredResult {
+  return inputRequired({
+    requestState,
+    inputRequests: {
+      [FIELD]: inputRequired.elicit({
+        message: questionText(call),
+        requestedSchema: {
+          type: 'object',
+          properties: { [FIELD]: { type: 'boolean', title: 'Send this call', default: false } },
+          required: [FIELD],
+        },
+      }),
+    },
+  })
+}
+
+export function questionText({ path, effect, args, rule, line }: ApprovalCall): string {
+  const given = JSON.stringify(args, undefined, 2) ?? ''
+  const shown = given.length > SHOWN ? `${given.slice(0, SHOWN)}… (${given.length - SHOWN} more characters)` : given
+  const because = rule?.because === undefined ? '' : `\nBecause: ${rule.because}`
+  return `The script wants to call ${path} (${effect})${line === undefined ? '' : ` in line ${line}`} with\n${shown}${because}\nSend it?`
+}
+
+/** What somebody answered. Anything but a clear yes denies. */
+export function answerIn(context: ServerContext): Approval {
+  const response = context.mcpReq.inputResponses?.[FIELD] as
+    | { readonly action?: unknown; readonly content?: { readonly [FIELD]?: unknown } }
+    | undefined
+  return response?.action === 'accept' && response.content?.[FIELD] === true ? 'allow' : 'deny'
+}

@@ -1,0 +1,68 @@
+/** One tool for each function: as good as scripts for a handful of them, and far too much for many. */
+import { fromJsonSchema, type McpServer, type RequestStateCodec } from '@modelcontextprotocol/server'
+import type { NamespaceDefinition } from '../definition.js'
+import { MoonbindError } from '../errors.js'
+import { dialectOf } from '../tools/dialects.js'
+import { descriptionOf, parametersIn } from '../tools/input-schema.js'
+import { toolName } from '../tools/names.js'
+import type { RoundState } from './approvals.js'
+import { hintsOf } from './hints.js'
+import { runTool } from './run-tool.js'
+import { outcomeSchema } from './schemas.js'
+import type { Session } from './session.js'
+
+/** Beyond this, models choose worse than they write scripts. */
+export const MOST_FUNCTIONS = 40
+
+/** @throws {MoonbindError} `too_many_functions` */
+export function checkCount(namespaces: readonly NamespaceDefinition[]): void {
+  const count = namespaces.reduce((sum, { functions }) => sum + functions.length, 0)
+  if (count <= MOST_FUNCTIONS) return
+  throw new MoonbindError(
+    'too_many_functions',
+    `${count} functions are too many for a tool each, at most ${MOST_FUNCTIONS}: offer scripts instead, or fewer namespaces`,
+  )
+}
+
+/** Formats that validators of clients know; others are named in the description. */
+const standardFormats: ReadonlySet<string> = new Set([
+  'date',
+  'date-time',
+  'time',
+  'email',
+  'uri',
+  'uuid',
+  'ipv4',
+  'ipv6',
+])
+
+export function registerFunctions(server: McpServer, session: Session, codec: RequestStateCodec<RoundState>): void {
+  // Vendors refuse requirements on several parameters at the root: they stand in the description.
+  const dialect = { ...dialectOf('anthropic', false), formats: standardFormats }
+  for (const { namespace, functions } of session.namespaces) {
+    for (const fn of functions) {
+      const path = `app.integrations[ ${longString(namespace)} ][ ${longString(fn.name)} ]`
+      server.registerTool(
+        toolName(namespace, fn.name),
+        {
+          title: `${namespace}.${fn.name}`,
+          description: descriptionOf(fn, dialect),
+          inputSchema: fromJsonSchema<object>(parametersIn(fn, dialect, () => {})),
+          outputSchema: fromJsonSchema(outcomeSchema),
+          annotations: hintsOf(fn.effect),
+        },
+        (given, context) => {
+          const code = `return ${path}(json.decode(${longString(JSON.stringify(given))}))`
+          return runTool({ server, session, codec, context, given: { code }, readOnly: false })
+        },
+      )
+    }
+  }
+}
+
+/** A string of Lua without escapes (Reference Manual, 3.1), for texts without line ends. */
+function longString(text: string): string {
+  let level = ''
+  while (`${text}]`.includes(`]${level}]`)) level += '='
+  return `[${level}[${text}]${level}]`
+}

@@ -1,0 +1,108 @@
+/** `run_lua` and `run_lua_readonly`: one run, which may take several rounds. */
+import type {
+  CallToolResult,
+  InputRequiredResult,
+  McpServer,
+  RequestStateCodec,
+  ServerContext,
+} from '@modelcontextprotocol/server'
+import { answerIn, canAsk, pendingQuestion, question, questionText, type RoundState } from './approvals.js'
+import type { Job } from './jobs.js'
+import { type Outcome, outcomeOf, toolResult } from './outcome.js'
+import type { Session } from './session.js'
+
+/** What a tool that runs scripts was called with. */
+export interface RunArguments {
+  readonly code?: string
+  readonly run?: string
+  readonly maxTokens?: number
+}
+
+export interface RunRequest {
+  readonly server: McpServer
+  readonly session: Session
+  readonly codec: RequestStateCodec<RoundState>
+  readonly given: RunArguments
+  readonly context: ServerContext
+  readonly readOnly: boolean
+}
+
+type Answer = CallToolResult | InputRequiredResult
+
+/** Runs, or goes on with, a script until it is over or somebody has to be asked. */
+export async function runTool(request: RunRequest): Promise<Answer> {
+  const { session, given, context } = request
+  const state = context.mcpReq.requestState<RoundState>()
+  const job = state ? session.jobs.find(state.run) : given.run ? session.jobs.find(given.run) : begin(request)
+  if (!job)
+    return failed(
+      'unknown_run',
+      `there is no run ${JSON.stringify(state?.run ?? given.run)}: it is over, or it was never there; run the script again`,
+    )
+  if (state) job.answer(state.call, answerIn(context))
+  const cancel = (): void => job.end()
+  context.mcpReq.signal.addEventListener('abort', cancel, { once: true })
+  try {
+    return await follow(job, request)
+  } finally {
+    context.mcpReq.signal.removeEventListener('abort', cancel)
+  }
+}
+
+function begin({ session, given, context, readOnly }: RunRequest): Job | undefined {
+  const token = context.mcpReq._meta?.progressToken
+  let calls = 0
+  const onCall = (path: string): void => {
+    calls++
+    if (token === undefined) return
+    const params = { progressToken: token, progress: calls, message: path }
+    // Whoever has gone hears of no progress.
+    context.mcpReq.notify({ method: 'notifications/progress', params }).catch(() => {})
+  }
+  return session.begin(given.code ?? '', { readOnly, onCall })
+}
+
+async function follow(job: Job, request: RunRequest): Promise<Answer> {
+  const { session, given, server, codec, context } = request
+  for (;;) {
+    const run = await job.settled()
+    if (run) {
+      session.jobs.forget(job)
+      await session.approvals?.delete(job.id)
+      const outcome = await outcomeOf(run, session.results, given.maxTokens ?? session.maxTokens)
+      return toolResult(request.readOnly ? pointing(outcome) : outcome)
+    }
+    const asked = job.question
+    if (!asked) continue
+    if (canAsk(server)) return question(asked, await codec.mint({ run: job.id, call: asked.id }, context))
+    const answered = given.run === job.id ? await session.approvals?.take(job.id) : undefined
+    if (answered) job.answer(answered.call, answered.approval)
+    else if (session.approvals) return paused(job, questionText(asked), session)
+    else job.answer(asked.id, 'deny')
+  }
+}
+
+/** Says where what was refused can be done. */
+function pointing(outcome: Outcome): Outcome {
+  const { error } = outcome
+  if (error?.kind !== 'denied') return outcome
+  return { ...outcome, error: { ...error, message: `${error.message} run_lua runs scripts that change something.` } }
+}
+
+/** Nobody can be asked here. A person answers outside of the client; no word of the model can. */
+async function paused(job: Job, text: string, session: Session): Promise<CallToolResult> {
+  const asked = job.question
+  if (asked) await session.approvals?.put(job.id, pendingQuestion(asked))
+  const message = `${text}\nA person decides with: ${session.approveCommand(job.id)}. Then call run_lua with { "run": "${job.id}" }.`
+  return toolResult({
+    status: 'paused',
+    calls: 'waits for an approval',
+    error: { kind: 'paused', message },
+    run: job.id,
+  })
+}
+
+/** A call of a tool that cannot be answered, in the form of all others. */
+export function failed(kind: string, message: string): CallToolResult {
+  return toolResult({ status: 'failed', calls: 'no calls', error: { kind, message } })
+}

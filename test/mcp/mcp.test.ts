@@ -1,0 +1,210 @@
+import { describe, expect, test } from 'vitest'
+import { root } from '../helpers/cli.js'
+import { connect, type Person, serve, spawned, versions } from './serving.js'
+
+const send = 'return app.integrations.telnyx.send_sms{ from = "+12345678900", to = "+19876543210", text = "Hi" }'
+const list = 'return app.integrations.telnyx.list_phone_numbers{}'
+
+describe.each(versions)('protocol %s', (version) => {
+  test('over stdio, the tools come in fixed order with all hints, and scripts run against the mock', async () => {
+    const client = await spawned(version, ['--mock'], root)
+    expect(client.getNegotiatedProtocolVersion()).toBe(version)
+    const { tools } = await client.listTools()
+    expect(tools.map(({ name, annotations }) => [name, Object.values(annotations ?? {})])).toEqual([
+      ['search_docs', [true, false, true, false]],
+      ['read_docs', [true, false, true, false]],
+      ['run_lua_readonly', [true, false, true, true]],
+      ['run_lua', [false, true, false, true]],
+      ['read_result', [true, false, true, false]],
+    ])
+    for (const { title } of tools) expect(title).toBeTruthy()
+    const run = await client.callTool({ name: 'run_lua', arguments: { code: list } })
+    expect(run.structuredContent).toMatchObject({ status: 'completed', calls: '1 call: 1 read' })
+  })
+
+  test('over HTTP, documentation is searched and read, as tools and as resources with completion', async () => {
+    const client = await connect(await serve(), version)
+    const found = await client.callTool({ name: 'search_docs', arguments: { query: 'send a text message' } })
+    expect(found.content).toMatchObject([{ text: expect.stringMatching(/^telnyx\.send_sms\{/) }])
+    const page = await client.callTool({ name: 'read_docs', arguments: { pages: ['telnyx.send_sms'] } })
+    expect(page.content).toMatchObject([{ text: expect.stringContaining('# telnyx.send_sms') }])
+    const { resources } = await client.listResources()
+    expect(resources).toMatchObject([{ uri: 'moonbind://docs/telnyx', mimeType: 'text/markdown' }])
+    const { contents } = await client.readResource({ uri: 'moonbind://docs/telnyx/send_sms' })
+    expect(contents).toMatchObject([{ text: expect.stringContaining('# telnyx.send_sms') }])
+    const ref = { type: 'ref/resource' as const, uri: 'moonbind://docs/{namespace}/{function}' }
+    const { completion } = await client.complete({ ref, argument: { name: 'function', value: 'get' } })
+    expect(completion.values).toEqual(['get_phone_number', 'get_call'])
+  })
+
+  test('a failing script is an error with its line, and structured', async () => {
+    const client = await connect(await serve(), version)
+    const run = await client.callTool({ name: 'run_lua', arguments: { code: 'print("before")\nerror("no")' } })
+    expect(run).toMatchObject({
+      isError: true,
+      structuredContent: {
+        status: 'failed',
+        output: 'before\n',
+        calls: 'no calls',
+        error: { kind: 'runtime', line: 2, message: expect.stringContaining('no') },
+      },
+    })
+  })
+
+  test('run_lua_readonly refuses writes before anything is sent, and names run_lua', async () => {
+    const server = await serve()
+    const client = await connect(server, version)
+    const read = await client.callTool({ name: 'run_lua_readonly', arguments: { code: list } })
+    expect(read.structuredContent).toMatchObject({ status: 'completed' })
+    const write = await client.callTool({ name: 'run_lua_readonly', arguments: { code: send } })
+    expect(write.structuredContent).toMatchObject({
+      status: 'failed',
+      error: { kind: 'denied', message: expect.stringContaining('run_lua runs scripts that change something') },
+    })
+    expect(server.sent.map((call) => call.function)).toEqual(['list_phone_numbers'])
+  })
+
+  test('what does not fit is kept, and read page by page', async () => {
+    const client = await connect(await serve(), version)
+    const code = 'local r = {} for i = 1, 5000 do r[i] = { n = i, text = "item " .. i } end return r'
+    const run = await client.callTool({ name: 'run_lua', arguments: { code, maxTokens: 1000 } })
+    const { truncated } = run.structuredContent as { truncated: { result: string; keptTokens: number } }
+    expect(truncated.keptTokens).toBeLessThan(1000)
+    const given = { result: truncated.result, path: '/value', offset: 4000, limit: 1 }
+    const rest = await client.callTool({ name: 'read_result', arguments: given })
+    expect(JSON.parse((rest.content as { text: string }[])[0]!.text)).toMatchObject({
+      total: 5000,
+      value: [{ n: 4001, text: 'item 4001' }],
+    })
+  })
+
+  test('a client that can ask is asked; only a yes sends the call', async () => {
+    const policy = { rules: [{ match: 'telnyx.send_sms', do: 'ask' as const, because: 'it costs money' }] }
+    for (const answer of ['yes', 'no'] as const) {
+      const person: Person = { answer, asked: [] }
+      // A server over HTTP of 2025 cannot ask: there it is the command over stdio that can.
+      const server = await serve({ policy })
+      const client = await connect(server, '2026-07-28', person)
+      const run = await client.callTool({ name: 'run_lua', arguments: { code: send } })
+      expect(person.asked).toEqual([expect.stringMatching(/send_sms \(write\)[^]*"text": "Hi"[^]*it costs money/)])
+      const sent = answer === 'yes' ? ['send_sms'] : []
+      expect(server.sent.map((call) => call.function)).toEqual(sent)
+      expect(run.structuredContent).toMatchObject({ status: answer === 'yes' ? 'completed' : 'failed' })
+    }
+  })
+
+  test('cancelling a call ends its run', async () => {
+    const client = await connect(await serve(), version)
+    const controller = new AbortController()
+    const running = client.callTool(
+      { name: 'run_lua', arguments: { code: 'while true do end' } },
+      { signal: controller.signal },
+    )
+    setTimeout(() => controller.abort(), 100)
+    await expect(running).rejects.toThrow()
+    const after = await client.callTool({ name: 'run_lua', arguments: { code: 'return 1' } })
+    expect(after.structuredContent).toMatchObject({ status: 'completed', value: 1 })
+  })
+})
+
+test('progress says which calls were made', async () => {
+  const client = await connect(await serve(), '2026-07-28')
+  const heard: unknown[] = []
+  await client.callTool(
+    { name: 'run_lua', arguments: { code: `${list.replace('return ', '')} ${list}` } },
+    { onprogress: (progress) => heard.push(progress) },
+  )
+  expect(heard).toMatchObject([
+    { progress: 1, message: 'app.integrations.telnyx.list_phone_numbers' },
+    { progress: 2, message: 'app.integrations.telnyx.list_phone_numbers' },
+  ])
+})
+
+test('a client that cannot ask gets a run that waits for a person, whom no word of the model replaces', async () => {
+  const kept = new Map<string, unknown>()
+  const decided = new Map<string, { call: string; approval: 'allow' }>()
+  const approvals = {
+    put: async (run: string, question: unknown) => void kept.set(run, question),
+    take: async (run: string) => decided.get(run),
+    delete: async (run: string) => void kept.delete(run),
+  }
+  const server = await serve({ policy: { rules: [{ match: 'telnyx.send_sms', do: 'ask' }] } }, { approvals })
+  const client = await connect(server, '2025-11-25')
+  const first = (await client.callTool({ name: 'run_lua', arguments: { code: send } })).structuredContent
+  expect(first).toMatchObject({
+    status: 'paused',
+    run: expect.stringMatching(/^run_/),
+    error: { kind: 'paused', message: expect.stringMatching(/npx moonbind approve run_\w+/) },
+  })
+  const { run } = first as { run: string }
+  expect(kept.get(run)).toMatchObject({ path: 'app.integrations.telnyx.send_sms', effect: 'write' })
+  const again = (await client.callTool({ name: 'run_lua', arguments: { run } })).structuredContent
+  expect(again).toMatchObject({ status: 'paused' })
+  expect(server.sent).toEqual([])
+  decided.set(run, { call: (kept.get(run) as { call: string }).call, approval: 'allow' })
+  const last = (await client.callTool({ name: 'run_lua', arguments: { run } })).structuredContent
+  expect(last).toMatchObject({ status: 'completed', calls: '1 call: 1 write' })
+  expect(server.sent.map((call) => call.function)).toEqual(['send_sms'])
+  expect(kept.size).toBe(0)
+})
+
+test.each([
+  [{ name: 'run_lua', arguments: {} }, 'expected either "code", a script, or "run", a paused run'],
+  [{ name: 'run_lua', arguments: { run: 'run_0' } }, 'there is no run "run_0"'],
+  [{ name: 'read_docs', arguments: { pages: ['telnyx.send_sm'] } }, 'telnyx.send_sms'],
+  [{ name: 'read_result', arguments: { result: 'res_x' } }, 'there is no result'],
+  [{ name: 'search_docs', arguments: { query: 'x', namespace: 'telnix' } }, 'did you mean "telnyx"?'],
+  [{ name: 'search_docs', arguments: {} }, 'query'],
+])('wrong arguments are an error that says what is there: %j', async (call, message) => {
+  const client = await connect(await serve(), '2026-07-28')
+  const result = await client.callTool(call)
+  expect(result.isError).toBe(true)
+  const said = (result.content as { text: string }[]).map(({ text }) => text.replaceAll('\\"', '"')).join()
+  expect(said).toContain(message)
+})
+
+test('a tool for each function takes its parameters, and has the hints of its effect', async () => {
+  const server = await serve({}, { tools: 'functions' })
+  const client = await connect(server, '2026-07-28')
+  const { tools } = await client.listTools()
+  expect(tools.map(({ name }) => name)).toEqual([
+    ...['list_phone_numbers', 'get_phone_number', 'list_messages', 'send_sms', 'list_calls', 'get_call'].map(
+      (name) => `telnyx__${name}`,
+    ),
+    'telnyx__list_call_records',
+    'read_result',
+  ])
+  const given = { from: '+12345678900', to: '+19876543210', text: 'a ]] "b" \\ \n [==[' }
+  const result = await client.callTool({ name: 'telnyx__send_sms', arguments: given })
+  expect(result.structuredContent).toMatchObject({ status: 'completed' })
+  expect(server.sent).toEqual([{ function: 'send_sms', params: given }])
+})
+
+test('the list of tools stays small, however many namespaces there are', async () => {
+  const client = await connect(await serve(), '2026-07-28')
+  expect(JSON.stringify((await client.listTools()).tools).length / 4).toBeLessThanOrEqual(1000)
+})
+
+test('names that lead here and pages of a browser are refused', async () => {
+  const { url } = await serve()
+  const post = (headers: Record<string, string>) => fetch(url, { method: 'POST', headers, body: '{}' })
+  expect((await post({ origin: 'https://evil.example' })).status).toBe(403)
+  expect((await fetch(url.replace('/mcp', '/'), { method: 'POST' })).status).toBe(404)
+})
+
+test('broken JSON, unknown tools and many requests at once do no harm', async () => {
+  const serving = await serve()
+  const broken = await fetch(serving.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
+    body: '{"jsonrpc": "2.0", ',
+  })
+  expect(broken.status).toBe(400)
+  const client = await connect(serving, '2026-07-28')
+  await expect(client.callTool({ name: 'run_lau', arguments: {} })).rejects.toThrow(/run_lau/)
+  const runs = Array.from({ length: 60 }, (_, index) =>
+    client.callTool({ name: 'run_lua', arguments: { code: `return ${index}` } }),
+  )
+  const values = (await Promise.all(runs)).map((run) => (run.structuredContent as { value: number }).value)
+  expect(values).toEqual(Array.from({ length: 60 }, (_, index) => index))
+})
