@@ -207,6 +207,12 @@ const cases: [string, readonly Namespace[], readonly Namespace[], readonly strin
     withParam({ type: 'integer', enum: [0, 2] }),
     ['enum-value-removed', 'enum-value-added'],
   ],
+  [
+    'what only an example showed of a function that takes anything',
+    [space([fn({ open: true, parameters: [param('q', {}, { inferred: true })], examples: [] }), other])],
+    [space([fn({ open: true, parameters: [], examples: [] }), other])],
+    [],
+  ],
   ['enum in another order', withParam(list('a', 'b')), withParam(list('b', 'a')), []],
   [
     'a limit that every listed value keeps',

@@ -21,7 +21,7 @@ export function compareParameters(before: ApiFunction, after: ApiFunction, subje
       ...compareParameter(old, now, at(now)),
     ]),
     ...removed
-      .filter((parameter) => !renames.has(parameter))
+      .filter((parameter) => !renames.has(parameter) && !isStillTaken(parameter, after))
       .map((parameter) => removal(parameter, at(parameter), after)),
     ...added.filter((parameter) => !come.has(parameter)).map((parameter) => addition(parameter, at(parameter))),
     ...after.parameters.flatMap((parameter) => {
@@ -41,6 +41,9 @@ function likeness(before: Parameter, after: Parameter): number {
     ? 0.4 + named * 0.6
     : Math.max(described, 0.5 * described + 0.5 * named)
 }
+
+/** What only examples showed of a function that takes anything: the calls that they showed still work. */
+const isStillTaken = ({ inferred = false }: Parameter, { open = false }: ApiFunction): boolean => inferred && open
 
 function removal(parameter: Parameter, subject: string, holder: ApiFunction): Change {
   const rule = parameter.schema.deprecated ? 'param-removed-after-deprecation' : 'param-removed'
