@@ -18,6 +18,26 @@ function writer(stream: NodeJS.WriteStream): (text: string) => void {
   }
 }
 
+/** Without waiting for the end of the line. */
+function readKey(signal: AbortSignal): Promise<string | undefined> {
+  const { stdin } = process
+  return new Promise((resolve) => {
+    const settle = (key?: string): void => {
+      stdin.off('data', read)
+      signal.removeEventListener('abort', abort)
+      stdin.setRawMode(false)
+      stdin.pause()
+      resolve(key)
+    }
+    const read = (bytes: Buffer): void => settle(bytes.toString('utf8').slice(0, 1).toLowerCase())
+    const abort = (): void => settle()
+    stdin.setRawMode(true)
+    stdin.on('data', read)
+    stdin.resume()
+    signal.addEventListener('abort', abort, { once: true })
+  })
+}
+
 const io: Io = {
   out: writer(process.stdout),
   err: writer(process.stderr),
@@ -32,6 +52,7 @@ const io: Io = {
       process.once('SIGINT', () => resolve())
       process.once('SIGTERM', () => resolve())
     }),
+  ...(process.stdin.isTTY && process.stderr.isTTY && { readKey }),
   readInput: async () => {
     const chunks: Buffer[] = []
     for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk))

@@ -8,8 +8,10 @@ import { baseCommit } from '../files/git-base.js'
 import { type Checkout, type Environment, GitError, openCheckout } from '../files/git-process.js'
 import {
   isDocument,
+  isOverlay,
   kindAt,
   listDocuments,
+  listOverlays,
   readOptional,
   readSpecFile,
   readTextFile,
@@ -45,10 +47,9 @@ export async function readBase(request: BaseRequest): Promise<Base> {
   const version = (): string | undefined => nearestVersion(spec)
   switch (kindAt(name)) {
     case 'folder':
-      return documentBase(
-        name,
-        await Promise.all(listDocuments(name).map((file) => load(readSpecFile(file)))),
-        version(),
+      return withOverlays(
+        documentBase(name, await Promise.all(listDocuments(name).map((file) => load(readSpecFile(file)))), version()),
+        listOverlays(name).map(readSpecFile),
       )
     case 'file':
       return fileBase(request, version())
@@ -68,10 +69,15 @@ async function refBase({ name, tip, spec, environment, load }: BaseRequest): Pro
   try {
     const checkout = await openCheckout(spec, environment)
     const commit = await baseCommit(checkout, { name, tip })
-    const files = await readFolderAtCommit(checkout, commit, isDocument)
     const folder = spec.replace(/\/+$/, '')
-    const documents = await Promise.all(files.map((file) => load(specFile(`${folder}/${file.name}`, file.bytes))))
-    return documentBase(name, documents, await versionAtCommit(checkout, commit))
+    const read = await readFolderAtCommit(checkout, commit, (file) => isDocument(file) || isOverlay(file))
+    const files = read.map((file) => specFile(`${folder}/${file.name}`, file.bytes))
+    const documents = await Promise.all(files.filter(({ file }) => !isOverlay(file)).map(load))
+    const base = documentBase(name, documents, await versionAtCommit(checkout, commit))
+    return withOverlays(
+      base,
+      files.filter(({ file }) => isOverlay(file)),
+    )
   } catch (error) {
     if (!(error instanceof GitError)) throw error
     const nowhere = error.kind === 'usage' ? 'there is no folder or file of that name, and ' : ''
@@ -100,6 +106,13 @@ function documentBase(name: string, documents: readonly LoadedDocument[], versio
     broken,
     ...(version !== undefined && { version }),
   }
+}
+
+/** The effects that the overlays of then decided. One that cannot be read decided nothing. */
+async function withOverlays(base: Base, overlays: readonly SpecFile[]): Promise<Base> {
+  if (overlays.length === 0) return base
+  const { effectsAsOf } = await import('../project/overlays.js')
+  return { ...base, namespaces: base.namespaces.map((namespace) => effectsAsOf(namespace, overlays)) }
 }
 
 /** The version of the package that held the folder at a commit. */

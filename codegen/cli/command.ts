@@ -14,6 +14,8 @@ export interface Io {
   readonly progress: (text?: string) => void
   /** Resolves when the person at the terminal ends the command (SIGINT, SIGTERM); until it is called, that ends the process. */
   readonly untilInterrupted: () => Promise<void>
+  /** One key of the person at the terminal, undefined if `signal` is aborted before; absent if there is no terminal. */
+  readonly readKey?: (signal: AbortSignal) => Promise<string | undefined>
   /** All bytes of standard input. */
   readonly readInput: () => Promise<Uint8Array>
 }

@@ -1,4 +1,5 @@
 import { didYouMean } from '../../runtime/did-you-mean.js'
+import { effectText, isGuessed } from '../../runtime/effect.js'
 import { exitCodes, Failure } from '../failure.js'
 import { exists } from '../files/index.js'
 import { type ApiFunction, type Fact, facts, type Namespace, type Parameter } from '../ir.js'
@@ -56,13 +57,18 @@ function explainPage(args: Arguments, io: Io, wanted: string): boolean {
 
 /** The namespaces that a name may begin with; all if it begins with none of them. */
 async function readNamespaces(spec: string, wanted: string): Promise<Namespace[]> {
-  const documents = openDocuments(readSpecFolder(spec), { memory: createMemory(openCache()), keep: false })
+  const folder = readSpecFolder(spec)
+  const documents = openDocuments(folder, { memory: createMemory(openCache()), keep: false })
   const outlines = await documents.outlines(false)
   const holders = outlines.filter(({ namespaces }) =>
     namespaces.some(({ namespace }) => wanted === namespace || wanted.startsWith(`${namespace}.`)),
   )
   const loaded = await documents.load((holders.length > 0 ? holders : outlines).map(({ file }) => file))
-  return loaded.flatMap((document) => document.namespaces)
+  const namespaces = loaded.flatMap((document) => document.namespaces)
+  const overlays = folder.overlays.map(({ overlay }) => overlay)
+  if (overlays.length === 0) return namespaces
+  const { effectsAsOf } = await import('../project/overlays.js')
+  return namespaces.map((namespace) => effectsAsOf(namespace, overlays))
 }
 
 /** Walks down the name. Longest names first, so that a dot within a name does no harm. */
@@ -105,6 +111,7 @@ function explainNamespace(entry: Namespace): Explained {
 
 function explainFunction(namespace: string, entry: ApiFunction): Explained {
   const marks = [
+    `${effectText(entry.effect)}${isGuessed(entry.effect) ? ' (guessed)' : ''}`,
     entry.deprecated === true ? 'deprecated' : '',
     entry.inferred === true ? 'known from calls only' : '',
     entry.open === true ? 'takes any parameter' : '',
@@ -113,10 +120,18 @@ function explainFunction(namespace: string, entry: ApiFunction): Explained {
     name: entry.name,
     heading: [`${namespace}.${entry.name}`, ...marks.filter((mark) => mark !== '')].join('  '),
     text: [entry.summary, ...(entry.rules ?? []).map(({ text }) => text)].filter((text) => text !== '').join('\n'),
-    facts: entry[facts] ?? [],
-    subject: entry,
+    facts: [...(entry[facts] ?? []), ...guess(entry)],
+    subject: { ...entry, effect: entry.effect.kind },
     parts: entry.parameters.map((each) => explainParameter(`${namespace}.${entry.name}`, each)),
   }
+}
+
+/** What decided the effect if nobody states it: the name, at the place where it stands. */
+function guess({ name, effect, [facts]: known = [] }: ApiFunction): Fact[] {
+  const [first] = known
+  if (!isGuessed(effect) || !first) return []
+  const text = effect.source === 'name' ? name : `${name}: the name does not say that it only reads`
+  return [{ of: 'effect', by: first.by, text, place: first.place }]
 }
 
 function explainParameter(path: string, entry: Parameter): Explained {

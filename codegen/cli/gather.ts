@@ -23,6 +23,7 @@ import type { BindingFolders } from './bindings.js'
 import type { Arguments, Io } from './command.js'
 import { readFolders } from './folders.js'
 import { commandLine } from './invocation.js'
+import { policyMistakes, refuseMistakes } from './policy-files.js'
 
 /** What the gate is handed, and whether a document could not even be read. */
 export interface Inspection {
@@ -65,6 +66,7 @@ export async function inspect(args: Arguments, io: Io, policy: Policy): Promise<
   const { blocked } = project
   if (!blocked)
     refuseUnknownSubject(policy, [...project.namespaces, ...(then?.namespaces ?? []).map(({ namespace }) => namespace)])
+  if (!blocked) refuseMistakes(await policyMistakes(async () => (await project.load()).namespaces))
   const findings = [...(await project.findings()), ...ran]
   const blocking = blocked ? { notCompared: 'a document has errors' } : undefined
   const of = (section: Section): Outcome => ({ findings: findings.filter((each) => each.section === section) })

@@ -7,6 +7,7 @@ import { type Project, readProject } from '../project/project.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
 import { countDiagnostics, diagnosticsJson, formatDiagnostics, plural } from './diagnostics.js'
 import { readFolders } from './folders.js'
+import { mistakeText, policyMistakes } from './policy-files.js'
 import { watchAndRun, watchOption } from './watch.js'
 
 /** `moonbind generate`: reads the documents, writes what changed, deletes generated files that are no longer needed. */
@@ -52,7 +53,10 @@ async function generateOnce(args: Arguments, io: Io): Promise<number> {
   io.err(formatDiagnostics(quiet ? project.documents.map(errorsOnly) : project.documents))
   if (args.flag('json')) io.out(`${JSON.stringify(toJson(project, out), undefined, 2)}\n`)
   else if (!quiet) io.out(`${summary(project)}${outcome(project, out)}\n`)
+  const mistakes = project.blocked ? [] : await policyMistakes(async () => (await project.load()).namespaces)
+  for (const mistake of mistakes) io.err(`moonbind: ${mistakeText(mistake)}\n`)
   if (project.documents.some(isUnreadable)) return exitCodes.input
+  if (mistakes.length > 0) return exitCodes.usage
   return countDiagnostics(project.documents).errors > 0 ? exitCodes.findings : exitCodes.clean
 }
 

@@ -1,18 +1,23 @@
-import type { Run } from '../../runtime/index.js'
+import type { Connected, Run } from '../../runtime/index.js'
+import { connection } from '../../runtime/integration.js'
+import type { PolicySurface } from '../../runtime/policy/check.js'
+import type { Policy } from '../../runtime/policy/policy.js'
 import { exitCodes, Failure } from '../failure.js'
 import { decodeUtf8, readTextFile } from '../files/index.js'
 import { namedAccounts } from './accounts.js'
 import { usage } from './arguments.js'
+import { askAtTerminal } from './ask-approval.js'
 import { loadNamespaces } from './bindings.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
 import { type Connections, connectMock, connectReal } from './connect.js'
 import { readFolders } from './folders.js'
+import { readRunPolicy } from './policy-files.js'
 import { printRun, readFormat } from './print-run.js'
 
 /** `moonbind run`: a script against every namespace that is compiled. */
 export const run: Command = {
   name: 'run',
-  usage: 'FILE.lua | -e CODE | - [--mock] [--account [NAMESPACE:]NAME]… [--json [--max-tokens N]] [--generated DIR]',
+  usage: 'FILE.lua | -e CODE | - [--mock] [--policy FILE] [--account [NAMESPACE:]NAME]… [--json [--max-tokens N]] [--generated DIR]',
   options: {
     code: { type: 'value', value: 'CODE', short: 'e', help: 'the script itself' },
     mock: { type: 'flag', help: 'answer calls with made-up data; accounts that the documents use are configured' },
@@ -20,6 +25,11 @@ export const run: Command = {
       type: 'list',
       value: 'NAME',
       help: 'configure a named account, of all namespaces or of one (NAMESPACE:NAME)',
+    },
+    policy: {
+      type: 'value',
+      value: 'FILE',
+      help: 'which calls are sent, asked about or denied (.moonbind/policy.yaml, if there is one and without --mock)',
     },
     json: { ...commonOptions.json, help: 'print the whole run as JSON: ok, output, values, calls, error' },
     'max-tokens': {
@@ -46,7 +56,8 @@ async function runCommand(args: Arguments, io: Io): Promise<number> {
         io.err(`moonbind: the mock answers what the API refuses: ${reason}\n`),
       )
     : connectReal(namespaces, accounts))
-  const result = await runScript(connections, chunkName, source)
+  const policy = await policyOf(args, connections.integrations)
+  const result = await runScript(connections, { chunkName, source, policy }, io)
   await printRun(io, result, format)
   if (result.error?.kind === 'internal') return exitCodes.defect
   return result.ok ? exitCodes.clean : exitCodes.findings
@@ -69,12 +80,37 @@ async function readInputText(io: Io): Promise<string> {
   throw new Failure('input', `standard input:${text.line}:${text.column}: expected UTF-8 text`)
 }
 
+/** The mock changes nothing that the policy of the project could protect. */
+async function policyOf(args: Arguments, integrations: readonly Connected[]): Promise<Policy | undefined> {
+  const named = args.text('policy')
+  if (named === undefined && args.flag('mock')) return undefined
+  return readRunPolicy(named, integrations.map(surfaceOf))
+}
+
+const surfaceOf = ({ [connection]: { definition, accounts } }: Connected): PolicySurface => ({
+  namespace: definition.namespace,
+  functions: definition.functions,
+  accounts,
+})
+
+interface Script {
+  readonly chunkName: string
+  readonly source: string
+  readonly policy: Policy | undefined
+}
+
 /** Fengari is loaded here, when there is something to run. */
-async function runScript({ integrations, close }: Connections, chunkName: string, source: string): Promise<Run> {
+async function runScript(
+  { integrations, close }: Connections,
+  { chunkName, source, policy }: Script,
+  io: Io,
+): Promise<Run> {
   const { createRuntime } = await import('../../runtime/index.js')
-  const runtime = await createRuntime({ integrations })
+  const controller = new AbortController()
+  const approve = policy && askAtTerminal(io, () => controller.abort())
+  const runtime = await createRuntime({ integrations, ...(policy && { policy }), ...(approve && { approve }) })
   try {
-    return await runtime.run(source, { chunkName })
+    return await runtime.run(source, { chunkName, signal: controller.signal })
   } finally {
     await runtime.close()
     await close()

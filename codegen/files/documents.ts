@@ -55,6 +55,9 @@ export function listOverlays(folder: string): string[] {
 export const isDocument = (name: string): boolean =>
   name.endsWith('.md') && name.toLowerCase() !== 'readme.md' && !name.startsWith('_')
 
+/** Whether a file, by its name or path, is an overlay that is read. */
+export const isOverlay = (file: string): boolean => /(?:^|\/)[^_/][^/]*\.http\.yaml$/.test(file)
+
 /** Whether a folder holds a document; a missing one does not. */
 export const hasDocuments = (folder: string): boolean => isFolder(folder) && readdirSync(folder).some(isDocument)
 

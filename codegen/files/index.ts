@@ -6,6 +6,7 @@ export { keepCompiled, readSources } from './compiled.js'
 export {
   hasDocuments,
   isDocument,
+  isOverlay,
   listDocuments,
   listOverlays,
   readOptional,

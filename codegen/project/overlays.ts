@@ -2,7 +2,7 @@
 import { nearest } from '../../runtime/nearest.js'
 import type { HttpSource } from '../emit/index.js'
 import { UnreadableDocument } from '../failure.js'
-import { textOf } from '../files/index.js'
+import { type SpecFile, textOf } from '../files/index.js'
 import type { Namespace } from '../ir.js'
 import { checkOverlay } from '../overlay/check.js'
 import { effectConflicts, withEffects } from '../overlay/effects.js'
@@ -39,6 +39,19 @@ export function readOverlayFor(files: OverlayFiles, namespace: Namespace): ReadO
     source: { ...source, overlay },
     namespace: decided,
     ...(notes.length > 0 && { problems: { file: files.overlay.file, namespaces: [], messages: notes } }),
+  }
+}
+
+/** A namespace of an earlier state with the effects that its overlay of then decides, as far as that can be read. */
+export function effectsAsOf(namespace: Namespace, overlays: readonly SpecFile[]): Namespace {
+  const found = overlays.find(({ file }) => file.replace(/^.*\//, '') === `${namespace.namespace}.http.yaml`)
+  if (!found) return namespace
+  try {
+    const { overlay, places } = readOverlay(found.file, textOf(found), namespace.namespace)
+    return overlay ? withEffects(namespace, overlay, places) : namespace
+  } catch (error) {
+    if (error instanceof UnreadableDocument) return namespace
+    throw error
   }
 }
 

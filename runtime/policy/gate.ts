@@ -98,7 +98,7 @@ export class Gate {
       const approval = await this.#answer(this.#approve, call, decision)
       if (approval === 'allow') return
       if (approval === 'pause') throw new PausedError(path, `${path} waits for an approval. No request was made.`)
-      throw denied(path, `was not approved (${ruleOf(decision)})`, 'Go on without it.')
+      throw denied(path, `was not approved${decision.rule ? ` (${ruleOf(decision)})` : ''}`, 'Go on without it.')
     } finally {
       release?.()
     }

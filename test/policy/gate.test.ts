@@ -92,7 +92,7 @@ describe.each(['inline', 'worker'] as const)('%s', (isolation) => {
     [
       'denies',
       () => 'deny',
-      'was not approved (a call of the effect write is asked about). No request was made. Go on without it.',
+      'was not approved. No request was made. Go on without it.',
     ],
     [
       'throws',

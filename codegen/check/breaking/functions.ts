@@ -1,6 +1,7 @@
 import type { ApiFunction, Example, Guide } from '../../ir.js'
 import type { ChangeRuleId } from '../../rules/breaking.js'
 import { type Change, placeOf } from './change.js'
+import { compareEffects } from './effects.js'
 import { compareOutput } from './output.js'
 import { compareParameters } from './parameters.js'
 import { proseOf } from './prose.js'
@@ -105,6 +106,11 @@ function compareMarks(before: ApiFunction, after: ApiFunction, subject: string):
     changes.push(make('parameters-closed', subject, 'parameters that are not documented are refused now', after))
   if (!before.open && after.open)
     changes.push(make('parameters-opened', subject, 'parameters that are not documented are accepted now', after))
+  const effect = compareEffects(before.effect, after.effect)
+  if (effect) {
+    const place = placeOf(after, 'effect')
+    changes.push({ ...effect, subject, detail: after.effect.kind, ...(place && { place }) })
+  }
   return changes
 }
 

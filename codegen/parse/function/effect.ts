@@ -2,7 +2,8 @@
 import type { RootContent } from 'mdast'
 import { effectOfText, type StatedEffect, together } from '../../effect/statement.js'
 import type { Fact } from '../../ir.js'
-import { placeOfNode, type Source, sourceOf } from '../markdown/markdown.js'
+import { placeOfNode, sourceOf } from '../markdown/markdown.js'
+import type { Reading } from '../reading.js'
 import type { Block } from './section-blocks.js'
 
 /** The statement and where it stands first. */
@@ -11,9 +12,10 @@ export interface StatedHere {
   readonly fact: Fact
 }
 
-/** Statements in prose, in quotations and in lists that name no parameters. */
-export function readEffect(blocks: readonly Block[], source: Source): StatedHere | undefined {
-  const found = blocks.flatMap((block) =>
+/** Statements in prose, in quotations and in lists that were not read as parameters. */
+export function readEffect(blocks: readonly Block[], source: Reading): StatedHere | undefined {
+  const free = blocks.filter(({ node }) => !source.claimed.has(node))
+  const found = free.flatMap((block) =>
     nodesOf(block).flatMap((node) => {
       const text = sourceOf(source, node)
       const stated = effectOfText(TITLE.test(block.under) ? `${block.under}: ${text}` : text)
