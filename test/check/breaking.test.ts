@@ -4,7 +4,7 @@ import { compareNamespaces } from '#codegen/check/breaking/compare.js'
 import { changelogEntry, largestBump, nextVersion } from '#codegen/check/breaking/version.js'
 import type { ApiFunction, Namespace, Parameter, Schema } from '#codegen/ir.js'
 import { changeRules } from '#codegen/rules/breaking.js'
-import { writes } from '../helpers/effects.js'
+import { destroys, reads, writes } from '../helpers/effects.js'
 
 const param = (name: string, schema: Schema = { type: 'string' }, more: Partial<Parameter> = {}): Parameter => ({
   name,
@@ -91,6 +91,17 @@ const cases: [string, readonly Namespace[], readonly Namespace[], readonly strin
     [space([fn({ parameters: [], name: 'send_things' }), other])],
     ['function-renamed'],
   ],
+  ['effect-raised', [space([fn({ effect: reads }), other])], base, ['effect-raised']],
+  ['effect-lowered', base, [space([fn({ effect: reads }), other])], ['effect-lowered']],
+  ['effect-destructive', base, [space([fn({ effect: destroys }), other])], ['effect-destructive']],
+  ['effect-harmless', [space([fn({ effect: destroys }), other])], base, ['effect-harmless']],
+  [
+    'idempotence-gained',
+    base,
+    [space([fn({ effect: { ...writes, idempotent: true } }), other])],
+    ['idempotence-gained'],
+  ],
+  ['idempotence-lost', [space([fn({ effect: { ...writes, idempotent: true } }), other])], base, ['idempotence-lost']],
   ['function-deprecated', base, [space([fn({ deprecated: true }), other])], ['function-deprecated']],
   ['function-reactivated', [space([fn({ deprecated: true }), other])], base, ['function-reactivated']],
   ['alias-added', base, [space([fn({ aliases: ['x_send_it'] }), other])], ['alias-added']],

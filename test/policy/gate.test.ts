@@ -89,11 +89,7 @@ describe.each(['inline', 'worker'] as const)('%s', (isolation) => {
   })
 
   test.each<[what: string, approve: () => unknown, message: string]>([
-    [
-      'denies',
-      () => 'deny',
-      'was not approved. No request was made. Go on without it.',
-    ],
+    ['denies', () => 'deny', 'was not approved. No request was made. Go on without it.'],
     [
       'throws',
       () => {
