@@ -17,7 +17,8 @@ import { printRun, readFormat } from './print-run.js'
 /** `moonbind run`: a script against every namespace that is compiled. */
 export const run: Command = {
   name: 'run',
-  usage: 'FILE.lua | -e CODE | - [--mock] [--policy FILE] [--account [NAMESPACE:]NAME]… [--json [--max-tokens N]] [--generated DIR]',
+  usage:
+    'FILE.lua | -e CODE | - [--mock] [--policy FILE] [--account [NAMESPACE:]NAME]… [--json [--max-tokens N]] [--generated DIR]',
   options: {
     code: { type: 'value', value: 'CODE', short: 'e', help: 'the script itself' },
     mock: { type: 'flag', help: 'answer calls with made-up data; accounts that the documents use are configured' },
