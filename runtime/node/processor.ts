@@ -11,8 +11,13 @@ const told = (readSchedule()?.ran ?? 0) > 0
  */
 export function waitedMs(): number {
   if (told) return readSchedule()?.waited ?? Number.NaN
+  return performance.now() - processMs()
+}
+
+/** Time for which the threads of this process have had a processor, in milliseconds. */
+export function processMs(): number {
   const { user, system } = process.cpuUsage()
-  return performance.now() - (user + system) / 1000
+  return (user + system) / 1000
 }
 
 function readSchedule(): { readonly ran: number; readonly waited: number } | undefined {

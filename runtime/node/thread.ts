@@ -1,5 +1,6 @@
 /** Threads of Node. */
 import { Worker } from 'node:worker_threads'
+import { FULL_RUNS } from '../vm/limits.js'
 import type { HostEnd, HostEvents } from '../vm/worker/ends.js'
 import source from './thread-source.js'
 
@@ -15,7 +16,7 @@ export function startThread(memoryBytes: number, events: HostEvents): HostEnd {
     execArgv: [],
     name: 'moonbind',
     resourceLimits: {
-      maxOldGenerationSizeMb: Math.max(256, Math.ceil(memoryBytes / 1024 / 1024) * 4 + 128),
+      maxOldGenerationSizeMb: Math.ceil((1.5 * FULL_RUNS * memoryBytes) / 1024 / 1024) + 128,
       maxYoungGenerationSizeMb: 32,
     },
   })

@@ -1,9 +1,10 @@
 import type { LimitKind, VmLimits } from './contract.js'
 import fengari, { type LuaState, type LuaTable } from './fengari.js'
-import { longestString } from './limits.js'
+import { inMegabytes, longestString } from './limits.js'
 import { liveBytes } from './memory.js'
 import { raise } from './position.js'
 import type { ThreadClock } from './thread-clock.js'
+import type { ThreadMemory } from './thread-memory.js'
 
 const { meter } = fengari
 
@@ -37,6 +38,12 @@ export interface Guarded {
 /** Milliseconds beyond the CPU limit after which a stretch does not even begin. */
 const OVERRUN = 20
 
+/** What the guards of all runs in a thread have in common. */
+export interface Shared {
+  readonly clock: ThreadClock
+  readonly memory: ThreadMemory | undefined
+}
+
 /** Counts what one run uses and ends it at its limits. One for each run. */
 export class Guard {
   readonly limits: VmLimits
@@ -46,6 +53,8 @@ export class Guard {
   #seen = 0
   #stretch = 0
   readonly #clock: ThreadClock
+  /** Undefined in a thread that is not the scripts' own. */
+  readonly #thread: ThreadMemory | undefined
   /** How long the thread had waited for a processor when that was last asked for, and what was counted since. */
   #waited = 0
   #unchecked = 0
@@ -54,8 +63,9 @@ export class Guard {
   #live = 0
   #budget: number
 
-  constructor(run: Guarded, limits: VmLimits, clock: ThreadClock) {
+  constructor(run: Guarded, limits: VmLimits, { clock, memory }: Shared) {
     this.#clock = clock
+    this.#thread = memory
     this.#run = run
     this.limits = limits
     this.#bytes = this.#budget = limits.memoryBytes
@@ -72,6 +82,14 @@ export class Guard {
 
   get memoryBytes(): number {
     return Math.max(0, this.#live + this.#budget - this.#bytes)
+  }
+
+  /** Counts again what the run keeps alive, unless nearly all of it was found by the last walk. */
+  recount(): void {
+    if (this.#budget - this.#bytes <= this.#live >> 1) return
+    const limit = this.limits.memoryBytes
+    this.#live = liveBytes(this.#run.state, this.#run.threads(), limit)
+    this.#bytes = this.#budget = Math.max(limit - this.#live, limit >> 3)
   }
 
   /** Runs `work` under the limits. Throws a Stop where one of them ends it. */
@@ -168,8 +186,17 @@ export class Guard {
     if (this.#run.over) this.stop('wall', 'The run is over')
     const spent = this.#count()
     if (this.#cpu + spent > this.limits.cpuMs) this.#exhausted()
+    this.#lookAtThread()
     if (spent > STRETCH) this.stop('cpu', `CPU limit of ${STRETCH} ms for one step that cannot be interrupted exceeded`)
     return spent
+  }
+
+  #lookAtThread(): void {
+    if (this.#thread === undefined) return
+    this.#bytes = meter.bytes
+    const refusal = this.outside(() => this.#thread!.refusal(this, this.#seen))
+    meter.bytes = this.#bytes
+    if (refusal !== undefined) this.stop('memory', refusal)
   }
 
   #exhausted(): never {
@@ -198,9 +225,6 @@ export class Guard {
     )
   }
 }
-
-/** A size for messages: `32 MB`. */
-export const inMegabytes = (bytes: number): string => `${Math.round((bytes / 1024 / 1024) * 10) / 10} MB`
 
 function refuseLocked(L: LuaState, table: LuaTable): void {
   raise(L, `${table.locked} is read-only`)

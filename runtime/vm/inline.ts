@@ -7,6 +7,7 @@ import { refusedRun, tooLong } from './refusals.js'
 import { type Machine, Run } from './run.js'
 import { freshState } from './state.js'
 import { ThreadClock } from './thread-clock.js'
+import type { ThreadMemory } from './thread-memory.js'
 import { ToLua } from './to-lua.js'
 
 /** The machine in the caller's thread. */
@@ -15,11 +16,13 @@ export class InlineVm implements Vm {
   readonly #runs = new Set<Run>()
   #closed = false
 
-  constructor(namespaces: readonly VmNamespace[], limits: VmLimits) {
+  /** `memory` is that of the thread, if scripts have it for themselves. */
+  constructor(namespaces: readonly VmNamespace[], limits: VmLimits, memory?: ThreadMemory) {
     const globals = buildGlobals(fengari.lua_newstate(), namespaces)
     const chunks = new Chunks()
     this.#machine = {
       clock: new ThreadClock(),
+      memory,
       limits,
       toLua: new ToLua(),
       namespaces,

@@ -10,6 +10,9 @@ const DEFAULT_LIMITS: VmLimits = {
   sourceBytes: 256 * 1024,
 }
 
+/** So many scripts may each hold all of `memoryBytes` at the same time in one thread. */
+export const FULL_RUNS = 3
+
 /** Longest string of a script, in bytes; less where the memory limit is small. */
 const LONGEST_STRING = 8 * 1024 * 1024
 
@@ -49,3 +52,6 @@ function checkRange(name: keyof VmLimits, value: number): void {
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least && value <= most) return
   throw new RangeError(`limits.${name}: expected a whole number from ${least} to ${most}, got ${String(value)}`)
 }
+
+/** A size for messages: `32 MB`. */
+export const inMegabytes = (bytes: number): string => `${Math.round((bytes / 1024 / 1024) * 10) / 10} MB`

@@ -15,13 +15,12 @@ import type {
 import { describeError, describeNative, lineIn, tracebackOf } from './errors.js'
 import { Failures } from './failures.js'
 import fengari, { type LuaState, type Proto } from './fengari.js'
-import { Guard, type Guarded } from './guard.js'
+import { Guard, type Guarded, type Shared } from './guard.js'
 import { HostCalls } from './host-calls.js'
 import { toResult } from './inspect.js'
 import { Tally } from './memory.js'
 import { Output } from './output.js'
 import { placeOf, positioned } from './position.js'
-import type { ThreadClock } from './thread-clock.js'
 import type { ToLua } from './to-lua.js'
 import { LUA_FUNCTION, push, valuesFrom } from './values.js'
 import { WallClock } from './wall-clock.js'
@@ -44,8 +43,7 @@ interface Driven {
 }
 
 /** What a machine hands to each of its runs. */
-export interface Machine {
-  readonly clock: ThreadClock
+export interface Machine extends Shared {
   readonly limits: VmLimits
   readonly toLua: ToLua
   readonly namespaces: readonly VmNamespace[]
@@ -81,7 +79,7 @@ export class Run implements Guarded {
     this.machine = machine
     this.options = options
     this.#resolve = resolve
-    this.guard = new Guard(this, machine.limits, machine.clock)
+    this.guard = new Guard(this, machine.limits, machine)
     this.calls = new HostCalls(this.guard, options, () => this.#clock.hold())
     const { wallMs } = machine.limits
     this.#clock = new WallClock(wallMs, () => this.#fail('wall', `Time limit of ${wallMs} ms exceeded`))
@@ -96,6 +94,7 @@ export class Run implements Guarded {
   }
 
   begin(source: string): void {
+    this.machine.memory?.add(this.guard)
     const { signal } = this.options
     if (signal?.aborted === true) return this.#fail('aborted', 'The run was aborted')
     signal?.addEventListener('abort', this.#abort, { once: true })
@@ -261,6 +260,7 @@ export class Run implements Guarded {
     if (this.#over) return
     this.#over = true
     this.#clock.end()
+    this.machine.memory?.remove(this.guard)
     this.options.signal?.removeEventListener('abort', this.#abort)
     for (const waiting of this.#waits) delete waiting.go
     this.#waits.clear()

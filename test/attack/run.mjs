@@ -3,7 +3,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { attacks as own } from './attacks.mjs'
+import { attacks } from './attacks.mjs'
+import { attacks as kinds } from './kinds.mjs'
 
 const option = (name) => {
   const at = process.argv.indexOf(name)
@@ -13,7 +14,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const shared = `${process.env.MOONBIND_SHARED ?? `${root}/../shared`}/attacks/attacks.mjs`
 const given = existsSync(shared) ? await import(pathToFileURL(shared).href) : undefined
 if (given === undefined) console.log(`${shared} is not there: only the attacks of this folder`)
-const all = { ...own, ...Object.assign({}, ...Object.values(given ?? {})) }
+const all = { ...attacks, ...kinds, ...Object.assign({}, ...Object.values(given ?? {})) }
 const isolations = option('--isolation') === undefined ? ['inline', 'worker'] : [option('--isolation')]
 const only = option('--only')?.split(',')
 

@@ -18,7 +18,7 @@ function counted(clock: Pick<ThreadClock, 'waited'>): number {
       throw new Error('nothing is suspended here')
     },
   }
-  const guard = new Guard(run, completeLimits(), clock as ThreadClock)
+  const guard = new Guard(run, completeLimits(), { clock: clock as ThreadClock, memory: undefined })
   guard.enter(() => {
     for (const until = performance.now() + 30; performance.now() < until; ) meter.tick(100)
   })

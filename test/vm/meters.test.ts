@@ -16,6 +16,8 @@ const WITHOUT = new Map([
   ['inline.js', 'begins and ends runs, outside of scripts'],
   ['limits.js', 'options of the host'],
   ['refusals.js', 'runs that never began'],
+  ['thread-clock.js', 'called by meters'],
+  ['thread-memory.js', 'called by meters, at most every 10 ms: it visits the runs of the thread'],
 ])
 /** Loops without a meter: what they are part of, and what bounds them. */
 const BOUNDED = new Map([

@@ -19,8 +19,8 @@ const STUBS = { 'ldump.js': '', 'lundump.js': '', 'lualib.js': 'module.exports.l
 /** Every circle of calls through the interpreter, or through an error, passes one of these. */
 const CUTS = new Set(['luaD_precall', 'luaV_execute', 'luaD_throw', 'luaG_errormsg', 'luaG_runerror'])
 const HEAD = 'import fengari__'
-/** Compiled code that a script cannot make run: it starts runs, or is the host's side of a worker. */
-const HOST_SIDE = /^(?:fengari|index|inline|limits|refusals|contract)\.js$|^worker\//
+/** Compiled code that a script cannot make run: it starts runs, is called by meters, or is the host's side of a worker. */
+const HOST_SIDE = /^(?:fengari|index|inline|limits|refusals|contract|thread-clock|thread-memory)\.js$|^worker\//
 
 const here = dirname(fileURLToPath(import.meta.url))
 

@@ -1,4 +1,3 @@
-import { soon } from '#platform/event-loop.js'
 import { startThread } from '#platform/thread.js'
 import { MoonbindError, messageOf } from '../../errors.js'
 import { failedAnswer, isPromise } from '../answers.js'
@@ -10,10 +9,8 @@ import type { Failure, FromWorker, Opening, ToWorker } from './messages.js'
 import { Inbox, Outbox, type Part } from './parcels.js'
 import { isShort } from './short.js'
 import { Turns } from './turns.js'
+import { type StuckThread, Watch } from './watch.js'
 
-/** A thread that is not heard of for so long, while scripts run in it, is ended. In milliseconds. */
-const SILENCE = 2_000
-const PING_EVERY = 500
 /** Characters of JSON that the thread reads at once. */
 const MOST_JSON = 256 * 1024
 /** How long a cancelled script may take to hand over its output, in milliseconds. */
@@ -45,8 +42,7 @@ export class ThreadHandle {
   readonly #turns = new Turns()
   readonly #outbox = new Outbox((part) => this.#send(part))
   #ids = 0
-  #heard = 0
-  #watch: ReturnType<typeof setInterval> | undefined
+  readonly #watch: Watch
   #dead = false
 
   /** @throws {MoonbindError} `no_worker` if there are no threads here. */
@@ -58,6 +54,10 @@ export class ThreadHandle {
     this.#thread = startThread(opening.limits.memoryBytes, {
       received: (message) => this.#receive(message),
       failed: ({ kind, message }) => this.#fail(kind, message),
+    })
+    this.#watch = new Watch(opening.limits.memoryBytes, {
+      ping: () => this.#send({ type: 'ping' }),
+      stuck: (thread) => this.#stuck(thread),
     })
     this.#send({ type: 'open', ...opening })
   }
@@ -118,7 +118,7 @@ export class ThreadHandle {
   }
 
   #receive(message: FromWorker): void {
-    this.#heard = performance.now()
+    this.#watch.heard()
     switch (message.type) {
       case 'call':
         return this.#turns.do(() => this.#call(message))
@@ -200,26 +200,18 @@ export class ThreadHandle {
 
   #busy(): void {
     this.#thread.keepAlive(true)
-    this.#heard = performance.now()
-    this.#watch = setInterval(() => {
-      if (performance.now() - this.#heard > SILENCE) return this.#silent()
-      this.#send({ type: 'ping' })
-    }, PING_EVERY)
+    this.#watch.start()
   }
 
   #idle(): void {
-    clearInterval(this.#watch)
+    this.#watch.stop()
     if (!this.#dead) this.#thread.keepAlive(false)
   }
 
-  #silent(): void {
-    const waited = this.#heard
-    /* The host itself may have been busy: what was sent meanwhile is heard first. */
-    soon(() => {
-      if (this.#heard !== waited || this.#dead) return
-      this.#fail('cpu', `The script did not give control back for ${SILENCE} ms`)
-      void this.#thread.end()
-    })
+  #stuck({ kind, message }: StuckThread): void {
+    if (this.#dead) return
+    this.#fail(kind, message)
+    void this.#thread.end()
   }
 
   #fail(kind: RunErrorKind, message: string): void {
@@ -232,7 +224,7 @@ export class ThreadHandle {
   #finishAll(kind: RunErrorKind, message: string): void {
     for (const active of [...this.#runs.values()])
       active.finish({ ...refusedRun('internal', message), error: { kind, message } })
-    clearInterval(this.#watch)
+    this.#watch.stop()
   }
 }
 

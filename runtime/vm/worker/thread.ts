@@ -7,6 +7,7 @@ import { parseShallowJson } from '../../json-text.js'
 import type { Hold, VmAnswer, VmCall } from '../contract.js'
 import { InlineVm } from '../inline.js'
 import { longestString } from '../limits.js'
+import { ThreadMemory } from '../thread-memory.js'
 import type { ThreadEnd } from './ends.js'
 import type { FromWorker, Opening, ToWorker } from './messages.js'
 import type { Room } from './parcel.js'
@@ -43,7 +44,7 @@ class Thread {
 
   constructor(end: ThreadEnd, { namespaces, limits }: Opening) {
     this.#end = end
-    this.#vm = new InlineVm(namespaces, limits)
+    this.#vm = new InlineVm(namespaces, limits, new ThreadMemory(limits.memoryBytes))
     this.#room = { most: limits.memoryBytes, longest: longestString(limits) }
     this.#send({ type: 'ready' })
   }

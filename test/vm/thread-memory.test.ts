@@ -1,0 +1,104 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { afterAll, describe, expect, test } from 'vitest'
+import type { Vm, VmHost, VmRun } from '#runtime/vm/contract.js'
+import { createVm } from '#runtime/vm/index.js'
+import { phone, recordingHost } from './machine.js'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const folders: string[] = []
+const opened: Vm[] = []
+afterAll(async () => {
+  await Promise.all(opened.map((vm) => vm.close()))
+  for (const folder of folders) rmSync(folder, { recursive: true })
+})
+
+const MEBI = 2 ** 20
+
+/** A machine whose thread does not count what `changes` take away: [text of its code, what stands there instead]. */
+async function without(changes: readonly (readonly [RegExp, string])[]): Promise<typeof createVm> {
+  const folder = mkdtempSync(join(tmpdir(), 'moonbind-'))
+  folders.push(folder)
+  for (const name of ['package.json', 'dist/runtime']) cpSync(join(root, name), join(folder, name), { recursive: true })
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
+  const file = join(folder, 'dist/runtime/node/thread-source.js')
+  let text = readFileSync(file, 'utf8')
+  for (const [from, to] of changes) {
+    expect(text.match(new RegExp(from, 'g'))).toHaveLength(1)
+    text = text.replace(from, to)
+  }
+  writeFileSync(file, text)
+  const built = (await import(pathToFileURL(join(folder, 'dist/runtime/vm/index.js')).href)) as {
+    createVm: typeof createVm
+  }
+  return built.createVm
+}
+
+/** Nothing is counted, and no string is too long. */
+const NO_ACCOUNTING = [
+  [/charge\(bytes\)\{[^}]*\}/, 'charge(){}'],
+  [/reserve\(size\)\{[^}]*\}/, 'reserve(){}'],
+] as const
+/** Nor are steps: the thread does not give control back. */
+const NO_METERS = [
+  ...NO_ACCOUNTING,
+  [/tick\(steps2\)\{[^}]*\}/, 'tick(){}'],
+  [/enter\(work\)\{/, 'enter(work){if(1)return work();'],
+] as const
+
+async function open(create: typeof createVm, memoryBytes: number): Promise<Vm> {
+  const vm = await create([phone], { isolation: 'worker', limits: { memoryBytes, cpuMs: 20_000, wallMs: 30_000 } })
+  opened.push(vm)
+  return vm
+}
+
+const runIn = (vm: Vm, source: string, host: VmHost = recordingHost()) => vm.run(source, { chunkName: 'script', host })
+
+/** The most that the process grew meanwhile, in MB. */
+async function growth(work: () => Promise<VmRun>): Promise<{ readonly run: VmRun; readonly grown: number }> {
+  const before = process.memoryUsage.rss()
+  let most = before
+  const timer = setInterval(() => (most = Math.max(most, process.memoryUsage.rss())), 5)
+  const run = await work()
+  clearInterval(timer)
+  return { run, grown: (most - before) / MEBI }
+}
+
+const STRINGS = 'local t = {} for i = 1, 1e9 do t[i] = ("x"):rep(1e5) .. i end'
+const TABLES = 'local t = {} for i = 1, 1e9 do t[i] = { i } end'
+const BUFFER = 'local s = ("x"):rep(1e6) while true do s = s .. s end'
+
+describe('a thread whose accounting is switched off', () => {
+  test.for([
+    ['strings', STRINGS],
+    ['tables', TABLES],
+    ['one string', BUFFER],
+  ])('is ended by what is measured: %s', async ([, source]) => {
+    const vm = await open(await without(NO_ACCOUNTING), 32 * MEBI)
+    await runIn(vm, 'return 1')
+    const { run, grown } = await growth(() => runIn(vm, source!))
+    expect(run.error?.kind).toBe('memory')
+    expect(grown).toBeLessThan(1.5 * 3 * 32 + 128 + 96)
+    expect((await runIn(vm, 'return 2')).values).toEqual([2])
+  })
+
+  test('and that gives no control back is ended by what the process has', async () => {
+    const vm = await open(await without(NO_METERS), 32 * MEBI)
+    const { run, grown } = await growth(() => runIn(vm, STRINGS))
+    expect(run.error).toEqual({ kind: 'memory', message: 'Memory limit exceeded by a step that cannot be interrupted' })
+    expect(grown).toBeLessThan(1_500)
+    expect((await runIn(vm, 'return 2')).values).toEqual([2])
+  })
+})
+
+test('scripts that are more than the thread has room for are ended, and the others go on', async () => {
+  const vm = await open(createVm, 32 * MEBI)
+  const source = 'local t = {} for i = 1, 4e4 do t[i] = { i } end app.integrations.phone.echo{} return #t'
+  const runs = await Promise.all(Array.from({ length: 20 }, () => runIn(vm, source)))
+  const kinds = runs.map((run) => run.error?.message ?? run.values[0])
+  for (const kind of kinds)
+    if (kind !== 4e4) expect(kind).toBe('script:1: Memory limit of 96 MB for all scripts of the thread exceeded')
+  expect(kinds.filter((kind) => kind === 4e4).length).toBeGreaterThan(0)
+})
