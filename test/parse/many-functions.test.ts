@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import { said } from './render/said.js'
+
+const ordinary = (index: number): string => `## get_thing_${index}
+
+Gets the thing number ${index} of the store.
+
+### Parameters
+
+| Name | Type | Required | Description |
+|------|------|----------|-------------|
+| \`thing_id\` | string | yes | The thing to get |
+| \`page_size\` | integer | no | Results per page (default: 20, max: 250) |
+
+\`\`\`lua
+local r = app.integrations.shop.get_thing_${index}({ thing_id = "a", page_size = 10 })
+for _, x in ipairs(r.data) do print(x.name) end
+\`\`\`
+
+`
+
+test('a thousand ordinary functions are read', () => {
+  expect(said(`# Shop\n\n${Array.from({ length: 1000 }, (_, index) => ordinary(index)).join('')}`)).toBe(
+    '1000 functions',
+  )
+})
+
+describe('many parts of a document end, with what is wrong at a line', () => {
+  const cases: [what: string, text: string, said: string][] = [
+    ['a fence that never closes', '## f_x\n\n```lua\n' + 'x = 1\n'.repeat(30_000), '3: unclosed-fence'],
+    ['sections of one function', '## get_x\n'.repeat(1_200), '2: duplicate-function'],
+    [
+      'functions',
+      Array.from({ length: 10_000 }, (_, index) => `## get_${index}\n\nGets it.\n\n`).join(''),
+      '10000 functions',
+    ],
+    ['labels', '## f_x\n\n' + '**Parameters:**\n\n'.repeat(10_000), '3: unread-parameters'],
+    [
+      'examples that are no Lua',
+      '## f_x\n\n' + '```lua\nlocal x = { a = 1 b = 2\n```\n'.repeat(5_000),
+      '1504: too-many-findings',
+    ],
+    ['Lua that nests', '## f_x\n\n```lua\nreturn ' + '{'.repeat(60_000) + '\n```\n', '4: example-syntax'],
+    [
+      'a cell that is required again and again',
+      `## f_x\n\n| Name | Description |\n|---|---|\n| a | ${'(required) '.repeat(5_900)}|\n`,
+      '1 functions',
+    ],
+    [
+      'comparisons of nothing',
+      `## f_x\n\n| Name | Description |\n|---|---|\n| a | ${'<'.repeat(65_000)} |\n`,
+      '1 functions',
+    ],
+    [
+      'namespaces',
+      Array.from({ length: 10_000 }, (_, index) => `## app.integrations.n${index}.f\n\nx\n\n`).join(''),
+      '10000 functions',
+    ],
+    [
+      'calls of many functions',
+      Array.from({ length: 10_000 }, (_, index) => `## f_${index}\n\`\`\`lua\nf_${index}()\n\`\`\`\n`).join(''),
+      '10000 functions',
+    ],
+    [
+      'arguments of many names',
+      `## f_x\n\n\`\`\`lua\n${Array.from({ length: 20_000 }, (_, index) => `f_x({ a${index} = 1 })\n`).join('')}\`\`\`\n`,
+      '1 functions',
+    ],
+    [
+      'parameters',
+      `## f_x\n\n${Array.from({ length: 5_000 }, (_, index) => `**Parameters:**\n\n- \`a${index}\` (string): x\n\n`).join('')}`,
+      '1 functions',
+    ],
+    ['subsections', `## f_x\n\n${'### Returns\n\nx\n\n'.repeat(10_000)}`, '1 functions'],
+  ]
+  test.each(cases)('%s', (_what, text, want) => expect(said(text)).toBe(want))
+})
