@@ -3,15 +3,22 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Of those that share a process, what takes the longest begins first: begun last, it would leave the other cores idle. */
 const LONG = [
-  'check/mutation',
+  'parse/many-functions',
   'parse/hostile',
   'parse/fuzz',
-  'parse/layout',
-  'parse/lua-hostile',
+  'check/mutation',
   'parse/round-trip',
-  'check/cells',
-  'emit/hostile',
+  'cli/ci',
+  'parse/lua-hostile',
+  'family/family',
   'parse/sentences',
+  'parse/layout',
+  'parse/simple-blocks',
+  'emit/hostile',
+  'cli/check-run',
+  'emit/printers',
+  'pipeline/project',
+  'check/large-yaml',
 ]
 
 class LongestFirst extends BaseSequencer {
