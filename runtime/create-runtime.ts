@@ -4,6 +4,7 @@ import type { NamespaceDefinition } from './definition.js'
 import { MoonbindError } from './errors.js'
 import { type LargeIntegers, readLargeIntegers } from './integers.js'
 import { type Connection, connection } from './integration.js'
+import type { Finding } from './lint/index.js'
 import { checkOptions, checkSignal, kindOf } from './options.js'
 import type { PolicySurface } from './policy/check.js'
 import { type Approve, gateOfRun, openGate } from './policy/gate.js'
@@ -11,6 +12,7 @@ import { readApproveMs } from './policy/limit.js'
 import type { Policy } from './policy/policy.js'
 import type { CallRecord, OnCall } from './record/record.js'
 import { Redactor } from './record/redact.js'
+import { refuseWrong } from './refuse-wrong.js'
 import { type ScriptError, ScriptRun } from './script-run.js'
 import type { VmLimits, VmNamespace, VmUsage } from './vm/contract.js'
 import { createVm } from './vm/index.js'
@@ -64,6 +66,11 @@ export interface RunOptions {
   readonly approve?: Approve
   /** Denies every call of this run that does more than read. */
   readonly readOnly?: boolean
+  /**
+   * Check the script before it runs: one that cannot do what it says makes no call at all. It ends with an error of kind
+   * `check` and its findings. `false` by default: a script that catches an error on purpose runs.
+   */
+  readonly check?: boolean
 }
 
 /** The outcome of a script. */
@@ -79,6 +86,8 @@ export interface Run {
   readonly calls: readonly CallRecord[]
   /** Why it failed; absent if `ok`. */
   readonly error?: ScriptError
+  /** What the check before the first call found, warnings included; absent if it found no error. */
+  readonly findings?: readonly Finding[]
   /** How much of the limits it used. */
   readonly usage: VmUsage
 }
@@ -137,13 +146,15 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     namespaces: [...connections.values()].map(({ definition }) => definition),
     guarded: gate !== undefined,
     async run(source, runOptions = {}) {
-      checkOptions('run', runOptions, ['signal', 'chunkName', 'onCall', 'approve', 'readOnly'])
-      const { signal, chunkName = 'script', onCall } = runOptions
+      checkOptions('run', runOptions, ['signal', 'chunkName', 'onCall', 'approve', 'readOnly', 'check'])
+      const { signal, chunkName = 'script', onCall, check } = runOptions
       checkDecisions(runOptions)
       checkSource(source, chunkName)
       checkSignal('run', signal)
       checkOnCall('run', onCall)
       if (closed) throw new MoonbindError('closed', 'the runtime is closed: create another one')
+      const refused = check === true ? await refuseWrong(source, chunkName, options.integrations) : undefined
+      if (refused) return refused
       const own = gateOfRun(gate, runOptions, approveMs)
       const run = new ScriptRun({ vm, connections, gate: own, redactor, largeIntegers }, both(options.onCall, onCall))
       return run.run(source, { chunkName, signal })
@@ -173,11 +184,13 @@ function both(first: OnCall | undefined, second: OnCall | undefined): OnCall | u
   }
 }
 
-function checkDecisions({ approve, readOnly }: RunOptions): void {
+function checkDecisions({ approve, readOnly, check }: RunOptions): void {
   if (approve !== undefined && typeof approve !== 'function')
     throw invalidOptions(`run: expected "approve" to be a function, got ${kindOf(approve)}`)
   if (readOnly !== undefined && typeof readOnly !== 'boolean')
     throw invalidOptions(`run: expected "readOnly" to be true or false, got ${kindOf(readOnly)}`)
+  if (check !== undefined && typeof check !== 'boolean')
+    throw invalidOptions(`run: expected "check" to be true or false, got ${kindOf(check)}`)
 }
 
 function checkOnCall(what: string, onCall: unknown): void {

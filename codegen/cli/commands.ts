@@ -38,6 +38,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./run.js')).run,
   },
   {
+    name: 'lint',
+    summary: 'what is wrong with a script, without running it',
+    load: async () => (await import('./lint.js')).lint,
+  },
+  {
     name: 'result',
     summary: 'the rest of a run that was too long, page by page',
     load: async () => (await import('./result.js')).result,

@@ -2,8 +2,8 @@ import type { Connected, Run } from '../../runtime/index.js'
 import { connection } from '../../runtime/integration.js'
 import type { PolicySurface } from '../../runtime/policy/check.js'
 import type { Policy } from '../../runtime/policy/policy.js'
-import { exitCodes, Failure } from '../failure.js'
-import { decodeUtf8, readTextFile } from '../files/index.js'
+import { exitCodes } from '../failure.js'
+import { readTextFile } from '../files/index.js'
 import { namedAccounts } from './accounts.js'
 import { usage } from './arguments.js'
 import { askAtTerminal } from './ask-approval.js'
@@ -11,6 +11,7 @@ import { loadNamespaces } from './bindings.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
 import { type Connections, connectMock, connectReal } from './connect.js'
 import { readFolders } from './folders.js'
+import { readInputText } from './input-text.js'
 import { readRunPolicy } from './policy-files.js'
 import { printRun, readFormat } from './print-run.js'
 
@@ -18,10 +19,11 @@ import { printRun, readFormat } from './print-run.js'
 export const run: Command = {
   name: 'run',
   usage:
-    'FILE.lua | -e CODE | - [--mock] [--policy FILE] [--account [NAMESPACE:]NAME]… [--json [--max-tokens N]] [--generated DIR]',
+    'FILE.lua | -e CODE | - [--mock] [--no-lint] [--policy FILE] [--account [NAMESPACE:]NAME]… [--json [--max-tokens N]] [--generated DIR]',
   options: {
     code: { type: 'value', value: 'CODE', short: 'e', help: 'the script itself' },
     mock: { type: 'flag', help: 'answer calls with made-up data; accounts that the documents use are configured' },
+    'no-lint': { type: 'flag', help: 'run the script without checking it first' },
     account: {
       type: 'list',
       value: 'NAME',
@@ -58,7 +60,7 @@ async function runCommand(args: Arguments, io: Io): Promise<number> {
       )
     : connectReal(namespaces, accounts))
   const policy = await policyOf(args, connections.integrations)
-  const result = await runScript(connections, { chunkName, source, policy }, io)
+  const result = await runScript(connections, { chunkName, source, policy, check: !args.flag('no-lint') }, io)
   await printRun(io, result, format)
   if (result.error?.kind === 'internal') return exitCodes.defect
   return result.ok ? exitCodes.clean : exitCodes.findings
@@ -73,12 +75,6 @@ async function readScript(args: Arguments, io: Io): Promise<{ chunkName: string;
   if (word === undefined) throw usage(run, 'which script? expected a file, -e CODE or - for standard input')
   if (word === '-') return { chunkName: 'stdin', source: await readInputText(io) }
   return { chunkName: word, source: readTextFile(word) }
-}
-
-async function readInputText(io: Io): Promise<string> {
-  const text = decodeUtf8(await io.readInput())
-  if (typeof text === 'string') return text
-  throw new Failure('input', `standard input:${text.line}:${text.column}: expected UTF-8 text`)
 }
 
 /** The mock changes nothing that the policy of the project could protect. */
@@ -98,12 +94,13 @@ interface Script {
   readonly chunkName: string
   readonly source: string
   readonly policy: Policy | undefined
+  readonly check: boolean
 }
 
 /** Fengari is loaded here, when there is something to run. */
 async function runScript(
   { integrations, close }: Connections,
-  { chunkName, source, policy }: Script,
+  { chunkName, source, policy, check }: Script,
   io: Io,
 ): Promise<Run> {
   const { createRuntime } = await import('../../runtime/index.js')
@@ -111,7 +108,7 @@ async function runScript(
   const approve = policy && askAtTerminal(io, () => controller.abort())
   const runtime = await createRuntime({ integrations, ...(policy && { policy }), ...(approve && { approve }) })
   try {
-    return await runtime.run(source, { chunkName, signal: controller.signal })
+    return await runtime.run(source, { chunkName, check, signal: controller.signal })
   } finally {
     await runtime.close()
     await close()

@@ -101,6 +101,10 @@ export function readTextFile(file: string): string {
   }
 }
 
+/** Whether the lines of a file end with CRLF: what is written back to it should too. */
+export const endsLinesWithCrlf = (file: string): boolean =>
+  attempt('input', `cannot read ${shown(file)}`, '', () => readFileSync(file)).includes('\r\n')
+
 /**
  * A text file that need not be there; undefined where it is not.
  *

@@ -4,6 +4,7 @@ export { deleteApproval, readApproval, waitingRuns, writeApproval } from './appr
 export { cacheFolder, readCacheEntry, trimCache, writeCacheEntry } from './cache.js'
 export { keepCompiled, readSources } from './compiled.js'
 export {
+  endsLinesWithCrlf,
   hasDocuments,
   isDocument,
   isOverlay,

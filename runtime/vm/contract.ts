@@ -76,6 +76,7 @@ export interface VmHost {
  * - `internal`: a defect of moonbind.
  */
 export type RunErrorKind =
+  | 'check'
   | 'syntax'
   | 'runtime'
   | CallErrorKind

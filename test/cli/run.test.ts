@@ -64,7 +64,9 @@ describe('run', () => {
       cwd,
     })
     expect(code).toBe(1)
-    expect(err).toMatch(/^script:1: .*missing "id".*No request was made\.\n$/)
+    expect(err).toBe(
+      'script:1: app.integrations.shop.get_item: missing "id" (string)\nThe script was not run. No request was made.\n',
+    )
   })
 
   test('with --mock, the accounts of the documents work, and those of --account', async () => {
