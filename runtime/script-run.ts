@@ -2,6 +2,7 @@
 import { callErrorKind } from './call-error-kind.js'
 import type { Connection, Permit } from './connection.js'
 import { MoonbindError, messageOf, ValidationError } from './errors.js'
+import { explainError } from './explain-error.js'
 import { type LargeIntegers, withLargeIntegers } from './integers.js'
 import { callPath } from './path.js'
 import { PausedError } from './policy/errors.js'
@@ -42,6 +43,8 @@ export class ScriptRun {
   readonly #host: Host
   readonly #log: CallLog
   readonly #controller = new AbortController()
+  /** The last answer of each function. */
+  readonly #answers = new Map<string, unknown>()
   /** Calls that are not answered, until they are. Kept if a policy may end the run. */
   readonly #underWay = new Map<Entry, Promise<void>>()
   #paused: { readonly entry: Entry; readonly message: string; readonly line: number | undefined } | undefined
@@ -60,8 +63,15 @@ export class ScriptRun {
       this.#answer(made, callSignal, hold)
     const run = await this.#host.vm.run(source, { chunkName, host: { call }, signal: this.#controller.signal })
     signal?.removeEventListener('abort', abort)
-    const ended = { ...run, ...this.#ending(run, chunkName), calls: this.#log.records() }
+    const ending = this.#ending(run, chunkName)
+    const error = ending.error ?? (run.error && (await this.#explained(run.error, source, chunkName)))
+    const ended = { ...run, ...ending, ...(error && { error }), calls: this.#log.records() }
     return this.#shown(ended) as ScriptResult
+  }
+
+  #explained(error: RunError, source: string, chunkName: string): Promise<RunError> {
+    const connections = this.#host.connections.values()
+    return explainError(error, { source, chunkName, connections, answers: this.#answers })
   }
 
   #shown(value: unknown): unknown {
@@ -89,6 +99,7 @@ export class ScriptRun {
       const sent = connected.call({ function: name, account, args, signal, ...permit, observer: entry.reach })
       if (permit) this.#watch(entry, sent)
       const value = await sent
+      this.#answers.set(`${namespace}.${name}`, value)
       entry.succeeded()
       this.#log.ended(entry)
       return { ok: true, value }

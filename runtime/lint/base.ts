@@ -2,6 +2,7 @@
 import type { Edit } from '../lua/source.js'
 import { nearest } from '../nearest.js'
 import { callPath } from '../path.js'
+import type { Schema } from '../schema.js'
 import type { Report } from './finding.js'
 import type { Reporter } from './reporter.js'
 import { State } from './state.js'
@@ -30,12 +31,19 @@ export interface Subject {
   readonly reporter: Reporter
   readonly survey: Survey
   readonly incomplete: boolean
+  /** Answers are those that came, not those that are documented. */
+  readonly observed: boolean
 }
 
 /** What a value is read for: a test may find nothing. */
 export type Purpose = 'read' | 'test' | 'index' | 'call'
 
 export const edit = (start: number, end: number, text: string): Edit => ({ start, end, text })
+
+/** The type of a value that came, if it is a plain one. */
+function scalarType({ type }: Schema): 'string' | 'number' | 'boolean' | undefined {
+  return type === 'string' || type === 'number' || type === 'boolean' ? type : undefined
+}
 
 export abstract class Base {
   protected state = new State()
@@ -48,15 +56,17 @@ export abstract class Base {
   protected readonly survey: Survey
   /** Names that seem to be undefined may be defined where the script could not be read. */
   protected readonly incomplete: boolean
+  protected readonly observed: boolean
   /** The call whose function is being looked for. */
   protected calling: CallNode | undefined
 
-  constructor({ source, world, reporter, survey, incomplete }: Subject) {
+  constructor({ source, world, reporter, survey, incomplete, observed }: Subject) {
     this.source = source
     this.world = world
     this.reporter = reporter
     this.survey = survey
     this.incomplete = incomplete
+    this.observed = observed
   }
 
   protected abstract evaluate(node: Expression, purpose?: Purpose): Value
@@ -71,6 +81,7 @@ export abstract class Base {
 
   /** The type of a value; undefined for a table that may behave as anything. */
   protected typeOf(value: Value): ReturnType<typeof typeOf> {
+    if (value.kind === 'answer') return this.observed ? scalarType(value.schema) : undefined
     const type = typeOf(value)
     const own = value.kind === 'table' || value.kind === 'typed'
     return type === 'table' && own && this.survey.metatables ? undefined : type

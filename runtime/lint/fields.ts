@@ -353,7 +353,7 @@ export abstract class Fields extends Names {
     this.report({
       rule: 'unknown-field',
       severity: 'warning',
-      message: `${subject} has no documented field "${key}": ${near ? `did you mean ${near.near}?` : 'it has'} ${near ? `It has ${listed(names)}` : listed(names)}`,
+      message: `${subject} has no ${this.observed ? '' : 'documented '}field "${key}": ${near ? `did you mean ${near.near}? It has` : 'it has'} ${listed(names)}`,
       start: node.key.start,
       end: node.key.end,
       ...(near && { nearest: near.near }),
@@ -363,7 +363,7 @@ export abstract class Fields extends Names {
 
   #ofList(value: Answer, key: string | undefined, node: IndexNode, purpose: Purpose, item: Value): Value {
     if (key === undefined) {
-      if (node.key.kind === 'number' && node.key.value === 0) this.#zero(node)
+      if (node.key.kind === 'number') this.#position(node, node.key.value, value.schema)
       return item
     }
     if (this.survey.fields.has(key)) return unknown
@@ -375,16 +375,31 @@ export abstract class Fields extends Names {
     }
     const names = Object.keys(value.schema.items?.properties ?? {})
     const has = names.length === 0 ? '' : `, its items have ${listed(names)}`
+    const { minItems, maxItems } = value.schema
+    const count = this.observed && minItems === maxItems ? ` of ${maxItems}` : ''
     const isField = names.includes(key)
     this.report({
       rule: 'unknown-field',
       severity: 'warning',
-      message: `${subject} is a list${has}: write ${subject}[1]${member(isField ? key : (names[0] ?? key))}, or a loop with ipairs(${subject})`,
+      message: `${subject} is a list${count}${has}: write ${subject}[1]${member(isField ? key : (names[0] ?? key))}, or a loop with ipairs(${subject})`,
       start: node.key.start,
       end: node.key.end,
       ...(isField && { fix: [edit(node.object.end, node.object.end, '[1]')] }),
     })
     return isField && item.kind === 'answer' ? { ...item, schema: item.schema.properties![key]! } : unknown
+  }
+
+  /** `list[0]`, and what is behind the last item of a list that came. */
+  #position(node: IndexNode, position: number, { maxItems }: Schema): void {
+    if (position === 0) return this.#zero(node)
+    if (!this.observed || maxItems === undefined || position <= maxItems) return
+    this.report({
+      rule: 'zero-index',
+      severity: 'warning',
+      message: `${this.brief(node.object)} is a list of ${maxItems}: [${position}] is nil`,
+      start: node.key.start,
+      end: node.key.end,
+    })
   }
 
   #zero({ key }: IndexNode): void {

@@ -4,7 +4,7 @@ import type { Finding } from './finding.js'
 import { Survey } from './survey.js'
 import { readScript } from './syntax/index.js'
 import { Walk } from './walk.js'
-import { type Checked, type CheckedAccounts, readWorld, type World } from './world.js'
+import { type Checked, type CheckedAccounts, type LintNamespace, readWorld, type World } from './world.js'
 
 export { applyFixes } from './apply.js'
 export type { Use } from './base.js'
@@ -30,12 +30,20 @@ export function checkScript(source: string, { integrations, accounts }: CheckOpt
   return checkWithin(source, readWorld(integrations, accounts))
 }
 
+/**
+ * The findings of a script that ran, for functions whose `result` is what they answered: a field that is not in it was not
+ * there.
+ */
+export function checkObserved(source: string, namespaces: readonly LintNamespace[]): readonly Finding[] {
+  return checkWithin(source, readWorld(namespaces, undefined), true).findings
+}
+
 /** The same, for many scripts that can call the same functions. */
-export function checkWithin(source: string, world: World): ScriptCheck {
+export function checkWithin(source: string, world: World, observed = false): ScriptCheck {
   const { tree, reporter, incomplete } = readScript(source)
   try {
     const survey = new Survey(tree)
-    const walk = new Walk({ source, world, reporter, survey, incomplete })
+    const walk = new Walk({ source, world, reporter, survey, incomplete, observed })
     walk.script(tree)
     const uses = [...walk.uses].sort(([a], [b]) => a - b).map(([, use]) => use)
     return { findings: reporter.findings(), uses }

@@ -143,7 +143,7 @@ export abstract class Operators extends BuiltinCalls {
     this.report({
       rule: 'concatenation',
       severity: 'warning',
-      message: `${this.brief(node)} is documented as a ${schema.type === 'array' ? 'list' : 'table'} and cannot be joined with "..": write json.encode(${this.brief(node)})`,
+      message: `${this.brief(node)} ${this.observed ? 'is' : 'is documented as'} a ${schema.type === 'array' ? 'list' : 'table'} and cannot be joined with "..": write json.encode(${this.brief(node)})`,
       start: node.start,
       end: node.end,
       fix: [edit(node.start, node.start, 'json.encode('), edit(node.end, node.end, ')')],

@@ -1,6 +1,6 @@
 import fengari, { type LuaState, type LuaTable, type LuaValue } from './fengari.js'
 import { inspect } from './inspect.js'
-import { traceback } from './position.js'
+import { positioned, traceback } from './position.js'
 import { encode, getField, isString, TABLE, textOf } from './values.js'
 
 /** Longest message of an error, in characters. */
@@ -16,6 +16,10 @@ function ofTable(value: LuaValue): string {
   const message = getField(value.value as LuaTable, 'message')
   return message !== undefined && isString(message) ? textOf(message) : inspect(value, MOST)
 }
+
+/** The text of an error value that is not a text, and so has no position of its own, with that of the script in front. */
+export const located = (L: LuaState, value: LuaValue | undefined, text: string): string =>
+  value === undefined || isString(value) || /^[^\n]{1,80}:\d+: /.test(text) ? text : positioned(L, text)
 
 const cut = (text: string): string => (text.length > MOST ? `${text.slice(0, MOST)}…` : text)
 

@@ -12,7 +12,7 @@ import type {
   VmRun,
   VmRunOptions,
 } from './contract.js'
-import { describeError, describeNative, lineIn, tracebackOf } from './errors.js'
+import { describeError, describeNative, lineIn, located, tracebackOf } from './errors.js'
 import { Failures } from './failures.js'
 import fengari, { type LuaState, type Proto } from './fengari.js'
 import { Guard, type Guarded, type Shared } from './guard.js'
@@ -165,7 +165,7 @@ export class Run implements Guarded {
   #ended(L: LuaState, failed: boolean): void {
     if (failed) {
       const value = L.stack[L.top - 1]
-      const error = this.#guarded(L, () => describeError(value))
+      const error = this.#guarded(L, () => located(L, value, describeError(value)))
       return error === undefined ? undefined : this.#failWith(this.failures.kindOf(value) ?? 'runtime', error, L)
     }
     const values = this.#guarded(L, () => {
