@@ -1,4 +1,5 @@
 /** The namespaces of a document, as its calls and headings name them. */
+import { isTypo } from '../../runtime/nearest.js'
 import { facts, markdown, type Namespace } from '../ir.js'
 import { callsByName, type DocumentedCall, grouped, nameFunctions, rankNamespaces } from './calls.js'
 import type { FunctionDraft } from './function/function.js'
@@ -21,16 +22,23 @@ export function splitNamespaces(
       draft.heading.path[0] === 'app' && draft.heading.path[2] !== undefined ? [draft.heading.path[2]] : [],
     ),
   ]
-  const [main = home, ...others] = rankNamespaces(written)
+  const [main = home, ...called] = rankNamespaces(written)
   const known = new Map(calls.map((each) => [each.call, each]))
   const drafts = grouped(found.drafts, ({ draft }) => namespaceOf(draft, known, main))
   const own = grouped(calls, ({ namespace }) => namespace ?? main)
+  const others = called.filter((name) => drafts.has(name) || !isMisspelt(name, main, own))
   const anyParameters = found.drafts.some(({ draft }) => draft.parameters.length > 0)
   return [main, ...others].flatMap(
     (name) =>
       readNamespace(name, name === main, drafts.get(name) ?? [], found, own.get(name) ?? [], anyParameters, reading) ??
       [],
   )
+}
+
+/** A name that nothing documents and that is called with functions of another one alone: `shpo.get_item` next to `shop.get_item`. */
+function isMisspelt(name: string, main: string, calls: ReadonlyMap<string, readonly DocumentedCall[]>): boolean {
+  const known = new Set((calls.get(main) ?? []).map((call) => call.name))
+  return isTypo(name, main) && (calls.get(name) ?? []).every((call) => known.has(call.name))
 }
 
 function namespaceOf(

@@ -1,6 +1,7 @@
 /** Every documented example against what the documents themselves say. */
 
-import { checkValue, type Mismatch, unknownName } from '../../../runtime/lua/check-value.js'
+import { readWorld, type World } from '../../../runtime/lint/world.js'
+import { checkValue, unknownName } from '../../../runtime/lua/check-value.js'
 import {
   type Effort,
   type ExampleCall,
@@ -22,18 +23,17 @@ import {
 } from '../../ir.js'
 import { standsForAny } from '../../parse/calls.js'
 import { languageOf, readCode } from '../../parse/code/index.js'
-import { type ExampleRule, exampleRules } from '../../rules/examples.js'
+import { exampleRules } from '../../rules/examples.js'
 import { type Finding, finding } from '../finding.js'
-
-/** One problem of an example, at its place in the code. */
-type ExampleProblem = Omit<Mismatch, 'rule'> & { readonly rule: ExampleRule }
+import { checkLua, type ExampleProblem } from './lua.js'
 
 /** All that is wrong with the examples of all documents, without running them. */
 export function checkExamples(namespaces: readonly Namespace[]): Finding[] {
   const spaces = new Map(namespaces.map((each) => [each.namespace, each]))
   const efforts = new Map(namespaces.map((each) => [each, newEffort()]))
+  const world = readWorld(namespaces, undefined)
   return allExamples(namespaces).flatMap(({ example, subject, namespace }) =>
-    checkExample(example, subject, namespace, spaces, efforts.get(namespace)!),
+    checkExample({ example, subject, home: namespace, spaces, world, effort: efforts.get(namespace)! }),
   )
 }
 
@@ -72,18 +72,24 @@ export function examplesOf(namespace: Namespace): { readonly example: Example; r
   return [...own, ...guides].filter(({ example }) => languageOf(example.language) !== undefined)
 }
 
-function checkExample(
-  example: Example,
-  subject: string,
-  home: Namespace,
-  spaces: ReadonlyMap<string, Namespace>,
-  effort: Effort,
-): Finding[] {
+interface Checked {
+  readonly example: Example
+  readonly subject: string
+  readonly home: Namespace
+  readonly spaces: ReadonlyMap<string, Namespace>
+  readonly world: World
+  readonly effort: Effort
+}
+
+function checkExample({ example, subject, home, spaces, world, effort }: Checked): Finding[] {
   const language = languageOf(example.language)
   if (!language) return []
   const reading = readCode(language, example.code, effort)
   const fence = example[facts]?.[0]?.place
-  const mismatches = reading.calls.flatMap((call) => checkCall(call, home, spaces))
+  const mismatches =
+    language === 'lua'
+      ? checkLua(example.code, home, world)
+      : reading.calls.flatMap((call) => checkCall(call, home, spaces))
   return [...mismatches, ...checkOutputs(reading, home, spaces)].map((mismatch) =>
     asFinding(mismatch, subject, example.code, fence),
   )
