@@ -86,9 +86,14 @@ export function calledFunctions(
   const names = [...all.keys()].filter(
     (name) => !known.has(name) && name !== '*' && ![...known].some((right) => isTypo(name, right)),
   )
-  return names.map((name) =>
-    openFunction(namespace, { name, aliases: [] }, { summary: '', calls: callsTo(all, [name]), by: 'example' }),
-  )
+  // A bare name among functions that are called in another way is a helper or a mistake.
+  const isBare = (name: string): boolean => (all.get(name) ?? []).every(([, { form }]) => form === 'global')
+  const bareIsUsual = known.size === 0 || [...known].some((name) => all.has(name) && isBare(name))
+  return names
+    .filter((name) => bareIsUsual || !isBare(name))
+    .map((name) =>
+      openFunction(namespace, { name, aliases: [] }, { summary: '', calls: callsTo(all, [name]), by: 'example' }),
+    )
 }
 
 interface Mentioned {

@@ -84,7 +84,9 @@ function readNamespace(
     reading,
   )
   if (functions.length === 0) return undefined
-  const forms = [...new Set(own.map(({ form }) => form))].filter((form) => form !== 'app')
+  const names = new Set(functions.flatMap(({ name, aliases = [] }) => [name, ...aliases]))
+  const written = own.filter(({ form, name }) => form !== 'global' || names.has(name))
+  const forms = [...new Set(written.map(({ form }) => form))].filter((form) => form !== 'app')
   return {
     namespace,
     title: titleOf(found.title, namespace),
