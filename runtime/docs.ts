@@ -72,7 +72,7 @@ const LISTED = 30
 function unknownPage(namespaces: readonly DocumentedNamespace[], page: string, wanted: string): never {
   const pages = listDocs(namespaces)
   const aliases = namespaces.flatMap(({ namespace, functions }) =>
-    functions.flatMap((each) => (each.aliases ?? []).map((alias) => `${namespace}.${alias}`)),
+    functions.flatMap((fn) => (fn.aliases ?? []).map((alias) => `${namespace}.${alias}`)),
   )
   const near = nearest(wanted, [...pages, ...aliases]) ?? nearestLeaf(wanted, pages)
   const more = pages.length > LISTED ? ` and ${pages.length - LISTED} more` : ''

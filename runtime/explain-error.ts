@@ -35,7 +35,9 @@ export async function explainError(
   const here = findings.filter((finding) => finding.line <= line && finding.endLine >= line)
   const above = findings.filter((finding) => finding.endLine < line && aboutFields.has(finding.rule)).slice(-MOST)
   const texts =
-    here.length > 0 ? here.slice(0, MOST).map(textOf) : above.map((each) => `line ${each.line}: ${textOf(each)}`)
+    here.length > 0
+      ? here.slice(0, MOST).map(textOf)
+      : above.map((finding) => `line ${finding.line}: ${textOf(finding)}`)
   if (texts.length === 0) return error
   // An error within a function of the library has no position of its own.
   const at = message.startsWith('attempt to ') ? `${chunkName}:${line}: ` : ''
@@ -51,7 +53,7 @@ async function findingsOf(
   try {
     return checkObserved(
       source,
-      [...connections].map((each) => observed(each, answers)),
+      [...connections].map((connection) => observed(connection, answers)),
     )
   } catch {
     // A getter of an answer that a handler made can throw: the error stays as Lua says it.

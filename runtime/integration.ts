@@ -177,7 +177,7 @@ function readAccounts(definition: NamespaceDefinition, accounts: object, where =
     const quoted = JSON.stringify(name)
     if (!isObject(accounts[name]))
       throw invalid(`expected the account ${quoted} to be an object of its options, got ${kindOf(accounts[name])}`)
-    const same = functions.find((each) => each.name === name || each.aliases?.includes(name))
+    const same = functions.find((fn) => fn.name === name || fn.aliases?.includes(name))
     if (same)
       throw invalid(
         `the account ${quoted} is called like the function ${callPath(namespace, name)}: give it another name${where}`,

@@ -13,8 +13,8 @@ export interface CallOptions {
 /** The functions of one account: a method for each documented name, enumerable, in documented order. */
 export function methods(connected: Connection, of: string): object {
   const api = Object.create(null) as object
-  for (const each of connected.definition.functions) {
-    for (const name of [each.name, ...(each.aliases ?? [])]) {
+  for (const fn of connected.definition.functions) {
+    for (const name of [fn.name, ...(fn.aliases ?? [])]) {
       const method = async (args: unknown, options?: CallOptions): Promise<unknown> => {
         const call = { function: name, account: of, args }
         const signal = readSignal(options)

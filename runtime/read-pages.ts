@@ -57,7 +57,7 @@ function textAt(
   switch (detail) {
     case 'signature':
       return (documented === undefined ? namespace.functions : [documented])
-        .map((each) => signatureLine(namespace.namespace, each))
+        .map((fn) => signatureLine(namespace.namespace, fn))
         .join('\n')
     case 'normal':
       return readDocs([namespace], name)

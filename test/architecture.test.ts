@@ -138,6 +138,28 @@ describe('text', () => {
     expect(users.filter((file) => !['codegen/cli.ts', 'codegen/files/owner.ts'].includes(file))).toEqual([])
   })
 
+  test('what a callback or a loop is given has a name that says what it is', () => {
+    // (each) =>, (each: Part, index): Result =>, each =>; a place may be `at` where its type says so.
+    const patterns = [
+      /(?<![\w.])(?:each|one|it|x)(?:: [^()=]*)?(?:, [^()={}]*)?\)?(?:: [^()=]*)? =>/,
+      /(?<![\w.]|, )(?:at|known)\)?(?:: [^()=]*)? =>/,
+      /\(const (?:each|one|it|x) of /,
+      /\bfunction \w+\((?:[^()]*, )?(?:each|it)\??: /,
+    ]
+    const written = sources.filter((file) => !file.startsWith('generated/'))
+    const lines = written.flatMap((file) =>
+      code(file)
+        .split('\n')
+        .map((line) => `${file}: ${line.trim()}`),
+    )
+    expect(lines.filter((line) => patterns.some((pattern) => pattern.test(line)))).toEqual([])
+    for (const line of ['f((each) => 1)', '(at): R => 1', 'for (const one of all)', 'function f(a: A, it: B) {}'])
+      expect(
+        patterns.some((pattern) => pattern.test(line)),
+        line,
+      ).toBe(true)
+  })
+
   test('no module of the generator or the runtime knows a document by name', () => {
     const namespaces = new Set(
       sources.filter((file) => file.startsWith('generated/')).map((file) => file.split('/')[1]!),

@@ -62,7 +62,7 @@ export function gate(input: GateInput): Report {
   const found = tellApart(all, input.named ?? policy.accepted, surroundings)
   const blocking = found.filter(isBlocking)
   const weighed = applySeverities(
-    found.filter((each) => !isBlocking(each)),
+    found.filter((finding) => !isBlocking(finding)),
     policy.config,
   )
   const regressed = policy.ratchet

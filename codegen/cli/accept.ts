@@ -73,9 +73,9 @@ function readAcceptance(args: Arguments): Acceptance {
 function unknown(fingerprint: string, found: readonly Finding[], args: Arguments): string {
   const near = nearest(
     fingerprint,
-    found.map((each) => each.fingerprint),
+    found.map((finding) => finding.fingerprint),
   )
-  const meant = found.find((each) => each.fingerprint === near)
+  const meant = found.find((finding) => finding.fingerprint === near)
   const hint = meant
     ? `, did you mean ${meant.fingerprint} (${acceptedName(meant)})?`
     : args.text('base') === undefined

@@ -98,7 +98,7 @@ const levels = ['error', 'warning', 'info'] as const satisfies readonly Level[]
 
 function readLevel(args: Arguments): Level | undefined {
   const named = args.text('fail-on')
-  const level = levels.find((each) => each === named)
+  const level = levels.find((offered) => offered === named)
   if (named === undefined || level !== undefined) return level
   throw usage(check, `unknown level "${named}", ${didYouMean(named, levels, bare)}`)
 }

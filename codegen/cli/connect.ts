@@ -82,10 +82,10 @@ export async function connectMock(
     (server ??= createMockServer({ namespaces: namespaces.flatMap(({ mock }) => mock ?? []), keys, transport: direct }))
   const integrations = await asUsage(() =>
     Promise.all(
-      namespaces.map(async (each) => {
-        const { definition, http } = each
+      namespaces.map(async (namespace) => {
+        const { definition, http } = namespace
         const names = named.get(definition.namespace)!
-        const transport = await overHttp(each, { accounts: names, direct, start, onRefused: once(onRefused) })
+        const transport = await overHttp(namespace, { accounts: names, direct, start, onRefused: once(onRefused) })
         const options = { accounts: asAccounts(names.filter((name) => name !== 'default')), transport }
         return http ? integration(definition, http.api)(options) : integration(definition)(options)
       }),

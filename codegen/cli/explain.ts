@@ -105,7 +105,7 @@ function explainNamespace(entry: Namespace): Explained {
     text: entry.description ?? '',
     facts: entry[facts] ?? [],
     subject: entry,
-    parts: entry.functions.map((each) => explainFunction(entry.namespace, each)),
+    parts: entry.functions.map((fn) => explainFunction(entry.namespace, fn)),
   }
 }
 
@@ -122,7 +122,7 @@ function explainFunction(namespace: string, entry: ApiFunction): Explained {
     text: [entry.summary, ...(entry.rules ?? []).map(({ text }) => text)].filter((text) => text !== '').join('\n'),
     facts: [...(entry[facts] ?? []), ...guess(entry)],
     subject: { ...entry, effect: entry.effect.kind },
-    parts: entry.parameters.map((each) => explainParameter(`${namespace}.${entry.name}`, each)),
+    parts: entry.parameters.map((parameter) => explainParameter(`${namespace}.${entry.name}`, parameter)),
   }
 }
 

@@ -69,7 +69,7 @@ export async function inspect(args: Arguments, io: Io, policy: Policy): Promise<
   if (!blocked) refuseMistakes(await policyMistakes(async () => (await project.load()).namespaces))
   const findings = [...(await project.findings()), ...ran]
   const blocking = blocked ? { notCompared: 'a document has errors' } : undefined
-  const of = (section: Section): Outcome => ({ findings: findings.filter((each) => each.section === section) })
+  const of = (section: Section): Outcome => ({ findings: findings.filter((finding) => finding.section === section) })
   const input: GateInput = {
     sections: [
       { section: 'documents', outcome: of('documents') },

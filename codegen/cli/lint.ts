@@ -105,7 +105,7 @@ async function readScripts(args: Arguments, io: Io): Promise<Script[]> {
 
 function readFormat(args: Arguments): (typeof lintFormats)[number] {
   const named = args.text('format') ?? (args.flag('json') ? 'json' : 'text')
-  const format = lintFormats.find((each) => each === named)
+  const format = lintFormats.find((lintFormat) => lintFormat === named)
   if (format === undefined) throw usage(lint, `unknown format "${named}", ${didYouMean(named, lintFormats, bare)}`)
   if (args.flag('json') && format !== 'json') throw usage(lint, `--json and --format ${format} ask for two things`)
   return format

@@ -22,7 +22,7 @@ async function runOpenapi(args: Arguments, io: Io): Promise<number> {
   const sources = await readSources(args, io)
   if (!sources) return exitCodes.findings
   const name = chosen(args.words[0], sources)
-  const namespace = sources.namespaces.find((one) => one.namespace === name)!
+  const namespace = sources.namespaces.find((candidate) => candidate.namespace === name)!
   const { document, absent } = openapiDocument(namespace, sources.overlays.get(name)!.overlay, projectVersion())
   const text = `${JSON.stringify(document, undefined, 2)}\n`
   const file = args.text('out')

@@ -64,7 +64,7 @@ export function formatReport(
 export function readFormat(command: Command, args: Arguments): Format {
   const named = args.text('format')
   if (named === undefined) return args.flag('json') ? 'json' : 'text'
-  const format = formats.find((each) => each === named)
+  const format = formats.find((offered) => offered === named)
   if (format === undefined) throw usage(command, `unknown format "${named}"${orNearest(named)}`)
   if (args.flag('json') && format !== 'json') throw usage(command, `--json and --format ${format} ask for two things`)
   return format
@@ -82,7 +82,7 @@ const endings: readonly (readonly [ending: string, format: Format])[] = [
 export function readOutputs(command: Command, args: Arguments): OutputFile[] {
   const files = args.list('output').map((value) => {
     const prefix = /^([a-z]{2,}):(.+)$/s.exec(value)
-    const named = formats.find((each) => each === prefix?.[1])
+    const named = formats.find((offered) => offered === prefix?.[1])
     if (prefix && named) return { format: named, file: prefix[2]! }
     const format = endings.find(([ending]) => value.endsWith(ending))?.[1]
     if (format) return { format, file: value }

@@ -52,5 +52,5 @@ function readRatchetFile(): Ratchet | undefined {
 function refuse(mistakes: readonly Mistake[]): void {
   if (mistakes.length === 0) return
   const [first, ...more] = mistakes.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`)
-  throw new Failure('usage', [first, ...more.map((each) => `moonbind: ${each}`)].join('\n'))
+  throw new Failure('usage', [first, ...more.map((line) => `moonbind: ${line}`)].join('\n'))
 }

@@ -91,7 +91,7 @@ function readAccounts(names: readonly string[], namespaces: readonly Namespace[]
     const [namespace, account] = [name.slice(0, dot), name.slice(dot + 1)]
     if (dot < 1 || account === '')
       throw new Failure('usage', `option --account: expected NAMESPACE.ACCOUNT, got ${JSON.stringify(name)}`)
-    const known = namespaces.map((one) => one.namespace)
+    const known = namespaces.map((other) => other.namespace)
     if (!known.includes(namespace))
       throw new Failure(
         'usage',

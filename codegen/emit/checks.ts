@@ -154,7 +154,7 @@ function checkOthers(others: boolean | Schema, names: readonly string[], { text,
   const unnamed =
     names.length === 0
       ? []
-      : [`if (${names.map((known) => `${name} === ${stringLiteral(known)}`).join(' || ')}) continue`]
+      : [`if (${names.map((property) => `${name} === ${stringLiteral(property)}`).join(' || ')}) continue`]
   const checks =
     others === false
       ? choose([{ test: `${other} !== undefined`, then: [scope.fail('unknownNames', path)] }])

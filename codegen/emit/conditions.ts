@@ -72,7 +72,7 @@ export function allOf(tests: readonly string[]): string {
 
 /** True where a value is none of these. */
 export const failsEnum = (values: readonly (string | number | boolean)[], value: string): string =>
-  values.map((each) => `${value} !== ${literal(each)}`).join(' && ')
+  values.map((choice) => `${value} !== ${literal(choice)}`).join(' && ')
 
 /** The values of an enumeration that the other keywords of its schema allow: no other check is needed beside it. */
 export function allowedValues(schema: Schema): (string | number | boolean)[] {

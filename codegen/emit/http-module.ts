@@ -19,14 +19,14 @@ import { pairsText } from './values.js'
 
 /** `http.ts`: the call table, and `paths` for openapi-fetch. */
 export function httpModule(namespace: Namespace, overlay: Overlay): Statements {
-  const entries = namespace.functions.flatMap((each) => {
-    const entry = overlay.functions.get(each.name)
+  const entries = namespace.functions.flatMap((fn) => {
+    const entry = overlay.functions.get(fn.name)
     if (!entry) return []
     const body =
       entry.kind === 'absent'
         ? `{ absent: ${stringLiteral(entry.reason)} }`
-        : callText(each.name, entry, new Map(each.parameters.map((parameter) => [parameter.name, parameter.schema])))
-    return [`    ${propertyKey(each.name)}: ${body},\n`]
+        : callText(fn.name, entry, new Map(fn.parameters.map((parameter) => [parameter.name, parameter.schema])))
+    return [`    ${propertyKey(fn.name)}: ${body},\n`]
   })
   const calls = entries.join('')
   const hooked = [...overlay.functions.values()].some((entry) => entry.kind === 'call' && entry.hooks.length > 0)
@@ -86,7 +86,7 @@ function upstreamNames(sent: readonly Sent[]): { [upstream: string]: string } {
   const lasts = sent.map(({ parameter }) => parameter.target.name.at(-1)!)
   for (const { documented, parameter } of sent) {
     const last = parameter.target.name.at(-1)!
-    if (!names.has(last) && lasts.filter((each) => each === last).length === 1) names.set(last, documented)
+    if (!names.has(last) && lasts.filter((other) => other === last).length === 1) names.set(last, documented)
   }
   return Object.fromEntries(names)
 }
@@ -146,9 +146,9 @@ function answerLines(name: string, call: OverlayCall): string[] {
 
 function holderText({ fields, inner }: Holder, at: string, indent: number): string {
   const space = ' '.repeat(indent)
-  const own = fields.map((each) => {
-    const last = each.target.at(-1)!
-    return `${space}setField(${at}, ${stringLiteral(last.kind === 'name' ? last.name : '')}, ${verbText(each, at)});\n`
+  const own = fields.map((field) => {
+    const last = field.target.at(-1)!
+    return `${space}setField(${at}, ${stringLiteral(last.kind === 'name' ? last.name : '')}, ${verbText(field, at)});\n`
   })
   const deeper = [...inner.values()].map(({ step, holder }) => {
     if (step.kind === 'name') return holderText(holder, `field(${at}, ${stringLiteral(step.name)})`, indent)

@@ -10,11 +10,11 @@ export const pagesType = (namespace: Namespace): string => `${pascalCase(namespa
 
 /** What `pages(api)` answers. */
 export function pagesInterface(namespace: Namespace, names: NamespaceNames, paged: readonly PagedFunction[]): string {
-  const methods = paged.map(({ function: each, items }) => {
-    const { params, result } = names.functions.get(each)!
-    const optional = each.parameters.every(({ required }) => !required) ? '?' : ''
-    const doc = docComment([`All items of \`${commentText(each.name)}\`.`])
-    return `  ${doc}  ${propertyKey(each.name)}(params${optional}: ${params}, options?: CallOptions): AsyncIterable<${itemType(result, each.result, items)}>;\n`
+  const methods = paged.map(({ function: fn, items }) => {
+    const { params, result } = names.functions.get(fn)!
+    const optional = fn.parameters.every(({ required }) => !required) ? '?' : ''
+    const doc = docComment([`All items of \`${commentText(fn.name)}\`.`])
+    return `  ${doc}  ${propertyKey(fn.name)}(params${optional}: ${params}, options?: CallOptions): AsyncIterable<${itemType(result, fn.result, items)}>;\n`
   })
   return exportInterface(pagesType(namespace), `{\n${methods.join('')}}`, [
     `The lists of ${commentText(namespace.title)} over all their pages, as \`pages(api)\` reads them: stopping early fetches no more.`,

@@ -15,9 +15,9 @@ interface Operation {
 
 export function pathsText(namespace: Namespace, overlay: Overlay): string {
   const paths = new Map<string, Map<string, Operation>>()
-  for (const each of namespace.functions) {
-    const entry = overlay.functions.get(each.name)
-    if (entry?.kind === 'call') addOperation(paths, entry, each)
+  for (const fn of namespace.functions) {
+    const entry = overlay.functions.get(fn.name)
+    if (entry?.kind === 'call') addOperation(paths, entry, fn)
   }
   const body = [...paths].map(
     ([path, operations]) =>
@@ -26,7 +26,7 @@ export function pathsText(namespace: Namespace, overlay: Overlay): string {
   return `${docComment(['The operations that the documented functions use, as openapi-fetch takes them.'])}export interface paths {\n${body.join('')}}`
 }
 
-function addOperation(paths: Map<string, Map<string, Operation>>, call: OverlayCall, each: ApiFunction): void {
+function addOperation(paths: Map<string, Map<string, Operation>>, call: OverlayCall, fn: ApiFunction): void {
   const operations = paths.get(call.path) ?? new Map<string, Operation>()
   paths.set(call.path, operations)
   const operation = operations.get(call.method) ?? {
@@ -34,7 +34,7 @@ function addOperation(paths: Map<string, Map<string, Operation>>, call: OverlayC
     places: new Map((['path', 'query', 'header', 'body'] as const).map((place) => [place, new Map()])),
   }
   operations.set(call.method, operation)
-  const schemas = new Map(each.parameters.map((parameter) => [parameter.name, parameter]))
+  const schemas = new Map(fn.parameters.map((parameter) => [parameter.name, parameter]))
   for (const { target, value } of call.constants)
     insert(operation.places.get(target.place)!, target.name, typeText({ enum: [value] }, 'input'), true)
   for (const [name, parameter] of call.parameters) {
@@ -89,7 +89,7 @@ function operationText({ method, places }: Operation): string {
 }
 
 const isRequired = (tree: Tree): boolean =>
-  [...tree.values()].some((each) => (each instanceof Map ? isRequired(each) : each.required))
+  [...tree.values()].some((branch) => (branch instanceof Map ? isRequired(branch) : branch.required))
 
 function treeText(tree: Tree): string {
   const members = [...tree].map(([name, each]) =>

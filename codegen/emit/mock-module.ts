@@ -12,10 +12,10 @@ type Sent = OverlayParameter & { readonly kind: 'sent' }
 
 /** `mock.ts`. Functions with hooks are left out: what a hook does cannot be turned around. */
 export function mockModule(namespace: Namespace, overlay: Overlay): Statements {
-  const entries = namespace.functions.flatMap((each) => {
-    const entry = overlay.functions.get(each.name)
+  const entries = namespace.functions.flatMap((fn) => {
+    const entry = overlay.functions.get(fn.name)
     return entry?.kind === 'call' && entry.hooks.length === 0
-      ? [`    ${propertyKey(each.name)}: ${callText(each, entry)},\n`]
+      ? [`    ${propertyKey(fn.name)}: ${callText(fn, entry)},\n`]
       : []
   })
   const calls = entries.join('')
@@ -43,12 +43,12 @@ export function mockModule(namespace: Namespace, overlay: Overlay): Statements {
   ]
 }
 
-function callText(each: ApiFunction, call: OverlayCall): string {
+function callText(fn: ApiFunction, call: OverlayCall): string {
   const constants = call.constants.filter(({ target }) => target.place !== 'header')
   const matches = constants.map(
     ({ target, value }) => `${sourceText(target)} === ${literal(target.place === 'body' ? value : String(value))}`,
   )
-  const params = each.parameters.flatMap(({ name, schema }) => {
+  const params = fn.parameters.flatMap(({ name, schema }) => {
     const entry = call.parameters.get(name)
     return entry?.kind === 'sent' ? [`${propertyKey(name)}: ${valueText(schema, entry)}`] : []
   })
@@ -93,7 +93,7 @@ function holderText({ fields, inner }: Holder, holder: string, indent: number, n
   if (fields.length === 0) return deeper.join('')
   const names = fields.map(() => `was${next()}`)
   const taken = fields.map(({ target }) => stringLiteral(lastName(target)))
-  const puts = fields.flatMap((each, index) => putLines(each, names[index]!, holder))
+  const puts = fields.flatMap((field, index) => putLines(field, names[index]!, holder))
   return `${deeper.join('')}${[`const [${names.join(', ')}] = take(${holder}, ${taken.join(', ')});`, ...puts].map((line) => `${space}${line}\n`).join('')}`
 }
 

@@ -52,11 +52,11 @@ export function nameNamespace(namespace: Namespace): NamespaceNames {
     uniqueBy(pascalCase(name), (candidate) => Object.values(typeNames(candidate)), taken),
   )
   const constants = new Set([...reserved(), own.constant, ...derived.map((candidate) => typeNames(candidate).validate)])
-  const functions = namespace.functions.map((each, index): [ApiFunction, FunctionNames] => {
+  const functions = namespace.functions.map((fn, index): [ApiFunction, FunctionNames] => {
     return [
-      each,
+      fn,
       {
-        constant: unique(camelCase(each.name), constants),
+        constant: unique(camelCase(fn.name), constants),
         ...typeNames(derived[index]!),
       },
     ]

@@ -23,9 +23,9 @@ export function kindAt(path: string): 'folder' | 'file' | undefined {
 /** Paths of all files below `folder`, relative to it, sorted bytewise. Links are listed, never followed. Empty where it is missing. */
 export function listFiles(folder: string): string[] {
   const found: string[] = []
-  const visit = (at: string, below: string): void => {
-    for (const entry of readEntries(at)) {
-      if (entry.isDirectory()) visit(`${at}/${entry.name}`, `${below}${entry.name}/`)
+  const visit = (path: string, below: string): void => {
+    for (const entry of readEntries(path)) {
+      if (entry.isDirectory()) visit(`${path}/${entry.name}`, `${below}${entry.name}/`)
       else found.push(below + entry.name)
     }
   }

@@ -5,25 +5,25 @@ import type { AnswerField, Overlay, OverlayCall, Step } from './overlay.js'
 
 /** The namespace with the overlay's reservations in types and pages; the document itself stays as it is. */
 export function applyOverlay(namespace: Namespace, overlay: Overlay): Namespace {
-  return { ...namespace, functions: namespace.functions.map((each) => applyToFunction(each, overlay)) }
+  return { ...namespace, functions: namespace.functions.map((fn) => applyToFunction(fn, overlay)) }
 }
 
-function applyToFunction(each: ApiFunction, overlay: Overlay): ApiFunction {
-  const entry = overlay.functions.get(each.name)
-  if (!entry) return each
-  const notes = reservations(each, overlay)
-  const described = notes.length === 0 ? each : { ...each, reservations: notes }
+function applyToFunction(fn: ApiFunction, overlay: Overlay): ApiFunction {
+  const entry = overlay.functions.get(fn.name)
+  if (!entry) return fn
+  const notes = reservations(fn, overlay)
+  const described = notes.length === 0 ? fn : { ...fn, reservations: notes }
   if (entry.kind === 'absent') return described
   return {
     ...described,
-    parameters: each.parameters.map((parameter) => applyToParameter(parameter, entry)),
-    ...(each.result && { result: entry.answer.reduce(applyToResult, each.result) }),
+    parameters: fn.parameters.map((parameter) => applyToParameter(parameter, entry)),
+    ...(fn.result && { result: entry.answer.reduce(applyToResult, fn.result) }),
   }
 }
 
 /** Everything that callers should know before they call, as sentences. */
-function reservations(each: ApiFunction, overlay: Overlay): string[] {
-  const entry = overlay.functions.get(each.name)
+function reservations(fn: ApiFunction, overlay: Overlay): string[] {
+  const entry = overlay.functions.get(fn.name)
   if (!entry) return []
   if (entry.kind === 'absent') return [`Not available: ${entry.reason}`]
   const parameters = [...entry.parameters].flatMap(([name, parameter]) => {

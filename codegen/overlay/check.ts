@@ -19,27 +19,27 @@ export function checkOverlay(overlay: Overlay, namespace: Namespace, places: Ove
   const mistakes: Mistake[] = []
   const report = (message: string, name?: string, parameter?: string): void =>
     void mistakes.push({ file: overlay.file, ...places.find(name, parameter), message })
-  const documented = new Map(namespace.functions.map((each) => [each.name, each]))
+  const documented = new Map(namespace.functions.map((fn) => [fn.name, fn]))
   for (const name of overlay.functions.keys()) {
     if (documented.has(name)) continue
     report(`${namespace.namespace} documents no function "${name}"${instead(name, documented.keys())}`, name)
   }
-  for (const each of namespace.functions) {
-    const entry = overlay.functions.get(each.name)
-    if (!entry && !places.has(each.name)) mistakes.push(missingEntry(overlay.file, each))
+  for (const fn of namespace.functions) {
+    const entry = overlay.functions.get(fn.name)
+    if (!entry && !places.has(fn.name)) mistakes.push(missingEntry(overlay.file, fn))
     if (entry?.kind !== 'call') continue
     if (carriesKey(overlay, entry))
-      report(`the header ${overlay.auth.header} carries the key and takes no parameter`, each.name)
-    if (!entry.hooks.includes('request')) reportMissing(entry, each, places, (message) => report(message, each.name))
-    checkCall(entry, each, (message, inside) => report(message, each.name, inside))
+      report(`the header ${overlay.auth.header} carries the key and takes no parameter`, fn.name)
+    if (!entry.hooks.includes('request')) reportMissing(entry, fn, places, (message) => report(message, fn.name))
+    checkCall(entry, fn, (message, inside) => report(message, fn.name, inside))
   }
   return mistakes
 }
 
 /** At the heading of the function: whoever wrote it has to decide. */
-function missingEntry(overlayFile: string, each: ApiFunction): Mistake {
-  const message = `the documented function "${each.name}" has no entry, expected "call" or "absent"`
-  const place = each[facts]?.[0]?.place
+function missingEntry(overlayFile: string, fn: ApiFunction): Mistake {
+  const message = `the documented function "${fn.name}" has no entry, expected "call" or "absent"`
+  const place = fn[facts]?.[0]?.place
   if (place === undefined) return { file: overlayFile, line: 1, column: 1, message }
   return { file: place.file, ...place.start, message: `${message} in ${overlayFile}` }
 }
@@ -47,31 +47,31 @@ function missingEntry(overlayFile: string, each: ApiFunction): Mistake {
 /** `inside` names what of the function it is about: a parameter, `pages`, `answer data[].id`. */
 type Report = (message: string, inside?: string) => void
 
-function reportMissing({ parameters }: OverlayCall, each: ApiFunction, places: OverlayPlaces, report: Report): void {
-  for (const { name } of each.parameters) {
-    if (parameters.has(name) || places.has(each.name, name)) continue
+function reportMissing({ parameters }: OverlayCall, fn: ApiFunction, places: OverlayPlaces, report: Report): void {
+  for (const { name } of fn.parameters) {
+    if (parameters.has(name) || places.has(fn.name, name)) continue
     report(
-      `the documented parameter "${name}" of "${each.name}" has no entry, expected it under path, query, header, body or absent`,
+      `the documented parameter "${name}" of "${fn.name}" has no entry, expected it under path, query, header, body or absent`,
     )
   }
 }
 
-function checkCall(call: OverlayCall, each: ApiFunction, report: Report): void {
-  const documented = new Map(each.parameters.map((parameter) => [parameter.name, parameter]))
+function checkCall(call: OverlayCall, fn: ApiFunction, report: Report): void {
+  const documented = new Map(fn.parameters.map((parameter) => [parameter.name, parameter]))
   for (const [name, entry] of call.parameters) {
     const parameter = documented.get(name)
     if (parameter) checkParameter(parameter, entry, report)
-    else if (!each.open) report(`"${each.name}" has no parameter "${name}"${instead(name, documented.keys())}`, name)
+    else if (!fn.open) report(`"${fn.name}" has no parameter "${name}"${instead(name, documented.keys())}`, name)
   }
-  checkPages(call, each, documented, report)
+  checkPages(call, fn, documented, report)
   for (const { target, verb } of call.answer) {
     const at = `answer ${stepsText(target)}`
-    if (!isDocumented(each.result, target))
-      report(`the answer of "${each.name}" documents no field "${stepsText(target)}"`, at)
-    else checkForm(fieldAt(each.result, target)!, verb, stepsText(target), (message) => report(message, at))
+    if (!isDocumented(fn.result, target))
+      report(`the answer of "${fn.name}" documents no field "${stepsText(target)}"`, at)
+    else checkForm(fieldAt(fn.result, target)!, verb, stepsText(target), (message) => report(message, at))
     const around = call.answer.find((other) => isWithin(target, other.target))
     if (around) report(`"${stepsText(target)}" is part of "${stepsText(around.target)}", which is made as a whole`, at)
-    if (verb.kind === 'values') checkAnswerValues(each.result, target, verb.values, (message) => report(message, at))
+    if (verb.kind === 'values') checkAnswerValues(fn.result, target, verb.values, (message) => report(message, at))
   }
 }
 
@@ -98,7 +98,7 @@ function checkParameter(parameter: Parameter, entry: OverlayParameter, report: R
 
 function checkPages(
   { pages, parameters }: OverlayCall,
-  each: ApiFunction,
+  fn: ApiFunction,
   documented: ReadonlyMap<string, Parameter>,
   report: Report,
 ): void {
@@ -108,12 +108,12 @@ function checkPages(
   if (pages.number === pages.size)
     report(`"${pages.number}" is the number of a page and its size, expected two parameters`, 'pages')
   const items = fieldAt(
-    each.result,
+    fn.result,
     pages.items.map((name) => ({ kind: 'name', name })),
   )
   const problem =
     pages.items.length === 0 ? 'is not documented as a list' : `documents no list "${pages.items.join('.')}"`
-  if (each.result && items?.items === undefined) report(`the answer of "${each.name}" ${problem}`, 'pages')
+  if (fn.result && items?.items === undefined) report(`the answer of "${fn.name}" ${problem}`, 'pages')
 }
 
 /** Pages are counted, and the API is told. */
@@ -187,7 +187,7 @@ function checkForm(schema: Schema, verb: AnswerVerb, field: string, report: Repo
 }
 
 const mayBe = ({ type }: Schema, ...types: readonly SchemaType[]): boolean =>
-  type === undefined || [type].flat().some((each) => types.includes(each))
+  type === undefined || [type].flat().some((allowed) => types.includes(allowed))
 
 /** Whether a field is inside another one. */
 const isWithin = (field: readonly Step[], other: readonly Step[]): boolean =>
@@ -211,8 +211,10 @@ const isDocumented = (result: Schema | undefined, target: readonly Step[]): bool
 
 /** The schema of a documented field. */
 function fieldAt(schema: Schema | undefined, steps: readonly Step[]): Schema | undefined {
-  return steps.reduce<Schema | undefined>((at, step) => {
-    if (step.kind !== 'name') return at?.items
-    return at?.properties && Object.hasOwn(at.properties, step.name) ? at.properties[step.name] : undefined
+  return steps.reduce<Schema | undefined>((reached, step) => {
+    if (step.kind !== 'name') return reached?.items
+    return reached?.properties && Object.hasOwn(reached.properties, step.name)
+      ? reached.properties[step.name]
+      : undefined
   }, schema)
 }

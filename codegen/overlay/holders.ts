@@ -8,14 +8,14 @@ export interface Holder {
 
 export function groupByHolder(fields: readonly AnswerField[]): Holder {
   const root: Holder = { fields: [], inner: new Map() }
-  for (const each of fields) {
-    const holder = each.target.slice(0, -1).reduce<Holder>((at, step) => {
+  for (const field of fields) {
+    const holder = field.target.slice(0, -1).reduce<Holder>((inner, step) => {
       const key = step.kind === 'name' ? `.${step.name}` : '[]'
-      const next = at.inner.get(key) ?? { step, holder: { fields: [], inner: new Map() } }
-      at.inner.set(key, next)
+      const next = inner.inner.get(key) ?? { step, holder: { fields: [], inner: new Map() } }
+      inner.inner.set(key, next)
       return next.holder
     }, root)
-    holder.fields.push(each)
+    holder.fields.push(field)
   }
   return root
 }

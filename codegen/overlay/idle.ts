@@ -19,7 +19,10 @@ export interface IdleLimit {
 export function withoutIdleLimits(overlay: Overlay, { functions }: Namespace): Trimmed {
   const idle: IdleLimit[] = []
   const schemas = new Map(
-    functions.map(({ name, parameters }) => [name, new Map(parameters.map((each) => [each.name, each.schema]))]),
+    functions.map(({ name, parameters }) => [
+      name,
+      new Map(parameters.map((parameter) => [parameter.name, parameter.schema])),
+    ]),
   )
   const trimmed = [...overlay.functions].map(([functionName, entry]): [string, OverlayFunction] => {
     if (entry.kind === 'absent') return [functionName, entry]

@@ -9,8 +9,8 @@ export interface PagedFunction {
 
 /** The functions of which the overlay says how they are read on. */
 export function pagedFunctions(namespace: Namespace, overlay: Overlay): PagedFunction[] {
-  return namespace.functions.flatMap((each) => {
-    const entry = overlay.functions.get(each.name)
-    return entry?.kind === 'call' && entry.pages ? [{ function: each, items: entry.pages.items }] : []
+  return namespace.functions.flatMap((fn) => {
+    const entry = overlay.functions.get(fn.name)
+    return entry?.kind === 'call' && entry.pages ? [{ function: fn, items: entry.pages.items }] : []
   })
 }

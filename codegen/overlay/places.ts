@@ -26,8 +26,8 @@ export function readTarget(reader: YamlReader, place: Target['place'], name: str
 /** Every variable of the path has a source, and every path parameter a variable. */
 export function checkPath(reader: YamlReader, { path, parameters, hooks }: OverlayCall, node: Node): void {
   const variables = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name!)
-  const sources = [...parameters.values()].flatMap((each) =>
-    each.kind === 'sent' && each.target.place === 'path' ? [targetText(each.target)] : [],
+  const sources = [...parameters.values()].flatMap((parameter) =>
+    parameter.kind === 'sent' && parameter.target.place === 'path' ? [targetText(parameter.target)] : [],
   )
   if (path.split('/').some((step) => /^\.{1,2}$/.test(step)))
     reader.report(node, `expected a path without . and .. steps, got "${path}"`)
@@ -39,7 +39,7 @@ export function checkPath(reader: YamlReader, { path, parameters, hooks }: Overl
   for (const name of variables)
     if (!sources.includes(name) && !hooks.includes('request'))
       reader.report(node, `the path variable {${name}} has no source, expected a parameter under "path"`)
-  const known = variables.map((each) => `{${each}}`).join(', ') || 'none under "path"'
+  const known = variables.map((variable) => `{${variable}}`).join(', ') || 'none under "path"'
   for (const name of sources)
     if (!variables.includes(name)) reader.report(node, `the path has no variable {${name}}, expected ${known}`)
 }
@@ -80,7 +80,7 @@ const keyOf = ({ place, name }: Target): string =>
 export function carriesKey({ auth }: Overlay, call: OverlayCall): boolean {
   const targets = [
     ...call.constants.map(({ target }) => target),
-    ...[...call.parameters.values()].flatMap((each) => (each.kind === 'sent' ? [each.target] : [])),
+    ...[...call.parameters.values()].flatMap((parameter) => (parameter.kind === 'sent' ? [parameter.target] : [])),
   ]
   return (
     call.idempotencyHeader === auth.header ||

@@ -40,16 +40,16 @@ export function readCall(
   const fields = readFields(reader, node, `"${name}"`, keys)
   const target = readMethodAndPath(reader, fields.get('call'), keyNode, name)
   const nodes = new Map<string, Node>()
-  const parameters = readParameters(reader, fields, (parameter, at) => {
-    nodes.set(parameter, at)
-    note(parameter, at)
+  const parameters = readParameters(reader, fields, (parameter, key) => {
+    nodes.set(parameter, key)
+    note(parameter, key)
   })
   const constants = readConstants(reader, fields.get('constants'))
   const pages = readPages(reader, fields.get('pages'))
   const idempotencyHeader = readHeader(reader, fields.get('idempotency'))
   const effect = readEffect(reader, fields.get('effect'))
   const text = readString(reader, fields.get('note'), '"note"')
-  const answer = readAnswer(reader, fields.get('answer'), (field, at) => note(`answer ${field}`, at))
+  const answer = readAnswer(reader, fields.get('answer'), (field, key) => note(`answer ${field}`, key))
   for (const key of ['pages', 'effect', 'call']) if (fields.has(key)) note(key, fields.get(key)!)
   if (!target) return undefined
   const call: OverlayCall = {
@@ -82,7 +82,7 @@ function readMethodAndPath(
     return undefined
   }
   const [, method = '', path] = /^\s*([A-Za-z]+)\s+(\/\S*)\s*$/.exec(text) ?? []
-  const known = methods.find((each) => each === method.toUpperCase())
+  const known = methods.find((offered) => offered === method.toUpperCase())
   if (known && path !== undefined && !/[?#]/.test(path)) return { method: known, path }
   const near = known || path === undefined ? undefined : nearest(method.toUpperCase(), methods)
   const expected = near === undefined ? 'expected a call such as GET /things/{id}' : `did you mean ${near} ${path}?`

@@ -33,9 +33,9 @@ export function readBullets(section: Section, home: string, reading: Reading): B
 /** A list of functions names nothing but functions; one that also names other things lists something else. */
 function bulletsOf(list: List, home: string, reading: Reading): Bullet[] {
   const items = list.children.map((item) =>
-    functionsOf(sourceOf(reading, item), home).map((each) => ({ ...each, place: placeOfNode(reading, item) })),
+    functionsOf(sourceOf(reading, item), home).map((bullet) => ({ ...bullet, place: placeOfNode(reading, item) })),
   )
-  if (items.every((each) => each.length > 0)) return items.flat()
+  if (items.every((bullets) => bullets.length > 0)) return items.flat()
   return statesNamespace(reading.text) ? list.children.flatMap((item) => mentionsIn(item, home, reading)) : []
 }
 
@@ -58,8 +58,8 @@ function mentionsIn(item: ListItem, home: string, reading: Reading): Bullet[] {
   const source = sourceOf(reading, item).slice(0, LONGEST_ITEM)
   const all = INTRODUCES.test(source)
   const does = DOES.test(source)
-  const names = [...source.matchAll(/`([A-Za-z_]\w*)(?:\([^`\n]*\))?`/g)].flatMap(({ index, 1: name }, at) =>
-    all || (at === 0 && does) || BEFORE.test(source.slice(0, index)) ? [name!] : [],
+  const names = [...source.matchAll(/`([A-Za-z_]\w*)(?:\([^`\n]*\))?`/g)].flatMap(({ index, 1: name }, position) =>
+    all || (position === 0 && does) || BEFORE.test(source.slice(0, index)) ? [name!] : [],
   )
   return [...new Set(names)]
     .filter((name) => hasPrefix(name, home) && !VALUE.test(name))

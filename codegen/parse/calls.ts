@@ -79,12 +79,12 @@ export function rankNamespaces(names: readonly string[]): string[] {
 }
 
 /** Things under a key each, in their order. */
-export function grouped<T, K>(all: Iterable<T>, keyOf: (one: T) => K): Map<K, T[]> {
+export function grouped<T, K>(all: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>()
-  for (const one of all) {
-    const known = groups.get(keyOf(one))
-    if (known) known.push(one)
-    else groups.set(keyOf(one), [one])
+  for (const item of all) {
+    const known = groups.get(keyOf(item))
+    if (known) known.push(item)
+    else groups.set(keyOf(item), [item])
   }
   return groups
 }
@@ -124,7 +124,7 @@ export function nameFunctions(
   const prefixes = prefixesOf(namespace)
   const all = new Set(documented)
   const strip = (name: string): string | undefined => {
-    const prefix = prefixes.find((each) => name.startsWith(each) && name.length > each.length)
+    const prefix = prefixes.find((candidate) => name.startsWith(candidate) && name.length > candidate.length)
     return prefix === undefined ? undefined : name.slice(prefix.length)
   }
   const votes = documented

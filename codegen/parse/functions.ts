@@ -68,8 +68,8 @@ export function bulletFunction(
   all: CallsByName,
 ): ApiFunction {
   const calls = callsTo(all, [name, names.name])
-  const parameters = inferredParameters({ signature, optional }, calls, place).map((each) => ({
-    ...each,
+  const parameters = inferredParameters({ signature, optional }, calls, place).map((parameter) => ({
+    ...parameter,
     required: false,
   }))
   return { ...openFunction(namespace, names, { summary, calls, place, by: 'bullet' }), parameters }
@@ -125,14 +125,14 @@ function openFunction(
 
 export function uniqueFunctions(functions: readonly ApiFunction[], reading: Reading): ApiFunction[] {
   const first = new Map<string, ApiFunction>()
-  return functions.filter((each) => {
-    const known = first.get(each.name)
-    first.set(each.name, known ?? each)
+  return functions.filter((fn) => {
+    const known = first.get(fn.name)
+    first.set(fn.name, known ?? fn)
     if (!known) return true
-    const [place, before] = [each[facts]?.[0]?.place, known[facts]?.[0]?.place]
-    if (place && !each.inferred)
-      reading.report('duplicate-function', place, `Unexpected second section of \`${each.name}\``, {
-        actual: each.name,
+    const [place, before] = [fn[facts]?.[0]?.place, known[facts]?.[0]?.place]
+    if (place && !fn.inferred)
+      reading.report('duplicate-function', place, `Unexpected second section of \`${fn.name}\``, {
+        actual: fn.name,
         ...(before && { first: before }),
       })
     return false

@@ -23,7 +23,7 @@ export function splitNamespaces(
     ),
   ]
   const [main = home, ...called] = rankNamespaces(written)
-  const known = new Map(calls.map((each) => [each.call, each]))
+  const known = new Map(calls.map((call) => [call.call, call]))
   const drafts = grouped(found.drafts, ({ draft }) => namespaceOf(draft, known, main))
   const own = grouped(calls, ({ namespace }) => namespace ?? main)
   const others = called.filter((name) => drafts.has(name) || !isMisspelt(name, main, own))
@@ -49,7 +49,8 @@ function namespaceOf(
   if (heading.path[0] === 'app' && heading.path[2] !== undefined) return heading.path[2]
   const own = examples.flatMap(({ code }) => code?.calls ?? []).flatMap((call) => known.get(call) ?? [])
   const called = own.find(
-    (each) => each.namespace !== undefined && (each.name === heading.name || heading.name.endsWith(`_${each.name}`)),
+    (entry) =>
+      entry.namespace !== undefined && (entry.name === heading.name || heading.name.endsWith(`_${entry.name}`)),
   )
   return called?.namespace ?? main
 }

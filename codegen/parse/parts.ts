@@ -77,7 +77,7 @@ function readPart(
     for (const child of inside) readPart(child, group, found, evidence, reading)
     return
   }
-  if (section.children.some((child) => allSections(child).some((each) => isFunctionSection(each, evidence)))) {
+  if (section.children.some((child) => allSections(child).some((inner) => isFunctionSection(inner, evidence)))) {
     const own = { ...section, children: [], end: section.children[0]!.start }
     if (own.blocks.some((node) => node.type !== 'thematicBreak')) found.guides.push(readGuide(own, reading))
     found.bullets.push(...readBullets(own, found.home, reading))
@@ -86,7 +86,7 @@ function readPart(
     return
   }
   found.guides.push(readGuide(section, reading))
-  for (const each of allSections(section)) found.bullets.push(...readBullets(each, found.home, reading))
+  for (const inner of allSections(section)) found.bullets.push(...readBullets(inner, found.home, reading))
 }
 
 /** Blocks without the lines between two rules at the very beginning, which are YAML about the document. */
@@ -99,8 +99,8 @@ const isToolsTitle = (title: string): boolean =>
   /^(available |representative )?(tools|functions|methods|actions|api|reference|api reference)$/i.test(title)
 
 function readGuide(section: Section, reading: Reading): Found['guides'][number] {
-  const examples = allSections(section).flatMap((each) =>
-    each.blocks.flatMap((node) => (node.type === 'code' ? [readExample(node, each.title, reading)] : [])),
+  const examples = allSections(section).flatMap((inner) =>
+    inner.blocks.flatMap((node) => (node.type === 'code' ? [readExample(node, inner.title, reading)] : [])),
   )
   const guide: Guide = {
     title: section.title,
@@ -117,7 +117,7 @@ function readGuide(section: Section, reading: Reading): Found['guides'][number] 
 export function callsOf(found: Found, known: ReadonlySet<string>, home: string): DocumentedCall[] {
   const examples = [
     ...found.drafts.flatMap(({ draft }) => draft.examples),
-    ...found.guides.flatMap((each) => each.examples),
+    ...found.guides.flatMap((guide) => guide.examples),
   ]
   return examples
     .sort((a, b) => a.offset - b.offset)

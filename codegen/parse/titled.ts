@@ -26,7 +26,8 @@ export function titledFunctions(top: Section, source: Source): ReadonlyMap<Secti
   const named = allSections(top).flatMap(({ source: heading }) => readFunctionName(heading)?.name ?? [])
   const all = outsideFunctions(top).flatMap((section) => candidate(section, source) ?? [])
   const candidates = all.filter(
-    ({ name }) => !named.some((other) => isSame(other, name)) && all.filter((each) => each.name === name).length === 1,
+    ({ name }) =>
+      !named.some((other) => isSame(other, name)) && all.filter((candidate) => candidate.name === name).length === 1,
   )
   const some = candidates.some(({ documents }) => documents)
   return new Map(
@@ -94,5 +95,5 @@ function saysParameters({ node, role, text }: Block, source: Source): boolean {
 }
 
 /** `x_get_team` and `get_team` are one function: headings may leave the prefix out. */
-const isSame = (one: string, other: string): boolean =>
-  one === other || one.endsWith(`_${other}`) || other.endsWith(`_${one}`)
+const isSame = (name: string, other: string): boolean =>
+  name === other || name.endsWith(`_${other}`) || other.endsWith(`_${name}`)

@@ -21,16 +21,16 @@ type Held = Namespace | ApiFunction | Parameter | Example | Guide
 
 /** Every thing that may have facts or Markdown, changed. */
 function mapNamespace(namespace: Namespace, change: <T extends Held>(thing: T) => T): Namespace {
-  const guide = (each: Guide): Guide =>
-    change({ ...each, ...(each.examples && { examples: each.examples.map(change) }) })
+  const guide = (original: Guide): Guide =>
+    change({ ...original, ...(original.examples && { examples: original.examples.map(change) }) })
   return change({
     ...namespace,
-    functions: namespace.functions.map((each) =>
+    functions: namespace.functions.map((fn) =>
       change({
-        ...each,
-        parameters: each.parameters.map(change),
-        examples: each.examples.map(change),
-        ...(each.notes && { notes: each.notes.map(guide) }),
+        ...fn,
+        parameters: fn.parameters.map(change),
+        examples: fn.examples.map(change),
+        ...(fn.notes && { notes: fn.notes.map(guide) }),
       }),
     ),
     guides: namespace.guides.map(guide),

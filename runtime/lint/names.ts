@@ -31,9 +31,9 @@ export abstract class Names extends Base {
     if (name === 'tools' && spaces.some(({ calls }) => calls.includes('tools'))) return { kind: 'tools' }
     const space = this.world.get(name)
     if (space?.calls.includes('namespace')) return { kind: 'space', space, account: 'default' }
-    for (const each of spaces) {
-      const fn = each.calls.includes('global') ? each.functions.get(name) : undefined
-      if (fn) return { kind: 'host', target: { space: each, fn, account: 'default' } }
+    for (const candidate of spaces) {
+      const fn = candidate.calls.includes('global') ? candidate.functions.get(name) : undefined
+      if (fn) return { kind: 'host', target: { space: candidate, fn, account: 'default' } }
     }
     return { kind: 'undefined', name }
   }

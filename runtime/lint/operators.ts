@@ -164,7 +164,7 @@ export abstract class Operators extends BuiltinCalls {
       this.report({
         rule: 'unknown-value',
         severity: 'warning',
-        message: `"${literal.value}" is not a documented value here: ${near ? `did you mean "${near.near}"?` : `there are ${allowed.map((each) => JSON.stringify(each)).join(', ')}`}`,
+        message: `"${literal.value}" is not a documented value here: ${near ? `did you mean "${near.near}"?` : `there are ${allowed.map((choice) => JSON.stringify(choice)).join(', ')}`}`,
         start: node.start,
         end: node.end,
         ...(near && { nearest: near.near }),

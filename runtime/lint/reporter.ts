@@ -46,7 +46,7 @@ export class Reporter {
   findings(): Finding[] {
     return [...this.#reports.values()]
       .sort((a, b) => a.start - b.start || a.end - b.end)
-      .map((each) => this.#placed(each))
+      .map((report) => this.#placed(report))
   }
 
   #placed({ start, end, rule, message, severity = 'error', ...more }: Report): Finding {

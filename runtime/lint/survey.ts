@@ -317,7 +317,7 @@ function collectGlobals(script: Block, globals: Map<string, Binding>): void {
   }
   const block = (node: Block, names: readonly NameNode[] = []): void => {
     scopes.push(new Set(names.map(({ name }) => name)))
-    for (const each of node.statements) statement(each)
+    for (const inner of node.statements) statement(inner)
     scopes.pop()
   }
   const expression = (node: Expression): void => {

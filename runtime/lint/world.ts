@@ -53,17 +53,17 @@ export type World = ReadonlyMap<string, Space>
 
 export function readWorld(integrations: readonly Checked[], accounts: CheckedAccounts | undefined): World {
   return new Map(
-    integrations.map((each) => {
-      const connected = connection in each ? each[connection] : undefined
-      const definition: LintNamespace = connected?.definition ?? (each as LintNamespace)
+    integrations.map((integration) => {
+      const connected = connection in integration ? integration[connection] : undefined
+      const definition: LintNamespace = connected?.definition ?? (integration as LintNamespace)
       const { namespace, functions, calls = [] } = definition
       const names = new Map<string, LintFunction>()
-      for (const one of functions) for (const alias of one.aliases ?? []) names.set(alias, one)
-      for (const one of functions) names.set(one.name, one)
+      for (const fn of functions) for (const alias of fn.aliases ?? []) names.set(alias, fn)
+      for (const fn of functions) names.set(fn.name, fn)
       const space: Space = {
         namespace,
         functions: names,
-        names: functions.flatMap((one) => (one.inferred ? [] : [one.name, ...(one.aliases ?? [])])),
+        names: functions.flatMap((fn) => (fn.inferred ? [] : [fn.name, ...(fn.aliases ?? [])])),
         accounts: accountsOf(namespace, accounts) ?? connected?.accounts,
         calls,
         pages: connected && new Set(connected.pages.keys()),

@@ -15,7 +15,7 @@ export function useAsArguments(name: string, meanings: readonly Meaning[], args:
     for (const shape of meaning?.shapes ?? []) useAs(shape, types)
   }
   // A whole answer is printed to have a look at it, whatever it is.
-  if (name === 'print' || name === 'tostring') for (const each of meanings) if (!each.call) use(each, showable)
+  if (name === 'print' || name === 'tostring') for (const meaning of meanings) if (!meaning.call) use(meaning, showable)
   if (name === 'tonumber') use(first, ['string', 'number'])
   if (name === 'ipairs' || name === 'table.concat' || name === 'table.sort' || name === 'table.unpack') {
     for (const shape of first?.shapes ?? []) {
@@ -25,7 +25,7 @@ export function useAsArguments(name: string, meanings: readonly Meaning[], args:
   }
   if (/^string\.(?:upper|lower|sub|find|match|gsub|gmatch|len|rep|reverse|byte)$/.test(name)) use(first, ['string'])
   if (name === 'string.format') useFormat(meanings, args)
-  if (/^math\.(?!type$)/.test(name)) for (const each of meanings) use(each, ['number'])
+  if (/^math\.(?!type$)/.test(name)) for (const meaning of meanings) use(meaning, ['number'])
 }
 
 /** `string.format("%s has %d", name, count)`. */
@@ -33,7 +33,7 @@ function useFormat(meanings: readonly Meaning[], args: readonly Expression[]): v
   const [format] = args
   if (format?.type !== 'StringLiteral') return
   const directives = stringValue(format).match(/%[-+ #0]*\d*(?:\.\d+)?[A-Za-z%]/g) ?? []
-  for (const [index, directive] of directives.filter((each) => !each.endsWith('%')).entries()) {
+  for (const [index, directive] of directives.filter((text) => !text.endsWith('%')).entries()) {
     const types: readonly SchemaType[] = directive.endsWith('s')
       ? showable
       : directive.endsWith('q')

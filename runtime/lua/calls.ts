@@ -45,7 +45,7 @@ class Walk extends ExpressionReader {
       case 'CallStatement':
         return void this.read(node.expression, scopes, true)
       case 'ReturnStatement': {
-        const meanings = node.arguments.map((each) => this.read(each, scopes, true))
+        const meanings = node.arguments.map((argument) => this.read(argument, scopes, true))
         if (meanings[0]?.shapes) this.#returned = meanings[0]
         return
       }
@@ -59,8 +59,8 @@ class Walk extends ExpressionReader {
       case 'IfStatement':
         return this.#branches(node, scopes)
       case 'ForNumericStatement':
-        for (const each of [node.start, node.end, node.step])
-          if (each) this.use(this.read(each, scopes, true), ['number'])
+        for (const bound of [node.start, node.end, node.step])
+          if (bound) this.use(this.read(bound, scopes, true), ['number'])
         return void this.perhaps(() =>
           this.#block(node.body, [...scopes, new Map([[node.variable.name, { isNumber: true }]])]),
         )
@@ -81,8 +81,8 @@ class Walk extends ExpressionReader {
   protected override functionBody(node: FunctionDeclaration, scopes: readonly Scope[]): Meaning {
     const outer = this.#returned
     this.#returned = nothing
-    const parameters = node.parameters.flatMap((each) =>
-      each.type === 'Identifier' ? [[each.name, null] as const] : [],
+    const parameters = node.parameters.flatMap((parameter) =>
+      parameter.type === 'Identifier' ? [[parameter.name, null] as const] : [],
     )
     this.#block(node.body, [...scopes, new Map(parameters)])
     const result = this.#returned
@@ -147,7 +147,7 @@ class Walk extends ExpressionReader {
       else if (isList) this.itemsOf(walked)
       else this.use(walked, ['object'])
       if (how === 'ipairs' && key) inner.set(key.name, { isNumber: true })
-    } else for (const each of node.iterators) this.read(each, scopes, true)
+    } else for (const iterator of node.iterators) this.read(iterator, scopes, true)
     this.perhaps(() => this.#block(node.body, [...scopes, inner]))
   }
 

@@ -71,9 +71,9 @@ function shown(value: LuaValue): string {
 
 function checkEnum(value: LuaValue, allowed: readonly (string | number | boolean)[], path: string): Mismatch[] {
   const given = asJson(value)
-  if (given === undefined || allowed.some((each) => each === given)) return []
+  if (given === undefined || allowed.some((choice) => choice === given)) return []
   const near = typeof given === 'string' ? nearest(given, allowed.map(String)) : undefined
-  const expected = `one of ${allowed.map((each) => JSON.stringify(each)).join(', ')}`
+  const expected = `one of ${allowed.map((choice) => JSON.stringify(choice)).join(', ')}`
   return [
     {
       rule: 'example-enum-value',

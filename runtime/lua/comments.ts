@@ -134,7 +134,8 @@ export function noteMentions(comments: readonly Comment[], calls: readonly Recor
   for (const { text, line } of comments) {
     const match =
       /^\s*([A-Za-z_]\w*)((?:\.[A-Za-z_]\w*){1,8})\s+(is|are|contains?|holds?|shows?|==)\s+(\S[^\n]{0,300})$/.exec(text)
-    const call = match && calls.findLast((each) => each.assigned.includes(match[1]!) && each.place.line <= line)
+    const call =
+      match && calls.findLast((earlier) => earlier.assigned.includes(match[1]!) && earlier.place.line <= line)
     if (!match || !call) continue
     const field = match[2]!
       .slice(1)

@@ -153,7 +153,7 @@ export abstract class ExpressionReader {
     const { path = [] } = this.read(node.base, scopes, true)
     if (path.length === 1 && (path[0] === 'pcall' || path[0] === 'xpcall'))
       return this.#protectedCall(path[0], args, node, scopes)
-    const meanings = args.map((each) => this.read(each, scopes, true))
+    const meanings = args.map((argument) => this.read(argument, scopes, true))
     if (path.length === 0) return nothing
     if (!globals.has(path[0]!)) return this.#record(path, args, node)
     useAsArguments(path.join('.'), meanings, args)
@@ -176,7 +176,7 @@ export abstract class ExpressionReader {
   #method(object: Expression, name: string, args: readonly Expression[], scopes: readonly Scope[]): Meaning {
     const base = this.read(object, scopes, true)
     this.use(base, ['string'])
-    const meanings = args.map((each) => this.read(each, scopes, true))
+    const meanings = args.map((argument) => this.read(argument, scopes, true))
     if (name === 'format') useAsArguments('string.format', [base, ...meanings], [object, ...args])
     return nothing
   }
@@ -187,14 +187,14 @@ export abstract class ExpressionReader {
     if (!called) return nothing
     if (called.type === 'FunctionDeclaration') return { ...this.functionBody(called, scopes), isProtected: true }
     const { path = [] } = this.read(called, scopes, true)
-    for (const each of others) this.read(each, scopes, true)
+    for (const other of others) this.read(other, scopes, true)
     return { ...(path.length > 0 && !globals.has(path[0]!) && this.#record(path, rest, node)), isProtected: true }
   }
 
   #record(path: readonly string[], args: readonly Expression[], node: object): Meaning {
     const call: RecordedCall = {
       path,
-      args: args.map((each) => readValue(each, this.#source)),
+      args: args.map((argument) => readValue(argument, this.#source)),
       place: this.#source.place(node),
       result: newShape(),
       assigned: [],
@@ -205,10 +205,10 @@ export abstract class ExpressionReader {
 
   #binary(operator: string, left: Expression, right: Expression, scopes: readonly Scope[]): Meaning {
     const comparesNil = left.type === 'NilLiteral' || right.type === 'NilLiteral'
-    const sides = [left, right].map((each) => this.read(each, scopes, !comparesNil))
+    const sides = [left, right].map((side) => this.read(side, scopes, !comparesNil))
     const use = (types: Parameters<typeof useAs>[1]): void => sides.forEach((side) => this.use(side, types))
     const literal = [left, right].find(
-      (each) => each.type === 'StringLiteral' || each.type === 'NumericLiteral' || each.type === 'BooleanLiteral',
+      (side) => side.type === 'StringLiteral' || side.type === 'NumericLiteral' || side.type === 'BooleanLiteral',
     )
     if (operator === '..') use(['string', 'number'])
     else if (!comparisons.has(operator)) {

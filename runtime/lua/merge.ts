@@ -16,7 +16,7 @@ export function mergeAll([first = {}, ...others]: readonly Schema[]): Schema {
 }
 
 function sizeOf({ properties = {}, items }: Schema): number {
-  return Object.values(properties).reduce((sum, each) => sum + sizeOf(each), 1) + (items ? sizeOf(items) : 0)
+  return Object.values(properties).reduce((sum, value) => sum + sizeOf(value), 1) + (items ? sizeOf(items) : 0)
 }
 
 /** What two observations of one value say together. Where they contradict each other nothing is said. */

@@ -116,7 +116,7 @@ export const namedArguments: Repairer = (trouble) => {
 export const foreignKey: Repairer = (trouble) => {
   const { tokens, at } = trouble
   if (innermost(trouble) !== '{') return undefined
-  const index = [at, at - 1, at - 2].find((each) => tokens[each]?.text === ':')
+  const index = [at, at - 1, at - 2].find((candidate) => tokens[candidate]?.text === ':')
   const [key, colon] = index === undefined ? [] : [tokens[index - 1], tokens[index]]
   if (!key || !colon || !(key.kind === 'string' || key.kind === 'name' || reservedWords.has(key.text))) return undefined
   const before = tokens[index! - 2]!

@@ -58,7 +58,7 @@ export function useAs(shape: Shape, types: readonly SchemaType[]): void {
 
 /** A value that it may have; the first ones are the surest. */
 export function addExample(shape: Shape, value: Json, first = false): void {
-  const others = shape.examples.filter((each) => each !== value)
+  const others = shape.examples.filter((example) => example !== value)
   shape.examples.splice(
     0,
     shape.examples.length,

@@ -68,7 +68,7 @@ export class LuaSource {
   }
 
   #asWritten(offset: number): number {
-    return this.#layers.reduceRight((at, edits) => offsetBefore(edits, at), offset)
+    return this.#layers.reduceRight((position, edits) => offsetBefore(edits, position), offset)
   }
 
   #position(offset: number): { line: number; column: number } {

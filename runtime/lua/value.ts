@@ -87,14 +87,18 @@ function readTable(node: TableConstructorExpression, source: LuaSource): LuaValu
   const fields: LuaField[] = []
   const items: LuaValue[] = []
   let partial = false
-  for (const each of node.fields) {
-    if (each.type === 'TableValue') {
-      if (each.value.type === 'VarargLiteral') partial = true
-      else items.push(readValue(each.value, source))
-    } else if (each.type === 'TableKeyString') {
-      fields.push({ name: each.key.name, place: source.place(each.key), value: readValue(each.value, source) })
-    } else if (each.key.type === 'StringLiteral') {
-      fields.push({ name: stringValue(each.key), place: source.place(each.key), value: readValue(each.value, source) })
+  for (const field of node.fields) {
+    if (field.type === 'TableValue') {
+      if (field.value.type === 'VarargLiteral') partial = true
+      else items.push(readValue(field.value, source))
+    } else if (field.type === 'TableKeyString') {
+      fields.push({ name: field.key.name, place: source.place(field.key), value: readValue(field.value, source) })
+    } else if (field.key.type === 'StringLiteral') {
+      fields.push({
+        name: stringValue(field.key),
+        place: source.place(field.key),
+        value: readValue(field.value, source),
+      })
     } else partial = true
   }
   return { kind: 'table', fields, items, partial, place: source.place(node) }

@@ -124,8 +124,8 @@ export class Store {
    * there, because `send_sms` writes what `get_message` reads.
    */
   find(noun: string, field: string, value: Json): Entity | undefined {
-    const same = (known: Json | undefined): boolean =>
-      (typeof known === 'string' || typeof known === 'number') && String(known) === String(value)
+    const same = (other: Json | undefined): boolean =>
+      (typeof other === 'string' || typeof other === 'number') && String(other) === String(value)
     const has = ({ fields }: Entity): boolean =>
       same(fields.get(field)) || (field.endsWith('_id') && same(fields.get('id')))
     const found = [...this.written(), ...this.#made.values()].filter(has)

@@ -35,10 +35,10 @@ export async function createMockServer(options: MockServerOptions): Promise<Mock
     transport = mockTransport(seed === undefined ? {} : { seed }),
   } = options
   const stages = namespaces.map(
-    (each): Stage => ({
-      namespace: each.definition.namespace,
-      operations: operationsOf(each),
-      auth: each.table?.auth ?? { header: 'authorization', prefix: 'Bearer ' },
+    (namespace): Stage => ({
+      namespace: namespace.definition.namespace,
+      operations: operationsOf(namespace),
+      auth: namespace.table?.auth ?? { header: 'authorization', prefix: 'Bearer ' },
     }),
   )
   const play = new Play(stages, keys, transport, new Faults(options.faults))

@@ -118,14 +118,14 @@ function nothing(
   }
 }
 
-const unknown = (what: string, name: string, known: readonly string[]): string =>
-  `there is no ${what} ${JSON.stringify(name)}, ${didYouMean(name, known)}`
+const unknown = (what: string, name: string, candidates: readonly string[]): string =>
+  `there is no ${what} ${JSON.stringify(name)}, ${didYouMean(name, candidates)}`
 
 /** `shop.work` may have meant the account. */
 function noFunction(name: string, own: readonly PolicySurface[], functions: readonly string[]): string {
   const [first] = own
   const where = own.length === 1 && first ? first.namespace : 'the namespaces that it names'
-  const account = own.flatMap(({ accounts }) => ['default', ...accounts]).find((known) => known === name)
+  const account = own.flatMap(({ accounts }) => ['default', ...accounts]).find((candidate) => candidate === name)
   if (account !== undefined && first)
     return `${where} has no function ${JSON.stringify(name)}, did you mean the account, ${JSON.stringify(`${first.namespace}.${name}.*`)}?`
   const near = nearest(name, functions)

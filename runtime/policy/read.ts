@@ -51,8 +51,8 @@ function readRule(value: unknown, index: number, report: Report): PolicyRule | u
   for (const name of ['effect', 'account'])
     if (Array.isArray(value[name]) && value[name].length === 0)
       report([...at, name], `expected "${name}" to name at least one, got an empty list: leave it out to mean all`)
-  const effects = listOf(value['effect'], (each) => wordOf(each, effectKinds, 'effect', [...at, 'effect'], report))
-  const accounts = listOf(value['account'], (each) => nameOf(each, [...at, 'account'], report))
+  const effects = listOf(value['effect'], (entry) => wordOf(entry, effectKinds, 'effect', [...at, 'effect'], report))
+  const accounts = listOf(value['account'], (entry) => nameOf(entry, [...at, 'account'], report))
   if (typeof match !== 'string' || action === undefined) return undefined
   return {
     match: match.trim(),
@@ -69,9 +69,9 @@ function reportUnknown(value: object, known: readonly string[], at: PolicyMistak
 }
 
 /** One or several; undefined if nothing is given. */
-function listOf<T>(value: unknown, read: (each: unknown) => T | undefined): readonly T[] | undefined {
+function listOf<T>(value: unknown, read: (entry: unknown) => T | undefined): readonly T[] | undefined {
   if (value === undefined) return undefined
-  return (Array.isArray(value) ? (value as readonly unknown[]) : [value]).flatMap((each) => read(each) ?? [])
+  return (Array.isArray(value) ? (value as readonly unknown[]) : [value]).flatMap((entry) => read(entry) ?? [])
 }
 
 function wordOf<Word extends string>(

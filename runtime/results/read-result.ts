@@ -102,7 +102,7 @@ function textPage(text: string, { offset, limit, room }: Wanted): Page {
 }
 
 /** Whether a character of two halves would be cut there. */
-const isInside = (text: string, at: number): boolean => at > 0 && (text.codePointAt(at - 1) ?? 0) > 0xffff
+const isInside = (text: string, offset: number): boolean => offset > 0 && (text.codePointAt(offset - 1) ?? 0) > 0xffff
 
 function counted(
   total: number,

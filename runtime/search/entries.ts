@@ -91,7 +91,7 @@ function withoutPrefix(name: string, namespace: string): string {
 
 /** What guides say near the name of a function: all that some documents say of it. */
 function mentionsOf({ functions }: SearchableNamespace, guides: readonly MarkdownChunk[]): ReadonlyMap<string, string> {
-  const names = new Map(functions.flatMap(({ name, aliases = [] }) => [name, ...aliases].map((each) => [each, name])))
+  const names = new Map(functions.flatMap(({ name, aliases = [] }) => [name, ...aliases].map((alias) => [alias, name])))
   const found = new Map<string, string>()
   for (const { heading, text, code } of guides) {
     const lines = `${text}\n${code}`.split('\n')

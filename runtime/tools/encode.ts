@@ -16,7 +16,7 @@ export function encodeArguments(fn: ToolFunction, dialect: Dialect, given: ToolA
 function encode(schema: Schema, dialect: Dialect, value: Json): Json | undefined {
   const shape = shapeOf(schema)
   if (shape.kind === 'options') {
-    const option = shape.options.find((one) => fits(one, value))
+    const option = shape.options.find((candidate) => fits(candidate, value))
     return option && encode(option, dialect, value)
   }
   if (shape.kind === 'text') return isTextual(value) ? JSON.stringify(value) : value

@@ -93,7 +93,7 @@ function select(namespaces: readonly ToolNamespace[], only: readonly string[] | 
     functions.map((fn): Selected => ({ namespace, fn, path: `${namespace}.${fn.name}` })),
   )
   if (only === undefined) return all
-  for (const wanted of only) if (!all.some((one) => matches(one, wanted))) throw unknownFunction(wanted, all)
+  for (const wanted of only) if (!all.some((entry) => matches(entry, wanted))) throw unknownFunction(wanted, all)
   return all.filter((selected) => only.some((wanted) => matches(selected, wanted)))
 }
 

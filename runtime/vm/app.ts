@@ -79,7 +79,7 @@ function buildApp(L: LuaState, namespaces: readonly VmNamespace[]): LuaTable {
   const integrations = newTable(L)
   for (const namespace of namespaces)
     setField(integrations, namespace.namespace, tableValue(namespaceTable(L, namespace)))
-  const names = namespaces.map((one) => one.namespace)
+  const names = namespaces.map((namespace) => namespace.namespace)
   lock(L, integrations, ROOT, {
     text: names.join('\n'),
     missing: (name) => `Unknown namespace: ${ROOT}.${name}.${hint(name, names, 'Namespaces')}`,
@@ -150,7 +150,10 @@ function hint(name: string, names: readonly string[], label: string): string {
 }
 
 function parameterSchema(fn: VmFunction): Schema {
-  return { type: 'object', properties: Object.fromEntries(fn.parameters.map((one) => [one.name, one.schema])) }
+  return {
+    type: 'object',
+    properties: Object.fromEntries(fn.parameters.map((parameter) => [parameter.name, parameter.schema])),
+  }
 }
 
 interface Locked {

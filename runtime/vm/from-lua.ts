@@ -98,7 +98,7 @@ function isList(table: LuaTable, schema: Schema | undefined): boolean {
   const type = schema?.type
   if (type !== undefined)
     return type === 'array' || (Array.isArray(type) && type.includes('array') && !type.includes('object'))
-  const types = (schema?.anyOf ?? []).map((one) => one.type)
+  const types = (schema?.anyOf ?? []).map((alternative) => alternative.type)
   return types.includes('array') && !types.includes('object')
 }
 

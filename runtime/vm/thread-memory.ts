@@ -58,7 +58,7 @@ export class ThreadMemory {
   #isFull(run: Holder): boolean {
     if (this.#held() <= this.#enough) return false
     // What was counted since the last walk may be gone.
-    for (const each of this.#runs) each.recount()
+    for (const holder of this.#runs) holder.recount()
     const held = this.#held()
     const full = held > this.#room && run.memoryBytes > this.#room / this.#runs.size
     // A walk takes long: the next one is due when there is more.

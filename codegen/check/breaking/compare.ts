@@ -8,8 +8,8 @@ import { asText } from './show.js'
 
 /** All differences between two states of a set of documents, in the order of the new state. */
 export function compareNamespaces(before: readonly Namespace[], after: readonly Namespace[]): Change[] {
-  const was = new Map(before.map((each) => [each.namespace, each]))
-  const is = new Map(after.map((each) => [each.namespace, each]))
+  const was = new Map(before.map((namespace) => [namespace.namespace, namespace]))
+  const is = new Map(after.map((namespace) => [namespace.namespace, namespace]))
   const removed = before.filter(({ namespace }) => !is.has(namespace))
   const added = after.filter(({ namespace }) => !was.has(namespace))
   const renames = pairRenames(removed, added, sameFunctions, 0.6)
@@ -18,20 +18,22 @@ export function compareNamespaces(before: readonly Namespace[], after: readonly 
   return [
     ...[...renames].flatMap(([old, now]) => [renamed(old, now), ...compareNamespace(old, now, code)]),
     ...removed
-      .filter((each) => !renames.has(each))
-      .map((each) =>
-        at(each, {
+      .filter((namespace) => !renames.has(namespace))
+      .map((namespace) =>
+        at(namespace, {
           rule: 'namespace-removed',
-          subject: each.namespace,
+          subject: namespace.namespace,
           message: 'no document describes the namespace any longer',
         }),
       ),
     ...added
-      .filter((each) => !come.has(each))
-      .map((each) => at(each, { rule: 'namespace-added', subject: each.namespace, message: 'the namespace is new' })),
-    ...after.flatMap((each) => {
-      const old = was.get(each.namespace)
-      return old ? compareNamespace(old, each, code) : []
+      .filter((namespace) => !come.has(namespace))
+      .map((namespace) =>
+        at(namespace, { rule: 'namespace-added', subject: namespace.namespace, message: 'the namespace is new' }),
+      ),
+    ...after.flatMap((namespace) => {
+      const old = was.get(namespace.namespace)
+      return old ? compareNamespace(old, namespace, code) : []
     }),
   ]
 }
@@ -99,7 +101,8 @@ function showsAccounts({ namespace, functions }: Namespace, code: readonly strin
 
 function compareProse(before: Namespace, after: Namespace): Change[] {
   const changes: Change[] = []
-  const prose = (each: Namespace): string => asText([proseOf(each.title), proseOf(each.description ?? '')])
+  const prose = (namespace: Namespace): string =>
+    asText([proseOf(namespace.title), proseOf(namespace.description ?? '')])
   if (prose(before) !== prose(after))
     changes.push(
       at(after, {
@@ -109,7 +112,7 @@ function compareProse(before: Namespace, after: Namespace): Change[] {
         detail: prose(after),
       }),
     )
-  const guides = (each: Namespace): string => asText(each.guides.map(guideText))
+  const guides = (namespace: Namespace): string => asText(namespace.guides.map(guideText))
   if (guides(before) !== guides(after))
     changes.push(
       at(after, {

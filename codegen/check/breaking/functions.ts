@@ -15,25 +15,23 @@ export function compareFunctions(
   after: readonly ApiFunction[],
   namespace: string,
 ): Change[] {
-  const was = new Map(before.map((each) => [each.name, each]))
-  const is = new Map(after.map((each) => [each.name, each]))
+  const was = new Map(before.map((fn) => [fn.name, fn]))
+  const is = new Map(after.map((fn) => [fn.name, fn]))
   const removed = before.filter(({ name }) => !is.has(name))
   const added = after.filter(({ name }) => !was.has(name))
   const renames = pairRenames(removed, added, likeness, 0.6)
   const come = new Set(renames.values())
-  const at = (each: ApiFunction): string => `${namespace}.${each.name}`
+  const at = (fn: ApiFunction): string => `${namespace}.${fn.name}`
   return [
     ...[...renames].flatMap(([old, now]) => [
       make('function-renamed', at(old), `the function is called ${now.name} now`, now, now.name),
       ...compareFunction(old, now, at(now)),
     ]),
-    ...removed.filter((each) => !renames.has(each)).map((each) => removal(each, at(each))),
-    ...added
-      .filter((each) => !come.has(each))
-      .map((each) => make('function-added', at(each), 'the function is new', each)),
-    ...after.flatMap((each) => {
-      const old = was.get(each.name)
-      return old ? compareFunction(old, each, at(each)) : []
+    ...removed.filter((fn) => !renames.has(fn)).map((fn) => removal(fn, at(fn))),
+    ...added.filter((fn) => !come.has(fn)).map((fn) => make('function-added', at(fn), 'the function is new', fn)),
+    ...after.flatMap((fn) => {
+      const old = was.get(fn.name)
+      return old ? compareFunction(old, fn, at(fn)) : []
     }),
   ]
 }
@@ -46,22 +44,22 @@ function likeness(before: ApiFunction, after: ApiFunction): number {
   return before.parameters.length === 0 ? 0.7 * words + 0.3 * named : 0.5 * parameters + 0.35 * words + 0.15 * named
 }
 
-const parameterTexts = (each: ApiFunction): string[] =>
-  each.parameters.map(({ name, schema }) => `${name} ${asText(schema.type)}`)
+const parameterTexts = (fn: ApiFunction): string[] =>
+  fn.parameters.map(({ name, schema }) => `${name} ${asText(schema.type)}`)
 
 /** Where it stood is where to look for what became of it. */
-function removal(each: ApiFunction, subject: string): Change {
-  const place = placeOf(each)
+function removal(fn: ApiFunction, subject: string): Change {
+  const place = placeOf(fn)
   return {
-    rule: each.deprecated ? 'function-removed-after-deprecation' : 'function-removed',
+    rule: fn.deprecated ? 'function-removed-after-deprecation' : 'function-removed',
     subject,
     message: 'the function is no longer documented',
     ...(place && { place }),
   }
 }
 
-function make(rule: ChangeRuleId, subject: string, message: string, each: ApiFunction, detail?: string): Change {
-  const place = placeOf(each)
+function make(rule: ChangeRuleId, subject: string, message: string, fn: ApiFunction, detail?: string): Change {
+  const place = placeOf(fn)
   return { rule, subject, message, ...(detail !== undefined && { detail }), ...(place && { place }) }
 }
 
@@ -126,8 +124,8 @@ function compareAliases(before: ApiFunction, after: ApiFunction, subject: string
   ]
 }
 
-const wordsOf = (each: ApiFunction): string =>
-  asText([each.group ?? '', proseOf(each.summary), proseOf(each.description ?? ''), (each.notes ?? []).map(guideText)])
+const wordsOf = (fn: ApiFunction): string =>
+  asText([fn.group ?? '', proseOf(fn.summary), proseOf(fn.description ?? ''), (fn.notes ?? []).map(guideText)])
 
 function compareWords(before: ApiFunction, after: ApiFunction, subject: string): Change[] {
   return wordsOf(before) === wordsOf(after)

@@ -37,8 +37,8 @@ const textOf = (entries: readonly (readonly [string, string])[]): string =>
 const rulesOf = ({ rules = [] }: ApiFunction): readonly FunctionRule[] => rules
 
 /** Rules by what they require, with the sentence that states each. */
-const keyed = (each: ApiFunction): ReadonlyMap<string, string> =>
-  new Map(rulesOf(each).map((rule) => [`${rule.kind} ${[...rule.parameters].sort().join(' ')}`, rule.text]))
+const keyed = (fn: ApiFunction): ReadonlyMap<string, string> =>
+  new Map(rulesOf(fn).map((rule) => [`${rule.kind} ${[...rule.parameters].sort().join(' ')}`, rule.text]))
 
 /** The rules that one state has and the other does not, by what they require. */
 export function changedRules(before: ApiFunction, after: ApiFunction): readonly string[] {

@@ -19,10 +19,12 @@ export function unknownParts(
   // A document of which nothing could be read may have described the namespace of its name.
   if (namespaces.length === 0) return new Map([[baseName(file).replace(/\.md$/, ''), 'all']])
   const functions = namespaces.flatMap(({ namespace, functions }) =>
-    functions.map((each) => ({ namespace, name: each.name, line: lineOf(each) })),
+    functions.map((fn) => ({ namespace, name: fn.name, line: lineOf(fn) })),
   )
   const owners = errors.map(({ line }) =>
-    line === undefined ? undefined : functions.filter((each) => each.line <= line).sort((a, b) => b.line - a.line)[0],
+    line === undefined
+      ? undefined
+      : functions.filter((candidate) => candidate.line <= line).sort((a, b) => b.line - a.line)[0],
   )
   if (owners.some((owner) => owner === undefined)) return new Map(namespaces.map(({ namespace }) => [namespace, 'all']))
   const parts = new Map<string, Set<string>>()
@@ -31,7 +33,7 @@ export function unknownParts(
   return parts
 }
 
-const lineOf = (each: ApiFunction): number => placeOf(each)?.start.line ?? Number.POSITIVE_INFINITY
+const lineOf = (fn: ApiFunction): number => placeOf(fn)?.start.line ?? Number.POSITIVE_INFINITY
 
 /** The namespaces without what is not known of them. */
 export function withoutUnknown(namespaces: readonly Namespace[], unknown: UnknownParts): Namespace[] {

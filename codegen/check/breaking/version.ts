@@ -52,7 +52,7 @@ export function changelogEntry(version: string, findings: readonly Finding[]): s
     ['Documentation', 'patch'],
   ] as const
   const sections = parts.flatMap(([title, bump]) => {
-    const lines = findings.filter((each) => each.bump === bump).map((each) => `- ${each.message}`)
+    const lines = findings.filter((finding) => finding.bump === bump).map((finding) => `- ${finding.message}`)
     return lines.length === 0 ? [] : [`### ${title}\n\n${lines.join('\n')}\n`]
   })
   return `## ${version}\n\n${sections.join('\n')}`

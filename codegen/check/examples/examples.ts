@@ -29,8 +29,8 @@ import { checkLua, type ExampleProblem } from './lua.js'
 
 /** All that is wrong with the examples of all documents, without running them. */
 export function checkExamples(namespaces: readonly Namespace[]): Finding[] {
-  const spaces = new Map(namespaces.map((each) => [each.namespace, each]))
-  const efforts = new Map(namespaces.map((each) => [each, newEffort()]))
+  const spaces = new Map(namespaces.map((namespace) => [namespace.namespace, namespace]))
+  const efforts = new Map(namespaces.map((namespace) => [namespace, newEffort()]))
   const world = readWorld(namespaces, undefined)
   return allExamples(namespaces).flatMap(({ example, subject, namespace }) =>
     checkExample({ example, subject, home: namespace, spaces, world, effort: efforts.get(namespace)! }),
@@ -63,8 +63,8 @@ export const isForm = ({ code }: Example, { functions }: Namespace): boolean =>
 
 /** Every example of a namespace that can be read, with what it is an example of. */
 export function examplesOf(namespace: Namespace): { readonly example: Example; readonly subject: string }[] {
-  const own = namespace.functions.flatMap((each) =>
-    each.examples.map((example) => ({ example, subject: `${namespace.namespace}.${each.name}` })),
+  const own = namespace.functions.flatMap((fn) =>
+    fn.examples.map((example) => ({ example, subject: `${namespace.namespace}.${fn.name}` })),
   )
   const guides = namespace.guides.flatMap((guide) =>
     (guide.examples ?? []).map((example) => ({ example, subject: namespace.namespace })),
@@ -148,7 +148,7 @@ export function targetOf(
 }
 
 const findFunction = ({ functions }: Namespace, name: string): ApiFunction | undefined =>
-  functions.find((each) => each.name === name || each.aliases?.includes(name))
+  functions.find((fn) => fn.name === name || fn.aliases?.includes(name))
 
 function checkCall(call: ExampleCall, home: Namespace, spaces: ReadonlyMap<string, Namespace>): ExampleProblem[] {
   const target = targetOf(call, home, spaces)
@@ -161,7 +161,7 @@ function checkCall(call: ExampleCall, home: Namespace, spaces: ReadonlyMap<strin
 }
 
 const documentedNames = ({ functions }: Namespace): string[] =>
-  functions.filter((each) => !each.inferred).flatMap((each) => [each.name, ...(each.aliases ?? [])])
+  functions.filter((fn) => !fn.inferred).flatMap((fn) => [fn.name, ...(fn.aliases ?? [])])
 
 function unknownFunction(namespace: Namespace, name: string, place: LuaPlace): ExampleProblem {
   const near = nearest(name, documentedNames(namespace))
@@ -187,7 +187,7 @@ function checkAccount(account: string | undefined, place: LuaPlace): ExampleProb
   ]
 }
 
-function checkArguments({ args, place }: ExampleCall, each: ApiFunction): ExampleProblem[] {
+function checkArguments({ args, place }: ExampleCall, fn: ApiFunction): ExampleProblem[] {
   const [first] = args
   if (args.length > 1)
     return [
@@ -208,24 +208,24 @@ function checkArguments({ args, place }: ExampleCall, each: ApiFunction): Exampl
         expected: 'one table of named parameters',
       },
     ]
-  return checkTable(first, place, each)
+  return checkTable(first, place, fn)
 }
 
 function checkTable(
   table: (LuaValue & { kind: 'table' }) | undefined,
   place: LuaPlace,
-  each: ApiFunction,
+  fn: ApiFunction,
 ): ExampleProblem[] {
-  const names = each.parameters.map(({ name }) => name)
+  const names = fn.parameters.map(({ name }) => name)
   const given = (table?.fields ?? []).filter(({ value }) => !(value.kind === 'literal' && value.value === null))
   const values = given.flatMap((field) => {
-    const parameter = each.parameters.find(({ name }) => name === field.name)
+    const parameter = fn.parameters.find(({ name }) => name === field.name)
     if (parameter) return checkValue(field.value, parameter.schema, field.name)
-    return each.open ? [] : [unknownName(field.name, field.place, names, field.name)]
+    return fn.open ? [] : [unknownName(field.name, field.place, names, field.name)]
   })
   if (table?.partial) return values
   const has = new Set(given.map(({ name }) => name))
-  const missing = each.parameters.filter(({ name, required }) => required && !has.has(name))
+  const missing = fn.parameters.filter(({ name, required }) => required && !has.has(name))
   return [
     ...values,
     ...missing.map(
@@ -236,7 +236,7 @@ function checkTable(
         fix: `pass \`${name}\``,
       }),
     ),
-    ...(each.rules ?? [])
+    ...(fn.rules ?? [])
       .filter((rule) => breaksRule(rule, has))
       .map(
         ({ text }): ExampleProblem => ({
@@ -264,9 +264,9 @@ function breaksRule({ kind, parameters }: FunctionRule, given: ReadonlySet<strin
 }
 
 /** Fields that an example reads although the documented answer does not name them. */
-function checkResult({ inferred, place }: ExampleCall, each: ApiFunction): ExampleProblem[] {
-  if (!inferred || !each.result || each.result['x-inferred']) return []
-  return unknownFields(inferred, each.result, '').map((path) => ({
+function checkResult({ inferred, place }: ExampleCall, fn: ApiFunction): ExampleProblem[] {
+  if (!inferred || !fn.result || fn.result['x-inferred']) return []
+  return unknownFields(inferred, fn.result, '').map((path) => ({
     rule: 'example-result-field' as const,
     place,
     message: `the answer's field \`${path}\` is read and not documented`,

@@ -18,8 +18,8 @@ interface Refusal {
 /** All calls of documented examples that are refused before anything is sent. */
 export function refusedExamples(namespaces: readonly Namespace[], overlays: ReadonlyMap<string, Overlay>): Finding[] {
   if (overlays.size === 0) return []
-  const spaces = new Map(namespaces.map((each) => [each.namespace, each]))
-  const efforts = new Map(namespaces.map((each) => [each, newEffort()]))
+  const spaces = new Map(namespaces.map((namespace) => [namespace.namespace, namespace]))
+  const efforts = new Map(namespaces.map((namespace) => [namespace, newEffort()]))
   return allExamples(namespaces).flatMap(({ example, subject, namespace }) => {
     const language = languageOf(example.language)
     if (!language) return []
@@ -59,12 +59,12 @@ function refusalsBy(
   if (entry.kind === 'absent') return [{ place, message: `\`${name}\` is not available: ${entry.reason}` }]
   const [table] = args
   if (table?.kind !== 'table') return []
-  return table.fields.flatMap(({ name: parameter, place: at, value }): Refusal[] => {
+  return table.fields.flatMap(({ name: parameter, place: where, value }): Refusal[] => {
     const way = entry.parameters.get(parameter)
     const isNothing = value.kind === 'literal' && value.value === null
     if (!way || isNothing) return []
     if (way.kind === 'absent')
-      return [{ place: at, message: `the parameter \`${parameter}\` is not available: ${way.reason}` }]
+      return [{ place: where, message: `the parameter \`${parameter}\` is not available: ${way.reason}` }]
     // What the document itself refuses is another finding.
     const documented = schemas.get(parameter) ?? {}
     const isDocumented = checkValue(value, documented, parameter).length === 0

@@ -32,7 +32,7 @@ export async function runExamples(
       example.language !== 'lua' ||
       example.invalid ||
       isForm(example, namespace) ||
-      known.some((each) => each.level === 'error' && isInside(each.place, fence))
+      known.some((finding) => finding.level === 'error' && isInside(finding.place, fence))
     )
       continue
     const execution = await execute(example.code)

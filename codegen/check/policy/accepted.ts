@@ -36,13 +36,15 @@ export function applyAccepted(
   looked: (rule: string | undefined) => boolean,
 ): { findings: Finding[]; accepted: number } {
   const valid = new Map(
-    accepted.filter(({ until }) => until === undefined || until >= today).map((each) => [each.fingerprint, each]),
+    accepted
+      .filter(({ until }) => until === undefined || until >= today)
+      .map((acceptance) => [acceptance.fingerprint, acceptance]),
   )
   const left = findings.filter(({ fingerprint }) => !valid.has(fingerprint))
   const used = new Set(findings.map(({ fingerprint }) => fingerprint))
-  const notes = accepted.flatMap((each) => {
-    if (!valid.has(each.fingerprint)) return [expired(each)]
-    return used.has(each.fingerprint) || !looked(ruleOf(each)) ? [] : [unused(each)]
+  const notes = accepted.flatMap((acceptance) => {
+    if (!valid.has(acceptance.fingerprint)) return [expired(acceptance)]
+    return used.has(acceptance.fingerprint) || !looked(ruleOf(acceptance)) ? [] : [unused(acceptance)]
   })
   return { findings: [...left, ...notes], accepted: findings.length - left.length }
 }

@@ -69,7 +69,9 @@ export function applySeverities(findings: readonly Finding[], { severities: rule
   return findings.flatMap((finding) => {
     const name = `${finding.section}/${finding.rule}`
     const rule = rules.findLast(
-      (each) => matches(each.rule, name) && (each.subject === undefined || matches(each.subject, finding.subject)),
+      (candidate) =>
+        matches(candidate.rule, name) &&
+        (candidate.subject === undefined || matches(candidate.subject, finding.subject)),
     )
     if (!rule) return [finding]
     return rule.severity === 'off' ? [] : [{ ...finding, level: rule.severity }]

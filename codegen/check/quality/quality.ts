@@ -24,13 +24,12 @@ export interface WithUnread {
 
 /** The sentences of a document, each about `namespace.function.parameter`. */
 export function unreadSentences({ namespaces, unread = [] }: WithUnread): UnreadSentence[] {
-  return unread.map((each) => {
-    const [name = ''] = each.subject.split('.', 1)
+  return unread.map((sentence) => {
+    const [name = ''] = sentence.subject.split('.', 1)
     const holder =
-      namespaces.find(({ functions }) =>
-        functions.some((known) => known.name === name || known.aliases?.includes(name)),
-      ) ?? namespaces[0]
-    return { ...each, subject: `${holder?.namespace ?? ''}.${each.subject}`, part: isPart(each) }
+      namespaces.find(({ functions }) => functions.some((fn) => fn.name === name || fn.aliases?.includes(name))) ??
+      namespaces[0]
+    return { ...sentence, subject: `${holder?.namespace ?? ''}.${sentence.subject}`, part: isPart(sentence) }
   })
 }
 
@@ -40,29 +39,29 @@ export function checkQuality(namespaces: readonly Namespace[], unread: readonly 
 }
 
 function checkNamespace({ namespace, functions }: Namespace): Finding[] {
-  return functions.flatMap((each) => {
-    const subject = `${namespace}.${each.name}`
+  return functions.flatMap((fn) => {
+    const subject = `${namespace}.${fn.name}`
     return [
-      ...checkFunction(each, subject),
-      ...each.parameters.flatMap((parameter) =>
+      ...checkFunction(fn, subject),
+      ...fn.parameters.flatMap((parameter) =>
         checkParameter(
           parameter,
           `${subject}.${parameter.name}`,
-          (each.rules ?? []).some(({ parameters }) => parameters.includes(parameter.name)),
+          (fn.rules ?? []).some(({ parameters }) => parameters.includes(parameter.name)),
         ),
       ),
     ]
   })
 }
 
-function checkFunction(each: ApiFunction, subject: string): Finding[] {
-  const place = placeOf(each)
+function checkFunction(fn: ApiFunction, subject: string): Finding[] {
+  const place = placeOf(fn)
   const note = (rule: QualityRule, message: string, fix: string): Finding => quality(rule, subject, message, fix, place)
   return [
-    ...(each.summary.trim() === ''
+    ...(fn.summary.trim() === ''
       ? [note('missing-summary', 'no sentence says what the function does', 'write one below its heading')]
       : []),
-    ...(each.examples.length === 0
+    ...(fn.examples.length === 0
       ? [note('missing-example', 'the function has no example', 'add a fenced Lua block that calls it')]
       : []),
   ]

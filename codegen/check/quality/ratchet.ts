@@ -12,9 +12,9 @@ export type Ratchet = { readonly [namespace: string]: { readonly [rule: string]:
 export function countQuality(findings: readonly Finding[], namespaces: readonly string[]): Ratchet {
   return Object.fromEntries(
     [...namespaces].sort().map((namespace) => {
-      const own = findings.filter((each) => namespaceOf(each) === namespace).map(({ rule }) => rule)
+      const own = findings.filter((finding) => namespaceOf(finding) === namespace).map(({ rule }) => rule)
       const rules = countedRules.filter((rule) => own.includes(rule))
-      return [namespace, Object.fromEntries(rules.map((rule) => [rule, own.filter((each) => each === rule).length]))]
+      return [namespace, Object.fromEntries(rules.map((rule) => [rule, own.filter((found) => found === rule).length]))]
     }),
   )
 }

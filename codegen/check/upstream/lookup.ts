@@ -68,8 +68,8 @@ const marked = (view: View, holder: View): View => ({
 
 /** What an answer holds at a path; undefined if the API does not say that there is anything. */
 export function followAnswer(api: OpenApi, view: View | undefined, steps: readonly Step[]): View | undefined {
-  return steps.reduce<View | undefined>((at, step) => {
-    const schema = step.kind === 'name' ? at?.properties.get(step.name) : at?.items
+  return steps.reduce<View | undefined>((reached, step) => {
+    const schema = step.kind === 'name' ? reached?.properties.get(step.name) : reached?.items
     return schema === undefined ? undefined : viewSchema(api, schema)
   }, view)
 }

@@ -75,9 +75,9 @@ function pointed(root: unknown, pointer: string): unknown {
     .split('/')
     .slice(1)
     .map((step) => decode(step).replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<unknown>((at, step) => {
-      if (Array.isArray(at)) return at[Number(step)]
-      return isRaw(at) && Object.hasOwn(at, step) ? at[step] : undefined
+    .reduce<unknown>((reached, step) => {
+      if (Array.isArray(reached)) return reached[Number(step)]
+      return isRaw(reached) && Object.hasOwn(reached, step) ? reached[step] : undefined
     }, root)
 }
 

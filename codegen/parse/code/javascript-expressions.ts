@@ -73,15 +73,15 @@ export abstract class JavaScriptExpressions {
       case 'ArrowFunctionExpression':
         return this.functionOf(node, range)
       case 'SequenceExpression':
-        return tree.computed(range, ...node.expressions.map((each) => this.expression(each)))
+        return tree.computed(range, ...node.expressions.map((expression) => this.expression(expression)))
       case 'AssignmentExpression':
         return this.expression(node.right)
       case 'NewExpression':
-        return tree.computed(range, ...node.arguments.map((each) => this.expression(each)))
+        return tree.computed(range, ...node.arguments.map((argument) => this.expression(argument)))
       case 'SpreadElement':
         return tree.computed(range, this.expression(node.argument))
       case 'TaggedTemplateExpression':
-        return tree.computed(range, ...node.quasi.expressions.map((each) => this.expression(each)))
+        return tree.computed(range, ...node.quasi.expressions.map((expression) => this.expression(expression)))
       case 'YieldExpression':
         return node.argument ? this.expression(node.argument) : tree.nil(range)
       case 'UpdateExpression':

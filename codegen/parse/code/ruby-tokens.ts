@@ -30,8 +30,8 @@ const number = /\d[\d_]*(?:\.\d[\d_]*)?(?:e[+-]?\d+)?/iy
 const symbol = /:[A-Za-z_][A-Za-z0-9_]*[?!]?/y
 const sign = /&\.|\*\*=?|<=>|===|<<~?-?(?=[A-Z]{2})|<<=?|>>=?|[|&]{2}=?|\.{2,3}|->|=>|=~|!~|::|[-+*/%=!<>|&^]=|[^\s]/y
 
-const match = (pattern: RegExp, code: string, at: number): string | undefined => {
-  pattern.lastIndex = at
+const match = (pattern: RegExp, code: string, offset: number): string | undefined => {
+  pattern.lastIndex = offset
   return pattern.exec(code)?.[0]
 }
 

@@ -65,13 +65,13 @@ export function completeEntry(parts: EntryParts, reading: Reading): Entry {
   if (descriptionCell) reportTruncated(descriptionCell, parts, reading)
   const stated = withDefault(readSentences(type.remark, type.schema).schema, defaultCell)
   const sentences = readSentences(description, stated)
-  for (const each of sentences.untaken) {
+  for (const untaken of sentences.untaken) {
     reading.unread.push({
-      kind: each.kind,
+      kind: untaken.kind,
       subject: `${owner}.${name}`,
-      text: each.text,
-      reason: each.reason,
-      place: descriptionCell ? shift(descriptionCell, each.offset, each.text) : parts.place,
+      text: untaken.text,
+      reason: untaken.reason,
+      place: descriptionCell ? shift(descriptionCell, untaken.offset, untaken.text) : parts.place,
     })
   }
   // A bare word in a Default column is a value where the description lists it.
@@ -87,8 +87,8 @@ export function completeEntry(parts: EntryParts, reading: Reading): Entry {
     ...(descriptionCell
       ? [
           fact('description', by, description, descriptionCell.place),
-          ...sentences.taken.map((each) =>
-            fact(each.of, 'sentence', each.text, shift(descriptionCell, each.offset, each.text)),
+          ...sentences.taken.map((taken) =>
+            fact(taken.of, 'sentence', taken.text, shift(descriptionCell, taken.offset, taken.text)),
           ),
         ]
       : []),

@@ -33,7 +33,9 @@ export function readNames(cell: string): CellNames | undefined {
   const indent = INDENT.exec(markdown)?.[0] ?? ''
   const written = markdown.slice(indent.length)
   const spans = [...written.matchAll(/`+\s*([^`]+?)\s*`+/g)]
-  const between = spans.slice(1).map(({ index }, at) => written.slice(spans[at]!.index + spans[at]![0].length, index))
+  const between = spans
+    .slice(1)
+    .map(({ index }, position) => written.slice(spans[position]!.index + spans[position]![0].length, index))
   const several = spans.length > 1 && between.every((text) => BETWEEN.test(text))
   const texts = several ? spans.map(([, name]) => name!) : [spans[0]?.[1] ?? plainText(written)]
   const parts = texts.flatMap(splitPlain)

@@ -10,7 +10,7 @@ export function rulesOf(texts: readonly string[], parameters: readonly Parameter
       ...(names.some((name) => text.includes(name)) ? readRules(text, names) : []),
       ...readCollectiveRule(text, parameters),
     ]),
-    ...parameters.flatMap((each) => ownRules(each, names)),
+    ...parameters.flatMap((parameter) => ownRules(parameter, names)),
   ]
 }
 

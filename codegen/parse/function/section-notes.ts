@@ -19,7 +19,7 @@ export function readNotes(
 ): Guide[] {
   const bySection = grouped(blocks, (block) => block.section)
   return section.children.flatMap((child) => {
-    const own = allSections(child).flatMap((each) => bySection.get(each) ?? [])
+    const own = allSections(child).flatMap((inner) => bySection.get(inner) ?? [])
     const rest = own.filter((block) => !used.has(block) && !isNoText(block))
     const isNote = own.some((block) => block.role === 'note') || rest.length > 0
     if (!isNote) return []

@@ -56,7 +56,7 @@ export class Fences {
 
   private step(marked: Marked | undefined, indent: number): void {
     const next = this.states.flatMap((state) => this.after(state, marked, indent))
-    this.states = next.filter((state, index) => next.findIndex((each) => isSame(each, state)) === index)
+    this.states = next.filter((state, index) => next.findIndex((other) => isSame(other, state)) === index)
     if (this.states.length > MOST_STATES) this.lost = true
   }
 

@@ -95,8 +95,8 @@ class Page {
   #readCode(from: number): number {
     this.#examples++
     let open = 0
-    const end = this.#endOf(from, (line, at) => {
-      if (line.trim() === '') return MORE_CODE.test(this.#afterBlanks(at))
+    const end = this.#endOf(from, (line, index) => {
+      if (line.trim() === '') return MORE_CODE.test(this.#afterBlanks(index))
       const goesOn = open > 0 || MORE_CODE.test(line)
       open += opened(line)
       return goesOn
@@ -108,7 +108,7 @@ class Page {
     return end
   }
 
-  #endOf(from: number, belongs: (line: string, at: number) => boolean): number {
+  #endOf(from: number, belongs: (line: string, index: number) => boolean): number {
     let end = from
     while (end < this.#page.length && belongs(this.#page[end]!, end)) end++
     return Math.max(end, from + 1)

@@ -5,13 +5,13 @@ import type { Clause, Item } from './clauses.js'
 import { ends, low, numberAt, wordsBefore } from './items.js'
 import { characters, things, wordSet } from './words.js'
 
-export const readBound: ClaimReader = (clause, at) => {
+export const readBound: ClaimReader = (clause, index) => {
   const items = clause.items
-  const worded = wordedBound(items, at)
-  if (worded) return bounded(clause, at, worded)
-  const value = numberAt(items, at)
-  if (value === undefined || /^[–-]$|^(to|and)$/.test(low(items, at - 1))) return undefined
-  return trailingBound(items, at, value)
+  const worded = wordedBound(items, index)
+  if (worded) return bounded(clause, index, worded)
+  const value = numberAt(items, index)
+  if (value === undefined || /^[–-]$|^(to|and)$/.test(low(items, index - 1))) return undefined
+  return trailingBound(items, index, value)
 }
 
 interface Side {

@@ -54,7 +54,7 @@ export interface ClaimReading {
 }
 
 /** Tries to read a claim that begins at item `at`. */
-export type ClaimReader = (clause: Clause, at: number) => ClaimReading | undefined
+export type ClaimReader = (clause: Clause, index: number) => ClaimReading | undefined
 
 /** What a statement is about. */
 export type StatementKind = 'default' | 'bound' | 'enumeration' | 'requirement' | 'other'

@@ -5,14 +5,14 @@ import type { Token } from './tokens.js'
 import { isCode, units } from './words.js'
 
 /** `default: 20`, `defaults to "usd"`, `the default value is 5`, `20 by default`. */
-export const readDefault: ClaimReader = (clause, at) => {
+export const readDefault: ClaimReader = (clause, index) => {
   const items = clause.items
-  if (follows(items, at + 1, 'by default')) return postfix(items, at)
-  if (low(items, at + 1) === 'default') return beforeDefault(items, at)
-  const word = low(items, at)
-  if (!/^(default|defaults|defaulting|defaulted)$/.test(word) || /\bby$/.test(wordsBefore(items, at, 1)))
+  if (follows(items, index + 1, 'by default')) return postfix(items, index)
+  if (low(items, index + 1) === 'default') return beforeDefault(items, index)
+  const word = low(items, index)
+  if (!/^(default|defaults|defaulting|defaulted)$/.test(word) || /\bby$/.test(wordsBefore(items, index, 1)))
     return undefined
-  const value = skipLink(items, at + 1, word)
+  const value = skipLink(items, index + 1, word)
   if (value === undefined) return undefined
   return defaultValueAt(items, value)
 }

@@ -3,7 +3,7 @@ import type { Item } from './clauses.js'
 import { wordSet } from './words.js'
 
 /** The lower-case text of an item; empty if there is none. */
-export const low = (items: readonly Item[], at: number): string => items[at]?.low ?? ''
+export const low = (items: readonly Item[], index: number): string => items[index]?.low ?? ''
 
 /** True where `words` stand at `at`, one after the other. */
 export function follows(items: readonly Item[], at: number, words: string): boolean {

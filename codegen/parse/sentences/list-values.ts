@@ -41,10 +41,11 @@ export function valueAt(items: readonly Item[], at: number, words: boolean): Tok
 }
 
 /** `sum, avg, min, max`: without a number they name what is computed. */
-const isStatistic = (items: readonly Item[], at: number): boolean =>
-  /^(?:max|min)$/.test(low(items, at)) && /^(?:,|or|and|\/|\||)$/.test(low(items, at + 1))
+const isStatistic = (items: readonly Item[], index: number): boolean =>
+  /^(?:max|min)$/.test(low(items, index)) && /^(?:,|or|and|\/|\||)$/.test(low(items, index + 1))
 
-const isOpen = (items: readonly Item[], at: number): boolean => /^(etc|…|more|others?|similar)$/.test(low(items, at))
+const isOpen = (items: readonly Item[], index: number): boolean =>
+  /^(etc|…|more|others?|similar)$/.test(low(items, index))
 
 /** Reads the values that begin at `from`. */
 export function readValues(items: readonly Item[], from: number, words: boolean): ValueList {

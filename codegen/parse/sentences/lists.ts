@@ -8,28 +8,29 @@ import { readEntry, readValues, type ValueList, valueAt } from './list-values.js
 import { areWords, confirmed, mayBeWords } from './list-words.js'
 
 /** A list of values in code marks or quotation marks, of numbers with labels, or of bare words. */
-export const readList: ClaimReader = (clause, at) => {
+export const readList: ClaimReader = (clause, index) => {
   const items = clause.items
-  const words = mayBeWords(items, at, clause.before)
-  const first = valueAt(items, at, words)
+  const words = mayBeWords(items, index, clause.before)
+  const first = valueAt(items, index, words)
   if (!first) return undefined
   // A number alone is a value only where a list of them is all that a clause holds, or is introduced as one.
-  const introduced = at === 0 || low(items, at - 1) === ':' || closesList(wordsBefore(items, at, 10))
-  if (first.kind === 'number' && !introduced && readEntry(items, at, first, words).label === undefined) return undefined
-  const list = readValues(items, at, words)
-  if (list.values.length < 2) return readSingle(items, at, list)
+  const introduced = index === 0 || low(items, index - 1) === ':' || closesList(wordsBefore(items, index, 10))
+  if (first.kind === 'number' && !introduced && readEntry(items, index, first, words).label === undefined)
+    return undefined
+  const list = readValues(items, index, words)
+  if (list.values.length < 2) return readSingle(items, index, list)
   const bare = first.kind === 'word'
   if (list.illustrates) return { to: list.to + 1 }
   if (bare && (list.open !== undefined || !areWords(list.values))) {
-    return list.open === undefined && (list.values.length > 2 || low(items, at - 1) === ':')
+    return list.open === undefined && (list.values.length > 2 || low(items, index - 1) === ':')
       ? { to: list.to, reason: 'words without quotation marks may describe', bare }
       : undefined
   }
   if (list.open !== undefined) return { to: list.to, reason: list.open }
-  const isRange = isSparse(list, clause.square === true) && !isCategory(wordsBefore(items, at, 3))
+  const isRange = isSparse(list, clause.square === true) && !isCategory(wordsBefore(items, index, 3))
   return isNumbers(list) && isRange
     ? { to: list.to, reason: 'there may be values between' }
-    : introducedList(clause, at, list, bare)
+    : introducedList(clause, index, list, bare)
 }
 
 /** A list of which every value was read: how it is introduced decides. */

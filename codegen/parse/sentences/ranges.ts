@@ -5,20 +5,23 @@ import type { Clause, Item } from './clauses.js'
 import { ends, follows, low, numberAt, wordsBefore } from './items.js'
 
 /** Words that begin pages at a number: `starts at 1`, `1-based`, `zero-indexed`; and signs: `positive integer`. */
-export const readStart: ClaimReader = (clause, at) => {
+export const readStart: ClaimReader = (clause, index) => {
   const items = clause.items
-  const word = low(items, at)
+  const word = low(items, index)
   const based = /^(0|1|zero|one)-(based|indexed|index)$/.exec(word)
-  if (based) return { to: at + 1, claim: { of: 'bound', low: /^[0z]/.test(word) ? 0 : 1, measure: 'value' } }
-  if (/^(starts|starting|begins|beginning|start|numbered)$/.test(word) && /^(at|from|with)$/.test(low(items, at + 1))) {
-    const value = numberAt(items, at + 2)
-    return value !== undefined && ends(items, at + 3)
-      ? { to: at + 3, claim: { of: 'bound', low: value, measure: 'value' } }
+  if (based) return { to: index + 1, claim: { of: 'bound', low: /^[0z]/.test(word) ? 0 : 1, measure: 'value' } }
+  if (
+    /^(starts|starting|begins|beginning|start|numbered)$/.test(word) &&
+    /^(at|from|with)$/.test(low(items, index + 1))
+  ) {
+    const value = numberAt(items, index + 2)
+    return value !== undefined && ends(items, index + 3)
+      ? { to: index + 3, claim: { of: 'bound', low: value, measure: 'value' } }
       : undefined
   }
-  if (/^(non-negative|nonnegative)$/.test(word) && signed(items, at))
-    return { to: at + 2, claim: { of: 'bound', low: 0, measure: 'value' } }
-  return word === 'positive' && signed(items, at) ? positive(items, at) : undefined
+  if (/^(non-negative|nonnegative)$/.test(word) && signed(items, index))
+    return { to: index + 2, claim: { of: 'bound', low: 0, measure: 'value' } }
+  return word === 'positive' && signed(items, index) ? positive(items, index) : undefined
 }
 
 /** “must be positive”, “A positive integer …”: the parameter itself, not one case of several. */
@@ -36,16 +39,16 @@ function positive(items: readonly Item[], at: number): ClaimReading {
 }
 
 /** `1–200`, `-90 to 90`, `between 1 and 100`, `range: 200–4000`, `` `1` (normal) to `4` (urgent) ``. */
-export const readRange: ClaimReader = (clause, at) => {
+export const readRange: ClaimReader = (clause, index) => {
   const items = clause.items
-  const from = numberAt(items, at)
-  if (from === undefined || /^[–/-]$/.test(low(items, at - 1))) return undefined
-  const joint = items[at + 1]?.kind === 'group' ? at + 2 : at + 1
-  const between = /\bbetween$/.test(wordsBefore(items, at, 1))
+  const from = numberAt(items, index)
+  if (from === undefined || /^[–/-]$/.test(low(items, index - 1))) return undefined
+  const joint = items[index + 1]?.kind === 'group' ? index + 2 : index + 1
+  const between = /\bbetween$/.test(wordsBefore(items, index, 1))
   if (!(between ? /^(and|to|–|-)$/ : /^(to|–|-|—|\.\.|…|~|through|until)$/).test(low(items, joint))) return undefined
   const upper = numberAt(items, joint + 1)
   if (upper === undefined) return undefined
-  return ranged(clause, at, from, upper, joint + 2)
+  return ranged(clause, index, from, upper, joint + 2)
 }
 
 function ranged(clause: Clause, at: number, from: number, upper: number, after: number): ClaimReading {

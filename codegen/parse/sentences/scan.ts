@@ -84,7 +84,7 @@ function innerStatements(items: readonly Item[], from: number, reading: ClaimRea
 
 /** A clause that only illustrates states nothing, so nothing of it is lost. */
 const illustratesOnly = (clause: Clause): boolean =>
-  clause.items.some((item, at) => illustrationEnd(clause, at) > at || /^(etc|…)$/.test(item.low))
+  clause.items.some((item, index) => illustrationEnd(clause, index) > index || /^(etc|…)$/.test(item.low))
 
 const aboutDefaults = /^defaults?\b|\bdefaults? (?:to|is|value|:)|\bby default\b/
 const aboutNumbers = new RegExp(
@@ -111,8 +111,8 @@ function suspectedKind({ items }: Clause): StatementKind | undefined {
   if (aboutNumbers.test(words) && items.some((_, index) => numberAt(items, index) !== undefined)) return 'bound'
   if (aboutPresence.test(words)) return 'requirement'
   const constants = items.some(
-    ({ low, text }, at) =>
-      low !== '' && isConstant(text) && items[at + 1]?.low === 'or' && isConstant(items[at + 2]?.text ?? ''),
+    ({ low, text }, index) =>
+      low !== '' && isConstant(text) && items[index + 1]?.low === 'or' && isConstant(items[index + 2]?.text ?? ''),
   )
   if (constants || aboutValues.test(words) || literals.length > 1 || joined) return 'enumeration'
   return aboutAnything.test(words) ? 'other' : undefined

@@ -72,7 +72,7 @@ export abstract class ForeignExpressions extends Cursor {
     const right = foreignOperators.get(text)
     if (right === undefined) return
     const spaced = /^\w/.test(right)
-    const pad = (at: number): string => (spaced && /\w/.test(this.source[at] ?? '') ? ' ' : '')
+    const pad = (offset: number): string => (spaced && /\w/.test(this.source[offset] ?? '') ? ' ' : '')
     this.report({
       rule: 'foreign-operator',
       message: `"${text}" is not an operator of Lua: write ${right}`,

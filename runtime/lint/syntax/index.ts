@@ -23,7 +23,7 @@ export function readScript(source: string): ReadScript {
     read(source, { elseIf: false, byIndent: true }),
     ...(first.elseIfs > 0 ? [read(source, { elseIf: true, byIndent: false })] : []),
   ]
-  return others.reduce<Reading>((best, each) => (isBetter(each, best) ? each : best), first)
+  return others.reduce<Reading>((best, other) => (isBetter(other, best) ? other : best), first)
 }
 
 interface Reading extends ReadScript {
@@ -32,7 +32,7 @@ interface Reading extends ReadScript {
 }
 
 /** Fewer problems; of equally many the later reading, which knows the place better. */
-const isBetter = (one: Reading, other: Reading): boolean => one.reporter.errors <= other.reporter.errors
+const isBetter = (reading: Reading, other: Reading): boolean => reading.reporter.errors <= other.reporter.errors
 
 function read(source: string, reading: BlockReading): Reading {
   const reporter = new Reporter(source)

@@ -5,7 +5,10 @@ import type { Block, Statement } from './tree.js'
 
 /** Reports jumps to labels that cannot be seen. Functions within expressions are looked at where they stand. */
 export function checkJumps(block: Block, reporter: Reporter, visible: readonly string[] = []): void {
-  const labels = [...visible, ...block.statements.flatMap((each) => (each.kind === 'label' ? [each.name] : []))]
+  const labels = [
+    ...visible,
+    ...block.statements.flatMap((statement) => (statement.kind === 'label' ? [statement.name] : [])),
+  ]
   for (const statement of block.statements) {
     if (statement.kind === 'goto' && !labels.includes(statement.name)) {
       const { name, start, end } = statement

@@ -164,7 +164,7 @@ function readAt(source: string, at: number, first: boolean): Token {
       start: at,
       fix: [{ start: at, end: at + 1, text: '...' }],
     })
-  const symbol = byFirst.get(character)?.find((each) => source.startsWith(each, at))
+  const symbol = byFirst.get(character)?.find((candidate) => source.startsWith(candidate, at))
   return symbol === undefined
     ? make('unknown', at + (source.codePointAt(at)! > 0xffff ? 2 : 1))
     : make('symbol', at + symbol.length)

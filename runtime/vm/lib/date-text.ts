@@ -25,19 +25,19 @@ const twelve = (hour: number): number => ((hour + 11) % 12) + 1
 const zone = (offset: number): string =>
   `${offset < 0 ? '-' : '+'}${padded(Math.floor(Math.abs(offset) / 60))}${padded(Math.abs(offset) % 60)}`
 
-const CONVERSIONS: { readonly [letter: string]: (at: Parts) => string } = {
+const CONVERSIONS: { readonly [letter: string]: (moment: Parts) => string } = {
   a: ({ wday }) => DAYS[wday - 1]!.slice(0, 3),
   A: ({ wday }) => DAYS[wday - 1]!,
   b: ({ month }) => MONTHS[month - 1]!.slice(0, 3),
   B: ({ month }) => MONTHS[month - 1]!,
-  c: (at) => all('a b e T Y', at),
+  c: (moment) => all('a b e T Y', moment),
   C: ({ year }) => padded(century(year)),
   d: ({ day }) => padded(day),
-  D: (at) => all('m/d/y', at),
+  D: (moment) => all('m/d/y', moment),
   e: ({ day }) => String(day).padStart(2),
-  F: (at) => all('Y-m-d', at),
-  g: (at) => padded(inCentury(isoWeek(at).year)),
-  G: (at) => String(isoWeek(at).year),
+  F: (moment) => all('Y-m-d', moment),
+  g: (moment) => padded(inCentury(isoWeek(moment).year)),
+  G: (moment) => String(isoWeek(moment).year),
   h: ({ month }) => MONTHS[month - 1]!.slice(0, 3),
   H: ({ hour }) => padded(hour),
   I: ({ hour }) => padded(twelve(hour)),
@@ -46,18 +46,18 @@ const CONVERSIONS: { readonly [letter: string]: (at: Parts) => string } = {
   M: ({ min }) => padded(min),
   n: () => '\n',
   p: ({ hour }) => (hour < 12 ? 'AM' : 'PM'),
-  r: (at) => all('I:M:S p', at),
-  R: (at) => all('H:M', at),
+  r: (moment) => all('I:M:S p', moment),
+  R: (moment) => all('H:M', moment),
   S: ({ sec }) => padded(sec),
   t: () => '\t',
-  T: (at) => all('H:M:S', at),
+  T: (moment) => all('H:M:S', moment),
   u: ({ wday }) => String(wday === 1 ? 7 : wday - 1),
-  U: (at) => padded(weekOf(at, 1)),
-  V: (at) => padded(isoWeek(at).week),
+  U: (moment) => padded(weekOf(moment, 1)),
+  V: (moment) => padded(isoWeek(moment).week),
   w: ({ wday }) => String(wday - 1),
-  W: (at) => padded(weekOf(at, 2)),
-  x: (at) => all('m/d/y', at),
-  X: (at) => all('H:M:S', at),
+  W: (moment) => padded(weekOf(moment, 2)),
+  x: (moment) => all('m/d/y', moment),
+  X: (moment) => all('H:M:S', moment),
   y: ({ year }) => padded(inCentury(year)),
   Y: ({ year }) => String(year),
   z: ({ offset }) => zone(offset),
@@ -65,7 +65,8 @@ const CONVERSIONS: { readonly [letter: string]: (at: Parts) => string } = {
   '%': () => '%',
 }
 
-const all = (letters: string, at: Parts): string => letters.replace(/[a-zA-Z]/g, (letter) => CONVERSIONS[letter]!(at))
+const all = (letters: string, moment: Parts): string =>
+  letters.replace(/[a-zA-Z]/g, (letter) => CONVERSIONS[letter]!(moment))
 
 /** Conversions that may have a modifier; it changes nothing in this locale. */
 const MODIFIED = { E: 'cCxXyY', O: 'deHImMSuUVwWy' }

@@ -45,13 +45,13 @@ export const docsLibrary: Library = {
   accounts(L: LuaState): number {
     const name = nameArgument(L)
     const { namespaces, toLua } = Run.of(L).machine
-    const found = namespaces.find((one) => one.namespace === name)
+    const found = namespaces.find((namespace) => namespace.namespace === name)
     if (found === undefined)
       return raise(
         L,
         unknownNamespace(
           name,
-          namespaces.map((one) => one.namespace),
+          namespaces.map((namespace) => namespace.namespace),
         ),
       )
     push(L, toLua.convert(L, [...new Set(['default', ...found.accounts])]))

@@ -85,9 +85,9 @@ function keepItems(L: LuaState, { type, value }: LuaValue): void {
 }
 
 function hint(L: LuaState, { namespace, account, fn }: Target): string {
-  const names = (Run.of(L).machine.namespaces.find((one) => one.namespace === namespace)?.functions ?? []).flatMap(
-    (one) => (one.pages === undefined ? [] : [one.name]),
-  )
+  const names = (
+    Run.of(L).machine.namespaces.find((candidate) => candidate.namespace === namespace)?.functions ?? []
+  ).flatMap((listed) => (listed.pages === undefined ? [] : [listed.name]))
   const near = nearest(fn.name, names)
   if (near !== undefined) return `. Did you mean: ${callPath(namespace, near, account)}`
   return names.length === 0 ? '' : `. Lists with pages: ${names.join(', ')}`

@@ -24,8 +24,8 @@ export function acceptDefault(claim: DefaultClaim, known: Schema): Verdict {
   return { add: { default: value, ...(adopts && { 'x-unit': own }) } }
 }
 
-const wordReason = (word: string, known: Schema): string =>
-  typesOf(known).includes('string') && !known.enum
+const wordReason = (word: string, schema: Schema): string =>
+  typesOf(schema).includes('string') && !schema.enum
     ? `“${word}” has no quotation marks and may describe`
     : `“${word}” is not a value of the parameter`
 
