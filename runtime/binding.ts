@@ -22,7 +22,7 @@ export type {
   IntegrationOptions,
 } from './integration.js'
 export { integration } from './integration.js'
-export type { Choices, Issue, IssueCode, Issues, Path } from './issues.js'
+export type { Choices, Issue, IssueCode, Issues, Path, Place } from './issues.js'
 export { brokenRule, choices, missing, notATable, notInEnum, outOfBounds, unknownNames, wrongType } from './issues.js'
 export type { Pages } from './page-reader.js'
 export type { Json, Schema } from './schema.js'

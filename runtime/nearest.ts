@@ -6,38 +6,51 @@
  * Of equally near candidates the first wins.
  */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
-  return nearestOf(name, Array.from(candidates, candidate))
+  return nearestOf(
+    name,
+    Array.from(candidates, (right) => new Candidate(right)),
+  )?.name
 }
 
-/** A name that may have been meant, prepared for comparison. */
-export interface Candidate {
+/** A name prepared for comparison. */
+export class Candidate {
   readonly name: string
-  readonly folded: string
-  /** One bit for each kind of character in `folded`. */
+  /** One bit for each kind of character. */
   readonly mask: number
+  /** Without case, with one `_` for each run of separators. */
+  readonly folded: string
+  #hint: string | undefined
+
+  constructor(name: string) {
+    this.name = name
+    this.mask = maskOf(name)
+    this.folded = fold(name)
+  }
+
+  /** What ends the message about a name that was meant to be this one. */
+  get hint(): string {
+    this.#hint ??= ` (did you mean ${JSON.stringify(this.name)}?)`
+    return this.#hint
+  }
 }
 
-/** Prepares a name for {@link nearestOf}. */
-export function candidate(name: string): Candidate {
-  const folded = fold(name)
-  return { name, folded, mask: maskOf(folded) }
-}
-
-/** The same as {@link nearest}, for candidates that many names are compared with. `preferred` ones win over all others. */
-export function nearestOf(
-  name: string,
-  candidates: readonly Candidate[],
-  preferred?: (name: string) => boolean,
-): string | undefined {
-  const wanted = candidate(name)
-  let best: string | undefined
+/**
+ * The same as {@link nearest}, for candidates that many names are compared with. Names of properties of `taken` are
+ * meant only if no other is near.
+ */
+export function nearestOf(name: string, candidates: readonly Candidate[], taken?: object): Candidate | undefined {
+  const mask = maskOf(name)
+  let wanted: string | undefined
+  let best: Candidate | undefined
   let bestScore = Number.POSITIVE_INFINITY
   for (const right of candidates) {
-    const distance = distanceWithin(wanted, right)
+    if (areApart(mask, right.mask)) continue
+    wanted ??= fold(name)
+    const distance = distanceWithin(wanted, right.folded)
     if (distance === Number.POSITIVE_INFINITY) continue
-    const score = preferred === undefined || preferred(right.name) ? distance : distance + LONGEST
+    const score = taken !== undefined && Object.hasOwn(taken, right.name) ? distance + LONGEST : distance
     if (score >= bestScore) continue
-    best = right.name
+    best = right
     bestScore = score
   }
   return best
@@ -60,42 +73,67 @@ const LONGEST = 100
 const fold = (name: string): string =>
   /^[a-z\d]+(?:_[a-z\d]+)*$/.test(name) ? name : name.toLowerCase().replace(/[\s_.-]+/g, '_')
 
-/** Letters have a bit each, digits share four, the separator and all other characters have one. */
-function maskOf(folded: string): number {
+const SEPARATOR = 1 << 30
+const OTHER = 1 << 31
+
+/** Letters have a bit each, digits share four, separators have one and all other characters another. */
+function bitOf(code: number): number {
+  if (code >= 97 && code <= 122) return 1 << (code - 97)
+  if (code >= 65 && code <= 90) return 1 << (code - 65)
+  if (code >= 48 && code <= 57) return 1 << (26 + (code & 3))
+  return code === 95 || code === 32 || code === 45 || code === 46 || (code >= 9 && code <= 13) ? SEPARATOR : OTHER
+}
+
+/** The bit of each character of ASCII. */
+const bits = Int32Array.from({ length: 128 }, (_, code) => bitOf(code))
+
+/** The kinds of characters of a folded name. Beyond ASCII a character may be of another kind when it is folded. */
+function maskOf(name: string): number {
   let mask = 0
-  for (let index = 0; index < folded.length; index++) mask |= 1 << bitOf(folded.charCodeAt(index))
+  for (let index = 0; index < name.length; index++) {
+    const code = name.charCodeAt(index)
+    if (code > 127) return maskOfFolded(fold(name))
+    mask |= bits[code]!
+  }
   return mask
 }
 
-function bitOf(code: number): number {
-  if (code >= 97 && code <= 122) return code - 97
-  if (code >= 48 && code <= 57) return 26 + (code & 3)
-  return code === 95 ? 30 : 31
+function maskOfFolded(folded: string): number {
+  let mask = 0
+  for (let index = 0; index < folded.length; index++) mask |= bits[folded.charCodeAt(index)] ?? OTHER
+  return mask
 }
 
-function distanceWithin(a: Candidate, b: Candidate): number {
-  if (a.folded === b.folded) return 0
-  const longer = Math.max(a.folded.length, b.folded.length)
-  if (longer > LONGEST) return Number.POSITIVE_INFINITY
-  const limit = Math.min(3, Math.max(1, Math.floor(longer / 3)))
-  // One step of an alignment changes at most two kinds of characters.
-  if (Math.abs(a.folded.length - b.folded.length) <= limit && bitCount(a.mask ^ b.mask) <= 2 * limit) {
-    const distance = alignment(a.folded, b.folded)
+/** Almost all names are told apart by their masks: one step of an alignment changes at most two kinds of characters. */
+function areApart(a: number, b: number): boolean {
+  return bitCount(a ^ b) > 2 * MOST && (a & ~b) !== 0 && (b & ~a) !== 0
+}
+
+function distanceWithin(a: string, b: string): number {
+  if (a === b) return 0
+  const [short, long] = a.length < b.length ? [a, b] : [b, a]
+  if (long.length > LONGEST) return Number.POSITIVE_INFINITY
+  const limit = Math.min(MOST, Math.max(1, Math.floor(long.length / 3)))
+  if (long.length - short.length <= limit) {
+    const distance = alignment(a, b)
     if (distance <= limit) return distance
   }
-  const short = a.folded.length < b.folded.length ? a : b
-  const long = short === a ? b : a
-  return (short.mask & ~long.mask) === 0 && wordsWithin(short.folded, long.folded) ? 3.5 : Number.POSITIVE_INFINITY
+  return wordsWithin(short, long) ? 3.5 : Number.POSITIVE_INFINITY
 }
 
+/** The largest distance of names that may be meant for each other. */
+const MOST = 3
+
 function bitCount(mask: number): number {
-  let count = 0
-  for (let rest = mask; rest !== 0; rest &= rest - 1) count++
-  return count
+  const pairs = mask - ((mask >>> 1) & 0x5555_5555)
+  const fours = (pairs & 0x3333_3333) + ((pairs >>> 2) & 0x3333_3333)
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24
 }
 
 /** `phone_number` is within `filter_phone_number`: whole words, in order, at least half of them. */
 function wordsWithin(shorter: string, longer: string): boolean {
+  const end = shorter.indexOf('_')
+  if (!longer.includes(end < 0 ? shorter : shorter.slice(0, end))) return false
   const [short, long] = [shorter.split('_'), longer.split('_')]
   if (short.length * 2 < long.length || (short[0]?.length ?? 0) < 2) return false
   let found = 0
@@ -106,16 +144,17 @@ function wordsWithin(shorter: string, longer: string): boolean {
 /** Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours. */
 function alignment(first: string, second: string): number {
   const [start, end] = commonEnds(first, second)
+  const same = start + end
+  if (same === first.length || same === second.length) return Math.abs(first.length - second.length)
   const [a, b] = [first.slice(start, first.length - end), second.slice(start, second.length - end)]
-  if (a === '' || b === '') return a.length + b.length
   let beforeLast: number[] = []
   let last: number[] = []
   for (let j = 0; j <= b.length; j++) last.push(j)
   for (let i = 1; i <= a.length; i++) {
     const row = [i]
     for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1]
-      let cost = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (same ? 0 : 1))
+      const substituted = a[i - 1] === b[j - 1] ? 0 : 1
+      let cost = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + substituted)
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
         cost = Math.min(cost, beforeLast[j - 2]! + 1)
       row.push(cost)

@@ -1,10 +1,11 @@
 /** Validators as straight-line code: no library, no schema at run time, every problem of an input at once. */
+import { isOrdinary } from '../../runtime/issues.js'
 import type { ApiFunction, FunctionRule } from '../ir.js'
 import { checkPresence, readProperty } from './checks.js'
 import { type Code, choose, printCode } from './code.js'
 import { literal, stringLiteral } from './escape.js'
 import { type FunctionNames, localNames } from './names.js'
-import type { Scope } from './scope.js'
+import type { PathText, Scope } from './scope.js'
 
 /** A validator as text. */
 export interface ValidatorText {
@@ -42,7 +43,7 @@ export function validatorText(
   const scope: Scope = {
     attempt: false,
     fresh,
-    fail: (maker, path, ...args) => report(imports, maker, [`[${path.join(', ')}]`, ...args]),
+    fail: (maker, path, ...args) => report(imports, maker, [placeText(path), ...args]),
     choices: (values, about, kind) => {
       imports.add('choices')
       const key = `${kind} ${literal(values)}`
@@ -98,6 +99,12 @@ const INDENT = 2
 /** The empty list has the members of lists, which are no parameters. */
 const givenText = (names: readonly string[]): string =>
   names.some((name) => name in Array.prototype) ? '(Array.isArray(input) ? {} : input)' : 'input'
+
+/** The name alone, if the runtime need not look at it. */
+function placeText(path: PathText): string {
+  const [only] = path
+  return path.length === 1 && only!.startsWith("'") && isOrdinary(only!) ? only! : `[${path.join(', ')}]`
+}
 
 function report(imports: Set<string>, maker: string, args: readonly string[]): string {
   imports.add(maker)

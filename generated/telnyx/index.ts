@@ -99,27 +99,27 @@ export function validateListPhoneNumbers(input: unknown): Issues {
   if (pageSize !== undefined) {
     known++;
     if (typeof pageSize !== 'number' || !Number.isInteger(pageSize)) {
-      issues = wrongType(issues, ['page_size'], 'integer', pageSize);
-    } else if (pageSize > 250) issues = outOfBounds(issues, ['page_size'], 'too_big', 'at most 250', pageSize);
+      issues = wrongType(issues, 'page_size', 'integer', pageSize);
+    } else if (pageSize > 250) issues = outOfBounds(issues, 'page_size', 'too_big', 'at most 250', pageSize);
   }
   const pageNumber = given['page_number'];
   if (pageNumber !== undefined) {
     known++;
     if (typeof pageNumber !== 'number' || !Number.isInteger(pageNumber)) {
-      issues = wrongType(issues, ['page_number'], 'integer', pageNumber);
-    } else if (pageNumber < 1) issues = outOfBounds(issues, ['page_number'], 'too_small', 'at least 1', pageNumber);
+      issues = wrongType(issues, 'page_number', 'integer', pageNumber);
+    } else if (pageNumber < 1) issues = outOfBounds(issues, 'page_number', 'too_small', 'at least 1', pageNumber);
   }
   const filterPhoneNumber = given['filter_phone_number'];
   if (filterPhoneNumber !== undefined) {
     known++;
     if (typeof filterPhoneNumber !== 'string') {
-      issues = wrongType(issues, ['filter_phone_number'], 'string', filterPhoneNumber);
+      issues = wrongType(issues, 'filter_phone_number', 'string', filterPhoneNumber);
     }
   }
   const filterStatus = given['filter_status'];
   if (filterStatus !== undefined) {
     known++;
-    if (typeof filterStatus !== 'string') issues = wrongType(issues, ['filter_status'], 'string', filterStatus);
+    if (typeof filterStatus !== 'string') issues = wrongType(issues, 'filter_status', 'string', filterStatus);
     else if (
       filterStatus !== 'active' &&
       filterStatus !== 'deleted' &&
@@ -128,7 +128,7 @@ export function validateListPhoneNumbers(input: unknown): Issues {
       filterStatus !== 'port_pending' &&
       filterStatus !== 'port_failed'
     ) {
-      issues = notInEnum(issues, ['filter_status'], listPhoneNumbers_filterStatusChoices, filterStatus);
+      issues = notInEnum(issues, 'filter_status', listPhoneNumbers_filterStatusChoices, filterStatus);
     }
   }
   let present = 0;
@@ -235,10 +235,10 @@ export function validateGetPhoneNumber(input: unknown): Issues {
   let issues: Issues;
   let known = 0;
   const phoneNumberId = given['phone_number_id'];
-  if (phoneNumberId === undefined) issues = missing(issues, ['phone_number_id'], 'string');
+  if (phoneNumberId === undefined) issues = missing(issues, 'phone_number_id', 'string');
   else {
     known++;
-    if (typeof phoneNumberId !== 'string') issues = wrongType(issues, ['phone_number_id'], 'string', phoneNumberId);
+    if (typeof phoneNumberId !== 'string') issues = wrongType(issues, 'phone_number_id', 'string', phoneNumberId);
   }
   let present = 0;
   for (const _ in input) present++;
@@ -365,40 +365,40 @@ export function validateListMessages(input: unknown): Issues {
   if (pageSize !== undefined) {
     known++;
     if (typeof pageSize !== 'number' || !Number.isInteger(pageSize)) {
-      issues = wrongType(issues, ['page_size'], 'integer', pageSize);
-    } else if (pageSize > 250) issues = outOfBounds(issues, ['page_size'], 'too_big', 'at most 250', pageSize);
+      issues = wrongType(issues, 'page_size', 'integer', pageSize);
+    } else if (pageSize > 250) issues = outOfBounds(issues, 'page_size', 'too_big', 'at most 250', pageSize);
   }
   const pageNumber = given['page_number'];
   if (pageNumber !== undefined) {
     known++;
     if (typeof pageNumber !== 'number' || !Number.isInteger(pageNumber)) {
-      issues = wrongType(issues, ['page_number'], 'integer', pageNumber);
-    } else if (pageNumber < 1) issues = outOfBounds(issues, ['page_number'], 'too_small', 'at least 1', pageNumber);
+      issues = wrongType(issues, 'page_number', 'integer', pageNumber);
+    } else if (pageNumber < 1) issues = outOfBounds(issues, 'page_number', 'too_small', 'at least 1', pageNumber);
   }
   const direction = given['direction'];
   if (direction !== undefined) {
     known++;
-    if (typeof direction !== 'string') issues = wrongType(issues, ['direction'], 'string', direction);
+    if (typeof direction !== 'string') issues = wrongType(issues, 'direction', 'string', direction);
     else if (direction !== 'inbound' && direction !== 'outbound') {
-      issues = notInEnum(issues, ['direction'], listMessages_directionChoices, direction);
+      issues = notInEnum(issues, 'direction', listMessages_directionChoices, direction);
     }
   }
   const filterSource = given['filter_source'];
   if (filterSource !== undefined) {
     known++;
-    if (typeof filterSource !== 'string') issues = wrongType(issues, ['filter_source'], 'string', filterSource);
+    if (typeof filterSource !== 'string') issues = wrongType(issues, 'filter_source', 'string', filterSource);
   }
   const filterDestination = given['filter_destination'];
   if (filterDestination !== undefined) {
     known++;
     if (typeof filterDestination !== 'string') {
-      issues = wrongType(issues, ['filter_destination'], 'string', filterDestination);
+      issues = wrongType(issues, 'filter_destination', 'string', filterDestination);
     }
   }
   const filterStatus = given['filter_status'];
   if (filterStatus !== undefined) {
     known++;
-    if (typeof filterStatus !== 'string') issues = wrongType(issues, ['filter_status'], 'string', filterStatus);
+    if (typeof filterStatus !== 'string') issues = wrongType(issues, 'filter_status', 'string', filterStatus);
     else if (
       filterStatus !== 'queued' &&
       filterStatus !== 'sending' &&
@@ -407,7 +407,7 @@ export function validateListMessages(input: unknown): Issues {
       filterStatus !== 'undeliverable' &&
       filterStatus !== 'expired'
     ) {
-      issues = notInEnum(issues, ['filter_status'], listMessages_filterStatusChoices, filterStatus);
+      issues = notInEnum(issues, 'filter_status', listMessages_filterStatusChoices, filterStatus);
     }
   }
   let present = 0;
@@ -547,32 +547,32 @@ export function validateSendSms(input: unknown): Issues {
   let issues: Issues;
   let known = 0;
   const from = given['from'];
-  if (from === undefined) issues = missing(issues, ['from'], 'string');
+  if (from === undefined) issues = missing(issues, 'from', 'string');
   else {
     known++;
-    if (typeof from !== 'string') issues = wrongType(issues, ['from'], 'string', from);
+    if (typeof from !== 'string') issues = wrongType(issues, 'from', 'string', from);
   }
   const to = given['to'];
-  if (to === undefined) issues = missing(issues, ['to'], 'string');
+  if (to === undefined) issues = missing(issues, 'to', 'string');
   else {
     known++;
-    if (typeof to !== 'string') issues = wrongType(issues, ['to'], 'string', to);
+    if (typeof to !== 'string') issues = wrongType(issues, 'to', 'string', to);
   }
   const text = given['text'];
-  if (text === undefined) issues = missing(issues, ['text'], 'string');
+  if (text === undefined) issues = missing(issues, 'text', 'string');
   else {
     known++;
-    if (typeof text !== 'string') issues = wrongType(issues, ['text'], 'string', text);
+    if (typeof text !== 'string') issues = wrongType(issues, 'text', 'string', text);
   }
   const subject = given['subject'];
   if (subject !== undefined) {
     known++;
-    if (typeof subject !== 'string') issues = wrongType(issues, ['subject'], 'string', subject);
+    if (typeof subject !== 'string') issues = wrongType(issues, 'subject', 'string', subject);
   }
   const mediaUrls = given['media_urls'];
   if (mediaUrls !== undefined) {
     known++;
-    if (!Array.isArray(mediaUrls)) issues = wrongType(issues, ['media_urls'], 'list of strings', mediaUrls);
+    if (!Array.isArray(mediaUrls)) issues = wrongType(issues, 'media_urls', 'list of strings', mediaUrls);
     else {
       for (let index = 0; index < mediaUrls.length; index++) {
         const item: unknown = mediaUrls[index];
@@ -583,7 +583,7 @@ export function validateSendSms(input: unknown): Issues {
   const useMms = given['use_mms'];
   if (useMms !== undefined) {
     known++;
-    if (typeof useMms !== 'boolean') issues = wrongType(issues, ['use_mms'], 'boolean', useMms);
+    if (typeof useMms !== 'boolean') issues = wrongType(issues, 'use_mms', 'boolean', useMms);
   }
   let present = 0;
   for (const _ in input) present++;
@@ -722,20 +722,20 @@ export function validateListCalls(input: unknown): Issues {
   if (pageSize !== undefined) {
     known++;
     if (typeof pageSize !== 'number' || !Number.isInteger(pageSize)) {
-      issues = wrongType(issues, ['page_size'], 'integer', pageSize);
-    } else if (pageSize > 250) issues = outOfBounds(issues, ['page_size'], 'too_big', 'at most 250', pageSize);
+      issues = wrongType(issues, 'page_size', 'integer', pageSize);
+    } else if (pageSize > 250) issues = outOfBounds(issues, 'page_size', 'too_big', 'at most 250', pageSize);
   }
   const pageNumber = given['page_number'];
   if (pageNumber !== undefined) {
     known++;
     if (typeof pageNumber !== 'number' || !Number.isInteger(pageNumber)) {
-      issues = wrongType(issues, ['page_number'], 'integer', pageNumber);
-    } else if (pageNumber < 1) issues = outOfBounds(issues, ['page_number'], 'too_small', 'at least 1', pageNumber);
+      issues = wrongType(issues, 'page_number', 'integer', pageNumber);
+    } else if (pageNumber < 1) issues = outOfBounds(issues, 'page_number', 'too_small', 'at least 1', pageNumber);
   }
   const filterStatus = given['filter_status'];
   if (filterStatus !== undefined) {
     known++;
-    if (typeof filterStatus !== 'string') issues = wrongType(issues, ['filter_status'], 'string', filterStatus);
+    if (typeof filterStatus !== 'string') issues = wrongType(issues, 'filter_status', 'string', filterStatus);
     else if (
       filterStatus !== 'initiating' &&
       filterStatus !== 'ringing' &&
@@ -746,7 +746,7 @@ export function validateListCalls(input: unknown): Issues {
       filterStatus !== 'busy' &&
       filterStatus !== 'timeout'
     ) {
-      issues = notInEnum(issues, ['filter_status'], listCalls_filterStatusChoices, filterStatus);
+      issues = notInEnum(issues, 'filter_status', listCalls_filterStatusChoices, filterStatus);
     }
   }
   let present = 0;
@@ -851,10 +851,10 @@ export function validateGetCall(input: unknown): Issues {
   let issues: Issues;
   let known = 0;
   const callSessionId = given['call_session_id'];
-  if (callSessionId === undefined) issues = missing(issues, ['call_session_id'], 'string');
+  if (callSessionId === undefined) issues = missing(issues, 'call_session_id', 'string');
   else {
     known++;
-    if (typeof callSessionId !== 'string') issues = wrongType(issues, ['call_session_id'], 'string', callSessionId);
+    if (typeof callSessionId !== 'string') issues = wrongType(issues, 'call_session_id', 'string', callSessionId);
   }
   let present = 0;
   for (const _ in input) present++;
@@ -953,28 +953,28 @@ export function validateListCallRecords(input: unknown): Issues {
   if (pageSize !== undefined) {
     known++;
     if (typeof pageSize !== 'number' || !Number.isInteger(pageSize)) {
-      issues = wrongType(issues, ['page_size'], 'integer', pageSize);
-    } else if (pageSize > 250) issues = outOfBounds(issues, ['page_size'], 'too_big', 'at most 250', pageSize);
+      issues = wrongType(issues, 'page_size', 'integer', pageSize);
+    } else if (pageSize > 250) issues = outOfBounds(issues, 'page_size', 'too_big', 'at most 250', pageSize);
   }
   const pageNumber = given['page_number'];
   if (pageNumber !== undefined) {
     known++;
     if (typeof pageNumber !== 'number' || !Number.isInteger(pageNumber)) {
-      issues = wrongType(issues, ['page_number'], 'integer', pageNumber);
-    } else if (pageNumber < 1) issues = outOfBounds(issues, ['page_number'], 'too_small', 'at least 1', pageNumber);
+      issues = wrongType(issues, 'page_number', 'integer', pageNumber);
+    } else if (pageNumber < 1) issues = outOfBounds(issues, 'page_number', 'too_small', 'at least 1', pageNumber);
   }
   const filterCallSessionId = given['filter_call_session_id'];
   if (filterCallSessionId !== undefined) {
     known++;
     if (typeof filterCallSessionId !== 'string') {
-      issues = wrongType(issues, ['filter_call_session_id'], 'string', filterCallSessionId);
+      issues = wrongType(issues, 'filter_call_session_id', 'string', filterCallSessionId);
     }
   }
   const filterConferenceId = given['filter_conference_id'];
   if (filterConferenceId !== undefined) {
     known++;
     if (typeof filterConferenceId !== 'string') {
-      issues = wrongType(issues, ['filter_conference_id'], 'string', filterConferenceId);
+      issues = wrongType(issues, 'filter_conference_id', 'string', filterConferenceId);
     }
   }
   let present = 0;

@@ -82,29 +82,29 @@ export function validateListOrders(input: unknown): Issues {
   if (pageSize !== undefined) {
     known++;
     if (typeof pageSize !== 'number' || !Number.isInteger(pageSize)) {
-      issues = wrongType(issues, ['page_size'], 'integer', pageSize);
-    } else if (pageSize > 250) issues = outOfBounds(issues, ['page_size'], 'too_big', 'at most 250', pageSize);
+      issues = wrongType(issues, 'page_size', 'integer', pageSize);
+    } else if (pageSize > 250) issues = outOfBounds(issues, 'page_size', 'too_big', 'at most 250', pageSize);
   }
   const pageNumber = given['page_number'];
   if (pageNumber !== undefined) {
     known++;
     if (typeof pageNumber !== 'number' || !Number.isInteger(pageNumber)) {
-      issues = wrongType(issues, ['page_number'], 'integer', pageNumber);
-    } else if (pageNumber < 1) issues = outOfBounds(issues, ['page_number'], 'too_small', 'at least 1', pageNumber);
+      issues = wrongType(issues, 'page_number', 'integer', pageNumber);
+    } else if (pageNumber < 1) issues = outOfBounds(issues, 'page_number', 'too_small', 'at least 1', pageNumber);
   }
   const status = given['status'];
   if (status !== undefined) {
     known++;
-    if (typeof status !== 'string') issues = wrongType(issues, ['status'], 'string', status);
+    if (typeof status !== 'string') issues = wrongType(issues, 'status', 'string', status);
     else if (status !== 'open' && status !== 'paid' && status !== 'sent') {
-      issues = notInEnum(issues, ['status'], listOrders_statusChoices, status);
+      issues = notInEnum(issues, 'status', listOrders_statusChoices, status);
     }
   }
   const filter = given['filter'];
   if (filter !== undefined) {
     known++;
     if (typeof filter !== 'object' || filter === null || Array.isArray(filter)) {
-      issues = wrongType(issues, ['filter'], 'table', filter);
+      issues = wrongType(issues, 'filter', 'table', filter);
     } else {
       const fields = filter as { readonly [name: string]: unknown };
       for (const name of Object.keys(fields)) {
@@ -253,30 +253,30 @@ export function validateCreateOrder(input: unknown): Issues {
   let issues: Issues;
   let known = 0;
   const item = given['item'];
-  if (item === undefined) issues = missing(issues, ['item'], 'string');
+  if (item === undefined) issues = missing(issues, 'item', 'string');
   else {
     known++;
-    if (typeof item !== 'string') issues = wrongType(issues, ['item'], 'string', item);
-    else if (item.length < 1) issues = outOfBounds(issues, ['item'], 'too_short', 'at least 1 character', item);
+    if (typeof item !== 'string') issues = wrongType(issues, 'item', 'string', item);
+    else if (item.length < 1) issues = outOfBounds(issues, 'item', 'too_short', 'at least 1 character', item);
     else if (item.length > 5 && (item.length > 10 || [...item].length > 5)) {
-      issues = outOfBounds(issues, ['item'], 'too_long', 'at most 5 characters', item);
+      issues = outOfBounds(issues, 'item', 'too_long', 'at most 5 characters', item);
     }
   }
   const amount = given['amount'];
-  if (amount === undefined) issues = missing(issues, ['amount'], 'number');
+  if (amount === undefined) issues = missing(issues, 'amount', 'number');
   else {
     known++;
     if (typeof amount !== 'number' || !Number.isFinite(amount)) {
-      issues = wrongType(issues, ['amount'], 'number', amount);
-    } else if (amount <= 0) issues = outOfBounds(issues, ['amount'], 'too_small', 'more than 0', amount);
+      issues = wrongType(issues, 'amount', 'number', amount);
+    } else if (amount <= 0) issues = outOfBounds(issues, 'amount', 'too_small', 'more than 0', amount);
   }
   const tags = given['tags'];
   if (tags !== undefined) {
     known++;
     if (typeof tags !== 'string' && !Array.isArray(tags)) {
-      issues = wrongType(issues, ['tags'], 'string or list of strings', tags);
+      issues = wrongType(issues, 'tags', 'string or list of strings', tags);
     } else if (Array.isArray(tags)) {
-      if (tags.length > 3) issues = outOfBounds(issues, ['tags'], 'too_long', 'at most 3 items', tags);
+      if (tags.length > 3) issues = outOfBounds(issues, 'tags', 'too_long', 'at most 3 items', tags);
       for (let index = 0; index < tags.length; index++) {
         const item2: unknown = tags[index];
         if (typeof item2 !== 'string') issues = wrongType(issues, ['tags', index], 'string', item2);
@@ -287,7 +287,7 @@ export function validateCreateOrder(input: unknown): Issues {
   if (address !== undefined) {
     known++;
     if (typeof address !== 'object' || address === null || Array.isArray(address)) {
-      issues = wrongType(issues, ['address'], 'table', address);
+      issues = wrongType(issues, 'address', 'table', address);
     } else {
       const fields = address as { readonly [name: string]: unknown };
       const city = fields['city'];
@@ -299,23 +299,23 @@ export function validateCreateOrder(input: unknown): Issues {
           issues = wrongType(issues, ['address', 'zip'], 'string or integer', zip);
         }
       }
-      issues = unknownNames(issues, ['address'], fields, createOrder_addressNames);
+      issues = unknownNames(issues, 'address', fields, createOrder_addressNames);
     }
   }
   const email = given['email'];
   if (email !== undefined) {
     known++;
-    if (typeof email !== 'string') issues = wrongType(issues, ['email'], 'string', email);
+    if (typeof email !== 'string') issues = wrongType(issues, 'email', 'string', email);
   }
   const phone = given['phone'];
   if (phone !== undefined) {
     known++;
-    if (typeof phone !== 'string') issues = wrongType(issues, ['phone'], 'string', phone);
+    if (typeof phone !== 'string') issues = wrongType(issues, 'phone', 'string', phone);
   }
   const note = given['note'];
   if (note !== undefined) {
     known++;
-    if (typeof note !== 'string' && note !== null) issues = wrongType(issues, ['note'], 'string or null', note);
+    if (typeof note !== 'string' && note !== null) issues = wrongType(issues, 'note', 'string or null', note);
   }
   let present = 0;
   for (const _ in input) present++;
