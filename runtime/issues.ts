@@ -137,7 +137,8 @@ export function brokenRule(issues: Issues, parameters: readonly string[], expect
 }
 
 /** Names in `input` that are not among `names`. Names whose value is undefined count as absent. */
-export function unknownNames(issues: Issues, path: Path, input: object, names: Choices): Issues {
+export function unknownNames(issues: Issues, place: Place, input: object, names: Choices): Issues {
+  const path = pathOf(place)
   let found = issues
   for (const key in input) {
     if (names.has(key)) continue
