@@ -45,8 +45,8 @@ export const use${namespace} = (data: P${namespace}, answer: (data: P${namespace
 }
 
 const compilerOptions = {
-  target: 'es2023',
-  lib: ['es2023', 'dom'],
+  target: 'es2022',
+  lib: ['es2022', 'dom'],
   module: 'nodenext',
   types: [],
   strict: true,
