@@ -1,16 +1,23 @@
 /** Integers of 64 bits, as in C Lua: integers.js says how they are kept. */
 
+/** Both operands are numbers of JavaScript. */
+const NUMBERS = `typeof op1.value === 'number' && typeof op2.value === 'number' && op1.ttisnumber() && op2.ttisnumber()`
+
 /**
  * An instruction of the interpreter on two integers, else on two floats. Its function is too long for V8 to put others into it:
- * where both integers are numbers and the result is exact, no function is called.
+ * where both operands are numbers and the result is exact, no function is called.
  */
 const binary = (name, from, to, exact) => [
   `L.stack[ra].setivalue(${from});
                 } else if ((numberop1 = tonumber(op1)) !== false && (numberop2 = tonumber(op2)) !== false) {
                     L.stack[ra].setfltvalue(${name});`,
   `let a = op1.value, b = op2.value;
-                    let n = typeof a === 'number' && typeof b === 'number' ? ${exact} : Infinity;
-                    L.stack[ra].setivalue(n <= MOST && n >= -MOST ? n : integers.${to}(a, b));
+                    let n;
+                    if (typeof a === 'number' && typeof b === 'number' && (n = ${exact}) <= MOST && n >= -MOST)
+                        L.stack[ra].setivalue(n);
+                    else L.stack[ra].setivalue(integers.${to}(a, b));
+                } else if (${NUMBERS}) {
+                    L.stack[ra].setfltvalue(${name.replaceAll('numberop1', 'op1.value').replaceAll('numberop2', 'op2.value')});
                 } else if ((numberop1 = tonumber(op1)) !== false && (numberop2 = tonumber(op2)) !== false) {
                     L.stack[ra].setfltvalue(${name});`,
 ]
@@ -76,22 +83,26 @@ export const integers = [
       [
         'let idx = (L.stack[ra].value + step)|0;',
         `let idx = L.stack[ra].value;
-                    let n = typeof idx === 'number' && typeof step === 'number' ? idx + step : Infinity;
-                    idx = n <= MOST && n >= -MOST ? n : integers.add(idx, step);`,
+                    let n;
+                    if (typeof idx === 'number' && typeof step === 'number' && (n = idx + step) <= MOST && n >= -MOST)
+                        idx = n;
+                    else idx = integers.add(idx, step);`,
       ],
       ['plimit.value = forlim.ilimit;', 'plimit.setivalue(forlim.ilimit);'],
       ['init.value = (initv - pstep.value)|0;', 'init.setivalue(integers.sub(initv, pstep.value));'],
       ['return (t1.value === t2.value) ? 1 : 0;', 'return (t1.value == t2.value) ? 1 : 0;'],
       [
-        `const tonumber = function(o) {
-    if (o.ttnov() === LUA_TNUMBER)
+        `                if ((numberop1 = tonumber(op1)) !== false && (numberop2 = tonumber(op2)) !== false) {
+                    L.stack[ra].setfltvalue(numberop1 / numberop2);`,
+        `                if (${NUMBERS}) {
+                    L.stack[ra].setfltvalue(op1.value / op2.value);
+                } else if ((numberop1 = tonumber(op1)) !== false && (numberop2 = tonumber(op2)) !== false) {
+                    L.stack[ra].setfltvalue(numberop1 / numberop2);`,
+      ],
+      [
+        `    if (o.ttnov() === LUA_TNUMBER)
         return o.value;`,
-        `const tonumber = function(o) {
-    return typeof o.value === 'number' && (o.type & 0x0F) === LUA_TNUMBER ? o.value : otherToNumber(o);
-};
-
-const otherToNumber = function(o) {
-    if (o.ttnov() === LUA_TNUMBER)
+        `    if (o.ttnov() === LUA_TNUMBER)
         return integers.toFloat(o.value);`,
       ],
       [
