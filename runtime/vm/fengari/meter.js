@@ -75,7 +75,8 @@ meter.room = function (length) {
 }
 
 meter.slice = function (value, from = 0, to = value.length) {
-  if (typeof value !== 'string') {
+  // A short one costs less than counting it.
+  if (value.length > 64 && typeof value !== 'string') {
     const end = to < 0 ? value.length + to : Math.min(to, value.length)
     const length = Math.max(0, end - (from < 0 ? Math.max(0, value.length + from) : from))
     meter.tick(Array.isArray(value) ? length : (length / BYTES) | 0)
