@@ -78,6 +78,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./openapi.js')).openapi,
   },
   {
+    name: 'skill',
+    summary: 'an agent skill and llms.txt with the pages of all namespaces',
+    load: async () => (await import('./skill.js')).skill,
+  },
+  {
     name: 'stubs',
     summary: 'what editors and linters of Lua need to know the documented functions',
     load: async () => (await import('./stubs.js')).stubs,

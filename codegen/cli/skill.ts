@@ -1,0 +1,38 @@
+import { MARK, skillFiles } from '../emit/skill/index.js'
+import { readProjectPackage } from '../files/index.js'
+import { loadDefinitions } from './bindings.js'
+import { type Arguments, type Command, commonOptions, type Io } from './command.js'
+import { readFolders } from './folders.js'
+import { writeOwned } from './owned-folder.js'
+
+/** `moonbind skill`: files from which an agent learns to write scripts, without a server. */
+export const skill: Command = {
+  name: 'skill',
+  usage: '[--out DIR] [--name NAME] [--generated DIR] [--check] [--json]',
+  options: {
+    out: { type: 'value', value: 'DIR', help: 'the folder of the skill (skill)' },
+    name: { type: 'value', value: 'NAME', help: 'its name (that of the package)' },
+    check: { type: 'flag', help: 'write nothing; exit 1 if something would change' },
+    generated: commonOptions.generated,
+    json: { ...commonOptions.json, help: 'what was written and deleted as one JSON object' },
+  },
+  words: { min: 0, max: 0 },
+  run: runSkill,
+}
+
+async function runSkill(args: Arguments, io: Io): Promise<number> {
+  const folder = args.text('out') ?? 'skill'
+  const definitions = await loadDefinitions(await readFolders(args))
+  const files = skillFiles(args.text('name') ?? packageName(), definitions)
+  const command = ['skill', ...(args.text('out') === undefined ? [] : ['--out', folder])]
+  return writeOwned({ folder, files, mark: MARK, swept: ['references', 'llms'], command }, args, io)
+}
+
+function packageName(): string {
+  try {
+    const { name } = JSON.parse(readProjectPackage() ?? '{}') as { name?: unknown }
+    return typeof name === 'string' ? name : 'moonbind'
+  } catch {
+    return 'moonbind'
+  }
+}

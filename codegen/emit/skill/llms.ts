@@ -1,0 +1,66 @@
+/** `llms.txt` (llmstxt.org): links to all pages, each list below 50,000 characters. */
+import type { NamespaceDefinition } from '../../../runtime/definition.js'
+import type { SkillFile } from './file.js'
+import { escaped } from './skill.js'
+
+/** Longer files are cut by readers (Agent-Friendly Documentation Spec). */
+const MOST = 50_000
+
+/** One file, or one that links to parts that stay below the limit. */
+export function llmsFiles(namespaces: readonly NamespaceDefinition[], mark: string): SkillFile[] {
+  const whole = listText('API functions', namespaces, 'references/', mark)
+  if (whole.length <= MOST) return [{ path: 'llms.txt', text: whole }]
+  const parts = partsOf(namespaces, mark)
+  const links = parts.map(({ name, first, last }) => `- [${escaped(first)} to ${escaped(last)}](llms/${name}.txt)`)
+  return [
+    { path: 'llms.txt', text: `${head('API functions', namespaces, mark)}\n## Parts\n\n${links.join('\n')}\n` },
+    ...parts.map(({ name, members }) => ({
+      path: `llms/${name}.txt`,
+      text: listText(`API functions, part ${name}`, members, '../references/', mark),
+    })),
+  ]
+}
+
+function listText(title: string, namespaces: readonly NamespaceDefinition[], folder: string, mark: string): string {
+  return `${head(title, namespaces, mark)}\n## Namespaces\n\n${namespaces.map((namespace) => linkOf(namespace, folder)).join('\n')}\n`
+}
+
+const head = (title: string, namespaces: readonly NamespaceDefinition[], mark: string): string =>
+  `# ${title}\n\n> Functions that Lua scripts call as app.integrations.NAMESPACE.FUNCTION({…}), ${namespaces.length} namespace${namespaces.length === 1 ? '' : 's'}.\n\n<!-- ${mark} -->\n`
+
+/** Names of functions that a link shows; the page has all of them. */
+const NAMED = 20
+
+function linkOf({ namespace, title, functions }: NamespaceDefinition, folder: string): string {
+  const names = functions.slice(0, NAMED).map(({ name }) => name)
+  const more = functions.length > NAMED ? ` and ${functions.length - NAMED} more` : ''
+  return `- [${escaped(title)}](${folder}${encodeURIComponent(namespace)}.md): ${names.join(', ')}${more}`
+}
+
+interface Part {
+  readonly name: string
+  readonly first: string
+  readonly last: string
+  readonly members: readonly NamespaceDefinition[]
+}
+
+function partsOf(namespaces: readonly NamespaceDefinition[], mark: string): Part[] {
+  const groups: NamespaceDefinition[][] = [[]]
+  const room = MOST - head('API functions, part 999', namespaces, mark).length - 100
+  let used = 0
+  for (const namespace of namespaces) {
+    const size = linkOf(namespace, '../references/').length + 1
+    if (used + size > room) {
+      groups.push([])
+      used = 0
+    }
+    groups.at(-1)!.push(namespace)
+    used += size
+  }
+  return groups.map((members, index) => ({
+    name: String(index + 1),
+    first: members[0]!.title,
+    last: members.at(-1)!.title,
+    members,
+  }))
+}
