@@ -123,7 +123,7 @@ function saysGenerated(path: string, folder: OutputFolder): boolean {
 }
 
 const commentMark = /^\/[/*].*@generated\b.*(?:moonbind|make generate)/m
-const fieldMark = /^\[\n {2}\{\n {4}"\$comment": "@generated\b.*make generate/
+const fieldMark = /^\[\n {2}\{\n {4}"\$comment": "@generated\b.*(?:moonbind|make) generate/
 
 /** The folder that a file of the output lies in. */
 const namespaceOf = (path: string): string => path.slice(0, path.indexOf('/'))

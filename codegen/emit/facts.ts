@@ -40,7 +40,7 @@ export function documentedFacts({
 }: Namespace): readonly Facts[] {
   return [
     {
-      $comment: `@generated from the documentation of ${lineText(namespace)} by \`make generate\`. Do not edit.`,
+      $comment: `@generated from the documentation of ${lineText(namespace)} by \`moonbind generate\`. Do not edit.`,
       namespace,
       title,
       ...(calls && { calls }),

@@ -1,4 +1,4 @@
-// @generated from the documentation of telnyx by `make generate`. Do not edit.
+// @generated from the documentation of telnyx by `moonbind generate`. Do not edit.
 /* eslint-disable */
 import {
   choices,

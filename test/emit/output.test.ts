@@ -34,7 +34,7 @@ describe('the files of a namespace', () => {
       expect([path, /\r|[^\n]$|\n\n$|\n\n\n/.exec(text)]).toEqual([path, null])
       if (path.endsWith('.ts'))
         expect(text).toMatch(
-          /^\/\/ @generated from the documentation of shop[\w.]* by `make generate`\. Do not edit\.\n/,
+          /^\/\/ @generated from the documentation of shop[\w.]* by `moonbind generate`\. Do not edit\.\n/,
         )
     }
   })

@@ -12,7 +12,7 @@ const folder = (texts: Record<string, string>) => ({
 })
 /** The list of files that older versions wrote. */
 const list = (...names: string[]) => ['# Made by moonbind: …', ...names, ''].join('\n')
-const facts = '[\n  {\n    "$comment": "@generated from the documentation of a by `make generate`. Do not edit.",\n'
+const facts = '[\n  {\n    "$comment": "@generated from the documentation of a by `moonbind generate`. Do not edit.",\n'
 
 const same = { 'a/f.md': 'f\n', 'a/schema.json': facts }
 

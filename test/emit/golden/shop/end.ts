@@ -1,4 +1,4 @@
-// @generated from the documentation of shop.end by `make generate`. Do not edit.
+// @generated from the documentation of shop.end by `moonbind generate`. Do not edit.
 /* eslint-disable */
 import { choices, notATable, unknownNames, type FunctionDefinition, type Issues } from 'moonbind/runtime';
 

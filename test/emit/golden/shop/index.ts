@@ -1,4 +1,4 @@
-// @generated from the documentation of shop by `make generate`. Do not edit.
+// @generated from the documentation of shop by `moonbind generate`. Do not edit.
 /* eslint-disable */
 import {
   brokenRule,

@@ -1,4 +1,4 @@
-// @generated from the documentation of shop.list_orders by `make generate`. Do not edit.
+// @generated from the documentation of shop.list_orders by `moonbind generate`. Do not edit.
 /* eslint-disable */
 import {
   choices,

@@ -1,4 +1,4 @@
-// @generated from the documentation of shop.search by `make generate`. Do not edit.
+// @generated from the documentation of shop.search by `moonbind generate`. Do not edit.
 /* eslint-disable */
 import { notATable, type FunctionDefinition, type Issues } from 'moonbind/runtime';
 
