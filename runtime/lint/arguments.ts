@@ -6,6 +6,7 @@ import { describeType } from '../schema-text.js'
 import type { State } from './state.js'
 import type { Expression, Span } from './syntax/tree.js'
 import { type TableFacts, typeOf, type Value } from './values.js'
+import type { ObjectSchema } from './world.js'
 
 /** An issue, the place of the value or name that it is about, and the schema that it was held against. */
 export interface Problem {
@@ -14,13 +15,6 @@ export interface Problem {
   readonly schema: Schema
   /** The value as it is written, where it is. */
   readonly node?: Expression
-}
-
-/** What a function takes, as one object. */
-export interface ObjectSchema {
-  readonly properties: { readonly [name: string]: Schema }
-  readonly required: readonly string[]
-  readonly open: boolean
 }
 
 /** Holds what is known of values against schemas. */
@@ -32,13 +26,7 @@ export class ArgumentCheck {
     this.#state = state
   }
 
-  object(facts: TableFacts, { properties, required, open }: ObjectSchema, path: Path, node: Span): void {
-    const names = new Choices(Object.keys(properties))
-    const given = Object.fromEntries(
-      [...facts.fields]
-        .filter(([, { value }]) => !isNil(value))
-        .map(([name, { value }]) => [name, shownValue(value, this.#state)]),
-    )
+  object(facts: TableFacts, { properties, required, open, names }: ObjectSchema, path: Path, node: Span): void {
     for (const [name, { value, node: at, key, maybe }] of facts.fields) {
       if (isNil(value)) continue
       if (Object.hasOwn(properties, name)) {
@@ -46,6 +34,7 @@ export class ArgumentCheck {
         continue
       }
       if (open || maybe) continue
+      const given = this.#given(facts)
       const [issue] =
         unknownNames(undefined, path, { ...given, [name]: shownValue(value, this.#state) }, names)?.filter(
           ({ path: of }) => of.at(-1) === name,
@@ -60,6 +49,12 @@ export class ArgumentCheck {
       const [issue] = missing(undefined, [...path, name], describeType(properties[name] ?? {}))
       this.problems.push({ issue: issue!, place: node, schema: {} })
     }
+  }
+
+  /** The names that are given, for suggestions: one that is given already is not meant. */
+  #given({ fields }: TableFacts): { readonly [name: string]: unknown } {
+    const given = [...fields].filter(([, { value }]) => !isNil(value))
+    return Object.fromEntries(given.map(([name, { value }]) => [name, shownValue(value, this.#state)]))
   }
 
   value(value: Value, schema: Schema, path: Path, node: Expression): void {
@@ -168,7 +163,8 @@ export class ArgumentCheck {
     }
     if (!schema.properties || facts.items.length > 0) return
     const { properties, required = [], additionalProperties } = schema
-    this.object(facts, { properties, required, open: additionalProperties !== false }, path, node)
+    const names = new Choices(Object.keys(properties))
+    this.object(facts, { properties, required, open: additionalProperties !== false, names }, path, node)
   }
 }
 

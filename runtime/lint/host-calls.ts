@@ -10,7 +10,7 @@ import type { MeaningRule } from './finding.js'
 import { fixOf, hintOf } from './repairs.js'
 import type { CallNode, Expression, Span } from './syntax/tree.js'
 import { type Answer, opened, type TableFacts, type Target, unknown, type Value } from './values.js'
-import type { LintFunction } from './world.js'
+import { type LintFunction, objectOf } from './world.js'
 
 const rules: { readonly [code in Issue['code']]: MeaningRule } = {
   not_a_table: 'positional-arguments',
@@ -112,14 +112,12 @@ export abstract class HostCalls extends Fields {
   }
 
   #checkTable(target: Target, facts: TableFacts, place: Span): void {
-    const { fn } = target
+    const object = objectOf(target.space, target.fn)
     const check = new ArgumentCheck(this.state)
-    const properties = Object.fromEntries(fn.parameters.map(({ name, schema }) => [name, schema]))
-    const required = fn.parameters.filter((parameter) => parameter.required).map(({ name }) => name)
-    check.object(facts, { properties, required, open: fn.open === true }, [], place)
+    check.object(facts, object, [], place)
     for (const problem of check.problems) this.#reportProblem(target, problem)
     if (!facts.open) this.#checkRules(target, facts, place)
-    this.#warnOfDigits(target, facts, properties)
+    this.#warnOfDigits(target, facts, object.properties)
   }
 
   #reportProblem(target: Target, problem: Problem): void {
@@ -150,6 +148,7 @@ export abstract class HostCalls extends Fields {
     const fields = [...facts.fields].filter(([, { value }]) => !isNil(value))
     if (fields.some(([, { maybe }]) => maybe)) return
     const { rules: documented = [], validate } = target.fn
+    if (documented.length === 0 && !validate) return
     const given = new Set(fields.map(([name]) => name))
     const broken = documented.filter((rule) => breaks(rule, given)).map(({ text }) => text)
     const input = Object.fromEntries(

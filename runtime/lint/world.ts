@@ -1,7 +1,7 @@
 /** What scripts can call, as the check sees it. */
 import { type Connection, connection } from '../connection.js'
 import type { CallForm, NamespaceDefinition } from '../definition.js'
-import type { Issue } from '../issues.js'
+import { Choices, type Issue } from '../issues.js'
 import type { Schema } from '../schema.js'
 
 /** A documented function; both generated definitions and documents as read are of this shape. */
@@ -36,12 +36,37 @@ export type Checked = { readonly [connection]: Connection } | NamespaceDefinitio
 /** Named accounts: of every namespace, or of each. Without them, those of connected integrations are known and no others. */
 export type CheckedAccounts = readonly string[] | { readonly [namespace: string]: readonly string[] }
 
+/** What a function takes, as one object. */
+export interface ObjectSchema {
+  readonly properties: { readonly [name: string]: Schema }
+  readonly required: readonly string[]
+  readonly open: boolean
+  readonly names: Choices
+}
+
+/** The parameters of a function of a namespace as one object. */
+export function objectOf({ objects }: Space, fn: LintFunction): ObjectSchema {
+  const known = objects.get(fn)
+  if (known) return known
+  const { parameters, open = false } = fn
+  const made: ObjectSchema = {
+    properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
+    required: parameters.filter((parameter) => parameter.required).map(({ name }) => name),
+    open,
+    names: new Choices(parameters.map(({ name }) => name)),
+  }
+  objects.set(fn, made)
+  return made
+}
+
 export interface Space {
   readonly namespace: string
   /** Every name and alias. */
   readonly functions: ReadonlyMap<string, LintFunction>
   /** Names that are worth suggesting. */
   readonly names: readonly string[]
+  /** The parameters of functions as one object each, made when they are first asked for. */
+  readonly objects: Map<LintFunction, ObjectSchema>
   /** Undefined if any name may be one. */
   readonly accounts: readonly string[] | undefined
   readonly calls: readonly CallForm[]
@@ -63,6 +88,7 @@ export function readWorld(integrations: readonly Checked[], accounts: CheckedAcc
       const space: Space = {
         namespace,
         functions: names,
+        objects: new Map(),
         names: functions.flatMap((fn) => (fn.inferred ? [] : [fn.name, ...(fn.aliases ?? [])])),
         accounts: accountsOf(namespace, accounts) ?? connected?.accounts,
         calls,

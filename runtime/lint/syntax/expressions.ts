@@ -115,16 +115,13 @@ export abstract class Expressions extends ForeignExpressions {
 
   #call(callee: Expression): CallNode {
     const { token } = this
-    const base = { kind: 'call', callee, start: callee.start, argsStart: token.start } as const
-    if (token.kind === 'string') {
-      const value = this.#string()
-      return { ...base, args: [value], end: value.end, parenthesised: false }
+    if (token.text === '(' && token.kind === 'symbol') {
+      const { args, end } = this.#arguments()
+      return { kind: 'call', callee, args, argsStart: token.start, parenthesised: true, start: callee.start, end }
     }
-    if (token.text === '{') {
-      const value = this.#table()
-      return { ...base, args: [value], end: value.end, parenthesised: false }
-    }
-    return { ...base, ...this.#arguments(), parenthesised: true }
+    const value = token.kind === 'string' ? this.#string() : this.#table()
+    const { start } = callee
+    return { kind: 'call', callee, args: [value], argsStart: token.start, parenthesised: false, start, end: value.end }
   }
 
   #arguments(): { args: Expression[]; end: number } {

@@ -135,6 +135,9 @@ function endOfComment(source: string, from: number): number {
   return end < 0 ? source.length : end + close.length
 }
 
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95
+
 function readAt(source: string, at: number, first: boolean): Token {
   const make = (kind: Token['kind'], end: number, problem?: TokenProblem): Token => {
     const token = { kind, text: source.slice(at, end), start: at, end, first }
@@ -142,21 +145,23 @@ function readAt(source: string, at: number, first: boolean): Token {
   }
   const character = source[at]
   if (character === undefined) return make('end', at)
-  nameAt.lastIndex = at
-  if (nameAt.test(source)) {
+  const code = source.charCodeAt(at)
+  if (isLetter(code)) {
+    nameAt.lastIndex = at
+    nameAt.test(source)
     const end = nameAt.lastIndex
     return make(keywords.has(source.slice(at, end)) ? 'keyword' : 'name', end)
   }
   numberAt.lastIndex = at
-  if (numberAt.test(source)) return number(source, at, numberAt.lastIndex, make)
+  if ((isDigit(code) || code === 46) && numberAt.test(source)) return number(source, at, numberAt.lastIndex, make)
   if (character === '"' || character === "'") return quoted(source, at, make)
   if (character === '`') {
     const close = source.indexOf('`', at + 1)
     return make('template', close < 0 ? endOfLine(source, at) : close + 1)
   }
-  if (typographic.includes(character)) return curly(source, at, make)
+  if (code > 127 && typographic.includes(character)) return curly(source, at, make)
   longOpening.lastIndex = at
-  if (character === '[' && longOpening.test(source)) return longString(source, at, make)
+  if (code === 91 && longOpening.test(source)) return longString(source, at, make)
   if (character === '…')
     return make('symbol', at + 1, {
       rule: 'syntax',
