@@ -1,5 +1,5 @@
 /** What is known at one point of a script. */
-import type { Binding } from './survey.js'
+import type { Binding } from './binding.js'
 import { aTable, join, joinFacts, opened, type TableFacts, type TableIdentity, unknown, type Value } from './values.js'
 
 export class State {

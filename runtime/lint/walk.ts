@@ -1,6 +1,7 @@
 /** Goes through a script as it would run, on every way at once. */
+
+import type { Binding } from './binding.js'
 import { Expressions } from './expressions.js'
-import type { Binding } from './survey.js'
 import type { Block, Expression, ForInNode, FunctionNode, IfClause, NameNode, Span, Statement } from './syntax/tree.js'
 import { aNumber, isWords, join, type TableFacts, typeOf, unknown, type Value } from './values.js'
 

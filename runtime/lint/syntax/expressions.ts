@@ -1,11 +1,11 @@
 /** Reads expressions of Lua 5.3, and what other languages write in their place. */
 import { stringValue } from '../../lua/value.js'
-import { ForeignExpressions } from './foreign-expressions.js'
+import { ForeignFunctions } from './foreign-functions.js'
 import { foreignOperators, type Operator, operators, UNARY } from './operators.js'
 import { readToken, type Token } from './tokens.js'
 import type { CallNode, Expression, NameNode, Span, StringNode } from './tree.js'
 
-export abstract class Expressions extends ForeignExpressions {
+export abstract class Expressions extends ForeignFunctions {
   protected expression(): Expression {
     const value = this.deeper(() => this.#binary(0))
     return this.conditional(value)
