@@ -34,7 +34,9 @@ export function freshState(run: unknown, hosted: ReadonlyMap<string, LuaValue>):
   globals.flags = 0
   setField(L.l_G.l_registry.value as LuaTable, '_LOADED', tableValue(LOADED))
   setField(globals, '_G', tableValue(globals))
-  for (const [name, value] of hosted) if (getField(globals, name) === undefined) setField(globals, name, value)
+  // A variable of its own: the next run would find what a script assigns to a shared one.
+  for (const [name, { type, value }] of hosted)
+    if (getField(globals, name) === undefined) setField(globals, name, new TValue(type, value))
   L.l_G.mt[LIGHT_METATABLE] = ORIGIN.l_G.mt[LIGHT_METATABLE]
   L.l_G.mt[STRING_METATABLE] = stringMetatable(L, globals)
   return L

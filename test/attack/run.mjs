@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { attacks } from './attacks.mjs'
 import { attacks as kinds } from './kinds.mjs'
+import { attackPolicies, policyAttacks } from './policy.mjs'
 
 const option = (name) => {
   const at = process.argv.indexOf(name)
@@ -40,6 +41,15 @@ for (const isolation of isolations) {
   console.log(
     `${isolation}: worst ${worst.ms.toFixed(0)} ms, +${worst.rssMb.toFixed(0)} MB, longest stall of the host ${worst.gap.toFixed(0)} ms`,
   )
+}
+for (const isolation of isolations) {
+  const sent = await attackPolicies(isolation, only)
+  for (const problem of sent) console.log(`${isolation} ${problem}`)
+  count +=
+    only === undefined || Object.hasOwn(policyAttacks, only)
+      ? Object.keys(only === undefined ? policyAttacks : { only }).length
+      : 0
+  failed += sent.length
 }
 console.log(`${count} attacks, ${failed} not contained`)
 process.exitCode = failed === 0 ? 0 : 1
