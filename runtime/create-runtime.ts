@@ -134,7 +134,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const namespaces = [...connections.values()].map(asNamespace)
   const surfaces = [...connections.values()].map(surfaceOf)
   const gate = openGate('createRuntime', { ...options, approveMs }, surfaces)
-  const redactor = new Redactor()
+  const redactor = new Redactor(largeIntegers)
   for (const { keys } of connections.values()) for (const key of keys) redactor.add(key)
   const vm = await createVm(namespaces, {
     isolation: options.isolation ?? 'worker',

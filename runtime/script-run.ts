@@ -8,7 +8,7 @@ import { callPath } from './path.js'
 import { PausedError } from './policy/errors.js'
 import type { Gate } from './policy/gate.js'
 import { CallLog, type Entry } from './record/log.js'
-import type { CallEvent, CallRecord, OnCall, StartedCall } from './record/record.js'
+import type { CallRecord, OnCall } from './record/record.js'
 import type { Redactor } from './record/redact.js'
 import type { Hold, RunError, Vm, VmAnswer, VmCall, VmRun } from './vm/contract.js'
 
@@ -51,8 +51,7 @@ export class ScriptRun {
 
   constructor(host: Host, onCall: OnCall | undefined) {
     this.#host = host
-    const tell = onCall && ((event: CallEvent) => onCall(this.#shown(event) as CallEvent))
-    this.#log = new CallLog(host.redactor, tell)
+    this.#log = new CallLog(host.redactor, onCall)
   }
 
   async run(source: string, { chunkName, signal }: ScriptOptions): Promise<ScriptResult> {
@@ -65,17 +64,13 @@ export class ScriptRun {
     signal?.removeEventListener('abort', abort)
     const ending = this.#ending(run, chunkName)
     const error = ending.error ?? (run.error && (await this.#explained(run.error, source, chunkName)))
-    const ended = { ...run, ...ending, ...(error && { error }), calls: this.#log.records() }
-    return this.#shown(ended) as ScriptResult
+    const values = withLargeIntegers(run.values, this.#host.largeIntegers) as readonly unknown[]
+    return { ...run, values, ...ending, ...(error && { error }), calls: this.#log.records() }
   }
 
   #explained(error: RunError, source: string, chunkName: string): Promise<RunError> {
     const connections = this.#host.connections.values()
     return explainError(error, { source, chunkName, connections, answers: this.#answers })
-  }
-
-  #shown(value: unknown): unknown {
-    return withLargeIntegers(value, this.#host.largeIntegers)
   }
 
   #ending(run: VmRun, chunkName: string): Pick<ScriptResult, 'status' | 'error'> {
@@ -95,9 +90,9 @@ export class ScriptRun {
     const entry = this.#begin(made, connected)
     try {
       if (!connected) throw new MoonbindError('unknown_name', `Unknown integration: ${namespace}`)
-      const permit = this.#permit(made, { signal, hold, started: () => this.#shown(entry.started()) as StartedCall })
+      const permit = this.#permit(made, entry, { signal, hold })
       const sent = connected.call({ function: name, account, args, signal, ...permit, observer: entry.reach })
-      if (permit) this.#watch(entry, sent)
+      if (this.#host.gate?.mayPause) this.#watch(entry, sent)
       const value = await sent
       this.#answers.set(`${namespace}.${name}`, value)
       entry.succeeded()
@@ -112,23 +107,32 @@ export class ScriptRun {
     }
   }
 
-  #begin({ id, namespace, function: name, account, args, line }: VmCall, connected: Connection | undefined): Entry {
-    const effect = connected?.find(name)?.effect
-    const known = { id, path: callPath(namespace, name, account), namespace, function: name, account, args }
-    const does = { effect: effect?.kind ?? ('write' as const), idempotent: effect?.idempotent ?? false }
-    return this.#log.begin(line === undefined ? { ...known, ...does } : { ...known, ...does, line })
+  #begin(made: VmCall, connected: Connection | undefined): Entry {
+    const found = connected?.find(made.function)
+    return this.#log.begin({
+      id: made.id,
+      path: callPath(made.namespace, made.function, made.account),
+      namespace: made.namespace,
+      function: made.function,
+      account: made.account,
+      effect: found?.effect.kind ?? 'write',
+      idempotent: found?.effect.idempotent ?? false,
+      args: made.args,
+      line: made.line,
+    })
   }
 
   #permit(
-    { namespace, function: name, account }: VmCall,
-    at: { readonly signal: AbortSignal; readonly hold: Hold; readonly started: () => StartedCall },
+    { namespace, account }: VmCall,
+    entry: Entry,
+    { signal, hold }: { readonly signal: AbortSignal; readonly hold: Hold },
   ): { readonly permit: Permit } | undefined {
     const { gate } = this.#host
     if (!gate) return undefined
-    const path = callPath(namespace, name, account)
+    const { path } = entry
     return {
       permit: (subject) => {
-        const ask = gate.pass({ namespace, subject, account, path, ...at })
+        const ask = gate.pass({ namespace, subject, account, path, signal, hold, started: () => entry.started() })
         return (
           ask &&
           (async () => {

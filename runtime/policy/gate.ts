@@ -71,6 +71,11 @@ export class Gate {
     return new Gate(this.#decide, { ...(approve && { approve }), approveMs: this.#approveMs, readOnly })
   }
 
+  /** Whether a call may end the run, to be decided about later. */
+  get mayPause(): boolean {
+    return this.#approve !== undefined
+  }
+
   /**
    * Undefined if the call may be sent; else what asks about it, and resolves if it may.
    *

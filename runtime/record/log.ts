@@ -1,5 +1,4 @@
 /** The calls of one run, and everything that is heard of them. */
-import { defined } from '../defined.js'
 import type { EffectKind } from '../effect.js'
 import { DeniedError, PausedError } from '../policy/errors.js'
 import { byId } from './ids.js'
@@ -7,6 +6,8 @@ import { Reach } from './reach.js'
 import type { CallEvent, CallRecord, CallState, OnCall, StartedCall } from './record.js'
 import type { Redactor } from './redact.js'
 import { mayPass, unanswered } from './retryable.js'
+
+const isoText = (ms: number): string => new Date(ms).toISOString()
 
 /** A call as it begins. */
 export interface Begun {
@@ -18,7 +19,7 @@ export interface Begun {
   readonly effect: EffectKind
   readonly idempotent: boolean
   readonly args: unknown
-  readonly line?: number
+  readonly line?: number | undefined
 }
 
 /** One call. Nothing is written down before it is asked for: most runs are only asked at their end. */
@@ -39,8 +40,8 @@ export class Entry {
     this.reach = reach ?? new Reach((key) => redactor.add(key))
   }
 
-  get id(): string {
-    return this.#call.id
+  get path(): string {
+    return this.#call.path
   }
 
   succeeded(): void {
@@ -58,27 +59,27 @@ export class Entry {
 
   started(): StartedCall {
     const { id, path, namespace, function: name, account, effect, args, line } = this.#call
-    const startedAt = new Date(this.#startedAt).toISOString()
-    const known = { id, path, namespace, function: name, account, effect, args: this.#redactor.value(args) }
-    return { ...known, ...defined({ line }), startedAt }
+    const startedAt = isoText(this.#startedAt)
+    const clean = this.#redactor.value(args)
+    return line === undefined
+      ? { id, path, namespace, function: name, account, effect, args: clean, startedAt }
+      : { id, path, namespace, function: name, account, effect, args: clean, line, startedAt }
   }
 
   /** What is known of it now; a call without an answer ends with the run. */
   record(): CallRecord {
+    const record = this.started() as { -readonly [name in keyof CallRecord]: CallRecord[name] }
     const { status, requestId, attempts } = this.reach
     const over = this.#ms !== undefined
-    const error = over ? this.#message : 'not answered before the run ended'
-    const id = requestId === undefined ? undefined : this.#redactor.text(requestId)
     const state = this.#state()
-    return {
-      ...this.started(),
-      ms: this.#ms ?? performance.now() - this.#started,
-      state,
-      ...defined({ status, requestId: id }),
-      retryable: state !== 'ok' && state !== 'denied' && this.#isRetryable(over),
-      attempts,
-      ...(state === 'ok' ? {} : { error: this.#redactor.text(error) }),
-    }
+    record.ms = this.#ms ?? performance.now() - this.#started
+    record.state = state
+    if (status !== undefined) record.status = status
+    if (requestId !== undefined) record.requestId = this.#redactor.text(requestId)
+    record.retryable = state !== 'ok' && state !== 'denied' && this.#isRetryable(over)
+    record.attempts = attempts
+    if (state !== 'ok') record.error = this.#redactor.text(over ? this.#message : 'not answered before the run ended')
+    return record
   }
 
   #state(): CallState {
@@ -117,7 +118,9 @@ export class CallLog {
 
   /** The calls so far, in the order of the script; later answers do not change what was returned. */
   records(): CallRecord[] {
-    return this.#entries.map((entry) => entry.record()).sort((a, b) => byId(a.id, b.id))
+    const records = this.#entries.map((entry) => entry.record())
+    // Without branches, calls begin in the order of the script.
+    return records.some(({ id }) => id.includes('/')) ? records.sort((a, b) => byId(a.id, b.id)) : records
   }
 
   #tell(event: CallEvent): void {

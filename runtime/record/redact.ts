@@ -1,5 +1,7 @@
 /** Removes secrets from what is written down: values under names that say so, and the keys of accounts in any text. */
 
+import type { LargeIntegers } from '../integers.js'
+
 const REDACTED = '[redacted]'
 
 /** Ends of names, in lower case and without separators. */
@@ -52,6 +54,12 @@ const SHORTEST_KEY = 4
 export class Redactor {
   readonly #keys = new Set<string>()
   readonly #names = new Map<string, boolean>()
+  readonly #largeIntegers: LargeIntegers
+
+  /** `largeIntegers` is how those among values are written. */
+  constructor(largeIntegers: LargeIntegers = 'bigint') {
+    this.#largeIntegers = largeIntegers
+  }
 
   add(key: string): void {
     if (key.length < SHORTEST_KEY) return
@@ -61,6 +69,7 @@ export class Redactor {
   }
 
   text(text: string): string {
+    if (this.#keys.size === 0) return text
     let clean = text
     for (const key of this.#keys) if (clean.includes(key)) clean = clean.replaceAll(key, REDACTED)
     return clean
@@ -73,6 +82,7 @@ export class Redactor {
 
   #value(value: unknown, depth: number): unknown {
     if (typeof value === 'string') return this.text(value)
+    if (typeof value === 'bigint') return this.#largeIntegers === 'text' ? String(value) : value
     if (typeof value !== 'object' || value === null) return value
     if (depth > DEEPEST) return '[too deep]'
     if (Array.isArray(value)) return value.map((item) => this.#value(item, depth + 1))
