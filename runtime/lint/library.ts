@@ -11,7 +11,7 @@ const members: { readonly [library: string]: string } = {
   os: 'clock date difftime time',
   debug: 'traceback',
   json: 'array decode encode null object',
-  docs: 'accounts list read',
+  docs: 'accounts list read search',
   coroutine: 'create isyieldable resume running status wrap yield',
 }
 
@@ -32,7 +32,7 @@ export const otherGlobals: readonly string[] = ['_G', '_VERSION', '_ENV']
 const strings = new Set(
   (
     'tostring type table.concat string.char string.format string.lower string.rep string.reverse string.sub string.upper ' +
-    'string.gsub json.encode docs.list docs.read debug.traceback utf8.char utf8.charpattern'
+    'string.gsub json.encode docs.list docs.read docs.search debug.traceback utf8.char utf8.charpattern'
   ).split(' '),
 )
 const numbers = new Set(
