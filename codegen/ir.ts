@@ -11,7 +11,7 @@ import type { DocumentedOutput } from '../runtime/lua/output.js'
 import type { Schema } from '../runtime/schema.js'
 
 export type { CallForm } from '../runtime/definition.js'
-export type { Effect, EffectKind, EffectSource } from '../runtime/effect.js'
+export type { Effect } from '../runtime/effect.js'
 
 export type { DocumentedOutput } from '../runtime/lua/output.js'
 export type { Json, Schema, SchemaType } from '../runtime/schema.js'

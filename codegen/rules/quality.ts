@@ -9,7 +9,7 @@ export const qualityRules = {
   'missing-example': info('A function without example.'),
   'unchecked-requirement': info('A requirement that is stated in words which nobody can check.'),
   'unread-constraint': info('A sentence that looks like a constraint and was not read as one.'),
-  'effect-guessed': info('Nothing but the names of some functions says whether they change anything.'),
+  'effect-guessed': info('A document states effects, and those of some functions are guessed from their names.'),
   'unread-part': info('A part of the document looks like a function or a parameter and is not read.'),
 } as const satisfies Record<string, Rule>
 

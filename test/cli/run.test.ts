@@ -120,7 +120,7 @@ describe('run', () => {
       ok: true,
       output: '1\n',
       values: [2, 'x'],
-      calls: [{ namespace: 'shop', function: 'get_item', account: 'work', params: { id: '7' }, ok: true, line: 2 }],
+      calls: [{ namespace: 'shop', function: 'get_item', account: 'work', args: { id: '7' }, state: 'ok', line: 2 }],
     })
     const bad = await moonbind(['run', '--json', '-e', 'error("no")', ...there], { cwd })
     expect(bad).toMatchObject({ code: 1, err: '' })

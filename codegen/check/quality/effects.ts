@@ -8,13 +8,17 @@ import { type Finding, finding } from '../finding.js'
 /** Names that a message lists; the rest is counted. */
 const LISTED = 5
 
-/** One note a namespace. What an overlay says cannot be called has no effect to state. */
+/**
+ * One note a namespace, and none where nobody states any effect: that is not an oversight. What an overlay says cannot be called has no
+ * effect to state.
+ */
 export function guessedEffects(namespaces: readonly Namespace[], overlays: ReadonlyMap<string, Overlay>): Finding[] {
   return namespaces.flatMap((entry) => {
     const { namespace, functions } = entry
     const calls = overlays.get(namespace)?.functions
     const guessed = functions.filter(({ name, effect }) => isGuessed(effect) && calls?.get(name)?.kind !== 'absent')
-    if (guessed.length === 0) return []
+    const stated = functions.some(({ effect: { source } }) => source === 'document' || source === 'overlay')
+    if (guessed.length === 0 || !stated) return []
     const place = placeOf(guessed[0]) ?? placeOf(entry)
     return [
       finding({
