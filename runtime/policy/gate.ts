@@ -185,7 +185,7 @@ export function openGate(what: string, options: GateOptions, surfaces: readonly 
       `${what}: expected "trustInferred" to be true or false, got ${kindOf(trustInferred)}`,
     )
   if (options.policy === undefined && approve === undefined) return undefined
-  const reading = readPolicy(options.policy ?? { rules: [] })
+  const reading = readPolicy(options.policy === undefined ? { rules: [] } : options.policy)
   if ('mistakes' in reading) throw invalidPolicy(what, reading.mistakes)
   const policy = { ...reading.policy, ...(trustInferred !== undefined && { trustInferred }) }
   const mistakes = checkPolicy(policy, surfaces)

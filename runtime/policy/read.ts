@@ -33,6 +33,9 @@ export function readPolicy(value: unknown): PolicyReading {
   return { policy: { rules: read, ...(trustInferred === true && { trustInferred }) } }
 }
 
+/** Longer patterns name nothing, and messages repeat them. */
+const LONGEST = 1_000
+
 type Report = (at: PolicyMistake['at'], message: string) => void
 
 function readRule(value: unknown, index: number, report: Report): PolicyRule | undefined {
@@ -45,6 +48,8 @@ function readRule(value: unknown, index: number, report: Report): PolicyRule | u
   const { match, because } = value
   if (typeof match !== 'string' || match.trim() === '')
     report([...at, 'match'], `expected "match" to name functions, such as "shop.list_*", got ${shown(match)}`)
+  else if (match.length > LONGEST)
+    report([...at, 'match'], `expected "match" to have at most ${LONGEST} characters, got ${match.length}`)
   if (because !== undefined && typeof because !== 'string')
     report([...at, 'because'], `expected "because" to be a text, got ${kindOf(because)}`)
   const action = wordOf(value['do'], policyActions, 'do', [...at, 'do'], report)

@@ -13,6 +13,8 @@ const deny = (match: unknown, more: object = {}) => rules({ match, do: 'deny', .
 describe('a policy is refused', () => {
   test.each<[policy: unknown, message: string]>([
     [7, 'policy: expected a policy: an object with "rules", got a number'],
+    [null, 'policy: expected a policy: an object with "rules", got null'],
+    [deny('x'.repeat(1_001)), 'policy.rules[0].match: expected "match" to have at most 1000 characters, got 1001'],
     [{}, 'policy.rules: expected "rules" to be a list of rules, got nothing'],
     [{ rules: {} }, 'policy.rules: expected "rules" to be a list of rules, got an object'],
     [
