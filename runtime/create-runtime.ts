@@ -60,6 +60,11 @@ export interface RunOptions {
   readonly signal?: AbortSignal
   /** What messages call the script: `script:3: …`. */
   readonly chunkName?: string
+  /**
+   * Runs that name the same session have the same globals, one after the other: what a script assigns, the next one finds.
+   * It begins anew if its thread has to be ended, and ends with the runtime.
+   */
+  readonly session?: string
   /** Hears of every call of this run. */
   readonly onCall?: OnCall
   /** Decides about calls of this run that are asked about, in place of the runtime's. */
@@ -141,13 +146,22 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     ...(limits && { limits }),
   })
   let closed = false
+  const busy = new Set<string>()
   return {
     docs: createDocs(namespaces),
     namespaces: [...connections.values()].map(({ definition }) => definition),
     guarded: gate !== undefined,
     async run(source, runOptions = {}) {
-      checkOptions('run', runOptions, ['signal', 'chunkName', 'onCall', 'approve', 'readOnly', 'check'])
-      const { signal, chunkName = 'script', onCall, check } = runOptions
+      checkOptions('run', runOptions, [
+        'signal',
+        'chunkName',
+        'session',
+        'onCall',
+        'approve',
+        'readOnly',
+        'check',
+      ])
+      const { signal, chunkName = 'script', session, onCall, check } = runOptions
       checkDecisions(runOptions)
       checkSource(source, chunkName)
       checkSignal('run', signal)
@@ -157,7 +171,9 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       if (refused) return refused
       const own = gateOfRun(gate, runOptions, approveMs)
       const run = new ScriptRun({ vm, connections, gate: own, redactor, largeIntegers }, both(options.onCall, onCall))
-      return run.run(source, { chunkName, signal })
+      checkSession(session, busy)
+      if (session !== undefined) busy.add(session)
+      return run.run(source, { chunkName, session, signal }).finally(() => busy.delete(session ?? ''))
     },
     async close() {
       closed = true
@@ -196,6 +212,14 @@ function checkDecisions({ approve, readOnly, check }: RunOptions): void {
 function checkOnCall(what: string, onCall: unknown): void {
   if (onCall === undefined || typeof onCall === 'function') return
   throw invalidOptions(`${what}: expected "onCall" to be a function, got ${kindOf(onCall)}`)
+}
+
+function checkSession(session: unknown, busy: ReadonlySet<string>): void {
+  if (session === undefined) return
+  if (typeof session !== 'string' || session === '')
+    throw invalidOptions(`run: expected "session" to be a name, got ${session === '' ? '""' : kindOf(session)}`)
+  if (busy.has(session))
+    throw new MoonbindError('busy', `the session ${JSON.stringify(session)} runs a script: wait until it has ended`)
 }
 
 function checkSource(source: unknown, chunkName: unknown): void {

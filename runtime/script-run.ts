@@ -1,6 +1,7 @@
 /** One run of one script, as the host sees it: every call of the script comes through `#answer`. */
 import { callErrorKind } from './call-error-kind.js'
 import type { Connection, Permit } from './connection.js'
+import { defined } from './defined.js'
 import { MoonbindError, messageOf, ValidationError } from './errors.js'
 import { explainError } from './explain-error.js'
 import { type LargeIntegers, withLargeIntegers } from './integers.js'
@@ -24,6 +25,7 @@ export interface Host {
 
 export interface ScriptOptions {
   readonly chunkName: string
+  readonly session?: string | undefined
   readonly signal?: AbortSignal | undefined
   readonly onCall?: OnCall | undefined
 }
@@ -54,13 +56,14 @@ export class ScriptRun {
     this.#log = new CallLog(host.redactor, onCall)
   }
 
-  async run(source: string, { chunkName, signal }: ScriptOptions): Promise<ScriptResult> {
+  async run(source: string, { chunkName, session, signal }: ScriptOptions): Promise<ScriptResult> {
     const abort = (): void => this.#controller.abort(signal?.reason)
     signal?.addEventListener('abort', abort, { once: true })
     if (signal?.aborted) abort()
     const call = (made: VmCall, callSignal: AbortSignal, hold: Hold): Promise<VmAnswer> =>
       this.#answer(made, callSignal, hold)
-    const run = await this.#host.vm.run(source, { chunkName, host: { call }, signal: this.#controller.signal })
+    const options = { chunkName, host: { call }, signal: this.#controller.signal, ...defined({ session }) }
+    const run = await this.#host.vm.run(source, options)
     signal?.removeEventListener('abort', abort)
     const ending = this.#ending(run, chunkName)
     const error = ending.error ?? (run.error && (await this.#explained(run.error, source, chunkName)))

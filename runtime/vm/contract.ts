@@ -151,6 +151,8 @@ export interface VmUsage {
 }
 
 export interface VmRunOptions {
+  /** Runs of one session share their globals. */
+  readonly session?: string
   /** Shown in messages: `script:3: …`. */
   readonly chunkName: string
   readonly host: VmHost

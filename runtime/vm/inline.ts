@@ -2,7 +2,7 @@ import { AgentDocs } from '../agent-docs.js'
 import { buildGlobals } from './app.js'
 import { Chunks } from './chunks.js'
 import type { Vm, VmLimits, VmNamespace, VmRun, VmRunOptions } from './contract.js'
-import fengari from './fengari.js'
+import fengari, { type LuaState, type LuaValue } from './fengari.js'
 import { refusedRun, tooLong } from './refusals.js'
 import { type Machine, Run } from './run.js'
 import { freshState } from './state.js'
@@ -14,6 +14,7 @@ import { ToLua } from './to-lua.js'
 export class InlineVm implements Vm {
   readonly #machine: Machine
   readonly #runs = new Set<Run>()
+  readonly #sessions = new Map<string, LuaState>()
   #closed = false
 
   /** `memory` is that of the thread, if scripts have it for themselves. */
@@ -27,7 +28,7 @@ export class InlineVm implements Vm {
       toLua: new ToLua(),
       namespaces,
       docs: new AgentDocs(namespaces),
-      open: (run) => freshState(run, globals),
+      open: (run) => this.#open(run, globals),
       compile: (L, source, chunkName) => chunks.compile(L, source, chunkName),
     }
   }
@@ -44,6 +45,16 @@ export class InlineVm implements Vm {
       this.#runs.add(run)
       run.begin(source)
     })
+  }
+
+  /** A state of its own, or that of its session. */
+  #open(run: Run, globals: ReadonlyMap<string, LuaValue>): LuaState {
+    const { session } = run.options
+    const known = session === undefined ? undefined : this.#sessions.get(session)
+    if (known !== undefined) known.l_G.run = run
+    const state = known ?? freshState(run, globals)
+    if (session !== undefined) this.#sessions.set(session, state)
+    return state
   }
 
   close(): Promise<void> {

@@ -14,7 +14,13 @@ export type Failure = Omit<Extract<VmAnswer, { ok: false }>, 'ok'>
 /** From the host to the worker. */
 export type ToWorker =
   | Opening
-  | { readonly type: 'run'; readonly run: number; readonly source: string; readonly chunkName: string }
+  | {
+      readonly type: 'run'
+      readonly run: number
+      readonly source: string
+      readonly chunkName: string
+      readonly session?: string
+    }
   /**
    * `json` is the answer as JSON text, or `parcel` holds it; both are absent if there is no value. `failure` says why there is no
    * answer.

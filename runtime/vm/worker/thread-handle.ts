@@ -102,7 +102,8 @@ export class ThreadHandle {
       if (this.#runs.size === 0) this.#busy()
       this.#runs.set(run, active)
       options.signal?.addEventListener('abort', abort, { once: true })
-      this.#send({ type: 'run', run, source, chunkName: options.chunkName })
+      const { chunkName, session } = options
+      this.#send({ type: 'run', run, source, chunkName, ...(session !== undefined && { session }) })
     })
   }
 

@@ -72,7 +72,7 @@ class Thread {
     }
   }
 
-  #start({ run, source, chunkName }: ToWorker & { type: 'run' }): void {
+  #start({ run, source, chunkName, session }: ToWorker & { type: 'run' }): void {
     const running: Running = {
       controller: new AbortController(),
       waiting: new Map(),
@@ -85,16 +85,23 @@ class Thread {
       running.hold = hold
       return this.#call(run, running, made)
     }
-    void this.#vm.run(source, { chunkName, host: { call }, signal: running.controller.signal }).then((result) => {
-      this.#runs.delete(run)
-      if (isShort(result)) this.#send({ type: 'done', run, result })
-      else {
-        const { values, output, ...rest } = result
-        this.#outbox.send(run, { values, output }, (parcel) =>
-          this.#send({ type: 'done', run, result: { ...rest, values: [], output: '' }, parcel }),
-        )
-      }
-    })
+    void this.#vm
+      .run(source, {
+        chunkName,
+        host: { call },
+        signal: running.controller.signal,
+        ...(session !== undefined && { session }),
+      })
+      .then((result) => {
+        this.#runs.delete(run)
+        if (isShort(result)) this.#send({ type: 'done', run, result })
+        else {
+          const { values, output, ...rest } = result
+          this.#outbox.send(run, { values, output }, (parcel) =>
+            this.#send({ type: 'done', run, result: { ...rest, values: [], output: '' }, parcel }),
+          )
+        }
+      })
   }
 
   #call(
