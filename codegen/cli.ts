@@ -3,6 +3,7 @@ import { isDumb, usesColour } from './cli/colour.js'
 import type { Io } from './cli/command.js'
 /** The only module that knows process and console: streams in, exit code out. */
 import { main } from './cli/main.js'
+import { openTerminal } from './cli/terminal.js'
 import { exitCodes } from './failure.js'
 
 const closed = new Set<NodeJS.WriteStream>()
@@ -53,6 +54,8 @@ const io: Io = {
       process.once('SIGTERM', () => resolve())
     }),
   ...(process.stdin.isTTY && process.stderr.isTTY && { readKey }),
+  openTerminal: (options) =>
+    process.stdin.isTTY && process.stdout.isTTY ? openTerminal(process.stdin, process.stdout, options) : undefined,
   readInput: async () => {
     const chunks: Buffer[] = []
     for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk))

@@ -152,15 +152,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     namespaces: [...connections.values()].map(({ definition }) => definition),
     guarded: gate !== undefined,
     async run(source, runOptions = {}) {
-      checkOptions('run', runOptions, [
-        'signal',
-        'chunkName',
-        'session',
-        'onCall',
-        'approve',
-        'readOnly',
-        'check',
-      ])
+      checkOptions('run', runOptions, ['signal', 'chunkName', 'session', 'onCall', 'approve', 'readOnly', 'check'])
       const { signal, chunkName = 'script', session, onCall, check } = runOptions
       checkDecisions(runOptions)
       checkSource(source, chunkName)

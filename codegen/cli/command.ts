@@ -1,5 +1,7 @@
 /** What a command is. Commands get their streams handed in: only cli.ts knows process and console. */
 
+import type { Terminal, TerminalOptions } from './terminal.js'
+
 /** The world of a command. */
 export interface Io {
   /** Writes to standard output, as it is. */
@@ -16,6 +18,8 @@ export interface Io {
   readonly untilInterrupted: () => Promise<void>
   /** One key of the person at the terminal, undefined if `signal` is aborted before; absent if there is no terminal. */
   readonly readKey?: (signal: AbortSignal) => Promise<string | undefined>
+  /** The person at the terminal; undefined if there is none. */
+  readonly openTerminal?: (options: TerminalOptions) => Terminal | undefined
   /** All bytes of standard input. */
   readonly readInput: () => Promise<Uint8Array>
 }

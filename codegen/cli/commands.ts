@@ -43,6 +43,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./lint.js')).lint,
   },
   {
+    name: 'repl',
+    summary: 'run Lua line by line, with history and completion',
+    load: async () => (await import('./repl.js')).repl,
+  },
+  {
     name: 'result',
     summary: 'the rest of a run that was too long, page by page',
     load: async () => (await import('./result.js')).result,

@@ -1,6 +1,4 @@
-import type { Connected, Run } from '../../runtime/index.js'
-import { connection } from '../../runtime/integration.js'
-import type { PolicySurface } from '../../runtime/policy/check.js'
+import type { Run } from '../../runtime/index.js'
 import type { Policy } from '../../runtime/policy/policy.js'
 import { exitCodes } from '../failure.js'
 import { readTextFile } from '../files/index.js'
@@ -12,8 +10,8 @@ import { type Arguments, type Command, commonOptions, type Io } from './command.
 import { type Connections, connectMock, connectReal } from './connect.js'
 import { readFolders } from './folders.js'
 import { readInputText } from './input-text.js'
-import { readRunPolicy } from './policy-files.js'
 import { printRun, readFormat } from './print-run.js'
+import { policyOf } from './script-policy.js'
 
 /** `moonbind run`: a script against every namespace that is compiled. */
 export const run: Command = {
@@ -76,19 +74,6 @@ async function readScript(args: Arguments, io: Io): Promise<{ chunkName: string;
   if (word === '-') return { chunkName: 'stdin', source: await readInputText(io) }
   return { chunkName: word, source: readTextFile(word) }
 }
-
-/** The mock changes nothing that the policy of the project could protect. */
-async function policyOf(args: Arguments, integrations: readonly Connected[]): Promise<Policy | undefined> {
-  const named = args.text('policy')
-  if (named === undefined && args.flag('mock')) return undefined
-  return readRunPolicy(named, integrations.map(surfaceOf))
-}
-
-const surfaceOf = ({ [connection]: { definition, accounts } }: Connected): PolicySurface => ({
-  namespace: definition.namespace,
-  functions: definition.functions,
-  accounts,
-})
 
 interface Script {
   readonly chunkName: string

@@ -18,6 +18,7 @@ export {
   textOf,
 } from './documents.js'
 export { exists, kindAt, listFiles } from './folders.js'
+export { historyFile, readHistory, writeHistory } from './history.js'
 export { unixText } from './normalise.js'
 export { readOutput, readOutputBytes, type Stamp, stampOutput, type TextFile } from './output.js'
 export { compiledNamespaces, hasCompiled, readPackage, readPage, readTemplates } from './package.js'

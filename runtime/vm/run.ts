@@ -113,6 +113,8 @@ export class Run implements Guarded {
     if (this.#over) return
     const { chunkName } = this.options
     const L = fengari.lua_newthread(this.state)
+    // It is on the stack of the state now, which a session has for all of its runs.
+    fengari.lua_settop(this.state, 0)
     this.#driven.add(L)
     const failure = this.#guarded(L, () => {
       const compiled = this.machine.compile(L, source, chunkName)

@@ -32,6 +32,12 @@ describe.each(['inline', 'worker'] as const)('%s: runs of a session', (isolation
     expect([found.output, found.values, found.calls.length]).toEqual(['b\n', [1], 1])
   })
 
+  test('are as many as wanted', async () => {
+    await run('n = 0')
+    for (let i = 0; i < 60; i++) await run(i % 2 ? 'n = n + 1' : 'n = = 1')
+    expect((await run('return n')).values).toEqual([30])
+  })
+
   test('go on after an error, and after a limit', async () => {
     await run('z = 1 error("no")')
     expect((await run('while true do z = z + 1 end')).error?.kind).toBe('cpu')

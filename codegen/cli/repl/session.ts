@@ -1,0 +1,55 @@
+/** Runs what is typed, piece by piece, in one session. */
+import type { CallRecord, Run, Runtime } from '../../../runtime/index.js'
+import { goesOn, keepLocals } from './chunk.js'
+
+/** What came of an input. `more`: it goes on in the next line. */
+export type Outcome = 'more' | Run
+
+export class ReplSession {
+  readonly #runtime: Runtime
+  readonly #calls: CallRecord[] = []
+  #number = 0
+  #running: AbortController | undefined
+
+  constructor(runtime: Runtime) {
+    this.#runtime = runtime
+  }
+
+  /** All calls so far. */
+  get calls(): readonly CallRecord[] {
+    return this.#calls
+  }
+
+  /** Forgets what was assigned. */
+  reset(): void {
+    this.#number++
+  }
+
+  /** Ends the input that runs; false if none does. */
+  interrupt(): boolean {
+    this.#running?.abort()
+    return this.#running !== undefined
+  }
+
+  /** Runs an expression, or else statements. Code with a syntax error does nothing, so that trying both is safe. */
+  async run(code: string): Promise<Outcome> {
+    const asExpression = await this.#attempt(`return ${code}`)
+    if (asExpression.error?.kind !== 'syntax') return asExpression
+    const asStatements = await this.#attempt(keepLocals(code))
+    if (asStatements.error?.kind !== 'syntax') return asStatements
+    return goesOn(asStatements.error.message) || goesOn(asExpression.error.message) ? 'more' : asStatements
+  }
+
+  async #attempt(source: string): Promise<Run> {
+    const controller = new AbortController()
+    this.#running = controller
+    try {
+      const options = { session: `repl ${this.#number}`, chunkName: 'repl', signal: controller.signal }
+      const run = await this.#runtime.run(source, options)
+      this.#calls.push(...run.calls)
+      return run
+    } finally {
+      this.#running = undefined
+    }
+  }
+}

@@ -1,0 +1,20 @@
+/** The policy that holds for the scripts of a command. */
+import type { Connected } from '../../runtime/index.js'
+import { connection } from '../../runtime/integration.js'
+import type { PolicySurface } from '../../runtime/policy/check.js'
+import type { Policy } from '../../runtime/policy/policy.js'
+import type { Arguments } from './command.js'
+import { readRunPolicy } from './policy-files.js'
+
+/** The mock changes nothing that the policy of the project could protect. */
+export async function policyOf(args: Arguments, integrations: readonly Connected[]): Promise<Policy | undefined> {
+  const named = args.text('policy')
+  if (named === undefined && args.flag('mock')) return undefined
+  return readRunPolicy(named, integrations.map(surfaceOf))
+}
+
+const surfaceOf = ({ [connection]: { definition, accounts } }: Connected): PolicySurface => ({
+  namespace: definition.namespace,
+  functions: definition.functions,
+  accounts,
+})
