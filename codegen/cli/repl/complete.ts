@@ -69,7 +69,7 @@ function parameters(line: string, namespaces: readonly CompletedNamespace[]): Co
 function names(typed: string, namespaces: readonly CompletedNamespace[]): Completion {
   if (typed.startsWith(ROOT)) return matching(pathsOf(typed, namespaces), typed)
   const [library] = typed.split('.')
-  const fields = LIBRARIES[library ?? '']
+  const fields = Object.hasOwn(LIBRARIES, library ?? '') ? LIBRARIES[library!] : undefined
   if (typed.includes('.')) return matching(fields?.map((field) => `${library}.${field}`) ?? [], typed)
   return matching(WORDS, typed)
 }

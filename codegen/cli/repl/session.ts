@@ -33,23 +33,26 @@ export class ReplSession {
 
   /** Runs an expression, or else statements. Code with a syntax error does nothing, so that trying both is safe. */
   async run(code: string): Promise<Outcome> {
-    const asExpression = await this.#attempt(`return ${code}`)
+    const controller = new AbortController()
+    this.#running = controller
+    try {
+      return await this.#runEither(code, controller.signal)
+    } finally {
+      this.#running = undefined
+    }
+  }
+
+  async #runEither(code: string, signal: AbortSignal): Promise<Outcome> {
+    const asExpression = await this.#attempt(`return ${code}`, signal)
     if (asExpression.error?.kind !== 'syntax') return asExpression
-    const asStatements = await this.#attempt(keepLocals(code))
+    const asStatements = await this.#attempt(keepLocals(code), signal)
     if (asStatements.error?.kind !== 'syntax') return asStatements
     return goesOn(asStatements.error.message) || goesOn(asExpression.error.message) ? 'more' : asStatements
   }
 
-  async #attempt(source: string): Promise<Run> {
-    const controller = new AbortController()
-    this.#running = controller
-    try {
-      const options = { session: `repl ${this.#number}`, chunkName: 'repl', signal: controller.signal }
-      const run = await this.#runtime.run(source, options)
-      this.#calls.push(...run.calls)
-      return run
-    } finally {
-      this.#running = undefined
-    }
+  async #attempt(source: string, signal: AbortSignal): Promise<Run> {
+    const run = await this.#runtime.run(source, { session: `repl ${this.#number}`, chunkName: 'repl', signal })
+    this.#calls.push(...run.calls)
+    return run
   }
 }
