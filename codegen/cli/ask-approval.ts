@@ -7,7 +7,10 @@ import type { Io } from './command.js'
 const MOST = 2_000
 
 /** Calls are asked about one after the other. `interrupt` is called if the person ends the run instead of answering. */
-export function askAtTerminal({ err, readKey }: Io, interrupt: () => void): Approve | undefined {
+export function askAtTerminal(
+  { err, readKey }: Pick<Io, 'err' | 'readKey'>,
+  interrupt: () => void,
+): Approve | undefined {
   if (!readKey) return undefined
   const always = new Set<string>()
   let last: Promise<unknown> = Promise.resolve()

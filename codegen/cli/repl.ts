@@ -1,27 +1,36 @@
+import { defined } from '../../runtime/defined.js'
 import { connection } from '../../runtime/integration.js'
+import type { Policy } from '../../runtime/policy/policy.js'
 import { exitCodes } from '../failure.js'
 import { historyFile, readHistory, writeHistory } from '../files/index.js'
 import { namedAccounts } from './accounts.js'
+import { askAtTerminal } from './ask-approval.js'
 import { loadNamespaces } from './bindings.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
 import { type Connections, connectMock, connectReal } from './connect.js'
 import { readFolders } from './folders.js'
 import { readInputText } from './input-text.js'
-import { commandNames, type ReplWorld } from './repl/commands.js'
+import { commandNames } from './repl/commands.js'
 import { type CompletedNamespace, complete } from './repl/complete.js'
 import { replLoop } from './repl/loop.js'
 import { ReplSession } from './repl/session.js'
+import { policyOf } from './script-policy.js'
 
 /** `moonbind repl`: Lua line by line, with variables that stay. */
 export const repl: Command = {
   name: 'repl',
-  usage: '[--mock] [--account [NAMESPACE:]NAME]… [--generated DIR]',
+  usage: '[--mock] [--policy FILE] [--account [NAMESPACE:]NAME]… [--generated DIR]',
   options: {
     mock: { type: 'flag', help: 'answer calls with made-up data; accounts that the documents use are configured' },
     account: {
       type: 'list',
       value: 'NAME',
       help: 'configure a named account, of all namespaces or of one (NAMESPACE:NAME)',
+    },
+    policy: {
+      type: 'value',
+      value: 'FILE',
+      help: 'which calls are sent, asked about or denied (.moonbind/policy.yaml, if there is one and without --mock)',
     },
     generated: commonOptions.generated,
   },
@@ -38,37 +47,43 @@ async function runRepl(args: Arguments, io: Io): Promise<number> {
         io.err(`moonbind: the mock answers what the API refuses: ${reason}\n`),
       )
     : connectReal(namespaces, accounts))
-  const { createRuntime } = await import('../../runtime/index.js')
-  const runtime = await createRuntime({ integrations: connections.integrations })
   try {
-    const world = { runtime, session: new ReplSession(runtime), policy: undefined }
-    return (await converse(world, connections, io)) ? exitCodes.clean : exitCodes.findings
+    const policy = await policyOf(args, connections.integrations)
+    return (await converse(connections, policy, io)) ? exitCodes.clean : exitCodes.findings
   } finally {
-    await runtime.close()
     await connections.close()
   }
 }
 
-/** With a person at a terminal, who is never wrong in the end; or with all of standard input, whose failures count. */
-async function converse(world: ReplWorld, { integrations }: Connections, io: Io): Promise<boolean> {
+/** With a person at a terminal, whose mistakes are no failure; or with all of standard input, whose mistakes are. */
+async function converse({ integrations }: Connections, policy: Policy | undefined, io: Io): Promise<boolean> {
   const file = historyFile(io.environment)
   const known = integrations.map(({ [connection]: { definition, accounts } }) => ({ ...definition, accounts }))
+  const running: { session?: ReplSession } = {}
+  const interrupt = (): void => void running.session?.interrupt()
   const terminal = io.openTerminal?.({
     history: readHistory(file),
     complete: (line) => complete(line, known, commandNames),
-    onInterrupt: () => void world.session.interrupt(),
+    onInterrupt: interrupt,
   })
-  if (terminal === undefined) {
-    const lines = (await readInputText(io)).split(/\r?\n/)
-    return replLoop(world, io, () => Promise.resolve(lines.shift()))
-  }
+  const { createRuntime } = await import('../../runtime/index.js')
+  const approve = policy && askAtTerminal({ err: io.err, ...defined({ readKey: terminal?.readKey }) }, interrupt)
+  const runtime = await createRuntime({ integrations, ...defined({ policy, approve }) })
+  const session = new ReplSession(runtime)
+  running.session = session
   try {
+    const world = { runtime, session, policy }
+    if (terminal === undefined) {
+      const lines = (await readInputText(io)).split(/\r?\n/)
+      return await replLoop(world, io, () => Promise.resolve(lines.shift()))
+    }
     io.out(`${greeting(known)}\n`)
     await replLoop(world, io, terminal.next)
+    writeHistory(file, terminal.history())
     return true
   } finally {
-    writeHistory(file, terminal.history())
-    terminal.close()
+    terminal?.close()
+    await runtime.close()
   }
 }
 

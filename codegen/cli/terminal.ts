@@ -69,20 +69,25 @@ export function openTerminal(input: ReadStream, output: WriteStream, options: Te
         take = resolve
       })
     },
-    readKey: (signal) =>
-      new Promise((resolve) => {
-        const settle = (key?: string): void => {
-          input.off('keypress', press)
-          signal.removeEventListener('abort', abort)
-          reader.write(null, { ctrl: true, name: 'u' })
-          resolve(key)
-        }
-        const press = (text: string | undefined): void => settle((text ?? '').slice(0, 1).toLowerCase())
-        const abort = (): void => settle()
-        input.on('keypress', press)
-        signal.addEventListener('abort', abort, { once: true })
-      }),
+    readKey: (signal) => readKey(input, signal),
     history: () => history,
     close: () => reader.close(),
   }
+}
+
+/** The reader of lines hears nothing of the key. */
+function readKey(input: ReadStream, signal: AbortSignal): Promise<string | undefined> {
+  const readers = input.listeners('keypress') as ((...key: unknown[]) => void)[]
+  input.removeAllListeners('keypress')
+  return new Promise((resolve) => {
+    const settle = (key?: string): void => {
+      input.removeAllListeners('keypress')
+      for (const reader of readers) input.on('keypress', reader)
+      signal.removeEventListener('abort', abort)
+      resolve(key)
+    }
+    const abort = (): void => settle()
+    input.once('keypress', (text: string | undefined) => settle((text ?? '').slice(0, 1).toLowerCase()))
+    signal.addEventListener('abort', abort, { once: true })
+  })
 }

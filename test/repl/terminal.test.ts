@@ -19,8 +19,12 @@ const hasScript = ((): boolean => {
 })()
 
 /** A REPL at a terminal. Each step waits for a text that is shown and then types. */
-async function atTerminal(cwd: string, steps: readonly (readonly [shown: string, type: string])[]): Promise<string> {
-  const child = spawn('script', ['-qec', `${process.execPath} ${command} repl --mock`, '/dev/null'], {
+async function atTerminal(
+  cwd: string,
+  steps: readonly (readonly [shown: string, type: string])[],
+  more = '',
+): Promise<string> {
+  const child = spawn('script', ['-qec', `${process.execPath} ${command} repl --mock ${more}`, '/dev/null'], {
     cwd,
     env: { ...process.env, HOME: cwd, XDG_STATE_HOME: join(cwd, 'state'), TERM: 'xterm' },
   })
@@ -61,6 +65,35 @@ test.skipIf(!hasScript)(
     const history = join(cwd, 'state/moonbind/history')
     expect(readFileSync(history, 'utf8')).toBe('kept = 41\nwhile true do kept = kept end\nkept + 1\n:quit\n')
     expect(statSync(history).mode & 0o777).toBe(0o600)
+  },
+  60_000,
+)
+
+test.skipIf(!hasScript)(
+  'at a terminal: a call that the policy asks about is sent after one key',
+  async () => {
+    const policy = 'rules:\n  - match: telnyx.send_sms\n    do: ask\n    because: texts cost money\n'
+    const cwd = project({ 'policy.yaml': policy })
+    const send = 'app.integrations.telnyx.send_sms{ from = "+1", to = "+2", text = "x" }.data.id ~= nil\r'
+    const shown = await atTerminal(
+      cwd,
+      [
+        [PROMPT, send],
+        ['always in this run ', 'y'],
+        ['true\r\n', ''],
+        [PROMPT, send],
+        ['always in this run ', 'n'],
+        ['was not approved', ''],
+        [PROMPT, send],
+        ['always in this run ', CTRL_C],
+        ['The run was aborted', ''],
+        [PROMPT, ':policy\r'],
+        ['rule 1 ("telnyx.send_sms", ask: texts cost money)', ''],
+        [PROMPT, ':quit\r'],
+      ],
+      '--policy policy.yaml',
+    )
+    expect(shown).toContain('texts cost money')
   },
   60_000,
 )

@@ -3,6 +3,7 @@ import { hitLines } from '../../../runtime/agent-docs.js'
 import { bare, didYouMean } from '../../../runtime/did-you-mean.js'
 import { MoonbindError } from '../../../runtime/errors.js'
 import type { Runtime } from '../../../runtime/index.js'
+import { type Policy, type PolicyRule, ruleText } from '../../../runtime/policy/policy.js'
 import type { ReplSession } from './session.js'
 import { shownCall } from './show.js'
 
@@ -10,8 +11,7 @@ import { shownCall } from './show.js'
 export interface ReplWorld {
   readonly runtime: Runtime
   readonly session: ReplSession
-  /** The rules of the policy, one in a line; undefined if there is none. */
-  readonly policy: string | undefined
+  readonly policy: Policy | undefined
 }
 
 interface ReplCommand {
@@ -27,7 +27,7 @@ const commands: { readonly [name: string]: ReplCommand } = {
   ':policy': {
     words: '',
     help: 'which calls are sent, asked about or denied',
-    answer: ({ policy }) => policy ?? NO_POLICY,
+    answer: ({ policy }) => shownPolicy(policy),
   },
   ':reset': { words: '', help: 'forget all variables', answer: reset },
   ':help': { words: '', help: 'this', answer: () => help() },
@@ -35,8 +35,6 @@ const commands: { readonly [name: string]: ReplCommand } = {
 }
 
 export const commandNames: readonly string[] = Object.keys(commands)
-
-const NO_POLICY = 'no policy: every call is sent'
 
 /** What a command answers; undefined if it ends the REPL. */
 export function runCommand(line: string, world: ReplWorld): string | undefined {
@@ -72,6 +70,17 @@ const listCalls = ({ calls }: ReplSession): string =>
 function reset({ session }: ReplWorld): string {
   session.reset()
   return 'all variables are forgotten'
+}
+
+function shownPolicy(policy: Policy | undefined): string {
+  if (policy === undefined) return 'no policy: every call is sent'
+  const otherwise = 'calls without a rule: reads are sent, everything else is asked about'
+  return [...policy.rules.map(shownRule), otherwise].join('\n')
+}
+
+function shownRule(rule: PolicyRule, index: number): string {
+  const only = [rule.effect, rule.account && `account ${[rule.account].flat().join(', ')}`].filter(Boolean)
+  return `${ruleText(rule, index)}${only.length > 0 ? ` only ${only.flat().join(', ')}` : ''}`
 }
 
 const help = (): string =>
