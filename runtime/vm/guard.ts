@@ -167,17 +167,19 @@ export class Guard {
   /** Milliseconds of this stretch. Those in which the thread waited for a processor are not the script's. */
   #count(most = LONGEST_GAP): number {
     const now = performance.now()
-    const gap = Math.min(now - this.#seen, most)
+    const gap = now - this.#seen
     this.#seen = now
     this.#stretch += gap
     this.#unchecked += gap
-    if (gap > GAP || this.#unchecked > UNCHECKED) this.#forgive()
+    if (gap > GAP || this.#unchecked > UNCHECKED) this.#forgive(most)
     return this.#stretch
   }
 
-  #forgive(): void {
+  /** Of what was counted since the last time, takes back what was not computed. */
+  #forgive(most: number): void {
     const waited = this.#clock.waited(0)
-    this.#stretch -= Math.min(waited - this.#waited, this.#unchecked)
+    const computed = Math.max(0, this.#unchecked - (waited - this.#waited))
+    this.#stretch -= this.#unchecked - Math.min(computed, most)
     this.#waited = waited
     this.#unchecked = 0
   }

@@ -35,6 +35,32 @@ test('no more is forgiven than was counted', () => {
   expect(counted({ waited: () => (waited += 1000) })).toBeGreaterThanOrEqual(0)
 })
 
+test('what was computed in a long step counts, however long the thread waited meanwhile', () => {
+  const began = performance.now()
+  // Of each 100 ms, the thread had the processor for 40.
+  const clock = { waited: () => 0.6 * (performance.now() - began) }
+  const run = {
+    state: freshState(undefined, new Map()),
+    threads: () => [],
+    over: false,
+    takeTurn: (): never => expect.fail(),
+  }
+  const guard = new Guard(run, completeLimits(), { clock: clock as unknown as ThreadClock, memory: undefined })
+  guard.enter(() => {
+    for (const until = performance.now() + 100; performance.now() < until; );
+    meter.tick(10_000)
+  })
+  expect(guard.cpuMs).toBeGreaterThan(30)
+})
+
+test('a list that is made of a length is counted', () => {
+  const { work } = meter
+  meter.work = 100_000
+  ;(meter as unknown as { sized: (value: unknown) => unknown }).sized({ length: 50_000 })
+  expect(meter.work).toBe(50_000)
+  meter.work = work
+})
+
 test('what a thread has waited never goes back', () => {
   const clock = new ThreadClock()
   const first = clock.waited(0)

@@ -54,7 +54,9 @@ const steps = function (value) {
   if (typeof value !== 'object' || value === null) return 0
   if (ArrayBuffer.isView(value)) return value.byteLength / BYTES
   if (Array.isArray(value)) return value.length
-  return value instanceof Map || value instanceof Set ? value.size : 0
+  if (value instanceof Map || value instanceof Set) return value.size
+  // What Array.from makes a list of.
+  return typeof value.length === 'number' ? value.length : 0
 }
 
 /** The value, counted: native code goes through all of it. */
