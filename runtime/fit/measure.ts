@@ -109,7 +109,7 @@ export function scalarSize(value: unknown): number {
 }
 
 /** Characters of a string as JSON writes it. */
-export function textSize(text: string): number {
+function textSize(text: string): number {
   let size = text.length + 2
   for (let index = 0; index < text.length; index++) size += extraSize(text, index)
   return size

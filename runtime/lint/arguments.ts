@@ -171,7 +171,7 @@ export class ArgumentCheck {
 export const isNil = (value: Value): boolean => value.kind === 'literal' && value.value === undefined
 
 /** A stand-in for a value, for messages that say what was found. */
-export function shownValue(value: Value, state: State): unknown {
+function shownValue(value: Value, state: State): unknown {
   if (value.kind === 'literal') return value.value
   if (value.kind === 'table') {
     const { fields, items } = state.facts(value.table)

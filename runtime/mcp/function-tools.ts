@@ -12,7 +12,7 @@ import { outcomeSchema } from './schemas.js'
 import type { Session } from './session.js'
 
 /** Beyond this, models choose worse than they write scripts. */
-export const MOST_FUNCTIONS = 40
+const MOST_FUNCTIONS = 40
 
 /** @throws {MoonbindError} `too_many_functions` */
 export function checkCount(namespaces: readonly NamespaceDefinition[]): void {

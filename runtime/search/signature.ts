@@ -7,7 +7,7 @@ const LONGEST_PARAMETERS = 240
 const LONGEST_SUMMARY = 160
 
 /** `telnyx.send_sms{ from: string, to: string, use_mms?: boolean }` */
-export function signatureOf(namespace: string, { name, parameters, open }: SearchableFunction): string {
+function signatureOf(namespace: string, { name, parameters, open }: SearchableFunction): string {
   const shown: string[] = []
   let left = LONGEST_PARAMETERS
   let hidden = 0

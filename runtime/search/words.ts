@@ -20,7 +20,7 @@ export function stem(word: string): string {
 }
 
 /** `invoice` of `invoices`. */
-export function singular(word: string): string {
+function singular(word: string): string {
   if (/(?:ss|us|is)$/.test(word)) return word
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`
   if (/(?:x|ch|sh|ss|zz)es$/.test(word)) return word.slice(0, -2)

@@ -20,7 +20,7 @@ export interface Position {
 }
 
 /** Converts the schema of a parameter and all that is inside it. */
-export function convert(schema: Schema, dialect: Dialect, position: Position, report: Report): JsonSchema {
+function convert(schema: Schema, dialect: Dialect, position: Position, report: Report): JsonSchema {
   const shape = dialect.closed ? shapeOf(schema) : undefined
   if (shape?.kind === 'text') return asText(schema, shape.scalars, position, report)
   if (shape?.kind === 'options' && !schema.anyOf) return asOptions(schema, shape.options, dialect, position, report)

@@ -8,7 +8,7 @@ import type { Json, Schema } from '#runtime/schema.js'
 export const accountNames = ['work', 'production', 'staging', 'client', 'personal', 'prod']
 
 /** A value that fits a schema. */
-export function answerOf(schema: Schema): Json {
+function answerOf(schema: Schema): Json {
   if (schema.enum) return schema.enum[0]!
   const type = Array.isArray(schema.type) ? schema.type[0] : schema.type
   if (type === 'array' || schema.items) return [answerOf(schema.items ?? {}), answerOf(schema.items ?? {})]

@@ -503,5 +503,3 @@ const habits: readonly (readonly [name: string, right: string, wrong: string])[]
   ['math.round', 'print(math.floor(1.4 + 0.5))', 'print(math.round(1.4))'],
   ['os.getenv', 'print(os.time() > 0)', 'print(os.getenv("HOME"))'],
 ]
-
-export const habitNames: readonly string[] = habits.map(([name]) => name)

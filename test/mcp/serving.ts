@@ -20,7 +20,7 @@ export interface Person {
   readonly asked: string[]
 }
 
-export function clientOf(version: Version, person: Person = { asked: [] }): Client {
+function clientOf(version: Version, person: Person = { asked: [] }): Client {
   const client = new Client(
     { name: 'test', version: '1' },
     {

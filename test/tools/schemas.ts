@@ -33,7 +33,7 @@ const unions = fc.record({
 })
 
 /** Schemas as documents give them: every keyword, nested. */
-export const { schema: anySchema } = fc.letrec<{ schema: Schema }>((tie) => ({
+const { schema: anySchema } = fc.letrec<{ schema: Schema }>((tie) => ({
   schema: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     fc.constantFrom<Schema>({}, { type: 'boolean' }, { type: 'object' }, { type: 'array' }),
@@ -81,7 +81,7 @@ export const anyFunction: fc.Arbitrary<ToolFunction> = fc.record({
 })
 
 /** A JSON value that a schema accepts, most of the time. */
-export function anyValue(schema: Schema): fc.Arbitrary<unknown> {
+function anyValue(schema: Schema): fc.Arbitrary<unknown> {
   if (schema.anyOf) return fc.oneof(...schema.anyOf.map(anyValue))
   if (schema.enum) return fc.constantFrom<unknown>(...schema.enum)
   const types = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? [])

@@ -42,7 +42,7 @@ export function withValues(schema: Schema, values: ReadonlyMap<string, string | 
   return { ...more, enum: [...new Set(documented.map((value) => values.get(String(value)) ?? value))] }
 }
 
-export const mapped = <In, Out>(object: { readonly [name: string]: In }, change: (value: In) => Out) =>
+const mapped = <In, Out>(object: { readonly [name: string]: In }, change: (value: In) => Out) =>
   Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value)]))
 
 /** Both of two schemas, each once. */

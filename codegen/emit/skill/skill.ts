@@ -48,7 +48,7 @@ const more = (count: number): string => (count > 0 ? `\n- and ${count} more in [
 export const escaped = (text: string): string => text.replace(/[\\[\]`*_<>]/g, '\\$&').replace(/\s+/g, ' ')
 
 /** Small letters, digits and single hyphens, at most 64. */
-export const skillName = (name: string): string =>
+const skillName = (name: string): string =>
   name
     .toLowerCase()
     .replace(/^@/, '')

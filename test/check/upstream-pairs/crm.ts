@@ -169,7 +169,7 @@ function edit(root: Branch, [where, value]: Edit): void {
 }
 
 /** What the gate finds: `error param-missing-upstream crm.find_people.q`. */
-export function findings(edits: readonly Edit[]): string[] {
+function findings(edits: readonly Edit[]): string[] {
   // Through text, so that no two parts are one object.
   const changed: Branch = JSON.parse(JSON.stringify(api))
   for (const each of edits) edit(changed, each)
