@@ -8,11 +8,13 @@ import { type Arguments, type Command, commonOptions, type Io } from './command.
 import { connectMock, connectReal } from './connect.js'
 import { readFolders } from './folders.js'
 import { commandLine } from './invocation.js'
+import { policyOf, policyOption } from './script-policy.js'
 
 /** `moonbind mcp`: scripts and documentation for any client of the Model Context Protocol. */
 export const mcp: Command = {
   name: 'mcp',
-  usage: '[--http HOST:PORT] [--tools scripts|functions] [--mock] [--account [NAMESPACE:]NAME]… [--max-tokens N]',
+  usage:
+    '[--http HOST:PORT] [--tools scripts|functions] [--mock] [--policy FILE] [--account [NAMESPACE:]NAME]… [--max-tokens N]',
   options: {
     http: {
       type: 'value',
@@ -25,12 +27,13 @@ export const mcp: Command = {
       help: 'scripts: search, read, run (default); functions: one tool each, at most 40',
     },
     mock: { type: 'flag', help: 'answer calls with made-up data; no key is needed' },
+    policy: policyOption,
     account: {
       type: 'list',
       value: 'NAME',
       help: 'configure a named account, of all namespaces or of one (NAMESPACE:NAME)',
     },
-    'max-tokens': { type: 'value', value: 'N', help: 'most tokens of an answer (6000)' },
+    'max-tokens': { type: 'value', value: 'N', help: 'most tokens of an answer, text and structure together (6000)' },
     generated: commonOptions.generated,
   },
   words: { min: 0, max: 0 },
@@ -57,7 +60,9 @@ async function runMcp(args: Arguments, io: Io): Promise<number> {
     import('../../runtime/index.js'),
     import('../../runtime/mcp/index.js'),
   ])
-  const runtime = await createRuntime({ integrations: connections.integrations, limits: { wallMs: WALL_MS } })
+  const { integrations } = connections
+  const policy = await policyOf(args, integrations)
+  const runtime = await createRuntime({ integrations, ...(policy && { policy }), limits: { wallMs: WALL_MS } })
   const create = await asUsage(() =>
     mcpServer(runtime, {
       version: readPackage().version,
@@ -124,6 +129,6 @@ function readTools(kind = 'scripts'): 'scripts' | 'functions' {
 function readTokens(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   const tokens = Number(text)
-  if (Number.isSafeInteger(tokens) && tokens >= 300 && tokens <= 1_000_000) return tokens
-  throw usage(mcp, `option --max-tokens: expected a whole number from 300 to 1000000, got ${JSON.stringify(text)}`)
+  if (Number.isSafeInteger(tokens) && tokens >= 600 && tokens <= 1_000_000) return tokens
+  throw usage(mcp, `option --max-tokens: expected a whole number from 600 to 1000000, got ${JSON.stringify(text)}`)
 }

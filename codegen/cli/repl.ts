@@ -14,7 +14,7 @@ import { commandNames } from './repl/commands.js'
 import { type CompletedNamespace, complete } from './repl/complete.js'
 import { replLoop } from './repl/loop.js'
 import { ReplSession } from './repl/session.js'
-import { policyOf } from './script-policy.js'
+import { policyOf, policyOption } from './script-policy.js'
 
 /** `moonbind repl`: Lua line by line, with variables that stay. */
 export const repl: Command = {
@@ -27,11 +27,7 @@ export const repl: Command = {
       value: 'NAME',
       help: 'configure a named account, of all namespaces or of one (NAMESPACE:NAME)',
     },
-    policy: {
-      type: 'value',
-      value: 'FILE',
-      help: 'which calls are sent, asked about or denied (.moonbind/policy.yaml, if there is one and without --mock)',
-    },
+    policy: policyOption,
     generated: commonOptions.generated,
   },
   words: { min: 0, max: 0 },

@@ -11,7 +11,7 @@ import { type Connections, connectMock, connectReal } from './connect.js'
 import { readFolders } from './folders.js'
 import { readInputText } from './input-text.js'
 import { printRun, readFormat } from './print-run.js'
-import { policyOf } from './script-policy.js'
+import { policyOf, policyOption } from './script-policy.js'
 
 /** `moonbind run`: a script against every namespace that is compiled. */
 export const run: Command = {
@@ -27,11 +27,7 @@ export const run: Command = {
       value: 'NAME',
       help: 'configure a named account, of all namespaces or of one (NAMESPACE:NAME)',
     },
-    policy: {
-      type: 'value',
-      value: 'FILE',
-      help: 'which calls are sent, asked about or denied (.moonbind/policy.yaml, if there is one and without --mock)',
-    },
+    policy: policyOption,
     json: { ...commonOptions.json, help: 'print the whole run as JSON: ok, output, values, calls, error' },
     'max-tokens': {
       type: 'value',

@@ -1,5 +1,7 @@
 /** The three ways to ask somebody about a call: in the answer, by a request to the client, or outside of the client. */
 import {
+  CLIENT_CAPABILITIES_META_KEY,
+  type ClientCapabilities,
   type InputRequiredResult,
   inputRequired,
   type McpServer,
@@ -44,8 +46,18 @@ export interface RoundState {
   readonly call: string
 }
 
-/** Whether the client can show a form. A client over stateless HTTP of 2025 has said nothing of itself. */
-export const canAsk = ({ server }: McpServer): boolean => server.getClientCapabilities()?.elicitation !== undefined
+/**
+ * Whether the client can show a form. A client of 2026 says with each request what it can, one of 2025 says it once; over stateless
+ * HTTP the latter has said nothing. A client that names kinds of elicitation can do no others.
+ */
+export function canAsk({ server }: McpServer, { mcpReq }: ServerContext): boolean {
+  const envelope: { readonly [key: string]: unknown } = mcpReq.envelope ?? {}
+  const said = envelope[CLIENT_CAPABILITIES_META_KEY] as ClientCapabilities | undefined
+  const declared = said ?? server.getClientCapabilities()
+  const elicitation = declared?.elicitation
+  if (elicitation === undefined) return false
+  return elicitation.form !== undefined || Object.keys(elicitation).length === 0
+}
 
 /** Asks in the answer; the SDK makes a request of it for clients of 2025. */
 export function question(call: ApprovalCall, requestState: string): InputRequiredResult {

@@ -96,7 +96,7 @@ function registerScripts(server: McpServer, session: Session, codec: RequestStat
       inputSchema: fromJsonSchema<Parameters<typeof searchDocs>[1]>(searchInput),
       annotations: local,
     },
-    (given) => searchDocs(runtime, given),
+    (given) => searchDocs(runtime, given, session.maxTokens),
   )
   server.registerTool(
     'read_docs',

@@ -8,7 +8,8 @@ export class Job {
   readonly done: Promise<Run>
   readonly #controller = new AbortController()
   readonly #questions: Question[] = []
-  #changed: (() => void) | undefined
+  /** Whoever follows the run and waits for the next question. */
+  readonly #followers = new Set<() => void>()
 
   constructor(id: string, runtime: Runtime, source: string, options: JobOptions) {
     this.id = id
@@ -27,7 +28,7 @@ export class Job {
       const question = { call, answer: resolve }
       this.#questions.push(question)
       signal.addEventListener('abort', () => this.#forget(question), { once: true })
-      this.#changed?.()
+      for (const wake of this.#followers) wake()
     })
   }
 
@@ -52,10 +53,16 @@ export class Job {
   /** The run when it is over, or undefined when somebody has to be asked. */
   async settled(): Promise<Run | undefined> {
     if (this.#questions.length > 0) return undefined
+    let wake = (): void => {}
     const asked = new Promise<undefined>((resolve) => {
-      this.#changed = () => resolve(undefined)
+      wake = () => resolve(undefined)
+      this.#followers.add(wake)
     })
-    return Promise.race([this.done, asked])
+    try {
+      return await Promise.race([this.done, asked])
+    } finally {
+      this.#followers.delete(wake)
+    }
   }
 
   end(): void {
@@ -75,14 +82,33 @@ export interface JobOptions {
   readonly onCall: (path: string) => void
 }
 
-/** All runs that are not over. Names of runs are random: whoever knows one may continue it. */
+/** Runs that are over and that nobody came back for: so many are kept, the newest. */
+const UNFETCHED = 20
+
+/** All runs whose outcome was not handed over. Names of runs are random: whoever knows one may continue it. */
 export class Jobs {
   readonly #jobs = new Map<string, Job>()
+  readonly #over = new Set<string>()
 
-  begin(runtime: Runtime, source: string, options: JobOptions): Job {
+  /** `onOver` hears of the end of each run, whether somebody follows it or not. */
+  begin(runtime: Runtime, source: string, options: JobOptions, onOver: (id: string) => void): Job {
     const job = new Job(`run_${crypto.randomUUID().replaceAll('-', '').slice(0, 20)}`, runtime, source, options)
     this.#jobs.set(job.id, job)
+    const settle = (): void => {
+      onOver(job.id)
+      if (this.#jobs.has(job.id)) this.#retire(job.id)
+    }
+    job.done.then(settle, settle)
     return job
+  }
+
+  #retire(id: string): void {
+    this.#over.add(id)
+    for (const oldest of this.#over) {
+      if (this.#over.size <= UNFETCHED) return
+      this.#over.delete(oldest)
+      this.#jobs.delete(oldest)
+    }
   }
 
   find(id: string): Job | undefined {
@@ -92,5 +118,6 @@ export class Jobs {
   /** Called when the outcome was handed over. */
   forget(job: Job): void {
     this.#jobs.delete(job.id)
+    this.#over.delete(job.id)
   }
 }

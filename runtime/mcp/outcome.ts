@@ -1,8 +1,9 @@
 /** A run as the answer of a tool. */
 import type { CallToolResult } from '@modelcontextprotocol/server'
 import type { Run } from '../create-runtime.js'
-import { present } from '../results/index.js'
+import { type Presented, present } from '../results/index.js'
 import type { ResultStore } from '../results/store.js'
+import { estimateTokens } from '../tokens.js'
 
 /** What `run_lua` answers, besides its text. */
 export interface Outcome {
@@ -24,9 +25,31 @@ export interface Outcome {
   readonly run?: string
 }
 
-/** The outcome within a budget of tokens; what does not fit is kept in the store. */
-export const outcomeOf = (run: Run, store: ResultStore, maxTokens: number): Promise<Outcome> =>
-  present({ ...run, ...errorOf(run) }, { maxTokens, store })
+/** What an answer has at most: the smallest text and the smallest structure that `present` makes. */
+export const FEWEST_TOKENS = 600
+const LEAST_OF_TEXT = 300
+/** A part of so many is the text's, if both do not fit as a whole. Escapes may double it on the wire. */
+const PART_OF_TEXT = 12
+
+/**
+ * A run within a budget of tokens, of text and structure together. Some clients show only the one, some only the other: both are the
+ * same as long as both fit. Else the structure has most of the room, and the text is a short form that says how to read the rest. What
+ * does not fit is kept in the store.
+ */
+export async function runResult(run: Run, store: ResultStore, maxTokens: number): Promise<CallToolResult> {
+  const shown = { ...run, ...errorOf(run) }
+  const twice = toolResult(await present(shown, { maxTokens: Number.MAX_SAFE_INTEGER }))
+  if (estimateTokens(JSON.stringify(twice)) <= maxTokens) return twice
+  const forText = Math.max(LEAST_OF_TEXT, Math.floor(maxTokens / PART_OF_TEXT))
+  const outcome = await present(shown, { maxTokens: maxTokens - forText, store })
+  const text = await present(shown, { maxTokens: forText, ...(!outcome.truncated && { store }) })
+  return toolResult(outcome, { note: NOTE, ...text, ...(text.truncated && { truncated: truncation(outcome, text) }) })
+}
+
+const NOTE = 'Short form: structuredContent has more. read_result reads what is cut.'
+
+/** One handle for both: the same run is kept once. */
+const truncation = ({ truncated: first }: Presented, { truncated: second }: Presented) => ({ ...second, ...first })
 
 /** Without the call that an error is about: calls are one line. */
 function errorOf({ error }: Run): Pick<Run, 'error'> {
@@ -35,9 +58,9 @@ function errorOf({ error }: Run): Pick<Run, 'error'> {
   return { error: shown }
 }
 
-/** The structured answer and the same as text, for clients that show only that. */
-export const toolResult = (outcome: Outcome): CallToolResult => ({
-  content: [{ type: 'text', text: JSON.stringify(outcome) }],
+/** The structured answer and its text, the same unless given, for clients that show only that. */
+export const toolResult = (outcome: Outcome, text: object = outcome): CallToolResult => ({
+  content: [{ type: 'text', text: JSON.stringify(text) }],
   structuredContent: { ...outcome },
   ...(outcome.status === 'failed' && { isError: true }),
 })

@@ -6,9 +6,10 @@ import type {
   RequestStateCodec,
   ServerContext,
 } from '@modelcontextprotocol/server'
+import type { Run } from '../create-runtime.js'
 import { answerIn, canAsk, pendingQuestion, question, questionText, type RoundState } from './approvals.js'
 import type { Job } from './jobs.js'
-import { type Outcome, outcomeOf, toolResult } from './outcome.js'
+import { runResult, toolResult } from './outcome.js'
 import type { Session } from './session.js'
 
 /** What a tool that runs scripts was called with. */
@@ -37,15 +38,17 @@ export async function runTool(request: RunRequest): Promise<Answer> {
   if (!job)
     return failed(
       'unknown_run',
-      `there is no run ${JSON.stringify(state?.run ?? given.run)}: it is over, or it was never there; run the script again`,
+      `there is no run ${JSON.stringify((state?.run ?? given.run ?? '').slice(0, 60))}: it is over, or it was never there; run the script again`,
     )
   if (state) job.answer(state.call, answerIn(context))
+  const { signal } = context.mcpReq
   const cancel = (): void => job.end()
-  context.mcpReq.signal.addEventListener('abort', cancel, { once: true })
+  signal.addEventListener('abort', cancel, { once: true })
+  if (signal.aborted) cancel()
   try {
     return await follow(job, request)
   } finally {
-    context.mcpReq.signal.removeEventListener('abort', cancel)
+    signal.removeEventListener('abort', cancel)
   }
 }
 
@@ -68,13 +71,12 @@ async function follow(job: Job, request: RunRequest): Promise<Answer> {
     const run = await job.settled()
     if (run) {
       session.jobs.forget(job)
-      await session.approvals?.delete(job.id)
-      const outcome = await outcomeOf(run, session.results, given.maxTokens ?? session.maxTokens)
-      return toolResult(request.readOnly ? pointing(outcome) : outcome)
+      const shown = request.readOnly ? pointing(run) : run
+      return runResult(shown, session.results, given.maxTokens ?? session.maxTokens)
     }
     const asked = job.question
     if (!asked) continue
-    if (canAsk(server)) return question(asked, await codec.mint({ run: job.id, call: asked.id }, context))
+    if (canAsk(server, context)) return question(asked, await codec.mint({ run: job.id, call: asked.id }, context))
     const answered = given.run === job.id ? await session.approvals?.take(job.id) : undefined
     if (answered) job.answer(answered.call, answered.approval)
     else if (session.approvals) return paused(job, questionText(asked), session)
@@ -83,10 +85,10 @@ async function follow(job: Job, request: RunRequest): Promise<Answer> {
 }
 
 /** Says where what was refused can be done. */
-function pointing(outcome: Outcome): Outcome {
-  const { error } = outcome
-  if (error?.kind !== 'denied') return outcome
-  return { ...outcome, error: { ...error, message: `${error.message} run_lua runs scripts that change something.` } }
+function pointing(run: Run): Run {
+  const { error } = run
+  if (error?.kind !== 'denied') return run
+  return { ...run, error: { ...error, message: `${error.message} run_lua runs scripts that change something.` } }
 }
 
 /** Nobody can be asked here. A person answers outside of the client; no word of the model can. */

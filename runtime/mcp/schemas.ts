@@ -2,7 +2,7 @@
 
 const text = (description: string) => ({ type: 'string', description }) as const
 const closed = { type: 'object', additionalProperties: false } as const
-const maxTokens = { type: 'integer', minimum: 300, maximum: 100_000 } as const
+const maxTokens = { type: 'integer', minimum: 600, maximum: 100_000 } as const
 
 export const searchInput = {
   ...closed,

@@ -1,12 +1,15 @@
 /** What all requests of one server share, whichever connection they come by. */
 import type { Runtime } from '../create-runtime.js'
+import { MoonbindError } from '../errors.js'
+import { checkMaxTokens } from '../fit/index.js'
 import { memoryStore, type ResultStore } from '../results/store.js'
 import type { ApprovalStore } from './approvals.js'
 import { type Job, type JobOptions, Jobs } from './jobs.js'
+import { FEWEST_TOKENS } from './outcome.js'
 
 /** How scripts are run for models. */
 export interface SessionOptions {
-  /** Most tokens of an answer; 6,000 unless given. A call may ask for another number. */
+  /** Most tokens of an answer, its text and its structure together; at least 600, 6,000 unless given. A call may ask for another number. */
   readonly maxTokens?: number
   /** Keeps what was too long for an answer; memory, for an hour, unless given. */
   readonly results?: ResultStore
@@ -31,6 +34,12 @@ export class Session {
     this.results = options.results ?? memoryStore()
     this.approvals = options.approvals
     this.maxTokens = options.maxTokens ?? DEFAULT_TOKENS
+    checkMaxTokens('mcpServer', this.maxTokens)
+    if (this.maxTokens < FEWEST_TOKENS)
+      throw new MoonbindError(
+        'invalid_options',
+        `mcpServer: expected "maxTokens" to be at least ${FEWEST_TOKENS}, got ${this.maxTokens}`,
+      )
     this.approveCommand = options.approveCommand ?? ((run) => `npx moonbind approve ${run}`)
   }
 
@@ -39,6 +48,8 @@ export class Session {
   }
 
   begin(source: string, options: Omit<JobOptions, 'asks'>): Job {
-    return this.jobs.begin(this.runtime, source, { ...options, asks: this.runtime.guarded })
+    // A run that is over waits for nobody, even if its client never comes back.
+    const onOver = (id: string): void => void Promise.resolve(this.approvals?.delete(id)).catch(() => {})
+    return this.jobs.begin(this.runtime, source, { ...options, asks: this.runtime.guarded }, onOver)
   }
 }

@@ -1,0 +1,59 @@
+/** `moonbind mcp --policy FILE`: the command asks whoever the client has, or waits for `moonbind approve`. */
+import { describe, expect, test } from 'vitest'
+import { documentOf, moonbind, project } from '../helpers/cli.js'
+import { type Person, spawned, versions } from './serving.js'
+
+const code = 'return app.integrations.desk.close_ticket{ id = "1" }'
+
+async function desk(policy: string): Promise<string> {
+  const cwd = project({ 'spec/desk.md': documentOf('desk', ['list_tickets', 'close_ticket']), 'policy.yaml': policy })
+  expect((await moonbind(['generate'], { cwd })).code).toBe(0)
+  return cwd
+}
+
+const ask = 'rules: [{ match: desk.close_ticket, do: ask, because: We are open }]\n'
+
+describe.each(versions)('protocol %s over stdio', (version) => {
+  test.each([
+    ['yes', 'completed'],
+    ['no', 'failed'],
+  ] as const)('a person who says %s is asked once: %s', async (answer, status) => {
+    const person: Person = { answer, asked: [] }
+    const client = await spawned(version, ['--mock', '--policy', 'policy.yaml'], await desk(ask), person)
+    const run = await client.callTool({ name: 'run_lua', arguments: { code } })
+    expect(run.structuredContent).toMatchObject({ status })
+    expect(person.asked).toEqual([expect.stringMatching(/close_ticket \(write\)[^]*"id": "1"[^]*We are open/)])
+  })
+
+  test('a client that cannot ask waits for moonbind approve, which decides', async () => {
+    const cwd = await desk(ask)
+    const client = await spawned(version, ['--mock', '--policy', 'policy.yaml'], cwd)
+    const { run } = (await client.callTool({ name: 'run_lua', arguments: { code } })).structuredContent as {
+      run: string
+    }
+    expect((await moonbind(['approve'], { cwd })).out).toContain('close_ticket')
+    expect((await moonbind(['approve', run, '--allow'], { cwd })).code).toBe(0)
+    const last = await client.callTool({ name: 'run_lua', arguments: { run } })
+    expect(last.structuredContent).toMatchObject({ status: 'completed' })
+    expect((await moonbind(['approve'], { cwd })).out).toBe('nothing waits for an approval\n')
+  })
+
+  test('what is denied is not asked about', async () => {
+    const person: Person = { answer: 'yes', asked: [] }
+    const cwd = await desk('rules: [{ match: desk.close_ticket, do: deny }]\n')
+    const client = await spawned(version, ['--mock', '--policy', 'policy.yaml'], cwd, person)
+    const run = await client.callTool({ name: 'run_lua', arguments: { code } })
+    expect(run.structuredContent).toMatchObject({ status: 'failed', error: { kind: 'denied' } })
+    expect(person.asked).toEqual([])
+  })
+})
+
+test.each([
+  ['none.yaml', 3, 'none.yaml'],
+  ['policy.yaml', 2, 'policy.yaml:1:18: "desk.close" fits nothing'],
+])('a policy that cannot be used ends the command: %s', async (file, exit, message) => {
+  const cwd = await desk('rules: [{ match: desk.close, do: deny }]\n')
+  const { code: left, out, err } = await moonbind(['mcp', '--mock', '--policy', file], { cwd })
+  expect([left, out]).toEqual([exit, ''])
+  expect(err).toContain(message)
+})
