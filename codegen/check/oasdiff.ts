@@ -242,6 +242,12 @@ export const ourOwn: { readonly [rule in ChangeRuleId]?: string } = {
   'param-order-changed': 'parameters of an operation have names only',
   'return-unit-changed': 'units are words there',
   'example-changed': 'examples are not compared there',
+  'effect-raised': 'the method says what an operation does, and another method is another operation',
+  'effect-lowered': 'the method says what an operation does, and another method is another operation',
+  'effect-destructive': 'the method says what an operation does, and another method is another operation',
+  'effect-harmless': 'the method says what an operation does, and another method is another operation',
+  'idempotence-lost': 'the method says whether calls may be repeated',
+  'idempotence-gained': 'the method says whether calls may be repeated',
 }
 
 /** Whether a name is one of those that a pattern stands for. */

@@ -77,7 +77,7 @@ function decodeDocument(file: string, bytes: Uint8Array): SourceDocument {
   const byte = `0x${text.byte.toString(16).toUpperCase().padStart(2, '0')}`
   throw new UnreadableDocument(
     shown(file),
-    'unreadable-file',
+    'not-utf8',
     `Unexpected byte ${byte} at offset ${text.offset}, expected UTF-8 text`,
     text,
   )

@@ -58,10 +58,10 @@ describe('explain', () => {
   test('a function and a namespace: their parts', async () => {
     const cwd = cwdOf()
     expect((await moonbind(['explain', 'shop.get_item'], { cwd })).out).toMatch(
-      /^shop\.get_item\nDoes get_item\.\n[\s\S]*\n {2}shop\.get_item\.id {2}string {2}required\n$/,
+      /^shop\.get_item {2}read \(guessed\)\nDoes get_item\.\n[\s\S]*\n {2}shop\.get_item\.id {2}string {2}required\n$/,
     )
     expect((await moonbind(['explain', 'shop'], { cwd })).out).toMatch(
-      /^shop {2}\w+[\s\S]*\n {2}shop\.list_items\n {2}shop\.get_item\n$/,
+      /^shop {2}\w+[\s\S]*\n {2}shop\.list_items {2}read \(guessed\)\n {2}shop\.get_item {2}read \(guessed\)\n$/,
     )
   })
 

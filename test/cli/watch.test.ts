@@ -67,7 +67,7 @@ test('check --watch checks again when a document, a generated file or a decision
   put(cwd, '.moonbind/config.yaml', 'rules:\n  quality/*: warning\n')
   await expect.poll(command.text, { timeout: 20_000 }).toContain('0 errors, 1 warning, 0 notes')
   rmSync(join(cwd, 'generated/shop/index.ts'))
-  await expect.poll(command.text, { timeout: 20_000 }).toContain('1 error, 1 warning, 0 notes')
+  await expect.poll(command.text, { timeout: 20_000 }).toMatch(/1 error, 1 warning, 0 notes\nmoonbind: watching/)
   const before = command.text()
   await new Promise((resolve) => setTimeout(resolve, 1_500))
   expect(command.text()).toBe(before)

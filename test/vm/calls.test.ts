@@ -15,7 +15,7 @@ describe('calls look synchronous', () => {
     ['xpcall', `print(xpcall(function() return ${P}.echo{ a = 1 }.a end, print))`, 'true\t1\n'],
     [
       'an iterator',
-      `local function test(_, i) if i < 2 then return i + ${P}.echo{ a = 1 }.a end end for i in it, nil, 0 do print(i) end`,
+      `local function it(_, i) if i < 2 then return i + ${P}.echo{ a = 1 }.a end end for i in it, nil, 0 do print(i) end`,
       '1\n2\n',
     ],
     [

@@ -87,7 +87,7 @@ describe('pages', () => {
     ['from the page that is named', 'for o in pages(O, { page = 3 }) do print(o.id) end', '7\n', 1],
     [
       'after its end it stays at its end',
-      'local it = pages(O, { page = 3 }) print(test().id, test(), test())',
+      'local it = pages(O, { page = 3 }) print(it().id, it(), it())',
       '7\tnil\tnil\n',
       1,
     ],
