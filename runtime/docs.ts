@@ -78,7 +78,7 @@ function unknownPage(namespaces: readonly DocumentedNamespace[], page: string, w
   const more = pages.length > LISTED ? ` and ${pages.length - LISTED} more` : ''
   const list = pages.length === 0 ? 'There are no pages' : `Pages: ${pages.slice(0, LISTED).join(', ')}${more}`
   throw new UnknownNameError(
-    `Unknown page: ${page}.${near === undefined ? '' : ` Did you mean: ${near}.`} ${list}`,
+    `Unknown page: ${page.length > 200 ? `${page.slice(0, 200)}…` : page}.${near === undefined ? '' : ` Did you mean: ${near}.`} ${list}`,
     near,
   )
 }

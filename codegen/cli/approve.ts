@@ -20,19 +20,21 @@ export const approve: Command = {
 
 async function runApprove(args: Arguments, io: Io): Promise<number> {
   const [run] = args.words
-  const runs = waitingRuns()
+  const runs = waitingRuns().filter((waiting) => questionOf(waiting) !== undefined)
+  const decides = args.flag('allow') || args.flag('deny')
+  if (run === undefined && decides) throw usage(approve, 'which run? --allow and --deny decide about a call of one')
   if (run === undefined) {
     io.out(runs.length === 0 ? 'nothing waits for an approval\n' : runs.map(shown).join('\n'))
     return exitCodes.clean
   }
   if (args.flag('allow') && args.flag('deny')) throw usage(approve, 'expected one of --allow and --deny')
-  const question = readApproval(run, '') as PendingQuestion | undefined
+  const question = questionOf(run)
   if (!question)
     throw new Failure(
       'usage',
-      `nothing waits in ${JSON.stringify(run)}${runs.length > 0 ? `, ${didYouMean(run, runs)}` : ''}`,
+      `nothing waits in ${printable(JSON.stringify(run))}${runs.length > 0 ? `, ${didYouMean(run, runs)}` : ''}`,
     )
-  if (!args.flag('allow') && !args.flag('deny')) {
+  if (!decides) {
     io.out(`${shown(run)}\nDecide with --allow or --deny.\n`)
     return exitCodes.clean
   }
@@ -42,8 +44,20 @@ async function runApprove(args: Arguments, io: Io): Promise<number> {
   return exitCodes.clean
 }
 
+/** What waits in a run. A file of another shape is not a question of ours. */
+function questionOf(run: string): PendingQuestion | undefined {
+  const found = readApproval(run, '')
+  if (typeof found !== 'object' || found === null) return undefined
+  const { call, path, effect, because } = found as { readonly [field in keyof PendingQuestion]?: unknown }
+  const isText = [call, path, effect, because ?? ''].every((field) => typeof field === 'string')
+  return isText ? (found as PendingQuestion) : undefined
+}
+
+/** What a script passes must not move the cursor or hide a part of the question. */
 function shown(run: string): string {
-  const { path, effect, args, because } = readApproval(run, '') as PendingQuestion
+  const question = questionOf(run)
+  if (!question) return ''
+  const { path, effect, args, because } = question
   const reason = because === undefined ? '' : `\n  because ${printable(because)}`
-  return `${run}: ${printable(path)} (${effect})${reason}\n${JSON.stringify(args, undefined, 2) ?? ''}\n`
+  return `${run}: ${printable(path)} (${printable(effect)})${reason}\n${printable(JSON.stringify(args, undefined, 2) ?? '')}\n`
 }

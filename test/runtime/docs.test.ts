@@ -33,6 +33,7 @@ describe('unknown pages', () => {
     ['shop.sel', `Unknown page: shop.sel. Did you mean: shop.sell. ${pages}`],
     ['app.integrations.shpo', `Unknown page: app.integrations.shpo. Did you mean: shop. ${pages}`],
     ['sell', `Unknown page: sell. Did you mean: shop.sell. ${pages}`],
+    ['x'.repeat(300), `Unknown page: ${'x'.repeat(200)}…. ${pages}`],
     ['telephone', `Unknown page: telephone. ${pages}`],
     ['', `Unknown page: . ${pages}`],
   ]

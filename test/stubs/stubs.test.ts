@@ -123,3 +123,20 @@ test('accounts that documents name and given ones have all functions in luacheck
   const rc = luaStubs([shop], new Map([['shop', ['sales']]])).find(({ path }) => path === '.luacheckrc')!.text
   for (const account of ['default', 'work', 'sales']) expect(rc).toContain(`["${account}"] = { fields = { ["add_item"]`)
 })
+
+test.each(['\u001b[2J', '\u009b2J', '\u202e', '\u2066', '\u007f'])(
+  'prose with %j cannot steer what shows the stubs',
+  (code) => {
+    const text = `Adds ${code} it.`
+    const named = namespaceOf([
+      functionOf('add', {
+        summary: text,
+        parameters: [{ name: 'id', required: true, description: text, schema: { type: 'string' } }],
+      }),
+    ])
+    const shown = luaStubs([named], new Map())
+      .map((file) => file.text)
+      .join()
+    expect(shown).not.toMatch(/[\u001b\u007f-\u009f\u202a-\u202e\u2066-\u2069]/)
+  },
+)
