@@ -40,7 +40,7 @@ export function searchDocs(
 }
 
 /** The lines that fit, and how many did not: the best come first. */
-function wholeLines(text: string, room: number): string {
+export function wholeLines(text: string, room: number): string {
   if (text.length <= room) return text
   const end = Math.max(0, text.lastIndexOf('\n', room))
   const more = text.slice(end).split('\n').length - (end > 0 ? 1 : 0)
