@@ -5,21 +5,22 @@ import { readApproval, waitingRuns, writeApproval } from '../files/index.js'
 import { printable } from '../text/printable.js'
 import { usage } from './arguments.js'
 import type { Arguments, Command, Io } from './command.js'
+import { commandLine } from './invocation.js'
 
 /** `moonbind approve`: a person decides about a call that waits. */
 export const approve: Command = {
   name: 'approve',
-  usage: '[RUN [--allow | --deny]]',
+  usage: '[RUN [CALL --allow | CALL --deny]]',
   options: {
     allow: { type: 'flag', help: 'send the call' },
     deny: { type: 'flag', help: 'do not send it' },
   },
-  words: { min: 0, max: 1 },
+  words: { min: 0, max: 2 },
   run: runApprove,
 }
 
 async function runApprove(args: Arguments, io: Io): Promise<number> {
-  const [run] = args.words
+  const [run, call] = args.words
   const runs = waitingRuns().filter((waiting) => questionOf(waiting) !== undefined)
   const decides = args.flag('allow') || args.flag('deny')
   if (run === undefined && decides) throw usage(approve, 'which run? --allow and --deny decide about a call of one')
@@ -35,9 +36,16 @@ async function runApprove(args: Arguments, io: Io): Promise<number> {
       `nothing waits in ${printable(JSON.stringify(run))}${runs.length > 0 ? `, ${didYouMean(run, runs)}` : ''}`,
     )
   if (!decides) {
-    io.out(`${shown(run)}\nDecide with --allow or --deny.\n`)
+    const command = commandLine(io.environment, ['approve', run, question.call])
+    io.out(`${shown(run)}\ndecide with\n  ${printable(command)} --allow\n  ${printable(command)} --deny\n`)
     return exitCodes.clean
   }
+  // Time passes between looking and deciding: a run that was refused one call may wait with another.
+  if (call !== question.call)
+    throw new Failure(
+      'usage',
+      `${call === undefined ? 'which call?' : `${printable(call)} does not wait:`} ${run} waits with call ${printable(question.call)}; look at it first: ${commandLine(io.environment, ['approve', run])}`,
+    )
   const approval = args.flag('allow') ? 'allow' : 'deny'
   writeApproval(run, '.decision', { call: question.call, approval })
   io.out(`${approval === 'allow' ? 'allowed' : 'denied'}: ${printable(question.path)}\n`)

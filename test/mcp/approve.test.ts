@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { moonbind, project } from '../helpers/cli.js'
 
@@ -29,4 +31,19 @@ test('approve shows what a script passes without what steers a terminal', async 
 test('approve decides about a run that is named', async () => {
   const { code: left, err } = await moonbind(['approve', '--allow'], { cwd: project({}) })
   expect([left, err]).toEqual([2, expect.stringContaining('which run?')])
+})
+
+test.each<[words: string[], message: string]>([
+  [[], 'which call? run_1 waits with call 2; look at it first'],
+  [['1'], '1 does not wait: run_1 waits with call 2; look at it first'],
+])('approve allows only the call that was looked at: %j', async (words, message) => {
+  const question = { call: '2', path: 'a.b', effect: 'write', args: {} }
+  const cwd = project({ '.moonbind/approvals/run_1.json': JSON.stringify(question) })
+  const { code, err } = await moonbind(['approve', 'run_1', ...words, '--allow'], { cwd })
+  expect([code, err]).toEqual([2, expect.stringContaining(message)])
+  expect(existsSync(join(cwd, '.moonbind/approvals/run_1.decision.json'))).toBe(false)
+  expect(await moonbind(['approve', 'run_1', '2', '--allow'], { cwd })).toMatchObject({
+    code: 0,
+    out: 'allowed: a.b\n',
+  })
 })

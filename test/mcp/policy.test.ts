@@ -32,7 +32,8 @@ describe.each(versions)('protocol %s over stdio', (version) => {
       run: string
     }
     expect((await moonbind(['approve'], { cwd })).out).toContain('close_ticket')
-    expect((await moonbind(['approve', run, '--allow'], { cwd })).code).toBe(0)
+    const [, call] = /approve run_\w+ (\S+) --allow/.exec((await moonbind(['approve', run], { cwd })).out)!
+    expect((await moonbind(['approve', run, call!, '--allow'], { cwd })).code).toBe(0)
     const last = await client.callTool({ name: 'run_lua', arguments: { run } })
     expect(last.structuredContent).toMatchObject({ status: 'completed' })
     expect((await moonbind(['approve'], { cwd })).out).toBe('nothing waits for an approval\n')
