@@ -1,6 +1,6 @@
 # Everything a maintainer runs. Needs Node >= 20.19, npm and GNU make; installs the rest itself.
 SHELL := bash
-.SHELLFLAGS := -eu -o pipefail -c
+.SHELLFLAGS := --norc -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-builtin-rules --no-print-directory
