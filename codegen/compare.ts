@@ -1,4 +1,7 @@
-/** What is wanted below the output folder against what is there: one plan that `generate` carries out and `check` reports. */
+/**
+ * What is wanted below the output folder against what is there: one plan that `generate` carries out and `check`
+ * reports.
+ */
 
 import { bytewise } from './text/bytewise.js'
 
@@ -8,7 +11,9 @@ export type Change =
   | { readonly kind: 'missing'; readonly path: string; readonly after: string }
   /** There, and what it was made from has changed since. */
   | { readonly kind: 'stale'; readonly path: string; readonly before: string; readonly after: string }
-  /** There, made from what is still documented, and different all the same: edited by hand or made by another version. */
+  /**
+   * There, made from what is still documented, and different all the same: edited by hand or made by another version.
+   */
   | { readonly kind: 'edited'; readonly path: string; readonly before: string; readonly after: string }
   /** Made by moonbind, and wanted no longer. */
   | { readonly kind: 'orphaned'; readonly path: string; readonly before: string }
@@ -34,7 +39,9 @@ export interface OutputFolder {
 
 /** What may be compared and deleted. */
 export interface Scope {
-  /** Folders that this run decides about. A folder that is in nobody's hands now is an orphan if `everything` is set. */
+  /**
+   * Folders that this run decides about. A folder that is in nobody's hands now is an orphan if `everything` is set.
+   */
   readonly namespaces: ReadonlySet<string>
   /** All documents were read: a folder that none of them names is left over. */
   readonly everything: boolean

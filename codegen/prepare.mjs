@@ -1,5 +1,5 @@
-// npm runs this after an install in a checkout and before it packs one: dist/ is built anew, so that nothing of a deleted
-// source stays, and what was there before is put back if the build fails.
+// npm runs this after an install in a checkout and before it packs one: dist/ is built anew, so that nothing of a
+// deleted source stays, and what was there before is put back if the build fails.
 import { execSync } from 'node:child_process'
 import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -21,8 +21,9 @@ if (existsSync(`${root}tsconfig.json`)) {
 }
 
 /**
- * `npx moonbind` in the checkout runs the checkout. Without the link npm installs the checkout into its cache, by way of
- * this file, and never recovers from a build that failed there. Windows needs a script in place of a link: npm's way.
+ * `npx moonbind` in the checkout runs the checkout. Without the link npm installs the checkout into its cache, by way
+ * of this file, and never recovers from a build that failed there. Windows needs a script in place of a link: npm's
+ * way.
  */
 function linkCommand() {
   if (process.platform === 'win32') return

@@ -27,23 +27,26 @@ export interface RuntimeOptions {
   /** What one run may use. Limits that are not given have their defaults. */
   readonly limits?: Partial<RuntimeLimits>
   /**
-   * Where scripts run: in a worker thread without environment and credentials, which can be ended at any time (`worker`, the
-   * default; a Web Worker in browsers), or in the caller's thread under the same limits (`inline`).
+   * Where scripts run: in a worker thread without environment and credentials, which can be ended at any time
+   * (`worker`, the default; a Web Worker in browsers), or in the caller's thread under the same limits (`inline`).
    */
   readonly isolation?: 'inline' | 'worker'
   /**
-   * How an integer beyond 2^53 - 1, which no JavaScript number holds exactly, stands in `values` and `calls` of a run: `text`
-   * (the default) as its digits, `bigint` as a BigInt.
+   * How an integer beyond 2^53 - 1, which no JavaScript number holds exactly, stands in `values` and `calls` of a run:
+   * `text` (the default) as its digits, `bigint` as a BigInt.
    */
   readonly largeIntegers?: LargeIntegers
   /**
-   * Which calls of scripts are sent, asked about or denied. With a policy or an `approve`, and no rule about a call: reads are sent,
-   * everything else is asked about. Without both, everything is sent.
+   * Which calls of scripts are sent, asked about or denied. With a policy or an `approve`, and no rule about a call:
+   * reads are sent, everything else is asked about. Without both, everything is sent.
    */
   readonly policy?: Policy
   /** Decides about calls that are asked about. Without it they are denied. */
   readonly approve?: Approve
-  /** Whether a read that is only guessed from the name of its function counts as a read; by default it counts as a write. */
+  /**
+   * Whether a read that is only guessed from the name of its function counts as a read; by default it counts as a
+   * write.
+   */
   readonly trustInferred?: boolean
   /** Hears of every call of every run, when it begins and when it ends. */
   readonly onCall?: OnCall
@@ -61,8 +64,8 @@ export interface RunOptions {
   /** What messages call the script: `script:3: …`. */
   readonly chunkName?: string
   /**
-   * Runs that name the same session have the same globals, one after the other: what a script assigns, the next one finds.
-   * It begins anew if its thread has to be ended, and ends with the runtime.
+   * Runs that name the same session have the same globals, one after the other: what a script assigns, the next one
+   * finds. It begins anew if its thread has to be ended, and ends with the runtime.
    */
   readonly session?: string
   /** Hears of every call of this run. */
@@ -72,8 +75,8 @@ export interface RunOptions {
   /** Denies every call of this run that does more than read. */
   readonly readOnly?: boolean
   /**
-   * Check the script before it runs: one that cannot do what it says makes no call at all. It ends with an error of kind
-   * `check` and its findings. `false` by default: a script that catches an error on purpose runs.
+   * Check the script before it runs: one that cannot do what it says makes no call at all. It ends with an error of
+   * kind `check` and its findings. `false` by default: a script that catches an error on purpose runs.
    */
   readonly check?: boolean
 }

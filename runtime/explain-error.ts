@@ -22,8 +22,8 @@ const OF_LUA = /attempt to |bad argument |has no integer representation|must be 
 const MOST = 2
 
 /**
- * The error with what the check of scripts says of its line when it knows the answers that came. Where the line is blameless,
- * what was read above it and is not there.
+ * The error with what the check of scripts says of its line when it knows the answers that came. Where the line is
+ * blameless, what was read above it and is not there.
  */
 export async function explainError(
   error: RunError,

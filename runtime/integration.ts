@@ -30,8 +30,9 @@ export interface IntegrationOptions<Handlers, Accounts extends string = string> 
   /** Answers every call: the mock, or one of your own. */
   readonly transport?: Transport
   /**
-   * How an integer beyond 2^53 - 1, which no JavaScript number holds exactly, reaches JavaScript: in parameters of handlers
-   * and transports, and in answers of the API. `text` (the default): its digits; `bigint`: a BigInt. Scripts have it exactly.
+   * How an integer beyond 2^53 - 1, which no JavaScript number holds exactly, reaches JavaScript: in parameters of
+   * handlers and transports, and in answers of the API. `text` (the default): its digits; `bigint`: a BigInt. Scripts
+   * have it exactly.
    */
   readonly largeIntegers?: LargeIntegers
 }

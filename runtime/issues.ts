@@ -34,7 +34,9 @@ export type Path = readonly (string | number)[]
 /** Undefined until the first problem is found: a valid input costs no allocation. */
 export type Issues = Issue[] | undefined
 
-/** Values or names that are right, prepared once for the issues that name them. Generated code makes it by `choices`. */
+/**
+ * Values or names that are right, prepared once for the issues that name them. Generated code makes it by `choices`.
+ */
 export class Choices {
   #candidates: readonly Candidate[] | undefined
   #listed: string | undefined

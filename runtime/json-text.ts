@@ -16,8 +16,8 @@ export function parseShallowJson(text: string): unknown {
 }
 
 /**
- * As JSON.parse, but a whole number that a double does not hold exactly is a BigInt, or a string of its digits if it does not
- * fit 64 bits either. Throws a SyntaxError.
+ * As JSON.parse, but a whole number that a double does not hold exactly is a BigInt, or a string of its digits if it
+ * does not fit 64 bits either. Throws a SyntaxError.
  */
 export function parseJson(text: string): unknown {
   if (!LONG_NUMBER.test(text)) return JSON.parse(text)
@@ -35,8 +35,8 @@ export function parseJson(text: string): unknown {
 }
 
 /**
- * As JSON.stringify, but a BigInt is written as its digits. A whole number that is not exact is written with an exponent, so
- * that it is not read as an integer: nobody knows which one it was.
+ * As JSON.stringify, but a BigInt is written as its digits. A whole number that is not exact is written with an
+ * exponent, so that it is not read as an integer: nobody knows which one it was.
  */
 export function jsonText(value: unknown, indent?: number): string | undefined {
   let mark: string | undefined

@@ -26,8 +26,8 @@ export class PageReader {
   #wasEmpty = false
 
   /**
-   * `path` is what messages call the function: `app.integrations.shop.list_orders`. `params` are those of the first call; if
-   * they name a page, reading begins there.
+   * `path` is what messages call the function: `app.integrations.shop.list_orders`. `params` are those of the first
+   * call; if they name a page, reading begins there.
    */
   constructor(path: string, pages: Pages, params: { readonly [name: string]: unknown }) {
     const first = params[pages.number]
@@ -44,10 +44,10 @@ export class PageReader {
   }
 
   /**
-   * The items of the answer to the last `next()`. If the answer says how many pages there are, the list ends with the last of
-   * them, however empty those before it are. Else it ends with the second empty page in a row, because an API that filters
-   * after it cut the pages has empty ones in the middle, or with a page that repeats the one before: then the API does not
-   * count pages.
+   * The items of the answer to the last `next()`. If the answer says how many pages there are, the list ends with the
+   * last of them, however empty those before it are. Else it ends with the second empty page in a row, because an API
+   * that filters after it cut the pages has empty ones in the middle, or with a page that repeats the one before: then
+   * the API does not count pages.
    *
    * @throws {TransportError} `no_list` if the answer has no list where its items should be.
    */

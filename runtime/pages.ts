@@ -9,8 +9,8 @@ import { origin, type Paged } from './paged.js'
 import { callPath } from './path.js'
 
 /**
- * The lists of a namespace, item by item over all their pages. A page is fetched when its first item is needed, so that a
- * loop that ends early fetches no more.
+ * The lists of a namespace, item by item over all their pages. A page is fetched when its first item is needed, so that
+ * a loop that ends early fetches no more.
  *
  * ```ts
  * for await (const order of pages(api).list_orders({ state: 'open' })) console.log(order.id)

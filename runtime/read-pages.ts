@@ -6,8 +6,8 @@ import { signatureLine } from './search/signature.js'
 import { CHARACTERS, estimateTokens } from './tokens.js'
 
 /**
- * How much of a page is read: `signature` is one line for each function, `normal` the page, `full` the page of a function and
- * what its document says about the namespace as a whole.
+ * How much of a page is read: `signature` is one line for each function, `normal` the page, `full` the page of a
+ * function and what its document says about the namespace as a whole.
  */
 export type Detail = 'signature' | 'normal' | 'full'
 

@@ -15,5 +15,7 @@ export interface TransportRequest {
   readonly observer?: Observer
 }
 
-/** Answers calls: a consumer's handlers, the mock, or HTTP. Rejects with an `Error` whose message is fit for scripts. */
+/**
+ * Answers calls: a consumer's handlers, the mock, or HTTP. Rejects with an `Error` whose message is fit for scripts.
+ */
 export type Transport = (request: TransportRequest) => Promise<unknown>

@@ -3,7 +3,10 @@ import { dirname, join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { root } from './helpers/cli.js'
 
-/** One import of a module, as written in code: a path from the root for our own modules, the name of a package otherwise. */
+/**
+ * One import of a module, as written in code: a path from the root for our own modules, the name of a package
+ * otherwise.
+ */
 interface Import {
   readonly from: string
   readonly to: string

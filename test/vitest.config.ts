@@ -1,7 +1,9 @@
 import { defineConfig, type Plugin } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Of those that share a process, what takes the longest begins first: begun last, it would leave the other cores idle. */
+/**
+ * Of those that share a process, what takes the longest begins first: begun last, it would leave the other cores idle.
+ */
 const LONG = [
   'parse/many-functions',
   'parse/hostile',
@@ -36,7 +38,9 @@ class LongestFirst extends BaseSequencer {
 /** These look at memory, threads, connections or globals of their process, so that each file has one of its own. */
 const ALONE = ['test/vm/**/*.test.ts', 'test/http/**/*.test.ts', 'test/bundle/**/*.test.ts']
 
-/** Without this, packages are loaded in their development builds: not what users run, and slow where Markdown is read. */
+/**
+ * Without this, packages are loaded in their development builds: not what users run, and slow where Markdown is read.
+ */
 const productionBuilds: Plugin = {
   name: 'production-builds',
   configResolved: ({ ssr }) => {

@@ -10,7 +10,9 @@ export interface Diagnosed {
   readonly messages: readonly Diagnostic[]
 }
 
-/** Diagnostics as findings, in their order. A broken example belongs to the examples, everything else to the documents. */
+/**
+ * Diagnostics as findings, in their order. A broken example belongs to the examples, everything else to the documents.
+ */
 export function documentFindings({ file: own, messages }: Diagnosed): Finding[] {
   return messages.map((message) => {
     // An overlay that lacks a function is reported where the document has it.

@@ -19,7 +19,10 @@ export interface NamedNamespace {
   readonly place?: Place
 }
 
-/** Errors about namespaces, each with the `file` that it belongs to. Of two documents with one name, the later one has it. */
+/**
+ * Errors about namespaces, each with the `file` that it belongs to. Of two documents with one name, the later one has
+ * it.
+ */
 export function checkNamespaces(documents: readonly NamespaceHolder[]): VFileMessage[] {
   const owners = new Map<string, { readonly file: string; readonly namespace: string }>()
   const messages: VFileMessage[] = []

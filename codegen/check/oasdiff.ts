@@ -1,6 +1,7 @@
 /**
- * The rules of oasdiff, which compares OpenAPI documents, and what finds the same change in documents of this project. In
- * names `*` stands for anything and `{a,b}` for one of several; of several rows that fit a name the first one counts.
+ * The rules of oasdiff, which compares OpenAPI documents, and what finds the same change in documents of this project.
+ * In names `*` stands for anything and `{a,b}` for one of several; of several rows that fit a name the first one
+ * counts.
  */
 import type { ChangeRuleId } from '../rules/breaking.js'
 import type { UpstreamRule } from '../rules/upstream.js'

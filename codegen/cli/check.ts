@@ -103,7 +103,9 @@ function readLevel(args: Arguments): Level | undefined {
   throw usage(check, `unknown level "${named}", ${didYouMean(named, levels, bare)}`)
 }
 
-/** Documents with errors are not counted, and would look as if they had become perfect: the record stays as it is then. */
+/**
+ * Documents with errors are not counted, and would look as if they had become perfect: the record stays as it is then.
+ */
 function updateRatchet({ input }: Inspection, io: Io): void {
   const stale = input.sections.find(({ section }) => section === 'stale')
   if (stale && 'notCompared' in stale.outcome) {

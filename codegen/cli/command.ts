@@ -14,7 +14,10 @@ export interface Io {
   readonly colour: boolean
   /** Shows how far long work is, on a terminal only; without a text, takes it away. */
   readonly progress: (text?: string) => void
-  /** Resolves when the person at the terminal ends the command (SIGINT, SIGTERM); until it is called, that ends the process. */
+  /**
+   * Resolves when the person at the terminal ends the command (SIGINT, SIGTERM); until it is called, that ends the
+   * process.
+   */
   readonly untilInterrupted: () => Promise<void>
   /** One key of the person at the terminal, undefined if `signal` is aborted before; absent if there is no terminal. */
   readonly readKey?: (signal: AbortSignal) => Promise<string | undefined>

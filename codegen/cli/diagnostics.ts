@@ -26,7 +26,10 @@ export interface DiagnosticJson {
   readonly note?: string
 }
 
-/** One line for each diagnostic, `spec/telnyx.md:9:8-9:16 error Unexpected … unknown-type`, and a total; empty where there are none. */
+/**
+ * One line for each diagnostic, `spec/telnyx.md:9:8-9:16 error Unexpected … unknown-type`, and a total; empty where
+ * there are none.
+ */
 export function formatDiagnostics(documents: readonly Diagnosed[]): string {
   const lines = documents.flatMap(({ file, messages }) =>
     sorted(messages).map((message) => formatLine(message.file || file, message)),

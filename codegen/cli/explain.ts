@@ -12,7 +12,10 @@ import { type Arguments, type Command, commonOptions, type Io } from './command.
 import { findRule, readNamedPage, renderRule } from './explain-page.js'
 import { readFolders } from './folders.js'
 
-/** `moonbind explain`: every fact that is known of a thing, with the line of the document that says it; rules and formats. */
+/**
+ * `moonbind explain`: every fact that is known of a thing, with the line of the document that says it; rules and
+ * formats.
+ */
 export const explain: Command = {
   name: 'explain',
   usage: 'NAMESPACE[.FUNCTION[.PARAMETER]] | RULE | rules | grammar | overlay [--spec DIR] [--json]',

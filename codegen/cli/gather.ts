@@ -137,7 +137,10 @@ function holderOf(entry: Namespace): (readonly [namespace: string, file: string]
   return place ? [[entry.namespace, place.file]] : []
 }
 
-/** Without a document of the API, or without an overlay, there is nothing to compare: that is said, never taken for agreement. */
+/**
+ * Without a document of the API, or without an overlay, there is nothing to compare: that is said, never taken for
+ * agreement.
+ */
 async function upstreamOutcome(
   file: string | undefined,
   blocking: Outcome | undefined,

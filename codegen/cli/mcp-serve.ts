@@ -36,7 +36,8 @@ export function serveStandard(create: McpServerFactory): Served {
 }
 
 /**
- * Streamable HTTP on this machine. Pages of a browser and names that lead here are refused (Host and Origin are checked).
+ * Streamable HTTP on this machine. Pages of a browser and names that lead here are refused (Host and Origin are
+ * checked).
  *
  * @throws {Failure} `usage` if nothing can listen there.
  */

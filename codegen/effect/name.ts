@@ -15,8 +15,8 @@ import {
 const LONGEST = 200
 
 /**
- * `read` or `destructive`; undefined if the name says neither, which means a write. A name that could be read either way is
- * not a read.
+ * `read` or `destructive`; undefined if the name says neither, which means a write. A name that could be read either
+ * way is not a read.
  */
 export function effectOfName(name: string, namespace: string): Exclude<EffectKind, 'write'> | undefined {
   if (name.length > LONGEST) return undefined

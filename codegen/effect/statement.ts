@@ -16,7 +16,10 @@ export function effectOfText(markdown: string): StatedEffect | undefined {
   return together(linesOf(markdown).flatMap((line) => effectOfLine(line) ?? []))
 }
 
-/** Whether a paragraph is statements of the form `**Effect:** write` and nothing else: it does not describe the function. */
+/**
+ * Whether a paragraph is statements of the form `**Effect:** write` and nothing else: it does not describe the
+ * function.
+ */
 export function statesOnlyEffect(markdown: string): boolean {
   const lines = markdown.length > LONGEST ? [] : linesOf(markdown)
   return lines.length > 0 && lines.every((line) => effectOfLabel(line) !== undefined)

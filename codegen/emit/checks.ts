@@ -56,7 +56,9 @@ export function checkPresence(
   return there.length === 0 ? [] : choose([{ test: `${value.text} !== undefined`, then: there }])
 }
 
-/** Reads a property into a variable. Names that every object inherits are read only where the object has them itself. */
+/**
+ * Reads a property into a variable. Names that every object inherits are read only where the object has them itself.
+ */
 export function readProperty(variable: string, object: string, name: string): string {
   if (!(name in Object.prototype)) return `const ${variable} = ${propertyAccess(object, name)}`
   return `const ${variable}: unknown = Object.hasOwn(${object}, ${stringLiteral(name)}) ? ${propertyAccess(object, name)} : undefined`

@@ -3,7 +3,10 @@
 import type { Json } from '../ir.js'
 import { layOut, type Notation, type Position } from '../text/layout.js'
 
-/** A TypeScript string literal that shows what it holds: what is invisible, or moves other text about, is written as an escape. */
+/**
+ * A TypeScript string literal that shows what it holds: what is invisible, or moves other text about, is written as an
+ * escape.
+ */
 export function stringLiteral(text: string): string {
   const body = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")
   return `'${body.replace(hidden, unicodeEscape)}'`
@@ -51,7 +54,10 @@ export function laidOutLiteral(value: Json, position: Position, named?: Notation
   return layOut(value, { key: propertyKey, scalar: literal, trailingComma: true, ...(named && { named }) }, position)
 }
 
-/** What follows a schema in an expression. If a property has a name that every object inherits, TypeScript would expect what is inherited. */
+/**
+ * What follows a schema in an expression. If a property has a name that every object inherits, TypeScript would expect
+ * what is inherited.
+ */
 export const schemaSuffix = (schema: object): string => (hasInheritedName(schema) ? ' as const' : '')
 
 const hasInheritedName = (value: unknown): boolean =>
@@ -61,7 +67,10 @@ const hasInheritedName = (value: unknown): boolean =>
     ([name, each]) => (!Array.isArray(value) && name in Object.prototype) || hasInheritedName(each),
   )
 
-/** The name of a property in an object or type literal. `__proto__` in brackets is a name; without it sets the prototype. */
+/**
+ * The name of a property in an object or type literal. `__proto__` in brackets is a name; without it sets the
+ * prototype.
+ */
 export function propertyKey(name: string): string {
   if (name === '__proto__') return "['__proto__']"
   return isIdentifier(name) ? name : stringLiteral(name)
@@ -84,7 +93,9 @@ export function commentText(text: string): string {
     .replace(/(^|\n)(\s*)@/g, '$1$2\\@')
 }
 
-/** The docs of a structure: paragraphs, then tags; empty ones are left out. All text comes through `commentText` before. */
+/**
+ * The docs of a structure: paragraphs, then tags; empty ones are left out. All text comes through `commentText` before.
+ */
 export function docs(paragraphs: readonly string[]): string[] {
   const texts = paragraphs.map((text) => text.trim().replace(/[ \t]+$/gm, '')).filter((text) => text !== '')
   const [first, ...rest] = texts

@@ -1,4 +1,7 @@
-/** The intermediate schema as JSON: whole, as `moonbind schema` prints it, and without its words, as `schema.json` holds it. */
+/**
+ * The intermediate schema as JSON: whole, as `moonbind schema` prints it, and without its words, as `schema.json` holds
+ * it.
+ */
 import type { ApiFunction, FunctionRule, Namespace, Parameter, Schema } from '../ir.js'
 import { digest } from '../text/digest.js'
 import { jsonText } from '../text/layout.js'

@@ -72,8 +72,8 @@ export function describedFunction(documented: ApiFunction): Omit<FunctionDefinit
 }
 
 /**
- * Marked as pure, so that bundlers drop it with the validator. Values that the definition lists, too, have a constant of
- * their own: reading them from the choices would not count as pure.
+ * Marked as pure, so that bundlers drop it with the validator. Values that the definition lists, too, have a constant
+ * of their own: reading them from the choices would not count as pure.
  */
 function choicesConstant({ name, values, listed }: ChoicesConstant): string {
   const of = listed ?? literal(values)

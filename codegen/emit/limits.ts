@@ -31,7 +31,9 @@ export function checkBounds(
   return checkLimits(limits, value, scope)
 }
 
-/** Checks of a string. Code points are counted only if the count of UTF-16 units, one or two for each, leaves it open. */
+/**
+ * Checks of a string. Code points are counted only if the count of UTF-16 units, one or two for each, leaves it open.
+ */
 export function checkLength({ minLength, maxLength }: Schema, value: Value, scope: Scope): Code[] {
   const units = `${value.text}.length`
   const points = `[...${value.text}].length`

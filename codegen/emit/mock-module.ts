@@ -1,4 +1,7 @@
-/** An overlay backwards, as straight-line code for the mock server: requests to documented parameters, documented answers to those of the API. */
+/**
+ * An overlay backwards, as straight-line code for the mock server: requests to documented parameters, documented
+ * answers to those of the API.
+ */
 
 import { typesOf } from '../../runtime/fits.js'
 import type { ApiFunction, Namespace, Schema } from '../ir.js'

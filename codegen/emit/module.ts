@@ -71,7 +71,10 @@ export const importFrom = (from: string, names: Names): ImportStatement => ({ ki
 
 export const exportFrom = (from: string, names: Names): ExportStatement => ({ kind: 'export', from, ...names })
 
-/** `export const name: type = initializer`, as text: ts-morph indents the further lines of initializers and of types once more. */
+/**
+ * `export const name: type = initializer`, as text: ts-morph indents the further lines of initializers and of types
+ * once more.
+ */
 export const exportConstant = (name: string, type: string, initializer: string, comment: readonly string[]): string =>
   `${docComment(comment)}export const ${name}: ${type} = ${initializer};`
 

@@ -70,7 +70,9 @@ const typeNames = (type: string): Pick<FunctionNames, 'validate' | 'params' | 'r
   result: `${type}Result`,
 })
 
-/** Gives names to the variables of one function body: each is new, as compared with the module's own and `others`, too. */
+/**
+ * Gives names to the variables of one function body: each is new, as compared with the module's own and `others`, too.
+ */
 export function localNames(others: readonly string[] = []): (wanted: string) => string {
   const taken = new Set([...reserved(), ...others])
   return (wanted) => unique(camelCase(wanted), taken)

@@ -4,7 +4,10 @@ import type { OptionalKind, ParameterDeclarationStructure, StatementStructures }
 import { docs } from './escape.js'
 import { isTypeOnly, type Names, type ParameterText, type PrintModule, type Statement } from './module.js'
 
-/** Prints modules through one ts-morph project, each in one go: statements added one by one would parse the file anew each time. */
+/**
+ * Prints modules through one ts-morph project, each in one go: statements added one by one would parse the file anew
+ * each time.
+ */
 export function createTsMorphPrinter(): PrintModule {
   const { IndentationText, Project, QuoteKind, StructureKind } = loadTsMorph()
   const project = new Project({

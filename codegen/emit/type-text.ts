@@ -4,7 +4,9 @@ import { describeConstraints } from '../text/schema-text.js'
 import { allowedValues, distinctTypes } from './conditions.js'
 import { commentText, docComment, literal, propertyKey } from './escape.js'
 
-/** `input`: closed enumerations, as the validator has them. `output`: open to values and fields that nothing documents. */
+/**
+ * `input`: closed enumerations, as the validator has them. `output`: open to values and fields that nothing documents.
+ */
 export type Direction = 'input' | 'output'
 
 /** One property of an object type. */
@@ -75,7 +77,10 @@ export function objectText(schema: Schema, direction: Direction): string {
   )
 }
 
-/** An object type of properties with their comments. `others` are the fields that nothing names: none, any, or of one schema. */
+/**
+ * An object type of properties with their comments. `others` are the fields that nothing names: none, any, or of one
+ * schema.
+ */
 export function membersText(
   properties: readonly PropertyText[],
   direction: Direction,

@@ -2,8 +2,8 @@ import type { Schema } from '../ir.js'
 import { literal } from './escape.js'
 
 /**
- * A map of values as pairs: documented and upstream, or `back`. Documented values are texts in YAML; where the parameter
- * is boolean or a number the pairs hold that.
+ * A map of values as pairs: documented and upstream, or `back`. Documented values are texts in YAML; where the
+ * parameter is boolean or a number the pairs hold that.
  */
 export function pairsText(
   values: ReadonlyMap<string, string | number | boolean>,

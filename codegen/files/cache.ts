@@ -36,7 +36,10 @@ const MOST_CACHE_BYTES = 512 << 20
 const isLeftOver = (name: string, written: number): boolean =>
   /^[0-9a-f]{64}\./.test(name) && Date.now() - written > 60 * 60_000
 
-/** Deletes what killed runs left, and the oldest entries of a cache that has become too large, until half of that is left. Never throws. */
+/**
+ * Deletes what killed runs left, and the oldest entries of a cache that has become too large, until half of that is
+ * left. Never throws.
+ */
 export function trimCache(folder: string): void {
   try {
     const entries = readdirSync(folder)

@@ -37,7 +37,10 @@ export function listDocuments(folder: string): string[] {
   return documents.sort(bytewise).map((name) => shown(join(folder, name)))
 }
 
-/** Paths of the overlays of a spec folder: `<namespace>.http.yaml`, sorted bytewise; also `.http.yml`, for somebody to say that it is not read. */
+/**
+ * Paths of the overlays of a spec folder: `<namespace>.http.yaml`, sorted bytewise; also `.http.yml`, for somebody to
+ * say that it is not read.
+ */
 export function listOverlays(folder: string): string[] {
   const names = attempt(
     'input',

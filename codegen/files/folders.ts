@@ -20,7 +20,10 @@ export function kindAt(path: string): 'folder' | 'file' | undefined {
   }
 }
 
-/** Paths of all files below `folder`, relative to it, sorted bytewise. Links are listed, never followed. Empty where it is missing. */
+/**
+ * Paths of all files below `folder`, relative to it, sorted bytewise. Links are listed, never followed. Empty where it
+ * is missing.
+ */
 export function listFiles(folder: string): string[] {
   const found: string[] = []
   const visit = (path: string, below: string): void => {
@@ -55,7 +58,10 @@ export function folderNames(folder: string): string[] {
     .sort(bytewise)
 }
 
-/** Makes a folder with those above it. Step by step: `mkdirSync(…, { recursive: true })` never returns where a parent refuses with ENOENT, as /proc does. */
+/**
+ * Makes a folder with those above it. Step by step: `mkdirSync(…, { recursive: true })` never returns where a parent
+ * refuses with ENOENT, as /proc does.
+ */
 export function makeFolder(folder: string): void {
   if (isFolder(folder)) return
   const parent = dirname(folder)

@@ -52,7 +52,9 @@ export async function readFolderAtCommit(
 export const readFileAtCommit = ({ git }: Checkout, commit: string, path: string): Promise<Buffer | undefined> =>
   git(['cat-file', 'blob', `${commit}:${path}`]).catch(() => undefined)
 
-/** Many blobs by one process: `cat-file --batch` answers each with a line `object type size`, the bytes and a line end. */
+/**
+ * Many blobs by one process: `cat-file --batch` answers each with a line `object type size`, the bytes and a line end.
+ */
 async function readBlobs(git: Git, entries: readonly Entry[]): Promise<ReadonlyMap<string, Buffer>> {
   if (entries.length === 0) return new Map()
   const stdout = await git(['cat-file', '--batch'], entries.map(({ object }) => `${object}\n`).join(''))

@@ -35,7 +35,8 @@ function isRunning(pid: number): boolean {
 
 /** When a process began, in ticks since the machine did; undefined if the system does not say. */
 function startOf(pid: number): string | undefined {
-  // The second field is the name of the program in parentheses, which may hold anything: fields count from the last one.
+  // The second field is the name of the program in parentheses, which may hold anything: fields count from the last
+  // one.
   const text = attempt(() => readFileSync(`/proc/${pid}/stat`, 'utf8'))
   return text?.slice(text.lastIndexOf(')') + 2).split(' ')[19]
 }

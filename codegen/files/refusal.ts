@@ -1,4 +1,6 @@
-/** What is said of files that cannot be read or written. Paths in messages are the ones that were asked for, with `/`. */
+/**
+ * What is said of files that cannot be read or written. Paths in messages are the ones that were asked for, with `/`.
+ */
 import type { StatsBase } from 'node:fs'
 import { normalize, sep } from 'node:path'
 import { Failure } from '../failure.js'

@@ -9,7 +9,10 @@ function repositoryTop(): string | undefined {
   }
 }
 
-/** Names paths of the working directory as seen from the top of its repository, which is looked for once; outside of one as they are. */
+/**
+ * Names paths of the working directory as seen from the top of its repository, which is looked for once; outside of one
+ * as they are.
+ */
 export function repositoryPaths(): (file: string) => string {
   const top = repositoryTop()
   return (file) => {

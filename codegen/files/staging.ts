@@ -1,4 +1,6 @@
-/** The folder in which new files wait until all are written, and what is left of the runs that were killed meanwhile. */
+/**
+ * The folder in which new files wait until all are written, and what is left of the runs that were killed meanwhile.
+ */
 import { lstatSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { folderNames, isFolder, STAGING } from './folders.js'

@@ -24,7 +24,10 @@ function firstBadByte(bytes: Uint8Array): BadByte {
   return { offset, byte: bytes[offset]!, line: lines.length, column: (lines.at(-1) ?? '').length + 1 }
 }
 
-/** Length of the longest prefix of whole characters. Found by halving: a prefix is valid exactly if all shorter ones are. */
+/**
+ * Length of the longest prefix of whole characters. Found by halving: a prefix is valid exactly if all shorter ones
+ * are.
+ */
 function validPrefix(bytes: Uint8Array): number {
   let valid = 0
   let invalid = bytes.length + 1

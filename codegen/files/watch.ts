@@ -3,7 +3,10 @@ import { type FSWatcher, lstatSync, watch } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { isFolder, kindAt, listFiles } from './folders.js'
 
-/** One text for the state of files, and of all files below folders: another text where one was written, moved or deleted. */
+/**
+ * One text for the state of files, and of all files below folders: another text where one was written, moved or
+ * deleted.
+ */
 export function stateOf(paths: readonly string[], except: readonly string[]): string {
   const left = new Set(except.map((path) => normalize(path)))
   const files = paths

@@ -15,7 +15,10 @@ export function writeTextFile(file: string, text: string): void {
   writeOutput(dirname(file), [{ path: basename(file), text }], [])
 }
 
-/** What is known of the files that were written: their identities by path. A file that may have been changed since is absent. */
+/**
+ * What is known of the files that were written: their identities by path. A file that may have been changed since is
+ * absent.
+ */
 export type Written = ReadonlyMap<string, string>
 
 /**

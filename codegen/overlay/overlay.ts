@@ -75,7 +75,10 @@ export type Step =
   | { readonly kind: 'items' }
   | { readonly kind: 'item'; readonly index: number }
 
-/** How one documented field of an answer is made of what the API answers. Sources are relative to the object that holds it. */
+/**
+ * How one documented field of an answer is made of what the API answers. Sources are relative to the object that holds
+ * it.
+ */
 export interface AnswerField {
   /** The documented field: names and `items` only, the last one a name. */
   readonly target: readonly Step[]

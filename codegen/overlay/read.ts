@@ -15,7 +15,10 @@ export interface OverlayReading {
 }
 
 export interface OverlayPlaces {
-  /** Line and column of a function's entry, or of something in it (a parameter, `answer`, `pages`); of the file where there is none. */
+  /**
+   * Line and column of a function's entry, or of something in it (a parameter, `answer`, `pages`); of the file where
+   * there is none.
+   */
   find(functionName?: string, inside?: string): { readonly line: number; readonly column: number }
   /** Whether there is such an entry, be it readable or not. */
   has(functionName: string, inside?: string): boolean

@@ -22,7 +22,10 @@ export interface Bullet {
   readonly place: Place
 }
 
-/** `- `x_verify_key`: verify the API key`: functions in the lists and tables of a section; `home` is what the document is about. */
+/**
+ * `- `x_verify_key`: verify the API key`: functions in the lists and tables of a section; `home` is what the document
+ * is about.
+ */
 export function readBullets(section: Section, home: string, reading: Reading): Bullet[] {
   return section.blocks.flatMap((node) => {
     if (node.type === 'list') return bulletsOf(node, home, reading)
@@ -46,14 +49,19 @@ const INTRODUCES =
 /** What is passed rather than called. */
 const VALUE = /^[a-z0-9]+_(?:[a-z0-9]+_)?(?:ids?|keys?|tokens?|urls?|names?|types?|dates?|codes?)$/i
 
-/** What stands directly before a name, or before the names that it follows in a row: “Discover addresses with `x_find`”. */
+/**
+ * What stands directly before a name, or before the names that it follows in a row: “Discover addresses with `x_find`”.
+ */
 const BEFORE =
   /\b(?:with|using|via|through|use|call|run)\s+(?:`[^`\n]+`(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+))*$/i
 
 /** `` `x_login` calls …``: a name that does something. */
 const DOES = /^\s*(?:[-*+]|\d+[.)])\s+`[^`\n]+`\s+[a-z]+s\b/
 
-/** ``Use `x_list` and `x_get` to …``: names among words that begin with the stated namespace. They may be something else. */
+/**
+ * ``Use `x_list` and `x_get` to …``: names among words that begin with the stated namespace. They may be something
+ * else.
+ */
 function mentionsIn(item: ListItem, home: string, reading: Reading): Bullet[] {
   const source = sourceOf(reading, item).slice(0, LONGEST_ITEM)
   const all = INTRODUCES.test(source)

@@ -5,7 +5,9 @@ import type { CallForm } from '../ir.js'
 
 /** One call of a documented function, taken apart. */
 export interface DocumentedCall {
-  /** Absent for calls that name no namespace: `tools.x_f{…}`, bare globals and `x.f{…}` of the document's own namespace. */
+  /**
+   * Absent for calls that name no namespace: `tools.x_f{…}`, bare globals and `x.f{…}` of the document's own namespace.
+   */
   readonly namespace?: string
   /** Absent for the default account; `*` for a computed one. */
   readonly account?: string
@@ -28,7 +30,8 @@ export function readCall(call: ExampleCall, known: ReadonlySet<string>, home: st
   }
   if (path[0] === 'tools' && path.length === 2) return { name, form: 'tools', call }
   if (path[0] === home && path.length === 2) return { name, form: 'namespace', call }
-  // A bare global is a documented function only where a heading or bullet, or its prefix, says so: examples call helpers of their own.
+  // A bare global is a documented function only where a heading or bullet, or its prefix, says so: examples call
+  // helpers of their own.
   return path.length === 1 && (known.has(name) || hasPrefix(name, home)) ? { name, form: 'global', call } : undefined
 }
 

@@ -28,7 +28,8 @@ export interface ParsedDocument {
 
 /** Reads a document. Never throws for what it says; errors are among the messages. */
 export function parseDocument(file: string, delivered: string): ParsedDocument {
-  // micromark counts no byte order mark: with it every offset would be one too small. Whoever calls this with CRLF or lone CR gets what LF gives.
+  // micromark counts no byte order mark: with it every offset would be one too small. Whoever calls this with CRLF or
+  // lone CR gets what LF gives.
   const plain = delivered.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
   const marked = restoreMarks(plain)
   const text = marked?.text ?? plain

@@ -45,7 +45,10 @@ export function draftFunction(
   )
 }
 
-/** What the text says of the answer; where it says what each element is, the examples may show that an object holds the list. */
+/**
+ * What the text says of the answer; where it says what each element is, the examples may show that an object holds the
+ * list.
+ */
 function resultOfDraft(said: Schema | undefined, shown: Schema | undefined): Schema | undefined {
   return said?.type === 'array' && said.items && shown?.type === 'object'
     ? (withElements(shown, said.items) ?? shown)
@@ -75,7 +78,9 @@ export function bulletFunction(
   return { ...openFunction(namespace, names, { summary, calls, place, by: 'bullet' }), parameters }
 }
 
-/** Functions that examples call and nothing else names. A misspelled name is none: the check of the examples reports it. */
+/**
+ * Functions that examples call and nothing else names. A misspelled name is none: the check of the examples reports it.
+ */
 export function calledFunctions(
   all: CallsByName,
   namespace: string,

@@ -1,6 +1,6 @@
 /**
- * The account of a document: what looks like a function or a parameter was read as one (`claimed`), or is reported here.
- * Readers claim what they take; nobody lists what can go wrong.
+ * The account of a document: what looks like a function or a parameter was read as one (`claimed`), or is reported
+ * here. Readers claim what they take; nobody lists what can go wrong.
  */
 import type { RootContent } from 'mdast'
 import { type FunctionName, isTitleLike, readFunctionName } from './heading.js'

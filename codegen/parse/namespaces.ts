@@ -35,7 +35,10 @@ export function splitNamespaces(
   )
 }
 
-/** A name that nothing documents and that is called with functions of another one alone: `shpo.get_item` next to `shop.get_item`. */
+/**
+ * A name that nothing documents and that is called with functions of another one alone: `shpo.get_item` next to
+ * `shop.get_item`.
+ */
 function isMisspelt(name: string, main: string, calls: ReadonlyMap<string, readonly DocumentedCall[]>): boolean {
   const known = new Set((calls.get(main) ?? []).map((call) => call.name))
   return isTypo(name, main) && (calls.get(name) ?? []).every((call) => known.has(call.name))

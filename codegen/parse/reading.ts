@@ -28,7 +28,9 @@ export interface Reading extends Source {
   readonly effort: Effort
   /** Blocks that were read as functions or parameters, or that say what is inside of them. */
   readonly claimed: Set<Nodes>
-  /** Records that a part looks like a function or a parameter and is none. `subject` names the section that it is in. */
+  /**
+   * Records that a part looks like a function or a parameter and is none. `subject` names the section that it is in.
+   */
   part(kind: PartKind, subject: string, node: Nodes, reason: string): void
   /** Records a finding and goes on. */
   report(rule: DocumentRule, place: Place, reason: string, detail?: Detail): void

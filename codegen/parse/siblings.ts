@@ -5,8 +5,9 @@ import { roleOf } from './roles.js'
 import { readDeclaration } from './signature.js'
 
 /**
- * The tree in which the parts of a function stand below it. Parameters and answers that stand at the depth of a function
- * are those of the function before them; examples only where a fence declares the function, else they may be of all.
+ * The tree in which the parts of a function stand below it. Parameters and answers that stand at the depth of a
+ * function are those of the function before them; examples only where a fence declares the function, else they may be
+ * of all.
  */
 export function withOwnParts(section: Section): Section {
   const children: Section[] = []

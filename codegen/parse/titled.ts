@@ -1,4 +1,6 @@
-/** Functions that headings in words document: `### List Projects` above a call of `list_projects` and its parameters. */
+/**
+ * Functions that headings in words document: `### List Projects` above a call of `list_projects` and its parameters.
+ */
 
 import { languageOf } from './code/index.js'
 import { type Block, readBlocks } from './function/section-blocks.js'

@@ -27,7 +27,10 @@ export interface Memory {
   readonly outputs: Entries<[file: SpecFile, namespace: string, overlay: OverlayFiles | undefined], NamespaceOutput>
 }
 
-/** The memory that a cache holds. Its entries have checksums and are of this very copy of moonbind: their shape is known. */
+/**
+ * The memory that a cache holds. Its entries have checksums and are of this very copy of moonbind: their shape is
+ * known.
+ */
 export function createMemory(cache: Cache): Memory {
   return {
     outlines: entries(cache, (file) => ['outline', ...identity(file)]),

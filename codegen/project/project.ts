@@ -1,7 +1,7 @@
 /**
- * A project as its documents say it should be, and as it is: the one reading that serves every command. It reads, checks,
- * decides and compares; it writes nothing but the cache. What was computed before from the same bytes is remembered, and
- * the libraries that read and write documents are loaded only if something is not.
+ * A project as its documents say it should be, and as it is: the one reading that serves every command. It reads,
+ * checks, decides and compares; it writes nothing but the cache. What was computed before from the same bytes is
+ * remembered, and the libraries that read and write documents are loaded only if something is not.
  */
 import type { Finding } from '../check/finding.js'
 import { type Change, compare, withTexts } from '../compare.js'

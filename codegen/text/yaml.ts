@@ -83,7 +83,10 @@ function independent(errors: readonly YAMLError[]): readonly YAMLError[] {
   return first ? [first] : errors
 }
 
-/** Finds what an alias stands for: the last thing of that name above it. Looking through the document for each would be slow. */
+/**
+ * Finds what an alias stands for: the last thing of that name above it. Looking through the document for each would be
+ * slow.
+ */
 function anchorsOf(document: Document): (alias: Alias) => Node | undefined {
   let named: Map<string, Node[]> | undefined
   return (alias) => {

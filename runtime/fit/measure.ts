@@ -17,8 +17,8 @@ export interface Measured {
 }
 
 /**
- * What a value is in JSON: what its `toJSON` says, text for a BigInt, null for what JSON cannot write. Undefined for what is
- * left out of objects.
+ * What a value is in JSON: what its `toJSON` says, text for a BigInt, null for what JSON cannot write. Undefined for
+ * what is left out of objects.
  */
 export function jsonValue(value: unknown): unknown {
   const own = hasToJson(value) ? value.toJSON() : value

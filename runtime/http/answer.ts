@@ -1,4 +1,7 @@
-/** Helpers by which generated code brings answers into the documented form. Answers are fresh data and are changed in place. */
+/**
+ * Helpers by which generated code brings answers into the documented form. Answers are fresh data and are changed in
+ * place.
+ */
 
 type Data = { [name: string]: unknown }
 
@@ -40,15 +43,18 @@ export class JoinedList {
 export const joined = (value: unknown, separator: JoinedList['separator']): unknown =>
   Array.isArray(value) ? new JoinedList(value, separator) : value
 
-/** The value that the map gives for this one, else the value itself. Maps are lists of pairs, because keys may be any scalar. */
+/**
+ * The value that the map gives for this one, else the value itself. Maps are lists of pairs, because keys may be any
+ * scalar.
+ */
 export function mapped(value: unknown, pairs: readonly (readonly [unknown, unknown])[]): unknown {
   const pair = pairs.find(([from]) => from === value)
   return pair ? pair[1] : value
 }
 
 /**
- * Sets a documented field. A value of another form that stood there moves into `_original`. It also moves if there is no
- * value to set, because it must not be taken for the documented one.
+ * Sets a documented field. A value of another form that stood there moves into `_original`. It also moves if there is
+ * no value to set, because it must not be taken for the documented one.
  */
 export function setField(target: unknown, name: string, value: unknown): void {
   if (!isObject(target)) return

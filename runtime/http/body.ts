@@ -47,8 +47,8 @@ const isDecompression = (error: unknown): boolean => /^(?:Z_|ERR_(?:_|BROTLI))/.
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /**
- * The value of an answer: JSON as data, an empty body as an empty object, other text as `{ content_type, text }`, bytes as
- * `{ content_type, base64 }`, also those of a text that is not UTF-8.
+ * The value of an answer: JSON as data, an empty body as an empty object, other text as `{ content_type, text }`, bytes
+ * as `{ content_type, base64 }`, also those of a text that is not UTF-8.
  *
  * @throws {UnreadableAnswer} for invalid JSON, and for a page of HTML instead of data.
  */
@@ -91,7 +91,10 @@ function toBase64(bytes: Uint8Array): string {
 const isPage = (type: string, text: string): boolean =>
   type === 'text/html' || type === 'application/xhtml+xml' || (type === '' && /^\s*<(?:!doctype\s+)?html\b/i.test(text))
 
-/** JSON whose integers beyond 2^53 are BigInt, or texts of their digits beyond 64 bits: a rounded id would be another id. */
+/**
+ * JSON whose integers beyond 2^53 are BigInt, or texts of their digits beyond 64 bits: a rounded id would be another
+ * id.
+ */
 export function readJson(text: string): unknown {
   try {
     return parseJson(text)

@@ -10,7 +10,10 @@ export type Params = { readonly [name: string]: unknown }
 /** One request, before credentials. */
 export interface HttpRequest {
   readonly path?: { readonly [name: string]: string | number | boolean }
-  /** Nested objects are sent as `page[size]=10` (OpenAPI 3.1.0, 4.8.12.3, style `deepObject`), lists by repeating the name. */
+  /**
+   * Nested objects are sent as `page[size]=10` (OpenAPI 3.1.0, 4.8.12.3, style `deepObject`), lists by repeating the
+   * name.
+   */
   readonly query?: { readonly [name: string]: unknown }
   readonly headers?: { readonly [name: string]: string | number | boolean | undefined }
   readonly body?: unknown

@@ -1,7 +1,11 @@
-/** Tells a fault of a program from a failure of the connection: only the latter may go away when a request is repeated. */
+/**
+ * Tells a fault of a program from a failure of the connection: only the latter may go away when a request is repeated.
+ */
 import { networkCode } from './retry.js'
 
-/** Errors that JavaScript itself throws. `TypeError` is decided below: `fetch` rejects with one when the network fails. */
+/**
+ * Errors that JavaScript itself throws. `TypeError` is decided below: `fetch` rejects with one when the network fails.
+ */
 const LANGUAGE_ERRORS = new Set(['ReferenceError', 'SyntaxError', 'RangeError', 'EvalError'])
 
 /** How `fetch` says that the network failed: Node, Chromium, Firefox, Safari. */

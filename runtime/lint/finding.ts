@@ -74,7 +74,9 @@ export interface Finding {
   readonly nearest?: string
   /** What was expected, where the message names it. */
   readonly expected?: string
-  /** Edits that put it right, in order, by offsets in the source (UTF-16 units). Only where it is clear what was meant. */
+  /**
+   * Edits that put it right, in order, by offsets in the source (UTF-16 units). Only where it is clear what was meant.
+   */
   readonly fix?: readonly Edit[]
 }
 

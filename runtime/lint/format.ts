@@ -4,7 +4,9 @@ import { typeOf, type Value } from './values.js'
 const directive = /%(?:%|([-+ #0]*\d*(?:\.\d*)?)(.?))/g
 const known = 'aAdiuoxXcqseEfFgGp'
 
-/** The first problem that is certain; `argument` counts the format itself as 0. `open`: further arguments may follow. */
+/**
+ * The first problem that is certain; `argument` counts the format itself as 0. `open`: further arguments may follow.
+ */
 export function formatProblem(
   format: string,
   values: readonly Value[],

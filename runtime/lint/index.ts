@@ -25,14 +25,17 @@ export interface ScriptCheck {
   readonly uses: readonly Use[]
 }
 
-/** Everything that is wrong with a script, as far as that is certain before it runs. Never throws for what the script is. */
+/**
+ * Everything that is wrong with a script, as far as that is certain before it runs. Never throws for what the script
+ * is.
+ */
 export function checkScript(source: string, { integrations, accounts }: CheckOptions): ScriptCheck {
   return checkWithin(source, readWorld(integrations, accounts))
 }
 
 /**
- * The findings of a script that ran, for functions whose `result` is what they answered: a field that is not in it was not
- * there.
+ * The findings of a script that ran, for functions whose `result` is what they answered: a field that is not in it was
+ * not there.
  */
 export function checkObserved(source: string, namespaces: readonly LintNamespace[]): readonly Finding[] {
   return checkWithin(source, readWorld(namespaces, undefined), true).findings

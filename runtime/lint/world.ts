@@ -33,7 +33,10 @@ export interface LintNamespace {
 /** A connected integration, or the definition of a namespace. */
 export type Checked = { readonly [connection]: Connection } | NamespaceDefinition | LintNamespace
 
-/** Named accounts: of every namespace, or of each. Without them, those of connected integrations are known and no others. */
+/**
+ * Named accounts: of every namespace, or of each. Without them, those of connected integrations are known and no
+ * others.
+ */
 export type CheckedAccounts = readonly string[] | { readonly [namespace: string]: readonly string[] }
 
 /** What a function takes, as one object. */

@@ -29,7 +29,10 @@ export function readComments(chunk: Chunk, source: LuaSource): readonly Comment[
   })
 }
 
-/** `print(result.data.status) -- "active"`: one entry for each print of one value with a comment on its line, or alone below, that is a value. */
+/**
+ * `print(result.data.status) -- "active"`: one entry for each print of one value with a comment on its line, or alone
+ * below, that is a value.
+ */
 export function readOutputs(
   prints: readonly RecordedPrint[],
   comments: readonly Comment[],
@@ -54,7 +57,10 @@ function noteOutput(shape: Shape, value: string | number | boolean): void {
   addExample(shape, value, true)
 }
 
-/** `"active"`, `=> 42`, `prints: true`: the text that print shows and the value behind it; below a line it needs the sign. */
+/**
+ * `"active"`, `=> 42`, `prints: true`: the text that print shows and the value behind it; below a line it needs the
+ * sign.
+ */
 function readOutputValue(
   comment: string,
   signed: boolean,
@@ -129,7 +135,10 @@ const typeNames: ReadonlyMap<string, SchemaType> = new Map([
   ['object', 'object'],
 ])
 
-/** `-- result.coins is an array of { id, name }`, `-- result.id is the new post ID`: fields of answers that comments tell of. */
+/**
+ * `-- result.coins is an array of { id, name }`, `-- result.id is the new post ID`: fields of answers that comments
+ * tell of.
+ */
 export function noteMentions(comments: readonly Comment[], calls: readonly RecordedCall[], effort: Effort): void {
   for (const { text, line } of comments) {
     const match =

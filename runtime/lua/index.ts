@@ -39,7 +39,10 @@ export interface LuaReading {
   readonly problems: readonly LuaProblem[]
   /** Whether the code, repaired where that was clear, could be read at all. */
   readonly readable: boolean
-  /** Code that parses: the given one with the repairs of all problems. Absent where it has none, or where they are not enough. */
+  /**
+   * Code that parses: the given one with the repairs of all problems. Absent where it has none, or where they are not
+   * enough.
+   */
   readonly repaired?: string
 }
 
@@ -66,8 +69,8 @@ export function readLua(code: string, effort: Effort = newEffort()): LuaReading 
 }
 
 /**
- * Reads code of another language that was translated to the tree of Lua which means the same; nodes have the ranges of the
- * code as written. Throws a `RangeError` for a tree that is nested too deeply.
+ * Reads code of another language that was translated to the tree of Lua which means the same; nodes have the ranges of
+ * the code as written. Throws a `RangeError` for a tree that is nested too deeply.
  */
 export function readTree(chunk: Chunk, code: string, effort: Effort = newEffort()): LuaReading {
   return { ...readChunk(chunk, new LuaSource(code), effort), problems: [], readable: true }

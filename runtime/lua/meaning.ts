@@ -64,7 +64,10 @@ export function knownBy(condition: Expression, holds: boolean): Known {
   }
 }
 
-/** The same names as a condition leaves them: an answer that is there has its fields, the error of a failed `pcall` is no answer. */
+/**
+ * The same names as a condition leaves them: an answer that is there has its fields, the error of a failed `pcall` is
+ * no answer.
+ */
 export function narrowed(known: readonly Known[], scopes: readonly Scope[], depth: number): Scope {
   const scope: Scope = new Map()
   const bind = (name: string, there: boolean): void => {

@@ -1,10 +1,16 @@
 /** What several observations of one value say together. */
 import type { Schema, SchemaType } from '../schema.js'
 
-/** How many properties are gone through while observations of one value are merged: hundreds of answers of hundreds of fields add nothing. */
+/**
+ * How many properties are gone through while observations of one value are merged: hundreds of answers of hundreds of
+ * fields add nothing.
+ */
 const MOST_MERGED = 10_000
 
-/** What all observations of one value say together, in their order; the first ones where there are more than any document shows. */
+/**
+ * What all observations of one value say together, in their order; the first ones where there are more than any
+ * document shows.
+ */
 export function mergeAll([first = {}, ...others]: readonly Schema[]): Schema {
   let [merged, spent] = [first, 0]
   for (const other of others) {

@@ -4,7 +4,9 @@ import { typesOf } from '../fits.js'
 import type { Schema } from '../schema.js'
 import { luaAccess, luaKey, luaString } from './names.js'
 
-/** One call with all required parameters, for the default and for a named account; `paged` functions also item by item. */
+/**
+ * One call with all required parameters, for the default and for a named account; `paged` functions also item by item.
+ */
 export function sampleCalls(
   namespace: string,
   { name, aliases = [], parameters }: Pick<FunctionDefinition, 'name' | 'aliases' | 'parameters'>,

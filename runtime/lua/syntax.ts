@@ -70,7 +70,10 @@ const repairers: readonly Repairer[] = [
 /** More repairs than this make another text of it. */
 const mostRepairs = 100
 
-/** What may still be spent on repairing; shared by the fences of a document, so that no number of broken ones takes long. */
+/**
+ * What may still be spent on repairing; shared by the fences of a document, so that no number of broken ones takes
+ * long.
+ */
 export interface Effort {
   /** Characters that may be read again. */
   left: number
@@ -127,7 +130,8 @@ function pastPoints(source: LuaSource, result: Attempt): [LuaSource, Attempt] {
 
 /**
  * The one edit that is clearly meant, and how far the parser comes with it: past the place where it stopped. Where two
- * slips meet (`from = 1` without a comma before `end = 2`) it takes a second edit to get there; `second` looks for that.
+ * slips meet (`from = 1` without a comma before `end = 2`) it takes a second edit to get there; `second` looks for
+ * that.
  */
 function repair(
   code: string,
@@ -203,7 +207,10 @@ function overlooked(text: string, malformed: readonly [number, number] | undefin
   return empty === undefined ? undefined : { offset: empty, message: "unexpected symbol near ','" }
 }
 
-/** Without the position, which a problem has of its own, in the words of Lua's compiler and without the text of endless tokens. */
+/**
+ * Without the position, which a problem has of its own, in the words of Lua's compiler and without the text of endless
+ * tokens.
+ */
 function inLuasManner(message: string): string {
   return message
     .replace(/^\[\d+:\d+\]\s*/, '')

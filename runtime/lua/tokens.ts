@@ -29,7 +29,10 @@ export const reservedWords: ReadonlySet<string> = new Set(
   ),
 )
 
-/** Tokens up to the end, or to what is not a token; the last one is always `end`, at the first character that was not read. */
+/**
+ * Tokens up to the end, or to what is not a token; the last one is always `end`, at the first character that was not
+ * read.
+ */
 export function readTokens(code: string): Token[] {
   const tokens: Token[] = []
   const lexer = luaparse.parse({ wait: true, luaVersion: '5.3', comments: false })
@@ -79,7 +82,10 @@ export function closerOf(tokens: readonly Token[], opener: number): number | und
   return undefined
 }
 
-/** Brackets that may be open at once: the limit of Lua's compiler (LUAI_MAXCCALLS), less what the statements around them take. */
+/**
+ * Brackets that may be open at once: the limit of Lua's compiler (LUAI_MAXCCALLS), less what the statements around them
+ * take.
+ */
 const deepest = 195
 
 /** The offset of the first bracket that is nested deeper than Lua allows. */

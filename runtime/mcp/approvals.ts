@@ -47,8 +47,8 @@ export interface RoundState {
 }
 
 /**
- * Whether the client can show a form. A client of 2026 says with each request what it can, one of 2025 says it once; over stateless
- * HTTP the latter has said nothing. A client that names kinds of elicitation can do no others.
+ * Whether the client can show a form. A client of 2026 says with each request what it can, one of 2025 says it once;
+ * over stateless HTTP the latter has said nothing. A client that names kinds of elicitation can do no others.
  */
 export function canAsk({ server }: McpServer, { mcpReq }: ServerContext): boolean {
   const envelope: { readonly [key: string]: unknown } = mcpReq.envelope ?? {}

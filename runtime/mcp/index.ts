@@ -1,5 +1,6 @@
 /**
- * moonbind/mcp: a runtime as an MCP server, of protocol 2026-07-28 and 2025-11-25. Needs `@modelcontextprotocol/server`.
+ * moonbind/mcp: a runtime as an MCP server, of protocol 2026-07-28 and 2025-11-25. Needs
+ * `@modelcontextprotocol/server`.
  *
  * ```ts
  * serveStdio(mcpServer(runtime))

@@ -32,9 +32,9 @@ const LEAST_OF_TEXT = 300
 const PART_OF_TEXT = 12
 
 /**
- * A run within a budget of tokens, of text and structure together. Some clients show only the one, some only the other: both are the
- * same as long as both fit. Else the structure has most of the room, and the text is a short form that says how to read the rest. What
- * does not fit is kept in the store.
+ * A run within a budget of tokens, of text and structure together. Some clients show only the one, some only the other:
+ * both are the same as long as both fit. Else the structure has most of the room, and the text is a short form that
+ * says how to read the rest. What does not fit is kept in the store.
  */
 export async function runResult(run: Run, store: ResultStore, maxTokens: number): Promise<CallToolResult> {
   const shown = { ...run, ...errorOf(run) }

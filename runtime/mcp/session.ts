@@ -9,7 +9,10 @@ import { FEWEST_TOKENS } from './outcome.js'
 
 /** How scripts are run for models. */
 export interface SessionOptions {
-  /** Most tokens of an answer, its text and its structure together; at least 600, 6,000 unless given. A call may ask for another number. */
+  /**
+   * Most tokens of an answer, its text and its structure together; at least 600, 6,000 unless given. A call may ask for
+   * another number.
+   */
   readonly maxTokens?: number
   /** Keeps what was too long for an answer; memory, for an hour, unless given. */
   readonly results?: ResultStore

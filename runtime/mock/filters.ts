@@ -48,7 +48,10 @@ function shownField(items: Schema, parameter: string): string | undefined {
   return undefined
 }
 
-/** The schema of the items, with what parameters state about their fields: the choices of a status, the format of a number. */
+/**
+ * The schema of the items, with what parameters state about their fields: the choices of a status, the format of a
+ * number.
+ */
 export function informedItems({ parameters }: FunctionDefinition, items: Schema): Schema {
   const properties: { [name: string]: Schema } = { ...items.properties }
   for (const { name, schema } of parameters) {

@@ -6,7 +6,10 @@ import { booleanFor, numberFor, numberNamed, type Subject, textFor, textOfFormat
 import { digits, pick } from './random.js'
 import { singular, snake } from './words.js'
 
-/** Gives the fields of an object their values before chance does; `absent` omits an optional one and empties a required text. */
+/**
+ * Gives the fields of an object their values before chance does; `absent` omits an optional one and empties a required
+ * text.
+ */
 export type Fill = (path: readonly string[], schema: Schema) => Json | typeof absent | undefined
 
 export const absent: unique symbol = Symbol('absent')

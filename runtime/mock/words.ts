@@ -1,4 +1,7 @@
-/** Reads the names of functions and fields by general words of English and of REST APIs; no document has words of its own here. */
+/**
+ * Reads the names of functions and fields by general words of English and of REST APIs; no document has words of its
+ * own here.
+ */
 
 /** What a function does, judged by its name. */
 export type Action = 'list' | 'get' | 'create' | 'update' | 'delete' | 'other'
@@ -145,7 +148,9 @@ const SAME: readonly (readonly string[])[] = [
 export const bareName = (argument: string): string =>
   snake(argument).replace(/^(?:filters?|where|by|with|only|query|search_by|find_by|is)_/, '')
 
-/** The names of fields that an argument may mean, nearest first: `filter_source` is `filter_source`, `source` or `from`. */
+/**
+ * The names of fields that an argument may mean, nearest first: `filter_source` is `filter_source`, `source` or `from`.
+ */
 export function fieldNames(argument: string): string[] {
   const bare = bareName(argument)
   const same = SAME.find((words) => words.includes(bare)) ?? []

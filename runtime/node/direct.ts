@@ -1,6 +1,6 @@
 /**
- * Sends requests by undici itself, on which `fetch` is built, too. `fetch` makes a `Request`, a `Response`, two streams and
- * four signals for each call, and takes three times as long.
+ * Sends requests by undici itself, on which `fetch` is built, too. `fetch` makes a `Request`, a `Response`, two streams
+ * and four signals for each call, and takes three times as long.
  */
 import type { Readable, Transform } from 'node:stream'
 import { createBrotliDecompress, createUnzip } from 'node:zlib'
@@ -15,8 +15,8 @@ export type Direct = (request: Outgoing) => Promise<Answer>
 const ENCODINGS = 'gzip, deflate, br'
 
 /**
- * Loads undici. By then Node's own copy has set what `fetch` uses in this process, and the copy that is loaded here leaves it
- * alone.
+ * Loads undici. By then Node's own copy has set what `fetch` uses in this process, and the copy that is loaded here
+ * leaves it alone.
  */
 export async function openDirect(): Promise<Direct> {
   const { Agent, request } = await import('undici')

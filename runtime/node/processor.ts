@@ -6,8 +6,9 @@ const SCHEDULE = '/proc/thread-self/schedstat'
 const told = (readSchedule()?.ran ?? 0) > 0
 
 /**
- * How long this thread has waited for a processor since some time in the past, in milliseconds: others had it. Where the system
- * does not tell, it is what the clock shows beyond the time of the whole process. NaN if it cannot be read now.
+ * How long this thread has waited for a processor since some time in the past, in milliseconds: others had it. Where
+ * the system does not tell, it is what the clock shows beyond the time of the whole process. NaN if it cannot be read
+ * now.
  */
 export function waitedMs(): number {
   if (told) return readSchedule()?.waited ?? Number.NaN

@@ -14,7 +14,8 @@ const DISPATCHER = Symbol.for('undici.globalDispatcher.1')
 
 const currentDispatcher = (): object | undefined => (globalThis as { readonly [DISPATCHER]?: object })[DISPATCHER]
 
-// Node makes its own dispatcher when one of its classes is used first. It does so now, so that any other one is recognised.
+// Node makes its own dispatcher when one of its classes is used first. It does so now, so that any other one is
+// recognised.
 void globalThis.Response
 const usual = currentDispatcher()
 
@@ -27,7 +28,10 @@ function isFetchWatched(): boolean {
   )
 }
 
-/** Some bundlers leave a call of `require` in undici that fails when it runs. `fetch` does the same, at a third of the speed. */
+/**
+ * Some bundlers leave a call of `require` in undici that fails when it runs. `fetch` does the same, at a third of the
+ * speed.
+ */
 function useFetch(error: unknown): Direct {
   process.emitWarning(
     `undici cannot be loaded, so that requests go through fetch, which is slower: ${messageOf(error)}. ` +

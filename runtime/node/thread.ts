@@ -5,8 +5,8 @@ import type { HostEnd, HostEvents } from '../vm/worker/ends.js'
 import source from './thread-source.js'
 
 /**
- * Starts a thread for scripts that may keep `memoryBytes` alive. Its code is a text, not a file: the file would not be there
- * where a bundler has put this module into another one.
+ * Starts a thread for scripts that may keep `memoryBytes` alive. Its code is a text, not a file: the file would not be
+ * there where a bundler has put this module into another one.
  */
 export function startThread(memoryBytes: number, events: HostEvents): HostEnd {
   const worker = new Worker(source, {

@@ -19,8 +19,8 @@ export interface ApprovalCall extends StartedCall {
 }
 
 /**
- * Decides about a call. `pause` ends the run, to be decided later. Whatever throws, rejects, takes too long or answers something else
- * denies. `signal` is aborted when nobody waits for the answer any more.
+ * Decides about a call. `pause` ends the run, to be decided later. Whatever throws, rejects, takes too long or answers
+ * something else denies. `signal` is aborted when nobody waits for the answer any more.
  */
 export type Approve = (call: ApprovalCall, context: { readonly signal: AbortSignal }) => Approval | Promise<Approval>
 
@@ -193,7 +193,10 @@ export function openGate(what: string, options: GateOptions, surfaces: readonly 
   return new Gate(decider(policy), options)
 }
 
-/** The gate of one run. Without a policy, one that may only read is allowed every read, and one that asks is asked about the rest. */
+/**
+ * The gate of one run. Without a policy, one that may only read is allowed every read, and one that asks is asked about
+ * the rest.
+ */
 export function gateOfRun(gate: Gate | undefined, options: RunGateOptions, approveMs: number): Gate | undefined {
   const { approve, readOnly } = options
   if (approve === undefined && readOnly !== true) return gate

@@ -49,7 +49,10 @@ function fits(pattern: string): (name: string) => boolean {
   return (name) => name.length >= first.length + last.length && name.startsWith(first) && holds(name, first, rest, last)
 }
 
-/** Whether the pieces follow each other between the ends: without a regular expression, because these can be made to take long. */
+/**
+ * Whether the pieces follow each other between the ends: without a regular expression, because these can be made to
+ * take long.
+ */
 function holds(name: string, first: string, pieces: readonly string[], last: string): boolean {
   let at = first.length
   for (const piece of pieces) {

@@ -1,6 +1,8 @@
 /** How far a call came on its way to the API. */
 
-/** Hears from a transport what happens to a request. All of it is optional: a transport that says nothing sends once. */
+/**
+ * Hears from a transport what happens to a request. All of it is optional: a transport that says nothing sends once.
+ */
 export interface Observer {
   /** Nothing was sent yet, and every attempt will be reported. */
   begin(): void

@@ -4,8 +4,8 @@ import type { EffectKind } from '../effect.js'
 /** A call that has begun. Secrets are removed from it. */
 export interface StartedCall {
   /**
-   * Its place in the script, the same in every run that takes the same way: `3` is the third step, `4/1.2` the second step of the
-   * first branch of the `parallel` that is the fourth step.
+   * Its place in the script, the same in every run that takes the same way: `3` is the third step, `4/1.2` the second
+   * step of the first branch of the `parallel` that is the fourth step.
    */
   readonly id: string
   /** `app.integrations.telnyx.work.send_sms` */

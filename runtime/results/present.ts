@@ -52,8 +52,8 @@ const FEWEST_OF_PART = 50
 const parts: readonly PresentedPart[] = ['value', 'output', 'error']
 
 /**
- * What fits of a run. Value, output and error share the room: the larger ones are cut, as `fit` cuts, the smaller ones stay.
- * A run whose result is too long is not an error.
+ * What fits of a run. Value, output and error share the room: the larger ones are cut, as `fit` cuts, the smaller ones
+ * stay. A run whose result is too long is not an error.
  *
  * @throws {MoonbindError} `invalid_options`.
  */

@@ -10,7 +10,9 @@ import type { ResultStore } from './store.js'
 export interface ReadResultOptions {
   /** The handle: `res_…`. */
   readonly result: string
-  /** What of it, as a JSON Pointer: `/value`, `/output`, `/error`, `/calls`, `/value/data/3`. The whole unless given. */
+  /**
+   * What of it, as a JSON Pointer: `/value`, `/output`, `/error`, `/calls`, `/value/data/3`. The whole unless given.
+   */
   readonly path?: string
   /** The first item, field or character, counted from 0. */
   readonly offset?: number
@@ -37,7 +39,8 @@ export interface ResultPage {
 const DEFAULT_TOKENS = 6_000
 
 /**
- * A page of a result that `present` kept. Items and fields are whole; only if a single one does not fit, it is cut as `fit` cuts.
+ * A page of a result that `present` kept. Items and fields are whole; only if a single one does not fit, it is cut as
+ * `fit` cuts.
  *
  * @throws {MoonbindError} `unknown_result` for a handle of nothing; `invalid_options`; {UnknownNameError} for a path of nothing.
  */

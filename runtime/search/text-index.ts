@@ -1,6 +1,6 @@
 /**
- * An inverted index in typed arrays: which entries hold a word, and how much it weighs there (BM25F, with fixed lengths instead
- * of averages, so that the weight of a word in an entry depends on that entry alone).
+ * An inverted index in typed arrays: which entries hold a word, and how much it weighs there (BM25F, with fixed lengths
+ * instead of averages, so that the weight of a word in an entry depends on that entry alone).
  */
 import { FIELDS, type FieldTexts } from './entries.js'
 import { weights } from './weights.js'

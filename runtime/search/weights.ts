@@ -1,4 +1,7 @@
-/** All numbers of the ranking, chosen with questions that were put before the ranking was written (`npm run proof:search`). */
+/**
+ * All numbers of the ranking, chosen with questions that were put before the ranking was written (`npm run
+ * proof:search`).
+ */
 export const weights = {
   /** How much the length of a field counts: 0 not at all, 1 in full. */
   length: 0.55,
@@ -21,7 +24,9 @@ export const weights = {
   section: 0.25,
   /** A namespace that the query names. */
   namespace: 2.2,
-  /** A function whose effect the query asks for: by a verb, by a question, or as a read because it only names things. */
+  /**
+   * A function whose effect the query asks for: by a verb, by a question, or as a read because it only names things.
+   */
   verb: 1.6,
   question: 1.25,
   noun: 1.25,

@@ -37,8 +37,8 @@ export interface Tools {
   /** What the schemas say otherwise than the documents do. */
   readonly report: readonly ToolNote[]
   /**
-   * The function that a tool stands for and the arguments that it wants: nulls that stood for absence are left out, JSON
-   * text is read. Arguments are not validated here.
+   * The function that a tool stands for and the arguments that it wants: nulls that stood for absence are left out,
+   * JSON text is read. Arguments are not validated here.
    *
    * @throws {UnknownNameError} for a name that is not one of the tools.
    */

@@ -1,9 +1,9 @@
 /** What a dialect could not say. */
 
 /**
- * One constraint that the model sees in another way than documented. `described`: a sentence of the description says it.
- * `encoded`: the value travels as JSON text, `decode` reads it. `narrowed`: models cannot send all that is accepted.
- * `omitted`: the function is not among the tools.
+ * One constraint that the model sees in another way than documented. `described`: a sentence of the description says
+ * it. `encoded`: the value travels as JSON text, `decode` reads it. `narrowed`: models cannot send all that is
+ * accepted. `omitted`: the function is not among the tools.
  */
 export interface ToolNote {
   /** `shop.add_item` */

@@ -8,7 +8,9 @@ export type Shape =
   | { readonly kind: 'options'; readonly options: readonly Schema[] }
   | { readonly kind: 'plain' }
 
-/** A list or an object next to other types is an alternative of its own, because vendors read its keywords only there. */
+/**
+ * A list or an object next to other types is an alternative of its own, because vendors read its keywords only there.
+ */
 export function shapeOf(schema: Schema): Shape {
   if (schema.enum && !schema.anyOf) return { kind: 'plain' }
   const types = typesOf(schema)

@@ -11,8 +11,8 @@ export function failedAnswer(thrown: unknown): VmAnswer {
 }
 
 /**
- * The answer, counted in `open` until it is there, and never rejected. Holds nothing of the run: a host may keep its promise
- * for ever.
+ * The answer, counted in `open` until it is there, and never rejected. Holds nothing of the run: a host may keep its
+ * promise for ever.
  */
 export function counted(answer: Promise<VmAnswer>, open: { calls: number }): Promise<VmAnswer> {
   open.calls++

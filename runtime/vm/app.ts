@@ -22,8 +22,8 @@ import {
 const ROOT = 'app.integrations'
 
 /**
- * The globals of all runs of a machine: `app`, and what the documents call otherwise. A global of the language keeps its
- * meaning, and of two namespaces that claim one name the first has it.
+ * The globals of all runs of a machine: `app`, and what the documents call otherwise. A global of the language keeps
+ * its meaning, and of two namespaces that claim one name the first has it.
  */
 export function buildGlobals(L: LuaState, namespaces: readonly VmNamespace[]): ReadonlyMap<string, LuaValue> {
   const globals = new Map<string, LuaValue>([['app', tableValue(buildApp(L, namespaces))]])

@@ -104,7 +104,10 @@ function fail(L: LuaState, { at }: Call, message: string, kind: CallErrorKind): 
   return Run.of(L).failures.raise(L, kind, at === undefined ? message : `${textOfPlace(at)}: ${message}`)
 }
 
-/** The one table of named parameters, the argument at `index` and the last one, as plain data. Nothing is sent where this raises. */
+/**
+ * The one table of named parameters, the argument at `index` and the last one, as plain data. Nothing is sent where
+ * this raises.
+ */
 export function readArguments(L: LuaState, target: Target, index: number): Arguments {
   const first = argument(L, index)
   const count = fengari.lua_gettop(L) - index + 1

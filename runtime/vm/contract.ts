@@ -117,7 +117,9 @@ export interface VmLimits {
 export interface VmOptions {
   /** Those that are not named have their defaults. */
   readonly limits?: Partial<VmLimits>
-  /** `inline`: in the caller's thread. `worker`: in a thread without environment and credentials, which can be ended. */
+  /**
+   * `inline`: in the caller's thread. `worker`: in a thread without environment and credentials, which can be ended.
+   */
   readonly isolation?: 'inline' | 'worker'
 }
 
@@ -145,7 +147,9 @@ export interface VmRun {
 export interface VmUsage {
   /** Time in which the script itself computed, in milliseconds. */
   readonly cpuMs: number
-  /** Bytes that the script kept alive when last looked at, and what it made since: never less than it held at its end. */
+  /**
+   * Bytes that the script kept alive when last looked at, and what it made since: never less than it held at its end.
+   */
   readonly memoryBytes: number
   readonly calls: number
 }

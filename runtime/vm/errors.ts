@@ -17,7 +17,9 @@ function ofTable(value: LuaValue): string {
   return message !== undefined && isString(message) ? textOf(message) : inspect(value, MOST)
 }
 
-/** The text of an error value that is not a text, and so has no position of its own, with that of the script in front. */
+/**
+ * The text of an error value that is not a text, and so has no position of its own, with that of the script in front.
+ */
 export const located = (L: LuaState, value: LuaValue | undefined, text: string): string =>
   value === undefined || isString(value) || /^[^\n]{1,80}:\d+: /.test(text) ? text : positioned(L, text)
 
@@ -39,7 +41,9 @@ export function lineIn(message: string, chunkName: string): number | undefined {
   return Number.isNaN(line) ? undefined : line
 }
 
-/** The calls that were open, or nothing: a thread that was stopped in the middle of an instruction may not be readable. */
+/**
+ * The calls that were open, or nothing: a thread that was stopped in the middle of an instruction may not be readable.
+ */
 export function tracebackOf(L: LuaState): string {
   try {
     return traceback(L)

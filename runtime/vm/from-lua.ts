@@ -32,7 +32,8 @@ export class NotPlain extends Error {}
  * A Lua value as plain data: null-prototype objects, arrays, scalars, null.
  *
  * An empty table is what `json.array` or `json.object` said, else what the schema says, else an object.
- * `tally` counts what is made. Throws NotPlain for holes, mixed keys, functions, cycles, more than 100 levels, NaN and infinity.
+ * `tally` counts what is made. Throws NotPlain for holes, mixed keys, functions, cycles, more than 100 levels, NaN and
+ * infinity.
  */
 export function toPlain(value: LuaValue, schema: Schema | undefined, tally: Tally = new Tally()): unknown {
   return plain(value, schema, '', 0, tally)

@@ -17,7 +17,10 @@ const STRETCH = 250
 /** More than this is not counted between two looks, in milliseconds. */
 const LONGEST_GAP = 50
 
-/** Between two looks there is little work. If more milliseconds than these have passed, others may have had the processor. */
+/**
+ * Between two looks there is little work. If more milliseconds than these have passed, others may have had the
+ * processor.
+ */
 const GAP = 0.3
 /** Gaps that are shorter add up: it is asked for after so many milliseconds in any case. */
 const UNCHECKED = 5
@@ -109,7 +112,8 @@ export class Guard {
     this.#seen = performance.now()
     this.#stretch = this.#unchecked = 0
     try {
-      // Many short stretches: none of them is long enough to look at the clock. The next instruction does, and knows its line.
+      // Many short stretches: none of them is long enough to look at the clock. The next instruction does, and knows
+      // its line.
       if (this.#cpu > this.limits.cpuMs) meter.work = 0
       if (this.#cpu > this.limits.cpuMs + OVERRUN) this.#exhausted()
       return work()
@@ -157,7 +161,10 @@ export class Guard {
     if (spent > SLICE && canSuspend(L)) this.#run.takeTurn(L)
   }
 
-  /** Inside a function of the library nothing can be suspended: where a turn is due, it is taken at the next instruction. */
+  /**
+   * Inside a function of the library nothing can be suspended: where a turn is due, it is taken at the next
+   * instruction.
+   */
   readonly #onWork = (): void => {
     const due = this.#look() > SLICE
     meter.work = due ? 0 : STEPS

@@ -2,8 +2,8 @@ import type { Vm, VmNamespace, VmOptions } from './contract.js'
 import { completeLimits } from './limits.js'
 
 /**
- * A machine that runs Lua against the given namespaces. Each run has a state of its own. Only what the isolation needs is
- * loaded: with a worker, Fengari is loaded there and not here.
+ * A machine that runs Lua against the given namespaces. Each run has a state of its own. Only what the isolation needs
+ * is loaded: with a worker, Fengari is loaded there and not here.
  *
  * Rejects with a TypeError for an unknown limit or isolation, with a RangeError for a limit out of range.
  */

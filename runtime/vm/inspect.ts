@@ -21,7 +21,10 @@ import { WEIGHT } from './weights.js'
 const { meter } = fengari
 const DEEPEST = 100
 
-/** A value as people read it: tables in the form of JSON with two spaces, `<circular>` only where a table contains itself. */
+/**
+ * A value as people read it: tables in the form of JSON with two spaces, `<circular>` only where a table contains
+ * itself.
+ */
 export function inspect(value: LuaValue, most: number): string {
   return new Inspector(most).show(value)
 }
@@ -98,8 +101,8 @@ function scalar(value: LuaValue, most = Number.POSITIVE_INFINITY): string {
 }
 
 /**
- * A value that a chunk returned, as plain data for its caller: what has no such form becomes a short text in angle brackets.
- * An empty table is a list.
+ * A value that a chunk returned, as plain data for its caller: what has no such form becomes a short text in angle
+ * brackets. An empty table is a list.
  */
 export function toResult(value: LuaValue, tally: Tally, open: Set<LuaTable> = new Set()): unknown {
   tally.take(WEIGHT.entry + (isString(value) ? sizeOf(value) : 0))

@@ -32,7 +32,9 @@ const STOCK = {
 }
 const OWN = { coroutine: coroutineLibrary, os: osLibrary, debug: debugLibrary, json: jsonLibrary, docs: docsLibrary }
 
-/** Opens in a new state what scripts may use, and answers its globals. Nothing else of Fengari can be reached from them. */
+/**
+ * Opens in a new state what scripts may use, and answers its globals. Nothing else of Fengari can be reached from them.
+ */
 export function openLibraries(L: LuaState): LuaTable {
   for (const [name, open] of Object.entries(STOCK)) {
     fengari.luaL_requiref(L, encode(name), open, true)

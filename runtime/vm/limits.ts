@@ -31,7 +31,8 @@ const RANGES: { readonly [name in keyof VmLimits]: readonly [least: number, most
 /**
  * The limits with their defaults.
  *
- * Throws a TypeError that names an unknown limit, with the nearest right name, and a RangeError for a value out of range.
+ * Throws a TypeError that names an unknown limit, with the nearest right name, and a RangeError for a value out of
+ * range.
  */
 export function completeLimits(limits: Partial<VmLimits> = {}): VmLimits {
   for (const [name, value] of Object.entries(limits)) {

@@ -32,8 +32,8 @@ export function liveBytes(state: LuaState, threads: Iterable<LuaState>, enough: 
 }
 
 /**
- * What one conversion between Lua and JavaScript makes. Its result is in no state yet, so that a walk does not see it, and a
- * table that is met twice is converted twice: a small value can become a large one.
+ * What one conversion between Lua and JavaScript makes. Its result is in no state yet, so that a walk does not see it,
+ * and a table that is met twice is converted twice: a small value can become a large one.
  */
 export class Tally {
   #left = meter.largest

@@ -30,7 +30,9 @@ const { meter, TValue } = fengari
 const OK = 0
 const YIELD = 1
 
-/** Why a thread gave control back: it wants a turn of the event loop, an answer of the host, or other threads to end. */
+/**
+ * Why a thread gave control back: it wants a turn of the event loop, an answer of the host, or other threads to end.
+ */
 export interface Waiting {
   /** Set by the run while it waits: what to do when the wait is over. */
   go?: () => void
@@ -55,8 +57,8 @@ export interface Machine extends Shared {
 }
 
 /**
- * One run of one script on a state of its own. It begins in a microtask, so that one run never enters the machine inside
- * another, and it settles exactly once; after that nothing of the script is resumed.
+ * One run of one script on a state of its own. It begins in a microtask, so that one run never enters the machine
+ * inside another, and it settles exactly once; after that nothing of the script is resumed.
  */
 export class Run implements Guarded {
   readonly state: LuaState
@@ -218,7 +220,10 @@ export class Run implements Guarded {
     return fengari.lua_yieldk(L, 0, waiting, k)
   }
 
-  /** The next step of the thread that leads to L: a call, or a `parallel`. Coroutines take the steps of whoever resumes them. */
+  /**
+   * The next step of the thread that leads to L: a call, or a `parallel`. Coroutines take the steps of whoever resumes
+   * them.
+   */
   step(L: LuaState): string {
     let root = L
     while (root.resumer !== null) root = root.resumer

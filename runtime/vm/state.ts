@@ -15,14 +15,17 @@ import {
 const { TValue } = fengari
 
 /**
- * The globals that every script finds, opened once: their functions belong to no state, so that a fresh state only needs tables
- * of its own.
+ * The globals that every script finds, opened once: their functions belong to no state, so that a fresh state only
+ * needs tables of its own.
  */
 const ORIGIN = fengari.lua_newstate()
 const TEMPLATE = openLibraries(ORIGIN)
 const LOADED = loadedTable(ORIGIN)
 
-/** A state that shares nothing with others which a script could change. `run` is what its functions belong to; `hosted` are the host's globals. */
+/**
+ * A state that shares nothing with others which a script could change. `run` is what its functions belong to; `hosted`
+ * are the host's globals.
+ */
 export function freshState(run: unknown, hosted: ReadonlyMap<string, LuaValue>): LuaState {
   const L = fengari.lua_newstate()
   L.l_G.run = run

@@ -1,6 +1,9 @@
 import { waitedMs } from '#platform/processor.js'
 
-/** Looks at how long the thread has waited for a processor, not more often than somebody needs to know. One for each thread. */
+/**
+ * Looks at how long the thread has waited for a processor, not more often than somebody needs to know. One for each
+ * thread.
+ */
 export class ThreadClock {
   #waited = 0
   #at = Number.NEGATIVE_INFINITY

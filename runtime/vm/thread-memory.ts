@@ -14,9 +14,9 @@ const GARBAGE = 96 * 1024 * 1024
 const EVERY = 10
 
 /**
- * The memory of a thread that all its runs share. Two walls outside of what each run counts for itself: together the runs hold
- * no more than the heap has room for, and buffers outside the heap are measured, whatever was counted. Who asks for more when a
- * wall is reached is ended, and the others go on.
+ * The memory of a thread that all its runs share. Two walls outside of what each run counts for itself: together the
+ * runs hold no more than the heap has room for, and buffers outside the heap are measured, whatever was counted. Who
+ * asks for more when a wall is reached is ended, and the others go on.
  */
 export class ThreadMemory {
   readonly #memoryBytes: number

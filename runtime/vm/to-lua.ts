@@ -32,10 +32,10 @@ const MOST_KEYS = 2_000
 /**
  * Plain data as Lua values, built without the stack. One for each machine: it remembers field names.
  *
- * Null is absent in objects and `json.null` in lists; undefined, functions, symbols, infinity and NaN are like null, as in JSON (RFC 8259,
- * section 6). Whole numbers become integers, unless they are so large (2^53) that they may have been rounded: those are floats. A
- * BigInt is an integer of 64 bits, else its digits. An object with `toJSON` is what that returns.
- * Throws a RangeError where the data nests deeper than 200 levels, which a cycle does.
+ * Null is absent in objects and `json.null` in lists; undefined, functions, symbols, infinity and NaN are like null, as
+ * in JSON (RFC 8259, section 6). Whole numbers become integers, unless they are so large (2^53) that they may have been
+ * rounded: those are floats. A BigInt is an integer of 64 bits, else its digits. An object with `toJSON` is what that
+ * returns. Throws a RangeError where the data nests deeper than 200 levels, which a cycle does.
  */
 export class ToLua {
   readonly #keys = new Map<string, LuaValue>()

@@ -74,7 +74,9 @@ export function luaString(text: string): LuaString {
   return string
 }
 
-/** A string that counts for no run. Short ones of ASCII have no bytes until somebody reads them: most are never read. */
+/**
+ * A string that counts for no run. Short ones of ASCII have no bytes until somebody reads them: most are never read.
+ */
 export function uncounted(text: string): LuaString {
   if (text.length > 64 || !isAscii(text)) return new TString(null, encode(text))
   const string = new TString(null, null)
@@ -108,7 +110,9 @@ export function hashOf(string: LuaString): string {
   return (string.hash ??= fengari.meter.latin1(string.realstring))
 }
 
-/** Appends an entry; the key must be new, a string or an integer. It is never written into, so that tables may share it. */
+/**
+ * Appends an entry; the key must be new, a string or an integer. It is never written into, so that tables may share it.
+ */
 export function append(table: LuaTable, key: LuaValue, value: LuaValue): void {
   const last = table.l
   const entry: LuaEntry = { key, value, p: last, n: undefined }

@@ -1,4 +1,6 @@
-/** What things weigh, in bytes: measured on the heap of Node 20, within 20 %. Tables that nobody looks into are lighter. */
+/**
+ * What things weigh, in bytes: measured on the heap of Node 20, within 20 %. Tables that nobody looks into are lighter.
+ */
 export const WEIGHT = {
   table: 320,
   entry: 180,

@@ -1,6 +1,9 @@
 /** What the runtime needs of the event loop, where there is no Node. */
 
-/** Runs `work` in a later turn, after what has arrived meanwhile. A message is not held back, as a timer in a nested call is. */
+/**
+ * Runs `work` in a later turn, after what has arrived meanwhile. A message is not held back, as a timer in a nested
+ * call is.
+ */
 export function soon(work: () => void): void {
   const { port1, port2 } = new MessageChannel()
   port1.addEventListener('message', () => {

@@ -1,5 +1,5 @@
-// Attacks on a policy: each script tries to have a call sent that the policy does not allow. Contained is a script after which nothing
-// was sent but reads, whatever else it did.
+// Attacks on a policy: each script tries to have a call sent that the policy does not allow. Contained is a script
+// after which nothing was sent but reads, whatever else it did.
 import { createRuntime } from 'moonbind'
 import { FORMAT, integration } from 'moonbind/runtime'
 

@@ -19,7 +19,10 @@ const all = { ...attacks, ...kinds, ...Object.assign({}, ...Object.values(given 
 const isolations = option('--isolation') === undefined ? ['inline', 'worker'] : [option('--isolation')]
 const only = option('--only')?.split(',')
 
-/** CPU limit and 250 ms, or that of a script that waits; starting and compiling is in it. Memory: base and 150 MB. In a worker the host's loop runs on. */
+/**
+ * CPU limit and 250 ms, or that of a script that waits; starting and compiling is in it. Memory: base and 150 MB. In a
+ * worker the host's loop runs on.
+ */
 const LATEST = 750
 const LATEST_WAITING = 5_250
 const MOST_MB = 150

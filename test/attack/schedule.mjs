@@ -1,6 +1,6 @@
 /**
- * How long threads waited for a processor, as Linux tells it: on a busy machine a script that takes 2 s by the clock may have had
- * 500 ms. Elsewhere nobody knows, and clocks are believed.
+ * How long threads waited for a processor, as Linux tells it: on a busy machine a script that takes 2 s by the clock
+ * may have had 500 ms. Elsewhere nobody knows, and clocks are believed.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 

@@ -1,6 +1,6 @@
-// What `moonbind check` costs as a whole process, next to a bare node: an unchanged project, 450 unchanged documents, one
-// of them changed, an OpenAPI document as small and as large as they come; and what a report of 1,000 findings costs.
-// Median of several runs; needs nothing but a build (npm run build).
+// What `moonbind check` costs as a whole process, next to a bare node: an unchanged project, 450 unchanged documents,
+// one of them changed, an OpenAPI document as small and as large as they come; and what a report of 1,000 findings
+// costs. Median of several runs; needs nothing but a build (npm run build).
 import { spawnSync } from 'node:child_process'
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'

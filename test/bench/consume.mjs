@@ -1,6 +1,6 @@
-// What generated code costs whoever imports it, next to hey-api with zod on the same content (npm run bench:consume): type
-// checking a program that imports one namespace of ten functions, and one that imports all; the bundle of one function.
-// Checks take turns inside a round; ratios are those of one round, then the median is taken.
+// What generated code costs whoever imports it, next to hey-api with zod on the same content (npm run bench:consume):
+// type checking a program that imports one namespace of ten functions, and one that imports all; the bundle of one
+// function. Checks take turns inside a round; ratios are those of one round, then the median is taken.
 // MOONBIND_DOCUMENTS=50 MOONBIND_RUNS=3 for a shorter run; MOONBIND_TYPESCRIPT names folders of further compilers.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'

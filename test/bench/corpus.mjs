@@ -1,4 +1,5 @@
-// The same made-up API twice: as Markdown in the manner of the family, and as OpenAPI 3.1. The same bytes for the same seed.
+// The same made-up API twice: as Markdown in the manner of the family, and as OpenAPI 3.1. The same bytes for the same
+// seed.
 
 const words = (
   'account address amount batch body channel code color contact count currency date event field file filter group id ' +

@@ -1,6 +1,6 @@
-// What `moonbind generate` costs as a whole process, next to hey-api with zod on the same content (npm run bench:generate).
-// All rows take turns inside a round; ratios are paired by round, then the median is taken. A second row of moonbind shows
-// what the machine adds to a ratio. MOONBIND_SIZES=1x7,50x10 MOONBIND_RUNS=5 for a shorter run.
+// What `moonbind generate` costs as a whole process, next to hey-api with zod on the same content (npm run
+// bench:generate). All rows take turns inside a round; ratios are paired by round, then the median is taken. A second
+// row of moonbind shows what the machine adds to a ratio. MOONBIND_SIZES=1x7,50x10 MOONBIND_RUNS=5 for a shorter run.
 import { spawnSync } from 'node:child_process'
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'

@@ -1,5 +1,6 @@
-// The ways to make the same calls: from Lua and TypeScript through moonbind, by what it is built on, and by the official
-// client. Each answers { name, calls: { list, get, send }, script }: what one call of each kind costs, and a chain of five.
+// The ways to make the same calls: from Lua and TypeScript through moonbind, by what it is built on, and by the
+// official client. Each answers { name, calls: { list, get, send }, script }: what one call of each kind costs, and a
+// chain of five.
 import createClient from 'openapi-fetch'
 import { telnyx } from '../../dist/generated/telnyx/index.js'
 import { createRuntime } from '../../dist/runtime/index.js'

@@ -1,7 +1,8 @@
 // node test/bench/http.mjs [--rounds 25] [--calls 100]
-// Calls of a REST API, from Lua and TypeScript, beside openapi-fetch alone, bare fetch and the official client. The server is
-// a process of its own. Medians of paired rounds: every way runs once in each round, in an order that turns, and is compared
-// with openapi-fetch in the same round. Time is what counts; CPU, of this process with all its threads, says what of it is work.
+// Calls of a REST API, from Lua and TypeScript, beside openapi-fetch alone, bare fetch and the official client. The
+// server is a process of its own. Medians of paired rounds: every way runs once in each round, in an order that turns,
+// and is compared with openapi-fetch in the same round. Time is what counts; CPU, of this process with all its threads,
+// says what of it is work.
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import os from 'node:os'
@@ -21,7 +22,10 @@ const median = (numbers) => quantile(numbers, 0.5)
 const spread = (numbers, digits) =>
   `${quantile(numbers, 0.25).toFixed(digits)}–${quantile(numbers, 0.75).toFixed(digits)}`
 
-/** Microseconds for a call of each, round by round: { time, cpu }. `entries`: { name, act, count } where `act` makes `count` calls. */
+/**
+ * Microseconds for a call of each, round by round: { time, cpu }. `entries`: { name, act, count } where `act` makes
+ * `count` calls.
+ */
 async function compare(entries) {
   const measured = entries.map(() => ({ time: [], cpu: [] }))
   for (let round = -WARM_UP; round < rounds; round++) {

@@ -7,8 +7,8 @@ import { onTestFinished } from 'vitest'
 import { root } from '../helpers/cli.js'
 
 /**
- * What a consumer writes. It calls the API over HTTP, runs a script where `isolation` says, answers by made-up data, and
- * asks for a mock server. All that it finds out is in `outcome`.
+ * What a consumer writes. It calls the API over HTTP, runs a script where `isolation` says, answers by made-up data,
+ * and asks for a mock server. All that it finds out is in `outcome`.
  */
 const PROGRAM = `
 import { createRuntime, MoonbindError, pages } from 'moonbind'

@@ -32,8 +32,8 @@ const WEB_GLOBALS = [
 ]
 
 /**
- * The code of a real thread that takes away everything that only Node has (process, Buffer, require, setImmediate …) and
- * runs what it is given: a page with Web Workers, or the code of one.
+ * The code of a real thread that takes away everything that only Node has (process, Buffer, require, setImmediate …)
+ * and runs what it is given: a page with Web Workers, or the code of one.
  */
 const SCOPE = `
 const threads = require('node:worker_threads')

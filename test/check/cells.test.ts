@@ -170,7 +170,8 @@ describe('one changed cell is one finding, and breaks what it breaks', () => {
     const tried = new Set<string>(
       cases.flatMap(([, , , rule]) => [rule, (changeRules[rule] as { mirror?: string }).mirror ?? rule]),
     )
-    // What takes a heading, a row, an example, an answer or several documents is in breaking.test.ts; effects stand in lines of their own.
+    // What takes a heading, a row, an example, an answer or several documents is in breaking.test.ts; effects stand in
+    // lines of their own.
     const beyond =
       /^(namespace|function|alias|parameters|account|return|field|example|guide|effect|idempotence)-|^rule-(?:loosened|tightened)$|^param-(added|removed|order)|^param-removed-after/
     expect(Object.keys(changeRules).filter((rule) => !tried.has(rule) && !beyond.test(rule))).toEqual([])

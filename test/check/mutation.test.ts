@@ -51,7 +51,9 @@ const TOGETHER = 12
 const random = randomNumbers(SEED)
 const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
 
-/** Some edits have a place in few documents only: the edit is chosen first, so that each is tried as often as any other. */
+/**
+ * Some edits have a place in few documents only: the edit is chosen first, so that each is tried as often as any other.
+ */
 function planEdit(): Planned {
   for (;;) {
     const edit = pick(edits)

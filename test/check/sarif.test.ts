@@ -3,7 +3,10 @@ import { documentOf, moonbind, project, put } from '../helpers/cli.js'
 
 type Json = Readonly<Record<string, unknown>>
 
-/** What SARIF 2.1.0 demands of the parts that are used here: property → type, `!` for required ones; nothing else may occur. */
+/**
+ * What SARIF 2.1.0 demands of the parts that are used here: property → type, `!` for required ones; nothing else may
+ * occur.
+ */
 const shapes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   log: { $schema: 'uri', version: '!2.1.0', runs: '![run' },
   run: { tool: '!tool', columnKind: 'utf16CodeUnits', results: '[result' },

@@ -4,7 +4,10 @@ import { project, put } from '../helpers/cli.js'
 import { emit } from './emitting.js'
 import { shop } from './shop.js'
 
-/** What esbuild makes of a program that uses the shop, without the runtime. The folder has no package.json that promises no side effects. */
+/**
+ * What esbuild makes of a program that uses the shop, without the runtime. The folder has no package.json that promises
+ * no side effects.
+ */
 async function bundle(program: string): Promise<string> {
   const folder = project({ 'program.ts': program })
   for (const { path, text } of emit(shop)) put(folder, path, text)

@@ -65,7 +65,9 @@ const options = {
 /** What generated code obeys and a program that uses it need not. */
 const strictest = { ...options, noPropertyAccessFromIndexSignature: true, isolatedDeclarations: true }
 
-/** Modules compiled under the strictest options, in a folder that goes with the test; what the compiler says is thrown. */
+/**
+ * Modules compiled under the strictest options, in a folder that goes with the test; what the compiler says is thrown.
+ */
 export const compile = (files: readonly OutputFile[], more: Readonly<Record<string, string>> = {}): string =>
   compileIn(project({}), files, more)
 

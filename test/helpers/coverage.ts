@@ -3,7 +3,9 @@ import type { Namespace, Schema } from '#codegen/ir.js'
 import type { ParsedDocument } from '#codegen/parse/index.js'
 import { parseMarkdown } from '#codegen/parse/markdown/markdown.js'
 
-/** Everything of a document that must be kept or named: headings, table rows, list items that begin with a name, fences. */
+/**
+ * Everything of a document that must be kept or named: headings, table rows, list items that begin with a name, fences.
+ */
 export interface Part {
   readonly kind: 'heading' | 'row' | 'item' | 'fence'
   readonly line: number

@@ -22,7 +22,9 @@ function listedTables(text: string): ListedTable[] {
   })
 }
 
-/** Names of tables that look like parameters and that are neither in the schema nor named by a finding at their table. */
+/**
+ * Names of tables that look like parameters and that are neither in the schema nor named by a finding at their table.
+ */
 export function silentNames(text: string, { namespaces, messages }: ParsedDocument): string[] {
   const known = new Set(
     namespaces.flatMap(({ functions }) =>

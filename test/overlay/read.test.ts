@@ -21,7 +21,9 @@ test('a sound overlay has no problems', () => {
 
 const listed = sound.slice(0, sound.indexOf('  get_order:'))
 
-/** What is changed in the sound overlay, what it becomes, and what is said; `false`: the schema of editors cannot know. */
+/**
+ * What is changed in the sound overlay, what it becomes, and what is said; `false`: the schema of editors cannot know.
+ */
 const wrong: [what: string, from: string, to: string, problem: string, known?: false][] = [
   [
     'no YAML',

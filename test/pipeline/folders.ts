@@ -17,7 +17,9 @@ const namespaceText = fc
   .tuple(fc.constantFrom(...namespaces), functions)
   .map(([namespace, names]) => documentOf(namespace, names))
 
-/** A document: sound, of two namespaces, with an error, without a function, or not UTF-8 (as bytes that are not text). */
+/**
+ * A document: sound, of two namespaces, with an error, without a function, or not UTF-8 (as bytes that are not text).
+ */
 const documentText = fc.oneof(
   { weight: 6, arbitrary: namespaceText },
   { weight: 2, arbitrary: fc.tuple(namespaceText, namespaceText).map((texts) => texts.join('\n\n')) },

@@ -15,7 +15,10 @@ async function freePort(): Promise<number> {
   return port
 }
 
-/** Starts the mock of an OpenAPI document on loopback, and waits until it listens. It says in the header `sl-violations` what the document forbids. */
+/**
+ * Starts the mock of an OpenAPI document on loopback, and waits until it listens. It says in the header `sl-violations`
+ * what the document forbids.
+ */
 export async function startPrism(file: string): Promise<{ readonly url: string; stop(): void }> {
   const port = await freePort()
   const mock = spawn(process.execPath, [program, 'mock', '--port', String(port), file], {

@@ -17,7 +17,10 @@ beforeAll(async () => {
 })
 afterAll(() => stop())
 
-/** What is wrong with requests. The mock also finds its own answers wrong: an example of the document matches two of its schemas. */
+/**
+ * What is wrong with requests. The mock also finds its own answers wrong: an example of the document matches two of its
+ * schemas.
+ */
 function wrongRequests(): string[] {
   return api.log.flatMap(({ request, status, violations }) => {
     const said = JSON.parse(violations ?? '[]') as { location: string[]; message: string }[]

@@ -1,4 +1,6 @@
-/** Questions as agents put them, and the functions that answer them: `question => namespace.function, …`, one in a line. */
+/**
+ * Questions as agents put them, and the functions that answer them: `question => namespace.function, …`, one in a line.
+ */
 import { createHash } from 'node:crypto'
 
 export interface Question {

@@ -18,7 +18,9 @@ const isOf = ({ type }: Schema, wanted: SchemaType): boolean =>
 
 const TYPES: readonly SchemaType[] = ['string', 'integer', 'number', 'boolean', 'object', 'array']
 
-/** The pairs of both schemas that are of one type; one pair of the schemas themselves if neither names several forms. */
+/**
+ * The pairs of both schemas that are of one type; one pair of the schemas themselves if neither names several forms.
+ */
 export function branchesOf(before: Schema, after: Schema): readonly (readonly [before: Schema, after: Schema])[] {
   if (!before.anyOf && !after.anyOf) return [[before, after]]
   return TYPES.flatMap((type) => {

@@ -5,7 +5,9 @@ import { type Finding, finding } from '../finding.js'
 /** One difference between two states of the documents. */
 export interface Change {
   readonly rule: ChangeRuleId
-  /** `telnyx.send_sms.from`, with fields as `telnyx.send_sms.media[].url`; of an answer `telnyx.get_call → data.status`. */
+  /**
+   * `telnyx.send_sms.from`, with fields as `telnyx.send_sms.media[].url`; of an answer `telnyx.get_call → data.status`.
+   */
   readonly subject: string
   readonly message: string
   /** Tells two changes of one rule and subject apart. */

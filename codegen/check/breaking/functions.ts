@@ -80,7 +80,9 @@ function compareFunction(before: ApiFunction, after: ApiFunction, subject: strin
   ]
 }
 
-/** Whether the words that changed are those that state a rule which came or went: the rule is a finding, and is enough. */
+/**
+ * Whether the words that changed are those that state a rule which came or went: the rule is a finding, and is enough.
+ */
 function statesRule(words: string, subject: string, before: ApiFunction, after: ApiFunction): boolean {
   const said = [before, after]
     .map((state) =>

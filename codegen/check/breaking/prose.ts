@@ -3,7 +3,9 @@
 /** A fenced block: its indentation, its fence, what follows the fence, and its code. */
 const FENCE = /^([ \t]*)(`{3,}|~{3,})([^\n]*)\n([\s\S]*?)^[ \t]*\2[`~]*[ \t]*$/gm
 
-/** Equal texts for Markdown that reads the same: line breaks, blank lines, comments, levels of headings, marks of lists. */
+/**
+ * Equal texts for Markdown that reads the same: line breaks, blank lines, comments, levels of headings, marks of lists.
+ */
 export function proseOf(markdown: string): string {
   const parts: string[] = []
   let end = 0

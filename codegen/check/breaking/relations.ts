@@ -49,8 +49,8 @@ export function changedRules(before: ApiFunction, after: ApiFunction): readonly 
 }
 
 /**
- * Whose rules allow more, over every combination of given and absent parameters. What one state's rules refuse counts only
- * if the other state takes the call: a parameter that must be given anyway makes a rule about it idle.
+ * Whose rules allow more, over every combination of given and absent parameters. What one state's rules refuse counts
+ * only if the other state takes the call: a parameter that must be given anyway makes a rule about it idle.
  */
 function relate(before: ApiFunction, after: ApiFunction): 'same' | 'looser' | 'tighter' | 'other' {
   const [was, is] = [rulesOf(before), rulesOf(after)]

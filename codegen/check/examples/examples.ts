@@ -284,7 +284,10 @@ function unknownFields(used: Schema, known: Schema, path: string): string[] {
   })
 }
 
-/** `print(result.data.status) -- "activ"` where the documented answer can only be one of other values or of another type. */
+/**
+ * `print(result.data.status) -- "activ"` where the documented answer can only be one of other values or of another
+ * type.
+ */
 function checkOutputs(
   { calls, outputs }: LuaReading,
   home: Namespace,

@@ -45,7 +45,10 @@ export function checkLua(code: string, home: Namespace, world: World): ExamplePr
   })
 }
 
-/** Helpers and variables of an example are its own: a name that nothing defines counts if it begins as functions of the document do. */
+/**
+ * Helpers and variables of an example are its own: a name that nothing defines counts if it begins as functions of the
+ * document do.
+ */
 function concerns({ rule, severity, message }: Finding, text: string, home: Namespace): boolean {
   if (isPlaceholderName(text.replace(/^.*[."]/, ''))) return false
   if (severity === 'warning') return rule === 'unknown-field'

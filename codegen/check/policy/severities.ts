@@ -55,7 +55,10 @@ export function matches(glob: string, text: string): boolean {
   return text.length - last.length >= at && text.endsWith(last)
 }
 
-/** The first subject that fits no namespace: it would decide nothing without saying so. Names of files are not looked up. */
+/**
+ * The first subject that fits no namespace: it would decide nothing without saying so. Names of files are not looked
+ * up.
+ */
 export function unknownSubject({ severities }: Config, namespaces: readonly string[]): SeverityRule | undefined {
   return severities.find(({ subject }) => {
     const [first = ''] = subject?.split('.', 1) ?? []

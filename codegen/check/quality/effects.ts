@@ -9,8 +9,8 @@ import { type Finding, finding } from '../finding.js'
 const LISTED = 5
 
 /**
- * One note a namespace, and none where nobody states any effect: that is not an oversight. What an overlay says cannot be called has no
- * effect to state.
+ * One note a namespace, and none where nobody states any effect: that is not an oversight. What an overlay says cannot
+ * be called has no effect to state.
  */
 export function guessedEffects(namespaces: readonly Namespace[], overlays: ReadonlyMap<string, Overlay>): Finding[] {
   return namespaces.flatMap((entry) => {

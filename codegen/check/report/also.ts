@@ -5,7 +5,10 @@ import { placeText } from './report.js'
 /** Subjects that a line names before it counts the rest. */
 const MOST_NAMED = 12
 
-/** `also telnyx.list_messages.page_size (spec/telnyx.md:40:3), telnyx.list_calls.page_size (…)`, empty if there is no other. */
+/**
+ * `also telnyx.list_messages.page_size (spec/telnyx.md:40:3), telnyx.list_calls.page_size (…)`, empty if there is no
+ * other.
+ */
 export function alsoText({ also = [], section }: Finding): string {
   if (also.length === 0) return ''
   const named = also.slice(0, MOST_NAMED).map(({ subject, place }) => {

@@ -40,7 +40,10 @@ export type Format = (typeof formats)[number]
 
 const order: { readonly [level in Level]: number } = { error: 0, warning: 1, info: 2 }
 
-/** Worst first; of one level in the order of files and lines, of one line and rule in the order in which they were found. */
+/**
+ * Worst first; of one level in the order of files and lines, of one line and rule in the order in which they were
+ * found.
+ */
 export function worstFirst(findings: readonly Finding[]): Finding[] {
   return [...findings].sort(
     (a, b) =>

@@ -59,7 +59,9 @@ function fieldsOf(schema: Schema, above: readonly Step[] = []): Field[] {
 const isInside = (steps: readonly Step[], made: ReadonlyMap<string, AnswerField>): boolean =>
   steps.some((_, length) => length > 0 && made.has(stepsText(steps.slice(0, length))))
 
-/** Whether the API says enough of an answer to know that it lacks a part. What is inside of another type is said above. */
+/**
+ * Whether the API says enough of an answer to know that it lacks a part. What is inside of another type is said above.
+ */
 function isKnownToLack({ types, properties, open }: View, { kind }: Step, depth: number): boolean {
   if (depth === 1 && types.length > 0 && !types.includes(kind === 'name' ? 'object' : 'array')) return true
   return kind === 'name' && properties.size > 0 && !open

@@ -2,8 +2,8 @@
 import { readTokens, type Token } from '../../../runtime/lua/tokens.js'
 
 /**
- * The code with globals instead of the locals of its outermost level: a local ends with its chunk. Lines and columns stay where
- * they were. Locals of functions and blocks stay local.
+ * The code with globals instead of the locals of its outermost level: a local ends with its chunk. Lines and columns
+ * stay where they were. Locals of functions and blocks stay local.
  */
 export function keepLocals(code: string): string {
   const tokens = readTokens(code)

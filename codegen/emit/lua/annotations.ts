@@ -16,7 +16,10 @@ export function commentLines(text: string): string[] {
 
 const oneLine = (text: string): string => clean(text.replace(/[\s\u0085\u2028\u2029]+/g, ' ')).trim()
 
-/** Without control characters, which editors may take for the end of a line, and without those that turn the direction of text. */
+/**
+ * Without control characters, which editors may take for the end of a line, and without those that turn the direction
+ * of text.
+ */
 const clean = (text: string): string =>
   text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '')
 

@@ -1,4 +1,6 @@
-/** What the API answers, as far as documented fields tell: the documented answer with the steps of the overlay undone. */
+/**
+ * What the API answers, as far as documented fields tell: the documented answer with the steps of the overlay undone.
+ */
 import type { Schema } from '../../ir.js'
 import type { AnswerField, AnswerVerb, Step } from '../../overlay/overlay.js'
 import { withValues } from './schema.js'

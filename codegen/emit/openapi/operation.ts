@@ -97,7 +97,9 @@ const styles: { readonly [separator in ListSeparator]: string } = {
   '|': 'pipeDelimited',
 }
 
-/** `filter[state]` and `filter[kind]` are one parameter of the style `deepObject`, as far as that has words for them. */
+/**
+ * `filter[state]` and `filter[kind]` are one parameter of the style `deepObject`, as far as that has words for them.
+ */
 function nested(values: readonly Value[]): Value[] {
   const objects = new Map<string, Value>()
   return values.flatMap((value): Value[] => {

@@ -1,4 +1,6 @@
-/** What an agent without a server needs to write scripts: an agent skill and an `llms.txt`, with the pages next to them. */
+/**
+ * What an agent without a server needs to write scripts: an agent skill and an `llms.txt`, with the pages next to them.
+ */
 import type { NamespaceDefinition } from '../../../runtime/definition.js'
 import type { SkillFile } from './file.js'
 import { llmsFiles } from './llms.js'

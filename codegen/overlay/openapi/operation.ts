@@ -173,7 +173,9 @@ function readScheme(name: string, raw: Raw | undefined): SecurityScheme {
 /** More addresses than these are not told apart by the values of their variables. */
 const MOST_ADDRESSES = 64
 
-/** Addresses with the values of each variable (OpenAPI 3.1.0, 4.8.6); a variable that may be anything stays in braces. */
+/**
+ * Addresses with the values of each variable (OpenAPI 3.1.0, 4.8.6); a variable that may be anything stays in braces.
+ */
 const readServers = (servers: unknown): string[] =>
   asList(servers).flatMap((server) => {
     if (!isRaw(server) || typeof server['url'] !== 'string') return []

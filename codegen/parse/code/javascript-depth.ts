@@ -1,4 +1,7 @@
-/** How deeply JavaScript is nested, known before it is parsed: a parser that runs out of stack may take the process with it. */
+/**
+ * How deeply JavaScript is nested, known before it is parsed: a parser that runs out of stack may take the process with
+ * it.
+ */
 import * as acorn from 'acorn'
 import { UnreadableCode } from './tree.js'
 

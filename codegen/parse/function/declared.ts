@@ -7,7 +7,10 @@ import type { Declaration } from '../signature.js'
 import { type Entry, fact } from './entry.js'
 import { rootName } from './fields.js'
 
-/** The signature of a heading such as `find_it(q, [limit])`. It names parameters; alone, it does not say that it names all. */
+/**
+ * The signature of a heading such as `find_it(q, [limit])`. It names parameters; alone, it does not say that it names
+ * all.
+ */
 export function headingDeclaration({ name, signature, optional = [] }: FunctionName): Declaration | undefined {
   return signature === undefined
     ? undefined
@@ -23,8 +26,8 @@ export function headingDeclaration({ name, signature, optional = [] }: FunctionN
 }
 
 /**
- * Entries with what a signature says: a type that nothing else states, and the presence that nothing else states. A fence
- * that declares the function also names the parameters that no row does, in its order.
+ * Entries with what a signature says: a type that nothing else states, and the presence that nothing else states. A
+ * fence that declares the function also names the parameters that no row does, in its order.
  */
 export function withDeclared(
   entries: readonly Entry[],

@@ -55,7 +55,9 @@ function outer(entry: Entry): Entry {
   return { ...entry, name: rootName(entry.name), description: '', required: false, schema: addNested({}, entry) }
 }
 
-/** What a title speaks of, in the form of `holderOf`: `Email Object`, `emails` and `email_object` are about the same. */
+/**
+ * What a title speaks of, in the form of `holderOf`: `Email Object`, `emails` and `email_object` are about the same.
+ */
 export const subjectOf = (title: string): string =>
   title
     .toLowerCase()

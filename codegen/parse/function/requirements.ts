@@ -93,8 +93,9 @@ const patterns: readonly Pattern[] = [
 ]
 
 /**
- * Reads requirements on several parameters from a paragraph, a footnote or the description of one parameter: “At least one
- * of `a` or `b` is required”. Only sentences of which all names are parameters are taken. Never throws; cost is linear.
+ * Reads requirements on several parameters from a paragraph, a footnote or the description of one parameter: “At least
+ * one of `a` or `b` is required”. Only sentences of which all names are parameters are taken. Never throws; cost is
+ * linear.
  *
  * @param self the parameter that the text describes, for “Cannot be used with `b`” and “Required if `b` is not given”
  */
@@ -170,7 +171,10 @@ function wordOf(item: Item | undefined): string {
   return /^\(?(?:but )?(?:not|never) both\)?$|^\(?mutually exclusive\)?$/i.test(item.text) ? '§§' : '()'
 }
 
-/** Index after the names that begin at `at`: each followed by a comma, `or`, `and` or `/` and the next; `at` where none begins. */
+/**
+ * Index after the names that begin at `at`: each followed by a comma, `or`, `and` or `/` and the next; `at` where none
+ * begins.
+ */
 function listEnd(items: readonly Item[], at: number, known: ReadonlySet<string>): number {
   if (!isName(items[at], known)) return at
   let end = at + 1

@@ -14,7 +14,9 @@ export function rulesOf(texts: readonly string[], parameters: readonly Parameter
   ]
 }
 
-/** Names that a rule calls alternatives although their rows call each of them required: the rule says what that means. */
+/**
+ * Names that a rule calls alternatives although their rows call each of them required: the rule says what that means.
+ */
 export function alternativesOf(rules: readonly FunctionRule[], parameters: readonly Parameter[]): ReadonlySet<string> {
   const required = new Set(parameters.filter((parameter) => parameter.required).map(({ name }) => name))
   const contradicted = rules.filter(

@@ -111,7 +111,10 @@ function readRow(row: Row, { columns, inverted, owner }: TableShape, reading: Re
 const oneOf = (entry: Entry, words: string): Entry =>
   entry.required ? { ...entry, required: false, conditional: `one of ${words}` } : entry
 
-/** The column that unescaped pipes broke: that of types where all pieces are types and a presence follows, else a description at the end. */
+/**
+ * The column that unescaped pipes broke: that of types where all pieces are types and a presence follows, else a
+ * description at the end.
+ */
 function brokenColumn(cells: readonly Cell[], columns: readonly Column[]): number | undefined {
   const surplus = cells.length - columns.length
   const type = columns.indexOf('type')

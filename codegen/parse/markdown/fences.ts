@@ -25,9 +25,9 @@ interface Marked extends Omit<Fence, 'inner'> {
 }
 
 /**
- * Which fences can be open after the lines that were read. An indented fence stands in a list or in none, as the indentation
- * of the list says; here both are held possible until a line decides it. Indentation of any width counts, because indented
- * code is not read.
+ * Which fences can be open after the lines that were read. An indented fence stands in a list or in none, as the
+ * indentation of the list says; here both are held possible until a line decides it. Indentation of any width counts,
+ * because indented code is not read.
  */
 export class Fences {
   private states: readonly State[] = [CLOSED]
@@ -82,7 +82,10 @@ export class Fences {
   }
 }
 
-/** The indentation of a line that begins with the mark of a list or quotation: it may go on in one, and never does for sure. */
+/**
+ * The indentation of a line that begins with the mark of a list or quotation: it may go on in one, and never does for
+ * sure.
+ */
 const UNKNOWN = 0.5
 
 /** Columns before the text; a tab goes to the next multiple of four (CommonMark 0.31, 2.2). */

@@ -13,7 +13,9 @@ export interface Piece {
   readonly lines: number
 }
 
-/** The marks of a stretch: its lines, pipes, headings, list items and length. Time and memory of parsing grow with them. */
+/**
+ * The marks of a stretch: its lines, pipes, headings, list items and length. Time and memory of parsing grow with them.
+ */
 export interface Weight {
   /** Where it begins, counted from 1. */
   readonly line: number
@@ -27,7 +29,10 @@ export interface Layout {
   readonly heaviest: Weight
 }
 
-/** Looks at every line once. Lines end with `\n` or `\r\n`. Pieces are cut at the first chance after `pieceLength` characters. */
+/**
+ * Looks at every line once. Lines end with `\n` or `\r\n`. Pieces are cut at the first chance after `pieceLength`
+ * characters.
+ */
 export function layOut(text: string, pieceLength = 0): Layout {
   const scan = new Scan(text, pieceLength)
   for (let from = 0; from < text.length; ) {
@@ -109,8 +114,8 @@ class Scan {
 }
 
 /**
- * A heading or a fence at the margin ends everything before it (CommonMark 0.31, 4.2, 4.5); below a blank line, so does text that
- * continues no list and no quotation.
+ * A heading or a fence at the margin ends everything before it (CommonMark 0.31, 4.2, 4.5); below a blank line, so does
+ * text that continues no list and no quotation.
  */
 function beginsBlock(line: string, afterBlank: boolean): boolean {
   return (

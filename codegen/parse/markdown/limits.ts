@@ -13,7 +13,10 @@ const DEEPEST = 20
 const DEEP = new RegExp(`^(?:[ \\t]*(?:>|[-*+](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))){${DEEPEST + 1}}`)
 const FAR = /^[ \t]{100,}(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])/
 
-/** Each mark takes a parser up to 30 µs, and a block takes the square of its marks. Real documents of 2 MiB have 180,000, real blocks 1,000. */
+/**
+ * Each mark takes a parser up to 30 µs, and a block takes the square of its marks. Real documents of 2 MiB have
+ * 180,000, real blocks 1,000.
+ */
 const MOST_MARKS = 220_000
 const MOST_MARKS_IN_BLOCK = 3_500
 

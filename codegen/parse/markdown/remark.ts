@@ -30,8 +30,9 @@ function tables(this: Processor): void {
 
 /**
  * Constructs of CommonMark that no rule of ours looks at. Reading them costs quadratic time on hostile input; without
- * them their text stays what it is. Indented code is left out because documents that lost their blank lines have none, and
- * underlined headings because there a rule below a line of text would be one; headings of the family begin with `#`.
+ * them their text stays what it is. Indented code is left out because documents that lost their blank lines have none,
+ * and underlined headings because there a rule below a line of text would be one; headings of the family begin with
+ * `#`.
  */
 const unread = [
   'codeIndented',

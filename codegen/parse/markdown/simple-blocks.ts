@@ -1,14 +1,16 @@
 /**
- * The blocks that documents of the family are made of, when they are written plainly: a heading, a fence, a paragraph, a
- * table or a rule at the margin. They are read here in a tenth of the time that remark takes; whatever could be anything
- * else is left to it. A test holds both against each other.
+ * The blocks that documents of the family are made of, when they are written plainly: a heading, a fence, a paragraph,
+ * a table or a rule at the margin. They are read here in a tenth of the time that remark takes; whatever could be
+ * anything else is left to it. A test holds both against each other.
  */
 import type { Code, Heading, Paragraph, Table, TableCell, TableRow, Text, ThematicBreak } from 'mdast'
 import type { Piece } from './layout.js'
 
 export type SimpleBlock = Code | Heading | Paragraph | Table | ThematicBreak
 
-/** The block that a piece is, with blank lines below it; undefined if it is more than one, or is not written plainly. */
+/**
+ * The block that a piece is, with blank lines below it; undefined if it is more than one, or is not written plainly.
+ */
 export function readSimpleBlock({ text, offset, lines: above }: Piece): SimpleBlock | undefined {
   const lines = text.slice(0, endOf(text)).split('\n')
   const stretch: Stretch = { lines, starts: startsOf(lines, offset), line: above + 1 }

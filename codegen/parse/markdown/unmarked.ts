@@ -1,6 +1,6 @@
 /**
- * The text of a rendered page, as a browser copies it: no `#`, no fences, tables without outer pipes. What its lines were is
- * told by their words, and they get their marks back, each on its own line, before the document is read.
+ * The text of a rendered page, as a browser copies it: no `#`, no fences, tables without outer pipes. What its lines
+ * were is told by their words, and they get their marks back, each on its own line, before the document is read.
  */
 import { readFunctionName } from '../heading.js'
 import { roleOf } from '../roles.js'
@@ -18,7 +18,10 @@ export interface Marked {
 
 const MARKS = /^[ \t]{0,3}(?:#{1,6}[ \t]|`{3}|~{3}|\|)/m
 
-/** The text with marks; undefined for one that has marks, or in which nothing looks like a function with a table or code. */
+/**
+ * The text with marks; undefined for one that has marks, or in which nothing looks like a function with a table or
+ * code.
+ */
 export function restoreMarks(text: string): Marked | undefined {
   if (MARKS.test(text)) return undefined
   const page = new Page(text.split('\n'))

@@ -14,7 +14,9 @@ interface FormatRule {
 const afterNoun = anyOf(`
   of|to|for|where|that|which|after|from|with|when|on|in|pointing|associated|assigned|used|by|must|\\(\\)|,|—|–|:
 `)
-/** A noun ends what it names, or is followed by what it is for: “URL of the page”, “URL to shorten”, but not “URL slug”. */
+/**
+ * A noun ends what it names, or is followed by what it is for: “URL of the page”, “URL to shorten”, but not “URL slug”.
+ */
 const rest = `(?=$| ${afterNoun})`
 const namedThings = anyOf(`
   title|name|text|label|caption|description|subject|body|message|content|note|comment|password|type|method|format

@@ -3,7 +3,10 @@ import type { Statement } from './claims.js'
 import type { Clause, Item } from './clauses.js'
 import { low } from './items.js'
 
-/** Index after an illustration that begins at `at`: up to the end of its clause or the next fact; `at` where none begins. */
+/**
+ * Index after an illustration that begins at `at`: up to the end of its clause or the next fact; `at` where none
+ * begins.
+ */
 export function illustrationEnd(clause: Clause, at: number): number {
   const items = clause.items
   if (!illustrates(items, at)) return at

@@ -137,7 +137,10 @@ function withoutSpecial(statements: readonly Statement[], description: string): 
 
 const refused = ({ kind, start, end }: Statement, reason: string): Statement => ({ kind, start, end, reason })
 
-/** Bare words are values of texts only, and what a note says needs no second mention. `noted`: where clauses begin whose note says it. */
+/**
+ * Bare words are values of texts only, and what a note says needs no second mention. `noted`: where clauses begin whose
+ * note says it.
+ */
 function isWorthSaying(statement: Statement, base: Schema, noted: ReadonlySet<number>): boolean {
   if (statement.claim) return true
   const types = typesOf(base)

@@ -6,7 +6,10 @@ import { low, wordsBefore } from './items.js'
 import type { ValueList } from './list-values.js'
 import { choiceNouns, contentNouns, descriptiveWords, isConstant, openNouns, singular, wordSet } from './words.js'
 
-/** Bare words are values only after a colon or a dash, after “one of” and the like, or where they are all that a parenthesis holds. */
+/**
+ * Bare words are values only after a colon or a dash, after “one of” and the like, or where they are all that a
+ * parenthesis holds.
+ */
 export function mayBeWords(items: readonly Item[], at: number, before: readonly Item[] | undefined): boolean {
   const item = items[at]
   if (item?.kind !== 'word') return false
@@ -65,7 +68,9 @@ const isSingular = (subject: readonly string[]): boolean =>
 
 const prepositions = wordSet('of for to in on at by with from as that which when where')
 
-/** The noun that the list is about, with the words in front of it: of “Filter by colour of the label” it is “colour”. */
+/**
+ * The noun that the list is about, with the words in front of it: of “Filter by colour of the label” it is “colour”.
+ */
 function subjectOf(words: readonly string[]): readonly string[] {
   const own = words[1] !== undefined && /^(?:by|for|on)$/.test(words[1]) ? words.slice(2) : words
   const end = own.findIndex((word) => prepositions.has(word))

@@ -52,7 +52,10 @@ export const things = wordSet(`
   item items element elements entry entries value values result results record records row rows object objects id ids
 `)
 
-/** Nouns that name a choice: what is listed behind them are its values, also lower-case words and names of kinds of data. */
+/**
+ * Nouns that name a choice: what is listed behind them are its values, also lower-case words and names of kinds of
+ * data.
+ */
 export const choiceNouns = wordSet(`
   status state type kind role priority order direction sort mode level format category visibility scope action method
   period interval granularity frequency severity plan tier access purpose stage gender unit units theme style quality size

@@ -126,7 +126,9 @@ export abstract class Blocks extends Expressions {
     return kind === 'keyword' && (text === 'end' || text === 'else' || text === 'elseif' || text === 'until')
   }
 
-  /** A block in the form that is found here; `word` (`then`, `do`) begins one of Lua. `edits` puts a foreign one right. */
+  /**
+   * A block in the form that is found here; `word` (`then`, `do`) begins one of Lua. `edits` puts a foreign one right.
+   */
   protected block(opener: Token, word: string, edits: Edit[]): { readonly body: Block; readonly form: BlockForm } {
     const { token } = this
     if (this.is('{')) {

@@ -19,14 +19,16 @@ const STUBS = { 'ldump.js': '', 'lundump.js': '', 'lualib.js': 'module.exports.l
 /** Every circle of calls through the interpreter, or through an error, passes one of these. */
 const CUTS = new Set(['luaD_precall', 'luaV_execute', 'luaD_throw', 'luaG_errormsg', 'luaG_runerror'])
 const HEAD = 'import fengari__'
-/** Compiled code that a script cannot make run: it starts runs, is called by meters, or is the host's side of a worker. */
+/**
+ * Compiled code that a script cannot make run: it starts runs, is called by meters, or is the host's side of a worker.
+ */
 const HOST_SIDE = /^(?:fengari|index|inline|limits|refusals|contract|thread-clock|thread-memory)\.js$|^worker\//
 
 const here = dirname(fileURLToPath(import.meta.url))
 
 /**
- * The text of the bundle. Throws an Error that names the patch whose site is missing. Whoever makes several bundles passes the
- * same `remembered` each time: a file that is the same in two of them is metered once.
+ * The text of the bundle. Throws an Error that names the patch whose site is missing. Whoever makes several bundles
+ * passes the same `remembered` each time: a file that is the same in two of them is metered once.
  */
 export function bundle(patches = allPatches, remembered = new Map()) {
   const folder = packageFolder()
@@ -114,8 +116,8 @@ function assemble(files, licence) {
 }
 
 /**
- * Puts meters into the compiled code of this folder that a script can make run. The compiler writes only what has changed:
- * what it wrote is kept in `kept`.
+ * Puts meters into the compiled code of this folder that a script can make run. The compiler writes only what has
+ * changed: what it wrote is kept in `kept`.
  */
 function meterCompiled(folder, kept) {
   const files = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.js') && !HOST_SIDE.test(file))

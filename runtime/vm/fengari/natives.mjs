@@ -1,4 +1,7 @@
-/** Methods of JavaScript that loop inside: before they run, the sizes of their receiver and of their arguments are counted. */
+/**
+ * Methods of JavaScript that loop inside: before they run, the sizes of their receiver and of their arguments are
+ * counted.
+ */
 export const COUNTED = new Set(
   `lastIndexOf includes fill copyWithin concat join split replace replaceAll match matchAll search exec test
   sort toSorted reverse toReversed map flatMap flat forEach filter reduce reduceRight some every find findIndex findLast
@@ -13,7 +16,10 @@ export const SHARED = new Set(['readDocs', 'listDocs', 'nearest', 'jsonText', 'p
 /** Methods whose work is less than the size of their receiver: meter.js does them, in parts that it counts. */
 export const OWN_WAY = new Set(['slice', 'indexOf', 'set'])
 
-/** Functions that run for every call of a script and count all of their rounds before the first one: their loops have no meters. */
+/**
+ * Functions that run for every call of a script and count all of their rounds before the first one: their loops have no
+ * meters.
+ */
 export const COUNTED_FIRST = new Map([
   ['moveresults', 'results and slots'],
   ['adjust_top', 'slots'],

@@ -1,4 +1,7 @@
-/** Which functions can call themselves: found by names, over all files together, so that it finds too many rather than too few. */
+/**
+ * Which functions can call themselves: found by names, over all files together, so that it finds too many rather than
+ * too few.
+ */
 import { parse } from 'acorn'
 import { callName, isCode, walk } from './syntax.mjs'
 
@@ -38,8 +41,8 @@ export function callsOf(source, { module = false } = {}) {
 }
 
 /**
- * The names of the functions that are part of a circle of calls through all files. Every circle through one of `cuts` is
- * metered there, so that the rest of such a circle needs no meter; the cuts themselves are in the answer.
+ * The names of the functions that are part of a circle of calls through all files. Every circle through one of `cuts`
+ * is metered there, so that the rest of such a circle needs no meter; the cuts themselves are in the answer.
  */
 export function recursiveNames(files, cuts) {
   const calls = new Map()

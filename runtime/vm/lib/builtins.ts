@@ -1,6 +1,6 @@
 /**
- * Library functions that call back into the script. Their inner part is written in Lua, so that what they call may wait for the
- * host; arguments are checked before it by a native function, whose errors are those of C Lua.
+ * Library functions that call back into the script. Their inner part is written in Lua, so that what they call may wait
+ * for the host; arguments are checked before it by a native function, whose errors are those of C Lua.
  */
 import fengari, {
   type Continuation,

@@ -1,6 +1,6 @@
 /**
- * Coroutines that pass on what their function waits for: a call of the host inside a coroutine suspends the coroutine, the one
- * that resumed it, and so on up to the run.
+ * Coroutines that pass on what their function waits for: a call of the host inside a coroutine suspends the coroutine,
+ * the one that resumed it, and so on up to the run.
  */
 import fengari, { type Continuation, type LuaState } from '../fengari.js'
 import { raiseValue } from '../position.js'

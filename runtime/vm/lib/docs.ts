@@ -17,7 +17,8 @@ export const docsLibrary: Library = {
   },
 
   /**
-   * The Markdown of a page or of several: `docs.read("namespace.function")`, `docs.read({ "a", "b.c" }, { detail = "signature" })`.
+   * The Markdown of a page or of several: `docs.read("namespace.function")`, `docs.read({ "a", "b.c" }, { detail =
+   * "signature" })`.
    */
   read(L: LuaState): number {
     const pages = typeAt(L, 1) === TYPE.string ? nameArgument(L) : (plainArgument(L, 1, 'read') as string[])

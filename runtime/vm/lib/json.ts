@@ -33,7 +33,10 @@ export const jsonLibrary: Library = {
     return 1
   },
 
-  /** The value of a JSON text. Null is absent in objects and `json.null` in lists; whole numbers beyond 64 bits stay text. */
+  /**
+   * The value of a JSON text. Null is absent in objects and `json.null` in lists; whole numbers beyond 64 bits stay
+   * text.
+   */
   decode(L: LuaState): number {
     const bytes = fengari.luaL_checkstring(L, 1)
     const { guard } = Run.of(L)

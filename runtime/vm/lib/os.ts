@@ -63,7 +63,9 @@ function setFields(L: LuaState, parts: Parts): void {
   fengari.lua_setfield(L, -2, encode('isdst'))
 }
 
-/** The local time that a table of fields means; fields out of range carry over, and the table gets what they come to. */
+/**
+ * The local time that a table of fields means; fields out of range carry over, and the table gets what they come to.
+ */
 function timeOf(L: LuaState): number {
   if (argument(L, 1)?.type !== TABLE) fengari.luaL_checktype(L, 1, TABLE)
   fengari.lua_settop(L, 1)

@@ -16,8 +16,8 @@ import { Run } from '../run.js'
 import { argument, NATIVE_FUNCTION, nil, push, TABLE } from '../values.js'
 
 /**
- * `for item in pages(app.integrations.shop.list_orders, { state = "open" }) do … end` goes through the items of all pages.
- * A page is fetched when its first item is asked for, so that leaving the loop early fetches no more.
+ * `for item in pages(app.integrations.shop.list_orders, { state = "open" }) do … end` goes through the items of all
+ * pages. A page is fetched when its first item is asked for, so that leaving the loop early fetches no more.
  */
 export function pages(L: LuaState): number {
   const target = listOf(L)

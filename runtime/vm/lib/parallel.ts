@@ -13,8 +13,9 @@ interface Branches extends Waiting {
 }
 
 /**
- * `local a, b = parallel{ f, g }` runs the functions side by side: while one waits for an answer the others go on. Answers with
- * the first result of each, in order. All are run to their end; then the first error, if there was one, is raised.
+ * `local a, b = parallel{ f, g }` runs the functions side by side: while one waits for an answer the others go on.
+ * Answers with the first result of each, in order. All are run to their end; then the first error, if there was one, is
+ * raised.
  */
 export function parallel(L: LuaState): number {
   const functions = functionsOf(L)

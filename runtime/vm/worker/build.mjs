@@ -1,6 +1,6 @@
 /**
- * Writes the code of a thread as one text that needs no module beside it, for Node and for browsers. A thread can then be
- * started wherever a bundler has put the rest.
+ * Writes the code of a thread as one text that needs no module beside it, for Node and for browsers. A thread can then
+ * be started wherever a bundler has put the rest.
  */
 import { writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'

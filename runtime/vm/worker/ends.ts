@@ -1,4 +1,7 @@
-/** The two ends of the connection between the host and a thread that runs scripts; Node and browsers each have their own. */
+/**
+ * The two ends of the connection between the host and a thread that runs scripts; Node and browsers each have their
+ * own.
+ */
 import type { FromWorker, ToWorker } from './messages.js'
 
 /** The host's end. */
@@ -26,6 +29,9 @@ export interface ThreadFailure {
 export interface ThreadEnd {
   send(message: FromWorker): void
   listen(receive: (message: ToWorker) => void): void
-  /** A message that has arrived, without leaving the script; undefined where there is none. Absent where nothing can look. */
+  /**
+   * A message that has arrived, without leaving the script; undefined where there is none. Absent where nothing can
+   * look.
+   */
   readonly poll?: () => ToWorker | undefined
 }

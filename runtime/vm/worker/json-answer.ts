@@ -3,8 +3,8 @@ import { jsonText } from '../../json-text.js'
 const CYCLE = 'nests deeper than 200 levels, or contains itself'
 
 /**
- * An answer as JSON text, under the rules by which answers become Lua values: a BigInt keeps its digits, functions and symbols
- * are absent. Undefined where nothing is left.
+ * An answer as JSON text, under the rules by which answers become Lua values: a BigInt keeps its digits, functions and
+ * symbols are absent. Undefined where nothing is left.
  *
  * Throws a RangeError for a cycle.
  */

@@ -22,8 +22,8 @@ export type ToWorker =
       readonly session?: string
     }
   /**
-   * `json` is the answer as JSON text, or `parcel` holds it; both are absent if there is no value. `failure` says why there is no
-   * answer.
+   * `json` is the answer as JSON text, or `parcel` holds it; both are absent if there is no value. `failure` says why
+   * there is no answer.
    */
   | {
       readonly type: 'answer'

@@ -1,7 +1,8 @@
 /**
  * Data on its way between the host and a thread, in parts that are each packed and unpacked in next to no time.
  *
- * A value is read as `JSON.stringify` reads it, but numbers and BigInts stay what they are; functions and symbols are undefined.
+ * A value is read as `JSON.stringify` reads it, but numbers and BigInts stay what they are; functions and symbols are
+ * undefined.
  */
 import { TooLarge } from '../answers.js'
 import { WEIGHT } from '../weights.js'
@@ -77,7 +78,9 @@ export interface Room {
   readonly longest: number
 }
 
-/** Puts the parts of a value together again, in objects without a prototype. A value that weighs too much is given up. */
+/**
+ * Puts the parts of a value together again, in objects without a prototype. A value that weighs too much is given up.
+ */
 export class Unpacker {
   readonly #room: Room
   readonly #open: Open[] = []

@@ -3,7 +3,10 @@ import { soon } from '#platform/event-loop.js'
 /** How long the host may work for scripts before it does something else, in milliseconds. */
 const SLICE = 8
 
-/** Does pieces of work in order, at once if there is time, and no more in one turn of the event loop than fits into a slice. */
+/**
+ * Does pieces of work in order, at once if there is time, and no more in one turn of the event loop than fits into a
+ * slice.
+ */
 export class Turns {
   readonly #waiting: (() => void)[] = []
   /** When the slice of this turn ends; undefined before its first piece. */

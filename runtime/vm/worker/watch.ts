@@ -4,7 +4,10 @@ import { processMs } from '#platform/processor.js'
 
 /** A thread that is not heard of for so long, while scripts run in it, is ended. In milliseconds. */
 const SILENCE = 2_000
-/** On a busy machine it may only have had no processor: so much longer is waited, unless the process has computed all the time. */
+/**
+ * On a busy machine it may only have had no processor: so much longer is waited, unless the process has computed all
+ * the time.
+ */
 const PATIENCE = 5
 const PING_EVERY = 100
 /** By so much more than scripts may hold the process may grow while a thread is silent: garbage, and what others do. */
@@ -23,7 +26,10 @@ export interface Watched {
   stuck(thread: StuckThread): void
 }
 
-/** Looks after a thread in which scripts run: that it is heard of, and that the process does not grow while it is silent. */
+/**
+ * Looks after a thread in which scripts run: that it is heard of, and that the process does not grow while it is
+ * silent.
+ */
 export class Watch {
   readonly #watched: Watched
   readonly #room: number

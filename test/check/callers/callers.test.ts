@@ -1,4 +1,6 @@
-/** The gate against what callers of a document experience when it is edited; `npm run proof:gate` tries many more edits. */
+/**
+ * The gate against what callers of a document experience when it is edited; `npm run proof:gate` tries many more edits.
+ */
 import { expect, test } from 'vitest'
 import { readCorpus, withoutCorpus } from '../../helpers/corpus.js'
 import { pageOf } from './page.js'

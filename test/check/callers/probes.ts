@@ -1,4 +1,6 @@
-/** Inputs to call a function with, before and after an edit. They need not be right: what matters is who takes which. */
+/**
+ * Inputs to call a function with, before and after an edit. They need not be right: what matters is who takes which.
+ */
 import type { FunctionDefinition, Schema } from 'moonbind/runtime'
 
 type Input = Readonly<Record<string, unknown>>

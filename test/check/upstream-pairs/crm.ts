@@ -1,4 +1,6 @@
-/** A small API with its document and overlay, and what the gate finds after a part of the API's own document changed. */
+/**
+ * A small API with its document and overlay, and what the gate finds after a part of the API's own document changed.
+ */
 import { checkUpstream } from '#codegen/check/upstream/upstream.js'
 import { readOpenApi } from '#codegen/overlay/openapi/read.js'
 import { readOverlay } from '#codegen/overlay/read.js'
@@ -151,7 +153,10 @@ const parts: { readonly [name: string]: readonly string[] } = {
   key: ['components', 'securitySchemes', 'key'],
 }
 
-/** Where, as names between spaces, the first one of `parts` if it is one; and what stands there afterwards (undefined: nothing). */
+/**
+ * Where, as names between spaces, the first one of `parts` if it is one; and what stands there afterwards (undefined:
+ * nothing).
+ */
 export type Edit = readonly [where: string, value: unknown]
 
 type Branch = { [name: string]: unknown }

@@ -23,7 +23,9 @@ export function accept(claim: Claim, known: Schema): Verdict {
 
 const rank = { enum: 0, bound: 1, default: 2 } as const
 
-/** Claims in the order in which they are looked at: lists, then bounds, then defaults, because a default must fit both. */
+/**
+ * Claims in the order in which they are looked at: lists, then bounds, then defaults, because a default must fit both.
+ */
 export function inOrder<T extends { readonly claim?: Claim; readonly start: number }>(statements: readonly T[]): T[] {
   const rankOf = ({ claim }: T): number => (claim ? rank[claim.of] : 3)
   return [...statements].sort((a, b) => rankOf(a) - rankOf(b) || a.start - b.start)

@@ -4,8 +4,8 @@
 const NUMBERS = `typeof op1.value === 'number' && typeof op2.value === 'number' && op1.ttisnumber() && op2.ttisnumber()`
 
 /**
- * An instruction of the interpreter on two integers, else on two floats. Its function is too long for V8 to put others into it:
- * where both operands are numbers and the result is exact, no function is called.
+ * An instruction of the interpreter on two integers, else on two floats. Its function is too long for V8 to put others
+ * into it: where both operands are numbers and the result is exact, no function is called.
  */
 const binary = (name, from, to, exact) => [
   `L.stack[ra].setivalue(${from});
