@@ -1,8 +1,7 @@
 import type { FunctionRule, Parameter } from '../../ir.js'
 import { type Clause, type Item, readClauses } from '../sentences/clauses.js'
 import { allClauses } from '../sentences/words-of.js'
-
-type Kind = FunctionRule['kind']
+import { COLLECTIVE, PATTERNS } from './requirement-patterns.js'
 
 /** Names that stand together: `a`, `b` or `c`. */
 interface Names {
@@ -12,85 +11,6 @@ interface Names {
   /** They are alternatives: “`a` and `b` are required” is no rule, each is required by itself. */
   readonly or: boolean
 }
-
-/** A sentence pattern over words in which every list of names is `§` and its number. */
-interface Pattern {
-  readonly kind: Kind
-  readonly words: RegExp
-  /** It is about the described parameter and each of the names. */
-  readonly ofSelf?: true
-  /** Holds for alternatives only. */
-  readonly or?: true
-}
-
-const needed =
-  '(?:is|are|must be|should be|has to be|have to be|needs to be|need to be)(?: always)? (?:required|provided|given|set|specified|passed|present|supplied|included|used|sent)'
-const given = '(?:provided|given|set|specified|passed|present|supplied|included|used|sent)'
-const give =
-  '(?:provide|pass|specify|supply|give|include|set|send|requires?|needs?|must have|must include|must provide|must specify)'
-const must = '(?:(?:you |callers )?(?:must|should|need to|have to) )?'
-const notBoth = '(?:(?:,|—|–|-|;)? ?(?:but )?(?:not|never) both|but not together|§§)'
-
-/** The first pattern that fits a sentence decides; narrower ones stand first. */
-const patterns: readonly Pattern[] = [
-  { kind: 'one-of', words: /\bexactly one(?: of)?(?: the following)?(?: parameters)? ?:? §(\d+)/ },
-  { kind: 'one-of', words: new RegExp(`\\beither (?:of )?§(\\d+) ${needed} ?,? ?${notBoth}`) },
-  { kind: 'one-of', words: new RegExp(`^${must}${give} (?:either |one of )§(\\d+) ?${notBoth}$`) },
-  { kind: 'at-most-one', words: /\b(?:at most|no more than|not more than) one of §(\d+)/ },
-  { kind: 'at-most-one', words: /\bonly one of §(\d+) (?:can|may|should|must|is|will)\b/ },
-  { kind: 'at-most-one', words: /§(\d+) are mutually exclusive/ },
-  {
-    kind: 'at-most-one',
-    words:
-      /§(\d+) (?:cannot|can not|can't|must not|may not|should not) (?:both )?be (?:used|set|combined|given|passed|provided|specified|sent)(?: together| at the same time| at once| with each other)/,
-  },
-  { kind: 'at-most-one', words: /§(\d+) (?:cannot|can not|can't|must not|may not) be combined$/ },
-  { kind: 'at-most-one', words: new RegExp(`^(?:use |set |pass |provide |specify )?(?:either )?§(\\d+) ?${notBoth}`) },
-  {
-    kind: 'any-of',
-    words: new RegExp(
-      `\\b(?:at least one|one or more|one or both|any)(?: of)?(?: the following)?(?: parameters| fields)? ?:? §(\\d+) ${needed}`,
-    ),
-  },
-  { kind: 'any-of', words: /\bat least one(?: of)?(?: the following)?(?: parameters| fields)? ?:? §(\d+)(?: ,| if|$)/ },
-  { kind: 'any-of', words: new RegExp(`^${must}${give} (?:at least one of|one or both of|one of|either) §(\\d+)$`) },
-  { kind: 'any-of', words: new RegExp(`\\b(?:either|one of)(?: of)? ?§(\\d+) ${needed}`) },
-  { kind: 'any-of', or: true, words: new RegExp(`^(?:either )?§(\\d+) ${needed}$`) },
-  {
-    kind: 'all-or-none',
-    words:
-      /§(\d+) (?:must|should|have to|need to|can only) (?:both |all |always |only )?be (?:used|given|provided|specified|set|sent|passed|supplied|present) (?:together|in combination|as a pair)/,
-  },
-  { kind: 'all-or-none', words: /§(\d+) are (?:both )?required together/ },
-  {
-    kind: 'any-of',
-    ofSelf: true,
-    words:
-      /^(?:this is )?required (?:if|when) §(\d+) (?:is|are|was|has|have) ?(?:not|n't|been not) (?:provided|given|set|specified|passed|present|supplied|used|been provided)$/,
-  },
-  {
-    kind: 'any-of',
-    ofSelf: true,
-    words: /^(?:this is )?required (?:if|when) §(\d+) (?:is|are) (?:absent|omitted|missing|empty|unset)$/,
-  },
-  {
-    kind: 'any-of',
-    ofSelf: true,
-    words: new RegExp(`^(?:this is )?required unless §(\\d+)(?: (?:is|are|was|were|has been) ${given})?$`),
-  },
-  { kind: 'one-of', ofSelf: true, words: new RegExp(`\\beither this or §(\\d+) ${needed} ?,? ?${notBoth}`) },
-  { kind: 'any-of', ofSelf: true, words: new RegExp(`^(?:either )?this or §(\\d+) ${needed}$`) },
-  { kind: 'any-of', ofSelf: true, words: /^(?:use|provide|pass|specify|give|set|supply) (?:either )?this or §(\d+)$/ },
-  { kind: 'any-of', ofSelf: true, words: /^required without §(\d+)$/ },
-  {
-    kind: 'at-most-one',
-    ofSelf: true,
-    words:
-      /\b(?:cannot|can not|can't|must not|may not|not|don't|do not|never) (?:be )?(?:used?|combined?|set|passed|given|provided|specified|sent) (?:together |along |in combination )?with §(\d+)/,
-  },
-  { kind: 'at-most-one', ofSelf: true, words: /^(?:it is |is )?mutually exclusive (?:with|to) §(\d+)/ },
-  { kind: 'at-most-one', ofSelf: true, words: /^(?:is )?(?:incompatible|not compatible) with §(\d+)/ },
-]
 
 /**
  * Reads requirements on several parameters from a paragraph, a footnote or the description of one parameter: “At least
@@ -111,17 +31,12 @@ export function readRules(text: string, parameterNames: readonly string[], self?
   return distinct(rules)
 }
 
-const collective = new RegExp(
-  `(?:^|[.!]\\s+)([^\\w.!]*)(at least one (?:of (?:these|them|the above) )?(?:(?:of the |[a-z]+ )?(?:filter|field|parameter|option|argument|propert(?:y|ie)|criteri(?:on|a))s? )?${needed})\\s*(?:[.!]|$)`,
-  'i',
-)
-
 /**
  * “At least one field is required.” speaks of all optional parameters, and as a footnote (“*At least one filter is
  * required.”) of those whose presence is marked with the star.
  */
 export function readCollectiveRule(text: string, parameters: readonly Parameter[]): FunctionRule[] {
-  const found = text.length > 2_000 ? null : collective.exec(text)
+  const found = text.length > 2_000 ? null : COLLECTIVE.exec(text)
   if (!found) return []
   const starred = parameters.filter(({ conditional }) => conditional?.endsWith('*'))
   const meant = found[1]!.includes('*') && starred.length > 0 ? starred : parameters.filter(({ required }) => !required)
@@ -129,7 +44,7 @@ export function readCollectiveRule(text: string, parameters: readonly Parameter[
 }
 
 function match(words: string, lists: readonly Names[], self: string | undefined): Omit<FunctionRule, 'text'>[] {
-  for (const { kind, words: pattern, ofSelf, or } of patterns) {
+  for (const { kind, words: pattern, ofSelf, or } of PATTERNS) {
     const list = lists[Number(pattern.exec(words)?.[1] ?? -1)]
     if (!list || list.foreign || (or && !list.or)) continue
     if (!ofSelf) return list.names.length > 1 ? [{ kind, parameters: list.names }] : []
