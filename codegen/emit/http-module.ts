@@ -33,7 +33,12 @@ export function httpModule(namespace: Namespace, overlay: Overlay): Statements {
   const helpers = ['field', 'item', 'items', 'joined', 'listOf', 'mapped', 'scaled', 'setField'].filter((name) =>
     new RegExp(`\\b${name}\\(`).test(calls),
   )
-  const table = `{\n  baseUrl: ${stringLiteral(overlay.baseUrl)},\n  auth: ${literal(overlay.auth)},\n  env: ${stringLiteral(envPrefix(namespace.namespace))},\n  calls: {\n${calls}  },\n}`
+  const head = [
+    `baseUrl: ${stringLiteral(overlay.baseUrl)},`,
+    `auth: ${literal(overlay.auth)},`,
+    `env: ${stringLiteral(envPrefix(namespace.namespace))},`,
+  ]
+  const table = `{\n${head.map((line) => `  ${line}\n`).join('')}  calls: {\n${calls}  },\n}`
   return [
     header(`${namespace.namespace} and its overlay`),
     importFrom('moonbind/runtime', {
@@ -120,7 +125,10 @@ function insert(tree: Tree, [step = '', ...rest]: readonly string[], text: strin
 }
 
 function treeText(tree: Tree): string {
-  return `{ ${[...tree].map(([name, value]) => `${propertyKey(name)}: ${value instanceof Map ? treeText(value) : value}`).join(', ')} }`
+  const entries = [...tree].map(([name, value]) => {
+    return `${propertyKey(name)}: ${value instanceof Map ? treeText(value) : value}`
+  })
+  return `{ ${entries.join(', ')} }`
 }
 
 function valueText(

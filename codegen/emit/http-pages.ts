@@ -14,7 +14,8 @@ export function pagesInterface(namespace: Namespace, names: NamespaceNames, page
     const { params, result } = names.functions.get(fn)!
     const optional = fn.parameters.every(({ required }) => !required) ? '?' : ''
     const doc = docComment([`All items of \`${commentText(fn.name)}\`.`])
-    return `  ${doc}  ${propertyKey(fn.name)}(params${optional}: ${params}, options?: CallOptions): AsyncIterable<${itemType(result, fn.result, items)}>;\n`
+    const answer = `AsyncIterable<${itemType(result, fn.result, items)}>`
+    return `  ${doc}  ${propertyKey(fn.name)}(params${optional}: ${params}, options?: CallOptions): ${answer};\n`
   })
   return exportInterface(pagesType(namespace), `{\n${methods.join('')}}`, [
     `The lists of ${commentText(namespace.title)} over all their pages, as \`pages(api)\` reads them: stopping early fetches no more.`,

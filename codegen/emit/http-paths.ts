@@ -23,7 +23,8 @@ export function pathsText(namespace: Namespace, overlay: Overlay): string {
     ([path, operations]) =>
       `  ${stringLiteral(path)}: {\n${[...operations.values()].map(operationText).join('')}  };\n`,
   )
-  return `${docComment(['The operations that the documented functions use, as openapi-fetch takes them.'])}export interface paths {\n${body.join('')}}`
+  const comment = docComment(['The operations that the documented functions use, as openapi-fetch takes them.'])
+  return `${comment}export interface paths {\n${body.join('')}}`
 }
 
 function addOperation(paths: Map<string, Map<string, Operation>>, call: OverlayCall, fn: ApiFunction): void {

@@ -68,15 +68,19 @@ function callText(fn: ApiFunction, call: OverlayCall): string {
   return `{\n${lines.map((line) => `      ${line},\n`).join('')}    }`
 }
 
-const sourceText = ({ place, name }: Target): string =>
-  `at(request, ${[place === 'header' ? 'headers' : place, ...(place === 'header' ? name.map((step) => step.toLowerCase()) : name)].map(stringLiteral).join(', ')})`
+function sourceText({ place, name }: Target): string {
+  const steps = place === 'header' ? ['headers', ...name.map((step) => step.toLowerCase())] : [place, ...name]
+  return `at(request, ${steps.map(stringLiteral).join(', ')})`
+}
 
 /** In a body values have their types; elsewhere they are text. */
 function valueText(schema: Schema, { target, values }: Sent): string {
   const source = sourceText(target)
   const isText = target.place !== 'body'
-  if (values)
-    return `mapped(${source}, ${pairsText(isText ? new Map([...values].map(([documented, upstream]) => [documented, String(upstream)])) : values, schema, true)})`
+  if (values) {
+    const texts = new Map([...values].map(([documented, upstream]) => [documented, String(upstream)]))
+    return `mapped(${source}, ${pairsText(isText ? texts : values, schema, true)})`
+  }
   if (!isText) return source
   const types = typesOf(schema)
   if (types.includes('array')) return `asList(${source})`
@@ -91,13 +95,15 @@ function holderText({ fields, inner }: Holder, holder: string, indent: number, n
   const deeper = [...inner.values()].map(({ step, holder: below }) => {
     if (step.kind === 'name') return holderText(below, `field(${holder}, ${stringLiteral(step.name)})`, indent, next)
     const variable = `each${indent / 2 - 3}`
-    return `${space}for (const ${variable} of items(${holder})) {\n${holderText(below, variable, indent + 2, next)}${space}}\n`
+    const body = holderText(below, variable, indent + 2, next)
+    return `${space}for (const ${variable} of items(${holder})) {\n${body}${space}}\n`
   })
   if (fields.length === 0) return deeper.join('')
   const names = fields.map(() => `was${next()}`)
   const taken = fields.map(({ target }) => stringLiteral(lastName(target)))
   const puts = fields.flatMap((field, index) => putLines(field, names[index]!, holder))
-  return `${deeper.join('')}${[`const [${names.join(', ')}] = take(${holder}, ${taken.join(', ')});`, ...puts].map((line) => `${space}${line}\n`).join('')}`
+  const lines = [`const [${names.join(', ')}] = take(${holder}, ${taken.join(', ')});`, ...puts]
+  return [...deeper, ...lines.map((line) => `${space}${line}\n`)].join('')
 }
 
 /** Counts from 1. */
@@ -111,9 +117,12 @@ function lastName(target: readonly Step[]): string {
   return last.kind === 'name' ? last.name : ''
 }
 
+const stepText = (step: Step): string =>
+  step.kind === 'name' ? stringLiteral(step.name) : String(step.kind === 'item' ? step.index : 0)
+
 function putLines({ verb }: AnswerField, value: string, holder: string): string[] {
   const put = (text: string, source: readonly Step[]): string =>
-    `put(${holder}, ${text}, ${source.map((step) => (step.kind === 'name' ? stringLiteral(step.name) : step.kind === 'item' ? step.index : 0)).join(', ')});`
+    `put(${holder}, ${text}, ${source.map(stepText).join(', ')});`
   switch (verb.kind) {
     case 'rename':
       return [put(value, verb.source)]

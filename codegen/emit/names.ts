@@ -19,15 +19,15 @@ export interface NamespaceNames {
 
 /** Words that TypeScript keeps for itself in modules (ECMAScript 2023, 12.7.2, and `strict` mode). */
 const reservedInTypeScript = (
-  'arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if ' +
-  'implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof ' +
-  'undefined var void while with yield NaN Infinity'
+  'arguments await break case catch class const continue debugger default delete do else enum eval export extends ' +
+  'false finally for function if implements import in instanceof interface let new null package private protected ' +
+  'public return static super switch this throw true try typeof undefined var void while with yield NaN Infinity'
 ).split(' ')
 
 /** Names that generated modules use themselves. */
 const usedInModules = (
-  'Array Number Object FORMAT brokenRule choices definition document documentation documented functions given http hooks input integration issues known missing notATable notInEnum outOfBounds present ' +
-  'unknownNames wrongType'
+  'Array Number Object FORMAT brokenRule choices definition document documentation documented functions given http ' +
+  'hooks input integration issues known missing notATable notInEnum outOfBounds present unknownNames wrongType'
 ).split(' ')
 
 /** `sendSms` of `send_sms`, `get-it` or `SendSms`; `url` of `URL`. */

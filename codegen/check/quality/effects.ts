@@ -26,7 +26,9 @@ export function guessedEffects(namespaces: readonly Namespace[], overlays: Reado
         section: 'quality',
         level: 'info',
         subject: namespace,
-        message: `${namespace}: the effect of ${guessed.length} of ${functions.length} functions is guessed from their names: ${listed(guessed.map(({ name }) => name))}`,
+        message:
+          `${namespace}: the effect of ${guessed.length} of ${functions.length} functions is guessed from their ` +
+          `names: ${listed(guessed.map(({ name }) => name))}`,
         fix: 'write `**Effect:** read`, `write` or `destructive` below their headings; moonbind explain shows the guess',
         ...(place && { place }),
       }),

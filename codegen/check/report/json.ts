@@ -3,5 +3,12 @@ import { countLevels, REPORT_VERSION, type Report, worstFirst } from './report.j
 /** For programs: the schema is codegen/schemas/report.schema.json. */
 export function formatJson(report: Report): string {
   const { findings, sections, accepted, release } = report
-  return `${JSON.stringify({ version: REPORT_VERSION, summary: { ...countLevels(findings), accepted }, sections, findings: worstFirst(findings), ...(release && { release }) }, null, 2)}\n`
+  const shown = {
+    version: REPORT_VERSION,
+    summary: { ...countLevels(findings), accepted },
+    sections,
+    findings: worstFirst(findings),
+    ...(release && { release }),
+  }
+  return `${JSON.stringify(shown, null, 2)}\n`
 }

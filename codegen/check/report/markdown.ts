@@ -43,7 +43,9 @@ export function formatMarkdown(report: Report): string {
 }
 
 function row(finding: Finding): string {
-  return `| ${finding.level} | ${cell(placeText(finding))} | ${cell([finding.message, alsoText(finding)].filter((part) => part !== '').join('\n'))}<br>\`${finding.section}/${finding.rule}\` ${finding.fingerprint} | ${cell(finding.fix ?? '')} |`
+  const { level, section, rule, fingerprint, message, fix = '' } = finding
+  const text = cell([message, alsoText(finding)].filter((part) => part !== '').join('\n'))
+  return `| ${level} | ${cell(placeText(finding))} | ${text}<br>\`${section}/${rule}\` ${fingerprint} | ${cell(fix)} |`
 }
 
 /** Text inside a table cell: nothing of it is Markdown, HTML or a mention. */

@@ -54,11 +54,15 @@ export function checkMade({ field: { target, verb }, schema, view, api, subject 
     case 'values':
       return [
         ...from(verb.source, (found) => checkTranslated(verb.values, schema, found, subject)),
-        said(
-          `the API spells ${[...verb.values].map(([ours, theirs]) => `${JSON.stringify(ours)} ${JSON.stringify(theirs)}`).join(', ')}`,
-        ),
+        said(`the API spells ${spellings(verb.values)}`),
       ]
   }
+}
+
+/** `"sent" "SENT", …`: each documented value and what the API calls it. */
+function spellings(values: ReadonlyMap<unknown, unknown>): string {
+  const pairs = [...values].map(([ours, theirs]) => `${JSON.stringify(ours)} ${JSON.stringify(theirs)}`)
+  return pairs.join(', ')
 }
 
 /** Only a number can be brought into another unit: anything else is left out of the answer. */
