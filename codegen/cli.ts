@@ -8,7 +8,7 @@ import { exitCodes } from './failure.js'
 
 const closed = new Set<NodeJS.WriteStream>()
 
-/** A reader that went away (`moonbind schema … | head`) is no failure: the rest is not written. */
+/** A reader that went away (`moonbind schema … | head`) is not a failure: the rest is not written. */
 function writer(stream: NodeJS.WriteStream): (text: string) => void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     closed.add(stream)

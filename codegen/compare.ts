@@ -31,7 +31,7 @@ export interface WantedFile {
 export interface OutputFolder {
   /** All files, sorted. */
   readonly paths: readonly string[]
-  /** What the text of a file is known by; undefined if there is no such file. */
+  /** A hash of the text of a file; undefined if there is no such file. */
   digest(path: string): string | undefined
   /** Undefined if there is no such file. */
   read(path: string): string | undefined
@@ -40,7 +40,7 @@ export interface OutputFolder {
 /** What may be compared and deleted. */
 export interface Scope {
   /**
-   * Folders that this run decides about. A folder that is in nobody's hands now is an orphan if `everything` is set.
+   * Folders that this run decides about. With `everything`, a folder that no document owns any more is an orphan.
    */
   readonly namespaces: ReadonlySet<string>
   /** All documents were read: a folder that none of them names is left over. */

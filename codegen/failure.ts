@@ -1,7 +1,7 @@
 /** What the exit codes of the command line mean. */
 export const exitCodes = { clean: 0, findings: 1, usage: 2, input: 3, output: 4, defect: 70 } as const
 
-/** A failure that is no defect of ours: the message is all that a person needs, and is printed without a stack. */
+/** A failure that is not a defect of moonbind: its message says everything, and is printed without a stack. */
 export class Failure extends Error {
   override readonly name = 'Failure'
   constructor(

@@ -51,7 +51,7 @@ export interface Namespace {
   readonly description?: string
   readonly functions: readonly ApiFunction[]
   readonly guides: readonly Guide[]
-  /** Forms of call that the document shows beside `app.integrations.<namespace>`. */
+  /** Forms of call that the document shows in addition to `app.integrations.<namespace>`. */
   readonly calls?: readonly CallForm[]
   readonly [facts]?: readonly Fact[]
   readonly [markdown]?: string
@@ -61,7 +61,7 @@ export interface Namespace {
 export interface ApiFunction {
   /** The name that calls use; the heading's name where no call is documented. */
   readonly name: string
-  /** Other names under which the document shows it: `okta_get_user` beside `get_user`. */
+  /** Other names under which the document shows it: `okta_get_user` for `get_user`. */
   readonly aliases?: readonly string[]
   /** First paragraph of its section, as plain text; empty where there is none. */
   readonly summary: string

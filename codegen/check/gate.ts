@@ -23,7 +23,7 @@ export type Outcome =
 export interface Policy {
   readonly config: Config
   readonly accepted: readonly Acceptance[]
-  /** Absent: quality is told, and nothing fails for it. */
+  /** Absent: quality is reported, and nothing fails because of it. */
   readonly ratchet?: Ratchet
   /** The day on which acceptances are judged, `YYYY-MM-DD`. */
   readonly today: string
@@ -41,7 +41,7 @@ export interface GateInput {
   readonly version?: string
   /** The document of each namespace, of now or of the base. */
   readonly files?: NamespaceFiles
-  /** What stands around a finding; without it equal findings are told apart by their order. */
+  /** What stands around a finding; without it equal findings are distinguished by their order. */
   readonly surroundings?: Surroundings
   /** Which of equal findings have their names already; those that the policy accepts, unless given. */
   readonly named?: readonly Acceptance[]

@@ -4,7 +4,7 @@ import { Failure } from '../failure.js'
 
 /**
  * Names of accounts that the documented calls of a namespace use: `app.integrations.shop.work.get_item(…)` has `work`.
- * Names of functions are none.
+ * Names of functions are not accounts.
  */
 export function documentedAccounts({ namespace, functions, docs }: NamespaceDefinition): string[] {
   const names = new Set(functions.flatMap(({ name, aliases = [] }) => [name, ...aliases]))

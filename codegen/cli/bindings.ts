@@ -25,7 +25,7 @@ export type BindingFolders = Pick<ProjectFolders, 'out' | 'generated'>
  * The definitions of all namespaces of a project: those below the folder that was named; else the generated ones,
  * compiled on the way if need be; else those of this package.
  *
- * @throws {Failure} `usage` where there is none, or where a module is not what moonbind generates.
+ * @throws {Failure} `usage` if there is none, or if a module is not one that moonbind generates.
  */
 export async function loadDefinitions(folders: BindingFolders): Promise<NamespaceDefinition[]> {
   const found = await findNamespaces(folders)

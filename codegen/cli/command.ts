@@ -49,9 +49,9 @@ export interface Command {
   /** What follows `moonbind <name>`. */
   readonly usage: string
   readonly options: Readonly<Record<string, OptionSpec>>
-  /** How many words it takes beside its options. */
+  /** How many words it takes in addition to its options. */
   readonly words: { readonly min: number; readonly max: number }
-  /** Resolves to the exit code. Throws a `Failure` for what is no defect. */
+  /** Resolves to the exit code. Throws a `Failure` for anything that is not a defect of moonbind. */
   readonly run: (args: Arguments, io: Io) => Promise<number>
 }
 

@@ -1,4 +1,4 @@
-/** Bindings that nobody has compiled yet: their types are taken off, so that they run as they are. */
+/** Runs bindings that are not compiled yet: their types are stripped first. */
 import { keepCompiled, readPackage, readSources, type TextFile } from '../files/index.js'
 import { digest } from '../text/digest.js'
 

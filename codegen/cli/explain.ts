@@ -129,7 +129,7 @@ function explainFunction(namespace: string, entry: ApiFunction): Explained {
   }
 }
 
-/** What decided the effect if nobody states it: the name, at the place where it stands. */
+/** The name decides an effect that is not stated; this is its place. */
 function guess({ name, effect, [facts]: known = [] }: ApiFunction): Fact[] {
   const [first] = known
   if (!isGuessed(effect) || !first) return []
@@ -174,7 +174,7 @@ function render({ heading, text, facts: known, subject, parts }: Explained): str
 
 const placeText = ({ place }: Fact): string => `${place.file}:${place.start.line}:${place.start.column}`
 
-/** The value that a fact states: `maximum`, `properties.url.type`. Undefined where it is no value of the schema. */
+/** The value that a fact states: `maximum`, `properties.url.type`. Undefined if it is not a value of the schema. */
 function valueAt(subject: object, path: string): unknown {
   let value: unknown = subject
   for (const step of path.split('.')) {

@@ -41,7 +41,7 @@ async function runMock(args: Arguments, io: Io): Promise<number> {
   const server = await asUsage(() =>
     createMockServer({ namespaces, port, faults, ...(seed !== undefined && { seed }) }),
   )
-  // Whoever reads the line may end the command at once.
+  // The reader of the line may end the command at once.
   const interrupted = io.untilInterrupted()
   const played = namespaces.map(({ definition: { namespace }, table }): Played => {
     const baseUrl = server.baseUrl(namespace)

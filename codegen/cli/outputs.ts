@@ -60,7 +60,7 @@ export function formatReport(
   }
 }
 
-/** What `--format` and `--json` ask for. Throws a `Failure` (`usage`) for a format that nobody knows. */
+/** What `--format` and `--json` ask for. Throws a `Failure` (`usage`) for an unknown format. */
 export function readFormat(command: Command, args: Arguments): Format {
   const named = args.text('format')
   if (named === undefined) return args.flag('json') ? 'json' : 'text'
@@ -95,7 +95,7 @@ export function readOutputs(command: Command, args: Arguments): OutputFile[] {
   return files
 }
 
-/** A folder that a misspelled path made would keep the report from whoever looks for it. */
+/** A folder created for a misspelled path would hide the report from its readers. */
 function checkFolder(file: string): void {
   const folder = dirname(file)
   if (kindAt(folder) === 'folder') return

@@ -1,4 +1,4 @@
-/** A folder of files that commands write beside files of other people: what is not ours is never written over. */
+/** A folder in which commands write next to other files: a file of somebody else is never overwritten. */
 import { exitCodes, Failure } from '../failure.js'
 import { listFiles, readOptional, type TextFile, writeOutput } from '../files/index.js'
 import type { Arguments, Io } from './command.js'

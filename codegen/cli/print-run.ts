@@ -14,7 +14,7 @@ export interface RunFormat {
   readonly maxTokens?: number
 }
 
-/** @throws {Failure} `usage` for a number of tokens that is none, or without --json. */
+/** @throws {Failure} `usage` if the number of tokens is not a number, or --json is missing. */
 export function readFormat(command: Command, args: Arguments): RunFormat {
   const json = args.flag('json')
   const maxTokens = wholeNumber(command, args, 'max-tokens')

@@ -51,7 +51,7 @@ async function runRepl(args: Arguments, io: Io): Promise<number> {
   }
 }
 
-/** With a person at a terminal, whose mistakes are no failure; or with all of standard input, whose mistakes are. */
+/** With a person at a terminal, whose mistakes are not failures; or with all of standard input, whose mistakes are. */
 async function converse({ integrations }: Connections, policy: Policy | undefined, io: Io): Promise<boolean> {
   const file = historyFile(io.environment)
   const known = integrations.map(({ [connection]: { definition, accounts } }) => ({ ...definition, accounts }))

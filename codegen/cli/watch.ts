@@ -16,7 +16,7 @@ export interface Watched {
 
 /**
  * Runs at once and after every change, until the person ends it; then it is clean. What cannot be read now may be
- * readable after the next change: a `Failure` is told and ends nothing.
+ * readable after the next change: a `Failure` is reported and does not end the watch.
  */
 export async function watchAndRun(
   io: Io,

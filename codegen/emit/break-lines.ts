@@ -20,7 +20,7 @@ export function breakLines(text: string): string {
   return broken.join('\n')
 }
 
-/** A line of prose in several; what is no prose stays on its line. */
+/** Breaks a line of prose into several; anything else stays on its line. */
 function wrapComment(line: string, start: string): string {
   if (start.includes('//')) return line
   const body = line.slice(start.length)

@@ -70,11 +70,11 @@ export function allOf(tests: readonly string[]): string {
   return tests.length > 1 ? tests.join(' && ') : only.replace(/^\((.*)\)$/s, '$1')
 }
 
-/** True where a value is none of these. */
+/** True if a value is not one of these. */
 export const failsEnum = (values: readonly (string | number | boolean)[], value: string): string =>
   values.map((choice) => `${value} !== ${literal(choice)}`).join(' && ')
 
-/** The values of an enumeration that the other keywords of its schema allow: no other check is needed beside it. */
+/** The values of an enumeration that the other keywords of its schema allow: no other check is needed. */
 export function allowedValues(schema: Schema): (string | number | boolean)[] {
   const types = distinctTypes(schema)
   const typed = (value: string | number | boolean): boolean =>

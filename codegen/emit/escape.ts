@@ -107,7 +107,7 @@ export function docs(paragraphs: readonly string[]): string[] {
 
 const isTag = (text: string): boolean => /^@\w/.test(text)
 
-/** The docs as text, for what is no structure. Nothing for no text. */
+/** A doc comment as text; empty if there is nothing to say. */
 export function docComment(paragraphs: readonly string[]): string {
   const [doc] = docs(paragraphs)
   if (doc === undefined) return ''

@@ -64,7 +64,7 @@ export type PrintModule = (statements: Statements) => string
 export const header = (about: string): string =>
   `// @generated from the documentation of ${lineText(about)} by \`moonbind generate\`. Do not edit.\n/* eslint-disable */\n`
 
-/** A module of which only types are wanted is not loaded. */
+/** A module that is imported for its types alone is not loaded. */
 export const isTypeOnly = ({ values = [] }: Names): boolean => values.length === 0
 
 export const importFrom = (from: string, names: Names): ImportStatement => ({ kind: 'import', from, ...names })

@@ -14,7 +14,7 @@ export interface PropertyText {
   readonly name: string
   readonly schema: Schema
   readonly optional: boolean
-  /** Paragraphs beside those that the schema gives. */
+  /** Paragraphs in addition to those that the schema gives. */
   readonly comment?: readonly string[]
 }
 

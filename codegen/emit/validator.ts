@@ -96,7 +96,7 @@ function choicesOf(
 /** How far the body of a function is indented. */
 const INDENT = 2
 
-/** The empty list has the members of lists, which are no parameters. */
+/** An empty list inherits the members of arrays, which are not parameters. */
 const givenText = (names: readonly string[]): string =>
   names.some((name) => name in Array.prototype) ? '(Array.isArray(input) ? {} : input)' : 'input'
 

@@ -8,7 +8,7 @@ export const cacheFolder = (): string => (isFolder('node_modules') ? 'node_modul
 
 const CACHE_FOLDER = '.moonbind/cache'
 
-/** An entry of the cache; undefined where there is none that can be read. Never throws: a cache is no input. */
+/** An entry of the cache; undefined if it is missing or unreadable. Never throws: a cache is not an input. */
 export function readCacheEntry(folder: string, name: string): Buffer | undefined {
   try {
     return readFileSync(join(folder, name))

@@ -18,7 +18,7 @@ export interface SourceDocument {
 /**
  * Paths of the documents of a spec folder: its `*.md` except README.md and names that begin with `_`, sorted bytewise.
  *
- * @throws {Failure} `input` where the folder is missing, is no folder, cannot be read or holds no document.
+ * @throws {Failure} `input` if the folder is missing, is not a folder, cannot be read or holds no document.
  */
 export function listDocuments(folder: string): string[] {
   const names = attempt(
@@ -67,7 +67,7 @@ export const hasDocuments = (folder: string): boolean => isFolder(folder) && rea
 /**
  * One document as text.
  *
- * @throws {UnreadableDocument} where it is no plain file, cannot be read or is not UTF-8.
+ * @throws {UnreadableDocument} if it is not a plain file, cannot be read or is not UTF-8.
  */
 function readDocument(file: string): SourceDocument {
   return decodeDocument(file, readBytes(file))

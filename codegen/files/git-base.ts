@@ -10,8 +10,8 @@ export interface BaseRef {
 
 /**
  * The commit to compare with. `main` is where the branch that is checked out left `main` (their merge base), so that
- * what `main` gained since is nobody's change; `main...topic` names both sides, and `main..topic` the tip, as in
- * `git diff`. A name that only one remote has (`main` in a clone of one branch) is that remote's.
+ * what `main` gained since then is not a change of the branch; `main...topic` names both sides, and `main..topic` the
+ * tip, as in `git diff`. A name that only one remote has (`main` in a clone of one branch) is that remote's.
  *
  * @throws {GitError} `usage` for an unknown ref, or for two that have no commit in common.
  */

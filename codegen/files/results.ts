@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { ResultStore } from '../../runtime/results/store.js'
 import { isFolder, makeFolder } from './folders.js'
 
-/** Never committed: below node_modules, or in a folder that git is told to ignore. */
+/** Never committed: below node_modules, or in a folder that git ignores. */
 const resultsFolder = (): string => (isFolder('node_modules') ? 'node_modules/.cache/moonbind-results' : OWN_FOLDER)
 
 const OWN_FOLDER = '.moonbind/results'

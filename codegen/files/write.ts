@@ -96,7 +96,7 @@ function renameWhole(from: string, to: string): boolean {
   }
 }
 
-/** Whoever wrote to a file after `settled` has given it a later time, however coarse the clock is. */
+/** A write after `settled` gives a file a later time, however coarse the clock is. */
 function identities(folder: string, writes: readonly TextFile[], settled: bigint): Written {
   const found = new Map<string, string>()
   for (const { path } of writes) {

@@ -36,7 +36,7 @@ export function checkOverlay(overlay: Overlay, namespace: Namespace, places: Ove
   return mistakes
 }
 
-/** At the heading of the function: whoever wrote it has to decide. */
+/** Reported at the heading of the function, because its author has to decide. */
 function missingEntry(overlayFile: string, fn: ApiFunction): Mistake {
   const message = `the documented function "${fn.name}" has no entry, expected "call" or "absent"`
   const place = fn[facts]?.[0]?.place
@@ -116,7 +116,7 @@ function checkPages(
   if (fn.result && items?.items === undefined) report(`the answer of "${fn.name}" ${problem}`, 'pages')
 }
 
-/** Pages are counted, and the API is told. */
+/** Page parameters must be documented numbers that are sent to the API. */
 function checkPageNumber(
   name: string,
   parameters: OverlayCall['parameters'],
@@ -127,7 +127,7 @@ function checkPageNumber(
   else if (parameters.get(name)?.kind === 'absent')
     report(`"pages" needs the parameter "${name}", which is absent`, 'pages')
   else if (!mayBe(documented.get(name)!.schema, 'integer', 'number'))
-    report(`"pages" counts with "${name}", which is no number`, 'pages')
+    report(`"pages" counts with "${name}", which is not a number`, 'pages')
 }
 
 /** The values that a parameter may have, as texts; undefined where they are not counted. */
@@ -165,10 +165,10 @@ function checkLimit(
 ): void {
   const isNumber = schema.type === 'integer' || schema.type === 'number'
   if ((minimum !== undefined || maximum !== undefined) && !isNumber)
-    report(`"${name}" is no number and has no minimum or maximum`, name)
+    report(`"${name}" is not a number, so it has no minimum or maximum`, name)
   const [least, most] = [minimum ?? schema.minimum ?? -Infinity, maximum ?? schema.maximum ?? Infinity]
   if (isNumber && least > most) report(`"${name}": no number is at least ${least} and at most ${most}`, name)
-  if (format !== undefined && schema.type !== 'string') report(`"${name}" is no text and has no format`, name)
+  if (format !== undefined && schema.type !== 'string') report(`"${name}" is not a string, so it has no format`, name)
   const allowed = valuesOf(schema)
   for (const value of only ?? [])
     if (allowed && !allowed.includes(String(value)))

@@ -44,7 +44,7 @@ function factOf(
   return [{ of: 'effect', by: 'overlay', text, place: { file, start, end: start } }]
 }
 
-/** A function of which the document and the overlay say different things. */
+/** A function whose effect the document and the overlay state differently. */
 export interface EffectConflict {
   readonly function: string
   /** What of the entry disagrees. */

@@ -1,4 +1,4 @@
-/** Limits of an overlay that the document limits as much or more already: they change nothing, and stop nobody. */
+/** Limits of an overlay that the document limits as much or more already: they change nothing and are not errors. */
 import type { Limit } from '../../runtime/http/call-table.js'
 import type { Namespace, Schema } from '../ir.js'
 import type { Overlay, OverlayFunction, OverlayParameter } from './overlay.js'

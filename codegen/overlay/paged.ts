@@ -7,7 +7,7 @@ export interface PagedFunction {
   readonly items: readonly string[]
 }
 
-/** The functions of which the overlay says how they are read on. */
+/** The functions whose further pages the overlay describes. */
 export function pagedFunctions(namespace: Namespace, overlay: Overlay): PagedFunction[] {
   return namespace.functions.flatMap((fn) => {
     const entry = overlay.functions.get(fn.name)

@@ -6,7 +6,7 @@ import { sentence } from './sentence.js'
 
 const verbs = ['rename', 'pick', 'scale', 'by', 'values', 'from', 'absent'] as const
 
-/** Documented field → how it is made. `note` is told where each stands. */
+/** Documented field → how it is made. `note` receives the place of each. */
 export function readAnswer(
   reader: YamlReader,
   node: Node | undefined,

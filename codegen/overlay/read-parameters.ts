@@ -9,7 +9,7 @@ import { sentence } from './sentence.js'
 
 const places = ['path', 'query', 'header', 'body'] as const
 
-/** Those of `path`, `query`, `header`, `body` and `absent`. `note` is told where each stands. */
+/** Those of `path`, `query`, `header`, `body` and `absent`. `note` receives the place of each. */
 export function readParameters(
   reader: YamlReader,
   fields: ReadonlyMap<string, Node>,
@@ -85,7 +85,7 @@ function readLimit(
   const limits = minimum !== undefined || maximum !== undefined || only !== undefined || format !== undefined
   const reason = readString(reader, fields.get('because'), '"because"')
   if (!limits && fields.has('because'))
-    reader.report(fields.get('because'), 'expected "minimum", "maximum", "only" or "format" beside "because"')
+    reader.report(fields.get('because'), 'expected "minimum", "maximum", "only" or "format" next to "because"')
   if (limits && !fields.has('because'))
     reader.report(node, 'expected "because": why the API takes less than the document says')
   if (minimum !== undefined && maximum !== undefined && minimum > maximum)

@@ -2,7 +2,8 @@ import { isScalar, type Node } from 'yaml'
 import { readEntries, type YamlReader } from '../text/yaml.js'
 
 /**
- * Documented value → upstream value. Two documented values for one upstream value could not be told apart in an answer.
+ * Documented value → upstream value. Two documented values for one upstream value would be indistinguishable in an
+ * answer.
  */
 export function readValues(reader: YamlReader, node: Node): Map<string, string | number | boolean> {
   const values = new Map<string, string | number | boolean>()

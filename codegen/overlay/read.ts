@@ -79,7 +79,7 @@ function readAuth(reader: YamlReader, node: Node | undefined): Overlay['auth'] {
   return { header: header.toLowerCase(), prefix: prefix === '' ? '' : `${prefix} ` }
 }
 
-/** `absent` alone with a reason says that the API cannot answer; beside `call` it lists parameters. */
+/** `absent` alone with a reason says that the API cannot answer; next to `call` it lists parameters. */
 function readFunction(
   reader: YamlReader,
   name: string,

@@ -51,7 +51,7 @@ function reportMissingMarks({ headings, tables, examples }: Marked, reading: Rea
   reading.report(
     'missing-marks',
     { file: reading.file, start, end: start },
-    `Unexpected text without the marks of Markdown, expected # before headings, | around rows and \`\`\` around code; ${headings} headings, ${tables} tables and ${examples} examples were told by their words`,
+    `Unexpected text without the marks of Markdown, expected # before headings, | around rows and \`\`\` around code; ${headings} headings, ${tables} tables and ${examples} examples were recognised by their words`,
   )
 }
 

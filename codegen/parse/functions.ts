@@ -79,7 +79,8 @@ export function bulletFunction(
 }
 
 /**
- * Functions that examples call and nothing else names. A misspelled name is none: the check of the examples reports it.
+ * Functions that examples call and nothing else names. A misspelled name is not one of them: the check of the examples
+ * reports it.
  */
 export function calledFunctions(
   all: CallsByName,

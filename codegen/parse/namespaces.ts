@@ -106,7 +106,7 @@ function readNamespace(
 }
 
 function titleOf(section: Section | undefined, namespace: string): string {
-  // Longer titles are no names, and what follows would take too long on them.
+  // Longer titles are not names, and what follows would take too long on them.
   const title = section?.title
     .slice(0, 200)
     .replace(

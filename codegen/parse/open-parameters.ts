@@ -6,7 +6,7 @@ import type { DocumentedCall } from './calls.js'
 
 /**
  * Names that a signature or an example passes. Required are only those that the signature names and every example
- * passes; nothing limits their values, because an example is no rule.
+ * passes; nothing limits their values, because an example is not a rule.
  */
 export function inferredParameters(
   { signature = [], optional = [] }: { readonly signature?: readonly string[]; readonly optional?: readonly string[] },

@@ -16,7 +16,7 @@ const FEW = 3
 
 const MOST_LINES = 8
 
-/** Findings of which those that repeat one slip are the first of them, with how many there are and their lines. */
+/** Merges findings that repeat one slip into the first of them, which then names the count and the lines. */
 export function groupRepeated(messages: readonly VFileMessage[]): VFileMessage[] {
   const groups = new Map<string, VFileMessage[]>()
   for (const message of messages) {

@@ -1,4 +1,4 @@
-/** Documents as they were read, and what is told of them. */
+/** Documents as they were read, and what is reported about them. */
 import type { VFileMessage } from 'vfile-message'
 import type { UnreadableDocument } from '../failure.js'
 import { facts, type Namespace, type Place } from '../ir.js'
@@ -32,7 +32,7 @@ export interface LoadedDocument {
   readonly unreadable?: true
 }
 
-/** What reports say of a document, without what it documents. Overlays with mistakes are told the same way. */
+/** What reports say about a document, without what it documents. Overlays with mistakes are reported the same way. */
 export interface DocumentOutline {
   readonly file: string
   readonly namespaces: readonly NamespaceOutline[]

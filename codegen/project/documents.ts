@@ -137,7 +137,7 @@ class FolderDocuments implements Documents {
   }
 }
 
-/** Tells of jobs in their order, whoever does them: of each when all before it are done. */
+/** Reports jobs in their order, whichever thread does them: each one when all before it are done. */
 function progressOf(jobs: readonly Job[], onProgress: OnProgress | undefined): (done: number) => void {
   const done = new Set<number>()
   let next = 0

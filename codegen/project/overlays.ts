@@ -19,7 +19,7 @@ export interface ReadOverlay {
   readonly source?: HttpSource
   /** The namespace with the effects that the overlay decides; absent if the overlay has mistakes. */
   readonly namespace?: Namespace
-  /** What is wrong with the overlay, told as of a document without namespaces; absent if nothing is. */
+  /** What is wrong with the overlay, as if it were a document without namespaces; absent if nothing is. */
   readonly problems?: DocumentOutline
 }
 

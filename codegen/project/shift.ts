@@ -11,7 +11,7 @@ export interface Shift {
   readonly cache: CacheOrigin | undefined
   /** The documents themselves are wanted back, as `packDocument` packs them. */
   readonly keep: boolean
-  /** The number of the next job that nobody has taken. */
+  /** The number of the next job that is still free. */
   readonly next: Int32Array
 }
 

@@ -1,4 +1,4 @@
-/** A thread that does jobs next to the main one: it takes the next job that nobody has taken, until there is none. */
+/** A thread that does jobs next to the main one: it takes the next free job until there is none. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { createMaker } from './make.js'
 import { createMemory } from './memory.js'

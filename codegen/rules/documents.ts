@@ -20,7 +20,7 @@ export const documentRules = {
   'missing-name': error('A row names no parameter.'),
   'unreadable-presence': error('The Required cell says neither yes nor no.'),
   'not-utf8': error('The file is not UTF-8.'),
-  'unreadable-file': error('The file cannot be read, or is no plain file.'),
+  'unreadable-file': error('The file cannot be read, or is not a plain file.'),
   'duplicate-namespace': error('Two documents describe one namespace.'),
   'reserved-namespace': error('The namespace has a name that the package uses itself.'),
   'unusable-namespace': error('The namespace has a name that no folder can have.'),

@@ -18,9 +18,7 @@ export const upstreamRules = {
   'bound-mismatch': warning('A documented limit is wider than that of the API.'),
   'format-mismatch': warning('The API wants a format that nothing documents.'),
   'constant-mismatch': error('A constant of the overlay does not fit the API.'),
-  'answer-missing-upstream': error(
-    'A documented field of the answer is none of the API, and the overlay does not make it.',
-  ),
+  'answer-missing-upstream': error('The API does not answer a documented field, and the overlay does not make it.'),
   'answer-none': info('The overlay says that the API does not answer a documented field.'),
   'answer-made': info('A documented field of the answer is made of another one by the overlay.'),
   'answer-type-mismatch': error('A documented field of the answer is of another type in the API.'),

@@ -235,16 +235,16 @@ const wrong: [what: string, from: string, to: string, problem: string, known?: f
     'a reason without limit',
     'minimum: 1, maximum: 50, ',
     '',
-    '8:44 expected "minimum", "maximum", "only" or "format" beside "because"',
+    '8:44 expected "minimum", "maximum", "only" or "format" next to "because"',
     false,
   ],
   ['limits that leave nothing', 'minimum: 1,', 'minimum: 60,', '8:44 no number is at least 60 and at most 50', false],
-  ['a limit that is no number', 'maximum: 50', 'maximum: many', '8:56 expected "maximum" to be a number'],
+  ['a limit that is not a number', 'maximum: 50', 'maximum: many', '8:56 expected "maximum" to be a number'],
   [
     'a number limit of a text',
     'tags: tag',
     'tags: { name: tag, maximum: 1, because: no }',
-    '10:7 "tags" is no number and has no minimum or maximum',
+    '10:7 "tags" is not a number, so it has no minimum or maximum',
     false,
   ],
   [
@@ -429,7 +429,7 @@ const wrong: [what: string, from: string, to: string, problem: string, known?: f
     'pages that nobody counts',
     'number: page,',
     'number: state,',
-    '12:12 "pages" counts with "state", which is no number',
+    '12:12 "pages" counts with "state", which is not a number',
     false,
   ],
   [
@@ -447,7 +447,7 @@ const wrong: [what: string, from: string, to: string, problem: string, known?: f
     false,
   ],
   [
-    'a key that is no text',
+    'a key that is not text',
     "'true': gift",
     'true: gift',
     '20:44 expected a name and a value in "values", quote it: \'true\'',

@@ -142,7 +142,7 @@ function compareFields(before: Schema, after: Schema, at: Compared): Change[] {
   })
 }
 
-/** The fields of an object of which only the type of all values is documented. */
+/** The fields of an object that documents only one type for all its values. */
 function compareFurtherFields(before: Schema, after: Schema, at: Compared): Change[] {
   const [was, is] = [furtherFields(before), furtherFields(after)]
   if (!was && !is) return []

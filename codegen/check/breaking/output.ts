@@ -54,7 +54,7 @@ function compareValue(before: Schema, after: Schema, part: Answer): Change[] {
   return [...own, ...compareDetails(before, after, part, own.length + inside.length > 0), ...inside]
 }
 
-/** The fields of an object of which only the type of all values is documented. */
+/** The fields of an object that documents only one type for all its values. */
 function compareFurtherFields(before: Schema, after: Schema, part: Answer): Change[] {
   const [was, is] = [furtherFields(before), furtherFields(after)]
   if (!was && !is) return []

@@ -7,7 +7,7 @@ interface Pair<T> {
   readonly likeness: number
 }
 
-/** Pairs of removed and added things, best first, each used once; `likeness` under `least` is no rename. */
+/** Pairs of removed and added things, best first, each used once; a `likeness` under `least` is not a rename. */
 export function pairRenames<T>(
   removed: readonly T[],
   added: readonly T[],

@@ -16,7 +16,7 @@ export function unknownParts(
   namespaces: readonly Namespace[],
   errors: readonly DocumentError[],
 ): UnknownParts {
-  // A document of which nothing could be read may have described the namespace of its name.
+  // A document that could not be read at all may have described the namespace of its name.
   if (namespaces.length === 0) return new Map([[baseName(file).replace(/\.md$/, ''), 'all']])
   const functions = namespaces.flatMap(({ namespace, functions }) =>
     functions.map((fn) => ({ namespace, name: fn.name, line: lineOf(fn) })),

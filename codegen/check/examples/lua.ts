@@ -15,7 +15,7 @@ export interface ExampleProblem {
   readonly fix?: string
 }
 
-/** What an example is reported for. Its syntax is a matter of reading it; other slips are those of whoever runs it. */
+/** What an example is reported for. Its syntax is a matter of reading it; other slips are found when it runs. */
 const rules: { readonly [rule in LintRule]?: ExampleRule } = {
   'unknown-namespace': 'example-unknown-function',
   'unknown-function': 'example-unknown-function',

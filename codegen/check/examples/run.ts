@@ -18,7 +18,7 @@ export type Execute = (code: string) => Promise<Execution>
 
 /**
  * Runs every example that can be read and in which `known`, the findings so far, have no error: an example that passes
- * an unknown parameter need not be told to fail because of it.
+ * a call with an unknown parameter need not state its error to fail.
  */
 export async function runExamples(
   namespaces: readonly Namespace[],

@@ -94,7 +94,7 @@ function checkParameter(parameter: Parameter, subject: string, ruled: boolean): 
           note(
             'unchecked-requirement',
             'required',
-            `“${parameter.conditional}” is checked by nobody`,
+            `“${parameter.conditional}” is not checked`,
             'write it as “At least one of `a` or `b` is required”, or mark the parameter required',
           ),
         ]),

@@ -24,7 +24,7 @@ const countedRules = (Object.keys(qualityRules) as QualityRule[]).filter((rule) 
 
 const namespaceOf = ({ subject }: Finding): string => subject.split('.', 1)[0] ?? ''
 
-/** Reads a record; anything that is no map of maps of counts is refused in words. */
+/** Reads a record; anything but a map of maps of counts is refused with a message. */
 export function readRatchet(text: string): { ratchet: Ratchet } | { message: string } {
   let data: unknown
   try {

@@ -14,7 +14,7 @@ interface More {
   readonly expected?: string
   readonly fix?: string
   readonly detail?: string
-  /** Where the overlay takes care of it, it is only told. */
+  /** Only reported as a note if the overlay takes care of it. */
   readonly level?: Level
 }
 

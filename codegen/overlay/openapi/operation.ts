@@ -170,7 +170,7 @@ function readScheme(name: string, raw: Raw | undefined): SecurityScheme {
   }
 }
 
-/** More addresses than these are not told apart by the values of their variables. */
+/** Beyond this number, addresses that differ only in the values of their variables count as one. */
 const MOST_ADDRESSES = 64
 
 /**

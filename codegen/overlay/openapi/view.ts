@@ -16,7 +16,7 @@ export interface View extends Limits {
   /** By name; a property of several parts is the composition of what each says. */
   readonly properties: ReadonlyMap<string, Raw>
   readonly required: readonly string[]
-  /** What several branches require, of which one must hold: one list of names for each branch. */
+  /** One list of required names for each branch of a choice; one of the branches must hold. */
   readonly alternatives: readonly (readonly (readonly string[])[])[]
   /** What must be given together with a property (`dependentRequired`). */
   readonly dependents: readonly (readonly [property: string, needed: readonly string[]])[]

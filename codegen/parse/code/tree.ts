@@ -21,7 +21,7 @@ export type Range = readonly [start: number, end: number]
 /** The code, or a part of it, is not understood. */
 export class UnreadableCode extends Error {}
 
-/** Deeper trees are no examples: walking through them would exhaust the stack. */
+/** Deeper trees are not examples: walking through them would exhaust the stack. */
 const deepest = 400
 
 const depths = new WeakMap<object, number>()

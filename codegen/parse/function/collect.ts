@@ -18,7 +18,7 @@ import { readTableEntries } from './table-entries.js'
 /** What was collected. */
 export interface Parts {
   readonly entries: Entry[]
-  /** What titles speak of that are about the inside of one of them. */
+  /** Subjects of the titles whose tables describe an entry's fields. */
   readonly holders: Set<string>
   /** Fields of one parameter, from a table of its own. */
   readonly nested: FieldsOf[]
@@ -60,7 +60,7 @@ const listsParameters = (block: Block, source: Source): boolean =>
   (block.role === 'parameters' || (block.role === 'description' && looksLikeParameters(block.node, source)))
 
 /**
- * “With specific properties:” is no title: what looks like the parameters of a function that lists none elsewhere is
+ * “With specific properties:” is not a title: what looks like the parameters of a function that lists none elsewhere is
  * that, whatever short line stands above it, unless the line names something else.
  */
 const mayListParameters = ({ node, role, under, section }: Block, source: Source): boolean =>

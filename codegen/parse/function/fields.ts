@@ -84,7 +84,7 @@ export function addFields(schema: Schema, entries: readonly Entry[]): Schema {
 /** The schema at a nested path inside parameters: `place` from the outside. */
 export function addNested(schema: Schema, entry: Entry): Schema {
   const [, ...path] = readPath(entry.name)
-  // Dotted names below a list speak of its items, with or without brackets.
+  // Dotted names below a list describe its items, with or without brackets.
   const steps: Step[] = schema.type === 'array' && path[0] && 'name' in path[0] ? [{ list: true }, ...path] : path
   return place(schema, steps, fieldSchema(entry), entry.required)
 }

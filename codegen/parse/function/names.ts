@@ -1,7 +1,7 @@
 /** Names in cells and items. */
 import { plainText } from '../markdown/text.js'
 
-/** What is longer is no name. */
+/** Anything longer is not a name. */
 const LONGEST_NAME = 300
 
 /** The names that a cell gives. */

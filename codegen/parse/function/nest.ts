@@ -11,7 +11,7 @@ export interface FieldsOf {
   readonly claim?: () => void
 }
 
-/** Puts dotted rows and tables of their own into the parameters that they speak of. */
+/** Moves dotted rows and separate tables into the parameters that they describe. */
 export function nest(entries: readonly Entry[], nested: readonly FieldsOf[]): Entry[] {
   const roots = new Map<string, Entry>()
   const order: Entry[] = []
@@ -56,7 +56,7 @@ function outer(entry: Entry): Entry {
 }
 
 /**
- * What a title speaks of, in the form of `holderOf`: `Email Object`, `emails` and `email_object` are about the same.
+ * The subject of a title, in the form of `holderOf`: `Email Object`, `emails` and `email_object` are one subject.
  */
 export const subjectOf = (title: string): string =>
   title
@@ -66,7 +66,7 @@ export const subjectOf = (title: string): string =>
     .trim()
     .replace(/s\b/g, '')
 
-/** What titles must speak of to be about the inside of this; nothing where it has no inside. */
+/** The subjects of titles whose tables describe the fields of this; none if it has no fields. */
 export function holderOf({ name, schema }: Entry): string[] {
   const holds = schema.type === undefined || schema.type === 'object' || schema.type === 'array'
   const subject = subjectOf(name)

@@ -14,7 +14,7 @@ interface Names {
 
 /**
  * Reads requirements on several parameters from a paragraph, a footnote or the description of one parameter: “At least
- * one of `a` or `b` is required”. Only sentences of which all names are parameters are taken. Never throws; cost is
+ * one of `a` or `b` is required”. Only sentences whose names are all parameters are taken. Never throws; cost is
  * linear.
  *
  * @param self the parameter that the text describes, for “Cannot be used with `b`” and “Required if `b` is not given”
@@ -32,7 +32,7 @@ export function readRules(text: string, parameterNames: readonly string[], self?
 }
 
 /**
- * “At least one field is required.” speaks of all optional parameters, and as a footnote (“*At least one filter is
+ * “At least one field is required.” is about all optional parameters, and as a footnote (“*At least one filter is
  * required.”) of those whose presence is marked with the star.
  */
 export function readCollectiveRule(text: string, parameters: readonly Parameter[]): FunctionRule[] {

@@ -6,11 +6,11 @@ import { typeNames, usualTypes } from './type-names.js'
 export interface TypeReading {
   /** `{}`, anything at all, where the cell is empty or nothing of it is known. */
   readonly schema: Schema
-  /** The first name in it that nobody knows, with the nearest usual one. */
+  /** The first unknown name in it, with the nearest usual one. */
   readonly unknown?: { readonly actual: string; readonly nearest?: string }
 }
 
-/** Longer cells are no types, and nesting deeper than this is none either. */
+/** Longer cells and deeper nesting are not types. */
 const longest = 300
 const deepest = 8
 

@@ -43,7 +43,7 @@ export function layOut(text: string, pieceLength = 0): Layout {
   return scan.end()
 }
 
-/** Where the line stops but for blanks, of which Markdown knows two, and for its end. */
+/** The end of the line without trailing blanks (spaces and tabs) and without its line end. */
 function endOfText(text: string, from: number, to: number): number {
   let end = to
   while (end > from && (text[end - 1] === ' ' || text[end - 1] === '\t' || text[end - 1] === '\r')) end--

@@ -1,6 +1,6 @@
 /**
  * The text of a rendered page, as a browser copies it: no `#`, no fences, tables without outer pipes. What its lines
- * were is told by their words, and they get their marks back, each on its own line, before the document is read.
+ * were shows in their words, and they get their marks back, each on its own line, before the document is read.
  */
 import { readFunctionName } from '../heading.js'
 import { roleOf } from '../roles.js'

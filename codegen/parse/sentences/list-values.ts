@@ -24,7 +24,7 @@ export interface ValueList {
   readonly to: number
 }
 
-/** More values than any API has would make a declaration that nobody can use. */
+/** More values than any API has would make an unusable declaration. */
 const mostValues = 5_000
 
 /** Words of facts, which stand in lists of facts: `(optional, default: 10)`. */

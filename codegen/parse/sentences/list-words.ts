@@ -38,7 +38,7 @@ export function areWords(values: readonly ListedValue[]): boolean {
 }
 
 /**
- * Whether the words before a list name a choice of which the words of the list are the values.
+ * Whether the words before a list name a choice whose values the list gives.
  *
  * @param text the words before it, in lower case
  */

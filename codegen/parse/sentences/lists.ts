@@ -33,7 +33,7 @@ export const readList: ClaimReader = (clause, index) => {
     : introducedList(clause, index, list, bare)
 }
 
-/** A list of which every value was read: how it is introduced decides. */
+/** A list whose values were all read: its introduction decides. */
 function introducedList(clause: Clause, at: number, list: ValueList, bare: boolean): ClaimReading {
   const before = wordsBefore(clause.items, at, 10)
   const how =
@@ -78,7 +78,7 @@ function isNumbers({ values }: ValueList): boolean {
   )
 }
 
-/** “Status: 0=open, 2=won”: of states and kinds there are none between two numbers. */
+/** “Status: 0=open, 2=won”: states and kinds have no values between two numbers. */
 const isCategory = (before: string): boolean =>
   /\b(?:states?|status|types?|kinds?|modes?|categor(?:y|ies)) ?:$/.test(before)
 

@@ -94,7 +94,7 @@ const aboutPresence = /\b(?:required|mutually|exactly)\b/
 const aboutValues = /\b(?:one of|only)\b/
 const aboutAnything = /\b(?:must|cannot)\b/
 
-/** A clause of which nothing was read, though its words are those of a constraint. */
+/** A clause that reads like a constraint but was not understood. */
 function suspicion(clause: Clause): Statement[] {
   const kind = suspectedKind(clause)
   return kind === undefined

@@ -75,7 +75,7 @@ export const contentNouns = wordSet(`
   employee lead contributor collaborator manager expand expansion
 `)
 
-/** Nouns for codes of which there are many: a list behind them is closed only when “or” or labels say it. */
+/** Nouns for large sets of codes: a list behind them is closed only if “or” or labels say so. */
 export const openNouns = wordSet(
   'symbol symbols ticker tickers code codes coin coins sku pair pairs airport station brand',
 )
