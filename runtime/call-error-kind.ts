@@ -6,7 +6,7 @@ import type { CallErrorKind } from './vm/contract.js'
 /** Codes of a `TransportError` without an answer; a handler may throw one with any other code. */
 const UNANSWERED = new Set(['no_handler', 'own_code'])
 
-/** What a failed call means for whoever made it: whether something was sent, and whether an answer came. */
+/** What a failed call means for its caller: whether something was sent, and whether an answer came. */
 export function callErrorKind(error: unknown): CallErrorKind {
   if (error instanceof DeniedError) return 'denied'
   if (error instanceof ValidationError || error instanceof UnknownNameError || error instanceof NotAvailableError)

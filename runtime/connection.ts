@@ -85,7 +85,7 @@ export function connect(definition: NamespaceDefinition, options: ConnectOptions
       const issues = inexact ?? found.validate(rounded)
       if (issues) throw new ValidationError(callPath(namespace, found.name, of), issues)
       const ask = permit?.(found)
-      // Whoever made the call may change its arguments while somebody decides: what was asked about is what is sent.
+      // The caller may change the arguments while an approval is pending: what was approved is what is sent.
       const params = (ask ? plainCopy(exact) : exact) as TransportRequest['params']
       if (ask) await ask()
       signal?.throwIfAborted()

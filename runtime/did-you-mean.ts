@@ -1,4 +1,4 @@
-/** What to say of a name that nobody knows. */
+/** What to say about an unknown name. */
 import { nearest } from './nearest.js'
 
 /** Longer lists are noise: they end with how many more there are. */

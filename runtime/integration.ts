@@ -15,7 +15,7 @@ import type { Transport, TransportRequest } from './transport.js'
 export type { CallOptions, Connection }
 export { callPath, connection }
 
-/** What an account is: its credentials, where a transport needs any. Handlers are told the account's name only. */
+/** What an account is: its credentials, if a transport needs any. Handlers receive the account's name only. */
 export interface AccountOptions {
   /** The key, or a function that finds it before each request. Without it the environment is asked. */
   readonly apiKey?: ApiKey

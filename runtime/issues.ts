@@ -69,7 +69,7 @@ export class Choices {
     return false
   }
 
-  /** The value that a wrong one was most likely meant to be; one that is no property of `taken` if there is one. */
+  /** The value that a wrong one was most likely meant to be; one that is not a property of `taken` if possible. */
   nearest(value: string, taken?: object): Candidate | undefined {
     this.#candidates ??= this.values.map((right) => new Candidate(String(right)))
     return nearestOf(value, this.#candidates, taken)

@@ -36,7 +36,7 @@ export function parseJson(text: string): unknown {
 
 /**
  * As JSON.stringify, but a BigInt is written as its digits. A whole number that is not exact is written with an
- * exponent, so that it is not read as an integer: nobody knows which one it was.
+ * exponent, so that it is not read as an integer: its exact digits are lost.
  */
 export function jsonText(value: unknown, indent?: number): string | undefined {
   let mark: string | undefined

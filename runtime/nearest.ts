@@ -104,7 +104,7 @@ function maskOfFolded(folded: string): number {
   return mask
 }
 
-/** Almost all names are told apart by their masks: one step of an alignment changes at most two kinds of characters. */
+/** Almost all names differ in their masks: one step of an alignment changes at most two kinds of characters. */
 function areApart(a: number, b: number): boolean {
   return bitCount(a ^ b) > 2 * MOST && (a & ~b) !== 0 && (b & ~a) !== 0
 }

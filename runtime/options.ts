@@ -2,7 +2,7 @@ import { MoonbindError, UnknownNameError } from './errors.js'
 import { nearest } from './nearest.js'
 
 /**
- * Refuses options that nobody knows, because a misspelled one would silently do nothing.
+ * Refuses unknown options, because a misspelled one would silently do nothing.
  *
  * @throws {UnknownNameError} naming the nearest option there is.
  */
@@ -44,7 +44,7 @@ export function oneOf<Word extends string>(what: string, name: string, value: un
   )
 }
 
-/** @throws {MoonbindError} where a signal is given that is none. */
+/** @throws {MoonbindError} if the given signal is not an AbortSignal. */
 export function checkSignal(what: string, signal: unknown): void {
   if (signal === undefined || signal instanceof AbortSignal) return
   throw new MoonbindError('invalid_options', `${what}: expected "signal" to be an AbortSignal, got ${kindOf(signal)}`)

@@ -15,7 +15,7 @@ export interface Pages {
   readonly total?: readonly string[]
 }
 
-/** Goes through the pages of one list, one call at a time; whoever uses it makes the calls. */
+/** Goes through the pages of one list, one call at a time; its user makes the calls. */
 export class PageReader {
   readonly #path: string
   readonly #pages: Pages

@@ -153,7 +153,7 @@ export class ScriptRun {
     this.#underWay.set(entry, sent.then(done, done))
   }
 
-  /** Ends the run when what was sent before is answered: nobody would hear of those answers later. */
+  /** Ends the run when what was sent before is answered: those answers would be lost later. */
   async #pause(entry: Entry, error: PausedError, line: number | undefined): Promise<VmAnswer> {
     entry.failed(error, error.message)
     this.#log.ended(entry)

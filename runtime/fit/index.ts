@@ -25,7 +25,7 @@ const FEWEST_TOKENS = 50
 const DEFAULT_TOKENS = 6_000
 
 /**
- * A copy of a value whose JSON text has at most `maxTokens`: the same lists and objects, of which the largest parts are
+ * A copy of a value whose JSON text has at most `maxTokens`: the same lists and objects, whose largest parts are
  * cut first. What was left out says so: `{ "…": "412 more items" }` as the last item, `"…": "3 more fields"` as the
  * last field, `… 1200 more characters` at the end of a text. Everything else is equal to the original, as JSON writes
  * it: a BigInt is the text of its digits. Always the same for the same value.

@@ -70,7 +70,7 @@ async function* readChunks(stream: ReadableStream<Uint8Array>): AsyncGenerator<U
   }
 }
 
-/** Ends a body that nobody will read. */
+/** Ends a body that will not be read. */
 export async function discard(body: Answer['body']): Promise<void> {
   if (body === null) return
   if ('destroy' in body && typeof body.destroy === 'function') body.destroy()

@@ -27,7 +27,7 @@ export function run<T>(what: string, act: () => T): T {
 }
 
 /**
- * A middleware whose failures can be told apart from those of the connection. `onError` may throw what it was given.
+ * A middleware whose failures are distinguishable from those of the connection. `onError` may throw what it was given.
  */
 export function watch(middleware: Middleware): Middleware {
   const { onRequest, onResponse, onError } = middleware

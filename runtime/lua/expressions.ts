@@ -14,7 +14,7 @@ import { addExample, fieldOf, isBare, itemOf, newShape, type Shape, useAs } from
 import type { LuaSource } from './source.js'
 import { readValue, stringValue } from './value.js'
 
-/** Globals of the language and of the host that are no documented functions. */
+/** Globals of the language and of the host, which are not documented functions. */
 const globals = new Set(
   (
     '_G _VERSION assert collectgarbage error getmetatable ipairs load loadfile next pairs pcall print rawequal rawget rawlen rawset require select ' +

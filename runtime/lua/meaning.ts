@@ -32,7 +32,7 @@ export function lookUp(name: string, scopes: readonly Scope[]): Meaning | null |
   return scopes.findLast((scope) => scope.has(name))?.get(name)
 }
 
-/** Variables of which a condition tells that they are there, or that they are not. */
+/** Variables that a condition shows to be present or absent. */
 export interface Known {
   readonly there: readonly string[]
   readonly absent: readonly string[]

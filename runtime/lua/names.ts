@@ -15,7 +15,7 @@ export function luaAccess(name: string): string {
 /** `from`, or `["end"]`: the key of a table constructor. */
 export const luaKey = (name: string): string => luaAccess(name).replace(/^\./, '')
 
-/** A Lua string literal; bytes that are no printable ASCII are written as they are, except control characters. */
+/** A Lua string literal; bytes other than printable ASCII are written as they are, except control characters. */
 export function luaString(text: string): string {
   const body = text
     .replace(/["\\]/g, '\\$&')

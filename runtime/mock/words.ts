@@ -137,7 +137,7 @@ export function singular(word: string): string {
   return word.endsWith('s') ? word.slice(0, -1) : word
 }
 
-/** Words for one thing, of which requests use one and answers another. */
+/** Synonyms: requests use one of them and answers another. */
 const SAME: readonly (readonly string[])[] = [
   ['from', 'source', 'sender'],
   ['to', 'destination', 'recipient', 'receiver'],

@@ -7,5 +7,5 @@ export const soon = (work: () => void): void => void setImmediate(work)
 /** The process may end although the timer still runs. */
 export const doNotWaitFor = (timer: ReturnType<typeof setTimeout>): void => void timer.unref()
 
-/** Calls side by side share a signal, and each stops listening when it ends: that is no leak to warn of. */
+/** Parallel calls share a signal, and each stops listening when it ends, so Node need not warn of a leak. */
 export const allowManyListeners = (signal: AbortSignal): void => setMaxListeners(0, signal)

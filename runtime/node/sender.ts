@@ -3,7 +3,7 @@ import type { Answer } from '../http/incoming.js'
 import { Outgoing } from '../http/outgoing.js'
 import { type Direct, openDirect } from './direct.js'
 
-/** Replaces `Request` if nobody looks at it. */
+/** Replaces `Request` if no middleware reads it. */
 export const lightRequest: typeof Outgoing | undefined = Outgoing
 
 /** As it was when this module was loaded. */

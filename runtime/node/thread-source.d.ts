@@ -1,3 +1,3 @@
-/** The code of a thread in one text, which needs no module beside it; runtime/vm/worker/build.mjs makes it. */
+/** The code of a thread in one text, which needs no other module; runtime/vm/worker/build.mjs makes it. */
 declare const source: string
 export default source

@@ -104,7 +104,7 @@ export class CallLog {
     this.#onCall = onCall
   }
 
-  /** `reach` is that of whoever watches the same call already. */
+  /** `reach` is that of the watcher of the same call, if there is one. */
   begin(call: Begun, reach?: Reach): Entry {
     const entry = new Entry(call, this.#redactor, reach)
     this.#entries.push(entry)
@@ -127,7 +127,7 @@ export class CallLog {
     try {
       this.#onCall?.(event)
     } catch {
-      // Whoever watches must not change what happens.
+      // A watcher must not change what happens.
     }
   }
 }

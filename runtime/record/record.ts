@@ -1,4 +1,4 @@
-/** What is known about one call: for the log of a run, for events, for whoever decides. */
+/** What is known about one call: for the log of a run, for events and for approvals. */
 import type { EffectKind } from '../effect.js'
 
 /** A call that has begun. Secrets are removed from it. */

@@ -4,7 +4,7 @@
 export interface ResultStore {
   /** Keeps a text. False if it cannot: it is too large, or there is no room. */
   put(handle: string, text: string): boolean | Promise<boolean>
-  /** The text; undefined if it was never kept or is no longer. */
+  /** The text; undefined if it was never kept, or has expired. */
   get(handle: string): string | undefined | Promise<string | undefined>
   delete(handle: string): void | Promise<void>
 }

@@ -53,7 +53,7 @@ export function guidesOf(namespace: SearchableNamespace): string[] {
   return guideChunks(namespace, pages).map(({ markdown }) => markdown)
 }
 
-/** Sections of the namespace's page of which some line is on no page of a function. */
+/** Sections of the namespace's page with lines that no page of a function repeats. */
 function guideChunks({ docs }: SearchableNamespace, pages: readonly (readonly MarkdownChunk[])[]): MarkdownChunk[] {
   const own = new Set(pages.flatMap((chunks) => chunks.flatMap(linesOf)))
   return markdownChunks(docs.page).filter((chunk) => linesOf(chunk).some((line) => !own.has(line)))

@@ -14,7 +14,7 @@ export interface Concept {
   readonly weight: number
 }
 
-/** Of longer queries the beginning counts: nobody asks in so many words. */
+/** Only the beginning of a longer query counts. */
 const LONGEST_QUERY = 2_000
 const MOST_WORDS = 40
 

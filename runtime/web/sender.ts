@@ -5,5 +5,5 @@ import type { Outgoing } from '../http/outgoing.js'
 /** What stands for a `Request`: nothing, because `fetch` takes nothing else. */
 export const lightRequest: typeof Outgoing | undefined = undefined
 
-/** Sends by the global `fetch`, whoever has set it. */
+/** Sends by the global `fetch`, replaced or not. */
 export const sender = (): ((request: Request | Outgoing) => Promise<Answer>) => (request) => fetch(request as Request)
