@@ -6,7 +6,7 @@
 import { bytewise } from './text/bytewise.js'
 
 /** One file that is not as it should be. */
-export type Change =
+export type FileChange =
   /** Wanted, and not there. */
   | { readonly kind: 'missing'; readonly path: string; readonly after: string }
   /** There, and what it was made from has changed since. */
@@ -19,7 +19,7 @@ export type Change =
   | { readonly kind: 'orphaned'; readonly path: string; readonly before: string }
 
 /** A file that is not as it should be, without its texts. */
-export type Difference = Pick<Change, 'kind' | 'path'>
+export type Difference = Pick<FileChange, 'kind' | 'path'>
 
 /** A file that is wanted below the output folder, known by the digest of its text. */
 export interface WantedFile {
@@ -38,7 +38,7 @@ export interface OutputFolder {
 }
 
 /** What may be compared and deleted. */
-export interface Scope {
+export interface Owned {
   /**
    * Folders that this run decides about. With `everything`, a folder that no document owns any more is an orphan.
    */
@@ -51,7 +51,7 @@ export interface Scope {
 const MANIFEST = '.moonbind'
 
 /** All differences, sorted by path. */
-export function compare(wanted: readonly WantedFile[], folder: OutputFolder, scope: Scope): Difference[] {
+export function compare(wanted: readonly WantedFile[], folder: OutputFolder, scope: Owned): Difference[] {
   const found = [...differences(wanted, folder), ...orphans(wanted, folder, scope)]
   return found.sort((a, b) => bytewise(a.path, b.path))
 }
@@ -61,7 +61,7 @@ export function withTexts(
   found: readonly Difference[],
   folder: OutputFolder,
   after: (path: string) => string,
-): Change[] {
+): FileChange[] {
   return found.map(({ kind, path }) => {
     switch (kind) {
       case 'missing':
@@ -91,7 +91,7 @@ function differences(wanted: readonly WantedFile[], folder: OutputFolder): Diffe
 }
 
 /** Only folders with a file that is not wanted are looked at: all others hold nothing to delete. */
-function orphans(wanted: readonly WantedFile[], folder: OutputFolder, { namespaces, everything }: Scope): Difference[] {
+function orphans(wanted: readonly WantedFile[], folder: OutputFolder, { namespaces, everything }: Owned): Difference[] {
   const kept = new Set(wanted.map(({ path }) => path))
   return [...byNamespace(folder.paths)]
     .filter(([namespace, paths]) => (everything || namespaces.has(namespace)) && paths.some((path) => !kept.has(path)))

@@ -4,7 +4,7 @@
  * `parseDocument` and an emitter are pure; `readProject` reads files, and the `write` of its project alone writes some.
  */
 
-export type { Change, Difference, OutputFolder, Scope, WantedFile } from './compare.js'
+export type { Difference, FileChange, OutputFolder, Owned, WantedFile } from './compare.js'
 export { compare } from './compare.js'
 export type { Emitter, OutputFile, Templates } from './emit/index.js'
 export { createEmitter, schemaJson } from './emit/index.js'

@@ -8,7 +8,7 @@ import { type LargeIntegers, withLargeIntegers } from './integers.js'
 import { callPath } from './path.js'
 import { PausedError } from './policy/errors.js'
 import type { Gate } from './policy/gate.js'
-import { CallLog, type Entry } from './record/log.js'
+import { CallLog, type LoggedCall } from './record/log.js'
 import type { CallRecord, OnCall } from './record/record.js'
 import type { Redactor } from './record/redact.js'
 import type { Hold, RunError, Vm, VmAnswer, VmCall, VmRun } from './vm/contract.js'
@@ -48,8 +48,8 @@ export class ScriptRun {
   /** The last answer of each function. */
   readonly #answers = new Map<string, unknown>()
   /** Calls that are not answered, until they are. Kept if a policy may end the run. */
-  readonly #underWay = new Map<Entry, Promise<void>>()
-  #paused: { readonly entry: Entry; readonly message: string; readonly line: number | undefined } | undefined
+  readonly #underWay = new Map<LoggedCall, Promise<void>>()
+  #paused: { readonly entry: LoggedCall; readonly message: string; readonly line: number | undefined } | undefined
 
   constructor(host: Host, onCall: OnCall | undefined) {
     this.#host = host
@@ -110,7 +110,7 @@ export class ScriptRun {
     }
   }
 
-  #begin(made: VmCall, connected: Connection | undefined): Entry {
+  #begin(made: VmCall, connected: Connection | undefined): LoggedCall {
     const found = connected?.find(made.function)
     return this.#log.begin({
       id: made.id,
@@ -127,7 +127,7 @@ export class ScriptRun {
 
   #permit(
     { namespace, account }: VmCall,
-    entry: Entry,
+    entry: LoggedCall,
     { signal, hold }: { readonly signal: AbortSignal; readonly hold: Hold },
   ): { readonly permit: Permit } | undefined {
     const { gate } = this.#host
@@ -148,13 +148,13 @@ export class ScriptRun {
     }
   }
 
-  #watch(entry: Entry, sent: Promise<unknown>): void {
+  #watch(entry: LoggedCall, sent: Promise<unknown>): void {
     const done = (): void => void this.#underWay.delete(entry)
     this.#underWay.set(entry, sent.then(done, done))
   }
 
   /** Ends the run when what was sent before is answered: those answers would be lost later. */
-  async #pause(entry: Entry, error: PausedError, line: number | undefined): Promise<VmAnswer> {
+  async #pause(entry: LoggedCall, error: PausedError, line: number | undefined): Promise<VmAnswer> {
     entry.failed(error, error.message)
     this.#log.ended(entry)
     if (this.#paused) return unanswered()

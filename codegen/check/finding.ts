@@ -29,12 +29,12 @@ export interface Occurrence {
 }
 
 /** What a check knows before the fingerprint is made. `detail` tells two findings of one rule and subject apart. */
-export interface Draft extends Omit<Finding, 'fingerprint' | 'also'> {
+export interface FindingDraft extends Omit<Finding, 'fingerprint' | 'also'> {
   readonly detail?: string
 }
 
 /** Completes a finding with its fingerprint. */
-export function finding({ detail = '', ...draft }: Draft): Finding {
+export function finding({ detail = '', ...draft }: FindingDraft): Finding {
   return { ...draft, fingerprint: fingerprintOf([draft.section, draft.rule, draft.subject, detail]) }
 }
 

@@ -1,5 +1,5 @@
 /** The difference between what is generated and what would be, in words. */
-import type { Change } from '../compare.js'
+import type { FileChange } from '../compare.js'
 import type { StaleRule } from '../rules/stale.js'
 import { type Finding, finding } from './finding.js'
 
@@ -7,7 +7,7 @@ import { type Finding, finding } from './finding.js'
  * What a change of the plan says to somebody who did not ask for one; `expected` holds the first lines that differ,
  * `- ` as they are and `+ ` as they are wanted. `out` is the output folder as it was named, `fix` a command.
  */
-export function staleFindings(changes: readonly Change[], out: string, fix: string): Finding[] {
+export function staleFindings(changes: readonly FileChange[], out: string, fix: string): Finding[] {
   return changes.map((change) => {
     const subject = `${out}/${change.path}`
     const draft = (rule: StaleRule, message: string, more: Partial<Finding> = {}): Finding =>

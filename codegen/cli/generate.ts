@@ -1,4 +1,4 @@
-import type { Change } from '../compare.js'
+import type { FileChange } from '../compare.js'
 import { levelOf } from '../diagnostics.js'
 import { exitCodes } from '../failure.js'
 import { type DocumentOutline, isUnreadable } from '../project/document.js'
@@ -105,7 +105,7 @@ function outcome({ blocked, changes, unchanged }: Project, out: string): string 
   ].join('\n')
 }
 
-function verb({ kind }: Change): string {
+function verb({ kind }: FileChange): string {
   switch (kind) {
     case 'missing':
       return 'new    '
@@ -118,7 +118,7 @@ function verb({ kind }: Change): string {
 }
 
 function toJson(project: Project, out: string) {
-  const paths = (wanted: (change: Change) => boolean): string[] =>
+  const paths = (wanted: (change: FileChange) => boolean): string[] =>
     project.changes.filter(wanted).map(({ path }) => `${out}/${path}`)
   return {
     ok: countDiagnostics(project.documents).errors === 0,

@@ -3,6 +3,7 @@
 import { typesOf } from '../../runtime/fits.js'
 import { describeType } from '../../runtime/schema-text.js'
 import type { Schema, SchemaType } from '../ir.js'
+import type { CheckSite, Value } from './check-site.js'
 import { type Branch, type Code, choose } from './code.js'
 import {
   allOf,
@@ -18,10 +19,9 @@ import {
 } from './conditions.js'
 import { propertyAccess, stringLiteral } from './escape.js'
 import { checkBounds, checkCount, checkLength } from './limits.js'
-import type { Scope, Value } from './scope.js'
 
 /** Checks of a value that is there. */
-function checkValue(schema: Schema, value: Value, scope: Scope): Code[] {
+function checkValue(schema: Schema, value: Value, scope: CheckSite): Code[] {
   const { anyOf, ...own } = schema
   if (anyOf === undefined || !anyOf.every(demands)) return checkOwn(own, value, scope)
   const wanted = describeType(schema)
@@ -40,7 +40,7 @@ export function checkPresence(
   schema: Schema,
   value: Value,
   { required, found }: { required: boolean; found?: string },
-  scope: Scope,
+  scope: CheckSite,
 ): Code[] {
   const there = [...(found === undefined ? [] : [found]), ...checkValue(schema, value, scope)]
   if (required)
@@ -65,7 +65,7 @@ export function readProperty(variable: string, object: string, name: string): st
 }
 
 /** Type, then enumeration or details. */
-function checkOwn(schema: Schema, value: Value, scope: Scope): Code[] {
+function checkOwn(schema: Schema, value: Value, scope: CheckSite): Code[] {
   const types = distinctTypes(schema)
   const inside = checkInside(schema, types, value, scope)
   if (types.length === 0) return inside
@@ -81,7 +81,7 @@ function checkOwn(schema: Schema, value: Value, scope: Scope): Code[] {
 }
 
 /** What a schema demands beyond the type. */
-function checkInside(schema: Schema, types: readonly SchemaType[], value: Value, scope: Scope): Code[] {
+function checkInside(schema: Schema, types: readonly SchemaType[], value: Value, scope: CheckSite): Code[] {
   if (schema.enum) return checkEnum(schema, value, scope)
   const [only, ...more] = types
   if (only !== undefined && more.length === 0) return checkDetails(kindOf(only), schema, value, scope)
@@ -93,7 +93,7 @@ const detailedKinds = ['string', 'number', 'array', 'object'] as const satisfies
 
 const guarded = (test: string, then: readonly Code[]): Branch[] => (then.length === 0 ? [] : [{ test, then }])
 
-function checkEnum(schema: Schema, value: Value, scope: Scope): Code[] {
+function checkEnum(schema: Schema, value: Value, scope: CheckSite): Code[] {
   const values = allowedValues(schema)
   const allowed = scope.attempt ? '' : scope.choices(values, aboutOf(value.path), 'values')
   const fail = scope.fail('notInEnum', value.path, allowed, value.text)
@@ -103,7 +103,7 @@ function checkEnum(schema: Schema, value: Value, scope: Scope): Code[] {
 /** The name of the property that a value is in. */
 const aboutOf = (path: Value['path']): string => path.findLast((step) => step.startsWith("'")) ?? ''
 
-function checkDetails(kind: Kind, schema: Schema, value: Value, scope: Scope): Code[] {
+function checkDetails(kind: Kind, schema: Schema, value: Value, scope: CheckSite): Code[] {
   switch (kind) {
     case 'string':
       return checkLength(schema, value, scope)
@@ -119,7 +119,7 @@ function checkDetails(kind: Kind, schema: Schema, value: Value, scope: Scope): C
   }
 }
 
-function checkItems(schema: Schema, value: Value, scope: Scope): Code[] {
+function checkItems(schema: Schema, value: Value, scope: CheckSite): Code[] {
   const { items = {} } = schema
   const limits = checkCount(schema, value, scope)
   if (!demands(items)) return limits
@@ -131,7 +131,7 @@ function checkItems(schema: Schema, value: Value, scope: Scope): Code[] {
   return [...limits, { head: `for (let ${index} = 0; ${index} < ${value.text}.length; ${index}++)`, body }]
 }
 
-function checkFields(schema: Schema, value: Value, scope: Scope): Code[] {
+function checkFields(schema: Schema, value: Value, scope: CheckSite): Code[] {
   const fields = scope.fresh('fields')
   const properties = new Map(Object.entries(schema.properties ?? {}))
   const required = new Set(schema.required)
@@ -148,7 +148,12 @@ function checkFields(schema: Schema, value: Value, scope: Scope): Code[] {
 }
 
 /** Properties that are not named. */
-function checkOthers(others: boolean | Schema, names: readonly string[], { text, path }: Value, scope: Scope): Code[] {
+function checkOthers(
+  others: boolean | Schema,
+  names: readonly string[],
+  { text, path }: Value,
+  scope: CheckSite,
+): Code[] {
   if (others === true || (typeof others === 'object' && !demands(others))) return []
   if (others === false && !scope.attempt)
     return [scope.fail('unknownNames', path, text, scope.choices(names, aboutOf(path), 'names'))]
@@ -170,7 +175,7 @@ function checkOthers(others: boolean | Schema, names: readonly string[], { text,
 }
 
 /** `anyOf`: by the kind of the value where that decides, else one option after the other. */
-function checkOptions(options: readonly Schema[], value: Value, wanted: string, scope: Scope): Code[] {
+function checkOptions(options: readonly Schema[], value: Value, wanted: string, scope: CheckSite): Code[] {
   if (options.every(isPlain)) {
     const fail = scope.fail('wrongType', value.path, stringLiteral(wanted), value.text)
     const tests = options.flatMap((option) => plainFailure(option, value.text))
@@ -200,7 +205,7 @@ function haveOwnKinds(options: readonly Schema[]): boolean {
   )
 }
 
-function checkByKind(options: readonly Schema[], value: Value, wanted: string, scope: Scope): Code[] {
+function checkByKind(options: readonly Schema[], value: Value, wanted: string, scope: CheckSite): Code[] {
   const typed = options.flatMap((option) => distinctTypes(option).map((type) => ({ option, type })))
   const fail = scope.fail('wrongType', value.path, stringLiteral(wanted), value.text)
   const branches = typed.flatMap(({ option, type }) => {
@@ -223,7 +228,7 @@ function checkByKind(options: readonly Schema[], value: Value, wanted: string, s
 }
 
 /** Tries each option until one fits; what is wrong with each would be more than a reader can use. */
-function checkInTurn(options: readonly Schema[], value: Value, wanted: string, scope: Scope): Code[] {
+function checkInTurn(options: readonly Schema[], value: Value, wanted: string, scope: CheckSite): Code[] {
   const fail = scope.fail(
     'wrongType',
     value.path,

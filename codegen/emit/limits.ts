@@ -1,8 +1,8 @@
 /** Checks of numbers, lengths and counts against their limits. */
 import type { Schema } from '../ir.js'
+import type { CheckSite, Value } from './check-site.js'
 import { type Branch, type Code, choose } from './code.js'
 import { stringLiteral } from './escape.js'
-import type { Scope, Value } from './scope.js'
 
 /** One limit: broken if `test` is true. */
 interface Limit {
@@ -16,7 +16,7 @@ interface Limit {
 export function checkBounds(
   { minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Schema,
   value: Value,
-  scope: Scope,
+  scope: CheckSite,
 ): Code[] {
   const compare =
     (sign: string) =>
@@ -34,7 +34,7 @@ export function checkBounds(
 /**
  * Checks of a string. Code points are counted only if the count of UTF-16 units, one or two for each, leaves it open.
  */
-export function checkLength({ minLength, maxLength }: Schema, value: Value, scope: Scope): Code[] {
+export function checkLength({ minLength, maxLength }: Schema, value: Value, scope: CheckSite): Code[] {
   const units = `${value.text}.length`
   const points = `[...${value.text}].length`
   const short = (bound: number): string =>
@@ -44,7 +44,7 @@ export function checkLength({ minLength, maxLength }: Schema, value: Value, scop
 }
 
 /** Checks of how many items a list has. */
-export function checkCount({ minItems, maxItems }: Schema, value: Value, scope: Scope): Code[] {
+export function checkCount({ minItems, maxItems }: Schema, value: Value, scope: CheckSite): Code[] {
   const count = `${value.text}.length`
   const tests = [(bound: number) => `${count} < ${bound}`, (bound: number) => `${count} > ${bound}`] as const
   return checkLimits(lengthLimits([minItems, maxItems], tests, 'item'), value, scope)
@@ -67,7 +67,7 @@ function lengthLimits(
   ]
 }
 
-function checkLimits(limits: readonly Limit[], { text, path }: Value, scope: Scope): Code[] {
+function checkLimits(limits: readonly Limit[], { text, path }: Value, scope: CheckSite): Code[] {
   return choose(
     limits.flatMap(({ bound, test, code, expected }): Branch[] => {
       if (bound === undefined) return []

@@ -1,11 +1,11 @@
 /** Validators as straight-line code: no library, no schema at run time, every problem of an input at once. */
 import { isOrdinary } from '../../runtime/issues.js'
 import type { ApiFunction, FunctionRule } from '../ir.js'
+import type { CheckSite, PathText } from './check-site.js'
 import { checkPresence, readProperty } from './checks.js'
 import { type Code, choose, printCode } from './code.js'
 import { literal, stringLiteral } from './escape.js'
 import { type FunctionNames, localNames } from './names.js'
-import type { PathText, Scope } from './scope.js'
 
 /** A validator as text. */
 export interface ValidatorText {
@@ -40,7 +40,7 @@ export function validatorText(
   const imports = new Set(['notATable'])
   const fresh = localNames([constant, validate])
   const constants = new Map<string, ChoicesConstant>()
-  const scope: Scope = {
+  const scope: CheckSite = {
     attempt: false,
     fresh,
     fail: (maker, path, ...args) => report(imports, maker, [placeText(path), ...args]),
@@ -112,7 +112,7 @@ function report(imports: Set<string>, maker: string, args: readonly string[]): s
 }
 
 /** Names are compared only if there are more of them than were recognised. */
-function checkNames(names: readonly string[], scope: Scope): Code[] {
+function checkNames(names: readonly string[], scope: CheckSite): Code[] {
   const fail = scope.fail('unknownNames', [], 'input', scope.choices(names, 'parameter', 'names'))
   return [
     'let present = 0',
@@ -125,7 +125,7 @@ function checkRule(
   rule: FunctionRule,
   sentence: string,
   locals: ReadonlyMap<string, string>,
-  { scope, imports }: { readonly scope: Scope; readonly imports: Set<string> },
+  { scope, imports }: { readonly scope: CheckSite; readonly imports: Set<string> },
 ): Code[] {
   const values = [...new Set(rule.parameters)].flatMap((name) => locals.get(name) ?? [])
   const fail = report(imports, 'brokenRule', [literal(rule.parameters), sentence])

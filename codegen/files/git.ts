@@ -10,7 +10,7 @@ export interface FileAtCommit {
   readonly bytes: Uint8Array
 }
 
-interface Entry {
+interface TreeEntry {
   readonly name: string
   readonly object: string
   readonly link: boolean
@@ -55,7 +55,7 @@ export const readFileAtCommit = ({ git }: Checkout, commit: string, path: string
 /**
  * Many blobs by one process: `cat-file --batch` answers each with a line `object type size`, the bytes and a line end.
  */
-async function readBlobs(git: Git, entries: readonly Entry[]): Promise<ReadonlyMap<string, Buffer>> {
+async function readBlobs(git: Git, entries: readonly TreeEntry[]): Promise<ReadonlyMap<string, Buffer>> {
   if (entries.length === 0) return new Map()
   const stdout = await git(['cat-file', '--batch'], entries.map(({ object }) => `${object}\n`).join(''))
   let offset = 0
@@ -74,7 +74,11 @@ async function readBlobs(git: Git, entries: readonly Entry[]): Promise<ReadonlyM
  * The files that an attribute gives another form in the checkout (gitattributes: `filter`, `working-tree-encoding`,
  * `ident`): one process each, because `cat-file --batch --filters` names the size before the filter.
  */
-async function readFiltered(git: Git, prefix: string, files: readonly Entry[]): Promise<ReadonlyMap<string, Buffer>> {
+async function readFiltered(
+  git: Git,
+  prefix: string,
+  files: readonly TreeEntry[],
+): Promise<ReadonlyMap<string, Buffer>> {
   if (files.length === 0) return new Map()
   // `check-attr` takes paths from where it runs, which is the folder itself.
   const names = files.map(({ name }) => `${name}\0`).join('')
@@ -97,7 +101,7 @@ async function filteredBlob(git: Git, path: string, object: string): Promise<Buf
 }
 
 /** One record of `git ls-tree -z`: mode, type, object, tab, name. Plain files have modes 100…, links 120000. */
-function parseEntry(record: string): Entry[] {
+function parseEntry(record: string): TreeEntry[] {
   const match = /^(100\d{3}|120000) blob ([0-9a-f]+)\t(.+)$/s.exec(record)
   return match ? [{ name: match[3]!, object: match[2]!, link: match[1] === '120000' }] : []
 }

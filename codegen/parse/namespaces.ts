@@ -58,7 +58,7 @@ function namespaceOf(
   return called?.namespace ?? main
 }
 
-interface Draft {
+interface GroupedDraft {
   readonly draft: FunctionDraft
   readonly group?: string
 }
@@ -66,7 +66,7 @@ interface Draft {
 function readNamespace(
   namespace: string,
   main: boolean,
-  drafts: readonly Draft[],
+  drafts: readonly GroupedDraft[],
   found: Found,
   own: readonly DocumentedCall[],
   anyParameters: boolean,

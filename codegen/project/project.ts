@@ -4,7 +4,7 @@
  * remembered, and the libraries that read and write documents are loaded only if something is not.
  */
 import type { Finding } from '../check/finding.js'
-import { type Change, compare, withTexts } from '../compare.js'
+import { compare, type FileChange, withTexts } from '../compare.js'
 import type { HttpSource } from '../emit/index.js'
 import { removeAbandoned, type TextFile } from '../files/index.js'
 import type { Namespace } from '../ir.js'
@@ -42,7 +42,7 @@ export interface Project {
   /** A document could not even be read. */
   readonly unreadable: boolean
   /** Differences of the output folder, sorted by path. */
-  readonly changes: readonly Change[]
+  readonly changes: readonly FileChange[]
   /** How many generated files are as they should be. */
   readonly unchanged: number
   /** What reading the documents, their examples and their quality give. */

@@ -3,7 +3,7 @@
  * sees what single documents gave, made now or remembered.
  */
 import { nearest } from '../../runtime/nearest.js'
-import type { Scope, WantedFile } from '../compare.js'
+import type { Owned, WantedFile } from '../compare.js'
 import { Failure } from '../failure.js'
 import { type DocumentOutline, hasErrors } from './document.js'
 import type { NamespaceOutput } from './memory.js'
@@ -83,7 +83,7 @@ export function resolve(parts: Parts, { only, keepGoing }: Selection): Resolutio
 }
 
 /** The folders of the output that a resolution decides about. */
-export const scopeOf = ({ sound, everything }: Resolution): Scope => ({
+export const scopeOf = ({ sound, everything }: Resolution): Owned => ({
   namespaces: new Set(sound.flatMap(({ namespaces }) => namespaces)),
   everything,
 })

@@ -25,7 +25,7 @@ export interface Use {
 }
 
 /** A script, and what it can call. */
-export interface Subject {
+export interface CheckedScript {
   readonly source: string
   readonly world: World
   readonly reporter: Reporter
@@ -60,7 +60,7 @@ export abstract class Base {
   /** The call whose function is being looked for. */
   protected calling: CallNode | undefined
 
-  constructor({ source, world, reporter, survey, incomplete, observed }: Subject) {
+  constructor({ source, world, reporter, survey, incomplete, observed }: CheckedScript) {
     this.source = source
     this.world = world
     this.reporter = reporter

@@ -11,7 +11,7 @@ import { type Fill, make } from './make.js'
 import { isPaging, type Page, pageField, readPage } from './paging.js'
 import { isFieldOf, isSame, listPlace, objectPlace, type Place } from './places.js'
 import { plain } from './plain.js'
-import { type Action, type Reading, snake } from './words.js'
+import { type Action, type NameSense, snake } from './words.js'
 
 type Params = TransportRequest['params']
 
@@ -19,7 +19,7 @@ type Params = TransportRequest['params']
 const UNKNOWN_LIST: Schema = { type: 'object', properties: { data: { type: 'array', items: { type: 'object' } } } }
 
 /** True if a call answers many things. */
-export function answersList({ result, parameters }: FunctionDefinition, { action, plural, noun }: Reading): boolean {
+export function answersList({ result, parameters }: FunctionDefinition, { action, plural, noun }: NameSense): boolean {
   if (result === undefined) return action === 'list'
   if (!listPlace(result)) return false
   if (action === 'list') return true
@@ -27,7 +27,11 @@ export function answersList({ result, parameters }: FunctionDefinition, { action
   return action === 'get' && plural && !named && objectPlace(result, noun).place.length === 0
 }
 
-export function answerList({ function: definition, params }: TransportRequest, { noun }: Reading, store: Store): Json {
+export function answerList(
+  { function: definition, params }: TransportRequest,
+  { noun }: NameSense,
+  store: Store,
+): Json {
   const result = definition.result ?? UNKNOWN_LIST
   const found = listPlace(result)!
   const items = informedItems(definition, found.items)
@@ -118,7 +122,7 @@ function echo(params: Params, name: string, schema: Schema): Json | undefined {
 }
 
 /** Answers a call that is about one thing. */
-export function answerOne(request: TransportRequest, reading: Reading, store: Store): Json {
+export function answerOne(request: TransportRequest, reading: NameSense, store: Store): Json {
   const { function: definition, params } = request
   const entity = target(request, reading, store)
   const result = definition.result ?? { type: 'object' as const }
@@ -143,7 +147,7 @@ function fillObject(entity: Entity, place: Place, params: Params): Fill {
 }
 
 /** The thing that a call is about, changed as the call says. */
-function target(request: TransportRequest, { action, verb, noun }: Reading, store: Store): Entity {
+function target(request: TransportRequest, { action, verb, noun }: NameSense, store: Store): Entity {
   const { namespace, account, function: definition, params } = request
   const given = givenFields(params, noun)
   if (action === 'create') return store.write(noun, [...given, ...(STATED.get(verb) ?? [])], new Set(given.keys()))

@@ -2,7 +2,7 @@
 
 import { fits, typesOf } from '../fits.js'
 import type { Json, Schema, SchemaType } from '../schema.js'
-import { booleanFor, numberFor, numberNamed, type Subject, textFor, textOfFormat } from './named.js'
+import { booleanFor, type MockedField, numberFor, numberNamed, textFor, textOfFormat } from './named.js'
 import { digits, pick } from './random.js'
 import { singular, snake } from './words.js'
 
@@ -82,7 +82,13 @@ function unknownType(name: string): SchemaType {
     : 'string'
 }
 
-function makeType(type: SchemaType, schema: Schema, subject: Subject, making: Making, path: readonly string[]): Json {
+function makeType(
+  type: SchemaType,
+  schema: Schema,
+  subject: MockedField,
+  making: Making,
+  path: readonly string[],
+): Json {
   switch (type) {
     case 'string':
       return ofLength(textOfFormat(schema.format, subject) ?? textFor(subject), schema)

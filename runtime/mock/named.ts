@@ -3,7 +3,7 @@ import { between, digits, hex, pick, uuid } from './random.js'
 import { snake } from './words.js'
 
 /** The field that a value is made for. */
-export interface Subject {
+export interface MockedField {
   /** Name of the field. */
   readonly name: string
   /** What the object is, in the singular: `phone_number`; empty if unknown. */
@@ -63,7 +63,7 @@ function url(name: string, key: string): string {
 const PERSON =
   /(?:^|_)(?:user|contact|customer|employee|member|person|people|owner|agent|author|lead|attendee|invitee|subscriber|candidate)$/
 
-type Make = (subject: Subject) => string
+type Make = (subject: MockedField) => string
 
 /** The first rule whose pattern the name in snake case matches. */
 const TEXTS: readonly (readonly [pattern: RegExp, make: Make])[] = [
@@ -124,7 +124,7 @@ const TEXTS: readonly (readonly [pattern: RegExp, make: Make])[] = [
 ]
 
 /** A text for a field. */
-export function textFor(subject: Subject): string {
+export function textFor(subject: MockedField): string {
   const name = snake(subject.name)
   const rule = TEXTS.find(([pattern]) => pattern.test(name))
   if (rule) return rule[1](subject)
@@ -133,7 +133,7 @@ export function textFor(subject: Subject): string {
 }
 
 /** A text of a format; undefined for a format that is unknown here. */
-export function textOfFormat(format: string | undefined, { name, key }: Subject): string | undefined {
+export function textOfFormat(format: string | undefined, { name, key }: MockedField): string | undefined {
   switch (format) {
     case 'date':
       return date(key)
@@ -178,7 +178,7 @@ const NUMBERS: readonly (readonly [pattern: RegExp, least: number, most: number,
 export const numberNamed = (name: string): boolean => NUMBERS.some(([pattern]) => pattern.test(snake(name)))
 
 /** A number for a field; moments are seconds since 1970. */
-export function numberFor({ name: given, key }: Subject, whole: boolean): number {
+export function numberFor({ name: given, key }: MockedField, whole: boolean): number {
   const name = snake(given)
   if (/(?:_at|_on|_time|_date|^time|timestamp|^created|^updated|^date)$/.test(name)) return moment(key).getTime() / 1000
   if (/(?:^|_)id$/.test(name)) return between(100_000, 999_999, key)
@@ -188,7 +188,7 @@ export function numberFor({ name: given, key }: Subject, whole: boolean): number
 }
 
 /** A truth value for a field: the good one, as a rule. */
-export function booleanFor({ name: given, key }: Subject): boolean {
+export function booleanFor({ name: given, key }: MockedField): boolean {
   const name = snake(given)
   if (/(?:^|_)(?:ok|success|successful|active|enabled|valid|verified|available|accepted|created|updated)$/.test(name))
     return true

@@ -6,7 +6,7 @@
 /** What a function does, judged by its name. */
 export type Action = 'list' | 'get' | 'create' | 'update' | 'delete' | 'other'
 
-export interface Reading {
+export interface NameSense {
   readonly action: Action
   /** The word that states the action: `send`. */
   readonly verb: string
@@ -101,7 +101,7 @@ function wordsOf(name: string): string[] {
 export const snake = (name: string): string => wordsOf(name).join('_')
 
 /** Reads a function's name. */
-export function readName(name: string, namespace: string): Reading {
+export function readName(name: string, namespace: string): NameSense {
   const words = wordsOf(name)
   const prefix = wordsOf(namespace)
   if (words.length > prefix.length + 1 && prefix.every((word, index) => words[index] === word))

@@ -23,7 +23,7 @@ export interface Begun {
 }
 
 /** One call. Nothing is written down before it is asked for: most runs are only asked at their end. */
-export class Entry {
+export class LoggedCall {
   readonly reach: Reach
   readonly #call: Begun
   readonly #redactor: Redactor
@@ -95,7 +95,7 @@ export class Entry {
 }
 
 export class CallLog {
-  readonly #entries: Entry[] = []
+  readonly #entries: LoggedCall[] = []
   readonly #redactor: Redactor
   readonly #onCall: OnCall | undefined
 
@@ -105,14 +105,14 @@ export class CallLog {
   }
 
   /** `reach` is that of the watcher of the same call, if there is one. */
-  begin(call: Begun, reach?: Reach): Entry {
-    const entry = new Entry(call, this.#redactor, reach)
+  begin(call: Begun, reach?: Reach): LoggedCall {
+    const entry = new LoggedCall(call, this.#redactor, reach)
     this.#entries.push(entry)
     if (this.#onCall) this.#tell({ type: 'start', call: entry.started() })
     return entry
   }
 
-  ended(entry: Entry): void {
+  ended(entry: LoggedCall): void {
     if (this.#onCall) this.#tell({ type: 'end', call: entry.record() })
   }
 

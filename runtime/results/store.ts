@@ -18,7 +18,7 @@ export interface MemoryStoreOptions {
   readonly now?: () => number
 }
 
-interface Entry {
+interface KeptText {
   readonly text: string
   readonly at: number
 }
@@ -26,7 +26,7 @@ interface Entry {
 /** A store in memory: what it holds is gone with the process. */
 export function memoryStore(options: MemoryStoreOptions = {}): ResultStore {
   const { maxBytes = 64 << 20, maxAgeMs = 60 * 60_000, now = Date.now } = options
-  const entries = new Map<string, Entry>()
+  const entries = new Map<string, KeptText>()
   let bytes = 0
   const remove = (handle: string): void => {
     bytes -= weigh(entries.get(handle)?.text ?? '')

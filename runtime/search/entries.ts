@@ -19,7 +19,7 @@ export const FIELDS = [
 ] as const
 
 /** One thing that a query can find. */
-export interface Entry {
+export interface Findable {
   readonly namespace: SearchableNamespace
   /** Absent where it is a section of the namespace's page. */
   readonly function?: SearchableFunction
@@ -28,7 +28,7 @@ export interface Entry {
 }
 
 /** All entries of a namespace, with the texts that are indexed of each. */
-export function* entriesOf(namespace: SearchableNamespace): Iterable<{ entry: Entry; texts: FieldTexts }> {
+export function* entriesOf(namespace: SearchableNamespace): Iterable<{ entry: Findable; texts: FieldTexts }> {
   const pages = namespace.functions.map(({ name }) => markdownChunks(namespace.docs.functions[name] ?? ''))
   const guides = guideChunks(namespace, pages)
   const mentions = mentionsOf(namespace, guides)

@@ -1,13 +1,13 @@
 /** What a query wants beyond the words that it holds. */
 
 import type { EffectKind } from '../effect.js'
-import type { Entry } from './entries.js'
+import type { Findable } from './entries.js'
 import type { SearchableNamespace } from './searchable.js'
 import { weights } from './weights.js'
 import { wordsOf } from './words.js'
 
 /** By what the score of each entry is multiplied. */
-export function intentOf(query: string, namespaces: readonly SearchableNamespace[]): (entry: Entry) => number {
+export function intentOf(query: string, namespaces: readonly SearchableNamespace[]): (entry: Findable) => number {
   const words = wordsOf(query.slice(0, 2000))
   const named = new Set(namespaces.filter(({ namespace }) => isNamed(namespace, new Set(words))))
   const [effect, factor] = effectAsked(words)

@@ -1,7 +1,7 @@
 /** Finds functions, and sections of documents, by what somebody wants to do. */
 
 import type { EffectKind } from '../effect.js'
-import { type Entry, entriesOf } from './entries.js'
+import { entriesOf, type Findable } from './entries.js'
 import { intentOf } from './intent.js'
 import { readQuery } from './query.js'
 import { rank } from './rank.js'
@@ -33,14 +33,14 @@ export interface SearchHit {
 /** Hits for a query, best first, equals in the order of the documents. The index is built by the first search. */
 export class Search {
   readonly #namespaces: readonly SearchableNamespace[]
-  #built: { readonly entries: readonly Entry[]; readonly index: TextIndex } | undefined
+  #built: { readonly entries: readonly Findable[]; readonly index: TextIndex } | undefined
 
   constructor(namespaces: readonly SearchableNamespace[]) {
     this.#namespaces = namespaces
   }
 
   /** Builds the index unless it is there. */
-  open(): { readonly entries: readonly Entry[]; readonly index: TextIndex } {
+  open(): { readonly entries: readonly Findable[]; readonly index: TextIndex } {
     this.#built ??= build(this.#namespaces)
     return this.#built
   }
@@ -64,7 +64,7 @@ export class Search {
 }
 
 function build(namespaces: readonly SearchableNamespace[]) {
-  const entries: Entry[] = []
+  const entries: Findable[] = []
   function* texts() {
     for (const namespace of namespaces)
       for (const { entry, texts } of entriesOf(namespace)) {
@@ -76,7 +76,7 @@ function build(namespaces: readonly SearchableNamespace[]) {
   return { entries, index }
 }
 
-function hit({ namespace, function: documented, title = '' }: Entry, score: number): SearchHit {
+function hit({ namespace, function: documented, title = '' }: Findable, score: number): SearchHit {
   const { namespace: name } = namespace
   if (documented === undefined)
     return { page: name, kind: 'section', line: oneLine(`${name} — ${title || 'its page'}`), score }

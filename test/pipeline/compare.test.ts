@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { staleFindings } from '#codegen/check/stale.js'
-import { type Change, compare } from '#codegen/compare.js'
+import { compare, type FileChange } from '#codegen/compare.js'
 import { digest } from '#codegen/text/digest.js'
 
 const header = '// @generated from function a.f by moonbind. Do not edit.\n'
@@ -19,7 +19,7 @@ const same = { 'a/f.md': 'f\n', 'a/schema.json': facts }
 function changes(
   present: Record<string, string>,
   options: { want?: Record<string, string>; namespaces?: string[]; everything?: boolean } = {},
-): [Change['kind'], string][] {
+): [FileChange['kind'], string][] {
   const scope = { namespaces: new Set(options.namespaces ?? ['a']), everything: options.everything ?? true }
   const wanted = files(options.want ?? same).map(({ path, text }) => ({ path, digest: digest([text]) }))
   return compare(wanted, folder(present), scope).map(({ kind, path }) => [kind, path])

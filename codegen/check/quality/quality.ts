@@ -3,7 +3,7 @@ import type { ApiFunction, Namespace, Parameter, Schema } from '../../ir.js'
 import { isPart } from '../../parse/part-kinds.js'
 import type { QualityRule } from '../../rules/quality.js'
 import { placeOf } from '../breaking/change.js'
-import { type Draft, type Finding, finding } from '../finding.js'
+import { type Finding, type FindingDraft, finding } from '../finding.js'
 
 /** A sentence that looks like a constraint and was left as prose, with the reason. */
 export interface UnreadSentence {
@@ -136,7 +136,7 @@ function quality(
   place: Finding['place'],
   detail?: string,
 ): Finding {
-  const draft: Draft = {
+  const draft: FindingDraft = {
     rule,
     section: 'quality',
     level: 'info',

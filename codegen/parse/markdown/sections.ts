@@ -21,15 +21,15 @@ export interface Section {
   readonly end: number
 }
 
-interface Draft extends Omit<Section, 'blocks' | 'children' | 'end'> {
+interface OpenSection extends Omit<Section, 'blocks' | 'children' | 'end'> {
   readonly blocks: RootContent[]
-  readonly children: Draft[]
+  readonly children: OpenSection[]
   end: number
 }
 
 /** The section tree of a document. */
 export function readSections(root: Root, source: Source): Section {
-  const top: Draft = {
+  const top: OpenSection = {
     depth: 0,
     source: '',
     title: '',
@@ -39,7 +39,7 @@ export function readSections(root: Root, source: Source): Section {
     body: 0,
     end: source.text.length,
   }
-  const open: Draft[] = [top]
+  const open: OpenSection[] = [top]
   for (const node of root.children) {
     if (node.type !== 'heading') {
       open.at(-1)!.blocks.push(node)
@@ -54,7 +54,7 @@ export function readSections(root: Root, source: Source): Section {
   return top
 }
 
-function readHeading(node: Heading, source: Source, start: number): Draft {
+function readHeading(node: Heading, source: Source, start: number): OpenSection {
   const markdown = sourceOf(source, node)
     .replace(/^\s*#{1,6}\s*/, '')
     .trim()

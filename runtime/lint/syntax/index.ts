@@ -23,18 +23,18 @@ export function readScript(source: string): ReadScript {
     read(source, { elseIf: false, byIndent: true }),
     ...(first.elseIfs > 0 ? [read(source, { elseIf: true, byIndent: false })] : []),
   ]
-  return others.reduce<Reading>((best, other) => (isBetter(other, best) ? other : best), first)
+  return others.reduce<Attempt>((best, other) => (isBetter(other, best) ? other : best), first)
 }
 
-interface Reading extends ReadScript {
+interface Attempt extends ReadScript {
   readonly missingEnds: number
   readonly elseIfs: number
 }
 
 /** Fewer problems; of equally many the later reading, which knows the place better. */
-const isBetter = (reading: Reading, other: Reading): boolean => reading.reporter.errors <= other.reporter.errors
+const isBetter = (reading: Attempt, other: Attempt): boolean => reading.reporter.errors <= other.reporter.errors
 
-function read(source: string, reading: BlockReading): Reading {
+function read(source: string, reading: BlockReading): Attempt {
   const reporter = new Reporter(source)
   const statements = new Statements(source, reporter, reading)
   const tree = statements.script()

@@ -1,6 +1,6 @@
 /** What checks need to know of the place where they stand. */
 
-export interface Scope {
+export interface CheckSite {
   /** The statement for a problem: it is reported, or the attempt to fit an option ends. */
   fail(maker: ErrorMaker, path: PathText, ...args: readonly string[]): string
   /** A name that no other variable of the function has. */
