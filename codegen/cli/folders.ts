@@ -1,6 +1,6 @@
 /** Where a project has its documents and what is made of them. */
 import type { Arguments } from './command.js'
-import { readConfigFile } from './policy.js'
+import { readConfigFile } from './config-file.js'
 
 export interface ProjectFolders {
   /** Of the documents. */

@@ -4,7 +4,7 @@ import type { Policy } from '../../runtime/policy/policy.js'
 import { Failure } from '../failure.js'
 import { readOptional, readTextFile } from '../files/index.js'
 import type { Namespace } from '../ir.js'
-import { POLICY_FILE } from '../policy/policy-file.js'
+import { POLICY_FILE } from '../policy/policy-path.js'
 import type { Mistake } from '../text/yaml.js'
 
 /** What is wrong with the policy of the project, if there is one. Which accounts are configured is not known here. */
@@ -21,7 +21,11 @@ export async function policyMistakes(namespaces: () => Promise<readonly Namespac
 /** `file:line:column: message` */
 export const mistakeText = ({ file, line, column, message }: Mistake): string => `${file}:${line}:${column}: ${message}`
 
-/** @throws {Failure} `usage` for mistakes, with the place of each. */
+/**
+ * A wrong line would decide nothing, or something else, without saying so.
+ *
+ * @throws {Failure} `usage` for mistakes, with the place of each.
+ */
 export function refuseMistakes(mistakes: readonly Mistake[]): void {
   if (mistakes.length === 0) return
   const [first, ...more] = mistakes.map(mistakeText)

@@ -5,9 +5,6 @@ import type { Policy } from '../../runtime/policy/policy.js'
 import { type PolicyMistake, readPolicy } from '../../runtime/policy/read.js'
 import { type Mistake, readEntries, readItems, readYaml, type YamlReader } from '../text/yaml.js'
 
-/** Where the policy of a project is looked for. */
-export const POLICY_FILE = '.moonbind/policy.yaml'
-
 /** A policy as far as it could be read, and what is wrong with it. */
 export interface PolicyFile {
   readonly policy?: Policy
