@@ -1,6 +1,6 @@
-import type { Run } from '../../runtime/create-runtime.js'
 import { jsonText } from '../../runtime/json-text.js'
 import { present } from '../../runtime/results/present.js'
+import type { Run } from '../../runtime/runtime-types.js'
 import { fileStore } from '../files/index.js'
 import { usage } from './arguments.js'
 import { asUsage } from './bindings.js'

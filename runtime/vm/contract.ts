@@ -121,6 +121,11 @@ export interface VmOptions {
    * `inline`: in the caller's thread. `worker`: in a thread without environment and credentials, which can be ended.
    */
   readonly isolation?: 'inline' | 'worker'
+  /**
+   * When a worker is started: before the machine is there (`now`, the default), so that it rejects if none can be; or
+   * `soon` after, by the first script at the latest.
+   */
+  readonly start?: 'now' | 'soon'
 }
 
 /** Why a run failed. */

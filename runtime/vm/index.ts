@@ -1,4 +1,5 @@
 import type { Vm, VmNamespace, VmOptions } from './contract.js'
+import { LaterVm } from './later.js'
 import { completeLimits } from './limits.js'
 
 /**
@@ -9,12 +10,14 @@ import { completeLimits } from './limits.js'
  */
 export async function createVm(namespaces: readonly VmNamespace[], options: VmOptions = {}): Promise<Vm> {
   const limits = completeLimits(options.limits)
-  const { isolation = 'inline' } = options
+  const { isolation = 'inline', start = 'now' } = options
   switch (isolation) {
     case 'inline':
       return new (await import('./inline.js')).InlineVm(namespaces, limits)
-    case 'worker':
-      return (await import('./worker/host.js')).WorkerVm.open(namespaces, limits)
+    case 'worker': {
+      const open = async () => (await import('./worker/host.js')).WorkerVm.open(namespaces, limits)
+      return start === 'soon' ? new LaterVm(open) : open()
+    }
     default:
       throw new TypeError(`isolation: expected "inline" or "worker", got ${JSON.stringify(isolation satisfies never)}`)
   }
