@@ -13,6 +13,7 @@ interface Import {
 }
 
 const importLine = /(?:^|\n)(?:import|export)\b(?:[^'=]*?\bfrom)? *'([^']+)'|\bimport\('([^']+)'\)/g
+const staticImport = /(?:^|\n)(?:import|export)\b(?! type\b)(?:[^'=]*?\bfrom)? *'([^']+)'/g
 const valueImport = /(?:^|\n)(?:import|export)\b(?! type\b)(?:[^'=]*?\bfrom)? *'([^']+)'|\bimport\('([^']+)'\)/g
 
 const sources = ['codegen', 'runtime', 'generated']
@@ -95,6 +96,23 @@ describe('imports', () => {
     const loaded = [...reachable('runtime/lint/index.ts')]
     expect(loaded.filter((file) => !file.startsWith('runtime/'))).toEqual([])
     expect(loaded.filter((file) => /^runtime\/(?:vm|http|mock|node)\//.test(file))).toEqual([])
+  })
+
+  test('before its first answer, an MCP server loads no YAML, search, checker, machine, mock or HTTP server', () => {
+    const entries = [
+      'codegen/cli/main.ts',
+      'codegen/cli/mcp.ts',
+      'codegen/cli/mcp-stdio.ts',
+      'codegen/cli/connect-real.ts',
+      'codegen/cli/connect-mock.ts',
+      'runtime/script-runner.ts',
+      'runtime/mcp/factory.ts',
+    ]
+    const loaded = entries.flatMap((entry) => [...reachable(entry, new Set(), undefined, staticImport)])
+    const late =
+      /^yaml$|^node:http$|^@modelcontextprotocol\/node$|^runtime\/(?:search|lint|fit|results\/(?!store)|mock|vm\/worker)\//
+    expect(loaded.filter((name) => late.test(name))).toEqual([])
+    expect(loaded).toContain('@modelcontextprotocol/server')
   })
 
   test('what runs in a browser loads no module of Node', () => {
@@ -185,13 +203,14 @@ function reachable(
   from: string,
   seen = new Set<string>(),
   platform: (file: string) => string = (file) => file,
+  kind: RegExp = valueImport,
 ): Set<string> {
   if (seen.has(from)) return seen
   seen.add(from)
   const source = text.get(from)
   if (source === undefined) return seen
-  for (const match of code(from).matchAll(valueImport))
-    reachable(platform(target(from, match[1] ?? match[2]!)), seen, platform)
+  for (const match of code(from).matchAll(kind))
+    reachable(platform(target(from, match[1] ?? match[2]!)), seen, platform, kind)
   return seen
 }
 

@@ -15,7 +15,8 @@ export interface LoadedNamespace {
   readonly definition: NamespaceDefinition
   /** Where an overlay says how the API is reached. */
   readonly http?: { readonly api: HttpApi; readonly table: HttpTable }
-  readonly mock?: MockNamespace
+  /** What the mock server needs of it, loaded when it is asked for. */
+  readonly mock?: () => Promise<MockNamespace>
 }
 
 /** Where to look for bindings: compiled ones if they were named, else what is generated. */
@@ -52,11 +53,12 @@ export async function loadNamespaces(folders: BindingFolders): Promise<LoadedNam
   return Promise.all(
     [...(await findNamespaces(folders))].map(async ([namespace, url]) => {
       const { definition } = await loadNamespace(namespace, url)
-      const [http, mock] = await Promise.all([loadBeside(namespace, url, 'http'), loadBeside(namespace, url, 'mock')])
+      const http = await besideLoader(namespace, url, 'http')?.()
+      const mock = besideLoader(namespace, url, 'mock')
       return {
         definition,
         ...(http && { http: { api: http['http'] as HttpApi, table: http['table'] as HttpTable } }),
-        ...(mock && { mock: mock['mock'] as MockNamespace }),
+        ...(mock && { mock: async () => (await mock())['mock'] as MockNamespace }),
       }
     }),
   )
@@ -89,17 +91,19 @@ async function loadNamespace(namespace: string, url: URL): Promise<{ readonly de
   )
 }
 
-/** A module that only namespaces with an overlay have. */
-async function loadBeside(
+/** Loads a module that only namespaces with an overlay have; undefined if this one has none. */
+function besideLoader(
   namespace: string,
   url: URL,
   name: 'http' | 'mock',
-): Promise<{ readonly [name: string]: unknown } | undefined> {
+): (() => Promise<{ readonly [name: string]: unknown }>) | undefined {
   const beside = new URL(`./${name}.js`, url)
   if (!exists(fileURLToPath(beside))) return undefined
-  const exported = await load(namespace, beside)
-  if (typeof exported[name] === 'object') return exported
-  throw new Failure('usage', `${namespace}/${name}.js exports no ${name}: generate and compile it again`)
+  return async () => {
+    const exported = await load(namespace, beside)
+    if (typeof exported[name] === 'object') return exported
+    throw new Failure('usage', `${namespace}/${name}.js exports no ${name}: generate and compile it again`)
+  }
 }
 
 function load(namespace: string, url: URL): Promise<{ readonly [name: string]: unknown }> {

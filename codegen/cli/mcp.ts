@@ -1,14 +1,17 @@
+import type { Docs } from '../../runtime/agent-docs.js'
 import type { ApprovalStore } from '../../runtime/mcp/approvals.js'
+import type { McpServerFactory } from '../../runtime/mcp/factory.js'
+import type { ScriptRunner } from '../../runtime/script-runner.js'
 import { exitCodes, Failure } from '../failure.js'
 import { deleteApproval, readApproval, readPackage, writeApproval } from '../files/index.js'
-import { namedAccounts } from './accounts.js'
 import { usage } from './arguments.js'
 import { asUsage, loadNamespaces } from './bindings.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
-import { connectMock, connectReal } from './connect.js'
+import { connect } from './connect.js'
 import { readFolders } from './folders.js'
 import { commandLine } from './invocation.js'
 import { policyOf, policyOption } from './script-policy.js'
+import type { Served } from './served.js'
 
 /** `moonbind mcp`: scripts and documentation for any client of the Model Context Protocol. */
 export const mcp: Command = {
@@ -48,40 +51,53 @@ async function runMcp(args: Arguments, io: Io): Promise<number> {
   const tools = readTools(args.text('tools'))
   const maxTokens = readTokens(args.text('max-tokens'))
   const namespaces = await loadNamespaces(await readFolders(args))
-  const accounts = namedAccounts(
-    args.list('account'),
-    namespaces.map(({ definition }) => definition.namespace),
-  )
-  const refused = (reason: string): void => io.err(`moonbind: the mock answers what the API refuses: ${reason}\n`)
-  const connections = await (args.flag('mock')
-    ? connectMock(namespaces, accounts, refused)
-    : connectReal(namespaces, accounts))
-  const [{ createRuntime }, { mcpServer }] = await Promise.all([
-    import('../../runtime/index.js'),
-    import('../../runtime/mcp/index.js'),
-  ])
+  const connections = await connect(args, namespaces, io)
   const { integrations } = connections
   const policy = await policyOf(args, integrations)
-  const runtime = await createRuntime({ integrations, ...(policy && { policy }), limits: { wallMs: WALL_MS } })
+  const [{ createRunner }, { serverFactory }] = await Promise.all([
+    import('../../runtime/script-runner.js'),
+    import('../../runtime/mcp/factory.js'),
+  ])
+  const runner = await createRunner(
+    { integrations, ...(policy && { policy }), limits: { wallMs: WALL_MS } },
+    { start: 'soon' },
+  )
   const create = await asUsage(() =>
-    mcpServer(runtime, {
-      version: readPackage().version,
-      tools,
-      approvals: fileApprovals,
-      approveCommand: (run) => commandLine(io.environment, ['approve', run]),
-      ...(maxTokens !== undefined && { maxTokens }),
-    }),
+    serverFactory(
+      { ...runner, docs: documentation(runner) },
+      {
+        version: readPackage().version,
+        tools,
+        approvals: fileApprovals,
+        approveCommand: (run) => commandLine(io.environment, ['approve', run]),
+        ...(maxTokens !== undefined && { maxTokens }),
+      },
+    ),
   )
   // Whoever has connected may end the command at once.
   const interrupted = io.untilInterrupted()
-  const { serveHttp, serveStandard } = await import('./mcp-serve.js')
-  const server = address ? await serveHttp(create, address) : serveStandard(create)
-  if ('url' in server) io.err(`moonbind: MCP at ${server.url}; Ctrl-C stops it\n`)
+  const server = address ? await overHttp(create, address, io) : await overStandard(create)
   await Promise.race([interrupted, server.ended])
   await server.close()
-  await runtime.close()
+  await runner.close()
   await connections.close()
   return exitCodes.clean
+}
+
+/** Loads what searches the documentation when it is asked for, and keeps it. */
+function documentation({ documented }: ScriptRunner): () => Promise<Docs> {
+  let docs: Promise<Docs> | undefined
+  return () => (docs ??= import('../../runtime/agent-docs.js').then(({ createDocs }) => createDocs(documented)))
+}
+
+const overStandard = async (create: McpServerFactory): Promise<Served> =>
+  (await import('./mcp-stdio.js')).serveStandard(create)
+
+async function overHttp(create: McpServerFactory, address: Address, io: Io): Promise<Served> {
+  const { serveHttp } = await import('./mcp-http.js')
+  const server = await serveHttp(create, address)
+  io.err(`moonbind: MCP at ${server.url}; Ctrl-C stops it\n`)
+  return server
 }
 
 /** Questions and answers as files, so that another terminal can decide. */

@@ -35,7 +35,9 @@ async function runMock(args: Arguments, io: Io): Promise<number> {
   if (port > 65_535) throw usage(mock, `option --port: expected a number from 0 to 65535, got ${port}`)
   const faults = readFaults(args)
   const loaded = await loadNamespaces(await readFolders(args))
-  const namespaces = loaded.map((namespace): MockNamespace => namespace.mock ?? { definition: namespace.definition })
+  const namespaces = await Promise.all(
+    loaded.map(async ({ definition, mock }): Promise<MockNamespace> => (await mock?.()) ?? { definition }),
+  )
   const { createMockServer } = await import('../../runtime/mock/index.js')
   const seed = args.text('seed')
   const server = await asUsage(() =>

@@ -3,11 +3,11 @@ import { connection } from '../../runtime/integration.js'
 import type { Policy } from '../../runtime/policy/policy.js'
 import { exitCodes } from '../failure.js'
 import { historyFile, readHistory, writeHistory } from '../files/index.js'
-import { namedAccounts } from './accounts.js'
 import { askAtTerminal } from './ask-approval.js'
 import { loadNamespaces } from './bindings.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
-import { type Connections, connectMock, connectReal } from './connect.js'
+import { connect } from './connect.js'
+import type { Connections } from './connections.js'
 import { readFolders } from './folders.js'
 import { readInputText } from './input-text.js'
 import { commandNames } from './repl/commands.js'
@@ -36,13 +36,7 @@ export const repl: Command = {
 
 async function runRepl(args: Arguments, io: Io): Promise<number> {
   const namespaces = await loadNamespaces(await readFolders(args))
-  const names = namespaces.map(({ definition }) => definition.namespace)
-  const accounts = namedAccounts(args.list('account'), names)
-  const connections = await (args.flag('mock')
-    ? connectMock(namespaces, accounts, (reason) =>
-        io.err(`moonbind: the mock answers what the API refuses: ${reason}\n`),
-      )
-    : connectReal(namespaces, accounts))
+  const connections = await connect(args, namespaces, io)
   try {
     const policy = await policyOf(args, connections.integrations)
     return (await converse(connections, policy, io)) ? exitCodes.clean : exitCodes.findings
@@ -62,7 +56,7 @@ async function converse({ integrations }: Connections, policy: Policy | undefine
     complete: (line) => complete(line, known, commandNames),
     onInterrupt: interrupt,
   })
-  const { createRuntime } = await import('../../runtime/index.js')
+  const { createRuntime } = await import('../../runtime/create-runtime.js')
   const approve = policy && askAtTerminal({ err: io.err, ...defined({ readKey: terminal?.readKey }) }, interrupt)
   const runtime = await createRuntime({ integrations, ...defined({ policy, approve }) })
   const session = new ReplSession(runtime)

@@ -2,12 +2,12 @@ import type { Run } from '../../runtime/index.js'
 import type { Policy } from '../../runtime/policy/policy.js'
 import { exitCodes } from '../failure.js'
 import { readTextFile } from '../files/index.js'
-import { namedAccounts } from './accounts.js'
 import { usage } from './arguments.js'
 import { askAtTerminal } from './ask-approval.js'
 import { loadNamespaces } from './bindings.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
-import { type Connections, connectMock, connectReal } from './connect.js'
+import { connect } from './connect.js'
+import type { Connections } from './connections.js'
 import { readFolders } from './folders.js'
 import { readInputText } from './input-text.js'
 import { printRun, readFormat } from './print-run.js'
@@ -44,15 +44,7 @@ async function runCommand(args: Arguments, io: Io): Promise<number> {
   const format = readFormat(run, args)
   const { chunkName, source } = await readScript(args, io)
   const namespaces = await loadNamespaces(await readFolders(args))
-  const accounts = namedAccounts(
-    args.list('account'),
-    namespaces.map(({ definition }) => definition.namespace),
-  )
-  const connections = await (args.flag('mock')
-    ? connectMock(namespaces, accounts, (reason) =>
-        io.err(`moonbind: the mock answers what the API refuses: ${reason}\n`),
-      )
-    : connectReal(namespaces, accounts))
+  const connections = await connect(args, namespaces, io)
   const policy = await policyOf(args, connections.integrations)
   const result = await runScript(connections, { chunkName, source, policy, check: !args.flag('no-lint') }, io)
   await printRun(io, result, format)
@@ -84,7 +76,7 @@ async function runScript(
   { chunkName, source, policy, check }: Script,
   io: Io,
 ): Promise<Run> {
-  const { createRuntime } = await import('../../runtime/index.js')
+  const { createRuntime } = await import('../../runtime/create-runtime.js')
   const controller = new AbortController()
   const approve = policy && askAtTerminal(io, () => controller.abort())
   const runtime = await createRuntime({ integrations, ...(policy && { policy }), ...(approve && { approve }) })

@@ -40,12 +40,6 @@ const FIELD = 'allow'
 /** Longer arguments are cut: a person has to read them. */
 const SHOWN = 1_500
 
-/** What survives from one round to the next. */
-export interface RoundState {
-  readonly run: string
-  readonly call: string
-}
-
 /**
  * Whether the client can show a form. A client of 2026 says with each request what it can, one of 2025 says it once;
  * over stateless HTTP the latter has said nothing. A client that names kinds of elicitation can do no others.

@@ -1,13 +1,13 @@
 /** One tool for each function: as good as scripts for a handful of them, and far too much for many. */
-import { fromJsonSchema, type McpServer, type RequestStateCodec } from '@modelcontextprotocol/server'
+import type { McpServer } from '@modelcontextprotocol/server'
 import type { NamespaceDefinition } from '../definition.js'
 import { MoonbindError } from '../errors.js'
 import { dialectOf } from '../tools/dialects.js'
 import { descriptionOf, parametersIn } from '../tools/input-schema.js'
 import { toolName } from '../tools/names.js'
-import type { RoundState } from './approvals.js'
+import { compiledOnUse } from './compiled-on-use.js'
 import { hintsOf } from './hints.js'
-import { runTool } from './run-tool.js'
+import type { Rounds } from './round-state.js'
 import { outcomeSchema } from './schemas.js'
 import type { Session } from './session.js'
 
@@ -36,10 +36,10 @@ const standardFormats: ReadonlySet<string> = new Set([
   'ipv6',
 ])
 
-export function registerFunctions(server: McpServer, session: Session, codec: RequestStateCodec<RoundState>): void {
+export function registerFunctions(server: McpServer, session: Session, rounds: Rounds): void {
   // Vendors refuse requirements on several parameters at the root: they stand in the description.
   const dialect = { ...dialectOf('anthropic', false), formats: standardFormats }
-  for (const { namespace, functions } of session.namespaces) {
+  for (const { namespace, functions } of session.host.namespaces) {
     for (const fn of functions) {
       const path = `app.integrations[ ${longString(namespace)} ][ ${longString(fn.name)} ]`
       server.registerTool(
@@ -47,13 +47,14 @@ export function registerFunctions(server: McpServer, session: Session, codec: Re
         {
           title: `${namespace}.${fn.name}`,
           description: descriptionOf(fn, dialect),
-          inputSchema: fromJsonSchema<object>(parametersIn(fn, dialect, () => {})),
-          outputSchema: fromJsonSchema(outcomeSchema),
+          inputSchema: compiledOnUse<object>(parametersIn(fn, dialect, () => {})),
+          outputSchema: compiledOnUse(outcomeSchema),
           annotations: hintsOf(fn.effect),
         },
-        (given, context) => {
+        async (given, context) => {
+          const { runTool } = await import('./run-tool.js')
           const code = `return ${path}(json.decode(${longString(JSON.stringify(given))}))`
-          return runTool({ server, session, codec, context, given: { code }, readOnly: false })
+          return runTool({ server, session, rounds, context, given: { code }, readOnly: false })
         },
       )
     }

@@ -1,6 +1,7 @@
 /** Runs that may outlive the request that began them, because somebody is asked about one of their calls. */
-import type { Run, Runtime } from '../create-runtime.js'
+
 import type { Approval, ApprovalCall } from '../policy/gate.js'
+import type { Run, Runtime } from '../runtime-types.js'
 
 /** A run and what it waits for. */
 export class Job {
@@ -11,7 +12,7 @@ export class Job {
   /** Whoever follows the run and waits for the next question. */
   readonly #followers = new Set<() => void>()
 
-  constructor(id: string, runtime: Runtime, source: string, options: JobOptions) {
+  constructor(id: string, runtime: Pick<Runtime, 'run'>, source: string, options: JobOptions) {
     this.id = id
     this.done = runtime.run(source, {
       signal: this.#controller.signal,
@@ -91,7 +92,7 @@ export class Jobs {
   readonly #over = new Set<string>()
 
   /** `onOver` hears of the end of each run, whether somebody follows it or not. */
-  begin(runtime: Runtime, source: string, options: JobOptions, onOver: (id: string) => void): Job {
+  begin(runtime: Pick<Runtime, 'run'>, source: string, options: JobOptions, onOver: (id: string) => void): Job {
     const job = new Job(`run_${crypto.randomUUID().replaceAll('-', '').slice(0, 20)}`, runtime, source, options)
     this.#jobs.set(job.id, job)
     const settle = (): void => {

@@ -1,8 +1,8 @@
 /** A run as the answer of a tool. */
 import type { CallToolResult } from '@modelcontextprotocol/server'
-import type { Run } from '../create-runtime.js'
 import { type Presented, present } from '../results/index.js'
 import type { ResultStore } from '../results/store.js'
+import type { Run } from '../runtime-types.js'
 import { estimateTokens } from '../tokens.js'
 
 /** What `run_lua` answers, besides its text. */
@@ -25,8 +25,6 @@ export interface Outcome {
   readonly run?: string
 }
 
-/** What an answer has at most: the smallest text and the smallest structure that `present` makes. */
-export const FEWEST_TOKENS = 600
 const LEAST_OF_TEXT = 300
 /** A part of so many is the text's, if both do not fit as a whole. Escapes may double it on the wire. */
 const PART_OF_TEXT = 12

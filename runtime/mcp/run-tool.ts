@@ -1,15 +1,10 @@
 /** `run_lua` and `run_lua_readonly`: one run, which may take several rounds. */
-import type {
-  CallToolResult,
-  InputRequiredResult,
-  McpServer,
-  RequestStateCodec,
-  ServerContext,
-} from '@modelcontextprotocol/server'
-import type { Run } from '../create-runtime.js'
-import { answerIn, canAsk, pendingQuestion, question, questionText, type RoundState } from './approvals.js'
+import type { CallToolResult, InputRequiredResult, McpServer, ServerContext } from '@modelcontextprotocol/server'
+import type { Run } from '../runtime-types.js'
+import { answerIn, canAsk, pendingQuestion, question, questionText } from './approvals.js'
 import type { Job } from './jobs.js'
 import { runResult, toolResult } from './outcome.js'
+import type { RoundState, Rounds } from './round-state.js'
 import type { Session } from './session.js'
 
 /** What a tool that runs scripts was called with. */
@@ -22,7 +17,7 @@ export interface RunArguments {
 export interface RunRequest {
   readonly server: McpServer
   readonly session: Session
-  readonly codec: RequestStateCodec<RoundState>
+  readonly rounds: Rounds
   readonly given: RunArguments
   readonly context: ServerContext
   readonly readOnly: boolean
@@ -34,6 +29,8 @@ type Answer = CallToolResult | InputRequiredResult
 export async function runTool(request: RunRequest): Promise<Answer> {
   const { session, given, context } = request
   const state = context.mcpReq.requestState<RoundState>()
+  if (!state && (given.code === undefined) === (given.run === undefined))
+    return failed('arguments', 'run_lua: expected either "code", a script, or "run", a paused run')
   const job = state ? session.jobs.find(state.run) : given.run ? session.jobs.find(given.run) : begin(request)
   if (!job)
     return failed(
@@ -66,7 +63,7 @@ function begin({ session, given, context, readOnly }: RunRequest): Job | undefin
 }
 
 async function follow(job: Job, request: RunRequest): Promise<Answer> {
-  const { session, given, server, codec, context } = request
+  const { session, given, server, rounds, context } = request
   for (;;) {
     const run = await job.settled()
     if (run) {
@@ -76,7 +73,7 @@ async function follow(job: Job, request: RunRequest): Promise<Answer> {
     }
     const asked = job.question
     if (!asked) continue
-    if (canAsk(server, context)) return question(asked, await codec.mint({ run: job.id, call: asked.id }, context))
+    if (canAsk(server, context)) return question(asked, await rounds.mint({ run: job.id, call: asked.id }, context))
     const answered = given.run === job.id ? await session.approvals?.take(job.id) : undefined
     if (answered) job.answer(answered.call, answered.approval)
     else if (session.approvals) return paused(job, questionText(asked), session)
@@ -105,6 +102,6 @@ async function paused(job: Job, text: string, session: Session): Promise<CallToo
 }
 
 /** A call of a tool that cannot be answered, in the form of all others. */
-export function failed(kind: string, message: string): CallToolResult {
+function failed(kind: string, message: string): CallToolResult {
   return toolResult({ status: 'failed', calls: 'no calls', error: { kind, message } })
 }

@@ -1,11 +1,11 @@
 /** What all requests of one server share, whichever connection they come by. */
-import type { Runtime } from '../create-runtime.js'
+import type { Docs } from '../agent-docs.js'
 import { MoonbindError } from '../errors.js'
-import { checkMaxTokens } from '../fit/index.js'
+import { kindOf } from '../options.js'
 import { memoryStore, type ResultStore } from '../results/store.js'
+import type { Runtime } from '../runtime-types.js'
 import type { ApprovalStore } from './approvals.js'
 import { type Job, type JobOptions, Jobs } from './jobs.js'
-import { FEWEST_TOKENS } from './outcome.js'
 
 /** How scripts are run for models. */
 export interface SessionOptions {
@@ -22,7 +22,14 @@ export interface SessionOptions {
   readonly approveCommand?: (run: string) => string
 }
 
+/** A runtime, with its documentation loaded when it is asked for. */
+export interface Host extends Omit<Runtime, 'docs' | 'close'> {
+  docs(): Promise<Docs>
+}
+
 const DEFAULT_TOKENS = 6_000
+/** What an answer has at least: the smallest text and the smallest structure that `present` makes. */
+const FEWEST_TOKENS = 600
 
 export class Session {
   readonly jobs = new Jobs()
@@ -30,29 +37,26 @@ export class Session {
   readonly approvals: ApprovalStore | undefined
   readonly maxTokens: number
   readonly approveCommand: (run: string) => string
-  readonly runtime: Runtime
+  readonly host: Host
 
-  constructor(runtime: Runtime, options: SessionOptions) {
-    this.runtime = runtime
+  constructor(host: Host, options: SessionOptions) {
+    this.host = host
     this.results = options.results ?? memoryStore()
     this.approvals = options.approvals
     this.maxTokens = options.maxTokens ?? DEFAULT_TOKENS
-    checkMaxTokens('mcpServer', this.maxTokens)
-    if (this.maxTokens < FEWEST_TOKENS)
+    if (!Number.isSafeInteger(this.maxTokens) || this.maxTokens < FEWEST_TOKENS)
       throw new MoonbindError(
         'invalid_options',
-        `mcpServer: expected "maxTokens" to be at least ${FEWEST_TOKENS}, got ${this.maxTokens}`,
+        `mcpServer: expected "maxTokens" to be a whole number of at least ${FEWEST_TOKENS}, got ${shown(this.maxTokens)}`,
       )
     this.approveCommand = options.approveCommand ?? ((run) => `npx moonbind approve ${run}`)
-  }
-
-  get namespaces(): Runtime['namespaces'] {
-    return this.runtime.namespaces
   }
 
   begin(source: string, options: Omit<JobOptions, 'asks'>): Job {
     // A run that is over waits for nobody, even if its client never comes back.
     const onOver = (id: string): void => void Promise.resolve(this.approvals?.delete(id)).catch(() => {})
-    return this.jobs.begin(this.runtime, source, { ...options, asks: this.runtime.guarded }, onOver)
+    return this.jobs.begin(this.host, source, { ...options, asks: this.host.guarded }, onOver)
   }
 }
+
+const shown = (value: unknown): string => (typeof value === 'number' ? String(value) : kindOf(value))

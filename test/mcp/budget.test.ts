@@ -1,7 +1,7 @@
 /** An answer keeps to its budget, text and structure together, and nothing of a run is out of reach. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { wholeLines } from '#runtime/mcp/docs-tools.js'
+import { wholeLines } from '#runtime/mcp/docs-answers.js'
 import { connect, serve } from './serving.js'
 
 const tokens = (value: unknown): number => Math.ceil(JSON.stringify(value).length / 4)

@@ -6,7 +6,7 @@ import { type McpOptions, mcpServer } from 'moonbind/mcp'
 import { mockTransport } from 'moonbind/mock'
 import { telnyx } from 'moonbind/telnyx'
 import { onTestFinished } from 'vitest'
-import { serveHttp } from '#codegen/cli/mcp-serve.js'
+import { serveHttp } from '#codegen/cli/mcp-http.js'
 import { root } from '../helpers/cli.js'
 
 /** The two versions of the protocol that are spoken. */

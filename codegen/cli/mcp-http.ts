@@ -1,4 +1,4 @@
-/** The two transports of `moonbind mcp`. */
+/** `moonbind mcp --http`. */
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -9,31 +9,9 @@ import {
   toNodeHandler,
 } from '@modelcontextprotocol/node'
 import { createMcpHandler } from '@modelcontextprotocol/server'
-import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio'
-import type { McpServerFactory } from '../../runtime/mcp/index.js'
+import type { McpServerFactory } from '../../runtime/mcp/factory.js'
 import { Failure } from '../failure.js'
-
-export interface Served {
-  /** Resolves when the client has gone. */
-  readonly ended: Promise<void>
-  close(): Promise<void>
-}
-
-/** Standard input and output carry nothing but JSON-RPC. */
-export function serveStandard(create: McpServerFactory): Served {
-  const transport = new StdioServerTransport()
-  let gone = (): void => {}
-  const ended = new Promise<void>((resolve) => {
-    gone = resolve
-  })
-  const server = serveStdio(() => create(), { transport })
-  const { onclose } = transport
-  transport.onclose = () => {
-    onclose?.()
-    gone()
-  }
-  return { ended, close: () => server.close() }
-}
+import type { Served } from './served.js'
 
 /**
  * Streamable HTTP on this machine. Pages of a browser and names that lead here are refused (Host and Origin are

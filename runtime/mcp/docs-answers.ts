@@ -1,0 +1,40 @@
+/** What `search_docs` and `read_docs` answer. */
+import type { CallToolResult } from '@modelcontextprotocol/server'
+import { hitLines } from '../agent-docs.js'
+import type { ReadOptions } from '../read-pages.js'
+import type { SearchOptions } from '../search/search.js'
+import { CHARACTERS } from '../tokens.js'
+import type { Session } from './session.js'
+import { textAnswer } from './text-answer.js'
+
+export interface SearchArguments extends SearchOptions {
+  readonly query: string
+}
+
+export interface ReadArguments extends ReadOptions {
+  readonly pages: readonly string[]
+}
+
+export async function searchDocs(
+  { host, maxTokens }: Session,
+  { query, ...options }: SearchArguments,
+): Promise<CallToolResult> {
+  const docs = await host.docs()
+  return textAnswer(() => wholeLines(hitLines(query, docs.search(query, options)), maxTokens * CHARACTERS))
+}
+
+/** The lines that fit, and how many did not: the best come first. */
+export function wholeLines(text: string, room: number): string {
+  if (text.length <= room) return text
+  const end = Math.max(0, text.lastIndexOf('\n', room))
+  const more = text.slice(end).split('\n').length - (end > 0 ? 1 : 0)
+  return `${text.slice(0, end)}\n… ${more} more that did not fit: search with more words`.trimStart()
+}
+
+export async function readDocs(
+  { host, maxTokens }: Session,
+  { pages, ...options }: ReadArguments,
+): Promise<CallToolResult> {
+  const docs = await host.docs()
+  return textAnswer(() => docs.read(pages, { maxTokens, ...options }))
+}

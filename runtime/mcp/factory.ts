@@ -1,0 +1,63 @@
+/** Servers of what runs scripts. Before the first answer, only what every answer needs is loaded. */
+import { createRequestStateCodec, McpServer } from '@modelcontextprotocol/server'
+import { MoonbindError } from '../errors.js'
+import { checkOptions } from '../options.js'
+import { checkCount, registerFunctions } from './function-tools.js'
+import { registerResources } from './resources.js'
+import type { RoundState } from './round-state.js'
+import { registerReadResult, registerScripts } from './script-tools.js'
+import { type Host, Session, type SessionOptions } from './session.js'
+
+export interface McpOptions extends SessionOptions {
+  /** What clients show; `moonbind` unless given. */
+  readonly name?: string
+  readonly version?: string
+  /** `scripts`: search, read and run (the default). `functions`: a tool for each function, at most 40. */
+  readonly tools?: 'scripts' | 'functions'
+}
+
+/** Makes a server for each connection, or for each request over HTTP; all share what waits for an approval. */
+export type McpServerFactory = () => McpServer
+
+/** Throws as `mcpServer` does. */
+export function serverFactory(host: Host, options: McpOptions): McpServerFactory {
+  checkOptions('mcpServer', options, [
+    'name',
+    'version',
+    'tools',
+    'maxTokens',
+    'results',
+    'approvals',
+    'approveCommand',
+  ])
+  const { name = 'moonbind', version = '0.0.0', tools = 'scripts' } = options
+  if (tools !== 'scripts' && tools !== 'functions')
+    throw new MoonbindError('invalid_options', `mcpServer: expected "tools" to be scripts or functions`)
+  if (tools === 'functions') checkCount(host.namespaces)
+  const session = new Session(host, options)
+  const codec = createRequestStateCodec<RoundState>({ key: crypto.getRandomValues(new Uint8Array(32)) })
+  return () => {
+    const server = new McpServer(
+      { name, version },
+      { instructions: instructions(host, tools), requestState: { verify: codec.verify } },
+    )
+    if (tools === 'functions') registerFunctions(server, session, codec)
+    else registerScripts(server, session, codec)
+    registerReadResult(server, session)
+    registerResources(server, host)
+    return server
+  }
+}
+
+/** Names of namespaces that instructions list; others are found by search. */
+const LISTED = 40
+
+function instructions({ namespaces }: Host, tools: 'scripts' | 'functions'): string {
+  if (tools === 'functions') return ''
+  const names = namespaces.map(({ namespace }) => namespace)
+  const more = names.length > LISTED ? ` and ${names.length - LISTED} more` : ''
+  return (
+    'Search the documentation, read the pages of the functions that you need, then write one Lua script that does it all and returns ' +
+    `only what you need. Call app.integrations.NAMESPACE.FUNCTION{ parameter = value }. Namespaces: ${names.slice(0, LISTED).join(', ')}${more}.`
+  )
+}

@@ -1,0 +1,15 @@
+import type { CallToolResult } from '@modelcontextprotocol/server'
+import { MoonbindError, messageOf } from '../errors.js'
+import { LONGEST_MESSAGE } from './longest-message.js'
+
+const asText = (text: string): CallToolResult => ({ content: [{ type: 'text', text }] })
+
+/** The text; or what a mistake in the arguments looks like: the message says what is there instead. */
+export async function textAnswer(make: () => string | Promise<string>): Promise<CallToolResult> {
+  try {
+    return asText(await make())
+  } catch (error) {
+    if (!(error instanceof MoonbindError)) throw error
+    return { ...asText(messageOf(error).slice(0, LONGEST_MESSAGE)), isError: true }
+  }
+}
