@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { Vm } from '#runtime/vm/contract.js'
+import type { Vm, VmRunOptions } from '#runtime/vm/contract.js'
 import { createVm } from '#runtime/vm/index.js'
 import { LaterVm } from '#runtime/vm/later.js'
 import { phone } from './machine.js'
 
-const options = { chunkName: 'script', host: { call: () => ({ ok: true, value: null }) } } as const
+const options: VmRunOptions = { chunkName: 'script', host: { call: () => ({ ok: true, value: null }) } }
 
 /** A machine that is opened later, and how often it was. */
 function later(open: () => Promise<Vm>): { readonly vm: LaterVm; readonly opened: () => number } {
