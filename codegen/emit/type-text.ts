@@ -1,8 +1,8 @@
 /** Schemas as TypeScript types. */
 import type { Schema, SchemaType } from '../ir.js'
-import { describeConstraints } from '../text/schema-text.js'
+import { describeMeaning } from '../text/schema-text.js'
 import { allowedValues, distinctTypes } from './conditions.js'
-import { commentText, docComment, literal, propertyKey } from './escape.js'
+import { commentText, docComment, lineText, literal, propertyKey } from './escape.js'
 
 /**
  * `input`: closed enumerations, as the validator has them. `output`: open to values and fields that nothing documents.
@@ -96,12 +96,32 @@ export function membersText(
     : `{\n${[...members, ...rest].join('\n').replace(/^(?=.)/gm, '  ')}\n}`
 }
 
+/** Constraints that have a tag of their name: editors show them, and tools read them back. */
+const tagged = [
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+  'format',
+] as const satisfies readonly (keyof Schema)[]
+
+const constraintTags = (schema: Schema): string[] =>
+  tagged.flatMap((keyword) => {
+    const value = schema[keyword]
+    return value === undefined ? [] : [`@${keyword} ${lineText(String(value))}`]
+  })
+
 /** What a schema says beyond its type, as paragraphs and tags. */
 function schemaComment(schema: Schema): string[] {
   return [
     ...(schema.description === undefined ? [] : [commentText(schema.description)]),
-    ...describeConstraints(schema).map(commentText),
+    ...describeMeaning(schema).map(commentText),
     ...(schema['x-inferred'] === true ? ['Inferred from the documented examples.'] : []),
+    ...constraintTags(schema),
     ...(schema.default === undefined ? [] : [`@default ${commentText(JSON.stringify(schema.default))}`]),
     ...(schema.examples ?? []).slice(0, 3).map((example) => `@example ${commentText(JSON.stringify(example))}`),
     ...(schema.deprecated === true ? ['@deprecated'] : []),

@@ -1,10 +1,9 @@
 /** Constraints in words. */
 import type { Schema } from '../ir.js'
 
-/** The constraints beyond the type, one sentence each, for doc comments and pages. */
+/** The constraints beyond the type, one sentence each, for pages and editors of Lua. */
 export function describeConstraints(schema: Schema): string[] {
   const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, minLength, maxLength, minItems, maxItems } = schema
-  const labels = schema['x-labels'] ?? {}
   return [
     ...range(minimum, maximum, ''),
     ...(exclusiveMinimum === undefined ? [] : [`More than ${exclusiveMinimum}.`]),
@@ -12,6 +11,14 @@ export function describeConstraints(schema: Schema): string[] {
     ...range(minLength, maxLength, ' characters'),
     ...range(minItems, maxItems, ' items'),
     ...(schema.format === undefined ? [] : [`Format: ${schema.format}.`]),
+    ...describeMeaning(schema),
+  ]
+}
+
+/** What numbers count and values stand for: no tag of a doc comment says that. */
+export function describeMeaning(schema: Schema): string[] {
+  const labels = schema['x-labels'] ?? {}
+  return [
     ...(schema['x-unit'] === undefined ? [] : [`Unit: ${schema['x-unit']}.`]),
     ...(Object.keys(labels).length === 0
       ? []

@@ -29,21 +29,20 @@ export interface ListPhoneNumbersParams {
   /**
    * Results per page (default: 20, max: 250) — at least 1: the API refuses pages without items
    *
-   * At most 250.
-   *
+   * @maximum 250
    * @default 20
    */
   readonly page_size?: number;
   /**
    * Page number (starts at 1)
    *
-   * At least 1.
+   * @minimum 1
    */
   readonly page_number?: number;
   /**
    * Filter by E.164 number (e.g., `"+12345678900"`)
    *
-   * Format: e164.
+   * @format e164
    */
   readonly filter_phone_number?: string;
   /** Filter by status: `active`, `deleted`, `purchase_pending`, `purchase_failed`, `port_pending`, `port_failed` */
@@ -290,15 +289,14 @@ export interface ListMessagesParams {
    * Results per page (default: 20, max: 250) — at least 1 and at most 50: the API answers at most 50 detail records at
    * once
    *
-   * At most 250.
-   *
+   * @maximum 250
    * @default 20
    */
   readonly page_size?: number;
   /**
    * Page number (starts at 1)
    *
-   * At least 1.
+   * @minimum 1
    */
   readonly page_number?: number;
   /** `inbound` or `outbound` */
@@ -306,13 +304,13 @@ export interface ListMessagesParams {
   /**
    * Source phone number (E.164)
    *
-   * Format: e164.
+   * @format e164
    */
   readonly filter_source?: string;
   /**
    * Destination phone number (E.164)
    *
-   * Format: e164.
+   * @format e164
    */
   readonly filter_destination?: string;
   /**
@@ -503,13 +501,13 @@ export interface SendSmsParams {
   /**
    * Sender phone number (E.164, must be on your account)
    *
-   * Format: e164.
+   * @format e164
    */
   readonly from: string;
   /**
    * Destination phone number (E.164)
    *
-   * Format: e164.
+   * @format e164
    */
   readonly to: string;
   /** Message body */
@@ -654,15 +652,14 @@ export interface ListCallsParams {
    * Results per page (default: 20, max: 250) — at least 1 and at most 50: the API answers at most 50 detail records at
    * once
    *
-   * At most 250.
-   *
+   * @maximum 250
    * @default 20
    */
   readonly page_size?: number;
   /**
    * Page number (starts at 1)
    *
-   * At least 1.
+   * @minimum 1
    */
   readonly page_number?: number;
   /**
@@ -902,15 +899,14 @@ export interface ListCallRecordsParams {
   /**
    * Results per page (default: 20, max: 250) — at least 1: the API refuses pages without items
    *
-   * At most 250.
-   *
+   * @maximum 250
    * @default 20
    */
   readonly page_size?: number;
   /**
    * Page number (starts at 1)
    *
-   * At least 1.
+   * @minimum 1
    */
   readonly page_number?: number;
   /** Filter by call session ID — a UUID: the API knows call sessions by UUIDs */

@@ -27,15 +27,14 @@ export interface ListOrdersParams {
   /**
    * Results per page (default: 20, max: 250)
    *
-   * At most 250.
-   *
+   * @maximum 250
    * @default 20
    */
   readonly page_size?: number;
   /**
    * Page number (starts at 1)
    *
-   * At least 1.
+   * @minimum 1
    */
   readonly page_number?: number;
   /**
@@ -191,13 +190,14 @@ export interface CreateOrderParams {
   /**
    * What to sell
    *
-   * 1 to 5 characters.
+   * @minLength 1
+   * @maxLength 5
    */
   readonly item: string;
   /**
    * How many
    *
-   * More than 0.
+   * @exclusiveMinimum 0
    */
   readonly amount: number;
   /** One or some */
@@ -211,7 +211,7 @@ export interface CreateOrderParams {
     readonly city: string;
     readonly zip?: string | number;
   };
-  /** Format: email. */
+  /** @format email */
   readonly email?: string;
   /**
    * Inferred from the documented examples.
