@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
@@ -18,8 +18,9 @@ describe('the files of a namespace', () => {
     expect(text).toBe(readFileSync(file, 'utf8'))
   })
 
-  test('have these names', () => {
+  test('have these names, and no golden file is left over', () => {
     expect(emit(shop).map(({ path }) => path)).toEqual(['shop/index.ts', 'shop/docs.ts', 'shop/schema.json'])
+    expect(readdirSync(join(golden, 'shop')).sort()).toEqual(['docs.ts', 'index.ts', 'schema.json'])
   })
 
   test('are the same from every emitter, whatever it emitted before', async () => {
