@@ -1,6 +1,7 @@
 /** What callers of an API can rely on: the document, less what the API does not answer. */
 import type { Limit, LimitFormat } from '../../runtime/http/call-table.js'
 import type { ApiFunction, Namespace, Parameter, Schema } from '../ir.js'
+import { applyTypes } from './apply-types.js'
 import type { AnswerField, Overlay, OverlayCall, Step } from './overlay.js'
 
 /** The namespace with the overlay's reservations in types and pages; the document itself stays as it is. */
@@ -17,7 +18,7 @@ function applyToFunction(fn: ApiFunction, overlay: Overlay): ApiFunction {
   return {
     ...described,
     parameters: fn.parameters.map((parameter) => applyToParameter(parameter, entry)),
-    ...(fn.result && { result: entry.answer.reduce(applyToResult, fn.result) }),
+    ...(fn.result && { result: entry.answer.reduce(applyToResult, applyTypes(fn.result, entry)) }),
   }
 }
 

@@ -1,13 +1,16 @@
 /** An overlay against the document that it belongs to. */
 import type { Limit } from '../../runtime/http/call-table.js'
 import { nearest } from '../../runtime/nearest.js'
+import { describeType } from '../../runtime/schema-text.js'
 import { type ApiFunction, facts, type Namespace, type Parameter, type Schema, type SchemaType } from '../ir.js'
 import type { Mistake } from '../text/yaml.js'
+import { isOpen } from './apply-types.js'
 import {
   type AnswerVerb,
   type Overlay,
   type OverlayCall,
   type OverlayParameter,
+  type ScalarType,
   type Step,
   stepsText,
 } from './overlay.js'
@@ -64,6 +67,7 @@ function checkCall(call: OverlayCall, fn: ApiFunction, report: Report): void {
     else if (!fn.open) report(`"${fn.name}" has no parameter "${name}"${instead(name, documented.keys())}`, name)
   }
   checkPages(call, fn, documented, report)
+  checkTypes(call, fn, report)
   for (const { target, verb } of call.answer) {
     const at = `answer ${stepsText(target)}`
     if (!isDocumented(fn.result, target))
@@ -74,6 +78,24 @@ function checkCall(call: OverlayCall, fn: ApiFunction, report: Report): void {
     if (verb.kind === 'values') checkAnswerValues(fn.result, target, verb.values, (message) => report(message, at))
   }
 }
+
+/** A type says something of a documented field that is answered and whose type the document leaves open. */
+function checkTypes({ types, answer }: OverlayCall, { name, result }: ApiFunction, report: Report): void {
+  for (const { target, types: stated } of types) {
+    const field = stepsText(target)
+    const at = `types ${field}`
+    const schema = fieldAt(result, target)
+    const absent = answer.some((made) => made.verb.kind === 'absent' && stepsText(made.target) === field)
+    if (!schema) report(`the answer of "${name}" documents no field "${field}"`, at)
+    else if (absent) report(`"${field}" is absent, so it has no type`, at)
+    else if (!isOpen(schema)) report(`"${field}" is documented as ${describeType(schema)}: remove its type here`, at)
+    else if (!stated.some((type) => mayBe(schema, ...alike(type))))
+      report(`"${field}" is never ${stated.join(' or ')}: it is documented as ${describeType(schema)}`, at)
+  }
+}
+
+const alike = (type: ScalarType): readonly SchemaType[] =>
+  type === 'integer' || type === 'number' ? ['integer', 'number'] : [type]
 
 /** `, did you mean "x"?`, or what there is. */
 function instead(name: string, names: Iterable<string>): string {

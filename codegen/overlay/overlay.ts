@@ -30,6 +30,8 @@ export interface OverlayCall {
   readonly parameters: ReadonlyMap<string, OverlayParameter>
   readonly constants: readonly { readonly target: Target; readonly value: string | number | boolean }[]
   readonly answer: readonly AnswerField[]
+  /** What the API says of the types of answers where the document leaves them open. */
+  readonly types: readonly AnswerType[]
   readonly pages?: Pages
   readonly idempotencyHeader?: string
   /** What a call does, if neither the document nor the method says it. */
@@ -84,6 +86,16 @@ export interface AnswerField {
   readonly target: readonly Step[]
   readonly verb: AnswerVerb
 }
+
+/** The type of one documented field or item. */
+export interface AnswerType {
+  /** Names and `items` only. */
+  readonly target: readonly Step[]
+  readonly types: readonly ScalarType[]
+}
+
+export const scalarTypes = ['string', 'integer', 'number', 'boolean', 'null'] as const
+export type ScalarType = (typeof scalarTypes)[number]
 
 /** The closed list of verbs. What cannot be said with them is a hook. */
 export type AnswerVerb =

@@ -3,6 +3,7 @@ import { readEntries, readFields, readString, type YamlReader } from '../text/ya
 import type { AnswerField, AnswerVerb, Step } from './overlay.js'
 import { readValues } from './read-values.js'
 import { sentence } from './sentence.js'
+import { readSteps } from './steps.js'
 
 const verbs = ['rename', 'pick', 'scale', 'by', 'values', 'from', 'absent'] as const
 
@@ -83,17 +84,4 @@ function withSource<T>(reader: YamlReader, node: Node, make: (source: readonly S
   if (steps?.every(({ kind }) => kind !== 'items')) return make(steps)
   if (text !== undefined) reader.report(node, `expected a path such as to[0].status, got "${text}"`)
   return undefined
-}
-
-/** `data[].to[0].status`. */
-function readSteps(text: string): Step[] | undefined {
-  if (!/^[^.[\]]+(\[\d*\])*(\.[^.[\]]+(\[\d*\])*)*$/.test(text)) return undefined
-  return [...text.matchAll(/([^.[\]]+)|\[(\d*)\]/g)].map(
-    ([, name, index]): Step =>
-      name !== undefined
-        ? { kind: 'name', name }
-        : index === ''
-          ? { kind: 'items' }
-          : { kind: 'item', index: Number(index) },
-  )
 }

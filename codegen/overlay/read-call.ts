@@ -8,6 +8,7 @@ import { checkPath, checkTargets, isHeaderName } from './places.js'
 import { readAnswer } from './read-answer.js'
 import { readEffect } from './read-effect.js'
 import { readConstants, readParameters } from './read-parameters.js'
+import { readTypes } from './read-types.js'
 import { sentence } from './sentence.js'
 
 /** Remembers where something of the function stands. */
@@ -22,6 +23,7 @@ const keys = [
   'constants',
   'absent',
   'answer',
+  'types',
   'pages',
   'idempotency',
   'effect',
@@ -50,6 +52,7 @@ export function readCall(
   const effect = readEffect(reader, fields.get('effect'))
   const text = readString(reader, fields.get('note'), '"note"')
   const answer = readAnswer(reader, fields.get('answer'), (field, key) => note(`answer ${field}`, key))
+  const types = readTypes(reader, fields.get('types'), (field, key) => note(`types ${field}`, key))
   for (const key of ['pages', 'effect', 'call']) if (fields.has(key)) note(key, fields.get(key)!)
   if (!target) return undefined
   const call: OverlayCall = {
@@ -58,6 +61,7 @@ export function readCall(
     parameters,
     constants,
     answer,
+    types,
     hooks: readHooks(reader, fields.get('hooks')),
     ...(pages && { pages }),
     ...(idempotencyHeader !== undefined && { idempotencyHeader }),

@@ -22,6 +22,7 @@ export const upstreamRules = {
   'answer-none': info('The overlay says that the API does not answer a documented field.'),
   'answer-made': info('A documented field of the answer is made of another one by the overlay.'),
   'answer-type-mismatch': error('A documented field of the answer is of another type in the API.'),
+  'answer-type-open': info('Nothing says which type a documented field of the answer has; the API does.'),
   'answer-source-missing': error('The overlay makes a documented field of one that the API does not answer.'),
   'example-value-upstream': warning('A documented example passes a value that the API refuses.'),
   'server-mismatch': error('The overlay calls another address than the API has.'),

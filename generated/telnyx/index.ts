@@ -62,8 +62,10 @@ export interface ListPhoneNumbersParams {
  */
 export interface ListPhoneNumbersResult {
   readonly data: readonly {
-    readonly phone_number: string | number;
-    readonly status: string | number;
+    /** The overlay states its type. */
+    readonly phone_number: string;
+    /** The overlay states its type. */
+    readonly status: string;
     readonly [field: string]: unknown;
   }[];
   readonly [field: string]: unknown;
@@ -176,7 +178,10 @@ export const listPhoneNumbers: DocumentedFunction<ListPhoneNumbersParams> = /* @
         type: 'array',
         items: {
           type: 'object',
-          properties: { phone_number: { type: ['string', 'number'] }, status: { type: ['string', 'number'] } },
+          properties: {
+            phone_number: { type: 'string', description: 'The overlay states its type.' },
+            status: { type: 'string', description: 'The overlay states its type.' },
+          },
           required: ['phone_number', 'status'],
         },
       },
@@ -327,8 +332,10 @@ export interface ListMessagesParams {
  */
 export interface ListMessagesResult {
   readonly data: readonly {
-    readonly from: string | number;
-    readonly to: string | number;
+    /** The overlay states its type. */
+    readonly from: string;
+    /** The overlay states its type. */
+    readonly to: string;
     /** Not answered by the API: Detail records hold no message text. */
     readonly text?: string | number;
     readonly [field: string]: unknown;
@@ -465,8 +472,8 @@ export const listMessages: DocumentedFunction<ListMessagesParams> = /* @__PURE__
         items: {
           type: 'object',
           properties: {
-            from: { type: ['string', 'number'] },
-            to: { type: ['string', 'number'] },
+            from: { type: 'string', description: 'The overlay states its type.' },
+            to: { type: 'string', description: 'The overlay states its type.' },
             text: {
               type: ['string', 'number'],
               description: 'Not answered by the API: Detail records hold no message text.',
@@ -527,8 +534,10 @@ export interface SendSmsParams {
  */
 export interface SendSmsResult {
   readonly data: {
-    readonly id: string | number;
-    readonly status: string | number;
+    /** The overlay states its type. */
+    readonly id: string;
+    /** The overlay states its type. */
+    readonly status: string;
     readonly [field: string]: unknown;
   };
   readonly [field: string]: unknown;
@@ -622,7 +631,10 @@ export const sendSms: DocumentedFunction<SendSmsParams> = /* @__PURE__ */ docume
     properties: {
       data: {
         type: 'object',
-        properties: { id: { type: ['string', 'number'] }, status: { type: ['string', 'number'] } },
+        properties: {
+          id: { type: 'string', description: 'The overlay states its type.' },
+          status: { type: 'string', description: 'The overlay states its type.' },
+        },
         required: ['id', 'status'],
       },
     },
@@ -922,9 +934,11 @@ export interface ListCallRecordsParams {
  */
 export interface ListCallRecordsResult {
   readonly data: readonly {
-    readonly id: string | number;
-    readonly duration: string | number;
-    readonly download_urls: readonly (string | number)[];
+    /** The overlay states its type. */
+    readonly id: string;
+    /** The overlay states its type. */
+    readonly duration: number;
+    readonly download_urls: readonly string[];
     readonly [field: string]: unknown;
   }[];
   readonly [field: string]: unknown;
@@ -1020,9 +1034,9 @@ export const listCallRecords: DocumentedFunction<ListCallRecordsParams> = /* @__
         items: {
           type: 'object',
           properties: {
-            id: { type: ['string', 'number'] },
-            duration: { type: ['string', 'number'] },
-            download_urls: { type: 'array', items: { type: ['string', 'number'] } },
+            id: { type: 'string', description: 'The overlay states its type.' },
+            duration: { type: 'number', description: 'The overlay states its type.' },
+            download_urls: { type: 'array', items: { type: 'string', description: 'The overlay states its type.' } },
           },
           required: ['id', 'duration', 'download_urls'],
         },

@@ -158,6 +158,19 @@ describe('documentation and overlay against an API', () => {
       'error answer-type-mismatch  → data[].name',
     ],
     [
+      'the document leaves open a type that the API has',
+      { document: ['| `data[].name` | string | Name |', '| `data[].name` | | Name |'] },
+      'info answer-type-open  → data[].name',
+    ],
+    [
+      'the overlay states another type',
+      {
+        document: ['| `data[].name` | string | Name |', '| `data[].name` | | Name |'],
+        overlay: ['    answer:', '    types: { "data[].name": boolean }\n    answer:'],
+      },
+      'error answer-type-mismatch  → data[].name',
+    ],
+    [
       'what a field is made of is gone',
       { api: ['"cents"', '"amount"'] },
       'error answer-source-missing  → data[].price',
@@ -183,6 +196,12 @@ describe('documentation and overlay against an API', () => {
       'info operation-instead ',
     ],
   ]
+  test('a type that the overlay states as the API has it is no finding', () => {
+    const document: [string, string] = ['| `data[].name` | string | Name |', '| `data[].name` | | Name |']
+    const overlay: [string, string] = ['    answer:', '    types: { "data[].name": string }\n    answer:']
+    expect(check({ document, overlay })).toEqual(base)
+  })
+
   test.each(cases)('%s', (_, changes, want) => {
     const found = check(changes)
     expect(found).toContain(want)
@@ -217,6 +236,10 @@ describe.skipIf(withoutOfficial)(`spec/telnyx.md against the official API${witho
     expect(find().filter((each) => !each.startsWith('info'))).toEqual([
       'warning list_call_records.filter_call_session_id: the API refuses "0ccc7b54-4e3a-4fa1-8c3f-5d2e3f4g5h6i" of the example, it wants a UUID',
     ])
+  })
+
+  test('no type of an answer is open that the API has', () => {
+    expect(find().filter((message) => message.includes('no document says its type'))).toEqual([])
   })
 
   const known = [

@@ -17,7 +17,7 @@ const document = `# Shop
 
 ${section('list_orders', ['size', 'page', 'state', 'tags'])}
 \`\`\`lua
-for _, order in ipairs(app.integrations.shop.list_orders({}).data) do print(order.state, order.total, order.files[1]) end
+for _, order in ipairs(app.integrations.shop.list_orders({}).data) do print(order.id, order.state, order.total, order.files[1]) end
 \`\`\`
 
 ${section('get_order', ['order_id']).replace('| no |', '| yes |')}

@@ -1,14 +1,19 @@
 import { typesOf } from '../../../runtime/fits.js'
 import { describeType } from '../../../runtime/schema-text.js'
 import type { Schema } from '../../ir.js'
+import { isOpen } from '../../overlay/apply-types.js'
 import type { View } from '../../overlay/openapi/view.js'
+import { scalarTypes } from '../../overlay/overlay.js'
 import type { Finding } from '../finding.js'
 import { listText } from './refusal.js'
 import { type Subject, upstream } from './subject.js'
 import { typesMeet } from './types-meet.js'
 
-/** What is documented of a value against what the API says of it. */
-export function checkField(schema: Schema, field: View, subject: Subject): Finding[] {
+/**
+ * What is documented of a value against what the API says of it. `path` is where the overlay finds it, if it is not
+ * what the finding is about.
+ */
+export function checkField(schema: Schema, field: View, subject: Subject, path = pathOf(subject)): Finding[] {
   const documented = typesOf(schema)
   const expected = field.types.join(' or ')
   if (!typesMeet(documented, field.types))
@@ -23,6 +28,7 @@ export function checkField(schema: Schema, field: View, subject: Subject): Findi
       ),
     ]
   return [
+    ...checkOpen(schema, field, subject, path),
     ...(documented.length === 1 && documented[0] === 'integer' && field.types.includes('number')
       ? [
           upstream('answer-type-mismatch', subject, 'it is documented as integer, and the API may answer fractions', {
@@ -49,6 +55,33 @@ export function checkField(schema: Schema, field: View, subject: Subject): Findi
     ...checkAnsweredValues(schema.enum, field, subject),
   ]
 }
+
+/** What an example shows may be of any type; what the API says of it can stand in the overlay. */
+export function checkOpen(
+  schema: Schema,
+  { types, nullable }: View,
+  subject: Subject,
+  path = pathOf(subject),
+): Finding[] {
+  const scalars = types.filter((type) => scalarTypes.some((scalar) => scalar === type))
+  if (!isOpen(schema) || scalars.length === 0 || scalars.length < types.length) return []
+  const answered = [...scalars, ...(nullable ? ['null'] : [])]
+  if (
+    answered.length === typesOf(schema).length &&
+    answered.every((type) => typesOf(schema).some((own) => own === type))
+  )
+    return []
+  const said = answered.length === 1 ? answered[0]! : `[${answered.join(', ')}]`
+  return [
+    upstream('answer-type-open', subject, `no document says its type, and the API answers ${answered.join(' or ')}`, {
+      expected: answered.join(' or '),
+      fix: `add \`${path}: ${said}\` to "types" in the overlay`,
+    }),
+  ]
+}
+
+/** `data[].id` of `shop.list_orders → data[].id`. */
+const pathOf = ({ name }: Subject): string => name.split(' → ').at(-1)!
 
 /** Values that callers meet and no document names, and values that they wait for in vain. */
 export function checkAnsweredValues(

@@ -4,7 +4,7 @@ import type { OpenApi } from '../../overlay/openapi/read.js'
 import type { View } from '../../overlay/openapi/view.js'
 import { type AnswerField, type Step, stepsText } from '../../overlay/overlay.js'
 import type { Finding } from '../finding.js'
-import { checkAnsweredValues, checkField } from './answer-field.js'
+import { checkAnsweredValues, checkField, checkOpen } from './answer-field.js'
 import { followAnswer } from './lookup.js'
 import { listText } from './refusal.js'
 import { type Subject, upstream } from './subject.js'
@@ -41,8 +41,9 @@ export function checkMade({ field: { target, verb }, schema, view, api, subject 
       ]
     case 'pick': {
       const wanted = verb.list ? (schema.items ?? {}) : schema
+      const path = `${stepsText(target)}${verb.list ? '[]' : ''}`
       return [
-        ...verb.sources.flatMap((source) => from(source, (found) => checkField(wanted, found, subject))),
+        ...verb.sources.flatMap((source) => from(source, (found) => checkField(wanted, found, subject, path))),
         said(`the API answers it as ${verb.sources.map(stepsText).join(', ')}`),
       ]
     }
@@ -89,11 +90,13 @@ function checkTranslated(
   found: View,
   subject: Subject,
 ): Finding[] {
-  if (!found.enum) return []
+  const open = checkOpen(schema, found, subject)
+  if (!found.enum) return open
   const unknown = [...values.values()].filter((value) => !found.enum!.includes(value))
   const names = new Map([...values].map(([documented, theirs]) => [theirs, documented]))
   const answered = { ...found, enum: found.enum.map((value) => names.get(value) ?? value) }
   return [
+    ...open,
     ...(unknown.length === 0
       ? []
       : [

@@ -2,6 +2,7 @@
 
 import { typesOf } from '../../../runtime/fits.js'
 import type { Schema } from '../../ir.js'
+import { applyTypes } from '../../overlay/apply-types.js'
 import { type View, viewSchema } from '../../overlay/openapi/view.js'
 import { type AnswerField, type Step, stepsText } from '../../overlay/overlay.js'
 import { placeOf } from '../breaking/change.js'
@@ -18,7 +19,8 @@ export function checkAnswer(compared: Compared): Finding[] {
   if (!operation.answer?.schema || call.hooks.includes('answer')) return []
   const view = viewSchema(api, operation.answer.schema)
   const made = new Map(call.answer.map((field) => [stepsText(field.target), field]))
-  const fields = documented.result ? fieldsOf(documented.result) : []
+  // What the overlay states of types is compared as if it were documented.
+  const fields = documented.result ? fieldsOf(applyTypes(documented.result, call)) : []
   return [
     ...checkPages(compared, view),
     ...checkWhole(compared, view),

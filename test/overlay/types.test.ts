@@ -1,0 +1,79 @@
+import type { ListCallRecordsResult, SendSmsResult } from 'moonbind/telnyx'
+import { describe, expect, expectTypeOf, test } from 'vitest'
+import type { Schema } from '#codegen/ir.js'
+import { applyOverlay } from '#codegen/overlay/apply.js'
+import { emit, textOf } from '../emit/emitting.js'
+import { read, shop, sound } from './shop.js'
+
+/** The sound overlay with `types` of `list_orders`; its answer shows id, state, total and files of each order. */
+const withTypes = (types: string): string => sound.replace('    constants:', `    types: ${types}\n    constants:`)
+const LINE = 11
+
+/** The schema of an order in the answer of `list_orders`. */
+function order(types: string): { readonly [name: string]: Schema } {
+  const { overlay, problems } = read(withTypes(types))
+  expect(problems).toEqual([])
+  return applyOverlay(shop, overlay!).functions[0]!.result!.properties!['data']!.items!.properties!
+}
+
+describe('types of an overlay', () => {
+  const shown: readonly (readonly [types: string, id: Schema['type']])[] = [
+    ['{}', ['string', 'number']],
+    ['{ "data[].id": string }', 'string'],
+    ['{ "data[].id": integer }', 'integer'],
+    ['{ "data[].id": [string, "null"] }', ['string', 'null']],
+    ['{ "data[].id": [string, null] }', ['string', 'null']],
+    ['{ "data[].id": [string, string] }', 'string'],
+  ]
+  test.each(shown)('%s', (types, id) => {
+    expect(order(types)['id']!.type).toEqual(id)
+  })
+
+  test('are marked as what the overlay states', () => {
+    expect(order('{ "data[].id": string }')['id']!.description).toBe('The overlay states its type.')
+    expect(order('{}')['id']!.description).toBeUndefined()
+  })
+
+  test('reach items, and what is scaled is a number without them', () => {
+    const { files, total } = order('{ "data[].files[]": string }')
+    expect(files!.items!.type).toBe('string')
+    expect(total!.type).toBe('number')
+  })
+
+  test('are the types of TypeScript', () => {
+    const { overlay } = read(withTypes('{ "data[].id": string }'))
+    const text = textOf(emit(applyOverlay(shop, overlay!)), 'shop/index.ts')
+    expect(text).toMatch(/The overlay states its type\. \*\/\s+readonly id: string;/)
+  })
+
+  test('are the types of telnyx', () => {
+    type CallRecord = ListCallRecordsResult['data'][number]
+    expectTypeOf<SendSmsResult['data']['id']>().toEqualTypeOf<string>()
+    expectTypeOf<CallRecord['duration']>().toEqualTypeOf<number>()
+    expectTypeOf<CallRecord['download_urls']>().toEqualTypeOf<readonly string[]>()
+  })
+
+  const wrong: readonly (readonly [types: string, problem: string])[] = [
+    [
+      '{ "data[].id": text }',
+      `${LINE}:27 unknown type "text", expected one of "string", "integer", "number", "boolean", "null"`,
+    ],
+    ['{ "data[].id": strin }', `${LINE}:27 unknown type "strin", did you mean "string"?`],
+    ['{ "data[].id": { a: b } }', `${LINE}:27 expected a type, or a list of types to be a list`],
+    ['{ "data[0].id": string }', `${LINE}:14 expected a documented field such as data[].id, got "data[0].id"`],
+    ['{ "data[].ids": string }', `${LINE}:14 the answer of "list_orders" documents no field "data[].ids"`],
+    ['{ "data": string }', `${LINE}:14 "data" is documented as list of tables: remove its type here`],
+    ['{ "data[].id": boolean }', `${LINE}:14 "data[].id" is never boolean: it is documented as string or number`],
+  ]
+  test.each(wrong)('%s is refused', (types, problem) => {
+    expect(read(withTypes(types)).problems).toEqual([problem])
+  })
+
+  test('of a field that is not answered are refused', () => {
+    const text = withTypes('{ "data[].id": string }').replace(
+      '      data[].state:',
+      '      data[].id: { absent: none }\n      data[].state:',
+    )
+    expect(read(text).problems).toEqual([`${LINE}:14 "data[].id" is absent, so it has no type`])
+  })
+})
