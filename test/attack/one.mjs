@@ -1,10 +1,10 @@
-// Runs one attack, given on stdin as { source, isolation }, and reports what it cost. A process of its own, so that
+// Runs one attack, given on stdin as { source, isolation, memoryMb }, and reports what it cost. A process of its own, so that
 // memory can be measured.
 import { createVm } from '#runtime/vm/index.js'
 import { mainWaited, threads, waitedSince } from './schedule.mjs'
 
-const { source, isolation } = JSON.parse(await new Response(process.stdin).text())
-const limits = { cpuMs: 500, memoryBytes: 32 * 1024 * 1024, wallMs: 5_000 }
+const { source, isolation, memoryMb } = JSON.parse(await new Response(process.stdin).text())
+const limits = { cpuMs: 500, memoryBytes: memoryMb * 1024 * 1024, wallMs: 5_000 }
 /** Keeps what it is sent, as a log of calls does. */
 const log = []
 let nested = 1

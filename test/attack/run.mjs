@@ -1,5 +1,5 @@
 // Runs every attack, each in a process of its own, and fails where one is not contained.
-// node test/attack/run.mjs [--isolation inline|worker] [--only NAME,…] [--verbose]
+// node test/attack/run.mjs [--isolation inline|worker] [--memory MB] [--part 2/5] [--only NAME,…] [--verbose]
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -18,22 +18,26 @@ if (given === undefined) console.log(`${shared} is not there: only the attacks o
 const all = { ...attacks, ...kinds, ...Object.assign({}, ...Object.values(given ?? {})) }
 const isolations = option('--isolation') === undefined ? ['inline', 'worker'] : [option('--isolation')]
 const only = option('--only')?.split(',')
+const memoryMb = Number(option('--memory') ?? 32)
+/** Every fifth attack from the second one on, for example. */
+const [part, parts] = (option('--part') ?? '1/1').split('/').map(Number)
 
 /**
- * CPU limit and 250 ms, or that of a script that waits; starting and compiling is in it. Memory: base and 150 MB. In a
- * worker the host's loop runs on.
+ * CPU limit and 250 ms, or that of a script that waits; starting and compiling is in it. Memory: the base and 150 MB
+ * with the limit of 32 MB, the limit and 150 MB with any other. In a worker the host's loop runs on.
  */
 const LATEST = 750
 const LATEST_WAITING = 5_250
-const MOST_MB = 150
+const MOST_MB = memoryMb === 32 ? 150 : memoryMb + 150
 const LONGEST_GAP = 100
 
 let failed = 0
 let count = 0
 for (const isolation of isolations) {
   const worst = { ms: 0, rssMb: 0, gap: 0 }
-  for (const [name, source] of Object.entries(all)) {
+  for (const [index, [name, source]] of Object.entries(all).entries()) {
     if (only !== undefined && !only.includes(name)) continue
+    if (index % parts !== part - 1) continue
     count++
     const { result, problems } = contained(source, isolation)
     for (const key of Object.keys(worst)) worst[key] = Math.max(worst[key], result?.[key] ?? 0)
@@ -45,7 +49,7 @@ for (const isolation of isolations) {
     `${isolation}: worst ${worst.ms.toFixed(0)} ms, +${worst.rssMb.toFixed(0)} MB, longest stall of the host ${worst.gap.toFixed(0)} ms`,
   )
 }
-for (const isolation of isolations) {
+for (const isolation of part === 1 ? isolations : []) {
   const sent = await attackPolicies(isolation, only)
   for (const problem of sent) console.log(`${isolation} ${problem}`)
   count +=
@@ -62,7 +66,7 @@ function contained(source, isolation) {
   let last
   for (let tries = 0; tries < 3; tries++) {
     const child = spawnSync(process.execPath, [fileURLToPath(new URL('one.mjs', import.meta.url))], {
-      input: JSON.stringify({ source, isolation }),
+      input: JSON.stringify({ source, isolation, memoryMb }),
       encoding: 'utf8',
       timeout: 20_000,
       cwd: root,
