@@ -166,6 +166,8 @@ export interface VmRunOptions {
   readonly chunkName: string
   readonly host: VmHost
   readonly signal?: AbortSignal
+  /** Hears at once what the script prints. */
+  readonly printed?: (text: string) => void
 }
 
 export interface Vm {

@@ -36,6 +36,8 @@ export interface Guarded {
   readonly over: boolean
   /** Suspends the run until the event loop had a turn. */
   takeTurn(L: LuaState): never
+  /** Ends the run, which does not compute at the moment. */
+  cancel(kind: LimitKind, message: string): void
 }
 
 /** Milliseconds beyond the CPU limit after which a stretch does not even begin. */
@@ -55,6 +57,8 @@ export class Guard {
   /** When the clock was last looked at, and what was counted since the machine was entered. */
   #seen = 0
   #stretch = 0
+  /** What walks and collections took of it: infinite in the middle of one. */
+  #ours = 0
   readonly #clock: ThreadClock
   /** Undefined in a thread that is not the scripts' own. */
   readonly #thread: ThreadMemory | undefined
@@ -110,7 +114,7 @@ export class Guard {
     meter.onLocked = refuseLocked
     this.#waited = this.#clock.waited(AGE)
     this.#seen = performance.now()
-    this.#stretch = this.#unchecked = 0
+    this.#stretch = this.#unchecked = this.#ours = 0
     try {
       // Many short stretches: none of them is long enough to look at the clock. The next instruction does, and knows
       // its line.
@@ -124,10 +128,23 @@ export class Guard {
     }
   }
 
+  /** Ends the run from the work of another one. */
+  end(message: string): void {
+    this.#run.cancel('memory', message)
+  }
+
   /** Runs code of the host in the middle of a run: neither counted nor limited. */
   outside<T>(work: () => T): T {
-    const { work: steps, bytes, longest, largest } = meter
     this.#count()
+    try {
+      return this.#unlimited(work)
+    } finally {
+      this.#seen = performance.now()
+    }
+  }
+
+  #unlimited<T>(work: () => T): T {
+    const { work: steps, bytes, longest, largest } = meter
     meter.work = meter.bytes = meter.longest = meter.largest = Number.POSITIVE_INFINITY
     try {
       return work()
@@ -136,7 +153,6 @@ export class Guard {
       meter.bytes = bytes
       meter.longest = longest
       meter.largest = largest
-      this.#seen = performance.now()
     }
   }
 
@@ -147,6 +163,17 @@ export class Guard {
       return work()
     } finally {
       this.#count(Number.POSITIVE_INFINITY)
+    }
+  }
+
+  /** The same, but however long it takes, the stretch goes on: the script cannot help it. */
+  #own<T>(work: () => T): T {
+    const before = this.#count() - this.#ours
+    this.#ours = Number.POSITIVE_INFINITY
+    try {
+      return this.whole(work)
+    } finally {
+      this.#ours = this.#stretch - before
     }
   }
 
@@ -196,14 +223,16 @@ export class Guard {
     const spent = this.#count()
     if (this.#cpu + spent > this.limits.cpuMs) this.#exhausted()
     this.#lookAtThread()
-    if (spent > STRETCH) this.stop('cpu', `CPU limit of ${STRETCH} ms for one step that cannot be interrupted exceeded`)
+    if (spent - this.#ours > STRETCH)
+      this.stop('cpu', `CPU limit of ${STRETCH} ms for one step that cannot be interrupted exceeded`)
     return spent
   }
 
   #lookAtThread(): void {
-    if (this.#thread === undefined) return
+    const thread = this.#thread
+    if (thread === undefined || this.#ours === Number.POSITIVE_INFINITY || !thread.isDue(this.#seen)) return
     this.#bytes = meter.bytes
-    const refusal = this.outside(() => this.#thread!.refusal(this, this.#seen))
+    const refusal = this.#own(() => this.#unlimited(() => thread.refusal(this, this.#seen)))
     meter.bytes = this.#bytes
     if (refusal !== undefined) this.stop('memory', refusal)
   }
@@ -214,7 +243,7 @@ export class Guard {
 
   readonly #onBytes = (): void => {
     const limit = this.limits.memoryBytes
-    this.#live = this.whole(() => liveBytes(this.#run.state, this.#run.threads(), limit))
+    this.#live = this.#own(() => liveBytes(this.#run.state, this.#run.threads(), limit))
     if (this.#live > limit) {
       this.#budget = meter.bytes = 0
       this.stop('memory', `Memory limit of ${inMegabytes(limit)} exceeded`)

@@ -7,14 +7,26 @@ import { refusedRun, tooLong } from './refusals.js'
 import { type Machine, Run } from './run.js'
 import { freshState } from './state.js'
 import { ThreadClock } from './thread-clock.js'
-import type { ThreadMemory } from './thread-memory.js'
+import type { Holder, ThreadMemory } from './thread-memory.js'
 import { ToLua } from './to-lua.js'
+
+/** What runs of one session share; a holder of memory while none of them runs. */
+class Session implements Holder {
+  memoryBytes = 0
+  readonly state: LuaState
+  readonly end: () => void
+
+  constructor(state: LuaState, end: () => void) {
+    this.state = state
+    this.end = end
+  }
+}
 
 /** The machine in the caller's thread. */
 export class InlineVm implements Vm {
   readonly #machine: Machine
   readonly #runs = new Set<Run>()
-  readonly #sessions = new Map<string, LuaState>()
+  readonly #sessions = new Map<string, Session>()
   #closed = false
 
   /** `memory` is that of the thread, if scripts have it for themselves. */
@@ -40,6 +52,7 @@ export class InlineVm implements Vm {
     return new Promise((resolve) => {
       const run = new Run(this.#machine, options, (result) => {
         this.#runs.delete(run)
+        this.#rest(options.session, result.usage.memoryBytes)
         resolve(result)
       })
       this.#runs.add(run)
@@ -49,12 +62,24 @@ export class InlineVm implements Vm {
 
   /** A state of its own, or that of its session. */
   #open(run: Run, globals: ReadonlyMap<string, LuaValue>): LuaState {
-    const { session } = run.options
-    const known = session === undefined ? undefined : this.#sessions.get(session)
-    if (known !== undefined) known.l_G.run = run
-    const state = known ?? freshState(run, globals)
-    if (session !== undefined) this.#sessions.set(session, state)
-    return state
+    const name = run.options.session
+    const session = name === undefined ? undefined : this.#sessions.get(name)
+    if (session === undefined) {
+      const state = freshState(run, globals)
+      if (name !== undefined) this.#sessions.set(name, new Session(state, () => this.#sessions.delete(name)))
+      return state
+    }
+    this.#machine.memory?.wake(session)
+    session.state.l_G.run = run
+    return session.state
+  }
+
+  /** The globals of a session stay when its run has ended. */
+  #rest(name: string | undefined, memoryBytes: number): void {
+    const session = name === undefined ? undefined : this.#sessions.get(name)
+    if (session === undefined) return
+    session.memoryBytes = memoryBytes
+    this.#machine.memory?.keep(session)
   }
 
   close(): Promise<void> {

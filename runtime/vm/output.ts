@@ -4,11 +4,14 @@ import { cutBetweenCharacters, decode } from './utf8.js'
 /** Collects what print writes, up to a limit. */
 export class Output {
   readonly #most: number
+  readonly #printed: ((text: string) => void) | undefined
   readonly #parts: string[] = []
   #bytes = 0
 
-  constructor(most: number) {
+  /** `printed` hears of every text. */
+  constructor(most: number, printed?: (text: string) => void) {
     this.#most = most
+    this.#printed = printed
   }
 
   /** Bytes that can still be written. */
@@ -19,13 +22,18 @@ export class Output {
   /** False where the text was cut because the limit is reached. */
   write(bytes: Bytes): boolean {
     if (bytes.length > this.left) {
-      this.#parts.push(decode(cutBetweenCharacters(bytes, this.left)), '\n… (output truncated)\n')
+      this.#add(`${decode(cutBetweenCharacters(bytes, this.left))}\n… (output truncated)\n`)
       this.#bytes = this.#most
       return false
     }
     this.#bytes += bytes.length
-    this.#parts.push(decode(bytes))
+    this.#add(decode(bytes))
     return true
+  }
+
+  #add(text: string): void {
+    this.#parts.push(text)
+    this.#printed?.(text)
   }
 
   text(): string {

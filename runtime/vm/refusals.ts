@@ -1,7 +1,7 @@
-import type { VmLimits, VmRun } from './contract.js'
+import type { RunErrorKind, VmLimits, VmRun } from './contract.js'
 
 /** A run that did not begin. */
-export function refusedRun(kind: 'closed' | 'source' | 'aborted' | 'internal', message: string): VmRun {
+export function refusedRun(kind: RunErrorKind, message: string): VmRun {
   return { ok: false, output: '', values: [], error: { kind, message }, usage: { cpuMs: 0, memoryBytes: 0, calls: 0 } }
 }
 

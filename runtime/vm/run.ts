@@ -85,7 +85,7 @@ export class Run implements Guarded {
     this.calls = new HostCalls(this.guard, options, () => this.#clock.hold())
     const { wallMs } = machine.limits
     this.#clock = new WallClock(wallMs, () => this.#fail('wall', `Time limit of ${wallMs} ms exceeded`))
-    this.output = new Output(machine.limits.outputBytes)
+    this.output = new Output(machine.limits.outputBytes, options.printed)
     this.state = machine.open(this)
     fengari.lua_atnativeerror(this.state, describeNative)
   }
@@ -104,8 +104,8 @@ export class Run implements Guarded {
     queueMicrotask(() => this.#start(source))
   }
 
-  /** Ends the run from outside: `aborted`, `closed`. */
-  cancel(kind: 'aborted' | 'closed', message: string): void {
+  /** Ends the run from outside. */
+  cancel(kind: RunErrorKind, message: string): void {
     this.#fail(kind, message)
   }
 

@@ -1,52 +1,81 @@
-import { externalBytes } from '#platform/memory.js'
+import { collectGarbage, threadBytes } from '#platform/memory.js'
 import { FULL_RUNS, inMegabytes } from './limits.js'
 
-/** What a run holds, as its guard knows it. */
+/** What holds memory in a thread: a run, or the globals of a session that waits for its next run. */
 export interface Holder {
   readonly memoryBytes: number
-  /** Counts again what the run keeps alive. */
+  /** Lets go of what it holds. */
+  end(message: string): void
+}
+
+export interface RunHolder extends Holder {
+  /** Counts again what it keeps alive. */
   recount(): void
 }
 
-/** Buffers that nobody needs any more, which V8 has not freed yet: it lets them grow to 64 MB. */
-const GARBAGE = 96 * 1024 * 1024
+/** What a thread may have beyond what scripts may hold: code, garbage, and what was weighed too lightly. */
+const SPARE = 40 * 1024 * 1024
+/** Garbage is collected again when the thread has grown by this much, or by a sixteenth of what was alive. */
+const GROWTH = 32 * 1024 * 1024
 /** Milliseconds between two looks. */
 const EVERY = 10
 
 /**
  * The memory of a thread that all its runs share. Two walls outside of what each run counts for itself: together the
- * runs hold no more than the heap has room for, and buffers outside the heap are measured, whatever was counted. Who
- * asks for more when a wall is reached is ended, and the others go on.
+ * runs hold no more than there is room for, and the heap and the buffers of the thread are measured, whatever was
+ * counted. When a wall is reached, sessions that wait begin anew; if that is not enough, one run ends, and the others
+ * go on.
  */
 export class ThreadMemory {
   readonly #memoryBytes: number
-  readonly #runs = new Set<Holder>()
+  /** With the bytes by which the thread grew while each of them computed. */
+  readonly #runs = new Map<RunHolder, number>()
+  readonly #idle = new Set<Holder>()
   #looked = 0
   /** All runs are counted again when they seem to hold more than this. */
   #enough: number
+  /** What the thread had before its first run. */
+  #base: number | undefined
+  #measured = 0
+  /** Garbage is not collected before the thread has more than this. */
+  #collectAbove = 0
 
   constructor(memoryBytes: number) {
     this.#memoryBytes = memoryBytes
     this.#enough = this.#room
   }
 
-  add(run: Holder): void {
-    this.#runs.add(run)
+  add(run: RunHolder): void {
+    this.#base ??= threadBytes()
+    this.#runs.set(run, 0)
   }
 
-  remove(run: Holder): void {
+  remove(run: RunHolder): void {
     this.#runs.delete(run)
+    this.#collectAbove = 0
   }
 
-  /** Why `run`, which computes, must end, if it must. Looks every 10 ms. */
-  refusal(run: Holder, now: number): string | undefined {
-    if (now - this.#looked < EVERY) return undefined
+  /** A session whose globals are kept. */
+  keep(session: Holder): void {
+    this.#idle.add(session)
+  }
+
+  /** A session that runs again. */
+  wake(session: Holder): void {
+    this.#idle.delete(session)
+  }
+
+  /** Whether `refusal` is to be asked: every 10 ms. */
+  isDue(now: number): boolean {
+    return now - this.#looked >= EVERY
+  }
+
+  /** Why `run`, which computes, must end, if it must. */
+  refusal(run: RunHolder, now: number): string | undefined {
     this.#looked = now
-    if (externalBytes() > 1.5 * this.#memoryBytes * Math.min(this.#runs.size, FULL_RUNS) + GARBAGE)
-      return 'Memory limit exceeded by the buffers of the thread'
-    return this.#isFull(run)
-      ? `Memory limit of ${inMegabytes(this.#room)} for all scripts of the thread exceeded`
-      : undefined
+    if (this.#isFull(run)) return `Memory limit of ${inMegabytes(this.#room)} for all scripts of the thread exceeded`
+    this.#measure(run)
+    return this.#isOvergrown() ? this.#endLargest(run) : undefined
   }
 
   /** What all runs together may hold. */
@@ -54,11 +83,18 @@ export class ThreadMemory {
     return this.#memoryBytes * FULL_RUNS
   }
 
+  /** What the thread may have, as it is measured. */
+  get #wall(): number {
+    const holders = Math.min(this.#runs.size + this.#idle.size, FULL_RUNS)
+    return (this.#base ?? 0) + this.#memoryBytes * holders + SPARE
+  }
+
   /** Whether the runs hold more than there is room for, and `run` more than its part of it. */
-  #isFull(run: Holder): boolean {
+  #isFull(run: RunHolder): boolean {
     if (this.#held() <= this.#enough) return false
     // What was counted since the last walk may be gone.
-    for (const holder of this.#runs) holder.recount()
+    for (const holder of this.#runs.keys()) holder.recount()
+    if (this.#held() > this.#room) this.#endIdle()
     const held = this.#held()
     const full = held > this.#room && run.memoryBytes > this.#room / this.#runs.size
     // A walk takes long: the next one is due when there is more.
@@ -68,7 +104,44 @@ export class ThreadMemory {
 
   #held(): number {
     let held = 0
-    for (const run of this.#runs) held += run.memoryBytes
+    for (const holder of [...this.#runs.keys(), ...this.#idle]) held += holder.memoryBytes
     return held
+  }
+
+  #measure(run: RunHolder): void {
+    const measured = threadBytes()
+    this.#runs.set(run, Math.max(0, (this.#runs.get(run) ?? 0) + measured - this.#measured))
+    this.#measured = measured
+  }
+
+  /** Whether the thread has more than the wall allows, without its garbage. */
+  #isOvergrown(): boolean {
+    if (this.#measured <= this.#wall || this.#measured <= this.#collectAbove) return false
+    this.#collect()
+    if (this.#measured > this.#wall && this.#idle.size > 0) {
+      this.#endIdle()
+      this.#collect()
+    }
+    this.#collectAbove = this.#measured + Math.max(GROWTH, this.#measured / 16)
+    return this.#measured > this.#wall
+  }
+
+  #collect(): void {
+    collectGarbage()
+    this.#measured = threadBytes()
+  }
+
+  /** Ends the run in which the thread grew most: by what is returned if it is `run`. */
+  #endLargest(run: RunHolder): string | undefined {
+    const message = `Memory limit of ${inMegabytes(this.#memoryBytes)} exceeded, as the thread measures it`
+    const [largest] = [...this.#runs].reduce((most, other) => (other[1] > most[1] ? other : most))
+    if (largest === run) return message
+    largest.end(message)
+    return undefined
+  }
+
+  #endIdle(): void {
+    for (const session of this.#idle) session.end('')
+    this.#idle.clear()
   }
 }

@@ -68,7 +68,7 @@ function contained(source, isolation) {
     const child = spawnSync(process.execPath, [fileURLToPath(new URL('one.mjs', import.meta.url))], {
       input: JSON.stringify({ source, isolation, memoryMb }),
       encoding: 'utf8',
-      timeout: 20_000,
+      timeout: 120_000,
       cwd: root,
     })
     const result = child.status === 0 ? JSON.parse(child.stdout.trim().split('\n').at(-1)) : undefined

@@ -8,17 +8,20 @@ import { ThreadClock } from '#runtime/vm/thread-clock.js'
 
 const { meter } = fengari
 
-/** CPU time of a script that computes for 30 ms, of which the thread waited as `clock` says. */
-function counted(clock: Pick<ThreadClock, 'waited'>): number {
+function guardOf(clock: Pick<ThreadClock, 'waited'>): Guard {
   const run = {
     state: freshState(undefined, new Map()),
     threads: () => [],
     over: false,
-    takeTurn: (): never => {
-      throw new Error('nothing is suspended here')
-    },
+    takeTurn: (): never => expect.fail('nothing is suspended here'),
+    cancel: (): void => expect.fail('nothing is ended from outside here'),
   }
-  const guard = new Guard(run, completeLimits(), { clock: clock as ThreadClock, memory: undefined })
+  return new Guard(run, completeLimits(), { clock: clock as ThreadClock, memory: undefined })
+}
+
+/** CPU time of a script that computes for 30 ms, of which the thread waited as `clock` says. */
+function counted(clock: Pick<ThreadClock, 'waited'>): number {
+  const guard = guardOf(clock)
   guard.enter(() => {
     for (const until = performance.now() + 30; performance.now() < until; ) meter.tick(100)
   })
@@ -39,13 +42,7 @@ test('what was computed in a long step counts, however long the thread waited me
   const began = performance.now()
   // Of each 100 ms, the thread had the processor for 40.
   const clock = { waited: () => 0.6 * (performance.now() - began) }
-  const run = {
-    state: freshState(undefined, new Map()),
-    threads: () => [],
-    over: false,
-    takeTurn: (): never => expect.fail(),
-  }
-  const guard = new Guard(run, completeLimits(), { clock: clock as unknown as ThreadClock, memory: undefined })
+  const guard = guardOf(clock)
   guard.enter(() => {
     for (const until = performance.now() + 100; performance.now() < until; );
     meter.tick(10_000)

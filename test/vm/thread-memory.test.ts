@@ -66,22 +66,44 @@ async function growth(work: () => Promise<VmRun>): Promise<{ readonly run: VmRun
   return { run, grown: (most - before) / MEBI }
 }
 
+/** Steps are counted, so that the thread gives control back; neither what runs hold nor what the thread has is known. */
+const NO_WALL = [...NO_ACCOUNTING, [/isDue\(\w+\)\{[^}]*\}/, 'isDue(){}']] as const
+
 const STRINGS = 'local t = {} for i = 1, 1e9 do t[i] = ("x"):rep(1e5) .. i end'
-const TABLES = 'local t = {} for i = 1, 1e9 do t[i] = { i } end'
+const TABLES =
+  'local row, t = { 1 }, {} for i = 2, 1000 do row[i] = i end for i = 1, 1e9 do t[i] = { table.unpack(row) } end'
 const BUFFER = 'local s = ("x"):rep(1e6) while true do s = s .. s end'
+const MEASURED = /^script:1: Memory limit of \d+ MB exceeded, as the thread measures it$/
 
 describe('a thread whose accounting is switched off', () => {
+  const uncounted = without(NO_ACCOUNTING)
+
   test.for([
-    ['strings', STRINGS],
-    ['tables', TABLES],
-    ['one string', BUFFER],
-  ])('is ended by what is measured: %s', async ([, source]) => {
-    const vm = await open(await without(NO_ACCOUNTING), 32 * MEBI)
+    ['strings', 32, STRINGS],
+    ['strings', 100, STRINGS],
+    ['tables', 32, TABLES],
+    ['one string', 32, BUFFER],
+  ] as const)('ends the run by what is measured: %s, %i MB', async ([, megabytes, source]) => {
+    const vm = await open(await uncounted, megabytes * MEBI)
     await runIn(vm, 'return 1')
-    const { run, grown } = await growth(() => runIn(vm, source!))
-    // V8 may look for memory so long, before the heap is full, that the thread is ended for its silence.
-    expect(['memory', 'cpu']).toContain(run.error?.kind)
-    expect(grown).toBeLessThan(1.5 * 3 * 32 + 128 + 96)
+    const { run, grown } = await growth(() => runIn(vm, source))
+    expect(run.error).toMatchObject({ kind: 'memory', message: expect.stringMatching(MEASURED) as string })
+    expect(grown).toBeLessThan(megabytes === 32 ? 150 : megabytes + 150)
+    expect((await runIn(vm, 'return 2')).values).toEqual([2])
+  })
+
+  test('ends the run that made it grow, and no other', async () => {
+    const vm = await open(await uncounted, 32 * MEBI)
+    const modest = 'for i = 1, 300 do local x = app.integrations.phone.echo{ n = i }.n end return 7'
+    const [greedy, ...others] = await Promise.all([TABLES, modest, modest, modest].map((source) => runIn(vm, source)))
+    expect(greedy!.error?.message).toMatch(MEASURED)
+    expect(others.map((run) => run.values)).toEqual([[7], [7], [7]])
+  })
+
+  test('is ended when its heap is full, and what was printed stays', async () => {
+    const vm = await open(await without(NO_WALL), 8 * MEBI)
+    const run = await runIn(vm, `print('before') ${TABLES}`)
+    expect(run).toMatchObject({ error: { kind: 'memory', message: 'Memory limit exceeded' }, output: 'before\n' })
     expect((await runIn(vm, 'return 2')).values).toEqual([2])
   })
 
@@ -92,6 +114,16 @@ describe('a thread whose accounting is switched off', () => {
     expect(grown).toBeLessThan(1_500)
     expect((await runIn(vm, 'return 2')).values).toEqual([2])
   })
+})
+
+test('sessions that wait begin anew if the thread needs their memory', async () => {
+  const vm = await open(createVm, 16 * MEBI)
+  const inSession = (session: string, source: string) =>
+    vm.run(source, { chunkName: 'script', host: recordingHost(), session })
+  const fill = 'kept = {} for i = 1, 2e4 do kept[i] = { i } end return #kept'
+  for (let i = 0; i < 8; i++) expect((await inSession(`session ${i}`, fill)).values).toEqual([2e4])
+  expect((await inSession('session 0', 'return kept')).values).toEqual([null])
+  expect((await inSession('session 7', 'return #kept')).values).toEqual([2e4])
 })
 
 test('scripts that are more than the thread has room for are ended, and the others go on', async () => {

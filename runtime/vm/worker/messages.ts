@@ -58,4 +58,10 @@ export type FromWorker =
   | { readonly type: 'done'; readonly run: number; readonly result: VmRun; readonly parcel?: number }
   | Part
   | More
-  | { readonly type: 'pong' }
+  /** The thread is alive; what its runs have printed since the last time. */
+  | { readonly type: 'pong'; readonly printed: readonly Printed[] }
+
+export interface Printed {
+  readonly run: number
+  readonly text: string
+}

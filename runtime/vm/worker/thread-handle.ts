@@ -20,6 +20,8 @@ interface Active {
   readonly options: VmRunOptions
   readonly controller: AbortController
   readonly finish: (run: VmRun) => void
+  /** What the script is known to have printed, in case the thread ends before the run. */
+  printed: string
   /** Calls that have no answer yet. */
   open: number
   holds: number
@@ -81,11 +83,12 @@ export class ThreadHandle {
       const abort = (): void => {
         active.controller.abort()
         this.#send({ type: 'cancel', run })
-        setTimeout(() => active.finish(refusedRun('aborted', 'The run was aborted')), CANCEL_GRACE)
+        setTimeout(() => active.finish(lostRun(active, 'aborted', 'The run was aborted')), CANCEL_GRACE)
       }
       const active: Active = {
         options,
         controller: new AbortController(),
+        printed: '',
         open: 0,
         holds: 0,
         inbox: new Inbox(),
@@ -132,7 +135,10 @@ export class ThreadHandle {
       case 'ready':
         return this.#settle?.resolve()
       case 'pong':
-        return
+        for (const { run, text } of message.printed) {
+          const active = this.#runs.get(run)
+          if (active !== undefined) active.printed += text
+        }
     }
   }
 
@@ -223,11 +229,16 @@ export class ThreadHandle {
   }
 
   #finishAll(kind: RunErrorKind, message: string): void {
-    for (const active of [...this.#runs.values()])
-      active.finish({ ...refusedRun('internal', message), error: { kind, message } })
+    for (const active of [...this.#runs.values()]) active.finish(lostRun(active, kind, message))
     this.#watch.stop()
   }
 }
+
+/** A run whose thread does not say how it ended. */
+const lostRun = ({ printed }: Active, kind: RunErrorKind, message: string): VmRun => ({
+  ...refusedRun(kind, message),
+  output: printed,
+})
 
 function madeCall({ id, namespace, function: name, account, args, line, parcel }: Call, inbox: Inbox): VmCall {
   const plain = parcel === undefined ? bare(args) : inbox.take(parcel)

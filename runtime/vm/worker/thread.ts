@@ -9,7 +9,7 @@ import { InlineVm } from '../inline.js'
 import { longestString } from '../limits.js'
 import { ThreadMemory } from '../thread-memory.js'
 import type { ThreadEnd } from './ends.js'
-import type { FromWorker, Opening, ToWorker } from './messages.js'
+import type { FromWorker, Opening, Printed, ToWorker } from './messages.js'
 import type { Room } from './parcel.js'
 import { Inbox, Outbox, type Part } from './parcels.js'
 import { isShort } from './short.js'
@@ -18,6 +18,8 @@ import { isShort } from './short.js'
 const LOOK = 0.04
 /** After an answer that did not come so soon, so many calls of the script do not look. */
 const SKIP = 50
+/** Characters of output that the host hears of at once, in case the thread must be ended. */
+const MOST_PRINTED = 256 * 1024
 
 for (const name of ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest', 'BroadcastChannel'])
   Reflect.deleteProperty(globalThis, name)
@@ -28,6 +30,8 @@ interface Running {
   readonly waiting: Map<number, (answer: VmAnswer) => void>
   /** Long answers that are arriving. */
   readonly inbox: Inbox
+  /** What the script printed and the host has not heard of. */
+  printed: string
   calls: number
   skip: number
   hold?: Hold
@@ -68,7 +72,15 @@ class Thread {
       case 'cancel':
         return this.#runs.get(message.run)?.controller.abort()
       case 'ping':
-        return this.#send({ type: 'pong' })
+        return this.#send({ type: 'pong', printed: [...this.#printed()] })
+    }
+  }
+
+  *#printed(): Generator<Printed> {
+    for (const [run, running] of this.#runs) {
+      if (running.printed === '') continue
+      yield { run, text: running.printed.slice(0, MOST_PRINTED) }
+      running.printed = running.printed.slice(MOST_PRINTED)
     }
   }
 
@@ -77,6 +89,7 @@ class Thread {
       controller: new AbortController(),
       waiting: new Map(),
       inbox: new Inbox(this.#room),
+      printed: '',
       calls: 0,
       skip: 0,
     }
@@ -90,6 +103,7 @@ class Thread {
         chunkName,
         host: { call },
         signal: running.controller.signal,
+        printed: (text) => (running.printed += text),
         ...(session !== undefined && { session }),
       })
       .then((result) => {
