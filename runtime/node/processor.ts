@@ -1,29 +1,42 @@
 /** What Node says about processors. */
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, openSync, readlinkSync, readSync } from 'node:fs'
 
-/** Of the thread that reads it: nanoseconds for which it ran, and for which it waited for a processor. Linux has it. */
-const SCHEDULE = '/proc/thread-self/schedstat'
-const told = (readSchedule()?.ran ?? 0) > 0
+/** The thread that reads it. Linux has it. */
+const THIS_THREAD = '/proc/thread-self'
+const isKnown = (readSchedule(THIS_THREAD)?.ran ?? 0) > 0
 
 /**
  * How long this thread has waited for a processor since some time in the past, in milliseconds: others had it. Where
- * the system does not tell, it is what the clock shows beyond the time of the whole process. NaN if it cannot be read
+ * the system does not say, it is what the clock shows beyond the time of the whole process. NaN if it cannot be read
  * now.
  */
 export function waitedMs(): number {
-  if (told) return readSchedule()?.waited ?? Number.NaN
+  if (isKnown) return readSchedule(THIS_THREAD)?.waited ?? Number.NaN
   return performance.now() - processMs()
 }
 
-/** Time for which the threads of this process have had a processor, in milliseconds. */
-export function processMs(): number {
+/** What other threads know this one by; undefined if the system does not say. */
+export function threadName(): string | undefined {
+  return isKnown ? readlinkSync(THIS_THREAD).split('/').at(-1) : undefined
+}
+
+/**
+ * Time for which a thread of this process has had a processor, in milliseconds. Of all of them if it is not known by a
+ * name.
+ */
+export function computedMs(thread: string | undefined): number {
+  return (thread === undefined ? undefined : readSchedule(`/proc/self/task/${thread}`)?.ran) ?? processMs()
+}
+
+function processMs(): number {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1000
 }
 
-function readSchedule(): { readonly ran: number; readonly waited: number } | undefined {
+/** Milliseconds for which a thread ran, and for which it waited for a processor. */
+function readSchedule(thread: string): { readonly ran: number; readonly waited: number } | undefined {
   try {
-    const file = openSync(SCHEDULE, 'r')
+    const file = openSync(`${thread}/schedstat`, 'r')
     try {
       const bytes = Buffer.allocUnsafe(64)
       const [ran, waited] = bytes.toString('latin1', 0, readSync(file, bytes, 0, 64, 0)).split(' ')

@@ -2,4 +2,5 @@
 export const waitedMs = (): number => 0
 
 /** Nor for how long it had one. */
-export const processMs = (): number => performance.now()
+export const computedMs = (_thread: string | undefined): number => performance.now()
+export const threadName = (): string | undefined => undefined

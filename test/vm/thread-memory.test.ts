@@ -17,19 +17,21 @@ afterAll(async () => {
 
 const MEBI = 2 ** 20
 
-/** A machine whose thread does not count what `changes` take away: [text of its code, what stands there instead]. */
-async function without(changes: readonly (readonly [RegExp, string])[]): Promise<typeof createVm> {
+/** What is changed in a machine: a text of its thread's code, or of another file, and what stands there instead. */
+type Change = readonly [from: RegExp, to: string, file?: string]
+
+/** A machine that lacks what the changes take away. */
+async function without(changes: readonly Change[]): Promise<typeof createVm> {
   const folder = mkdtempSync(join(tmpdir(), 'moonbind-'))
   folders.push(folder)
   for (const name of ['package.json', 'dist/runtime']) cpSync(join(root, name), join(folder, name), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
-  const file = join(folder, 'dist/runtime/node/thread-source.js')
-  let text = readFileSync(file, 'utf8')
-  for (const [from, to] of changes) {
+  for (const [from, to, name = 'thread-source.js'] of changes) {
+    const file = join(folder, 'dist/runtime/node', name)
+    const text = readFileSync(file, 'utf8')
     expect(text.match(new RegExp(from, 'g'))).toHaveLength(1)
-    text = text.replace(from, to)
+    writeFileSync(file, text.replace(from, to))
   }
-  writeFileSync(file, text)
   const built = (await import(pathToFileURL(join(folder, 'dist/runtime/vm/index.js')).href)) as {
     createVm: typeof createVm
   }
@@ -49,7 +51,7 @@ const NO_METERS = [
 ] as const
 
 async function open(create: typeof createVm, memoryBytes: number): Promise<Vm> {
-  const vm = await create([phone], { isolation: 'worker', limits: { memoryBytes, cpuMs: 20_000, wallMs: 30_000 } })
+  const vm = await create([phone], { isolation: 'worker', limits: { memoryBytes, cpuMs: 20_000, wallMs: 120_000 } })
   opened.push(vm)
   return vm
 }
@@ -67,7 +69,12 @@ async function growth(work: () => Promise<VmRun>): Promise<{ readonly run: VmRun
 }
 
 /** Steps are counted, so that the thread gives control back; neither what runs hold nor what the thread has is known. */
-const NO_WALL = [...NO_ACCOUNTING, [/isDue\(\w+\)\{[^}]*\}/, 'isDue(){}']] as const
+const NO_WALL: readonly Change[] = [
+  ...NO_ACCOUNTING,
+  [/isDue\(\w+\)\{[^}]*\}/, 'isDue(){}'],
+  // A heap that is soon full.
+  [/ \+ 192,/, ' + 32,', 'thread.js'],
+]
 
 const STRINGS = 'local t = {} for i = 1, 1e9 do t[i] = ("x"):rep(1e5) .. i end'
 const TABLES =

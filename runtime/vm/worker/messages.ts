@@ -42,7 +42,7 @@ export type ToWorker =
 
 /** From the worker to the host. */
 export type FromWorker =
-  | { readonly type: 'ready' }
+  | { readonly type: 'ready'; readonly thread: string | undefined }
   | {
       readonly type: 'call'
       readonly run: number

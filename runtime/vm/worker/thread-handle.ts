@@ -133,6 +133,7 @@ export class ThreadHandle {
       case 'more':
         return this.#turns.do(() => this.#outbox.more(message))
       case 'ready':
+        this.#watch.thread = message.thread
         return this.#settle?.resolve()
       case 'pong':
         for (const { run, text } of message.printed) {

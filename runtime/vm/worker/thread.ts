@@ -2,6 +2,7 @@
  * The place where scripts run when they are isolated: the guarded machine and a port to the host. No environment, no
  * credentials, no network.
  */
+import { threadName } from '#platform/processor.js'
 import { openThreadEnd } from '#platform/thread-end.js'
 import { parseShallowJson } from '../../json-text.js'
 import type { Hold, VmAnswer, VmCall } from '../contract.js'
@@ -50,7 +51,7 @@ class Thread {
     this.#end = end
     this.#vm = new InlineVm(namespaces, limits, new ThreadMemory(limits.memoryBytes))
     this.#room = { most: limits.memoryBytes, longest: longestString(limits) }
-    this.#send({ type: 'ready' })
+    this.#send({ type: 'ready', thread: threadName() })
   }
 
   #send(message: FromWorker): void {

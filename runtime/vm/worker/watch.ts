@@ -1,13 +1,10 @@
 import { soon } from '#platform/event-loop.js'
 import { foreignBytes } from '#platform/memory.js'
-import { processMs } from '#platform/processor.js'
+import { computedMs } from '#platform/processor.js'
 
 /** A thread that is not heard of for so long, while scripts run in it, is ended. In milliseconds. */
 const SILENCE = 2_000
-/**
- * On a busy machine it may only have had no processor: so much longer is waited, unless the process has computed all
- * the time.
- */
+/** On a busy machine it may only have had no processor: so much longer is waited, unless it has computed meanwhile. */
 const PATIENCE = 5
 const PING_EVERY = 100
 /** By so much more than scripts may hold the process may grow while a thread is silent: garbage, and what others do. */
@@ -35,7 +32,9 @@ export class Watch {
   readonly #room: number
   #timer: ReturnType<typeof setInterval> | undefined
   #heard = 0
-  /** Time that the process had computed then. */
+  /** What the system knows the thread by; if it does not, the time of the whole process is believed. */
+  thread: string | undefined
+  /** Time that it had computed then. */
   #computed = 0
   /** What the process had when the thread was last heard of. */
   #before = 0
@@ -66,7 +65,7 @@ export class Watch {
     const bytes = foreignBytes()
     if (this.#alive) {
       this.#before = bytes
-      this.#computed = processMs()
+      this.#computed = computedMs(this.thread)
     } else if (bytes - this.#before > this.#room)
       return this.#suspect({ kind: 'memory', message: 'Memory limit exceeded by a step that cannot be interrupted' })
     this.#alive = false
@@ -77,7 +76,9 @@ export class Watch {
 
   #isSilent(): boolean {
     const silence = performance.now() - this.#heard
-    return silence > SILENCE && (processMs() - this.#computed > SILENCE * 0.75 || silence > SILENCE * PATIENCE)
+    return (
+      silence > SILENCE && (computedMs(this.thread) - this.#computed > SILENCE * 0.75 || silence > SILENCE * PATIENCE)
+    )
   }
 
   /** The host itself may have been busy: what was sent meanwhile is heard first. */
