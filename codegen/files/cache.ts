@@ -1,5 +1,5 @@
 /** Results that are kept from one run to the next, and what they depend on. */
-import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isFolder, makeFolder } from './folders.js'
 
@@ -21,13 +21,19 @@ export function readCacheEntry(folder: string, name: string): Buffer | undefined
 export function writeCacheEntry(folder: string, name: string, bytes: Uint8Array): void {
   try {
     makeFolder(folder)
-    if (folder === CACHE_FOLDER) writeFileSync(join(folder, '.gitignore'), '*\n')
+    if (folder === CACHE_FOLDER) hideFromGit(folder)
     const beside = join(folder, `${name}.${Math.random().toString(36).slice(2)}`)
     writeFileSync(beside, bytes)
     renameSync(beside, join(folder, name))
   } catch {
     return
   }
+}
+
+/** Only if it is not hidden yet: to write the same file for each entry would take longer than the entries. */
+function hideFromGit(folder: string): void {
+  const file = join(folder, '.gitignore')
+  if (!existsSync(file)) writeFileSync(file, '*\n')
 }
 
 const MOST_CACHE_BYTES = 512 << 20
