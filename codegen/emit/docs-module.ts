@@ -98,10 +98,20 @@ const cutPiece = (piece: Piece, { found, ...cut }: Hole & { readonly found: stri
 /** The words as they stand in the text, maybe over several lines. */
 function findWords(text: string, words: string): string | undefined {
   if (text.includes(words)) return words
-  const [first = ''] = words.split(' ', 1)
-  if (first === words || !(text.includes(`${first} `) || text.includes(`${first}\n`))) return undefined
-  const pattern = words.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll(' ', '[ \\n]')
-  return new RegExp(pattern).exec(text)?.[0]
+  if (!words.includes(' ') || !text.includes('\n')) return undefined
+  const [onOneLine, wanted] = [text.replaceAll('\n', ' '), words.replaceAll('\n', ' ')]
+  for (let start = onOneLine.indexOf(wanted); start >= 0; start = onOneLine.indexOf(wanted, start + 1)) {
+    const found = text.slice(start, start + words.length)
+    if (isSpacedAs(found, words)) return found
+  }
+  return undefined
+}
+
+/** Whether only spaces of the words are line breaks in what was found, not the other way round. */
+const isSpacedAs = (found: string, words: string): boolean => {
+  for (let end = words.indexOf('\n'); end >= 0; end = words.indexOf('\n', end + 1))
+    if (found[end] !== '\n') return false
+  return true
 }
 
 function breaksOf(found: string, words: string): number[] {

@@ -8,9 +8,13 @@ import { layOut, type Notation, type Position } from '../text/layout.js'
  * escape.
  */
 export function stringLiteral(text: string): string {
+  if (isLiteralText.test(text)) return `'${text}'`
   const body = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")
   return `'${body.replace(hidden, unicodeEscape)}'`
 }
+
+/** The usual text: printable ASCII without `'` and `\\`, which is what it says. */
+const isLiteralText = /^[ -&(-[\]-~]*$/
 
 /** Separators that end a line for some readers, marks that reorder the text around them, the byte order mark; DEL. */
 const hidden = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g
@@ -30,12 +34,16 @@ export function linesLiteral(text: string, indent = 2): string {
  * is an escape. `last`: the literal ends with it.
  */
 export function templateText(text: string, last: boolean): string {
+  if (isTemplateText.test(text) && !text.includes(' \n') && !(last && text.endsWith(' '))) return text
   const body = text
     .replace(/[\\`]|\$(?=\{)/g, '\\$&')
     .replace(/[\u0000-\u0009\u000b-\u001f]|[ ](?=\n)|\p{Surrogate}/gu, unicodeEscape)
     .replace(hidden, unicodeEscape)
   return last ? body.replace(/ $/, unicodeEscape) : body
 }
+
+/** The usual text: lines of printable ASCII without `` ` ``, `$` and `\\`. */
+const isTemplateText = /^[\n -#%-[\]-_a-~]*$/
 
 const unicodeEscape = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`
 
@@ -82,8 +90,16 @@ export const propertyAccess = (object: string, name: string): string => `${objec
 /** ASCII identifiers only: everything else is quoted. */
 const isIdentifier = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name)
 
+/** Each line that is not empty moved to the right by two columns. */
+export function indented(text: string): string {
+  if (text.includes('\n\n') || text.startsWith('\n') || text === '') return text.replace(/^(?=.)/gm, '  ')
+  const moved = `  ${text.replaceAll('\n', '\n  ')}`
+  return text.endsWith('\n') ? moved.slice(0, -2) : moved
+}
+
 /** Text inside a comment, without what would end the comment or begin a tag. */
 export function commentText(text: string): string {
+  if (isCommentText.test(text)) return text
   return text
     .replace(/\r\n?/g, '\n')
     .replaceAll('*/', '*\\/')
@@ -93,17 +109,23 @@ export function commentText(text: string): string {
     .replace(/(^|\n)(\s*)@/g, '$1$2\\@')
 }
 
+/** The usual text: lines of printable ASCII without `*` and `@`. */
+const isCommentText = /^[\n -)+-?A-~]*$/
+
 /**
  * The docs of a structure: paragraphs, then tags; empty ones are left out. All text comes through `commentText` before.
  */
 export function docs(paragraphs: readonly string[]): string[] {
-  const texts = paragraphs.map((text) => text.trim().replace(/[ \t]+$/gm, '')).filter((text) => text !== '')
+  const texts = paragraphs.map((text) => withoutTrailingSpace(text.trim())).filter((text) => text !== '')
   const [first, ...rest] = texts
   if (first === undefined) return []
   return [
     rest.reduce((all, text, index) => `${all}${isTag(text) && isTag(texts[index]!) ? '\n' : '\n\n'}${text}`, first),
   ]
 }
+
+const withoutTrailingSpace = (text: string): string =>
+  text.includes(' \n') || text.includes('\t\n') ? text.replace(/[ \t]+$/gm, '') : text
 
 const isTag = (text: string): boolean => /^@\w/.test(text)
 

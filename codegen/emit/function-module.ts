@@ -1,6 +1,6 @@
 /** One documented function in TypeScript: its types, its validator, its definition. */
 import type { ExampleDefinition, FunctionDefinition, ParameterDefinition } from '../../runtime/definition.js'
-import type { ApiFunction, FunctionRule, Json, Namespace, Schema } from '../ir.js'
+import type { ApiFunction, FunctionRule, Json, Namespace } from '../ir.js'
 import type { Notation } from '../text/layout.js'
 import {
   commentText,
@@ -138,7 +138,7 @@ function definition(
     `parameters: ${listLiteral(parameters.map((parameter) => parameterLine(parameter, shared)))}`,
     sentences.size > 0 && `rules: ${listLiteral([...sentences].map(ruleLine))}`,
     open && 'open: true',
-    result && `result: ${laidOutLiteral(plain(result), { indent: 2, used: 10 })}${schemaSuffix(result)}`,
+    result && `result: ${laidOutLiteral(result as Json, { indent: 2, used: 10 })}${schemaSuffix(result)}`,
     examples.length > 0 && `examples: ${listLiteral(examples.map(exampleLines))}`,
     `validate: ${names.validate}`,
   ]
@@ -159,12 +159,9 @@ function parameterLine(parameter: ParameterDefinition, shared: Notation['named']
   const suffix = schemaSuffix(parameter.schema)
   const named = suffix === '' ? shared : undefined
   const field: Notation['named'] = (key, inner) => named?.(key, inner)
-  const text = laidOutLiteral(plain(parameter), { indent: 4, used: 4 + suffix.length }, field)
+  const text = laidOutLiteral(parameter as unknown as Json, { indent: 4, used: 4 + suffix.length }, field)
   return suffix === '' ? text : text.replace(/( ?\}|,\n {4}\})$/, `${suffix}$1`)
 }
-
-/** Without fields that are undefined. */
-const plain = (value: Schema | ParameterDefinition): Json => JSON.parse(JSON.stringify(value)) as Json
 
 /** Enumerations whose values stand in a constant already. */
 function sharedValues(constants: readonly ChoicesConstant[]): Notation['named'] {

@@ -2,7 +2,7 @@
  * TypeScript modules without ts-morph, whose loading and parsing is most of what a cold run costs. Tests hold it to be
  * equal to `print-ts-morph.ts`, to the byte.
  */
-import { docComment } from './escape.js'
+import { docComment, indented } from './escape.js'
 import { isTypeOnly, type Names, type ParameterText, type Statement, type Statements } from './module.js'
 
 /** The text of a module. */
@@ -51,5 +51,3 @@ function namesText(names: Names): string {
 
 const parameterText = ({ name, type, optional = false }: ParameterText): string =>
   `${name}${optional ? '?' : ''}: ${type}`
-
-const indented = (text: string): string => text.replace(/^(?=.)/gm, '  ')

@@ -2,7 +2,7 @@
 import type { Schema, SchemaType } from '../ir.js'
 import { describeMeaning } from '../text/schema-text.js'
 import { allowedValues, distinctTypes } from './conditions.js'
-import { commentText, docComment, lineText, literal, propertyKey } from './escape.js'
+import { commentText, docComment, indented, lineText, literal, propertyKey } from './escape.js'
 
 /**
  * `input`: closed enumerations, as the validator has them. `output`: open to values and fields that nothing documents.
@@ -93,7 +93,7 @@ export function membersText(
   })
   return members.length + rest.length === 0
     ? '{ readonly [field: string]: never }'
-    : `{\n${[...members, ...rest].join('\n').replace(/^(?=.)/gm, '  ')}\n}`
+    : `{\n${indented([...members, ...rest].join('\n'))}\n}`
 }
 
 /** Constraints that have a tag of their name: editors show them, and tools read them back. */

@@ -22,14 +22,15 @@ export interface Position {
   readonly used: number
 }
 
-/** The text of a value; the first line is not indented. */
+/** The text of a value without fields that are undefined; the first line is not indented. */
 export function layOut(value: Json, notation: Notation, { indent, used }: Position): string {
   const flat = flatText(value, notation, COLUMNS - 1 - used)
   if (flat !== undefined || typeof value !== 'object' || value === null) return flat ?? notation.scalar(value)
   const [inner, space] = [indent + 2, ' '.repeat(indent)]
   const lines = Array.isArray(value)
     ? value.map((item: Json) => layOut(item, notation, { indent: inner, used: inner }))
-    : Object.entries(value).map(([name, field]) => {
+    : fieldsOf(value as JsonObject).map((name) => {
+        const field = (value as JsonObject)[name]!
         const key = `${notation.key(name)}: `
         const position = { indent: inner, used: inner + key.length }
         return key + (notation.named?.(name, field) ?? layOut(field, notation, position))
@@ -45,23 +46,40 @@ function flatText(value: Json, notation: Notation, room: number): string | undef
     const text = notation.scalar(value)
     return text.length <= room ? text : undefined
   }
-  const texts: string[] = []
-  let left = room - 4
-  for (const [name, field] of Object.entries(value)) {
-    const key = Array.isArray(value) ? '' : `${notation.key(name)}: `
-    const text = notation.named?.(name, field) ?? flatText(field, notation, left - key.length)
+  return Array.isArray(value) ? flatList(value, notation, room) : flatObject(value as JsonObject, notation, room)
+}
+
+function flatList(items: readonly Json[], notation: Notation, room: number): string | undefined {
+  let list = ''
+  for (const item of items) {
+    if (list !== '') list += ', '
+    const text = flatText(item, notation, room - 4 - list.length)
     if (text === undefined) return undefined
-    texts.push(key + text)
-    left -= key.length + text.length + 2
-    if (left < -2) return undefined
+    list += text
   }
-  const list = texts.join(', ')
-  if (Array.isArray(value)) return `[${list}]`
+  return `[${list}]`
+}
+
+function flatObject(value: JsonObject, notation: Notation, room: number): string | undefined {
+  let list = ''
+  for (const name of fieldsOf(value)) {
+    list += `${list === '' ? '' : ', '}${notation.key(name)}: `
+    const left = room - 4 - list.length
+    if (left < 0) return undefined
+    const field = value[name]!
+    const text = notation.named?.(name, field) ?? flatText(field, notation, left)
+    if (text === undefined || text.length > left) return undefined
+    list += text
+  }
   return list === '' ? '{}' : `{ ${list} }`
 }
+
+type JsonObject = { readonly [name: string]: Json }
+
+/** Names of the fields that JSON holds. */
+const fieldsOf = (value: JsonObject): string[] => Object.keys(value).filter((name) => value[name] !== undefined)
 
 const json: Notation = { key: JSON.stringify, scalar: JSON.stringify, trailingComma: false }
 
 /** The same value as `JSON.stringify` writes it. */
-export const jsonText = (value: object): string =>
-  layOut(JSON.parse(JSON.stringify(value)) as Json, json, { indent: 0, used: 0 })
+export const jsonText = (value: object): string => layOut(value as Json, json, { indent: 0, used: 0 })

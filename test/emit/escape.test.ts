@@ -5,6 +5,7 @@ import {
   commentText,
   docComment,
   fence,
+  indented,
   lineText,
   literal,
   propertyKey,
@@ -114,4 +115,12 @@ describe('Markdown', () => {
       '````a b\n```\nx\n```\n````',
       '```\n```',
     ]))
+})
+
+test('every line that is not empty is moved', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom('a', ' ', '\n') }), (text) => {
+      expect(indented(text)).toBe(text.replace(/^(?=.)/gm, '  '))
+    }),
+  )
 })
