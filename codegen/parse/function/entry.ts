@@ -123,17 +123,26 @@ function withoutNull(schema: Schema): Schema {
   return { ...schema, type: types.length === 1 ? types[0]! : types }
 }
 
+/** The longest of the ends below is shorter; looking for them through a whole text is slow. */
+const END = 16
+
+function isCutOff(source: string): boolean {
+  const end = source.slice(-END)
+  if (!/(?:[([{,\\]|\b(?:e\.g\.|i\.e\.|such as|each with|and|or|a|an|the))$/i.test(end) || !/\s/.test(source))
+    return false
+  return /(?:[,\\]|\b(?:e\.g\.|such as|each with|and|or|a|an|the))$/i.test(end) || opensMoreThanItCloses(source)
+}
+
+const opensMoreThanItCloses = (source: string): boolean =>
+  (source.match(/[([{]/g) ?? []).length > (source.match(/[)\]}]/g) ?? []).length
+
 /**
  * A description that ends in the middle of an example or a bracket lost its end on the way. So did a cell that ends
  * with a colon; behind that of an item, a list may follow.
  */
 function reportTruncated({ source: written, place }: Cell, { name, by }: EntryParts, reading: Reading): void {
   const source = written.trimEnd()
-  const open = (source.match(/[([{]/g) ?? []).length - (source.match(/[)\]}]/g) ?? []).length
-  const cut =
-    /(?:[([{,\\]|\b(?:e\.g\.|i\.e\.|such as|each with|and|or|a|an|the))$/i.test(source) &&
-    (open > 0 || /[,\\]$|\b(?:e\.g\.|such as)$|\b(?:each with|and|or|a|an|the)$/i.test(source))
-  if (!(cut && /\s/.test(source)) && !(by === 'column' && /[^\s:]:$/.test(source))) return
+  if (!isCutOff(source) && !(by === 'column' && /[^\s:]:$/.test(source))) return
   const end = { file: place.file, start: place.end, end: place.end }
   reading.report(
     'truncated-cell',

@@ -46,7 +46,7 @@ const longest = 65_536
  * Never throws; cost is linear in the length of the description.
  */
 export function readSentences(description: string, base: Schema): SentenceReading {
-  if (description.length > longest) return { schema: base, taken: [], untaken: [] }
+  if (description === '' || description.length > longest) return { schema: base, taken: [], untaken: [] }
   const clauses = readClauses(description)
   const notes = readNotes(clauses, description)
   const work: Work = { description, schema: base, taken: [], untaken: [] }
