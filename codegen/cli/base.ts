@@ -18,7 +18,6 @@ import {
   type SpecFile,
   specFile,
 } from '../files/index.js'
-import { checkAcross } from '../project/across.js'
 import { hasErrors, isUnreadable, type LoadedDocument, outlineOf } from '../project/document.js'
 import { readSchemaJson } from './schema-file.js'
 
@@ -48,7 +47,11 @@ export async function readBase(request: BaseRequest): Promise<Base> {
   switch (kindAt(name)) {
     case 'folder':
       return withOverlays(
-        documentBase(name, await Promise.all(listDocuments(name).map((file) => load(readSpecFile(file)))), version()),
+        await documentBase(
+          name,
+          await Promise.all(listDocuments(name).map((file) => load(readSpecFile(file)))),
+          version(),
+        ),
         listOverlays(name).map(readSpecFile),
       )
     case 'file':
@@ -60,7 +63,7 @@ export async function readBase(request: BaseRequest): Promise<Base> {
 
 async function fileBase({ name, load }: BaseRequest, version: string | undefined): Promise<Base> {
   if (!name.endsWith('.json'))
-    return { ...documentBase(name, [await load(readSpecFile(name))], version), partial: true }
+    return { ...(await documentBase(name, [await load(readSpecFile(name))], version)), partial: true }
   const namespaces = readSchemaJson(name, readTextFile(name))
   return { name, namespaces, partial: false, broken: [], ...(version !== undefined && { version }) }
 }
@@ -73,7 +76,7 @@ async function refBase({ name, tip, spec, environment, load }: BaseRequest): Pro
     const read = await readFolderAtCommit(checkout, commit, (file) => isDocument(file) || isOverlay(file))
     const files = read.map((file) => specFile(`${folder}/${file.name}`, file.bytes))
     const documents = await Promise.all(files.filter(({ file }) => !isOverlay(file)).map(load))
-    const base = documentBase(name, documents, await versionAtCommit(checkout, commit))
+    const base = await documentBase(name, documents, await versionAtCommit(checkout, commit))
     return withOverlays(
       base,
       files.filter(({ file }) => isOverlay(file)),
@@ -85,13 +88,18 @@ async function refBase({ name, tip, spec, environment, load }: BaseRequest): Pro
   }
 }
 
-function documentBase(name: string, documents: readonly LoadedDocument[], version: string | undefined): Base {
+async function documentBase(
+  name: string,
+  documents: readonly LoadedDocument[],
+  version: string | undefined,
+): Promise<Base> {
   const unreadable = documents.find(isUnreadable)
   if (unreadable)
     throw new Failure(
       'input',
       `--base ${name}: ${unreadable.file}: ${unreadable.messages[0]?.reason ?? 'cannot be read'}`,
     )
+  const { checkAcross } = await import('../project/across.js')
   const broken = checkAcross(documents.map(outlineOf))
     .filter(hasErrors)
     .map(({ file, messages }) => {

@@ -29,7 +29,10 @@ export const generate: Command = {
 }
 
 async function runGenerate(args: Arguments, io: Io): Promise<number> {
-  if (!args.flag('watch')) return generateOnce(args, io)
+  if (!args.flag('watch')) {
+    io.expectShortWork?.()
+    return generateOnce(args, io)
+  }
   const { spec } = await readFolders(args)
   return watchAndRun(io, { paths: [spec] }, () => generateOnce(args, io))
 }

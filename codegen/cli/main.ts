@@ -3,6 +3,7 @@
 import { bare, didYouMean } from '../../runtime/did-you-mean.js'
 import { exitCodes, Failure } from '../failure.js'
 import { readPackage } from '../files/index.js'
+import { readArguments } from './arguments.js'
 import type { CommandEntry, Io } from './command.js'
 import { commands } from './commands.js'
 import { explainMissingLibrary } from './libraries.js'
@@ -31,7 +32,7 @@ async function route([first, ...rest]: readonly string[], io: Io): Promise<numbe
     return print(io, rest[0] === undefined ? await overviewText() : await helpText(findCommand(rest[0])))
   const entry = findCommand(first)
   if (asksForHelp(rest)) return print(io, await helpText(entry))
-  const [command, { readArguments }] = await Promise.all([entry.load(), import('./arguments.js')])
+  const command = await entry.load()
   return command.run(readArguments(command, rest), io)
 }
 

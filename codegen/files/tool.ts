@@ -1,6 +1,6 @@
 /** This very copy of moonbind: all that decides what it makes of a document. */
 import { readFileSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { listFiles } from './folders.js'
 import { type Stamp, stampOf } from './output.js'
@@ -17,13 +17,17 @@ export interface ToolFile {
 /** The code that reads, checks and prints, and the versions of the libraries. */
 export function toolFiles(libraries: readonly string[]): readonly ToolFile[] {
   const root = fileURLToPath(new URL('..', import.meta.url))
-  const code = ['.', '../runtime'].flatMap((below) =>
+  const code = codeFolders(basename(fileURLToPath(new URL('.', import.meta.url)))).flatMap((below) =>
     listFiles(join(root, below))
-      .filter((path) => /\.(js|hbs)$/.test(path) && !path.startsWith('vm/'))
+      .filter((path) => /\.(js|hbs)$/.test(path) && !/^(?:vm|bundle)\//.test(path))
       .map((path) => toolFile(`${below}/${path}`, join(root, below, path))),
   )
-  return [...code, ...libraries.map((name) => toolFile(name, packageFile(root, name)))]
+  return [...code, ...libraries.map((name) => toolFile(name, packageFile(join(root, '../..'), name)))]
 }
+
+/** All of the code is below these folders, as seen from `codegen/`. A command that runs from its bundle is the bundle. */
+const codeFolders = (own: string): readonly string[] =>
+  own === 'bundle' ? ['bundle', 'emit/templates'] : ['.', '../runtime']
 
 function toolFile(name: string, file: string | undefined): ToolFile {
   const stats = file === undefined ? undefined : statSync(file, { bigint: true, throwIfNoEntry: false })
