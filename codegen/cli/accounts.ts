@@ -1,22 +1,5 @@
-import type { NamespaceDefinition } from '../../runtime/definition.js'
 import { didYouMean } from '../../runtime/did-you-mean.js'
 import { Failure } from '../failure.js'
-
-/**
- * Names of accounts that the documented calls of a namespace use: `app.integrations.shop.work.get_item(…)` has `work`.
- * Names of functions are not accounts.
- */
-export function documentedAccounts({ namespace, functions, docs }: NamespaceDefinition): string[] {
-  const names = new Set(functions.flatMap(({ name, aliases = [] }) => [name, ...aliases]))
-  const path = String.raw`\.integrations(?:\.|\[["'])${namespace.replaceAll('-', String.raw`\-`)}(?:["']\])?`
-  const step = String.raw`(?:\.(\w+)|\[["']([^"'\n]+)["']\])`
-  const found = new Set<string>()
-  for (const [, dotted, quoted, method, quotedMethod] of docs.page.matchAll(new RegExp(path + step + step, 'g'))) {
-    const account = dotted ?? quoted!
-    if (account !== 'default' && !names.has(account) && names.has(method ?? quotedMethod!)) found.add(account)
-  }
-  return [...found]
-}
 
 /**
  * The accounts of each namespace that `--account` configured: `work` is one of every namespace, `shop:work` of one.

@@ -1,10 +1,10 @@
 /** Runs examples as `moonbind run --mock` runs scripts, each in a world of its own. */
 
 import { integration } from '../../runtime/integration.js'
+import { documentedAccounts } from '../../runtime/mock/documented-accounts.js'
 import type { Transport } from '../../runtime/transport.js'
 import type { Execute } from '../check/examples/run.js'
 import { Failure } from '../failure.js'
-import { documentedAccounts } from './accounts.js'
 import { asUsage, type BindingFolders, loadDefinitions } from './bindings.js'
 
 export interface Executor {

@@ -1,5 +1,4 @@
 /** Reads requests and writes answers, as REST APIs do. */
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { defined } from '../defined.js'
 
 /** An answer that is an error, in the shape `{ "errors": [{ code, title, detail, source }] }`. */
@@ -45,36 +44,17 @@ export function readQuery(search: URLSearchParams): Tree {
   return query
 }
 
-const MOST_BYTES = 1 << 20
+/** Most bytes of a body that is read. */
+export const MOST_BYTES = 1 << 20
 
-/** @throws {Refusal} 400 for invalid JSON, 413 for a body that is too large. */
-export async function readJson(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.byteLength
-    if (size > MOST_BYTES) throw refusal(413, 'too_large', 'Payload too large', `At most ${MOST_BYTES} bytes are read.`)
-    chunks.push(chunk)
-  }
-  const text = Buffer.concat(chunks).toString('utf8')
+export const tooLarge = (): Refusal =>
+  refusal(413, 'too_large', 'Payload too large', `At most ${MOST_BYTES} bytes are read.`)
+
+/** @throws {Refusal} 400 for invalid JSON. */
+export function readJson(text: string): unknown {
   try {
     return text === '' ? undefined : (JSON.parse(text) as unknown)
   } catch {
     throw refusal(400, 'invalid_json', 'Bad Request', 'The body is not JSON.')
   }
-}
-
-export interface Reply {
-  readonly status: number
-  readonly body: unknown
-  readonly requestId: string
-  /** Half of the answer only. */
-  readonly truncated?: boolean
-}
-
-export function reply(response: ServerResponse, { status, body, requestId, truncated = false }: Reply): void {
-  const text = JSON.stringify(body)
-  const waits = status === 429 || status === 503 ? { 'retry-after': '1' } : {}
-  response.writeHead(status, { 'content-type': 'application/json', 'x-request-id': requestId, ...waits })
-  response.end(truncated ? text.slice(0, Math.floor(text.length / 2)) : text)
 }

@@ -4,19 +4,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { MoonbindError } from '../errors.js'
 import { Faults } from '../mock/faults.js'
-import { answerOperation, findOperation, type Operation, operationsOf } from '../mock/operations.js'
+import { Play } from '../mock/play.js'
 import type { MockServer, MockServerOptions } from '../mock/server-options.js'
 import { mockTransport } from '../mock/transport.js'
-import { Refusal, readJson, readQuery, refusal, reply } from '../mock/wire.js'
+import { MOST_BYTES, tooLarge } from '../mock/wire.js'
 import { checkOptions, isObject } from '../options.js'
-import type { Transport } from '../transport.js'
-
-/** A namespace ready to be played. */
-interface Stage {
-  readonly namespace: string
-  readonly operations: readonly Operation[]
-  readonly auth: { readonly header: string; readonly prefix: string }
-}
 
 /**
  * Starts a server. It keeps what is written until it is closed, answers in pages, refuses requests without a key and
@@ -34,15 +26,10 @@ export async function createMockServer(options: MockServerOptions): Promise<Mock
     keys,
     transport = mockTransport(seed === undefined ? {} : { seed }),
   } = options
-  const stages = namespaces.map(
-    (namespace): Stage => ({
-      namespace: namespace.definition.namespace,
-      operations: operationsOf(namespace),
-      auth: namespace.table?.auth ?? { header: 'authorization', prefix: 'Bearer ' },
-    }),
-  )
-  const play = new Play(stages, keys, transport, new Faults(options.faults))
-  const server = createServer((request, response) => void play.answer(request, response))
+  const accountOf = keys ? (key: string) => (Object.hasOwn(keys, key) ? keys[key] : undefined) : accountOfKey
+  const play = new Play({ namespaces, accountOf, transport })
+  const faults = new Faults(options.faults)
+  const server = createServer((request, response) => void answer(play, faults, request, response))
   await listen(server, port, host)
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`
   return {
@@ -93,78 +80,34 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   })
 }
 
-class Play {
-  readonly #stages: readonly Stage[]
-  readonly #keys: MockServerOptions['keys']
-  readonly #transport: Transport
-  readonly #faults: Faults
-  #count = 0
-
-  constructor(stages: readonly Stage[], keys: MockServerOptions['keys'], transport: Transport, faults: Faults) {
-    this.#stages = stages
-    this.#keys = keys
-    this.#transport = transport
-    this.#faults = faults
-  }
-
-  /** Never rejects: whatever goes wrong is an answer. */
-  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const requestId = `mock-${++this.#count}`
-    const fault = this.#faults.next()
-    if (!(await stillThere(request, this.#faults.latencyMs))) return
-    if (fault.kind === 'drop') return void request.socket.destroy()
-    try {
-      if (fault.kind === 'fail')
-        throw refusal(fault.status, 'asked_for', 'Fault', `The mock server was told to fail with ${fault.status}.`)
-      reply(response, {
-        status: 200,
-        body: await this.#perform(request),
-        requestId,
-        truncated: fault.kind === 'truncate',
-      })
-    } catch (error) {
-      const { status, errors } =
-        error instanceof Refusal ? error : refusal(500, 'internal', 'Internal Server Error', 'The mock server failed.')
-      reply(response, { status, body: { errors }, requestId })
-    }
-  }
-
-  async #perform(request: IncomingMessage): Promise<unknown> {
-    const url = addressOf(request)
-    const stage = this.#stages.find(({ namespace }) => url.pathname.startsWith(`/${encodeURIComponent(namespace)}/`))
-    if (!stage) throw refusal(404, 'not_found', 'Not Found', `Nothing is at ${url.pathname}.`)
-    const account = this.#accountOf(request, stage)
-    const body = await readJson(request)
-    const path = url.pathname.slice(encodeURIComponent(stage.namespace).length + 1)
-    const found = findOperation(stage.operations, request.method ?? 'GET', path, {
-      query: readQuery(url.searchParams),
-      headers: request.headers,
-      body,
-    })
-    return answerOperation(found.operation, found.request, stage.namespace, account, this.#transport)
-  }
-
-  #accountOf(request: IncomingMessage, { auth }: Stage): string {
-    const value = request.headers[auth.header]
-    const key = typeof value === 'string' && value.startsWith(auth.prefix) ? value.slice(auth.prefix.length) : ''
-    const account =
-      key === ''
-        ? undefined
-        : this.#keys
-          ? Object.hasOwn(this.#keys, key)
-            ? this.#keys[key]
-            : undefined
-          : `key-${createHash('sha256').update(key).digest('hex').slice(0, 8)}`
-    if (account === undefined)
-      throw refusal(
-        401,
-        'unauthorized',
-        'Authentication failed',
-        `Expected the header ${auth.header}: ${auth.prefix}KEY.`,
-      )
-    return account
-  }
+/** Answers a request of the network. Never rejects: whatever goes wrong is an answer. */
+async function answer(play: Play, faults: Faults, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const fault = faults.next()
+  if (!(await stillThere(request, faults.latencyMs))) return
+  if (fault.kind === 'drop') return void request.socket.destroy()
+  const { method = 'GET', url = '/', headers } = request
+  const {
+    status,
+    headers: fields,
+    text,
+  } = await play.answer({ method, target: url, headers, readText: () => readText(request) }, fault)
+  response.writeHead(status, fields)
+  response.end(fault.kind === 'truncate' && status === 200 ? text.slice(0, Math.floor(text.length / 2)) : text)
 }
+
+async function readText(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.byteLength
+    if (size > MOST_BYTES) throw tooLarge()
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** An account for each key. */
+const accountOfKey = (key: string): string => `key-${createHash('sha256').update(key).digest('hex').slice(0, 8)}`
 
 /** Waits; false as soon as the caller or the server has closed the connection. */
 function stillThere({ socket }: IncomingMessage, ms: number): Promise<boolean> {
@@ -180,11 +123,4 @@ function stillThere({ socket }: IncomingMessage, ms: number): Promise<boolean> {
     // Requests in a row on one connection wait side by side.
     socket.setMaxListeners(0).once('close', gone)
   })
-}
-
-/** A target that begins with `/` is a path: `//x` does not name a host. */
-function addressOf({ url = '/' }: IncomingMessage): URL {
-  const address = url.startsWith('/') ? `http://mock${url}` : url
-  if (URL.canParse(address)) return new URL(address)
-  throw refusal(400, 'invalid_path', 'Bad Request', 'The request target is not an address.')
 }

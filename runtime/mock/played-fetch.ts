@@ -1,0 +1,30 @@
+/** Requests to played APIs without a network: where no server can listen, as in a browser. */
+import type { HttpOptions } from '../http/call-table.js'
+import type { PlayedApi, PlayedOptions } from './connect-played.js'
+import { Play } from './play.js'
+import { MOST_BYTES, tooLarge } from './wire.js'
+
+/** Plays the APIs in this very thread: the requests are made and answered as over HTTP, and none leaves it. */
+export const openInThread: PlayedOptions['open'] = async ({ namespaces, keys, transport }): Promise<PlayedApi> => {
+  const accountOf = (key: string): string | undefined => (Object.hasOwn(keys, key) ? keys[key] : undefined)
+  const play = new Play({ namespaces, accountOf, transport })
+  return { baseUrl: (namespace) => `http://mock/${encodeURIComponent(namespace)}`, fetch: fetchFrom(play) }
+}
+
+function fetchFrom(play: Play): NonNullable<HttpOptions['fetch']> {
+  return async (request) => {
+    const { status, headers, text } = await play.answer({
+      method: request.method,
+      target: request.url,
+      headers: Object.fromEntries(request.headers),
+      readText: () => readText(request),
+    })
+    return new Response(text, { status, headers })
+  }
+}
+
+async function readText(request: Request): Promise<string> {
+  const bytes = await request.arrayBuffer()
+  if (bytes.byteLength > MOST_BYTES) throw tooLarge()
+  return new TextDecoder().decode(bytes)
+}
