@@ -1,6 +1,7 @@
 /** The mock in place of the APIs, with a server on this machine for calls over HTTP. */
-import { connectPlayed } from '../../runtime/mock/connect-played.js'
+
 import type { MockServer } from '../../runtime/mock/index.js'
+import { connectPlayed } from '../../runtime/played/connect-played.js'
 import { asUsage, type LoadedNamespace } from './bindings.js'
 import type { Connections } from './connections.js'
 

@@ -1,7 +1,7 @@
 /** Runs examples as `moonbind run --mock` runs scripts, each in a world of its own. */
 
 import { integration } from '../../runtime/integration.js'
-import { documentedAccounts } from '../../runtime/mock/documented-accounts.js'
+import { documentedAccounts } from '../../runtime/played/documented-accounts.js'
 import type { Transport } from '../../runtime/transport.js'
 import type { Execute } from '../check/examples/run.js'
 import { Failure } from '../failure.js'

@@ -1,7 +1,7 @@
 import { bare, didYouMean } from '../../runtime/did-you-mean.js'
 import { applyFixes, type Checked, checkWithin } from '../../runtime/lint/index.js'
 import { readWorld } from '../../runtime/lint/world.js'
-import { documentedAccounts } from '../../runtime/mock/documented-accounts.js'
+import { documentedAccounts } from '../../runtime/played/documented-accounts.js'
 import { exitCodes } from '../failure.js'
 import { endsLinesWithCrlf, readTextFile, writeTextFile } from '../files/index.js'
 import { namedAccounts } from './accounts.js'

@@ -22,7 +22,8 @@ const HEAD = 'import fengari__'
 /**
  * Compiled code that a script cannot make run: it starts runs, is called by meters, or is the host's side of a worker.
  */
-const HOST_SIDE = /^(?:fengari|index|inline|limits|refusals|contract|thread-clock|thread-memory)\.js$|^worker\//
+const HOST_SIDE =
+  /^(?:fengari|index|inline|later|limits|refusals|contract|answers|weights|thread-clock|thread-memory)\.js$|^worker\//
 
 const here = dirname(fileURLToPath(import.meta.url))
 

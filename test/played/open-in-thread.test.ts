@@ -5,8 +5,8 @@ import { definition } from '#generated/telnyx/index.js'
 import { mock } from '#generated/telnyx/mock.js'
 import { connection } from '#runtime/integration.js'
 import { methods } from '#runtime/methods.js'
-import { connectPlayed, type PlayedOptions } from '#runtime/mock/connect-played.js'
-import { openInThread } from '#runtime/mock/played-fetch.js'
+import { connectPlayed, type PlayedOptions } from '#runtime/played/connect-played.js'
+import { openInThread } from '#runtime/played/open-in-thread.js'
 
 let server: MockServer | undefined
 afterAll(() => server?.close())

@@ -5,11 +5,11 @@ import { MoonbindError } from '../errors.js'
 import type { HttpOptions, HttpTable } from '../http/call-table.js'
 import { findCall } from '../http/refuse.js'
 import { type HttpApi, integration } from '../integration.js'
+import type { MockNamespace } from '../mock/routes.js'
+import type { MockServerOptions } from '../mock/server-options.js'
 import type { Connected } from '../runtime-types.js'
 import type { Transport } from '../transport.js'
 import { documentedAccounts } from './documented-accounts.js'
-import type { MockNamespace } from './routes.js'
-import type { MockServerOptions } from './server-options.js'
 
 /** A namespace with all that generated code says about it. */
 export interface PlayedNamespace {
@@ -84,7 +84,7 @@ class Stage {
 
   /** Answers what the API cannot. */
   direct(): Promise<Transport> {
-    return (this.#direct ??= import('./transport.js').then(({ mockTransport }) => mockTransport()))
+    return (this.#direct ??= import('../mock/transport.js').then(({ mockTransport }) => mockTransport()))
   }
 
   /** Answers as the API does. */

@@ -1,8 +1,8 @@
 /** Requests to played APIs without a network: where no server can listen, as in a browser. */
 import type { HttpOptions } from '../http/call-table.js'
+import { Play } from '../mock/play.js'
+import { MOST_BYTES, tooLarge } from '../mock/wire.js'
 import type { PlayedApi, PlayedOptions } from './connect-played.js'
-import { Play } from './play.js'
-import { MOST_BYTES, tooLarge } from './wire.js'
 
 /** Plays the APIs in this very thread: the requests are made and answered as over HTTP, and none leaves it. */
 export const openInThread: PlayedOptions['open'] = async ({ namespaces, keys, transport }): Promise<PlayedApi> => {
