@@ -121,8 +121,10 @@ function assemble(files, licence) {
  * changed: what it wrote is kept in `kept`.
  */
 function meterCompiled(folder, kept) {
-  const files = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.js') && !HOST_SIDE.test(file))
-  const sources = files.map((file) => ({ file, text: compiled(join(folder, file), join(kept, file)) }))
+  const files = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.js'))
+  for (const file of files.filter((file) => HOST_SIDE.test(file))) unmeter(join(folder, file), join(kept, file))
+  const machine = files.filter((file) => !HOST_SIDE.test(file))
+  const sources = machine.map((file) => ({ file, text: compiled(join(folder, file), join(kept, file)) }))
   const recursive = recursiveNames(
     sources.map(({ text }) => callsOf(text, { module: true })),
     new Set(),
@@ -132,6 +134,11 @@ function meterCompiled(folder, kept) {
     const head = `${HEAD} from '${up}fengari.js'; const meter__ = fengari__.meter; `
     writeFileSync(join(folder, file), head + instrument(text, { name: 'meter__', recursive, module: true }))
   }
+}
+
+/** A file that an earlier version of this list had metered. */
+function unmeter(file, kept) {
+  if (readFileSync(file, 'utf8').startsWith(HEAD)) writeFileSync(file, readFileSync(kept, 'utf8'))
 }
 
 function compiled(file, kept) {
