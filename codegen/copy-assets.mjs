@@ -4,6 +4,6 @@ import { fileURLToPath } from 'node:url'
 
 const path = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url))
 
-for (const folder of ['codegen/emit/templates', 'codegen/schemas'])
+for (const folder of ['codegen/emit/templates', 'codegen/schemas', 'codegen/site/templates'])
   if (existsSync(path(folder))) cpSync(path(folder), path(`dist/${folder}`), { recursive: true })
 chmodSync(path('dist/codegen/cli.js'), 0o755)

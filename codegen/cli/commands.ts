@@ -88,6 +88,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./skill.js')).skill,
   },
   {
+    name: 'site',
+    summary: 'the documentation as pages that people read, in a folder or served here',
+    load: async () => (await import('./site.js')).site,
+  },
+  {
     name: 'stubs',
     summary: 'what editors and linters of Lua need to know the documented functions',
     load: async () => (await import('./stubs.js')).stubs,

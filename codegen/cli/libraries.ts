@@ -14,22 +14,30 @@ export function explainMissingLibrary(
   const missing = missingPackage(error)
   const { peerDependencies } = readPackage()
   if (missing === undefined || !Object.hasOwn(peerDependencies, missing)) return error
-  const isServer = serves(missing)
+  const purpose = purposeOf(missing)
   const wanted = Object.entries(peerDependencies).filter(
-    ([name]) => name === missing || (serves(name) === isServer && !isInstalled(name)),
+    ([name]) => name === missing || (purposeOf(name) === purpose && !isInstalled(name)),
   )
   const line = installLine(
     environment,
     wanted.map(([name, range]) => `${name}@${majorOf(range)}`),
   )
-  const why = isServer
-    ? 'serving MCP needs libraries that nothing else does'
-    : 'reading documents needs libraries that running bindings does not'
-  return new Failure('usage', `${missing} is not installed: ${why}. Install them with\n\n  ${line}\n`)
+  return new Failure('usage', `${missing} is not installed: ${reasons[purpose]}. Install them with\n\n  ${line}\n`)
 }
 
+const reasons = {
+  serving: 'serving MCP needs libraries that nothing else does',
+  pages: 'making a site needs libraries that nothing else does',
+  reading: 'reading documents needs libraries that running bindings does not',
+} as const
+
 /** The libraries of one purpose are installed together. */
-const serves = (name: string): boolean => name.startsWith('@modelcontextprotocol/')
+function purposeOf(name: string): keyof typeof reasons {
+  if (name.startsWith('@modelcontextprotocol/')) return 'serving'
+  return ofPages.has(name) ? 'pages' : 'reading'
+}
+
+const ofPages = new Set(['highlight.js', 'rehype-sanitize', 'rehype-stringify', 'remark-gfm', 'remark-rehype'])
 
 function missingPackage(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error) || !/^(?:ERR_)?MODULE_NOT_FOUND$/.test(String(error.code)))

@@ -20,8 +20,8 @@ export {
 export { exists, kindAt, listFiles } from './folders.js'
 export { historyFile, readHistory, writeHistory } from './history.js'
 export { unixText } from './normalise.js'
-export { readOutput, readOutputBytes, type Stamp, stampOutput, type TextFile } from './output.js'
-export { compiledNamespaces, hasCompiled, readPackage, readPage, readTemplates } from './package.js'
+export { readOutput, readOutputBytes, readOutputExactly, type Stamp, stampOutput, type TextFile } from './output.js'
+export { compiledNamespaces, hasCompiled, readPackage, readPage, readSiteAssets, readTemplates } from './package.js'
 export {
   isInstalled,
   isOwnCheckout,

@@ -2,7 +2,7 @@
 import { type BigIntStats, readFileSync, statSync } from 'node:fs'
 import { Failure } from '../failure.js'
 import { unixBytes } from './normalise.js'
-import { kindOf, refusal, shown } from './refusal.js'
+import { attempt, kindOf, refusal, shown } from './refusal.js'
 
 /** A file below the output folder: `path` is relative to it, with `/`. */
 export interface TextFile {
@@ -35,7 +35,14 @@ export function readOutputBytes(folder: string, path: string): Uint8Array | unde
   }
 }
 
-/** The same as text, for a person to see; bytes that are not UTF-8 become U+FFFD. */
+/** The bytes of a file as they are. Throws as `readOutputBytes` does. */
+export function readOutputExactly(folder: string, path: string): Uint8Array | undefined {
+  const file = `${folder}/${path}`
+  if (statOutput(file) === undefined) return undefined
+  return attempt('output', `cannot read ${shown(file)}`, '', () => readFileSync(file))
+}
+
+/** A file of the output folder as text, for a person to see; bytes that are not UTF-8 become U+FFFD. */
 export function readOutput(folder: string, path: string): string | undefined {
   const bytes = readOutputBytes(folder, path)
   return bytes && Buffer.from(bytes).toString('utf8')

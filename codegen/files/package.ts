@@ -3,17 +3,26 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Failure } from '../failure.js'
-import { folderNames } from './folders.js'
+import { folderNames, listFiles } from './folders.js'
 import { unixText } from './normalise.js'
 import { shown } from './refusal.js'
 
-/** Templates of the emitters, by file name without ending. */
-export function readTemplates<Name extends string>(names: readonly Name[]): { readonly [name in Name]: string } {
+/** Templates of the emitters, or those of sites, by file name without ending. */
+export function readTemplates<Name extends string>(
+  names: readonly Name[],
+  of: 'emit' | 'site' = 'emit',
+): { readonly [name in Name]: string } {
   const entries = names.map(
     (name) =>
-      [name, unixText(readFileSync(new URL(`../emit/templates/${name}.hbs`, import.meta.url), 'utf8'))] as const,
+      [name, unixText(readFileSync(new URL(`../${of}/templates/${name}.hbs`, import.meta.url), 'utf8'))] as const,
   )
   return Object.fromEntries(entries) as { [name in Name]: string }
+}
+
+/** Styles, scripts and pictures of sites, by file name. */
+export function readSiteAssets(): readonly { readonly name: string; readonly bytes: Uint8Array }[] {
+  const folder = fileURLToPath(new URL('../site/assets', import.meta.url))
+  return listFiles(folder).map((name) => ({ name, bytes: readFileSync(join(folder, name)) }))
 }
 
 /** A page of this package, by its path in it. */

@@ -10,7 +10,7 @@ import { livenessOf, ownerName } from './owner.js'
 export interface Staging {
   readonly folder: string
   /** Writes a file below `folder`. */
-  write(path: string, text: string): void
+  write(path: string, text: string | Uint8Array): void
   /**
    * Waits until the clock of the file system has gone on since the last file was written, and returns when that was: a
    * file with a later time has been written by somebody else. Undefined if the clock is too coarse to wait for.

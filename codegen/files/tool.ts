@@ -19,7 +19,7 @@ export function toolFiles(libraries: readonly string[]): readonly ToolFile[] {
   const root = fileURLToPath(new URL('..', import.meta.url))
   const code = codeFolders(basename(fileURLToPath(new URL('.', import.meta.url)))).flatMap((below) =>
     listFiles(join(root, below))
-      .filter((path) => /\.(js|hbs)$/.test(path) && !/^(?:vm|bundle)\//.test(path))
+      .filter((path) => /\.(js|hbs)$/.test(path) && !/^(?:vm|site|bundle)\//.test(path))
       .map((path) => toolFile(`${below}/${path}`, join(root, below, path))),
   )
   return [...code, ...libraries.map((name) => toolFile(name, packageFile(join(root, '../..'), name)))]

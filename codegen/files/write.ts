@@ -2,7 +2,7 @@
 import { existsSync, lstatSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { makeFolder, readEntries } from './folders.js'
-import { stampOf, type TextFile } from './output.js'
+import { stampOf } from './output.js'
 import { attempt, shown } from './refusal.js'
 import { openStaging, removeAbandoned, type Staging } from './staging.js'
 
@@ -13,6 +13,12 @@ import { openStaging, removeAbandoned, type Staging } from './staging.js'
  */
 export function writeTextFile(file: string, text: string): void {
   writeOutput(dirname(file), [{ path: basename(file), text }], [])
+}
+
+/** A file to write: text, or bytes. */
+export interface NewFile {
+  readonly path: string
+  readonly text: string | Uint8Array
 }
 
 /**
@@ -27,7 +33,7 @@ export type Written = ReadonlyMap<string, string>
  *
  * @throws {Failure} `output` if something cannot be written.
  */
-export function writeOutput(folder: string, writes: readonly TextFile[], deletes: readonly string[]): Written {
+export function writeOutput(folder: string, writes: readonly NewFile[], deletes: readonly string[]): Written {
   attempt('output', `cannot write to ${shown(folder)}`, 'nothing was written', () => makeFolder(folder))
   const staging = attempt('output', `cannot write to ${shown(folder)}`, 'nothing was written', () =>
     openStaging(folder),
@@ -47,14 +53,14 @@ export function writeOutput(folder: string, writes: readonly TextFile[], deletes
 /** Files of one folder directly below the output folder, and where they wait. */
 interface Group {
   readonly name: string
-  readonly files: readonly TextFile[]
+  readonly files: readonly NewFile[]
   readonly staged: string
   /** Nothing stands in its place: it is renamed as a whole. */
   readonly isNew: boolean
 }
 
-function byFolder(writes: readonly TextFile[]): ReadonlyMap<string, readonly TextFile[]> {
-  const groups = new Map<string, TextFile[]>()
+function byFolder(writes: readonly NewFile[]): ReadonlyMap<string, readonly NewFile[]> {
+  const groups = new Map<string, NewFile[]>()
   for (const file of writes) {
     const name = file.path.includes('/') ? file.path.slice(0, file.path.indexOf('/')) : ''
     const group = groups.get(name)
@@ -64,7 +70,7 @@ function byFolder(writes: readonly TextFile[]): ReadonlyMap<string, readonly Tex
   return groups
 }
 
-function stage(folder: string, staging: Staging, name: string, files: readonly TextFile[]): Group {
+function stage(folder: string, staging: Staging, name: string, files: readonly NewFile[]): Group {
   const isNew = name !== '' && !existsSync(join(folder, name))
   for (const { path, text } of files) {
     attempt('output', `cannot write ${shown(join(folder, path))}`, 'nothing was written', () => {
@@ -97,7 +103,7 @@ function renameWhole(from: string, to: string): boolean {
 }
 
 /** A write after `settled` gives a file a later time, however coarse the clock is. */
-function identities(folder: string, writes: readonly TextFile[], settled: bigint): Written {
+function identities(folder: string, writes: readonly NewFile[], settled: bigint): Written {
   const found = new Map<string, string>()
   for (const { path } of writes) {
     const stats = statSync(join(folder, path), { bigint: true, throwIfNoEntry: false })

@@ -1,0 +1,66 @@
+/** `llms.txt` (llmstxt.org): links to the Markdown of all pages, each list below 50,000 characters. */
+import { escaped } from '../emit/skill/skill.js'
+import type { Namespace } from '../ir.js'
+import type { SiteFile, SiteProject } from './project.js'
+
+/** Longer files are cut by readers (Agent-Friendly Documentation Spec). */
+const MOST = 50_000
+
+/** One file, or one that leads to parts that stay below the limit. */
+export function llmsTexts(project: SiteProject): SiteFile[] {
+  const sections = project.namespaces.map((namespace) => sectionOf(project, namespace, ''))
+  const whole = head(project) + sections.join('\n')
+  if (whole.length <= MOST) return [{ path: 'llms.txt', content: whole }]
+  const parts = partsOf(project)
+  const links = parts.map(
+    ({ path, first, last }) => `- [${escaped(first)}${first === last ? '' : ` to ${escaped(last)}`}](${path})\n`,
+  )
+  return [
+    { path: 'llms.txt', content: `${head(project)}## Parts\n\n${links.join('')}` },
+    ...parts.map(({ path, content }) => ({ path, content })),
+  ]
+}
+
+const head = ({ title, namespaces }: SiteProject): string =>
+  `# ${escaped(title)}\n\n> Functions that Lua scripts call as app.integrations.NAMESPACE.FUNCTION({…}), ${namespaces.length} namespace${namespaces.length === 1 ? '' : 's'}.\n\n`
+
+const SUMMARY = 120
+
+/** The page of a namespace, and those of its functions. */
+function sectionOf({ pages }: SiteProject, { namespace, title, functions }: Namespace, root: string): string {
+  const lines = functions.map(({ name, summary }) => {
+    const words = summary.replace(/\s+/g, ' ').trim()
+    const shown = words.length > SUMMARY ? `${words.slice(0, SUMMARY)}…` : words
+    return `- [${escaped(name)}](${root}${encodeURI(pages.functionMarkdown(namespace, name))})${shown === '' ? '' : `: ${escaped(shown)}`}\n`
+  })
+  const page = `- [All of ${escaped(title)}](${root}${encodeURI(pages.namespaceMarkdown(namespace))})\n`
+  return `## ${escaped(title)}\n\n${page}${lines.join('')}`
+}
+
+interface Part {
+  readonly path: string
+  readonly content: string
+  readonly first: string
+  readonly last: string
+}
+
+/** Namespaces in files of their own, several together as long as they fit; a very large one lists its page only. */
+function partsOf(project: SiteProject): Part[] {
+  const groups: { members: Namespace[]; text: string }[] = []
+  const room = MOST - head(project).length
+  for (const namespace of project.namespaces) {
+    const section = sectionOf(project, namespace, '../')
+    const text = section.length <= room ? section : sectionOf(project, { ...namespace, functions: [] }, '../')
+    const last = groups.at(-1)
+    if (last && last.text.length + text.length < room) {
+      last.members.push(namespace)
+      last.text += `\n${text}`
+    } else groups.push({ members: [namespace], text })
+  }
+  return groups.map(({ members, text }, index) => ({
+    path: `llms/${index + 1}.txt`,
+    content: head(project) + text,
+    first: members[0]!.title,
+    last: members.at(-1)!.title,
+  }))
+}

@@ -1,0 +1,68 @@
+/** Where pages are. Every name has a file of its own, on file systems that ignore case, too. */
+import { fileName } from '../emit/names.js'
+import type { Namespace } from '../ir.js'
+import { digest } from '../text/digest.js'
+
+/** Paths relative to the root of the site; `function` and `functionMarkdown` need a documented name. */
+export interface PageNames {
+  readonly namespace: (namespace: string) => string
+  readonly namespaceMarkdown: (namespace: string) => string
+  readonly function: (namespace: string, name: string) => string
+  readonly functionMarkdown: (namespace: string, name: string) => string
+  /** Whether there is such a page. */
+  readonly has: (namespace: string, name?: string) => boolean
+}
+
+/** What the site itself needs a place for, and what Windows keeps for devices. */
+const devices = ['con', 'prn', 'aux', 'nul', ...numbered('com'), ...numbered('lpt')]
+const foldersOfSite = ['assets', 'playground', 'llms', ...devices]
+const filesOfNamespace = ['index', ...devices]
+
+function numbered(name: string): string[] {
+  return Array.from({ length: 10 }, (_, number) => `${name}${number}`)
+}
+
+/** Decides the place of every page. */
+export function namePages(namespaces: readonly Namespace[]): PageNames {
+  const folders = distinctNames(
+    namespaces.map(({ namespace }) => namespace),
+    foldersOfSite,
+  )
+  const files = new Map(
+    namespaces.map(({ namespace, functions }) => [
+      namespace,
+      distinctNames(
+        functions.map(({ name }) => name),
+        filesOfNamespace,
+      ),
+    ]),
+  )
+  const functionFile = (namespace: string, name: string): string =>
+    `${folders.get(namespace)!}/${files.get(namespace)!.get(name)!}`
+  return {
+    namespace: (namespace) => `${folders.get(namespace)!}/index.html`,
+    namespaceMarkdown: (namespace) => `${folders.get(namespace)!}/index.md`,
+    function: (namespace, name) => `${functionFile(namespace, name)}.html`,
+    functionMarkdown: (namespace, name) => `${functionFile(namespace, name)}.md`,
+    has: (namespace, name) => (name === undefined ? folders.has(namespace) : files.get(namespace)?.has(name) === true),
+  }
+}
+
+/**
+ * A file name for each name: the name itself where it can be, with a digest of it where another one, or a reserved one,
+ * differs in case only. It depends on no order.
+ */
+function distinctNames(names: readonly string[], reserved: readonly string[]): ReadonlyMap<string, string> {
+  const counts = new Map(reserved.map((name) => [name, 1]))
+  for (const name of new Set(names)) {
+    const key = fileName(name).toLowerCase()
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return new Map(
+    names.map((name) => {
+      const safe = fileName(name)
+      const isAlone = counts.get(safe.toLowerCase()) === 1
+      return [name, isAlone ? safe : `${safe.slice(0, 80)}~${digest([name]).slice(0, 12)}`]
+    }),
+  )
+}

@@ -1,0 +1,19 @@
+/** Text as HTML. */
+
+const entities: { readonly [char: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+/** Text between tags, or between the double quotes of an attribute. */
+export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (char) => entities[char]!)
+
+/** Letters that are written from right to left. */
+const fromRight =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u
+
+/** Whether a text must find its own direction. */
+export const isBidirectional = (text: string): boolean => fromRight.test(text)
+
+/** What HTML cannot hold: control characters, halves of surrogate pairs, code points that are no characters. */
+const noCharacter = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]|\p{Surrogate}/gu
+
+/** A page in which every character can stand. */
+export const inHtml = (text: string): string => text.replace(noCharacter, '\ufffd')

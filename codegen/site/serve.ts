@@ -1,0 +1,150 @@
+/** A site on this machine: from memory, with pages that reload, and Markdown for whoever prefers it. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Failure } from '../failure.js'
+import type { SiteFile } from './project.js'
+
+export interface SiteServer {
+  readonly url: string
+  /** Serves these files from now on; open pages reload. */
+  readonly show: (files: readonly SiteFile[]) => void
+  readonly close: () => Promise<void>
+}
+
+const LIVE = '/.live'
+const LIVE_SCRIPT = '/.live.js'
+const reload = `new EventSource('${LIVE}').addEventListener('change', () => location.reload())\n`
+
+/** Listens on loopback only. */
+export async function serveFiles(port: number): Promise<SiteServer> {
+  let files: ReadonlyMap<string, string | Uint8Array> = new Map()
+  const listeners = new Set<ServerResponse>()
+  const server = createServer((request, response) => {
+    if (request.url === LIVE) return listen(response, listeners)
+    answer(request, response, files)
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(refused(error, port))).listen(port, '127.0.0.1', resolve)
+  })
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    show: (now) => {
+      files = new Map(now.map(({ path, content }) => [path, content]))
+      for (const listener of listeners) listener.write('event: change\ndata:\n\n')
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+const refused = (error: Error, port: number): Error =>
+  'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')
+    ? new Failure(
+        'usage',
+        `cannot listen on port ${port}: ${error.code === 'EACCES' ? 'permission denied' : 'it is in use'}, choose another with --port`,
+      )
+    : error
+
+function listen(response: ServerResponse, listeners: Set<ServerResponse>): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }).write(':\n\n')
+  listeners.add(response)
+  response.on('close', () => listeners.delete(response))
+}
+
+type Files = ReadonlyMap<string, string | Uint8Array>
+
+function answer(request: IncomingMessage, response: ServerResponse, files: Files): void {
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return send(response, {
+      status: 405,
+      type: 'text/plain',
+      body: 'Only GET and HEAD\n',
+      head: { allow: 'GET, HEAD' },
+    })
+  const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+  if (pathname === LIVE_SCRIPT) return send(response, { type: types['js']!, body: reload })
+  const found = find(pathname, files)
+  if (found === undefined) return missing(response, files)
+  if (found.endsWith('/'))
+    return send(response, { status: 301, type: 'text/plain', body: '', head: { location: `/${found}` } })
+  const markdown = found.replace(/\.html$/, '.md')
+  const wanted = prefersMarkdown(request.headers.accept) && files.has(markdown) ? markdown : found
+  send(response, { type: typeOf(wanted), body: withReload(wanted, files.get(wanted)!) })
+}
+
+/** The file of an address as static hosts find it; a folder with `/` at its end is to be asked for so. */
+function find(pathname: string, files: Files): string | undefined {
+  const path = decoded(pathname)
+  const candidates = path === '' || path.endsWith('/') ? [`${path}index.html`] : [path, `${path}.html`]
+  const found = candidates.find((candidate) => files.has(candidate))
+  if (found !== undefined) return found
+  return files.has(`${path}/index.html`) ? `${path}/` : undefined
+}
+
+function decoded(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname.slice(1))
+  } catch {
+    return '\0'
+  }
+}
+
+/** On a page that may stand for any address, addresses start at the root. */
+function missing(response: ServerResponse, files: Files): void {
+  const page = String(files.get('404.html') ?? 'Not found\n')
+  const body = page.replace(/(href|src|data-root)="(?![a-z]+:|#|\/)/g, '$1="/')
+  send(response, { status: 404, type: types['html']!, body })
+}
+
+/** Whether Markdown is asked for at least as much as HTML (RFC 9110, 12.5.1). */
+function prefersMarkdown(accept = ''): boolean {
+  const weights = new Map(
+    accept.split(',').map((range) => {
+      const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase())
+      const weight = parameters.find((parameter) => parameter.startsWith('q='))
+      return [type, weight === undefined ? 1 : Number(weight.slice(2))]
+    }),
+  )
+  const markdown = weights.get('text/markdown') ?? 0
+  return markdown > 0 && markdown >= (weights.get('text/html') ?? 0)
+}
+
+const withReload = (path: string, content: string | Uint8Array): string | Uint8Array =>
+  path.endsWith('.html')
+    ? String(content).replace('</head>', `<script src="${LIVE_SCRIPT}"></script>\n</head>`)
+    : content
+
+const types: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  md: 'text/markdown; charset=utf-8',
+  txt: 'text/plain; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  xml: 'application/xml; charset=utf-8',
+  svg: 'image/svg+xml',
+  wasm: 'application/wasm',
+}
+
+const typeOf = (path: string): string => types[/\.([a-z]+)$/.exec(path)?.[1] ?? ''] ?? 'application/octet-stream'
+
+interface Answer {
+  readonly status?: number
+  readonly type: string
+  readonly body: string | Uint8Array
+  readonly head?: Readonly<Record<string, string>>
+}
+
+function send(response: ServerResponse, { status = 200, type, body, head = {} }: Answer): void {
+  response.writeHead(status, {
+    'content-type': type,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    vary: 'accept',
+    ...head,
+  })
+  response.end(response.req.method === 'HEAD' ? undefined : body)
+}

@@ -1,0 +1,170 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import axe from 'axe-core'
+import { type Browser, type BrowserContextOptions, chromium as engine, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { chromium, withoutChromium } from '../helpers/browser.js'
+import { documentOf, moonbind, root } from '../helpers/cli.js'
+
+/** One page of each kind. */
+const kinds = ['index.html', 'changes.html', '404.html', 'telnyx/index.html', 'telnyx/get_call.html']
+
+describe.skipIf(chromium === undefined)(`pages in a browser${withoutChromium}`, () => {
+  let browser: Browser
+  let folder: string
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'moonbind-site-'))
+    mkdirSync(join(folder, 'before'))
+    writeFileSync(join(folder, 'before/shop.md'), documentOf('shop', ['one']))
+    mkdirSync(join(folder, 'spec'))
+    for (const name of ['telnyx.md', 'telnyx.http.yaml'])
+      writeFileSync(join(folder, 'spec', name), readFileSync(join(root, 'spec', name)))
+    writeFileSync(join(folder, 'spec/shop.md'), documentOf('shop', ['one', 'two']))
+    const { code } = await moonbind(['site', '--base', 'before'], { cwd: folder })
+    expect(code).toBe(0)
+    browser = await engine.launch({ executablePath: chromium!, args: ['--no-sandbox'] })
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  const address = (path: string): string => pathToFileURL(join(folder, 'site', path)).href
+
+  /** A page, and everything that went wrong on it: errors, and requests to anywhere else. */
+  async function open(path: string, options: BrowserContextOptions = {}): Promise<{ page: Page; wrong: string[] }> {
+    const context = await browser.newContext(options)
+    const page = await context.newPage()
+    const wrong: string[] = []
+    page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()))
+    page.on('pageerror', (error) => wrong.push(error.message))
+    page.on('request', (request) => !request.url().startsWith('file:') && wrong.push(request.url()))
+    // A page that is left before its icon is there gives it up.
+    page.on('requestfailed', (request) => {
+      const reason = request.failure()?.errorText
+      if (reason !== 'net::ERR_ABORTED') wrong.push(`failed: ${request.url()}: ${reason}`)
+    })
+    await page.goto(address(path))
+    return { page, wrong }
+  }
+
+  test.each([
+    ['light', 1280],
+    ['light', 360],
+    ['dark', 1280],
+    ['dark', 360],
+  ] as const)(
+    'axe finds nothing in %s at %d pixels, and nothing is wider than the page',
+    async (colorScheme, width) => {
+      const { page, wrong } = await open('index.html', {
+        colorScheme,
+        viewport: { width, height: 800 },
+        bypassCSP: true,
+      })
+      for (const path of kinds) {
+        await page.goto(address(path))
+        for (const details of await page.locator('details').all())
+          await details.evaluate((each) => each.setAttribute('open', ''))
+        await page.evaluate(axe.source)
+        const found = await page.evaluate(async () => {
+          const { violations } = await (
+            window as never as { axe: { run(options: object): Promise<{ violations: AxeViolation[] }> } }
+          ).axe.run({ preload: false })
+          return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`)
+        })
+        expect(found, path).toEqual([])
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(
+          0,
+        )
+      }
+      expect(wrong).toEqual([])
+      await page.context().close()
+    },
+  )
+
+  test('the policy of a page stops scripts and styles that are not files of the site', async () => {
+    const { page } = await open('telnyx/send_sms.html')
+    const ran = await page.evaluate(() => {
+      const script = document.createElement('script')
+      script.textContent = 'window.ran = true'
+      document.head.append(script)
+      return 'ran' in window
+    })
+    expect(ran).toBe(false)
+    await page.context().close()
+  })
+
+  test('a page is complete without JavaScript', async () => {
+    const { page, wrong } = await open('telnyx/send_sms.html', { javaScriptEnabled: false })
+    expect(await page.locator('h1').textContent()).toBe('send_sms')
+    expect(await page.locator('.fields > li').first().textContent()).toContain('Sender phone number')
+    await page.locator('details.markdown summary').click()
+    expect(await page.locator('details.markdown pre').isVisible()).toBe(true)
+    for (const hidden of ['[data-search]', '[data-theme-switch]', '[data-copy]'])
+      expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false)
+    await page.locator('nav.side a', { hasText: 'list_calls' }).click()
+    expect(await page.locator('h1').textContent()).toBe('list_calls')
+    expect(wrong).toEqual([])
+    await page.context().close()
+  })
+
+  test('the search finds by purpose, by keyboard alone', async () => {
+    const { page, wrong } = await open('telnyx/get_call.html')
+    await page.keyboard.press('/')
+    const field = page.getByRole('combobox')
+    await field.fill('text somebody')
+    await expect.poll(() => page.getByRole('option').first().textContent()).toContain('telnyx.send_sms')
+    expect(await page.getByRole('option', { selected: true }).textContent()).toContain('telnyx.send_sms')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/send_sms\.html$/)
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').fill('accounts')
+    await expect
+      .poll(() => page.getByRole('option').allTextContents())
+      .toContainEqual(expect.stringContaining('Multi-Account Usage'))
+    await page.keyboard.press('Escape')
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    expect(wrong).toEqual([])
+    await page.context().close()
+  })
+
+  test('the first stop of the Tab key leads past the frame', async () => {
+    const { page } = await open('telnyx/send_sms.html')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to content')
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN')
+    await page.context().close()
+  })
+
+  test('the theme can be chosen, and is remembered', async () => {
+    const { page } = await open('index.html', { colorScheme: 'light' })
+    const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+    const light = await paper()
+    await page.locator('[data-theme-switch]').click()
+    const dark = await paper()
+    expect(dark).not.toBe(light)
+    await page.reload()
+    expect(await paper()).toBe(dark)
+    await page.context().close()
+  })
+
+  test('a page can be copied as Markdown', async () => {
+    const { page } = await open('telnyx/send_sms.html', { permissions: ['clipboard-read', 'clipboard-write'] })
+    await page.locator('details.markdown summary').click()
+    await page.locator('[data-copy]').click()
+    await expect.poll(() => page.locator('[data-copy]').textContent()).toBe('Copied')
+    const copied = await page.evaluate(() => navigator.clipboard.readText())
+    expect(copied).toBe(readFileSync(join(folder, 'site/telnyx/send_sms.md'), 'utf8'))
+    await page.context().close()
+  })
+})
+
+interface AxeViolation {
+  readonly id: string
+  readonly nodes: readonly { readonly html: string }[]
+}

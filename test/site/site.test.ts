@@ -1,0 +1,231 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { HtmlValidate } from 'html-validate'
+import { definition } from 'moonbind/telnyx'
+import { expect, test } from 'vitest'
+import { parseDocument } from '#codegen/parse/index.js'
+import { siteExamples } from '#codegen/site/examples.js'
+import { documentOf, moonbind, project, root, snapshot } from '../helpers/cli.js'
+import { attribute, brokenLinks, filesBelow, pagesOf } from './crawl.js'
+
+/** The rules of HTML itself; how a page is laid out is its own affair. */
+const validator = new HtmlValidate({
+  extends: ['html-validate:standard'],
+  rules: { 'no-trailing-whitespace': 'off', 'valid-id': ['error', { relaxed: true }], 'long-title': 'off' },
+})
+
+async function invalid(folder: string): Promise<string[]> {
+  const reports = await Promise.all(
+    pagesOf(folder).map(async ({ path }) => {
+      const { results } = await validator.validateString(readFileSync(join(folder, path), 'utf8'))
+      return results.flatMap(({ messages }) =>
+        messages.map(({ ruleId, message, line }) => `${path}:${line}: ${ruleId}: ${message}`),
+      )
+    }),
+  )
+  return reports.flat()
+}
+
+/** Writes the site of documents, and says where it is. */
+async function siteOf(documents: Readonly<Record<string, string>>, ...options: string[]): Promise<string> {
+  const cwd = project(Object.fromEntries(Object.entries(documents).map(([name, text]) => [`spec/${name}`, text])))
+  const { code, err } = await moonbind(['site', ...options], { cwd })
+  expect({ code, err }).toEqual({ code: 0, err: '' })
+  return join(cwd, 'site')
+}
+
+const textOf = (folder: string, path: string): string => readFileSync(join(folder, path), 'utf8')
+
+test('the site of this repository has a page, and Markdown, for the namespace and for each function', async () => {
+  const folder = join(project({}), 'site')
+  expect(await moonbind(['site', '--out', folder, '--url', 'https://example.org/docs'], { cwd: root })).toMatchObject({
+    code: 0,
+    err: '',
+  })
+  const names = ['index', ...definition.functions.map(({ name }) => name)]
+  const pages = names.flatMap((name) => [`telnyx/${name}.html`, `telnyx/${name}.md`])
+  expect(filesBelow(folder)).toEqual(expect.arrayContaining(pages))
+  expect(brokenLinks(folder)).toEqual([])
+  expect(await invalid(folder)).toEqual([])
+  for (const { name } of definition.functions)
+    expect(textOf(folder, `telnyx/${name}.md`)).toBe(definition.docs.functions[name])
+  expect(textOf(folder, 'telnyx/index.md')).toBe(definition.docs.page)
+  expect(textOf(folder, 'sitemap.xml')).toContain('<loc>https://example.org/docs/telnyx/send_sms.html</loc>')
+  const load = ['telnyx/index.html', 'assets/tokens.css', 'assets/site.css', 'assets/site.js', 'assets/icon.svg']
+  const bytes = load.reduce((sum, path) => sum + gzipSync(textOf(folder, path)).length, 0)
+  expect(bytes).toBeLessThan(30_000)
+})
+
+test('pages say what schema and overlay know, not only the prose', async () => {
+  const folder = join(project({}), 'site')
+  await moonbind(['site', '--out', folder], { cwd: root })
+  const messages = textOf(folder, 'telnyx/list_messages.html')
+  expect(messages).toContain('<span>at most 250</span> <span>default <code>20</code></span>')
+  expect(messages).toContain('<b>The real API:</b> at least 1 and at most 50')
+  expect(messages).toContain('<code>&quot;inbound&quot;</code>')
+  expect(messages).toContain('<b>GET</b> /detail_records')
+  const call = textOf(folder, 'telnyx/get_call.html')
+  expect(call).toContain('The real API cannot do this.')
+  expect(call).toMatch(/<p class="problem">Line 1: .*not available/)
+  expect(call).toContain('<code>not_available</code>')
+  expect(textOf(folder, 'telnyx/index.html')).toContain('The examples use <code>personal</code> <code>work</code>')
+})
+
+test('every example of a document has a name of its own, and stands on a page under it', async () => {
+  const [telnyx] = parseDocument('telnyx.md', textOf(join(root, 'spec'), 'telnyx.md')).namespaces
+  const examples = siteExamples(telnyx!)
+  expect(examples.map(({ id, runnable }) => `${id} ${runnable}`)).toEqual([
+    ...telnyx!.functions.map(({ name }) => `${name}.1 true`),
+    'guide.1.1 true',
+  ])
+  const folder = join(project({}), 'site')
+  await moonbind(['site', '--out', folder], { cwd: root })
+  const shown = pagesOf(folder, ['telnyx/index.html'])[0]!.elements.map((element) => attribute(element, 'data-example'))
+  expect(shown.filter((id) => id !== undefined)).toEqual(examples.map(({ id }) => id))
+})
+
+const hostile = `# Shop <script>alert(1)</script> — Lua API Reference
+
+Welcome <img src=x onerror=alert(1)> to [this](javascript:alert(1)) and [that](data:text/html,x) and
+[those](//evil.example/x) and ![pixel](https://evil.example/pixel.png) <b>bold</b>.
+
+<iframe src="https://evil.example"></iframe>
+
+[other](other.md) [nowhere](missing.md) [anchor](#x)
+
+## get_item
+
+Reads </code></pre><script>alert(2)</script> \u202eevil.
+
+#### A heading below
+
+שלום עולם
+
+| Name | Type | Required | Description |
+|------|------|----------|-------------|
+| \`id\` | string | yes | <script>alert(3)</script> "quoted" & \u0001 |
+
+\`\`\`lua
+local x = app.integrations.shop.get_item({ id = "</script><script>alert(4)</script>" })
+print(x.ok)
+\`\`\`
+`
+
+test('documents cannot bring HTML, scripts or links that run something into a page', async () => {
+  const folder = await siteOf({ 'shop.md': hostile, 'other.md': documentOf('other', ['one']) }, '--title', '<i>T&"')
+  expect(brokenLinks(folder)).toEqual([])
+  expect(await invalid(folder)).toEqual([])
+  for (const { path, elements } of pagesOf(folder)) {
+    const scripts = elements.filter(({ tagName }) => tagName === 'script').map((element) => attribute(element, 'src'))
+    expect(scripts, path).toEqual([path.includes('/') ? '../assets/site.js' : 'assets/site.js'])
+    expect(
+      elements.filter(
+        ({ tagName }) => ['img', 'iframe', 'b', 'i', 'style', 'form'].includes(tagName) && tagName !== 'b',
+      ).length,
+    ).toBe(0)
+    const attributes = elements.flatMap(({ attrs }) => attrs)
+    expect(attributes.filter(({ name }) => name.startsWith('on') || name === 'style')).toEqual([])
+    const targets = attributes.filter(({ name }) => name === 'href').map(({ value }) => value)
+    expect(targets.filter((target) => /^(?:javascript|data):|^\/\//.test(target))).toEqual([])
+  }
+  const page = textOf(folder, 'shop/index.html')
+  expect(page).toContain('&#x3C;script>alert(2)&#x3C;/script>')
+  expect(page).toContain('<a href="https://evil.example/pixel.png">pixel</a>')
+  expect(page).toContain('<a href="../other/index.html">other</a>')
+  expect(page).toContain('<p dir="auto">שלום עולם</p>')
+})
+
+test('names that differ in case only have files of their own on every file system', async () => {
+  const folder = await siteOf({
+    'shop.md': documentOf('shop', ['getItem', 'getitem', 'GETITEM', 'index', 'con', 'plain']),
+    'assets.md': documentOf('assets', ['one']),
+  })
+  const paths = filesBelow(folder)
+  expect(new Set(paths.map((path) => path.toLowerCase())).size).toBe(paths.length)
+  expect(paths).toContain('shop/plain.html')
+  expect(paths.filter((path) => /^shop\/(?:getitem|index|con)\b.*\.html$/i.test(path)).length).toBe(6)
+  expect(paths.filter((path) => /^assets~[0-9a-f]+\/index\.html$/.test(path)).length).toBe(1)
+  expect(brokenLinks(folder)).toEqual([])
+})
+
+test('a namespace with a thousand functions is an index, and light pages', async () => {
+  const names = Array.from({ length: 1_000 }, (_, index) => `do_thing_${index}`)
+  const folder = await siteOf({ 'big.md': documentOf('big', names) })
+  expect(brokenLinks(folder, ['big/index.html', 'big/do_thing_0.html', 'big/do_thing_500.html'])).toEqual([])
+  for (const path of ['index.html', 'big/index.html', 'big/do_thing_500.html'])
+    expect(gzipSync(textOf(folder, path)).length, path).toBeLessThan(25_000)
+  expect(textOf(folder, 'big/do_thing_500.html')).toContain('All 1000 functions')
+  for (const path of filesBelow(folder).filter((file) => file.endsWith('.txt')))
+    expect(textOf(folder, path).length, path).toBeLessThanOrEqual(50_000)
+})
+
+test('what an earlier run wrote and nothing needs any more is deleted; files of others stay', async () => {
+  const cwd = project({ 'spec/shop.md': documentOf('shop', ['one', 'two']), 'site/CNAME': 'docs.example.org' })
+  await moonbind(['site'], { cwd })
+  const before = snapshot(join(cwd, 'site'))
+  expect(Object.keys(before)).toEqual(expect.arrayContaining(['CNAME', 'shop/two.html', 'shop/two.md']))
+  expect(await moonbind(['site'], { cwd })).toMatchObject({ out: expect.stringMatching(/^nothing to do: \d+ files/) })
+  writeFileSync(join(cwd, 'site/shop/mine.txt'), 'mine')
+  writeFileSync(join(cwd, 'spec/shop.md'), documentOf('shop', ['one']))
+  expect(await moonbind(['site'], { cwd })).toMatchObject({ out: expect.stringMatching(/2 deleted/) })
+  const after = snapshot(join(cwd, 'site'))
+  expect(Object.keys(after)).toEqual(expect.arrayContaining(['CNAME', 'shop/one.html', 'shop/mine.txt']))
+  expect(Object.keys(after)).not.toContain('shop/two.html')
+})
+
+test('a file of somebody else in the place of a page is not written over', async () => {
+  const cwd = project({ 'spec/shop.md': documentOf('shop', ['one']), 'site/index.html': 'my own page' })
+  const before = snapshot(cwd)
+  expect(await moonbind(['site'], { cwd })).toEqual({
+    code: 4,
+    out: '',
+    err: 'moonbind: site/index.html was not written by moonbind: move it away, or choose another folder with --out\n',
+  })
+  expect(snapshot(cwd)).toEqual(before)
+})
+
+test('a list of files that somebody changed makes nothing outside of the folder be deleted', async () => {
+  const cwd = project({
+    'spec/shop.md': documentOf('shop', ['one']),
+    'precious.txt': 'precious',
+    'site/.moonbind.json': '{ "files": ["../precious.txt", "/etc/hostname", 7] }',
+  })
+  expect(await moonbind(['site'], { cwd })).toMatchObject({ code: 0 })
+  expect(snapshot(cwd)).toMatchObject({ 'precious.txt': 'precious' })
+})
+
+test.each([
+  [['--url', 'example.org'], 'option --url: expected an address such as https://example.org/docs/, got "example.org"'],
+  [['--url', 'javascript:alert(1)'], 'option --url: expected an address'],
+  [['--title', ' '], 'option --title: expected a title'],
+  [['--port', '80'], 'option --port: only --serve needs a port'],
+  [['--serve', '--port', '70000'], 'option --port: expected a number from 0 to 65535, got "70000"'],
+])('%j is wrong usage', async (options, message) => {
+  const cwd = project({ 'spec/shop.md': documentOf('shop', ['one']) })
+  const finished = await moonbind(['site', ...options], { cwd })
+  expect(finished).toMatchObject({ code: 2, out: '' })
+  expect(finished.err).toContain(message)
+  expect(Object.keys(snapshot(join(cwd, 'site')))).toEqual([])
+})
+
+test('documents with errors write nothing', async () => {
+  const cwd = project({ 'spec/shop.md': '# Nothing here\n' })
+  expect(await moonbind(['site'], { cwd })).toMatchObject({ code: 1, out: '' })
+  expect(Object.keys(snapshot(join(cwd, 'site')))).toEqual([])
+})
+
+test('what changed since a base stands on a page of its own and at each function', async () => {
+  const cwd = project({
+    'before/shop.md': documentOf('shop', ['one', 'two']),
+    'spec/shop.md': documentOf('shop', ['one', 'three']).replace('string | yes', 'integer | yes'),
+  })
+  expect(await moonbind(['site', '--base', 'before'], { cwd })).toMatchObject({ code: 0, err: '' })
+  const folder = join(cwd, 'site')
+  expect(brokenLinks(folder)).toEqual([])
+  expect(await invalid(folder)).toEqual([])
+  const page = textOf(folder, 'changes.html')
+  expect(page).toContain('Since <code>before</code>: calls that worked before may fail now')
+  expect(page).toContain('<a href="shop/one.html"><code>shop.one.id</code></a>')
+  expect(textOf(folder, 'shop/one.html')).toContain('<span class="badge change">changed</span>')
+})
