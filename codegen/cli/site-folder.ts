@@ -2,11 +2,13 @@
 import { Failure } from '../failure.js'
 import { listFiles, readOptional, readOutputExactly, writeOutput } from '../files/index.js'
 import type { SiteFile } from '../site/project.js'
+import type { Arguments, Io } from './command.js'
+import { plural } from './diagnostics.js'
 
 /** Lists what belongs to the site, in its folder. */
 const LIST = '.moonbind.json'
 
-export interface WrittenSite {
+interface WrittenSite {
   readonly written: readonly string[]
   readonly deleted: readonly string[]
 }
@@ -16,7 +18,7 @@ export interface WrittenSite {
  *
  * @throws {Failure} `output` for a file of somebody else in the place of one of the site, and for what cannot be written.
  */
-export function writeSite(folder: string, files: readonly SiteFile[]): WrittenSite {
+function writeSite(folder: string, files: readonly SiteFile[]): WrittenSite {
   const known = new Set(readList(folder))
   const changed = files.filter((file) => isChanged(folder, file, known))
   const deleted = abandoned(folder, files, known)
@@ -32,6 +34,24 @@ export function writeSite(folder: string, files: readonly SiteFile[]): WrittenSi
     )
   if (!isSame && known.size > 0) writeOutput(folder, [listFile(paths)], [])
   return { written: changed.map(({ path }) => path), deleted }
+}
+
+/** Writes the folder, and prints what was done. */
+export function reportSite(folder: string, files: readonly SiteFile[], args: Arguments, io: Io): void {
+  const { written, deleted } = writeSite(folder, files)
+  if (args.flag('json')) {
+    io.out(`${JSON.stringify({ folder, files: files.length, written, deleted })}\n`)
+    return
+  }
+  const done = [
+    ...(written.length > 0 ? [`${plural(written.length, 'file')} written`] : []),
+    ...(deleted.length > 0 ? [`${deleted.length} deleted`] : []),
+  ]
+  io.out(
+    done.length === 0
+      ? `nothing to do: ${plural(files.length, 'file')} up to date\n`
+      : `${folder}: ${done.join(', ')}\n`,
+  )
 }
 
 function isChanged(folder: string, { path, content }: SiteFile, known: ReadonlySet<string>): boolean {

@@ -2,7 +2,8 @@ import type { SiteFile } from '../site/project.js'
 import { serveFiles } from '../site/serve.js'
 import type { Arguments, Io } from './command.js'
 import { readFolders } from './folders.js'
-import { report, type SiteOptions } from './site.js'
+import { reportSite } from './site-folder.js'
+import type { SiteOptions } from './site-options.js'
 import { watchAndRun } from './watch.js'
 
 /** Serves the site until the person ends it. Documents with errors leave it as it was. */
@@ -20,7 +21,7 @@ export async function serveSite(
       const files = await make()
       if (!files) return
       server.show(files)
-      if (out !== undefined) report(out, files, args, io)
+      if (out !== undefined) reportSite(out, files, args, io)
     })
   } finally {
     await server.close()

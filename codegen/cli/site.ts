@@ -7,12 +7,12 @@ import { createMemory } from '../project/memory.js'
 import { openCache } from '../project/open-cache.js'
 import { readProject } from '../project/project.js'
 import type { SiteFile, SiteInput } from '../site/project.js'
-import { usage } from './arguments.js'
 import { readBase } from './base.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
-import { formatDiagnostics, plural } from './diagnostics.js'
+import { formatDiagnostics } from './diagnostics.js'
 import { readFolders } from './folders.js'
-import { writeSite } from './site-folder.js'
+import { reportSite } from './site-folder.js'
+import { readSiteOptions, type SiteOptions } from './site-options.js'
 
 /** `moonbind site`: the documentation as pages for people. */
 export const site: Command = {
@@ -37,76 +37,13 @@ export const site: Command = {
 }
 
 async function runSite(args: Arguments, io: Io): Promise<number> {
-  const options = readOptions(args)
+  const options = readSiteOptions(site, args)
   if (options.serve)
     return (await import('./site-serve.js')).serveSite(args, io, options, () => makeSite(args, io, options))
   const files = await makeSite(args, io, options)
   if (!files) return exitCodes.findings
-  report(options.out ?? 'site', files, args, io)
+  reportSite(options.out ?? 'site', files, args, io)
   return exitCodes.clean
-}
-
-/** Writes the folder, and prints what was done. */
-export function report(folder: string, files: readonly SiteFile[], args: Arguments, io: Io): void {
-  const { written, deleted } = writeSite(folder, files)
-  if (args.flag('json')) {
-    io.out(`${JSON.stringify({ folder, files: files.length, written, deleted })}\n`)
-    return
-  }
-  const done = [
-    ...(written.length > 0 ? [`${plural(written.length, 'file')} written`] : []),
-    ...(deleted.length > 0 ? [`${deleted.length} deleted`] : []),
-  ]
-  io.out(
-    done.length === 0
-      ? `nothing to do: ${plural(files.length, 'file')} up to date\n`
-      : `${folder}: ${done.join(', ')}\n`,
-  )
-}
-
-export interface SiteOptions {
-  readonly out: string | undefined
-  readonly title: string
-  readonly base: string | undefined
-  readonly url: string | undefined
-  readonly serve: boolean
-  readonly port: number
-}
-
-function readOptions(args: Arguments): SiteOptions {
-  const serve = args.flag('serve')
-  if (args.text('port') !== undefined && !serve) throw usage(site, 'option --port: only --serve needs a port')
-  return {
-    out: args.text('out'),
-    title: readTitle(args.text('title')),
-    base: args.text('base'),
-    url: readUrl(args.text('url')),
-    serve,
-    port: readPort(args.text('port')),
-  }
-}
-
-function readTitle(text = 'Lua API reference'): string {
-  if (text.trim() !== '') return text.trim()
-  throw usage(site, 'option --title: expected a title, got nothing')
-}
-
-/** With a slash at its end, so that paths can follow. */
-function readUrl(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url === undefined || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '')
-    throw usage(
-      site,
-      `option --url: expected an address such as https://example.org/docs/, got ${JSON.stringify(text)}`,
-    )
-  return url.href.endsWith('/') ? url.href : `${url.href}/`
-}
-
-function readPort(text = '4020'): number {
-  const port = Number(text)
-  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port
-  throw usage(site, `option --port: expected a number from 0 to 65535, got ${JSON.stringify(text)}`)
 }
 
 /** All files of the site; undefined, with the reasons printed, if a document has errors. */

@@ -118,7 +118,7 @@ function namespacePage(
   )
   const body = parts.templates.namespace({
     ...view,
-    functions: (views ?? []).map((each) => ({ ...each, isPage: false, sub: 'h3' })),
+    functions: (views ?? []).map((full) => ({ ...full, isPage: false, sub: 'h3' })),
     markdown: views ? { href: 'index.md', file: 'index.md', text: docs.page } : false,
   })
   return pageFile(site, {

@@ -12,7 +12,7 @@ import { changesFile, missingFile, siteMap } from './root-files.js'
 import { searchScript } from './search-data.js'
 import { indexChanges } from './view/changes.js'
 import { pageContext } from './view/context.js'
-import type { ExampleView } from './view/example.js'
+import type { ExampleView } from './view/example-view.js'
 
 /** Everything that the site consists of. */
 export function siteFiles(input: SiteInput, parts: SiteParts): SiteFile[] {

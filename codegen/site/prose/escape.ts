@@ -12,8 +12,12 @@ const fromRight =
 /** Whether a text must find its own direction. */
 export const isBidirectional = (text: string): boolean => fromRight.test(text)
 
-/** What HTML cannot hold: control characters, halves of surrogate pairs, code points that are no characters. */
-const noCharacter = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]|\p{Surrogate}/gu
+/** Text between tags. */
+export const escapeText = (text: string): string => text.replace(/[&<]/g, (char) => entities[char]!)
 
-/** A page in which every character can stand. */
-export const inHtml = (text: string): string => text.replace(noCharacter, '\ufffd')
+/** What HTML cannot hold: control characters, halves of surrogate pairs, code points that are no characters. */
+const mayBeNone = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]/
+const isNone = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]|\p{Surrogate}/gu
+
+/** A page in which every character can stand. Most pages have none of the others: they are not searched one by one. */
+export const inHtml = (text: string): string => (mayBeNone.test(text) ? text.replace(isNone, '\ufffd') : text)

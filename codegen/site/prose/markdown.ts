@@ -6,7 +6,7 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { type Plugin, unified } from 'unified'
 import { VFile } from 'vfile'
-import { escapeHtml } from './escape.js'
+import { escapeText, isBidirectional } from './escape.js'
 import { handlers } from './handlers.js'
 import { adjustProse, type Figure, highlightProse, type ProseContext } from './plugins.js'
 
@@ -29,11 +29,13 @@ export function createProse(context: Omit<ProseContext, 'level'>): Prose {
   return {
     block: (markdown, level, figure) => {
       const text = markdown.trim()
-      return text === '' ? '' : isPlain(text) ? `<p>${escapeHtml(text)}</p>` : render(text, level, figure)
+      if (text === '') return ''
+      const plain = startsBlock.test(text) ? undefined : plainHtml(text)
+      return plain === undefined ? render(text, level, figure) : `<p>${plain}</p>`
     },
     inline: (markdown) => {
       const text = markdown.trim().replace(/\s*\n\s*/g, ' ')
-      return isPlain(text) ? escapeHtml(text) : unwrapped(render(text, ONE_LINE))
+      return plainHtml(text) ?? unwrapped(render(text, ONE_LINE))
     },
   }
 }
@@ -43,10 +45,35 @@ const ONE_LINE = 0
 
 type Processor = (markdown: string, figure: Figure | undefined) => string
 
-/** Nothing in it that Markdown, or an address without brackets, could be made of, and nothing that is written from right to left. */
-const isPlain = (text: string): boolean => /^[\w ,.;'"()?!%/=–—’“”…-]*$/.test(text) && !/^\W|www|\n|^\d+[.)]/.test(text)
+/** What makes more of a first line than a paragraph. */
+const startsBlock = /^(?:[#>+=|:-]|\d+[.)]|\[)/
 
-const unwrapped = (html: string): string => /^<p>((?:(?!<p>).)*)<\/p>$/s.exec(html)?.[1] ?? html
+/** Characters that mean something within a line, apart from the marks of code; two slashes begin an address. */
+const means = /[*~[\]<&\\@\n\t`]|\/\/|www\.|(?:^|\W)_|_(?:\W|$)/
+
+/**
+ * One line of plain words and code between single marks, which most texts are, as HTML without a parser: the same that the
+ * parser makes of it. Undefined for everything else.
+ */
+function plainHtml(text: string): string | undefined {
+  const pieces = text.split('`')
+  const isCode = (index: number): boolean => index % 2 === 1
+  if (pieces.length % 2 === 0 || text.includes('``') || isBidirectional(text)) return undefined
+  if (pieces.some((piece, index) => (isCode(index) ? piece.includes('\n') : means.test(piece)))) return undefined
+  return pieces
+    .map((piece, index) => (isCode(index) ? `<code>${escapeText(spanOf(piece))}</code>` : escapeText(piece)))
+    .join('')
+}
+
+/** One space on both sides belongs to the marks, unless there is nothing else (CommonMark 0.31.2, 6.1). */
+const spanOf = (code: string): string => (/^ .*[^ ].* $/.test(code) ? code.slice(1, -1) : code)
+
+/** A single paragraph stands in a line as it is; one that finds its own direction keeps it. */
+function unwrapped(html: string): string {
+  const [, attributes, words] = /^<p( dir="auto")?>((?:(?!<p[ >]).)*)<\/p>$/s.exec(html) ?? []
+  if (words === undefined) return html
+  return attributes === undefined ? words : `<bdi>${words}</bdi>`
+}
 
 const schema = {
   ...defaultSchema,
@@ -75,7 +102,7 @@ function createProcessor(context: ProseContext, isOneLine: boolean): Processor {
     .use(adjustProse, context)
     .use(rehypeSanitize, schema)
     .use(highlightProse, context)
-    .use(rehypeStringify, { allowDangerousHtml: true })
+    .use(rehypeStringify, { allowDangerousHtml: true, characterReferences: { useNamedReferences: true } })
     .freeze()
   return (markdown, figure) => String(processor.processSync(new VFile({ value: markdown, data: { figure } })))
 }

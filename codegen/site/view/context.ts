@@ -4,7 +4,7 @@ import type { PageNames } from '../page-names.js'
 import type { SiteProject } from '../project.js'
 import { createHighlight, type Highlight } from '../prose/highlight.js'
 import { createProse, type Prose } from '../prose/markdown.js'
-import type { ExampleView } from './example.js'
+import type { ExampleView } from './example-view.js'
 
 /** A page directly below the folder of a namespace, or at the root. */
 export interface PageContext {

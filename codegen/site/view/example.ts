@@ -3,22 +3,7 @@ import type { Finding } from '../../check/finding.js'
 import { facts } from '../../ir.js'
 import type { SiteExample } from '../examples.js'
 import type { PageContext } from './context.js'
-
-export interface ExampleView {
-  readonly id: string
-  readonly namespace: string
-  readonly language: string
-  /** Empty if nothing names it. */
-  readonly title: string
-  /** What stands above it then. */
-  readonly caption: string
-  /** HTML. */
-  readonly code: string
-  /** Where it can be run; empty if it cannot. */
-  readonly runHref: string
-  /** HTML: what is wrong with it, and which of its calls the real API refuses. */
-  readonly problems: readonly string[]
-}
+import type { ExampleView } from './example-view.js'
 
 interface Surroundings {
   /** Findings of the function or the namespace that it belongs to. */

@@ -9,7 +9,8 @@ import { examplesOfFunction, type SiteExample } from '../examples.js'
 import type { ChangeView } from './changes.js'
 import type { PageContext } from './context.js'
 import { type ErrorView, errorsOf } from './errors.js'
-import { type ExampleView, exampleView } from './example.js'
+import { exampleView } from './example.js'
+import type { ExampleView } from './example-view.js'
 import { type FieldView, fieldViews, parameterView, textHtml } from './fields.js'
 
 export interface FunctionView {

@@ -1,0 +1,123 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { createHighlight } from '#codegen/site/prose/highlight.js'
+import { createProse } from '#codegen/site/prose/markdown.js'
+
+const highlight = createHighlight((path) => (path.length > 2 ? `../${path.at(-1)!}.html` : undefined))
+const prose = createProse({
+  highlight,
+  resolve: (target) => (target === 'other.md' ? '../other/index.html' : undefined),
+})
+
+describe('one line', () => {
+  const piece = fc.constantFrom(
+    ...[
+      'word',
+      'snake_case',
+      '_',
+      '`',
+      '`code`',
+      '` a `',
+      '``',
+      ' ',
+      '.',
+      ':',
+      '//',
+      'https://x.y',
+      'www.x.y',
+      '*',
+      '**',
+    ],
+    ...['<b>', '&', '&amp;', '"', '[a](b)', '~', '!', '#', '|', '1.', '-', '\\', 'a@b.cd', '(', ')', 'é', '😀', '>'],
+  )
+
+  test('without marks is what the parser makes of it', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 8 }), (pieces) => {
+        const text = `a${pieces.join('')}z`
+        // The mark behind it makes the parser read all of it; what closes before it has not to do with it.
+        fc.pre(!/[*\\`<[~]/.test(text.replace(/`[^`]+`/g, '')))
+        expect(prose.inline(`${text} **m**`)).toBe(`${prose.inline(text)} <strong>m</strong>`)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  test.each([
+    ['# no heading', '# no heading'],
+    ['1. no list', '1. no list'],
+    ['a <br> b', 'a <br> b'],
+    ['a <!-- hidden --> b', 'a  b'],
+    ['<id> of it', '&lt;id> of it'],
+    ['[x](javascript:alert(1))', '<span>x</span>'],
+    ['[x](JAVASCRIPT:alert(1))', '<span>x</span>'],
+    ['[x](https://e.org "t")', '<a href="https://e.org">x</a>'],
+    ['[x](other.md#y)', '<a href="../other/index.html">x</a>'],
+    ['![pixel](https://e.org/p.png)', '<a href="https://e.org/p.png">pixel</a>'],
+    ['שלום', '<bdi>שלום</bdi>'],
+    ['', ''],
+  ])('%s', (markdown, html) => {
+    const resolve = (target: string) => (target.startsWith('other.md') ? '../other/index.html' : undefined)
+    expect(createProse({ highlight, resolve }).inline(markdown)).toBe(html)
+  })
+})
+
+test.each([
+  ['text', '<p>text</p>'],
+  ['# one\n\n### three\n\n## two', '<h3>one</h3>\n<h4>three</h4>\n<h4>two</h4>'],
+  ['- a\n- b', '<ul>\n<li>a</li>\n<li>b</li>\n</ul>'],
+  ['1. a', '<ol>\n<li>a</li>\n</ol>'],
+  ['<div>kept</div>', '&lt;div>kept&lt;/div>'],
+  [
+    '```sh\nls "x"\n```',
+    '<pre tabindex="0"><code class="language-sh"><span class="tok-built_in">ls</span> <span class="tok-string">&quot;x&quot;</span></code></pre>',
+  ],
+])('a block: %j', (markdown, html) => {
+  expect(prose.block(markdown, 2)).toBe(html)
+})
+
+describe('Lua', () => {
+  test('has calls that lead to their pages', () => {
+    expect(highlight('app.integrations.shop.get_item({ id = 1 }) -- one', 'lua')).toBe(
+      '<span class="tok-built_in">app</span>.integrations.shop.<a class="tok-title" href="../get_item.html">get_item</a>' +
+        '({ <span class="tok-attr">id</span> = <span class="tok-number">1</span> }) <span class="tok-comment">-- one</span>',
+    )
+  })
+
+  test('whatever it is, every character of it is shown', () => {
+    const shown = (html: string): string =>
+      html
+        .replace(/<[^>]*>/g, '')
+        .replaceAll('&lt;', '<')
+        .replaceAll('&gt;', '>')
+        .replaceAll('&quot;', '"')
+        .replaceAll('&amp;', '&')
+    const bits = [
+      'local x = 1',
+      '…',
+      '"',
+      "'",
+      '--',
+      '[[',
+      ']]',
+      '\n',
+      ' ',
+      '--[[',
+      '<&>',
+      '=',
+      '~=',
+      '0x',
+      '\\',
+      'é',
+      'f{',
+      '}',
+      '$',
+    ]
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...bits), { maxLength: 12 }), (parts) => {
+        expect(shown(highlight(parts.join(''), 'lua'))).toBe(parts.join(''))
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+})
