@@ -8,6 +8,8 @@ import { openTerminal } from './cli/terminal.js'
 import { exitCodes } from './failure.js'
 
 const closed = new Set<NodeJS.WriteStream>()
+const interruptions = ['SIGINT', 'SIGTERM'] as const
+const listeners = new Set<() => void>()
 
 /** A reader that went away (`moonbind schema … | head`) is not a failure: the rest is not written. */
 function writer(stream: NodeJS.WriteStream): (text: string) => void {
@@ -15,6 +17,8 @@ function writer(stream: NodeJS.WriteStream): (text: string) => void {
     closed.add(stream)
     if (error.code !== 'EPIPE') process.exitCode = exitCodes.output
   })
+  // Many answers may wait for a slow reader, each with listeners of its own.
+  stream.setMaxListeners(0)
   return (text) => {
     if (text !== '' && !closed.has(stream)) stream.write(text)
   }
@@ -61,8 +65,9 @@ const io: Io = {
   expectShortWork: optimizeLater,
   untilInterrupted: () =>
     new Promise((resolve) => {
-      process.once('SIGINT', () => resolve())
-      process.once('SIGTERM', () => resolve())
+      const listener = (): void => resolve()
+      for (const signal of interruptions) process.once(signal, listener)
+      listeners.add(listener)
     }),
   ...(process.stdin.isTTY && process.stderr.isTTY && { readKey }),
   openTerminal: (options) =>
@@ -83,4 +88,7 @@ try {
   io.err(`moonbind: a defect of moonbind, please report it: ${message}\n`)
   if (process.env.MOONBIND_DEBUG && error instanceof Error) io.err(`${error.stack}\n`)
   else io.err('MOONBIND_DEBUG=1 shows where\n')
+} finally {
+  // A reader that takes nothing may keep the process: from here on a signal ends it.
+  for (const listener of listeners) for (const signal of interruptions) process.off(signal, listener)
 }

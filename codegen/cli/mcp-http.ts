@@ -1,6 +1,6 @@
 /** `moonbind mcp --http`. */
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import {
   localhostHostValidation,
@@ -26,12 +26,15 @@ export async function serveHttp(
   const handler = createMcpHandler(() => create())
   const answer = toNodeHandler(handler)
   const [isHost, isOrigin] = [localhostHostValidation(), localhostOriginValidation()]
-  const server = createServer((request, response) => {
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!isHost(request, response) || !isOrigin(request, response)) return
-    if (new URL(request.url ?? '/', 'http://localhost').pathname === '/mcp')
-      void answer(request as NodeIncomingMessageLike, response)
+    // What a client asks for is any text, and often not an address that could be parsed.
+    const [path] = (request.url ?? '').split('?', 1)
+    if (path === '/mcp') await answer(request as NodeIncomingMessageLike, response)
     else response.writeHead(404, { 'content-type': 'text/plain' }).end('MCP is at /mcp\n')
-  })
+  }
+  // Whatever a request does to its own answer, the server goes on.
+  const server = createServer((request, response) => void respond(request, response).catch(() => response.destroy()))
   server.listen(port, host)
   await Promise.race([
     once(server, 'listening'),

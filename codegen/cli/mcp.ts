@@ -76,7 +76,7 @@ async function runMcp(args: Arguments, io: Io): Promise<number> {
   )
   // Whoever has connected may end the command at once.
   const interrupted = io.untilInterrupted()
-  const server = address ? await overHttp(create, address, io) : await overStandard(create)
+  const server = address ? await overHttp(create, address, io) : await overStandard(create, io)
   await Promise.race([interrupted, server.ended])
   await server.close()
   await runner.close()
@@ -90,8 +90,10 @@ function documentation({ documented }: ScriptRunner): () => Promise<Docs> {
   return () => (docs ??= import('../../runtime/agent-docs.js').then(({ createDocs }) => createDocs(documented)))
 }
 
-const overStandard = async (create: McpServerFactory): Promise<Served> =>
-  (await import('./mcp-stdio.js')).serveStandard(create)
+async function overStandard(create: McpServerFactory, io: Io): Promise<Served> {
+  const { serveStandard } = await import('./mcp-stdio.js')
+  return serveStandard(create, (problem) => io.err(`moonbind: ${problem}\n`))
+}
 
 async function overHttp(create: McpServerFactory, address: Address, io: Io): Promise<Served> {
   const { serveHttp } = await import('./mcp-http.js')
