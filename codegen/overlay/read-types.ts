@@ -2,7 +2,7 @@
 import { isScalar, type Node } from 'yaml'
 import { didYouMean } from '../../runtime/did-you-mean.js'
 import { readEntries, readItems, type YamlReader } from '../text/yaml.js'
-import { type AnswerType, type ScalarType, scalarTypes } from './overlay.js'
+import { type AnswerType, type ScalarType, type Step, scalarTypes } from './overlay.js'
 import { readSteps } from './steps.js'
 
 /** Documented field or item → its type, or a list of types. `note` receives the place of each. */
@@ -13,7 +13,7 @@ export function readTypes(
 ): AnswerType[] {
   return readEntries(reader, node, '"types"').flatMap(({ key, keyNode, value }) => {
     note(key, keyNode)
-    const target = readSteps(key)
+    const target = readTarget(key)
     if (!target || target.some(({ kind }) => kind === 'item')) {
       reader.report(keyNode, `expected a documented field such as data[].id, got "${key}"`)
       return []
@@ -22,6 +22,14 @@ export function readTypes(
     const types = [...new Set(items.flatMap((item) => readType(reader, item)))]
     return types.length === 0 ? [] : [{ target, types }]
   })
+}
+
+/** An answer that is a list is `[]`, and a field of its items `[].id`. */
+function readTarget(key: string): Step[] | undefined {
+  if (key === '[]') return [{ kind: 'items' }]
+  if (!key.startsWith('[].')) return readSteps(key)
+  const steps = readSteps(key.slice('[].'.length))
+  return steps && [{ kind: 'items' }, ...steps]
 }
 
 function readType(reader: YamlReader, node: Node): ScalarType[] {

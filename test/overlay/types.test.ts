@@ -40,6 +40,19 @@ describe('types of an overlay', () => {
     expect(total!.type).toBe('number')
   })
 
+  test('reach into an answer that is a list', () => {
+    const result: Schema = {
+      type: 'array',
+      items: { type: 'object', properties: { id: { type: ['string', 'number'] } } },
+    }
+    const [listed, ...others] = shop.functions
+    const namespace = { ...shop, functions: [{ ...listed!, result }, ...others] }
+    const bare = withTypes('{ "[].id": string }').replace(/ {4}pages: .*\n {4}answer:\n(?: {6}.*\n)+/, '')
+    const { overlay, problems } = read(bare, namespace)
+    expect(problems).toEqual([])
+    expect(applyOverlay(namespace, overlay!).functions[0]!.result!.items!.properties!['id']!.type).toBe('string')
+  })
+
   test('are the types of TypeScript', () => {
     const { overlay } = read(withTypes('{ "data[].id": string }'))
     const text = textOf(emit(applyOverlay(shop, overlay!)), 'shop/index.ts')
@@ -62,6 +75,7 @@ describe('types of an overlay', () => {
     ['{ "data[].id": { a: b } }', `${LINE}:27 expected a type, or a list of types to be a list`],
     ['{ "data[0].id": string }', `${LINE}:14 expected a documented field such as data[].id, got "data[0].id"`],
     ['{ "data[].ids": string }', `${LINE}:14 the answer of "list_orders" documents no field "data[].ids"`],
+    ['{ "[]x": string }', `${LINE}:14 expected a documented field such as data[].id, got "[]x"`],
     ['{ "data": string }', `${LINE}:14 "data" is documented as list of tables: remove its type here`],
     ['{ "data[].id": boolean }', `${LINE}:14 "data[].id" is never boolean: it is documented as string or number`],
   ]

@@ -16,7 +16,7 @@ import { decodeArguments } from '#runtime/tools/decode.js'
 import { dialectOf } from '#runtime/tools/dialects.js'
 import { encodeArguments } from '#runtime/tools/encode.js'
 import { accepts } from '#runtime/tools/examples.js'
-import { anyFunction, argumentsOf } from './schemas.js'
+import { anyFunction, argumentsOf, keywordsOf, ofGemini } from './schemas.js'
 
 const one = (fn: ToolFunction, options: Parameters<typeof tools>[1]) =>
   tools([{ namespace: 'a', functions: [fn] }], options).tools[0]
@@ -41,13 +41,6 @@ test("a strict schema of Anthropic is a fixed point of the vendor's own transfor
   )
 })
 
-const ofGemini = new Set(
-  (
-    '$defs $ref type format title description enum items prefixItems minItems maxItems minimum maximum anyOf oneOf ' +
-    'properties additionalProperties required propertyOrdering'
-  ).split(' '),
-)
-
 test('a schema of Gemini has no keyword that it does not document', () => {
   fc.assert(
     fc.property(anyFunction, fc.boolean(), (fn, strict) => {
@@ -56,13 +49,6 @@ test('a schema of Gemini has no keyword that it does not document', () => {
     }),
   )
 })
-
-function keywordsOf(schema: unknown): string[] {
-  if (typeof schema !== 'object' || schema === null) return []
-  const { properties = {}, items, anyOf = [], additionalProperties, ...more } = schema as Record<string, never>
-  const inner = [...Object.values(properties), items, additionalProperties, ...(anyOf as unknown[])]
-  return [...Object.keys(more), ...inner.flatMap(keywordsOf)]
-}
 
 const root2020 = new Ajv2020({ strict: false, formats: {}, ownProperties: true, validateFormats: false })
 

@@ -122,3 +122,19 @@ export const argumentsOf = (fn: ToolFunction): fc.Arbitrary<object> =>
     required: fn.parameters.filter(({ required }) => required).map(({ name }) => name),
     additionalProperties: fn.open === true,
   })
+
+/** The keywords that Gemini documents. */
+export const ofGemini = new Set(
+  (
+    '$defs $ref type format title description enum items prefixItems minItems maxItems minimum maximum anyOf oneOf ' +
+    'properties additionalProperties required propertyOrdering'
+  ).split(' '),
+)
+
+/** All keywords of a schema, and of the schemas in it. */
+export function keywordsOf(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return []
+  const { properties = {}, items, anyOf = [], additionalProperties, ...more } = schema as Record<string, never>
+  const inner = [...Object.values(properties), items, additionalProperties, ...(anyOf as unknown[])]
+  return [...Object.keys(more), ...inner.flatMap(keywordsOf)]
+}
