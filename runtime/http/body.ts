@@ -1,5 +1,5 @@
 /** Reads the bodies of answers as data. */
-import { parseJson } from '../json-text.js'
+import { parseJsonInTurns } from '../json-turns.js'
 import { type Answer, chunksOf, discard } from './incoming.js'
 import { networkCode } from './retry.js'
 
@@ -52,7 +52,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
  *
  * @throws {UnreadableAnswer} for invalid JSON, and for a page of HTML instead of data.
  */
-export function readBody(bytes: Uint8Array, contentType: string): unknown {
+export async function readBody(bytes: Uint8Array, contentType: string): Promise<unknown> {
   const type = contentType.split(';', 1)[0]!.trim().toLowerCase()
   if (bytes.byteLength === 0) return {}
   const json = /^(?:application\/(?:[\w.+-]+\+)?|text\/)json$/.test(type)
@@ -63,7 +63,7 @@ export function readBody(bytes: Uint8Array, contentType: string): unknown {
     if (json) throw new UnreadableAnswer('the answer is not JSON: its bytes are not UTF-8')
     return { content_type: type, base64: toBase64(bytes) }
   }
-  if (json || (type === '' && /^\s*[[{]/.test(text))) return readJson(text)
+  if (json || (type === '' && /^\s*[[{]/.test(text))) return await readJson(text)
   if (isPage(type, text)) throw new UnreadableAnswer('the answer is a page of HTML, expected data')
   return { content_type: type, text }
 }
@@ -95,9 +95,9 @@ const isPage = (type: string, text: string): boolean =>
  * JSON whose integers beyond 2^53 are BigInt, or texts of their digits beyond 64 bits: a rounded id would be another
  * id.
  */
-export function readJson(text: string): unknown {
+export async function readJson(text: string): Promise<unknown> {
   try {
-    return parseJson(text)
+    return await parseJsonInTurns(text)
   } catch (error) {
     throw new UnreadableAnswer(`the answer is not JSON: ${error instanceof Error ? error.message.slice(0, 120) : ''}`)
   }

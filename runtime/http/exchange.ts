@@ -157,7 +157,7 @@ export class Exchange {
         error: this.#refused(response, error, key),
         repeat: isPassing(response.status) ? 'if-idempotent' : 'never',
       }
-    const body = readBody(
+    const body = await readBody(
       await readLimited(response, settings.maxAnswerBytes),
       response.headers.get('content-type') ?? '',
     )

@@ -10,10 +10,10 @@ describe('answers that break off in a string full of quotation marks are read on
     ['behind a backslash', `{"n":12345678901234567890,"s":"${long}\\`],
     ['at a line break', `{"n":12345678901234567890,"s":"${long}\\\n`],
   ]
-  test.each(broken)('%s', (_, text) => expect(() => readJson(text)).toThrow(/^the answer is not JSON: /))
+  test.each(broken)('%s', (_, text) => expect(readJson(text)).rejects.toThrow(/^the answer is not JSON: /))
 
-  test('and those that do not are data', () => {
-    expect(readJson(`{"n":12345678901234567890,"s":"${long}"}`)).toEqual({
+  test('and those that do not are data', async () => {
+    expect(await readJson(`{"n":12345678901234567890,"s":"${long}"}`)).toEqual({
       n: '12345678901234567890',
       s: '"'.repeat(1_000_000),
     })
@@ -21,9 +21,9 @@ describe('answers that break off in a string full of quotation marks are read on
 })
 
 describe('bytes are base64', () => {
-  test.each([0, 1, 2, 3, 8_191, 8_192, 8_193, 100_000])('%i of them', (length) => {
+  test.each([0, 1, 2, 3, 8_191, 8_192, 8_193, 100_000])('%i of them', async (length) => {
     const all = Uint8Array.from({ length: length + 1 }, (_, index) => (index * 7) % 256)
-    expect(readBody(all, 'image/png')).toEqual({
+    expect(await readBody(all, 'image/png')).toEqual({
       content_type: 'image/png',
       base64: Buffer.from(all).toString('base64'),
     })
@@ -52,8 +52,8 @@ describe('what an answer is, by its type and first characters', () => {
     ['<html lang="en">', '', html],
     ['<a/>', '', { content_type: '', text: '<a/>' }],
   ]
-  test.each(cases)('%j of %j', (text, type, want) => {
-    if (want instanceof RegExp) expect(() => readBody(bytes(text), type)).toThrow(want)
-    else expect(readBody(bytes(text), type)).toEqual(want)
+  test.each(cases)('%j of %j', async (text, type, want) => {
+    if (want instanceof RegExp) await expect(readBody(bytes(text), type)).rejects.toThrow(want)
+    else expect(await readBody(bytes(text), type)).toEqual(want)
   })
 })
