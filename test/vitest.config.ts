@@ -1,4 +1,4 @@
-import { defineConfig, type Plugin } from 'vitest/config'
+import { configDefaults, defineConfig, type Plugin } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /**
@@ -36,7 +36,7 @@ class LongestFirst extends BaseSequencer {
 }
 
 /** These look at memory, threads, connections or globals of their process, so that each file has one of its own. */
-const ALONE = ['test/vm/**/*.test.ts', 'test/http/**/*.test.ts', 'test/bundle/**/*.test.ts']
+const ALONE = ['test/**/*.alone.test.ts']
 
 /**
  * Without this, packages are loaded in their development builds: not what users run, and slow where Markdown is read.
@@ -61,7 +61,15 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     projects: [
       // Loading what reads Markdown and prints TypeScript takes longer than most files do: files share it.
-      { extends: true, test: { name: 'shared', include: ['test/**/*.test.ts'], exclude: ALONE, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'shared',
+          include: ['test/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...ALONE],
+          isolate: false,
+        },
+      },
       { extends: true, test: { name: 'alone', include: ALONE } },
     ],
   },

@@ -8,6 +8,7 @@ import { createTsMorphPrinter } from '#codegen/emit/print-ts-morph.js'
 import type { Namespace } from '#codegen/ir.js'
 import { parseDocument } from '#codegen/parse/index.js'
 import { readCorpus, withoutCorpus } from '../helpers/corpus.js'
+import { runs } from '../helpers/runs.js'
 import { decidable } from '../parse/render/decidable.js'
 import { dialect } from '../parse/render/dialects.js'
 import { render } from '../parse/render/document.js'
@@ -43,6 +44,6 @@ test('… random documents', { timeout: 120_000 }, () => {
     fc.property(oneDocument, dialect('name'), (model, style) => {
       parseDocument('spec/other.md', render(decidable(model, style), style)).namespaces.forEach(expectEqual)
     }),
-    { numRuns: Number(process.env['MOONBIND_RUNS'] ?? 30), seed },
+    { numRuns: runs(30), seed },
   )
 })

@@ -3,6 +3,7 @@ import { parseDocument } from 'moonbind/codegen'
 import { describe, expect, test } from 'vitest'
 import type { ApiFunction, Namespace, Schema } from '#codegen/ir.js'
 import { readCorpus, withoutCorpus } from '../helpers/corpus.js'
+import { runs } from '../helpers/runs.js'
 import { decidable } from '../parse/render/decidable.js'
 import { dialect } from '../parse/render/dialects.js'
 import { render } from '../parse/render/document.js'
@@ -110,7 +111,7 @@ describe('a documented text stands in what is generated at most twice', () => {
         for (const namespace of parseDocument('spec/other.md', text).namespaces)
           expect(repeated(namespace, text)).toEqual([])
       }),
-      { numRuns: Number(process.env['MOONBIND_RUNS'] ?? 30), seed },
+      { numRuns: runs(30), seed },
     )
   })
 })

@@ -1,7 +1,7 @@
 /** `moonbind mcp --policy FILE`: the command asks whoever the client has, or waits for `moonbind approve`. */
 import { describe, expect, test } from 'vitest'
 import { documentOf, moonbind, project } from '../helpers/cli.js'
-import { type Person, spawned, versions } from './serving.js'
+import { commanded, type Person, spawned, versions } from './serving.js'
 
 const code = 'return app.integrations.desk.close_ticket{ id = "1" }'
 
@@ -13,21 +13,24 @@ async function desk(policy: string): Promise<string> {
 
 const ask = 'rules: [{ match: desk.close_ticket, do: ask, because: We are open }]\n'
 
-describe.each(versions)('protocol %s over stdio', (version) => {
-  test.each([
-    ['yes', 'completed'],
-    ['no', 'failed'],
-  ] as const)('a person who says %s is asked once: %s', async (answer, status) => {
-    const person: Person = { answer, asked: [] }
+describe.each(versions)('protocol %s', (version) => {
+  test('a person is asked over stdio, once a run, and yes or no decides', async () => {
+    const person: { answer: 'yes' | 'no'; asked: string[] } = { answer: 'yes', asked: [] }
     const client = await spawned(version, ['--mock', '--policy', 'policy.yaml'], await desk(ask), person)
-    const run = await client.callTool({ name: 'run_lua', arguments: { code } })
-    expect(run.structuredContent).toMatchObject({ status })
-    expect(person.asked).toEqual([expect.stringMatching(/close_ticket \(write\)[^]*"id": "1"[^]*We are open/)])
+    for (const [answer, status] of [
+      ['yes', 'completed'],
+      ['no', 'failed'],
+    ] as const) {
+      Object.assign(person, { answer, asked: [] })
+      const run = await client.callTool({ name: 'run_lua', arguments: { code } })
+      expect(run.structuredContent).toMatchObject({ status })
+      expect(person.asked).toEqual([expect.stringMatching(/close_ticket \(write\)[^]*"id": "1"[^]*We are open/)])
+    }
   })
 
   test('a client that cannot ask waits for moonbind approve, which decides', async () => {
     const cwd = await desk(ask)
-    const client = await spawned(version, ['--mock', '--policy', 'policy.yaml'], cwd)
+    const client = await commanded(version, ['--mock', '--policy', 'policy.yaml'], cwd)
     const { run } = (await client.callTool({ name: 'run_lua', arguments: { code } })).structuredContent as {
       run: string
     }
@@ -42,7 +45,7 @@ describe.each(versions)('protocol %s over stdio', (version) => {
   test('what is denied is not asked about', async () => {
     const person: Person = { answer: 'yes', asked: [] }
     const cwd = await desk('rules: [{ match: desk.close_ticket, do: deny }]\n')
-    const client = await spawned(version, ['--mock', '--policy', 'policy.yaml'], cwd, person)
+    const client = await commanded(version, ['--mock', '--policy', 'policy.yaml'], cwd, person)
     const run = await client.callTool({ name: 'run_lua', arguments: { code } })
     expect(run.structuredContent).toMatchObject({ status: 'failed', error: { kind: 'denied' } })
     expect(person.asked).toEqual([])

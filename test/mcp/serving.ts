@@ -6,6 +6,7 @@ import { type McpOptions, mcpServer } from 'moonbind/mcp'
 import { mockTransport } from 'moonbind/mock'
 import { telnyx } from 'moonbind/telnyx'
 import { onTestFinished } from 'vitest'
+import { main } from '#codegen/cli/main.js'
 import { serveHttp } from '#codegen/cli/mcp-http.js'
 import { root } from '../helpers/cli.js'
 
@@ -14,7 +15,7 @@ export const versions = ['2025-11-25', '2026-07-28'] as const
 export type Version = (typeof versions)[number]
 
 export interface Person {
-  /** What is answered to a question; absent: the client cannot ask. */
+  /** What is answered to the next question; absent from the start: the client cannot ask. */
   readonly answer?: 'yes' | 'no'
   /** Questions that were shown. */
   readonly asked: string[]
@@ -64,11 +65,49 @@ export async function serve(options: Partial<RuntimeOptions> = {}, mcp: McpOptio
 }
 
 /** A client that is connected over HTTP. */
-export async function connect({ url }: Serving, version: Version, person?: Person): Promise<Client> {
+export async function connect({ url }: Pick<Serving, 'url'>, version: Version, person?: Person): Promise<Client> {
   const client = clientOf(version, person)
   await client.connect(new StreamableHTTPClientTransport(new URL(url)))
   onTestFinished(() => client.close())
   return client
+}
+
+/** A client of the command, over HTTP. The command runs in this process, whose folder is `cwd` until the test is over. */
+export async function commanded(
+  version: Version,
+  args: readonly string[],
+  cwd: string,
+  person?: Person,
+): Promise<Client> {
+  const before = process.cwd()
+  process.chdir(cwd)
+  let interrupt = (): void => {}
+  const interrupted = new Promise<void>((resolve) => {
+    interrupt = resolve
+  })
+  let code: Promise<number> | undefined
+  onTestFinished(async () => {
+    interrupt()
+    await code
+    process.chdir(before)
+  })
+  const url = await new Promise<string>((resolve, reject) => {
+    const err = (text: string): void => {
+      const [, found] = /MCP at (\S+);/.exec(text) ?? []
+      if (found) resolve(found)
+    }
+    code = main(['mcp', '--http', '127.0.0.1:0', ...args], {
+      out: () => {},
+      err,
+      environment: process.env,
+      colour: false,
+      progress: () => {},
+      untilInterrupted: () => interrupted,
+      readInput: async () => Buffer.of(),
+    })
+    code.then((exit) => reject(new Error(`the command ended with ${exit}`)), reject)
+  })
+  return connect({ url }, version, person)
 }
 
 /** A client of the command, over stdio. */

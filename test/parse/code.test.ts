@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { checkExamples } from '#codegen/check/examples/examples.js'
 import { type CodeLanguage, languageOf, readCode } from '#codegen/parse/code/index.js'
 import { parseDocument } from '#codegen/parse/index.js'
+import { runs } from '../helpers/runs.js'
 import { essenceOf } from './code-essence.js'
 
 const fenced = (language: string, code: string): string => `\`\`\`${language}\n${code}\n\`\`\`\n`
@@ -172,7 +173,7 @@ describe('any code', () => {
             expect(place.line).toBeGreaterThan(0)
           }
         }),
-        { numRuns: 1_000 },
+        { numRuns: runs(1_000) },
       )
     },
   )

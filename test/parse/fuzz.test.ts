@@ -8,6 +8,7 @@ import { checkExamples } from '#codegen/check/examples/examples.js'
 import { type ParsedDocument, parseDocument } from '#codegen/parse/index.js'
 import { emit } from '../emit/emitting.js'
 import { compileError } from '../helpers/lua.js'
+import { runs } from '../helpers/runs.js'
 import { decidable } from './render/decidable.js'
 import { dialect, headings } from './render/dialects.js'
 import { render } from './render/document.js'
@@ -21,7 +22,6 @@ const validIr = new Ajv2020({ strict: false }).compile(JSON.parse(file('codegen/
 
 /** The same run each time, unless another is asked for. */
 const seed = Number(process.env['MOONBIND_SEED'] ?? 3)
-const runs = (usual: number): number => Number(process.env['MOONBIND_RUNS'] ?? usual)
 
 const rendered = fc
   .constantFrom(...(Object.keys(headings) as HeadingForm[]))
@@ -82,7 +82,7 @@ test('a document that is changed at random never throws, and all places are in i
       expect(validIr(JSON.parse(schemaJson(namespaces))), JSON.stringify(validIr.errors)).toBe(true)
       checkExamples(namespaces)
     }),
-    { numRuns: runs(300), seed },
+    { numRuns: runs(160), seed },
   )
 })
 
@@ -101,7 +101,7 @@ test('what is emitted for it without errors is TypeScript and Lua', () => {
         .map(({ path, text: page }) => ({ path, text: page.slice(page.lastIndexOf('\n## Calls\n')) }))
       expect(calls.flatMap(luaErrors)).toEqual([])
     }),
-    { numRuns: runs(120), seed },
+    { numRuns: runs(80), seed },
   )
-  expect(emitted).toBeGreaterThan(runs(120) / 3)
+  expect(emitted).toBeGreaterThan(runs(80) / 3)
 })

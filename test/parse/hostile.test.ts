@@ -10,7 +10,7 @@ const full = (unit: string): string => unit.repeat(Math.floor((LIMIT - 200) / Bu
 const tooMany = (lines: string): string => lines.repeat(Math.ceil(221_000 / lines.split('\n').length))
 
 /** A part of that is enough where the time grows with the length only. */
-const some = (unit: string): string => unit.repeat(Math.ceil((LIMIT >> 3) / Buffer.byteLength(unit)))
+const some = (unit: string): string => unit.repeat(Math.ceil((LIMIT >> 5) / Buffer.byteLength(unit)))
 
 describe('whatever is below the limits ends, with what is wrong at a line', () => {
   const cases: [what: string, text: string, said: string][] = [

@@ -5,6 +5,7 @@ import { layOut } from '#codegen/parse/markdown/layout.js'
 import { parseMarkdown } from '#codegen/parse/markdown/markdown.js'
 import { remark } from '#codegen/parse/markdown/remark.js'
 import { readCorpus, withoutCorpus } from '../helpers/corpus.js'
+import { runs } from '../helpers/runs.js'
 import { expectSame } from '../helpers/same.js'
 
 const telnyx = readFileSync(new URL('../../spec/telnyx.md', import.meta.url), 'utf8')
@@ -104,7 +105,7 @@ describe('pieces', () => {
         const text = lines.map((parts) => parts.join('')).join('')
         expectSame(inPieces(text), whole(text))
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(1_000) },
     )
   })
 })

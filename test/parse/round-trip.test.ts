@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, test } from 'vitest'
 import { parseDocument } from '#codegen/parse/index.js'
+import { runs } from '../helpers/runs.js'
 import { expectSame } from '../helpers/same.js'
 import { decidable } from './render/decidable.js'
 import { dialect, headings } from './render/dialects.js'
@@ -11,7 +12,7 @@ import type { HeadingForm } from './render/model.js'
 import { seen, wanted } from './render/wanted.js'
 
 /** Documents that are tried in each dialect. */
-const RUNS = Number(process.env['MOONBIND_RUNS'] ?? 100)
+const RUNS = runs(50)
 
 /** The same run each time, unless another is asked for. */
 const seed = Number(process.env['MOONBIND_SEED'] ?? 7)

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseDocument } from '#codegen/parse/index.js'
 import { readCorpus, withoutCorpus } from '../helpers/corpus.js'
+import { runs } from '../helpers/runs.js'
 import { silentNames } from '../helpers/silence.js'
 import { decidable } from './render/decidable.js'
 import { dialect, headings } from './render/dialects.js'
@@ -11,7 +12,7 @@ import { oneDocument } from './render/documents.js'
 import type { HeadingForm } from './render/model.js'
 
 const seed = Number(process.env['MOONBIND_SEED'] ?? 11)
-const numRuns = Number(process.env['MOONBIND_RUNS'] ?? 60)
+const numRuns = runs(40)
 
 const rendered = fc
   .constantFrom(...(Object.keys(headings) as HeadingForm[]))

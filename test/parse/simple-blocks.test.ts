@@ -6,6 +6,7 @@ import { remark } from '#codegen/parse/markdown/remark.js'
 import { readSimpleBlock } from '#codegen/parse/markdown/simple-blocks.js'
 import { documentOf } from '../helpers/cli.js'
 import { readCorpus, withoutCorpus } from '../helpers/corpus.js'
+import { runs } from '../helpers/runs.js'
 import { expectSame } from '../helpers/same.js'
 
 const byRemark = remark()
@@ -93,7 +94,7 @@ describe('the tree is that of remark', () => {
           if (block) expectSame([block], byRemark(piece.text).children)
         }
       }),
-      { numRuns: 3_000 },
+      { numRuns: runs(1_000) },
     )
   })
 

@@ -4,7 +4,7 @@ import { relatedTests } from './related.mjs'
 
 describe('a change reruns the tests that reach it', () => {
   const touched: [changed: string, tests: readonly string[], others: readonly string[]][] = [
-    ['test/http/body.test.ts', ['test/http/body.test.ts'], ['test/http/direct.test.ts']],
+    ['test/http/body.test.ts', ['test/http/body.test.ts'], ['test/http/direct.alone.test.ts']],
     ['test/mock/carrier.ts', ['test/mock/answers.test.ts'], ['test/http/body.test.ts']],
     [
       'runtime/page-reader.ts',
@@ -14,13 +14,17 @@ describe('a change reruns the tests that reach it', () => {
     ['runtime/web/thread.ts', [], ['test/parse/fuzz.test.ts']],
     [
       'runtime/vm/run.ts',
-      ['test/vm/isolation.test.ts', 'test/runtime/create-runtime.test.ts'],
+      ['test/vm/isolation.alone.test.ts', 'test/runtime/create-runtime.test.ts'],
       ['test/parse/fuzz.test.ts'],
     ],
     ['runtime/vm/fengari/numbers.js', ['test/vm/numbers.test.ts'], ['test/http/body.test.ts']],
-    ['codegen/parse/index.ts', ['test/parse/corpus.test.ts', 'test/cli/generate.test.ts'], ['test/vm/limits.test.ts']],
-    ['codegen/schemas/overlay.schema.json', ['test/cli/generate.test.ts'], ['test/vm/limits.test.ts']],
-    ['spec/telnyx.md', ['test/http/telnyx.test.ts', 'test/cli/check.test.ts'], ['test/vm/limits.test.ts']],
+    [
+      'codegen/parse/index.ts',
+      ['test/parse/corpus.test.ts', 'test/cli/generate.test.ts'],
+      ['test/vm/limits.alone.test.ts'],
+    ],
+    ['codegen/schemas/overlay.schema.json', ['test/cli/generate.test.ts'], ['test/vm/limits.alone.test.ts']],
+    ['spec/telnyx.md', ['test/http/telnyx.test.ts', 'test/cli/check.test.ts'], ['test/vm/limits.alone.test.ts']],
   ]
   test.each(touched)('%s', (changed, tests, others) => {
     const found = relatedTests(root, [changed])
