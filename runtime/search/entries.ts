@@ -1,20 +1,22 @@
 /** What is found: functions, and sections of a document that belong to no function. */
 
+import { type Action, actionOf, isBatch } from './action.js'
 import { type MarkdownChunk, markdownChunks } from './markdown-chunks.js'
 import type { SearchableFunction, SearchableNamespace } from './searchable.js'
+import { wordsOf } from './words.js'
 
 /** Fields in the order of {@link FIELDS}, each a text. */
 export type FieldTexts = readonly string[]
 
 /** What words are worth, by where they stand; `typical` is how many words the field usually has. */
 export const FIELDS = [
-  { name: 'name', weight: 1.8, typical: 3 },
+  { name: 'name', weight: 2.4, typical: 3 },
   { name: 'aliases', weight: 1.8, typical: 3 },
-  { name: 'namespace', weight: 2, typical: 2 },
-  { name: 'summary', weight: 4.2, typical: 10 },
+  { name: 'namespace', weight: 3, typical: 2 },
+  { name: 'summary', weight: 5, typical: 10 },
   { name: 'parameters', weight: 0.6, typical: 8 },
-  { name: 'values', weight: 1.8, typical: 8 },
-  { name: 'text', weight: 0.8, typical: 60 },
+  { name: 'values', weight: 3, typical: 8 },
+  { name: 'text', weight: 0.5, typical: 60 },
   { name: 'guides', weight: 0.7, typical: 60 },
 ] as const
 
@@ -23,6 +25,11 @@ export interface Findable {
   readonly namespace: SearchableNamespace
   /** Absent where it is a section of the namespace's page. */
   readonly function?: SearchableFunction
+  /** What the function does. */
+  readonly action?: Action
+  readonly things?: readonly string[]
+  /** Whether it does it to several things in one call. */
+  readonly isBatch?: boolean
   /** The heading of a section. */
   readonly title?: string
 }
@@ -35,7 +42,7 @@ export function* entriesOf(namespace: SearchableNamespace): Iterable<{ entry: Fi
   const title = `${namespace.namespace} ${namespace.title ?? ''}`
   for (const [index, documented] of namespace.functions.entries())
     yield {
-      entry: { namespace, function: documented },
+      entry: functionEntry(namespace, documented),
       texts: functionTexts(documented, {
         title,
         namespace: namespace.namespace,
@@ -45,6 +52,16 @@ export function* entriesOf(namespace: SearchableNamespace): Iterable<{ entry: Fi
     }
   for (const { heading, text, code } of guides)
     yield { entry: { namespace, title: heading }, texts: ['', '', title, heading, '', '', text, code] }
+}
+
+function functionEntry(namespace: SearchableNamespace, documented: SearchableFunction): Entry {
+  const words = wordsOf(withoutPrefix(documented.name, namespace.namespace))
+  return {
+    namespace,
+    function: documented,
+    ...actionOf(words, documented.effect?.kind),
+    isBatch: isBatch(words),
+  }
 }
 
 /** What a document says about a namespace as a whole, section by section. */

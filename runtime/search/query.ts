@@ -12,10 +12,10 @@ export interface Concept {
   readonly form: string
   /** How much of a full word it is. */
   readonly weight: number
+  /** Whether it is what the query wants to be done. */
+  readonly isVerb: boolean
 }
 
-/** Only the beginning of a longer query counts. */
-const LONGEST_QUERY = 2_000
 const MOST_WORDS = 40
 
 const STOP_WORDS = wordSet(`
@@ -41,10 +41,10 @@ function wordSet(text: string): ReadonlySet<string> {
 }
 
 /** The concepts of a query that the index knows; stop words only count where there is nothing else. */
-export function readQuery(query: string, index: TextIndex): Concept[] {
-  const words = [...new Set(withoutDenied(withoutPhrases(wordsOf(query.slice(0, LONGEST_QUERY)))))].slice(0, MOST_WORDS)
+export function readQuery(query: string, index: TextIndex, verb?: string): Concept[] {
+  const words = [...new Set(withoutDenied(withoutPhrases(wordsOf(query))))].slice(0, MOST_WORDS)
   const meant = words.filter((word) => !STOP_WORDS.has(word))
-  const concepts = (meant.length > 0 ? meant : words).map((word) => conceptOf(word, index))
+  const concepts = (meant.length > 0 ? meant : words).map((word) => conceptOf(word, index, word === verb))
   return concepts.filter((concept) => concept.terms.length > 0)
 }
 
@@ -54,19 +54,22 @@ const withoutDenied = (words: readonly string[]): string[] =>
 
 const DENIALS = new Set(['without', 'not', 'except', 'never'])
 
-function conceptOf(word: string, index: TextIndex): Concept {
+function conceptOf(word: string, index: TextIndex, isVerb: boolean): Concept {
   const own = stem(word)
   const isKnown = (term: string): boolean => index.postings(term) !== undefined
-  const meant = isKnown(own) ? [own] : [...new Set(oneEditAway(word, index).map(stem))]
-  const terms = new Map(meant.map((term) => [term, term === own ? 1 : weights.typo]))
-  const add = (others: readonly string[] = [], weight: number): void => {
-    for (const term of others) if (!terms.has(term) && isKnown(term)) terms.set(term, weight)
+  const isWord = isKnown(own) || related.things.has(own) || related.deeds.has(own)
+  const near = isWord ? [] : oneEditAway(word, index).map(stem)
+  const terms = new Map(near.map((term) => [term, weights.typo]))
+  if (isKnown(own)) terms.set(own, 1)
+  const add = (others: readonly string[] = [], likeness: number): void => {
+    for (const term of others) if (!terms.has(term) && isKnown(term)) terms.set(term, likeness)
   }
   add(related.things.get(own), weights.thing)
   add(related.deeds.get(own), weights.deed)
   return {
     terms: [...terms].map(([term, weight]) => ({ term, weight })),
     form: form(word),
-    weight: WEAK_WORDS.has(word) ? weights.weak : 1,
+    weight: (WEAK_WORDS.has(word) ? weights.weak : 1) * (isVerb ? weights.verb : 1),
+    isVerb,
   }
 }

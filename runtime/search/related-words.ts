@@ -197,7 +197,7 @@ complete done finish close tick
 reopen undo restore
 capture collect settle
 charge pay
-subscribe join enroll
+subscribe join enroll enrol add
 unsubscribe leave
 append end bottom
 count total number
@@ -246,6 +246,13 @@ current authenticated own myself login me
 /** What several words mean together. Longer ones first. */
 const PHRASES: readonly (readonly [phrase: string, meaning: string])[] = [
   ['who am i', 'current user'],
+  ['is logged in', 'current user'],
+  ['is signed in', 'current user'],
+  ['can i still', 'usage limit remaining'],
+  ['can we still', 'usage limit remaining'],
+  ['address book', 'contacts'],
+  ['for good', 'permanently delete'],
+  ['who', 'person'],
   ['how many', 'count number'],
   ['how much', 'amount balance usage'],
   ['how often', 'count statistics'],

@@ -4,7 +4,7 @@ import type { EffectKind } from '../effect.js'
 import { entriesOf, type Findable } from './entries.js'
 import { intentOf } from './intent.js'
 import { readQuery } from './query.js'
-import { rank } from './rank.js'
+import { type Range, rank } from './rank.js'
 import type { SearchableNamespace } from './searchable.js'
 import { oneLine, signatureLine } from './signature.js'
 import { buildIndex, type TextIndex } from './text-index.js'
@@ -30,50 +30,63 @@ export interface SearchHit {
   readonly score: number
 }
 
+interface Built {
+  readonly entries: readonly Entry[]
+  readonly index: TextIndex
+  /** Which entries are a namespace's. */
+  readonly ranges: ReadonlyMap<SearchableNamespace, Range>
+}
+
+/** Of longer queries the beginning counts: nobody asks in so many words. */
+const LONGEST_QUERY = 2_000
+
 /** Hits for a query, best first, equals in the order of the documents. The index is built by the first search. */
 export class Search {
   readonly #namespaces: readonly SearchableNamespace[]
-  #built: { readonly entries: readonly Findable[]; readonly index: TextIndex } | undefined
+  #built: Built | undefined
 
   constructor(namespaces: readonly SearchableNamespace[]) {
     this.#namespaces = namespaces
   }
 
   /** Builds the index unless it is there. */
-  open(): { readonly entries: readonly Findable[]; readonly index: TextIndex } {
+  open(): Built {
     this.#built ??= build(this.#namespaces)
     return this.#built
   }
 
   find(query: string, { namespace, effect, limit = 10 }: SearchOptions = {}): SearchHit[] {
-    const { entries, index } = this.open()
-    const intent = intentOf(query, this.#namespaces)
-    const ranked = rank(
-      index,
-      readQuery(query, index),
-      (number) => {
-        const entry = entries[number]!
-        if (namespace !== undefined && entry.namespace.namespace !== namespace) return 0
-        if (effect !== undefined && entry.function?.effect?.kind !== effect) return 0
-        return intent(entry)
-      },
-      limit,
-    )
+    const { entries, index, ranges } = this.open()
+    const asked = query.slice(0, LONGEST_QUERY)
+    const intent = intentOf(asked, this.#namespaces)
+    const home = intent.home && ranges.get(intent.home)
+    const factor = (number: number): number => {
+      const entry = entries[number]!
+      if (namespace !== undefined && entry.namespace.namespace !== namespace) return 0
+      if (effect !== undefined && entry.function?.effect?.kind !== effect) return 0
+      return intent.factor(entry)
+    }
+    const concepts = readQuery(asked, index, intent.verb)
+    const ranked = rank(index, { concepts, factor, most: limit, ...(home && { home }) })
     return ranked.map(({ entry, score }) => hit(entries[entry]!, score))
   }
 }
 
-function build(namespaces: readonly SearchableNamespace[]) {
-  const entries: Findable[] = []
+function build(namespaces: readonly SearchableNamespace[]): Built {
+  const entries: Entry[] = []
+  const ranges = new Map<SearchableNamespace, Range>()
   function* texts() {
-    for (const namespace of namespaces)
+    for (const namespace of namespaces) {
+      const start = entries.length
       for (const { entry, texts } of entriesOf(namespace)) {
         entries.push(entry)
-        yield texts
+        yield { texts, things: entry.things ?? [] }
       }
+      ranges.set(namespace, { start, end: entries.length })
+    }
   }
   const index = buildIndex(texts())
-  return { entries, index }
+  return { entries, index, ranges }
 }
 
 function hit({ namespace, function: documented, title = '' }: Findable, score: number): SearchHit {

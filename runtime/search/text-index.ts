@@ -31,9 +31,11 @@ export interface TextIndex {
 /** The term for a word of a name as it is written, singular or plural. */
 export const form = (word: string): string => `=${word}`
 
-export function buildIndex(entries: Iterable<FieldTexts>): TextIndex {
+export function buildIndex(
+  entries: Iterable<{ readonly texts: FieldTexts; readonly things: readonly string[] }>,
+): TextIndex {
   const builder = new IndexBuilder()
-  for (const texts of entries) builder.add(texts)
+  for (const { texts, things } of entries) builder.add(texts, things)
   return builder.build()
 }
 
@@ -58,7 +60,8 @@ class IndexBuilder {
   readonly #runs = new Map<string, readonly Word[]>()
   readonly #words = new Set<string>()
 
-  add(texts: FieldTexts): void {
+  add(texts: FieldTexts, things: readonly string[]): void {
+    this.#nameWords.push(new Set(things).size)
     const found = new Map<number, number>()
     const named = new Set<number>()
     for (const [index, { weight, typical }] of FIELDS.entries()) {
@@ -70,7 +73,6 @@ class IndexBuilder {
         if (isName) found.set(form(), each)
         if (isName) named.add(term)
       }
-      if (index === 0) this.#nameWords.push(Math.min(255, named.size))
     }
     for (const [term, weight] of found) {
       this.#terms.push(term)
