@@ -27,22 +27,28 @@ export interface Findable {
   readonly function?: SearchableFunction
   /** What the function does. */
   readonly action?: Action
-  readonly things?: readonly string[]
   /** Whether it does it to several things in one call. */
   readonly isBatch?: boolean
   /** The heading of a section. */
   readonly title?: string
 }
 
-/** All entries of a namespace, with the texts that are indexed of each. */
-export function* entriesOf(namespace: SearchableNamespace): Iterable<{ entry: Findable; texts: FieldTexts }> {
+/** An entry with what is indexed of it. */
+export interface IndexedEntry {
+  readonly entry: Entry
+  readonly texts: FieldTexts
+  /** How many words of its name say what it is about. */
+  readonly nameWords: number
+}
+
+export function* entriesOf(namespace: SearchableNamespace): Iterable<IndexedEntry> {
   const pages = namespace.functions.map(({ name }) => markdownChunks(namespace.docs.functions[name] ?? ''))
   const guides = guideChunks(namespace, pages)
   const mentions = mentionsOf(namespace, guides)
   const title = `${namespace.namespace} ${namespace.title ?? ''}`
   for (const [index, documented] of namespace.functions.entries())
     yield {
-      entry: functionEntry(namespace, documented),
+      ...functionEntry(namespace, documented),
       texts: functionTexts(documented, {
         title,
         namespace: namespace.namespace,
@@ -51,16 +57,18 @@ export function* entriesOf(namespace: SearchableNamespace): Iterable<{ entry: Fi
       }),
     }
   for (const { heading, text, code } of guides)
-    yield { entry: { namespace, title: heading }, texts: ['', '', title, heading, '', '', text, code] }
+    yield { entry: { namespace, title: heading }, texts: ['', '', title, heading, '', '', text, code], nameWords: 0 }
 }
 
-function functionEntry(namespace: SearchableNamespace, documented: SearchableFunction): Entry {
+function functionEntry(
+  namespace: SearchableNamespace,
+  documented: SearchableFunction,
+): Pick<IndexedEntry, 'entry' | 'nameWords'> {
   const words = wordsOf(withoutPrefix(documented.name, namespace.namespace))
+  const { action, things } = actionOf(words, documented.effect?.kind)
   return {
-    namespace,
-    function: documented,
-    ...actionOf(words, documented.effect?.kind),
-    isBatch: isBatch(words),
+    entry: { namespace, function: documented, action, isBatch: isBatch(words) },
+    nameWords: new Set(things).size,
   }
 }
 

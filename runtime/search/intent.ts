@@ -15,7 +15,10 @@ export interface Intent {
   readonly home: SearchableNamespace | undefined
 }
 
-export function intentOf(query: string, namespaces: readonly SearchableNamespace[]): Intent {
+/** The words of each namespace's name. */
+type Names = ReadonlyMap<SearchableNamespace, { readonly words: readonly string[] }>
+
+export function intentOf(query: string, namespaces: Names): Intent {
   const words = wordsOf(query)
   const named = namedIn(words, namespaces)
   const { action: asked, verb } = askedOf(words)
@@ -31,12 +34,11 @@ export function intentOf(query: string, namespaces: readonly SearchableNamespace
 }
 
 /** Namespaces whose whole name is among the words. */
-function namedIn(
-  words: readonly string[],
-  namespaces: readonly SearchableNamespace[],
-): ReadonlySet<SearchableNamespace> {
+function namedIn(words: readonly string[], namespaces: Names): ReadonlySet<SearchableNamespace> {
   const all = new Set(words)
-  return new Set(namespaces.filter(({ namespace }) => wordsOf(namespace).every((word) => all.has(word))))
+  const named = new Set<SearchableNamespace>()
+  for (const [namespace, name] of namespaces) if (name.words.every((word) => all.has(word))) named.add(namespace)
+  return named
 }
 
 const LOOKS: ReadonlySet<Action> = new Set(['many', 'one'])

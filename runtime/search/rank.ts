@@ -79,49 +79,64 @@ class Scores {
     return this.#sums[entry]! * coverage * (1 + weights.name * name)
   }
 
-  add(concept: Concept): void {
-    const rarity =
-      concept.weight * rarityOf(this.#index.size, this.#index.postings(concept.terms[0]!.term)!.entries.length)
-    const worth = rarity * Math.max(...concept.terms.map((term) => term.weight))
-    this.#best.fill(0)
-    this.#inName.fill(0)
-    for (const term of concept.terms) this.#addTerm(term, concept.weight, rarity)
-    for (const entry of this.#index.postings(concept.form)?.entries ?? []) this.#best[entry]! += weights.form * rarity
-    this.#collect(worth, concept.isVerb)
+  add({ terms, form, weight, isVerb }: Concept): void {
+    const { size } = this.#index
+    const rarity = weight * rarityOf(size, this.#index.postings(terms[0]!.term)!.entries.length)
+    for (const term of terms) this.#addTerm(term, weight, rarity)
+    const best = this.#best
+    for (const entry of this.#index.postings(form)?.entries ?? []) best[entry]! += weights.form * rarity
+    this.#collect(terms, rarity * Math.max(...terms.map((term) => term.weight)), isVerb)
   }
 
   /** A word for a concept counts by how rare it is, but no more than the concept's own word. */
-  #addTerm({ term, weight: likeness }: Concept['terms'][number], weight: number, most: number): void {
+  #addTerm({ term, weight: likeness }: Term, weight: number, most: number): void {
     const { entries, weights: stored } = this.#index.postings(term)!
     const { start, end } = this.#home
     const atLarge = Math.min(most, rarityOf(this.#index.size, entries.length))
     const atHome =
       (1 - weights.local) * atLarge + weights.local * weight * rarityOf(end - start, countIn(entries, this.#home))
+    const [best, inName] = [this.#best, this.#inName]
     for (let at = 0; at < entries.length; at++) {
       const entry = entries[at]!
       const rarity = entry >= start && entry < end ? atHome : atLarge
       const score = (likeness * rarity * (stored[at]! & ~IN_NAME)) / IN_NAME
-      if (score > this.#best[entry]!) this.#best[entry] = score
-      if (stored[at]! >= IN_NAME && likeness > this.#inName[entry]!) this.#inName[entry] = likeness
+      if (score > best[entry]!) best[entry] = score
+      if (stored[at]! >= IN_NAME && likeness > inName[entry]!) inName[entry] = likeness
     }
   }
 
-  #collect(worth: number, isVerb: boolean): void {
+  /** Adds the concept to the entries that have one of its words, and forgets it for the next one. */
+  #collect(terms: readonly Term[], worth: number, isVerb: boolean): void {
     this.#total += worth
-    for (let entry = 0; entry < this.#best.length; entry++) {
-      const score = this.#best[entry]!
-      if (score === 0) continue
-      this.#sums[entry]! += score
-      this.#covered[entry]! += worth * Math.min(1, score / worth + 0.5)
-      if (!isVerb) this.#named[entry]! += this.#inName[entry]!
-    }
+    const [best, inName, sums, covered, named] = [this.#best, this.#inName, this.#sums, this.#covered, this.#named]
+    for (const { term } of terms)
+      for (const entry of this.#index.postings(term)!.entries) {
+        const score = best[entry]!
+        if (score === 0) continue
+        sums[entry]! += score
+        covered[entry]! += worth * Math.min(1, score / worth + 0.5)
+        if (!isVerb) named[entry]! += inName[entry]!
+        best[entry] = 0
+        inName[entry] = 0
+      }
   }
 }
 
+type Term = Concept['terms'][number]
+
 function countIn(entries: Uint32Array, { start, end }: Range): number {
-  let count = 0
-  for (const entry of entries) if (entry >= start && entry < end) count++
-  return count
+  return firstFrom(entries, end) - firstFrom(entries, start)
+}
+
+/** The index of the first of ascending numbers that is not below `least`. */
+function firstFrom(numbers: Uint32Array, least: number): number {
+  let [low, high] = [0, numbers.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (numbers[middle]! < least) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** How much a word tells that stands in `count` of `size` entries. */

@@ -8,6 +8,7 @@ import { type Range, rank } from './rank.js'
 import type { SearchableNamespace } from './searchable.js'
 import { oneLine, signatureLine } from './signature.js'
 import { buildIndex, type TextIndex } from './text-index.js'
+import { wordsOf } from './words.js'
 
 export interface SearchOptions {
   /** Only this namespace. */
@@ -30,11 +31,15 @@ export interface SearchHit {
   readonly score: number
 }
 
+/** The entries of a namespace, and the words of its name. */
+interface Home extends Range {
+  readonly words: readonly string[]
+}
+
 interface Built {
   readonly entries: readonly Entry[]
   readonly index: TextIndex
-  /** Which entries are a namespace's. */
-  readonly ranges: ReadonlyMap<SearchableNamespace, Range>
+  readonly homes: ReadonlyMap<SearchableNamespace, Home>
 }
 
 /** Of longer queries the beginning counts: nobody asks in so many words. */
@@ -56,10 +61,10 @@ export class Search {
   }
 
   find(query: string, { namespace, effect, limit = 10 }: SearchOptions = {}): SearchHit[] {
-    const { entries, index, ranges } = this.open()
+    const { entries, index, homes } = this.open()
     const asked = query.slice(0, LONGEST_QUERY)
-    const intent = intentOf(asked, this.#namespaces)
-    const home = intent.home && ranges.get(intent.home)
+    const intent = intentOf(asked, homes)
+    const home = intent.home && homes.get(intent.home)
     const factor = (number: number): number => {
       const entry = entries[number]!
       if (namespace !== undefined && entry.namespace.namespace !== namespace) return 0
@@ -74,19 +79,19 @@ export class Search {
 
 function build(namespaces: readonly SearchableNamespace[]): Built {
   const entries: Entry[] = []
-  const ranges = new Map<SearchableNamespace, Range>()
+  const homes = new Map<SearchableNamespace, Home>()
   function* texts() {
     for (const namespace of namespaces) {
       const start = entries.length
-      for (const { entry, texts } of entriesOf(namespace)) {
-        entries.push(entry)
-        yield { texts, things: entry.things ?? [] }
+      for (const indexed of entriesOf(namespace)) {
+        entries.push(indexed.entry)
+        yield indexed
       }
-      ranges.set(namespace, { start, end: entries.length })
+      homes.set(namespace, { start, end: entries.length, words: wordsOf(namespace.namespace) })
     }
   }
   const index = buildIndex(texts())
-  return { entries, index, ranges }
+  return { entries, index, homes }
 }
 
 function hit({ namespace, function: documented, title = '' }: Findable, score: number): SearchHit {

@@ -2,7 +2,7 @@
  * An inverted index in typed arrays: which entries hold a word, and how much it weighs there (BM25F, with fixed lengths
  * instead of averages, so that the weight of a word in an entry depends on that entry alone).
  */
-import { FIELDS, type FieldTexts } from './entries.js'
+import { FIELDS, type IndexedEntry } from './entries.js'
 import { weights } from './weights.js'
 import { stem, wordsOf } from './words.js'
 
@@ -20,7 +20,7 @@ export interface Postings {
 
 export interface TextIndex {
   readonly size: number
-  /** Words of each entry's name. */
+  /** How many words of each entry's name say what it is about. */
   readonly nameWords: Uint8Array
   /** All words as they were written, by length, for those that are misspelled. */
   readonly wordsOfLength: ReadonlyMap<number, readonly string[]>
@@ -31,11 +31,9 @@ export interface TextIndex {
 /** The term for a word of a name as it is written, singular or plural. */
 export const form = (word: string): string => `=${word}`
 
-export function buildIndex(
-  entries: Iterable<{ readonly texts: FieldTexts; readonly things: readonly string[] }>,
-): TextIndex {
+export function buildIndex(entries: Iterable<Omit<IndexedEntry, 'entry'>>): TextIndex {
   const builder = new IndexBuilder()
-  for (const { texts, things } of entries) builder.add(texts, things)
+  for (const entry of entries) builder.add(entry)
   return builder.build()
 }
 
@@ -60,8 +58,8 @@ class IndexBuilder {
   readonly #runs = new Map<string, readonly Word[]>()
   readonly #words = new Set<string>()
 
-  add(texts: FieldTexts, things: readonly string[]): void {
-    this.#nameWords.push(new Set(things).size)
+  add({ texts, nameWords }: Omit<IndexedEntry, 'entry'>): void {
+    this.#nameWords.push(Math.min(255, nameWords))
     const found = new Map<number, number>()
     const named = new Set<number>()
     for (const [index, { weight, typical }] of FIELDS.entries()) {
