@@ -35,7 +35,7 @@ export interface Findable {
 
 /** An entry with what is indexed of it. */
 export interface IndexedEntry {
-  readonly entry: Entry
+  readonly entry: Findable
   readonly texts: FieldTexts
   /** How many words of its name say what it is about. */
   readonly nameWords: number

@@ -1,14 +1,14 @@
 /** What a query wants beyond the words that it holds. */
 
 import { type Action, askedOf, isBatch } from './action.js'
-import type { Entry } from './entries.js'
+import type { Findable } from './entries.js'
 import type { SearchableNamespace } from './searchable.js'
 import { weights } from './weights.js'
 import { wordsOf } from './words.js'
 
 export interface Intent {
   /** By what the score of an entry is multiplied. */
-  readonly factor: (entry: Entry) => number
+  readonly factor: (entry: Findable) => number
   /** The verb of the query. */
   readonly verb: string | undefined
   /** The one namespace that the query names. */

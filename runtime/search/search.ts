@@ -37,12 +37,12 @@ interface Home extends Range {
 }
 
 interface Built {
-  readonly entries: readonly Entry[]
+  readonly entries: readonly Findable[]
   readonly index: TextIndex
   readonly homes: ReadonlyMap<SearchableNamespace, Home>
 }
 
-/** Of longer queries the beginning counts: nobody asks in so many words. */
+/** Only the beginning of a longer query counts. */
 const LONGEST_QUERY = 2_000
 
 /** Hits for a query, best first, equals in the order of the documents. The index is built by the first search. */
@@ -78,7 +78,7 @@ export class Search {
 }
 
 function build(namespaces: readonly SearchableNamespace[]): Built {
-  const entries: Entry[] = []
+  const entries: Findable[] = []
   const homes = new Map<SearchableNamespace, Home>()
   function* texts() {
     for (const namespace of namespaces) {
