@@ -9,10 +9,20 @@ const SHOWN = 12
  * writes a name as the reader would: quoted unless told otherwise.
  */
 export function didYouMean(name: string, names: readonly string[], show: (name: string) => string = quoted): string {
-  const near = nearest(name, names)
-  if (near !== undefined) return `did you mean ${show(near)}?`
+  const meant = meantName(name, names, show)
+  if (meant !== undefined) return meant
   if (names.length === 0) return 'there are none'
   return `expected ${names.length === 1 ? '' : 'one of '}${listed(names.map(show))}`
+}
+
+/** `did you mean "send_sms"?`, or nothing where no name is near: for messages that go on differently then. */
+export function meantName(
+  name: string,
+  names: readonly string[],
+  show: (name: string) => string = quoted,
+): string | undefined {
+  const near = nearest(name, names)
+  return near === undefined ? undefined : `did you mean ${show(near)}?`
 }
 
 /** Names as they stand, without quotes. */

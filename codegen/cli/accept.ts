@@ -1,4 +1,4 @@
-import { nearest } from '../../runtime/nearest.js'
+import { meantName } from '../../runtime/did-you-mean.js'
 import { isBlocking } from '../check/documents.js'
 import type { Finding } from '../check/finding.js'
 import { gate } from '../check/gate.js'
@@ -71,15 +71,9 @@ function readAcceptance(args: Arguments): Acceptance {
 }
 
 function unknown(fingerprint: string, found: readonly Finding[], args: Arguments): string {
-  const near = nearest(
-    fingerprint,
-    found.map((finding) => finding.fingerprint),
-  )
-  const meant = found.find((finding) => finding.fingerprint === near)
-  const hint = meant
-    ? `, did you mean ${meant.fingerprint} (${acceptedName(meant)})?`
-    : args.text('base') === undefined
-      ? '; findings about changes need the same --base as check'
-      : ''
+  const names = new Map(found.map((finding) => [finding.fingerprint, acceptedName(finding)]))
+  const meant = meantName(fingerprint, [...names.keys()], (near) => `${near} (${names.get(near)})`)
+  const otherwise = args.text('base') === undefined ? '; findings about changes need the same --base as check' : ''
+  const hint = meant === undefined ? otherwise : `, ${meant}`
   return `no finding has the fingerprint ${fingerprint} now${hint}`
 }

@@ -1,7 +1,7 @@
 /** Everything that `check` and `accept` look at, read and put together. */
 
 import { dirname, join } from 'node:path'
-import { nearest } from '../../runtime/nearest.js'
+import { didYouMean } from '../../runtime/did-you-mean.js'
 import { type Base, breakingFindings } from '../check/breaking/base.js'
 import type { Finding } from '../check/finding.js'
 import type { GateInput, Outcome, Policy } from '../check/gate.js'
@@ -114,8 +114,7 @@ function surroundingsIn(read: (file: string) => string | undefined): Surrounding
 function refuseUnknownSubject({ config }: Policy, namespaces: readonly string[]): void {
   const rule = unknownSubject(config, namespaces)
   if (!rule) return
-  const near = nearest(rule.subject!.split('.', 1)[0]!, namespaces)
-  const instead = near === undefined ? `expected one of ${namespaces.join(', ')}` : `did you mean "${near}"?`
+  const instead = didYouMean(rule.subject!.split('.', 1)[0]!, namespaces)
   const place = rule.at ? `:${rule.at.line}:${rule.at.column}` : ''
   throw new Failure('usage', `${CONFIG_FILE}${place}: "${rule.subject}" fits no documented namespace, ${instead}`)
 }

@@ -1,5 +1,5 @@
 /** Which commit `--base` means. */
-import { nearest } from '../../runtime/nearest.js'
+import { meantName } from '../../runtime/did-you-mean.js'
 import { type Checkout, type Git, GitError, quoted } from './git-process.js'
 
 /** A ref as it was named, and whether its tip is meant instead of where the branch left it. */
@@ -79,8 +79,8 @@ async function unknownRef(git: Git, ref: string): Promise<GitError> {
     'refs/tags',
     'refs/remotes',
   ])
-  const near = nearest(ref, known)
-  const meant = near === undefined ? '' : `, did you mean "${near}"?`
+  const name = meantName(ref, known)
+  const meant = name === undefined ? '' : `, ${name}`
   const shallow = await isShallow(git)
   const command = fetchCommand(ref, await remotes(git), shallow)
   if (command === undefined) return new GitError('usage', `unknown git ref "${ref}"${meant}`)

@@ -1,6 +1,7 @@
 /** An overlay against the document that it belongs to. */
+
+import { didYouMean } from '../../runtime/did-you-mean.js'
 import type { Limit } from '../../runtime/http/call-table.js'
-import { nearest } from '../../runtime/nearest.js'
 import { describeType } from '../../runtime/schema-text.js'
 import { type ApiFunction, facts, type Namespace, type Parameter, type Schema, type SchemaType } from '../ir.js'
 import type { Mistake } from '../text/yaml.js'
@@ -97,14 +98,7 @@ function checkTypes({ types, answer }: OverlayCall, { name, result }: ApiFunctio
 const alike = (type: ScalarType): readonly SchemaType[] =>
   type === 'integer' || type === 'number' ? ['integer', 'number'] : [type]
 
-/** `, did you mean "x"?`, or what there is. */
-function instead(name: string, names: Iterable<string>): string {
-  const known = [...names]
-  const near = nearest(name, known)
-  return near === undefined
-    ? `, expected ${known.length === 0 ? 'none' : `one of ${known.join(', ')}`}`
-    : `, did you mean "${near}"?`
-}
+const instead = (name: string, names: Iterable<string>): string => `, ${didYouMean(name, [...names])}`
 
 function checkParameter(parameter: Parameter, entry: OverlayParameter, report: Report): void {
   const { name, required } = parameter

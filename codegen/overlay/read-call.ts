@@ -1,7 +1,7 @@
 /** One entry of `functions` that names a call. */
 import { isScalar, type Node } from 'yaml'
+import { meantName } from '../../runtime/did-you-mean.js'
 import type { HttpMethod } from '../../runtime/http/call-table.js'
-import { nearest } from '../../runtime/nearest.js'
 import { readFields, readItems, readString, type YamlReader } from '../text/yaml.js'
 import type { OverlayCall } from './overlay.js'
 import { checkPath, checkTargets, isHeaderName } from './places.js'
@@ -88,8 +88,9 @@ function readMethodAndPath(
   const [, method = '', path] = /^\s*([A-Za-z]+)\s+(\/\S*)\s*$/.exec(text) ?? []
   const known = methods.find((offered) => offered === method.toUpperCase())
   if (known && path !== undefined && !/[?#]/.test(path)) return { method: known, path }
-  const near = known || path === undefined ? undefined : nearest(method.toUpperCase(), methods)
-  const expected = near === undefined ? 'expected a call such as GET /things/{id}' : `did you mean ${near} ${path}?`
+  const meant =
+    known || path === undefined ? undefined : meantName(method.toUpperCase(), methods, (near) => `${near} ${path}`)
+  const expected = meant ?? 'expected a call such as GET /things/{id}'
   reader.report(
     node,
     /[?#]/.test(path ?? '')

@@ -1,5 +1,5 @@
 /** Overlays, read and held against the namespaces that they belong to. */
-import { nearest } from '../../runtime/nearest.js'
+import { didYouMean } from '../../runtime/did-you-mean.js'
 import type { HttpSource } from '../emit/index.js'
 import { UnreadableDocument } from '../failure.js'
 import { type SpecFile, textOf } from '../files/index.js'
@@ -104,9 +104,8 @@ const misnamed = ({ namespace, overlay: { file } }: OverlayFiles): Mistake => ({
 })
 
 function orphan({ namespace, overlay: { file } }: OverlayFiles, documented: readonly string[]): Mistake {
-  const near = nearest(namespace, documented)
-  const hint = near === undefined ? '' : `, did you mean ${near}.http.yaml?`
-  return { file, line: 1, column: 1, message: `no document describes the namespace "${namespace}"${hint}` }
+  const hint = didYouMean(namespace, documented, (name) => `${name}.http.yaml`)
+  return { file, line: 1, column: 1, message: `no document describes the namespace "${namespace}", ${hint}` }
 }
 
 const wrong = ({ overlay: { file } }: OverlayFiles, mistakes: readonly Mistake[]): DocumentOutline => ({

@@ -2,7 +2,7 @@
  * What the documents of a folder decide together: which of them are sound, what is generated, what blocks it. Pure: it
  * sees what single documents gave, made now or remembered.
  */
-import { nearest } from '../../runtime/nearest.js'
+import { didYouMean } from '../../runtime/did-you-mean.js'
 import type { Owned, WantedFile } from '../compare.js'
 import { Failure } from '../failure.js'
 import { type DocumentOutline, hasErrors } from './document.js'
@@ -45,9 +45,7 @@ export function selectDocuments(documents: readonly DocumentOutline[], only: str
   )
   if (selected.length > 0) return selected
   const known = documents.flatMap(({ namespaces }) => namespaces.map(({ namespace }) => namespace))
-  const near = nearest(only, known)
-  const hint = near === undefined ? `, expected one of ${known.join(', ')}` : `, did you mean "${near}"?`
-  throw new Failure('usage', `unknown namespace "${only}"${hint}`)
+  throw new Failure('usage', `unknown namespace "${only}", ${didYouMean(only, known)}`)
 }
 
 /** What each document gives, and what is wrong with overlays. */

@@ -216,7 +216,7 @@ const wrong: [what: string, from: string, to: string, problem: string, known?: f
     'a map of neither true nor false',
     "'true': gift",
     "'yes': gift",
-    '20:14 "gift" is never "yes", expected one of true, false',
+    '20:14 "gift" is never "yes", expected one of "true", "false"',
     false,
   ],
   [

@@ -1,6 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { bare, didYouMean } from '#runtime/did-you-mean.js'
+import { bare, didYouMean, meantName } from '#runtime/did-you-mean.js'
 
 const many = Array.from({ length: 30 }, (_, index) => `item_${index + 10}`)
 
@@ -34,4 +36,19 @@ test('a name that differs from one only by case and separators is always recogni
       )
     }),
   )
+})
+
+test('a name that is near nothing leaves the rest of a message to the caller', () => {
+  expect(meantName('sned_sms', ['send_sms'])).toBe('did you mean "send_sms"?')
+  expect(meantName('xyzzy', ['send_sms'])).toBeUndefined()
+})
+
+test('the generator composes no such message by hand', () => {
+  const folder = fileURLToPath(new URL('../../codegen', import.meta.url))
+  const byHand = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .filter((file) =>
+      /[`'][^`'\n]*did you mean/.test(readFileSync(`${folder}/${file}`, 'utf8').replace(/^\s*\/?\*.*$/gm, '')),
+    )
+  expect(byHand).toEqual([])
 })

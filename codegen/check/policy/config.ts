@@ -1,5 +1,5 @@
 import { isMap, type Node } from 'yaml'
-import { nearest } from '../../../runtime/nearest.js'
+import { meantName } from '../../../runtime/did-you-mean.js'
 import { documentRules } from '../../rules/documents.js'
 import {
   type Mistake,
@@ -57,8 +57,7 @@ function readFolders(reader: YamlReader, fields: ReadonlyMap<string, Node>): Fol
 function readRules(reader: YamlReader, node: Node | undefined, knownRules: readonly string[]): SeverityRule[] {
   return readEntries(reader, node, '"rules"').flatMap(({ key, keyNode, value }) => {
     if (!knownRules.some((rule) => matches(key, rule))) {
-      const near = nearest(key, knownRules)
-      const hint = near === undefined ? `expected ${expectedRules(key, knownRules)}` : `did you mean "${near}"?`
+      const hint = meantName(key, knownRules) ?? `expected ${expectedRules(key, knownRules)}`
       reader.report(keyNode, `unknown rule "${key}", ${hint}`)
     }
     const severity = readWord(reader, value, 'severity', severities)

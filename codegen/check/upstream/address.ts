@@ -1,5 +1,5 @@
 /** Which operation an overlay's call reaches, and whether it reaches it at that address and with that key. */
-import { nearest } from '../../../runtime/nearest.js'
+import { meantName } from '../../../runtime/did-you-mean.js'
 import type { Operation, SecurityScheme } from '../../overlay/openapi/operation.js'
 import type { OpenApi } from '../../overlay/openapi/read.js'
 import type { Overlay, OverlayCall } from '../../overlay/overlay.js'
@@ -28,11 +28,10 @@ export function findOperation(api: OpenApi, { baseUrl }: Overlay, { method, path
   return elsewhere.map((entry) => entry.read()).find((operation) => isAt(operation, baseUrl, path)) ?? exact?.read()
 }
 
-/** The nearest operation of the same method, for a message. */
-export function nearestOperation(api: OpenApi, { method, path }: Address): string | undefined {
+/** `did you mean GET /things/{id}?`: the nearest operation of the same method. */
+export function meantOperation(api: OpenApi, { method, path }: Address): string | undefined {
   const known = api.operations.filter((entry) => entry.method === method).map((entry) => entry.path)
-  const near = nearest(path, known)
-  return near === undefined ? undefined : `${method} ${near}`
+  return meantName(path, known, (near) => `${method} ${near}`)
 }
 
 /** Whether an address of the operation is the one that the call goes to. */

@@ -5,7 +5,7 @@ import type { OpenApi } from '../../overlay/openapi/read.js'
 import type { Overlay, OverlayCall } from '../../overlay/overlay.js'
 import { placeOf } from '../breaking/change.js'
 import type { Finding } from '../finding.js'
-import { checkAddress, findOperation, nearestOperation } from './address.js'
+import { checkAddress, findOperation, meantOperation } from './address.js'
 import { checkAnswer } from './answer.js'
 import type { Compared } from './compared.js'
 import { checkExampleValues } from './examples.js'
@@ -50,12 +50,8 @@ function checkFunction(namespace: Namespace, documented: ApiFunction, overlay: O
 }
 
 function missingOperation(api: OpenApi, call: OverlayCall, subject: Subject): Finding {
-  const near = nearestOperation(api, call)
   return upstream('operation-missing', subject, `the API has no operation ${call.method} ${call.path}`, {
-    fix:
-      near === undefined
-        ? 'call another operation in the overlay, or mark the function absent'
-        : `did you mean ${near}?`,
+    fix: meantOperation(api, call) ?? 'call another operation in the overlay, or mark the function absent',
   })
 }
 
