@@ -6,7 +6,7 @@ import type { HttpTable } from '../../runtime/http/call-table.js'
 import type { HttpApi } from '../../runtime/integration.js'
 import type { MockNamespace } from '../../runtime/mock/index.js'
 import { Failure } from '../failure.js'
-import { compiledNamespaces, exists, hasCompiled, isOwnCheckout, kindAt } from '../files/index.js'
+import { compiledNamespaces, exists, hasCompiled, hasDocuments, isOwnCheckout, kindAt } from '../files/index.js'
 import { compileBindings } from './compile.js'
 import type { ProjectFolders } from './folders.js'
 
@@ -19,16 +19,13 @@ export interface LoadedNamespace {
   readonly mock?: () => Promise<MockNamespace>
 }
 
-/** Where to look for bindings: compiled ones if they were named, else what is generated. */
-export type BindingFolders = Pick<ProjectFolders, 'out' | 'generated'>
-
 /**
  * The definitions of all namespaces of a project: those below the folder that was named; else the generated ones,
- * compiled on the way if need be; else those of this package.
+ * compiled on the way if need be; else those of this package, unless the project has documents of its own.
  *
  * @throws {Failure} `usage` if there is none, or if a module is not one that moonbind generates.
  */
-export async function loadDefinitions(folders: BindingFolders): Promise<NamespaceDefinition[]> {
+export async function loadDefinitions(folders: ProjectFolders): Promise<NamespaceDefinition[]> {
   const found = await findNamespaces(folders)
   const loaded = await Promise.all([...found].map(([namespace, url]) => loadNamespace(namespace, url)))
   return loaded.map(({ definition }) => definition)
@@ -49,7 +46,7 @@ export async function asUsage<T>(act: () => T | Promise<T>): Promise<T> {
  *
  * @throws {Failure} as `loadDefinitions` does.
  */
-export async function loadNamespaces(folders: BindingFolders): Promise<LoadedNamespace[]> {
+export async function loadNamespaces(folders: ProjectFolders): Promise<LoadedNamespace[]> {
   return Promise.all(
     [...(await findNamespaces(folders))].map(async ([namespace, url]) => {
       const { definition } = await loadNamespace(namespace, url)
@@ -64,14 +61,16 @@ export async function loadNamespaces(folders: BindingFolders): Promise<LoadedNam
   )
 }
 
-async function findNamespaces({ out, generated }: BindingFolders): Promise<ReadonlyMap<string, URL>> {
+async function findNamespaces({ spec, out, generated }: ProjectFolders): Promise<ReadonlyMap<string, URL>> {
   if (generated !== undefined) return compiledNamespaces(generated)
-  const own = isOwnCheckout() && out === 'generated' ? undefined : await projectNamespaces(out)
-  const found = own ?? compiledNamespaces()
+  const ofPackage = isOwnCheckout() && out === 'generated'
+  const own = ofPackage ? undefined : await projectNamespaces(out)
+  const isWaiting = !ofPackage && own === undefined && hasDocuments(spec)
+  const found = own ?? (isWaiting ? new Map<string, URL>() : compiledNamespaces())
   if (found.size > 0) return found
   throw new Failure(
     'usage',
-    `nothing is generated in ${out} yet: generate bindings first, or name compiled ones with --generated DIR`,
+    `nothing is generated in ${out} yet: moonbind generate does it, or name compiled bindings with --generated DIR`,
   )
 }
 

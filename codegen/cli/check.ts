@@ -3,7 +3,7 @@ import { gate, qualityCounts } from '../check/gate.js'
 import { ACCEPTED_FILE } from '../check/policy/accepted.js'
 import { applySeverities, CONFIG_FILE } from '../check/policy/severities.js'
 import { RATCHET_FILE, writeRatchet } from '../check/quality/ratchet.js'
-import { type Format, formats, reaches } from '../check/report/report.js'
+import { type Format, formats, type Report, reaches } from '../check/report/report.js'
 import { exitCodes } from '../failure.js'
 import { kindAt, writeTextFile } from '../files/index.js'
 import type { Level } from '../rules/rule.js'
@@ -12,6 +12,7 @@ import { type Arguments, type Command, commonOptions, type Io } from './command.
 import { readFolders } from './folders.js'
 import type { Inspection } from './gather.js'
 import { inspectOptions } from './gather-options.js'
+import { asTyped } from './invocation.js'
 import { type FormatOptions, formatReport, type OutputFile, readFormat, readOutputs, readPaths } from './outputs.js'
 import { readPolicy } from './policy.js'
 import { today } from './today.js'
@@ -83,7 +84,7 @@ async function checkOnce(args: Arguments, io: Io, { format, outputs, paths, fail
   const inspection = await (await import('./gather.js')).inspect(args, io, policy)
   const { ratchet: _, ...free } = policy
   const input = args.flag('update-ratchet') ? { ...inspection.input, policy: free } : inspection.input
-  const report = gate(input)
+  const report = withTypedFixes(gate(input), io)
   for (const output of outputs) writeTextFile(output.file, formatReport(report, output.format, { paths }))
   const least = failOn ?? policy.config.failOn
   const failing = report.findings.filter((finding) => reaches([finding], least))
@@ -94,6 +95,14 @@ async function checkOnce(args: Arguments, io: Io, { format, outputs, paths, fail
   if (args.flag('update-ratchet')) updateRatchet(inspection, io)
   return failing.length > 0 ? exitCodes.findings : exitCodes.clean
 }
+
+/** What fixes a finding can be typed as it stands. */
+const withTypedFixes = (report: Report, { environment }: Io): Report => ({
+  ...report,
+  findings: report.findings.map((finding) =>
+    finding.fix === undefined ? finding : { ...finding, fix: asTyped(environment, finding.fix) },
+  ),
+})
 
 const levels = ['error', 'warning', 'info'] as const satisfies readonly Level[]
 

@@ -1,5 +1,6 @@
 /** What a command is. Commands get their streams handed in: only cli.ts knows process and console. */
 
+import type { CommandName } from './command-names.js'
 import type { Terminal, TerminalOptions } from './terminal.js'
 
 /** The world of a command. */
@@ -59,7 +60,7 @@ export interface Command {
 
 /** A command as the list of all shows it. */
 export interface CommandEntry {
-  readonly name: string
+  readonly name: CommandName
   readonly summary: string
   /** Loads the command itself: loading all takes longer than many a run, and some need libraries that others do not. */
   readonly load: () => Promise<Command>

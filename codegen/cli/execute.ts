@@ -5,7 +5,8 @@ import { documentedAccounts } from '../../runtime/played/documented-accounts.js'
 import type { Transport } from '../../runtime/transport.js'
 import type { Execute } from '../check/examples/run.js'
 import { Failure } from '../failure.js'
-import { asUsage, type BindingFolders, loadDefinitions } from './bindings.js'
+import { asUsage, loadDefinitions } from './bindings.js'
+import type { ProjectFolders } from './folders.js'
 
 export interface Executor {
   readonly execute: Execute
@@ -17,7 +18,7 @@ export interface Executor {
  *
  * @throws {Failure} `usage` where one of them is not compiled.
  */
-export async function openExecutor(namespaces: readonly string[], folders: BindingFolders): Promise<Executor> {
+export async function openExecutor(namespaces: readonly string[], folders: ProjectFolders): Promise<Executor> {
   const definitions = await loadDefinitions(folders)
   const missing = namespaces.filter((name) => !definitions.some(({ namespace }) => namespace === name))
   if (missing.length > 0)

@@ -19,9 +19,8 @@ import { type Project, readProject, type Sources } from '../project/project.js'
 import { runRules } from '../rules/examples.js'
 import type { Section } from '../rules/rule.js'
 import { readBase } from './base.js'
-import type { BindingFolders } from './bindings.js'
 import type { Arguments, Io } from './command.js'
-import { readFolders } from './folders.js'
+import { type ProjectFolders, readFolders } from './folders.js'
 import { commandLine } from './invocation.js'
 import { policyMistakes, refuseMistakes } from './policy-files.js'
 
@@ -50,7 +49,7 @@ export async function inspect(args: Arguments, io: Io, policy: Policy): Promise<
   })
   const ran =
     args.flag('run') && !project.blocked
-      ? await runAll(await project.load(), await project.findings(), { out, generated })
+      ? await runAll(await project.load(), await project.findings(), { spec, out, generated })
       : []
   const then =
     base === undefined
@@ -168,7 +167,7 @@ async function upstreamOutcome(
   }
 }
 
-async function runAll({ namespaces }: Sources, known: readonly Finding[], folders: BindingFolders): Promise<Finding[]> {
+async function runAll({ namespaces }: Sources, known: readonly Finding[], folders: ProjectFolders): Promise<Finding[]> {
   const [{ openExecutor }, { runExamples }] = await Promise.all([
     import('./execute.js'),
     import('../check/examples/run.js'),

@@ -7,6 +7,7 @@ import { firstDocument, firstScript } from './init/document.js'
 import { addToPackage } from './init/package-json.js'
 import { workflow } from './init/workflow.js'
 import { commandLine, packageManager } from './invocation.js'
+import { readsDocuments } from './libraries.js'
 
 /** `moonbind init`: all that a project needs, written where it is missing. */
 export const init: Command = {
@@ -55,7 +56,7 @@ function packageAdditions() {
   return {
     scripts: { generate: 'moonbind generate', check: 'moonbind check' },
     dependencies: { moonbind: `^${version}` },
-    devDependencies: peerDependencies,
+    devDependencies: Object.fromEntries(Object.entries(peerDependencies).filter(([name]) => readsDocuments(name))),
   }
 }
 

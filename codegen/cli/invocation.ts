@@ -1,5 +1,6 @@
 /** What to type in the project at hand: messages name commands that work there as they stand. */
 import { isOwnCheckout, lockedPackageManager, type PackageManager } from '../files/index.js'
+import { commandNames } from './command-names.js'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -32,6 +33,13 @@ export function commandLine(environment: Environment, words: readonly string[]):
   if (made) return `make ${command}`
   return [runners[packageManager(environment)], ...words.map(quoted)].join(' ')
 }
+
+/** A message with its commands as they are typed in the project at hand: `npx moonbind init` for `moonbind init`. */
+export const asTyped = (environment: Environment, message: string): string =>
+  message.replace(untyped, `${runners[packageManager(environment)]} `)
+
+/** Behind `usage:` stands how commands are documented; behind the others, how they are typed. */
+const untyped = new RegExp(`(?<!(?:usage:|npx|exec|yarn|bunx) )\\bmoonbind (?=(?:${commandNames.join('|')})\\b)`, 'g')
 
 /** The line that installs packages for development. */
 export function installLine(environment: Environment, packages: readonly string[]): string {

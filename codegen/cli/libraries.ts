@@ -37,6 +37,9 @@ function purposeOf(name: string): keyof typeof reasons {
   return ofPages.has(name) ? 'pages' : 'reading'
 }
 
+/** Whether an optional library is one of those that a project needs to generate. */
+export const readsDocuments = (name: string): boolean => purposeOf(name) === 'reading'
+
 const ofPages = new Set(['highlight.js', 'rehype-sanitize', 'rehype-stringify', 'remark-gfm', 'remark-rehype'])
 
 function missingPackage(error: unknown): string | undefined {

@@ -6,6 +6,7 @@ import { readPackage } from '../files/index.js'
 import { readArguments } from './arguments.js'
 import type { CommandEntry, Io } from './command.js'
 import { commands } from './commands.js'
+import { asTyped } from './invocation.js'
 import { explainMissingLibrary } from './libraries.js'
 
 /** Runs a command line (without node and script) and resolves to its exit code. Rejects for defects of ours only. */
@@ -16,7 +17,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     const error = explainMissingLibrary(thrown, io.environment)
     if (!(error instanceof Failure)) throw error
     io.progress()
-    io.err(`moonbind: ${error.message}\n`)
+    io.err(`moonbind: ${asTyped(io.environment, error.message)}\n`)
     return exitCodes[error.kind]
   }
 }

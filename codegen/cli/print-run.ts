@@ -5,6 +5,7 @@ import { fileStore } from '../files/index.js'
 import { usage } from './arguments.js'
 import { asUsage } from './bindings.js'
 import type { Arguments, Command, Io } from './command.js'
+import { commandLine } from './invocation.js'
 import { wholeNumber } from './numbers.js'
 
 /** How a run is printed. */
@@ -37,6 +38,7 @@ export async function printRun(io: Io, run: Run, { json, maxTokens }: RunFormat)
     const shown = await asUsage(() => present(run, { maxTokens, store: fileStore() }))
     io.out(`${JSON.stringify(shown)}\n`)
     const handle = shown.truncated?.result
-    if (handle !== undefined) io.err(`moonbind: read the rest with: moonbind result ${handle} /value\n`)
+    if (handle !== undefined)
+      io.err(`moonbind: read the rest with: ${commandLine(io.environment, ['result', handle, '/value'])}\n`)
   }
 }

@@ -93,9 +93,9 @@ describe('init', () => {
   })
 
   test('a spec folder that is missing leads to it', async () => {
-    expect((await moonbind(['generate'], { cwd: project({}) })).err).toContain('or begin with: moonbind init')
+    expect((await moonbind(['generate'], { cwd: project({}) })).err).toContain('or begin with: npx moonbind init')
     const cwd = project({ 'spec/README.md': '' })
-    expect((await moonbind(['generate'], { cwd })).err).toContain('moonbind init writes a first one')
+    expect((await moonbind(['generate'], { cwd })).err).toContain('npx moonbind init writes a first one')
   })
 })
 

@@ -20,7 +20,7 @@ test('a run that is too long is cut, and the rest is read page by page', async (
     output: { status: 'completed', output: 'done\n', calls: 'no calls' },
   })
   expect(out.length).toBeLessThanOrEqual(1600)
-  expect(err).toBe(`moonbind: read the rest with: moonbind result ${handle} /value\n`)
+  expect(err).toBe(`moonbind: read the rest with: npx moonbind result ${handle} /value\n`)
   const page = await moonbind(['result', handle, '/value', '--offset', '2998'], { cwd })
   expect(JSON.parse(page.out)).toEqual({
     path: '/value',

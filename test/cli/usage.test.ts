@@ -31,7 +31,7 @@ describe('wrong use', () => {
     [['mock', '--port', '99999'], 'option --port: expected a number from 0 to 65535, got 99999\n'],
     [['mock', '--latency', '1s'], 'option --latency: expected a whole number, got "1s"\n'],
     [['docs', 'raed'], 'unknown "raed", did you mean read?\n'],
-    [['docs', 'read'], 'which page? moonbind docs list shows all\n'],
+    [['docs', 'read'], 'which page? npx moonbind docs list shows all\n'],
   ]
   test.each(cases)('%j', async (args, want) => {
     const { code, out, err } = await moonbind(args)

@@ -1,18 +1,16 @@
-import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { root } from '../helpers/cli.js'
+import { inOwnProject } from './in-own-project.js'
+import { manifest, type Packed, pack } from './installed.js'
+import { withoutLibraries } from './without-libraries.js'
 
-const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-/** What npm would publish, without building anything. */
-const packed: string[] = JSON.parse(
-  execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
-    cwd: root,
-    encoding: 'utf8',
-    stdio: 'pipe',
-  }),
-)[0].files.map(({ path }: { path: string }) => path)
+let packed: Packed
+beforeAll(() => {
+  packed = pack()
+})
+afterAll(() => packed.remove())
 
 describe('the package', () => {
   test('has every file that its exports and its command name', () => {
@@ -20,14 +18,14 @@ describe('the package', () => {
     for (const target of targets) {
       const pattern = new RegExp(`^${target.replaceAll('.', '\\.').replaceAll('*', '[^/]+')}$`)
       expect(
-        packed.some((path) => pattern.test(path)),
+        packed.files.some((path) => pattern.test(path)),
         target,
       ).toBe(true)
     }
   })
 
   test('has the pages that messages lead to', () => {
-    expect(packed).toEqual(
+    expect(packed.files).toEqual(
       expect.arrayContaining([
         'codegen/check/RULES.md',
         'codegen/overlay/README.md',
@@ -41,8 +39,8 @@ describe('the package', () => {
   })
 
   test('has generated code once, and no source map without its source', () => {
-    expect(packed.filter((path) => path.startsWith('generated/') || path.endsWith('.map'))).toEqual([])
-    const scripts = packed.filter((path) => path.endsWith('.js') && path.startsWith('dist/codegen'))
+    expect(packed.files.filter((path) => path.startsWith('generated/') || path.endsWith('.map'))).toEqual([])
+    const scripts = packed.files.filter((path) => path.endsWith('.js') && path.startsWith('dist/codegen'))
     for (const path of scripts) expect(readFileSync(join(root, path), 'utf8')).not.toContain('//# sourceMappingURL')
   })
 
@@ -55,8 +53,14 @@ describe('the package', () => {
     })
   })
 
-  test('loads moonbind/codegen with all that index.ts exports', async () => {
-    const [entry, index] = await Promise.all([import('#codegen/entry.js'), import('#codegen/index.js')])
-    expect(Object.keys(entry).sort()).toEqual(Object.keys(index).sort())
+  test.each([
+    ['moonbind/codegen', '#codegen/entry.js', '#codegen/index.js'],
+    ['moonbind/mcp', '#runtime/mcp/entry.js', '#runtime/mcp/index.js'],
+  ])('loads %s with all that its types name', async (_, entry, index) => {
+    const [loaded, whole] = await Promise.all([import(entry), import(index)])
+    expect(Object.keys(loaded).sort()).toEqual(Object.keys(whole).sort())
   })
 })
+
+describe('a project without any optional library', () => withoutLibraries(() => packed))
+describe('a project that generates', () => inOwnProject(() => packed))

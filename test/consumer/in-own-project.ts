@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ts } from 'ts-morph'
+import { expect, test } from 'vitest'
+import { project, put, root } from '../helpers/cli.js'
+import { generating, others, type Packed, probe } from './installed.js'
+import { program, readmeFiles, tsconfig } from './program.js'
+
+const telnyx = ['telnyx.md', 'telnyx.http.yaml'].map((name) => `spec/${name}`)
+
+/** A project as `init` makes it, with a second document that has an overlay, and a program that uses all of it. */
+export function ownProject(packed: Packed): string {
+  const cwd = project({ 'package.json': '{"private":true,"type":"module"}', 'package-lock.json': '{}' })
+  packed.install(cwd, [...generating, ...others])
+  return cwd
+}
+
+export function inOwnProject(packed: () => Packed): void {
+  test('begins with init, generates, runs, checks, compiles under the strictest options, and works', () => {
+    const cwd = ownProject(packed())
+    const begun = probe(cwd, { commands: [['init'], ['docs']] }).finished
+    expect(begun[0]).toMatchObject({ code: 0, err: '' })
+    expect(begun[1]).toEqual({
+      code: 2,
+      out: '',
+      err: 'moonbind: nothing is generated in generated yet: npx moonbind generate does it, or name compiled bindings with --generated DIR\n',
+    })
+    for (const path of telnyx) put(cwd, path, readFileSync(join(root, path)))
+    const script = 'print(app.integrations.shop.get_item({ id = "item-1" }).data.id)'
+    const commands = [['generate'], ['run', '--mock', '-e', script], ['check', '--run'], ['docs', 'list']]
+    const { finished } = probe(cwd, { commands })
+    expect(finished.map(({ code, err }) => ({ code, err }))).toEqual(commands.map(() => ({ code: 0, err: '' })))
+    expect(finished[3]!.out).toMatch(/^shop\nshop\.get_item\ntelnyx\n/)
+
+    put(cwd, 'src/program.ts', program)
+    for (const [path, text] of readmeFiles()) put(cwd, path, text)
+    put(cwd, 'tsconfig.json', JSON.stringify(tsconfig))
+    expect(runNode(cwd, join(root, 'node_modules/typescript/bin/tsc'), '-p', '.')).toBe('')
+    expect(problemsBySecondCompiler(cwd)).toEqual([])
+    expect(JSON.parse(runNode(cwd, 'out/src/program.js'))).toEqual({
+      sent: true,
+      item: 'Item 1',
+      ran: true,
+      output: 'Item 1\n',
+      unhandled: 'no_handler',
+    })
+  })
+}
+
+function runNode(cwd: string, ...args: string[]): string {
+  const { stdout, stderr } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8' })
+  return stdout + stderr
+}
+
+/** The compiler of the libraries that generate is another one than that of this checkout. */
+function problemsBySecondCompiler(cwd: string): string[] {
+  const { config } = ts.readConfigFile(join(cwd, 'tsconfig.json'), ts.sys.readFile)
+  const { fileNames, options, errors } = ts.parseJsonConfigFileContent(config, ts.sys, cwd)
+  const compiled = ts.createProgram(fileNames, { ...options, noEmit: true })
+  return [...errors, ...ts.getPreEmitDiagnostics(compiled)].map(
+    ({ file, messageText }) => `${file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
+  )
+}
