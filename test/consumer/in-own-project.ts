@@ -1,11 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ts } from 'ts-morph'
 import { expect, test } from 'vitest'
 import { project, put, root } from '../helpers/cli.js'
 import { generating, others, type Packed, probe } from './installed.js'
-import { program, readmeFiles, tsconfig } from './program.js'
+import { lenient, program, readmeFiles, tsconfig } from './program.js'
 
 const telnyx = ['telnyx.md', 'telnyx.http.yaml'].map((name) => `spec/${name}`)
 
@@ -17,7 +16,7 @@ export function ownProject(packed: Packed): string {
 }
 
 export function inOwnProject(packed: () => Packed): void {
-  test('begins with init, generates, runs, checks, compiles under the strictest options, and works', () => {
+  test('begins with init, generates, runs, checks, compiles whatever the options, and works', () => {
     const cwd = ownProject(packed())
     const begun = probe(cwd, { commands: [['init'], ['docs']] }).finished
     expect(begun[0]).toMatchObject({ code: 0, err: '' })
@@ -37,7 +36,8 @@ export function inOwnProject(packed: () => Packed): void {
     for (const [path, text] of readmeFiles()) put(cwd, path, text)
     put(cwd, 'tsconfig.json', JSON.stringify(tsconfig))
     expect(runNode(cwd, join(root, 'node_modules/typescript/bin/tsc'), '-p', '.')).toBe('')
-    expect(problemsBySecondCompiler(cwd)).toEqual([])
+    put(cwd, 'tsconfig.json', JSON.stringify({ ...tsconfig, compilerOptions: lenient }))
+    expect(runNode(cwd, join(root, 'node_modules/typescript/bin/tsc'), '-p', '.', '--noEmit')).toBe('')
     expect(JSON.parse(runNode(cwd, 'out/src/program.js'))).toEqual({
       sent: true,
       item: 'Item 1',
@@ -51,14 +51,4 @@ export function inOwnProject(packed: () => Packed): void {
 function runNode(cwd: string, ...args: string[]): string {
   const { stdout, stderr } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8' })
   return stdout + stderr
-}
-
-/** The compiler of the libraries that generate is another one than that of this checkout. */
-function problemsBySecondCompiler(cwd: string): string[] {
-  const { config } = ts.readConfigFile(join(cwd, 'tsconfig.json'), ts.sys.readFile)
-  const { fileNames, options, errors } = ts.parseJsonConfigFileContent(config, ts.sys, cwd)
-  const compiled = ts.createProgram(fileNames, { ...options, noEmit: true })
-  return [...errors, ...ts.getPreEmitDiagnostics(compiled)].map(
-    ({ file, messageText }) => `${file?.fileName ?? ''}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
-  )
 }

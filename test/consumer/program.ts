@@ -34,6 +34,17 @@ export const tsconfig = {
   include: ['generated', 'src'],
 }
 
+/** As projects have it that are built by a bundler and check little. */
+export const lenient = {
+  target: 'es2022',
+  module: 'esnext',
+  moduleResolution: 'bundler',
+  types: ['node'],
+  strict: false,
+  resolveJsonModule: true,
+  skipLibCheck: false,
+}
+
 export const program = `import { createRuntime } from 'moonbind'
 import { compare, createEmitter, parseDocument, readProject } from 'moonbind/codegen'
 import { applyFixes, checkScript } from 'moonbind/lint'
