@@ -41,6 +41,7 @@ export const lenient = {
   moduleResolution: 'bundler',
   types: ['node'],
   strict: false,
+  strictBindCallApply: true,
   resolveJsonModule: true,
   skipLibCheck: false,
 }
