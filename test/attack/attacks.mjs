@@ -60,6 +60,7 @@ export const attacks = {
   global_grow: 'local i = 0 while true do i = i + 1 _G["k" .. i] = i end',
   string_library_grow: 'local i = 0 while true do i = i + 1 string["k" .. i] = i end',
   closure_chain: 'local f = function() end while true do local g = f f = function() return g end end',
+  answers_wide_list: 'while true do pcall(app.integrations.host.wide, {}) end',
   args_flood: 'local s = string.rep("x", 4e6) while true do app.integrations.host.echo{ a = s } end',
   args_tables: 'local t = {} for i = 1, 40000 do t[i] = {} end while true do app.integrations.host.echo{ a = t } end',
   args_parallel:

@@ -1,39 +1,14 @@
-// Runs one attack, given on stdin as { source, isolation, memoryMb }, and reports what it cost. A process of its own, so that
-// memory can be measured.
+// Runs one attack, given on stdin as { source, isolation, memoryMb }, and reports what it cost. A process of its own, so
+// that memory can be measured.
 import { createVm } from '#runtime/vm/index.js'
+import { answers, namespaces } from './host.mjs'
 import { mainWaited, threads, waitedSince } from './schedule.mjs'
 
 const { source, isolation, memoryMb } = JSON.parse(await new Response(process.stdin).text())
 const limits = { cpuMs: 500, memoryBytes: memoryMb * 1024 * 1024, wallMs: 5_000 }
 /** Keeps what it is sent, as a log of calls does. */
 const log = []
-let nested = 1
-for (let depth = 0; depth < 300; depth++) nested = [nested]
-/** What functions of the host answer, large and odd values among them. */
-const answers = {
-  echo: () => ({ id: 1 }),
-  big: () => Array.from({ length: 20_000 }, (_, i) => ({ id: i, name: `number ${i}` })),
-  long: () => 'x'.repeat(20_000_000),
-  deep: () => nested,
-  broken: () =>
-    new Proxy(
-      { a: 1 },
-      {
-        get: () => {
-          throw new Error('broken')
-        },
-      },
-    ),
-}
 const host = { call: async (call) => (log.push(call), { ok: true, value: answers[call.function]() }) }
-const namespaces = [
-  {
-    namespace: 'host',
-    functions: Object.keys(answers).map((name) => ({ name, parameters: [] })),
-    accounts: [],
-    docs: { page: '', functions: {} },
-  },
-]
 const vm = await createVm(namespaces, { limits, isolation })
 await vm.run('return 1', { chunkName: 'script', host })
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { TooLarge } from '#runtime/vm/answers.js'
 import { pack, type Room, Unpacker } from '#runtime/vm/worker/parcel.js'
+import { isShort } from '#runtime/vm/worker/short.js'
 import { runLua } from './machine.js'
 
 function sent(value: unknown, room?: Room): unknown {
@@ -90,4 +91,11 @@ test('long arguments and long results, from a worker as inline', async () => {
   expect(worker!.output).toBe(inline!.output)
   expect(worker!.seen).toEqual(inline!.seen)
   expect(Object.getPrototypeOf(worker!.seen[0]!.args)).toBeNull()
+})
+
+test('that a list is long is found without making names of its positions', () => {
+  const unnamed: ProxyHandler<number[]> = { ownKeys: () => expect.fail('the names of the positions are asked for') }
+  expect(isShort(new Proxy(new Array<number>(1e6).fill(1), unnamed))).toBe(false)
+  expect(isShort(new Proxy([1, 2, 3], unnamed))).toBe(true)
+  expect(isShort([[['x'.repeat(40_000)]]])).toBe(false)
 })

@@ -20,10 +20,18 @@ function left(value: unknown, budget: number, depth: number): number {
   if (ArrayBuffer.isView(value)) return budget - value.byteLength * NODE
   if (depth > DEEPEST) return -1
   if ('toJSON' in value && typeof value.toJSON === 'function' && !(value instanceof Date)) return -1
+  if (Array.isArray(value)) return leftOfList(value, budget - NODE, depth)
   let rest = budget - NODE
   for (const name in value) {
     rest = left((value as { readonly [name: string]: unknown })[name], rest - NODE - name.length, depth + 1)
     if (rest < 0) return rest
   }
+  return rest
+}
+
+/** A loop over the names of a long list would make a text of each position before it begins. */
+function leftOfList(list: readonly unknown[], budget: number, depth: number): number {
+  let rest = budget - NODE * list.length
+  for (let i = 0; i < list.length && rest >= 0; i++) rest = left(list[i], rest, depth + 1)
   return rest
 }
