@@ -8,6 +8,9 @@ import { Failure } from '../failure.js'
 import { asUsage, loadDefinitions } from './bindings.js'
 import type { ProjectFolders } from './folders.js'
 
+/** An example shows a call: what computes for longer does not end. */
+const CPU_MS = 2_000
+
 export interface Executor {
   readonly execute: Execute
   readonly close: () => Promise<void>
@@ -41,7 +44,7 @@ export async function openExecutor(namespaces: readonly string[], folders: Proje
       }),
     ),
   )
-  const runtime = await createRuntime({ integrations })
+  const runtime = await createRuntime({ integrations, limits: { cpuMs: CPU_MS } })
   return {
     execute: async (code) => {
       mock = mockTransport()

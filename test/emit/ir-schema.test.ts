@@ -4,7 +4,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { parseDocument, schemaJson } from 'moonbind/codegen'
 import { describe, expect, test } from 'vitest'
 import { root } from '../helpers/cli.js'
-import { readCorpus, withoutCorpus } from '../helpers/corpus.js'
+import { withoutCorpus } from '../helpers/corpus.js'
+import { parsedCorpus } from '../helpers/parsed-corpus.js'
 import { emit, textOf } from './emitting.js'
 import { shop } from './shop.js'
 
@@ -37,8 +38,8 @@ describe('the published schema of the intermediate schema', () => {
   })
 
   test.skipIf(withoutCorpus)(`describes all further documents${withoutCorpus}`, () => {
-    for (const { file, text } of readCorpus())
-      for (const namespace of parseDocument(file, text).namespaces) {
+    for (const { file, parsed } of parsedCorpus())
+      for (const namespace of parsed.namespaces) {
         expect([file, problems(schemaJson([namespace]))]).toEqual([file, []])
         const facts = emit(namespace).find(({ path }) => path.endsWith('/schema.json'))
         expect([file, factProblems(facts!.text)]).toEqual([file, []])

@@ -7,7 +7,8 @@ import { printText } from '#codegen/emit/print-text.js'
 import { createTsMorphPrinter } from '#codegen/emit/print-ts-morph.js'
 import type { Namespace } from '#codegen/ir.js'
 import { parseDocument } from '#codegen/parse/index.js'
-import { readCorpus, withoutCorpus } from '../helpers/corpus.js'
+import { withoutCorpus } from '../helpers/corpus.js'
+import { parsedCorpus } from '../helpers/parsed-corpus.js'
 import { runs } from '../helpers/runs.js'
 import { decidable } from '../parse/render/decidable.js'
 import { dialect } from '../parse/render/dialects.js'
@@ -36,7 +37,7 @@ test('modules without ts-morph are those of ts-morph, to the byte, and breaking 
   expectEqual(shop))
 
 test(`… further documents${withoutCorpus}`, { timeout: 240_000 }, () => {
-  for (const { file, text } of readCorpus()) parseDocument(`spec/${file}`, text).namespaces.forEach(expectEqual)
+  for (const { parsed } of parsedCorpus()) parsed.namespaces.forEach(expectEqual)
 })
 
 test('… random documents', { timeout: 120_000 }, () => {

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { parseDocument } from 'moonbind/codegen'
 import { describe, expect, test } from 'vitest'
 import type { ApiFunction, Namespace, Schema } from '#codegen/ir.js'
-import { readCorpus, withoutCorpus } from '../helpers/corpus.js'
+import { withoutCorpus } from '../helpers/corpus.js'
+import { parsedCorpus } from '../helpers/parsed-corpus.js'
 import { runs } from '../helpers/runs.js'
 import { decidable } from '../parse/render/decidable.js'
 import { dialect } from '../parse/render/dialects.js'
@@ -99,9 +100,8 @@ describe('a documented text stands in what is generated at most twice', () => {
   test('made of a schema alone', () => expect(repeated(made, '')).toEqual([]))
 
   test.skipIf(withoutCorpus)(`of further documents${withoutCorpus}`, { timeout: 120_000 }, () => {
-    for (const { file, text } of readCorpus())
-      for (const namespace of parseDocument(`spec/${file}`, text).namespaces)
-        expect([file, repeated(namespace, text)]).toEqual([file, []])
+    for (const { file, text, parsed } of parsedCorpus())
+      for (const namespace of parsed.namespaces) expect([file, repeated(namespace, text)]).toEqual([file, []])
   })
 
   test('of random documents', { timeout: 120_000 }, () => {

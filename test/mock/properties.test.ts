@@ -2,6 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { FORMAT, type FunctionDefinition, type NamespaceDefinition, type Schema } from 'moonbind/runtime'
 import { describe, expect, test } from 'vitest'
+import { runs } from '../helpers/runs.js'
 import { carrier, connectMock, fn } from './carrier.js'
 
 const ajv = new Ajv2020({ strict: false, validateFormats: false })
@@ -149,7 +150,7 @@ describe('for any namespace', () => {
           expect(valid(all[index]) || JSON.stringify({ answer: all[index], errors: valid.errors })).toBe(true)
         })
       }),
-      { numRuns: 300 },
+      { numRuns: runs(150) },
     )
   })
 
@@ -158,7 +159,7 @@ describe('for any namespace', () => {
       fc.asyncProperty(namespace, calls, fc.string(), async (of, sequence, seed) => {
         expect(await answers(of, sequence, seed)).toEqual(await answers(of, sequence, seed))
       }),
-      { numRuns: 100 },
+      { numRuns: runs(60) },
     )
   })
 })

@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { checkExamples } from '#codegen/check/examples/examples.js'
-import { parseDocument } from '#codegen/parse/index.js'
-import { readCorpus, readCounts, withoutCorpus } from '../helpers/corpus.js'
+import { readCounts, withoutCorpus } from '../helpers/corpus.js'
+import { parsedCorpus } from '../helpers/parsed-corpus.js'
 
-const documents = new Map(
-  readCorpus().map(({ file, text }) => [file.replace(/\.md$/, ''), parseDocument(`spec/${file}`, text)]),
-)
+const documents = new Map(parsedCorpus().map(({ file, parsed }) => [file.replace(/\.md$/, ''), parsed]))
 
 describe.skipIf(withoutCorpus)(`further documents of the family${withoutCorpus}`, () => {
   test.each(readCounts())('%s documents %i functions with %i parameters', (name, functions, parameters) => {

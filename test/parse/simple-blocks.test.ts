@@ -101,7 +101,7 @@ describe('the tree is that of remark', () => {
   test.skipIf(withoutCorpus)(`of documents of the family, most of it read without remark${withoutCorpus}`, () => {
     let [read, all] = [0, 0]
     for (const { text } of readCorpus()) {
-      expect(parseMarkdown(text).children).toEqual(byRemark(text).children)
+      expectSame(parseMarkdown(text).children, byRemark(text).children)
       read += simple(text)
       all += layOut(text).pieces.length
     }

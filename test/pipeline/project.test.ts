@@ -7,7 +7,7 @@ import { type Project, readProject } from '#codegen/project/project.js'
 import { documentOf, project, put, snapshot } from '../helpers/cli.js'
 import { memoryCache, type SpecTexts, specFolder, tryRead } from './folders.js'
 
-const runs = { numRuns: 15 }
+const runs = { numRuns: 8 }
 
 function fill(folder: string, texts: SpecTexts): void {
   rmSync(join(folder, 'spec'), { recursive: true, force: true })
@@ -108,7 +108,7 @@ describe('one reading of a project', { timeout: 120_000 }, () => {
         expect(await read(3, true)).toEqual(one)
         expect(await read(2, false)).toEqual(one)
       }),
-      { numRuns: 6 },
+      { numRuns: 4 },
     )
   })
 })
