@@ -42,6 +42,8 @@ export class Choices {
   #listed: string | undefined
   #names: string | undefined
   #instead: string | undefined
+  #mistakes: Mistake[] = []
+  #next = 0
 
   constructor(readonly values: readonly (string | number | boolean)[]) {}
 
@@ -69,12 +71,51 @@ export class Choices {
     return false
   }
 
-  /** The value that a wrong one was most likely meant to be; one that is not a property of `taken` if possible. */
-  nearest(value: string, taken?: object): Candidate | undefined {
+  /** What there is to say of a wrong value. Callers tend to repeat their mistakes: the last ones are remembered. */
+  mistake(value: string): Mistake {
+    const mistakes = this.#mistakes
+    for (let index = 0; index < mistakes.length; index++) if (mistakes[index]!.value === value) return mistakes[index]!
+    const made: Mistake = {
+      value,
+      near: this.#nearest(value),
+      received: received(value),
+      place: undefined,
+      message: '',
+      unknown: undefined,
+    }
+    if (value.length > LONGEST_REMEMBERED) return made
+    if (this.#mistakes.length < MOST_REMEMBERED) this.#mistakes.push(made)
+    else this.#mistakes[this.#next++ % MOST_REMEMBERED] = made
+    return made
+  }
+
+  /** The name that a wrong one was most likely meant to be; one that is not a property of `taken` if possible. */
+  nearest(name: string, taken: object): Candidate | undefined {
+    const { near } = this.mistake(name)
+    return near === undefined || !Object.hasOwn(taken, near.name) ? near : this.#nearest(name, taken)
+  }
+
+  #nearest(value: string, taken?: object): Candidate | undefined {
     this.#candidates ??= this.values.map((right) => new Candidate(String(right)))
     return nearestOf(value, this.#candidates, taken)
   }
 }
+
+/** A value that is not one of the choices. */
+interface Mistake {
+  readonly value: string
+  readonly near: Candidate | undefined
+  readonly received: string
+  /** Where it was made the last time, and what was said there. */
+  place: string | undefined
+  message: string
+  /** What was said of it as the name of a parameter. */
+  unknown: string | undefined
+}
+
+/** Mistakes that a list of choices remembers, and how long a value of one may be: a kilobyte, whatever callers send. */
+const MOST_REMEMBERED = 4
+const LONGEST_REMEMBERED = 60
 
 /** Right values or names, for {@link notInEnum} and {@link unknownNames}. */
 export const choices = (values: readonly (string | number | boolean)[]): Choices => new Choices(values)
@@ -106,17 +147,41 @@ export function wrongType(issues: Issues, place: Place, expected: string, value:
 /** The value is not one of `allowed`. `because` follows the list of them. */
 export function notInEnum(issues: Issues, place: Place, allowed: Choices, value: unknown, because = ''): Issue[] {
   const expected = allowed.listed + because
-  const found = received(value)
-  const message = mismatch(place, expected, found)
   const path = pathOf(place)
-  const near = typeof value === 'string' ? allowed.nearest(value) : undefined
+  if (typeof value !== 'string') {
+    const found = received(value)
+    return add(issues, {
+      path,
+      code: 'not_in_enum',
+      message: mismatch(place, expected, found),
+      expected,
+      received: found,
+    })
+  }
+  const mistake = allowed.mistake(value)
+  const { near, received: found } = mistake
+  const message = because === '' ? mistakeMessage(mistake, place, expected) : mistakenAt(mistake, place, expected)
   // Literals of one shape each: spreading an object costs more than all else here.
   return add(
     issues,
     near === undefined
       ? { path, code: 'not_in_enum', message, expected, received: found }
-      : { path, code: 'not_in_enum', message: message + near.hint, expected, received: found, suggestion: near.name },
+      : { path, code: 'not_in_enum', message, expected, received: found, suggestion: near.name },
   )
+}
+
+const mistakenAt = ({ near, received: found }: Mistake, place: Place, expected: string): string =>
+  mismatch(place, expected, found) + (near === undefined ? '' : near.hint)
+
+/** A parameter has one name: what was said about it is said again. */
+function mistakeMessage(mistake: Mistake, place: Place, expected: string): string {
+  if (mistake.place === place) return mistake.message
+  const message = mistakenAt(mistake, place, expected)
+  if (typeof place === 'string') {
+    mistake.place = place
+    mistake.message = message
+  }
+  return message
 }
 
 /** A number, a length or a count is outside its limits. `expected` says them: `at most 250`, `at most 10 items`. */
@@ -145,21 +210,39 @@ export function unknownNames(issues: Issues, place: Place, input: object, names:
   for (const key in input) {
     if (names.has(key)) continue
     const value = (input as { readonly [name: string]: unknown })[key]
-    if (value !== undefined && Object.hasOwn(input, key))
-      found = add(found, unknownName(path.length === 0 ? [key] : [...path, key], value, input, key, names))
+    if (value === undefined || !Object.hasOwn(input, key)) continue
+    found = add(
+      found,
+      path.length === 0 ? unknownName(key, value, input, names) : unknownField(path, key, value, input, names),
+    )
   }
   return found
 }
 
-function unknownName(path: Path, value: unknown, input: object, key: string, names: Choices): Issue {
-  const near = names.nearest(key, input)
-  const expected = names.names
-  const found = received(value)
-  const message = `unknown ${quoted(path.length === 1 ? key : pathText(path, 0))}`
+function unknownName(key: string, value: unknown, input: object, names: Choices): Issue {
+  const mistake = names.mistake(key)
+  const { near } = mistake
+  if (near !== undefined && Object.hasOwn(input, near.name)) return unknownField([], key, value, input, names)
+  mistake.unknown ??= unknownText(key, near, names)
+  const { unknown: message } = mistake
+  const path = [key]
   return near === undefined
-    ? { path, code: 'unknown', message: message + names.instead, expected, received: found }
-    : { path, code: 'unknown', message: message + near.hint, expected, received: found, suggestion: near.name }
+    ? { path, code: 'unknown', message, expected: names.names, received: received(value) }
+    : { path, code: 'unknown', message, expected: names.names, received: received(value), suggestion: near.name }
 }
+
+/** Inside of a parameter, or next to the name that it is nearest to. */
+function unknownField(place: Path, key: string, value: unknown, input: object, names: Choices): Issue {
+  const near = names.nearest(key, input)
+  const path = [...place, key]
+  const message = unknownText(pathText(path, 0), near, names)
+  return near === undefined
+    ? { path, code: 'unknown', message, expected: names.names, received: received(value) }
+    : { path, code: 'unknown', message, expected: names.names, received: received(value), suggestion: near.name }
+}
+
+const unknownText = (name: string, near: Candidate | undefined, names: Choices): string =>
+  `unknown ${quoted(name)}${near === undefined ? names.instead : near.hint}`
 
 const mismatch = (place: Place, expected: string, found: string): string =>
   `${nameOf(place)}: expected ${expected}, got ${found}`

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Issue } from '#runtime/issues.js'
 import {
@@ -113,4 +114,49 @@ describe('an issue', () => {
 test('a name that is free is suggested before one that is given', () => {
   const [issue] = unknownNames(undefined, [], { page_size: 1, page_siz: 2 }, choices(['page_size', 'page_side'])) ?? []
   expect(issue?.suggestion).toBe('page_side')
+})
+
+describe('mistakes that are remembered', () => {
+  const values = ['open', 'paid', 'page_size', 'x'.repeat(70)]
+  const text = fc.constantFrom(
+    'opne',
+    'paid ',
+    'pagesize',
+    'page_size',
+    'zzz',
+    'q',
+    `${'x'.repeat(69)}y`,
+    '__proto__',
+    '',
+  )
+  const step = fc.oneof(
+    fc.record({
+      kind: fc.constant('value' as const),
+      place: fc.constantFrom('a', 'b', ['a', 1]),
+      value: fc.oneof(text, fc.integer()),
+      because: fc.constantFrom('', ' here'),
+    }),
+    fc.record({ kind: fc.constant('names' as const), place: fc.constantFrom([], ['a']), names: fc.array(text) }),
+  )
+
+  test('are told as if each were the first', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
+        const used = choices(values)
+        const say = (one: (typeof steps)[number], right: ReturnType<typeof choices>) =>
+          one.kind === 'value'
+            ? notInEnum(undefined, one.place, right, one.value, one.because)
+            : unknownNames(undefined, one.place, Object.fromEntries(one.names.map((name) => [name, 1])), right)
+        for (const one of steps) expect(say(one, used)).toEqual(say(one, choices(values)))
+      }),
+    )
+  })
+
+  test('are plain data that belongs to whoever has it', () => {
+    const right = choices(values)
+    const first = unknownNames(undefined, [], { pagesize: 1 }, right)!
+    expect(structuredClone(first)).toEqual(first)
+    ;(first[0]!.path as string[]).push('changed')
+    expect(unknownNames(undefined, [], { pagesize: 1 }, right)![0]!.path).toEqual(['pagesize'])
+  })
 })
