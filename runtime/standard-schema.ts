@@ -1,6 +1,6 @@
 /** A documented function as libraries take schemas: Standard Schema 1.1 and its JSON Schema companion. */
 import type { FunctionDefinition } from './definition.js'
-import { inputSchema } from './tools/input-schema.js'
+import { inputSchema } from './tools/plain-schema.js'
 
 /** What is under `~standard` of a schema (Standard Schema 1.1, Standard JSON Schema 1.0). */
 export interface StandardProps<Input> {

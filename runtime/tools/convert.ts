@@ -3,12 +3,10 @@ import { defined } from '../defined.js'
 import { typesOf } from '../fits.js'
 import type { Schema, SchemaType } from '../schema.js'
 import type { Constraint, Dialect } from './dialects.js'
+import { constraints, type JsonSchema } from './plain-schema.js'
 import { describe, meaningOf, sentenceOf } from './prose.js'
 import type { Report } from './report.js'
 import { shapeOf } from './shape.js'
-
-/** JSON Schema as vendors take it; a fresh object that may be changed. */
-export type JsonSchema = Record<string, unknown>
 
 /** Where a schema stands and what surrounds it. */
 export interface Position {
@@ -45,21 +43,6 @@ function convert(schema: Schema, dialect: Dialect, position: Position, report: R
     ...kept,
   }
 }
-
-const constraints: readonly Constraint[] = [
-  'format',
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'minLength',
-  'maxLength',
-  'minItems',
-  'maxItems',
-  'default',
-  'examples',
-  'deprecated',
-]
 
 function keeps(dialect: Dialect, keyword: Constraint, schema: Schema): boolean {
   if (!dialect.keeps.has(keyword)) return false

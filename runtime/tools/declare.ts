@@ -1,9 +1,10 @@
 /** A tool in the words of its vendor. */
-import type { JsonSchema } from './convert.js'
+
 import type { Dialect, ToolVendor } from './dialects.js'
 import { encodeArguments } from './encode.js'
 import { exampleArguments, type ToolArguments } from './examples.js'
 import { descriptionOf, parametersIn } from './input-schema.js'
+import type { JsonSchema } from './plain-schema.js'
 import type { Report } from './report.js'
 import type { ToolFunction } from './source.js'
 

@@ -12,14 +12,31 @@ import {
 } from 'moonbind/tools'
 import { toStrictJsonSchema } from 'openai/lib/transform'
 import { expect, test } from 'vitest'
+import type { Schema } from '#runtime/schema.js'
 import { decodeArguments } from '#runtime/tools/decode.js'
 import { dialectOf } from '#runtime/tools/dialects.js'
 import { encodeArguments } from '#runtime/tools/encode.js'
 import { accepts } from '#runtime/tools/examples.js'
+import { parametersIn } from '#runtime/tools/input-schema.js'
 import { anyFunction, argumentsOf, keywordsOf, ofGemini } from './schemas.js'
 
 const one = (fn: ToolFunction, options: Parameters<typeof tools>[1]) =>
   tools([{ namespace: 'a', functions: [fn] }], options).tools[0]
+
+test('the input schema is what the dialect that has all keywords says, to the byte', () => {
+  const others = fc.constantFrom<NonNullable<Schema['additionalProperties']>>(true, { type: 'string', maxLength: 3 })
+  fc.assert(
+    fc.property(anyFunction, others, (fn, additionalProperties) => {
+      const table = { name: 'table', required: false, schema: { type: 'object', additionalProperties } } as const
+      const whole = { ...fn, parameters: [...fn.parameters, table] }
+      const reports: unknown[] = []
+      const converted = parametersIn(whole, dialectOf('plain', false), (report) => void reports.push(report))
+      expect(JSON.stringify(inputSchema(whole))).toBe(JSON.stringify(converted))
+      expect(reports).toEqual([])
+    }),
+    { numRuns: 300 },
+  )
+})
 
 test("a strict schema of OpenAI is a fixed point of the vendor's own transform", () => {
   fc.assert(
