@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 /** The only module that knows process and console: streams in, exit code out. */
-import { setFlagsFromString } from 'node:v8'
 import { isDumb, usesColour } from './cli/colour.js'
 import type { Io } from './cli/command.js'
 import { main } from './cli/main.js'
@@ -49,8 +48,10 @@ function readKey(signal: AbortSignal): Promise<string | undefined> {
  * time, in threads that compete with those that read documents. Node 20 can begin with it later; later versions of V8
  * have no such setting.
  */
-function optimizeLater(): void {
-  if (process.versions.node.startsWith('20.')) setFlagsFromString('--interrupt-budget=600000')
+async function optimizeLater(): Promise<void> {
+  if (!process.versions.node.startsWith('20.')) return
+  const { setFlagsFromString } = await import('node:v8')
+  setFlagsFromString('--interrupt-budget=600000')
 }
 
 const io: Io = {
@@ -62,7 +63,7 @@ const io: Io = {
     if (process.stderr.isTTY && !isDumb(process.env))
       process.stderr.write(`\r\u001b[K${text === undefined ? '' : text.slice(0, (process.stderr.columns || 80) - 1)}`)
   },
-  expectShortWork: optimizeLater,
+  expectShortWork: () => void optimizeLater(),
   untilInterrupted: () =>
     new Promise((resolve) => {
       const listener = (): void => resolve()

@@ -79,7 +79,6 @@ interface Asked {
 }
 
 async function checkOnce(args: Arguments, io: Io, { format, outputs, paths, failOn }: Asked): Promise<number> {
-  if (!args.flag('watch') && !args.flag('run')) io.expectShortWork?.()
   const policy = await readPolicy(today())
   const inspection = await (await import('./gather.js')).inspect(args, io, policy)
   const { ratchet: _, ...free } = policy

@@ -15,7 +15,7 @@ export interface Io {
   readonly colour: boolean
   /** Shows how far long work is, on a terminal only; without a text, takes it away. */
   readonly progress: (text?: string) => void
-  /** Called by commands that compute for seconds, on all processors, and end. */
+  /** Called when a command begins to compute for seconds, on all processors, and then ends. */
   readonly expectShortWork?: () => void
   /**
    * Resolves when the person at the terminal ends the command (SIGINT, SIGTERM); until it is called, that ends the

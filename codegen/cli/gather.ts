@@ -44,7 +44,10 @@ export async function inspect(args: Arguments, io: Io, policy: Policy): Promise<
     out,
     cache,
     examine: true,
-    onProgress: (done, total, file) => io.progress(`reading ${done + 1} of ${total}: ${file}`),
+    onProgress: (done, total, file) => {
+      if (done === 0 && !args.flag('watch') && !args.flag('run')) io.expectShortWork?.()
+      io.progress(`reading ${done + 1} of ${total}: ${file}`)
+    },
     onNotice: (message) => io.err(`moonbind: ${message}\n`),
   })
   const ran =

@@ -29,10 +29,7 @@ export const generate: Command = {
 }
 
 async function runGenerate(args: Arguments, io: Io): Promise<number> {
-  if (!args.flag('watch')) {
-    io.expectShortWork?.()
-    return generateOnce(args, io)
-  }
+  if (!args.flag('watch')) return generateOnce(args, io)
   const { spec } = await readFolders(args)
   return watchAndRun(io, { paths: [spec] }, () => generateOnce(args, io))
 }
@@ -46,7 +43,10 @@ async function generateOnce(args: Arguments, io: Io): Promise<number> {
     ...(only !== undefined && { only }),
     keepGoing: args.flag('keep-going'),
     cache: args.flag('no-cache') ? forgetful : openCache(),
-    onProgress: (done, total, file) => io.progress(`reading ${done + 1} of ${total}: ${file}`),
+    onProgress: (done, total, file) => {
+      if (done === 0 && !args.flag('watch')) io.expectShortWork?.()
+      io.progress(`reading ${done + 1} of ${total}: ${file}`)
+    },
     onNotice: (message) => io.err(`moonbind: ${message}\n`),
   })
   io.progress(`writing ${plural(project.changes.length, 'file')}`)
