@@ -5,10 +5,11 @@ import type { Finding } from '#codegen/check/finding.js'
 import { documentOf, moonbind, project, root } from '../helpers/cli.js'
 
 const text = readFileSync(join(root, 'spec/telnyx.md'), 'utf8')
+const bindings = join(root, 'dist/generated')
 
 async function run(document: string): Promise<{ code: number | null; found: string[] }> {
   const cwd = project({ 'spec/telnyx.md': document })
-  const { code, out } = await moonbind(['check', '--json', '--run'], { cwd })
+  const { code, out } = await moonbind(['check', '--json', '--run', '--generated', bindings], { cwd })
   const findings: Finding[] = JSON.parse(out).findings
   return {
     code,
@@ -66,7 +67,7 @@ describe('check --run', () => {
 
   test('needs bindings of every namespace', async () => {
     const cwd = project({ 'spec/shop.md': documentOf('shop', ['ping']) })
-    expect(await moonbind(['check', '--run'], { cwd })).toMatchObject({
+    expect(await moonbind(['check', '--run', '--generated', bindings], { cwd })).toMatchObject({
       code: 2,
       out: '',
       err: expect.stringContaining('--run: no bindings of shop: generate them'),

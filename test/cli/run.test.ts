@@ -225,7 +225,7 @@ describe('docs', () => {
   })
 
   test.each([
-    [['docs', 'search'], 'search for what? moonbind docs search "send a message"'],
+    [['docs', 'search'], 'moonbind docs search "send a message"'],
     [['docs', 'serch', 'x'], 'unknown "serch", did you mean search?'],
     [['docs', 'search', 'x', '--limit', 'two'], '--limit: expected a whole number, got "two"'],
     [['docs', 'search', 'x', '--detail', 'full'], '--detail is an option of docs read, not of docs search'],

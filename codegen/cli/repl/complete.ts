@@ -1,4 +1,5 @@
 /** What may follow what is typed. */
+import { globalFunctions, libraryMembers } from '../../../runtime/lint/library.js'
 import type { SearchableNamespace } from '../../../runtime/search/searchable.js'
 
 /** Whole words that may stand there, and the part of them that is typed. */
@@ -9,21 +10,10 @@ export interface CompletedNamespace extends SearchableNamespace {
   readonly accounts: readonly string[]
 }
 
-const LIBRARIES: { readonly [library: string]: readonly string[] } = {
-  docs: ['accounts', 'list', 'read', 'search'],
-  json: ['array', 'decode', 'encode', 'null', 'object'],
-  string: 'byte char find format gmatch gsub len lower match rep reverse sub upper'.split(' '),
-  table: 'concat insert pack remove sort unpack'.split(' '),
-  math: 'abs ceil floor fmod huge max min modf pi random tointeger type'.split(' '),
-  os: ['clock', 'date', 'difftime', 'time'],
-  app: ['integrations'],
-}
-const WORDS = [
-  ...Object.keys(LIBRARIES),
-  ...'and break do else elseif end error false for function if in ipairs local nil not or pages pairs parallel pcall print repeat return select then tonumber tostring true type until while'.split(
-    ' ',
-  ),
-]
+const LIBRARIES: ReadonlyMap<string, readonly string[]> = new Map([...libraryMembers, ['app', ['integrations']]])
+const KEYWORDS =
+  'and break do else elseif end false for function goto if in local nil not or repeat return then true until while'
+const WORDS = [...LIBRARIES.keys(), ...globalFunctions, ...KEYWORDS.split(' ')]
 
 const ROOT = 'app.integrations.'
 
@@ -69,7 +59,7 @@ function parameters(line: string, namespaces: readonly CompletedNamespace[]): Co
 function names(typed: string, namespaces: readonly CompletedNamespace[]): Completion {
   if (typed.startsWith(ROOT)) return matching(pathsOf(typed, namespaces), typed)
   const [library] = typed.split('.')
-  const fields = Object.hasOwn(LIBRARIES, library ?? '') ? LIBRARIES[library!] : undefined
+  const fields = LIBRARIES.get(library ?? '')
   if (typed.includes('.')) return matching(fields?.map((field) => `${library}.${field}`) ?? [], typed)
   return matching(WORDS, typed)
 }
