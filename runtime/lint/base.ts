@@ -74,6 +74,8 @@ export abstract class Base {
   protected abstract evaluateAll(node: Expression): readonly Value[]
   /** What the body of a function returns; `now` if it runs here, once. */
   protected abstract runFunction(node: FunctionNode, now: boolean): readonly Value[]
+  /** Goes through the body of a function that is called here with these arguments. */
+  protected abstract follow(node: FunctionNode, args: readonly Value[]): void
 
   protected report(report: Report): void {
     this.reporter.add(report)

@@ -24,7 +24,7 @@ export abstract class Expressions extends Operators {
       case 'call':
         return this.#call(node)[0] ?? unknown
       case 'function':
-        return { kind: 'function', returns: this.runFunction(node, false)[0] ?? nil }
+        return { kind: 'function', returns: this.runFunction(node, false)[0] ?? nil, node }
       case 'table':
         return this.#table(node)
       case 'binary':
@@ -105,8 +105,7 @@ export abstract class Expressions extends Operators {
         this.#notCallable(node, `${value.name} is a library`)
         return this.#unknownCall(node)
       case 'function':
-        this.#unknownCall(node)
-        return [value.returns]
+        return this.#ownCall(value, node)
       case 'unknown':
       case 'undefined':
         return this.#unknownCall(node)
@@ -165,6 +164,14 @@ export abstract class Expressions extends Operators {
         `${subject} gives nothing, and ${this.brief(node.args[0] ?? node)} stands behind it: a comma may be missing`,
       )
     this.#notCallable(node, `${subject} is ${type === 'nil' ? 'nil' : `a ${type}`}`)
+  }
+
+  /** A call of a function that the script wrote: its body is gone through with what it gets. */
+  #ownCall({ returns, node }: Value & { kind: 'function' }, call: CallNode): readonly Value[] {
+    const values = call.args.map((arg) => this.evaluate(arg))
+    if (node) this.follow(node, values)
+    for (const value of values) this.state.open(value)
+    return [returns]
   }
 
   /** A call of which nothing is known: tables that it gets may be changed. */

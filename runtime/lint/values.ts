@@ -1,6 +1,6 @@
 /** What is known of a value before the script runs. */
 import type { Schema } from '../schema.js'
-import type { Expression, Span } from './syntax/tree.js'
+import type { Expression, FunctionNode, Span } from './syntax/tree.js'
 import type { LintFunction, Space } from './world.js'
 
 /** A documented function of an account. */
@@ -21,7 +21,8 @@ export type Value =
     }
   | { readonly kind: 'typed'; readonly type: 'string' | 'number' | 'boolean' | 'table' }
   | { readonly kind: 'table'; readonly table: TableIdentity }
-  | { readonly kind: 'function'; readonly returns: Value }
+  /** `node` is the function as the script wrote it. */
+  | { readonly kind: 'function'; readonly returns: Value; readonly node?: FunctionNode }
   /** A global that nothing defines. */
   | { readonly kind: 'undefined'; readonly name: string }
   | { readonly kind: 'app' | 'integrations' | 'tools' }

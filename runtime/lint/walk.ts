@@ -7,10 +7,14 @@ import { aNumber, isWords, join, type TableFacts, typeOf, unknown, type Value } 
 
 /** Functions nest, and each is gone through where it stands; deeper ones are not followed. */
 const DEEPEST = 60
+/** Calls of the script's own functions that are followed; a script with more is long enough to take long. */
+const MOST_FOLLOWED = 50
 
 export class Walk extends Expressions {
   #returned: (readonly Value[])[] = []
   #depth = 0
+  #followed = 0
+  readonly #following = new Set<FunctionNode>()
 
   script(block: Block): void {
     this.#block(block)
@@ -221,13 +225,32 @@ export class Walk extends Expressions {
     for (const binding of touched.assigned) this.state.set(binding, unknown)
   }
 
-  protected override runFunction(node: FunctionNode, now: boolean): readonly Value[] {
+  /**
+   * Only what an argument adds is new: what is wrong in the body whatever it gets has been reported where it stands. A
+   * function that asks for types tells its arguments apart in ways that are not followed.
+   */
+  protected override follow(node: FunctionNode, args: readonly Value[]): void {
+    if (this.#followed >= MOST_FOLLOWED || this.#following.has(node) || !args.some(isTelling)) return
+    if (/\btype\b/.test(this.text(node))) return
+    this.#followed++
+    this.#following.add(node)
+    this.runFunction(
+      node,
+      true,
+      args.map((value) => (isTelling(value) ? value : unknown)),
+    )
+    this.#following.delete(node)
+  }
+
+  protected override runFunction(node: FunctionNode, now: boolean, args: readonly Value[] = []): readonly Value[] {
     if (this.#depth >= DEEPEST) return [unknown]
     const [outer, returned] = [this.state, this.#returned]
     this.#depth++
     this.state = outer.fork(!now)
     this.#returned = []
-    for (const parameter of node.parameters) this.#declare(parameter, unknown)
+    node.parameters.forEach((parameter, index) => {
+      this.#declare(parameter, args[index] ?? unknown)
+    })
     this.#block(node.body)
     const [way, results] = [this.state, this.#returned]
     const falls = !way.dead
@@ -241,6 +264,15 @@ export class Walk extends Expressions {
     return joined(falls && results.length > 0 ? [...results, [unknown]] : results)
   }
 }
+
+/** Values with fields, which a body can get wrong. */
+const isTelling = ({ kind }: Value): boolean =>
+  kind === 'answer' ||
+  kind === 'table' ||
+  kind === 'space' ||
+  kind === 'host' ||
+  kind === 'app' ||
+  kind === 'integrations'
 
 /** What is returned on any of several ways. */
 function joined([first, ...others]: readonly (readonly Value[])[]): readonly Value[] {

@@ -68,7 +68,10 @@ const rows: [script: string, message: string][] = [
   ['error({ code = 1 })', 'script:3: {\n  "code": 1\n}'],
   ['error({ message = "no number" })', 'script:3: no number'],
   ['error("as it is", 0)', 'as it is'],
-  ['local function f(x) return x.a.b end\nf({})', "script:3: attempt to index a nil value (field 'a')"],
+  [
+    'local function f(x) return x.a.b end\nf({})',
+    'script:3: attempt to index a nil value (field \'a\'): x has no field "a", so it has no fields',
+  ],
 ]
 
 describe.each(['inline', 'worker'] as const)('an error of a script that ran %s', async (isolation) => {
