@@ -64,6 +64,7 @@ const io: Io = {
       process.stderr.write(`\r\u001b[K${text === undefined ? '' : text.slice(0, (process.stderr.columns || 80) - 1)}`)
   },
   expectShortWork: () => void optimizeLater(),
+  enter: (folder) => process.chdir(folder),
   untilInterrupted: () =>
     new Promise((resolve) => {
       const listener = (): void => resolve()

@@ -22,6 +22,8 @@ export interface Io {
    * process.
    */
   readonly untilInterrupted: () => Promise<void>
+  /** Makes a folder the one that relative paths are relative to. Throws if that cannot be. */
+  readonly enter: (folder: string) => void
   /** One key of the person at the terminal, undefined if `signal` is aborted before; absent if there is no terminal. */
   readonly readKey?: (signal: AbortSignal) => Promise<string | undefined>
   /** The person at the terminal; undefined if there is none. */

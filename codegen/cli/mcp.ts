@@ -3,7 +3,7 @@ import type { ApprovalStore } from '../../runtime/mcp/approvals.js'
 import type { McpServerFactory } from '../../runtime/mcp/factory.js'
 import type { ScriptRunner } from '../../runtime/script-runner.js'
 import { exitCodes, Failure } from '../failure.js'
-import { deleteApproval, readApproval, readPackage, writeApproval } from '../files/index.js'
+import { deleteApproval, kindAt, readApproval, readPackage, writeApproval } from '../files/index.js'
 import { usage } from './arguments.js'
 import { asUsage, loadNamespaces } from './bindings.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
@@ -17,8 +17,13 @@ import type { Served } from './served.js'
 export const mcp: Command = {
   name: 'mcp',
   usage:
-    '[--http HOST:PORT] [--tools scripts|functions] [--mock] [--policy FILE] [--account [NAMESPACE:]NAME]… [--max-tokens N]',
+    '[--project DIR] [--http HOST:PORT] [--tools scripts|functions] [--mock] [--policy FILE] [--account [NAMESPACE:]NAME]… [--max-tokens N]',
   options: {
+    project: {
+      type: 'value',
+      value: 'DIR',
+      help: 'the project, for clients that start elsewhere; other paths are relative to it',
+    },
     http: {
       type: 'value',
       value: 'HOST:PORT',
@@ -47,6 +52,7 @@ export const mcp: Command = {
 const WALL_MS = 200_000
 
 async function runMcp(args: Arguments, io: Io): Promise<number> {
+  enterProject(args.text('project'), io)
   const address = readAddress(args.text('http'))
   const tools = readTools(args.text('tools'))
   const maxTokens = readTokens(args.text('max-tokens'))
@@ -82,6 +88,17 @@ async function runMcp(args: Arguments, io: Io): Promise<number> {
   await runner.close()
   await connections.close()
   return exitCodes.clean
+}
+
+/**
+ * Clients start servers in whatever folder they run in: without its folder, neither bindings nor the policy of a
+ * project would be found.
+ */
+function enterProject(folder: string | undefined, io: Io): void {
+  if (folder === undefined) return
+  if (kindAt(folder) !== 'folder')
+    throw new Failure('usage', `option --project: expected a folder, and there is none at ${folder}`)
+  io.enter(folder)
 }
 
 /** Loads what searches the documentation when it is asked for, and keeps it. */

@@ -51,6 +51,7 @@ async function runHere(args: readonly string[], { cwd = root, input = '', env = 
       environment: process.env,
       colour: false,
       progress: () => {},
+      enter: (folder) => process.chdir(folder),
       untilInterrupted: () => new Promise(() => {}),
       readInput: async () => Buffer.from(input),
     })

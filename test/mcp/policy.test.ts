@@ -1,6 +1,6 @@
 /** `moonbind mcp --policy FILE`: the command asks whoever the client has, or waits for `moonbind approve`. */
 import { describe, expect, test } from 'vitest'
-import { documentOf, moonbind, project } from '../helpers/cli.js'
+import { documentOf, moonbind, project, put } from '../helpers/cli.js'
 import { commanded, type Person, spawned, versions } from './serving.js'
 
 const code = 'return app.integrations.desk.close_ticket{ id = "1" }'
@@ -60,4 +60,18 @@ test.each([
   const { code: left, out, err } = await moonbind(['mcp', '--mock', '--policy', file], { cwd })
   expect([left, out]).toEqual([exit, ''])
   expect(err).toContain(message)
+})
+
+test('a project is found from another folder, with its bindings and its policy', async () => {
+  const folder = await desk('rules: []\n')
+  put(folder, '.moonbind/policy.yaml', 'rules: [{ match: desk.close, do: deny }]\n')
+  const { code, out, err } = await moonbind(['mcp', '--project', folder], { cwd: project({}) })
+  expect([code, out]).toEqual([2, ''])
+  expect(err).toContain('.moonbind/policy.yaml:1:18: "desk.close" fits nothing')
+})
+
+test('a project that is not there ends the command', async () => {
+  const { code, out, err } = await moonbind(['mcp', '--mock', '--project', 'none'])
+  expect([code, out]).toEqual([2, ''])
+  expect(err).toBe('moonbind: option --project: expected a folder, and there is none at none\n')
 })
