@@ -102,6 +102,7 @@ export async function commanded(
       environment: process.env,
       colour: false,
       progress: () => {},
+      enter: (folder) => process.chdir(folder),
       untilInterrupted: () => interrupted,
       readInput: async () => Buffer.of(),
     })
