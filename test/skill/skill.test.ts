@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { NamespaceDefinition } from 'moonbind/runtime'
 import { definition } from 'moonbind/telnyx'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { MARK, skillFiles } from '#codegen/emit/skill/index.js'
 import { moonbind, project, root } from '../helpers/cli.js'
@@ -69,5 +69,31 @@ test('the command writes what changed, and keeps files of others', async () => {
   expect(await moonbind(command, { cwd })).toMatchObject({
     code: 4,
     err: expect.stringContaining('was not written by moonbind'),
+  })
+})
+
+describe('a long page', () => {
+  const section = (name: string): string =>
+    `## ${name}\n\nDoes it.\n\n\`\`\`lua\n## no heading, but code\n\`\`\`\n\n${'Some words.'.repeat(80)}\n\n`
+  const names = Array.from({ length: 300 }, (_, index) => `do_${index}`)
+  const page = `# Shop\n\nAbout shops.\n\n${names.map(section).join('')}## Accounts\n\nThe end.`
+  const long = { ...definition, namespace: 'my shop', title: 'Shop', docs: { ...definition.docs, page } }
+  const files = skillFiles('x', [long])
+  const parts = files.filter(({ path }) => path.startsWith('references/my shop/'))
+
+  test('is cut into parts that hold all of it, below the limit', () => {
+    expect(parts.length).toBeGreaterThan(5)
+    for (const { text } of files) expect(text.length).toBeLessThanOrEqual(50_000)
+    const whole = parts.map(({ text }) => text.replace(`<!-- ${MARK} -->`, '').trim()).join('\n\n')
+    expect(whole).toBe(page)
+  })
+
+  test('is a list that says which part has which function', () => {
+    const list = textOf(files, 'references/my shop.md')
+    const links = [...list.matchAll(/^- \[Part \d+\]\(([^)]+)\): (.*)$/gm)]
+    expect(links.flatMap(([, , headings]) => headings!.split(', '))).toEqual([...names, 'Accounts'])
+    for (const [, path, headings] of links)
+      for (const heading of headings!.split(', '))
+        expect(textOf(files, `references/${decodeURIComponent(path!)}`)).toContain(`## ${heading}\n`)
   })
 })

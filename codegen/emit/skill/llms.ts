@@ -1,10 +1,8 @@
 /** `llms.txt` (llmstxt.org): links to all pages, each list below 50,000 characters. */
 import type { NamespaceDefinition } from '../../../runtime/definition.js'
 import type { SkillFile } from './file.js'
+import { MOST } from './references.js'
 import { escaped } from './skill.js'
-
-/** Longer files are cut by readers (Agent-Friendly Documentation Spec). */
-const MOST = 50_000
 
 /** One file, or one that links to parts that stay below the limit. */
 export function llmsFiles(namespaces: readonly NamespaceDefinition[], mark: string): SkillFile[] {
