@@ -45,6 +45,10 @@ test: node $(bindings) ## Runs all tests; TEST_FLAGS go to vitest: make test TES
 watch: node $(bindings) ## Builds again and runs the tests that a change touches, until it is stopped
 	@node test/watch/watch.mjs
 
+.PHONY: site
+site: node $(tools) ## Writes the pages of spec/ to site/; SITE_FLAGS go to moonbind site: make site SITE_FLAGS=--serve
+	@node dist/codegen/cli.js site $(SITE_FLAGS)
+
 .PHONY: clean
 clean: ## Deletes what can be made again: dist/ and node_modules/
 	@rm -rf dist node_modules

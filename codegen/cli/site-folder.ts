@@ -16,7 +16,7 @@ interface WrittenSite {
 /**
  * Makes the folder what it should be; does not touch a file that is as it should be.
  *
- * @throws {Failure} `output` for a file of somebody else in the place of one of the site, and for what cannot be written.
+ * @throws {Failure} `output` for somebody else's file in the place of one of the site, and for what cannot be written.
  */
 function writeSite(folder: string, files: readonly SiteFile[]): WrittenSite {
   const known = new Set(readList(folder))

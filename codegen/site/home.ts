@@ -13,7 +13,8 @@ export function homeFile(site: Site): SiteFile {
   const { project, parts, input, atRoot } = site
   const { namespaces, title } = project
   const total = namespaces.reduce((sum, { functions }) => sum + functions.length, 0)
-  const lead = `${counted(total, 'function')} in ${counted(namespaces.length, 'namespace')}, called from Lua with one table of named parameters.`
+  const counts = `${counted(total, 'function')} in ${counted(namespaces.length, 'namespace')}`
+  const lead = `${counts}, called from Lua with one table of named parameters.`
   const body = parts.templates.home({
     title,
     lead,

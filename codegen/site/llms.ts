@@ -2,6 +2,7 @@
 import { escaped } from '../emit/skill/skill.js'
 import type { Namespace } from '../ir.js'
 import type { SiteFile, SiteProject } from './project.js'
+import { counted } from './view/namespace.js'
 
 /** Longer files are cut by readers (Agent-Friendly Documentation Spec). */
 const MOST = 50_000
@@ -22,7 +23,11 @@ export function llmsTexts(project: SiteProject): SiteFile[] {
 }
 
 const head = ({ title, namespaces }: SiteProject): string =>
-  `# ${escaped(title)}\n\n> Functions that Lua scripts call as app.integrations.NAMESPACE.FUNCTION({…}), ${namespaces.length} namespace${namespaces.length === 1 ? '' : 's'}.\n\n`
+  [
+    `# ${escaped(title)}\n\n`,
+    '> Functions that Lua scripts call as app.integrations.NAMESPACE.FUNCTION({…}), ',
+    `${counted(namespaces.length, 'namespace')}.\n\n`,
+  ].join('')
 
 const SUMMARY = 120
 
@@ -31,7 +36,8 @@ function sectionOf({ pages }: SiteProject, { namespace, title, functions }: Name
   const lines = functions.map(({ name, summary }) => {
     const words = summary.replace(/\s+/g, ' ').trim()
     const shown = words.length > SUMMARY ? `${words.slice(0, SUMMARY)}…` : words
-    return `- [${escaped(name)}](${root}${encodeURI(pages.functionMarkdown(namespace, name))})${shown === '' ? '' : `: ${escaped(shown)}`}\n`
+    const link = `[${escaped(name)}](${root}${encodeURI(pages.functionMarkdown(namespace, name))})`
+    return `- ${link}${shown === '' ? '' : `: ${escaped(shown)}`}\n`
   })
   const page = `- [All of ${escaped(title)}](${root}${encodeURI(pages.namespaceMarkdown(namespace))})\n`
   return `## ${escaped(title)}\n\n${page}${lines.join('')}`

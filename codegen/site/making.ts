@@ -35,6 +35,8 @@ export interface Site {
 
 export interface Page {
   readonly path: string
+  /** What leads to the root of the site, if not its place. */
+  readonly root?: string
   readonly title: string
   /** One line for search engines. */
   readonly summary: string
@@ -48,11 +50,11 @@ export interface Page {
 
 /** A page in the frame that all have. */
 export function pageFile({ input, parts, project }: Site, page: Page): SiteFile {
-  const { path, title, summary, body, markdownHref = '', crumb = '', navigation = false } = page
+  const { path, root, title, summary, body, markdownHref = '', crumb = '', navigation = false } = page
   const view = {
     title,
     summary: summary.replace(/\s+/g, ' ').slice(0, 200),
-    root: path.includes('/') ? '../' : '',
+    root: root ?? (path.includes('/') ? '../' : ''),
     siteTitle: project.title,
     markdownHref,
     crumb,

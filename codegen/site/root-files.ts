@@ -38,14 +38,18 @@ const releases = {
   none: '',
 } as const
 
-/** What servers show for an address that leads nowhere. */
-export const missingFile = (site: Site): SiteFile =>
-  pageFile(site, {
+/** What servers show for an address that leads nowhere, however deep: its links start at the root, if that is known. */
+export function missingFile(site: Site): SiteFile {
+  const { input, parts, project } = site
+  const root = input.url === undefined ? '' : new URL(input.url).pathname
+  return pageFile(site, {
     path: '404.html',
-    title: `No such page · ${site.project.title}`,
+    root,
+    title: `No such page · ${project.title}`,
     summary: 'No such page',
-    body: site.parts.templates.missing({ root: '' }),
+    body: parts.templates.missing({ root }),
   })
+}
 
 /** Site maps hold at most so many addresses (sitemaps.org); larger ones are several, with an index. */
 const MOST_ADDRESSES = 50_000
@@ -73,5 +77,7 @@ export function siteMap(url: string, pages: readonly SiteFile[]): SiteFile[] {
 const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9'
 
-const mapText = (addresses: readonly string[]): string =>
-  `${HEAD}<urlset xmlns="${NAMESPACE}">\n${addresses.map((address) => `  <url><loc>${escapeHtml(address)}</loc></url>\n`).join('')}</urlset>\n`
+function mapText(addresses: readonly string[]): string {
+  const entries = addresses.map((address) => `  <url><loc>${escapeHtml(address)}</loc></url>\n`)
+  return `${HEAD}<urlset xmlns="${NAMESPACE}">\n${entries.join('')}</urlset>\n`
+}

@@ -1,4 +1,4 @@
-/** What the search in a browser knows. Every byte of it is loaded by whoever searches: fields have places instead of names. */
+/** What the search in a browser knows. Fields have places instead of names: whoever searches loads all of it. */
 import type { EffectKind } from '../../runtime/effect.js'
 
 export type SearchData = readonly NamespaceData[]

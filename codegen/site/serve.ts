@@ -40,13 +40,16 @@ export async function serveFiles(port: number): Promise<SiteServer> {
   }
 }
 
-const refused = (error: Error, port: number): Error =>
-  'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES')
-    ? new Failure(
-        'usage',
-        `cannot listen on port ${port}: ${error.code === 'EACCES' ? 'permission denied' : 'it is in use'}, choose another with --port`,
-      )
-    : error
+function refused(error: Error, port: number): Error {
+  const reason = 'code' in error ? portProblems.get(error.code) : undefined
+  if (reason === undefined) return error
+  return new Failure('usage', `cannot listen on port ${port}: ${reason}, choose another with --port`)
+}
+
+const portProblems: ReadonlyMap<unknown, string> = new Map([
+  ['EADDRINUSE', 'it is in use'],
+  ['EACCES', 'permission denied'],
+])
 
 function listen(response: ServerResponse, listeners: Set<ServerResponse>): void {
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }).write(':\n\n')

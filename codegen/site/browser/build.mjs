@@ -1,4 +1,4 @@
-/** Writes the scripts, styles and pictures of sites to dist/: scripts as plain ones, which browsers load from a folder, too. */
+/** Writes the scripts, styles and pictures of sites to dist/. Browsers load plain scripts from a folder, too. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -2,7 +2,7 @@
 import { readTokens, type Token } from '../../../runtime/lua/tokens.js'
 import { escapeHtml } from './escape.js'
 
-/** The address of the page of a call such as `['app', 'integrations', 'telnyx', 'send_sms']`; undefined if it has none. */
+/** The page of a call such as `['app', 'integrations', 'telnyx', 'send_sms']`; undefined if it has none. */
 export type CallLink = (path: readonly string[]) => string | undefined
 
 export function highlightLua(code: string, link: CallLink): string {

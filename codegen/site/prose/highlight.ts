@@ -1,4 +1,4 @@
-/** Code with the classes of its words. Lua is read by our own reader, which knows calls; everything else by highlight.js. */
+/** Code with the classes of its words. Our own reader, which knows calls, reads Lua; highlight.js everything else. */
 import hljs from 'highlight.js/lib/core'
 import bash from 'highlight.js/lib/languages/bash'
 import http from 'highlight.js/lib/languages/http'

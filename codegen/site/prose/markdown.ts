@@ -52,8 +52,8 @@ const startsBlock = /^(?:[#>+=|:-]|\d+[.)]|\[)/
 const means = /[*~[\]<&\\@\n\t`]|\/\/|www\.|(?:^|\W)_|_(?:\W|$)/
 
 /**
- * One line of plain words and code between single marks, which most texts are, as HTML without a parser: the same that the
- * parser makes of it. Undefined for everything else.
+ * One line of plain words and code between single marks, which most texts are, as HTML without a parser: what the parser
+ * makes of it, too. Undefined for everything else.
  */
 function plainHtml(text: string): string | undefined {
   const pieces = text.split('`')

@@ -23,7 +23,7 @@ export function adjustProse(context: ProseContext) {
   }
 }
 
-/** After the tree was cleaned: what the highlighter and figures make is ours, and the only HTML that is written as it is. */
+/** After the tree was cleaned: only HTML of our own, by the highlighter and for figures, is written as it is. */
 export function highlightProse({ highlight }: ProseContext) {
   return (tree: Root, { data }: VFile): void => {
     const figure = data['figure'] as Figure | undefined

@@ -61,7 +61,7 @@ export function indexChanges(findings: readonly Finding[], namespaces: readonly 
   }
 }
 
-/** Of `telnyx.send_sms.from` and `telnyx.send_sms → data.id` the function, if there is one now, else the namespace. */
+/** Of `telnyx.send_sms.from` and `telnyx.send_sms → data.id` the function if there is one now, else the namespace. */
 function keyOf(subject: string, names: ReadonlyMap<string, ReadonlySet<string>>): string {
   const namespace = prefixes(subject).find((name) => names.has(name))
   if (namespace === undefined) return ''

@@ -9,7 +9,7 @@ export interface ErrorView {
   readonly when: string
 }
 
-/** The errors of a function, in the order in which a call can meet them. `reached` is how its overlay reaches the API. */
+/** The errors of a function, in the order in which a call meets them. `reached` is how its overlay reaches the API. */
 export function errorsOf(documented: ApiFunction, reached: OverlayFunction | undefined): ErrorView[] {
   const asked = documented.effect.kind !== 'read'
   return [
@@ -23,9 +23,10 @@ export function errorsOf(documented: ApiFunction, reached: OverlayFunction | und
 function wrongArguments({ open = false, rules = [] }: ApiFunction): ErrorView {
   const kinds = ['missing', ...(open ? [] : ['unknown']), 'of another type', 'outside of its limits']
   const rule = rules.length > 0 ? ', or a requirement on several is not met' : ''
+  const wrong = `${kinds.slice(0, -1).join(', ')} or ${kinds.at(-1)!}`
   return {
     code: 'invalid_arguments',
-    when: `A parameter is ${kinds.slice(0, -1).join(', ')} or ${kinds.at(-1)!}${rule}. The message names each. Nothing is sent.`,
+    when: `A parameter is ${wrong}${rule}. The message names each. Nothing is sent.`,
   }
 }
 
