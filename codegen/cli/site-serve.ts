@@ -10,15 +10,15 @@ import { watchAndRun } from './watch.js'
 export async function serveSite(
   args: Arguments,
   io: Io,
-  { port, out }: SiteOptions,
-  make: () => Promise<readonly SiteFile[] | undefined>,
+  { port, out, url }: SiteOptions,
+  make: (url: string) => Promise<readonly SiteFile[] | undefined>,
 ): Promise<number> {
   const { spec } = await readFolders(args)
   const server = await serveFiles(port)
   io.out(`${server.url}\n`)
   try {
     return await watchAndRun(io, { paths: [spec] }, async () => {
-      const files = await make()
+      const files = await make(url ?? server.url)
       if (!files) return
       server.show(files)
       if (out !== undefined) reportSite(out, files, args, io)

@@ -39,7 +39,9 @@ export const site: Command = {
 async function runSite(args: Arguments, io: Io): Promise<number> {
   const options = readSiteOptions(site, args)
   if (options.serve)
-    return (await import('./site-serve.js')).serveSite(args, io, options, () => makeSite(args, io, options))
+    return (await import('./site-serve.js')).serveSite(args, io, options, (url) =>
+      makeSite(args, io, { ...options, url }),
+    )
   const files = await makeSite(args, io, options)
   if (!files) return exitCodes.findings
   reportSite(options.out ?? 'site', files, args, io)

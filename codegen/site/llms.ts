@@ -7,14 +7,18 @@ import { counted } from './view/namespace.js'
 /** Longer files are cut by readers (Agent-Friendly Documentation Spec). */
 const MOST = 50_000
 
-/** One file, or one that leads to parts that stay below the limit. */
-export function llmsTexts(project: SiteProject): SiteFile[] {
-  const sections = project.namespaces.map((namespace) => sectionOf(project, namespace, ''))
+/**
+ * One file, or one that leads to parts that stay below the limit. `url` is where the site will be: links are whole
+ * addresses then, for readers that know nothing of the file's own.
+ */
+export function llmsTexts(project: SiteProject, url?: string): SiteFile[] {
+  const sections = project.namespaces.map((namespace) => sectionOf(project, namespace, url ?? ''))
   const whole = head(project) + sections.join('\n')
   if (whole.length <= MOST) return [{ path: 'llms.txt', content: whole }]
-  const parts = partsOf(project)
+  const parts = partsOf(project, url ?? '../')
   const links = parts.map(
-    ({ path, first, last }) => `- [${escaped(first)}${first === last ? '' : ` to ${escaped(last)}`}](${path})\n`,
+    ({ path, first, last }) =>
+      `- [${escaped(first)}${first === last ? '' : ` to ${escaped(last)}`}](${url ?? ''}${path})\n`,
   )
   return [
     { path: 'llms.txt', content: `${head(project)}## Parts\n\n${links.join('')}` },
@@ -51,12 +55,12 @@ interface Part {
 }
 
 /** Namespaces in files of their own, several together as long as they fit; a very large one lists its page only. */
-function partsOf(project: SiteProject): Part[] {
+function partsOf(project: SiteProject, root: string): Part[] {
   const groups: { members: Namespace[]; text: string }[] = []
   const room = MOST - head(project).length
   for (const namespace of project.namespaces) {
-    const section = sectionOf(project, namespace, '../')
-    const text = section.length <= room ? section : sectionOf(project, { ...namespace, functions: [] }, '../')
+    const section = sectionOf(project, namespace, root)
+    const text = section.length <= room ? section : sectionOf(project, { ...namespace, functions: [] }, root)
     const last = groups.at(-1)
     if (last && last.text.length + text.length < room) {
       last.members.push(namespace)

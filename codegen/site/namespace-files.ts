@@ -22,12 +22,18 @@ export function namespaceFiles(site: Site, shown: Namespace, read: Namespace): S
   const views = shown.functions.map((documented) => viewOf(site, shown, documented, 2))
   const functions = shown.functions.flatMap((documented, index) => [
     functionPage({ site, namespace: shown, documented, view: views[index]!, docs }),
-    { path: pages.functionMarkdown(shown.namespace, documented.name), content: docs.functions[documented.name]! },
+    markdownFile(site, pages.functionMarkdown(shown.namespace, documented.name), docs.functions[documented.name]!),
   ])
   const whole = shown.functions.length <= MOST_FUNCTIONS ? namespacePage(site, shown, views, docs) : undefined
   const page = whole !== undefined && isLight(whole) ? whole : namespacePage(site, shown, undefined, docs)
-  return [page, { path: pages.namespaceMarkdown(shown.namespace), content: docs.page }, ...functions]
+  return [page, markdownFile(site, pages.namespaceMarkdown(shown.namespace), docs.page), ...functions]
 }
+
+/** What agents read, below a line that leads to everything else. */
+const markdownFile = ({ input }: Site, path: string, text: string): SiteFile => ({
+  path,
+  content: `> All pages: [llms.txt](${input.url ?? '../'}llms.txt)\n\n${text}`,
+})
 
 const isLight = ({ content }: SiteFile): boolean => gzipSync(content, { level: 1 }).length <= MOST_BYTES
 

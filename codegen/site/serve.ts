@@ -23,6 +23,8 @@ export async function serveFiles(port: number): Promise<SiteServer> {
     if (request.url === LIVE) return listen(response, listeners)
     answer(request, response, files)
   })
+  // Longer than clients keep a connection: whichever side closes it first, no request gets lost in between.
+  server.keepAliveTimeout = 65_000
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(refused(error, port))).listen(port, '127.0.0.1', resolve)
   })
@@ -144,6 +146,7 @@ interface Answer {
 function send(response: ServerResponse, { status = 200, type, body, head = {} }: Answer): void {
   response.writeHead(status, {
     'content-type': type,
+    'content-length': Buffer.byteLength(body),
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     vary: 'accept',

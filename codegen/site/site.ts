@@ -32,7 +32,7 @@ export function siteFiles(input: SiteInput, parts: SiteParts): SiteFile[] {
     ...pages,
     missingFile(site),
     searchScript(project),
-    ...llmsTexts(project),
+    ...llmsTexts(project, input.url),
     ...(input.url === undefined ? [] : siteMap(input.url, pages)),
     // Without it GitHub Pages leaves out what begins with `_`.
     { path: '.nojekyll', content: '' },

@@ -48,9 +48,11 @@ test('the site of this repository has a page, and Markdown, for the namespace an
   expect(filesBelow(folder)).toEqual(expect.arrayContaining(pages))
   expect(brokenLinks(folder)).toEqual([])
   expect(await invalid(folder)).toEqual([])
+  const all = '> All pages: [llms.txt](https://example.org/docs/llms.txt)\n\n'
   for (const { name } of definition.functions)
-    expect(textOf(folder, `telnyx/${name}.md`)).toBe(definition.docs.functions[name])
-  expect(textOf(folder, 'telnyx/index.md')).toBe(definition.docs.page)
+    expect(textOf(folder, `telnyx/${name}.md`)).toBe(`${all}${definition.docs.functions[name]}`)
+  expect(textOf(folder, 'telnyx/index.md')).toBe(`${all}${definition.docs.page}`)
+  expect(textOf(folder, 'llms.txt')).toContain('(https://example.org/docs/telnyx/send_sms.md): Send an SMS')
   expect(textOf(folder, 'sitemap.xml')).toContain('<loc>https://example.org/docs/telnyx/send_sms.html</loc>')
   const load = ['telnyx/index.html', 'assets/tokens.css', 'assets/site.css', 'assets/site.js', 'assets/icon.svg']
   const bytes = load.reduce((sum, path) => sum + gzipSync(textOf(folder, path)).length, 0)

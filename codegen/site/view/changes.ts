@@ -32,7 +32,7 @@ const kinds: { readonly [bump in Bump]: ChangeKind } = {
   none: 'words',
 }
 
-const labels: { readonly [kind in ChangeKind]: string } = { breaking: 'breaking', change: 'new', words: 'words' }
+const labels: { readonly [kind in ChangeKind]: string } = { breaking: 'breaking', change: 'new', words: 'wording' }
 
 export const changeView = (
   { bump = 'none', message, subject }: Finding,
