@@ -1,7 +1,6 @@
 /** Makes the mock's answer for each kind of call. */
 import type { FunctionDefinition, ParameterDefinition } from '../definition.js'
 import { TransportError } from '../errors.js'
-import { fits } from '../fits.js'
 import { callPath } from '../path.js'
 import type { Json, Schema } from '../schema.js'
 import type { TransportRequest } from '../transport.js'
@@ -10,7 +9,7 @@ import { type Filter, fieldsOf, informedItems, matches, readFilters } from './fi
 import { type Fill, make } from './make.js'
 import { isPaging, type Page, pageField, readPage } from './paging.js'
 import { isFieldOf, isSame, listPlace, objectPlace, type Place } from './places.js'
-import { plain } from './plain.js'
+import { holds, plain } from './plain.js'
 import { type Action, type NameSense, snake } from './words.js'
 
 type Params = TransportRequest['params']
@@ -118,7 +117,7 @@ function fillList(place: Place, shown: readonly Json[], page: Page, total: numbe
 /** A field repeats the argument of its name. */
 function echo(params: Params, name: string, schema: Schema): Json | undefined {
   const value = Object.hasOwn(params, name) ? plain(params[name]) : undefined
-  return value !== undefined && fits(schema, value) ? value : undefined
+  return value !== undefined && holds(schema, value) ? value : undefined
 }
 
 /** Answers a call that is about one thing. */

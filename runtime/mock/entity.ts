@@ -1,8 +1,9 @@
 /** The things that the mock knows, of one account. */
 
-import { fits, typesOf } from '../fits.js'
+import { typesOf } from '../fits.js'
 import type { Json, Schema } from '../schema.js'
 import { make } from './make.js'
+import { holds } from './plain.js'
 import { snake } from './words.js'
 
 /** One thing: a message, a customer. Its fields are made when first asked for, and stay. */
@@ -33,7 +34,7 @@ export function view(entity: Entity, schema: Schema): Json {
   const { noun, key, index } = entity
   const known = (name: string, field: Schema): Json | undefined => {
     const value = entity.fields.get(fieldKey(name, noun))
-    return value !== undefined && fits(field, value) ? value : undefined
+    return value !== undefined && holds(field, value) ? value : undefined
   }
   const made = make(described(schema, entity), {
     noun,

@@ -1,7 +1,12 @@
-import type { Json } from '../schema.js'
+import { fits } from '../fits.js'
+import { readIntegers } from '../integers.js'
+import type { Json, Schema } from '../schema.js'
 
 /** Deeper values are cut. */
 const DEPTH = 32
+
+/** Whether a field of this schema can hold a value. An integer beyond 2^53 is the text of its digits inside the mock. */
+export const holds = (schema: Schema, value: Json): boolean => fits(schema, readIntegers(value, schema).rounded)
 
 /** A copy of a caller's value as JSON; undefined if JSON cannot hold it. */
 export function plain(value: unknown, depth = 0): Json | undefined {

@@ -1,4 +1,5 @@
 /** Plays APIs: requests to answers, whoever carries them. */
+import { jsonText } from '../json-text.js'
 import type { Transport } from '../transport.js'
 import type { Fault } from './faults.js'
 import { answerOperation, findOperation, type Operation, operationsOf } from './operations.js'
@@ -99,7 +100,7 @@ export class Play {
 function answerOf(status: number, body: unknown, requestId: string): PlayedAnswer {
   const waits = status === 429 || status === 503 ? { 'retry-after': '1' } : {}
   const headers = { 'content-type': 'application/json', 'x-request-id': requestId, ...waits }
-  return { status, headers, text: JSON.stringify(body) }
+  return { status, headers, text: jsonText(body)! }
 }
 
 /** A target that begins with `/` is a path: `//x` does not name a host. */

@@ -43,8 +43,12 @@ export function at(value: unknown, ...steps: readonly (string | number)[]): unkn
 }
 
 /** A number from a text. Other text stays as it is, and the validator reports it. */
-export const asNumber = (value: unknown): unknown =>
-  typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value
+export function asNumber(value: unknown): unknown {
+  if (typeof value !== 'string' || value.trim() === '') return value
+  const number = Number(value)
+  const isExact = !Number.isInteger(number) || Number.isSafeInteger(number)
+  return Number.isFinite(number) && isExact ? number : value
+}
 
 export const asBoolean = (value: unknown): unknown => (value === 'true' ? true : value === 'false' ? false : value)
 

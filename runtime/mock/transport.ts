@@ -1,7 +1,8 @@
 /** Answers calls of any namespace with made-up data that fits its definitions. */
 import { MoonbindError } from '../errors.js'
+import { readIntegers, withLargeIntegers } from '../integers.js'
 import { checkOptions, kindOf } from '../options.js'
-import type { Transport } from '../transport.js'
+import type { Transport, TransportRequest } from '../transport.js'
 import { answerList, answerOne, answersList } from './answer.js'
 import { Store } from './entity.js'
 import { readName } from './words.js'
@@ -28,13 +29,18 @@ export function mockTransport(options: MockOptions = {}): Transport {
     )
   }
   const stores = new Map<string, Store>()
-  return async (request) => {
+  return async (sent) => {
+    const params = withLargeIntegers(sent.params, 'text') as TransportRequest['params']
+    const request = { ...sent, params }
     const { namespace, account, function: definition, signal } = request
     signal.throwIfAborted()
     const key = JSON.stringify([seed, namespace, account])
     const store = stores.get(key) ?? new Store(key)
     stores.set(key, store)
     const reading = readName(definition.name, namespace)
-    return answersList(definition, reading) ? answerList(request, reading, store) : answerOne(request, reading, store)
+    const answer = answersList(definition, reading)
+      ? answerList(request, reading, store)
+      : answerOne(request, reading, store)
+    return readIntegers(answer, definition.result ?? {}).exact
   }
 }

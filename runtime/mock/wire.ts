@@ -1,5 +1,6 @@
 /** Reads requests and writes answers, as REST APIs do. */
 import { defined } from '../defined.js'
+import { parseJson } from '../json-text.js'
 
 /** An answer that is an error, in the shape `{ "errors": [{ code, title, detail, source }] }`. */
 export class Refusal extends Error {
@@ -53,7 +54,7 @@ export const tooLarge = (): Refusal =>
 /** @throws {Refusal} 400 for invalid JSON. */
 export function readJson(text: string): unknown {
   try {
-    return text === '' ? undefined : (JSON.parse(text) as unknown)
+    return text === '' ? undefined : parseJson(text)
   } catch {
     throw refusal(400, 'invalid_json', 'Bad Request', 'The body is not JSON.')
   }

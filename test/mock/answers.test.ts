@@ -1,6 +1,9 @@
+import { createRuntime } from 'moonbind'
 import { mockTransport } from 'moonbind/mock'
-import type { Schema } from 'moonbind/runtime'
+import { integration, type Schema } from 'moonbind/runtime'
 import { describe, expect, test } from 'vitest'
+import { asNumber } from '#runtime/mock/routes.js'
+import { readJson } from '#runtime/mock/wire.js'
 import { carrier, connectMock, fn, object } from './carrier.js'
 
 interface Item {
@@ -277,6 +280,39 @@ describe('where nothing says what is answered', () => {
     const thing = (await api.create_thing!({ label: 'blue' })) as Item
     expect(thing).toEqual({ id: expect.any(String), label: 'blue' })
     expect((await data(api.list_things!()))[0]).toEqual(thing)
+  })
+})
+
+describe('integers beyond 2^53', () => {
+  const contact = object({ id: { type: 'integer' }, name: { type: 'string' } }, [])
+  const crm = {
+    ...carrier,
+    functions: [
+      fn('create_contact', { id: { type: 'integer' }, name: { type: 'string' } }, contact),
+      fn('get_contact', { 'id!': { type: 'integer' } }, contact),
+      fn('list_contacts', {}, object({ data: { type: 'array', items: contact } })),
+    ],
+  }
+
+  test.for(['text', 'bigint'] as const)('name the same thing, as %s', async (largeIntegers) => {
+    const api = integration<object, object>(crm)({ transport: mockTransport(), largeIntegers })
+    const runtime = await createRuntime({ integrations: [api], isolation: 'inline', largeIntegers })
+    const run = await runtime.run(`local crm = app.integrations.carrier
+      local one = crm.create_contact{ id = 9007199254740993, name = "Ada" }
+      local two = crm.create_contact{ id = "9007199254740995", name = "Bo" }
+      local first = crm.list_contacts{}.data[1]
+      return math.type(one.id), one.id, crm.get_contact{ id = one.id }.name, first.id, first.name,
+        crm.get_contact{ id = 653247040368672769 }.id`)
+    await runtime.close()
+    const large = (digits: bigint) => (largeIntegers === 'text' ? String(digits) : digits)
+    const wanted = ['integer', large(9007199254740993n), 'Ada', large(9007199254740995n), 'Bo']
+    expect(run.error).toBeUndefined()
+    expect(run.values).toEqual([...wanted, large(653247040368672769n)])
+  })
+
+  test('are not rounded in requests to the mock server', () => {
+    expect([asNumber('9007199254740993'), asNumber('12'), asNumber('1.5')]).toEqual(['9007199254740993', 12, 1.5])
+    expect(readJson('{"id":9007199254740993}')).toEqual({ id: 9007199254740993n })
   })
 })
 
