@@ -73,7 +73,7 @@ async function makeSite(args: Arguments, io: Io, options: SiteOptions): Promise<
     overlays,
     documents: new Map(namespaces.flatMap(documentOf)),
     findings: (await project.findings()).filter(({ section }) => section === 'examples'),
-    playground: false,
+    playground: true,
     ...(changes && { changes }),
     ...(options.url !== undefined && { url: options.url }),
   }
@@ -96,13 +96,15 @@ async function readChanges(
 
 /** Loads what only sites need. */
 async function renderSite(input: SiteInput): Promise<readonly SiteFile[]> {
-  const [{ siteFiles }, { compileSiteTemplates, siteTemplateNames }, { default: handlebars }] = await Promise.all([
-    import('../site/site.js'),
-    import('../site/templates.js'),
-    import('handlebars'),
-  ])
+  const [{ siteFiles }, { playgroundFiles }, { compileSiteTemplates, siteTemplateNames }, { default: handlebars }] =
+    await Promise.all([
+      import('../site/site.js'),
+      import('../site/playground/index.js'),
+      import('../site/templates.js'),
+      import('handlebars'),
+    ])
   const templates = await compileSiteTemplates(readTemplates(siteTemplateNames, 'site'))
   const section = handlebars.compile(readTemplates(['function']).function, { noEscape: true, strict: true })
   const assets = readSiteAssets().map(({ name, bytes }) => ({ path: `assets/${name}`, content: bytes }))
-  return siteFiles(input, { templates, section, assets })
+  return [...siteFiles(input, { templates, section, assets }), ...(await playgroundFiles(input))]
 }

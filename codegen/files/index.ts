@@ -21,7 +21,15 @@ export { exists, kindAt, listFiles } from './folders.js'
 export { historyFile, readHistory, writeHistory } from './history.js'
 export { unixText } from './normalise.js'
 export { readOutput, readOutputBytes, readOutputExactly, type Stamp, stampOutput, type TextFile } from './output.js'
-export { compiledNamespaces, hasCompiled, readPackage, readPage, readSiteAssets, readTemplates } from './package.js'
+export {
+  compiledNamespaces,
+  hasCompiled,
+  readPackage,
+  readPage,
+  readPlaygroundProgram,
+  readSiteAssets,
+  readTemplates,
+} from './package.js'
 export {
   isInstalled,
   isOwnCheckout,

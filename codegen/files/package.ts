@@ -25,6 +25,12 @@ export function readSiteAssets(): readonly { readonly name: string; readonly byt
   return listFiles(folder).map((name) => ({ name, bytes: readFileSync(join(folder, name)) }))
 }
 
+/** The playground's program as it was built with this package, by path. */
+export function readPlaygroundProgram(): { readonly path: string; readonly bytes: Uint8Array }[] {
+  const folder = fileURLToPath(new URL('../site/playground/program', import.meta.url))
+  return listFiles(folder).map((path) => ({ path, bytes: readFileSync(join(folder, path)) }))
+}
+
 /** A page of this package, by its path in it. */
 export const readPage = (path: string): string =>
   unixText(readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8'))

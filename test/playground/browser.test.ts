@@ -1,0 +1,295 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import axe from 'axe-core'
+import { type Browser, type BrowserContextOptions, chromium as engine, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { writeLink } from '../../codegen/site/playground/browser/share.js'
+import { chromium, withoutChromium } from '../helpers/browser.js'
+import { moonbind } from '../helpers/cli.js'
+import { startServer, type TestServer } from '../helpers/http-server.js'
+
+const TYPES: { readonly [ending: string]: string } = { html: 'text/html', js: 'text/javascript', css: 'text/css' }
+
+/** What a run left on the page, as the command line would print it. */
+interface Printed {
+  readonly out: string
+  readonly err: string
+}
+
+describe.skipIf(chromium === undefined)(`the playground in a browser${withoutChromium}`, { timeout: 240_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'moonbind-playground-'))
+  const site = join(folder, 'site')
+  let browser: Browser
+  let server: TestServer
+
+  beforeAll(async () => {
+    const { code, err } = await moonbind(['site', '--out', site])
+    expect(code, err).toBe(0)
+    server = await startServer(({ url }, response) => {
+      const path = new URL(url, 'http://site').pathname.replace(/^\/docs\//, '')
+      const type = TYPES[path.replace(/^.*\./, '')] ?? 'text/plain'
+      response.writeHead(200, { 'content-type': type }).end(readFileSync(join(site, path)))
+    })
+    browser = await engine.launch({ executablePath: chromium!, args: ['--no-sandbox'] })
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await server?.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  /** A page below a path, with all that went wrong on it. */
+  async function open(fragment = '', options: BrowserContextOptions & { readonly before?: string } = {}) {
+    const { before, ...given } = options
+    const context = await browser.newContext(given)
+    const page = await context.newPage()
+    if (before !== undefined) await page.addInitScript(before)
+    const wrong = watch(page)
+    await page.goto(`${server.url}/docs/playground/index.html${fragment}`)
+    await settled(page)
+    return { page, wrong }
+  }
+
+  function watch(page: Page): string[] {
+    const wrong: string[] = []
+    page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()))
+    page.on('pageerror', (error) => wrong.push(error.message))
+    page.on('request', (request) => {
+      if (!/^(?:file:|blob:|data:)/.test(request.url()) && !request.url().startsWith(server.url))
+        wrong.push(request.url())
+    })
+    return wrong
+  }
+
+  const settled = (page: Page): Promise<unknown> =>
+    page.waitForFunction(() => !['', 'Running…'].includes(document.getElementById('status')?.textContent ?? ''))
+
+  const show = async (page: Page, code: string): Promise<void> => go(page, await writeLink({ code }))
+
+  async function go(page: Page, fragment: string): Promise<void> {
+    await page.evaluate((next) => {
+      document.getElementById('status')!.textContent = ''
+      history.replaceState(null, '', `#${next}`)
+      window.dispatchEvent(new HashChangeEvent('hashchange'))
+    }, fragment)
+    await settled(page)
+  }
+
+  async function run(page: Page): Promise<Printed> {
+    await page.click('#run')
+    await settled(page)
+    return page.evaluate(() => {
+      const text = (id: string): string => document.getElementById(id)!.textContent!
+      const notes = [...document.querySelectorAll('#notes li')].map((note) => note.textContent!)
+      const err = [...notes.map((note) => `moonbind: ${note[0]!.toLowerCase()}${note.slice(1)}`), text('error')]
+      return {
+        out: text('output'),
+        err: err
+          .filter((line) => line !== '')
+          .map((line) => `${line}\n`)
+          .join(''),
+      }
+    })
+  }
+
+  const onCommandLine = async (code: string): Promise<Printed> => {
+    const { out, err } = await moonbind(['run', '--mock', '-e', code])
+    return { out, err }
+  }
+
+  test('every documented example prints what moonbind run --mock prints', async () => {
+    const { page, wrong } = await open()
+    const examples = await page.evaluate(() =>
+      [...window.moonbindData!].flatMap(([name, { examples: all }]) =>
+        all.map(({ id, code }) => ({ fragment: [name, id].map(encodeURIComponent).join('/'), code })),
+      ),
+    )
+    expect(examples.length).toBeGreaterThan(5)
+    for (const { fragment, code } of examples) {
+      await go(page, fragment)
+      expect(await run(page), fragment).toEqual(await onCommandLine(code))
+    }
+    expect(wrong).toEqual([])
+  })
+
+  const SCRIPTS = [
+    'print(json.encode(app.integrations.telnyx.send_sms{ from = "+1", to = "+2", text = "ü 😀", use_mms = true }))',
+    'print(json.encode(app.integrations.telnyx.list_messages{ page_size = 250 }))',
+    'print(pcall(app.integrations.telnyx.send_sms, { from = 1 }))',
+    'app.integrations.telnyx.nobody.list_calls{}',
+    'print(docs.list()) print(docs.search("send a message")) print(docs.read("telnyx.send_sms"))',
+    'for item in pages(app.integrations.telnyx.list_phone_numbers) do print(item.phone_number) end',
+    'local f = app.integrations.telnyx.list_calls print(parallel{ function() return #f{}.data end, function() return 2 end })',
+    'print(1) error({ code = 7 })',
+    'print(("x"):rep(2000000))',
+    'local function f() return f() + 1 end f()',
+    'print("half") local x = = 1',
+    'app.integrations.telnix.send_sms{}',
+  ]
+  test('other scripts do, too, and so do their errors', async () => {
+    const { page, wrong } = await open()
+    for (const code of SCRIPTS) {
+      await show(page, code)
+      expect(await run(page), code).toEqual(await onCommandLine(code))
+    }
+    expect(wrong).toEqual([])
+  })
+
+  test('an endless loop ends at its limit, and the page answers meanwhile', async () => {
+    const { page, wrong } = await open()
+    await show(page, 'while true do end')
+    await page.click('.settings > summary')
+    await page.fill('#cpu', '200')
+    expect(await run(page)).toEqual({ out: '', err: 'script:1: CPU limit of 200 ms exceeded\n' })
+    await page.fill('#cpu', '60000')
+    await page.click('#run')
+    await page.waitForFunction(() => !(document.getElementById('stop') as HTMLButtonElement).disabled)
+    await page.click('#stop')
+    await settled(page)
+    expect(await page.textContent('#status')).toMatch(/^Failed \(aborted\)/)
+    await page.fill('#cpu', '1')
+    await page.click('#run')
+    await settled(page)
+    expect(await page.textContent('#status')).toBe('CPU time, ms: expected a whole number from 10 to 60000.')
+    expect(wrong).toEqual([])
+  })
+
+  test('calls, answers and returned values are trees, and writes wait for an approval', async () => {
+    const { page, wrong } = await open()
+    await show(page, 'return app.integrations.telnyx.send_sms{ from = "+1", to = "+2", text = "Hi" }')
+    expect(await page.textContent('#plan')).toContain('1 call: 1 write')
+    await page.click('.settings > summary')
+    await page.check('#ask')
+    await page.click('#run')
+    await page.click('.question >> text=Deny')
+    await settled(page)
+    expect(await page.textContent('#error')).toMatch(/send_sms/)
+    expect(await page.textContent('.call .state')).toMatch(/^denied/)
+    await page.click('#run')
+    await page.click('.question >> text=Allow')
+    await settled(page)
+    expect(await page.textContent('#returned')).toContain('queued')
+    await page.click('.call > summary')
+    expect(await page.textContent('.call .about')).toMatch(/"Hi".*Answer.*queued/s)
+    expect(wrong).toEqual([])
+  })
+
+  test('findings, completion and hovers know the documented functions', async () => {
+    const { page, wrong } = await open()
+    await show(page, 'app.integrations.telnyx.send_sms{ from = "+1", to = "+2", txt = "Hi" }')
+    await page.waitForSelector('#findings >> text=did you mean "text"')
+    await page.click('#findings >> text=Fix')
+    await page.waitForFunction(() => document.getElementById('findings')!.textContent === '')
+    expect(await page.textContent('.cm-content')).toContain('text = "Hi"')
+    await page
+      .locator('.cm-line')
+      .first()
+      .hover({ position: { x: 240, y: 8 } })
+    await page.waitForSelector('.hover >> text=Send an SMS')
+    await page.mouse.move(0, 0)
+    await page.locator('.cm-content').focus()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('app.integrations.telnyx.send_sms{ fr')
+    await page.waitForSelector('.cm-tooltip-autocomplete >> text=from')
+    expect(wrong).toEqual([])
+  })
+
+  const LINKS: readonly (readonly [fragment: string, message: string])[] = [
+    ['s1.AAAA', 'The link is damaged: a part of it is missing or was changed. Ask for it again.'],
+    [`s1.${'A'.repeat(1 << 20)}`, 'The link is too long: it has 1048579 characters, at most 200000 are read.'],
+    ['telnix', 'There is no namespace "telnix" here, did you mean "telnyx"?'],
+    ['telnyx/send_sm.1', 'telnyx has no example "send_sm.1", did you mean "send_sms.1"?'],
+    ['%E0%A4%A', 'There is no namespace "%E0%A4%A" here, expected "telnyx"'],
+  ]
+  test('links that lead nowhere have a message, and there is something to run', async () => {
+    const { page, wrong } = await open()
+    for (const [fragment, message] of LINKS) {
+      await go(page, fragment)
+      expect(await page.textContent('#status')).toBe(message)
+    }
+    expect((await run(page)).out).not.toBe('')
+    expect(wrong).toEqual([])
+  })
+
+  test('a shared link opens the same script with its settings', async () => {
+    const { page } = await open()
+    await show(page, 'print("shared – 😀")')
+    await page.click('.settings > summary')
+    await page.fill('#accounts', 'work, live')
+    await page.click('#share')
+    const link = await page.inputValue('#link input')
+    const second = await open(link.slice(link.indexOf('#')))
+    expect((await run(second.page)).out).toBe('shared – 😀\n')
+    expect(await second.page.inputValue('#accounts')).toBe('work, live')
+  })
+
+  test('works from a folder', async () => {
+    const page = await browser.newPage()
+    const wrong = watch(page)
+    await page.goto(`${pathToFileURL(join(site, 'playground/index.html')).href}#telnyx/send_sms.1`)
+    await settled(page)
+    expect((await run(page)).out).toContain('Status: queued')
+    expect(wrong).toEqual([])
+  })
+
+  test('without workers it says so; without storage it works', async () => {
+    const storage = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused') } });"
+    const bare = await open('', { before: storage })
+    expect((await run(bare.page)).out).not.toBe('')
+    const { page, wrong } = await open('', { before: `${storage} delete window.Worker` })
+    await page.click('#run')
+    await settled(page)
+    expect(await page.textContent('#status')).toMatch(/^This browser starts no worker for this page/)
+    expect([...wrong, ...bare.wrong]).toEqual([])
+  })
+
+  test('works by keyboard', async () => {
+    const { page } = await open()
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the editor')
+    await page.locator('.cm-content').focus()
+    await page.keyboard.press('Control+Enter')
+    await page.waitForFunction(() => document.getElementById('status')!.textContent!.startsWith('Finished'))
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('run')
+  })
+
+  test('axe finds nothing in either colour scheme, wide or narrow, and nothing is wider than the page', async () => {
+    const { page } = await open('#telnyx/send_sms.1', { bypassCSP: true })
+    await page.click('.settings > summary')
+    await run(page)
+    await page.click('.call > summary')
+    await page.click('#share')
+    await page.waitForSelector('#link input')
+    await page.evaluate(axe.source)
+    for (const colorScheme of ['light', 'dark'] as const)
+      for (const width of [1280, 360]) {
+        const look = `${colorScheme} at ${width} pixels`
+        await page.emulateMedia({ colorScheme })
+        await page.setViewportSize({ width, height: 800 })
+        const found = await page.evaluate(async () => {
+          const { violations } = await (window as never as { axe: Axe }).axe.run({ preload: false })
+          return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`)
+        })
+        expect(found, look).toEqual([])
+        const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+        expect(excess, look).toBeLessThanOrEqual(0)
+      }
+  })
+
+  test('is at most 350 kB, compressed', () => {
+    const files = readdirSync(join(site, 'playground'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.includes('.'),
+    )
+    const sizes = files.map((file) => gzipSync(readFileSync(join(site, 'playground', file)), { level: 9 }).length)
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(350_000)
+  })
+})
+
+interface Axe {
+  run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
+}
