@@ -117,8 +117,9 @@ function prefersMarkdown(accept = ''): boolean {
   return markdown > 0 && markdown >= (weights.get('text/html') ?? 0)
 }
 
+/** The playground opens no connections, and would lose what somebody wrote. */
 const withReload = (path: string, content: string | Uint8Array): string | Uint8Array =>
-  path.endsWith('.html')
+  path.endsWith('.html') && !path.startsWith('playground/')
     ? String(content).replace('</head>', `<script src="${LIVE_SCRIPT}"></script>\n</head>`)
     : content
 

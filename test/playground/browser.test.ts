@@ -227,10 +227,11 @@ describe.skipIf(chromium === undefined)(`the playground in a browser${withoutChr
     expect(await second.page.inputValue('#accounts')).toBe('work, live')
   })
 
-  test('works from a folder', async () => {
+  test('an example of a page is run from a folder, too', async () => {
     const page = await browser.newPage()
     const wrong = watch(page)
-    await page.goto(`${pathToFileURL(join(site, 'playground/index.html')).href}#telnyx/send_sms.1`)
+    await page.goto(pathToFileURL(join(site, 'telnyx/send_sms.html')).href)
+    await page.click('[data-example="send_sms.1"] .run')
     await settled(page)
     expect((await run(page)).out).toContain('Status: queued')
     expect(wrong).toEqual([])

@@ -124,7 +124,8 @@ test('documents cannot bring HTML, scripts or links that run something into a pa
   expect(await invalid(folder)).toEqual([])
   for (const { path, elements } of pagesOf(folder)) {
     const scripts = elements.filter(({ tagName }) => tagName === 'script').map((element) => attribute(element, 'src'))
-    expect(scripts, path).toEqual([path.includes('/') ? '../assets/site.js' : 'assets/site.js'])
+    const own = path.startsWith('playground/') ? ['catalog.js', 'app.js'] : []
+    expect(scripts, path).toEqual([path.includes('/') ? '../assets/site.js' : 'assets/site.js', ...own])
     expect(
       elements.filter(
         ({ tagName }) => ['img', 'iframe', 'b', 'i', 'style', 'form'].includes(tagName) && tagName !== 'b',
