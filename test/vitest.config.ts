@@ -6,6 +6,10 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
  * Of those that share a process, what takes the longest begins first: begun last, it would leave the other cores idle.
  */
 const LONG = [
+  'site/browser',
+  'consumer/consumer',
+  'site/site',
+  'cli/startup',
   'parse/many-functions',
   'check/mutation',
   'parse/hostile',
