@@ -88,6 +88,7 @@ export class ScriptRun {
   /** The one way of a call to an API. */
   async #answer(made: VmCall, signal: AbortSignal, hold: Hold): Promise<VmAnswer> {
     const { namespace, function: name, account, args } = made
+    const { redactor } = this.#host
     if (this.#paused) return unanswered()
     const connected = this.#host.connections.get(namespace)
     const entry = this.#begin(made, connected)
@@ -103,7 +104,8 @@ export class ScriptRun {
       return { ok: true, value }
     } catch (error) {
       if (error instanceof PausedError) return this.#pause(entry, error, made.line)
-      const message = error instanceof ValidationError ? error.luaMessage : messageOf(error)
+      // A handler, or an API that repeats what it got, may put a key into its message; scripts must not see it.
+      const message = redactor.text(error instanceof ValidationError ? error.luaMessage : messageOf(error))
       entry.failed(error, message)
       this.#log.ended(entry)
       return { ok: false, message, kind: callErrorKind(error) }

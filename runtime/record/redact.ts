@@ -47,12 +47,21 @@ export function isSecretName(name: string): boolean {
   return SECRET_NAMES.some((end) => bare.endsWith(end)) && !PLACE_TOKENS.test(bare)
 }
 
+/** `https://user:password@host`, and parameters of a URL under names that say so. */
+const withoutUrlSecrets = (text: string): string =>
+  text
+    .replace(/:\/\/[^\s/@:]{0,200}:[^\s/@]{1,200}@/g, `://${REDACTED}@`)
+    .replace(/([?&#])([\w.-]{1,100})=([^\s&#"'<>]+)/g, (whole, before: string, name: string) =>
+      isSecretName(name) ? `${before}${name}=${REDACTED}` : whole,
+    )
+
 /** Shorter keys are too likely to be a part of something else. */
 const SHORTEST_KEY = 4
 
 /** Replaces the keys in texts. Keys may become known while calls are under way. */
 export class Redactor {
   readonly #keys = new Set<string>()
+  #ordered: readonly string[] | undefined
   readonly #names = new Map<string, boolean>()
   readonly #largeIntegers: LargeIntegers
 
@@ -63,16 +72,21 @@ export class Redactor {
 
   add(key: string): void {
     if (key.length < SHORTEST_KEY) return
+    this.#ordered = undefined
     this.#keys.add(key)
     const encoded = encodeURIComponent(key)
     if (encoded !== key) this.#keys.add(encoded)
   }
 
   text(text: string): string {
-    if (this.#keys.size === 0) return text
-    let clean = text
-    for (const key of this.#keys) if (clean.includes(key)) clean = clean.replaceAll(key, REDACTED)
+    let clean = text.includes('://') ? withoutUrlSecrets(text) : text
+    for (const key of this.#longestFirst()) if (clean.includes(key)) clean = clean.replaceAll(key, REDACTED)
     return clean
+  }
+
+  /** A key may begin with another one: what is left of it would still tell much. */
+  #longestFirst(): readonly string[] {
+    return (this.#ordered ??= [...this.#keys].sort((a, b) => b.length - a.length))
   }
 
   /** A copy without secrets. Nothing of the value itself is in it that could be changed later. */

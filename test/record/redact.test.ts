@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { telnyx } from '#generated/telnyx/index.js'
+import { createRuntime } from '#runtime/create-runtime.js'
 import { isSecretName, Redactor } from '#runtime/record/redact.js'
 
 const names = (text: string): readonly string[] => text.split(' ')
@@ -36,6 +38,9 @@ describe('a value', () => {
       { to: '+1', password: '[redacted]' },
     ],
     [{ a: [{ b: { api_key: 'x', c: 1 } }] }, { a: [{ b: { api_key: '[redacted]', c: 1 } }] }],
+    ['GET https://me:hunter2@host/x', 'GET https://[redacted]@host/x'],
+    ['https://h/x?api_key=abc&page_token=p&q=1', 'https://h/x?api_key=[redacted]&page_token=p&q=1'],
+    ['https://h:8080/x?q=a@b', 'https://h:8080/x?q=a@b'],
     [
       { pin: 1, otp: 123456, token: { a: 1 } },
       { pin: 1, otp: '[redacted]', token: '[redacted]' },
@@ -73,4 +78,24 @@ describe('a value', () => {
     value.self = value
     expect(JSON.stringify(redactor.value(value))).toContain('[too deep]')
   })
+})
+
+test('of two keys the longer one is replaced first', () => {
+  const redactor = new Redactor()
+  redactor.add('key-1')
+  redactor.add('key-1-of-work')
+  expect(redactor.text('key-1-of-work, key-1')).toBe('[redacted], [redacted]')
+})
+
+test('a script does not see a key that the error of a handler repeats', async () => {
+  const apiKey = 'KEY0123456789'
+  const list_messages = async (): Promise<never> => {
+    throw new Error(`refused ${apiKey}`)
+  }
+  const api = telnyx({ accounts: { default: { apiKey } }, handlers: { list_messages } as never })
+  const runtime = await createRuntime({ integrations: [api], isolation: 'inline' })
+  const run = await runtime.run('return select(2, pcall(app.integrations.telnyx.list_messages, {}))')
+  await runtime.close()
+  expect(JSON.stringify(run)).not.toContain(apiKey)
+  expect(run.values).toEqual([expect.stringContaining('refused [redacted]')])
 })
