@@ -42,7 +42,7 @@ export const lenient = {
   types: ['node'],
   strict: false,
   resolveJsonModule: true,
-  skipLibCheck: false,
+  skipLibCheck: true,
 }
 
 export const program = `import { createRuntime } from 'moonbind'
