@@ -88,9 +88,13 @@ class Pages implements NamespaceDocs {
   #makePage(): string {
     const document = this.#written
     const below = (name: string): string[] => this.#notes(name).map((note) => `\n\n${noteText(note)}`)
-    const without = this.#functions.filter(({ name }) => !document.some(({ of }) => of.includes(name)))
+    const last = lastParts(document)
+    const without = this.#functions.filter(({ name }) => !last.has(name))
     return [
-      ...document.flatMap((part, index) => [part.text, ...endingAt(document, index).flatMap(below)]),
+      ...document.flatMap(({ text, of }, index) => [
+        text,
+        ...of.filter((name) => last.get(name) === index).flatMap(below),
+      ]),
       ...without.flatMap(({ name }) => this.#notes(name).map((note) => `\n${noteText(`\`${name}\`: ${note}`)}\n`)),
     ].join('')
   }
@@ -152,11 +156,9 @@ function noText(namespace: string, of: readonly string[], about: string): never 
   )
 }
 
-/** The functions whose last part this is. */
-function endingAt(document: readonly WrittenPart[], index: number): string[] {
-  const later = document.slice(index + 1)
-  return document[index]!.of.filter((name) => !later.some(({ of }) => of.includes(name)))
-}
+/** The index of the last part of each function. */
+const lastParts = (document: readonly WrittenPart[]): ReadonlyMap<string, number> =>
+  new Map(document.flatMap(({ of }, index) => of.map((name): [string, number] => [name, index])))
 
 /**
  * The texts that a part may ask for. Those of its own functions have the names of {@link textsOf}, of two with one name

@@ -16,9 +16,9 @@ export function docsModule(
 ): Statements {
   const described = new Map(namespace.functions.map((documented) => [documented.name, describedFunction(documented)]))
   const shared = sharedTexts(namespace, parts)
-  const others = textsForPart([], described, shared)
-  const textsFor = (of: readonly string[]): ReadonlyMap<string, string> =>
-    of.length === 0 ? others : textsForPart(of, described, shared)
+  const others = shortestFirst(textsForPart([], described, shared))
+  const textsFor = (of: readonly string[]): readonly Described[] =>
+    of.length === 0 ? others : shortestFirst(textsForPart(of, described, shared))
   const noted = namespace.functions.flatMap(({ name, reservations = [] }) =>
     reservations.length === 0 ? [] : [`${propertyKey(name)}: ${literal(reservations)}`],
   )
@@ -52,7 +52,7 @@ function sharedTexts({ guides }: Namespace, parts: readonly DocumentPart[]): str
   )
 }
 
-function partText({ of, apart, text }: DocumentPart, texts: ReadonlyMap<string, string>): string {
+function partText({ of, apart, text }: DocumentPart, texts: readonly Described[]): string {
   const pieces = cutOut(text, texts)
   const template = `\`${pieces.map((piece, index) => pieceText(piece, pieces[index + 1])).join('')}\``
   const fields = [
@@ -79,10 +79,28 @@ function hole({ about, breaks }: Hole): string {
   return `\${of(${[...subject, ...breaks].join(', ')})}`
 }
 
+/** A text that a definition holds, and what it is about. */
+interface Described {
+  readonly about: string
+  readonly words: string
+}
+
+const shortestFirst = (texts: ReadonlyMap<string, string>): readonly Described[] =>
+  [...texts].map(([about, words]) => ({ about, words })).sort((a, b) => a.words.length - b.words.length)
+
+/**
+ * The texts of at most this length. A document has as many stretches between its sections as functions, and all texts
+ * could stand in each: most of them are too long for it.
+ */
+function fitting(texts: readonly Described[], most: number): readonly Described[] {
+  const end = texts.findIndex(({ words }) => words.length > most)
+  return end < 0 ? texts : texts.slice(0, end)
+}
+
 /** The text with those texts cut out that are longer than what asks for them, the longest first. */
-function cutOut(text: string, texts: ReadonlyMap<string, string>): Piece[] {
-  const cuts = [...texts].flatMap(([about, words]) => {
-    const found = words.length > text.length ? undefined : findWords(text, words)
+function cutOut(text: string, texts: readonly Described[]): Piece[] {
+  const cuts = fitting(texts, text.length).flatMap(({ about, words }) => {
+    const found = findWords(text, words)
     if (found === undefined) return []
     const breaks = breaksOf(found, words)
     return hole({ about, breaks }).length < words.length ? [{ about, breaks, found }] : []

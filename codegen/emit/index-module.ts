@@ -79,6 +79,7 @@ const functionList = ({ functions }: Namespace, names: NamespaceNames): string =
   `[${functions.map((documented) => names.functions.get(documented)!.constant).join(', ')}]`
 
 function functionMethods({ functions }: Namespace, names: NamespaceNames): MethodText[] {
+  const aliases = aliasesOf(functions)
   return functions.flatMap((documented) => {
     const { params, result } = names.functions.get(documented)!
     const optional = documented.parameters.every(({ required }) => !required)
@@ -93,23 +94,25 @@ function functionMethods({ functions }: Namespace, names: NamespaceNames): Metho
     })
     return [
       method(documented.name, functionComment(documented)),
-      ...aliasesOf(functions, documented).map((alias) =>
-        method(alias, [`The same as \`${commentText(documented.name)}\`.`]),
-      ),
+      ...aliases.get(documented)!.map((alias) => method(alias, [`The same as \`${commentText(documented.name)}\`.`])),
     ]
   })
 }
 
-/** Aliases of a function that are neither functions nor aliases of an earlier one. */
-function aliasesOf(functions: readonly ApiFunction[], documented: ApiFunction): string[] {
-  const earlier = functions.slice(0, functions.indexOf(documented)).flatMap(({ aliases = [] }) => aliases)
-  const taken = new Set([...functions.map(({ name }) => name), ...earlier])
-  return (documented.aliases ?? []).filter((alias) => !taken.has(alias) && taken.add(alias))
+/** For each function its aliases that are neither functions nor aliases of an earlier one. */
+function aliasesOf(functions: readonly ApiFunction[]): ReadonlyMap<ApiFunction, readonly string[]> {
+  const taken = new Set(functions.map(({ name }) => name))
+  return new Map(
+    functions.map((documented) => {
+      const own = (documented.aliases ?? []).filter((alias) => !taken.has(alias) && taken.add(alias))
+      return [documented, own]
+    }),
+  )
 }
 
 /** Handlers are given under the documented names, not under aliases. */
 function handlersType({ title, functions }: Namespace, { functionsType, handlersType: name }: NamespaceNames): string {
-  const aliases = functions.flatMap((documented) => aliasesOf(functions, documented)).map(stringLiteral)
+  const aliases = [...aliasesOf(functions).values()].flat().map(stringLiteral)
   const own = aliases.length === 0 ? functionsType : `Omit<${functionsType}, ${aliases.join(' | ')}>`
   const comment = docComment([
     `What answers the documented functions of ${commentText(title)}. Parameters are validated already.`,
