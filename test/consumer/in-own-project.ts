@@ -9,7 +9,7 @@ import { lenient, program, readmeFiles, tsconfig } from './program.js'
 const telnyx = ['telnyx.md', 'telnyx.http.yaml'].map((name) => `spec/${name}`)
 
 /** A project as `init` makes it, with a second document that has an overlay, and a program that uses all of it. */
-export function ownProject(packed: Packed): string {
+function ownProject(packed: Packed): string {
   const cwd = project({ 'package.json': '{"private":true,"type":"module"}', 'package-lock.json': '{}' })
   packed.install(cwd, [...generating, ...others])
   return cwd
