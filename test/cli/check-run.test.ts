@@ -60,7 +60,8 @@ describe('check --run', () => {
       .replace('  call_session_id = "0ccc', '  call_id = "0ccc')
     const { found } = await run(document)
     expect(found.filter((each) => each.startsWith('example-failed'))).toEqual([
-      expect.stringContaining(`example-failed ${lineOf(document, 'while true')} telnyx.send_sms`),
+      // On a busy machine the host ends it, which knows the line of its last call.
+      expect.stringMatching(/^example-failed \d+ telnyx\.send_sms: .*CPU limit of 2000 ms/),
     ])
     expect(found.some((each) => each.startsWith('example-unknown-param'))).toBe(true)
   })
