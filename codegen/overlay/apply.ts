@@ -1,8 +1,11 @@
 /** What callers of an API can rely on: the document, less what the API does not answer. */
 import type { Limit, LimitFormat } from '../../runtime/http/call-table.js'
+import { newEffort } from '../../runtime/lua/index.js'
 import type { ApiFunction, Namespace, Parameter, Schema } from '../ir.js'
+import { languageOf, readCode } from '../parse/code/index.js'
 import { applyTypes } from './apply-types.js'
 import type { AnswerField, Overlay, OverlayCall, Step } from './overlay.js'
+import { refusalsBy } from './refusals.js'
 
 /** The namespace with the overlay's reservations in types and pages; the document itself stays as it is. */
 export function applyOverlay(namespace: Namespace, overlay: Overlay): Namespace {
@@ -36,8 +39,27 @@ function reservations(fn: ApiFunction, overlay: Overlay): string[] {
   const fields = entry.answer.flatMap(({ target, verb }) =>
     verb.kind === 'absent' ? [`\`${pathText(target)}\` is not answered: ${verb.reason}`] : [],
   )
-  return [...(entry.note === undefined ? [] : [entry.note]), ...parameters, ...fields]
+  return [...(entry.note === undefined ? [] : [entry.note]), ...parameters, ...fields, ...exampleNotes(fn, entry)]
 }
+
+/** Marks examples of the function that the overlay refuses: agents copy what a page shows. */
+function exampleNotes({ name, aliases = [], examples, parameters }: ApiFunction, entry: OverlayCall): string[] {
+  const schemas = new Map(parameters.map((parameter) => [parameter.name, parameter.schema]))
+  const names = new Set([name, ...aliases])
+  const refusals = examples.map(({ language, code }) => {
+    const known = languageOf(language)
+    const calls = known ? readCode(known, code, newEffort()).calls : []
+    return calls
+      .filter(({ path }) => names.has(path.at(-1)!))
+      .flatMap((call) => refusalsBy(entry, name, call, schemas).map(({ what }) => what))
+  })
+  return refusals.flatMap((whats, index) =>
+    whats.length === 0 ? [] : [`${exampleName(index, examples.length)} is refused: ${[...new Set(whats)].join(', ')}.`],
+  )
+}
+
+const exampleName = (index: number, count: number): string =>
+  count === 1 ? 'The documented example' : `Example ${index + 1} of ${count}`
 
 /** What is left of the documented values: `is at least 1 and at most 50`. */
 function limitText({ minimum, maximum, only, format }: Omit<Limit, 'parameter' | 'reason'>): string {

@@ -195,11 +195,13 @@ All functions are identical across accounts — only the credentials differ.
       'The parameter `filter_status` is not available: The API describes no status of its detail records of calls.',
       '`data[].call_session_id` is not answered: The API does not describe the fields of its detail records of calls.',
       '`data[].status` is not answered: The API does not describe the fields of its detail records of calls.',
+      'The documented example is refused: the parameter `filter_status` is not available.',
     ],
     get_call: ['Not available: The API finds a call by its call control id only, and a call session id leads to none.'],
     list_call_records: [
       '`page_size` is at least 1: the API refuses pages without items.',
       '`filter_call_session_id` is a UUID: the API knows call sessions by UUIDs.',
+      'The documented example is refused: `filter_call_session_id` is not a UUID.',
     ],
   },
   paged: ['list_phone_numbers', 'list_messages', 'list_calls', 'list_call_records'],

@@ -1098,6 +1098,8 @@ export interface TelnyxFunctions {
    * `data[].call_session_id` is not answered: The API does not describe the fields of its detail records of calls.
    *
    * `data[].status` is not answered: The API does not describe the fields of its detail records of calls.
+   *
+   * The documented example is refused: the parameter `filter_status` is not available.
    */
   list_calls(params?: ListCallsParams, options?: CallOptions): Promise<ListCallsResult>;
   /**
@@ -1112,6 +1114,8 @@ export interface TelnyxFunctions {
    * `page_size` is at least 1: the API refuses pages without items.
    *
    * `filter_call_session_id` is a UUID: the API knows call sessions by UUIDs.
+   *
+   * The documented example is refused: `filter_call_session_id` is not a UUID.
    */
   list_call_records(params?: ListCallRecordsParams, options?: CallOptions): Promise<ListCallRecordsResult>;
 }
