@@ -69,7 +69,8 @@ function answer(request: IncomingMessage, response: ServerResponse, files: Files
       body: 'Only GET and HEAD\n',
       head: { allow: 'GET, HEAD' },
     })
-  const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+  // What a client asks for is any text, and often not an address that could be parsed.
+  const [pathname = '/'] = (request.url ?? '/').split(/[?#]/, 1)
   if (pathname === LIVE_SCRIPT) return send(response, { type: types['js']!, body: reload })
   const found = find(pathname, files)
   if (found === undefined) return missing(response, files)

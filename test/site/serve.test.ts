@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { get, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
@@ -52,6 +53,15 @@ test.each([
 test('nothing can be written to it', async () => {
   const response = await ask('', { method: 'POST', body: 'x' })
   expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
+})
+
+test.each(['//', '/\\', '/%', 'http://['])('a request for %j is answered, and the next one, too', async (target) => {
+  const { hostname, port } = new URL(server.url)
+  const { statusCode } = await new Promise<IncomingMessage>((resolve, reject) => {
+    get({ hostname, port, path: target }, (response) => resolve(response.resume())).on('error', reject)
+  })
+  expect(statusCode).toBe(404)
+  expect((await fetch(server.url)).status).toBe(200)
 })
 
 test('a page that may stand for any address finds its styles', async () => {
