@@ -1,21 +1,25 @@
 /** What callers of an API can rely on: the document, less what the API does not answer. */
 import type { Limit, LimitFormat } from '../../runtime/http/call-table.js'
-import { newEffort } from '../../runtime/lua/index.js'
+import { type Effort, type ExampleCall, newEffort } from '../../runtime/lua/index.js'
 import type { ApiFunction, Namespace, Parameter, Schema } from '../ir.js'
 import { languageOf, readCode } from '../parse/code/index.js'
+import { findFunction, targetOf } from '../parse/code/target.js'
 import { applyTypes } from './apply-types.js'
-import type { AnswerField, Overlay, OverlayCall, Step } from './overlay.js'
+import type { AnswerField, Overlay, OverlayCall, OverlayFunction, Step } from './overlay.js'
 import { refusalsBy } from './refusals.js'
 
 /** The namespace with the overlay's reservations in types and pages; the document itself stays as it is. */
 export function applyOverlay(namespace: Namespace, overlay: Overlay): Namespace {
-  return { ...namespace, functions: namespace.functions.map((fn) => applyToFunction(fn, overlay)) }
+  const effort = newEffort()
+  const functions = namespace.functions.map((fn) => {
+    const entry = overlay.functions.get(fn.name)
+    return entry ? applyToFunction(fn, entry, exampleNotes(fn, entry, namespace, effort)) : fn
+  })
+  return { ...namespace, functions }
 }
 
-function applyToFunction(fn: ApiFunction, overlay: Overlay): ApiFunction {
-  const entry = overlay.functions.get(fn.name)
-  if (!entry) return fn
-  const notes = reservations(fn, overlay)
+function applyToFunction(fn: ApiFunction, entry: OverlayFunction, ofExamples: readonly string[]): ApiFunction {
+  const notes = [...reservations(entry), ...ofExamples]
   const described = notes.length === 0 ? fn : { ...fn, reservations: notes }
   if (entry.kind === 'absent') return described
   return {
@@ -26,9 +30,7 @@ function applyToFunction(fn: ApiFunction, overlay: Overlay): ApiFunction {
 }
 
 /** Everything that callers should know before they call, as sentences. */
-function reservations(fn: ApiFunction, overlay: Overlay): string[] {
-  const entry = overlay.functions.get(fn.name)
-  if (!entry) return []
+function reservations(entry: OverlayFunction): string[] {
   if (entry.kind === 'absent') return [`Not available: ${entry.reason}`]
   const parameters = [...entry.parameters].flatMap(([name, parameter]) => {
     if (parameter.kind === 'absent') return [`The parameter \`${name}\` is not available: ${parameter.reason}`]
@@ -39,19 +41,23 @@ function reservations(fn: ApiFunction, overlay: Overlay): string[] {
   const fields = entry.answer.flatMap(({ target, verb }) =>
     verb.kind === 'absent' ? [`\`${pathText(target)}\` is not answered: ${verb.reason}`] : [],
   )
-  return [...(entry.note === undefined ? [] : [entry.note]), ...parameters, ...fields, ...exampleNotes(fn, entry)]
+  return [...(entry.note === undefined ? [] : [entry.note]), ...parameters, ...fields]
 }
 
 /** Marks examples of the function that the overlay refuses: agents copy what a page shows. */
-function exampleNotes({ name, aliases = [], examples, parameters }: ApiFunction, entry: OverlayCall): string[] {
+function exampleNotes(fn: ApiFunction, entry: OverlayFunction, home: Namespace, effort: Effort): string[] {
+  if (entry.kind === 'absent') return []
+  const { name, examples, parameters } = fn
   const schemas = new Map(parameters.map((parameter) => [parameter.name, parameter.schema]))
-  const names = new Set([name, ...aliases])
+  const spaces = new Map([[home.namespace, home]])
+  const isCall = (call: ExampleCall): boolean => {
+    const target = targetOf(call, home, spaces)
+    return target !== undefined && findFunction(target.namespace, target.name) === fn
+  }
   const refusals = examples.map(({ language, code }) => {
     const known = languageOf(language)
-    const calls = known ? readCode(known, code, newEffort()).calls : []
-    return calls
-      .filter(({ path }) => names.has(path.at(-1)!))
-      .flatMap((call) => refusalsBy(entry, name, call, schemas).map(({ what }) => what))
+    const calls = known ? readCode(known, code, effort).calls.filter(isCall) : []
+    return calls.flatMap((call) => refusalsBy(entry, name, call, schemas).map(({ what }) => what))
   })
   return refusals.flatMap((whats, index) =>
     whats.length === 0 ? [] : [`${exampleName(index, examples.length)} is refused: ${[...new Set(whats)].join(', ')}.`],

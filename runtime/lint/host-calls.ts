@@ -1,5 +1,6 @@
 /** Calls of documented functions. */
 
+import { breaksRule } from '../breaks-rule.js'
 import { describeIssue, type Issue } from '../issues.js'
 import type { Edit } from '../lua/source.js'
 import type { Schema } from '../schema.js'
@@ -150,7 +151,7 @@ export abstract class HostCalls extends Fields {
     const { rules: documented = [], validate } = target.fn
     if (documented.length === 0 && !validate) return
     const given = new Set(fields.map(([name]) => name))
-    const broken = documented.filter((rule) => breaks(rule, given)).map(({ text }) => text)
+    const broken = documented.filter((rule) => breaksRule(rule, given)).map(({ text }) => text)
     const input = Object.fromEntries(
       fields.map(([name, { value }]) => [name, value.kind === 'literal' ? value.value : true]),
     )
@@ -206,17 +207,3 @@ function scalarOf({ schema, perhaps }: Answer): string | undefined {
 }
 
 const keyOf = (name: string): string => (/^[A-Za-z_]\w*$/.test(name) ? name : `[${JSON.stringify(name)}]`)
-
-function breaks({ kind, parameters }: NonNullable<LintFunction['rules']>[number], given: ReadonlySet<string>): boolean {
-  const count = parameters.filter((name) => given.has(name)).length
-  switch (kind) {
-    case 'any-of':
-      return count === 0
-    case 'one-of':
-      return count !== 1
-    case 'at-most-one':
-      return count > 1
-    case 'all-or-none':
-      return count > 0 && count < parameters.length
-  }
-}

@@ -31,6 +31,7 @@ describe('examples that the overlay refuses are marked on the pages of their fun
     ['twice in one', [`${wrong}\n${wrong}`], [`The documented example ${refusal}`]],
     ['none', [right], []],
     ['a call of another function', [other], []],
+    ['a function of that name in another namespace', [wrong.replace('.shop.', '.store.')], []],
     ['what cannot be read', ['app.integrations.shop.list_orders({ tags = '], []],
   ]
   test.each(marked)('%s', (_what, codes, notes) => expect(notesOf(codes)).toEqual(notes))

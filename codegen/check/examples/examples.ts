@@ -1,5 +1,6 @@
 /** Every documented example against what the documents themselves say. */
 
+import { breaksRule } from '../../../runtime/breaks-rule.js'
 import { readWorld, type World } from '../../../runtime/lint/world.js'
 import { checkValue, unknownName } from '../../../runtime/lua/check-value.js'
 import {
@@ -12,17 +13,10 @@ import {
   readLua,
 } from '../../../runtime/lua/index.js'
 import { nearest } from '../../../runtime/nearest.js'
-import {
-  type ApiFunction,
-  type Example,
-  type FunctionRule,
-  facts,
-  type Namespace,
-  type Place,
-  type Schema,
-} from '../../ir.js'
+import { type ApiFunction, type Example, facts, type Namespace, type Place, type Schema } from '../../ir.js'
 import { standsForAny } from '../../parse/calls.js'
 import { languageOf, readCode } from '../../parse/code/index.js'
+import { findFunction, targetOf } from '../../parse/code/target.js'
 import { exampleRules } from '../../rules/examples.js'
 import { type Finding, finding } from '../finding.js'
 import { checkLua, type ExampleProblem } from './lua.js'
@@ -122,34 +116,6 @@ function placeInDocument(fence: Place, { line, column, start, end }: LuaPlace): 
   return { file: fence.file, start: at, end: { ...at, column: at.column + Math.max(0, Math.min(end - start, 200)) } }
 }
 
-export interface Target {
-  readonly namespace: Namespace
-  readonly name: string
-  readonly account?: string
-}
-
-/** The documented function that a call names; undefined for other calls. */
-export function targetOf(
-  { path }: ExampleCall,
-  home: Namespace,
-  spaces: ReadonlyMap<string, Namespace>,
-): Target | undefined {
-  const name = path.at(-1)!
-  if (path[0] === 'app' && path[1] === 'integrations' && (path.length === 4 || path.length === 5)) {
-    const namespace = spaces.get(path[2]!)
-    return namespace && { namespace, name, ...(path.length === 5 && { account: path[3]! }) }
-  }
-  if (path[0] === 'tools' && path.length === 2 && home.calls?.includes('tools')) return { namespace: home, name }
-  if (path[0] === home.namespace && path.length === 2 && home.calls?.includes('namespace'))
-    return { namespace: home, name }
-  return path.length === 1 && home.calls?.includes('global') && findFunction(home, name)
-    ? { namespace: home, name }
-    : undefined
-}
-
-const findFunction = ({ functions }: Namespace, name: string): ApiFunction | undefined =>
-  functions.find((fn) => fn.name === name || fn.aliases?.includes(name))
-
 function checkCall(call: ExampleCall, home: Namespace, spaces: ReadonlyMap<string, Namespace>): ExampleProblem[] {
   const target = targetOf(call, home, spaces)
   if (!target || target.name === '*') return []
@@ -247,20 +213,6 @@ function checkTable(
         }),
       ),
   ]
-}
-
-function breaksRule({ kind, parameters }: FunctionRule, given: ReadonlySet<string>): boolean {
-  const count = parameters.filter((name) => given.has(name)).length
-  switch (kind) {
-    case 'any-of':
-      return count === 0
-    case 'one-of':
-      return count !== 1
-    case 'at-most-one':
-      return count > 1
-    case 'all-or-none':
-      return count > 0 && count < parameters.length
-  }
 }
 
 /** Fields that an example reads although the documented answer does not name them. */

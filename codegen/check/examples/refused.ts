@@ -5,8 +5,9 @@ import { facts, type Namespace } from '../../ir.js'
 import type { Overlay } from '../../overlay/overlay.js'
 import { type Refusal, refusalsBy } from '../../overlay/refusals.js'
 import { languageOf, readCode } from '../../parse/code/index.js'
+import { findFunction, targetOf } from '../../parse/code/target.js'
 import type { Finding } from '../finding.js'
-import { allExamples, asFinding, targetOf } from './examples.js'
+import { allExamples, asFinding } from './examples.js'
 
 /** All calls of documented examples that are refused before anything is sent. */
 export function refusedExamples(namespaces: readonly Namespace[], overlays: ReadonlyMap<string, Overlay>): Finding[] {
@@ -34,9 +35,7 @@ function refusalsOf(
   overlays: ReadonlyMap<string, Overlay>,
 ): Refusal[] {
   const target = targetOf(call, home, spaces)
-  const documented = target?.namespace.functions.find(
-    ({ name, aliases = [] }) => name === target.name || aliases.includes(target.name),
-  )
+  const documented = target && findFunction(target.namespace, target.name)
   if (!target || !documented) return []
   const entry = overlays.get(target.namespace.namespace)?.functions.get(documented.name)
   if (!entry) return []
