@@ -4,9 +4,9 @@ import { MoonbindError } from './errors.js'
 import { readLargeIntegers } from './integers.js'
 import { type Connection, connection } from './integration.js'
 import { checkOptions, checkSignal, kindOf } from './options.js'
-import type { PolicySurface } from './policy/check.js'
 import { gateOfRun, openGate } from './policy/gate.js'
 import { readApproveMs } from './policy/limit.js'
+import { surfaceOf } from './policy/surface.js'
 import type { OnCall } from './record/record.js'
 import { Redactor } from './record/redact.js'
 import { refuseWrong } from './refuse-wrong.js'
@@ -81,13 +81,6 @@ export async function createRunner(
     },
   }
 }
-
-/** What a policy can be about. Accounts are those that are configured. */
-const surfaceOf = ({ definition: { namespace, functions }, accounts }: Connection): PolicySurface => ({
-  namespace,
-  functions,
-  accounts,
-})
 
 function both(first: OnCall | undefined, second: OnCall | undefined): OnCall | undefined {
   if (!first || !second) return first ?? second

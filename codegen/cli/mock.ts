@@ -6,6 +6,7 @@ import { asUsage, loadNamespaces } from './bindings.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
 import { plural } from './diagnostics.js'
 import { readFolders } from './folders.js'
+import { portNumber, wholeNumber } from './numbers.js'
 
 /** `moonbind mock`: a server that plays the APIs of all compiled namespaces. */
 export const mock: Command = {
@@ -31,8 +32,7 @@ export const mock: Command = {
 }
 
 async function runMock(args: Arguments, io: Io): Promise<number> {
-  const port = readCount(args, 'port') ?? 4010
-  if (port > 65_535) throw usage(mock, `option --port: expected a number from 0 to 65535, got ${port}`)
+  const port = portNumber(mock, args, 4010)
   const faults = readFaults(args)
   const loaded = await loadNamespaces(await readFolders(args))
   const namespaces = await Promise.all(
@@ -85,17 +85,11 @@ function readFaults(args: Arguments): FaultOptions {
       throw usage(mock, `option --fail: expected STATUS or STATUS:COUNT such as 429:3, got ${JSON.stringify(text)}`)
     return { status: Number(status), count: Number(count) }
   })
-  const [latencyMs, drop, truncate] = [readCount(args, 'latency'), readCount(args, 'drop'), readCount(args, 'truncate')]
+  const [latencyMs, drop, truncate] = ['latency', 'drop', 'truncate'].map((name) => wholeNumber(mock, args, name))
   return {
     fail,
     ...(latencyMs !== undefined && { latencyMs }),
     ...(drop !== undefined && { drop }),
     ...(truncate !== undefined && { truncate }),
   }
-}
-
-function readCount(args: Arguments, name: string): number | undefined {
-  const text = args.text(name)
-  if (text === undefined || /^\d{1,9}$/.test(text)) return text === undefined ? undefined : Number(text)
-  throw usage(mock, `option --${name}: expected a whole number, got ${JSON.stringify(text)}`)
 }

@@ -1,8 +1,8 @@
 /** The policy that holds for the scripts of a command. */
 import type { Connected } from '../../runtime/index.js'
 import { connection } from '../../runtime/integration.js'
-import type { PolicySurface } from '../../runtime/policy/check.js'
 import type { Policy } from '../../runtime/policy/policy.js'
+import { surfaceOf } from '../../runtime/policy/surface.js'
 import type { Arguments, OptionSpec } from './command.js'
 import { readRunPolicy } from './policy-files.js'
 
@@ -17,11 +17,8 @@ export const policyOption = {
 export async function policyOf(args: Arguments, integrations: readonly Connected[]): Promise<Policy | undefined> {
   const named = args.text('policy')
   if (named === undefined && args.flag('mock')) return undefined
-  return readRunPolicy(named, integrations.map(surfaceOf))
+  return readRunPolicy(
+    named,
+    integrations.map((integration) => surfaceOf(integration[connection])),
+  )
 }
-
-const surfaceOf = ({ [connection]: { definition, accounts } }: Connected): PolicySurface => ({
-  namespace: definition.namespace,
-  functions: definition.functions,
-  accounts,
-})

@@ -1,6 +1,7 @@
 /** What `moonbind site` was asked for. */
 import { usage } from './arguments.js'
 import type { Arguments, Command } from './command.js'
+import { portNumber } from './numbers.js'
 
 export interface SiteOptions {
   readonly out: string | undefined
@@ -23,7 +24,7 @@ export function readSiteOptions(site: Command, args: Arguments): SiteOptions {
     base: args.text('base'),
     url: readUrl(site, args.text('url')),
     serve,
-    port: readPort(site, args.text('port')),
+    port: portNumber(site, args, 4020),
   }
 }
 
@@ -42,10 +43,4 @@ function readUrl(site: Command, text: string | undefined): string | undefined {
       `option --url: expected an address such as https://example.org/docs/, got ${JSON.stringify(text)}`,
     )
   return url.href.endsWith('/') ? url.href : `${url.href}/`
-}
-
-function readPort(site: Command, text = '4020'): number {
-  const port = Number(text)
-  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port
-  throw usage(site, `option --port: expected a number from 0 to 65535, got ${JSON.stringify(text)}`)
 }

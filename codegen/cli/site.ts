@@ -2,6 +2,7 @@ import { breakingFindings } from '../check/breaking/base.js'
 import { exitCodes } from '../failure.js'
 import { readSiteAssets, readTemplates } from '../files/index.js'
 import { facts, type Namespace } from '../ir.js'
+import type { Cache } from '../project/cache.js'
 import { readDocument } from '../project/make.js'
 import { createMemory } from '../project/memory.js'
 import { openCache } from '../project/open-cache.js'
@@ -66,7 +67,8 @@ async function makeSite(args: Arguments, io: Io, options: SiteOptions): Promise<
     return undefined
   }
   const { namespaces, overlays } = await project.load()
-  const changes = options.base === undefined ? undefined : await readChanges(options.base, { spec, io, namespaces })
+  const changes =
+    options.base === undefined ? undefined : await readChanges(options.base, { spec, io, cache, namespaces })
   const input: SiteInput = {
     title: options.title,
     namespaces,
@@ -85,11 +87,15 @@ const documentOf = (entry: Namespace): (readonly [namespace: string, file: strin
   return file === undefined ? [] : [[entry.namespace, file.replace(/^.*\//, '')]]
 }
 
-async function readChanges(
-  name: string,
-  { spec, io, namespaces }: { readonly spec: string; readonly io: Io; readonly namespaces: readonly Namespace[] },
-) {
-  const load = (file: Parameters<typeof readDocument>[0]) => readDocument(file, createMemory(openCache()))
+interface ChangesInput {
+  readonly spec: string
+  readonly io: Io
+  readonly cache: Cache
+  readonly namespaces: readonly Namespace[]
+}
+
+async function readChanges(name: string, { spec, io, cache, namespaces }: ChangesInput) {
+  const load = (file: Parameters<typeof readDocument>[0]) => readDocument(file, createMemory(cache))
   const base = await readBase({ name, tip: false, spec, environment: io.environment, load })
   return { base: base.name, findings: breakingFindings(base, namespaces) }
 }

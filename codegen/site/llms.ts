@@ -1,11 +1,9 @@
 /** `llms.txt` (llmstxt.org): links to the Markdown of all pages, each list below 50,000 characters. */
+import { MOST } from '../emit/skill/references.js'
 import { escaped } from '../emit/skill/skill.js'
 import type { Namespace } from '../ir.js'
 import type { SiteFile, SiteProject } from './project.js'
 import { counted } from './view/namespace.js'
-
-/** Longer files are cut by readers (Agent-Friendly Documentation Spec). */
-const MOST = 50_000
 
 /**
  * One file, or one that leads to parts that stay below the limit. `url` is where the site will be: links are whole

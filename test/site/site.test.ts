@@ -220,7 +220,7 @@ test.each([
   [['--url', 'javascript:alert(1)'], 'option --url: expected an address'],
   [['--title', ' '], 'option --title: expected a title'],
   [['--port', '80'], 'option --port: only --serve needs a port'],
-  [['--serve', '--port', '70000'], 'option --port: expected a number from 0 to 65535, got "70000"'],
+  [['--serve', '--port', '70000'], 'option --port: expected a number from 0 to 65535, got 70000'],
 ])('%j is wrong usage', async (options, message) => {
   const cwd = project({ 'spec/shop.md': documentOf('shop', ['one']) })
   const finished = await moonbind(['site', ...options], { cwd })

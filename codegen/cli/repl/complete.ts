@@ -1,5 +1,6 @@
 /** What may follow what is typed. */
 import { globalFunctions, libraryMembers } from '../../../runtime/lint/library.js'
+import { keywords } from '../../../runtime/lint/syntax/tokens.js'
 import type { SearchableNamespace } from '../../../runtime/search/searchable.js'
 
 /** Whole words that may stand there, and the part of them that is typed. */
@@ -11,9 +12,7 @@ export interface CompletedNamespace extends SearchableNamespace {
 }
 
 const LIBRARIES: ReadonlyMap<string, readonly string[]> = new Map([...libraryMembers, ['app', ['integrations']]])
-const KEYWORDS =
-  'and break do else elseif end false for function goto if in local nil not or repeat return then true until while'
-const WORDS = [...LIBRARIES.keys(), ...globalFunctions, ...KEYWORDS.split(' ')]
+const WORDS = [...LIBRARIES.keys(), ...globalFunctions, ...keywords]
 
 const ROOT = 'app.integrations.'
 

@@ -7,6 +7,7 @@ import { bytewise } from '../../text/bytewise.js'
 import { namePages, type PageNames } from '../page-names.js'
 import type { SiteFile, SiteInput } from '../project.js'
 import { createNamespaceScript } from './namespace-script.js'
+import type { Catalog, CatalogEntry } from './play-format.js'
 
 /**
  * The playground's files; the same for the same project, to the byte. Everything is a page, a style sheet or a classic
@@ -21,7 +22,7 @@ export async function playgroundFiles(input: PlayInput): Promise<readonly SiteFi
     const script = scriptOf(namespace, http, pages)
     return { script, entry: catalogEntry(pages, namespace, http, script.length) }
   })
-  const catalog = { title: input.title, namespaces: made.map(({ entry }) => entry) }
+  const catalog: Catalog = { title: input.title, namespaces: made.map(({ entry }) => entry) }
   const files: readonly SiteFile[] = [
     ...readPlaygroundProgram().map(({ path, bytes }) => ({ path, content: bytes })),
     { path: 'catalog.js', content: `'use strict';\nglobalThis.moonbindCatalog = ${JSON.stringify(catalog)};\n` },
@@ -33,13 +34,12 @@ export async function playgroundFiles(input: PlayInput): Promise<readonly SiteFi
 /** Namespaces are those of the documents, before overlays take anything back: what is emitted is made of both. */
 type PlayInput = Pick<SiteInput, 'title' | 'namespaces' | 'overlays'>
 
-/** What the playground knows of a namespace before it loads it. */
 function catalogEntry(
   pages: PageNames,
   { namespace: name, title, calls = [] }: Namespace,
   http: HttpSource | undefined,
   size: number,
-) {
+): CatalogEntry {
   const page = pages.namespace(name)
   return {
     name,

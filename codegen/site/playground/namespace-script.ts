@@ -5,13 +5,7 @@ import type { Namespace } from '../../ir.js'
 import { siteExamples } from '../examples.js'
 import type { PageNames } from '../page-names.js'
 import { moduleFunction } from './erase-types.js'
-
-/** An example that can be run. */
-export interface PlayExample {
-  readonly id: string
-  readonly function?: string
-  readonly code: string
-}
+import type { PlayExample } from './play-format.js'
 
 export type NamespaceScript = (namespace: Namespace, http: HttpSource | undefined, pages: PageNames) => string
 

@@ -1,27 +1,15 @@
 /** What may be written at a place: namespaces, accounts, functions, parameters, values. */
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete'
 import type { FunctionDefinition } from '#runtime/definition.js'
+import { globalFunctions, libraryMembers } from '#runtime/lint/library.js'
+import { keywords } from '#runtime/lint/syntax/tokens.js'
 import { describeType } from '#runtime/schema-text.js'
 import { callAt, functionOf, pathAt } from './call-at.js'
 import type { LoadedNamespace, Namespaces } from './load-namespaces.js'
 
 type AccountsOf = (namespace: LoadedNamespace) => readonly string[]
 
-const LIBRARIES: { readonly [library: string]: readonly string[] } = {
-  docs: ['accounts', 'list', 'read', 'search'],
-  json: ['array', 'decode', 'encode', 'null', 'object'],
-  string: 'byte char find format gmatch gsub len lower match rep reverse sub upper'.split(' '),
-  table: 'concat insert pack remove sort unpack'.split(' '),
-  math: 'abs ceil floor fmod huge max min modf pi random tointeger type'.split(' '),
-  os: ['clock', 'date', 'difftime', 'time'],
-  app: ['integrations'],
-}
-
-const KEYWORDS =
-  'and break do else elseif end false for function if in local nil not or repeat return then true until while'.split(
-    ' ',
-  )
-const FUNCTIONS = 'assert error ipairs pages pairs parallel pcall print select tonumber tostring type'.split(' ')
+const LIBRARIES: ReadonlyMap<string, readonly string[]> = new Map([...libraryMembers, ['app', ['integrations']]])
 
 export async function completionsAt(
   context: CompletionContext,
@@ -48,7 +36,7 @@ export async function completionsAt(
 const resultOf = (from: number, options: readonly Completion[]): CompletionResult | null =>
   options.length === 0 ? null : { from, options, validFor: /^\w*$/ }
 
-const words: readonly Completion[] = [...Object.keys(LIBRARIES), ...FUNCTIONS, ...KEYWORDS].map((label) => ({ label }))
+const words: readonly Completion[] = [...LIBRARIES.keys(), ...globalFunctions, ...keywords].map((label) => ({ label }))
 
 /** What stands behind the dot. */
 async function membersOf(
@@ -58,8 +46,7 @@ async function membersOf(
 ): Promise<Completion[]> {
   const [first = ''] = path
   const root = path.lastIndexOf('integrations')
-  if (root < 0)
-    return path.length === 1 && Object.hasOwn(LIBRARIES, first) ? LIBRARIES[first]!.map((label) => ({ label })) : []
+  if (root < 0) return path.length === 1 ? (LIBRARIES.get(first) ?? []).map((label) => ({ label })) : []
   const [name, account] = path.slice(root + 1)
   if (name === undefined)
     return namespaces.catalog.namespaces.map(({ name: label, title }) => ({ label, detail: title, type: 'namespace' }))

@@ -3,7 +3,8 @@ import * as binding from '#runtime/binding.js'
 import * as mock from '#runtime/mock/index.js'
 import type { MockNamespace } from '#runtime/mock/routes.js'
 import type { PlayedNamespace } from '#runtime/played/connect-played.js'
-import type { Catalog, CatalogEntry, NamespaceData } from './globals.js'
+import type { Catalog, CatalogEntry } from '../play-format.js'
+import type { NamespaceData } from './globals.js'
 import { namedNamespaces } from './named-namespaces.js'
 
 export interface LoadedNamespace extends PlayedNamespace {
