@@ -62,7 +62,7 @@ export class Guard {
   readonly #clock: ThreadClock
   /** Undefined in a thread that is not the scripts' own. */
   readonly #thread: ThreadMemory | undefined
-  /** How long the thread had waited for a processor when that was last asked for, and what was counted since. */
+  /** How long the thread had waited for a processor when that was last asked for (NaN: never), and what was counted since. */
   #waited = 0
   #unchecked = 0
   #bytes: number
@@ -212,7 +212,8 @@ export class Guard {
   /** Of what was counted since the last time, takes back what was not computed. */
   #forgive(most: number): void {
     const waited = this.#clock.waited(0)
-    const computed = Math.max(0, this.#unchecked - (waited - this.#waited))
+    const since = Number.isNaN(this.#waited) ? 0 : waited - this.#waited
+    const computed = Math.max(0, this.#unchecked - since)
     this.#stretch -= this.#unchecked - Math.min(computed, most)
     this.#waited = waited
     this.#unchecked = 0

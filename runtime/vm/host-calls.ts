@@ -7,7 +7,8 @@ import { inMegabytes } from './limits.js'
 export class HostCalls {
   readonly #guard: Guard
   readonly #options: VmRunOptions
-  readonly #controller = new AbortController()
+  /** Made with the first call. */
+  #controller: AbortController | undefined
   /** Shared with answers that may outlive the run. */
   readonly #open = { calls: 0 }
   #over = false
@@ -48,14 +49,15 @@ export class HostCalls {
   /** The run is over: what is still under way is given up. */
   end(): void {
     this.#over = true
-    if (this.#open.calls > 0) this.#controller.abort()
+    if (this.#open.calls > 0) this.#controller?.abort()
   }
 
   #ask(call: VmCall): VmAnswer | Promise<VmAnswer> {
+    const controller = (this.#controller ??= new AbortController())
     try {
-      const answer = this.#options.host.call(call, this.#controller.signal, this.#hold)
+      const answer = this.#options.host.call(call, controller.signal, this.#hold)
       // The host itself may have ended the run while it was called.
-      if (this.#over) this.#controller.abort()
+      if (this.#over) controller.abort()
       return isPromise(answer) ? counted(answer, this.#open) : answer
     } catch (thrown) {
       return failedAnswer(thrown)

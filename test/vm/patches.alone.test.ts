@@ -339,6 +339,10 @@ const probes: { readonly [name: string]: (probe: Probe) => unknown } = {
     p.run(
       'return string.format("%d %.0f %5.3d % d %g %-3s|%3c|%.1a", 3e9, 2.5, 42, 42, 123456789, "\\195", 65, 1.5)',
     ) === '3000000000 2   042  42 1.23457e+08 \ufffd  |  A|0x1.8p+0',
+  'names of metamethods are made once': (p) => {
+    const namesOf = (L: LuaState): unknown => (L.l_G as unknown as { tmname: unknown }).tmname
+    return namesOf(p.L) === namesOf(p.f.lua_newstate()) && p.run('return getmetatable("").__index.upper("a")') === 'A'
+  },
   'repetition by doubling': (p) => {
     const { set } = Uint8Array.prototype
     let copies = 0

@@ -77,8 +77,9 @@ meter.room = function (length) {
 }
 
 meter.slice = function (value, from = 0, to = value.length) {
+  if (typeof value === 'string') return value.slice(from, to)
   // A short one costs less than counting it.
-  if (value.length > 64 && typeof value !== 'string') {
+  if (value.length > 64) {
     const end = to < 0 ? value.length + to : Math.min(to, value.length)
     const length = Math.max(0, end - (from < 0 ? Math.max(0, value.length + from) : from))
     meter.tick(Array.isArray(value) ? length : (length / BYTES) | 0)
@@ -99,7 +100,9 @@ meter.indexOf = function (value, wanted, from = 0) {
 
 /** Of a map, or of a typed array that takes over another. */
 meter.set = function (target, key, value) {
-  if (ArrayBuffer.isView(target)) meter.sized(key)
+  // Asked for first, and in a line of its own: nearly all are maps, and V8 inlines what it knows.
+  if (target instanceof Map) return target.set(key, value)
+  meter.sized(key)
   return target.set(key, value)
 }
 
