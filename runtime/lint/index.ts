@@ -1,14 +1,15 @@
 /** Checks a script before its first call: calls, values, fields, and what is not Lua. Nothing is run. */
-import type { Use } from './base.js'
+
 import type { Finding } from './finding.js'
-import { Survey } from './survey.js'
+import { Survey } from './scope/survey.js'
 import { readScript } from './syntax/index.js'
-import { Walk } from './walk.js'
+import type { Use } from './walk/base.js'
+import { Walk } from './walk/walk.js'
 import { type Checked, type CheckedAccounts, type LintNamespace, readWorld, type World } from './world.js'
 
 export { applyFixes } from './apply.js'
-export type { Use } from './base.js'
 export type { Finding, LintRule, LintSeverity } from './finding.js'
+export type { Use } from './walk/base.js'
 export type { Checked, CheckedAccounts, LintFunction, LintNamespace } from './world.js'
 
 export interface CheckOptions {

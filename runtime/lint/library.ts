@@ -1,5 +1,5 @@
 /** What scripts find besides the host's functions, and what its functions give. */
-import { aBoolean, aNumber, aString, aTable, nil, unknown, type Value } from './values.js'
+import { aBoolean, aNumber, aString, aTable, nil, unknown, type Value } from './values/value.js'
 
 const members: { readonly [library: string]: string } = {
   string: 'byte char find format gmatch gsub len lower match pack packsize rep reverse sub unpack upper',

@@ -1,6 +1,6 @@
 /** What may follow what is typed. */
 import { globalFunctions, libraryMembers } from '../../../runtime/lint/library.js'
-import { keywords } from '../../../runtime/lint/syntax/tokens.js'
+import { keywords } from '../../../runtime/lint/syntax/tokens/index.js'
 import type { SearchableNamespace } from '../../../runtime/search/searchable.js'
 
 /** Whole words that may stand there, and the part of them that is typed. */

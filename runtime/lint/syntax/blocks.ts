@@ -1,11 +1,11 @@
 /** Blocks: where they end, and where they were meant to end. */
 import type { Edit } from '../../lua/source.js'
 import type { Reporter } from '../reporter.js'
-import { edit, Unreadable } from './cursor.js'
-import { Expressions } from './expressions.js'
+import { edit } from './cursor.js'
 import { checkJumps } from './jumps.js'
-import { readToken, type Token } from './tokens.js'
-import type { Block, Statement } from './tree.js'
+import { StatementLists } from './statement-lists.js'
+import type { Token } from './tokens/index.js'
+import type { Block } from './tree.js'
 
 /** How the ends of blocks are read; the first reading is that of Lua. */
 export interface BlockReading {
@@ -22,108 +22,19 @@ interface Loop {
   readonly continues: Token[]
 }
 
-export abstract class Blocks extends Expressions {
+export abstract class Blocks extends StatementLists {
   /** Blocks that were still open at the end of the script. */
   missingEnds = 0
-  /** A statement could not be read: its closers may close what was not seen to be opened. */
-  recovered = false
   /** Where `else if` stands on one line. */
   readonly elseIfs: Token[] = []
   /** The loops around the present place, within one function. */
   protected loops: Loop[] = []
-  /** How many heads of statements are being read: there `{` may begin a block. */
-  #heads = 0
-
   constructor(
     source: string,
     reporter: Reporter,
     protected readonly reading: BlockReading,
   ) {
     super(source, reporter)
-  }
-
-  protected abstract statement(): Statement | undefined
-
-  /** The condition or the list of a statement. */
-  protected head<T>(work: () => T): T {
-    this.#heads++
-    try {
-      return work()
-    } finally {
-      this.#heads--
-    }
-  }
-
-  protected override get inHead(): boolean {
-    return this.#heads > 0
-  }
-
-  protected override bracesFollow(): boolean {
-    if (this.#heads === 0) return false
-    const close = this.closerOf(this.token)
-    if (!close) return true
-    const next = readToken(this.source, close.end)
-    if (this.is('then', next) || this.is('do', next)) return false
-    return next.first || next.kind === 'end' || this.is('else', next) || this.is('}', next)
-  }
-
-  /** Statements up to what `ends` says. */
-  protected statements(ends: () => boolean): Block {
-    const statements: Statement[] = []
-    const { start } = this.token
-    for (;;) {
-      this.skipComments()
-      if (this.token.kind === 'end' || ends()) return { statements, start, end: this.last }
-      const open = this.brackets
-      const { token } = this
-      try {
-        const statement = this.deeper(() => this.statement())
-        if (statement) statements.push(statement)
-      } catch (error) {
-        if (!(error instanceof Unreadable)) throw error
-        this.#recover(token, open)
-      }
-    }
-  }
-
-  /** Goes on where the next statement seems to begin. */
-  #recover(from: Token, open: number): void {
-    this.recovered = true
-    if (this.token === from) this.take()
-    while (this.token.kind !== 'end') {
-      const { token } = this
-      const begins = token.first && (token.kind === 'name' || token.kind === 'keyword')
-      if (begins && (this.brackets <= open || (token.kind === 'keyword' && this.beginsStatement(token)))) break
-      if (
-        !token.first &&
-        (token.text === 'end' || token.text === '}') &&
-        this.brackets <= open &&
-        token.kind !== 'string'
-      )
-        break
-      this.take()
-    }
-    this.brackets = open
-  }
-
-  protected beginsStatement({ kind, text }: Token): boolean {
-    return (
-      kind === 'keyword' &&
-      'local if for while repeat return do goto break end else elseif until'.split(' ').includes(text)
-    )
-  }
-
-  /** Whether `elif`, or another language's word for it, ends a block here. */
-  protected atElif(): boolean {
-    const { token, after } = this
-    const isWord = token.kind === 'name' && /^(?:elif|elsif|elseIf)$/.test(token.text)
-    return isWord && !after.first && !(after.kind === 'symbol' && '=.:[,{'.includes(after.text))
-  }
-
-  /** Whether the present token ends a block of Lua. */
-  protected atWord(): boolean {
-    const { kind, text } = this.token
-    return kind === 'keyword' && (text === 'end' || text === 'else' || text === 'elseif' || text === 'until')
   }
 
   /**
@@ -154,22 +65,24 @@ export abstract class Blocks extends Expressions {
     const { token } = this
     if (this.is(other)) {
       this.take()
-      return this.#reportWord(word, token, [edit(token.start, token.end, word)], `write ${word}, not ${other}`)
+      return this.report({
+        rule: 'syntax',
+        message: `write ${word}, not ${other}`,
+        start: token.start,
+        end: token.end,
+        fix: [edit(token.start, token.end, word)],
+      })
     }
     const begins = token.first || token.kind === 'end' || token.kind === 'name' || this.beginsStatement(token)
     if (!begins) this.fail(word)
     const at = this.last
-    const what = `"${word}" is missing after the ${opener.text} of line ${this.reporter.line(opener.start)}`
-    this.#reportWord(word, { start: at, end: at + 1 }, [edit(at, at, ` ${word}`)], what)
-  }
-
-  #reportWord(
-    _word: string,
-    { start, end }: { start: number; end: number },
-    fix: readonly Edit[],
-    message: string,
-  ): void {
-    this.report({ rule: 'syntax', message, start, end, fix })
+    this.report({
+      rule: 'syntax',
+      message: `"${word}" is missing after the ${opener.text} of line ${this.reporter.line(opener.start)}`,
+      start: at,
+      end: at + 1,
+      fix: [edit(at, at, ` ${word}`)],
+    })
   }
 
   /** How far the line of a token is indented. */

@@ -2,7 +2,7 @@
 import type { Edit } from '../../lua/source.js'
 import type { Report } from '../finding.js'
 import type { Reporter } from '../reporter.js'
-import { endOfLine, readToken, type Token } from './tokens.js'
+import { endOfLine, readToken, type Token } from './tokens/index.js'
 
 /** A statement cannot be read on; its problem was reported. */
 export class Unreadable extends Error {}

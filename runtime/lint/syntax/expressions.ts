@@ -1,11 +1,10 @@
 /** Reads expressions of Lua 5.3, and what other languages write in their place. */
-import { stringValue } from '../../lua/value.js'
-import { ForeignFunctions } from './foreign-functions.js'
 import { foreignOperators, type Operator, operators, UNARY } from './operators.js'
-import { readToken, type Token } from './tokens.js'
-import type { CallNode, Expression, NameNode, Span, StringNode } from './tree.js'
+import { nameNode, Primaries, spanOf } from './primaries.js'
+import { readToken } from './tokens/index.js'
+import type { CallNode, Expression, StringNode } from './tree.js'
 
-export abstract class Expressions extends ForeignFunctions {
+export abstract class Expressions extends Primaries {
   protected expression(): Expression {
     const value = this.deeper(() => this.#binary(0))
     return this.conditional(value)
@@ -51,7 +50,7 @@ export abstract class Expressions extends ForeignFunctions {
 
   /** `x`, `x.y[1]:z{…}(…)`. */
   #suffixed(): Expression {
-    let value = this.#primary()
+    let value = this.primary()
     for (;;) {
       const next = this.suffix(value)
       if (next === undefined) return value
@@ -116,161 +115,14 @@ export abstract class Expressions extends ForeignFunctions {
   #call(callee: Expression): CallNode {
     const { token } = this
     if (token.text === '(' && token.kind === 'symbol') {
-      const { args, end } = this.#arguments()
+      const { args, end } = this.arguments()
       return { kind: 'call', callee, args, argsStart: token.start, parenthesised: true, start: callee.start, end }
     }
-    const value = token.kind === 'string' ? this.#string() : this.#table()
+    const value = token.kind === 'string' ? this.string() : this.table()
     const { start } = callee
     return { kind: 'call', callee, args: [value], argsStart: token.start, parenthesised: false, start, end: value.end }
-  }
-
-  #arguments(): { args: Expression[]; end: number } {
-    const open = this.take()
-    const args: Expression[] = []
-    while (this.within(')')) {
-      const named = this.namedArguments(open)
-      if (named) return { args: [named], end: named.end }
-      args.push(this.expression())
-      const comma = this.#separator(')')
-      if (comma === undefined) break
-      if (this.is(')')) this.reportTrailingComma(comma)
-    }
-    return { args, end: this.close(')', open, 'the call') }
-  }
-
-  /** The comma between two things; reported if it is missing; undefined at the end of the list. */
-  #separator(closer: string): Token | undefined {
-    this.skipTrailingComment()
-    if (this.is(',') || (closer === '}' && this.is(';'))) return this.take()
-    if (this.is(closer) || !this.#beginsAnother(closer)) return undefined
-    this.reportMissingComma()
-    return this.token
-  }
-
-  /** Whether the next field or argument begins here although no comma stands before it. */
-  #beginsAnother(closer: string): boolean {
-    const { token, after } = this
-    if (token.kind === 'string' || token.kind === 'number' || token.kind === 'template') return true
-    if (token.kind === 'keyword') {
-      if (closer === '}' && (this.is('=', after) || this.is(':', after))) return true
-      return 'nil true false not function'.split(' ').includes(token.text)
-    }
-    if (token.kind === 'symbol') return token.text === '{' || (token.text === '[' && closer === '}')
-    if (token.kind !== 'name') return false
-    const isField = this.is('=', after) || this.is(':', after)
-    return closer === '}' ? isField || !token.first : !isField
-  }
-
-  protected table(): Expression {
-    return this.#table()
-  }
-
-  #table(): Expression {
-    return this.deeper(() => {
-      const open = this.take()
-      const fields = []
-      while (this.within('}')) {
-        fields.push(this.field(false))
-        if (this.#separator('}') === undefined) break
-      }
-      return { kind: 'table', fields, start: open.start, end: this.close('}', open, 'the table') }
-    })
-  }
-
-  /** The items of a list in square brackets. */
-  protected items(): Expression[] {
-    const items: Expression[] = []
-    while (this.within(']')) {
-      items.push(this.expression())
-      if (this.#separator(']') === undefined) break
-    }
-    return items
-  }
-
-  #primary(): Expression {
-    this.skipComments()
-    const { token } = this
-    switch (token.kind) {
-      case 'number':
-        this.take()
-        return { kind: 'number', value: Number(token.text.replaceAll('_', '')), ...spanOf(token) }
-      case 'string':
-        return this.#string()
-      case 'template':
-        return this.template()
-      case 'name':
-        return this.foreignName() ?? nameNode(this.take())
-      case 'keyword':
-        return this.#keyword()
-      case 'symbol':
-        return this.#bracketed()
-      case 'unknown':
-      case 'end':
-        return this.fail('a value')
-    }
-  }
-
-  #string(): StringNode {
-    const token = this.take()
-    return { kind: 'string', value: textOf(token.text), ...spanOf(token) }
-  }
-
-  #keyword(): Expression {
-    const { token } = this
-    switch (token.text) {
-      case 'nil':
-        this.take()
-        return { kind: 'nil', ...spanOf(token) }
-      case 'true':
-      case 'false':
-        this.take()
-        return { kind: 'boolean', value: token.text === 'true', ...spanOf(token) }
-      case 'function':
-        this.take()
-        return this.functionRest(token)
-      default:
-        return this.fail('a value')
-    }
-  }
-
-  #dots(token: Token): Expression {
-    if (!this.vararg)
-      this.report({
-        rule: 'syntax',
-        message: '"..." stands within a function only that has ... among its parameters',
-        ...spanOf(token),
-      })
-    return { kind: 'vararg', ...spanOf(token) }
-  }
-
-  #bracketed(): Expression {
-    const { token } = this
-    if (token.text === '...') {
-      this.take()
-      return this.spread(token) ?? this.#dots(token)
-    }
-    if (token.text === '{') return this.#table()
-    if (token.text === '[') return this.squareList()
-    if (token.text === '<') return this.placeholder() ?? this.fail('a value')
-    if (token.text !== '(') return this.fail('a value')
-    const arrow = this.arrowFunction()
-    if (arrow) return arrow
-    this.take()
-    const inner = this.expression()
-    return { kind: 'group', inner, start: token.start, end: this.close(')', token, 'the bracket') }
   }
 }
 
 const canHaveSuffix = ({ kind }: Expression): boolean =>
   kind === 'name' || kind === 'index' || kind === 'call' || kind === 'group' || kind === 'unread'
-
-const spanOf = (from: Span, to: Span = from): Span => ({ start: from.start, end: to.end })
-
-const nameNode = ({ text, start, end }: Token): NameNode => ({ kind: 'name', name: text, start, end })
-
-/** The value of a string as it is written, also where it is not closed. */
-function textOf(raw: string): string {
-  if (raw.startsWith('[')) return stringValue({ value: null, raw })
-  const closed = raw.length > 1 && raw.endsWith(raw[0]!) ? raw : raw + raw[0]!
-  return stringValue({ value: null, raw: closed })
-}

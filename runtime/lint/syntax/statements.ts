@@ -1,11 +1,10 @@
 /** Reads statements of Lua 5.3. */
-import type { Edit } from '../../lua/source.js'
 import { edit, shown } from './cursor.js'
-import { ForeignStatements } from './foreign-statements.js'
-import { readToken, type Token } from './tokens.js'
-import type { Block, Expression, IfClause, IndexNode, NameNode, Statement } from './tree.js'
+import { Loops } from './loops.js'
+import { readToken, type Token } from './tokens/index.js'
+import type { Block, Expression, IndexNode, NameNode, Statement } from './tree.js'
 
-export class Statements extends ForeignStatements {
+export class Statements extends Loops {
   /** The whole script. */
   script(): Block {
     const statements: Statement[] = []
@@ -45,19 +44,19 @@ export class Statements extends ForeignStatements {
       case 'function':
         return this.#function()
       case 'if':
-        return this.#if()
+        return this.ifStatement()
       case 'while':
-        return this.#while()
+        return this.whileLoop()
       case 'for':
-        return this.#for()
+        return this.forLoop()
       case 'repeat':
-        return this.#repeat()
+        return this.repeatLoop()
       case 'do':
         return this.#do()
       case 'return':
         return this.#return()
       case 'break':
-        return this.#break()
+        return this.breakStatement()
       case 'goto':
         return this.#goto()
       default:
@@ -112,139 +111,6 @@ export class Statements extends ForeignStatements {
     return { kind: 'define', local: false, target, value, start: opener.start, end: value.end }
   }
 
-  #if(): Statement {
-    const opener = this.take()
-    const clauses: IfClause[] = []
-    const edits: Edit[] = []
-    let condition: Expression | undefined = this.#condition()
-    let form: ReturnType<Statements['block']>['form']
-    for (;;) {
-      const block = this.block(opener, condition ? 'then' : '', edits)
-      form = block.form
-      clauses.push({ ...(condition && { condition }), body: block.body })
-      const next = this.#clause(form, edits)
-      if (next === undefined) break
-      condition = next === 'else' ? undefined : next
-      if (condition === undefined && form === 'words' && !this.is('{')) {
-        const { body } = this.block(opener, '', edits)
-        clauses.push({ body })
-        break
-      }
-    }
-    const end = this.closeBlock(opener, form, edits)
-    this.reportForm(opener, form, edits, 'if … then … end')
-    return { kind: 'if', clauses, start: opener.start, end }
-  }
-
-  /** The condition of the next clause, `else`, or undefined where the statement ends. */
-  #clause(form: 'words' | 'braces' | 'indented', edits: Edit[]): Expression | 'else' | undefined {
-    const brace = form === 'braces' && this.is('}') ? this.token : undefined
-    const word = brace ? this.after : this.token
-    const isWord = word.kind === 'keyword' || word.kind === 'name'
-    if (!isWord || !/^(?:else|elseif|elif|elsif|elseIf)$/.test(word.text)) return undefined
-    if (brace) {
-      this.take()
-      edits.push(edit(brace.start, word.start, ''))
-    }
-    this.take()
-    if (word.text === 'else') return this.#else(word, form, edits)
-    if (word.text !== 'elseif') this.#reportElse(word, word.end, word.text)
-    return this.#condition()
-  }
-
-  #else(word: Token, form: 'words' | 'braces' | 'indented', edits: Edit[]): Expression | 'else' {
-    const isElseIf = this.is('if') && !this.token.first
-    if (!isElseIf) return 'else'
-    if (form === 'words') {
-      this.elseIfs.push(word)
-      if (!this.reading.elseIf) return 'else'
-    }
-    const { end } = this.take()
-    if (form === 'words') this.#reportElse(word, end, 'else if')
-    else edits.push(edit(word.start, end, 'elseif'))
-    return this.#condition()
-  }
-
-  #reportElse(word: Token, end: number, text: string): void {
-    const nested = text === 'else if'
-    this.report({
-      rule: 'else-if',
-      message: nested
-        ? '"else if" begins an if of its own, which has no "end": write elseif'
-        : `Lua has no "${text}": write elseif`,
-      start: word.start,
-      end,
-      fix: [edit(word.start, end, 'elseif')],
-    })
-  }
-
-  #condition(): Expression {
-    const condition = this.head(() => this.expression())
-    if (!this.is('=')) return condition
-    const { start, end } = this.take()
-    this.report({
-      rule: 'foreign-operator',
-      message: 'values are compared with "==", not with "="',
-      start,
-      end,
-      fix: [edit(start, end, '==')],
-    })
-    const right = this.head(() => this.expression())
-    return { kind: 'unread', parts: [condition, right], start: condition.start, end: right.end }
-  }
-
-  #while(): Statement {
-    const opener = this.take()
-    const condition = this.#condition()
-    const { body, end } = this.loopBody(opener, [], 'while … do … end')
-    return { kind: 'while', condition, body, start: opener.start, end }
-  }
-
-  #for(): Statement {
-    const opener = this.take()
-    const { token, after } = this
-    if (this.is('(') || this.#isDeclared(token, after) || this.isName('of', after)) return this.foreignLoop(opener)
-    const name = this.nameNode(this.name('a name'))
-    if (this.is('=')) {
-      this.take()
-      const values = this.head(() => this.expressions())
-      if (values.length < 2 || values.length > 3) this.#reportRange(opener)
-      return { kind: 'for', name, values, start: opener.start, ...this.loopBody(opener, [], 'for … do … end') }
-    }
-    const names = [name]
-    while (this.accept(',')) names.push(this.nameNode(this.name('a name')))
-    if (!this.is('in')) this.fail('"=" or "in"')
-    this.take()
-    const values = this.head(() => this.expressions())
-    return { kind: 'for-in', names, values, start: opener.start, ...this.loopBody(opener, [], 'for … in … do … end') }
-  }
-
-  #isDeclared({ kind, text }: Token, after: Token): boolean {
-    return kind === 'name' && /^(?:let|const|var|local)$/.test(text) && (after.kind === 'name' || this.is('[', after))
-  }
-
-  #reportRange({ start, end }: Token): void {
-    this.report({
-      rule: 'syntax',
-      message: 'a for that counts has a first and a last number, and perhaps a step: for i = 1, n do',
-      start,
-      end,
-    })
-  }
-
-  #repeat(): Statement {
-    const opener = this.take()
-    const loop = { continues: [] as Token[] }
-    this.loops.push(loop)
-    const body = this.statements(() => this.atWord())
-    this.loops.pop()
-    this.reportContinues(loop.continues, body, this.token.start)
-    if (!this.is('until')) this.fail(`"until" for the repeat of line ${this.reporter.line(opener.start)}`)
-    this.take()
-    const condition = this.#condition()
-    return { kind: 'repeat', condition, body, start: opener.start, end: condition.end }
-  }
-
   #do(): Statement {
     const opener = this.take()
     const body = this.statements(() => this.atWord())
@@ -270,12 +136,6 @@ export class Statements extends ForeignStatements {
 
   #inForeignBlock(): boolean {
     return this.atElif() || (this.token.kind === 'name' && /^(?:except|finally)$/.test(this.token.text))
-  }
-
-  #break(): Statement {
-    const { start, end } = this.take()
-    if (this.loops.length === 0) this.report({ rule: 'syntax', message: 'break stands within a loop only', start, end })
-    return { kind: 'break', start, end }
   }
 
   #goto(): Statement {

@@ -1,7 +1,7 @@
 /** Where the cursor is: in which path of names, and in which call. */
 
 import type { FunctionDefinition } from '#runtime/definition.js'
-import type { Token } from '#runtime/lint/syntax/tokens.js'
+import type { Token } from '#runtime/lint/syntax/tokens/index.js'
 import type { LoadedNamespace } from './load-namespaces.js'
 import { wordsOf } from './words.js'
 

@@ -1,5 +1,5 @@
 /** The words of a script, as the check of scripts reads them. */
-import { readToken, type Token } from '#runtime/lint/syntax/tokens.js'
+import { readToken, type Token } from '#runtime/lint/syntax/tokens/index.js'
 
 /** All words that begin before `end`. */
 export function wordsOf(source: string, end = source.length): Token[] {

@@ -1,0 +1,103 @@
+/** Declarations and assignments as other languages write them. */
+import { Blocks } from '../blocks.js'
+import { edit } from '../cursor.js'
+import { compoundOperators } from '../operators.js'
+import type { Token } from '../tokens/index.js'
+import type { Expression, NameNode, Statement } from '../tree.js'
+
+/** Words that declare a variable elsewhere. */
+export const declarations = new Set('const let var val final auto int float double string bool boolean'.split(' '))
+
+export abstract class ForeignDeclarations extends Blocks {
+  protected declaration(): Statement {
+    const word = this.take()
+    const names: NameNode[] = []
+    this.report({
+      rule: 'foreign-declaration',
+      message: `Lua has no "${word.text}": write local ${this.token.kind === 'name' ? this.token.text : 'name'} = …`,
+      start: word.start,
+      end: word.end,
+      ...(this.token.kind === 'name' && { fix: [edit(word.start, word.end, 'local')] }),
+    })
+    if (this.token.kind === 'name') {
+      do names.push(this.nameNode(this.name('a name')))
+      while (this.accept(','))
+      this.skipAnnotation()
+    } else names.push(...this.#destructured())
+    const values = this.accept('=') ? this.expressions() : []
+    // What a pattern takes apart is not followed.
+    const plain = names.length > 0 && names[0]!.start < word.end + 1000 && values.length <= names.length
+    const read = plain ? values : [{ kind: 'unread', parts: values, start: word.start, end: this.last } as const]
+    return { kind: 'local', names, values: read, start: word.start, end: this.last }
+  }
+
+  /** `{ a, b }` or `[a, b]` on the left of `=`. */
+  #destructured(): NameNode[] {
+    const names: NameNode[] = []
+    const close = this.closerOf(this.token)
+    if (!close) return this.fail('a name')
+    while (this.token.start < close.start) {
+      const token = this.take()
+      if (token.kind === 'name') names.push(this.nameNode(token))
+    }
+    this.take()
+    return names
+  }
+
+  /** `: string` behind the name of a variable. */
+  protected skipAnnotation(): void {
+    if (!this.is(':') || this.after.kind !== 'name') return
+    const start = this.last
+    this.take()
+    const type = this.take()
+    this.report({
+      rule: 'foreign-declaration',
+      message: `a variable has no type in Lua: leave ": ${type.text}" out`,
+      start,
+      end: type.end,
+      fix: [edit(start, type.end, '')],
+    })
+  }
+
+  protected nameNode({ text, start, end }: Token): NameNode {
+    return { kind: 'name', name: text, start, end }
+  }
+
+  /** `x += 1`, `x++`; undefined for anything else. */
+  protected compound(target: Expression): Statement | undefined {
+    const text = this.source.slice(target.start, target.end)
+    const { token } = this
+    const isStep =
+      token.text === '++' || (this.source.startsWith('--', target.end) && /\w/.test(this.source[target.end - 1]!))
+    const short = text.length > 40 ? 'x' : text
+    if (isStep && (token.text === '++' || token.first || token.kind === 'end')) {
+      const sign = token.text === '++' ? '+' : '-'
+      const end = token.text === '++' ? this.take().end : target.end + 2
+      this.report({
+        rule: 'foreign-assignment',
+        message: `Lua has no "${sign}${sign}"${sign === '-' ? ', which begins a comment' : ''}: write ${short} = ${short} ${sign} 1`,
+        start: target.start,
+        end,
+        fix: [edit(target.start, end, `${text} = ${text} ${sign} 1`)],
+      })
+      return { kind: 'assign', targets: [target], values: [], start: target.start, end }
+    }
+    const operator = token.kind === 'symbol' ? compoundOperators.get(token.text) : undefined
+    if (operator === undefined) return undefined
+    this.take()
+    const value = this.expression()
+    const simple = value.kind !== 'binary' && value.kind !== 'unread'
+    this.report({
+      rule: 'foreign-assignment',
+      message: `Lua has no "${token.text}": write ${short} = ${short} ${operator} …`,
+      start: token.start,
+      end: token.end,
+      fix: [
+        edit(token.start, token.end, `= ${text} ${operator}`),
+        ...(simple ? [] : [edit(value.start, value.start, '('), edit(value.end, value.end, ')')]),
+      ],
+    })
+    const joined: Expression = { kind: 'unread', parts: [value], start: value.start, end: value.end }
+    return { kind: 'assign', targets: [target], values: [joined], start: target.start, end: value.end }
+  }
+}

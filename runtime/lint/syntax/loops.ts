@@ -1,0 +1,64 @@
+/** The loops of Lua. */
+import { Conditionals } from './conditionals.js'
+import type { Token } from './tokens/index.js'
+import type { Statement } from './tree.js'
+
+export abstract class Loops extends Conditionals {
+  protected whileLoop(): Statement {
+    const opener = this.take()
+    const condition = this.condition()
+    const { body, end } = this.loopBody(opener, [], 'while … do … end')
+    return { kind: 'while', condition, body, start: opener.start, end }
+  }
+
+  protected forLoop(): Statement {
+    const opener = this.take()
+    const { token, after } = this
+    if (this.is('(') || this.#isDeclared(token, after) || this.isName('of', after)) return this.foreignLoop(opener)
+    const name = this.nameNode(this.name('a name'))
+    if (this.is('=')) {
+      this.take()
+      const values = this.head(() => this.expressions())
+      if (values.length < 2 || values.length > 3) this.#reportRange(opener)
+      return { kind: 'for', name, values, start: opener.start, ...this.loopBody(opener, [], 'for … do … end') }
+    }
+    const names = [name]
+    while (this.accept(',')) names.push(this.nameNode(this.name('a name')))
+    if (!this.is('in')) this.fail('"=" or "in"')
+    this.take()
+    const values = this.head(() => this.expressions())
+    return { kind: 'for-in', names, values, start: opener.start, ...this.loopBody(opener, [], 'for … in … do … end') }
+  }
+
+  #isDeclared({ kind, text }: Token, after: Token): boolean {
+    return kind === 'name' && /^(?:let|const|var|local)$/.test(text) && (after.kind === 'name' || this.is('[', after))
+  }
+
+  #reportRange({ start, end }: Token): void {
+    this.report({
+      rule: 'syntax',
+      message: 'a for that counts has a first and a last number, and perhaps a step: for i = 1, n do',
+      start,
+      end,
+    })
+  }
+
+  protected repeatLoop(): Statement {
+    const opener = this.take()
+    const loop = { continues: [] as Token[] }
+    this.loops.push(loop)
+    const body = this.statements(() => this.atWord())
+    this.loops.pop()
+    this.reportContinues(loop.continues, body, this.token.start)
+    if (!this.is('until')) this.fail(`"until" for the repeat of line ${this.reporter.line(opener.start)}`)
+    this.take()
+    const condition = this.condition()
+    return { kind: 'repeat', condition, body, start: opener.start, end: condition.end }
+  }
+
+  protected breakStatement(): Statement {
+    const { start, end } = this.take()
+    if (this.loops.length === 0) this.report({ rule: 'syntax', message: 'break stands within a loop only', start, end })
+    return { kind: 'break', start, end }
+  }
+}

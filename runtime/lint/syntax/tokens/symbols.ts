@@ -1,0 +1,12 @@
+/** The symbols of Lua; those of other languages are read too, for messages to name them. */
+const words =
+  '... === !== **= ..= ||= &&= ??= == ~= <= >= // :: .. << >> != && || => -> ++ += -= *= /= %= ** <> ?? ?. |= &= ^= ' +
+  '+ - * / % ^ # & ~ | < > = ( ) { } [ ] ; : , . ! ? @ $ \\'
+const longestFirst = words.split(' ').sort((a, b) => b.length - a.length)
+const byFirst = new Map(
+  longestFirst.map(([first]) => [first!, longestFirst.filter((symbol) => symbol[0] === first)] as const),
+)
+
+/** The longest symbol at an offset. */
+export const symbolAt = (source: string, at: number): string | undefined =>
+  byFirst.get(source[at]!)?.find((symbol) => source.startsWith(symbol, at))

@@ -1,0 +1,94 @@
+/** Lists and tables where a loop or a function of the language needs one. */
+
+import type { Expression } from '../../syntax/tree.js'
+import { type Answer, aNumber, isList, unknown, type Value } from '../../values/value.js'
+import { edit } from '../base.js'
+import { HostCalls } from './host-calls.js'
+
+export abstract class Iteration extends HostCalls {
+  /** What the names of a loop stand for. */
+  protected loopValues(node: Expression, count: number): readonly Value[] {
+    if (node.kind !== 'call' || node.method || node.callee.kind !== 'name' || this.survey.bindings.has(node.callee)) {
+      this.#checkIterator(node)
+      return []
+    }
+    const { name } = node.callee
+    const [list] = node.args
+    if ((name !== 'ipairs' && name !== 'pairs') || !list) {
+      const value = this.evaluate(node)
+      return name === 'pages' && value.kind === 'function' ? [value.returns] : []
+    }
+    const value = this.evaluate(list)
+    if (name === 'ipairs') this.expectList(name, list, value)
+    else this.#expectTable(list, value)
+    const item = this.#itemsOf(value, name === 'ipairs')
+    return count === 0 ? [] : [name === 'ipairs' ? aNumber : unknown, item]
+  }
+
+  #itemsOf(value: Value, asList: boolean): Value {
+    if (value.kind === 'table') {
+      const { items, openItems, fields, open } = this.state.facts(value.table)
+      const [first] = items
+      const alone = items.length === 1 && !openItems && (asList || (fields.size === 0 && !open))
+      return alone ? first!.value : unknown
+    }
+    if (value.kind !== 'answer') return unknown
+    const { schema } = value
+    if (isList(schema)) return schema.items ? { ...value, schema: schema.items } : unknown
+    if (!asList) return unknown
+    const lists = Object.values(schema.properties ?? {}).filter(isList)
+    const [list] = lists
+    return lists.length === 1 && list?.items ? { ...value, schema: list.items } : unknown
+  }
+
+  /** Reports what cannot be a list. */
+  protected expectList(name: string, node: Expression | undefined, value: Value | undefined): void {
+    if (node === undefined || value === undefined) return
+    const type = this.typeOf(value)
+    if (value.kind === 'answer') {
+      if (!isList(value.schema) && !value.perhaps) this.listField(value, node)
+      return
+    }
+    if (type === undefined || type === 'table') return
+    const call = value.kind === 'host' ? `: call it first, ${this.brief(node)}({ … })` : ''
+    this.report({
+      rule: 'list-expected',
+      // A loop over a string runs, zero times.
+      severity: name === 'ipairs' && type === 'string' ? 'warning' : 'error',
+      message: `${name} expects a list, and ${this.brief(node)} is ${type === 'nil' ? 'nil' : `a ${type}`}${call}`,
+      start: node.start,
+      end: node.end,
+    })
+  }
+
+  #expectTable(node: Expression, value: Value): void {
+    const type = this.typeOf(value)
+    if (type === undefined || type === 'table') return
+    this.report({
+      rule: 'list-expected',
+      message: `pairs expects a table, and ${this.brief(node)} is ${type === 'nil' ? 'nil' : `a ${type}`}`,
+      start: node.start,
+      end: node.end,
+    })
+  }
+
+  /** `for _, x in list do`: a table where an iterator is needed. */
+  #checkIterator(node: Expression): void {
+    const value = this.evaluate(node)
+    const isTable = value.kind === 'table' || (value.kind === 'answer' && !value.perhaps && hasFields(value))
+    if (!isTable) return
+    const named = value.kind === 'table' && this.state.facts(value.table).fields.size > 0
+    const way = named || (value.kind === 'answer' && !isList(value.schema)) ? 'pairs' : 'ipairs'
+    const subject = this.text(node)
+    this.report({
+      rule: 'not-callable',
+      message: `${this.brief(node)} is a table, and a loop needs an iterator: write in ${way}(${this.brief(node)}) do`,
+      start: node.start,
+      end: node.end,
+      nearest: `${way}(${subject})`,
+      fix: [edit(node.start, node.end, `${way}(${subject})`)],
+    })
+  }
+}
+
+const hasFields = ({ schema }: Answer): boolean => isList(schema) || schema.type === 'object'

@@ -1,0 +1,127 @@
+/** What a field of a value is: of the host's tables, of answers, of tables that the script made. */
+
+import { listAdvice } from '../../advice.js'
+import { libraryMembers } from '../../library.js'
+import type { IndexNode } from '../../syntax/tree.js'
+import { unknown, type Value } from '../../values/value.js'
+import { edit, listed, member, nearestOf, type Purpose } from '../base.js'
+import { AnswerFields } from './answer-fields.js'
+
+export abstract class Fields extends AnswerFields {
+  protected indexValue(node: IndexNode, purpose: Purpose): Value {
+    const { object } = node
+    const key = this.#key(node)
+    if (object.kind === 'name' && !this.survey.bindings.has(object)) {
+      const value = this.nameValue(object, 'index')
+      if (value.kind === 'undefined') {
+        const made = this.undefinedMember(object, key, node)
+        return made.kind === 'host' ? made : this.member(made, key, node, purpose)
+      }
+    }
+    return this.member(this.evaluate(object, 'index'), key, node, purpose)
+  }
+
+  /** The name of the field; undefined where it is computed or a number. */
+  #key({ key, dotted }: IndexNode): string | undefined {
+    if (dotted) return key.kind === 'string' ? key.value : undefined
+    const value = this.evaluate(key)
+    return value.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined
+  }
+
+  /** A field of a value. `node` is the whole `value.key`. */
+  protected member(value: Value, key: string | undefined, node: IndexNode, purpose: Purpose): Value {
+    switch (value.kind) {
+      case 'app':
+        return this.ofApp(key, node)
+      case 'integrations':
+        return this.ofIntegrations(key, node)
+      case 'tools':
+        return this.ofTools(key, node)
+      case 'space':
+        return this.ofSpace(value, key, node, purpose)
+      case 'answer':
+        return this.ofAnswer(value, key, node, purpose)
+      case 'table':
+        return this.#ofTable(value, key, node, purpose)
+      case 'builtin':
+        return libraryMembers.has(value.name)
+          ? this.ofLibrary(value.name, key, node)
+          : this.#ofOther(value, key, node, purpose)
+      case 'literal':
+      case 'typed':
+      case 'host':
+      case 'function':
+        return this.#ofOther(value, key, node, purpose)
+      case 'unknown':
+      case 'undefined':
+        return unknown
+    }
+  }
+
+  #ofTable({ table }: Value & { kind: 'table' }, key: string | undefined, node: IndexNode, purpose: Purpose): Value {
+    const facts = this.state.facts(table)
+    if (key === undefined) return this.#itemOf(facts, node)
+    const field = facts.fields.get(key)
+    if (field) return field.maybe ? unknown : field.value
+    if (facts.open || this.survey.fields.has(key)) return unknown
+    const isList = facts.items.length > 0 || facts.openItems
+    const advice = purpose === 'test' && !isList ? undefined : listAdvice.get(key)
+    if (advice !== undefined) this.foreignMethod(key, advice, node, this.brief(node.object), purpose !== 'read')
+    else if (purpose !== 'read' && purpose !== 'test' && !this.survey.metatables)
+      this.#absentField([...facts.fields.keys()], key, node, purpose)
+    return unknown
+  }
+
+  /** A field that the script never gives its table, where its value is used. */
+  #absentField(names: readonly string[], key: string, node: IndexNode, purpose: Purpose): void {
+    const near = nearestOf(key, names)
+    const subject = this.brief(node.object)
+    const has = names.length > 0 ? `: ${subject} has ${listed(names)}` : ''
+    this.report({
+      rule: purpose === 'call' ? 'not-callable' : 'not-indexable',
+      message: `${subject} has no field "${key}", so ${purpose === 'call' ? 'it cannot be called' : 'it has no fields'}${
+        near ? `: did you mean ${near.near}?` : has
+      }`,
+      start: node.key.start,
+      end: node.key.end,
+      ...this.suggestion(near, node),
+    })
+  }
+
+  #itemOf(
+    { items, openItems }: { readonly items: readonly { readonly value: Value }[]; readonly openItems: boolean },
+    { key }: IndexNode,
+  ): Value {
+    if (openItems || key.kind !== 'number') return unknown
+    return items[key.value - 1]?.value ?? unknown
+  }
+
+  /** Strings, numbers, functions: what has no fields of its own. */
+  #ofOther(value: Value, key: string | undefined, node: IndexNode, purpose: Purpose): Value {
+    const type = this.typeOf(value)
+    if (type === 'string') return this.ofString(key, node)
+    const subject = this.brief(node.object)
+    if (value.kind === 'host') {
+      const { fn } = value.target
+      this.report({
+        rule: 'not-indexable',
+        message: `${subject} is a function: call it first, ${subject}({ … })${key === undefined ? '' : member(key)}`,
+        start: node.start,
+        end: node.end,
+        ...(fn.parameters.every(({ required }) => !required) && {
+          fix: [edit(node.object.end, node.object.end, '({})')],
+        }),
+      })
+      return unknown
+    }
+    if (type === undefined || type === 'table') return unknown
+    if (type === 'nil' && purpose === 'test') return unknown
+    this.report({
+      rule: 'not-indexable',
+      message: `${subject} is ${type === 'nil' ? 'nil' : `a ${type}`}: it has no fields`,
+      start: node.start,
+      end: node.end,
+    })
+    return unknown
+  }
+}

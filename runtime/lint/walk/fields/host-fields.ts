@@ -1,0 +1,132 @@
+/** What the host offers by name: `app`, its namespaces, their accounts and functions. */
+import type { Edit } from '../../../lua/source.js'
+import type { Report } from '../../finding.js'
+import type { Expression, IndexNode, Span } from '../../syntax/tree.js'
+import { unknown, type Value } from '../../values/value.js'
+import type { Space } from '../../world.js'
+import { edit, listed, member, type Near, nearestOf, type Purpose } from '../base.js'
+import { Names } from '../names.js'
+
+export abstract class HostFields extends Names {
+  protected ofApp(key: string | undefined, { key: node }: IndexNode): Value {
+    if (key === undefined) return unknown
+    if (key === 'integrations') return { kind: 'integrations' }
+    const space = this.world.get(key)
+    const right = space ? `integrations${member(key)}` : 'integrations'
+    this.report({
+      rule: 'unknown-namespace',
+      message: `app.${key} is not there: write app.${right}`,
+      start: node.start,
+      end: node.end,
+      nearest: 'integrations',
+      ...((space || nearestOf(key, ['integrations'])) && {
+        fix: [
+          edit(node.start, node.end, space && right.includes('[') ? `integrations[${JSON.stringify(key)}]` : right),
+        ],
+      }),
+    })
+    return space ? { kind: 'space', space, account: 'default' } : unknown
+  }
+
+  protected ofIntegrations(key: string | undefined, node: IndexNode): Value {
+    if (key === undefined) return unknown
+    const space = this.world.get(key)
+    if (space) return { kind: 'space', space, account: 'default' }
+    const names = [...this.world.keys()]
+    const near = nearestOf(key, names)
+    this.report({
+      rule: 'unknown-namespace',
+      message: `app.integrations${member(key)} is not there: ${near ? `did you mean ${near.near}?` : `the namespaces are ${listed(names)}`}`,
+      start: node.key.start,
+      end: node.key.end,
+      ...this.suggestion(near, node),
+    })
+    const meant = near && this.world.get(near.near)
+    return meant ? { kind: 'space', space: meant, account: 'default' } : unknown
+  }
+
+  protected ofTools(key: string | undefined, node: IndexNode): Value {
+    if (key === undefined) return unknown
+    const spaces = [...this.world.values()].filter(({ calls }) => calls.includes('tools'))
+    for (const space of spaces) {
+      const fn = space.functions.get(key)
+      if (fn) return { kind: 'host', target: { space, fn, account: 'default' } }
+    }
+    this.#reportUnknown(
+      'tools',
+      key,
+      spaces.flatMap(({ names }) => names),
+      node,
+    )
+    return unknown
+  }
+
+  protected ofSpace(
+    { space, account }: Value & { kind: 'space' },
+    key: string | undefined,
+    node: IndexNode,
+    purpose: Purpose,
+  ): Value {
+    if (key === undefined) return unknown
+    const fn = space.functions.get(key)
+    if (fn) return { kind: 'host', target: { space, fn, account } }
+    const isRoot = account === 'default' && this.#isRoot(node.object)
+    if (isRoot && (key === 'default' || space.accounts?.includes(key))) return { kind: 'space', space, account: key }
+    const path = this.#spacePath(space, account)
+    const asAccount = isRoot && purpose === 'index'
+    if (asAccount && space.accounts === undefined && !nearestOf(key, ['default']))
+      return { kind: 'space', space, account: key }
+    if (asAccount) return this.#unknownAccount(space, key, node)
+    const accounts = isRoot ? ['default', ...(space.accounts ?? [])] : []
+    const near = this.#reportUnknown(path, key, [...space.names, ...accounts], node)
+    const meant = near === undefined ? undefined : space.functions.get(near)
+    return meant ? { kind: 'host', target: { space, fn: meant, account } } : unknown
+  }
+
+  /** Whether the value is the namespace itself and not one of its accounts. */
+  #isRoot(node: Expression): boolean {
+    return !(node.kind === 'index' && node.key.kind === 'string' && node.key.value === 'default')
+  }
+
+  #spacePath({ namespace }: Space, account: string): string {
+    return `app.integrations${member(namespace)}${account === 'default' ? '' : member(account)}`
+  }
+
+  #reportUnknown(path: string, key: string, names: readonly string[], node: IndexNode): string | undefined {
+    const near = nearestOf(key, names)
+    this.report({
+      rule: 'unknown-function',
+      message: `${path}${member(key)} is not documented: ${near ? `did you mean ${near.near}?` : `there are ${listed(names)}`}`,
+      start: node.key.start,
+      end: node.key.end,
+      ...this.suggestion(near, node),
+    })
+    return near?.near
+  }
+
+  #unknownAccount(space: Space, key: string, node: IndexNode): Value {
+    const accounts = ['default', ...(space.accounts ?? [])]
+    const near = nearestOf(key, accounts) ?? nearestOf(key, space.names)
+    this.report({
+      rule: 'unknown-account',
+      message: `app.integrations${member(space.namespace)} has no account "${key}": ${near ? `did you mean ${near.near}?` : `there are ${listed(accounts)}`}`,
+      start: node.key.start,
+      end: node.key.end,
+      ...this.suggestion(near, node),
+    })
+    return { kind: 'space', space, account: near && accounts.includes(near.near) ? near.near : key }
+  }
+
+  /** The nearest name; with the edit that puts it in the place of the key if no other name is about as near. */
+  protected suggestion(near: Near | undefined, { key, dotted }: IndexNode): Pick<Report, 'nearest' | 'fix'> {
+    if (!near) return {}
+    return { nearest: near.near, ...(near.certain && { fix: [this.#rename(key, near.near, dotted)] }) }
+  }
+
+  #rename(key: Span, name: string, dotted: boolean): Edit {
+    if (!dotted) return edit(key.start, key.end, JSON.stringify(name))
+    if (/^[A-Za-z_]\w*$/.test(name)) return edit(key.start, key.end, name)
+    const dot = this.source.lastIndexOf('.', key.start)
+    return edit(dot, key.end, `[${JSON.stringify(name)}]`)
+  }
+}

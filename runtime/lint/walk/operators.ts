@@ -1,0 +1,248 @@
+/** Operators on values that they cannot be used on. */
+import { typesOf } from '../../fits.js'
+import type { Schema } from '../../schema.js'
+import type { BinaryNode, Expression } from '../syntax/tree.js'
+import { aBoolean, aNumber, aString, isList, isWords, join, unknown, type Value } from '../values/value.js'
+import { edit, nearestOf } from './base.js'
+import { BuiltinCalls } from './calls/builtin-calls.js'
+
+const arithmetic = new Set('+ - * / // % ^'.split(' '))
+const ordering = new Set('< > <= >='.split(' '))
+
+export abstract class Operators extends BuiltinCalls {
+  protected unaryValue(operator: string, operand: Expression): Value {
+    if (operator === 'not') {
+      this.evaluate(operand, 'test')
+      return aBoolean
+    }
+    const value = this.evaluate(operand)
+    if (operator === '#') return this.#length(value, operand)
+    if (operator === '-' && value.kind === 'literal' && typeof value.value === 'number')
+      return { kind: 'literal', value: -value.value, node: undefined }
+    this.#arithmetic(value, operand, operator)
+    return aNumber
+  }
+
+  #length(value: Value, node: Expression): Value {
+    const type = this.typeOf(value)
+    if (value.kind === 'answer' && !isList(value.schema) && typesOf(value.schema)[0] === 'object' && !value.perhaps)
+      this.listField(value, node)
+    else if (type !== undefined && type !== 'table' && type !== 'string')
+      this.report({
+        rule: 'not-indexable',
+        message: `${this.brief(node)} is ${type === 'nil' ? 'nil' : `a ${type}`}: it has no length`,
+        start: node.start,
+        end: node.end,
+      })
+    return aNumber
+  }
+
+  protected binaryValue(node: BinaryNode): Value {
+    const { operator, left, right } = node
+    if (operator === 'and') return this.#and(left, right)
+    if (operator === 'or') return this.#or(left, right)
+    if (operator === '..') return this.#concatenated(node)
+    if (operator === '==' || operator === '~=') return this.#equal(node)
+    const [one, other] = [this.evaluate(left), this.evaluate(right)]
+    if (ordering.has(operator)) {
+      this.#compare(node, one, other)
+      return aBoolean
+    }
+    if (!arithmetic.has(operator)) return aNumber
+    if (operator === '+' && this.#joinsStrings(node, one, other)) return aString
+    this.#arithmetic(one, left, operator)
+    this.#arithmetic(other, right, operator)
+    return aNumber
+  }
+
+  #and(left: Expression, right: Expression): Value {
+    const value = this.evaluate(left, 'test')
+    const outer = this.state
+    this.state = outer.fork()
+    const other = this.evaluate(right)
+    outer.merge([outer.fork(), this.state])
+    this.state = outer
+    // `a and b` is b, or something that stands for no value.
+    return value.kind === 'literal' && !value.value && value.value !== '' && value.value !== 0
+      ? value
+      : orNothing(other)
+  }
+
+  #or(left: Expression, right: Expression): Value {
+    const value = this.evaluate(left, 'test')
+    this.#alwaysTrue(left, right)
+    const outer = this.state
+    this.state = outer.fork()
+    const other = this.evaluate(right)
+    outer.merge([outer.fork(), this.state])
+    this.state = outer
+    if (value.kind === 'answer') {
+      if (other.kind === 'answer')
+        return isList(value.schema) && isList(other.schema) ? { ...value, schema: { type: 'array' } } : unknown
+      return other.kind === 'table' ? value : { ...value, perhaps: true }
+    }
+    if (value.kind === 'literal') return value.value === undefined || value.value === false ? other : value
+    return value.kind === 'table' ? value : join(value, other)
+  }
+
+  /** `x == 1 or 2`, which is never false. */
+  #alwaysTrue(left: Expression, right: Expression): void {
+    const last = left.kind === 'binary' && left.operator === 'or' ? left.right : left
+    if (last.kind !== 'binary' || last.operator !== '==' || last.left.kind === 'string') return
+    if (right.kind !== 'string' && right.kind !== 'number') return
+    const subject = this.text(last.left)
+    this.report({
+      rule: 'comparison',
+      severity: 'warning',
+      message: `this is always true: write ${this.brief(last)} or ${this.brief(last.left)} == ${this.brief(right)}`,
+      start: right.start,
+      end: right.end,
+      fix: [edit(right.start, right.start, `${subject} == `)],
+    })
+  }
+
+  /** Chains of `..` are as long as a text is: they are gone through without nesting. */
+  #concatenated(node: BinaryNode): Value {
+    const texts: (string | undefined)[] = []
+    let rest: Expression = node
+    while (rest.kind === 'binary' && rest.operator === '..') {
+      texts.push(this.#part(rest.left))
+      rest = rest.right
+    }
+    texts.push(this.#part(rest))
+    if (texts.includes(undefined)) return aString
+    return { kind: 'literal', value: texts.join(''), node: undefined }
+  }
+
+  /** One part of a concatenation as text, if it is known. */
+  #part(node: Expression): string | undefined {
+    const value = this.evaluate(node)
+    const type = this.typeOf(value)
+    if (value.kind === 'literal' && (type === 'string' || Number.isSafeInteger(value.value))) return String(value.value)
+    if (value.kind === 'answer' && !value.perhaps) this.#concatAnswer(value.schema, node)
+    if (type === undefined || type === 'string' || type === 'number') return undefined
+    const isTable = type === 'table'
+    const right = isTable ? 'json.encode' : 'tostring'
+    const call = value.kind === 'host'
+    this.report({
+      rule: 'concatenation',
+      message: `${node.kind === 'nil' ? 'nil' : `${this.brief(node)} is ${type === 'nil' ? 'nil' : `a ${type}`} and`} cannot be joined with "..": ${
+        call ? `call it first, ${this.brief(node)}({ … })` : `write ${right}(${this.brief(node)})`
+      }`,
+      start: node.start,
+      end: node.end,
+      ...(!call &&
+        type !== 'nil' && { fix: [edit(node.start, node.start, `${right}(`), edit(node.end, node.end, ')')] }),
+    })
+    return undefined
+  }
+
+  #concatAnswer(schema: Schema, node: Expression): void {
+    if (schema.type !== 'object' && schema.type !== 'array') return
+    this.report({
+      rule: 'concatenation',
+      severity: 'warning',
+      message: `${this.brief(node)} ${this.observed ? 'is' : 'is documented as'} a ${schema.type === 'array' ? 'list' : 'table'} and cannot be joined with "..": write json.encode(${this.brief(node)})`,
+      start: node.start,
+      end: node.end,
+      fix: [edit(node.start, node.start, 'json.encode('), edit(node.end, node.end, ')')],
+    })
+  }
+
+  /** A comparison: what is compared may be absent, and its value may be one that is not documented. */
+  #equal({ left, right }: BinaryNode): Value {
+    const [one, other] = [this.evaluate(left, 'test'), this.evaluate(right, 'test')]
+    for (const [value, literal, node] of [
+      [one, other, right],
+      [other, one, left],
+    ] as const) {
+      if (value.kind !== 'answer' || value.perhaps || literal.kind !== 'literal') continue
+      const { enum: allowed } = value.schema
+      if (typeof literal.value !== 'string' || !allowed || allowed.includes(literal.value)) continue
+      const near = nearestOf(literal.value, allowed.map(String))
+      this.report({
+        rule: 'unknown-value',
+        severity: 'warning',
+        message: `"${literal.value}" is not a documented value here: ${near ? `did you mean "${near.near}"?` : `there are ${allowed.map((choice) => JSON.stringify(choice)).join(', ')}`}`,
+        start: node.start,
+        end: node.end,
+        ...(near && { nearest: near.near }),
+        ...(near?.certain &&
+          node.kind === 'string' && { fix: [edit(node.start, node.end, JSON.stringify(near.near))] }),
+      })
+    }
+    return aBoolean
+  }
+
+  #compare({ left, right, operatorStart }: BinaryNode, one: Value, other: Value): void {
+    const types = [this.typeOf(one), this.typeOf(other)]
+    const [a, b] = types
+    const broken = types.find((type) => type === 'nil' || type === 'boolean' || type === 'function')
+    if (broken !== undefined) {
+      const node = this.typeOf(one) === broken ? left : right
+      return this.report({
+        rule: 'comparison',
+        message: `${this.brief(node)} is ${broken === 'nil' ? 'nil' : `a ${broken}`}, which has no order`,
+        start: node.start,
+        end: node.end,
+      })
+    }
+    if (a === undefined || b === undefined || a === b) return
+    const text = a === 'string' ? left : b === 'string' ? right : undefined
+    const isMixed = (a === 'string' && b === 'number') || (a === 'number' && b === 'string')
+    const digits = text?.kind === 'string' && /^-?\d+(?:\.\d+)?$/.test(text.value) ? text.value : undefined
+    this.report({
+      rule: 'comparison',
+      message: `a ${a} and a ${b} have no order${isMixed && text ? `: write ${digits ?? `tonumber(${this.brief(text)})`}` : ''}`,
+      start: operatorStart,
+      end: right.end,
+      ...(isMixed &&
+        text && {
+          fix:
+            digits === undefined
+              ? [edit(text.start, text.start, 'tonumber('), edit(text.end, text.end, ')')]
+              : [edit(text.start, text.end, digits)],
+        }),
+    })
+  }
+
+  /** `"a" + b`: other languages join strings so. */
+  #joinsStrings({ operatorStart }: BinaryNode, one: Value, other: Value): boolean {
+    if (!isWords(one) && !isWords(other)) return false
+    this.report({
+      rule: 'arithmetic',
+      message: '"+" adds numbers: strings are joined with ".."',
+      start: operatorStart,
+      end: operatorStart + 1,
+      nearest: '..',
+      fix: [edit(operatorStart, operatorStart + 1, this.#spaced(operatorStart, '..'))],
+    })
+    return true
+  }
+
+  #spaced(at: number, text: string): string {
+    const digit = /[\d.]/
+    const before = digit.test(this.source[at - 1] ?? '') ? ' ' : ''
+    const after = digit.test(this.source[at + 1] ?? '') ? ' ' : ''
+    return before + text + after
+  }
+
+  #arithmetic(value: Value, node: Expression, operator: string): void {
+    const type = this.typeOf(value)
+    if (type === undefined || type === 'number') return
+    if (type === 'string' && !isWords(value)) return
+    this.report({
+      rule: 'arithmetic',
+      message: `${this.brief(node)} is ${type === 'nil' ? 'nil' : `a ${type}`}: "${operator}" needs numbers${type === 'table' && operator === '+' ? ', and a list grows by list[#list + 1] = x' : ''}`,
+      start: node.start,
+      end: node.end,
+    })
+  }
+}
+
+const orNothing = (value: Value): Value =>
+  value.kind === 'answer'
+    ? { ...value, perhaps: true }
+    : value.kind === 'literal' || value.kind === 'typed'
+      ? unknown
+      : value
