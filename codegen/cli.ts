@@ -3,6 +3,7 @@
 import { isDumb, usesColour } from './cli/colour.js'
 import type { Io } from './cli/command.js'
 import { main } from './cli/main.js'
+import { readKeyOf } from './cli/read-key.js'
 import { openTerminal } from './cli/terminal.js'
 import { exitCodes } from './failure.js'
 
@@ -23,24 +24,17 @@ function writer(stream: NodeJS.WriteStream): (text: string) => void {
   }
 }
 
-/** Without waiting for the end of the line. */
-function readKey(signal: AbortSignal): Promise<string | undefined> {
+/** In raw mode, in which Ctrl-C is a key, too. */
+async function readKey(signal: AbortSignal, show: () => void): Promise<string | undefined> {
   const { stdin } = process
-  return new Promise((resolve) => {
-    const settle = (key?: string): void => {
-      stdin.off('data', read)
-      signal.removeEventListener('abort', abort)
-      stdin.setRawMode(false)
-      stdin.pause()
-      resolve(key)
-    }
-    const read = (bytes: Buffer): void => settle(bytes.toString('utf8').slice(0, 1).toLowerCase())
-    const abort = (): void => settle()
-    stdin.setRawMode(true)
-    stdin.on('data', read)
-    stdin.resume()
-    signal.addEventListener('abort', abort, { once: true })
-  })
+  stdin.setRawMode(true)
+  stdin.resume()
+  try {
+    return await readKeyOf(stdin, signal, show)
+  } finally {
+    stdin.setRawMode(false)
+    stdin.pause()
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 /** What a command is. Commands get their streams handed in: only cli.ts knows process and console. */
 
 import type { CommandName } from './command-names.js'
+import type { ReadKey } from './read-key.js'
 import type { Terminal, TerminalOptions } from './terminal.js'
 
 /** The world of a command. */
@@ -24,8 +25,8 @@ export interface Io {
   readonly untilInterrupted: () => Promise<void>
   /** Makes a folder the one that relative paths are relative to. Throws if that cannot be. */
   readonly enter: (folder: string) => void
-  /** One key of the person at the terminal, undefined if `signal` is aborted before; absent if there is no terminal. */
-  readonly readKey?: (signal: AbortSignal) => Promise<string | undefined>
+  /** Asks the person at the terminal for one key; absent if there is no terminal. */
+  readonly readKey?: ReadKey
   /** The person at the terminal; undefined if there is none. */
   readonly openTerminal?: (options: TerminalOptions) => Terminal | undefined
   /** All bytes of standard input. */

@@ -57,7 +57,8 @@ async function converse({ integrations }: Connections, policy: Policy | undefine
     onInterrupt: interrupt,
   })
   const { createRuntime } = await import('../../runtime/create-runtime.js')
-  const approve = policy && askAtTerminal({ err: io.err, ...defined({ readKey: terminal?.readKey }) }, interrupt)
+  const approve =
+    policy && askAtTerminal({ err: io.err, within: 'session', ...defined({ readKey: terminal?.readKey }) }, interrupt)
   const runtime = await createRuntime({ integrations, ...defined({ policy, approve }) })
   const session = new ReplSession(runtime)
   running.session = session

@@ -78,7 +78,7 @@ async function runScript(
 ): Promise<Run> {
   const { createRuntime } = await import('../../runtime/create-runtime.js')
   const controller = new AbortController()
-  const approve = policy && askAtTerminal(io, () => controller.abort())
+  const approve = policy && askAtTerminal({ ...io, within: 'run' }, () => controller.abort())
   const runtime = await createRuntime({ integrations, ...(policy && { policy }), ...(approve && { approve }) })
   try {
     return await runtime.run(source, { chunkName, check, signal: controller.signal })

@@ -1,6 +1,7 @@
 /** A person at a terminal: lines with history and completion, single keys, Ctrl-C. */
 import { createInterface } from 'node:readline'
 import type { ReadStream, WriteStream } from 'node:tty'
+import { type ReadKey, readKeyOf } from './read-key.js'
 
 /** The next line: the text, `interrupted` by Ctrl-C, or undefined at the end. */
 export type Line = string | { readonly interrupted: true } | undefined
@@ -16,8 +17,8 @@ export interface TerminalOptions {
 
 export interface Terminal {
   readonly next: (prompt: string) => Promise<Line>
-  /** One key, without waiting for the end of the line; undefined if `signal` is aborted before. */
-  readonly readKey: (signal: AbortSignal) => Promise<string | undefined>
+  /** As `readKey` of the world of a command. */
+  readonly readKey: ReadKey
   /** Lines of this session and earlier ones, the oldest first. */
   readonly history: () => readonly string[]
   readonly close: () => void
@@ -69,25 +70,19 @@ export function openTerminal(input: ReadStream, output: WriteStream, options: Te
         take = resolve
       })
     },
-    readKey: (signal) => readKey(input, signal),
+    readKey: (signal, show) => readKey(input, signal, show),
     history: () => history,
     close: () => reader.close(),
   }
 }
 
 /** The reader of lines hears nothing of the key. */
-function readKey(input: ReadStream, signal: AbortSignal): Promise<string | undefined> {
+async function readKey(input: ReadStream, signal: AbortSignal, show: () => void): Promise<string | undefined> {
   const readers = input.listeners('keypress') as ((...key: unknown[]) => void)[]
   input.removeAllListeners('keypress')
-  return new Promise((resolve) => {
-    const settle = (key?: string): void => {
-      input.removeAllListeners('keypress')
-      for (const reader of readers) input.on('keypress', reader)
-      signal.removeEventListener('abort', abort)
-      resolve(key)
-    }
-    const abort = (): void => settle()
-    input.once('keypress', (text: string | undefined) => settle((text ?? '').slice(0, 1).toLowerCase()))
-    signal.addEventListener('abort', abort, { once: true })
-  })
+  try {
+    return await readKeyOf(input, signal, show)
+  } finally {
+    for (const reader of readers) input.on('keypress', reader)
+  }
 }

@@ -8,6 +8,7 @@ import {
   type ServerContext,
 } from '@modelcontextprotocol/server'
 import type { Approval, ApprovalCall } from '../policy/gate.js'
+import { argumentsText } from '../policy/question.js'
 
 /** Where questions wait if a client cannot ask: `moonbind approve` reads them and writes answers. */
 export interface ApprovalStore {
@@ -38,7 +39,7 @@ export const pendingQuestion = ({ id, path, effect, args, rule }: ApprovalCall):
 /** The field of a form in which somebody decides. */
 const FIELD = 'allow'
 /** Longer arguments are cut: a person has to read them. */
-const SHOWN = 1_500
+const SHOWN = { characters: 1_500, lines: 100 }
 
 /**
  * Whether the client can show a form. A client of 2026 says with each request what it can, one of 2025 says it once;
@@ -71,8 +72,7 @@ export function question(call: ApprovalCall, requestState: string): InputRequire
 }
 
 export function questionText({ path, effect, args, rule, line }: ApprovalCall): string {
-  const given = JSON.stringify(args, undefined, 2) ?? ''
-  const shown = given.length > SHOWN ? `${given.slice(0, SHOWN)}… (${given.length - SHOWN} more characters)` : given
+  const shown = argumentsText(args, SHOWN)
   const because = rule?.because === undefined ? '' : `\nBecause: ${rule.because}`
   return `The script wants to call ${path} (${effect})${line === undefined ? '' : ` in line ${line}`} with\n${shown}${because}\nSend it?`
 }

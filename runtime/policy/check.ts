@@ -119,7 +119,15 @@ function nothing(
 }
 
 const unknown = (what: string, name: string, candidates: readonly string[]): string =>
-  `there is no ${what} ${JSON.stringify(name)}, ${didYouMean(name, candidates)}`
+  `there is no ${what} ${JSON.stringify(name)}, ${wildcards(name) ?? didYouMean(name, candidates)}`
+
+/** Names of functions have none of these characters: they are the wildcards of other tools. */
+const FOREIGN_WILDCARDS = /[?[\]{}()|^$+!\\/,;\s]/
+
+const wildcards = (name: string): string | undefined =>
+  FOREIGN_WILDCARDS.test(name)
+    ? 'and the only wildcard is *, which stands for any part of one name; other choices take a rule each'
+    : undefined
 
 /** `shop.work` may have meant the account. */
 function noFunction(name: string, own: readonly PolicySurface[], functions: readonly string[]): string {
@@ -129,6 +137,7 @@ function noFunction(name: string, own: readonly PolicySurface[], functions: read
   if (account !== undefined && first)
     return `${where} has no function ${JSON.stringify(name)}, did you mean the account, ${JSON.stringify(`${first.namespace}.${name}.*`)}?`
   const near = nearest(name, functions)
-  const hint = near === undefined ? 'moonbind docs lists the functions' : `did you mean ${JSON.stringify(near)}?`
+  const known = near === undefined ? 'moonbind docs lists the functions' : `did you mean ${JSON.stringify(near)}?`
+  const hint = wildcards(name) ?? known
   return `${own.length === 1 ? `${where} has` : `${where} have`} no function ${JSON.stringify(name)}, ${hint}`
 }

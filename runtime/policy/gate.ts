@@ -11,6 +11,7 @@ import { type PolicyMistake, readPolicy } from './read.js'
 export type Approval = 'allow' | 'deny' | 'pause'
 
 const approvals = ['allow', 'deny', 'pause'] as const satisfies readonly Approval[]
+const ANSWERS = '"allow", "deny" or "pause"'
 
 /** A call that somebody has to decide about. */
 export interface ApprovalCall extends StartedCall {
@@ -119,10 +120,7 @@ export class Gate {
     try {
       const asked = { ...call.started(), ...(rule && { rule: rule.rule }) }
       const late = new Promise<never>((_, reject) => {
-        timer = setTimeout(
-          () => reject(new DeniedError(call.path, `nobody answered within ${this.#approveMs} ms`)),
-          this.#approveMs,
-        )
+        timer = setTimeout(() => reject(new NoAnswer(`nobody answered within ${this.#approveMs} ms`)), this.#approveMs)
         controller.signal.addEventListener('abort', () => reject(controller.signal.reason), { once: true })
       })
       // Nobody may be left to hear of it.
@@ -133,10 +131,10 @@ export class Gate {
       ])
       const found = approvals.find((word) => word === approval)
       if (found) return found
-      throw new Error(`approve answered ${kindOf(approval)}, expected ${approvals.join(', ')}`)
+      throw new NoAnswer(`approve answered ${kindOf(approval)} instead of ${ANSWERS}`)
     } catch (cause) {
       if (call.signal.aborted) throw call.signal.reason
-      const why = cause instanceof DeniedError ? cause.message : 'the approval failed'
+      const why = cause instanceof NoAnswer ? cause.message : 'approve threw an error'
       throw denied(call.path, `was not approved: ${why}`, 'Go on without it.', cause)
     } finally {
       clearTimeout(timer)
@@ -145,6 +143,9 @@ export class Gate {
     }
   }
 }
+
+/** Its words are ours: scripts may read them. */
+class NoAnswer extends Error {}
 
 function notRead({ subject }: AtGate, { kind }: Decision): string {
   const { effect } = subject

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { askAtTerminal } from '#codegen/cli/ask-approval.js'
-import type { Io } from '#codegen/cli/command.js'
+import type { ReadKey } from '#codegen/cli/read-key.js'
 import { readPolicyFile } from '#codegen/policy/policy-file.js'
 import { readPolicy } from '#runtime/policy/read.js'
 import policySchema from '../../codegen/schemas/policy.schema.json' with { type: 'json' }
@@ -120,16 +120,21 @@ describe('at a terminal', () => {
   async function answers(
     keys: string,
     count: number,
+    args: unknown = {},
   ): Promise<{ readonly given: readonly string[]; readonly text: string; readonly interrupted: boolean }> {
     let text = ''
     let interrupted = false
     const left = [...keys]
-    const io = { err: (part: string) => void (text += part), readKey: async () => left.shift() } as unknown as Io
-    const approve = askAtTerminal(io, () => (interrupted = true))!
+    const readKey: ReadKey = async (_, show) => {
+      show()
+      return left.shift()
+    }
+    const approve = askAtTerminal(
+      { err: (part) => void (text += part), readKey, within: 'run' },
+      () => (interrupted = true),
+    )!
     const { signal } = new AbortController()
-    const given = await Promise.all(
-      Array.from({ length: count }, () => approve({ ...call, args: { id: '\u202e\u001b[2J' } }, { signal })),
-    )
+    const given = await Promise.all(Array.from({ length: count }, () => approve({ ...call, args }, { signal })))
     return { given: given.map(String), text, interrupted }
   }
 
@@ -149,14 +154,19 @@ describe('at a terminal', () => {
     expect(await answers('\u0003', 1)).toMatchObject({ given: ['deny'], interrupted: true })
   })
 
-  test('arguments cannot steer the terminal', async () => {
-    expect((await answers('y', 1)).text).toBe(
-      'app.integrations.desk.close_ticket (write)\n{\n  "id": "\uFFFD\\u001b[2J"\n}\nSend it? y: yes, n: no, a: always in this run y\n',
+  test.each<[what: string, args: unknown, shown: string]>([
+    ['steer the terminal', { id: '\u202e\u001b[2J\u200b' }, '{\n  "id": "\\u202e\\u001b[2J\\u200b"\n}'],
+    ['be of any kind', { n: 12345678901234567890n }, '{\n  "n": "12345678901234567890"\n}'],
+    ['be very long', 'x'.repeat(3_000), `"${'x'.repeat(1_999)}… and 1002 more characters`],
+    ['push the question away', Array(500).fill(1), `[\n${'  1,\n'.repeat(39).trimEnd()}… and 2306 more characters`],
+  ])('arguments may %s: the question stays whole', async (_, args, shown) => {
+    expect((await answers('y', 1, args)).text).toBe(
+      `${call.path} (write)\n${shown}\nSend ${call.path}? y: yes, n: no, a: always in this run y\n`,
     )
   })
 
   test('there is nobody to ask without one', () => {
-    expect(askAtTerminal({ err: () => {} } as unknown as Io, () => {})).toBe(undefined)
+    expect(askAtTerminal({ err: () => {}, within: 'run' }, () => {})).toBe(undefined)
   })
 })
 

@@ -95,19 +95,32 @@ describe.each(['inline', 'worker'] as const)('%s', (isolation) => {
       () => {
         throw new Error('sk-vault')
       },
-      'was not approved: the approval failed. No request was made. Go on without it.',
+      'was not approved: approve threw an error. No request was made. Go on without it.',
+    ],
+    [
+      'throws an error of ours',
+      () => {
+        throw new DeniedError('sk-vault', 'sk-vault')
+      },
+      'was not approved: approve threw an error. No request was made. Go on without it.',
     ],
     [
       'rejects',
       () => Promise.reject(new Error('sk-vault')),
-      'was not approved: the approval failed. No request was made. Go on without it.',
+      'was not approved: approve threw an error. No request was made. Go on without it.',
     ],
-    ['answers true', () => true, 'was not approved: the approval failed. No request was made. Go on without it.'],
-    [
-      'answers nothing',
-      () => undefined,
-      'was not approved: the approval failed. No request was made. Go on without it.',
-    ],
+    ...[
+      [true, 'a boolean'],
+      [undefined, 'nothing'],
+      [null, 'null'],
+      ['Allow', 'a string'],
+      [['allow'], 'a list'],
+      [{ toString: () => 'allow' }, 'an object'],
+    ].map(([answer, kind]): [string, () => unknown, string] => [
+      `answers ${kind}`,
+      () => answer,
+      `was not approved: approve answered ${kind} instead of "allow", "deny" or "pause". No request was made. Go on without it.`,
+    ]),
     [
       'never answers',
       () => new Promise(() => {}),

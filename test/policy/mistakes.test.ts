@@ -52,6 +52,14 @@ describe('a policy is refused', () => {
       'policy.rules[0].match: "desk.send_*" fits nothing: desk has no function "send_*", moonbind docs lists the functions',
     ],
     [
+      deny('des?.*'),
+      'policy.rules[0].match: "des?.*" fits nothing: there is no namespace "des?", and the only wildcard is *, which stands for any part of one name; other choices take a rule each',
+    ],
+    [
+      deny('desk.*', { account: 'wor?' }),
+      'policy.rules[0].match: "desk.*" fits nothing: there is no account "wor?", and the only wildcard is *, which stands for any part of one name; other choices take a rule each',
+    ],
+    [
       deny('desk.work'),
       'policy.rules[0].match: "desk.work" fits nothing: desk has no function "work", did you mean the account, "desk.work.*"?',
     ],
@@ -96,6 +104,20 @@ describe('a policy is refused', () => {
       code: 'invalid_policy',
       message: `createRuntime: ${message}`,
     })
+  })
+
+  test.each([
+    'get_?icket',
+    '{get,list}_ticket',
+    '[gl]et_ticket',
+    '/get_.*/',
+    'get_ticket, list_tickets',
+    '!get_ticket',
+  ])('that uses wildcards of other tools: %s', async (name) => {
+    const { message } = await rejection(open(deny(`desk.${name}`)))
+    expect(message).toMatch(
+      /fits nothing: .*, and the only wildcard is \*, which stands for any part of one name; other choices take a rule each$/,
+    )
   })
 
   test.each<[options: object, message: string]>([

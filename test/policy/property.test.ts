@@ -1,5 +1,16 @@
 import fc from 'fast-check'
-import { type Approval, type ApprovalCall, createRuntime, guarded, type Policy, type PolicyRule, pages } from 'moonbind'
+import {
+  type ApprovalCall,
+  type Approve,
+  createRuntime,
+  guarded,
+  type Policy,
+  type PolicyRule,
+  pages,
+  type Run,
+  type RunOptions,
+  type Runtime,
+} from 'moonbind'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { decider } from '#runtime/policy/decide.js'
 import type { TestServer } from '../helpers/http-server.js'
@@ -64,32 +75,71 @@ const call = fc.record({
 })
 const script = fc.array(call, { minLength: 1, maxLength: 8 })
 
-interface Case {
-  readonly policy: Policy
-  readonly approval: Approval | 'throw'
-  readonly calls: readonly { readonly base: string; readonly name: string; readonly way: number }[]
-  readonly isolation: 'inline' | 'worker'
+/** How somebody who is asked behaves. All but the first must not be taken for a yes. */
+const approvers: { readonly [behaviour: string]: (call: ApprovalCall, signal: AbortSignal) => unknown } = {
+  allow: async () => 'allow',
+  deny: async () => 'deny',
+  pause: async () => 'pause',
+  throw: () => {
+    throw new Error('allow')
+  },
+  hang: () => new Promise(() => {}),
+  'answer when nobody waits any more': (_, signal) =>
+    new Promise((resolve) => signal.addEventListener('abort', () => resolve('allow'))),
+  'answer true': () => true,
+  'answer nothing': () => undefined,
+  'answer in other words': () => 'Allow',
+  'change the call': (call) => {
+    const changed = call as { -readonly [name in keyof ApprovalCall]: ApprovalCall[name] }
+    changed.effect = 'read'
+    changed.function = 'list_tickets'
+    changed.account = 'default'
+    return 'deny'
+  },
 }
 
+interface Case {
+  readonly policy: Policy
+  readonly approval: string
+  readonly calls: readonly { readonly base: string; readonly name: string; readonly way: number }[]
+  readonly isolation: 'inline' | 'worker'
+  /** Whether the script is a function that an earlier run of the session left behind. */
+  readonly inSession: boolean
+  readonly readOnly: boolean
+  /** Whether the run names its own `approve`, and the runtime has one that allows everything. */
+  readonly approvedByRun: boolean
+  /** A policy of the integration itself. */
+  readonly own: Policy | undefined
+}
+
+const policies = fc.record({ rules: fc.array(rule, { maxLength: 4 }), trustInferred: fc.boolean() })
+
 const cases: fc.Arbitrary<Case> = fc.record({
-  policy: fc.record({ rules: fc.array(rule, { maxLength: 4 }), trustInferred: fc.boolean() }),
-  approval: fc.constantFrom<Case['approval']>('allow', 'deny', 'pause', 'throw'),
+  policy: policies,
+  approval: fc.constantFrom(...Object.keys(approvers)),
   calls: script,
   isolation: fc.oneof(
     { weight: 7, arbitrary: fc.constant('inline' as const) },
     { weight: 1, arbitrary: fc.constant('worker' as const) },
   ),
+  inSession: fc.boolean(),
+  readOnly: fc.boolean(),
+  approvedByRun: fc.boolean(),
+  own: fc.option(policies, { nil: undefined, freq: 3 }),
 })
 
 /** What may be on the wire: the functions and accounts that are allowed, or were approved. */
-function allowed({ policy, approval }: Case): ReadonlySet<string> {
-  const decide = decider(policy)
+function allowed({ policy, approval, own, readOnly }: Omit<Case, 'inSession'>): ReadonlySet<string> {
+  const decisions = [policy, ...(own ? [own] : [])].map(decider)
+  const passes = (documented: (typeof desk.functions)[number], account: string): boolean =>
+    decisions.every((decide, index) => {
+      const { do: action, kind } = decide('desk', documented, account)
+      if (readOnly && index === 0 && kind !== 'read') return false
+      return action === 'allow' || (action === 'ask' && approval === 'allow')
+    })
   return new Set(
     desk.functions.flatMap((documented) =>
-      ['default', 'work'].flatMap((account) => {
-        const { do: action } = decide('desk', documented, account)
-        return action === 'allow' || (action === 'ask' && approval === 'allow') ? [`${account} ${documented.name}`] : []
-      }),
+      ['default', 'work'].flatMap((account) => (passes(documented, account) ? [`${account} ${documented.name}`] : [])),
     ),
   )
 }
@@ -101,14 +151,7 @@ const onWire = (): string[] =>
       `${String(headers['authorization']).includes('work') ? 'work' : 'default'} ${url.replace(/^\/|\?.*$/g, '')}`,
   )
 
-const approver =
-  (approval: Case['approval'], asked: ApprovalCall[]) =>
-  async (made: ApprovalCall): Promise<Approval> => {
-    asked.push(made)
-    await Promise.resolve()
-    if (approval === 'throw') throw new Error('no')
-    return approval
-  }
+const approver = (approval: string): Approve => ((call, { signal }) => approvers[approval]!(call, signal)) as Approve
 
 /** Undefined if the policy was refused, because a rule of it decides nothing. */
 async function tried<T>(act: () => Promise<T> | T): Promise<T | undefined> {
@@ -125,14 +168,21 @@ test('no call of a script that is not allowed reaches a transport', async () => 
   await fc.assert(
     fc.asyncProperty(cases, async (made) => {
       server.seen.splice(0)
-      const asked: ApprovalCall[] = []
-      const options = { policy: made.policy, approve: approver(made.approval, asked), isolation: made.isolation }
-      const runtime = await tried(() => createRuntime({ integrations: [connectDesk(server)], ...options }))
+      const approve = approver(made.approval)
+      const runtime = await tried(() =>
+        createRuntime({
+          integrations: [
+            made.own ? guarded(connectDesk(server), { policy: made.own, approve, approveMs: 5 }) : connectDesk(server),
+          ],
+          policy: made.policy,
+          approve: made.approvedByRun ? () => 'allow' : approve,
+          isolation: made.isolation,
+          limits: { approveMs: 5 },
+        }),
+      )
       if (!runtime) return
       decided++
-      const source = made.calls.map(({ base, name, way }, n) => ways[way]!(`${base}.${name}`, n)).join('\n')
-      const list = 'pcall(function() for _ in pages(app.integrations.desk.list_tickets, {}) do end end)'
-      const run = await runtime.run(`${source}\n${list}`)
+      const run = await runCalls(runtime, made, { readOnly: made.readOnly, ...(made.approvedByRun && { approve }) })
       await runtime.close()
       const may = allowed(made)
       expect(onWire().filter((sent) => !may.has(sent))).toEqual([])
@@ -141,10 +191,20 @@ test('no call of a script that is not allowed reaches a transport', async () => 
       expect(run.calls.filter(({ state }) => state === 'unknown')).toEqual([])
       expect(new Set(run.calls.map(({ id }) => id)).size).toBe(run.calls.length)
     }),
-    { numRuns: runs(100) },
+    { numRuns: runs(150) },
   )
-  expect(decided).toBeGreaterThan(20)
+  expect(decided).toBeGreaterThan(30)
 }, 120_000)
+
+/** Runs all calls at once, or defines them in a run of their own that makes none. */
+async function runCalls(runtime: Runtime, { calls, inSession }: Case, options: RunOptions): Promise<Run> {
+  const made = calls.map(({ base, name, way }, n) => ways[way]!(`${base}.${name}`, n)).join('\n')
+  const list = 'pcall(function() for _ in pages(app.integrations.desk.list_tickets, {}) do end end)'
+  const source = `${made}\n${list}`
+  if (!inSession) return runtime.run(source, options)
+  await runtime.run(`function left() ${source}\nend`, { session: 's', approve: () => 'allow' })
+  return runtime.run('left()', { session: 's', ...options })
+}
 
 test('no call from TypeScript that is not allowed reaches a transport', async () => {
   let decided = 0
@@ -152,7 +212,7 @@ test('no call from TypeScript that is not allowed reaches a transport', async ()
     fc.asyncProperty(cases, async (made) => {
       server.seen.splice(0)
       const api = await tried(() =>
-        guarded(connectDesk(server), { policy: made.policy, approve: approver(made.approval, []) }),
+        guarded(connectDesk(server), { policy: made.policy, approve: approver(made.approval), approveMs: 5 }),
       )
       if (!api) return
       decided++
@@ -166,7 +226,7 @@ test('no call from TypeScript that is not allowed reaches a transport', async ()
           .next()
           .catch(() => {})
       }
-      const may = allowed(made)
+      const may = allowed({ ...made, own: undefined, readOnly: false })
       expect(onWire().filter((sent) => !may.has(sent))).toEqual([])
     }),
     { numRuns: runs(60) },

@@ -1,0 +1,22 @@
+/** The arguments of a call for somebody who decides about it. */
+
+export interface QuestionSize {
+  readonly characters: number
+  readonly lines: number
+}
+
+/** Characters that move a cursor, change the direction of text or cannot be seen. JSON escapes the first 32 itself. */
+const HIDDEN = /[\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g
+
+/**
+ * JSON in which everything can be seen: what a script passes must not hide a part of itself. Its end is cut off if it
+ * is too long, and the text says how much is missing.
+ */
+export function argumentsText(args: unknown, { characters, lines }: QuestionSize): string {
+  const plain = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value)
+  const text = (JSON.stringify(args, plain, 2) ?? 'nothing').replace(HIDDEN, escaped)
+  const kept = text.split('\n', lines).join('\n').slice(0, characters)
+  return kept.length === text.length ? text : `${kept}… and ${text.length - kept.length} more characters`
+}
+
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
