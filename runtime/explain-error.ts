@@ -30,6 +30,7 @@ export async function explainError(
   { source, chunkName, connections, answers }: Ran,
 ): Promise<RunError> {
   const { kind, line, message } = error
+  if (kind === 'syntax') return explainedSyntax(error, source)
   if (kind !== 'runtime' || line === undefined || !OF_LUA.test(message)) return error
   const findings = await findingsOf(source, connections, answers)
   const here = findings.filter((finding) => finding.line <= line && finding.endLine >= line)
@@ -42,6 +43,14 @@ export async function explainError(
   // An error within a function of the library has no position of its own.
   const at = message.startsWith('attempt to ') ? `${chunkName}:${line}: ` : ''
   return { ...error, message: `${at}${message}: ${texts.join('; ')}` }
+}
+
+/** What stands where Lua could not go on reading, or before it: words and operators of other languages. */
+async function explainedSyntax(error: RunError, source: string): Promise<RunError> {
+  const { syntaxFindings } = await import('./lint/index.js')
+  const [first] = syntaxFindings(source)
+  if (!first || first.line > (error.line ?? Number.POSITIVE_INFINITY)) return error
+  return { ...error, message: `${error.message}: ${textOf(first)}` }
 }
 
 async function findingsOf(

@@ -42,7 +42,13 @@ export function checkObserved(source: string, namespaces: readonly LintNamespace
   return checkWithin(source, readWorld(namespaces, undefined), true).findings
 }
 
-/** The same, for many scripts that can call the same functions. */
+/** The errors because of which a script cannot be read. */
+export const syntaxFindings = (source: string): readonly Finding[] =>
+  readScript(source)
+    .reporter.findings()
+    .filter(({ severity }) => severity === 'error')
+
+/** As `checkScript`, for many scripts that can call the same functions. */
 export function checkWithin(source: string, world: World, observed = false): ScriptCheck {
   const { tree, reporter, incomplete } = readScript(source)
   try {

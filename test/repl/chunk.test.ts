@@ -31,7 +31,9 @@ describe('locals of the outermost level are kept as globals', () => {
 test.each([
   ["repl:1: 'end' expected near <eof>", true],
   ["repl:1: unfinished long string (starting at line 1) near '<eof>'", true],
+  ["repl:1: 'end' expected near <eof>: the if is never closed", true],
   ["repl:1: unexpected symbol near '='", false],
+  ['repl:1: unfinished string near <eof>', false],
 ])('%s: the code goes on: %s', (message, expected) => {
   expect(goesOn(message)).toBe(expected)
 })

@@ -57,7 +57,13 @@ describe('shows', () => {
 describe('fails and goes on', () => {
   test.each([
     [['error("no")'], 'repl:1: no\n'],
-    [['x = = 1'], "repl:1: unexpected symbol near '='\n"],
+    [['x = = 1'], "repl:1: unexpected symbol near '=': unexpected =, expected a value\n"],
+    [['1 +* 2'], "repl:1: unexpected symbol near '1': unexpected *, expected a value\n"],
+    [['x != 1'], `repl:1: <eof> expected near '!': "!=" is not an operator of Lua: write ~=\n`],
+    [['print(x) x != 1'], `repl:1: syntax error near '!': "!=" is not an operator of Lua: write ~=\n`],
+    [['x += 1'], `repl:1: syntax error near '+': Lua has no "+=": write x = x + …\n`],
+    [['"abc'], 'repl:1: unfinished string near <eof>: the string that begins here has no closing " on its line\n'],
+    [['local a = [1, 2]'], "repl:1: unexpected symbol near '[': a list stands in braces: write { … }, not [ … ]\n"],
     [['app.integrations.shop.sel{}'], 'repl:1: Unknown function: app.integrations.shop.sel. Did you mean: sell\n'],
     [['while true do end'], 'repl:1: CPU limit of 300 ms exceeded\n'],
   ])('%j', async (lines, message) => {

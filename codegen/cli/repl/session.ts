@@ -1,9 +1,19 @@
 /** Runs what is typed, piece by piece, in one session. */
 import type { CallRecord, Run, Runtime } from '../../../runtime/index.js'
+import { syntaxFindings } from '../../../runtime/lint/index.js'
 import { goesOn, keepLocals } from './chunk.js'
 
 /** What came of an input. `more`: it goes on in the next line. */
 export type Outcome = 'more' | Run
+
+/** Where the code behind `before` stops being Lua, as a number that grows: what is read further was rather meant. */
+function firstMistake(before: string, code: string): number {
+  const [first] = syntaxFindings(before + code)
+  if (!first) return Number.POSITIVE_INFINITY
+  return first.line * MOST_COLUMNS + first.column - (first.line === 1 ? before.length : 0)
+}
+
+const MOST_COLUMNS = 1e6
 
 export class ReplSession {
   readonly #runtime: Runtime
@@ -47,7 +57,8 @@ export class ReplSession {
     if (asExpression.error?.kind !== 'syntax') return asExpression
     const asStatements = await this.#attempt(keepLocals(code), signal)
     if (asStatements.error?.kind !== 'syntax') return asStatements
-    return goesOn(asStatements.error.message) || goesOn(asExpression.error.message) ? 'more' : asStatements
+    if (goesOn(asStatements.error.message) || goesOn(asExpression.error.message)) return 'more'
+    return firstMistake('', code) < firstMistake('return ', code) ? asExpression : asStatements
   }
 
   async #attempt(source: string, signal: AbortSignal): Promise<Run> {
