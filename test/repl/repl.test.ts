@@ -60,7 +60,7 @@ describe('fails and goes on', () => {
     [['x = = 1'], "repl:1: unexpected symbol near '=': unexpected =, expected a value\n"],
     [['1 +* 2'], "repl:1: unexpected symbol near '1': unexpected *, expected a value\n"],
     [['x != 1'], `repl:1: <eof> expected near '!': "!=" is not an operator of Lua: write ~=\n`],
-    [['print(x) x != 1'], `repl:1: syntax error near '!': "!=" is not an operator of Lua: write ~=\n`],
+    [['print(x) if x != 1 then end'], `repl:1: 'then' expected near '!': "!=" is not an operator of Lua: write ~=\n`],
     [['x += 1'], `repl:1: syntax error near '+': Lua has no "+=": write x = x + …\n`],
     [['"abc'], 'repl:1: unfinished string near <eof>: the string that begins here has no closing " on its line\n'],
     [['local a = [1, 2]'], "repl:1: unexpected symbol near '[': a list stands in braces: write { … }, not [ … ]\n"],
