@@ -31,7 +31,7 @@ export const bare = (name: string): string => name
 const quoted = (name: string): string => JSON.stringify(name)
 
 /** `a, b, c and 9 more`. */
-function listed(names: readonly string[]): string {
+export function listed(names: readonly string[]): string {
   const more = names.length - SHOWN
   return more <= 1 ? names.join(', ') : `${names.slice(0, SHOWN).join(', ')} and ${more} more`
 }

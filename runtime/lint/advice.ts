@@ -1,6 +1,6 @@
-/** Words of other languages, and what Lua or this host has instead. */
+/** Words of other languages, and what to write in Lua. */
 
-/** Names that mean a value elsewhere: what to write for them. */
+/** Names of values in other languages, and what to write instead. */
 export const foreignValues: ReadonlyMap<string, { readonly right: string; readonly more?: string }> = new Map([
   ['null', { right: 'nil', more: ' (or json.null, to send null)' }],
   ['undefined', { right: 'nil' }],
@@ -15,7 +15,7 @@ export const foreignValues: ReadonlyMap<string, { readonly right: string; readon
   ['Infinity', { right: 'math.huge' }],
 ])
 
-/** Global functions of other languages: how Lua does it. `%s` stands for the arguments as they are written. */
+/** Global functions of other languages, and what to write instead. `%s` stands for the arguments as written. */
 export const foreignFunctions: ReadonlyMap<string, { readonly advice: string; readonly fix?: string }> = new Map([
   ['len', { advice: 'the length of a list or a string is #x', fix: '#%s' }],
   ['str', { advice: 'write tostring(x)', fix: 'tostring(%s)' }],
@@ -31,7 +31,7 @@ export const foreignFunctions: ReadonlyMap<string, { readonly advice: string; re
   ['map', { advice: 'write a loop: for _, x in ipairs(list) do … end' }],
   ['filter', { advice: 'write a loop with an if: for _, x in ipairs(list) do … end' }],
   ['sum', { advice: 'write a loop: for _, x in ipairs(list) do total = total + x end' }],
-  ['sorted', { advice: 'table.sort(list) sorts a list in its place' }],
+  ['sorted', { advice: 'table.sort(list) sorts a list in place' }],
   ['isinstance', { advice: 'write type(x) == "table"' }],
   ['unpack', { advice: 'write table.unpack(list)', fix: 'table.unpack(%s)' }],
   ['printf', { advice: 'write print(string.format(…))', fix: 'print(string.format(%s))' }],
@@ -40,42 +40,42 @@ export const foreignFunctions: ReadonlyMap<string, { readonly advice: string; re
   ['puts', { advice: 'write print(…)', fix: 'print(%s)' }],
   ['format', { advice: 'write string.format(…)', fix: 'string.format(%s)' }],
   ['loadstring', { advice: 'write load(…)', fix: 'load(%s)' }],
-  ['setTimeout', { advice: 'a script cannot wait for a time: calls wait for their answers by themselves' }],
-  ['sleep', { advice: 'a script cannot wait for a time: calls wait for their answers by themselves' }],
-  ['wait', { advice: 'a script cannot wait for a time: calls wait for their answers by themselves' }],
+  ['setTimeout', { advice: 'a script cannot sleep: calls wait for their answers by themselves' }],
+  ['sleep', { advice: 'a script cannot sleep: calls wait for their answers by themselves' }],
+  ['wait', { advice: 'a script cannot sleep: calls wait for their answers by themselves' }],
   ['try', { advice: 'write local ok, result = pcall(function() … end)' }],
   ['throw', { advice: 'write error(…)', fix: 'error(%s)' }],
   ['raise', { advice: 'write error(…)', fix: 'error(%s)' }],
   ['f', { advice: 'there are no f-strings: write "…" .. value, or string.format("…", value)' }],
 ])
 
-/** Globals that are not there on purpose: what is instead. */
+/** Globals that scripts deliberately do not have, and what to use instead. */
 export const unavailableGlobals: ReadonlyMap<string, string> = new Map([
-  ['require', 'there is no require: json.encode and json.decode are there, and app.integrations without it'],
-  ['import', 'there is nothing to import: json and app.integrations are there without it'],
-  ['io', 'scripts have no files: print(…) writes output, app.integrations makes calls'],
-  ['file', 'scripts have no files: print(…) writes output, app.integrations makes calls'],
-  ['http', 'scripts have no network of their own: app.integrations makes calls'],
-  ['https', 'scripts have no network of their own: app.integrations makes calls'],
-  ['socket', 'scripts have no network of their own: app.integrations makes calls'],
-  ['fetch', 'scripts have no network of their own: app.integrations makes calls'],
-  ['axios', 'scripts have no network of their own: app.integrations makes calls'],
-  ['requests', 'scripts have no network of their own: app.integrations makes calls'],
-  ['curl', 'scripts have no network of their own: app.integrations makes calls'],
-  ['process', 'scripts have no environment: integrations know their keys'],
-  ['console', 'print(…) writes output'],
-  ['JSON', 'json.encode(value) and json.decode(text) are there'],
-  ['cjson', 'json.encode(value) and json.decode(text) are there'],
-  ['dkjson', 'json.encode(value) and json.decode(text) are there'],
+  ['require', 'nothing can be loaded: json and app.integrations are always there'],
+  ['import', 'nothing can be imported: json and app.integrations are always there'],
+  ['io', 'scripts have no files: write output with print(…), make calls through app.integrations'],
+  ['file', 'scripts have no files: write output with print(…), make calls through app.integrations'],
+  ['http', 'scripts have no network: make calls through app.integrations'],
+  ['https', 'scripts have no network: make calls through app.integrations'],
+  ['socket', 'scripts have no network: make calls through app.integrations'],
+  ['fetch', 'scripts have no network: make calls through app.integrations'],
+  ['axios', 'scripts have no network: make calls through app.integrations'],
+  ['requests', 'scripts have no network: make calls through app.integrations'],
+  ['curl', 'scripts have no network: make calls through app.integrations'],
+  ['process', 'scripts have no environment: integrations already have their keys'],
+  ['console', 'write output with print(…)'],
+  ['JSON', 'use json.encode(value) and json.decode(text)'],
+  ['cjson', 'use json.encode(value) and json.decode(text)'],
+  ['dkjson', 'use json.encode(value) and json.decode(text)'],
   ['Math', 'the library is called math: math.floor, math.max, …'],
   ['Object', 'write a loop: for key, value in pairs(t) do … end'],
   ['Array', 'a list is a table: { 1, 2, 3 }'],
-  ['Date', 'os.time() and os.date(…) are there'],
-  ['datetime', 'os.time() and os.date(…) are there'],
-  ['time', 'os.time() and os.clock() are there'],
+  ['Date', 'use os.time() and os.date(…)'],
+  ['datetime', 'use os.time() and os.date(…)'],
+  ['time', 'use os.time() and os.clock()'],
   ['dofile', 'scripts have no files'],
   ['loadfile', 'scripts have no files'],
-  ['package', 'there is no require: json.encode and json.decode are there'],
+  ['package', 'nothing can be loaded: json and app.integrations are always there'],
   ['module', 'there are no modules: a script is one chunk'],
   ['exports', 'there are no modules: a script returns its values'],
   ['bit', 'Lua 5.3 has operators for bits: &, |, ~, <<, >>'],
@@ -85,10 +85,10 @@ export const unavailableGlobals: ReadonlyMap<string, string> = new Map([
   ['self', 'a script has no self: pass the value as a parameter'],
   ['this', 'a script has no this: pass the value as a parameter'],
   ['super', 'a script has no super: pass the value as a parameter'],
-  ['ngx', 'scripts have no server: app.integrations makes calls'],
+  ['ngx', 'scripts have no server: make calls through app.integrations'],
 ])
 
-/** Functions of other languages' libraries that Lua has under another name. */
+/** Functions of libraries of other languages, and their names in Lua. */
 export const foreignMembers: ReadonlyMap<string, string> = new Map([
   ['console.log', 'print'],
   ['console.error', 'print'],
@@ -110,16 +110,16 @@ export const foreignMembers: ReadonlyMap<string, string> = new Map([
   ['time.time', 'os.time'],
 ])
 
-/** Members of Lua's own libraries that are not there: what is instead. */
+/** Members that Lua's libraries do not have here, and what to write instead. */
 export const unavailableMembers: ReadonlyMap<string, string> = new Map([
-  ['os.execute', 'scripts start no programs: app.integrations makes calls'],
-  ['os.getenv', 'scripts have no environment: integrations know their keys'],
+  ['os.execute', 'scripts cannot start programs: make calls through app.integrations'],
+  ['os.getenv', 'scripts have no environment: integrations already have their keys'],
   ['os.exit', 'return ends the script, error(…) makes it fail'],
   ['os.remove', 'scripts have no files'],
   ['os.rename', 'scripts have no files'],
   ['os.tmpname', 'scripts have no files'],
-  ['os.setlocale', 'the locale is that of C'],
-  ['os.sleep', 'a script cannot wait for a time: calls wait for their answers by themselves'],
+  ['os.setlocale', 'the locale is always C'],
+  ['os.sleep', 'a script cannot sleep: calls wait for their answers by themselves'],
   ['string.split', 'write for part in s:gmatch("[^,]+") do … end'],
   ['string.trim', 'write s:match("^%s*(.-)%s*$")'],
   ['string.startswith', 'write s:sub(1, #prefix) == prefix'],
@@ -152,7 +152,7 @@ export const unavailableMembers: ReadonlyMap<string, string> = new Map([
   ['json.loads', 'write json.decode(text)'],
 ])
 
-/** Members that strings and lists have elsewhere: what Lua does. */
+/** Members of strings and lists in other languages, and what to write instead. */
 const ofStrings: readonly (readonly [words: string, advice: string])[] = [
   ['length size count len', 'the length of a string is #s'],
   ['split', 'write for part in s:gmatch("[^,]+") do … end'],
@@ -211,7 +211,7 @@ const forms: ReadonlyMap<string, string> = new Map([
   ['strip', '%x:match("^%s*(.-)%s*$")'],
 ])
 
-/** A call of another language's method as Lua has it; undefined where its arguments decide. */
+/** A call of another language's method in Lua; undefined if it depends on the arguments. */
 export function callForm(name: string, subject: string, args: string): string | undefined {
   const form = forms.get(name)
   const needs = form?.includes('%a') === true

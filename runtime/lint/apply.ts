@@ -1,8 +1,8 @@
-/** Puts the fixes of findings into a script. */
+/** Applies the fixes of findings to a script. */
 import { applyEdits, type Edit } from '../lua/source.js'
 import type { Finding } from './finding.js'
 
-/** The script with the fixes of its findings, and how many were made: of fixes that overlap, the first. */
+/** The script with the fixes of its findings, and how many were applied: the first of those that overlap. */
 export function applyFixes(
   source: string,
   findings: readonly Finding[],

@@ -1,4 +1,4 @@
-/** What the check of a script reports. */
+/** What checking a script reports. */
 import type { Edit } from '../lua/source.js'
 
 /** Slips of syntax, and words and operators of other languages. */
@@ -72,15 +72,15 @@ export interface Finding {
   readonly endColumn: number
   /** The nearest right name or value. */
   readonly nearest?: string
-  /** What was expected, where the message names it. */
+  /** What was expected, if the message names it. */
   readonly expected?: string
   /**
-   * Edits that put it right, in order, by offsets in the source (UTF-16 units). Only where it is clear what was meant.
+   * Edits that fix it, in order, by offsets in the source (UTF-16 units). Only if it is clear what was meant.
    */
   readonly fix?: readonly Edit[]
 }
 
-/** A finding before its place is a line and a column. */
+/** A finding whose place is still an offset, not a line and a column. */
 export interface Report {
   readonly rule: LintRule
   readonly severity?: LintSeverity

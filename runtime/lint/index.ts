@@ -1,4 +1,4 @@
-/** Checks a script before its first call: calls, values, fields, and what is not Lua. Nothing is run. */
+/** Checks a script before its first call: calls, values, fields, and what is not Lua. Runs nothing. */
 
 import type { Finding } from './finding.js'
 import { Survey } from './scope/survey.js'
@@ -35,8 +35,8 @@ export function checkScript(source: string, { integrations, accounts }: CheckOpt
 }
 
 /**
- * The findings of a script that ran, for functions whose `result` is what they answered: a field that is not in it was
- * not there.
+ * The findings of a script that ran, for functions whose `result` is what they answered: a field that the
+ * answer does not have was absent.
  */
 export function checkObserved(source: string, namespaces: readonly LintNamespace[]): readonly Finding[] {
   return checkWithin(source, readWorld(namespaces, undefined), true).findings
@@ -58,7 +58,7 @@ export function checkWithin(source: string, world: World, observed = false): Scr
     const uses = [...walk.uses].sort(([a], [b]) => a - b).map(([, use]) => use)
     return { findings: reporter.findings(), uses }
   } catch (error) {
-    // A chain of thousands of operators or fields nests as deeply as it is long.
+    // A chain of thousands of operators or fields nests as deep as it is long.
     if (!(error instanceof RangeError)) throw error
     return { findings: reporter.findings(), uses: [] }
   }

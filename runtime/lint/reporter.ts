@@ -1,13 +1,13 @@
 import type { Finding, Report } from './finding.js'
 
-/** More findings than this help nobody. */
+/** A script with more findings is not worth a longer list. */
 const MOST = 200
 
 /** Collects findings, each once, and knows lines and columns. */
 export class Reporter {
   readonly #reports = new Map<string, Report>()
   readonly #starts: number[] = [0]
-  /** While it is positive nothing is reported: code is looked at for what it does to values only. */
+  /** While it is positive nothing is reported: the walk only follows what code does to values. */
   muted = 0
 
   constructor(readonly source: string) {

@@ -1,4 +1,4 @@
-/** What scripts can call, as the check sees it. */
+/** What scripts can call, as the check needs it. */
 import { type Connection, connection } from '../connection.js'
 import type { CallForm, NamespaceDefinition } from '../definition.js'
 import { Choices, type Issue } from '../issues.js'
@@ -11,12 +11,12 @@ export interface LintFunction {
   readonly parameters: readonly { readonly name: string; readonly required: boolean; readonly schema: Schema }[]
   readonly open?: boolean
   readonly result?: Schema
-  /** Known only from calls: nothing documents it. */
+  /** Known only from calls, not documented. */
   readonly inferred?: boolean
   readonly effect?: { readonly kind: 'read' | 'write' | 'destructive' }
-  /** Requirements on several parameters: all problems of an input whose values are all known. */
+  /** Checks requirements on several parameters, for an input whose values are all known. */
   readonly validate?: (input: unknown) => readonly Issue[] | undefined
-  /** The same of a document, by the names that are given. */
+  /** The same requirements of a document, as names of parameters. */
   readonly rules?: readonly {
     readonly kind: 'any-of' | 'one-of' | 'all-or-none' | 'at-most-one'
     readonly parameters: readonly string[]
@@ -34,8 +34,7 @@ export interface LintNamespace {
 export type Checked = { readonly [connection]: Connection } | NamespaceDefinition | LintNamespace
 
 /**
- * Named accounts: of every namespace, or of each. Without them, those of connected integrations are known and no
- * others.
+ * Named accounts: of every namespace, or of each. Without them, only those of connected integrations are known.
  */
 export type CheckedAccounts = readonly string[] | { readonly [namespace: string]: readonly string[] }
 
@@ -66,11 +65,11 @@ export interface Space {
   readonly namespace: string
   /** Every name and alias. */
   readonly functions: ReadonlyMap<string, LintFunction>
-  /** Names that are worth suggesting. */
+  /** Names to suggest. */
   readonly names: readonly string[]
-  /** The parameters of functions as one object each, made when they are first asked for. */
+  /** The parameters of each function as one object, made on demand. */
   readonly objects: Map<LintFunction, ObjectSchema>
-  /** Undefined if any name may be one. */
+  /** Undefined if any name may be an account. */
   readonly accounts: readonly string[] | undefined
   readonly calls: readonly CallForm[]
   /** Names of the lists that `pages` reads; undefined if unknown. */

@@ -81,7 +81,7 @@ export const typography: Repairer = ({ code, offset }) => {
   const rest = /^[^\n"\\]*?(?=[“”„‟«»‘’‚‛])/.exec(code.slice(offset + 1))?.[0]
   if (rest === undefined) return undefined
   const text = `"${rest}"`
-  return replace(offset, rest.length + 2, text, `strings stand in straight quotes: write ${brief(text)}`)
+  return replace(offset, rest.length + 2, text, `strings are written in straight quotes: write ${brief(text)}`)
 }
 
 /** `"C:\dir"`: a backslash that begins no escape. */

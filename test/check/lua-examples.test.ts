@@ -34,7 +34,7 @@ const rows: [example: string, findings: string[]][] = [
   ['app.integrations.warehouse.send_parcel({ to = "x", weight = 20 })', []],
   [
     'app.integrations.warehuose.send_parcel({ to = "x" })',
-    ['example-unknown-function app.integrations.warehuose is not there: did you mean warehouse?'],
+    ['example-unknown-function app.integrations.warehuose does not exist: did you mean warehouse?'],
   ],
   [
     'warehouse_send_letter({ to = "x" })',

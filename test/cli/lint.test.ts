@@ -73,7 +73,7 @@ describe('lint', () => {
   test('github has annotations, sarif a log', async () => {
     const { out } = await moonbind(['lint', '-e', 'print(1 != 2)', '--format', 'github'])
     expect(out).toBe(
-      '::error file=script,line=1,col=9,endLine=1,endColumn=11,title=lint/foreign-operator::"!=" is not an operator of Lua: write ~=\n',
+      '::error file=script,line=1,col=9,endLine=1,endColumn=11,title=lint/foreign-operator::"!=" is not a Lua operator: write ~=\n',
     )
     const { out: sarif } = await moonbind(['lint', '-e', 'print(1 != 2)', '--format', 'sarif'])
     expect(JSON.parse(sarif).runs[0].results[0]).toMatchObject({ ruleId: 'lint/foreign-operator', level: 'error' })

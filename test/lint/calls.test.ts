@@ -19,7 +19,7 @@ print(r.data.status)`,
   ],
   [
     'app.telnyx.list_calls{}',
-    '1:5 error unknown-namespace app.telnyx is not there: write app.integrations.telnyx',
+    '1:5 error unknown-namespace app.telnyx does not exist: write app.integrations.telnyx',
     'app.integrations.telnyx.list_calls{}',
   ],
   [
@@ -34,12 +34,12 @@ print(r.data.status)`,
   ],
   [
     'app.integrations.telnix.list_calls{}',
-    '1:18 error unknown-namespace app.integrations.telnix is not there: did you mean telnyx?',
+    '1:18 error unknown-namespace app.integrations.telnix does not exist: did you mean telnyx?',
     'app.integrations.telnyx.list_calls{}',
   ],
   [
     'app.integrations.nothing_like_it.list_calls{}',
-    '1:18 error unknown-namespace app.integrations.nothing_like_it is not there: the namespaces are telnyx',
+    '1:18 error unknown-namespace app.integrations.nothing_like_it does not exist: the namespaces are telnyx',
   ],
   [
     'list_calls{}',
@@ -209,13 +209,13 @@ T.list_phone_numbers{ page_size = size }`,
   ],
   [
     'local ok, r = pcall(T.send_sms{ from = "+1", to = "+2", text = "x" })',
-    '1:21 error not-callable pcall expects a function, and this is what a call of it answered: write pcall(T.send_sms, { … })',
+    '1:21 error not-callable pcall expects a function, but this is the answer of a call: write pcall(T.send_sms, { … })',
     'local ok, r = pcall(T.send_sms, { from = "+1", to = "+2", text = "x" })',
   ],
   [
     'local a = parallel{ T.list_phone_numbers{}, T.list_messages{} }',
-    `1:21 error not-callable parallel expects functions, and this call is made before it: write function() return … end
-1:45 error not-callable parallel expects functions, and this call is made before it: write function() return … end`,
+    `1:21 error not-callable parallel expects functions, but this call is made before parallel starts: write function() return … end
+1:45 error not-callable parallel expects functions, but this call is made before parallel starts: write function() return … end`,
     'local a = parallel{ function() return T.list_phone_numbers{} end, function() return T.list_messages{} end }',
   ],
   [

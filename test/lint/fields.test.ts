@@ -35,7 +35,7 @@ const rows: Row[] = [
   ['print(r[1].status)', '1:7 warning list-field r is not a list: the list is in r.data', 'print(r.data[1].status)'],
   [
     'for _, x in r.data do print(x) end',
-    '1:13 error not-callable r.data is a table, and a loop needs an iterator: write in ipairs(r.data) do',
+    '1:13 error not-callable r.data is a table, but a loop needs an iterator: write in ipairs(r.data) do',
     'for _, x in ipairs(r.data) do print(x) end',
   ],
   [

@@ -2,18 +2,18 @@ import { expect, test } from 'vitest'
 import { lint, type Row } from './checking.js'
 
 const rows: Row[] = [
-  ['if a != b then end', '1:6 error foreign-operator "!=" is not an operator of Lua: write ~=', 'if a ~= b then end'],
+  ['if a != b then end', '1:6 error foreign-operator "!=" is not a Lua operator: write ~=', 'if a ~= b then end'],
   [
     'if a && b || !c then end',
-    `1:6 error foreign-operator "&&" is not an operator of Lua: write and
-1:11 error foreign-operator "||" is not an operator of Lua: write or
-1:14 error foreign-operator "!" is not an operator of Lua: write not`,
+    `1:6 error foreign-operator "&&" is not a Lua operator: write and
+1:11 error foreign-operator "||" is not a Lua operator: write or
+1:14 error foreign-operator "!" is not a Lua operator: write not`,
     'if a and b or not c then end',
   ],
   [
     'if a === b and c !== d then end',
-    `1:6 error foreign-operator "===" is not an operator of Lua: write ==
-1:18 error foreign-operator "!==" is not an operator of Lua: write ~=`,
+    `1:6 error foreign-operator "===" is not a Lua operator: write ==
+1:18 error foreign-operator "!==" is not a Lua operator: write ~=`,
     'if a == b and c ~= d then end',
   ],
   ['const x = 1', '1:1 error foreign-declaration Lua has no "const": write local x = …', 'local x = 1'],
@@ -94,15 +94,19 @@ print(f"x {1}")`,
     `local x = 1
 print("x " .. 1)`,
   ],
-  ['print(“hi”)', '1:7 error foreign-string strings stand in straight quotes: write "hi"', 'print("hi")'],
+  ['print(“hi”)', '1:7 error foreign-string strings are written in straight quotes: write "hi"', 'print("hi")'],
   [
     `local t = """a
 b"""`,
-    '1:11 error foreign-string a string of several lines stands in [[ and ]], not in """',
+    '1:11 error foreign-string a string of several lines is written in [[ and ]], not in """',
     `local t = [[a
 b]]`,
   ],
-  ['local l = [1, 2]', '1:11 error foreign-list a list stands in braces: write { … }, not [ … ]', 'local l = {1, 2}'],
+  [
+    'local l = [1, 2]',
+    '1:11 error foreign-list a list is written in braces: write { … }, not [ … ]',
+    'local l = {1, 2}',
+  ],
   [
     `local xs = { 1, 2 }
 local ys = { ...xs }`,
@@ -122,14 +126,14 @@ local ys = { table.unpack(xs) }`,
   ],
   [
     'function f() { return 1 }',
-    '1:14 error foreign-block a block of Lua is function(…) … end, not { … }',
+    '1:14 error foreign-block a Lua block is function(…) … end, not { … }',
     'function f()  return 1 end',
   ],
   [
     `def f():
   return 1`,
     `1:1 error foreign-function Lua has no "def": write local function f(…) … end
-1:1 error foreign-block a block of Lua is function(…) … end, not what is indented after a colon`,
+1:1 error foreign-block a Lua block is function(…) … end, not what is indented after a colon`,
     `local function f()
   return 1
 end`,
@@ -156,14 +160,14 @@ local b = a and "x" or "y"`,
   [
     `local a = {}
 local b = a.x ?? 1`,
-    '2:15 error foreign-operator "??" is not an operator of Lua: write or',
+    '2:15 error foreign-operator "??" is not a Lua operator: write or',
     `local a = {}
 local b = a.x or 1`,
   ],
   [
     `local a = {}
 print(a?.x)`,
-    '2:8 error foreign-operator "?." is not an operator of Lua: test the value with "and" first, as in x and x.y',
+    '2:8 error foreign-operator "?." is not a Lua operator: test the value with "and" first, as in x and x.y',
   ],
   [
     'try { print(1) } catch (e) { print(e) }',
@@ -181,13 +185,13 @@ except Exception as e:
   ['throw new Error("x")', '1:1 error foreign-error Lua has no "throw": write error(…)', 'error("x")'],
   [
     'for (let i = 0; i < 3; i++) { print(i) }',
-    '1:1 error foreign-loop this is not a loop of Lua: write for i = 0, 3 - 1 do … end',
+    '1:1 error foreign-loop this is not a Lua loop: write for i = 0, 3 - 1 do … end',
     'for i = 0, 3 - 1 do print(i) end',
   ],
   [
     `local xs = { 1 }
 for x of xs { print(x) }`,
-    '2:1 error foreign-loop this is not a loop of Lua: write for _, x in ipairs(xs) do … end',
+    '2:1 error foreign-loop this is not a Lua loop: write for _, x in ipairs(xs) do … end',
     `local xs = { 1 }
 for _, x in ipairs(xs) do print(x) end`,
   ],
@@ -196,7 +200,7 @@ for _, x in ipairs(xs) do print(x) end`,
 for (const x of xs) {
   print(x)
 }`,
-    '2:1 error foreign-loop this is not a loop of Lua: write for _, x in ipairs(xs) do … end',
+    '2:1 error foreign-loop this is not a Lua loop: write for _, x in ipairs(xs) do … end',
     `local xs = { 1 }
 for _, x in ipairs(xs) do
   print(x)
@@ -205,7 +209,7 @@ end`,
   [
     `local xs = { 1 }
 foreach (x in xs) { print(x) }`,
-    '2:1 error foreign-loop this is not a loop of Lua: write for _, x in ipairs(xs) do … end',
+    '2:1 error foreign-loop this is not a Lua loop: write for _, x in ipairs(xs) do … end',
     `local xs = { 1 }
 for _, x in ipairs(xs) do print(x) end`,
   ],
@@ -214,8 +218,8 @@ for _, x in ipairs(xs) do print(x) end`,
 for x in xs:
   print(x)
 `,
-    `2:1 error foreign-block a block of Lua is for … in … do … end, not what is indented after a colon
-2:10 error not-callable xs is a table, and a loop needs an iterator: write in ipairs(xs) do`,
+    `2:1 error foreign-block a Lua block is for … in … do … end, not what is indented after a colon
+2:10 error not-callable xs is a table, but a loop needs an iterator: write in ipairs(xs) do`,
     `local xs = {}
 for x in ipairs(xs) do
   print(x)
@@ -230,7 +234,7 @@ end
 } else {
   print(3)
 }`,
-    '1:1 error foreign-block a block of Lua is if … then … end, not { … }',
+    '1:1 error foreign-block a Lua block is if … then … end, not { … }',
     `if true then
   print(1)
 elseif false then
@@ -243,7 +247,7 @@ end`,
     `while true {
   break
 }`,
-    '1:1 error foreign-block a block of Lua is while … do … end, not { … }',
+    '1:1 error foreign-block a Lua block is while … do … end, not { … }',
     `while true do
   break
 end`,
@@ -260,7 +264,7 @@ else if a == 2 then
   print(2)
 end
 `,
-    '4:1 error else-if "else if" begins an if of its own, which has no "end": write elseif',
+    '4:1 error else-if "else if" begins a second if, which has no "end": write elseif',
     `local a = 1
 if a == 1 then
   print(1)
@@ -292,13 +296,10 @@ end`,
     '1:1 error foreign-await Lua has no "async": calls wait for their answers by themselves, leave it out',
     'function f() return 1 end',
   ],
-  [
-    'import json',
-    '1:1 error foreign-declaration Lua scripts import nothing here: app.integrations and json are there without it',
-  ],
+  ['import json', '1:1 error foreign-declaration scripts import nothing: app.integrations and json are always there'],
   [
     'print "a" "b"',
-    '1:1 error not-callable print "a" gives nothing, and "b" stands behind it: a comma may be missing: it cannot be called',
+    '1:1 error not-callable print "a" returns nothing: it cannot be called; a comma may be missing before "b"',
   ],
   [
     `local x = 1
@@ -312,12 +313,12 @@ tostring(x)`,
     '1:8 error foreign-declaration a variable has no type in Lua: leave ": number" out',
     'local x = 1',
   ],
-  ['local x <const> = 1', '1:9 error syntax Lua 5.3 has no attributes of variables: leave <…> out', 'local x  = 1'],
+  ['local x <const> = 1', '1:9 error syntax Lua 5.3 has no variable attributes: leave <…> out', 'local x  = 1'],
   ['local a = 1_000', '1:11 error syntax malformed number 1_000: write 1000', 'local a = 1000'],
-  ['print("a\\d")', '1:9 error string-escape "\\d" is not an escape of Lua: write \\\\d', 'print("a\\\\d")'],
+  ['print("a\\d")', '1:9 error string-escape "\\d" is not a Lua escape: write \\\\d', 'print("a\\\\d")'],
   [
     'local x = "\\u00e9"',
-    '1:12 error string-escape "\\u00e9" is not an escape of Lua: write \\u{00e9}',
+    '1:12 error string-escape "\\u00e9" is not a Lua escape: write \\u{00e9}',
     'local x = "\\u{00e9}"',
   ],
   [

@@ -30,7 +30,7 @@ const rows: [script: string, message: string][] = [
   ['print(r.data[2].status)', "script:3: attempt to index a nil value (field '?'): r.data is a list of 1: [2] is nil"],
   [
     'for _, x in r.data do print(x) end',
-    'script:3: attempt to call a table value: r.data is a table, and a loop needs an iterator: write in ipairs(r.data) do',
+    'script:3: attempt to call a table value: r.data is a table, but a loop needs an iterator: write in ipairs(r.data) do',
   ],
   [
     'print(r.data:map(print))',
@@ -54,7 +54,7 @@ const rows: [script: string, message: string][] = [
   ],
   [
     'if r.data[1].count < "2" then end',
-    'script:3: attempt to compare number with string: a number and a string have no order: write 2',
+    'script:3: attempt to compare number with string: "<" cannot compare a number with a string: write 2',
   ],
   [
     'print("x" .. r.data)',

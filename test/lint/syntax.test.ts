@@ -97,17 +97,17 @@ end`,
 end`,
   ],
   ['goto done', '1:1 error syntax no label ::done:: is visible here'],
-  ['break', '1:1 error syntax break stands within a loop only'],
+  ['break', '1:1 error syntax break is only allowed in a loop'],
   [
     `return 1
 print(2)`,
     '1:1 error syntax return is the last statement of a block: nothing may follow it before "end"',
   ],
-  ['print(1, )', '1:8 error syntax no comma may stand before the ) of a call', 'print(1 )'],
-  ['local x = <id>', '1:11 error placeholder <id> stands for a value: write one, as "…"'],
+  ['print(1, )', '1:8 error syntax a comma is not allowed before the ) of a call', 'print(1 )'],
+  ['local x = <id>', '1:11 error placeholder <id> is a placeholder: write a value, such as "…"'],
   [
     'local function f() return ... end',
-    '1:27 error syntax "..." stands within a function only that has ... among its parameters',
+    '1:27 error syntax "..." is only allowed in a function that has ... among its parameters',
   ],
   ['local end = 1', '1:7 error reserved-word "end" is a reserved word of Lua: choose another name'],
   [
@@ -117,7 +117,7 @@ print(2)`,
   ],
   ['1 + 1', '1:1 error syntax "1 + 1" alone is not a statement: assign it, or call a function with it'],
   ['x == 1', '1:3 error syntax "==" compares: to assign write x = …', 'x = 1'],
-  ['local function (a) return a end', '1:16 error syntax unexpected (, expected a name of the function'],
+  ['local function (a) return a end', '1:16 error syntax unexpected (, expected the name of the function'],
 ]
 
 test.each(rows)('%s', (script, findings, fixed) => {

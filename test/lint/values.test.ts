@@ -4,27 +4,27 @@ import { lint, type Row } from './checking.js'
 const rows: Row[] = [
   [
     'local json = require("json")',
-    '1:14 error unavailable "require" is not available: there is no require: json.encode and json.decode are there, and app.integrations without it',
+    '1:14 error unavailable "require" is not available: nothing can be loaded: json and app.integrations are always there',
   ],
   [
     'io.write("x")',
-    '1:1 error unavailable "io" is not available: scripts have no files: print(…) writes output, app.integrations makes calls',
+    '1:1 error unavailable "io" is not available: scripts have no files: write output with print(…), make calls through app.integrations',
   ],
   [
     'os.execute("ls")',
-    '1:1 error unavailable os.execute is not there: scripts start no programs: app.integrations makes calls',
+    '1:1 error unavailable os.execute does not exist: scripts cannot start programs: make calls through app.integrations',
   ],
   [
     'os.getenv("X")',
-    '1:1 error unavailable os.getenv is not there: scripts have no environment: integrations know their keys',
+    '1:1 error unavailable os.getenv does not exist: scripts have no environment: integrations already have their keys',
   ],
   [
     'fetch("x")',
-    '1:1 error unavailable "fetch" is not available: scripts have no network of their own: app.integrations makes calls',
+    '1:1 error unavailable "fetch" is not available: scripts have no network: make calls through app.integrations',
   ],
   [
     'http.get("x")',
-    '1:1 error unavailable "http" is not available: scripts have no network of their own: app.integrations makes calls',
+    '1:1 error unavailable "http" is not available: scripts have no network: make calls through app.integrations',
   ],
   [
     `local s = "a,b"
@@ -33,7 +33,7 @@ for p in s:split(",") do end`,
   ],
   [
     'local t = table.map({}, print)',
-    '1:11 error unavailable table.map is not there: write a loop: for i, x in ipairs(list) do result[i] = … end',
+    '1:11 error unavailable table.map does not exist: write a loop: for i, x in ipairs(list) do result[i] = … end',
   ],
   [
     `local s = "abc"
@@ -45,7 +45,7 @@ print(#s)`,
   [
     `local s = "abc"
 print(s[1])`,
-    '2:7 error foreign-method a string has no items in Lua, s[1] is nil: write s:sub(1, 1)',
+    '2:7 error foreign-method strings have no items in Lua, so s[1] is nil: write s:sub(1, 1)',
     `local s = "abc"
 print(s:sub(1, 1))`,
   ],
@@ -66,7 +66,7 @@ table.insert(xs, 1)`,
 local ys = xs:map(print)`,
     '2:15 error foreign-method xs has no "map" in Lua: write a loop: for i, x in ipairs(list) do result[i] = … end',
   ],
-  ['print(1 < "2")', '1:9 error comparison a number and a string have no order: write 2', 'print(1 < 2)'],
+  ['print(1 < "2")', '1:9 error comparison "<" cannot compare a number with a string: write 2', 'print(1 < 2)'],
   [
     'print("x" .. {})',
     '1:14 error concatenation {} is a table and cannot be joined with "..": write json.encode({})',
@@ -80,9 +80,9 @@ local ys = xs:map(print)`,
   ['local r = "a" .. nil', '1:18 error concatenation nil cannot be joined with "..": write tostring(nil)'],
   [
     'print(string.format("%d", 1.5))',
-    '1:27 error format "%d" needs a whole number, and 1.5 is not: write %g or %.2f, or math.floor(x)',
+    '1:27 error format "%d" needs a whole number, but gets 1.5: write %g or %.2f, or math.floor(x)',
   ],
-  ['print(string.format("%d", "x"))', '1:27 error format "%d" needs a number, and gets the string "x": write %s'],
+  ['print(string.format("%d", "x"))', '1:27 error format "%d" needs a number, but gets the string "x": write %s'],
   ['print(string.format("%s %s", "a"))', '1:21 error format string.format has no value for directive 2, "%s"'],
   [
     'print(string.format("100%"))',
@@ -97,7 +97,7 @@ local ys = xs:map(print)`,
   ],
   [
     'local t = {} + 1',
-    '1:11 error arithmetic {} is a table: "+" needs numbers, and a list grows by list[#list + 1] = x',
+    '1:11 error arithmetic {} is a table: "+" needs numbers, and items are appended with list[#list + 1] = x',
   ],
   [
     `local x
@@ -117,16 +117,16 @@ t.nme()`,
 t.name()`,
   ],
   ['print(("x"):trim())', '1:13 error foreign-method strings have no "trim" in Lua: write s:match("^%s*(.-)%s*$")'],
-  ['print(string.trim("x"))', '1:7 error unavailable string.trim is not there: write s:match("^%s*(.-)%s*$")'],
-  ['print(math.round(2))', '1:7 error unavailable math.round is not there: write math.floor(x + 0.5)'],
+  ['print(string.trim("x"))', '1:7 error unavailable string.trim does not exist: write s:match("^%s*(.-)%s*$")'],
+  ['print(math.round(2))', '1:7 error unavailable math.round does not exist: write math.floor(x + 0.5)'],
   [
     'print(json.stringify({}))',
-    '1:7 error unavailable json.stringify is not there: write json.encode(value)',
+    '1:7 error unavailable json.stringify does not exist: write json.encode(value)',
     'print(json.encode({}))',
   ],
   [
     'print(math.flor(2))',
-    '1:7 error undefined-name math.flor is not there: did you mean math.floor?',
+    '1:7 error undefined-name math.flor does not exist: did you mean math.floor?',
     'print(math.floor(2))',
   ],
   ['print(foo)', '1:7 warning undefined-name "foo" is not defined, so it is nil'],
@@ -142,10 +142,10 @@ sned(1)`,
     `local function send(a) return a end
 send(1)`,
   ],
-  ['print(table.concat("a", ","))', '1:20 error list-expected table.concat expects a list, and "a" is a string'],
+  ['print(table.concat("a", ","))', '1:20 error list-expected table.concat expects a list, but "a" is a string'],
   ['print(#nil)', '1:8 error not-indexable nil is nil: it has no length'],
-  ['print(nil > 1)', '1:7 error comparison nil is nil, which has no order'],
-  ['for i = 1, {} do end', '1:12 error wrong-type a loop counts with numbers, and {} is a table: write #{}'],
+  ['print(nil > 1)', '1:7 error comparison nil is nil: ">" compares two numbers or two strings'],
+  ['for i = 1, {} do end', '1:12 error wrong-type a loop counts with numbers, but {} is a table: write #{}'],
   [
     `local n = nil
 n()`,
@@ -153,10 +153,10 @@ n()`,
   ],
   [
     'for _, x in { 1, 2 } do end',
-    '1:13 error not-callable { 1, 2 } is a table, and a loop needs an iterator: write in ipairs({ 1, 2 }) do',
+    '1:13 error not-callable { 1, 2 } is a table, but a loop needs an iterator: write in ipairs({ 1, 2 }) do',
     'for _, x in ipairs({ 1, 2 }) do end',
   ],
-  ['for _, x in ipairs("abc") do end', '1:20 warning list-expected ipairs expects a list, and "abc" is a string'],
+  ['for _, x in ipairs("abc") do end', '1:20 warning list-expected ipairs expects a list, but "abc" is a string'],
   [
     'table:insert({}, 1)',
     '1:6 error colon-call table.insert is called with a dot, not with a colon',

@@ -37,7 +37,7 @@ describe('what is clearly meant is repaired', () => {
     ],
     ['f{ tags = ["a", "b"] }', ['1:11 a list is written {…}, not […]'], 'f{ tags = {"a", "b"} }'],
     ['f{ [1, 2] }', ['1:4 a list is written {…}, not […]'], 'f{ {1, 2} }'],
-    ['f{ id = “abc” }', ['1:9 strings stand in straight quotes: write "abc"'], 'f{ id = "abc" }'],
+    ['f{ id = “abc” }', ['1:9 strings are written in straight quotes: write "abc"'], 'f{ id = "abc" }'],
     ['f{ id = "x", … }', ['1:14 "…" is not Lua: write ...'], 'f{ id = "x", ... }'],
     ['f{\u00a0id = 1 }', ['1:3 U+00A0 is not a space in Lua: write a plain one'], 'f{ id = 1 }'],
     ['f{ id = <id> }', ['1:9 <id> stands for a value: write one, as "<id>"'], 'f{ id = "<id>" }'],

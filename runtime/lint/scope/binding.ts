@@ -10,10 +10,10 @@ export interface Binding {
   assigned: number
   /** It is assigned within another function. */
   assignedInside: boolean
-  /** Its value may be changed, or reached by another name, within another function. */
+  /** Another function may change its value, or reach it by another name. */
   touchedInside: boolean
-  /** Its value leads to what the host defines: an alias of `app` or of something below it. */
+  /** An alias of `app` or of something below it. */
   hosted: boolean
-  /** How often its value may be changed, or reached by another name. */
+  /** How often code may change its value, or reach it by another name. */
   touches: number
 }

@@ -3,7 +3,7 @@
 import type { Block, Expression, NameNode, Statement } from '../syntax/tree.js'
 import type { Binding } from './binding.js'
 
-/** The globals that a script assigns, wherever it does: they may be read before that in the text. */
+/** The globals that a script assigns anywhere: it may read them further up. */
 export function collectGlobals(script: Block, globals: Map<string, Binding>): void {
   const scopes: Set<string>[] = []
   const add = (name: string, start: number): void => {

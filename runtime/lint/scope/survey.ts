@@ -4,16 +4,17 @@ import type { Block, CallNode, Expression, FunctionNode, NameNode, Statement } f
 import { collectGlobals } from './globals.js'
 import { Variables } from './variables.js'
 
-/** Functions of the language that change none of their arguments and keep none. */
+/** Functions of Lua that neither change nor keep their arguments. */
 const harmless = new Set(
-  'print tostring tonumber type ipairs pairs next assert error select pcall rawequal rawlen rawget parallel pages'.split(
-    ' ',
-  ),
+  (
+    'print tostring tonumber type ipairs pairs next assert error select pcall rawequal rawlen rawget ' +
+    'parallel pages'
+  ).split(' '),
 )
 const harmlessLibraries = new Set('string json math os docs utf8'.split(' '))
 
 export class Survey extends Variables {
-  /** Fields that the script assigns somewhere: they may be there. */
+  /** Fields that the script assigns somewhere: any table may have them. */
   readonly fields = new Set<string>()
   /** Globals whose presence the script tests. */
   readonly tested = new Set<string>()
@@ -88,7 +89,7 @@ export class Survey extends Variables {
     }
   }
 
-  /** A condition: the names that it tests may be absent. */
+  /** A condition may test names that are not defined. */
   #condition(node: Expression): void {
     this.#test(node)
     this.#expression(node)

@@ -1,9 +1,9 @@
-/** The variables of a script, by the scopes in which their names mean them. */
+/** The variables of a script and their scopes. */
 
 import type { FunctionNode, NameNode, Span } from '../syntax/tree.js'
 import type { Binding } from './binding.js'
 
-/** The variables that a loop or a function may change, or whose value it may. */
+/** The variables that a loop or a function may assign, and those whose value it may change. */
 export interface Touched {
   readonly assigned: Set<Binding>
   readonly values: Set<Binding>
@@ -16,7 +16,7 @@ export abstract class Variables {
   readonly globals = new Map<string, Binding>()
   /** Metatables may give tables any behaviour. */
   metatables = false
-  /** Names may come to be in ways that cannot be seen. */
+  /** The script may define names in ways that cannot be seen. */
   dynamic = false
   #scopes: Map<string, Binding>[] = [new Map()]
   #owner: FunctionNode | undefined
@@ -59,7 +59,7 @@ export abstract class Variables {
     this.#owner = outer
   }
 
-  /** Notes for a loop or a function what `work` finds to be changed. */
+  /** Records what a loop or a function changes. */
   protected region(node: Span, work: () => void): void {
     const touched: Touched = { assigned: new Set(), values: new Set() }
     this.touched.set(node, touched)

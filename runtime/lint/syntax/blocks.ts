@@ -7,15 +7,15 @@ import { StatementLists } from './statement-lists.js'
 import type { Token } from './tokens/index.js'
 import type { Block } from './tree.js'
 
-/** How the ends of blocks are read; the first reading is that of Lua. */
+/** How to read the ends of blocks; the first reading is that of Lua. */
 export interface BlockReading {
-  /** `else if` is meant as `elseif`: it asks for no `end` of its own. */
+  /** `else if` is meant as `elseif`: it needs no second `end`. */
   readonly elseIf: boolean
-  /** An `end` closes the block that is indented as it is. */
+  /** An `end` closes the block that has the same indentation. */
   readonly byIndent: boolean
 }
 
-/** How a block is written: with the words of Lua, in braces, or by its indentation after a colon. */
+/** How a block is written: with the words of Lua, in braces, or indented after a colon. */
 export type BlockForm = 'words' | 'braces' | 'indented'
 
 interface Loop {
@@ -38,7 +38,7 @@ export abstract class Blocks extends StatementLists {
   }
 
   /**
-   * A block in the form that is found here; `word` (`then`, `do`) begins one of Lua. `edits` puts a foreign one right.
+   * A block in any form; `word` (`then`, `do`) begins one of Lua. Adds to `edits` what turns another form into Lua.
    */
   protected block(opener: Token, word: string, edits: Edit[]): { readonly body: Block; readonly form: BlockForm } {
     const { token } = this
@@ -91,7 +91,7 @@ export abstract class Blocks extends StatementLists {
     return /^[ \t]*/.exec(this.source.slice(start, token.start))![0].length
   }
 
-  /** Consumes the `end` of a block and says where it ends. */
+  /** Consumes the `end` of a block and returns where it ends. */
   protected closeBlock(opener: Token, form: BlockForm = 'words', edits?: Edit[]): number {
     const { token } = this
     if (form === 'indented') {
@@ -150,7 +150,7 @@ export abstract class Blocks extends StatementLists {
     if (form === 'words') return
     this.report({
       rule: 'foreign-block',
-      message: `a block of Lua is ${right}, not ${form === 'braces' ? '{ … }' : 'what is indented after a colon'}`,
+      message: `a Lua block is ${right}, not ${form === 'braces' ? '{ … }' : 'what is indented after a colon'}`,
       start: opener.start,
       end: opener.end,
       ...(edits.length > 0 && { fix: [...edits].sort((a, b) => a.start - b.start) }),

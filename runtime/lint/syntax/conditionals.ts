@@ -31,7 +31,7 @@ export abstract class Conditionals extends ForeignStatements {
     return { kind: 'if', clauses, start: opener.start, end }
   }
 
-  /** The condition of the next clause, `else`, or undefined where the statement ends. */
+  /** The condition of the next clause, `else`, or undefined if the statement ends. */
   #clause(form: BlockForm, edits: Edit[]): Expression | 'else' | undefined {
     const brace = form === 'braces' && this.is('}') ? this.token : undefined
     const word = brace ? this.after : this.token
@@ -65,7 +65,7 @@ export abstract class Conditionals extends ForeignStatements {
     this.report({
       rule: 'else-if',
       message: nested
-        ? '"else if" begins an if of its own, which has no "end": write elseif'
+        ? '"else if" begins a second if, which has no "end": write elseif'
         : `Lua has no "${text}": write elseif`,
       start: word.start,
       end,

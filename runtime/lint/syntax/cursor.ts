@@ -1,10 +1,10 @@
-/** A place within the tokens of a script, and what is said when they are not those that were expected. */
+/** A place within the tokens of a script, and how unexpected ones are reported. */
 import type { Edit } from '../../lua/source.js'
 import type { Report } from '../finding.js'
 import type { Reporter } from '../reporter.js'
 import { endOfLine, readToken, type Token } from './tokens/index.js'
 
-/** A statement cannot be read on; its problem was reported. */
+/** Reading a statement had to stop; its problem was reported. */
 export class Unreadable extends Error {}
 
 /** Deeper nesting is refused, as Lua's compiler does (LUAI_MAXCCALLS). */
@@ -49,13 +49,13 @@ export class Cursor {
     return token
   }
 
-  /** Goes on at an offset, past what lies between. */
+  /** Continues at an offset, skipping what is between. */
   protected skipTo(offset: number): void {
     this.#after = undefined
     this.token = readToken(this.source, offset)
   }
 
-  /** Goes on behind the present line. */
+  /** Continues after the present line. */
   protected skipLine(): void {
     this.skipTo(endOfLine(this.source, this.token.start))
   }
@@ -93,9 +93,10 @@ export class Cursor {
   protected close(closer: string, opener: Token, what: string): number {
     if (this.is(closer)) return this.take().end
     const before = this.last
+    const line = this.reporter.line(opener.start)
     this.report({
       rule: 'unclosed',
-      message: `${what} of line ${this.reporter.line(opener.start)} is not closed: expected ${closer} before ${shown(this.token)}`,
+      message: `${what} of line ${line} is not closed: expected ${closer} before ${shown(this.token)}`,
       start: opener.start,
       end: opener.end,
       ...(this.closesHere() && { fix: [edit(before, before, closer)] }),
@@ -105,7 +106,7 @@ export class Cursor {
     return before
   }
 
-  /** Whether a bracket that is not closed must have been meant to end before the present token. */
+  /** Whether an unclosed bracket was certainly meant to end before the present token. */
   protected closesHere(): boolean {
     const { token } = this
     if (token.kind === 'end') return true
@@ -129,7 +130,7 @@ export class Cursor {
     return this.fail(what)
   }
 
-  /** Runs what nests. */
+  /** Runs `work` one level deeper. */
   protected deeper<T>(work: () => T): T {
     if (++this.#depth > DEEPEST) {
       this.#depth--

@@ -1,4 +1,4 @@
-/** Reads a script as Lua 5.3, with all that keeps it from being Lua. */
+/** Reads a script as Lua 5.3, and reports all that is not Lua. */
 import { Reporter } from '../reporter.js'
 import type { BlockReading } from './blocks.js'
 import { checkJumps } from './jumps.js'
@@ -8,7 +8,7 @@ import type { Block } from './tree.js'
 export interface ReadScript {
   readonly tree: Block
   readonly reporter: Reporter
-  /** Some statement could not be read: what it declares is not known. */
+  /** Some statement could not be read: it may declare names. */
   readonly incomplete: boolean
 }
 
@@ -18,7 +18,7 @@ const asWritten: BlockReading = { elseIf: false, byIndent: false }
 export function readScript(source: string): ReadScript {
   const first = read(source, asWritten)
   if (first.missingEnds === 0) return first
-  // A block that is not closed shows at the end of the script. Other readings may show where it was meant to end.
+  // An unclosed block is noticed at the end of the script. Other readings may find where it was meant to end.
   const others = [
     read(source, { elseIf: false, byIndent: true }),
     ...(first.elseIfs > 0 ? [read(source, { elseIf: true, byIndent: false })] : []),
@@ -31,7 +31,7 @@ interface Attempt extends ReadScript {
   readonly elseIfs: number
 }
 
-/** Fewer problems; of equally many the later reading, which knows the place better. */
+/** Fewer problems; with equally many, the later reading, which knows the place better. */
 const isBetter = (reading: Attempt, other: Attempt): boolean => reading.reporter.errors <= other.reporter.errors
 
 function read(source: string, reading: BlockReading): Attempt {

@@ -1,9 +1,9 @@
-/** Every goto needs a label of its block, or of one around it within the same function. */
+/** Every goto needs a label in its block, or in an enclosing block of the same function. */
 import { nearest } from '../../nearest.js'
 import type { Reporter } from '../reporter.js'
 import type { Block, Statement } from './tree.js'
 
-/** Reports jumps to labels that cannot be seen. Functions within expressions are looked at where they stand. */
+/** Reports jumps to labels that are not visible. Functions in expressions are checked when they are read. */
 export function checkJumps(block: Block, reporter: Reporter, visible: readonly string[] = []): void {
   const labels = [
     ...visible,

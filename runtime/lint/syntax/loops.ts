@@ -37,7 +37,7 @@ export abstract class Loops extends Conditionals {
   #reportRange({ start, end }: Token): void {
     this.report({
       rule: 'syntax',
-      message: 'a for that counts has a first and a last number, and perhaps a step: for i = 1, n do',
+      message: 'a numeric for has a first and a last number, and optionally a step: for i = 1, n do',
       start,
       end,
     })
@@ -58,7 +58,7 @@ export abstract class Loops extends Conditionals {
 
   protected breakStatement(): Statement {
     const { start, end } = this.take()
-    if (this.loops.length === 0) this.report({ rule: 'syntax', message: 'break stands within a loop only', start, end })
+    if (this.loops.length === 0) this.report({ rule: 'syntax', message: 'break is only allowed in a loop', start, end })
     return { kind: 'break', start, end }
   }
 }

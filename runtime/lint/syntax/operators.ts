@@ -30,7 +30,7 @@ export const operators: ReadonlyMap<string, Operator> = new Map(
   ),
 )
 
-/** What other languages write for an operator of Lua. */
+/** Operators of other languages, and those of Lua for them. */
 export const foreignOperators: ReadonlyMap<string, string> = new Map([
   ['!=', '~='],
   ['!==', '~='],
@@ -42,7 +42,7 @@ export const foreignOperators: ReadonlyMap<string, string> = new Map([
   ['**', '^'],
 ])
 
-/** `x += 1`: the operator that is meant. */
+/** `x += 1`: the operator of Lua that is meant. */
 export const compoundOperators: ReadonlyMap<string, string> = new Map([
   ['+=', '+'],
   ['-=', '-'],

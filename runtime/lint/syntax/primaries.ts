@@ -72,7 +72,7 @@ export abstract class Primaries extends ForeignFunctions {
     if (!this.vararg)
       this.report({
         rule: 'syntax',
-        message: '"..." stands within a function only that has ... among its parameters',
+        message: '"..." is only allowed in a function that has ... among its parameters',
         ...spanOf(token),
       })
     return { kind: 'vararg', ...spanOf(token) }
@@ -114,7 +114,7 @@ export abstract class Primaries extends ForeignFunctions {
     return items
   }
 
-  /** The comma between two things; reported if it is missing; undefined at the end of the list. */
+  /** The comma between two items, reported if it is missing; undefined at the end of the list. */
   #separator(closer: string): Token | undefined {
     this.skipTrailingComment()
     if (this.is(',') || (closer === '}' && this.is(';'))) return this.take()
@@ -123,7 +123,7 @@ export abstract class Primaries extends ForeignFunctions {
     return this.token
   }
 
-  /** Whether the next field or argument begins here although no comma stands before it. */
+  /** Whether the next field or argument begins here without a comma before it. */
   #beginsAnother(closer: string): boolean {
     const { token, after } = this
     if (token.kind === 'string' || token.kind === 'number' || token.kind === 'template') return true
@@ -142,7 +142,7 @@ export const spanOf = (from: Span, to: Span = from): Span => ({ start: from.star
 
 export const nameNode = ({ text, start, end }: Token): NameNode => ({ kind: 'name', name: text, start, end })
 
-/** The value of a string as it is written, also where it is not closed. */
+/** The value of a string as written, even if it is not closed. */
 function textOf(raw: string): string {
   if (raw.startsWith('[')) return stringValue({ value: null, raw })
   const closed = raw.length > 1 && raw.endsWith(raw[0]!) ? raw : raw + raw[0]!

@@ -5,9 +5,9 @@ import { readToken, type Token } from './tokens/index.js'
 import type { Block, Statement } from './tree.js'
 
 export abstract class StatementLists extends Expressions {
-  /** A statement could not be read: its closers may close what was not seen to be opened. */
+  /** A statement could not be read: its brackets may close what no statement seems to have opened. */
   recovered = false
-  /** How many heads of statements are being read: there `{` may begin a block. */
+  /** How many heads of statements are being read: in a head, `{` may begin a block. */
   #heads = 0
 
   protected abstract statement(): Statement | undefined
@@ -35,7 +35,7 @@ export abstract class StatementLists extends Expressions {
     return next.first || next.kind === 'end' || this.is('else', next) || this.is('}', next)
   }
 
-  /** Statements up to what `ends` says. */
+  /** Statements until `ends` is true. */
   protected statements(ends: () => boolean): Block {
     const statements: Statement[] = []
     const { start } = this.token

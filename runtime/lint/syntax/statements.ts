@@ -68,7 +68,7 @@ export class Statements extends Loops {
     const word = this.take()
     if (this.is('function')) {
       const opener = this.take()
-      const target = this.nameNode(this.name('a name of the function'))
+      const target = this.nameNode(this.name('the name of the function'))
       const value = this.functionFrom(opener, false)
       return { kind: 'define', local: true, target, value, start: word.start, end: value.end }
     }
@@ -90,7 +90,7 @@ export class Statements extends Loops {
     const { end } = this.is('>') ? this.take() : this.fail('">"')
     this.report({
       rule: 'syntax',
-      message: 'Lua 5.3 has no attributes of variables: leave <…> out',
+      message: 'Lua 5.3 has no variable attributes: leave <…> out',
       start,
       end,
       fix: [edit(start, end, '')],
@@ -99,7 +99,7 @@ export class Statements extends Loops {
 
   #function(): Statement {
     const opener = this.take()
-    let target: NameNode | IndexNode = this.nameNode(this.name('a name of the function'))
+    let target: NameNode | IndexNode = this.nameNode(this.name('the name of the function'))
     let self = false
     while (!self && (this.is('.') || this.is(':'))) {
       self = this.take().text === ':'
@@ -140,13 +140,13 @@ export class Statements extends Loops {
 
   #goto(): Statement {
     const { start } = this.take()
-    const { text, end } = this.name('a name of a label')
+    const { text, end } = this.name('the name of a label')
     return { kind: 'goto', name: text, start, end }
   }
 
   #label(): Statement {
     const { start } = this.take()
-    const { text } = this.name('a name of a label')
+    const { text } = this.name('the name of a label')
     if (!this.is('::')) this.fail('"::"')
     const { end } = this.take()
     return { kind: 'label', name: text, start, end }
@@ -178,7 +178,7 @@ export class Statements extends Loops {
     return { kind: 'assign', targets, values, start: first.start, end: this.last }
   }
 
-  /** A value that nothing is done with. */
+  /** A value that is not used. */
   #alone(value: Expression, token: Token): void {
     const text = this.source.slice(value.start, value.end).replace(/\s+/g, ' ')
     const brief = text.length > 40 ? `${text.slice(0, 37)}...` : text

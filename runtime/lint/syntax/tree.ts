@@ -72,7 +72,7 @@ export type Expression =
   | TableNode
   | BinaryNode
   | (Span & { readonly kind: 'nil' | 'vararg' })
-  /** Something that could not be read, or whose meaning is another language's. */
+  /** Something that could not be read, or that only another language has. */
   | (Span & { readonly kind: 'unread'; readonly parts: readonly Expression[] })
   | (Span & { readonly kind: 'boolean'; readonly value: boolean })
   | (Span & { readonly kind: 'number'; readonly value: number })
@@ -131,7 +131,7 @@ export type Statement =
   | FunctionStatement
   | (Span & { readonly kind: 'expression'; readonly value: Expression })
   | (Span & { readonly kind: 'do'; readonly body: Block })
-  /** A block that another language would run in its own way: it may run, or not. */
+  /** A block of another language, for example of `try`: it may run or not. */
   | (Span & { readonly kind: 'perhaps'; readonly body: Block })
   | (Span & { readonly kind: 'while'; readonly condition: Expression; readonly body: Block })
   | (Span & { readonly kind: 'repeat'; readonly condition: Expression; readonly body: Block })

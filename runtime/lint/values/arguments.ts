@@ -1,4 +1,4 @@
-/** Values against the schema of a parameter: the problems of a call that are certain before it is made. */
+/** Compares values with the schema of a parameter: the problems of a call that are certain before it is made. */
 import { typesOf } from '../../fits.js'
 import {
   Choices,
@@ -17,16 +17,16 @@ import type { State } from '../walk/state.js'
 import type { ObjectSchema } from '../world.js'
 import { type TableFacts, typeOf, type Value } from './value.js'
 
-/** An issue, the place of the value or name that it is about, and the schema that it was held against. */
+/** An issue, the place of the value or name that it is about, and the schema that it was compared with. */
 export interface Problem {
   readonly issue: Issue
   readonly place: Span
   readonly schema: Schema
-  /** The value as it is written, where it is. */
+  /** The value as it is written, if it is. */
   readonly node?: Expression
 }
 
-/** Holds what is known of values against schemas. */
+/** Compares what is known of values with schemas. */
 export class ArgumentCheck {
   readonly problems: Problem[] = []
   readonly #state: State
@@ -60,7 +60,7 @@ export class ArgumentCheck {
     }
   }
 
-  /** The names that are given, for suggestions: one that is given already is not meant. */
+  /** The given names, for suggestions: a given name is never suggested. */
   #given({ fields }: TableFacts): { readonly [name: string]: unknown } {
     const given = [...fields].filter(([, { value }]) => !isNil(value))
     return Object.fromEntries(given.map(([name, { value }]) => [name, shownValue(value, this.#state)]))
@@ -80,7 +80,7 @@ export class ArgumentCheck {
     for (const issue of issues ?? []) this.problems.push({ issue, place, schema, node })
   }
 
-  /** One branch without problem is enough; otherwise the whole is of a wrong type. */
+  /** One branch without a problem is enough; otherwise the value has a wrong type. */
   #anyOf(value: Value, schema: Schema, path: Path, node: Expression): void {
     const fits = schema.anyOf!.some((branch) => {
       const check = new ArgumentCheck(this.#state)
@@ -179,7 +179,7 @@ export class ArgumentCheck {
 
 export const isNil = (value: Value): boolean => value.kind === 'literal' && value.value === undefined
 
-/** A stand-in for a value, for messages that say what was found. */
+/** A value to show in messages that say what was found. */
 function shownValue(value: Value, state: State): unknown {
   if (value.kind === 'literal') return value.value
   if (value.kind === 'table') {
@@ -189,7 +189,7 @@ function shownValue(value: Value, state: State): unknown {
   return typeOf(value) === 'function' ? () => undefined : {}
 }
 
-/** Messages name the type of a value of which nothing else is known. */
+/** Messages name the type of a value if nothing else is known of it. */
 const asFound = (issues: readonly Issue[], value: Value): readonly Issue[] =>
   value.kind === 'typed' && value.type !== 'table'
     ? issues.map((issue) => ({ ...issue, received: `a ${value.type}` }))

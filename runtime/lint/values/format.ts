@@ -1,5 +1,5 @@
-/** `string.format`: what its directives ask for. */
-import { typeOf, type Value } from './value.js'
+/** `string.format`: which values its directives need. */
+import { aType, typeOf, type Value } from './value.js'
 
 const directive = /%(?:%|([-+ #0]*\d*(?:\.\d*)?)(.?))/g
 const known = 'aAdiuoxXcqseEfFgGp'
@@ -38,9 +38,9 @@ function mismatch(text: string, letter: string, value: Value): string | undefine
   const number = typeof literal === 'string' && literal.trim() !== '' ? Number(literal) : literal
   if (typeof number === 'number' && !Number.isNaN(number)) {
     if (!'dioxXc'.includes(letter) || Number.isInteger(number)) return undefined
-    return `"${text}" needs a whole number, and ${number} is not: write %g or %.2f, or math.floor(x)`
+    return `"${text}" needs a whole number, but gets ${number}: write %g or %.2f, or math.floor(x)`
   }
   if (type === 'number' || (type === 'string' && literal === undefined)) return undefined
-  const shown = type === 'string' ? `the string ${JSON.stringify(literal)}` : type === 'nil' ? 'nil' : `a ${type}`
-  return `"${text}" needs a number, and gets ${shown}: write %s`
+  const shown = type === 'string' ? `the string ${JSON.stringify(literal)}` : aType(type)
+  return `"${text}" needs a number, but gets ${shown}: write %s`
 }

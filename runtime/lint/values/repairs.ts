@@ -1,4 +1,4 @@
-/** What to write in the place of a wrong argument. */
+/** What to write instead of a wrong argument. */
 
 import { typesOf } from '../../fits.js'
 import type { Issue } from '../../issues.js'
@@ -8,7 +8,7 @@ import type { Expression, Span } from '../syntax/tree.js'
 import { edit } from '../walk/base.js'
 import type { Problem } from './arguments.js'
 
-/** The edits that put an argument right; undefined where more than one thing may be meant. */
+/** The edits that fix an argument; undefined if its meaning is not clear. */
 export function fixOf({ issue, place, schema, node }: Problem, text: (span: Span) => string): Edit[] | undefined {
   const { code, suggestion } = issue
   const written = text(place)
@@ -23,11 +23,11 @@ export function fixOf({ issue, place, schema, node }: Problem, text: (span: Span
   return right === undefined ? undefined : [edit(node.start, node.end, right)]
 }
 
-/** A name as the key of a field, where a plain name stood. */
+/** A name as the key of a field, in place of a plain name. */
 const keyText = (name: string, written: string): string =>
   /^[A-Za-z_]\w*$/.test(name) || written.startsWith('[') ? name : `[${JSON.stringify(name)}]`
 
-/** The value in the type that is asked for. */
+/** The value in the expected type. */
 function rightValue(node: Expression, schema: Schema, written: string): string | undefined {
   const types = typesOf(schema)
   const type = types.length === 1 ? types[0] : undefined

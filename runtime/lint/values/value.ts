@@ -7,7 +7,7 @@ import type { LintFunction, Space } from '../world.js'
 export interface Target {
   readonly space: Space
   readonly fn: LintFunction
-  /** `*` for one that is computed. */
+  /** `*` if the script computes it. */
   readonly account: string
 }
 
@@ -37,7 +37,7 @@ export interface Answer {
   readonly kind: 'answer'
   readonly schema: Schema
   readonly target: Target
-  /** It may be the message of an error instead: what `pcall` gave. */
+  /** It may be an error message instead: a result of `pcall`. */
   readonly perhaps: boolean
 }
 
@@ -50,15 +50,15 @@ export interface TableIdentity {
 export interface TableFacts {
   readonly fields: ReadonlyMap<string, TableField>
   readonly items: readonly TableItem[]
-  /** It may have further fields, or others than these. */
+  /** It may have other fields. */
   readonly open: boolean
-  /** Its list may have further items, or others than these. */
+  /** Its list may have other items. */
   readonly openItems: boolean
 }
 
 export interface TableField extends TableItem {
   readonly key: Span
-  /** It is there on some ways to here only. */
+  /** It exists only on some of the branches that lead here. */
   readonly maybe: boolean
 }
 
@@ -74,7 +74,7 @@ export const aNumber: Value = { kind: 'typed', type: 'number' }
 export const aBoolean: Value = { kind: 'typed', type: 'boolean' }
 export const aTable: Value = { kind: 'typed', type: 'table' }
 
-/** The type that Lua calls it; undefined if that is not certain. */
+/** The type by Lua's name; undefined if it is not certain. */
 export function typeOf(value: Value): 'nil' | 'string' | 'number' | 'boolean' | 'table' | 'function' | undefined {
   switch (value.kind) {
     case 'literal':
@@ -101,7 +101,10 @@ export function typeOf(value: Value): 'nil' | 'string' | 'number' | 'boolean' | 
 
 export const libraries: ReadonlySet<string> = new Set('string table math utf8 os debug json docs coroutine'.split(' '))
 
-/** What is known of a value that is one of the two. */
+/** A type as messages name it. */
+export const aType = (type: string): string => (type === 'nil' ? 'nil' : `a ${type}`)
+
+/** What two values have in common. */
 export function join(a: Value, b: Value): Value {
   if (a === b) return a
   if (a.kind === 'literal' && b.kind === 'literal' && a.value === b.value) return { ...a, node: undefined }
@@ -136,10 +139,10 @@ export function joinFacts(a: TableFacts, b: TableFacts): TableFacts {
   }
 }
 
-/** The facts of a table about which nothing is certain any more. */
+/** The facts of a table that any code may have changed. */
 export const opened: TableFacts = { fields: new Map(), items: [], open: true, openItems: true }
 
-/** A string that no number is written in. */
+/** A string that is not a number. */
 export const isWords = (value: Value): boolean =>
   value.kind === 'literal' &&
   typeof value.value === 'string' &&

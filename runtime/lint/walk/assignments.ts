@@ -26,7 +26,7 @@ export abstract class Assignments extends Expressions {
     const object = this.#owner(target)
     if (this.typeOf(object) === 'nil') this.#assignToNil(target.object)
     if (object.kind !== 'table') {
-      // Somebody else may reach and change it from now on.
+      // Other code may reach and change it from now on.
       if (object.kind !== 'answer') this.state.open(value)
       return
     }

@@ -1,4 +1,4 @@
-/** What all parts of the check of meanings share. */
+/** What all parts of the walk share. */
 import type { Edit } from '../../lua/source.js'
 import { nearest } from '../../nearest.js'
 import { callPath } from '../../path.js'
@@ -15,12 +15,12 @@ import { State } from './state.js'
 export interface Use {
   /** `telnyx.send_sms` */
   readonly function: string
-  /** `default`, a named one, or `*` where it is computed. */
+  /** `default`, a named one, or `*` if the script computes it. */
   readonly account: string
-  /** Absent where the function does not say. */
+  /** Absent if the effect of the function is unknown. */
   readonly effect?: 'read' | 'write' | 'destructive'
   readonly line: number
-  /** The call may be made more than once. */
+  /** The script may make the call more than once. */
   readonly inLoop: boolean
 }
 
@@ -31,7 +31,7 @@ export interface CheckedScript {
   readonly reporter: Reporter
   readonly survey: Survey
   readonly incomplete: boolean
-  /** Answers are those that came, not those that are documented. */
+  /** Answers are those that arrived, not those that are documented. */
   readonly observed: boolean
 }
 
@@ -40,7 +40,7 @@ export type Purpose = 'read' | 'test' | 'index' | 'call'
 
 export const edit = (start: number, end: number, text: string): Edit => ({ start, end, text })
 
-/** The type of a value that came, if it is a plain one. */
+/** The type of a value that arrived, if it is not a table. */
 function scalarType({ type }: Schema): 'string' | 'number' | 'boolean' | undefined {
   return type === 'string' || type === 'number' || type === 'boolean' ? type : undefined
 }
@@ -54,10 +54,10 @@ export abstract class Base {
   protected readonly world: World
   protected readonly reporter: Reporter
   protected readonly survey: Survey
-  /** Names that seem to be undefined may be defined where the script could not be read. */
+  /** Names that seem undefined may be defined in a part of the script that could not be read. */
   protected readonly incomplete: boolean
   protected readonly observed: boolean
-  /** The call whose function is being looked for. */
+  /** The call whose function is being looked up. */
   protected calling: CallNode | undefined
 
   constructor({ source, world, reporter, survey, incomplete, observed }: CheckedScript) {
@@ -70,18 +70,18 @@ export abstract class Base {
   }
 
   protected abstract evaluate(node: Expression, purpose?: Purpose): Value
-  /** All values of a call, the first of them of anything else. */
+  /** All values of a call; one value of any other expression. */
   protected abstract evaluateAll(node: Expression): readonly Value[]
   /** What the body of a function returns; `now` if it runs here, once. */
   protected abstract runFunction(node: FunctionNode, now: boolean): readonly Value[]
-  /** Goes through the body of a function that is called here with these arguments. */
+  /** Walks through the body of a function that is called here with these arguments. */
   protected abstract follow(node: FunctionNode, args: readonly Value[]): void
 
   protected report(report: Report): void {
     this.reporter.add(report)
   }
 
-  /** The type of a value; undefined for a table that may behave as anything. */
+  /** The type of a value; undefined for a table that may behave like any type. */
   protected typeOf(value: Value): ReturnType<typeof typeOf> {
     if (value.kind === 'answer') return this.observed ? scalarType(value.schema) : undefined
     const type = typeOf(value)
@@ -93,7 +93,7 @@ export abstract class Base {
     return this.source.slice(start, end)
   }
 
-  /** The text on one line, cut where it is long. */
+  /** The text on one line, shortened if it is long. */
   protected brief(node: Span): string {
     const text = this.text(node).replace(/\s+/g, ' ')
     return text.length > 60 ? `${text.slice(0, 57)}...` : text
@@ -117,14 +117,14 @@ export abstract class Base {
 
 export interface Near {
   readonly near: string
-  /** No other name is about as near. */
+  /** No other name is almost as near. */
   readonly certain: boolean
 }
 
 /** The nearest of some names; undefined if none is near. */
 export function nearestOf(name: string, names: readonly string[]): Near | undefined {
   const near = nearest(name, names)
-  // Of names of a letter or two any other is near.
+  // Every name is near to a name of one or two letters.
   if (near === undefined || (name.length < 3 && near.toLowerCase() !== name.toLowerCase())) return undefined
   const second = nearest(
     name,
@@ -133,10 +133,14 @@ export function nearestOf(name: string, names: readonly string[]): Near | undefi
   return { near, certain: second === undefined || isCloser(name, near, second) }
 }
 
+/** The nearest name as a question; without one, what else is known. */
+export const suggest = (near: Near | undefined, otherwise: string): string =>
+  near ? `did you mean ${near.near}?` : otherwise
+
 const isCloser = (name: string, near: string, second: string): boolean =>
   nearest(name, [second, near]) === near && differences(name, near) < differences(name, second)
 
-/** How many characters of the longer text do not stand at an equal distance from its start or its end in the other. */
+/** How many characters of the longer text are not part of a common start or end. */
 function differences(a: string, b: string): number {
   let start = 0
   while (start < Math.min(a.length, b.length) && a[start] === b[start]) start++
@@ -145,11 +149,5 @@ function differences(a: string, b: string): number {
   return Math.max(a.length, b.length) - start - end
 }
 
-/** `a, b, c and 9 more`. */
-export function listed(names: readonly string[]): string {
-  const more = names.length - 12
-  return more <= 1 ? names.join(', ') : `${names.slice(0, 12).join(', ')} and ${more} more`
-}
-
-/** A name as it stands behind a value: `.name`, or `["odd name"]`. */
+/** A name as a script writes it after a value: `.name`, or `["odd name"]`. */
 export const member = (name: string): string => (/^[A-Za-z_]\w*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`)

@@ -65,7 +65,7 @@ export abstract class Expressions extends Calls {
       if (key === undefined) {
         const many = index === node.fields.length - 1 && (valueNode.kind === 'call' || valueNode.kind === 'vararg')
         if (many) openItems = true
-        // What stands for everything in a document is nothing that could be missed.
+        // `...` in a documented example stands for any fields: none is missing.
         if (valueNode.kind === 'vararg') open = true
         if (!many || valueNode.kind === 'call') items.push({ value, node: valueNode })
       } else if (name?.kind === 'literal' && typeof name.value === 'string')

@@ -1,11 +1,13 @@
 /** Names that nothing defines. */
+
+import { listed } from '../../did-you-mean.js'
 import { foreignFunctions, foreignMembers, foreignValues, unavailableGlobals } from '../advice.js'
 import { globalFunctions, libraryMembers, otherGlobals } from '../library.js'
 import { ofPython } from '../syntax/foreign/templates.js'
 import type { CallNode, NameNode, Span } from '../syntax/tree.js'
 import { libraries, unknown, type Value } from '../values/value.js'
 import type { LintFunction, Space } from '../world.js'
-import { Base, edit, listed, member, nearestOf, type Purpose } from './base.js'
+import { Base, edit, member, nearestOf, type Purpose } from './base.js'
 
 export abstract class Names extends Base {
   protected nameValue(node: NameNode, purpose: Purpose): Value {
@@ -15,7 +17,7 @@ export abstract class Names extends Base {
     if (value.kind !== 'undefined' || purpose === 'test' || this.survey.dynamic)
       return value.kind === 'undefined' ? this.#absent(value) : value
     if (purpose === 'read') this.#reportRead(node)
-    // Whoever indexes or calls it says more.
+    // Indexing or calling it reports more than a read could.
     return value
   }
 
@@ -69,7 +71,7 @@ export abstract class Names extends Base {
     return true
   }
 
-  /** `telnyx.send_sms`, `tools.telnyx_send_sms`, `console.log`: something of a global that nothing defines. */
+  /** `telnyx.send_sms`, `tools.telnyx_send_sms`, `console.log`: a member of a global that nothing defines. */
   protected undefinedMember(node: NameNode, key: string | undefined, whole: Span): Value {
     if (this.survey.tested.has(node.name)) return unknown
     if (foreignValues.has(node.name)) {
@@ -79,7 +81,7 @@ export abstract class Names extends Base {
     return this.#asNamespace(node, key, whole) ?? this.#reportMember(node, key, whole)
   }
 
-  /** The namespace, or the function of one, that the name means. */
+  /** The namespace, or the function of one, that is meant by the name. */
   #asNamespace(node: NameNode, key: string | undefined, whole: Span): Value | undefined {
     const { name } = node
     if (name === 'integrations') return this.#reportRoot(node, 'app.integrations', { kind: 'integrations' })
@@ -114,7 +116,7 @@ export abstract class Names extends Base {
     return value
   }
 
-  /** The one documented function of this name, with or without its namespace in front. */
+  /** The one documented function of this name, with or without its namespace as a prefix. */
   #functionCalled(name: string): { readonly space: Space; readonly fn: LintFunction } | undefined {
     const found = [...this.world.values()].flatMap((space) => {
       const prefix = `${space.namespace.replaceAll('-', '_')}_`
@@ -190,9 +192,10 @@ export abstract class Names extends Base {
           documented.map(([name]) => name),
         )
     const near = own?.near ?? (hosted && documented.find(([name]) => name === hosted.near)![1])
+    const hint = near === undefined ? '' : `: did you mean ${near}?`
     this.report({
       rule: hosted ? 'unknown-function' : 'undefined-name',
-      message: `"${node.name}" is not defined, so it cannot be called${near === undefined ? '' : `: did you mean ${near}?`}`,
+      message: `"${node.name}" is not defined, so it cannot be called${hint}`,
       ...spanOf(node),
       ...(near !== undefined && { nearest: near }),
       ...((own ?? hosted)?.certain && { fix: [edit(node.start, node.end, near!)] }),
@@ -223,7 +226,7 @@ export abstract class Names extends Base {
     return text?.kind === 'string' && !parenthesised ? ofPython(text.value) : undefined
   }
 
-  /** Names that have a meaning in the script. */
+  /** Names that are defined in the script. */
   #visible(but: string): string[] {
     const own = [...this.survey.declared.values()].map(({ name }) => name)
     const all = new Set([...own, ...this.survey.globals.keys(), ...globalFunctions, ...libraryMembers.keys(), 'app'])

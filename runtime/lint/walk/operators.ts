@@ -1,8 +1,8 @@
-/** Operators on values that they cannot be used on. */
+/** Operators, and values that they do not accept. */
 import { typesOf } from '../../fits.js'
 import type { Schema } from '../../schema.js'
 import type { BinaryNode, Expression } from '../syntax/tree.js'
-import { aBoolean, aNumber, aString, isList, isWords, join, unknown, type Value } from '../values/value.js'
+import { aBoolean, aNumber, aString, aType, isList, isWords, join, unknown, type Value } from '../values/value.js'
 import { edit, nearestOf } from './base.js'
 import { BuiltinCalls } from './calls/builtin-calls.js'
 
@@ -30,7 +30,7 @@ export abstract class Operators extends BuiltinCalls {
     else if (type !== undefined && type !== 'table' && type !== 'string')
       this.report({
         rule: 'not-indexable',
-        message: `${this.brief(node)} is ${type === 'nil' ? 'nil' : `a ${type}`}: it has no length`,
+        message: `${this.brief(node)} is ${aType(type)}: it has no length`,
         start: node.start,
         end: node.end,
       })
@@ -62,7 +62,7 @@ export abstract class Operators extends BuiltinCalls {
     const other = this.evaluate(right)
     outer.merge([outer.fork(), this.state])
     this.state = outer
-    // `a and b` is b, or something that stands for no value.
+    // `a and b` is b, or a value that is false.
     return value.kind === 'literal' && !value.value && value.value !== '' && value.value !== 0
       ? value
       : orNothing(other)
@@ -101,7 +101,7 @@ export abstract class Operators extends BuiltinCalls {
     })
   }
 
-  /** Chains of `..` are as long as a text is: they are gone through without nesting. */
+  /** Chains of `..` can be long: they are walked through without recursion. */
   #concatenated(node: BinaryNode): Value {
     const texts: (string | undefined)[] = []
     let rest: Expression = node
@@ -121,14 +121,13 @@ export abstract class Operators extends BuiltinCalls {
     if (value.kind === 'literal' && (type === 'string' || Number.isSafeInteger(value.value))) return String(value.value)
     if (value.kind === 'answer' && !value.perhaps) this.#concatAnswer(value.schema, node)
     if (type === undefined || type === 'string' || type === 'number') return undefined
-    const isTable = type === 'table'
-    const right = isTable ? 'json.encode' : 'tostring'
+    const subject = node.kind === 'nil' ? 'nil' : `${this.brief(node)} is ${aType(type)} and`
     const call = value.kind === 'host'
+    const right = type === 'table' ? 'json.encode' : 'tostring'
+    const advice = call ? `call it first, ${this.brief(node)}({ … })` : `write ${right}(${this.brief(node)})`
     this.report({
       rule: 'concatenation',
-      message: `${node.kind === 'nil' ? 'nil' : `${this.brief(node)} is ${type === 'nil' ? 'nil' : `a ${type}`} and`} cannot be joined with "..": ${
-        call ? `call it first, ${this.brief(node)}({ … })` : `write ${right}(${this.brief(node)})`
-      }`,
+      message: `${subject} cannot be joined with "..": ${advice}`,
       start: node.start,
       end: node.end,
       ...(!call &&
@@ -139,17 +138,19 @@ export abstract class Operators extends BuiltinCalls {
 
   #concatAnswer(schema: Schema, node: Expression): void {
     if (schema.type !== 'object' && schema.type !== 'array') return
+    const type = schema.type === 'array' ? 'list' : 'table'
+    const subject = `${this.brief(node)} ${this.observed ? 'is' : 'is documented as'} a ${type}`
     this.report({
       rule: 'concatenation',
       severity: 'warning',
-      message: `${this.brief(node)} ${this.observed ? 'is' : 'is documented as'} a ${schema.type === 'array' ? 'list' : 'table'} and cannot be joined with "..": write json.encode(${this.brief(node)})`,
+      message: `${subject} and cannot be joined with "..": write json.encode(${this.brief(node)})`,
       start: node.start,
       end: node.end,
       fix: [edit(node.start, node.start, 'json.encode('), edit(node.end, node.end, ')')],
     })
   }
 
-  /** A comparison: what is compared may be absent, and its value may be one that is not documented. */
+  /** A comparison: its values may be absent, or not documented. */
   #equal({ left, right }: BinaryNode): Value {
     const [one, other] = [this.evaluate(left, 'test'), this.evaluate(right, 'test')]
     for (const [value, literal, node] of [
@@ -160,10 +161,12 @@ export abstract class Operators extends BuiltinCalls {
       const { enum: allowed } = value.schema
       if (typeof literal.value !== 'string' || !allowed || allowed.includes(literal.value)) continue
       const near = nearestOf(literal.value, allowed.map(String))
+      const values = allowed.map((choice) => JSON.stringify(choice)).join(', ')
+      const hint = near ? `did you mean "${near.near}"?` : `the values are ${values}`
       this.report({
         rule: 'unknown-value',
         severity: 'warning',
-        message: `"${literal.value}" is not a documented value here: ${near ? `did you mean "${near.near}"?` : `there are ${allowed.map((choice) => JSON.stringify(choice)).join(', ')}`}`,
+        message: `"${literal.value}" is not a documented value here: ${hint}`,
         start: node.start,
         end: node.end,
         ...(near && { nearest: near.near }),
@@ -174,7 +177,7 @@ export abstract class Operators extends BuiltinCalls {
     return aBoolean
   }
 
-  #compare({ left, right, operatorStart }: BinaryNode, one: Value, other: Value): void {
+  #compare({ operator, left, right, operatorStart }: BinaryNode, one: Value, other: Value): void {
     const types = [this.typeOf(one), this.typeOf(other)]
     const [a, b] = types
     const broken = types.find((type) => type === 'nil' || type === 'boolean' || type === 'function')
@@ -182,7 +185,7 @@ export abstract class Operators extends BuiltinCalls {
       const node = this.typeOf(one) === broken ? left : right
       return this.report({
         rule: 'comparison',
-        message: `${this.brief(node)} is ${broken === 'nil' ? 'nil' : `a ${broken}`}, which has no order`,
+        message: `${this.brief(node)} is ${aType(broken)}: "${operator}" compares two numbers or two strings`,
         start: node.start,
         end: node.end,
       })
@@ -191,9 +194,10 @@ export abstract class Operators extends BuiltinCalls {
     const text = a === 'string' ? left : b === 'string' ? right : undefined
     const isMixed = (a === 'string' && b === 'number') || (a === 'number' && b === 'string')
     const digits = text?.kind === 'string' && /^-?\d+(?:\.\d+)?$/.test(text.value) ? text.value : undefined
+    const hint = isMixed && text ? `: write ${digits ?? `tonumber(${this.brief(text)})`}` : ''
     this.report({
       rule: 'comparison',
-      message: `a ${a} and a ${b} have no order${isMixed && text ? `: write ${digits ?? `tonumber(${this.brief(text)})`}` : ''}`,
+      message: `"${operator}" cannot compare a ${a} with a ${b}${hint}`,
       start: operatorStart,
       end: right.end,
       ...(isMixed &&
@@ -206,7 +210,7 @@ export abstract class Operators extends BuiltinCalls {
     })
   }
 
-  /** `"a" + b`: other languages join strings so. */
+  /** `"a" + b`: other languages join strings this way. */
   #joinsStrings({ operatorStart }: BinaryNode, one: Value, other: Value): boolean {
     if (!isWords(one) && !isWords(other)) return false
     this.report({
@@ -231,9 +235,10 @@ export abstract class Operators extends BuiltinCalls {
     const type = this.typeOf(value)
     if (type === undefined || type === 'number') return
     if (type === 'string' && !isWords(value)) return
+    const appends = type === 'table' && operator === '+' ? ', and items are appended with list[#list + 1] = x' : ''
     this.report({
       rule: 'arithmetic',
-      message: `${this.brief(node)} is ${type === 'nil' ? 'nil' : `a ${type}`}: "${operator}" needs numbers${type === 'table' && operator === '+' ? ', and a list grows by list[#list + 1] = x' : ''}`,
+      message: `${this.brief(node)} is ${aType(type)}: "${operator}" needs numbers${appends}`,
       start: node.start,
       end: node.end,
     })

@@ -15,12 +15,12 @@ export class State {
   readonly #parent: State | undefined
   readonly #values = new Map<Binding, Value>()
   readonly #tables = new Map<TableIdentity, TableFacts>()
-  /** Nothing behind this point is reached on this way. */
+  /** No statement after this point runs on this branch. */
   dead = false
 
   readonly #later: boolean
 
-  /** `later`: what runs in it runs at some other time, when variables may have other values. */
+  /** `later`: the code runs at some later time, when variables may have other values. */
   constructor(parent?: State, later = false) {
     this.#parent = parent
     this.#later = later
@@ -56,12 +56,12 @@ export class State {
     this.setFacts(value.table, opened)
   }
 
-  /** A way that may be taken from here. */
+  /** A branch that begins here. */
   fork(later = false): State {
     return new State(this, later)
   }
 
-  /** Goes on behind ways that were forked from here: one of them was taken. */
+  /** Continues after branches that were forked from here: one of them was taken. */
   merge(ways: readonly State[]): void {
     const alive = ways.filter((way) => !way.dead)
     const [first, ...others] = alive

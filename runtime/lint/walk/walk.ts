@@ -1,12 +1,12 @@
-/** Goes through a script as it would run, on every way at once. */
+/** Walks through a script in the order in which it runs, along all branches at once. */
 
 import type { Block, Expression, ForInNode, FunctionNode, IfClause, Span, Statement } from '../syntax/tree.js'
-import { aNumber, isWords, join, unknown, type Value } from '../values/value.js'
+import { aNumber, aType, isWords, join, unknown, type Value } from '../values/value.js'
 import { Assignments } from './assignments.js'
 
-/** Functions nest, and each is gone through where it stands; deeper ones are not followed. */
+/** Functions nest, and the walk enters each where it is written; it does not enter deeper ones. */
 const DEEPEST = 60
-/** Calls of the script's own functions that are followed; a script with more is long enough to take long. */
+/** How many calls of the script's own functions are followed: more would make long scripts slow. */
 const MOST_FOLLOWED = 50
 
 export class Walk extends Assignments {
@@ -94,7 +94,7 @@ export class Walk extends Assignments {
     if (type === undefined || type === 'number' || (type === 'string' && !isWords(value))) return
     this.report({
       rule: 'wrong-type',
-      message: `a loop counts with numbers, and ${this.brief(node)} is ${type === 'nil' ? 'nil' : `a ${type}`}${
+      message: `a loop counts with numbers, but ${this.brief(node)} is ${aType(type)}${
         type === 'table' ? `: write #${this.brief(node)}` : ''
       }`,
       start: node.start,
@@ -142,7 +142,7 @@ export class Walk extends Assignments {
     })
   }
 
-  /** A body that runs any number of times: what it changes is unknown from its first time on. */
+  /** A body that runs any number of times: what it changes is unknown from its first run on. */
   #loop(node: Span, body: () => void): void {
     this.#forget(node)
     this.loopDepth++
@@ -159,8 +159,8 @@ export class Walk extends Assignments {
   }
 
   /**
-   * Only what an argument adds is new: what is wrong in the body whatever it gets has been reported where it stands. A
-   * function that asks for types tells its arguments apart in ways that are not followed.
+   * Finds what is wrong because of an argument: what is always wrong in the body has been reported already. A function
+   * that calls `type` tells its arguments apart in ways that the walk does not follow.
    */
   protected override follow(node: FunctionNode, args: readonly Value[]): void {
     if (this.#followed >= MOST_FOLLOWED || this.#following.has(node) || !args.some(isTelling)) return
@@ -198,7 +198,7 @@ export class Walk extends Assignments {
   }
 }
 
-/** Values with fields, which a body can get wrong. */
+/** Values with fields, which a body can misspell. */
 const isTelling = ({ kind }: Value): boolean =>
   kind === 'answer' ||
   kind === 'table' ||
@@ -207,7 +207,7 @@ const isTelling = ({ kind }: Value): boolean =>
   kind === 'app' ||
   kind === 'integrations'
 
-/** What is returned on any of several ways. */
+/** What a function returns along any of several branches. */
 function joined([first, ...others]: readonly (readonly Value[])[]): readonly Value[] {
   if (!first) return []
   return first.map((value, index) => others.reduce((all, values) => join(all, values[index] ?? unknown), value))

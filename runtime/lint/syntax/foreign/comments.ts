@@ -1,4 +1,4 @@
-/** Comments of other languages, and brackets that are looked for ahead. */
+/** Comments of other languages, and the search for closing brackets. */
 import { Cursor, edit } from '../cursor.js'
 import { readToken, type Token } from '../tokens/index.js'
 
@@ -8,12 +8,12 @@ export abstract class ForeignComments extends Cursor {
     while (this.is('//') || (this.is('#') && this.#isHashComment())) this.#skipComment()
   }
 
-  /** The same where an operator would stand: there `//` divides, unless prose follows. */
+  /** The same in the place of an operator: there `//` divides, unless prose follows. */
   protected skipTrailingComment(): void {
     while (this.is('#') || (this.is('//') && this.#isProse())) this.#skipComment()
   }
 
-  /** Whether something stands before the bracket that closes a list. */
+  /** Whether another item comes before the bracket that closes a list. */
   protected within(closer: string): boolean {
     this.skipComments()
     const closes = this.is(')') || this.is('}') || this.is(']')
@@ -27,7 +27,7 @@ export abstract class ForeignComments extends Cursor {
   #isProse(): boolean {
     const rest = /[^\n]*/.exec(this.source.slice(this.token.end, this.token.end + 300))![0].trim()
     if (rest === '' || !/^[\w"'({#.-]/.test(rest)) return true
-    // A line that begins so divides only if nothing but one operand follows.
+    // A line that begins this way divides only if a single operand follows.
     if (this.token.first && !/^[\w.]+(?:\s*[-+*/%^]\s*[\w.]+)*$/.test(rest)) return true
     const words = /^[A-Za-z_][\w'.]*[,:]?\s+([A-Za-z_][\w']*)(?=\s*(.?))/.exec(rest)
     if (!words) return false

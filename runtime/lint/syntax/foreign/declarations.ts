@@ -25,7 +25,7 @@ export abstract class ForeignDeclarations extends Blocks {
       this.skipAnnotation()
     } else names.push(...this.#destructured())
     const values = this.accept('=') ? this.expressions() : []
-    // What a pattern takes apart is not followed.
+    // The values that a pattern assigns are not followed.
     const plain = names.length > 0 && names[0]!.start < word.end + 1000 && values.length <= names.length
     const read = plain ? values : [{ kind: 'unread', parts: values, start: word.start, end: this.last } as const]
     return { kind: 'local', names, values: read, start: word.start, end: this.last }
@@ -73,9 +73,10 @@ export abstract class ForeignDeclarations extends Blocks {
     if (isStep && (token.text === '++' || token.first || token.kind === 'end')) {
       const sign = token.text === '++' ? '+' : '-'
       const end = token.text === '++' ? this.take().end : target.end + 2
+      const reason = sign === '-' ? ', which begins a comment' : ''
       this.report({
         rule: 'foreign-assignment',
-        message: `Lua has no "${sign}${sign}"${sign === '-' ? ', which begins a comment' : ''}: write ${short} = ${short} ${sign} 1`,
+        message: `Lua has no "${sign}${sign}"${reason}: write ${short} = ${short} ${sign} 1`,
         start: target.start,
         end,
         fix: [edit(target.start, end, `${text} = ${text} ${sign} 1`)],

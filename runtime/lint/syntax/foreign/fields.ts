@@ -100,7 +100,7 @@ export abstract class ForeignFields extends ForeignValues {
       rule: 'foreign-key',
       message: plain
         ? `${text} is not a name in Lua: write ${right} = …`
-        : 'a key that is not a name stands in [ and ]',
+        : 'a key that is not a name is written in [ and ]',
       start: key.start,
       end: key.end,
       fix: plain ? [edit(key.start, key.end, right)] : [edit(key.start, key.start, '['), edit(key.end, key.end, ']')],

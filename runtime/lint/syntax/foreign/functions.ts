@@ -5,17 +5,17 @@ import type { Block, Expression, FunctionNode, NameNode } from '../tree.js'
 import { ForeignFields } from './fields.js'
 
 export abstract class ForeignFunctions extends ForeignFields {
-  /** Whether `...` has a meaning here. */
+  /** Whether `...` is allowed here. */
   protected vararg = true
 
   /** The body of a function up to its `end`, or to the brace that closes it. */
   protected abstract functionBody(opener: Token, quiet?: boolean): { readonly body: Block; readonly end: number }
-  /** Whether the head of a statement is being read: there a block may follow. */
+  /** Whether the head of a statement is being read: a block may follow it. */
   protected abstract get inHead(): boolean
   /** Whether a brace begins a block of another language and not a table. */
   protected abstract bracesFollow(): boolean
 
-  /** A name that begins what only another language has: an arrow function, `await`, `new`, `lambda`. */
+  /** A name that begins an expression of another language: an arrow function, `await`, `new`, `lambda`. */
   protected foreignName(): Expression | undefined {
     const { token, after } = this
     if (this.is('=>', after)) return this.arrowFunction()
@@ -177,7 +177,7 @@ export abstract class ForeignFunctions extends ForeignFields {
   }
 
   #parameter(): NameNode {
-    const { text, start, end } = this.name('a name of a parameter')
+    const { text, start, end } = this.name('the name of a parameter')
     if (this.is('=') || this.is(':')) {
       const sign = this.take()
       const value = this.expression()

@@ -13,13 +13,13 @@ export abstract class ForeignLoops extends ForeignDeclarations {
     else
       this.report({
         rule: 'continue',
-        message: 'Lua has no "continue", and no loop is here',
+        message: 'Lua has no "continue", and this is not in a loop',
         start: token.start,
         end: token.end,
       })
   }
 
-  /** `for (…) { … }`, `for x of xs { … }`, from behind its first word. */
+  /** `for (…) { … }`, `for x of xs { … }`, from after its first word. */
   protected foreignLoop(word: Token): Statement {
     const close = this.is('(') ? this.closerOf(this.token) : undefined
     const head = close ? this.source.slice(this.token.start + 1, close.start) : ''
@@ -29,7 +29,7 @@ export abstract class ForeignLoops extends ForeignDeclarations {
     if (declarations.has(this.token.text)) this.take()
     const first = this.nameNode(this.name('a name'))
     const names = this.accept(',') ? [first, this.nameNode(this.name('a name'))] : [first]
-    if (!this.isName('of') && !this.isName('as') && !this.is('in')) this.fail('"in" and what is gone through')
+    if (!this.isName('of') && !this.isName('as') && !this.is('in')) this.fail('"in" and the list to loop over')
     this.take()
     const value = this.head(() => this.expression())
     if (open && this.is(')')) this.take()
@@ -65,7 +65,7 @@ export abstract class ForeignLoops extends ForeignDeclarations {
   #reportLoop(word: Token, end: number, right: string, fix: readonly Edit[] | undefined): void {
     this.report({
       rule: 'foreign-loop',
-      message: `this is not a loop of Lua: write ${right.length < 80 ? right : 'for _, item in ipairs(list) do'} … end`,
+      message: `this is not a Lua loop: write ${right.length < 80 ? right : 'for _, item in ipairs(list) do'} … end`,
       start: word.start,
       end,
       ...(fix && { fix: [...fix].sort((a, b) => a.start - b.start) }),
@@ -79,7 +79,7 @@ interface CountedLoop {
   readonly to: string
 }
 
-/** `let i = 1; i <= n; i++`; undefined for a loop that counts otherwise. */
+/** `let i = 1; i <= n; i++`; undefined for a loop that counts in another way. */
 function countedLoop(head: string): CountedLoop | undefined {
   const parts = head.split(';').map((part) => part.trim())
   const [start = '', test = '', step = ''] = parts
@@ -93,7 +93,7 @@ function countedLoop(head: string): CountedLoop | undefined {
   return { name, from, to: second[2] === '<' ? `${to} - 1` : to }
 }
 
-/** `ipairs(list)`, as the loop is meant. */
+/** `ipairs(list)`, which the loop means. */
 const listed = (value: Expression): Expression => ({
   kind: 'call',
   callee: { kind: 'name', name: 'ipairs', start: value.start, end: value.start },

@@ -12,7 +12,7 @@ export abstract class ForeignOperators extends ForeignComments {
     const pad = (offset: number): string => (spaced && /\w/.test(this.source[offset] ?? '') ? ' ' : '')
     this.report({
       rule: 'foreign-operator',
-      message: `"${text}" is not an operator of Lua: write ${right}`,
+      message: `"${text}" is not a Lua operator: write ${right}`,
       start,
       end,
       fix: [edit(start, end, pad(start - 1) + right + pad(end))],
@@ -22,7 +22,7 @@ export abstract class ForeignOperators extends ForeignComments {
   protected reportNot({ start, end }: Token): void {
     this.report({
       rule: 'foreign-operator',
-      message: '"!" is not an operator of Lua: write not',
+      message: '"!" is not a Lua operator: write not',
       start,
       end,
       fix: [edit(start, end, this.source[end] === ' ' ? 'not' : 'not ')],
@@ -32,7 +32,7 @@ export abstract class ForeignOperators extends ForeignComments {
   protected reportOptional({ start, end }: Token): void {
     this.report({
       rule: 'foreign-operator',
-      message: '"?." is not an operator of Lua: test the value with "and" first, as in x and x.y',
+      message: '"?." is not a Lua operator: test the value with "and" first, as in x and x.y',
       start,
       end,
     })
@@ -63,7 +63,7 @@ export abstract class ForeignOperators extends ForeignComments {
   protected reportTrailingComma({ start, end }: Token): void {
     this.report({
       rule: 'syntax',
-      message: 'no comma may stand before the ) of a call',
+      message: 'a comma is not allowed before the ) of a call',
       start,
       end,
       fix: [edit(start, end, '')],

@@ -6,7 +6,7 @@ import { declarations } from './declarations.js'
 import { ForeignErrors } from './errors.js'
 
 export abstract class ForeignStatements extends ForeignErrors {
-  /** A statement that begins with a word which only another language gives a meaning. */
+  /** A statement that begins with a word of another language. */
   protected foreignStatement(): Statement | undefined {
     const { token, after } = this
     const sameLine = !after.first && after.kind !== 'end'
@@ -62,7 +62,7 @@ export abstract class ForeignStatements extends ForeignErrors {
     const word = this.take()
     this.report({
       rule: 'foreign-declaration',
-      message: 'Lua scripts import nothing here: app.integrations and json are there without it',
+      message: 'scripts import nothing: app.integrations and json are always there',
       start: word.start,
       end: word.end,
     })

@@ -1,4 +1,4 @@
-/** Values as other languages write them; each is read on as what it means. */
+/** Values as other languages write them; each is read as what it means. */
 import { edit } from '../cursor.js'
 import { readToken, type Token } from '../tokens/index.js'
 import type { Expression } from '../tree.js'
@@ -38,7 +38,7 @@ export abstract class ForeignValues extends ForeignOperators {
     return { kind: 'unread', parts: [condition, yes, no], start: condition.start, end: no.end }
   }
 
-  /** A word in the place of a sign, set apart from what stands next to it. */
+  /** A word in place of a sign, with a space where it would touch another word. */
   #word({ start, end }: Token, word: string): string {
     return (/\s/.test(this.source[start - 1] ?? '') ? '' : ' ') + word + (/\s/.test(this.source[end] ?? '') ? '' : ' ')
   }
@@ -79,7 +79,7 @@ export abstract class ForeignValues extends ForeignOperators {
     const closed = this.source[end - 1] === ']' && end > before
     this.report({
       rule: 'foreign-list',
-      message: 'a list stands in braces: write { … }, not [ … ]',
+      message: 'a list is written in braces: write { … }, not [ … ]',
       start: open.start,
       end: open.end,
       ...(closed && { fix: [edit(open.start, open.end, '{'), edit(end - 1, end, '}')] }),
@@ -92,7 +92,7 @@ export abstract class ForeignValues extends ForeignOperators {
     }
   }
 
-  /** `...list`, where `...` alone would be Lua. */
+  /** `...list`, which Lua does not have. */
   protected spread(dots: Token): Expression | undefined {
     if (this.token.kind !== 'name' || this.token.start !== dots.end) return undefined
     const value = this.expression()
@@ -115,7 +115,7 @@ export abstract class ForeignValues extends ForeignOperators {
     const end = start + found.length
     this.report({
       rule: 'placeholder',
-      message: `${found} stands for a value: write one, as "…"`,
+      message: `${found} is a placeholder: write a value, such as "…"`,
       start,
       end,
     })

@@ -1,4 +1,4 @@
-/** What stands between tokens: white space and comments. */
+/** What is between tokens: white space and comments. */
 import { closingOf, longBracketEnd } from './long-brackets.js'
 import { endOfLine, type TokenProblem } from './token.js'
 

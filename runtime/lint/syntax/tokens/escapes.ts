@@ -4,7 +4,7 @@ import type { TokenProblem } from './token.js'
 const valid = /\\(?:[abfnrtv\\"'\n\r]|z|x[\da-fA-F]{2}|\d{1,3}|u\{[\da-fA-F]{1,8}\})/y
 const unicode = /\\u([\da-fA-F]{4})/y
 
-/** What is wrong with the escape at an offset; undefined if nothing is. */
+/** What is wrong with the escape at an offset; undefined if it is valid. */
 export function escapeProblem(source: string, at: number): TokenProblem | undefined {
   valid.lastIndex = at
   if (valid.test(source)) return tooLarge(source, at)
@@ -16,7 +16,7 @@ export function escapeProblem(source: string, at: number): TokenProblem | undefi
   const right = digits !== undefined ? text : next === '/' ? '/' : `\\\\${next}`
   return {
     rule: 'string-escape',
-    message: `"${source.slice(at, Math.max(at + 2, end))}" is not an escape of Lua: write ${right}`,
+    message: `"${source.slice(at, Math.max(at + 2, end))}" is not a Lua escape: write ${right}`,
     start: at,
     fix: [{ start: at, end, text }],
   }

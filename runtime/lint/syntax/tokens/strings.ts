@@ -23,7 +23,7 @@ export function quoted(source: string, at: number, make: MakeToken): Token {
   }
 }
 
-/** A string without its second quote. Brackets and commas at the end of the line are not meant to be in it. */
+/** A string without its second quote. Brackets and commas at the end of its line are not taken as part of it. */
 function unfinished(source: string, at: number, lineEnd: number, make: MakeToken): Token {
   const tail = /[)\]},;\s]*$/.exec(source.slice(at + 1, lineEnd))![0].length
   const end = lineEnd - tail
@@ -42,7 +42,7 @@ function tripleQuoted(source: string, at: number, make: MakeToken): Token {
   const text = source.slice(at + 3, close)
   return make('string', close + 3, {
     rule: 'foreign-string',
-    message: `a string of several lines stands in [[ and ]], not in ${quotes}`,
+    message: `a string of several lines is written in [[ and ]], not in ${quotes}`,
     start: at,
     ...(!text.includes(']]') && !text.includes('\\') && { fix: [{ start: at, end: close + 3, text: `[[${text}]]` }] }),
   })
@@ -56,7 +56,7 @@ export function curly(source: string, at: number, make: MakeToken): Token {
   const text = `"${source.slice(at + 1, end - 1)}"`
   return make('string', end, {
     rule: 'foreign-string',
-    message: `strings stand in straight quotes: write ${text.length > 40 ? '"…"' : text}`,
+    message: `strings are written in straight quotes: write ${text.length > 40 ? '"…"' : text}`,
     start: at,
     fix: [{ start: at, end, text }],
   })

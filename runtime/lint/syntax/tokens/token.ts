@@ -14,7 +14,7 @@ export interface Token {
   readonly text: string
   readonly start: number
   readonly end: number
-  /** Nothing stands before it on its line. */
+  /** It is the first on its line. */
   readonly first: boolean
   /** What is wrong with it. */
   readonly problem?: TokenProblem

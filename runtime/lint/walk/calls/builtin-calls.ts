@@ -1,4 +1,4 @@
-/** Calls of the functions that the language itself has. */
+/** Calls of Lua's own functions. */
 
 import { resultOf } from '../../library.js'
 import type { CallNode, Expression } from '../../syntax/tree.js'
@@ -7,7 +7,7 @@ import { unknown, type Value } from '../../values/value.js'
 import { PassedFunctions } from './passed-functions.js'
 
 export abstract class BuiltinCalls extends PassedFunctions {
-  /** What a call of a function of the language gives; `args` are its arguments, with the value of a method first. */
+  /** What a call of one of Lua's functions returns; `args` are its arguments, for a method with the value first. */
   protected callBuiltin(name: string, node: CallNode, args: readonly Expression[]): readonly Value[] {
     switch (name) {
       case 'pcall':
@@ -39,7 +39,7 @@ export abstract class BuiltinCalls extends PassedFunctions {
   }
 
   #plain(name: string, node: CallNode, args: readonly Expression[]): readonly Value[] {
-    // What is printed or looked at may be absent.
+    // A script may print or inspect what is absent.
     const shows = name === 'tostring' || name === 'print'
     const values = args.map((arg) =>
       this.evaluate(arg, name === 'type' || (shows && arg.kind !== 'name') ? 'test' : 'read'),
@@ -50,7 +50,7 @@ export abstract class BuiltinCalls extends PassedFunctions {
     return [resultOf(name)]
   }
 
-  /** Values that pass through. */
+  /** A function that returns its arguments. */
   #passed(args: readonly Expression[]): readonly Value[] {
     const values = args.flatMap((arg, index) =>
       index === args.length - 1 ? this.evaluateAll(arg) : [this.evaluate(arg)],
@@ -78,12 +78,12 @@ export abstract class BuiltinCalls extends PassedFunctions {
     return []
   }
 
-  /** `ipairs(x)`: gives a place in the list and what is there. */
+  /** `ipairs(x)`: returns each position and the item there. */
   #listOf(args: readonly Expression[]): readonly Value[] {
     const [first] = args
     if (first === undefined) return [unknown]
     const value = this.evaluate(first)
-    // Anything but nil is refused when the loop begins only.
+    // Lua refuses only nil here, anything else when the loop begins.
     if (this.typeOf(value) === 'nil') this.expectList('ipairs', first, value)
     return [unknown]
   }

@@ -1,7 +1,7 @@
-/** Calls: of documented functions, of the language, of the script's own, of anything else. */
+/** Calls: of documented functions, of Lua's, of the script's own, of anything else. */
 import { libraryMembers } from '../../library.js'
 import type { CallNode } from '../../syntax/tree.js'
-import { unknown, type Value } from '../../values/value.js'
+import { aType, unknown, type Value } from '../../values/value.js'
 import { MethodCalls } from './method-calls.js'
 
 export abstract class Calls extends MethodCalls {
@@ -48,10 +48,10 @@ export abstract class Calls extends MethodCalls {
     }
   }
 
-  #notCallable(node: CallNode, what: string): void {
+  #notCallable(node: CallNode, what: string, hint = ''): void {
     this.report({
       rule: 'not-callable',
-      message: `${what}: it cannot be called`,
+      message: `${what}: it cannot be called${hint}`,
       start: node.callee.start,
       end: node.callee.end,
     })
@@ -69,10 +69,7 @@ export abstract class Calls extends MethodCalls {
           this.#notCallable(node, `${subject} is part of an answer`)
         return
       }
-      return this.#notCallable(
-        node,
-        `${subject} is an answer, and a comma or a line may be missing before what follows`,
-      )
+      return this.#notCallable(node, `${subject} is an answer`, '; a comma or a line break may be missing after it')
     }
     const type = this.typeOf(value)
     if (type === undefined || type === 'function') return
@@ -82,12 +79,13 @@ export abstract class Calls extends MethodCalls {
     if (type === 'nil' && node.callee.kind === 'call')
       return this.#notCallable(
         node,
-        `${subject} gives nothing, and ${this.brief(node.args[0] ?? node)} stands behind it: a comma may be missing`,
+        `${subject} returns nothing`,
+        `; a comma may be missing before ${this.brief(node.args[0] ?? node)}`,
       )
-    this.#notCallable(node, `${subject} is ${type === 'nil' ? 'nil' : `a ${type}`}`)
+    this.#notCallable(node, `${subject} is ${aType(type)}`)
   }
 
-  /** A call of a function that the script wrote: its body is gone through with what it gets. */
+  /** A call of a function that the script wrote: the walk enters its body with these arguments. */
   #ownCall({ returns, node }: Value & { kind: 'function' }, call: CallNode): readonly Value[] {
     const values = call.args.map((arg) => this.evaluate(arg))
     if (node) this.follow(node, values)
@@ -95,7 +93,7 @@ export abstract class Calls extends MethodCalls {
     return [returns]
   }
 
-  /** A call of which nothing is known: tables that it gets may be changed. */
+  /** A call of an unknown function: it may change the tables that it gets. */
   #unknownCall(node: CallNode): readonly Value[] {
     for (const arg of node.args) {
       const value = this.evaluate(arg)

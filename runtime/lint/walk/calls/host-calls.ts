@@ -27,7 +27,7 @@ const rules: { readonly [code in Issue['code']]: MeaningRule } = {
 }
 
 export abstract class HostCalls extends Fields {
-  /** Checks a call and answers with what it gives. `args` are those of the function, at `place`. */
+  /** Checks a call and returns its answer. `args` are those of the function, at `place`. */
   protected callHost(target: Target, args: readonly Expression[], node: CallNode, place: Span): Value {
     const values = args.map((arg) => this.evaluate(arg))
     this.use(target, node)
@@ -91,7 +91,7 @@ export abstract class HostCalls extends Fields {
     const mixed = facts.fields.size > 0
     const items = facts.items.map(({ node }) => node)
     const names = target.fn.parameters.map(({ name }) => name)
-    // `{ to, text }` is how JavaScript names fields by their variables.
+    // In JavaScript `{ to, text }` names fields after variables.
     const short = table.kind === 'table' && items.every((item) => item.kind === 'name' && names.includes(item.name))
     const fix = short
       ? items.map((item) => edit(item.start, item.end, `${this.text(item)} = ${this.text(item)}`))
@@ -166,7 +166,7 @@ export abstract class HostCalls extends Fields {
       })
   }
 
-  /** Digits in quotes reach an integer all the same; the value is meant without quotes. */
+  /** Digits in quotes are accepted as an integer, but the parameter is meant to be written without quotes. */
   #warnOfDigits(target: Target, facts: TableFacts, properties: { readonly [name: string]: Schema }): void {
     for (const [name, { value, node }] of facts.fields) {
       const type = Object.hasOwn(properties, name) ? properties[name]!.type : undefined
@@ -198,7 +198,7 @@ export abstract class HostCalls extends Fields {
   }
 }
 
-/** The type of a part of an answer that is documented as no table. */
+/** The type of a part of an answer that is documented and not a table. */
 function scalarOf({ schema, perhaps }: Answer): string | undefined {
   const { type } = schema
   return !perhaps && (type === 'string' || type === 'number' || type === 'integer' || type === 'boolean')

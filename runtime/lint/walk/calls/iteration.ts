@@ -1,12 +1,12 @@
-/** Lists and tables where a loop or a function of the language needs one. */
+/** Lists and tables where a loop or a function of Lua needs one. */
 
 import type { Expression } from '../../syntax/tree.js'
-import { type Answer, aNumber, isList, unknown, type Value } from '../../values/value.js'
+import { type Answer, aNumber, aType, isList, unknown, type Value } from '../../values/value.js'
 import { edit } from '../base.js'
 import { HostCalls } from './host-calls.js'
 
 export abstract class Iteration extends HostCalls {
-  /** What the names of a loop stand for. */
+  /** The values of a loop's names. */
   protected loopValues(node: Expression, count: number): readonly Value[] {
     if (node.kind !== 'call' || node.method || node.callee.kind !== 'name' || this.survey.bindings.has(node.callee)) {
       this.#checkIterator(node)
@@ -41,7 +41,7 @@ export abstract class Iteration extends HostCalls {
     return lists.length === 1 && list?.items ? { ...value, schema: list.items } : unknown
   }
 
-  /** Reports what cannot be a list. */
+  /** Reports a value that cannot be a list. */
   protected expectList(name: string, node: Expression | undefined, value: Value | undefined): void {
     if (node === undefined || value === undefined) return
     const type = this.typeOf(value)
@@ -53,9 +53,9 @@ export abstract class Iteration extends HostCalls {
     const call = value.kind === 'host' ? `: call it first, ${this.brief(node)}({ … })` : ''
     this.report({
       rule: 'list-expected',
-      // A loop over a string runs, zero times.
+      // A loop over a string does not fail: it runs zero times.
       severity: name === 'ipairs' && type === 'string' ? 'warning' : 'error',
-      message: `${name} expects a list, and ${this.brief(node)} is ${type === 'nil' ? 'nil' : `a ${type}`}${call}`,
+      message: `${name} expects a list, but ${this.brief(node)} is ${aType(type)}${call}`,
       start: node.start,
       end: node.end,
     })
@@ -66,7 +66,7 @@ export abstract class Iteration extends HostCalls {
     if (type === undefined || type === 'table') return
     this.report({
       rule: 'list-expected',
-      message: `pairs expects a table, and ${this.brief(node)} is ${type === 'nil' ? 'nil' : `a ${type}`}`,
+      message: `pairs expects a table, but ${this.brief(node)} is ${aType(type)}`,
       start: node.start,
       end: node.end,
     })
@@ -82,7 +82,7 @@ export abstract class Iteration extends HostCalls {
     const subject = this.text(node)
     this.report({
       rule: 'not-callable',
-      message: `${this.brief(node)} is a table, and a loop needs an iterator: write in ${way}(${this.brief(node)}) do`,
+      message: `${this.brief(node)} is a table, but a loop needs an iterator: write in ${way}(${this.brief(node)}) do`,
       start: node.start,
       end: node.end,
       nearest: `${way}(${subject})`,

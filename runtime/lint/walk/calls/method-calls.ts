@@ -75,7 +75,7 @@ export abstract class MethodCalls extends Operators {
     return this.callBuiltin(name, node, node.args)
   }
 
-  /** The place of the arguments, for what is missing among them. */
+  /** The place of the arguments, for messages about missing ones. */
   protected argumentsOf(node: CallNode): { readonly start: number; readonly end: number } {
     return { start: node.argsStart, end: node.end }
   }

@@ -1,4 +1,4 @@
-/** Calls that get functions to call: `pcall`, `parallel`, `pages`. */
+/** Functions that call the functions they get: `pcall`, `parallel`, `pages`. */
 
 import type { CallNode } from '../../syntax/tree.js'
 import { type Answer, aBoolean, isList, unknown, type Value } from '../../values/value.js'
@@ -33,9 +33,10 @@ export abstract class PassedFunctions extends Iteration {
       call.end - (call.parenthesised ? 1 : 0),
     )
     const rest = args.trim() === '' ? '' : `, ${args.trim()}`
+    const right = `pcall(${this.brief(call.callee)}${rest === '' ? '' : ', { … }'})`
     this.report({
       rule: 'not-callable',
-      message: `pcall expects a function, and this is what a call of it answered: write pcall(${this.brief(call.callee)}${rest === '' ? '' : ', { … }'})`,
+      message: `pcall expects a function, but this is the answer of a call: write ${right}`,
       start: call.start,
       end: call.end,
       fix: [edit(call.callee.end, call.end, rest)],
@@ -63,7 +64,8 @@ export abstract class PassedFunctions extends Iteration {
   #notAFunction(call: CallNode): void {
     this.report({
       rule: 'not-callable',
-      message: 'parallel expects functions, and this call is made before it: write function() return … end',
+      message:
+        'parallel expects functions, but this call is made before parallel starts: write function() return … end',
       start: call.start,
       end: call.end,
       fix: [edit(call.start, call.start, 'function() return '), edit(call.end, call.end, ' end')],
@@ -99,13 +101,16 @@ export abstract class PassedFunctions extends Iteration {
     }
     const answer = this.callHost(value.target, rest, { ...node, start: node.start }, rest[0] ?? node)
     const { space, fn } = value.target
-    if (space.pages && !space.pages.has(fn.name))
+    if (space.pages && !space.pages.has(fn.name)) {
+      const names = [...space.pages].join(', ')
+      const hint = names === '' ? '' : `: the functions with pages are ${names}`
       this.report({
         rule: 'list-expected',
-        message: `${this.pathOf(value.target)} has no pages${space.pages.size > 0 ? `: lists with pages are ${[...space.pages].join(', ')}` : ''}`,
+        message: `${this.pathOf(value.target)} has no pages${hint}`,
         start: first.start,
         end: first.end,
       })
+    }
     return answer.kind === 'answer'
       ? { kind: 'function', returns: this.#itemOf(answer) }
       : { kind: 'function', returns: unknown }
@@ -127,6 +132,6 @@ export abstract class PassedFunctions extends Iteration {
   }
 }
 
-/** The same, or the message of an error instead. */
+/** The same value, or an error message instead. */
 const perhaps = (value: Value): Value =>
   value.kind === 'answer' ? { ...value, perhaps: true } : value.kind === 'unknown' ? value : unknown

@@ -1,11 +1,13 @@
 /** Fields and items of what calls answered. */
+
+import { listed } from '../../../did-you-mean.js'
 import { typesOf } from '../../../fits.js'
 import type { Schema } from '../../../schema.js'
 import { listAdvice, stringAdvice } from '../../advice.js'
 import { libraryMembers } from '../../library.js'
 import type { Expression, IndexNode } from '../../syntax/tree.js'
 import { type Answer, isList, unknown, type Value } from '../../values/value.js'
-import { edit, listed, member, nearestOf, type Purpose } from '../base.js'
+import { edit, member, nearestOf, type Purpose } from '../base.js'
 import { ForeignMembers } from './foreign-members.js'
 
 export abstract class AnswerFields extends ForeignMembers {
@@ -34,14 +36,15 @@ export abstract class AnswerFields extends ForeignMembers {
   #reportField({ schema, target, perhaps }: Answer, key: string, node: IndexNode, purpose: Purpose): void {
     const names = Object.keys(schema.properties ?? {})
     const near = nearestOf(key, names)
-    // What examples show is not all that there is.
+    // Examples need not show all fields.
     const seenOnly = isInferred(target.fn.result) || isInferred(schema)
     if ((seenOnly && !near) || (purpose === 'test' && !near) || (perhaps && !near)) return
-    const subject = this.brief(node.object)
+    const field = this.observed ? 'field' : 'documented field'
+    const has = near ? `did you mean ${near.near}? It has` : 'it has'
     this.report({
       rule: 'unknown-field',
       severity: 'warning',
-      message: `${subject} has no ${this.observed ? '' : 'documented '}field "${key}": ${near ? `did you mean ${near.near}? It has` : 'it has'} ${listed(names)}`,
+      message: `${this.brief(node.object)} has no ${field} "${key}": ${has} ${listed(names)}`,
       start: node.key.start,
       end: node.key.end,
       ...this.suggestion(near, node),
@@ -65,10 +68,11 @@ export abstract class AnswerFields extends ForeignMembers {
     const { minItems, maxItems } = value.schema
     const count = this.observed && minItems === maxItems ? ` of ${maxItems}` : ''
     const isField = names.includes(key)
+    const item1 = `${subject}[1]${member(isField ? key : (names[0] ?? key))}`
     this.report({
       rule: 'unknown-field',
       severity: 'warning',
-      message: `${subject} is a list${count}${has}: write ${subject}[1]${member(isField ? key : (names[0] ?? key))}, or a loop with ipairs(${subject})`,
+      message: `${subject} is a list${count}${has}: write ${item1}, or a loop with ipairs(${subject})`,
       start: node.key.start,
       end: node.key.end,
       ...(isField && { fix: [edit(node.object.end, node.object.end, '[1]')] }),
@@ -76,7 +80,7 @@ export abstract class AnswerFields extends ForeignMembers {
     return isField && item.kind === 'answer' ? { ...item, schema: item.schema.properties![key]! } : unknown
   }
 
-  /** `list[0]`, and what is behind the last item of a list that came. */
+  /** `list[0]`, and positions after the last item of a list that arrived. */
   #position(node: IndexNode, position: number, { maxItems }: Schema): void {
     if (position === 0) return this.#zero(node)
     if (!this.observed || maxItems === undefined || position <= maxItems) return
@@ -100,14 +104,14 @@ export abstract class AnswerFields extends ForeignMembers {
     })
   }
 
-  /** `r[1]` where the list is in a field of `r`. */
+  /** `r[1]` if the list is in a field of `r`. */
   #ofPosition(value: Answer, node: IndexNode): Value {
     if (node.key.kind !== 'number') return unknown
     const inner = this.listField(value, node.object)
     return inner?.schema.items ? { ...inner, schema: inner.schema.items } : unknown
   }
 
-  /** The list that an answer holds in a field, where the answer itself was taken for one; reported. */
+  /** Reports that the script takes an answer for a list; returns the list that is in one of its fields. */
   protected listField(value: Answer, node: Expression): Answer | undefined {
     const { properties = {} } = value.schema
     const lists = Object.entries(properties).filter(([, schema]) => isList(schema))
@@ -116,10 +120,11 @@ export abstract class AnswerFields extends ForeignMembers {
     const subject = this.brief(node)
     const [name, schema] = first
     const certain = lists.length === 1
+    const places = lists.map(([field]) => `${subject}${member(field)}`)
     this.report({
       rule: 'list-field',
       severity: 'warning',
-      message: `${subject} is not a list: ${certain ? `the list is in ${subject}${member(name)}` : `the lists are in ${listed(lists.map(([each]) => `${subject}${member(each)}`))}`}`,
+      message: `${subject} is not a list: ${certain ? 'the list is' : 'the lists are'} in ${listed(places)}`,
       start: node.start,
       end: node.end,
       nearest: `${subject}${member(name)}`,

@@ -1,10 +1,11 @@
 /** What a field of a value is: of the host's tables, of answers, of tables that the script made. */
 
+import { listed } from '../../../did-you-mean.js'
 import { listAdvice } from '../../advice.js'
 import { libraryMembers } from '../../library.js'
 import type { IndexNode } from '../../syntax/tree.js'
-import { unknown, type Value } from '../../values/value.js'
-import { edit, listed, member, nearestOf, type Purpose } from '../base.js'
+import { aType, unknown, type Value } from '../../values/value.js'
+import { edit, member, nearestOf, type Purpose } from '../base.js'
 import { AnswerFields } from './answer-fields.js'
 
 export abstract class Fields extends AnswerFields {
@@ -21,7 +22,7 @@ export abstract class Fields extends AnswerFields {
     return this.member(this.evaluate(object, 'index'), key, node, purpose)
   }
 
-  /** The name of the field; undefined where it is computed or a number. */
+  /** The name of the field; undefined if it is computed or a number. */
   #key({ key, dotted }: IndexNode): string | undefined {
     if (dotted) return key.kind === 'string' ? key.value : undefined
     const value = this.evaluate(key)
@@ -72,16 +73,18 @@ export abstract class Fields extends AnswerFields {
     return unknown
   }
 
-  /** A field that the script never gives its table, where its value is used. */
+  /** A field whose value the script uses, but which it never assigned. */
   #absentField(names: readonly string[], key: string, node: IndexNode, purpose: Purpose): void {
     const near = nearestOf(key, names)
     const subject = this.brief(node.object)
+    const [rule, cannot] =
+      purpose === 'call'
+        ? (['not-callable', 'it cannot be called'] as const)
+        : (['not-indexable', 'it has no fields'] as const)
     const has = names.length > 0 ? `: ${subject} has ${listed(names)}` : ''
     this.report({
-      rule: purpose === 'call' ? 'not-callable' : 'not-indexable',
-      message: `${subject} has no field "${key}", so ${purpose === 'call' ? 'it cannot be called' : 'it has no fields'}${
-        near ? `: did you mean ${near.near}?` : has
-      }`,
+      rule,
+      message: `${subject} has no field "${key}", so ${cannot}${near ? `: did you mean ${near.near}?` : has}`,
       start: node.key.start,
       end: node.key.end,
       ...this.suggestion(near, node),
@@ -96,7 +99,7 @@ export abstract class Fields extends AnswerFields {
     return items[key.value - 1]?.value ?? unknown
   }
 
-  /** Strings, numbers, functions: what has no fields of its own. */
+  /** Strings, numbers, functions: values without own fields. */
   #ofOther(value: Value, key: string | undefined, node: IndexNode, purpose: Purpose): Value {
     const type = this.typeOf(value)
     if (type === 'string') return this.ofString(key, node)
@@ -118,7 +121,7 @@ export abstract class Fields extends AnswerFields {
     if (type === 'nil' && purpose === 'test') return unknown
     this.report({
       rule: 'not-indexable',
-      message: `${subject} is ${type === 'nil' ? 'nil' : `a ${type}`}: it has no fields`,
+      message: `${subject} is ${aType(type)}: it has no fields`,
       start: node.start,
       end: node.end,
     })

@@ -1,10 +1,12 @@
 /** Members that strings, lists and libraries have in other languages. */
+
+import { listed } from '../../../did-you-mean.js'
 import type { Edit } from '../../../lua/source.js'
 import { callForm, foreignMembers, stringAdvice, unavailableMembers } from '../../advice.js'
 import { constants, libraryMembers, resultOf } from '../../library.js'
 import type { IndexNode } from '../../syntax/tree.js'
 import { aNumber, unknown, type Value } from '../../values/value.js'
-import { edit, listed, nearestOf } from '../base.js'
+import { edit, nearestOf } from '../base.js'
 import { HostFields } from './host-fields.js'
 
 export abstract class ForeignMembers extends HostFields {
@@ -16,10 +18,11 @@ export abstract class ForeignMembers extends HostFields {
     if (members.includes(key)) return constants.has(path) ? resultOf(path) : { kind: 'builtin', name: path }
     const advice = unavailableMembers.get(path) ?? unavailableMembers.get(path.toLowerCase())
     const near = advice === undefined ? nearestOf(key, members) : undefined
+    const right = advice ?? (near ? `did you mean ${name}.${near.near}?` : `${name} has ${listed(members)}`)
     const replaced = foreignMembers.get(path)
     this.report({
       rule: advice !== undefined ? 'unavailable' : 'undefined-name',
-      message: `${path} is not there: ${advice ?? (near ? `did you mean ${name}.${near.near}?` : `${name} has ${listed(members)}`)}`,
+      message: `${path} does not exist: ${right}`,
       start: node.start,
       end: node.end,
       ...this.suggestion(near, node),
@@ -48,7 +51,7 @@ export abstract class ForeignMembers extends HostFields {
     const right = position === '0' ? '1' : position
     this.report({
       rule: 'foreign-method',
-      message: `a string has no items in Lua, ${this.brief(node)} is nil: write ${subject}:sub(${right}, ${right})`,
+      message: `strings have no items in Lua, so ${this.brief(node)} is nil: write ${subject}:sub(${right}, ${right})`,
       start: node.start,
       end: node.end,
       ...(/^[\w.]+$/.test(subject) && { fix: [edit(node.start, node.end, `${subject}:sub(${right}, ${right})`)] }),

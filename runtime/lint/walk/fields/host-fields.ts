@@ -1,10 +1,12 @@
 /** What the host offers by name: `app`, its namespaces, their accounts and functions. */
+
+import { listed } from '../../../did-you-mean.js'
 import type { Edit } from '../../../lua/source.js'
 import type { Report } from '../../finding.js'
 import type { Expression, IndexNode, Span } from '../../syntax/tree.js'
 import { unknown, type Value } from '../../values/value.js'
 import type { Space } from '../../world.js'
-import { edit, listed, member, type Near, nearestOf, type Purpose } from '../base.js'
+import { edit, member, type Near, nearestOf, type Purpose, suggest } from '../base.js'
 import { Names } from '../names.js'
 
 export abstract class HostFields extends Names {
@@ -15,7 +17,7 @@ export abstract class HostFields extends Names {
     const right = space ? `integrations${member(key)}` : 'integrations'
     this.report({
       rule: 'unknown-namespace',
-      message: `app.${key} is not there: write app.${right}`,
+      message: `app.${key} does not exist: write app.${right}`,
       start: node.start,
       end: node.end,
       nearest: 'integrations',
@@ -34,9 +36,10 @@ export abstract class HostFields extends Names {
     if (space) return { kind: 'space', space, account: 'default' }
     const names = [...this.world.keys()]
     const near = nearestOf(key, names)
+    const hint = suggest(near, `the namespaces are ${listed(names)}`)
     this.report({
       rule: 'unknown-namespace',
-      message: `app.integrations${member(key)} is not there: ${near ? `did you mean ${near.near}?` : `the namespaces are ${listed(names)}`}`,
+      message: `app.integrations${member(key)} does not exist: ${hint}`,
       start: node.key.start,
       end: node.key.end,
       ...this.suggestion(near, node),
@@ -83,7 +86,7 @@ export abstract class HostFields extends Names {
     return meant ? { kind: 'host', target: { space, fn: meant, account } } : unknown
   }
 
-  /** Whether the value is the namespace itself and not one of its accounts. */
+  /** Whether the value is the namespace itself, not one of its accounts. */
   #isRoot(node: Expression): boolean {
     return !(node.kind === 'index' && node.key.kind === 'string' && node.key.value === 'default')
   }
@@ -96,7 +99,7 @@ export abstract class HostFields extends Names {
     const near = nearestOf(key, names)
     this.report({
       rule: 'unknown-function',
-      message: `${path}${member(key)} is not documented: ${near ? `did you mean ${near.near}?` : `there are ${listed(names)}`}`,
+      message: `${path}${member(key)} is not documented: ${suggest(near, `the functions are ${listed(names)}`)}`,
       start: node.key.start,
       end: node.key.end,
       ...this.suggestion(near, node),
@@ -107,9 +110,10 @@ export abstract class HostFields extends Names {
   #unknownAccount(space: Space, key: string, node: IndexNode): Value {
     const accounts = ['default', ...(space.accounts ?? [])]
     const near = nearestOf(key, accounts) ?? nearestOf(key, space.names)
+    const hint = suggest(near, `the accounts are ${listed(accounts)}`)
     this.report({
       rule: 'unknown-account',
-      message: `app.integrations${member(space.namespace)} has no account "${key}": ${near ? `did you mean ${near.near}?` : `there are ${listed(accounts)}`}`,
+      message: `${this.#spacePath(space, 'default')} has no account "${key}": ${hint}`,
       start: node.key.start,
       end: node.key.end,
       ...this.suggestion(near, node),
@@ -117,7 +121,7 @@ export abstract class HostFields extends Names {
     return { kind: 'space', space, account: near && accounts.includes(near.near) ? near.near : key }
   }
 
-  /** The nearest name; with the edit that puts it in the place of the key if no other name is about as near. */
+  /** The nearest name; with the edit that replaces the key if no other name is almost as near. */
   protected suggestion(near: Near | undefined, { key, dotted }: IndexNode): Pick<Report, 'nearest' | 'fix'> {
     if (!near) return {}
     return { nearest: near.near, ...(near.certain && { fix: [this.#rename(key, near.near, dotted)] }) }
