@@ -1,11 +1,12 @@
 /** The one place that decides what a call does: the document, the overlay, its method, the name, in this order. */
 import type { Effect, EffectKind } from '../../runtime/effect.js'
 import type { HttpMethod } from '../../runtime/http/call-table.js'
+import { type Described, mayChange } from './doubt.js'
 import { effectOfName } from './name.js'
 import type { StatedEffect } from './statement.js'
 
 /** All that is known about a function's effect. */
-export interface EffectEvidence {
+export interface EffectEvidence extends Described {
   readonly namespace: string
   readonly name: string
   readonly document?: StatedEffect | undefined
@@ -20,12 +21,14 @@ export function decideEffect(evidence: EffectEvidence): Effect {
   return { kind, idempotent: kind === 'read' || (stated ?? isIdempotent(source, method)), source }
 }
 
-function decideKind({ namespace, name, document, overlay, method }: EffectEvidence): Pick<Effect, 'kind' | 'source'> {
+function decideKind(evidence: EffectEvidence): Pick<Effect, 'kind' | 'source'> {
+  const { namespace, name, document, overlay, method } = evidence
   if (document?.kind !== undefined) return { kind: document.kind, source: 'document' }
   if (overlay?.kind !== undefined) return { kind: overlay.kind, source: 'overlay' }
   if (method !== undefined) return { kind: kindOfMethod(method), source: 'method' }
   const guessed = effectOfName(name, namespace)
-  return guessed === undefined ? { kind: 'write', source: 'default' } : { kind: guessed, source: 'name' }
+  const isDoubtful = guessed === 'read' && mayChange(evidence)
+  return guessed === undefined || isDoubtful ? { kind: 'write', source: 'default' } : { kind: guessed, source: 'name' }
 }
 
 export function kindOfMethod(method: HttpMethod): EffectKind {

@@ -10,7 +10,8 @@ export const LOOKS_OR_NAMES = words('list search count lookup read download quer
 
 /** Verbs that take something away. */
 export const DESTROYS = words(
-  'delete remove purge revoke destroy erase wipe truncate expunge shred cancel clear unlink terminate uninstall',
+  'delete remove purge revoke destroy erase wipe truncate expunge shred cancel clear unlink terminate uninstall ' +
+    'flush prune discard abort evict obliterate nuke',
 )
 
 /** The same as nouns: `list_trash` lists, `trash_message` does not. */
@@ -27,6 +28,11 @@ export const CHANGES = words(
 export const CHANGES_OR_NAMES = words(
   'update set post share order import export run build copy patch change upload start stop archive lock unlock pin sync ' +
     'process trigger refresh retry reset close open transfer pay refund claim release',
+)
+
+/** Verbs that change something in sentences. As words of a name they may be nouns. */
+export const STARTS = words(
+  'run start trigger refresh reset sync update set archive lock unlock post mark begin schedule',
 )
 
 /** Words before the verb that say how it is done. */

@@ -21,14 +21,11 @@ export const withEffects = (namespace: Namespace, overlay: Overlay, places?: Ove
   }),
 })
 
-function effectWith(
-  namespace: string,
-  { name, effect }: ApiFunction,
-  { effect: overlay, method }: OverlayCall,
-): Effect {
+function effectWith(namespace: string, documented: ApiFunction, { effect: overlay, method }: OverlayCall): Effect {
+  const { effect } = documented
   // Of a function whose kind is guessed, only a document can have said that it is idempotent.
   const document = effect.kind !== 'read' && effect.idempotent ? { idempotent: true } : undefined
-  return decideEffect({ namespace, name, document, overlay, method })
+  return decideEffect({ ...documented, namespace, document, overlay, method })
 }
 
 function factOf(

@@ -115,12 +115,13 @@ function openFunction(
   { summary, calls, place, by }: Mentioned,
 ): ApiFunction {
   const result = resultOf(calls)
+  const parameters = inferredParameters({}, calls, place)
   return {
     name,
     ...(aliases.length > 0 && { aliases }),
     summary,
-    effect: decideEffect({ namespace, name }),
-    parameters: inferredParameters({}, calls, place),
+    effect: decideEffect({ namespace, name, summary, parameters }),
+    parameters,
     open: true,
     inferred: true,
     ...(result && { result }),
