@@ -25,7 +25,7 @@ const GAP = 0.3
 /** Gaps that are shorter add up: it is asked for after so many milliseconds in any case. */
 const UNCHECKED = 5
 /** What the thread had waited when a stretch begins may have been read so many milliseconds before. */
-const AGE = 1
+const AGE = 5
 
 /** What the guard must know of a run, and what it asks of it. */
 export interface Guarded {

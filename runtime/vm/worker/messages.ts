@@ -52,7 +52,7 @@ export type FromWorker =
       readonly function: string
       readonly account: string
       readonly args: unknown
-      readonly line?: number
+      readonly line: number | undefined
       readonly parcel?: number
     }
   | { readonly type: 'done'; readonly run: number; readonly result: VmRun; readonly parcel?: number }

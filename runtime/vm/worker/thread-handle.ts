@@ -243,8 +243,9 @@ const lostRun = ({ printed }: Active, kind: RunErrorKind, message: string): VmRu
 
 function madeCall({ id, namespace, function: name, account, args, line, parcel }: Call, inbox: Inbox): VmCall {
   const plain = parcel === undefined ? bare(args) : inbox.take(parcel)
-  const made = { id, namespace, function: name, account, args: plain }
-  return line === undefined ? made : { ...made, line }
+  return line === undefined
+    ? { id, namespace, function: name, account, args: plain }
+    : { id, namespace, function: name, account, args: plain, line }
 }
 
 /** A short answer as JSON text; undefined if it is not short after all. */

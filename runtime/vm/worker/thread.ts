@@ -130,18 +130,9 @@ class Thread {
       settled = answer
     }
     running.waiting.set(call, (answer) => resolve(answer))
-    const message = {
-      type: 'call',
-      run,
-      call,
-      id,
-      namespace,
-      function: name,
-      account,
-      ...(line !== undefined && { line }),
-    } as const
-    if (isShort(args)) this.#send({ ...message, args })
-    else this.#outbox.send(run, args, (parcel) => this.#send({ ...message, args: undefined, parcel }))
+    const sent = { type: 'call', run, call, id, namespace, function: name, account, line } as const
+    if (isShort(args)) this.#send({ type: 'call', run, call, id, namespace, function: name, account, line, args })
+    else this.#outbox.send(run, args, (parcel) => this.#send({ ...sent, args: undefined, parcel }))
     if (this.#runs.size === 1) this.#look(running, () => settled !== undefined)
     return settled ?? new Promise((done) => (resolve = done))
   }

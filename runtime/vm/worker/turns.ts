@@ -2,6 +2,8 @@ import { soon } from '#platform/event-loop.js'
 
 /** How long the host may work for scripts before it does something else, in milliseconds. */
 const SLICE = 8
+/** Work of less than this, in milliseconds, does not ask for a turn: short calls come by the thousand. */
+const LITTLE = 0.5
 
 /**
  * Does pieces of work in order, at once if there is time, and no more in one turn of the event loop than fits into a
@@ -9,28 +11,38 @@ const SLICE = 8
  */
 export class Turns {
   readonly #waiting: (() => void)[] = []
-  /** When the slice of this turn ends; undefined before its first piece. */
-  #until: number | undefined
+  /** Milliseconds worked since the turn that was last asked for. */
+  #worked = 0
+  #asked = false
 
   do(work: () => void): void {
-    if (this.#waiting.length > 0 || (this.#until !== undefined && performance.now() >= this.#until)) {
-      this.#waiting.push(work)
-      return
-    }
-    this.#begin()
-    work()
+    if (this.#waiting.length > 0 || this.#worked >= SLICE) this.#waiting.push(work)
+    else this.#work(work)
   }
 
-  #begin(): void {
-    if (this.#until !== undefined) return
-    this.#until = performance.now() + SLICE
+  #work(work: () => void): void {
+    const began = performance.now()
+    try {
+      work()
+    } finally {
+      this.#worked += performance.now() - began
+      if (this.#worked >= LITTLE) this.#ask()
+    }
+  }
+
+  #ask(): void {
+    if (this.#asked) return
+    this.#asked = true
     soon(() => this.#next())
   }
 
   #next(): void {
-    this.#until = undefined
-    if (this.#waiting.length === 0) return
-    this.#begin()
-    while (this.#waiting.length > 0 && performance.now() < this.#until!) this.#waiting.shift()!()
+    this.#asked = false
+    this.#worked = 0
+    try {
+      while (this.#waiting.length > 0 && this.#worked < SLICE) this.#work(this.#waiting.shift()!)
+    } finally {
+      if (this.#waiting.length > 0) this.#ask()
+    }
   }
 }
