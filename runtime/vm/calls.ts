@@ -6,8 +6,9 @@ import { NotPlain, toPlain, typeName } from './from-lua.js'
 import { canSuspend } from './guard.js'
 import { Tally } from './memory.js'
 import { type Place, placeOf, positioned, textOfPlace } from './position.js'
-import { Run, type Waiting } from './run.js'
+import { Run } from './run.js'
 import { argument, push, TABLE } from './values.js'
+import type { Waiting } from './waiting.js'
 
 /** A documented function of one account, as scripts call it. */
 export interface Target {

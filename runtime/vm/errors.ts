@@ -1,6 +1,7 @@
+import type { RunError, RunErrorKind } from './contract.js'
 import fengari, { type LuaState, type LuaTable, type LuaValue } from './fengari.js'
 import { inspect } from './inspect.js'
-import { positioned, traceback } from './position.js'
+import { placeOf, positioned, traceback } from './position.js'
 import { encode, getField, isString, TABLE, textOf } from './values.js'
 
 /** Longest message of an error, in characters. */
@@ -34,8 +35,8 @@ export function describeNative(L: LuaState): number {
   return 1
 }
 
-/** The line that a message begins with, where it is one of this chunk. */
-export function lineIn(message: string, chunkName: string): number | undefined {
+/** The line that a message begins with, if it is a line of this chunk. */
+function lineIn(message: string, chunkName: string): number | undefined {
   if (!message.startsWith(`${chunkName}:`)) return undefined
   const line = Number.parseInt(message.slice(chunkName.length + 1), 10)
   return Number.isNaN(line) ? undefined : line
@@ -44,10 +45,17 @@ export function lineIn(message: string, chunkName: string): number | undefined {
 /**
  * The calls that were open, or nothing: a thread that was stopped in the middle of an instruction may not be readable.
  */
-export function tracebackOf(L: LuaState): string {
+function tracebackOf(L: LuaState): string {
   try {
     return traceback(L)
   } catch {
     return ''
   }
+}
+
+/** The error of a run that ended at `L`. */
+export function errorAt(L: LuaState, kind: RunErrorKind, message: string, chunkName: string): RunError {
+  const line = lineIn(message, chunkName) ?? placeOf(L)?.line
+  const trace = kind === 'syntax' ? '' : tracebackOf(L)
+  return { kind, message, ...(line !== undefined && { line }), ...(trace !== '' && { traceback: trace }) }
 }

@@ -3,6 +3,7 @@ import fengari, { type LuaState, type LuaTable } from './fengari.js'
 import { inMegabytes, longestString } from './limits.js'
 import { liveBytes } from './memory.js'
 import { raise } from './position.js'
+import { Stretch } from './stretch.js'
 import type { ThreadClock } from './thread-clock.js'
 import type { ThreadMemory } from './thread-memory.js'
 
@@ -14,18 +15,6 @@ const STEPS = 2_000
 const SLICE = 5
 /** A stretch in which it cannot (a pattern, a comparison inside the library) may take this many. */
 const STRETCH = 250
-/** More than this is not counted between two looks, in milliseconds. */
-const LONGEST_GAP = 50
-
-/**
- * Between two looks there is little work. If more milliseconds than these have passed, others may have had the
- * processor.
- */
-const GAP = 0.3
-/** Gaps that are shorter add up: it is asked for after so many milliseconds in any case. */
-const UNCHECKED = 5
-/** What the thread had waited when a stretch begins may have been read so many milliseconds before. */
-const AGE = 5
 
 /** What the guard must know of a run, and what it asks of it. */
 export interface Guarded {
@@ -54,24 +43,18 @@ export class Guard {
   readonly limits: VmLimits
   readonly #run: Guarded
   #cpu = 0
-  /** When the clock was last looked at, and what was counted since the machine was entered. */
-  #seen = 0
-  #stretch = 0
-  /** What walks and collections took of it: infinite in the middle of one. */
+  readonly #stretch: Stretch
+  /** What walks and collections took of the stretch: infinite in the middle of one. */
   #ours = 0
-  readonly #clock: ThreadClock
   /** Undefined in a thread that is not the scripts' own. */
   readonly #thread: ThreadMemory | undefined
-  /** How long the thread had waited for a processor when that was last asked for (NaN: never), and what was counted since. */
-  #waited = 0
-  #unchecked = 0
   #bytes: number
   /** Bytes alive at the last look. */
   #live = 0
   #budget: number
 
   constructor(run: Guarded, limits: VmLimits, { clock, memory }: Shared) {
-    this.#clock = clock
+    this.#stretch = new Stretch(clock)
     this.#thread = memory
     this.#run = run
     this.limits = limits
@@ -84,7 +67,7 @@ export class Guard {
 
   /** The same in the middle of a run. */
   cpuNow(): number {
-    return this.#cpu + this.#count()
+    return this.#cpu + this.#stretch.count()
   }
 
   get memoryBytes(): number {
@@ -112,9 +95,8 @@ export class Guard {
     meter.onLongest = this.#onLongest
     meter.onLargest = this.#onLargest
     meter.onLocked = refuseLocked
-    this.#waited = this.#clock.waited(AGE)
-    this.#seen = performance.now()
-    this.#stretch = this.#unchecked = this.#ours = 0
+    this.#stretch.begin()
+    this.#ours = 0
     try {
       // Many short stretches: none of them is long enough to look at the clock. The next instruction does, and knows
       // its line.
@@ -122,7 +104,7 @@ export class Guard {
       if (this.#cpu > this.limits.cpuMs + OVERRUN) this.#exhausted()
       return work()
     } finally {
-      this.#cpu += this.#count()
+      this.#cpu += this.#stretch.count()
       this.#bytes = meter.bytes
       meter.work = meter.bytes = meter.longest = meter.largest = Number.POSITIVE_INFINITY
     }
@@ -135,11 +117,11 @@ export class Guard {
 
   /** Runs code of the host in the middle of a run: neither counted nor limited. */
   outside<T>(work: () => T): T {
-    this.#count()
+    this.#stretch.count()
     try {
       return this.#unlimited(work)
     } finally {
-      this.#seen = performance.now()
+      this.#stretch.seen = performance.now()
     }
   }
 
@@ -158,22 +140,22 @@ export class Guard {
 
   /** Runs work of ours that takes long without looking at the clock: all of its time is the script's. */
   whole<T>(work: () => T): T {
-    this.#count()
+    this.#stretch.count()
     try {
       return work()
     } finally {
-      this.#count(Number.POSITIVE_INFINITY)
+      this.#stretch.count(Number.POSITIVE_INFINITY)
     }
   }
 
   /** The same, but however long it takes, the stretch goes on: the script cannot help it. */
   #own<T>(work: () => T): T {
-    const before = this.#count() - this.#ours
+    const before = this.#stretch.count() - this.#ours
     this.#ours = Number.POSITIVE_INFINITY
     try {
       return this.whole(work)
     } finally {
-      this.#ours = this.#stretch - before
+      this.#ours = this.#stretch.ms - before
     }
   }
 
@@ -198,30 +180,9 @@ export class Guard {
     meter.least = due ? -STEPS : 0
   }
 
-  /** Milliseconds of this stretch. Those in which the thread waited for a processor are not the script's. */
-  #count(most = LONGEST_GAP): number {
-    const now = performance.now()
-    const gap = now - this.#seen
-    this.#seen = now
-    this.#stretch += gap
-    this.#unchecked += gap
-    if (gap > GAP || this.#unchecked > UNCHECKED) this.#forgive(most)
-    return this.#stretch
-  }
-
-  /** Of what was counted since the last time, takes back what was not computed. */
-  #forgive(most: number): void {
-    const waited = this.#clock.waited(0)
-    const since = Number.isNaN(this.#waited) ? 0 : waited - this.#waited
-    const computed = Math.max(0, this.#unchecked - since)
-    this.#stretch -= this.#unchecked - Math.min(computed, most)
-    this.#waited = waited
-    this.#unchecked = 0
-  }
-
   #look(): number {
     if (this.#run.over) this.stop('wall', 'The run is over')
-    const spent = this.#count()
+    const spent = this.#stretch.count()
     if (this.#cpu + spent > this.limits.cpuMs) this.#exhausted()
     this.#lookAtThread()
     if (spent - this.#ours > STRETCH)
@@ -231,9 +192,9 @@ export class Guard {
 
   #lookAtThread(): void {
     const thread = this.#thread
-    if (thread === undefined || this.#ours === Number.POSITIVE_INFINITY || !thread.isDue(this.#seen)) return
+    if (thread === undefined || this.#ours === Number.POSITIVE_INFINITY || !thread.isDue(this.#stretch.seen)) return
     this.#bytes = meter.bytes
-    const refusal = this.#own(() => this.#unlimited(() => thread.refusal(this, this.#seen)))
+    const refusal = this.#own(() => this.#unlimited(() => thread.refusal(this, this.#stretch.seen)))
     meter.bytes = this.#bytes
     if (refusal !== undefined) this.stop('memory', refusal)
   }

@@ -1,18 +1,8 @@
 import { soon } from '#platform/event-loop.js'
 import type { AgentDocs } from '../agent-docs.js'
-import { Steps } from '../record/ids.js'
 import { instantiate } from './chunks.js'
-import type {
-  RunError,
-  RunErrorKind,
-  VmAnswer,
-  VmCall,
-  VmLimits,
-  VmNamespace,
-  VmRun,
-  VmRunOptions,
-} from './contract.js'
-import { describeError, describeNative, lineIn, located, tracebackOf } from './errors.js'
+import type { RunErrorKind, VmAnswer, VmCall, VmLimits, VmNamespace, VmRun, VmRunOptions } from './contract.js'
+import { describeError, describeNative, errorAt, located } from './errors.js'
 import { Failures } from './failures.js'
 import fengari, { type LuaState, type Proto } from './fengari.js'
 import { Guard, type Guarded, type Shared } from './guard.js'
@@ -20,29 +10,17 @@ import { HostCalls } from './host-calls.js'
 import { toResult } from './inspect.js'
 import { Tally } from './memory.js'
 import { Output } from './output.js'
-import { placeOf, positioned } from './position.js'
+import { positioned } from './position.js'
+import { ThreadSteps } from './thread-steps.js'
 import type { ToLua } from './to-lua.js'
 import { LUA_FUNCTION, push, valuesFrom } from './values.js'
+import type { Driven, Waiting } from './waiting.js'
 import { WallClock } from './wall-clock.js'
 
 const { meter, TValue } = fengari
 
 const OK = 0
 const YIELD = 1
-
-/**
- * Why a thread gave control back: it wants a turn of the event loop, an answer of the host, or other threads to end.
- */
-export interface Waiting {
-  /** Set by the run while it waits: what to do when the wait is over. */
-  go?: () => void
-}
-
-/** A thread that the run drives itself: the script, or a branch of `parallel`. */
-interface Driven {
-  readonly L: LuaState
-  readonly ended: (failed: boolean) => void
-}
 
 /** What a machine hands to each of its runs. */
 export interface Machine extends Shared {
@@ -69,7 +47,7 @@ export class Run implements Guarded {
   readonly output: Output
   readonly failures = new Failures()
   readonly #clock: WallClock
-  readonly #steps = new WeakMap<LuaState, Steps>()
+  readonly #steps = new ThreadSteps()
   readonly #resolve: (run: VmRun) => void
   readonly #driven = new Set<LuaState>()
   readonly #waits = new Set<Waiting>()
@@ -220,22 +198,15 @@ export class Run implements Guarded {
     return fengari.lua_yieldk(L, 0, waiting, k)
   }
 
-  /**
-   * The next step of the thread that leads to L: a call, or a `parallel`. Coroutines take the steps of whoever resumes
-   * them.
-   */
+  /** The next step of the thread that leads to L: a call, or a `parallel`. */
   step(L: LuaState): string {
-    let root = L
-    while (root.resumer !== null) root = root.resumer
-    const steps = this.#steps.get(root) ?? new Steps()
-    this.#steps.set(root, steps)
-    return steps.next()
+    return this.#steps.next(L)
   }
 
   /** Drives a further thread of this run, which holds a function and no arguments; `prefix` stands before its steps. */
   spawn(L: LuaState, prefix: string, ended: (failed: boolean) => void): void {
     this.#driven.add(L)
-    this.#steps.set(L, new Steps(prefix))
+    this.#steps.begin(L, prefix)
     soon(() => this.#drive({ L, ended }))
   }
 
@@ -246,21 +217,13 @@ export class Run implements Guarded {
     return answer
   }
 
-  /** The error of a run that ended at `L`. */
+  /** Ends the run with an error at `L`. */
   #failWith(kind: RunErrorKind, message: string, L: LuaState): void {
-    const line = lineIn(message, this.options.chunkName) ?? placeOf(L)?.line
-    const trace = kind === 'syntax' ? '' : tracebackOf(L)
-    this.#fail(kind, message, line, trace)
+    this.#finish({ ok: false, values: [], error: errorAt(L, kind, message, this.options.chunkName) })
   }
 
-  #fail(kind: RunErrorKind, message: string, line?: number, trace = ''): void {
-    const error: RunError = {
-      kind,
-      message,
-      ...(line !== undefined && { line }),
-      ...(trace !== '' && { traceback: trace }),
-    }
-    this.#finish({ ok: false, values: [], error })
+  #fail(kind: RunErrorKind, message: string): void {
+    this.#finish({ ok: false, values: [], error: { kind, message } })
   }
 
   #finish(result: Pick<VmRun, 'ok' | 'values' | 'error'>): void {

@@ -3,8 +3,9 @@ import fengari, { type LuaState, type LuaTable, type LuaValue } from '../fengari
 import { typeName } from '../from-lua.js'
 import { canSuspend } from '../guard.js'
 import { raise } from '../position.js'
-import { Run, type Waiting } from '../run.js'
+import { Run } from '../run.js'
 import { argument, nil, push, TABLE } from '../values.js'
+import type { Waiting } from '../waiting.js'
 
 interface Branches extends Waiting {
   readonly results: LuaValue[]

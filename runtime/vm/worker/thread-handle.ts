@@ -1,46 +1,25 @@
 import { startThread } from '#platform/thread.js'
-import { MoonbindError, messageOf } from '../../errors.js'
+import { MoonbindError } from '../../errors.js'
 import { failedAnswer, isPromise } from '../answers.js'
-import type { RunErrorKind, VmAnswer, VmCall, VmRun, VmRunOptions } from '../contract.js'
-import { refusedRun } from '../refusals.js'
+import type { RunErrorKind, VmAnswer, VmRun, VmRunOptions } from '../contract.js'
+import { type ActiveRun, type Call, lostRun, madeCall } from './active-run.js'
+import { failureOf, textOf, unreadable } from './answer-text.js'
 import type { HostEnd } from './ends.js'
-import { toJsonText } from './json-answer.js'
-import type { Failure, FromWorker, Opening, ToWorker } from './messages.js'
+import type { FromWorker, Opening, ToWorker } from './messages.js'
 import { Inbox, Outbox, type Part } from './parcels.js'
 import { isShort } from './short.js'
 import { Turns } from './turns.js'
 import { type StuckThread, Watch } from './watch.js'
 
-/** Characters of JSON that the thread reads at once. */
-const MOST_JSON = 256 * 1024
 /** How long a cancelled script may take to hand over its output, in milliseconds. */
 const CANCEL_GRACE = 40
-
-interface Active {
-  readonly options: VmRunOptions
-  readonly controller: AbortController
-  readonly finish: (run: VmRun) => void
-  /** What the script is known to have printed, in case the thread ends before the run. */
-  printed: string
-  /** Calls that have no answer yet. */
-  open: number
-  holds: number
-  /** Arguments and results that arrive in parts. */
-  readonly inbox: Inbox
-  /** Long answers, one after the other: what is on its way takes memory. */
-  readonly long: { readonly call: number; readonly value: unknown }[]
-  /** Calls that are not made before the long answers have been taken. */
-  readonly held: Call[]
-}
-
-type Call = FromWorker & { readonly type: 'call' }
 
 /** One worker thread and the runs in it. Keeps the process alive only while there are some. */
 export class ThreadHandle {
   readonly ready: Promise<void>
   #settle: { readonly resolve: () => void; readonly reject: (error: Error) => void } | undefined
   readonly #thread: HostEnd
-  readonly #runs = new Map<number, Active>()
+  readonly #runs = new Map<number, ActiveRun>()
   readonly #turns = new Turns()
   readonly #outbox = new Outbox((part) => this.#send(part))
   #ids = 0
@@ -85,7 +64,7 @@ export class ThreadHandle {
         this.#send({ type: 'cancel', run })
         setTimeout(() => active.finish(lostRun(active, 'aborted', 'The run was aborted')), CANCEL_GRACE)
       }
-      const active: Active = {
+      const active: ActiveRun = {
         options,
         controller: new AbortController(),
         printed: '',
@@ -164,7 +143,7 @@ export class ThreadHandle {
     }
   }
 
-  #answer(active: Active, { run, call }: Call, answer: VmAnswer | undefined): void {
+  #answer(active: ActiveRun, { run, call }: Call, answer: VmAnswer | undefined): void {
     const short = answer?.ok === true && isShort(answer.value) ? textOf(answer.value) : undefined
     if (short !== undefined) return this.#send({ type: 'answer', run, call, ...short })
     if (answer?.ok !== true) return this.#send({ type: 'answer', run, call, failure: failureOf(answer) })
@@ -172,7 +151,7 @@ export class ThreadHandle {
   }
 
   /** Sends the first of the long answers of a run, then the next; then the calls are made that waited for it. */
-  #sendLong(run: number, active: Active): void {
+  #sendLong(run: number, active: ActiveRun): void {
     const { call, value } = active.long[0]!
     this.#outbox.send(run, value, (parcel, failure) => {
       this.#send({ type: 'answer', run, call, ...(failure === undefined ? { parcel } : unreadable(failure.thrown)) })
@@ -184,7 +163,7 @@ export class ThreadHandle {
   }
 
   /** Holds of several calls are one for the thread. */
-  #hold(run: number, active: Active): () => void {
+  #hold(run: number, active: ActiveRun): () => void {
     if (++active.holds === 1) this.#send({ type: 'hold', run, held: true })
     let held = true
     return () => {
@@ -233,46 +212,4 @@ export class ThreadHandle {
     for (const active of [...this.#runs.values()]) active.finish(lostRun(active, kind, message))
     this.#watch.stop()
   }
-}
-
-/** A run whose thread does not say how it ended. */
-const lostRun = ({ printed }: Active, kind: RunErrorKind, message: string): VmRun => ({
-  ...refusedRun(kind, message),
-  output: printed,
-})
-
-function madeCall({ id, namespace, function: name, account, args, line, parcel }: Call, inbox: Inbox): VmCall {
-  const plain = parcel === undefined ? bare(args) : inbox.take(parcel)
-  return line === undefined
-    ? { id, namespace, function: name, account, args: plain }
-    : { id, namespace, function: name, account, args: plain, line }
-}
-
-/** A short answer as JSON text; undefined if it is not short after all. */
-function textOf(value: unknown): { json?: string } | { failure: Failure } | undefined {
-  try {
-    const json = toJsonText(value)
-    if (json === undefined) return {}
-    return json.length <= MOST_JSON ? { json } : undefined
-  } catch (thrown) {
-    return unreadable(thrown)
-  }
-}
-
-const failureOf = (answer: VmAnswer | undefined): Failure =>
-  answer?.ok === false
-    ? { message: String(answer.message), kind: answer.kind }
-    : { message: 'the host gave no answer', kind: 'transport' }
-
-const unreadable = (thrown: unknown): { failure: Failure } => ({
-  failure: { message: `the answer cannot be read: ${messageOf(thrown)}`, kind: 'api' },
-})
-
-/** The same data in objects without a prototype, as the contract has it: cloning gives them one. */
-function bare(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map(bare)
-  const copy = Object.create(null) as { [name: string]: unknown }
-  for (const name of Object.keys(value)) copy[name] = bare((value as { readonly [name: string]: unknown })[name])
-  return copy
 }

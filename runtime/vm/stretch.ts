@@ -1,0 +1,58 @@
+import type { ThreadClock } from './thread-clock.js'
+
+/** More than this is not counted between two looks, in milliseconds. */
+const LONGEST_GAP = 50
+
+/**
+ * Between two looks there is little work. If more milliseconds than these have passed, others may have had the
+ * processor.
+ */
+const GAP = 0.3
+/** Gaps that are shorter add up: it is asked for after so many milliseconds in any case. */
+const UNCHECKED = 5
+/** What the thread had waited when a stretch begins may have been read so many milliseconds before. */
+const AGE = 5
+
+/** The computing time of a stretch: from where a run enters the machine to where it leaves it. */
+export class Stretch {
+  /** When the clock was last looked at. */
+  seen = 0
+  /** Milliseconds that were counted since the stretch began. */
+  ms = 0
+  /** How long the thread had waited for a processor when that was last asked for (NaN: never). */
+  #waited = 0
+  /** What was counted since then. */
+  #unchecked = 0
+  readonly #clock: ThreadClock
+
+  constructor(clock: ThreadClock) {
+    this.#clock = clock
+  }
+
+  begin(): void {
+    this.#waited = this.#clock.waited(AGE)
+    this.seen = performance.now()
+    this.ms = this.#unchecked = 0
+  }
+
+  /** Milliseconds of this stretch. Those in which the thread waited for a processor are not the script's. */
+  count(most = LONGEST_GAP): number {
+    const now = performance.now()
+    const gap = now - this.seen
+    this.seen = now
+    this.ms += gap
+    this.#unchecked += gap
+    if (gap > GAP || this.#unchecked > UNCHECKED) this.#forgive(most)
+    return this.ms
+  }
+
+  /** Of what was counted since the last time, takes back what was not computed. */
+  #forgive(most: number): void {
+    const waited = this.#clock.waited(0)
+    const since = Number.isNaN(this.#waited) ? 0 : waited - this.#waited
+    const computed = Math.max(0, this.#unchecked - since)
+    this.ms -= this.#unchecked - Math.min(computed, most)
+    this.#waited = waited
+    this.#unchecked = 0
+  }
+}
