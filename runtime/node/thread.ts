@@ -1,6 +1,6 @@
 /** Threads of Node. */
 import { Worker } from 'node:worker_threads'
-import { FULL_RUNS } from '../vm/limits.js'
+import { FULL_RUNS } from '../vm/limits/limits.js'
 import type { HostEnd, HostEvents } from '../vm/worker/ends.js'
 import source from './thread-source.js'
 

@@ -1,10 +1,10 @@
 import { nearest } from '../nearest.js'
 import type { Schema } from '../schema.js'
-import { hostFunction } from './calls.js'
 import type { VmFunction, VmNamespace } from './contract.js'
 import type { LuaState, LuaTable, LuaValue, NativeFunction } from './fengari.js'
-import { typeName } from './from-lua.js'
-import { raise } from './position.js'
+import { hostFunction } from './run/calls.js'
+import { raise } from './run/position.js'
+import { typeName } from './values/from-lua.js'
 import {
   argument,
   bool,
@@ -17,7 +17,7 @@ import {
   str,
   tableValue,
   textOf,
-} from './values.js'
+} from './values/values.js'
 
 const ROOT = 'app.integrations'
 

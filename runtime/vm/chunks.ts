@@ -1,6 +1,6 @@
 import fengari, { type LuaClosure, type LuaState, type LuaTable, type Proto } from './fengari.js'
-import { encode, nil, textOf } from './values.js'
-import { WEIGHT } from './weights.js'
+import { WEIGHT } from './limits/weights.js'
+import { encode, nil, textOf } from './values/values.js'
 
 const { LClosure, TValue } = fengari
 

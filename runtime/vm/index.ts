@@ -1,6 +1,6 @@
 import type { Vm, VmNamespace, VmOptions } from './contract.js'
-import { LaterVm } from './later.js'
-import { completeLimits } from './limits.js'
+import { completeLimits } from './limits/limits.js'
+import { LaterVm } from './run/later.js'
 
 /**
  * A machine that runs Lua against the given namespaces. Each run has a state of its own. Only what the isolation needs

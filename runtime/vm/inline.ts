@@ -3,12 +3,12 @@ import { buildGlobals } from './app.js'
 import { Chunks } from './chunks.js'
 import type { Vm, VmLimits, VmNamespace, VmRun, VmRunOptions } from './contract.js'
 import fengari, { type LuaState, type LuaValue } from './fengari.js'
+import { ThreadClock } from './limits/thread-clock.js'
+import type { Holder, ThreadMemory } from './limits/thread-memory.js'
 import { refusedRun, tooLong } from './refusals.js'
-import { type Machine, Run } from './run.js'
+import { type Machine, Run } from './run/run.js'
 import { freshState } from './state.js'
-import { ThreadClock } from './thread-clock.js'
-import type { Holder, ThreadMemory } from './thread-memory.js'
-import { ToLua } from './to-lua.js'
+import { ToLua } from './values/to-lua.js'
 
 /** What runs of one session share; a holder of memory while none of them runs. */
 class Session implements Holder {

@@ -21,7 +21,7 @@ import {
   setField,
   str,
   tableValue,
-} from './values.js'
+} from './values/values.js'
 
 const STOCK = {
   _G: fengari.luaopen_base,

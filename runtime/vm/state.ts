@@ -10,7 +10,7 @@ import {
   setField,
   TABLE,
   tableValue,
-} from './values.js'
+} from './values/values.js'
 
 const { TValue } = fengari
 

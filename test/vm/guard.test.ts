@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { waitedMs } from '#platform/processor.js'
 import fengari from '#runtime/vm/fengari.js'
-import { Guard } from '#runtime/vm/guard.js'
-import { completeLimits } from '#runtime/vm/limits.js'
+import { Guard } from '#runtime/vm/limits/guard.js'
+import { completeLimits } from '#runtime/vm/limits/limits.js'
+import { ThreadClock } from '#runtime/vm/limits/thread-clock.js'
 import { freshState } from '#runtime/vm/state.js'
-import { ThreadClock } from '#runtime/vm/thread-clock.js'
 
 const { meter } = fengari
 

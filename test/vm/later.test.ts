@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Vm, VmRunOptions } from '#runtime/vm/contract.js'
 import { createVm } from '#runtime/vm/index.js'
-import { LaterVm } from '#runtime/vm/later.js'
+import { LaterVm } from '#runtime/vm/run/later.js'
 import { phone } from './machine.js'
 
 const options: VmRunOptions = { chunkName: 'script', host: { call: () => ({ ok: true, value: null }) } }

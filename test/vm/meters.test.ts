@@ -14,10 +14,10 @@ const WITHOUT = new Map([
   ['contract.js', 'types only'],
   ['index.js', 'opens a machine, before there is a script'],
   ['inline.js', 'begins and ends runs, outside of scripts'],
-  ['limits.js', 'options of the host'],
+  ['limits/limits.js', 'options of the host'],
   ['refusals.js', 'runs that never began'],
-  ['thread-clock.js', 'called by meters'],
-  ['thread-memory.js', 'called by meters, at most every 10 ms: it visits the runs of the thread'],
+  ['limits/thread-clock.js', 'called by meters'],
+  ['limits/thread-memory.js', 'called by meters, at most every 10 ms: it visits the runs of the thread'],
 ])
 /** Loops without a meter: what they are part of, and what bounds them. */
 const BOUNDED = new Map([
@@ -121,7 +121,9 @@ function isCounted(node: AnyNode): boolean {
 
 describe('the built machine', () => {
   test('has files to look at', () => {
-    expect(files).toEqual(expect.arrayContaining(['fengari.js', 'lib/json.js', 'from-lua.js', 'to-lua.js']))
+    expect(files).toEqual(
+      expect.arrayContaining(['fengari.js', 'lib/json.js', 'values/from-lua.js', 'values/to-lua.js']),
+    )
   })
   test.each(files)('%s counts every loop and every native loop, and holds no stop', (file) => {
     expect(uncounted(readFileSync(built + file, 'utf8'))).toEqual([])

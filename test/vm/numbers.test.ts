@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { completeLimits, longestString } from '#runtime/vm/limits.js'
+import { completeLimits, longestString } from '#runtime/vm/limits/limits.js'
 import { printed } from './machine.js'
 
 const shown: readonly (readonly [expression: string, text: string])[] = [

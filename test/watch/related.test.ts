@@ -13,7 +13,7 @@ describe('a change reruns the tests that reach it', () => {
     ],
     ['runtime/web/thread.ts', [], ['test/parse/fuzz.test.ts']],
     [
-      'runtime/vm/run.ts',
+      'runtime/vm/run/run.ts',
       ['test/vm/isolation.alone.test.ts', 'test/runtime/create-runtime.test.ts'],
       ['test/parse/fuzz.test.ts'],
     ],

@@ -22,8 +22,14 @@ const HEAD = 'import fengari__'
 /**
  * Compiled code that a script cannot make run: it starts runs, is called by meters, or is the host's side of a worker.
  */
-const HOST_SIDE =
-  /^(?:fengari|index|inline|later|limits|refusals|contract|answers|weights|thread-clock|thread-memory)\.js$|^worker\//
+const HOST_SIDE = new RegExp(
+  [
+    String.raw`^(?:fengari|index|inline|refusals|contract|answers)\.js$`,
+    String.raw`^limits/(?:limits|weights|thread-clock|thread-memory)\.js$`,
+    String.raw`^run/later\.js$`,
+    '^worker/',
+  ].join('|'),
+)
 
 const here = dirname(fileURLToPath(import.meta.url))
 

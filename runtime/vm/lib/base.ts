@@ -1,7 +1,7 @@
 import fengari, { type LuaState, type LuaTable } from '../fengari.js'
-import { inspect } from '../inspect.js'
-import { Run } from '../run.js'
-import { argument, encode, getField, type Library, num, push, removeField, str, TABLE, TYPE } from '../values.js'
+import { Run } from '../run/run.js'
+import { inspect } from '../values/inspect.js'
+import { argument, encode, getField, type Library, num, push, removeField, str, TABLE, TYPE } from '../values/values.js'
 
 const TAB = encode('\t')
 const NEWLINE = encode('\n')

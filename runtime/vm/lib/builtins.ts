@@ -11,7 +11,7 @@ import fengari, {
   type NativeFunction,
   type Proto,
 } from '../fengari.js'
-import { argument, encode, getField, luaString, native, nil, num, push, TABLE, TYPE, typeAt } from '../values.js'
+import { argument, encode, getField, luaString, native, nil, num, push, TABLE, TYPE, typeAt } from '../values/values.js'
 
 const SOURCE = `
 local find, sub, byte, concat, select, type, error = ...

@@ -3,8 +3,8 @@
  * the one that resumed it, and so on up to the run.
  */
 import fengari, { type Continuation, type LuaState } from '../fengari.js'
-import { raiseValue } from '../position.js'
-import { Run } from '../run.js'
+import { raiseValue } from '../run/position.js'
+import { Run } from '../run/run.js'
 import {
   argument,
   bool,
@@ -17,7 +17,7 @@ import {
   STRING,
   THREAD,
   TYPE,
-} from '../values.js'
+} from '../values/values.js'
 
 const OK = 0
 const YIELD = 1

@@ -1,6 +1,6 @@
 import fengari, { type LuaState } from '../fengari.js'
-import { placeOf, traceback } from '../position.js'
-import { argument, isString, type Library, pushText, textOf } from '../values.js'
+import { placeOf, traceback } from '../run/position.js'
+import { argument, isString, type Library, pushText, textOf } from '../values/values.js'
 
 /** `debug.traceback([message])`, and nothing else of that library. */
 export const debugLibrary: Library = {

@@ -3,10 +3,10 @@ import { listDocs } from '../../docs.js'
 import { MoonbindError } from '../../errors.js'
 import { nearest } from '../../nearest.js'
 import fengari, { type LuaState } from '../fengari.js'
-import { NotPlain, toPlain } from '../from-lua.js'
-import { raise } from '../position.js'
-import { type Machine, Run } from '../run.js'
-import { argument, decode, type Library, push, pushText, TYPE, typeAt } from '../values.js'
+import { raise } from '../run/position.js'
+import { type Machine, Run } from '../run/run.js'
+import { NotPlain, toPlain } from '../values/from-lua.js'
+import { argument, decode, type Library, push, pushText, TYPE, typeAt } from '../values/values.js'
 
 /** What scripts read about the functions they can call. */
 export const docsLibrary: Library = {

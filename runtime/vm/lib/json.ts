@@ -1,9 +1,9 @@
 import { jsonText, parseShallowJson } from '../../json-text.js'
 import fengari, { type LuaState, type LuaTable } from '../fengari.js'
-import { NotPlain, toPlain } from '../from-lua.js'
-import { TextTally } from '../memory.js'
-import { raise } from '../position.js'
-import { Run } from '../run.js'
+import { TextTally } from '../limits/memory.js'
+import { raise } from '../run/position.js'
+import { Run } from '../run/run.js'
+import { NotPlain, toPlain } from '../values/from-lua.js'
 import {
   argument,
   decodeExact,
@@ -15,7 +15,7 @@ import {
   TABLE,
   TYPE,
   tableValue,
-} from '../values.js'
+} from '../values/values.js'
 
 export const jsonLibrary: Library = {
   null: nullValue(),

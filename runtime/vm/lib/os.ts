@@ -1,7 +1,7 @@
 import fengari, { type LuaInteger, type LuaState } from '../fengari.js'
-import { raiseInLibrary } from '../position.js'
-import { Run } from '../run.js'
-import { argument, bool, encode, float, type Library, num, push, pushBytes, TABLE, typeAt } from '../values.js'
+import { raiseInLibrary } from '../run/position.js'
+import { Run } from '../run/run.js'
+import { argument, bool, encode, float, type Library, num, push, pushBytes, TABLE, typeAt } from '../values/values.js'
 import { type Parts, partsOf, secondsOf } from './calendar.js'
 import { dateText } from './date-text.js'
 

@@ -2,7 +2,6 @@ import { messageOf } from '../../errors.js'
 import { nearest } from '../../nearest.js'
 import { PageReader } from '../../page-reader.js'
 import { callPath } from '../../path.js'
-import { type HostFunction, makeCall, readArguments, refuse, type Target } from '../calls.js'
 import fengari, {
   type LuaState,
   type LuaTable,
@@ -10,10 +9,11 @@ import fengari, {
   type NativeClosure,
   type NativeFunction,
 } from '../fengari.js'
-import { typeName } from '../from-lua.js'
-import { positioned, raise } from '../position.js'
-import { Run } from '../run.js'
-import { argument, NATIVE_FUNCTION, nil, push, TABLE } from '../values.js'
+import { type HostFunction, makeCall, readArguments, refuse, type Target } from '../run/calls.js'
+import { positioned, raise } from '../run/position.js'
+import { Run } from '../run/run.js'
+import { typeName } from '../values/from-lua.js'
+import { argument, NATIVE_FUNCTION, nil, push, TABLE } from '../values/values.js'
 
 /**
  * `for item in pages(app.integrations.shop.list_orders, { state = "open" }) do … end` goes through the items of all

@@ -1,11 +1,11 @@
 import { branchPrefix } from '../../record/ids.js'
 import fengari, { type LuaState, type LuaTable, type LuaValue } from '../fengari.js'
-import { typeName } from '../from-lua.js'
-import { canSuspend } from '../guard.js'
-import { raise } from '../position.js'
-import { Run } from '../run.js'
-import { argument, nil, push, TABLE } from '../values.js'
-import type { Waiting } from '../waiting.js'
+import { canSuspend } from '../limits/guard.js'
+import { raise } from '../run/position.js'
+import { Run } from '../run/run.js'
+import type { Waiting } from '../run/waiting.js'
+import { typeName } from '../values/from-lua.js'
+import { argument, nil, push, TABLE } from '../values/values.js'
 
 interface Branches extends Waiting {
   readonly results: LuaValue[]

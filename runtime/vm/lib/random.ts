@@ -1,6 +1,6 @@
 import fengari, { type LuaInteger, type LuaState } from '../fengari.js'
-import { raiseInLibrary } from '../position.js'
-import { encode, float, integer, type Library, num, push } from '../values.js'
+import { raiseInLibrary } from '../run/position.js'
+import { encode, float, integer, type Library, num, push } from '../values/values.js'
 
 const { MAX } = fengari.integers
 

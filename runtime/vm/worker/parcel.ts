@@ -5,7 +5,7 @@
  * undefined.
  */
 import { TooLarge } from '../answers.js'
-import { WEIGHT } from '../weights.js'
+import { WEIGHT } from '../limits/weights.js'
 
 /** Characters of a string in one token, and what a part may hold, about. */
 const PIECE = 64 * 1024

@@ -10,8 +10,8 @@ import fengari, {
   type LuaValue,
   type NativeClosure,
   type Proto,
-} from './fengari.js'
-import { LUA_FUNCTION, NATIVE_CLOSURE, SHORT_STRING, STRING, TABLE, THREAD } from './values.js'
+} from '../fengari.js'
+import { LUA_FUNCTION, NATIVE_CLOSURE, SHORT_STRING, STRING, TABLE, THREAD } from '../values/values.js'
 import { WEIGHT } from './weights.js'
 
 const { meter } = fengari

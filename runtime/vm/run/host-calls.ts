@@ -1,7 +1,7 @@
-import { counted, failedAnswer, isPromise } from './answers.js'
-import type { Hold, VmAnswer, VmCall, VmRunOptions } from './contract.js'
-import type { Guard } from './guard.js'
-import { inMegabytes } from './limits.js'
+import { counted, failedAnswer, isPromise } from '../answers.js'
+import type { Hold, VmAnswer, VmCall, VmRunOptions } from '../contract.js'
+import type { Guard } from '../limits/guard.js'
+import { inMegabytes } from '../limits/limits.js'
 
 /** What a run asks of its host: each call is counted, and a limit ends the run before anything is sent. */
 export class HostCalls {

@@ -1,4 +1,4 @@
-import type { LuaState } from './fengari.js'
+import type { LuaState } from '../fengari.js'
 
 /**
  * Why a thread gave control back: it wants a turn of the event loop, an answer of the host, or other threads to end.

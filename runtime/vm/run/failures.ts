@@ -1,6 +1,6 @@
-import type { CallErrorKind } from './contract.js'
-import fengari, { type LuaState, type LuaValue } from './fengari.js'
-import { isString, push, str } from './values.js'
+import type { CallErrorKind } from '../contract.js'
+import fengari, { type LuaState, type LuaValue } from '../fengari.js'
+import { isString, push, str } from '../values/values.js'
 
 /**
  * Which errors of a run are failed calls. A script may catch such an error and pass it on: as long as it is the same

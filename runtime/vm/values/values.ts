@@ -10,7 +10,7 @@ import fengari, {
   type LuaTable,
   type LuaValue,
   type NativeFunction,
-} from './fengari.js'
+} from '../fengari.js'
 import { decode, decodeExact, encode } from './utf8.js'
 
 export { decode, decodeExact, encode }

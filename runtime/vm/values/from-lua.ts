@@ -1,6 +1,7 @@
-import type { Schema } from '../schema.js'
-import fengari, { type LuaEntry, type LuaInteger, type LuaTable, type LuaValue } from './fengari.js'
-import { Tally } from './memory.js'
+import type { Schema } from '../../schema.js'
+import fengari, { type LuaEntry, type LuaInteger, type LuaTable, type LuaValue } from '../fengari.js'
+import { Tally } from '../limits/memory.js'
+import { WEIGHT } from '../limits/weights.js'
 import {
   BOOLEAN,
   bytesOf,
@@ -18,7 +19,6 @@ import {
   TABLE,
   textOf,
 } from './values.js'
-import { WEIGHT } from './weights.js'
 
 /** Deeper than this a value is refused. */
 const DEEPEST = 100

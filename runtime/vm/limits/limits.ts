@@ -1,5 +1,5 @@
-import { nearest } from '../nearest.js'
-import type { VmLimits } from './contract.js'
+import { nearest } from '../../nearest.js'
+import type { VmLimits } from '../contract.js'
 
 const DEFAULT_LIMITS: VmLimits = {
   cpuMs: 5_000,

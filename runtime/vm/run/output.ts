@@ -1,5 +1,5 @@
-import type { Bytes } from './fengari.js'
-import { cutBetweenCharacters, decode } from './utf8.js'
+import type { Bytes } from '../fengari.js'
+import { cutBetweenCharacters, decode } from '../values/utf8.js'
 
 /** Collects what print writes, up to a limit. */
 export class Output {

@@ -1,5 +1,5 @@
-import { Steps } from '../record/ids.js'
-import type { LuaState } from './fengari.js'
+import { Steps } from '../../record/ids.js'
+import type { LuaState } from '../fengari.js'
 
 /** Numbers the steps of each thread of a run. Coroutines take the steps of the thread that resumes them. */
 export class ThreadSteps {

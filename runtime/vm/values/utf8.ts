@@ -4,7 +4,7 @@
  * - Half a surrogate pair becomes the three bytes that `utf8.char` makes of it.
  * - Bytes that are not UTF-8 are refused where data leaves the machine, and shown as `\xE9` where people read them.
  */
-import type { Bytes } from './fengari.js'
+import type { Bytes } from '../fengari.js'
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true })

@@ -1,5 +1,5 @@
-import fengari, { type CallInfo, type LuaState, type LuaString, type Proto } from './fengari.js'
-import { decode, encode, LUA_FUNCTION, push, pushText, str } from './values.js'
+import fengari, { type CallInfo, type LuaState, type LuaString, type Proto } from '../fengari.js'
+import { decode, encode, LUA_FUNCTION, push, pushText, str } from '../values/values.js'
 
 const { meter } = fengari
 

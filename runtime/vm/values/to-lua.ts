@@ -1,7 +1,8 @@
-import { messageOf } from '../errors.js'
-import { TooLarge } from './answers.js'
-import fengari, { type LuaState, type LuaTable, type LuaValue } from './fengari.js'
-import { Tally } from './memory.js'
+import { messageOf } from '../../errors.js'
+import { TooLarge } from '../answers.js'
+import fengari, { type LuaState, type LuaTable, type LuaValue } from '../fengari.js'
+import { Tally } from '../limits/memory.js'
+import { WEIGHT } from '../limits/weights.js'
 import {
   append,
   BOOLEAN,
@@ -16,7 +17,6 @@ import {
   tableValue,
   uncounted,
 } from './values.js'
-import { WEIGHT } from './weights.js'
 
 const {
   TValue,

@@ -1,6 +1,7 @@
-import fengari, { type LuaEntry, type LuaTable, type LuaValue } from './fengari.js'
+import fengari, { type LuaEntry, type LuaTable, type LuaValue } from '../fengari.js'
+import type { Tally } from '../limits/memory.js'
+import { WEIGHT } from '../limits/weights.js'
 import { typeName } from './from-lua.js'
-import type { Tally } from './memory.js'
 import {
   BOOLEAN,
   bytesOf,
@@ -16,7 +17,6 @@ import {
   TABLE,
   textOf,
 } from './values.js'
-import { WEIGHT } from './weights.js'
 
 const { meter } = fengari
 const DEEPEST = 100

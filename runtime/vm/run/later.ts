@@ -1,6 +1,6 @@
 import { doNotWaitFor } from '#platform/event-loop.js'
-import type { Vm, VmRun, VmRunOptions } from './contract.js'
-import { refusedRun } from './refusals.js'
+import type { Vm, VmRun, VmRunOptions } from '../contract.js'
+import { refusedRun } from '../refusals.js'
 
 /** When a machine is opened that no run has asked for yet, in milliseconds: a program that begins has more to do. */
 const SOON = 300

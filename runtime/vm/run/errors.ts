@@ -1,8 +1,8 @@
-import type { RunError, RunErrorKind } from './contract.js'
-import fengari, { type LuaState, type LuaTable, type LuaValue } from './fengari.js'
-import { inspect } from './inspect.js'
+import type { RunError, RunErrorKind } from '../contract.js'
+import fengari, { type LuaState, type LuaTable, type LuaValue } from '../fengari.js'
+import { inspect } from '../values/inspect.js'
+import { encode, getField, isString, TABLE, textOf } from '../values/values.js'
 import { placeOf, positioned, traceback } from './position.js'
-import { encode, getField, isString, TABLE, textOf } from './values.js'
 
 /** Longest message of an error, in characters. */
 const MOST = 10_000
