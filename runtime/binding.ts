@@ -2,6 +2,7 @@
  * All that generated code imports, under the name `moonbind/runtime`. Does not load Fengari.
  */
 
+export { type Choices, choices } from './choices.js'
 export type { FunctionDefinition, NamespaceDefinition, NamespaceDocs, ParameterDefinition } from './definition.js'
 export { FORMAT } from './definition.js'
 export type { DocumentPart, DocumentSource, TextOf } from './documentation.js'
@@ -22,8 +23,8 @@ export type {
   IntegrationOptions,
 } from './integration.js'
 export { integration } from './integration.js'
-export type { Choices, Issue, IssueCode, Issues, Path, Place } from './issues.js'
-export { brokenRule, choices, missing, notATable, notInEnum, outOfBounds, unknownNames, wrongType } from './issues.js'
+export type { Issue, IssueCode, Issues, Path, Place } from './issues.js'
+export { brokenRule, missing, notATable, notInEnum, outOfBounds, unknownNames, wrongType } from './issues.js'
 export type { Pages } from './page-reader.js'
 export type { Json, Schema } from './schema.js'
 export type { DocumentedFunction, StandardProps, StandardResult } from './standard-schema.js'

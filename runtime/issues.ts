@@ -1,4 +1,6 @@
-import { Candidate, nearestOf } from './nearest.js'
+import type { Choices, Mistake } from './choices.js'
+import { pathText, quoted, received } from './issue-text.js'
+import type { Candidate } from './nearest.js'
 
 /**
  * One problem of an input. `message` and `path` are those of an issue of the Standard Schema specification 1.0.
@@ -33,92 +35,6 @@ export type Path = readonly (string | number)[]
 
 /** Undefined until the first problem is found: a valid input costs no allocation. */
 export type Issues = Issue[] | undefined
-
-/**
- * Values or names that are right, prepared once for the issues that name them. Generated code makes it by `choices`.
- */
-export class Choices {
-  #candidates: readonly Candidate[] | undefined
-  #listed: string | undefined
-  #names: string | undefined
-  #instead: string | undefined
-  #mistakes: Mistake[] = []
-  #next = 0
-
-  constructor(readonly values: readonly (string | number | boolean)[]) {}
-
-  /** `one of "open", "paid"`. */
-  get listed(): string {
-    this.#listed ??= `one of ${this.values.map((value) => JSON.stringify(value)).join(', ')}`
-    return this.#listed
-  }
-
-  /** `one of open, paid`. */
-  get names(): string {
-    this.#names ??= this.values.length === 0 ? 'no parameters' : `one of ${this.values.join(', ')}`
-    return this.#names
-  }
-
-  /** ` (expected one of open, paid)`. */
-  get instead(): string {
-    this.#instead ??= ` (expected ${this.names})`
-    return this.#instead
-  }
-
-  has(value: unknown): boolean {
-    // Several times as quick as an iterator or `includes`.
-    for (let index = 0; index < this.values.length; index++) if (this.values[index] === value) return true
-    return false
-  }
-
-  /** What there is to say of a wrong value. Callers tend to repeat their mistakes: the last ones are remembered. */
-  mistake(value: string): Mistake {
-    const mistakes = this.#mistakes
-    for (let index = 0; index < mistakes.length; index++) if (mistakes[index]!.value === value) return mistakes[index]!
-    const made: Mistake = {
-      value,
-      near: this.#nearest(value),
-      received: received(value),
-      place: undefined,
-      message: '',
-      unknown: undefined,
-    }
-    if (value.length > LONGEST_REMEMBERED) return made
-    if (this.#mistakes.length < MOST_REMEMBERED) this.#mistakes.push(made)
-    else this.#mistakes[this.#next++ % MOST_REMEMBERED] = made
-    return made
-  }
-
-  /** The name that a wrong one was most likely meant to be; one that is not a property of `taken` if possible. */
-  nearest(name: string, taken: object): Candidate | undefined {
-    const { near } = this.mistake(name)
-    return near === undefined || !Object.hasOwn(taken, near.name) ? near : this.#nearest(name, taken)
-  }
-
-  #nearest(value: string, taken?: object): Candidate | undefined {
-    this.#candidates ??= this.values.map((right) => new Candidate(String(right)))
-    return nearestOf(value, this.#candidates, taken)
-  }
-}
-
-/** A value that is not one of the choices. */
-interface Mistake {
-  readonly value: string
-  readonly near: Candidate | undefined
-  readonly received: string
-  /** Where it was made the last time, and what was said there. */
-  place: string | undefined
-  message: string
-  /** What was said of it as the name of a parameter. */
-  unknown: string | undefined
-}
-
-/** Mistakes that a list of choices remembers, and how long a value of one may be: a kilobyte, whatever callers send. */
-const MOST_REMEMBERED = 4
-const LONGEST_REMEMBERED = 60
-
-/** Right values or names, for {@link notInEnum} and {@link unknownNames}. */
-export const choices = (values: readonly (string | number | boolean)[]): Choices => new Choices(values)
 
 /** The input is not an object of parameters. */
 export function notATable(value: unknown): Issue[] {
@@ -280,35 +196,4 @@ function add(issues: Issues, issue: Issue): Issue[] {
   if (issues === undefined) return [issue]
   issues.push(issue)
   return issues
-}
-
-function pathText(path: Path, firstIndex: 0 | 1): string {
-  const [first] = path
-  if (path.length === 1 && typeof first === 'string') return first
-  let text = ''
-  for (const step of path) text += typeof step === 'number' ? `[${step + firstIndex}]` : text === '' ? step : `.${step}`
-  return text
-}
-
-/** The same as `JSON.stringify`, which takes several times as long for ordinary text. */
-const quoted = (text: string): string => (isOrdinary(text) ? `"${text}"` : JSON.stringify(text))
-
-/** Whether a text stands in quotes as it is. */
-export function isOrdinary(text: string): boolean {
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index)
-    if (code < 32 || code > 126 || code === 34 || code === 92) return false
-  }
-  return true
-}
-
-/** A short description of a value; long strings are cut. */
-function received(value: unknown): string {
-  if (value === undefined) return 'nothing'
-  if (value === null) return 'null'
-  if (typeof value === 'string') return `string ${quoted(value.length > 60 ? `${value.slice(0, 57)}...` : value)}`
-  if (Array.isArray(value)) return `a list of ${value.length}`
-  if (typeof value === 'object') return 'a table'
-  if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`
-  return `${typeof value} ${String(value)}`
 }

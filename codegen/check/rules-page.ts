@@ -3,7 +3,7 @@ import type { ChangeRuleId } from '../rules/breaking.js'
 import { allRules, type NamedRule } from '../rules/index.js'
 import type { Section } from '../rules/rule.js'
 import { smallestChanges } from './breaking/smallest.js'
-import { ourOwn, peerTables } from './oasdiff.js'
+import { ourOwn, peerTables } from './oasdiff/index.js'
 
 /** What each section asks. */
 export const sectionIntroductions: { readonly [section in Section]: string } = {

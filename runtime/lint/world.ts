@@ -1,7 +1,9 @@
 /** What scripts can call, as the check needs it. */
+
+import { Choices } from '../choices.js'
 import { type Connection, connection } from '../connection.js'
 import type { CallForm, NamespaceDefinition } from '../definition.js'
-import { Choices, type Issue } from '../issues.js'
+import type { Issue } from '../issues.js'
 import type { Schema } from '../schema.js'
 
 /** A documented function; both generated definitions and documents as read are of this shape. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { fitsPattern, ourOwn, peerTables } from '#codegen/check/oasdiff.js'
+import { fitsPattern, ourOwn, peerTables } from '#codegen/check/oasdiff/index.js'
 import { changeRules } from '#codegen/rules/breaking.js'
 import { ruleNames } from '#codegen/rules/index.js'
 import { root } from '../helpers/cli.js'

@@ -1,7 +1,6 @@
 /** Ruby as the tree that Lua is read as: `sent = app.integrations.x.send(to: "…")`. */
-import type { Chunk, Expression, Identifier, Statement } from 'luaparse'
-import { RubyExpressions } from './ruby-expressions.js'
-import type { RubyToken } from './ruby-tokens.js'
+import type { Chunk, Expression, Statement } from 'luaparse'
+import { RubyCompounds } from './ruby-compounds.js'
 import * as tree from './tree.js'
 
 /** Throws `UnreadableCode` for what is not understood. */
@@ -10,7 +9,7 @@ export function readRuby(code: string): Chunk {
   return tree.chunk(reader.program(), reader.comments)
 }
 
-class RubyReader extends RubyExpressions {
+class RubyReader extends RubyCompounds {
   get comments(): readonly tree.CodeComment[] {
     return this.cursor.comments
   }
@@ -115,15 +114,8 @@ class RubyReader extends RubyExpressions {
     while (cursor.skipSign(',')) values.push(this.ternary())
     const range = cursor.since(start)
     return names.map((token, position) =>
-      tree.assignment(range, this.#variable(token), values[position] ?? tree.computed(range)),
+      tree.assignment(range, this.variable(token), values[position] ?? tree.computed(range)),
     )
-  }
-
-  /** A variable of the code, which is known from here on. */
-  #variable({ range, text }: RubyToken): Identifier {
-    const variable = tree.variable(range, text)
-    this.declared.add(variable.name)
-    return variable
   }
 
   #leave(): Statement[] {
@@ -140,10 +132,10 @@ class RubyReader extends RubyExpressions {
   #definition(): Statement {
     const { cursor } = this
     const start = cursor.take().range[0]
-    const own = this.#variable(cursor.take())
+    const own = this.variable(cursor.take())
     const parameters = this.parameters()
     for (const { name } of parameters) this.declared.add(name)
-    const body = this.#protected()
+    const body = this.bodyWithRescue()
     return tree.functionOf(cursor.since(start), parameters, body, own)
   }
 
@@ -154,129 +146,5 @@ class RubyReader extends RubyExpressions {
     const body = this.statementsUntil('end')
     cursor.expectKeyword('end')
     return [tree.block(cursor.since(start), body)]
-  }
-
-  protected override compound(): Statement | undefined {
-    const { cursor } = this
-    if (cursor.token.kind !== 'keyword') return undefined
-    switch (cursor.token.text) {
-      case 'if':
-      case 'unless':
-        return this.#condition()
-      case 'while':
-      case 'until':
-        return this.#loop()
-      case 'for':
-        return this.#for()
-      case 'case':
-        return this.#case()
-      case 'begin': {
-        const start = cursor.take().range[0]
-        return tree.block(cursor.since(start), this.#protected())
-      }
-      default:
-        return undefined
-    }
-  }
-
-  #condition(): Statement {
-    const { cursor } = this
-    const start = cursor.token.range[0]
-    const all: tree.Branch[] = []
-    const isNot = cursor.take().text === 'unless'
-    const condition = this.expression()
-    cursor.skipKeyword('then')
-    const body = this.statementsUntil('elsif', 'else', 'end')
-    all.push({ condition: isNot ? tree.unary(tree.rangeOf(condition), 'not', condition) : condition, body })
-    while (cursor.skipKeyword('elsif')) {
-      const next = this.expression()
-      cursor.skipKeyword('then')
-      all.push({ condition: next, body: this.statementsUntil('elsif', 'else', 'end') })
-    }
-    if (cursor.skipKeyword('else')) all.push({ body: this.statementsUntil('end') })
-    cursor.expectKeyword('end')
-    return tree.branches(cursor.since(start), all)
-  }
-
-  #loop(): Statement {
-    const { cursor } = this
-    const start = cursor.take().range[0]
-    const condition = this.loopCondition()
-    cursor.skipKeyword('do')
-    const body = this.statementsUntil('end')
-    cursor.expectKeyword('end')
-    return tree.whileLoop(cursor.since(start), condition, body)
-  }
-
-  #for(): Statement {
-    const { cursor } = this
-    const start = cursor.take().range[0]
-    const variable = this.#variable(cursor.take())
-    cursor.expectKeyword('in')
-    const subject = this.loopCondition()
-    cursor.skipKeyword('do')
-    const body = this.statementsUntil('end')
-    cursor.expectKeyword('end')
-    return tree.forEach(cursor.since(start), 'items', [variable], subject, body)
-  }
-
-  #case(): Statement {
-    const { cursor } = this
-    const start = cursor.take().range[0]
-    const subject = cursor.token.kind === 'line' ? undefined : this.#keep(this.expression(), start)
-    cursor.skipLines()
-    const all: tree.Branch[] = []
-    while (cursor.skipKeyword('when')) {
-      const values = [this.ternary()]
-      while (cursor.skipSign(',')) {
-        cursor.skipLines()
-        values.push(this.ternary())
-      }
-      cursor.skipKeyword('then')
-      const range = cursor.since(start)
-      const tests = values.map((value) => (subject ? tree.binary(range, '==', subject, value) : value))
-      const condition = tests.reduce((left, right) => tree.logical(range, 'or', left, right))
-      all.push({ condition, body: this.statementsUntil('when', 'else', 'end') })
-    }
-    if (cursor.skipKeyword('else')) all.push({ body: this.statementsUntil('end') })
-    cursor.expectKeyword('end')
-    return all.length === 0 ? tree.block(cursor.since(start), []) : tree.branches(cursor.since(start), all)
-  }
-
-  /** A value that is read several times and evaluated once. */
-  #keep(value: Expression, start: number): Expression {
-    const kept = tree.name([start, start], `\u0000${start}`)
-    this.before.push(tree.local(tree.rangeOf(value), [kept], [value]))
-    return kept
-  }
-
-  /** A body with its `rescue` and `ensure`, and the `end`: what is tried happens, what follows a failure may. */
-  #protected(): Statement[] {
-    const { cursor } = this
-    const start = cursor.token.range[0]
-    const body = this.statementsUntil('rescue', 'ensure', 'else', 'end')
-    while (cursor.isKeyword('rescue', 'ensure', 'else')) {
-      const word = cursor.take().text
-      if (word === 'rescue') this.#rescued()
-      const inner = this.statementsUntil('rescue', 'ensure', 'else', 'end')
-      const range = cursor.since(start)
-      body.push(
-        word === 'ensure'
-          ? tree.block(range, inner)
-          : tree.branches(range, [{ condition: tree.computed(range), body: inner }]),
-      )
-    }
-    cursor.expectKeyword('end')
-    return body
-  }
-
-  /** `rescue Error, Other => error`. */
-  #rescued(): void {
-    const { cursor } = this
-    while (cursor.token.kind !== 'line' && cursor.token.kind !== 'end' && !cursor.isKeyword('then')) {
-      const token = cursor.take()
-      if (token.text === '=>' && cursor.token.kind === 'name') this.#variable(cursor.token)
-    }
-    cursor.skipKeyword('then')
   }
 }

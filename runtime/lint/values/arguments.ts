@@ -1,15 +1,7 @@
 /** Compares values with the schema of a parameter: the problems of a call that are certain before it is made. */
+import { Choices } from '../../choices.js'
 import { typesOf } from '../../fits.js'
-import {
-  Choices,
-  type Issue,
-  missing,
-  notInEnum,
-  outOfBounds,
-  type Path,
-  unknownNames,
-  wrongType,
-} from '../../issues.js'
+import { type Issue, missing, notInEnum, outOfBounds, type Path, unknownNames, wrongType } from '../../issues.js'
 import type { Schema, SchemaType } from '../../schema.js'
 import { describeType } from '../../schema-text.js'
 import type { Expression, Span } from '../syntax/tree.js'

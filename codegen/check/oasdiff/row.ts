@@ -1,0 +1,12 @@
+/** Rules of oasdiff, and the rules of this project that find the same change. */
+import type { ChangeRuleId } from '../../rules/breaking.js'
+import type { UpstreamRule } from '../../rules/upstream.js'
+
+type Ours = `breaking/${ChangeRuleId}` | `upstream/${UpstreamRule}`
+
+export interface PeerRow {
+  readonly theirs: readonly string[]
+  readonly ours: readonly Ours[]
+  /** Why nothing, or something else, finds it. */
+  readonly why?: string
+}
