@@ -16,7 +16,7 @@ const entry = join(codegen, 'cli.js')
 const START = "#!/usr/bin/env node\nimport './bundle/cli.js'\n"
 
 /** What the commands of the bundle load when they need it. Of the other commands the modules stay where they are. */
-const LOADED_LATER = ['generate', 'check', 'gather', 'arguments', 'help'].map((name) =>
+const LOADED_LATER = ['generate', 'check', 'project/gather', 'arguments', 'help'].map((name) =>
   join(codegen, 'cli', `${name}.js`),
 )
 
@@ -40,7 +40,7 @@ const staysOutside = {
 const isOtherCommand = (target) =>
   RUNS_SCRIPTS.includes(target) ||
   target.startsWith(join(dist, 'runtime')) ||
-  (dirname(target) === join(codegen, 'cli') && !LOADED_LATER.includes(target))
+  (target.startsWith(join(codegen, 'cli/')) && !LOADED_LATER.includes(target))
 
 /** What the compiler wrote: it writes only what has changed, so that this file may be the one of the last time. */
 function compiledEntry() {

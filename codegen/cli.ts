@@ -1,10 +1,10 @@
 #!/usr/bin/env node
-/** The only module that knows process and console: streams in, exit code out. */
-import { isDumb, usesColour } from './cli/colour.js'
 import type { Io } from './cli/command.js'
 import { main } from './cli/main.js'
-import { readKeyOf } from './cli/read-key.js'
-import { openTerminal } from './cli/terminal.js'
+/** The only module that knows process and console: streams in, exit code out. */
+import { isDumb, usesColour } from './cli/terminal/colour.js'
+import { readKeyOf } from './cli/terminal/read-key.js'
+import { openTerminal } from './cli/terminal/terminal.js'
 import { exitCodes } from './failure.js'
 
 const closed = new Set<NodeJS.WriteStream>()

@@ -8,13 +8,13 @@
 import type { CallForm } from '../runtime/definition.js'
 import type { Effect } from '../runtime/effect.js'
 import type { DocumentedOutput } from '../runtime/lua/output.js'
-import type { Schema } from '../runtime/schema.js'
+import type { Schema } from '../runtime/validation/schema.js'
 
 export type { CallForm } from '../runtime/definition.js'
 export type { Effect } from '../runtime/effect.js'
 
 export type { DocumentedOutput } from '../runtime/lua/output.js'
-export type { Json, Schema, SchemaType } from '../runtime/schema.js'
+export type { Json, Schema, SchemaType } from '../runtime/validation/schema.js'
 
 /** Key of the origins of a namespace, a function, a parameter or a guide. */
 export const facts: unique symbol = Symbol('facts')

@@ -2,11 +2,10 @@
  * All that generated code imports, under the name `moonbind/runtime`. Does not load Fengari.
  */
 
-export { type Choices, choices } from './choices.js'
 export type { FunctionDefinition, NamespaceDefinition, NamespaceDocs, ParameterDefinition } from './definition.js'
 export { FORMAT } from './definition.js'
-export type { DocumentPart, DocumentSource, TextOf } from './documentation.js'
-export { documentation } from './documentation.js'
+export type { DocumentPart, DocumentSource, TextOf } from './docs/documentation.js'
+export { documentation } from './docs/documentation.js'
 export type { CallContext, Handlers } from './handlers.js'
 export { field, item, items, joined, listOf, mapped, scaled, setField } from './http/answer.js'
 export { httpApi } from './http/api.js'
@@ -23,10 +22,11 @@ export type {
   IntegrationOptions,
 } from './integration.js'
 export { integration } from './integration.js'
-export type { Issue, IssueCode, Issues, Path, Place } from './issues.js'
-export { brokenRule, missing, notATable, notInEnum, outOfBounds, unknownNames, wrongType } from './issues.js'
-export type { Pages } from './page-reader.js'
-export type { Json, Schema } from './schema.js'
-export type { DocumentedFunction, StandardProps, StandardResult } from './standard-schema.js'
-export { documented } from './standard-schema.js'
+export type { Pages } from './pages/page-reader.js'
 export type { Transport, TransportRequest } from './transport.js'
+export { type Choices, choices } from './validation/choices.js'
+export type { Issue, IssueCode, Issues, Path, Place } from './validation/issues.js'
+export { brokenRule, missing, notATable, notInEnum, outOfBounds, unknownNames, wrongType } from './validation/issues.js'
+export type { Json, Schema } from './validation/schema.js'
+export type { DocumentedFunction, StandardProps, StandardResult } from './validation/standard-schema.js'
+export { documented } from './validation/standard-schema.js'

@@ -1,13 +1,13 @@
 import type { FunctionDefinition, NamespaceDefinition } from './definition.js'
 import { UnknownNameError, ValidationError } from './errors.js'
-import { type LargeIntegers, readIntegers } from './integers.js'
-import { nearest } from './nearest.js'
-import type { Pages } from './page-reader.js'
+import { plainCopy } from './json/plain-copy.js'
+import type { Pages } from './pages/page-reader.js'
 import { callPath } from './path.js'
-import { plainCopy } from './plain-copy.js'
 import type { Reach } from './record/reach.js'
-import type { Schema } from './schema.js'
 import type { Transport, TransportRequest } from './transport.js'
+import { type LargeIntegers, readIntegers } from './validation/integers.js'
+import { nearest } from './validation/nearest.js'
+import type { Schema } from './validation/schema.js'
 
 /** Key under which an integration keeps what the runtime needs. */
 export const connection: unique symbol = Symbol.for('moonbind.connection')

@@ -1,6 +1,6 @@
-import { createDocs } from './agent-docs.js'
-import type { Runtime, RuntimeOptions } from './runtime-types.js'
-import { createRunner } from './script-runner.js'
+import { createDocs } from './docs/agent-docs.js'
+import type { Runtime, RuntimeOptions } from './script/runtime-types.js'
+import { createRunner } from './script/script-runner.js'
 
 /**
  * A runtime for connected integrations.

@@ -5,8 +5,8 @@
  * they do not fit.
  */
 import type { Effect } from './effect.js'
-import type { Issue } from './issues.js'
-import type { Schema } from './schema.js'
+import type { Issue } from './validation/issues.js'
+import type { Schema } from './validation/schema.js'
 
 /** Version of the contract between generated code and this runtime. */
 export const FORMAT = 4

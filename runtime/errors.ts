@@ -1,4 +1,4 @@
-import { describeIssue, type Issue } from './issues.js'
+import { describeIssue, type Issue } from './validation/issues.js'
 
 /** Everything that the runtime throws on purpose. `code` is stable; the message is for people and agents. */
 export class MoonbindError extends Error {

@@ -1,9 +1,9 @@
 /** Answers calls by a consumer's own functions. */
 import type { NamespaceDefinition } from './definition.js'
 import { MoonbindError, messageOf, TransportError, UnknownNameError } from './errors.js'
-import { nearest } from './nearest.js'
 import { callPath } from './path.js'
 import type { Transport } from './transport.js'
+import { nearest } from './validation/nearest.js'
 
 /**
  * What answers the functions of `Functions`, which have the parameters and answers of calls. Not all of them need a

@@ -4,13 +4,13 @@ import { FORMAT, type NamespaceDefinition } from './definition.js'
 import { MoonbindError } from './errors.js'
 import { handlerTransport } from './handlers.js'
 import type { ApiKey, HttpOptions } from './http/call-table.js'
-import { type LargeIntegers, readLargeIntegers, withLargeIntegers } from './integers.js'
 import { type CallOptions, define, methods } from './methods.js'
 import { checkOptions, isObject, kindOf } from './options.js'
-import type { Pages } from './page-reader.js'
-import type { Paged } from './paged.js'
+import type { Pages } from './pages/page-reader.js'
+import type { Paged } from './pages/paged.js'
 import { callPath } from './path.js'
 import type { Transport, TransportRequest } from './transport.js'
+import { type LargeIntegers, readLargeIntegers, withLargeIntegers } from './validation/integers.js'
 
 export type { CallOptions, Connection }
 export { callPath, connection }

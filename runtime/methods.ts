@@ -1,8 +1,8 @@
 import type { Connection } from './connection.js'
 import { MoonbindError } from './errors.js'
-import { withLargeIntegers } from './integers.js'
 import { checkOptions, checkSignal } from './options.js'
-import { origin } from './paged.js'
+import { origin } from './pages/paged.js'
+import { withLargeIntegers } from './validation/integers.js'
 
 /** Of one call from TypeScript. */
 export interface CallOptions {

@@ -1,5 +1,5 @@
 import { MoonbindError, UnknownNameError } from './errors.js'
-import { nearest } from './nearest.js'
+import { nearest } from './validation/nearest.js'
 
 /**
  * Refuses unknown options, because a misspelled one would silently do nothing.

@@ -1,6 +1,6 @@
 /** The documented texts of a function, which its definition holds and its page repeats. */
 import type { FunctionDefinition } from './definition.js'
-import type { Schema } from './schema.js'
+import type { Schema } from './validation/schema.js'
 
 /**
  * The texts by what they are about: '' is the summary, `from` and `filter.ids[].id` are parameters and their fields,

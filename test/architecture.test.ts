@@ -102,10 +102,10 @@ describe('imports', () => {
     const entries = [
       'codegen/cli/main.ts',
       'codegen/cli/mcp.ts',
-      'codegen/cli/mcp-stdio.ts',
-      'codegen/cli/connect-real.ts',
-      'codegen/cli/connect-mock.ts',
-      'runtime/script-runner.ts',
+      'codegen/cli/mcp/stdio.ts',
+      'codegen/cli/connect/real.ts',
+      'codegen/cli/connect/mock.ts',
+      'runtime/script/script-runner.ts',
       'runtime/mcp/factory.ts',
     ]
     const loaded = entries.flatMap((entry) => [...reachable(entry, new Set(), undefined, staticImport)])

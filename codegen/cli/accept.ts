@@ -1,4 +1,4 @@
-import { meantName } from '../../runtime/did-you-mean.js'
+import { meantName } from '../../runtime/validation/did-you-mean.js'
 import { isBlocking } from '../check/documents.js'
 import type { Finding } from '../check/finding.js'
 import { gate } from '../check/gate.js'
@@ -8,9 +8,9 @@ import { exitCodes, Failure } from '../failure.js'
 import { writeTextFile } from '../files/index.js'
 import { usage } from './arguments.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
-import { inspectOptions } from './gather-options.js'
-import { readPolicy } from './policy.js'
-import { today } from './today.js'
+import { inspectOptions } from './project/gather-options.js'
+import { readPolicy } from './project/policy.js'
+import { today } from './project/today.js'
 
 /** `moonbind accept`: a finding that the project decides to live with, and why. */
 export const accept: Command = {
@@ -34,7 +34,7 @@ export const accept: Command = {
 async function runAccept(args: Arguments, io: Io): Promise<number> {
   const wanted = readAcceptance(args)
   const policy = await readPolicy(today())
-  const { input } = await (await import('./gather.js')).inspect(args, io, { ...policy, accepted: [] })
+  const { input } = await (await import('./project/gather.js')).inspect(args, io, { ...policy, accepted: [] })
   const found = gate({ ...input, named: policy.accepted }).findings
   const known = found.find(({ fingerprint }) => fingerprint === wanted.fingerprint)
   if (!known) throw new Failure('usage', unknown(wanted.fingerprint, found, args))

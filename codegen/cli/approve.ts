@@ -1,5 +1,5 @@
-import { didYouMean } from '../../runtime/did-you-mean.js'
 import type { PendingQuestion } from '../../runtime/mcp/approvals.js'
+import { didYouMean } from '../../runtime/validation/did-you-mean.js'
 import { exitCodes, Failure } from '../failure.js'
 import { readApproval, waitingRuns, writeApproval } from '../files/index.js'
 import { printable } from '../text/printable.js'

@@ -1,4 +1,4 @@
-import { bare, didYouMean } from '../../runtime/did-you-mean.js'
+import { bare, didYouMean } from '../../runtime/validation/did-you-mean.js'
 import { gate, qualityCounts } from '../check/gate.js'
 import { ACCEPTED_FILE } from '../check/policy/accepted.js'
 import { applySeverities, CONFIG_FILE } from '../check/policy/severities.js'
@@ -9,13 +9,13 @@ import { kindAt, writeTextFile } from '../files/index.js'
 import type { Level } from '../rules/rule.js'
 import { usage } from './arguments.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
-import { readFolders } from './folders.js'
-import type { Inspection } from './gather.js'
-import { inspectOptions } from './gather-options.js'
 import { asTyped } from './invocation.js'
 import { type FormatOptions, formatReport, type OutputFile, readFormat, readOutputs, readPaths } from './outputs.js'
-import { readPolicy } from './policy.js'
-import { today } from './today.js'
+import { readFolders } from './project/folders.js'
+import type { Inspection } from './project/gather.js'
+import { inspectOptions } from './project/gather-options.js'
+import { readPolicy } from './project/policy.js'
+import { today } from './project/today.js'
 import { watchAndRun, watchOption } from './watch.js'
 
 /** `moonbind check`: the drift gate. */
@@ -80,7 +80,7 @@ interface Asked {
 
 async function checkOnce(args: Arguments, io: Io, { format, outputs, paths, failOn }: Asked): Promise<number> {
   const policy = await readPolicy(today())
-  const inspection = await (await import('./gather.js')).inspect(args, io, policy)
+  const inspection = await (await import('./project/gather.js')).inspect(args, io, policy)
   const { ratchet: _, ...free } = policy
   const input = args.flag('update-ratchet') ? { ...inspection.input, policy: free } : inspection.input
   const report = withTypedFixes(gate(input), io)

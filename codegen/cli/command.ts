@@ -1,8 +1,8 @@
 /** What a command is. Commands get their streams handed in: only cli.ts knows process and console. */
 
 import type { CommandName } from './command-names.js'
-import type { ReadKey } from './read-key.js'
-import type { Terminal, TerminalOptions } from './terminal.js'
+import type { ReadKey } from './terminal/read-key.js'
+import type { Terminal, TerminalOptions } from './terminal/terminal.js'
 
 /** The world of a command. */
 export interface Io {

@@ -1,4 +1,4 @@
-import { bare, didYouMean } from '../../runtime/did-you-mean.js'
+import { bare, didYouMean } from '../../runtime/validation/did-you-mean.js'
 import { exitCodes } from '../failure.js'
 import { usage } from './arguments.js'
 import type { Arguments, Command, CommandEntry, Io } from './command.js'

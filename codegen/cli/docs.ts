@@ -1,15 +1,15 @@
-import { createDocs, hitLines } from '../../runtime/agent-docs.js'
 import { defined } from '../../runtime/defined.js'
 import type { NamespaceDefinition } from '../../runtime/definition.js'
-import { bare, didYouMean } from '../../runtime/did-you-mean.js'
+import { createDocs, hitLines } from '../../runtime/docs/agent-docs.js'
 import type { EffectKind } from '../../runtime/effect.js'
-import type { Detail } from '../../runtime/read-pages.js'
+import type { Detail } from '../../runtime/pages/read-pages.js'
+import { bare, didYouMean } from '../../runtime/validation/did-you-mean.js'
 import { exitCodes } from '../failure.js'
 import { usage } from './arguments.js'
-import { asUsage, loadDefinitions } from './bindings.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
-import { readFolders } from './folders.js'
+import { asUsage, loadDefinitions } from './connect/bindings.js'
 import { wholeNumber } from './numbers.js'
+import { readFolders } from './project/folders.js'
 
 /** `moonbind docs`: what scripts have as `docs.list()`, `docs.search(query)` and `docs.read(page)`. */
 export const docs: Command = {

@@ -5,8 +5,8 @@ import { documentedAccounts } from '../../runtime/played/documented-accounts.js'
 import type { Transport } from '../../runtime/transport.js'
 import type { Execute } from '../check/examples/run.js'
 import { Failure } from '../failure.js'
-import { asUsage, loadDefinitions } from './bindings.js'
-import type { ProjectFolders } from './folders.js'
+import { asUsage, loadDefinitions } from './connect/bindings.js'
+import type { ProjectFolders } from './project/folders.js'
 
 /** An example shows a call: what computes for longer does not end. */
 const CPU_MS = 2_000

@@ -1,5 +1,5 @@
-import { didYouMean } from '../../runtime/did-you-mean.js'
 import { effectText, isGuessed } from '../../runtime/effect.js'
+import { didYouMean } from '../../runtime/validation/did-you-mean.js'
 import { exitCodes, Failure } from '../failure.js'
 import { exists } from '../files/index.js'
 import { type ApiFunction, type Fact, facts, type Namespace, type Parameter } from '../ir.js'
@@ -9,8 +9,8 @@ import { openCache } from '../project/open-cache.js'
 import { readSpecFolder } from '../project/spec-folder.js'
 import { ruleNames } from '../rules/index.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
-import { findRule, readNamedPage, renderRule } from './explain-page.js'
-import { readFolders } from './folders.js'
+import { findRule, readNamedPage, renderRule } from './explain/page.js'
+import { readFolders } from './project/folders.js'
 
 /**
  * `moonbind explain`: every fact that is known of a thing, with the line of the document that says it; rules and

@@ -6,8 +6,8 @@ import { forgetful, openCache } from '../project/open-cache.js'
 import { type Project, readProject } from '../project/project.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
 import { countDiagnostics, diagnosticsJson, formatDiagnostics, plural } from './diagnostics.js'
-import { readFolders } from './folders.js'
-import { mistakeText, policyMistakes } from './policy-files.js'
+import { readFolders } from './project/folders.js'
+import { mistakeText, policyMistakes } from './project/policy-files.js'
 import { watchAndRun, watchOption } from './watch.js'
 
 /** `moonbind generate`: reads the documents, writes what changed, deletes generated files that are no longer needed. */

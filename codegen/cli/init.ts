@@ -2,12 +2,12 @@ import { CONFIG_FILE } from '../check/policy/severities.js'
 import { exitCodes, Failure } from '../failure.js'
 import { exists, hasDocuments, readPackage, readProjectPackage, writeTextFile } from '../files/index.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
-import { readFolders } from './folders.js'
 import { firstDocument, firstScript } from './init/document.js'
 import { addToPackage } from './init/package-json.js'
 import { workflow } from './init/workflow.js'
 import { commandLine, packageManager } from './invocation.js'
 import { readsDocuments } from './libraries.js'
+import { readFolders } from './project/folders.js'
 
 /** `moonbind init`: all that a project needs, written where it is missing. */
 export const init: Command = {

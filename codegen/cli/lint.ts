@@ -1,16 +1,16 @@
-import { bare, didYouMean } from '../../runtime/did-you-mean.js'
 import { applyFixes, type Checked, checkWithin } from '../../runtime/lint/index.js'
 import { readWorld } from '../../runtime/lint/world.js'
 import { documentedAccounts } from '../../runtime/played/documented-accounts.js'
+import { bare, didYouMean } from '../../runtime/validation/did-you-mean.js'
 import { exitCodes } from '../failure.js'
 import { endsLinesWithCrlf, readTextFile, writeTextFile } from '../files/index.js'
-import { namedAccounts } from './accounts.js'
 import { usage } from './arguments.js'
-import { loadDefinitions } from './bindings.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
-import { readFolders } from './folders.js'
+import { namedAccounts } from './connect/accounts.js'
+import { loadDefinitions } from './connect/bindings.js'
 import { readInputText } from './input-text.js'
-import { type LintedFile, lintFormats, showLinted } from './lint-formats.js'
+import { type LintedFile, lintFormats, showLinted } from './lint/formats.js'
+import { readFolders } from './project/folders.js'
 
 /** `moonbind lint`: what is wrong with scripts, without running them. */
 export const lint: Command = {

@@ -1,6 +1,6 @@
 /** From the words of a command line to an exit code. */
 
-import { bare, didYouMean } from '../../runtime/did-you-mean.js'
+import { bare, didYouMean } from '../../runtime/validation/did-you-mean.js'
 import { exitCodes, Failure } from '../failure.js'
 import { readPackage } from '../files/index.js'
 import { readArguments } from './arguments.js'

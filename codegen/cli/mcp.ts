@@ -1,17 +1,17 @@
-import type { Docs } from '../../runtime/agent-docs.js'
+import type { Docs } from '../../runtime/docs/agent-docs.js'
 import type { ApprovalStore } from '../../runtime/mcp/approvals.js'
 import type { McpServerFactory } from '../../runtime/mcp/factory.js'
-import type { ScriptRunner } from '../../runtime/script-runner.js'
+import type { ScriptRunner } from '../../runtime/script/script-runner.js'
 import { exitCodes, Failure } from '../failure.js'
 import { deleteApproval, kindAt, readApproval, readPackage, writeApproval } from '../files/index.js'
 import { usage } from './arguments.js'
-import { asUsage, loadNamespaces } from './bindings.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
-import { connect } from './connect.js'
-import { readFolders } from './folders.js'
+import { asUsage, loadNamespaces } from './connect/bindings.js'
+import { connect } from './connect/index.js'
+import { policyOf, policyOption } from './connect/script-policy.js'
 import { commandLine } from './invocation.js'
-import { policyOf, policyOption } from './script-policy.js'
-import type { Served } from './served.js'
+import type { Served } from './mcp/served.js'
+import { readFolders } from './project/folders.js'
 
 /** `moonbind mcp`: scripts and documentation for any client of the Model Context Protocol. */
 export const mcp: Command = {
@@ -61,7 +61,7 @@ async function runMcp(args: Arguments, io: Io): Promise<number> {
   const { integrations } = connections
   const policy = await policyOf(args, integrations)
   const [{ createRunner }, { serverFactory }] = await Promise.all([
-    import('../../runtime/script-runner.js'),
+    import('../../runtime/script/script-runner.js'),
     import('../../runtime/mcp/factory.js'),
   ])
   const runner = await createRunner(
@@ -104,16 +104,16 @@ function enterProject(folder: string | undefined, io: Io): void {
 /** Loads what searches the documentation when it is asked for, and keeps it. */
 function documentation({ documented }: ScriptRunner): () => Promise<Docs> {
   let docs: Promise<Docs> | undefined
-  return () => (docs ??= import('../../runtime/agent-docs.js').then(({ createDocs }) => createDocs(documented)))
+  return () => (docs ??= import('../../runtime/docs/agent-docs.js').then(({ createDocs }) => createDocs(documented)))
 }
 
 async function overStandard(create: McpServerFactory, io: Io): Promise<Served> {
-  const { serveStandard } = await import('./mcp-stdio.js')
+  const { serveStandard } = await import('./mcp/stdio.js')
   return serveStandard(create, (problem) => io.err(`moonbind: ${problem}\n`))
 }
 
 async function overHttp(create: McpServerFactory, address: Address, io: Io): Promise<Served> {
-  const { serveHttp } = await import('./mcp-http.js')
+  const { serveHttp } = await import('./mcp/http.js')
   const server = await serveHttp(create, address)
   io.err(`moonbind: MCP at ${server.url}; Ctrl-C stops it\n`)
   return server

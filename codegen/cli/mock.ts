@@ -2,11 +2,11 @@ import type { FaultOptions, MockNamespace } from '../../runtime/mock/index.js'
 import { exitCodes } from '../failure.js'
 import { envPrefix } from '../text/env.js'
 import { usage } from './arguments.js'
-import { asUsage, loadNamespaces } from './bindings.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
+import { asUsage, loadNamespaces } from './connect/bindings.js'
 import { plural } from './diagnostics.js'
-import { readFolders } from './folders.js'
 import { portNumber, wholeNumber } from './numbers.js'
+import { readFolders } from './project/folders.js'
 
 /** `moonbind mock`: a server that plays the APIs of all compiled namespaces. */
 export const mock: Command = {

@@ -1,10 +1,10 @@
-import { didYouMean } from '../../runtime/did-you-mean.js'
+import { didYouMean } from '../../runtime/validation/did-you-mean.js'
 import { openapiDocument } from '../emit/openapi/index.js'
 import { exitCodes, Failure } from '../failure.js'
 import { readProjectPackage, writeTextFile } from '../files/index.js'
 import type { Sources } from '../project/project.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
-import { readSources } from './read-namespaces.js'
+import { readSources } from './project/read-namespaces.js'
 
 /** `moonbind openapi`: what a namespace uses of its REST API. */
 export const openapi: Command = {

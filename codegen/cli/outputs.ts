@@ -1,7 +1,7 @@
 /** In which formats a report is written, and where to. */
 
 import { dirname } from 'node:path'
-import { bare, didYouMean } from '../../runtime/did-you-mean.js'
+import { bare, didYouMean } from '../../runtime/validation/did-you-mean.js'
 import { formatGithub } from '../check/report/github.js'
 import { formatGitlab } from '../check/report/gitlab.js'
 import { formatJson } from '../check/report/json.js'

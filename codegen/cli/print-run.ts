@@ -1,10 +1,10 @@
-import { jsonText } from '../../runtime/json-text.js'
+import { jsonText } from '../../runtime/json/json-text.js'
 import { present } from '../../runtime/results/present.js'
-import type { Run } from '../../runtime/runtime-types.js'
+import type { Run } from '../../runtime/script/runtime-types.js'
 import { fileStore } from '../files/index.js'
 import { usage } from './arguments.js'
-import { asUsage } from './bindings.js'
 import type { Arguments, Command, Io } from './command.js'
+import { asUsage } from './connect/bindings.js'
 import { commandLine } from './invocation.js'
 import { wholeNumber } from './numbers.js'
 

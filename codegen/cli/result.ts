@@ -2,8 +2,8 @@ import { defined } from '../../runtime/defined.js'
 import { readResult } from '../../runtime/results/read-result.js'
 import { exitCodes } from '../failure.js'
 import { fileStore } from '../files/index.js'
-import { asUsage } from './bindings.js'
 import type { Arguments, Command, Io } from './command.js'
+import { asUsage } from './connect/bindings.js'
 import { wholeNumber } from './numbers.js'
 
 /** `moonbind result`: what `moonbind run --json --max-tokens` left out. */

@@ -8,12 +8,12 @@ import { createMemory } from '../project/memory.js'
 import { openCache } from '../project/open-cache.js'
 import { readProject } from '../project/project.js'
 import type { SiteFile, SiteInput } from '../site/project.js'
-import { readBase } from './base.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
 import { formatDiagnostics } from './diagnostics.js'
-import { readFolders } from './folders.js'
-import { reportSite } from './site-folder.js'
-import { readSiteOptions, type SiteOptions } from './site-options.js'
+import { readBase } from './project/base.js'
+import { readFolders } from './project/folders.js'
+import { reportSite } from './site/folder.js'
+import { readSiteOptions, type SiteOptions } from './site/options.js'
 
 /** `moonbind site`: the documentation as pages for people. */
 export const site: Command = {
@@ -40,7 +40,7 @@ export const site: Command = {
 async function runSite(args: Arguments, io: Io): Promise<number> {
   const options = readSiteOptions(site, args)
   if (options.serve)
-    return (await import('./site-serve.js')).serveSite(args, io, options, (url) =>
+    return (await import('./site/serve.js')).serveSite(args, io, options, (url) =>
       makeSite(args, io, { ...options, url }),
     )
   const files = await makeSite(args, io, options)

@@ -1,9 +1,9 @@
 import { MARK, skillFiles } from '../emit/skill/index.js'
 import { readProjectPackage } from '../files/index.js'
-import { loadDefinitions } from './bindings.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
-import { readFolders } from './folders.js'
-import { writeOwned } from './owned-folder.js'
+import { loadDefinitions } from './connect/bindings.js'
+import { readFolders } from './project/folders.js'
+import { writeOwned } from './project/owned-folder.js'
 
 /** `moonbind skill`: files from which an agent learns to write scripts, without a server. */
 export const skill: Command = {

@@ -1,10 +1,10 @@
-import { didYouMean } from '../../runtime/did-you-mean.js'
+import { didYouMean } from '../../runtime/validation/did-you-mean.js'
 import { luaStubs, MARK } from '../emit/lua/index.js'
 import { exitCodes, Failure } from '../failure.js'
 import type { Namespace } from '../ir.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
-import { writeOwned } from './owned-folder.js'
-import { readNamespaces } from './read-namespaces.js'
+import { writeOwned } from './project/owned-folder.js'
+import { readNamespaces } from './project/read-namespaces.js'
 
 /** `moonbind stubs`: files next to scripts, from which editors complete and linters judge them. */
 export const stubs: Command = {

@@ -1,10 +1,10 @@
-import { didYouMean } from '../../runtime/did-you-mean.js'
 import { tools as makeTools, type ToolNote, type Tools, type ToolVendor, vendors } from '../../runtime/tools/index.js'
+import { didYouMean } from '../../runtime/validation/did-you-mean.js'
 import { exitCodes } from '../failure.js'
 import { usage } from './arguments.js'
-import { asUsage } from './bindings.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
-import { readNamespaces } from './read-namespaces.js'
+import { asUsage } from './connect/bindings.js'
+import { readNamespaces } from './project/read-namespaces.js'
 
 /** `moonbind tools`: documented functions as tools of a model. */
 export const tools: Command = {

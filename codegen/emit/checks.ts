@@ -1,7 +1,7 @@
 /** Checks of a value against a schema, as statements. */
 
-import { typesOf } from '../../runtime/fits.js'
-import { describeType } from '../../runtime/schema-text.js'
+import { typesOf } from '../../runtime/validation/fits.js'
+import { describeType } from '../../runtime/validation/schema-text.js'
 import type { Schema, SchemaType } from '../ir.js'
 import type { CheckSite, Value } from './check-site.js'
 import { type Branch, type Code, choose } from './code.js'

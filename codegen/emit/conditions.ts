@@ -1,6 +1,6 @@
 /** Expressions that test a value: the leaves of validators. */
 
-import { typesOf } from '../../runtime/fits.js'
+import { typesOf } from '../../runtime/validation/fits.js'
 import type { Schema, SchemaType } from '../ir.js'
 import { literal } from './escape.js'
 

@@ -1,5 +1,5 @@
 /** Sections of functions, made of what is known about them. */
-import { describeType } from '../../runtime/schema-text.js'
+import { describeType } from '../../runtime/validation/schema-text.js'
 import type { ApiFunction, Example, Namespace, Parameter, Schema } from '../ir.js'
 import { describeConstraints } from '../text/schema-text.js'
 import { codeSpan, fence, tableCell } from './escape.js'

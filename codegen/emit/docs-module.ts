@@ -1,5 +1,5 @@
 /** The document of a namespace as a module, so that its pages need no file at run time. */
-import { textsForPart } from '../../runtime/documentation.js'
+import { textsForPart } from '../../runtime/docs/documentation.js'
 import type { Namespace } from '../ir.js'
 import type { PagedFunction } from '../overlay/paged.js'
 import { breakLines } from './break-lines.js'

@@ -3,7 +3,7 @@
  * answers to those of the API.
  */
 
-import { typesOf } from '../../runtime/fits.js'
+import { typesOf } from '../../runtime/validation/fits.js'
 import type { ApiFunction, Namespace, Schema } from '../ir.js'
 import { groupByHolder, type Holder } from '../overlay/holders.js'
 import type { AnswerField, Overlay, OverlayCall, OverlayParameter, Step, Target } from '../overlay/overlay.js'

@@ -1,5 +1,5 @@
 /** Validators as straight-line code: no library, no schema at run time, every problem of an input at once. */
-import { isOrdinary } from '../../runtime/issue-text.js'
+import { isOrdinary } from '../../runtime/validation/issue-text.js'
 import type { ApiFunction, FunctionRule } from '../ir.js'
 import type { CheckSite, PathText } from './check-site.js'
 import { checkPresence, readProperty } from './checks.js'

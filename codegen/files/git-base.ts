@@ -1,5 +1,5 @@
 /** Which commit `--base` means. */
-import { meantName } from '../../runtime/did-you-mean.js'
+import { meantName } from '../../runtime/validation/did-you-mean.js'
 import { type Checkout, type Git, GitError, quoted } from './git-process.js'
 
 /** A ref as it was named, and whether its tip is meant instead of where the branch left it. */

@@ -1,8 +1,8 @@
 /** An overlay against the document that it belongs to. */
 
-import { didYouMean } from '../../runtime/did-you-mean.js'
 import type { Limit } from '../../runtime/http/call-table.js'
-import { describeType } from '../../runtime/schema-text.js'
+import { didYouMean } from '../../runtime/validation/did-you-mean.js'
+import { describeType } from '../../runtime/validation/schema-text.js'
 import { type ApiFunction, facts, type Namespace, type Parameter, type Schema, type SchemaType } from '../ir.js'
 import type { Mistake } from '../text/yaml.js'
 import { isOpen } from './apply-types.js'

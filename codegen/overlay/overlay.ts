@@ -4,7 +4,7 @@
  */
 import type { EffectKind } from '../../runtime/effect.js'
 import type { HttpMethod, Limit } from '../../runtime/http/call-table.js'
-import type { Pages } from '../../runtime/page-reader.js'
+import type { Pages } from '../../runtime/pages/page-reader.js'
 
 export interface Overlay {
   readonly namespace: string

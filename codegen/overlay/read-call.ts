@@ -1,7 +1,7 @@
 /** One entry of `functions` that names a call. */
 import { isScalar, type Node } from 'yaml'
-import { meantName } from '../../runtime/did-you-mean.js'
 import type { HttpMethod } from '../../runtime/http/call-table.js'
+import { meantName } from '../../runtime/validation/did-you-mean.js'
 import { readFields, readItems, readString, type YamlReader } from '../text/yaml.js'
 import type { OverlayCall } from './overlay.js'
 import { checkPath, checkTargets, isHeaderName } from './places.js'

@@ -1,6 +1,6 @@
 /** `types`: what the API answers where the document does not say it. */
 import { isScalar, type Node } from 'yaml'
-import { didYouMean } from '../../runtime/did-you-mean.js'
+import { didYouMean } from '../../runtime/validation/did-you-mean.js'
 import { readEntries, readItems, type YamlReader } from '../text/yaml.js'
 import { type AnswerType, type ScalarType, type Step, scalarTypes } from './overlay.js'
 import { readSteps } from './steps.js'

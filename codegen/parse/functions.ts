@@ -1,6 +1,6 @@
 /** Functions under the names that the calls of a document give them. */
 import { mergeAll } from '../../runtime/lua/index.js'
-import { isTypo } from '../../runtime/nearest.js'
+import { isTypo } from '../../runtime/validation/nearest.js'
 import { decideEffect } from '../effect/decide.js'
 import { type ApiFunction, facts, type Parameter, type Place, type Schema } from '../ir.js'
 import type { Bullet } from './bullets.js'

@@ -1,5 +1,5 @@
 /** The namespaces of a document, as its calls and headings name them. */
-import { isTypo } from '../../runtime/nearest.js'
+import { isTypo } from '../../runtime/validation/nearest.js'
 import { facts, markdown, type Namespace } from '../ir.js'
 import { callsByName, type DocumentedCall, grouped, nameFunctions, rankNamespaces } from './calls.js'
 import type { FunctionDraft } from './function/function.js'

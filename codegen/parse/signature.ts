@@ -1,5 +1,5 @@
 /** Signatures: what stands between the parentheses of a function, in headings, items and fences. */
-import type { Schema } from '../../runtime/schema.js'
+import type { Schema } from '../../runtime/validation/schema.js'
 
 /** One name of a signature. */
 export interface Argument {

@@ -1,5 +1,5 @@
 /** Overlays, read and held against the namespaces that they belong to. */
-import { didYouMean } from '../../runtime/did-you-mean.js'
+import { didYouMean } from '../../runtime/validation/did-you-mean.js'
 import type { HttpSource } from '../emit/index.js'
 import { UnreadableDocument } from '../failure.js'
 import { type SpecFile, textOf } from '../files/index.js'

@@ -2,7 +2,7 @@
  * What the documents of a folder decide together: which of them are sound, what is generated, what blocks it. Pure: it
  * sees what single documents gave, made now or remembered.
  */
-import { didYouMean } from '../../runtime/did-you-mean.js'
+import { didYouMean } from '../../runtime/validation/did-you-mean.js'
 import type { Owned, WantedFile } from '../compare.js'
 import { Failure } from '../failure.js'
 import { type DocumentOutline, hasErrors } from './document.js'

@@ -1,6 +1,6 @@
 /** The pages that agents read, as `docs.read` returns them. */
 import type { NamespaceDocs } from '../../runtime/definition.js'
-import { documentation } from '../../runtime/documentation.js'
+import { documentation } from '../../runtime/docs/documentation.js'
 import type { Template } from '../emit/doc-sections.js'
 import { documentParts } from '../emit/docs.js'
 import { describedFunction } from '../emit/function-module.js'

@@ -1,5 +1,5 @@
 /** Reads the bodies of answers as data. */
-import { parseJsonInTurns } from '../json-turns.js'
+import { parseJsonInTurns } from '../json/json-turns.js'
 import { type Answer, chunksOf, discard } from './incoming.js'
 import { networkCode } from './retry.js'
 

@@ -1,6 +1,6 @@
 /** How documented functions reach a REST API, as generated code states it. */
 import type { Middleware } from 'openapi-fetch'
-import type { Pages } from '../page-reader.js'
+import type { Pages } from '../pages/page-reader.js'
 
 export type HttpMethod = 'GET' | 'PUT' | 'POST' | 'DELETE' | 'PATCH' | 'HEAD' | 'OPTIONS'
 

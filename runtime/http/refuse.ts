@@ -1,10 +1,10 @@
 /** Refuses what the API would refuse, before anything is sent. */
 
-import { choices } from '../choices.js'
 import { type MoonbindError, ValidationError } from '../errors.js'
-import { type Issues, notInEnum, outOfBounds, wrongType } from '../issues.js'
 import { callPath } from '../path.js'
 import type { TransportRequest } from '../transport.js'
+import { choices } from '../validation/choices.js'
+import { type Issues, notInEnum, outOfBounds, wrongType } from '../validation/issues.js'
 import type { HttpCall, HttpTable, Limit, LimitFormat } from './call-table.js'
 import { NotAvailableError } from './errors.js'
 

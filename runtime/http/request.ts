@@ -1,8 +1,8 @@
 /** Puts parameters into their places of a request. */
 import { MoonbindError, messageOf, TransportError, ValidationError } from '../errors.js'
-import { wrongType } from '../issues.js'
-import { jsonText } from '../json-text.js'
+import { jsonText } from '../json/json-text.js'
 import type { TransportRequest } from '../transport.js'
+import { wrongType } from '../validation/issues.js'
 import { JoinedList } from './answer.js'
 import type { HttpCall, HttpRequest } from './call-table.js'
 

@@ -1,10 +1,10 @@
 /** What scripts can call, as the check needs it. */
 
-import { Choices } from '../choices.js'
 import { type Connection, connection } from '../connection.js'
 import type { CallForm, NamespaceDefinition } from '../definition.js'
-import type { Issue } from '../issues.js'
-import type { Schema } from '../schema.js'
+import { Choices } from '../validation/choices.js'
+import type { Issue } from '../validation/issues.js'
+import type { Schema } from '../validation/schema.js'
 
 /** A documented function; both generated definitions and documents as read are of this shape. */
 export interface LintFunction {

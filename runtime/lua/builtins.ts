@@ -1,6 +1,6 @@
 /** What the language's own functions tell of their arguments. */
 import type { Expression } from 'luaparse'
-import type { SchemaType } from '../schema.js'
+import type { SchemaType } from '../validation/schema.js'
 import type { Meaning } from './meaning.js'
 import { isBare, itemOf, useAs } from './shape.js'
 import { stringValue } from './value.js'

@@ -1,9 +1,9 @@
 /** Literal values of an example against the schema of a parameter. */
 
-import { typesOf } from '../fits.js'
-import { nearest } from '../nearest.js'
-import type { Schema, SchemaType } from '../schema.js'
-import { describeType } from '../schema-text.js'
+import { typesOf } from '../validation/fits.js'
+import { nearest } from '../validation/nearest.js'
+import type { Schema, SchemaType } from '../validation/schema.js'
+import { describeType } from '../validation/schema-text.js'
 import { asJson, type LuaPlace, type LuaValue } from './index.js'
 
 /** How a literal value can disagree with its schema. */

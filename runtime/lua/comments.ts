@@ -1,6 +1,6 @@
 /** What comments of an example say of outputs and answers. */
 import type { Chunk } from 'luaparse'
-import type { Schema, SchemaType } from '../schema.js'
+import type { Schema, SchemaType } from '../validation/schema.js'
 import type { DocumentedOutput } from './output.js'
 import type { RecordedCall, RecordedPrint } from './record.js'
 import { addExample, describe, fieldOf, itemOf, type Shape, useAs } from './shape.js'

@@ -1,6 +1,6 @@
 /** Reads Lua examples: which documented functions they call, with what, and what they show of the answers. */
 import type { Chunk } from 'luaparse'
-import type { Schema } from '../schema.js'
+import type { Schema } from '../validation/schema.js'
 import { readCalls } from './calls.js'
 import { noteMentions, readComments, readOutputs, readReturns } from './comments.js'
 import type { DocumentedOutput } from './output.js'

@@ -1,5 +1,5 @@
 /** What several observations of one value say together. */
-import type { Schema, SchemaType } from '../schema.js'
+import type { Schema, SchemaType } from '../validation/schema.js'
 
 /**
  * How many properties are gone through while observations of one value are merged: hundreds of answers of hundreds of

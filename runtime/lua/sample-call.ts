@@ -1,7 +1,7 @@
 /** The calls that pages show. */
 import type { FunctionDefinition } from '../definition.js'
-import { typesOf } from '../fits.js'
-import type { Schema } from '../schema.js'
+import { typesOf } from '../validation/fits.js'
+import type { Schema } from '../validation/schema.js'
 import { luaAccess, luaKey, luaString } from './names.js'
 
 /**

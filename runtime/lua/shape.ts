@@ -1,5 +1,5 @@
 /** What is known of a value from how code uses it. */
-import type { Json, Schema, SchemaType } from '../schema.js'
+import type { Json, Schema, SchemaType } from '../validation/schema.js'
 import { mergeAll } from './merge.js'
 import type { LuaValue } from './value.js'
 

@@ -1,7 +1,7 @@
 /**
  * Answers as comments spell them: Lua or JSON, with dots for what is left out and names for values that are not given.
  */
-import type { Schema, SchemaType } from '../schema.js'
+import type { Schema, SchemaType } from '../validation/schema.js'
 import { mergeAll } from './merge.js'
 import { schemaOfValue } from './shape.js'
 import { type Effort, parseLua } from './syntax.js'

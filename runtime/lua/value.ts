@@ -1,6 +1,6 @@
 /** Values that Lua code spells out. */
 import type { Expression, TableConstructorExpression } from 'luaparse'
-import type { Json } from '../schema.js'
+import type { Json } from '../validation/schema.js'
 import type { LuaPlace, LuaSource } from './source.js'
 
 /** An expression as far as it is spelled out. */

@@ -1,7 +1,7 @@
 /** What `search_docs` and `read_docs` answer. */
 import type { CallToolResult } from '@modelcontextprotocol/server'
-import { hitLines } from '../agent-docs.js'
-import type { ReadOptions } from '../read-pages.js'
+import { hitLines } from '../docs/agent-docs.js'
+import type { ReadOptions } from '../pages/read-pages.js'
 import type { SearchOptions } from '../search/search.js'
 import { CHARACTERS } from '../tokens.js'
 import type { Session } from './session.js'

@@ -7,7 +7,7 @@
  * createMcpHandler(mcpServer(runtime)).fetch
  * ```
  */
-import type { Runtime } from '../runtime-types.js'
+import type { Runtime } from '../script/runtime-types.js'
 import { type McpOptions, type McpServerFactory, serverFactory } from './factory.js'
 
 export type { ApprovalStore, PendingQuestion } from './approvals.js'

@@ -1,7 +1,7 @@
 /** Runs that may outlive the request that began them, because somebody is asked about one of their calls. */
 
 import type { Approval, ApprovalCall } from '../policy/gate.js'
-import type { Run, Runtime } from '../runtime-types.js'
+import type { Run, Runtime } from '../script/runtime-types.js'
 
 /** A run and what it waits for. */
 export class Job {

@@ -2,7 +2,7 @@
 import type { CallToolResult } from '@modelcontextprotocol/server'
 import { type Presented, present } from '../results/index.js'
 import type { ResultStore } from '../results/store.js'
-import type { Run } from '../runtime-types.js'
+import type { Run } from '../script/runtime-types.js'
 import { estimateTokens } from '../tokens.js'
 
 /** What `run_lua` answers, besides its text. */

@@ -1,6 +1,6 @@
 /** `run_lua` and `run_lua_readonly`: one run, which may take several rounds. */
 import type { CallToolResult, InputRequiredResult, McpServer, ServerContext } from '@modelcontextprotocol/server'
-import type { Run } from '../runtime-types.js'
+import type { Run } from '../script/runtime-types.js'
 import { answerIn, canAsk, pendingQuestion, question, questionText } from './approvals.js'
 import type { Job } from './jobs.js'
 import { runResult, toolResult } from './outcome.js'

@@ -1,9 +1,9 @@
 /** What all requests of one server share, whichever connection they come by. */
-import type { Docs } from '../agent-docs.js'
+import type { Docs } from '../docs/agent-docs.js'
 import { MoonbindError } from '../errors.js'
 import { kindOf } from '../options.js'
 import { memoryStore, type ResultStore } from '../results/store.js'
-import type { Runtime } from '../runtime-types.js'
+import type { Runtime } from '../script/runtime-types.js'
 import type { ApprovalStore } from './approvals.js'
 import { type Job, type JobOptions, Jobs } from './jobs.js'
 

@@ -1,7 +1,7 @@
 /** The things that the mock knows, of one account. */
 
-import { typesOf } from '../fits.js'
-import type { Json, Schema } from '../schema.js'
+import { typesOf } from '../validation/fits.js'
+import type { Json, Schema } from '../validation/schema.js'
 import { make } from './make.js'
 import { holds } from './plain.js'
 import { snake } from './words.js'

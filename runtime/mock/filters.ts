@@ -1,6 +1,6 @@
 /** Finds the things that a list call asks for. */
 import type { FunctionDefinition } from '../definition.js'
-import type { Json, Schema } from '../schema.js'
+import type { Json, Schema } from '../validation/schema.js'
 import { type Entity, fieldKey } from './entity.js'
 import { isPaging } from './paging.js'
 import { pick } from './random.js'

@@ -1,7 +1,7 @@
 /** Makes values from schemas: deterministic, plausible and valid. */
 
-import { fits, typesOf } from '../fits.js'
-import type { Json, Schema, SchemaType } from '../schema.js'
+import { fits, typesOf } from '../validation/fits.js'
+import type { Json, Schema, SchemaType } from '../validation/schema.js'
 import { booleanFor, type MockedField, numberFor, numberNamed, textFor, textOfFormat } from './named.js'
 import { digits, pick } from './random.js'
 import { singular, snake } from './words.js'

@@ -2,9 +2,9 @@
 import type { FunctionDefinition } from '../definition.js'
 import { TransportError } from '../errors.js'
 import { isCall } from '../http/refuse.js'
-import type { Pages } from '../page-reader.js'
-import type { Schema } from '../schema.js'
+import type { Pages } from '../pages/page-reader.js'
 import type { Transport } from '../transport.js'
+import type { Schema } from '../validation/schema.js'
 import type { MockCall, MockNamespace, MockRequest } from './routes.js'
 import { Refusal, refusal } from './wire.js'
 

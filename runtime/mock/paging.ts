@@ -1,7 +1,7 @@
 /** Pages lists, as the names of parameters and of fields in answers suggest. */
 import type { ParameterDefinition } from '../definition.js'
-import { fits, typesOf } from '../fits.js'
-import type { Json, Schema } from '../schema.js'
+import { fits, typesOf } from '../validation/fits.js'
+import type { Json, Schema } from '../validation/schema.js'
 import { absent } from './make.js'
 import { snake } from './words.js'
 

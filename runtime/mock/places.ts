@@ -1,7 +1,7 @@
 /** Finds where an answer holds the things that a function is about. */
 
-import { typesOf } from '../fits.js'
-import type { Schema } from '../schema.js'
+import { typesOf } from '../validation/fits.js'
+import type { Schema } from '../validation/schema.js'
 import { snake } from './words.js'
 
 /** Names of the fields from the top of an answer to a value. */

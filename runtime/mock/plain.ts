@@ -1,6 +1,6 @@
-import { fits } from '../fits.js'
-import { readIntegers } from '../integers.js'
-import type { Json, Schema } from '../schema.js'
+import { fits } from '../validation/fits.js'
+import { readIntegers } from '../validation/integers.js'
+import type { Json, Schema } from '../validation/schema.js'
 
 /** Deeper values are cut. */
 const DEPTH = 32

@@ -1,5 +1,5 @@
 /** Plays APIs: requests to answers, whoever carries them. */
-import { jsonText } from '../json-text.js'
+import { jsonText } from '../json/json-text.js'
 import type { Transport } from '../transport.js'
 import type { Fault } from './faults.js'
 import { answerOperation, findOperation, type Operation, operationsOf } from './operations.js'

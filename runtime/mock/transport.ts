@@ -1,8 +1,8 @@
 /** Answers calls of any namespace with made-up data that fits its definitions. */
 import { MoonbindError } from '../errors.js'
-import { readIntegers, withLargeIntegers } from '../integers.js'
 import { checkOptions, kindOf } from '../options.js'
 import type { Transport, TransportRequest } from '../transport.js'
+import { readIntegers, withLargeIntegers } from '../validation/integers.js'
 import { answerList, answerOne, answersList } from './answer.js'
 import { Store } from './entity.js'
 import { readName } from './words.js'

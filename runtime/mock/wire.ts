@@ -1,6 +1,6 @@
 /** Reads requests and writes answers, as REST APIs do. */
 import { defined } from '../defined.js'
-import { parseJson } from '../json-text.js'
+import { parseJson } from '../json/json-text.js'
 
 /** An answer that is an error, in the shape `{ "errors": [{ code, title, detail, source }] }`. */
 export class Refusal extends Error {

@@ -7,7 +7,7 @@ import { findCall } from '../http/refuse.js'
 import { type HttpApi, integration } from '../integration.js'
 import type { MockNamespace } from '../mock/routes.js'
 import type { MockServerOptions } from '../mock/server-options.js'
-import type { Connected } from '../runtime-types.js'
+import type { Connected } from '../script/runtime-types.js'
 import type { Transport } from '../transport.js'
 import { documentedAccounts } from './documented-accounts.js'
 

@@ -1,6 +1,6 @@
 /** Rules that decide nothing: they name what does not exist, or another rule decides all their calls. */
-import { didYouMean } from '../did-you-mean.js'
-import { nearest } from '../nearest.js'
+import { didYouMean } from '../validation/did-you-mean.js'
+import { nearest } from '../validation/nearest.js'
 import { countedKind, type PolicySubject } from './decide.js'
 import { type Matcher, matcherOf } from './match.js'
 import { type Policy, type PolicyRule, policyActions, ruleText } from './policy.js'

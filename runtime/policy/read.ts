@@ -1,7 +1,8 @@
 /** Reads a policy that came from outside: an option, a file. */
-import { didYouMean } from '../did-you-mean.js'
+
 import { effectKinds } from '../effect.js'
 import { isObject, kindOf } from '../options.js'
+import { didYouMean } from '../validation/did-you-mean.js'
 import { type Policy, type PolicyRule, policyActions } from './policy.js'
 
 /** What is wrong with a policy, and where: `['rules', 1, 'match']`. */

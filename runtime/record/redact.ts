@@ -1,6 +1,6 @@
 /** Removes secrets from what is written down: values under names that say so, and the keys of accounts in any text. */
 
-import type { LargeIntegers } from '../integers.js'
+import type { LargeIntegers } from '../validation/integers.js'
 
 const REDACTED = '[redacted]'
 

@@ -1,7 +1,8 @@
 /** JSON Pointer (RFC 6901), with errors that say what is there. */
-import { didYouMean } from '../did-you-mean.js'
+
 import { MoonbindError, UnknownNameError } from '../errors.js'
-import { nearest } from '../nearest.js'
+import { didYouMean } from '../validation/did-you-mean.js'
+import { nearest } from '../validation/nearest.js'
 
 /**
  * The value at a path: `/value/data/3/id`; the empty path is the whole.

@@ -4,7 +4,7 @@ import { MoonbindError } from '../errors.js'
 import { checkMaxTokens, type Fitted, fitted } from '../fit/index.js'
 import { fairShare } from '../fit/share.js'
 import { checkOptions } from '../options.js'
-import type { ScriptError, ScriptResult } from '../script-run.js'
+import type { ScriptError, ScriptResult } from '../script/script-run.js'
 import { type CountedCall, callsLine } from './calls-line.js'
 import type { ResultStore } from './store.js'
 

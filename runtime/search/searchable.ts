@@ -1,7 +1,7 @@
 /** What search and signatures know of a namespace: generated definitions have it, and the machine's own namespaces. */
-import type { DocumentedNamespace } from '../docs.js'
+import type { DocumentedNamespace } from '../docs/docs.js'
 import type { EffectKind } from '../effect.js'
-import type { Schema } from '../schema.js'
+import type { Schema } from '../validation/schema.js'
 
 export interface SearchableFunction {
   readonly name: string

@@ -1,5 +1,5 @@
 /** A function in one line: how scripts call it, what it does to the world, what it is for. */
-import type { Schema } from '../schema.js'
+import type { Schema } from '../validation/schema.js'
 import type { SearchableFunction } from './searchable.js'
 
 /** Parameters beyond so many characters are counted, required ones are always named. */

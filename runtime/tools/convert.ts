@@ -1,7 +1,7 @@
 /** A schema in another dialect. */
 import { defined } from '../defined.js'
-import { typesOf } from '../fits.js'
-import type { Schema, SchemaType } from '../schema.js'
+import { typesOf } from '../validation/fits.js'
+import type { Schema, SchemaType } from '../validation/schema.js'
 import type { Constraint, Dialect } from './dialects.js'
 import { constraints, type JsonSchema } from './plain-schema.js'
 import { describe, meaningOf, sentenceOf } from './prose.js'

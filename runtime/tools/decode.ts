@@ -1,6 +1,6 @@
 /** Arguments that a model sent, as the function wants them. */
-import { fits } from '../fits.js'
-import type { Json, Schema } from '../schema.js'
+import { fits } from '../validation/fits.js'
+import type { Json, Schema } from '../validation/schema.js'
 import type { Dialect } from './dialects.js'
 import { parametersOf } from './parameters.js'
 import { shapeOf } from './shape.js'

@@ -1,6 +1,6 @@
 /** Arguments of a function as a model that is held to a dialect would send them. */
-import { fits } from '../fits.js'
-import type { Json, Schema } from '../schema.js'
+import { fits } from '../validation/fits.js'
+import type { Json, Schema } from '../validation/schema.js'
 import type { Dialect } from './dialects.js'
 import type { ToolArguments } from './examples.js'
 import { parametersOf } from './parameters.js'

@@ -1,8 +1,8 @@
 /** Documented calls as arguments of a tool. */
 
-import { fits } from '../fits.js'
 import { asJson, readLua } from '../lua/index.js'
-import type { Json } from '../schema.js'
+import { fits } from '../validation/fits.js'
+import type { Json } from '../validation/schema.js'
 import type { ToolFunction } from './source.js'
 
 /** Arguments as a model sends them. */

@@ -2,8 +2,9 @@
  * moonbind/tools: documented functions as tools of a model, each called on its own. For many functions an agent does
  * better with one tool that runs a script: `moonbind/mcp`.
  */
-import { didYouMean } from '../did-you-mean.js'
+
 import { UnknownNameError } from '../errors.js'
+import { didYouMean } from '../validation/did-you-mean.js'
 import { declare, type Tool } from './declare.js'
 import { decodeArguments } from './decode.js'
 import { type Dialect, dialectOf, type ToolVendor, vendors } from './dialects.js'

@@ -1,4 +1,4 @@
-import type { Schema } from '../schema.js'
+import type { Schema } from '../validation/schema.js'
 import type { ToolFunction } from './source.js'
 
 /** The parameters of a function as one schema of an object, in the vocabulary of documents. */

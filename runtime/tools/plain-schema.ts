@@ -3,8 +3,8 @@
  * not what the dialects of vendors need.
  */
 import { defined } from '../defined.js'
-import { typesOf } from '../fits.js'
-import type { Schema } from '../schema.js'
+import { typesOf } from '../validation/fits.js'
+import type { Schema } from '../validation/schema.js'
 import type { Constraint } from './dialects.js'
 import { parametersOf } from './parameters.js'
 import { describe, meaningOf } from './prose.js'

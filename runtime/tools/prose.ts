@@ -1,5 +1,5 @@
 /** Constraints as sentences, for dialects that cannot express them. */
-import type { Json, Schema } from '../schema.js'
+import type { Json, Schema } from '../validation/schema.js'
 import type { Constraint } from './dialects.js'
 
 /** A description with sentences behind it. What the description says already is not repeated. */

@@ -1,6 +1,6 @@
 /** How a dialect of closed objects looks at a schema. The converter, `decode` and its inverse share it. */
-import { typesOf } from '../fits.js'
-import type { Schema, SchemaType } from '../schema.js'
+import { typesOf } from '../validation/fits.js'
+import type { Schema, SchemaType } from '../validation/schema.js'
 
 /** `text`: objects of any shape, for which there is no schema. `options`: one of several schemas. */
 export type Shape =

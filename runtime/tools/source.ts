@@ -1,5 +1,5 @@
 /** What tools are made from: the definition of a namespace, or what `moonbind schema` prints of it. */
-import type { Schema } from '../schema.js'
+import type { Schema } from '../validation/schema.js'
 
 /** A documented namespace; the `definition` of every generated one is such. */
 export interface ToolNamespace {

@@ -1,5 +1,5 @@
-import { nearest } from '../nearest.js'
-import type { Schema } from '../schema.js'
+import { nearest } from '../validation/nearest.js'
+import type { Schema } from '../validation/schema.js'
 import type { VmFunction, VmNamespace } from './contract.js'
 import type { LuaState, LuaTable, LuaValue, NativeFunction } from './fengari.js'
 import { hostFunction } from './run/calls.js'

@@ -1,8 +1,8 @@
 /** The one interface between the rest of the runtime and the Lua virtual machine. */
 import type { CallForm } from '../definition.js'
 import type { EffectKind } from '../effect.js'
-import type { Pages } from '../page-reader.js'
-import type { Schema } from '../schema.js'
+import type { Pages } from '../pages/page-reader.js'
+import type { Schema } from '../validation/schema.js'
 
 /** A namespace as scripts see it: plain data, so that it can cross into a worker. */
 export interface VmNamespace {

@@ -1,4 +1,4 @@
-import { AgentDocs } from '../agent-docs.js'
+import { AgentDocs } from '../docs/agent-docs.js'
 import { buildGlobals } from './app.js'
 import { Chunks } from './chunks.js'
 import type { Vm, VmLimits, VmNamespace, VmRun, VmRunOptions } from './contract.js'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isDumb, usesColour } from '#codegen/cli/colour.js'
+import { isDumb, usesColour } from '#codegen/cli/terminal/colour.js'
 
 test.each([
   [{}, true, true],

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { describe, expect, test } from 'vitest'
-import { readKeyOf } from '#codegen/cli/read-key.js'
+import { readKeyOf } from '#codegen/cli/terminal/read-key.js'
 
 /** What a person types before the question is shown and after it, in pieces as a terminal delivers them. */
 interface Typed {

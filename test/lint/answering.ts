@@ -2,7 +2,7 @@
 import { createRuntime } from '#runtime/create-runtime.js'
 import type { NamespaceDefinition } from '#runtime/definition.js'
 import { integration } from '#runtime/integration.js'
-import type { Json, Schema } from '#runtime/schema.js'
+import type { Json, Schema } from '#runtime/validation/schema.js'
 
 /** The accounts that documents name in their examples. */
 export const accountNames = ['work', 'production', 'staging', 'client', 'personal', 'prod']

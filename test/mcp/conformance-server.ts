@@ -2,7 +2,7 @@ import { createRuntime } from 'moonbind'
 import { mcpServer } from 'moonbind/mcp'
 import { mockTransport } from 'moonbind/mock'
 import { telnyx } from 'moonbind/telnyx'
-import { serveHttp } from '#codegen/cli/mcp-http.js'
+import { serveHttp } from '#codegen/cli/mcp/http.js'
 import { addFixtures } from './conformance-fixtures.js'
 
 /** A server of ours over HTTP, with what the conformance suite expects of every server. */

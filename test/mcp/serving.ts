@@ -7,7 +7,7 @@ import { mockTransport } from 'moonbind/mock'
 import { telnyx } from 'moonbind/telnyx'
 import { onTestFinished } from 'vitest'
 import { main } from '#codegen/cli/main.js'
-import { serveHttp } from '#codegen/cli/mcp-http.js'
+import { serveHttp } from '#codegen/cli/mcp/http.js'
 import { root } from '../helpers/cli.js'
 
 /** The two versions of the protocol that are spoken. */

@@ -7,7 +7,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { telnyx } from '#generated/telnyx/index.js'
 import { mock } from '#generated/telnyx/mock.js'
 import type { HttpError } from '#runtime/http/errors.js'
-import { pages } from '#runtime/pages.js'
+import { pages } from '#runtime/pages/pages.js'
 import { root } from '../helpers/cli.js'
 import { carrier } from './carrier.js'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ConnectHttp } from '#runtime/integration.js'
-import { pages } from '#runtime/pages.js'
+import { pages } from '#runtime/pages/pages.js'
 import { compile, emit, load, textOf } from '../emit/emitting.js'
 import { moonbind, project } from '../helpers/cli.js'
 import { json, startServer, type TestServer } from '../helpers/http-server.js'

@@ -1,6 +1,6 @@
 import { type CodeLanguage, readCode } from '#codegen/parse/code/index.js'
 import type { LuaValue } from '#runtime/lua/index.js'
-import type { Schema } from '#runtime/schema.js'
+import type { Schema } from '#runtime/validation/schema.js'
 
 /** One line a call: its path, what it passes, and the shape of its answer. */
 export function essenceOf(language: CodeLanguage, code: string): readonly string[] {

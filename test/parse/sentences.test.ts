@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readSentences } from '#codegen/parse/sentences/index.js'
-import type { Schema } from '#runtime/schema.js'
+import type { Schema } from '#runtime/validation/schema.js'
 import { runs } from '../helpers/runs.js'
 
 /** A fifth of a second is usual. What takes the square of its length takes minutes at the 64 KiB of a whole cell. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { bare, didYouMean, meantName } from '#runtime/did-you-mean.js'
+import { bare, didYouMean, meantName } from '#runtime/validation/did-you-mean.js'
 
 const many = Array.from({ length: 30 }, (_, index) => `item_${index + 10}`)
 

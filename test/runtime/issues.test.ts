@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Issue } from '#runtime/issues.js'
+import { choices } from '#runtime/validation/choices.js'
+import type { Issue } from '#runtime/validation/issues.js'
 import {
   brokenRule,
-  choices,
   describeIssue,
   missing,
   notATable,
@@ -11,7 +11,7 @@ import {
   outOfBounds,
   unknownNames,
   wrongType,
-} from '#runtime/issues.js'
+} from '#runtime/validation/issues.js'
 
 const names = choices(['page_size', 'status'])
 const made: readonly [what: string, issues: readonly Issue[], want: Issue][] = [

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseJson } from '#runtime/json-text.js'
-import { parseJsonInTurns } from '#runtime/json-turns.js'
+import { parseJson } from '#runtime/json/json-text.js'
+import { parseJsonInTurns } from '#runtime/json/json-turns.js'
 
 /** What a text is, or that it is not JSON. */
 const outcome = async (read: () => unknown): Promise<unknown> => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { nearest } from '#runtime/nearest.js'
+import { nearest } from '#runtime/validation/nearest.js'
 
 /** The rule as its comment says it, without any of what makes it quick. */
 function reference(name: string, candidates: readonly string[]): string | undefined {

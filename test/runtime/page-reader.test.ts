@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { PageReader, type Pages } from '#runtime/page-reader.js'
+import { PageReader, type Pages } from '#runtime/pages/page-reader.js'
 
 const PATH = 'app.integrations.shop.list_orders'
 const data: Pages = { number: 'page', items: ['data'] }

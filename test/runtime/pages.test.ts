@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { FORMAT, type NamespaceDefinition } from '#runtime/definition.js'
 import { type HttpApi, integration } from '#runtime/integration.js'
-import { pages } from '#runtime/pages.js'
+import { pages } from '#runtime/pages/pages.js'
 import { reads } from '../helpers/effects.js'
 
 interface Functions {

@@ -5,7 +5,7 @@ import { documentParts } from '#codegen/emit/docs.js'
 import { describedFunction } from '#codegen/emit/function-module.js'
 import type { Namespace } from '#codegen/ir.js'
 import { parseDocument } from '#codegen/parse/index.js'
-import { documentation } from '#runtime/documentation.js'
+import { documentation } from '#runtime/docs/documentation.js'
 import type { SearchableNamespace } from '#runtime/search/searchable.js'
 
 const template = handlebars.compile(

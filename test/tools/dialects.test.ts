@@ -12,12 +12,12 @@ import {
 } from 'moonbind/tools'
 import { toStrictJsonSchema } from 'openai/lib/transform'
 import { expect, test } from 'vitest'
-import type { Schema } from '#runtime/schema.js'
 import { decodeArguments } from '#runtime/tools/decode.js'
 import { dialectOf } from '#runtime/tools/dialects.js'
 import { encodeArguments } from '#runtime/tools/encode.js'
 import { accepts } from '#runtime/tools/examples.js'
 import { parametersIn } from '#runtime/tools/input-schema.js'
+import type { Schema } from '#runtime/validation/schema.js'
 import { anyFunction, argumentsOf, keywordsOf, ofGemini } from './schemas.js'
 
 const one = (fn: ToolFunction, options: Parameters<typeof tools>[1]) =>

@@ -7,7 +7,7 @@ describe('a change reruns the tests that reach it', () => {
     ['test/http/body.test.ts', ['test/http/body.test.ts'], ['test/http/direct.alone.test.ts']],
     ['test/mock/carrier.ts', ['test/mock/answers.test.ts'], ['test/http/body.test.ts']],
     [
-      'runtime/page-reader.ts',
+      'runtime/pages/page-reader.ts',
       ['test/runtime/page-reader.test.ts', 'test/vm/pages.test.ts'],
       ['test/parse/fuzz.test.ts'],
     ],

@@ -1,8 +1,9 @@
 /** Calls of JavaScript and Ruby examples against the documented functions. */
-import { breaksRule } from '../../../runtime/breaks-rule.js'
+
 import { checkValue, unknownName } from '../../../runtime/lua/check-value.js'
 import type { ExampleCall, LuaPlace, LuaValue } from '../../../runtime/lua/index.js'
-import { nearest } from '../../../runtime/nearest.js'
+import { breaksRule } from '../../../runtime/validation/breaks-rule.js'
+import { nearest } from '../../../runtime/validation/nearest.js'
 import type { ApiFunction, Namespace } from '../../ir.js'
 import { standsForAny } from '../../parse/calls.js'
 import { findFunction, targetOf } from '../../parse/code/target.js'

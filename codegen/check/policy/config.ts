@@ -1,5 +1,5 @@
 import { isMap, type Node } from 'yaml'
-import { meantName } from '../../../runtime/did-you-mean.js'
+import { meantName } from '../../../runtime/validation/did-you-mean.js'
 import { documentRules } from '../../rules/documents.js'
 import {
   type Mistake,

@@ -1,5 +1,5 @@
 /** Which operation an overlay's call reaches, and whether it reaches it at that address and with that key. */
-import { meantName } from '../../../runtime/did-you-mean.js'
+import { meantName } from '../../../runtime/validation/did-you-mean.js'
 import type { Operation, SecurityScheme } from '../../overlay/openapi/operation.js'
 import type { OpenApi } from '../../overlay/openapi/read.js'
 import type { Overlay, OverlayCall } from '../../overlay/overlay.js'

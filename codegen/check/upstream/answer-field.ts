@@ -1,5 +1,5 @@
-import { typesOf } from '../../../runtime/fits.js'
-import { describeType } from '../../../runtime/schema-text.js'
+import { typesOf } from '../../../runtime/validation/fits.js'
+import { describeType } from '../../../runtime/validation/schema-text.js'
 import type { Schema } from '../../ir.js'
 import { isOpen } from '../../overlay/apply-types.js'
 import type { View } from '../../overlay/openapi/view.js'

@@ -1,6 +1,6 @@
 /** Documented answers against what the API answers, through what the overlay makes of it. */
 
-import { typesOf } from '../../../runtime/fits.js'
+import { typesOf } from '../../../runtime/validation/fits.js'
 import type { Schema } from '../../ir.js'
 import { applyTypes } from '../../overlay/apply-types.js'
 import { type View, viewSchema } from '../../overlay/openapi/view.js'

@@ -1,5 +1,5 @@
 /** How lists and objects are written into an address (OpenAPI 3.1.0, 4.8.12.2). */
-import { typesOf } from '../../../runtime/fits.js'
+import { typesOf } from '../../../runtime/validation/fits.js'
 import type { Parameter } from '../../ir.js'
 import { isJson } from '../../overlay/openapi/operation.js'
 import { targetText } from '../../overlay/overlay.js'

@@ -1,6 +1,6 @@
 /** A documented value, and what is documented inside of it, against the place that it is sent to. */
-import { typesOf } from '../../../runtime/fits.js'
-import { describeType } from '../../../runtime/schema-text.js'
+import { typesOf } from '../../../runtime/validation/fits.js'
+import { describeType } from '../../../runtime/validation/schema-text.js'
 import type { Parameter } from '../../ir.js'
 import type { OpenApi } from '../../overlay/openapi/read.js'
 import { type View, viewSchema } from '../../overlay/openapi/view.js'

@@ -1,9 +1,9 @@
 /** Lines that begin with a colon are for the REPL. */
-import { hitLines } from '../../../runtime/agent-docs.js'
-import { bare, didYouMean } from '../../../runtime/did-you-mean.js'
+import { hitLines } from '../../../runtime/docs/agent-docs.js'
 import { MoonbindError } from '../../../runtime/errors.js'
 import type { Runtime } from '../../../runtime/index.js'
 import { type Policy, type PolicyRule, ruleText } from '../../../runtime/policy/policy.js'
+import { bare, didYouMean } from '../../../runtime/validation/did-you-mean.js'
 import type { ReplSession } from './session.js'
 import { shownCall } from './show.js'
 

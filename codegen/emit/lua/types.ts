@@ -1,5 +1,5 @@
 /** Schemas as types of LuaCATS. */
-import { typesOf } from '../../../runtime/fits.js'
+import { typesOf } from '../../../runtime/validation/fits.js'
 import type { Schema, SchemaType } from '../../ir.js'
 import { luaQuoted } from './quote.js'
 

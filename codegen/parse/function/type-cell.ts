@@ -1,5 +1,5 @@
-import { nearest } from '../../../runtime/nearest.js'
-import type { Schema, SchemaType } from '../../../runtime/schema.js'
+import { nearest } from '../../../runtime/validation/nearest.js'
+import type { Schema, SchemaType } from '../../../runtime/validation/schema.js'
 import { typeNames, usualTypes } from './type-names.js'
 
 /** What a type cell says. */

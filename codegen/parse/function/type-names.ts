@@ -1,4 +1,4 @@
-import type { Schema, SchemaType } from '../../../runtime/schema.js'
+import type { Schema, SchemaType } from '../../../runtime/validation/schema.js'
 
 const plain = (names: string, schema: Schema): readonly [string, Schema][] =>
   names.split(' ').map((name) => [name, schema])

@@ -1,4 +1,4 @@
-import type { Schema } from '../../../runtime/schema.js'
+import type { Schema } from '../../../runtime/validation/schema.js'
 import { accept, inOrder, typesOf, type Verdict } from './accept/index.js'
 import type { Statement, StatementKind } from './claims.js'
 import { readClauses } from './clauses.js'

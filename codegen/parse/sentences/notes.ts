@@ -1,4 +1,4 @@
-import type { Schema } from '../../../runtime/schema.js'
+import type { Schema } from '../../../runtime/validation/schema.js'
 import type { Clause } from './clauses.js'
 import { dateOnly, formatOf } from './formats.js'
 import { anyOf, units, wordSet } from './words.js'

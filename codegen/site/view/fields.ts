@@ -1,5 +1,5 @@
 /** Parameters, and the fields of answers, as rows of a page: all that the schema knows. */
-import { describeType } from '../../../runtime/schema-text.js'
+import { describeType } from '../../../runtime/validation/schema-text.js'
 import type { Json, Parameter, Schema } from '../../ir.js'
 import { describeConstraints } from '../../text/schema-text.js'
 import { escapeHtml, isBidirectional } from '../prose/escape.js'

@@ -1,6 +1,6 @@
 /** A function as its page, or its part of a page, shows it. */
 import { type Effect, effectText, isGuessed } from '../../../runtime/effect.js'
-import { describeType } from '../../../runtime/schema-text.js'
+import { describeType } from '../../../runtime/validation/schema-text.js'
 import type { Finding } from '../../check/finding.js'
 import { fileName } from '../../emit/names.js'
 import type { ApiFunction, Namespace } from '../../ir.js'

@@ -1,5 +1,5 @@
 /** Every goto needs a label in its block, or in an enclosing block of the same function. */
-import { nearest } from '../../nearest.js'
+import { nearest } from '../../validation/nearest.js'
 import type { Reporter } from '../reporter.js'
 import type { Block, Statement } from './tree.js'
 

@@ -1,9 +1,17 @@
 /** Compares values with the schema of a parameter: the problems of a call that are certain before it is made. */
-import { Choices } from '../../choices.js'
-import { typesOf } from '../../fits.js'
-import { type Issue, missing, notInEnum, outOfBounds, type Path, unknownNames, wrongType } from '../../issues.js'
-import type { Schema, SchemaType } from '../../schema.js'
-import { describeType } from '../../schema-text.js'
+import { Choices } from '../../validation/choices.js'
+import { typesOf } from '../../validation/fits.js'
+import {
+  type Issue,
+  missing,
+  notInEnum,
+  outOfBounds,
+  type Path,
+  unknownNames,
+  wrongType,
+} from '../../validation/issues.js'
+import type { Schema, SchemaType } from '../../validation/schema.js'
+import { describeType } from '../../validation/schema-text.js'
 import type { Expression, Span } from '../syntax/tree.js'
 import type { State } from '../walk/state.js'
 import type { ObjectSchema } from '../world.js'

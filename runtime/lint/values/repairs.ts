@@ -1,9 +1,9 @@
 /** What to write instead of a wrong argument. */
 
-import { typesOf } from '../../fits.js'
-import type { Issue } from '../../issues.js'
 import type { Edit } from '../../lua/source.js'
-import type { Schema } from '../../schema.js'
+import { typesOf } from '../../validation/fits.js'
+import type { Issue } from '../../validation/issues.js'
+import type { Schema } from '../../validation/schema.js'
 import type { Expression, Span } from '../syntax/tree.js'
 import { edit } from '../walk/base.js'
 import type { Problem } from './arguments.js'

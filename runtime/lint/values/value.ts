@@ -1,5 +1,5 @@
 /** What is known of a value before the script runs. */
-import type { Schema } from '../../schema.js'
+import type { Schema } from '../../validation/schema.js'
 import type { Expression, FunctionNode, Span } from '../syntax/tree.js'
 import type { LintFunction, Space } from '../world.js'
 

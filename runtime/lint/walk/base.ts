@@ -1,8 +1,8 @@
 /** What all parts of the walk share. */
 import type { Edit } from '../../lua/source.js'
-import { nearest } from '../../nearest.js'
 import { callPath } from '../../path.js'
-import type { Schema } from '../../schema.js'
+import { nearest } from '../../validation/nearest.js'
+import type { Schema } from '../../validation/schema.js'
 import type { Report } from '../finding.js'
 import type { Reporter } from '../reporter.js'
 import type { Survey } from '../scope/survey.js'

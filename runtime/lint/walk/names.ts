@@ -1,6 +1,6 @@
 /** Names that nothing defines. */
 
-import { listed } from '../../did-you-mean.js'
+import { listed } from '../../validation/did-you-mean.js'
 import { foreignFunctions, foreignMembers, foreignValues, unavailableGlobals } from '../advice.js'
 import { globalFunctions, libraryMembers, otherGlobals } from '../library.js'
 import { ofPython } from '../syntax/foreign/templates.js'

@@ -1,6 +1,6 @@
 /** Operators, and values that they do not accept. */
-import { typesOf } from '../../fits.js'
-import type { Schema } from '../../schema.js'
+import { typesOf } from '../../validation/fits.js'
+import type { Schema } from '../../validation/schema.js'
 import type { BinaryNode, Expression } from '../syntax/tree.js'
 import { aBoolean, aNumber, aString, aType, isList, isWords, join, unknown, type Value } from '../values/value.js'
 import { edit, nearestOf } from './base.js'

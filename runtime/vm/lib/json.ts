@@ -1,4 +1,4 @@
-import { jsonText, parseShallowJson } from '../../json-text.js'
+import { jsonText, parseShallowJson } from '../../json/json-text.js'
 import fengari, { type LuaState, type LuaTable } from '../fengari.js'
 import { TextTally } from '../limits/memory.js'
 import { raise } from '../run/position.js'

@@ -1,7 +1,7 @@
 import { messageOf } from '../../errors.js'
-import { nearest } from '../../nearest.js'
-import { PageReader } from '../../page-reader.js'
+import { PageReader } from '../../pages/page-reader.js'
 import { callPath } from '../../path.js'
+import { nearest } from '../../validation/nearest.js'
 import fengari, {
   type LuaState,
   type LuaTable,

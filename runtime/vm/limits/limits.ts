@@ -1,4 +1,4 @@
-import { nearest } from '../../nearest.js'
+import { nearest } from '../../validation/nearest.js'
 import type { VmLimits } from '../contract.js'
 
 const DEFAULT_LIMITS: VmLimits = {

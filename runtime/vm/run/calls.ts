@@ -1,4 +1,4 @@
-import type { Schema } from '../../schema.js'
+import type { Schema } from '../../validation/schema.js'
 import { isPromise } from '../answers.js'
 import type { CallErrorKind, VmAnswer, VmCall, VmFunction } from '../contract.js'
 import fengari, { type LuaState, type LuaTable, type NativeFunction } from '../fengari.js'

@@ -1,5 +1,5 @@
 import { soon } from '#platform/event-loop.js'
-import type { AgentDocs } from '../../agent-docs.js'
+import type { AgentDocs } from '../../docs/agent-docs.js'
 import { instantiate } from '../chunks.js'
 import type { RunErrorKind, VmAnswer, VmCall, VmLimits, VmNamespace, VmRun, VmRunOptions } from '../contract.js'
 import fengari, { type LuaState, type Proto } from '../fengari.js'

@@ -1,4 +1,4 @@
-import type { Schema } from '../../schema.js'
+import type { Schema } from '../../validation/schema.js'
 import fengari, { type LuaEntry, type LuaInteger, type LuaTable, type LuaValue } from '../fengari.js'
 import { Tally } from '../limits/memory.js'
 import { WEIGHT } from '../limits/weights.js'

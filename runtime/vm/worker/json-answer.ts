@@ -1,4 +1,4 @@
-import { jsonText } from '../../json-text.js'
+import { jsonText } from '../../json/json-text.js'
 
 const CYCLE = 'nests deeper than 200 levels, or contains itself'
 

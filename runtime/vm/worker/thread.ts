@@ -4,7 +4,7 @@
  */
 import { threadName } from '#platform/processor.js'
 import { openThreadEnd } from '#platform/thread-end.js'
-import { parseShallowJson } from '../../json-text.js'
+import { parseShallowJson } from '../../json/json-text.js'
 import type { Hold, VmAnswer, VmCall } from '../contract.js'
 import { InlineVm } from '../inline.js'
 import { longestString } from '../limits/limits.js'

@@ -1,6 +1,6 @@
 /** Bounds as minimum and maximum, lengths and counts. */
-import { fits } from '../../../../runtime/fits.js'
-import type { Schema } from '../../../../runtime/schema.js'
+import { fits } from '../../../../runtime/validation/fits.js'
+import type { Schema } from '../../../../runtime/validation/schema.js'
 import type { BoundClaim, Measure } from '../claims.js'
 import { isNumeric, typesOf, type Verdict } from './types.js'
 

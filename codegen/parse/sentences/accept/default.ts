@@ -1,6 +1,6 @@
 /** Defaults as values of the type. */
-import { fits } from '../../../../runtime/fits.js'
-import type { Json, Schema } from '../../../../runtime/schema.js'
+import { fits } from '../../../../runtime/validation/fits.js'
+import type { Json, Schema } from '../../../../runtime/validation/schema.js'
 import type { DefaultClaim } from '../claims.js'
 import type { Token } from '../tokens.js'
 import { isCode } from '../words.js'

@@ -1,5 +1,5 @@
 /** Whether a claim fits the type of its parameter and what is known of it already. */
-import type { Schema } from '../../../../runtime/schema.js'
+import type { Schema } from '../../../../runtime/validation/schema.js'
 import type { Claim } from '../claims.js'
 import { acceptBound } from './bound.js'
 import { acceptDefault } from './default.js'

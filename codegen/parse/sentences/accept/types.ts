@@ -1,5 +1,5 @@
 /** What a claim comes to under the type of its parameter. */
-import type { Schema, SchemaType } from '../../../../runtime/schema.js'
+import type { Schema, SchemaType } from '../../../../runtime/validation/schema.js'
 import type { Token } from '../tokens.js'
 
 /** Keywords to add, or the reason why none are. */

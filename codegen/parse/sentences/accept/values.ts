@@ -1,6 +1,6 @@
 /** Listed values as enumerations. */
-import { fits } from '../../../../runtime/fits.js'
-import type { Schema, SchemaType } from '../../../../runtime/schema.js'
+import { fits } from '../../../../runtime/validation/fits.js'
+import type { Schema, SchemaType } from '../../../../runtime/validation/schema.js'
 import type { EnumClaim, ListedValue } from '../claims.js'
 import { type Scalar, scalarOf, typesOf, type Verdict } from './types.js'
 

@@ -3,7 +3,7 @@ import type { Completion, CompletionContext, CompletionResult } from '@codemirro
 import type { FunctionDefinition } from '#runtime/definition.js'
 import { globalFunctions, libraryMembers } from '#runtime/lint/library.js'
 import { keywords } from '#runtime/lint/syntax/tokens/index.js'
-import { describeType } from '#runtime/schema-text.js'
+import { describeType } from '#runtime/validation/schema-text.js'
 import { callAt, functionOf, pathAt } from './call-at.js'
 import type { LoadedNamespace, Namespaces } from './load-namespaces.js'
 

@@ -1,6 +1,6 @@
 /** What is known about the name under the pointer. */
 import type { FunctionDefinition, ParameterDefinition } from '#runtime/definition.js'
-import { describeType } from '#runtime/schema-text.js'
+import { describeType } from '#runtime/validation/schema-text.js'
 import { callAt, functionOf, pathAt } from './call-at.js'
 import { h } from './dom.js'
 import type { LoadedNamespace } from './load-namespaces.js'

@@ -1,5 +1,5 @@
 /** Chooses a namespace and one of its examples. */
-import { didYouMean } from '#runtime/did-you-mean.js'
+import { didYouMean } from '#runtime/validation/did-you-mean.js'
 import { h, part } from './dom.js'
 import type { LoadedNamespace, Namespaces } from './load-namespaces.js'
 

@@ -1,9 +1,9 @@
 /** Calls of documented functions. */
 
-import { breaksRule } from '../../../breaks-rule.js'
-import { describeIssue, type Issue } from '../../../issues.js'
 import type { Edit } from '../../../lua/source.js'
-import type { Schema } from '../../../schema.js'
+import { breaksRule } from '../../../validation/breaks-rule.js'
+import { describeIssue, type Issue } from '../../../validation/issues.js'
+import type { Schema } from '../../../validation/schema.js'
 import type { MeaningRule } from '../../finding.js'
 import type { CallNode, Expression, Span } from '../../syntax/tree.js'
 import { ArgumentCheck, isNil, type Problem } from '../../values/arguments.js'

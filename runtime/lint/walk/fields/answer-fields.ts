@@ -1,8 +1,8 @@
 /** Fields and items of what calls answered. */
 
-import { listed } from '../../../did-you-mean.js'
-import { typesOf } from '../../../fits.js'
-import type { Schema } from '../../../schema.js'
+import { listed } from '../../../validation/did-you-mean.js'
+import { typesOf } from '../../../validation/fits.js'
+import type { Schema } from '../../../validation/schema.js'
 import { listAdvice, stringAdvice } from '../../advice.js'
 import { libraryMembers } from '../../library.js'
 import type { Expression, IndexNode } from '../../syntax/tree.js'

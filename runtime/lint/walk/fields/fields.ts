@@ -1,6 +1,6 @@
 /** What a field of a value is: of the host's tables, of answers, of tables that the script made. */
 
-import { listed } from '../../../did-you-mean.js'
+import { listed } from '../../../validation/did-you-mean.js'
 import { listAdvice } from '../../advice.js'
 import { libraryMembers } from '../../library.js'
 import type { IndexNode } from '../../syntax/tree.js'

@@ -1,7 +1,7 @@
 /** Members that strings, lists and libraries have in other languages. */
 
-import { listed } from '../../../did-you-mean.js'
 import type { Edit } from '../../../lua/source.js'
+import { listed } from '../../../validation/did-you-mean.js'
 import { callForm, foreignMembers, stringAdvice, unavailableMembers } from '../../advice.js'
 import { constants, libraryMembers, resultOf } from '../../library.js'
 import type { IndexNode } from '../../syntax/tree.js'

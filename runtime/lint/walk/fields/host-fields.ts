@@ -1,7 +1,7 @@
 /** What the host offers by name: `app`, its namespaces, their accounts and functions. */
 
-import { listed } from '../../../did-you-mean.js'
 import type { Edit } from '../../../lua/source.js'
+import { listed } from '../../../validation/did-you-mean.js'
 import type { Report } from '../../finding.js'
 import type { Expression, IndexNode, Span } from '../../syntax/tree.js'
 import { unknown, type Value } from '../../values/value.js'

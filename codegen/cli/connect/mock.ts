@@ -1,0 +1,24 @@
+/** The mock in place of the APIs, with a server on this machine for calls over HTTP. */
+
+import type { MockServer } from '../../../runtime/mock/index.js'
+import { connectPlayed } from '../../../runtime/played/connect-played.js'
+import { asUsage, type LoadedNamespace } from './bindings.js'
+import type { Connections } from './connections.js'
+
+/** `onRefused` receives, once each, why the API would refuse a call that is answered all the same. */
+export async function connectMock(
+  namespaces: readonly LoadedNamespace[],
+  accounts: ReadonlyMap<string, readonly string[]>,
+  onRefused: (message: string) => void,
+): Promise<Connections> {
+  let server: Promise<MockServer> | undefined
+  const integrations = await asUsage(() =>
+    connectPlayed(namespaces, {
+      accounts,
+      onRefused,
+      open: (stage) =>
+        (server = import('../../../runtime/mock/index.js').then(({ createMockServer }) => createMockServer(stage))),
+    }),
+  )
+  return { integrations, close: async () => (await server)?.close() }
+}

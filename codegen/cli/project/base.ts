@@ -1,0 +1,153 @@
+/** What `--base` names: the documents as they were. */
+import { dirname, join, resolve } from 'node:path'
+import type { Base } from '../../check/breaking/base.js'
+import { unknownParts } from '../../check/breaking/unknown-parts.js'
+import { Failure } from '../../failure.js'
+import { readFileAtCommit, readFolderAtCommit } from '../../files/git.js'
+import { baseCommit } from '../../files/git-base.js'
+import { type Checkout, type Environment, GitError, openCheckout } from '../../files/git-process.js'
+import {
+  isDocument,
+  isOverlay,
+  kindAt,
+  listDocuments,
+  listOverlays,
+  readOptional,
+  readSpecFile,
+  readTextFile,
+  type SpecFile,
+  specFile,
+} from '../../files/index.js'
+import { hasErrors, isUnreadable, type LoadedDocument, outlineOf } from '../../project/document.js'
+import { readSchemaJson } from './schema-file.js'
+
+/** What to compare with, and what it needs to be read. */
+export interface BaseRequest {
+  /** A git ref, a folder, a document, or what `moonbind schema` prints. */
+  readonly name: string
+  /** Of a ref: its tip, not where the branch left it. */
+  readonly tip: boolean
+  /** The folder of the documents of now. */
+  readonly spec: string
+  readonly environment: Environment
+  /** Reads a document, or remembers it. */
+  readonly load: (file: SpecFile) => Promise<LoadedDocument>
+}
+
+/**
+ * A folder or a file if one of that name is there, a git ref otherwise. A folder holds documents; a file is a document,
+ * or what `moonbind schema` prints.
+ *
+ * @throws {Failure} `usage` for an unknown ref, `input` if something cannot be read: what cannot be read is never
+ * taken for unchanged.
+ */
+export async function readBase(request: BaseRequest): Promise<Base> {
+  const { name, spec, load } = request
+  const version = (): string | undefined => nearestVersion(spec)
+  switch (kindAt(name)) {
+    case 'folder':
+      return withOverlays(
+        await documentBase(
+          name,
+          await Promise.all(listDocuments(name).map((file) => load(readSpecFile(file)))),
+          version(),
+        ),
+        listOverlays(name).map(readSpecFile),
+      )
+    case 'file':
+      return fileBase(request, version())
+    case undefined:
+      return refBase(request)
+  }
+}
+
+async function fileBase({ name, load }: BaseRequest, version: string | undefined): Promise<Base> {
+  if (!name.endsWith('.json'))
+    return { ...(await documentBase(name, [await load(readSpecFile(name))], version)), partial: true }
+  const namespaces = readSchemaJson(name, readTextFile(name))
+  return { name, namespaces, partial: false, broken: [], ...(version !== undefined && { version }) }
+}
+
+async function refBase({ name, tip, spec, environment, load }: BaseRequest): Promise<Base> {
+  try {
+    const checkout = await openCheckout(spec, environment)
+    const commit = await baseCommit(checkout, { name, tip })
+    const folder = spec.replace(/\/+$/, '')
+    const read = await readFolderAtCommit(checkout, commit, (file) => isDocument(file) || isOverlay(file))
+    const files = read.map((file) => specFile(`${folder}/${file.name}`, file.bytes))
+    const documents = await Promise.all(files.filter(({ file }) => !isOverlay(file)).map(load))
+    const base = await documentBase(name, documents, await versionAtCommit(checkout, commit))
+    return withOverlays(
+      base,
+      files.filter(({ file }) => isOverlay(file)),
+    )
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error
+    const nowhere = error.kind === 'usage' ? 'there is no folder or file of that name, and ' : ''
+    throw new Failure(error.kind, `--base ${name}: ${nowhere}${error.message}`)
+  }
+}
+
+async function documentBase(
+  name: string,
+  documents: readonly LoadedDocument[],
+  version: string | undefined,
+): Promise<Base> {
+  const unreadable = documents.find(isUnreadable)
+  if (unreadable)
+    throw new Failure(
+      'input',
+      `--base ${name}: ${unreadable.file}: ${unreadable.messages[0]?.reason ?? 'cannot be read'}`,
+    )
+  const { checkAcross } = await import('../../project/across.js')
+  const broken = checkAcross(documents.map(outlineOf))
+    .filter(hasErrors)
+    .map(({ file, messages }) => {
+      const errors = messages.filter(({ fatal }) => fatal === true)
+      const own = documents.filter((document) => document.file === file).flatMap(({ namespaces }) => namespaces)
+      return { file, reason: errors[0]?.reason ?? '', unknown: unknownParts(file, own, errors) }
+    })
+  return {
+    name,
+    namespaces: documents.flatMap(({ namespaces }) => namespaces),
+    partial: false,
+    broken,
+    ...(version !== undefined && { version }),
+  }
+}
+
+/** The effects that the overlays of then decided. One that cannot be read decided nothing. */
+async function withOverlays(base: Base, overlays: readonly SpecFile[]): Promise<Base> {
+  if (overlays.length === 0) return base
+  const { effectsAsOf } = await import('../../project/overlays.js')
+  return { ...base, namespaces: base.namespaces.map((namespace) => effectsAsOf(namespace, overlays)) }
+}
+
+/** The version of the package that held the folder at a commit. */
+async function versionAtCommit(checkout: Checkout, commit: string): Promise<string | undefined> {
+  const steps = checkout.prefix.split('/').slice(0, -1)
+  for (let depth = steps.length; depth >= 0; depth--) {
+    const path = [...steps.slice(0, depth), 'package.json'].join('/')
+    const version = versionIn((await readFileAtCommit(checkout, commit, path))?.toString('utf8'))
+    if (version !== undefined) return version
+  }
+  return undefined
+}
+
+/** The version of the package that holds a folder. */
+function nearestVersion(folder: string): string | undefined {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    const version = versionIn(readOptional(join(at, 'package.json')))
+    if (version !== undefined || at === dirname(at)) return version
+  }
+}
+
+/** The version of a package.json; undefined if it names none. */
+function versionIn(text: string | undefined): string | undefined {
+  try {
+    const { version }: { version?: unknown } = JSON.parse(text ?? '{}')
+    return typeof version === 'string' ? version : undefined
+  } catch {
+    return undefined
+  }
+}

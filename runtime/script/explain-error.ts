@@ -1,0 +1,121 @@
+/** What a script met instead of what it looked for, in addition to Lua's own words. */
+import type { Connection } from '../connection.js'
+import type { Finding } from '../lint/index.js'
+import type { Schema } from '../validation/schema.js'
+import type { RunError } from '../vm/contract.js'
+
+/** The last answer of each function of a run, by `namespace.function`: what an error of it may be about. */
+export type Answers = ReadonlyMap<string, unknown>
+
+/** A script that failed. */
+interface Ran {
+  readonly source: string
+  readonly chunkName: string
+  readonly connections: Iterable<Connection>
+  readonly answers: Answers
+}
+
+/** Errors of the language itself: what they are about stands in the script. */
+const OF_LUA = /attempt to |bad argument |has no integer representation|must be a number/
+
+/** How many explanations an error has at most. */
+const MOST = 2
+
+/**
+ * The error with what the check of scripts says of its line when it knows the answers that came. Where the line is
+ * blameless, what was read above it and is not there.
+ */
+export async function explainError(
+  error: RunError,
+  { source, chunkName, connections, answers }: Ran,
+): Promise<RunError> {
+  const { kind, line, message } = error
+  if (kind === 'syntax') return explainedSyntax(error, source)
+  if (kind !== 'runtime' || line === undefined || !OF_LUA.test(message)) return error
+  const findings = await findingsOf(source, connections, answers)
+  const here = findings.filter((finding) => finding.line <= line && finding.endLine >= line)
+  const above = findings.filter((finding) => finding.endLine < line && aboutFields.has(finding.rule)).slice(-MOST)
+  const texts =
+    here.length > 0
+      ? here.slice(0, MOST).map(textOf)
+      : above.map((finding) => `line ${finding.line}: ${textOf(finding)}`)
+  if (texts.length === 0) return error
+  // An error within a function of the library has no position of its own.
+  const at = message.startsWith('attempt to ') ? `${chunkName}:${line}: ` : ''
+  return { ...error, message: `${at}${message}: ${texts.join('; ')}` }
+}
+
+/** What stands where Lua could not go on reading, or before it: words and operators of other languages. */
+async function explainedSyntax(error: RunError, source: string): Promise<RunError> {
+  const { syntaxFindings } = await import('../lint/index.js')
+  const [first] = syntaxFindings(source)
+  if (!first || first.line > (error.line ?? Number.POSITIVE_INFINITY)) return error
+  return { ...error, message: `${error.message}: ${textOf(first)}` }
+}
+
+async function findingsOf(
+  source: string,
+  connections: Iterable<Connection>,
+  answers: Answers,
+): Promise<readonly Finding[]> {
+  const { checkObserved } = await import('../lint/index.js')
+  try {
+    return checkObserved(
+      source,
+      [...connections].map((connection) => observed(connection, answers)),
+    )
+  } catch {
+    // A getter of an answer that a handler made can throw: the error stays as Lua says it.
+    return []
+  }
+}
+
+const textOf = ({ message }: Finding): string => message
+
+const aboutFields: ReadonlySet<Finding['rule']> = new Set([
+  'unknown-field',
+  'list-field',
+  'zero-index',
+  'undefined-name',
+])
+
+/** A namespace whose functions answer what they answered. */
+function observed({ definition }: Connection, answers: Answers) {
+  return {
+    namespace: definition.namespace,
+    ...(definition.calls && { calls: definition.calls }),
+    functions: definition.functions.map((fn) => {
+      const key = `${definition.namespace}.${fn.name}`
+      return answers.has(key) ? { ...fn, result: schemaOf(answers.get(key), 0) } : fn
+    }),
+  }
+}
+
+/** Deeper fields, and items behind these, are not looked at. */
+const DEEPEST = 8
+const MOST_ITEMS = 50
+
+/** The schema of one value, exactly; a list has the length of the value. */
+function schemaOf(value: unknown, depth: number): Schema {
+  if (value === null || value === undefined || depth > DEEPEST) return {}
+  if (Array.isArray(value)) {
+    const items = value.slice(0, MOST_ITEMS).map((item) => schemaOf(item, depth + 1))
+    return { type: 'array', items: items.reduce(merged, {}), minItems: value.length, maxItems: value.length }
+  }
+  if (typeof value === 'number' || typeof value === 'bigint') return { type: 'number' }
+  if (typeof value === 'string' || typeof value === 'boolean') return { type: typeof value as 'string' | 'boolean' }
+  if (typeof value !== 'object') return {}
+  const fields = Object.entries(value).filter(([, field]) => field !== null && field !== undefined)
+  return {
+    type: 'object',
+    properties: Object.fromEntries(fields.map(([name, field]) => [name, schemaOf(field, depth + 1)])),
+  }
+}
+
+/** What items of one list have together. */
+function merged(a: Schema, b: Schema): Schema {
+  if (a.type === undefined) return b
+  if (a.type !== b.type) return {}
+  if (!a.properties || !b.properties) return a
+  return { type: 'object', properties: { ...b.properties, ...a.properties } }
+}

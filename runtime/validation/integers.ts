@@ -1,0 +1,113 @@
+/** Integers that no JavaScript number holds exactly: beyond 2^53 - 1 in size. */
+
+import { oneOf } from '../options.js'
+import { typesOf } from './fits.js'
+import { type Issues, wrongType } from './issues.js'
+import type { Schema } from './schema.js'
+
+/** How such an integer reaches JavaScript: as the text of its digits, or as a BigInt. */
+export type LargeIntegers = 'text' | 'bigint'
+
+/** The value of the option, `text` if it is absent. Throws a MoonbindError for another one. */
+export const readLargeIntegers = (what: string, value: unknown): LargeIntegers =>
+  value === undefined ? 'text' : oneOf(what, 'largeIntegers', value, ['text', 'bigint'])
+
+const DIGITS = /^-?(?:0|[1-9]\d{0,29})$/
+/** What nests deeper is left to others: it may contain itself. */
+const DEEPEST = 200
+const EXPECTED = 'integer (one beyond 9007199254740991 as a text of its digits, or a BigInt)'
+
+/** Parameters as they are sent, and as they are validated. */
+export interface ReadParameters {
+  /** Integers are numbers as far as those are exact, else BigInt. */
+  readonly exact: unknown
+  /** The same, but with the number nearest to each BigInt. */
+  readonly rounded: unknown
+  /** Numbers given for an integer that may have been rounded. */
+  readonly issues: Issues
+}
+
+/** Reads integers where the schema asks for them: texts of digits, and BigInt everywhere. */
+export function readIntegers(params: unknown, schema: Schema): ReadParameters {
+  const reader = new Reader()
+  const exact = reader.read(params, schema)
+  return { exact, rounded: reader.large ? mapLarge(exact, Number) : exact, issues: reader.issues }
+}
+
+class Reader {
+  issues: Issues
+  large = false
+  readonly #path: (string | number)[] = []
+
+  read(value: unknown, schema: Schema | undefined): unknown {
+    switch (typeof value) {
+      case 'bigint':
+        return this.#integer(value)
+      case 'string':
+        return wantsInteger(schema) && DIGITS.test(value) ? this.#integer(BigInt(value)) : value
+      case 'number':
+        if (Number.isInteger(value) && !Number.isSafeInteger(value) && wantsInteger(schema))
+          this.issues = wrongType(this.issues, [...this.#path], EXPECTED, value)
+        return value
+      case 'object':
+        return value === null || this.#path.length > DEEPEST ? value : this.#inside(value, schema)
+      default:
+        return value
+    }
+  }
+
+  #integer(value: bigint): number | bigint {
+    const number = Number(value)
+    if (Number.isSafeInteger(number)) return number
+    this.large = true
+    return value
+  }
+
+  #inside(value: object, schema: Schema | undefined): unknown {
+    return mapInside(value, (inner, step) => {
+      this.#path.push(step)
+      const read = this.read(inner, typeof step === 'number' ? schema?.items : propertyOf(schema, step))
+      this.#path.pop()
+      return read
+    })
+  }
+}
+
+/** Whether a schema asks for an integer where neither a text nor another number would do. */
+function wantsInteger(schema: Schema | undefined): boolean {
+  if (schema === undefined || (schema.anyOf === undefined && schema.type === 'string')) return false
+  const types = [schema, ...(schema.anyOf ?? [])].flatMap(typesOf)
+  return types.includes('integer') && !types.includes('string') && !types.includes('number')
+}
+
+function propertyOf(schema: Schema | undefined, name: string): Schema | undefined {
+  if (schema?.properties !== undefined && Object.hasOwn(schema.properties, name)) return schema.properties[name]
+  return typeof schema?.additionalProperties === 'object' ? schema.additionalProperties : undefined
+}
+
+/** Data with each large integer in the form that is asked for. The same data if it has none. */
+export const withLargeIntegers = (data: unknown, as: LargeIntegers): unknown =>
+  as === 'bigint' ? data : mapLarge(data, (large) => String(large))
+
+function mapLarge(value: unknown, map: (value: bigint) => unknown, depth = 0): unknown {
+  if (typeof value === 'bigint') return map(value)
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return value
+  return mapInside(value, (inner) => mapLarge(inner, map, depth + 1))
+}
+
+/** A list or a plain object with what is in it mapped: itself if nothing changes. */
+function mapInside(value: object, map: (inner: unknown, step: string | number) => unknown): unknown {
+  if (Array.isArray(value)) {
+    const items = value.map((item: unknown, index) => map(item, index))
+    return items.every((item, index) => item === value[index]) ? value : items
+  }
+  const prototype: unknown = Object.getPrototypeOf(value)
+  if (prototype !== null && prototype !== Object.prototype) return value
+  const entries = Object.entries(value) as [string, unknown][]
+  const fields = entries.map(([name, field]) => map(field, name))
+  if (fields.every((field, index) => field === entries[index]![1])) return value
+  const copy = Object.create(prototype as object | null) as object
+  for (const [index, [name]] of entries.entries())
+    Object.defineProperty(copy, name, { value: fields[index], enumerable: true, configurable: true, writable: true })
+  return copy
+}
