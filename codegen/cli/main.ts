@@ -14,12 +14,18 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
     return await route(argv, io)
   } catch (thrown) {
-    const error = explainMissingLibrary(thrown, io.environment)
+    const error = explainMissingFolder(explainMissingLibrary(thrown, io.environment))
     if (!(error instanceof Failure)) throw error
     io.progress()
     io.err(`moonbind: ${asTyped(io.environment, error.message)}\n`)
     return exitCodes[error.kind]
   }
+}
+
+/** The folder that a shell stands in may have been deleted: no path can be resolved then. */
+function explainMissingFolder(thrown: unknown): unknown {
+  const isLost = thrown instanceof Error && 'syscall' in thrown && thrown.syscall === 'uv_cwd'
+  return isLost ? new Failure('input', 'the working folder does not exist any more; change into another one') : thrown
 }
 
 async function route([first, ...rest]: readonly string[], io: Io): Promise<number> {

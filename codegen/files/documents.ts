@@ -6,6 +6,7 @@ import { bytewise } from '../text/bytewise.js'
 import { digest } from '../text/digest.js'
 import { isFolder } from './folders.js'
 import { unixBytes } from './normalise.js'
+import { type Stamp, stampOf } from './output.js'
 import { attempt, kindOf, reasonOf, shown } from './refusal.js'
 import { decodeUtf8 } from './utf8.js'
 
@@ -136,6 +137,39 @@ export function readSpecFile(file: string): SpecFile {
   } catch (error) {
     if (!(error instanceof UnreadableDocument)) throw error
     return { file: error.file, refusal: error.message, digest: digest(['refused', error.message]) }
+  }
+}
+
+/**
+ * A file whose content is known by its digest: it is read when somebody needs more.
+ *
+ * @throws {Failure} `input` from `bytes` if the file has another content by then.
+ */
+export function knownSpecFile(file: string, known: string): SpecFile {
+  let bytes: Uint8Array | undefined
+  return {
+    file: shown(file),
+    digest: known,
+    get bytes() {
+      return (bytes ??= unchangedBytes(file, known))
+    },
+  }
+}
+
+function unchangedBytes(file: string, known: string): Uint8Array {
+  const read = readSpecFile(file)
+  if (read.bytes === undefined || read.digest !== known)
+    throw new Failure('input', `${shown(file)} was changed while it was read; run the command again`)
+  return read.bytes
+}
+
+/** The stamp of a file of a spec folder; undefined if there is no plain file. */
+export function stampSpecFile(file: string): Stamp | undefined {
+  try {
+    const stats = statSync(file, { bigint: true, throwIfNoEntry: false })
+    return stats?.isFile() ? stampOf(stats) : undefined
+  } catch {
+    return undefined
   }
 }
 

@@ -8,6 +8,7 @@ export {
   hasDocuments,
   isDocument,
   isOverlay,
+  knownSpecFile,
   listDocuments,
   listOverlays,
   readOptional,
@@ -15,6 +16,7 @@ export {
   readTextFile,
   type SpecFile,
   specFile,
+  stampSpecFile,
   textOf,
 } from './documents.js'
 export { exists, kindAt, listFiles } from './folders.js'

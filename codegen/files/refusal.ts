@@ -52,7 +52,12 @@ export function kindOf(stats: StatsBase<unknown>): string {
 
 /** A path as messages show it. */
 export const shown = (path: string): string =>
-  normalize(path)
-    .split(sep)
-    .join('/')
-    .replace(/(.)\/$/, '$1')
+  isNormal.test(path)
+    ? path
+    : normalize(path)
+        .split(sep)
+        .join('/')
+        .replace(/(.)\/$/, '$1')
+
+/** Names with a slash between them, none of them `.` or `..`: most paths, and normalizing them takes longer. */
+const isNormal = /^\/?[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/

@@ -14,6 +14,7 @@ import { type Documents, type OnProgress, openDocuments } from './documents.js'
 import { createMemory, type NamespaceOutput } from './memory.js'
 import { openOutputFolder } from './output-folder.js'
 import { type Resolution, resolve, type Selection, scopeOf, selectDocuments } from './resolve.js'
+import { openSpecFiles } from './spec-files.js'
 import { identityOf, overlayOf, readSpecFolder, type SpecFolder } from './spec-folder.js'
 
 /** What to read, and where to write. */
@@ -72,7 +73,7 @@ export interface Sources {
  */
 export async function readProject(options: ProjectOptions): Promise<Project> {
   const { spec, out, only, keepGoing, cache, examine = false, threads, onProgress, onNotice } = options
-  const folder = readSpecFolder(spec)
+  const folder = readSpecFolder(spec, openSpecFiles(spec, cache))
   const documents = openDocuments(folder, {
     memory: createMemory(cache),
     keep: examine,

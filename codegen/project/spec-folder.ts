@@ -1,6 +1,7 @@
 /** The spec folder of a run, read once: everything that follows is computed from these bytes and from nothing else. */
-import { kindAt, listDocuments, listOverlays, readSpecFile, type SpecFile } from '../files/index.js'
+import { kindAt, listDocuments, listOverlays, type SpecFile } from '../files/index.js'
 import type { CacheKey } from './cache.js'
+import { type SpecFiles, unknownSpecFiles } from './spec-files.js'
 
 /** An overlay with the hooks that lie next to it. */
 export interface OverlayFiles {
@@ -22,16 +23,19 @@ export interface SpecFolder {
  *
  * @throws {Failure} `input` if the folder cannot be read or holds no document.
  */
-export function readSpecFolder(folder: string): SpecFolder {
-  return { documents: listDocuments(folder).map(readSpecFile), overlays: listOverlays(folder).map(readOverlayFiles) }
+export function readSpecFolder(folder: string, files: SpecFiles = unknownSpecFiles): SpecFolder {
+  const documents = listDocuments(folder).map((file) => files.read(file))
+  const overlays = listOverlays(folder).map((file) => readOverlayFiles(file, files))
+  files.remember()
+  return { documents, overlays }
 }
 
-function readOverlayFiles(file: string): OverlayFiles {
+function readOverlayFiles(file: string, files: SpecFiles): OverlayFiles {
   const hooks = file.replace(/\.ya?ml$/, '.ts')
   return {
     namespace: file.replace(/^.*\//, '').replace(/\.http\.ya?ml$/, ''),
-    overlay: readSpecFile(file),
-    ...(kindAt(hooks) !== undefined && { hooks: readSpecFile(hooks) }),
+    overlay: files.read(file),
+    ...(kindAt(hooks) !== undefined && { hooks: files.read(hooks) }),
   }
 }
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readSpecFile } from '#codegen/files/index.js'
@@ -30,6 +30,22 @@ const entries = (cwd: string): string[] =>
     .map((name) => join(cwd, '.moonbind/cache', name))
 
 describe('what is remembered says the same', () => {
+  test('after a document that is known by its stamp changed, with its length and its time as before', async () => {
+    const cwd = await prepared()
+    const file = join(cwd, 'spec/shop.md')
+    const past = new Date(Date.now() - 60_000)
+    await check(cwd)
+    utimesSync(file, past, past)
+    // The stamp holds the time of the last change in any way, which cannot be set: it has to become old.
+    await new Promise((resolve) => setTimeout(resolve, 2_600))
+    const before = await check(cwd)
+    expect(await check(cwd)).toEqual(before)
+    put(cwd, 'spec/shop.md', readFileSync(file, 'utf8').replace('Which one', 'Which 1!!'))
+    utimesSync(file, past, past)
+    const computed = await check(cwd, '--no-cache')
+    for (let run = 0; run < 2; run++) expect(await check(cwd)).toEqual(computed)
+  })
+
   test('as what is computed, again and again, with a base too', async () => {
     const cwd = await prepared()
     put(cwd, 'then/shop.md', documentOf('shop', ['list_items', 'get_item']))

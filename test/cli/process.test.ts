@@ -30,6 +30,19 @@ test('a defect of moonbind says so, and where on demand', async () => {
   expect((await moonbindProcess(['--version'], { env: { ...broken, MOONBIND_DEBUG: '1' } })).err).toMatch(/\n {4}at /)
 })
 
+test('a working folder that was deleted is not a defect', async () => {
+  const cwd = project({})
+  const line = 'rmdir "$PWD" && exec "$0" "$1" generate'
+  const child = spawn('sh', ['-c', line, process.execPath, script], { cwd, stdio: ['ignore', 'ignore', 'pipe'] })
+  let err = ''
+  child.stderr.setEncoding('utf8').on('data', (text) => (err += text))
+  const code = await new Promise((resolve) => child.on('close', resolve))
+  expect({ code, err }).toEqual({
+    code: 3,
+    err: 'moonbind: the working folder does not exist any more; change into another one\n',
+  })
+})
+
 /** Makes reading package.json throw what no command expects. */
 const sabotage = `const parse = JSON.parse
 JSON.parse = (text, ...rest) => {

@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
+  rmSync,
   symlinkSync,
   truncateSync,
   utimesSync,
@@ -12,7 +13,16 @@ import {
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Failure } from '#codegen/failure.js'
-import { listDocuments, listFiles, readOutput, readSpecFile, textOf, writeOutput } from '#codegen/files/index.js'
+import {
+  knownSpecFile,
+  listDocuments,
+  listFiles,
+  readOutput,
+  readSpecFile,
+  type SpecFile,
+  textOf,
+  writeOutput,
+} from '#codegen/files/index.js'
 import { ownerName } from '#codegen/files/owner.js'
 import { documentOf, moonbind, project, put, root, snapshot } from '../helpers/cli.js'
 
@@ -69,6 +79,28 @@ describe('documents', () => {
     expect(() => textOf(readSpecFile(join(folder, 'x.md')))).toThrow(
       expect.objectContaining({ ...want, place: expect.objectContaining(want.place) }),
     )
+  })
+})
+
+describe('a file that is known by its digest', () => {
+  const known = (): { readonly file: string; readonly read: SpecFile } => {
+    const file = join(project({ 'x.md': 'one\r\n' }), 'x.md')
+    return { file, read: knownSpecFile(file, readSpecFile(file).digest) }
+  }
+
+  test('is read when its text is asked for, and crosses to another thread with its bytes', () => {
+    const { read } = known()
+    expect(textOf(read)).toBe('one\n')
+    expect(structuredClone(known().read).bytes).toEqual(new TextEncoder().encode('one\n'))
+  })
+
+  test.each([
+    ['changed', (file: string) => writeFileSync(file, 'two\n')],
+    ['deleted', (file: string) => rmSync(file)],
+  ])('is refused if it was %s meanwhile', (_change, change) => {
+    const { file, read } = known()
+    change(file)
+    expect(() => textOf(read)).toThrow(`${file} was changed while it was read; run the command again`)
   })
 })
 
