@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { bundleMcp, mcpBundle } from './bundle-mcp.mjs'
 
 const dist = join(dirname(fileURLToPath(import.meta.url)), '../dist')
 const codegen = join(dist, 'codegen')
@@ -26,11 +27,14 @@ const SHARED = [join(codegen, 'failure.js')]
 /** Run with the bindings of a project, whose runtime is not the bundle's. */
 const RUNS_SCRIPTS = [join(codegen, 'check/examples/run.js')]
 
+/** Commands that have a bundle of their own. */
+const replaced = new Map([[join(codegen, 'cli/mcp.js'), mcpBundle]])
+
 const staysOutside = {
   name: 'stays-outside',
   setup({ onResolve }) {
     onResolve({ filter: /^\.\.?\// }, ({ path, kind, resolveDir }) => {
-      const target = resolve(resolveDir, path)
+      const target = replaced.get(resolve(resolveDir, path)) ?? resolve(resolveDir, path)
       const isOutside = SHARED.includes(target) || (kind === 'dynamic-import' && isOtherCommand(target))
       return isOutside ? { path: relative(bundle, target).replaceAll('\\', '/'), external: true } : undefined
     })
@@ -38,6 +42,7 @@ const staysOutside = {
 }
 
 const isOtherCommand = (target) =>
+  target === mcpBundle ||
   RUNS_SCRIPTS.includes(target) ||
   target.startsWith(join(dist, 'runtime')) ||
   (target.startsWith(join(codegen, 'cli/')) && !LOADED_LATER.includes(target))
@@ -120,3 +125,4 @@ const { outputFiles } = await bundled(loadedLater(metafile))
 mkdirSync(bundle)
 for (const { path, contents } of outputFiles) writeFileSync(path, contents)
 writeFileSync(entry, START, { mode: 0o755 })
+await bundleMcp()

@@ -1,15 +1,13 @@
-import type { Docs } from '../../runtime/docs/agent-docs.js'
 import type { ApprovalStore } from '../../runtime/mcp/approvals.js'
 import type { McpServerFactory } from '../../runtime/mcp/factory.js'
-import type { ScriptRunner } from '../../runtime/script/script-runner.js'
 import { exitCodes, Failure } from '../failure.js'
 import { deleteApproval, kindAt, readApproval, readPackage, writeApproval } from '../files/index.js'
 import { usage } from './arguments.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
-import { asUsage, loadNamespaces } from './connect/bindings.js'
-import { connect } from './connect/index.js'
-import { policyOf, policyOption } from './connect/script-policy.js'
+import { asUsage, findNamespaces } from './connect/bindings.js'
+import { policyOption } from './connect/policy-option.js'
 import { commandLine } from './invocation.js'
+import { LaterHost } from './mcp/later-host.js'
 import type { Served } from './mcp/served.js'
 import { readFolders } from './project/folders.js'
 
@@ -48,29 +46,21 @@ export const mcp: Command = {
   run: runMcp,
 }
 
-/** Clients give up after four minutes. */
-const WALL_MS = 200_000
-
 async function runMcp(args: Arguments, io: Io): Promise<number> {
   enterProject(args.text('project'), io)
   const address = readAddress(args.text('http'))
   const tools = readTools(args.text('tools'))
   const maxTokens = readTokens(args.text('max-tokens'))
-  const namespaces = await loadNamespaces(await readFolders(args))
-  const connections = await connect(args, namespaces, io)
-  const { integrations } = connections
-  const policy = await policyOf(args, integrations)
-  const [{ createRunner }, { serverFactory }] = await Promise.all([
-    import('../../runtime/script/script-runner.js'),
-    import('../../runtime/mcp/factory.js'),
-  ])
-  const runner = await createRunner(
-    { integrations, ...(policy && { policy }), limits: { wallMs: WALL_MS } },
-    { start: 'soon' },
+  const found = await findNamespaces(await readFolders(args))
+  const { serverFactory } = await import('../../runtime/mcp/factory.js')
+  const host = new LaterHost([...found.keys()], async () =>
+    (await import('./mcp/open-host.js')).openHost(found, args, io),
   )
+  // A client over stdio waits from the start of the process on; everything else is checked before anybody connects.
+  const namespaces = address || tools === 'functions' ? (await host.load()).namespaces : []
   const create = await asUsage(() =>
     serverFactory(
-      { ...runner, docs: documentation(runner) },
+      host,
       {
         version: readPackage().version,
         tools,
@@ -78,15 +68,18 @@ async function runMcp(args: Arguments, io: Io): Promise<number> {
         approveCommand: (run) => commandLine(io.environment, ['approve', run]),
         ...(maxTokens !== undefined && { maxTokens }),
       },
+      namespaces,
     ),
   )
   // Whoever has connected may end the command at once.
   const interrupted = io.untilInterrupted()
   const server = address ? await overHttp(create, address, io) : await overStandard(create, io)
-  await Promise.race([interrupted, server.ended])
-  await server.close()
-  await runner.close()
-  await connections.close()
+  try {
+    await Promise.race([interrupted, server.ended, host.failure()])
+  } finally {
+    await server.close()
+    await host.close()
+  }
   return exitCodes.clean
 }
 
@@ -99,12 +92,6 @@ function enterProject(folder: string | undefined, io: Io): void {
   if (kindAt(folder) !== 'folder')
     throw new Failure('usage', `option --project: expected a folder, and there is none at ${folder}`)
   io.enter(folder)
-}
-
-/** Loads what searches the documentation when it is asked for, and keeps it. */
-function documentation({ documented }: ScriptRunner): () => Promise<Docs> {
-  let docs: Promise<Docs> | undefined
-  return () => (docs ??= import('../../runtime/docs/agent-docs.js').then(({ createDocs }) => createDocs(documented)))
 }
 
 async function overStandard(create: McpServerFactory, io: Io): Promise<Served> {

@@ -15,12 +15,9 @@ export interface ReadArguments extends ReadOptions {
   readonly pages: readonly string[]
 }
 
-export async function searchDocs(
-  { host, maxTokens }: Session,
-  { query, ...options }: SearchArguments,
-): Promise<CallToolResult> {
-  const docs = await host.docs()
-  return textAnswer(() => wholeLines(hitLines(query, docs.search(query, options)), maxTokens * CHARACTERS))
+export async function searchDocs(session: Session, { query, ...options }: SearchArguments): Promise<CallToolResult> {
+  const docs = await session.docs()
+  return textAnswer(() => wholeLines(hitLines(query, docs.search(query, options)), session.maxTokens * CHARACTERS))
 }
 
 /** The lines that fit, and how many did not: the best come first. */
@@ -31,10 +28,7 @@ export function wholeLines(text: string, room: number): string {
   return `${text.slice(0, end)}\n… ${more} more that did not fit: search with more words`.trimStart()
 }
 
-export async function readDocs(
-  { host, maxTokens }: Session,
-  { pages, ...options }: ReadArguments,
-): Promise<CallToolResult> {
-  const docs = await host.docs()
-  return textAnswer(() => docs.read(pages, { maxTokens, ...options }))
+export async function readDocs(session: Session, { pages, ...options }: ReadArguments): Promise<CallToolResult> {
+  const docs = await session.docs()
+  return textAnswer(() => docs.read(pages, { maxTokens: session.maxTokens, ...options }))
 }

@@ -1,10 +1,12 @@
 /** Servers of what runs scripts. Before the first answer, only what every answer needs is loaded. */
 import { createRequestStateCodec, McpServer } from '@modelcontextprotocol/server'
+import type { NamespaceDefinition } from '../definition.js'
 import { MoonbindError } from '../errors.js'
 import { checkOptions } from '../options.js'
 import { checkCount, registerFunctions } from './function-tools.js'
+import { answerOurselves } from './own-answers.js'
 import { registerResources } from './resources.js'
-import type { RoundState } from './round-state.js'
+import type { RoundState, Rounds } from './round-state.js'
 import { registerReadResult, registerScripts } from './script-tools.js'
 import { type Host, Session, type SessionOptions } from './session.js'
 
@@ -19,8 +21,14 @@ export interface McpOptions extends SessionOptions {
 /** Makes a server for each connection, or for each request over HTTP; all share what waits for an approval. */
 export type McpServerFactory = () => McpServer
 
-/** Throws as `mcpServer` does. */
-export function serverFactory(host: Host, options: McpOptions): McpServerFactory {
+/**
+ * Servers of a host. `namespaces` are needed only for a tool for each function. Throws as `mcpServer` does.
+ */
+export function serverFactory(
+  host: Host,
+  options: McpOptions,
+  namespaces: readonly NamespaceDefinition[] = [],
+): McpServerFactory {
   checkOptions('mcpServer', options, [
     'name',
     'version',
@@ -33,28 +41,39 @@ export function serverFactory(host: Host, options: McpOptions): McpServerFactory
   const { name = 'moonbind', version = '0.0.0', tools = 'scripts' } = options
   if (tools !== 'scripts' && tools !== 'functions')
     throw new MoonbindError('invalid_options', `mcpServer: expected "tools" to be scripts or functions`)
-  if (tools === 'functions') checkCount(host.namespaces)
+  if (tools === 'functions') checkCount(namespaces)
   const session = new Session(host, options)
-  const codec = createRequestStateCodec<RoundState>({ key: crypto.getRandomValues(new Uint8Array(32)) })
+  const rounds = signedRounds()
   return () => {
     const server = new McpServer(
       { name, version },
-      { instructions: instructions(host, tools), requestState: { verify: codec.verify } },
+      { instructions: instructions(host, tools), requestState: { verify: rounds.verify } },
     )
-    if (tools === 'functions') registerFunctions(server, session, codec)
-    else registerScripts(server, session, codec)
+    answerOurselves(server)
+    if (tools === 'functions') registerFunctions({ server, session, rounds, namespaces })
+    else registerScripts(server, session, rounds)
     registerReadResult(server, session)
     registerResources(server, host)
     return server
   }
 }
 
+/** Signs with a key of this server, which is made when the first state is signed: to load what signs takes long. */
+function signedRounds(): Rounds {
+  let codec: Rounds | undefined
+  const signing = (): Rounds =>
+    (codec ??= createRequestStateCodec<RoundState>({ key: crypto.getRandomValues(new Uint8Array(32)) }))
+  return {
+    mint: (...state) => signing().mint(...state),
+    verify: (...state) => signing().verify(...state),
+  }
+}
+
 /** Names of namespaces that instructions list; others are found by search. */
 const LISTED = 40
 
-function instructions({ namespaces }: Host, tools: 'scripts' | 'functions'): string {
+function instructions({ names }: Host, tools: 'scripts' | 'functions'): string {
   if (tools === 'functions') return ''
-  const names = namespaces.map(({ namespace }) => namespace)
   const more = names.length > LISTED ? ` and ${names.length - LISTED} more` : ''
   return (
     'Search the documentation, read the pages of the functions that you need, then write one Lua script that does it all and returns ' +

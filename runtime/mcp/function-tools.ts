@@ -36,10 +36,17 @@ const standardFormats: ReadonlySet<string> = new Set([
   'ipv6',
 ])
 
-export function registerFunctions(server: McpServer, session: Session, rounds: Rounds): void {
+interface FunctionTools {
+  readonly server: McpServer
+  readonly session: Session
+  readonly rounds: Rounds
+  readonly namespaces: readonly NamespaceDefinition[]
+}
+
+export function registerFunctions({ server, session, rounds, namespaces }: FunctionTools): void {
   // Vendors refuse requirements on several parameters at the root: they stand in the description.
   const dialect = { ...dialectOf('anthropic', false), formats: standardFormats }
-  for (const { namespace, functions } of session.host.namespaces) {
+  for (const { namespace, functions } of namespaces) {
     for (const fn of functions) {
       const path = `app.integrations[ ${longString(namespace)} ][ ${longString(fn.name)} ]`
       server.registerTool(

@@ -22,5 +22,7 @@ export type { SessionOptions } from './session.js'
  */
 export function mcpServer(runtime: Runtime, options: McpOptions = {}): McpServerFactory {
   const { docs, namespaces, guarded } = runtime
-  return serverFactory({ namespaces, guarded, run: (...run) => runtime.run(...run), docs: async () => docs }, options)
+  const loaded = { namespaces, guarded, run: runtime.run.bind(runtime), docs: async () => docs }
+  const names = namespaces.map(({ namespace }) => namespace)
+  return serverFactory({ names, load: async () => loaded }, options, namespaces)
 }

@@ -5,40 +5,59 @@ import { LONGEST_MESSAGE } from './longest-message.js'
 import type { Host } from './session.js'
 
 const URI = 'moonbind://docs'
+const mimeType = 'text/markdown'
 /** Values that a client is offered at once. */
 const OFFERED = 100
 
 /** `moonbind://docs/{namespace}` for each namespace, `moonbind://docs/{namespace}/{function}` for each function. */
-export function registerResources(server: McpServer, { namespaces, docs }: Host): void {
+export function registerResources(server: McpServer, { names, load }: Host): void {
   const page = async (uri: URL, name: string) => {
-    const pages = await docs()
-    return { contents: [{ uri: uri.href, mimeType: 'text/markdown', text: pageText(uri, () => pages.read(name)) }] }
+    const pages = await (await load()).docs()
+    return { contents: [{ uri: uri.href, mimeType, text: pageText(uri, () => pages.read(name)) }] }
   }
-  for (const { namespace, title } of namespaces)
-    server.registerResource(
-      namespace,
-      `${URI}/${encodeURIComponent(namespace)}`,
-      { title, mimeType: 'text/markdown' },
-      (uri) => page(uri, namespace),
-    )
-  const names = namespaces.map(({ namespace }) => namespace)
-  const functionsOf = (wanted: string | undefined): string[] =>
-    namespaces
+  const functionsOf = async (wanted: string | undefined): Promise<string[]> =>
+    (await load()).namespaces
       .filter(({ namespace }) => wanted === undefined || namespace === wanted)
       .flatMap(({ functions }) => functions.map(({ name }) => name))
-  const template = new ResourceTemplate(`${URI}/{namespace}/{function}`, {
+  const namespaces = new ResourceTemplate(`${URI}/{namespace}`, {
+    list: async () => ({
+      resources: (await load()).namespaces.map(({ namespace, title }) => ({
+        uri: `${URI}/${encodeURIComponent(namespace)}`,
+        name: namespace,
+        title,
+        mimeType,
+      })),
+    }),
+    complete: { namespace: (value) => startingWith(value, names) },
+  })
+  const functions = new ResourceTemplate(`${URI}/{namespace}/{function}`, {
     list: undefined,
     complete: {
       namespace: (value) => startingWith(value, names),
-      function: (value, context) => startingWith(value, functionsOf(context?.arguments?.['namespace'])),
+      function: async (value, context) => startingWith(value, await functionsOf(context?.arguments?.['namespace'])),
     },
   })
   server.registerResource(
-    'function',
-    template,
-    { title: 'Documentation of a function', mimeType: 'text/markdown' },
-    (uri, { namespace, function: name }) => page(uri, `${String(namespace)}.${String(name)}`),
+    'namespace',
+    namespaces,
+    { title: 'Documentation of a namespace', mimeType },
+    (uri, { namespace }) => page(uri, decoded(namespace)),
   )
+  server.registerResource(
+    'function',
+    functions,
+    { title: 'Documentation of a function', mimeType },
+    (uri, { namespace, function: name }) => page(uri, `${decoded(namespace)}.${decoded(name)}`),
+  )
+}
+
+/** A part of a URI as it was before it was encoded, or as it is if it never was. */
+function decoded(part: string | readonly string[] | undefined): string {
+  try {
+    return decodeURIComponent(String(part))
+  } catch {
+    return String(part)
+  }
 }
 
 function pageText({ href }: URL, read: () => string): string {

@@ -31,7 +31,7 @@ export async function runTool(request: RunRequest): Promise<Answer> {
   const state = context.mcpReq.requestState<RoundState>()
   if (!state && (given.code === undefined) === (given.run === undefined))
     return failed('arguments', 'run_lua: expected either "code", a script, or "run", a paused run')
-  const job = state ? session.jobs.find(state.run) : given.run ? session.jobs.find(given.run) : begin(request)
+  const job = state ? session.jobs.find(state.run) : given.run ? session.jobs.find(given.run) : await begin(request)
   if (!job)
     return failed(
       'unknown_run',
@@ -49,7 +49,7 @@ export async function runTool(request: RunRequest): Promise<Answer> {
   }
 }
 
-function begin({ session, given, context, readOnly }: RunRequest): Job | undefined {
+function begin({ session, given, context, readOnly }: RunRequest): Promise<Job> {
   const token = context.mcpReq._meta?.progressToken
   let calls = 0
   const onCall = (path: string): void => {

@@ -22,8 +22,15 @@ export interface SessionOptions {
   readonly approveCommand?: (run: string) => string
 }
 
+/** What a server serves. The names are known at once; the rest is loaded when it is asked for. */
+export interface Host {
+  /** Of the namespaces. */
+  readonly names: readonly string[]
+  readonly load: () => Promise<LoadedHost>
+}
+
 /** A runtime, with its documentation loaded when it is asked for. */
-export interface Host extends Omit<Runtime, 'docs' | 'close'> {
+export interface LoadedHost extends Omit<Runtime, 'docs' | 'close'> {
   docs(): Promise<Docs>
 }
 
@@ -52,10 +59,15 @@ export class Session {
     this.approveCommand = options.approveCommand ?? ((run) => `npx moonbind approve ${run}`)
   }
 
-  begin(source: string, options: Omit<JobOptions, 'asks'>): Job {
+  async begin(source: string, options: Omit<JobOptions, 'asks'>): Promise<Job> {
+    const runtime = await this.host.load()
     // A run that is over waits for nobody, even if its client never comes back.
     const onOver = (id: string): void => void Promise.resolve(this.approvals?.delete(id)).catch(() => {})
-    return this.jobs.begin(this.host, source, { ...options, asks: this.host.guarded }, onOver)
+    return this.jobs.begin(runtime, source, { ...options, asks: runtime.guarded }, onOver)
+  }
+
+  async docs(): Promise<Docs> {
+    return (await this.host.load()).docs()
   }
 }
 

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { connect as connectTo } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { root } from '../helpers/cli.js'
@@ -14,6 +16,9 @@ describe('over HTTP', () => {
   const json = 'Content-Type: application/json\r\nAccept: application/json, text/event-stream\r\n'
   const ended = `Content-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`
   const good = `POST /mcp HTTP/1.1\r\nHost: localhost\r\n${json}${ended}`
+
+  const sized = (text: string): string =>
+    good.replace(/Content-Length: \d+/, `Content-Length: ${text.length}`).replace(body, text)
 
   /** The status of what is answered to these bytes; 0 if nothing is. */
   function statusOf(url: string, bytes: string): Promise<number> {
@@ -34,6 +39,12 @@ describe('over HTTP', () => {
     ['a call', 200, good],
     ['a session that nobody opened', 200, good.replace('Host', 'Mcp-Session-Id: none\r\nHost')],
     ['a host of somebody else', 403, good.replace('localhost', 'evil.example')],
+    ['a host with the name of somebody', 400, good.replace('localhost', 'evil@127.0.0.1')],
+    ['a host with an empty name', 400, good.replace('localhost', '@127.0.0.1')],
+    ['a host with a path', 400, good.replace('localhost', '127.0.0.1/evil')],
+    ['a host with a query', 400, good.replace('localhost', '127.0.0.1?')],
+    ['a host with a port that is none', 403, good.replace('localhost', '127.0.0.1:99999')],
+    ['an origin with the name of somebody', 400, good.replace('Host', 'Origin: http://evil@127.0.0.1\r\nHost')],
     ['no host', 403, good.replace('Host: localhost\r\n', '').replace('HTTP/1.1', 'HTTP/1.0')],
     ['a host that is no name', 403, good.replace('localhost', '[')],
     ['a page of a browser', 403, good.replace('Host', 'Origin: https://evil.example\r\nHost')],
@@ -46,6 +57,16 @@ describe('over HTTP', () => {
     ['another method', 405, good.replace('POST', 'PUT')],
     ['a version that is none', 400, good.replace('Host', 'Mcp-Protocol-Version: 1999-01-01\r\nHost')],
     ['a form', 415, good.replace('Content-Type: application/json', 'Content-Type: text/plain')],
+    ['a batch of calls', 200, sized(`[${body},${body}]`)],
+    ['a batch of what is no call', 400, sized('[1,null,"x",[]]')],
+    ['an empty batch', 400, sized('[]')],
+    ['an identifier of a megabyte', 200, sized(body.replace('"id":1', `"id":"${'x'.repeat(1_000_000)}"`))],
+    ['an identifier that is an object', 400, sized(body.replace('"id":1', '"id":{}'))],
+    [
+      'a progress token that is an object',
+      400,
+      sized(body.replace('"params":{', '"params":{"_meta":{"progressToken":{}},')),
+    ],
     ['broken JSON', 400, good.replace('{', '[')],
     ['a chunk that is none', 400, good.replace(/Content-Length[^]*$/, 'Transfer-Encoding: chunked\r\n\r\nZZ\r\n')],
     ['two lengths', 400, good.replace('Host', 'Transfer-Encoding: chunked\r\nHost')],
@@ -94,8 +115,8 @@ describe('over stdio', () => {
   const forever = 'while true do app.integrations.telnyx.list_phone_numbers{} end'
 
   /** The command, and all that it wrote so far. */
-  async function started(): Promise<{ child: ChildProcess; written: { out: string; err: string } }> {
-    const child = spawn(process.execPath, [join(root, 'dist/codegen/cli.js'), 'mcp', '--mock'], { cwd: root })
+  async function started(...args: string[]): Promise<{ child: ChildProcess; written: { out: string; err: string } }> {
+    const child = spawn(process.execPath, [join(root, 'dist/codegen/cli.js'), 'mcp', '--mock', ...args], { cwd: root })
     onTestFinished(() => void child.kill('SIGKILL'))
     const written = { out: '', err: '' }
     child.stdout.on('data', (chunk: Buffer) => {
@@ -135,5 +156,15 @@ describe('over stdio', () => {
     child.stdin!.end()
     expect(await once(child, 'exit')).toEqual([0, null])
     expect(written.err).toBe('')
+  })
+
+  test('what is wrong with the policy ends the command, with its message, though a client is connected', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'moonbind-mcp-')), 'policy.yaml')
+    writeFileSync(file, 'rules:\n  - { match: telnyx.send_sm, do: deny, because: no }\n')
+    const { child, written } = await started('--policy', file)
+    child.stdin!.write(`${call(1, 'return 1')}\n`)
+    expect(await once(child, 'exit')).toEqual([2, null])
+    expect(written.err).toMatch(/^moonbind: .*policy\.yaml:2:.*send_sms/)
+    expect(written.out).not.toContain('"id":1,"result"')
   })
 })

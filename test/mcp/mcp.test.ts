@@ -1,6 +1,11 @@
+import { mockTransport } from 'moonbind/mock'
+import { integration } from 'moonbind/runtime'
 import { describe, expect, test } from 'vitest'
 import { root } from '../helpers/cli.js'
+import { shop } from '../runtime/shop.js'
 import { connect, type Person, serve, spawned, versions } from './serving.js'
+
+const shopCalled = (namespace: string) => integration({ ...shop, namespace })({ transport: mockTransport() })
 
 const send = 'return app.integrations.telnyx.send_sms{ from = "+12345678900", to = "+19876543210", text = "Hi" }'
 const list = 'return app.integrations.telnyx.list_phone_numbers{}'
@@ -180,18 +185,48 @@ test('a tool for each function takes its parameters, and has the hints of its ef
   expect(server.sent).toEqual([{ function: 'send_sms', params: given }])
 })
 
-test('the list of tools stays small, however many namespaces there are', async () => {
-  const client = await connect(await serve(), '2026-07-28')
-  expect(JSON.stringify((await client.listTools()).tools).length / 4).toBeLessThanOrEqual(1000)
-})
-
-test('unknown tools and many requests at once do no harm', async () => {
+test('many requests at once do no harm', async () => {
   const serving = await serve()
   const client = await connect(serving, '2026-07-28')
-  await expect(client.callTool({ name: 'run_lau', arguments: {} })).rejects.toThrow(/run_lau/)
   const runs = Array.from({ length: 60 }, (_, index) =>
     client.callTool({ name: 'run_lua', arguments: { code: `return ${index}` } }),
   )
   const values = (await Promise.all(runs)).map((run) => (run.structuredContent as { value: number }).value)
   expect(values).toEqual(Array.from({ length: 60 }, (_, index) => index))
+})
+
+test.each(versions)('over %s, a tool that is not there is answered with the nearest name', async (version) => {
+  const client = await connect(await serve(), version)
+  const call = (name: string) => client.callTool({ name, arguments: {} })
+  await expect(call('run_lau')).rejects.toThrow('there is no tool "run_lau", did you mean run_lua?')
+  await expect(call('constructor')).rejects.toThrow('there is no tool "constructor", expected one of search_docs, ')
+})
+
+test('many resources are listed in pages, and a cursor that we did not hand out is refused', async () => {
+  const names = Array.from({ length: 230 }, (_, index) => `api_${index}`)
+  const client = await connect(await serve({ integrations: names.map(shopCalled) }), '2025-11-25')
+  const page = (cursor?: string) =>
+    client.request({ method: 'resources/list', params: cursor === undefined ? {} : { cursor } })
+  const listed: string[] = []
+  let cursor: string | undefined
+  const sizes: number[] = []
+  do {
+    const { resources, nextCursor } = await page(cursor)
+    listed.push(...resources.map(({ name }) => name))
+    sizes.push(resources.length)
+    cursor = nextCursor
+  } while (cursor !== undefined)
+  expect(sizes).toEqual([100, 100, 30])
+  expect(listed).toEqual(names)
+  for (const wrong of ['0', '230', '-1', '1e2', 'x'.repeat(10_000)])
+    await expect(page(wrong)).rejects.toThrow('there is no page')
+})
+
+test.each([60, 600])('with %d namespaces, what a client is sent at first stays within its budget', async (count) => {
+  const names = Array.from({ length: count }, (_, index) => `some_longer_name_${index}`)
+  const client = await connect(await serve({ integrations: names.map(shopCalled) }), '2025-11-25')
+  const tokens = (value: unknown): number => Math.ceil(JSON.stringify(value).length / 4)
+  expect(tokens(await client.listTools())).toBeLessThanOrEqual(1_000)
+  expect(client.getInstructions()).toContain(` and ${count - 40} more`)
+  expect(tokens(client.getInstructions())).toBeLessThanOrEqual(400)
 })

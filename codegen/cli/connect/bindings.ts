@@ -8,7 +8,6 @@ import type { MockNamespace } from '../../../runtime/mock/index.js'
 import { Failure } from '../../failure.js'
 import { compiledNamespaces, exists, hasCompiled, hasDocuments, isOwnCheckout, kindAt } from '../../files/index.js'
 import type { ProjectFolders } from '../project/folders.js'
-import { compileBindings } from './compile.js'
 
 /** A compiled namespace with all that it came with. */
 export interface LoadedNamespace {
@@ -47,8 +46,17 @@ export async function asUsage<T>(act: () => T | Promise<T>): Promise<T> {
  * @throws {Failure} as `loadDefinitions` does.
  */
 export async function loadNamespaces(folders: ProjectFolders): Promise<LoadedNamespace[]> {
+  return loadFound(await findNamespaces(folders))
+}
+
+/**
+ * The same, of namespaces that were found before.
+ *
+ * @throws {Failure} `usage` if a module is not one that moonbind generates.
+ */
+export function loadFound(found: ReadonlyMap<string, URL>): Promise<LoadedNamespace[]> {
   return Promise.all(
-    [...(await findNamespaces(folders))].map(async ([namespace, url]) => {
+    [...found].map(async ([namespace, url]) => {
       const { definition } = await loadNamespace(namespace, url)
       const http = await besideLoader(namespace, url, 'http')?.()
       const mock = besideLoader(namespace, url, 'mock')
@@ -61,7 +69,12 @@ export async function loadNamespaces(folders: ProjectFolders): Promise<LoadedNam
   )
 }
 
-async function findNamespaces({ spec, out, generated }: ProjectFolders): Promise<ReadonlyMap<string, URL>> {
+/**
+ * Where the compiled bindings of each namespace are. None is loaded.
+ *
+ * @throws {Failure} `usage` if there is none.
+ */
+export async function findNamespaces({ spec, out, generated }: ProjectFolders): Promise<ReadonlyMap<string, URL>> {
   if (generated !== undefined) return compiledNamespaces(generated)
   const ofPackage = isOwnCheckout() && out === 'generated'
   const own = ofPackage ? undefined : await projectNamespaces(out)
@@ -77,7 +90,7 @@ async function findNamespaces({ spec, out, generated }: ProjectFolders): Promise
 /** Compiled files that lie next to their sources are those that the project itself runs. */
 async function projectNamespaces(out: string): Promise<ReadonlyMap<string, URL> | undefined> {
   if (kindAt(out) !== 'folder') return undefined
-  const folder = hasCompiled(out) ? out : await compileBindings(out)
+  const folder = hasCompiled(out) ? out : await (await import('./compile.js')).compileBindings(out)
   return folder === undefined ? undefined : compiledNamespaces(folder)
 }
 

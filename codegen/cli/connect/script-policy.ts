@@ -3,15 +3,8 @@ import type { Connected } from '../../../runtime/index.js'
 import { connection } from '../../../runtime/integration.js'
 import type { Policy } from '../../../runtime/policy/policy.js'
 import { surfaceOf } from '../../../runtime/policy/surface.js'
-import type { Arguments, OptionSpec } from '../command.js'
+import type { Arguments } from '../command.js'
 import { readRunPolicy } from '../project/policy-files.js'
-
-/** The option of the commands that run scripts. */
-export const policyOption = {
-  type: 'value',
-  value: 'FILE',
-  help: 'which calls are sent, asked about or denied (.moonbind/policy.yaml, if there is one and without --mock)',
-} as const satisfies OptionSpec
 
 /** The mock changes nothing that the policy of the project could protect. */
 export async function policyOf(args: Arguments, integrations: readonly Connected[]): Promise<Policy | undefined> {

@@ -13,6 +13,9 @@ import type { McpServerFactory } from '../../../runtime/mcp/factory.js'
 import { Failure } from '../../failure.js'
 import type { Served } from './served.js'
 
+/** How long a request may take to arrive, in milliseconds. Answers may take longer. */
+const patience = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 }
+
 /**
  * Streamable HTTP on this machine. Pages of a browser and names that lead here are refused (Host and Origin are
  * checked).
@@ -27,14 +30,18 @@ export async function serveHttp(
   const answer = toNodeHandler(handler)
   const [isHost, isOrigin] = [localhostHostValidation(), localhostOriginValidation()]
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (!namesOnlyHosts(request)) return refuse(response, 400, 'Host and Origin name a host, and nothing else')
     if (!isHost(request, response) || !isOrigin(request, response)) return
     // What a client asks for is any text, and often not an address that could be parsed.
     const [path] = (request.url ?? '').split('?', 1)
     if (path === '/mcp') await answer(request as NodeIncomingMessageLike, response)
-    else response.writeHead(404, { 'content-type': 'text/plain' }).end('MCP is at /mcp\n')
+    else refuse(response, 404, 'MCP is at /mcp')
   }
   // Whatever a request does to its own answer, the server goes on.
-  const server = createServer((request, response) => void respond(request, response).catch(() => response.destroy()))
+  const server = createServer(
+    patience,
+    (request, response) => void respond(request, response).catch(() => response.destroy()),
+  )
   server.listen(port, host)
   await Promise.race([
     once(server, 'listening'),
@@ -52,4 +59,19 @@ export async function serveHttp(
       await new Promise((resolve) => server.close(resolve))
     },
   }
+}
+
+function refuse(response: ServerResponse, status: number, why: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain' }).end(`${why}\n`)
+}
+
+/** Whether no name of a person, path or query stands in them: the SDK takes the address apart and trusts its host. */
+function namesOnlyHosts({ headers: { host, origin } }: IncomingMessage): boolean {
+  return isBare(host === undefined ? undefined : `http://${host}`) && isBare(origin)
+}
+
+function isBare(text: string | undefined): boolean {
+  if (text === undefined || !URL.canParse(text)) return true
+  const { username, password, search, hash, pathname } = new URL(text)
+  return [username, password, search, hash].every((part) => part === '') && pathname.length <= 1 && !/[@?#]/.test(text)
 }
