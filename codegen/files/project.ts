@@ -41,10 +41,20 @@ export function readProjectPackage(): string | undefined {
   return isFile('package.json') ? readFileSync('package.json', 'utf8') : undefined
 }
 
-function foldersUpwards(from = '.'): string[] {
+/** None if the working directory was deleted. */
+function foldersUpwards(from = workingFolder()): string[] {
+  if (from === undefined) return []
   const folders = [resolve(from)]
   for (let parent = dirname(folders[0]!); parent !== folders.at(-1); parent = dirname(parent)) folders.push(parent)
   return folders
+}
+
+function workingFolder(): string | undefined {
+  try {
+    return resolve('.')
+  } catch {
+    return undefined
+  }
 }
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true
