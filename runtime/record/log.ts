@@ -1,5 +1,6 @@
 /** The calls of one run, and everything that is heard of them. */
 import type { EffectKind } from '../effect.js'
+import { inTurns } from '../in-turns.js'
 import { DeniedError, PausedError } from '../policy/errors.js'
 import { byId } from './ids.js'
 import { Reach } from './reach.js'
@@ -58,9 +59,13 @@ export class LoggedCall {
   }
 
   started(): StartedCall {
-    const { id, path, namespace, function: name, account, effect, args, line } = this.#call
+    return this.#startedWith(this.#redactor.value(this.#call.args))
+  }
+
+  /** `clean` are the arguments without secrets. */
+  #startedWith(clean: unknown): StartedCall {
+    const { id, path, namespace, function: name, account, effect, line } = this.#call
     const startedAt = isoText(this.#startedAt)
-    const clean = this.#redactor.value(args)
     return line === undefined
       ? { id, path, namespace, function: name, account, effect, args: clean, startedAt }
       : { id, path, namespace, function: name, account, effect, args: clean, line, startedAt }
@@ -68,7 +73,16 @@ export class LoggedCall {
 
   /** What is known of it now; a call without an answer ends with the run. */
   record(): CallRecord {
-    const record = this.started() as { -readonly [name in keyof CallRecord]: CallRecord[name] }
+    return this.#recordWith(this.#redactor.value(this.#call.args))
+  }
+
+  /** The same, with pauses. */
+  *recordInParts(): Generator<void, CallRecord> {
+    return this.#recordWith(yield* this.#redactor.valueInParts(this.#call.args))
+  }
+
+  #recordWith(clean: unknown): CallRecord {
+    const record = this.#startedWith(clean) as { -readonly [name in keyof CallRecord]: CallRecord[name] }
     const { status, requestId, attempts } = this.reach
     const over = this.#ms !== undefined
     const state = this.#state()
@@ -117,10 +131,19 @@ export class CallLog {
   }
 
   /** The calls so far, in the order of the script; later answers do not change what was returned. */
-  records(): CallRecord[] {
-    const records = this.#entries.map((entry) => entry.record())
+  async records(): Promise<CallRecord[]> {
+    const records = await inTurns(this.#recordsInParts())
     // Without branches, calls begin in the order of the script.
     return records.some(({ id }) => id.includes('/')) ? records.sort((a, b) => byId(a.id, b.id)) : records
+  }
+
+  *#recordsInParts(): Generator<void, CallRecord[]> {
+    const records: CallRecord[] = []
+    for (const entry of this.#entries) {
+      records.push(yield* entry.recordInParts())
+      yield
+    }
+    return records
   }
 
   #tell(event: CallEvent): void {

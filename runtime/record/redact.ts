@@ -1,5 +1,6 @@
 /** Removes secrets from what is written down: values under names that say so, and the keys of accounts in any text. */
 
+import { atOnce } from '../in-turns.js'
 import type { LargeIntegers } from '../validation/integers.js'
 
 const REDACTED = '[redacted]'
@@ -64,6 +65,7 @@ export class Redactor {
   #ordered: readonly string[] | undefined
   readonly #names = new Map<string, boolean>()
   readonly #largeIntegers: LargeIntegers
+  #done = 0
 
   /** `largeIntegers` is how those among values are written. */
   constructor(largeIntegers: LargeIntegers = 'bigint') {
@@ -91,25 +93,56 @@ export class Redactor {
 
   /** A copy without secrets. Nothing of the value itself is in it that could be changed later. */
   value(value: unknown): unknown {
-    return this.#value(value, 0)
+    return atOnce(this.valueInParts(value))
   }
 
-  #value(value: unknown, depth: number): unknown {
+  /** The same, with pauses. */
+  *valueInParts(value: unknown): Generator<void, unknown> {
+    if (typeof value !== 'object' || value === null) return this.#scalar(value)
+    return yield* this.#container(value, 0)
+  }
+
+  #scalar(value: unknown): unknown {
     if (typeof value === 'string') return this.text(value)
-    if (typeof value === 'bigint') return this.#largeIntegers === 'text' ? String(value) : value
-    if (typeof value !== 'object' || value === null) return value
-    if (depth > DEEPEST) return '[too deep]'
-    if (Array.isArray(value)) return value.map((item) => this.#value(item, depth + 1))
-    return this.#object(value, depth)
+    return typeof value === 'bigint' && this.#largeIntegers === 'text' ? String(value) : value
   }
 
-  #object(object: object, depth: number): object {
+  *#container(value: object, depth: number): Generator<void, unknown> {
+    if (depth > DEEPEST) return '[too deep]'
+    return Array.isArray(value) ? yield* this.#list(value, depth) : yield* this.#object(value, depth)
+  }
+
+  *#list(items: readonly unknown[], depth: number): Generator<void, unknown[]> {
+    const copy: unknown[] = []
+    for (const item of items) {
+      if (this.#isPauseDue(item)) yield
+      copy.push(
+        typeof item === 'object' && item !== null ? yield* this.#container(item, depth + 1) : this.#scalar(item),
+      )
+    }
+    return copy
+  }
+
+  /** Whether enough was done since the last pause. */
+  #isPauseDue(next: unknown): boolean {
+    this.#done += typeof next === 'string' ? 1 + next.length / CHARACTERS : 1
+    if (this.#done < PART) return false
+    this.#done = 0
+    return true
+  }
+
+  *#object(object: object, depth: number): Generator<void, object> {
     const copy = Object.create(null) as { [name: string]: unknown }
     const named = namesSecret(object)
     for (const name of Object.keys(object)) {
       const value = (object as { readonly [name: string]: unknown })[name]
       const isSecret = hidesValue(value) && (this.#isSecret(name) || (named && name.toLowerCase() === 'value'))
-      copy[this.text(name)] = isSecret ? REDACTED : this.#value(value, depth + 1)
+      if (this.#isPauseDue(value)) yield
+      copy[this.text(name)] = isSecret
+        ? REDACTED
+        : typeof value === 'object' && value !== null
+          ? yield* this.#container(value, depth + 1)
+          : this.#scalar(value)
     }
     return copy
   }
@@ -124,6 +157,9 @@ export class Redactor {
 }
 
 const DEEPEST = 200
+/** Values between two pauses, and characters that take as long as one value. */
+const PART = 1_000
+const CHARACTERS = 100
 const MOST_NAMES = 1_000
 
 /** Flags are not secrets. */

@@ -21,6 +21,9 @@ const OF_LUA = /attempt to |bad argument |has no integer representation|must be 
 /** How many explanations an error has at most. */
 const MOST = 2
 
+/** Longer scripts are not checked when they fail, in characters: the host would be held for too long. */
+const LONGEST = 16 * 1024
+
 /**
  * The error with what the check of scripts says of its line when it knows the answers that came. Where the line is
  * blameless, what was read above it and is not there.
@@ -30,6 +33,7 @@ export async function explainError(
   { source, chunkName, connections, answers }: Ran,
 ): Promise<RunError> {
   const { kind, line, message } = error
+  if (source.length > LONGEST) return error
   if (kind === 'syntax') return explainedSyntax(error, source)
   if (kind !== 'runtime' || line === undefined || !OF_LUA.test(message)) return error
   const findings = await findingsOf(source, connections, answers)
@@ -86,7 +90,7 @@ function observed({ definition }: Connection, answers: Answers) {
     ...(definition.calls && { calls: definition.calls }),
     functions: definition.functions.map((fn) => {
       const key = `${definition.namespace}.${fn.name}`
-      return answers.has(key) ? { ...fn, result: schemaOf(answers.get(key), 0) } : fn
+      return answers.has(key) ? { ...fn, result: new Observed().schemaOf(answers.get(key), 0) } : fn
     }),
   }
 }
@@ -95,20 +99,35 @@ function observed({ definition }: Connection, answers: Answers) {
 const DEEPEST = 8
 const MOST_ITEMS = 50
 
+/** Values of one answer that are looked at. */
+const MOST_VALUES = 5_000
+/** Nothing is said of an object of more fields: it is a table of data, not a record. */
+const MOST_FIELDS = 500
+
 /** The schema of one value, exactly; a list has the length of the value. */
-function schemaOf(value: unknown, depth: number): Schema {
-  if (value === null || value === undefined || depth > DEEPEST) return {}
-  if (Array.isArray(value)) {
-    const items = value.slice(0, MOST_ITEMS).map((item) => schemaOf(item, depth + 1))
-    return { type: 'array', items: items.reduce(merged, {}), minItems: value.length, maxItems: value.length }
+class Observed {
+  #left = MOST_VALUES
+
+  schemaOf(value: unknown, depth: number): Schema {
+    if (value === null || value === undefined || depth > DEEPEST || --this.#left < 0) return {}
+    if (Array.isArray(value)) {
+      const items = value.slice(0, MOST_ITEMS).map((item) => this.schemaOf(item, depth + 1))
+      return { type: 'array', items: items.reduce(merged, {}), minItems: value.length, maxItems: value.length }
+    }
+    if (typeof value === 'number' || typeof value === 'bigint') return { type: 'number' }
+    if (typeof value === 'string' || typeof value === 'boolean') return { type: typeof value as 'string' | 'boolean' }
+    return typeof value === 'object' ? this.#object(value, depth) : {}
   }
-  if (typeof value === 'number' || typeof value === 'bigint') return { type: 'number' }
-  if (typeof value === 'string' || typeof value === 'boolean') return { type: typeof value as 'string' | 'boolean' }
-  if (typeof value !== 'object') return {}
-  const fields = Object.entries(value).filter(([, field]) => field !== null && field !== undefined)
-  return {
-    type: 'object',
-    properties: Object.fromEntries(fields.map(([name, field]) => [name, schemaOf(field, depth + 1)])),
+
+  #object(value: object, depth: number): Schema {
+    const names = Object.keys(value)
+    if (names.length > MOST_FIELDS) return {}
+    const fields = names.map((name) => [name, (value as { readonly [name: string]: unknown })[name]] as const)
+    const there = fields.filter(([, field]) => field !== null && field !== undefined)
+    return {
+      type: 'object',
+      properties: Object.fromEntries(there.map(([name, field]) => [name, this.schemaOf(field, depth + 1)])),
+    }
   }
 }
 

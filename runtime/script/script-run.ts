@@ -68,7 +68,8 @@ export class ScriptRun {
     const ending = this.#ending(run, chunkName)
     const error = ending.error ?? (run.error && (await this.#explained(run.error, source, chunkName)))
     const values = withLargeIntegers(run.values, this.#host.largeIntegers) as readonly unknown[]
-    return { ...run, values, ...ending, ...(error && { error }), calls: this.#log.records() }
+    const calls = await this.#log.records()
+    return { ...run, values, ...ending, ...(error && { error }), calls }
   }
 
   #explained(error: RunError, source: string, chunkName: string): Promise<RunError> {
@@ -105,7 +106,7 @@ export class ScriptRun {
     } catch (error) {
       if (error instanceof PausedError) return this.#pause(entry, error, made.line)
       // A handler, or an API that repeats what it got, may put a key into its message; scripts must not see it.
-      const message = redactor.text(error instanceof ValidationError ? error.luaMessage : messageOf(error))
+      const message = shortened(error, redactor)
       entry.failed(error, message)
       this.#log.ended(entry)
       return { ok: false, message, kind: callErrorKind(error) }
@@ -166,6 +167,18 @@ export class ScriptRun {
     this.#controller.abort(error)
     return unanswered()
   }
+}
+
+/** More of a message is not read by anybody, in characters. */
+const LONGEST_MESSAGE = 16 * 1024
+/** A key that a cut would leave a part of is no longer than this. */
+const LONGEST_KEY = 4 * 1024
+
+/** What scripts see of an error. It is cut before the keys are looked for, which takes long in long texts. */
+function shortened(error: unknown, redactor: Redactor): string {
+  const message = error instanceof ValidationError ? error.luaMessage : messageOf(error)
+  const text = redactor.text(message.slice(0, LONGEST_MESSAGE + LONGEST_KEY))
+  return text.length > LONGEST_MESSAGE ? `${text.slice(0, LONGEST_MESSAGE)}…` : text
 }
 
 /** The run ends before there is an answer. */

@@ -36,6 +36,11 @@ export type Path = readonly (string | number)[]
 /** Undefined until the first problem is found: a valid input costs no allocation. */
 export type Issues = Issue[] | undefined
 
+/** Further problems are not looked into: nobody reads them, and each takes longer than all the rest of a value. */
+const MOST_ISSUES = 100
+
+const isFull = (issues: Issues): issues is Issue[] => issues !== undefined && issues.length >= MOST_ISSUES
+
 /** The input is not an object of parameters. */
 export function notATable(value: unknown): Issue[] {
   const expected = 'a table of named parameters'
@@ -49,12 +54,14 @@ export type Place = string | Path
 
 /** A required name is absent. `expected` describes its type. */
 export function missing(issues: Issues, place: Place, expected: string): Issue[] {
+  if (isFull(issues)) return issues
   const message = `missing ${nameOf(place)} (${expected})`
   return add(issues, { path: pathOf(place), code: 'missing', message, expected, received: 'nothing' })
 }
 
 /** The value has another type than `expected`. */
 export function wrongType(issues: Issues, place: Place, expected: string, value: unknown): Issue[] {
+  if (isFull(issues)) return issues
   const found = received(value)
   const message = mismatch(place, expected, found)
   return add(issues, { path: pathOf(place), code: 'wrong_type', message, expected, received: found })
@@ -62,6 +69,7 @@ export function wrongType(issues: Issues, place: Place, expected: string, value:
 
 /** The value is not one of `allowed`. `because` follows the list of them. */
 export function notInEnum(issues: Issues, place: Place, allowed: Choices, value: unknown, because = ''): Issue[] {
+  if (isFull(issues)) return issues
   const expected = allowed.listed + because
   const path = pathOf(place)
   if (typeof value !== 'string') {
@@ -108,6 +116,7 @@ export function outOfBounds(
   expected: string,
   value: unknown,
 ): Issue[] {
+  if (isFull(issues)) return issues
   const found = received(value)
   const message = mismatch(place, expected, found)
   return add(issues, { path: pathOf(place), code, message, expected, received: found })
@@ -124,6 +133,7 @@ export function unknownNames(issues: Issues, place: Place, input: object, names:
   const path = pathOf(place)
   let found = issues
   for (const key in input) {
+    if (isFull(found)) return found
     if (names.has(key)) continue
     const value = (input as { readonly [name: string]: unknown })[key]
     if (value === undefined || !Object.hasOwn(input, key)) continue

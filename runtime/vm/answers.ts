@@ -35,3 +35,19 @@ export class TooLarge {
     readonly text?: number,
   ) {}
 }
+
+/** Bytes or numbers in a buffer: a list of them. */
+export const isNumbers = (value: object): value is ArrayLike<number | bigint> =>
+  ArrayBuffer.isView(value) && !(value instanceof DataView)
+
+/** The time that digits take to be written grows with the square of their number. */
+const MOST_DIGITS = 1_000
+const LARGEST = 10n ** BigInt(MOST_DIGITS)
+
+/** Whether an integer has too many digits to be handed over. */
+export const isOverlong = (value: bigint): boolean => value >= LARGEST || value <= -LARGEST
+
+/** Throws a RangeError for an integer of too many digits. */
+export function checkDigits(value: bigint): void {
+  if (isOverlong(value)) throw new RangeError(`a BigInt of more than ${MOST_DIGITS} digits`)
+}

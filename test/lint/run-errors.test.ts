@@ -126,3 +126,19 @@ describe('a script that is checked before it runs', () => {
     await runtime.close()
   })
 })
+
+test('what is too much to look at is not explained, and takes no time', async () => {
+  const wide = Object.fromEntries(Array.from({ length: 600 }, (_, i) => [`name${i}`, 1]))
+  const list_phone_numbers = async () => ({ data: Array.from({ length: 50 }, () => wide) })
+  const api = telnyx({ handlers: { list_phone_numbers } as never })
+  const runtime = await createRuntime({ integrations: [api], isolation: 'inline' })
+  const failed = async (source: string) => (await runtime.run(source)).error?.message
+  expect(await failed(`${before}print(r.data[1].other.x)`)).toBe(
+    "script:3: attempt to index a nil value (field 'other')",
+  )
+  const fields = Array.from({ length: 30_000 }, (_, i) => `t.f${i} = t`).join('\n')
+  expect(await failed(`local t = {}\n${fields.slice(0, 200_000)}\nt.x.y()`)).toMatch(
+    /^script:\d+: attempt to index a nil value \(field 'x'\)$/,
+  )
+  await runtime.close()
+})

@@ -80,6 +80,23 @@ describe('a value', () => {
   })
 })
 
+test('a long value pauses often, and becomes what it becomes at once', () => {
+  const redactor = new Redactor()
+  redactor.add('key-1')
+  const row = (i: number) => ({ id: i, text: 'x'.repeat(200), token: 'secret', note: ['key-1', { n: 1n }] })
+  const value = { rows: Array.from({ length: 1_000 }, (_, i) => row(i)) }
+  const parts = redactor.valueInParts(value)
+  let pauses = 0
+  let step = parts.next()
+  for (; step.done !== true; step = parts.next()) pauses++
+  expect(pauses).toBeGreaterThan(5)
+  expect(step.value).toEqual(redactor.value(value))
+  expect((step.value as { rows: unknown[] }).rows[0]).toMatchObject({
+    token: '[redacted]',
+    note: ['[redacted]', { n: 1n }],
+  })
+})
+
 test('of two keys the longer one is replaced first', () => {
   const redactor = new Redactor()
   redactor.add('key-1')
@@ -98,4 +115,19 @@ test('a script does not see a key that the error of a handler repeats', async ()
   await runtime.close()
   expect(JSON.stringify(run)).not.toContain(apiKey)
   expect(run.values).toEqual([expect.stringContaining('refused [redacted]')])
+})
+
+test('a very long message of a handler is cut, without a part of a key', async () => {
+  const apiKey = 'KEY0123456789'
+  const list_messages = async (): Promise<never> => {
+    throw new Error(`${'x'.repeat(16 * 1024 - 5)}${apiKey} ${'https://a:b@c '.repeat(100_000)}`)
+  }
+  const api = telnyx({ accounts: { default: { apiKey } }, handlers: { list_messages } as never })
+  const runtime = await createRuntime({ integrations: [api], isolation: 'inline' })
+  const run = await runtime.run('return select(2, pcall(app.integrations.telnyx.list_messages, {}))')
+  await runtime.close()
+  const [message] = run.values as [string]
+  expect(message).toMatch(/x…$/)
+  expect(message.length).toBeLessThan(17_000)
+  expect(JSON.stringify(run)).not.toContain('KEY')
 })

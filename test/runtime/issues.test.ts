@@ -160,3 +160,19 @@ describe('mistakes that are remembered', () => {
     expect(unknownNames(undefined, [], { pagesize: 1 }, right)![0]!.path).toEqual(['pagesize'])
   })
 })
+
+test('of very many problems the first hundred are reported', () => {
+  const names = Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`pagesiz${i}`, 1]))
+  const right = choices(['page_size'])
+  const issues = unknownNames(undefined, [], names, right)!
+  expect(issues).toHaveLength(100)
+  expect(issues[0]).toMatchObject({ path: ['pagesiz0'], code: 'unknown' })
+  for (const more of [
+    unknownNames(issues, [], { other: 1 }, right),
+    wrongType(issues, 'a', 'string', 1),
+    missing(issues, 'a', 'string'),
+    notInEnum(issues, 'a', right, 'b'),
+    outOfBounds(issues, 'a', 'too_big', 'at most 1', 2),
+  ])
+    expect(more).toHaveLength(100)
+})

@@ -82,3 +82,53 @@ test('the host has its turns while answers are made and sent', async () => {
   expect(run.error).toBeUndefined()
   expect(turns).toBeGreaterThan(10)
 })
+
+test.for(isolations)('typed arrays and buffers are lists of their numbers, however long, %s', async (isolation) => {
+  for (const [answer, shown] of [
+    [{ bytes: new Uint8Array([1, 255]) }, '{"bytes":[1,255]}'],
+    [Buffer.from('AB'), '[65,66]'],
+    [new BigInt64Array([2n ** 60n]), '[1152921504606846976]'],
+    [{ none: new Uint8Array(0), view: new DataView(new ArrayBuffer(4)) }, '{"none":[],"view":{}}'],
+  ] as const)
+    expect(await printed('print(json.encode(app.integrations.phone.echo{}))', () => answer, { isolation })).toBe(
+      `${shown}\n`,
+    )
+  const long = () => new Uint8Array(100_000)
+  expect(await printed('print(#app.integrations.phone.echo{})', long, { isolation })).toBe('100000\n')
+})
+
+test.for(isolations)('a BigInt of too many digits is an error of its call, %s', async (isolation) => {
+  const source = 'print(select(2, pcall(app.integrations.phone.echo, {})))'
+  expect(await printed(source, () => ({ n: 10n ** 999n }), { isolation })).toContain(`1${'0'.repeat(999)}`)
+  for (const answer of [10n ** 1000n, { n: -(10n ** 100_000n) }])
+    expect(await printed(source, () => answer, { isolation })).toContain(
+      'the answer cannot be read: a BigInt of more than 1000 digits\n',
+    )
+})
+
+test('the names of an answer are listed once: for many names that takes long', async () => {
+  let listed = 0
+  const many = Array.from({ length: 20_000 }, (_, i) => `name${i}`)
+  const answer = new Proxy(
+    {},
+    {
+      ownKeys: () => {
+        listed++
+        return many
+      },
+      getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true, value: 1 }),
+      get: (_, name) => (name === 'toJSON' ? undefined : 1),
+      has: () => false,
+    },
+  )
+  const source = 'local n = 0 for _ in pairs(app.integrations.phone.echo{}) do n = n + 1 end print(n)'
+  expect(await printed(source, () => answer, { isolation: 'worker' })).toBe('20000\n')
+  expect(listed).toBe(1)
+})
+
+test('halves of surrogate pairs keep their places among other characters', async () => {
+  const text = `a\ud83dé\ud83d\ude00\ude00€`.repeat(200)
+  const source = `local t = app.integrations.phone.echo{}.text
+    print(t == ("a\\xED\\xA0\\xBDé😀\\xED\\xB8\\x80€"):rep(200))`
+  expect(await printed(source, () => ({ text }))).toBe('true\n')
+})

@@ -268,3 +268,22 @@ describe('nothing is left behind', () => {
     expect(hosts.filter((host) => host.deref() !== undefined).length).toBeLessThan(5)
   })
 })
+
+test('output is kept of a run whose thread has no time to say how it ended', async () => {
+  const vm = await createVm([phone])
+  const controller = new AbortController()
+  const call = (): VmAnswer => {
+    controller.abort()
+    // Longer than a cancelled script has to hand over its output.
+    for (const until = performance.now() + 100; performance.now() < until; );
+    return { ok: true, value: null }
+  }
+  const signal = controller.signal
+  const run = await vm.run(`print("before") ${P}.echo{} print("after")`, {
+    chunkName: 'script',
+    host: { call },
+    signal,
+  })
+  await vm.close()
+  expect(run).toMatchObject({ ok: false, output: 'before\n', error: { kind: 'aborted' } })
+})

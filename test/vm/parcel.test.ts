@@ -99,3 +99,13 @@ test('that a list is long is found without making names of its positions', () =>
   expect(isShort(new Proxy([1, 2, 3], unnamed))).toBe(true)
   expect(isShort([[['x'.repeat(40_000)]]])).toBe(false)
 })
+
+test('a very long text is announced before it is cut, because it may not be wanted', () => {
+  const text = 'x'.repeat(2_000_000)
+  const [first] = pack(text)
+  expect(first).toEqual([expect.any(Number), text.length])
+  const unpacker = new Unpacker({ most: 10_000_000, longest: 1_000_000 })
+  expect(unpacker.add(first!)).toBe(false)
+  expect(unpacker.value).toEqual(new TooLarge(text.length))
+  expect(sent(text)).toBe(text)
+})

@@ -72,6 +72,9 @@ export abstract class Assignments extends Expressions {
   }
 }
 
+/** More fields or items of one table are not followed: each assignment copies what is known. */
+const MOST_FOLLOWED = 500
+
 /** A table after `t[key] = value`. */
 function withField(
   facts: TableFacts,
@@ -79,10 +82,13 @@ function withField(
   field: { readonly value: Value; readonly node: Expression; readonly key: Span; readonly maybe: boolean },
   appends: boolean,
 ): TableFacts {
-  if (key.kind === 'literal' && typeof key.value === 'string')
+  if (key.kind === 'literal' && typeof key.value === 'string') {
+    if (facts.fields.size >= MOST_FOLLOWED && !facts.fields.has(key.value)) return { ...facts, open: true }
     return { ...facts, fields: new Map(facts.fields).set(key.value, field) }
+  }
   const isNext = key.kind === 'literal' && key.value === facts.items.length + 1
-  if ((appends || isNext) && !facts.openItems) return { ...facts, items: [...facts.items, field] }
+  if ((appends || isNext) && !facts.openItems && facts.items.length < MOST_FOLLOWED)
+    return { ...facts, items: [...facts.items, field] }
   if (appends || typeOf(key) === 'number') return { ...facts, items: [], openItems: true }
   return { fields: new Map(), items: [], open: true, openItems: true }
 }

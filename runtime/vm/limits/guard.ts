@@ -148,8 +148,11 @@ export class Guard {
     }
   }
 
-  /** The same, but however long it takes, the stretch goes on: the script cannot help it. */
-  #own<T>(work: () => T): T {
+  /**
+   * The same, but however long it takes, the stretch goes on: the script cannot help it. The CPU limit holds, if the work
+   * counts its steps.
+   */
+  own<T>(work: () => T): T {
     const before = this.#stretch.count() - this.#ours
     this.#ours = Number.POSITIVE_INFINITY
     try {
@@ -194,7 +197,7 @@ export class Guard {
     const thread = this.#thread
     if (thread === undefined || this.#ours === Number.POSITIVE_INFINITY || !thread.isDue(this.#stretch.seen)) return
     this.#bytes = meter.bytes
-    const refusal = this.#own(() => this.#unlimited(() => thread.refusal(this, this.#stretch.seen)))
+    const refusal = this.own(() => this.#unlimited(() => thread.refusal(this, this.#stretch.seen)))
     meter.bytes = this.#bytes
     if (refusal !== undefined) this.stop('memory', refusal)
   }
@@ -205,7 +208,7 @@ export class Guard {
 
   readonly #onBytes = (): void => {
     const limit = this.limits.memoryBytes
-    this.#live = this.#own(() => liveBytes(this.#run.state, this.#run.threads(), limit))
+    this.#live = this.own(() => liveBytes(this.#run.state, this.#run.threads(), limit))
     if (this.#live > limit) {
       this.#budget = meter.bytes = 0
       this.stop('memory', `Memory limit of ${inMegabytes(limit)} exceeded`)

@@ -152,7 +152,7 @@ export class Run implements Guarded {
     }
     const values = this.#guarded(L, () => {
       const tally = new Tally()
-      return valuesFrom(L, 1).map((value) => toResult(value, tally))
+      return this.guard.own(() => valuesFrom(L, 1).map((value) => toResult(value, tally)))
     })
     if (values !== undefined) this.#finish({ ok: true, values })
   }

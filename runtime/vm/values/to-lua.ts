@@ -1,5 +1,5 @@
 import { messageOf } from '../../errors.js'
-import { TooLarge } from '../answers.js'
+import { checkDigits, isNumbers, TooLarge } from '../answers.js'
 import fengari, { type LuaState, type LuaTable, type LuaValue } from '../fengari.js'
 import { Tally } from '../limits/memory.js'
 import { WEIGHT } from '../limits/weights.js'
@@ -34,8 +34,9 @@ const MOST_KEYS = 2_000
  *
  * Null is absent in objects and `json.null` in lists; undefined, functions, symbols, infinity and NaN are like null, as
  * in JSON (RFC 8259, section 6). Whole numbers become integers, unless they are so large (2^53) that they may have been
- * rounded: those are floats. A BigInt is an integer of 64 bits, else its digits. An object with `toJSON` is what that
- * returns. Throws a RangeError where the data nests deeper than 200 levels, which a cycle does.
+ * rounded: those are floats. A BigInt is an integer of 64 bits, else its digits. A typed array (a Buffer, too) is the
+ * list of its numbers, any other object with `toJSON` what that returns. Throws a RangeError if the data nests deeper
+ * than 200 levels, which a cycle does, or for a BigInt of more than 1,000 digits.
  */
 export class ToLua {
   readonly #keys = new Map<string, LuaValue>()
@@ -60,7 +61,7 @@ export class ToLua {
       case 'boolean':
         return new TValue(BOOLEAN, value)
       case 'bigint':
-        return value >= MIN && value <= MAX ? integer(value) : str(value.toString())
+        return value >= MIN && value <= MAX ? integer(value) : this.#digits(value)
       case 'object':
         return value === null ? nil() : this.#object(L, value, depth + 1, tally)
       case 'undefined':
@@ -73,12 +74,17 @@ export class ToLua {
   #object(L: LuaState, value: object, depth: number, tally: Tally): LuaValue {
     if (depth > DEEPEST) throw new RangeError(`nests deeper than ${DEEPEST} levels, or contains itself`)
     tally.take(WEIGHT.table)
-    if (Array.isArray(value)) return tableValue(this.#list(L, value, depth, tally))
+    if (Array.isArray(value) || isNumbers(value)) return tableValue(this.#list(L, value, depth, tally))
     if ('toJSON' in value && typeof value.toJSON === 'function') return this.#value(L, value.toJSON(), depth, tally)
     return tableValue(this.#fields(L, value as { readonly [name: string]: unknown }, depth, tally))
   }
 
-  #list(L: LuaState, items: readonly unknown[], depth: number, tally: Tally): LuaTable {
+  #digits(value: bigint): LuaValue {
+    checkDigits(value)
+    return str(value.toString())
+  }
+
+  #list(L: LuaState, items: ArrayLike<unknown>, depth: number, tally: Tally): LuaTable {
     const table = newTable(L)
     if (items.length === 0) table.shape = 'array'
     tally.take(WEIGHT.entry * items.length)

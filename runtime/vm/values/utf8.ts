@@ -9,7 +9,7 @@ import type { Bytes } from '../fengari.js'
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true })
 
-const LONE_SURROGATE = /(\p{Surrogate})/u
+const LONE_SURROGATE = /\p{Surrogate}/u
 
 export function encode(text: string): Bytes {
   const length = text.length
@@ -24,20 +24,37 @@ export function encode(text: string): Bytes {
 }
 
 function encodeAny(text: string): Bytes {
-  if (!LONE_SURROGATE.test(text)) return encoder.encode(text)
-  const parts = text.split(LONE_SURROGATE).map((part, i) => (i % 2 === 0 ? encoder.encode(part) : threeBytes(part)))
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  return LONE_SURROGATE.test(text) ? encodeHalves(text) : encoder.encode(text)
+}
+
+/** Halves of surrogate pairs may stand anywhere, and be all of a long text. */
+function encodeHalves(text: string): Bytes {
+  const bytes = new Uint8Array(bytesIn(text))
   let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
+  for (let i = 0; i < text.length; i++) {
+    const code = text.codePointAt(i)!
+    if (code > 0xffff) i++
+    const more = moreBytes(code)
+    for (let part = more; part > 0; part--) bytes[at + part] = 0x80 | ((code >> (6 * (more - part))) & 0x3f)
+    bytes[at] = FIRST[more]! | (code >> (6 * more))
+    at += more + 1
   }
   return bytes
 }
 
-function threeBytes(surrogate: string): Bytes {
-  const code = surrogate.charCodeAt(0)
-  return Uint8Array.of(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f))
+/** What the first byte of a character says of the number of those that follow. */
+const FIRST = [0, 0xc0, 0xe0, 0xf0]
+
+const moreBytes = (code: number): number => (code < 0x80 ? 0 : code < 0x800 ? 1 : code < 0x10000 ? 2 : 3)
+
+function bytesIn(text: string): number {
+  let count = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.codePointAt(i)!
+    if (code > 0xffff) i++
+    count += moreBytes(code) + 1
+  }
+  return count
 }
 
 /** The text of UTF-8; undefined for other bytes. */

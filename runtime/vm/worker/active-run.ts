@@ -2,6 +2,7 @@
 import type { RunErrorKind, VmCall, VmRun, VmRunOptions } from '../contract.js'
 import { refusedRun } from '../refusals.js'
 import type { FromWorker } from './messages.js'
+import type { Names } from './names.js'
 import type { Inbox } from './parcels.js'
 
 export interface ActiveRun {
@@ -16,7 +17,7 @@ export interface ActiveRun {
   /** Arguments and results that arrive in parts. */
   readonly inbox: Inbox
   /** Long answers, one after the other: what is on its way takes memory. */
-  readonly long: { readonly call: number; readonly value: unknown }[]
+  readonly long: { readonly call: number; readonly value: unknown; readonly names: Names }[]
   /** Calls that are not made before the long answers have been taken. */
   readonly held: Call[]
 }

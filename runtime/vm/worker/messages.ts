@@ -52,6 +52,8 @@ export type FromWorker =
       readonly function: string
       readonly account: string
       readonly args: unknown
+      /** What the run has printed since the last time. */
+      readonly printed: string
       readonly line: number | undefined
       readonly parcel?: number
     }

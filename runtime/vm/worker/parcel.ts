@@ -1,11 +1,12 @@
 /**
  * Data on its way between the host and a thread, in parts that are each packed and unpacked in next to no time.
  *
- * A value is read as `JSON.stringify` reads it, but numbers and BigInts stay what they are; functions and symbols are
- * undefined.
+ * A value is read as `JSON.stringify` reads it, but numbers and BigInts stay what they are, typed arrays are lists, and
+ * functions and symbols are undefined.
  */
-import { TooLarge } from '../answers.js'
+import { checkDigits, isNumbers, TooLarge } from '../answers.js'
 import { WEIGHT } from '../limits/weights.js'
+import { Names } from './names.js'
 
 /** Characters of a string in one token, and what a part may hold, about. */
 const PIECE = 64 * 1024
@@ -24,14 +25,21 @@ const LENGTH = 5
 /** Kinds and what belongs to them, one after the other; names of fields come before their values. */
 export type Tokens = readonly unknown[]
 
-/** The parts of a value. Throws what a getter throws, and a RangeError for more than 200 levels, which a cycle has. */
-export function* pack(value: unknown): Iterable<Tokens> {
+/** A text of more characters is announced alone: it may not be wanted, and even to cut it takes long. */
+const ANNOUNCED = 1024 * 1024
+
+/**
+ * The parts of a value. Throws what a getter throws, and a RangeError for more than 200 levels, which a cycle has, and
+ * for a BigInt of too many digits.
+ */
+export function* pack(value: unknown, names = new Names()): Iterable<Tokens> {
   let part: unknown[] = []
   let characters = 0
-  for (const [kind, payload] of tokensOf(value, 0)) {
+  for (const [kind, payload] of tokensOf(value, 0, names)) {
     part.push(kind, payload)
     if (typeof payload === 'string') characters += payload.length
-    if (part.length < MOST_TOKENS && characters < PIECE) continue
+    const isAnnounced = kind === LENGTH && (payload as number) > ANNOUNCED
+    if (part.length < MOST_TOKENS && characters < PIECE && !isAnnounced) continue
     yield part
     part = []
     characters = 0
@@ -41,20 +49,23 @@ export function* pack(value: unknown): Iterable<Tokens> {
 
 type Token = readonly [kind: number, payload: unknown]
 
-function* tokensOf(value: unknown, depth: number): Iterable<Token> {
+function* tokensOf(value: unknown, depth: number, names: Names): Iterable<Token> {
   if (typeof value === 'string') return yield* textTokens(value)
   if (typeof value === 'function' || typeof value === 'symbol') return yield [WHOLE, undefined]
+  if (typeof value === 'bigint') checkDigits(value)
   if (typeof value !== 'object' || value === null) return yield [WHOLE, value]
   if (depth >= DEEPEST) throw new RangeError(`nests deeper than ${DEEPEST} levels, or contains itself`)
-  if ('toJSON' in value && typeof value.toJSON === 'function') return yield* tokensOf(value.toJSON(), depth + 1)
-  if (Array.isArray(value)) {
+  const numbers = isNumbers(value)
+  if (!numbers && 'toJSON' in value && typeof value.toJSON === 'function')
+    return yield* tokensOf(value.toJSON(), depth + 1, names)
+  if (numbers || Array.isArray(value)) {
     yield [ARRAY, null]
-    for (let i = 0; i < value.length; i++) yield* tokensOf(value[i], depth + 1)
+    for (let i = 0; i < value.length; i++) yield* tokensOf(value[i], depth + 1, names)
   } else {
     yield [OBJECT, null]
-    for (const name of Object.keys(value)) {
+    for (const name of names.of(value)) {
       yield* textTokens(name)
-      yield* tokensOf((value as { readonly [name: string]: unknown })[name], depth + 1)
+      yield* tokensOf((value as { readonly [name: string]: unknown })[name], depth + 1, names)
     }
   }
   yield [CLOSE, null]

@@ -1,4 +1,5 @@
 /** The parcels of one end of a connection: those that it sends, and those that arrive for one run. */
+import type { Names } from './names.js'
 import { pack, type Room, type Tokens, Unpacker } from './parcel.js'
 
 /** A part of a long value, which comes before the message that names the parcel. */
@@ -17,7 +18,7 @@ export interface More {
 }
 
 /** What follows the last part of a parcel; `failure` is what was thrown when the value was read. */
-type End = (parcel: number, failure?: { readonly thrown: unknown }) => void
+export type End = (parcel: number, failure?: { readonly thrown: unknown }) => void
 
 /** What is being sent: each part after the other end has unpacked the one before. */
 export class Outbox {
@@ -29,10 +30,10 @@ export class Outbox {
     this.#send = send
   }
 
-  /** `end` is called once, also for a parcel that is not wanted to its end. */
-  send(run: number, value: unknown, end: End): void {
+  /** `end` is called once, also for a parcel that is not wanted to its end. `names` are those found before. */
+  send(run: number, value: unknown, end: End, names?: Names): void {
     const parcel = ++this.#parcels
-    const parts = pack(value)[Symbol.iterator]()
+    const parts = pack(value, names)[Symbol.iterator]()
     const close = (failure?: { readonly thrown: unknown }): void => {
       this.#open.delete(parcel)
       end(parcel, failure)

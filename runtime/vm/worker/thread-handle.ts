@@ -6,7 +6,8 @@ import { type ActiveRun, type Call, lostRun, madeCall } from './active-run.js'
 import { failureOf, textOf, unreadable } from './answer-text.js'
 import type { HostEnd } from './ends.js'
 import type { FromWorker, Opening, ToWorker } from './messages.js'
-import { Inbox, Outbox, type Part } from './parcels.js'
+import { Names } from './names.js'
+import { type End, Inbox, Outbox, type Part } from './parcels.js'
 import { isShort } from './short.js'
 import { Turns } from './turns.js'
 import { type StuckThread, Watch } from './watch.js'
@@ -104,6 +105,7 @@ export class ThreadHandle {
     this.#watch.heard()
     switch (message.type) {
       case 'call':
+        this.#printed(message.run, message.printed)
         return this.#turns.do(() => this.#call(message))
       case 'done':
         return this.#turns.do(() => this.#done(message))
@@ -115,11 +117,13 @@ export class ThreadHandle {
         this.#watch.thread = message.thread
         return this.#settle?.resolve()
       case 'pong':
-        for (const { run, text } of message.printed) {
-          const active = this.#runs.get(run)
-          if (active !== undefined) active.printed += text
-        }
+        for (const { run, text } of message.printed) this.#printed(run, text)
     }
+  }
+
+  #printed(run: number, text: string): void {
+    const active = this.#runs.get(run)
+    if (active !== undefined) active.printed += text
   }
 
   #call(message: Call): void {
@@ -144,22 +148,24 @@ export class ThreadHandle {
   }
 
   #answer(active: ActiveRun, { run, call }: Call, answer: VmAnswer | undefined): void {
-    const short = answer?.ok === true && isShort(answer.value) ? textOf(answer.value) : undefined
+    const names = new Names()
+    const short = answer?.ok === true && isShort(answer.value, names) ? textOf(answer.value) : undefined
     if (short !== undefined) return this.#send({ type: 'answer', run, call, ...short })
     if (answer?.ok !== true) return this.#send({ type: 'answer', run, call, failure: failureOf(answer) })
-    if (active.long.push({ call, value: answer.value }) === 1) this.#sendLong(run, active)
+    if (active.long.push({ call, value: answer.value, names }) === 1) this.#sendLong(run, active)
   }
 
   /** Sends the first of the long answers of a run, then the next; then the calls are made that waited for it. */
   #sendLong(run: number, active: ActiveRun): void {
-    const { call, value } = active.long[0]!
-    this.#outbox.send(run, value, (parcel, failure) => {
+    const { call, value, names } = active.long[0]!
+    const end: End = (parcel, failure) => {
       this.#send({ type: 'answer', run, call, ...(failure === undefined ? { parcel } : unreadable(failure.thrown)) })
       active.long.shift()
       if (this.#runs.get(run) !== active) return
       if (active.long.length > 0) return this.#turns.do(() => this.#sendLong(run, active))
       for (const held of active.held.splice(0)) this.#turns.do(() => this.#call(held))
-    })
+    }
+    this.#outbox.send(run, value, end, names)
   }
 
   /** Holds of several calls are one for the thread. */

@@ -79,9 +79,8 @@ class Thread {
 
   *#printed(): Generator<Printed> {
     for (const [run, running] of this.#runs) {
-      if (running.printed === '') continue
-      yield { run, text: running.printed.slice(0, MOST_PRINTED) }
-      running.printed = running.printed.slice(MOST_PRINTED)
+      const text = takePrinted(running)
+      if (text !== '') yield { run, text }
     }
   }
 
@@ -130,8 +129,10 @@ class Thread {
       settled = answer
     }
     running.waiting.set(call, (answer) => resolve(answer))
-    const sent = { type: 'call', run, call, id, namespace, function: name, account, line } as const
-    if (isShort(args)) this.#send({ type: 'call', run, call, id, namespace, function: name, account, line, args })
+    const printed = takePrinted(running)
+    const sent = { type: 'call', run, call, id, namespace, function: name, account, line, printed } as const
+    if (isShort(args))
+      this.#send({ type: 'call', run, call, id, namespace, function: name, account, line, printed, args })
     else this.#outbox.send(run, args, (parcel) => this.#send({ ...sent, args: undefined, parcel }))
     if (this.#runs.size === 1) this.#look(running, () => settled !== undefined)
     return settled ?? new Promise((done) => (resolve = done))
@@ -157,6 +158,14 @@ class Thread {
     }
     if (!done()) running.skip = SKIP
   }
+}
+
+/** What the host has not heard of, as much of it as is sent at once. */
+function takePrinted(running: Running): string {
+  if (running.printed === '') return ''
+  const text = running.printed.slice(0, MOST_PRINTED)
+  running.printed = running.printed.slice(MOST_PRINTED)
+  return text
 }
 
 function settle(running: Running | undefined, { call, json, parcel, failure }: ToWorker & { type: 'answer' }): void {
