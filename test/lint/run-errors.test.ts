@@ -136,8 +136,8 @@ test('what is too much to look at is not explained, and takes no time', async ()
   expect(await failed(`${before}print(r.data[1].other.x)`)).toBe(
     "script:3: attempt to index a nil value (field 'other')",
   )
-  const fields = Array.from({ length: 30_000 }, (_, i) => `t.f${i} = t`).join('\n')
-  expect(await failed(`local t = {}\n${fields.slice(0, 200_000)}\nt.x.y()`)).toMatch(
+  const fields = Array.from({ length: 8_000 }, (_, i) => `t.f${i} = t`).join('\n')
+  expect(await failed(`local t = {}\n${fields}\nt.x.y()`)).toMatch(
     /^script:\d+: attempt to index a nil value \(field 'x'\)$/,
   )
   await runtime.close()

@@ -97,7 +97,7 @@ export class Run implements Guarded {
     fengari.lua_settop(this.state, 0)
     this.#driven.add(L)
     const failure = this.#guarded(L, () => {
-      const compiled = this.machine.compile(L, source, chunkName)
+      const compiled = this.guard.own(() => this.machine.compile(L, source, chunkName))
       if (typeof compiled === 'string') return compiled
       push(L, new TValue(LUA_FUNCTION, instantiate(L, compiled)))
       return undefined
