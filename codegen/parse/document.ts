@@ -5,7 +5,7 @@ import type { Namespace } from '../ir.js'
 import { reportUnreadExamples } from './examples.js'
 import { reportUnread } from './ledger.js'
 import { type Layout, layOut } from './markdown/layout.js'
-import { checkText } from './markdown/limits.js'
+import { checkSize, checkText, MOST_BYTES } from './markdown/limits.js'
 import { parseMarkdown } from './markdown/markdown.js'
 import { readSections } from './markdown/sections.js'
 import { type Marked, restoreMarks } from './markdown/unmarked.js'
@@ -31,13 +31,13 @@ export function parseDocument(file: string, delivered: string): ParsedDocument {
   // micromark counts no byte order mark: with it every offset would be one too small. Whoever calls this with CRLF or
   // lone CR gets what LF gives.
   const plain = delivered.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
-  const marked = restoreMarks(plain)
+  // Before anything looks at its lines.
+  const marked = plain.length > MOST_BYTES ? undefined : restoreMarks(plain)
   const text = marked?.text ?? plain
-  const layout = layOut(text)
   const vfile = new VFile({ path: file, value: plain })
   const reading = startReading(vfile, { file, text, ...(marked && { lines: marked.lines }) })
   if (marked) reportMissingMarks(marked, reading)
-  const namespaces = checkText(reading, layout) ? readDocument(reading, layout) : []
+  const namespaces = checkSize(reading) ? readText(reading) : []
   reportUnreadExamples(reading)
   const messages = groupRepeated(vfile.messages).sort(
     (a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
@@ -53,6 +53,11 @@ function reportMissingMarks({ headings, tables, examples }: Marked, reading: Rea
     { file: reading.file, start, end: start },
     `Unexpected text without the marks of Markdown, expected # before headings, | around rows and \`\`\` around code; ${headings} headings, ${tables} tables and ${examples} examples were recognised by their words`,
   )
+}
+
+function readText(reading: Reading): Namespace[] {
+  const layout = layOut(reading.text)
+  return checkText(reading, layout) ? readDocument(reading, layout) : []
 }
 
 function readDocument(reading: Reading, layout: Layout): Namespace[] {

@@ -50,7 +50,9 @@ export class Fences {
     const marked = markedIn(line)
     const container = CONTAINED.test(line)
     if (begins && this.surelyClosed) this.contained = false
-    if (marked !== undefined || !this.surelyClosed) this.step(marked, container ? UNKNOWN : indentOf(line))
+    // Most lines are outside of fences, or inside of one that this line does not close.
+    if (marked !== undefined || !(this.surelyClosed || this.surelyOpen))
+      this.step(marked, container ? UNKNOWN : indentOf(line))
     if (container) this.contained = true
   }
 

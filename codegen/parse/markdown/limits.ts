@@ -5,7 +5,7 @@ import type { Layout } from './layout.js'
 import { deliveredLine } from './markdown.js'
 
 /** Markdown parsers take more than linear time on hostile input: what is larger than any real document is refused. */
-const MOST_BYTES = 2 << 20
+export const MOST_BYTES = 2 << 20
 const LONGEST_LINE = 64 << 10
 
 /** Quotes and lists inside each other: each level costs on every further line. */
@@ -23,12 +23,21 @@ const MOST_MARKS_IN_BLOCK = 3_500
 /** Far longer than a horizontal rule: every mark of it may begin a list. */
 const RULE = /^[ \t]*[-*_+][-*_+ \t]{1000}/
 
+/** Whether a document is short enough to be looked at; says why not. */
+export function checkSize(reading: Reading): boolean {
+  const bytes = new TextEncoder().encode(reading.text).length
+  if (bytes <= MOST_BYTES) return true
+  const reason = `Unexpected document of ${bytes} bytes, expected at most ${MOST_BYTES}`
+  report(reading, { rule: 'document-too-large', line: 1, reason })
+  return false
+}
+
 /** Whether a document can be read at all; says why not. */
 export function checkText(reading: Reading, layout: Layout): boolean {
   const lines = reading.text.split('\n')
-  const refusal = refuse(reading.text, lines, layout)
+  const refusal = refuse(lines, layout)
   if (refusal) {
-    reading.report(refusal.rule, at(reading, refusal.line, 0), refusal.reason)
+    report(reading, refusal)
     return false
   }
   lines.forEach((line, index) => {
@@ -50,14 +59,10 @@ interface Refusal {
   readonly reason: string
 }
 
-function refuse(text: string, lines: readonly string[], { marks, heaviest }: Layout): Refusal | undefined {
-  const bytes = new TextEncoder().encode(text).length
-  if (bytes > MOST_BYTES)
-    return {
-      rule: 'document-too-large',
-      line: 1,
-      reason: `Unexpected document of ${bytes} bytes, expected at most ${MOST_BYTES}`,
-    }
+const report = (reading: Reading, { rule, line, reason }: Refusal): void =>
+  reading.report(rule, at(reading, line, 0), reason)
+
+function refuse(lines: readonly string[], { marks, heaviest }: Layout): Refusal | undefined {
   if (marks > MOST_MARKS)
     return {
       rule: 'document-too-large',
