@@ -7,9 +7,10 @@ import { manifest, type Packed, pack } from './installed.js'
 import { withoutLibraries } from './without-libraries.js'
 
 let packed: Packed
+// npm takes its time on a busy machine.
 beforeAll(() => {
   packed = pack()
-})
+}, 240_000)
 afterAll(() => packed.remove())
 
 describe('the package', () => {

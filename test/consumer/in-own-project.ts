@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { project, put, root } from '../helpers/cli.js'
 import { generating, others, type Packed, probe } from './installed.js'
-import { lenient, program, readmeFiles, tsconfig } from './program.js'
+import { lenient, programFiles, tsconfig } from './program.js'
 
 const telnyx = ['telnyx.md', 'telnyx.http.yaml'].map((name) => `spec/${name}`)
 
@@ -32,12 +32,15 @@ export function inOwnProject(packed: () => Packed): void {
     expect(finished.map(({ code, err }) => ({ code, err }))).toEqual(commands.map(() => ({ code: 0, err: '' })))
     expect(finished[3]!.out).toMatch(/^shop\nshop\.get_item\ntelnyx\n/)
 
-    put(cwd, 'src/program.ts', program)
-    for (const [path, text] of readmeFiles()) put(cwd, path, text)
-    put(cwd, 'tsconfig.json', JSON.stringify(tsconfig))
-    expect(runNode(cwd, join(root, 'node_modules/typescript/bin/tsc'), '-p', '.')).toBe('')
-    put(cwd, 'tsconfig.json', JSON.stringify({ ...tsconfig, compilerOptions: lenient }))
-    expect(runNode(cwd, join(root, 'node_modules/typescript/bin/tsc'), '-p', '.', '--noEmit')).toBe('')
+    const files = Object.entries(programFiles())
+    for (const [path, text] of files) put(cwd, path, text)
+    // What the server of MCP declares takes twice as long as all the rest: npm run proof:consumer reads that too.
+    const exclude = files.flatMap(([path, text]) => (text.includes("'moonbind/mcp'") ? [path] : []))
+    expect(exclude.length).toBeLessThan(files.length / 3)
+    expect(compile(cwd, { ...tsconfig, exclude })).toBe('')
+    const { compilerOptions: strict } = tsconfig
+    for (const options of [{ ...strict, skipLibCheck: true }, lenient])
+      expect(compile(cwd, { ...tsconfig, compilerOptions: { ...options, noEmit: true } })).toBe('')
     expect(JSON.parse(runNode(cwd, 'out/src/program.js'))).toEqual({
       sent: true,
       item: 'Item 1',
@@ -45,8 +48,13 @@ export function inOwnProject(packed: () => Packed): void {
       output: 'Item 1\n',
       unhandled: 'no_handler',
     })
-    // Two compilations of all declarations: on a busy machine they take their time.
+    // Three compilations: on a busy machine they take their time.
   }, 240_000)
+}
+
+function compile(cwd: string, config: object): string {
+  put(cwd, 'tsconfig.json', JSON.stringify(config))
+  return runNode(cwd, join(root, 'node_modules/typescript/bin/tsc'), '-p', '.')
 }
 
 function runNode(cwd: string, ...args: string[]): string {

@@ -45,10 +45,9 @@ export const lenient = {
   skipLibCheck: true,
 }
 
-export const program = `import { createRuntime } from 'moonbind'
+const program = `import { createRuntime } from 'moonbind'
 import { compare, createEmitter, parseDocument, readProject } from 'moonbind/codegen'
 import { applyFixes, checkScript } from 'moonbind/lint'
-import { mcpServer } from 'moonbind/mcp'
 import { createMockServer } from 'moonbind/mock'
 import report from 'moonbind/schemas/report.schema.json' with { type: 'json' }
 import { telnyx as telnyxOfPackage } from 'moonbind/telnyx'
@@ -59,8 +58,8 @@ import { telnyx } from '../generated/telnyx/index.js'
 import { mock } from '../generated/telnyx/mock.js'
 
 export const all: readonly unknown[] = [
-  compare, createEmitter, parseDocument, readProject, applyFixes, checkScript, mcpServer, report, telnyxOfPackage,
-  mockOfPackage, tools([definition], { for: 'openai', strict: true }).tools,
+  compare, createEmitter, parseDocument, readProject, applyFixes, checkScript, report, telnyxOfPackage, mockOfPackage,
+  tools([definition], { for: 'openai', strict: true }).tools,
 ]
 
 const server = await createMockServer({ namespaces: [mock] })
@@ -132,8 +131,19 @@ const declared: { readonly [name: string]: string } = {
   latencyMs: 'declare const latencyMs: number',
 }
 
+const serving = `import { mcpServer } from 'moonbind/mcp'
+export const all: readonly unknown[] = [mcpServer]
+`
+
+/** The program, and what README.md shows, as files by their paths. */
+export const programFiles = (): Readonly<Record<string, string>> => ({
+  'src/program.ts': program,
+  'src/serving.ts': serving,
+  ...Object.fromEntries(readmeFiles()),
+})
+
 /** Files of TypeScript with each snippet of README.md and each call of its table of exports. */
-export function readmeFiles(): (readonly [path: string, text: string])[] {
+function readmeFiles(): (readonly [path: string, text: string])[] {
   const snippets = [...readme.matchAll(/```ts\n([^]*?)```/g)].map((match) => match[1]!)
   const cells = readme.split('\n').filter((line) => line.startsWith('| `moonbind'))
   const calls = cells.flatMap((line) => [...line.matchAll(/`([a-z]\w*\(.*?\))`/gi)].map((match) => match[1]!))

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { lenient, program, readmeFiles, tsconfig } from '../consumer/program.js'
+import { lenient, programFiles, tsconfig } from '../consumer/program.js'
 import { put, root } from '../helpers/cli.js'
 
 const compilers = Object.keys(
@@ -44,7 +44,7 @@ beforeAll(() => {
   for (const name of ['telnyx.md', 'telnyx.http.yaml']) put(cwd, `spec/${name}`, readFileSync(join(root, 'spec', name)))
   moonbind('generate')
   moonbind('check', '--run')
-  for (const [path, text] of [['src/program.ts', program] as const, ...readmeFiles()]) put(cwd, path, text)
+  for (const [path, text] of Object.entries(programFiles())) put(cwd, path, text)
 }, 600_000)
 afterAll(() => rmSync(cwd, { recursive: true, force: true }))
 
