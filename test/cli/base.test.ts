@@ -1,6 +1,7 @@
-import { chmodSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import { chmodSync, cpSync, mkdtempSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Finding } from '#codegen/check/finding.js'
 import { documentOf, moonbind, project, put } from '../helpers/cli.js'
 import { git } from '../helpers/git.js'
@@ -8,19 +9,24 @@ import { git } from '../helpers/git.js'
 const shop = documentOf('shop', ['list_items', 'get_item'])
 const package_ = (version: string): string => JSON.stringify({ name: 'x', version })
 
+const template = mkdtempSync(join(tmpdir(), 'moonbind-base-'))
+afterAll(() => rmSync(template, { recursive: true, force: true }))
+beforeAll(async () => {
+  put(template, 'spec/shop.md', shop)
+  put(template, 'spec/README.md', '# not a document\n')
+  put(template, 'package.json', package_('1.2.3'))
+  put(template, '.gitignore', 'node_modules\n')
+  await moonbind(['generate'], { cwd: template })
+  git(template, 'init', '-q', '-b', 'main', '--template=')
+  git(template, 'add', '.')
+  git(template, 'commit', '-q', '-m', 'first')
+  git(template, 'tag', 'v1')
+})
+
 /** A repository with a tag v1 of a document; what is tagged stays as it was. */
-async function repository(): Promise<string> {
-  const cwd = project({
-    'spec/shop.md': shop,
-    'spec/README.md': '# not a document\n',
-    'package.json': package_('1.2.3'),
-    '.gitignore': 'node_modules\n',
-  })
-  await moonbind(['generate'], { cwd })
-  git(cwd, 'init', '-q', '-b', 'main')
-  git(cwd, 'add', '.')
-  git(cwd, 'commit', '-q', '-m', 'first')
-  git(cwd, 'tag', 'v1')
+function repository(): string {
+  const cwd = project({})
+  cpSync(template, cwd, { recursive: true })
   return cwd
 }
 
@@ -54,7 +60,7 @@ const dropped = shop
 
 describe('--base', () => {
   test('a git ref: what changed since, the version it asks for, a changelog entry', async () => {
-    const cwd = await repository()
+    const cwd = repository()
     expect(await check(cwd, '--base', 'v1')).toMatchObject({
       code: 0,
       rules: [],
@@ -80,7 +86,7 @@ describe('--base', () => {
   })
 
   test('a folder, a document, a printed schema', async () => {
-    const cwd = await repository()
+    const cwd = repository()
     put(cwd, 'then/shop.md', shop)
     put(cwd, 'then.json', (await moonbind(['schema', 'spec/shop.md'], { cwd })).out)
     put(cwd, 'all.json', (await moonbind(['schema', '--json', 'spec/shop.md'], { cwd })).out)
@@ -97,7 +103,7 @@ describe('--base', () => {
   })
 
   test('a document that is gone or renamed', async () => {
-    const cwd = await repository()
+    const cwd = repository()
     renameSync(join(cwd, 'spec/shop.md'), join(cwd, 'spec/store.md'))
     await moonbind(['generate'], { cwd })
     expect(await check(cwd, '--base', 'v1')).toMatchObject({ code: 0, rules: [] })
@@ -112,7 +118,7 @@ describe('--base', () => {
   })
 
   test('what the branch that it left gained since is not a change of ours', async () => {
-    const cwd = await repository()
+    const cwd = repository()
     git(cwd, 'checkout', '-q', '-b', 'feature')
     git(cwd, 'checkout', '-q', 'main')
     put(
@@ -148,7 +154,7 @@ describe('--base', () => {
   })
 
   test('a document of then with errors is never taken for unchanged', async () => {
-    const cwd = await repository()
+    const cwd = repository()
     put(cwd, 'then/shop.md', shop.replace('| string |', '| strnig |'))
     // One function of then is not known: it is one finding, and the other function is compared.
     expect(await check(cwd, '--base', 'then')).toMatchObject({ code: 0, rules: ['base-with-errors'] })
@@ -163,7 +169,7 @@ describe('--base', () => {
   })
 
   test('findings about changes are accepted with the same base', async () => {
-    const cwd = await repository()
+    const cwd = repository()
     put(cwd, 'spec/shop.md', documentOf('shop', ['list_items']))
     await moonbind(['generate'], { cwd })
     const [finding]: Finding[] = JSON.parse((await moonbind(['check', '--json', '--base', 'v1'], { cwd })).out).findings
@@ -179,7 +185,7 @@ describe('--base', () => {
 
 describe('a base that cannot be read', () => {
   test('an unknown ref, also in a shallow clone', async () => {
-    const cwd = await repository()
+    const cwd = repository()
     expect(await check(cwd, '--base', 'v2')).toMatchObject({
       code: 2,
       err: expect.stringContaining(
@@ -240,7 +246,7 @@ describe('a base that cannot be read', () => {
     ['an option in disguise', () => {}, '-x', 2, ''],
   ]
   test.each(cases)('%s', async (_name, prepare, base, code, message) => {
-    const cwd = await repository()
+    const cwd = repository()
     prepare(cwd)
     const read = await check(cwd, `--base=${base}`)
     expect(read.err).toContain(message)
@@ -260,7 +266,7 @@ describe('a base that cannot be read', () => {
 
 describe('documents of now that cannot be read', () => {
   test('what can be read is compared, the rest is said', async () => {
-    const cwd = await repository()
+    const cwd = repository()
     put(cwd, 'then/shop.md', shop)
     put(cwd, 'then/store.md', documentOf('store', ['ping', 'pong']))
     put(cwd, 'spec/shop.md', shop.replace('| string |', '| strnig |'))
@@ -310,7 +316,7 @@ describe('documents of now that cannot be read', () => {
   ]
   test.each(cases)('%s', async (name, prepare, code, message) => {
     if (name.includes('may read') && process.getuid?.() === 0) return
-    const cwd = await repository()
+    const cwd = repository()
     prepare(cwd)
     const read = await moonbind(['check', '--base', 'v1'], { cwd })
     expect(read.out).toMatch(message)

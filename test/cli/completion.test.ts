@@ -5,19 +5,20 @@ import { hasShell, offersOf, type Shell } from '../helpers/shells.js'
 const shells: readonly Shell[] = ['bash', 'zsh', 'fish']
 
 describe.each(shells)('%s', (shell) => {
-  const offers = async (line: string): Promise<string[]> => {
-    const { out } = await moonbind(['completion', shell])
-    return offersOf(shell, out, line).sort()
-  }
-
+  const offers: readonly (readonly [line: string, offered: unknown])[] = [
+    ['moonbind ', expect.arrayContaining(['help', 'init', 'generate', 'completion'])],
+    ['moonbind ch', ['check']],
+    ['moonbind help ch', ['check']],
+    ['moonbind help help ', []],
+    ['moonbind check --ba', ['--base', '--base-tip']],
+    ['moonbind completion z', ['zsh']],
+    ['moonbind run no-such-file', []],
+  ]
   test.skipIf(!hasShell(shell))('offers commands, and the options of each (skipped without this shell)', async () => {
-    expect(await offers('moonbind ')).toEqual(expect.arrayContaining(['help', 'init', 'generate', 'completion']))
-    expect(await offers('moonbind ch')).toEqual(['check'])
-    expect(await offers('moonbind help ch')).toEqual(['check'])
-    expect(await offers('moonbind help help ')).toEqual([])
-    expect(await offers('moonbind check --ba')).toEqual(['--base', '--base-tip'])
-    expect(await offers('moonbind completion z')).toEqual(['zsh'])
-    expect(await offers('moonbind run no-such-file')).toEqual([])
+    const { out } = await moonbind(['completion', shell])
+    const lines = offers.map(([line]) => line)
+    const offered = offersOf(shell, out, lines).map((words, index) => [lines[index], words.sort()])
+    expect(offered).toEqual(offers)
   })
 
   test('names every command and option', async () => {

@@ -3,7 +3,7 @@ import { integration } from 'moonbind/runtime'
 import { describe, expect, test } from 'vitest'
 import { root } from '../helpers/cli.js'
 import { shop } from '../runtime/shop.js'
-import { connect, type Person, serve, spawned, versions } from './serving.js'
+import { commanded, connect, type Person, serve, spawned, versions } from './serving.js'
 
 const shopCalled = (namespace: string) => integration({ ...shop, namespace })({ transport: mockTransport() })
 
@@ -11,8 +11,10 @@ const send = 'return app.integrations.telnyx.send_sms{ from = "+12345678900", to
 const list = 'return app.integrations.telnyx.list_phone_numbers{}'
 
 describe.each(versions)('protocol %s', (version) => {
-  test('over stdio, the tools come in fixed order with all hints, and scripts run against the mock', async () => {
-    const client = await spawned(version, ['--mock'], root)
+  // A process of its own takes a second to start: policy.test.ts starts one that speaks the other version.
+  const way = version === '2026-07-28' ? 'stdio' : 'HTTP'
+  test(`over ${way}, the tools come in fixed order with all hints, and scripts run against the mock`, async () => {
+    const client = await (way === 'stdio' ? spawned : commanded)(version, ['--mock'], root)
     expect(client.getNegotiatedProtocolVersion()).toBe(version)
     const { tools } = await client.listTools()
     expect(tools.map(({ name, annotations }) => [name, Object.values(annotations ?? {})])).toEqual([

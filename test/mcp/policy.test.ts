@@ -14,9 +14,12 @@ async function desk(policy: string): Promise<string> {
 const ask = 'rules: [{ match: desk.close_ticket, do: ask, because: We are open }]\n'
 
 describe.each(versions)('protocol %s', (version) => {
-  test('a person is asked over stdio, once a run, and yes or no decides', async () => {
+  // A process of its own takes a second to start: mcp.test.ts starts one that speaks the other version.
+  const way = version === '2025-11-25' ? 'stdio' : 'HTTP'
+  test(`a person is asked over ${way}, once a run, and yes or no decides`, async () => {
     const person: { answer: 'yes' | 'no'; asked: string[] } = { answer: 'yes', asked: [] }
-    const client = await spawned(version, ['--mock', '--policy', 'policy.yaml'], await desk(ask), person)
+    const start = way === 'stdio' ? spawned : commanded
+    const client = await start(version, ['--mock', '--policy', 'policy.yaml'], await desk(ask), person)
     for (const [answer, status] of [
       ['yes', 'completed'],
       ['no', 'failed'],
