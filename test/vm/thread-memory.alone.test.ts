@@ -73,7 +73,7 @@ const NO_WALL: readonly Change[] = [
   ...NO_ACCOUNTING,
   [/isDue\(\w+\)\{[^}]*\}/, 'isDue(){}'],
   // A heap that is soon full.
-  [/ \+ 192,/, ' + 32,', 'thread.js'],
+  [/ \+ 192,/, ' + 24,', 'thread.js'],
 ]
 
 const STRINGS = 'local t = {} for i = 1, 1e9 do t[i] = ("x"):rep(1e5) .. i end'
@@ -86,21 +86,21 @@ describe('a thread whose accounting is switched off', () => {
   const uncounted = without(NO_ACCOUNTING)
 
   test.for([
-    ['strings', 32, STRINGS],
+    ['strings', 8, STRINGS],
     ['strings', 100, STRINGS],
-    ['tables', 32, TABLES],
-    ['one string', 32, BUFFER],
+    ['tables', 8, TABLES],
+    ['one string', 8, BUFFER],
   ] as const)('ends the run by what is measured: %s, %i MB', async ([, megabytes, source]) => {
     const vm = await open(await uncounted, megabytes * MEBI)
     await runIn(vm, 'return 1')
     const { run, grown } = await growth(() => runIn(vm, source))
     expect(run.error).toMatchObject({ kind: 'memory', message: expect.stringMatching(MEASURED) as string })
-    expect(grown).toBeLessThan(megabytes === 32 ? 150 : megabytes + 150)
+    expect(grown).toBeLessThan(megabytes + 120)
     expect((await runIn(vm, 'return 2')).values).toEqual([2])
   })
 
   test('ends the run that made it grow, and no other', async () => {
-    const vm = await open(await uncounted, 32 * MEBI)
+    const vm = await open(await uncounted, 8 * MEBI)
     const modest = 'for i = 1, 300 do local x = app.integrations.phone.echo{ n = i }.n end return 7'
     const [greedy, ...others] = await Promise.all([TABLES, modest, modest, modest].map((source) => runIn(vm, source)))
     expect(greedy!.error?.message).toMatch(MEASURED)
@@ -108,7 +108,7 @@ describe('a thread whose accounting is switched off', () => {
   })
 
   test('is ended when its heap is full, and what was printed stays', async () => {
-    const vm = await open(await without(NO_WALL), 8 * MEBI)
+    const vm = await open(await without(NO_WALL), 2 * MEBI)
     const run = await runIn(vm, `print('before') ${TABLES}`)
     expect(run).toMatchObject({ error: { kind: 'memory', message: 'Memory limit exceeded' }, output: 'before\n' })
     expect((await runIn(vm, 'return 2')).values).toEqual([2])
@@ -124,21 +124,21 @@ describe('a thread whose accounting is switched off', () => {
 })
 
 test('sessions that wait begin anew if the thread needs their memory', async () => {
-  const vm = await open(createVm, 16 * MEBI)
+  const vm = await open(createVm, 4 * MEBI)
   const inSession = (session: string, source: string) =>
     vm.run(source, { chunkName: 'script', host: recordingHost(), session })
-  const fill = 'kept = {} for i = 1, 2e4 do kept[i] = { i } end return #kept'
-  for (let i = 0; i < 8; i++) expect((await inSession(`session ${i}`, fill)).values).toEqual([2e4])
+  const fill = 'kept = {} for i = 1, 5e3 do kept[i] = { i } end return #kept'
+  for (let i = 0; i < 8; i++) expect((await inSession(`session ${i}`, fill)).values).toEqual([5e3])
   expect((await inSession('session 0', 'return kept')).values).toEqual([null])
-  expect((await inSession('session 7', 'return #kept')).values).toEqual([2e4])
+  expect((await inSession('session 7', 'return #kept')).values).toEqual([5e3])
 })
 
 test('scripts that are more than the thread has room for are ended, and the others go on', async () => {
-  const vm = await open(createVm, 32 * MEBI)
-  const source = 'local t = {} for i = 1, 4e4 do t[i] = { i } end app.integrations.phone.echo{} return #t'
+  const vm = await open(createVm, 8 * MEBI)
+  const source = 'local t = {} for i = 1, 1e4 do t[i] = { i } end app.integrations.phone.echo{} return #t'
   const runs = await Promise.all(Array.from({ length: 20 }, () => runIn(vm, source)))
   const kinds = runs.map((run) => run.error?.message ?? run.values[0])
   for (const kind of kinds)
-    if (kind !== 4e4) expect(kind).toBe('script:1: Memory limit of 96 MB for all scripts of the thread exceeded')
-  expect(kinds.filter((kind) => kind === 4e4).length).toBeGreaterThan(0)
+    if (kind !== 1e4) expect(kind).toBe('script:1: Memory limit of 24 MB for all scripts of the thread exceeded')
+  expect(kinds.filter((kind) => kind === 1e4).length).toBeGreaterThan(0)
 })
