@@ -20,7 +20,7 @@ import {
 } from '../helpers/mutations.js'
 import { parsedCorpus } from '../helpers/parsed-corpus.js'
 
-const EDITS = Number(process.env['MOONBIND_EDITS'] ?? 1200)
+const EDITS = Number(process.env['MOONBIND_EDITS'] ?? 600)
 const SEED = Number(process.env['MOONBIND_SEED'] ?? 1)
 
 const telnyx = readFileSync(join(root, 'spec/telnyx.md'), 'utf8')

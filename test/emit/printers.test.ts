@@ -45,6 +45,6 @@ test('… random documents', { timeout: 120_000 }, () => {
     fc.property(oneDocument, dialect('name'), (model, style) => {
       parseDocument('spec/other.md', render(decidable(model, style), style)).namespaces.forEach(expectEqual)
     }),
-    { numRuns: runs(30), seed },
+    { numRuns: runs(15), seed },
   )
 })

@@ -111,7 +111,7 @@ describe('a documented text stands in what is generated at most twice', () => {
         for (const namespace of parseDocument('spec/other.md', text).namespaces)
           expect(repeated(namespace, text)).toEqual([])
       }),
-      { numRuns: runs(30), seed },
+      { numRuns: runs(15), seed },
     )
   })
 })

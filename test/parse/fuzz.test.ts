@@ -82,7 +82,7 @@ test('a document that is changed at random never throws, and all places are in i
       expect(validIr(JSON.parse(schemaJson(namespaces))), JSON.stringify(validIr.errors)).toBe(true)
       checkExamples(namespaces)
     }),
-    { numRuns: runs(160), seed },
+    { numRuns: runs(80), seed },
   )
 })
 
@@ -101,7 +101,7 @@ test('what is emitted for it without errors is TypeScript and Lua', () => {
         .map(({ path, text: page }) => ({ path, text: page.slice(page.lastIndexOf('\n## Calls\n')) }))
       expect(calls.flatMap(luaErrors)).toEqual([])
     }),
-    { numRuns: runs(80), seed },
+    { numRuns: runs(40), seed },
   )
-  expect(emitted).toBeGreaterThan(runs(80) / 3)
+  expect(emitted).toBeGreaterThan(runs(40) / 3)
 })

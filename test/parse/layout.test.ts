@@ -106,7 +106,7 @@ describe('pieces', () => {
         const text = lines.map((parts) => parts.join('')).join('')
         expectSame(inPieces(text), whole(text))
       }),
-      { numRuns: runs(1_000) },
+      { numRuns: runs(400) },
     )
   })
 })

@@ -12,7 +12,7 @@ import type { HeadingForm } from './render/model.js'
 import { seen, wanted } from './render/wanted.js'
 
 /** Documents that are tried in each dialect. */
-const RUNS = runs(50)
+const RUNS = runs(25)
 
 /** The same run each time, unless another is asked for. */
 const seed = Number(process.env['MOONBIND_SEED'] ?? 7)

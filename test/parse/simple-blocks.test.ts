@@ -94,7 +94,7 @@ describe('the tree is that of remark', () => {
           if (block) expectSame([block], byRemark(piece.text).children)
         }
       }),
-      { numRuns: runs(1_000) },
+      { numRuns: runs(500) },
     )
   })
 
