@@ -50,8 +50,11 @@ describe('a bundle of esbuild for Node', () => {
 })
 
 describe('a bundle for browsers', () => {
+  let made: ReturnType<typeof bundleByEsbuild> | undefined
+  const bundled = () => (made ??= bundleByEsbuild({ platform: 'browser', format: 'iife' }))
+
   test.each(['inline', 'worker'] as const)('of esbuild runs scripts %s without anything of Node', async (isolation) => {
-    const { text } = await bundleByEsbuild({ platform: 'browser', format: 'iife' })
+    const { text } = await bundled()
     expect(await runInPage(text, settings(isolation))).toEqual(doneInPage)
   })
 
@@ -60,7 +63,7 @@ describe('a bundle for browsers', () => {
   })
 
   test('says where no Web Worker can be started', async () => {
-    const { text } = await bundleByEsbuild({ platform: 'browser', format: 'iife' })
+    const { text } = await bundled()
     const absent =
       'no_worker: isolation "worker" needs Web Workers, which do not exist here: ' +
       "pass isolation: 'inline' to run scripts in the caller's thread, under the same limits"
@@ -72,7 +75,7 @@ describe('a bundle for browsers', () => {
   })
 
   test('holds neither undici nor a module of Node', async () => {
-    const { inputs } = await bundleByEsbuild({ platform: 'browser', format: 'esm' })
+    const { inputs } = await bundled()
     expect(inputs.filter((file) => /undici|runtime\/node\//.test(file))).toEqual([])
     expect(inputs.some((file) => file.endsWith('runtime/web/thread.js'))).toBe(true)
   })

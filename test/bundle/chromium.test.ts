@@ -1,5 +1,5 @@
-import { chromium as engine } from 'playwright-core'
-import { describe, expect, test } from 'vitest'
+import { type Browser, chromium as engine } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromium, withoutChromium } from '../helpers/browser.js'
 import { json, startServer } from '../helpers/http-server.js'
 import { bundleByEsbuild, bundleByVite } from './consumer.js'
@@ -7,7 +7,7 @@ import { bundleByEsbuild, bundleByVite } from './consumer.js'
 const POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; worker-src blob:"
 
 /** Runs a bundle as a page of the API's own server, and returns what it leaves in `outcome`. */
-async function runInChromium(text: string): Promise<unknown> {
+async function runInChromium(browser: Browser, text: string): Promise<unknown> {
   const server = await startServer(({ url }, response) => {
     const { pathname, searchParams } = new URL(url, 'http://api')
     const send = (type: string, body: string): void =>
@@ -22,13 +22,11 @@ async function runInChromium(text: string): Promise<unknown> {
     const data = page <= 2 ? [{ id: `n${page}`, phone_number: '+12025550101' }] : []
     json(response, 200, { data, meta: { total_pages: 2, page_number: page } })
   })
-  const browser = await engine.launch({ executablePath: chromium!, args: ['--no-sandbox'] })
   try {
     const page = await browser.newPage()
     await page.goto(server.url)
     return await page.evaluate(() => (globalThis as unknown as { outcome: Promise<unknown> }).outcome)
   } finally {
-    await browser.close()
     await server.close()
   }
 }
@@ -37,11 +35,17 @@ describe.skipIf(chromium === undefined)(
   `a bundle in Chromium, under a strict policy${withoutChromium}`,
   { timeout: 240_000 },
   () => {
+    let browser: Browser
+    beforeAll(async () => {
+      browser = await engine.launch({ executablePath: chromium!, args: ['--no-sandbox'] })
+    })
+    afterAll(() => browser?.close())
+
     test.each([
       ['esbuild', async () => (await bundleByEsbuild({ platform: 'browser', format: 'iife' })).text],
       ['Vite', bundleByVite],
     ])('of %s calls the API, and runs scripts in a Web Worker', async (_bundler, bundle) => {
-      expect(await runInChromium(await bundle())).toEqual({
+      expect(await runInChromium(browser, await bundle())).toEqual({
         listed: ['n1', 'n2'],
         refused: 'not_found: app.integrations.telnyx.get_phone_number: HTTP 404: Not found (code 10005)',
         server: 'no_server: createMockServer needs Node: pass `transport: mockTransport()` to an integration instead',

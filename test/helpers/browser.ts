@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import type { Page } from 'playwright-core'
 
 /** Chromium of this machine, for tests of pages. */
 export const chromium = [
@@ -11,3 +12,16 @@ export const chromium = [
 /** Say this in the title of a test that is skipped without it. */
 export const withoutChromium =
   chromium === undefined ? ' (skipped: no Chromium here; apt-get install chromium, or name one with CHROMIUM)' : ''
+
+interface Axe {
+  run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
+}
+
+/** What axe finds wrong on a page that has loaded its script: a rule with its elements a line. */
+export const violations = (page: Page, rules?: readonly string[]): Promise<string[]> =>
+  page.evaluate(async (only) => {
+    // What passes is not described, and no selector is made: both take longer than to look.
+    const options = { preload: false, resultTypes: ['violations'], selectors: false, ...(only && { runOnly: only }) }
+    const { violations: found } = await (window as never as { axe: Axe }).axe.run(options)
+    return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`)
+  }, rules)

@@ -7,7 +7,7 @@ import axe from 'axe-core'
 import { type Browser, type BrowserContextOptions, chromium as engine, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeLink } from '../../codegen/site/playground/browser/share.js'
-import { chromium, withoutChromium } from '../helpers/browser.js'
+import { chromium, violations, withoutChromium } from '../helpers/browser.js'
 import { moonbind } from '../helpers/cli.js'
 import { startServer, type TestServer } from '../helpers/http-server.js'
 
@@ -272,11 +272,7 @@ describe.skipIf(chromium === undefined)(`the playground in a browser${withoutChr
         const look = `${colorScheme} at ${width} pixels`
         await page.emulateMedia({ colorScheme })
         await page.setViewportSize({ width, height: 800 })
-        const found = await page.evaluate(async () => {
-          const { violations } = await (window as never as { axe: Axe }).axe.run({ preload: false })
-          return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`)
-        })
-        expect(found, look).toEqual([])
+        expect(await violations(page), look).toEqual([])
         const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
         expect(excess, look).toBeLessThanOrEqual(0)
       }
@@ -290,7 +286,3 @@ describe.skipIf(chromium === undefined)(`the playground in a browser${withoutChr
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(350_000)
   })
 })
-
-interface Axe {
-  run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
-}

@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { moduleFunction } from '#codegen/site/playground/erase-types.js'
 import { emit, functionOf, namespaceOf } from '../emit/emitting.js'
 import { root } from '../helpers/cli.js'
+import { runs } from '../helpers/runs.js'
 
 interface Node {
   readonly type: string
@@ -162,7 +163,7 @@ describe('types are left out as the compiler leaves them out', () => {
         for (const { path, text } of emit(namespaceOf(functions)))
           if (path.endsWith('.ts')) expect(erasedShape(text), path).toEqual(compiledShape(text))
       }),
-      { numRuns: 40 },
+      { numRuns: runs(20) },
     )
   })
 })

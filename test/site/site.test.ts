@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { HtmlValidate } from 'html-validate'
 import { definition } from 'moonbind/telnyx'
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readTemplates } from '#codegen/files/index.js'
 import { markdown } from '#codegen/ir.js'
 import { parseDocument } from '#codegen/parse/index.js'
@@ -41,12 +42,16 @@ async function siteOf(documents: Readonly<Record<string, string>>, ...options: s
 
 const textOf = (folder: string, path: string): string => readFileSync(join(folder, path), 'utf8')
 
+/** The site of this repository, for tests that change nothing of it. */
+const own = mkdtempSync(join(tmpdir(), 'moonbind-site-'))
+beforeAll(async () => {
+  const options = ['--out', join(own, 'site'), '--url', 'https://example.org/docs']
+  expect(await moonbind(['site', ...options], { cwd: root })).toMatchObject({ code: 0, err: '' })
+})
+afterAll(() => rmSync(own, { recursive: true, force: true }))
+
 test('the site of this repository has a page, and Markdown, for the namespace and for each function', async () => {
-  const folder = join(project({}), 'site')
-  expect(await moonbind(['site', '--out', folder, '--url', 'https://example.org/docs'], { cwd: root })).toMatchObject({
-    code: 0,
-    err: '',
-  })
+  const folder = join(own, 'site')
   const names = ['index', ...definition.functions.map(({ name }) => name)]
   const pages = names.flatMap((name) => [`telnyx/${name}.html`, `telnyx/${name}.md`])
   expect(filesBelow(folder)).toEqual(expect.arrayContaining(pages))
@@ -63,9 +68,8 @@ test('the site of this repository has a page, and Markdown, for the namespace an
   expect(bytes).toBeLessThan(30_000)
 })
 
-test('pages say what schema and overlay know, not only the prose', async () => {
-  const folder = join(project({}), 'site')
-  await moonbind(['site', '--out', folder], { cwd: root })
+test('pages say what schema and overlay know, not only the prose', () => {
+  const folder = join(own, 'site')
   const messages = textOf(folder, 'telnyx/list_messages.html')
   expect(messages).toContain('<span>at most 250</span> <span>default <code>20</code></span>')
   expect(messages).toContain('<b>The real API:</b> at least 1 and at most 50')
@@ -78,15 +82,14 @@ test('pages say what schema and overlay know, not only the prose', async () => {
   expect(textOf(folder, 'telnyx/index.html')).toContain('The examples use <code>personal</code> <code>work</code>')
 })
 
-test('every example of a document has a name of its own, and stands on a page under it', async () => {
+test('every example of a document has a name of its own, and stands on a page under it', () => {
   const [telnyx] = parseDocument('telnyx.md', textOf(join(root, 'spec'), 'telnyx.md')).namespaces
   const examples = siteExamples(telnyx!)
   expect(examples.map(({ id, runnable }) => `${id} ${runnable}`)).toEqual([
     ...telnyx!.functions.map(({ name }) => `${name}.1 true`),
     'guide.1.1 true',
   ])
-  const folder = join(project({}), 'site')
-  await moonbind(['site', '--out', folder], { cwd: root })
+  const folder = join(own, 'site')
   const shown = pagesOf(folder, ['telnyx/index.html'])[0]!.elements.map((element) => attribute(element, 'data-example'))
   expect(shown.filter((id) => id !== undefined)).toEqual(examples.map(({ id }) => id))
 })

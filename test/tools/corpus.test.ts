@@ -1,13 +1,13 @@
 import { transformJSONSchema } from '@anthropic-ai/sdk/lib/transform-json-schema'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { parseDocument } from 'moonbind/codegen'
 import { type AnthropicTool, type GeminiTool, type OpenaiTool, tools } from 'moonbind/tools'
 import { toStrictJsonSchema } from 'openai/lib/transform'
 import { describe, expect, test } from 'vitest'
-import { readCorpus, withoutCorpus } from '../helpers/corpus.js'
+import { withoutCorpus } from '../helpers/corpus.js'
+import { parsedCorpus } from '../helpers/parsed-corpus.js'
 import { keywordsOf, ofGemini } from './schemas.js'
 
-const namespaces = readCorpus().flatMap(({ file, text }) => parseDocument(file, text).namespaces)
+const namespaces = parsedCorpus().flatMap(({ parsed }) => parsed.namespaces)
 const documented = namespaces.reduce((sum, { functions }) => sum + functions.length, 0)
 
 describe.skipIf(withoutCorpus !== '')(`every function of the corpus${withoutCorpus}`, () => {
