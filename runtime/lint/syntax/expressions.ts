@@ -1,10 +1,12 @@
 /** Reads expressions of Lua 5.3, and what other languages write in their place. */
-import { foreignOperators, type Operator, operators, UNARY } from './operators.js'
-import { nameNode, Primaries, spanOf } from './primaries.js'
-import { readToken } from './tokens/index.js'
-import type { CallNode, Expression, StringNode } from './tree.js'
 
-export abstract class Expressions extends Primaries {
+import { ForeignSuffixes } from './foreign/suffixes.js'
+import { foreignOperators, type Operator, operators, UNARY } from './operators.js'
+import { nameNode, spanOf } from './primaries.js'
+import { readToken } from './tokens/index.js'
+import type { CallNode, Expression, Span, StringNode } from './tree.js'
+
+export abstract class Expressions extends ForeignSuffixes {
   protected expression(): Expression {
     const value = this.deeper(() => this.#binary(0))
     return this.conditional(value)
@@ -61,6 +63,7 @@ export abstract class Expressions extends Primaries {
   /** The value with what follows it; undefined if it ends there. */
   protected suffix(value: Expression): Expression | undefined {
     const { token } = this
+    if (value.kind === 'string') return this.afterString(value)
     if (!canHaveSuffix(value)) return undefined
     if (token.kind === 'string') return this.#call(value)
     if (token.kind !== 'symbol') return undefined
@@ -70,7 +73,8 @@ export abstract class Expressions extends Primaries {
         return this.#member(value)
       case '[': {
         this.take()
-        const key = this.expression()
+        const key = this.is(':') || this.is('::') ? noKey(token) : this.expression()
+        this.slice(token)
         const end = this.close(']', token, 'the [')
         return { kind: 'index', object: value, key, dotted: false, start: value.start, end }
       }
@@ -112,6 +116,10 @@ export abstract class Expressions extends Primaries {
     return { ...this.#call(value), method }
   }
 
+  protected override callOf(callee: Expression): CallNode {
+    return this.#call(callee)
+  }
+
   #call(callee: Expression): CallNode {
     const { token } = this
     if (token.text === '(' && token.kind === 'symbol') {
@@ -123,6 +131,9 @@ export abstract class Expressions extends Primaries {
     return { kind: 'call', callee, args: [value], argsStart: token.start, parenthesised: false, start, end: value.end }
   }
 }
+
+/** The key of `list[:3]`. */
+const noKey = ({ end }: Span): Expression => ({ kind: 'unread', parts: [], start: end, end })
 
 const canHaveSuffix = ({ kind }: Expression): boolean =>
   kind === 'name' || kind === 'index' || kind === 'call' || kind === 'group' || kind === 'unread'

@@ -1,5 +1,6 @@
 /** Values without operators or suffixes: names, literals, tables, brackets; and lists of values. */
 import { stringValue } from '../../lua/value.js'
+import { edit } from './cursor.js'
 import { ForeignFunctions } from './foreign/functions.js'
 import type { Token } from './tokens/index.js'
 import type { Expression, NameNode, Span, StringNode } from './tree.js'
@@ -23,6 +24,7 @@ export abstract class Primaries extends ForeignFunctions {
       case 'symbol':
         return this.#bracketed()
       case 'unknown':
+        return this.#sigil() ?? this.fail('a value')
       case 'end':
         return this.fail('a value')
     }
@@ -68,6 +70,22 @@ export abstract class Primaries extends ForeignFunctions {
     return { kind: 'group', inner, start: token.start, end: this.close(')', token, 'the bracket') }
   }
 
+  /** `$x`, `@x`: names have no sign before them in Lua. */
+  #sigil(): Expression | undefined {
+    const { token, after } = this
+    const isSigil = (token.text === '$' || token.text === '@') && after.kind === 'name' && after.start === token.end
+    if (!isSigil) return undefined
+    this.take()
+    this.report({
+      rule: 'foreign-declaration',
+      message: `names have no ${token.text} in Lua: write ${after.text}`,
+      start: token.start,
+      end: after.end,
+      fix: [edit(token.start, token.end, '')],
+    })
+    return nameNode(this.take())
+  }
+
   #dots(token: Token): Expression {
     if (!this.vararg)
       this.report({
@@ -85,6 +103,7 @@ export abstract class Primaries extends ForeignFunctions {
       const named = this.namedArguments(open)
       if (named) return { args: [named], end: named.end }
       args.push(this.expression())
+      if (this.comprehension(open)) break
       const comma = this.#separator(')')
       if (comma === undefined) break
       if (this.is(')')) this.reportTrailingComma(comma)
@@ -98,18 +117,18 @@ export abstract class Primaries extends ForeignFunctions {
       const fields = []
       while (this.within('}')) {
         fields.push(this.field(false))
-        if (this.#separator('}') === undefined) break
+        if (this.comprehension(open) || this.#separator('}') === undefined) break
       }
       return { kind: 'table', fields, start: open.start, end: this.close('}', open, 'the table') }
     })
   }
 
   /** The items of a list in square brackets. */
-  protected items(): Expression[] {
+  protected items(open: Token): Expression[] {
     const items: Expression[] = []
     while (this.within(']')) {
       items.push(this.expression())
-      if (this.#separator(']') === undefined) break
+      if (this.comprehension(open) || this.#separator(']') === undefined) break
     }
     return items
   }

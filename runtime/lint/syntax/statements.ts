@@ -1,8 +1,9 @@
 /** Reads statements of Lua 5.3. */
+import { globalFunctions, libraryMembers } from '../library.js'
 import { edit, shown } from './cursor.js'
 import { Loops } from './loops.js'
 import { readToken, type Token } from './tokens/index.js'
-import type { Block, Expression, IndexNode, NameNode, Statement } from './tree.js'
+import type { Block, CallNode, Expression, IndexNode, NameNode, Statement } from './tree.js'
 
 export class Statements extends Loops {
   /** The whole script. */
@@ -38,6 +39,7 @@ export class Statements extends Loops {
   }
 
   #keyword(token: Token): Statement | undefined {
+    if (this.#repeatsOpener(token)) return undefined
     switch (token.text) {
       case 'local':
         return this.#local()
@@ -64,6 +66,22 @@ export class Statements extends Loops {
     }
   }
 
+  /** `end if`, `end for`. */
+  #repeatsOpener(token: Token): boolean {
+    const isOpener = 'if while for function repeat'.split(' ').includes(token.text)
+    const alone = this.after.first || this.after.kind === 'end'
+    if (!isOpener || token.first || !alone || this.source.slice(this.last - 3, this.last) !== 'end') return false
+    const { end } = this.take()
+    this.report({
+      rule: 'foreign-block',
+      message: `a Lua block is closed with end, not with end ${token.text}`,
+      start: token.start,
+      end,
+      fix: [edit(token.start, end, '')],
+    })
+    return true
+  }
+
   #local(): Statement {
     const word = this.take()
     if (this.is('function')) {
@@ -72,6 +90,7 @@ export class Statements extends Loops {
       const value = this.functionFrom(opener, false)
       return { kind: 'define', local: true, target, value, start: word.start, end: value.end }
     }
+    if (this.is('{') || this.is('[')) return this.destructured(word, 'local')
     const names: NameNode[] = []
     do {
       names.push(this.nameNode(this.name('a name')))
@@ -161,7 +180,12 @@ export class Statements extends Loops {
       if (compound) return compound
       if (this.is('=') || this.is(',')) return this.#assignment(value)
     }
-    if (value.kind !== 'call' && value.kind !== 'unread') this.#alone(value, token)
+    if (value.kind === 'call' && !value.parenthesised && this.is(',') && !this.token.first) this.#moreArguments(value)
+    else if (value.kind !== 'call' && value.kind !== 'unread') {
+      const called = this.#called(value)
+      if (called) return { kind: 'expression', value: called, start: value.start, end: called.end }
+      this.#alone(value, token)
+    }
     return { kind: 'expression', value, start: value.start, end: value.end }
   }
 
@@ -176,6 +200,39 @@ export class Statements extends Loops {
     this.take()
     const values = this.expressions()
     return { kind: 'assign', targets, values, start: first.start, end: this.last }
+  }
+
+  /** `print "a", b`: Lua takes one argument without parentheses. */
+  #moreArguments(call: CallNode): void {
+    while (this.accept(',')) this.expression()
+    this.#reportParentheses(call.callee, call.argsStart)
+  }
+
+  /** `print x.y`: a function of Lua, and arguments without parentheses. */
+  #called(callee: Expression): CallNode | undefined {
+    const { token } = this
+    const name = this.source.slice(callee.start, callee.end)
+    const isFunction = globalFunctions.includes(name) || isLibraryFunction(name)
+    const beginsValue =
+      token.kind === 'name' || token.kind === 'number' || this.is('not') || this.is('#') || this.is('-')
+    if (!isFunction || token.first || !(beginsValue || this.is('nil') || this.is('true') || this.is('false')))
+      return undefined
+    const argsStart = token.start
+    const args = this.expressions()
+    this.#reportParentheses(callee, argsStart)
+    return { kind: 'call', callee, args, argsStart, parenthesised: false, start: callee.start, end: this.last }
+  }
+
+  #reportParentheses(callee: Expression, argsStart: number): void {
+    const name = this.source.slice(callee.start, callee.end)
+    const args = this.source.slice(argsStart, this.last)
+    this.report({
+      rule: 'call-parentheses',
+      message: `a call has parentheses: write ${name}(${args.length < 40 ? args.replace(/\s+/g, ' ') : '…'})`,
+      start: callee.start,
+      end: this.last,
+      fix: [edit(callee.end, argsStart, '('), edit(this.last, this.last, ')')],
+    })
   }
 
   /** A value that is not used. */
@@ -207,9 +264,13 @@ export class Statements extends Loops {
         fix: [edit(value.operatorStart, value.operatorStart + 2, '=')],
       })
     const unexpected = next.first || next.kind === 'end' ? '' : `, before ${shown(next)}`
+    const use =
+      value.kind === 'index' && unexpected === ''
+        ? `to call it write ${brief}(…)`
+        : 'assign it, or call a function with it'
     this.report({
       rule: 'syntax',
-      message: `"${brief}" alone is not a statement${unexpected}: assign it, or call a function with it`,
+      message: `"${brief}" alone is not a statement${unexpected}: ${use}`,
       start: token.start,
       end: value.end,
     })
@@ -222,4 +283,10 @@ export class Statements extends Loops {
     const ends = after.kind === 'end' || after.first || this.is('end', after) || this.is(')', after)
     return ends ? next.text : undefined
   }
+}
+
+/** `table.insert`. */
+function isLibraryFunction(path: string): boolean {
+  const [library = '', name = '', more] = path.split('.')
+  return more === undefined && libraryMembers.get(library)?.includes(name) === true
 }

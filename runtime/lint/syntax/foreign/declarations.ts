@@ -23,25 +23,48 @@ export abstract class ForeignDeclarations extends Blocks {
       do names.push(this.nameNode(this.name('a name')))
       while (this.accept(','))
       this.skipAnnotation()
-    } else names.push(...this.#destructured())
+    } else return this.destructured(word, word.text)
     const values = this.accept('=') ? this.expressions() : []
-    // The values that a pattern assigns are not followed.
-    const plain = names.length > 0 && names[0]!.start < word.end + 1000 && values.length <= names.length
-    const read = plain ? values : [{ kind: 'unread', parts: values, start: word.start, end: this.last } as const]
-    return { kind: 'local', names, values: read, start: word.start, end: this.last }
+    return { kind: 'local', names, values, start: word.start, end: this.last }
   }
 
-  /** `{ a, b }` or `[a, b]` on the left of `=`. */
-  #destructured(): NameNode[] {
-    const names: NameNode[] = []
-    const close = this.closerOf(this.token)
+  /** `{ a, b } = value` or `[a, b] = value`, behind the word that declares. */
+  protected destructured(word: Token, declared: string): Statement {
+    const open = this.token
+    const close = this.closerOf(open)
     if (!close) return this.fail('a name')
+    const names: NameNode[] = []
     while (this.token.start < close.start) {
       const token = this.take()
       if (token.kind === 'name') names.push(this.nameNode(token))
     }
     this.take()
-    return names
+    const values = this.accept('=') ? this.expressions() : []
+    const right = this.#parts(names, open, close, values)
+    const example = right !== undefined && right.length < 70 ? right : 'local a, b = t.a, t.b'
+    const what = declared === 'local' ? '' : `no "${declared}", and `
+    this.report({
+      rule: 'foreign-declaration',
+      message: `Lua has ${what}no patterns for the parts of a table: write ${example}`,
+      start: word.start,
+      end: close.end,
+      ...(right !== undefined && { fix: [edit(word.start, this.last, right)] }),
+    })
+    const read: Expression = { kind: 'unread', parts: values, start: open.start, end: this.last }
+    return { kind: 'local', names, values: [read], start: word.start, end: this.last }
+  }
+
+  /** The declaration that is meant, if the pattern has nothing but names. */
+  #parts(names: readonly NameNode[], open: Token, close: Token, values: readonly Expression[]): string | undefined {
+    const [value, ...more] = values
+    const isPlain = /^\s*\w+(?:\s*,\s*\w+)*\s*,?\s*$/.test(this.source.slice(open.end, close.start))
+    if (!value || more.length > 0 || !isPlain) return undefined
+    const text = this.source.slice(value.start, value.end)
+    const all = names.map(({ name }) => name)
+    const left = `local ${all.join(', ')} =`
+    if (open.text === '[') return `${left} table.unpack(${text})`
+    if (value.kind !== 'name' && value.kind !== 'index' && (value.kind !== 'call' || all.length > 1)) return undefined
+    return `${left} ${all.map((name) => `${text}.${name}`).join(', ')}`
   }
 
   /** `: string` behind the name of a variable. */

@@ -13,7 +13,7 @@ export abstract class ForeignFields extends ForeignValues {
     if (isKey && this.is('=', after)) return this.#named('=')
     if ((isKey || token.kind === 'number') && this.is(':', after) && !this.#isMethodCall()) return this.#named(':')
     const value = this.expression()
-    if (this.is('=') && !argument) return this.#oddKey(value)
+    if ((this.is('=') || this.is(':')) && !argument) return this.#oddKey(value)
     return { value, start: value.start, end: value.end }
   }
 

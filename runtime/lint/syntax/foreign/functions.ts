@@ -164,16 +164,48 @@ export abstract class ForeignFunctions extends ForeignFields {
     const parameters: NameNode[] = []
     let vararg = false
     while (!this.is(')') && this.token.kind !== 'end') {
-      if (this.accept('...')) vararg = true
-      else parameters.push(this.#parameter())
+      if (this.accept('...')) {
+        vararg = true
+        if (this.token.kind === 'name') parameters.push(this.#rest())
+      } else parameters.push(this.#parameter())
       if (!this.accept(',')) break
     }
     this.close(')', open, 'the list of parameters')
+    this.#returnType()
     const outer = this.vararg
     this.vararg = vararg
     const { body, end } = this.functionBody(this.is('{') ? this.token : opener)
     this.vararg = outer
     return { kind: 'function', parameters, vararg, self, body, start: opener.start, end }
+  }
+
+  /** `...args`. */
+  #rest(): NameNode {
+    const { text, start, end } = this.take()
+    this.report({
+      rule: 'foreign-function',
+      message: `further arguments have no name in Lua: write ... alone, and local ${text} = { ... } within the function`,
+      start,
+      end,
+    })
+    return { kind: 'name', name: text, start, end }
+  }
+
+  /** `: number` or `-> number` behind the parameters. */
+  #returnType(): void {
+    const { token, after } = this
+    const arrow = this.is('-') && this.is('>', after)
+    if (token.first || !(this.is('->') || arrow || (this.is(':') && after.kind === 'name' && !after.first))) return
+    this.take()
+    if (arrow) this.take()
+    const type = this.take()
+    this.report({
+      rule: 'foreign-function',
+      message: `a function has no type for what it returns in Lua: leave ${this.source.slice(token.start, type.end)} out`,
+      start: token.start,
+      end: type.end,
+      fix: [edit(token.start, type.end, '')],
+    })
   }
 
   #parameter(): NameNode {

@@ -3,9 +3,9 @@ import { edit } from '../cursor.js'
 import type { Token } from '../tokens/index.js'
 import type { Statement } from '../tree.js'
 import { declarations } from './declarations.js'
-import { ForeignErrors } from './errors.js'
+import { ForeignPhrases } from './phrases.js'
 
-export abstract class ForeignStatements extends ForeignErrors {
+export abstract class ForeignStatements extends ForeignPhrases {
   /** A statement that begins with a word of another language. */
   protected foreignStatement(): Statement | undefined {
     const { token, after } = this
@@ -17,7 +17,7 @@ export abstract class ForeignStatements extends ForeignErrors {
       return this.continueStatement()
     if (text === 'try' && (this.is('{', after) || this.is(':', after))) return this.tryStatement()
     if ((text === 'throw' || text === 'raise') && sameLine && startsValue(after)) return this.throwStatement()
-    if ((text === 'def' || text === 'fn' || text === 'func') && after.kind === 'name' && sameLine) return this.#define()
+    if (definitions.has(text) && after.kind === 'name' && sameLine) return this.#define()
     if (text === 'async' && this.is('function', after)) return this.#async()
     if (
       (text === 'import' || text === 'from') &&
@@ -28,7 +28,8 @@ export abstract class ForeignStatements extends ForeignErrors {
     if (text === 'foreach' && sameLine && (this.is('(', after) || after.kind === 'name'))
       return this.foreignLoop(this.take())
     if (text === 'switch' && this.is('(', after)) return this.#switch()
-    if (text === 'pass' && !sameLine) return this.#pass()
+    if (text === 'pass' && (!sameLine || after.kind === 'keyword')) return this.#pass()
+    if (this.phrase()) return undefined
     return undefined
   }
 
@@ -97,6 +98,9 @@ export abstract class ForeignStatements extends ForeignErrors {
     return { kind: 'perhaps', body, start: word.start, end: this.last }
   }
 }
+
+/** Words that begin a function elsewhere. */
+const definitions = new Set('def fn func fun proc sub procedure'.split(' '))
 
 const startsValue = (token: Token): boolean =>
   token.kind === 'name' || token.kind === 'string' || token.kind === 'template' || token.text === '{'

@@ -2,18 +2,33 @@
 import { edit } from '../cursor.js'
 import { readToken, type Token } from '../tokens/index.js'
 import type { Expression } from '../tree.js'
-import { ForeignOperators } from './operators.js'
 import { ofJavaScript } from './templates.js'
+import { ForeignWordOperators } from './word-operators.js'
 
-export abstract class ForeignValues extends ForeignOperators {
-  protected abstract expression(): Expression
-  protected abstract items(): Expression[]
+export abstract class ForeignValues extends ForeignWordOperators {
+  protected abstract items(open: Token): Expression[]
 
   /** `a ? b : c`, and Python's `a if b else c`. */
   protected conditional(value: Expression): Expression {
     if (this.is('?')) return this.#questionMark(value)
     if (this.is('if') && !this.token.first && this.#elseWithoutThen()) return this.#afterwards(value)
-    return value
+    return this.wordOperator(value) ?? value
+  }
+
+  /** `x for x in list` before the bracket that closes `open`. */
+  protected comprehension(open: Token): boolean {
+    if (!this.is('for') || this.token.first) return false
+    const { start, end } = this.token
+    const close = this.closerOf(open)
+    if (!close) return false
+    this.report({
+      rule: 'foreign-list',
+      message: 'Lua has no comprehensions: fill a table in a loop, for _, x in ipairs(list) do t[#t + 1] = … end',
+      start,
+      end,
+    })
+    this.skipTo(close.start)
+    return true
   }
 
   #questionMark(condition: Expression): Expression {
@@ -72,7 +87,7 @@ export abstract class ForeignValues extends ForeignOperators {
   protected squareList(): Expression {
     const open = this.take()
     const keyed = this.token.kind === 'string' && this.is(':', this.after)
-    const items = keyed ? [] : this.items()
+    const items = keyed ? [] : this.items(open)
     if (keyed) return this.fail('a value')
     const before = this.last
     const end = this.close(']', open, 'the list')
