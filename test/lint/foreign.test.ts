@@ -219,9 +219,9 @@ for x in xs:
   print(x)
 `,
     `2:1 error foreign-block a Lua block is for … in … do … end, not what is indented after a colon
-2:10 error not-callable xs is a table, but a loop needs an iterator: write in ipairs(xs) do`,
+2:10 error not-callable xs is a table, but a loop needs an iterator: write for _, x in ipairs(xs) do`,
     `local xs = {}
-for x in ipairs(xs) do
+for _, x in ipairs(xs) do
   print(x)
 end
 `,

@@ -73,8 +73,8 @@ export abstract class Expressions extends ForeignSuffixes {
         return this.#member(value)
       case '[': {
         this.take()
-        const key = this.is(':') || this.is('::') ? noKey(token) : this.expression()
-        this.slice(token)
+        const first = this.is(':') || this.is('::') ? noKey(token) : this.expression()
+        const key = this.slice(token, first)
         const end = this.close(']', token, 'the [')
         return { kind: 'index', object: value, key, dotted: false, start: value.start, end }
       }

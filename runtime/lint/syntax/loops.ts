@@ -1,7 +1,8 @@
 /** The loops of Lua. */
 import { Conditionals } from './conditionals.js'
+import { edit } from './cursor.js'
 import type { Token } from './tokens/index.js'
-import type { Statement } from './tree.js'
+import type { Expression, Statement } from './tree.js'
 
 export abstract class Loops extends Conditionals {
   protected whileLoop(): Statement {
@@ -19,6 +20,7 @@ export abstract class Loops extends Conditionals {
     if (this.is('=')) {
       this.take()
       const values = this.head(() => this.expressions())
+      if (values.length === 1) values.push(...this.#rangeTo(name.name, values[0]!))
       if (values.length < 2 || values.length > 3) this.#reportRange(opener)
       return { kind: 'for', name, values, start: opener.start, ...this.loopBody(opener, [], 'for … do … end') }
     }
@@ -32,6 +34,22 @@ export abstract class Loops extends Conditionals {
 
   #isDeclared({ kind, text }: Token, after: Token): boolean {
     return kind === 'name' && /^(?:let|const|var|local)$/.test(text) && (after.kind === 'name' || this.is('[', after))
+  }
+
+  /** `1 to n` of other languages, from the word on. */
+  #rangeTo(name: string, from: Expression): Expression[] {
+    if (this.token.first || !(this.isName('to') || this.is('..'))) return []
+    const word = this.take()
+    const to = this.head(() => this.expression())
+    const [first, last] = [from, to].map(({ start, end }) => this.source.slice(start, end))
+    this.report({
+      rule: 'foreign-loop',
+      message: `this is not a Lua loop: write for ${name} = ${first}, ${last} do … end`,
+      start: word.start,
+      end: word.end,
+      fix: [edit(from.end, word.end, ',')],
+    })
+    return [to]
   }
 
   #reportRange({ start, end }: Token): void {

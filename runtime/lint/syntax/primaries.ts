@@ -55,6 +55,8 @@ export abstract class Primaries extends ForeignFunctions {
 
   #bracketed(): Expression {
     const { token } = this
+    const named = this.#sigil()
+    if (named) return named
     if (token.text === '...') {
       this.take()
       return this.spread(token) ?? this.#dots(token)
@@ -67,7 +69,22 @@ export abstract class Primaries extends ForeignFunctions {
     if (arrow) return arrow
     this.take()
     const inner = this.expression()
+    if (this.is(',')) return this.#tuple(token, inner)
     return { kind: 'group', inner, start: token.start, end: this.close(')', token, 'the bracket') }
+  }
+
+  /** `(a, b)` of Python. */
+  #tuple(open: Token, first: Expression): Expression {
+    const parts = [first]
+    while (this.accept(',')) if (!this.is(')')) parts.push(this.expression())
+    const end = this.close(')', open, 'the bracket')
+    this.report({
+      rule: 'foreign-list',
+      message: 'parentheses hold one value in Lua: a list is written { a, b }',
+      start: open.start,
+      end,
+    })
+    return { kind: 'unread', parts, start: open.start, end }
   }
 
   /** `$x`, `@x`: names have no sign before them in Lua. */
@@ -117,7 +134,8 @@ export abstract class Primaries extends ForeignFunctions {
       const fields = []
       while (this.within('}')) {
         fields.push(this.field(false))
-        if (this.comprehension(open) || this.#separator('}') === undefined) break
+        if (this.comprehension(open)) fields.length = 0
+        if (this.#separator('}') === undefined) break
       }
       return { kind: 'table', fields, start: open.start, end: this.close('}', open, 'the table') }
     })
@@ -128,7 +146,8 @@ export abstract class Primaries extends ForeignFunctions {
     const items: Expression[] = []
     while (this.within(']')) {
       items.push(this.expression())
-      if (this.comprehension(open) || this.#separator(']') === undefined) break
+      if (this.comprehension(open)) items.length = 0
+      if (this.#separator(']') === undefined) break
     }
     return items
   }

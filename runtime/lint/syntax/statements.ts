@@ -186,6 +186,7 @@ export class Statements extends Loops {
       if (called) return { kind: 'expression', value: called, start: value.start, end: called.end }
       this.#alone(value, token)
     }
+    if (value.kind === 'call') this.#modifier(value)
     return { kind: 'expression', value, start: value.start, end: value.end }
   }
 
@@ -200,6 +201,23 @@ export class Statements extends Loops {
     this.take()
     const values = this.expressions()
     return { kind: 'assign', targets, values, start: first.start, end: this.last }
+  }
+
+  /** `print(x) if y` of Ruby and Perl. */
+  #modifier({ start, end }: Expression): void {
+    const { token } = this
+    if (token.first || !this.is('if') || !/^if\b(?!.*\bthen\b)/.test(this.source.slice(token.start).split('\n', 1)[0]!))
+      return
+    this.take()
+    const condition = this.expression()
+    const text = this.source.slice(condition.start, condition.end)
+    this.report({
+      rule: 'foreign-conditional',
+      message: `the condition comes first in Lua: write if ${text.length < 40 ? text : '…'} then … end`,
+      start: token.start,
+      end: token.end,
+      fix: [edit(start, condition.end, `if ${text} then ${this.source.slice(start, end)} end`)],
+    })
   }
 
   /** `print "a", b`: Lua takes one argument without parentheses. */
@@ -240,6 +258,7 @@ export class Statements extends Loops {
     const text = this.source.slice(value.start, value.end).replace(/\s+/g, ' ')
     const brief = text.length > 40 ? `${text.slice(0, 37)}...` : text
     const next = this.token
+    if (this.is('do') && !next.first) return this.#iteratorBlock(value)
     const argument = !next.first && (value.kind === 'name' || value.kind === 'index') && this.#argument(next)
     if (argument) {
       this.take()
@@ -274,6 +293,18 @@ export class Statements extends Loops {
       start: token.start,
       end: value.end,
     })
+  }
+
+  /** `list.each do |x|` of Ruby. */
+  #iteratorBlock({ start, end }: Expression): void {
+    this.report({
+      rule: 'foreign-loop',
+      message: 'this is not a Lua loop: write for _, item in ipairs(list) do … end',
+      start,
+      end,
+    })
+    this.recovered = true
+    this.skipLine()
   }
 
   /** The one simple argument of a call without parentheses: `tostring x`. */

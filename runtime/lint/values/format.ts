@@ -4,14 +4,17 @@ import { aType, typeOf, type Value } from './value.js'
 const directive = /%(?:%|([-+ #0]*\d*(?:\.\d*)?)(.?))/g
 const known = 'aAdiuoxXcqseEfFgGp'
 
+export interface FormatProblem {
+  readonly argument: number
+  readonly message: string
+  /** Lua does not refuse it. */
+  readonly harmless?: boolean
+}
+
 /**
  * The first problem that is certain; `argument` counts the format itself as 0. `open`: further arguments may follow.
  */
-export function formatProblem(
-  format: string,
-  values: readonly Value[],
-  open: boolean,
-): { readonly argument: number; readonly message: string } | undefined {
+export function formatProblem(format: string, values: readonly Value[], open: boolean): FormatProblem | undefined {
   let argument = 0
   for (const [text, , letter] of format.matchAll(directive)) {
     if (text === '%%') continue
@@ -27,7 +30,7 @@ export function formatProblem(
     const message = mismatch(text, letter, value)
     if (message !== undefined) return { argument, message }
   }
-  return undefined
+  return argument < values.length ? unused(format, argument, values.length) : undefined
 }
 
 function mismatch(text: string, letter: string, value: Value): string | undefined {
@@ -43,4 +46,11 @@ function mismatch(text: string, letter: string, value: Value): string | undefine
   if (type === 'number' || (type === 'string' && literal === undefined)) return undefined
   const shown = type === 'string' ? `the string ${JSON.stringify(literal)}` : aType(type)
   return `"${text}" needs a number, but gets ${shown}: write %s`
+}
+
+function unused(format: string, used: number, given: number): FormatProblem {
+  const braces = /\{\w*\}/.exec(format)?.[0]
+  const hint = braces === undefined ? '' : `: write %s in the place of ${braces}`
+  const what = used === 0 ? 'no value' : `only ${used} of ${given} values`
+  return { argument: used + 1, message: `this format uses ${what}${hint}`, harmless: true }
 }

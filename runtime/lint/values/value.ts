@@ -19,7 +19,12 @@ export type Value =
       readonly value: string | number | boolean | undefined
       readonly node: Expression | undefined
     }
-  | { readonly kind: 'typed'; readonly type: 'string' | 'number' | 'boolean' | 'table' }
+  /** `from`: the first result of `pcall`, the error that it caught, or a position that `ipairs` gives. */
+  | {
+      readonly kind: 'typed'
+      readonly type: 'string' | 'number' | 'boolean' | 'table'
+      readonly from?: 'pcall' | 'error' | 'position'
+    }
   | { readonly kind: 'table'; readonly table: TableIdentity }
   /** `node` is the function as the script wrote it. */
   | { readonly kind: 'function'; readonly returns: Value; readonly node?: FunctionNode }
@@ -72,6 +77,11 @@ export const nil: Value = { kind: 'literal', value: undefined, node: undefined }
 export const aString: Value = { kind: 'typed', type: 'string' }
 export const aNumber: Value = { kind: 'typed', type: 'number' }
 export const aBoolean: Value = { kind: 'typed', type: 'boolean' }
+/** Whether `pcall` went well, and the text of what went wrong. */
+export const anOutcome: Value = { kind: 'typed', type: 'boolean', from: 'pcall' }
+export const anError: Value = { kind: 'typed', type: 'string', from: 'error' }
+/** The first value of `ipairs`. */
+export const aPosition: Value = { kind: 'typed', type: 'number', from: 'position' }
 export const aTable: Value = { kind: 'typed', type: 'table' }
 
 /** The type by Lua's name; undefined if it is not certain. */

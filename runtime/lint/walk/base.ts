@@ -4,6 +4,7 @@ import { callPath } from '../../path.js'
 import { nearest } from '../../validation/nearest.js'
 import type { Schema } from '../../validation/schema.js'
 import type { Report } from '../finding.js'
+import { globalFunctions, libraryMembers } from '../library.js'
 import type { Reporter } from '../reporter.js'
 import type { Survey } from '../scope/survey.js'
 import type { CallNode, Expression, FunctionNode, Span } from '../syntax/tree.js'
@@ -48,6 +49,8 @@ function scalarType({ type }: Schema): 'string' | 'number' | 'boolean' | undefin
 export abstract class Base {
   protected state = new State()
   protected loopDepth = 0
+  /** The loops around the present place, the innermost last. */
+  protected readonly loops: Span[] = []
   readonly uses = new Map<number, Use>()
 
   protected readonly source: string
@@ -97,6 +100,15 @@ export abstract class Base {
   protected brief(node: Span): string {
     const text = this.text(node).replace(/\s+/g, ' ')
     return text.length > 60 ? `${text.slice(0, 57)}...` : text
+  }
+
+  /** What a variable hides whose name Lua or the host uses; empty for any other value. */
+  protected hiddenBy(node: Expression): string {
+    if (node.kind !== 'name') return ''
+    const binding = this.survey.bindings.get(node)
+    const isTaken = globalFunctions.includes(node.name) || libraryMembers.has(node.name) || node.name === 'app'
+    if (!binding || !isTaken) return ''
+    return `: the variable of line ${this.reporter.line(binding.start)} hides Lua's ${node.name}, so give it another name`
   }
 
   protected pathOf({ space, fn, account }: Target): string {

@@ -1,8 +1,9 @@
 /** The value of an expression, and what is wrong with it. */
 
-import type { Expression, TableNode } from '../syntax/tree.js'
+import { ofJavaScript, ofPython } from '../syntax/foreign/templates.js'
+import type { Expression, StringNode, TableNode } from '../syntax/tree.js'
 import { nil, type TableField, type TableItem, unknown, type Value } from '../values/value.js'
-import type { Purpose } from './base.js'
+import { edit, type Purpose } from './base.js'
 import { Calls } from './calls/calls.js'
 
 export abstract class Expressions extends Calls {
@@ -10,9 +11,11 @@ export abstract class Expressions extends Calls {
     switch (node.kind) {
       case 'nil':
         return nil
+      case 'string':
+        if (node.value.includes('{')) this.#interpolation(node)
+        return { kind: 'literal', value: node.value, node }
       case 'boolean':
       case 'number':
-      case 'string':
         return { kind: 'literal', value: node.value, node }
       case 'vararg':
         return unknown
@@ -53,6 +56,35 @@ export abstract class Expressions extends Calls {
     const isOpen = last?.kind === 'call' || last?.kind === 'vararg' || last?.kind === 'unread'
     while (values.length < count) values.push(isOpen ? unknown : nil)
     return values
+  }
+
+  /** `"Found ${n}"`: Lua leaves it as it is. A script that replaces such places itself means them. */
+  #interpolation({ start, end, value }: StringNode): void {
+    const [place = '', sign = '', name = ''] = /([$#]?)\{\s*([A-Za-z_]\w*)[^{}]*\}/.exec(value) ?? []
+    if (name === '' || this.#replacesPlaces || !this.#isVariable(name, start)) return
+    const before = this.source.slice(Math.max(0, start - 40), start)
+    // Without a sign it may be anything: only what is shown to people is certain.
+    if (sign === '' && !/(?:\bprint\s*\(|\berror\s*\(|\.\.)\s*$/.test(before)) return
+    const form = sign === '#' ? value.replaceAll('#{', '${') : value
+    const right = sign === '' ? ofPython(value) : ofJavaScript(`\`${form}\``)
+    const inside = /[(,={[]\s*$|\.\.\s*$|\breturn\s+$/.test(before)
+    this.report({
+      rule: 'foreign-string',
+      severity: 'warning',
+      message: `Lua puts no values into strings: ${place} stays as it is, write "…" .. ${name}`,
+      start,
+      end,
+      ...(inside && right !== undefined && { fix: [edit(start, end, right)] }),
+    })
+  }
+
+  get #replacesPlaces(): boolean {
+    return /gsub|%[$#]?%?\{|"[$#]?\{"/.test(this.source)
+  }
+
+  #isVariable(name: string, before: number): boolean {
+    const isLocal = [...this.survey.declared.values()].some((found) => found.name === name && found.start < before)
+    return isLocal || this.survey.globals.has(name)
   }
 
   #table(node: TableNode): Value {

@@ -2,6 +2,7 @@
 
 import { listed } from '../../validation/did-you-mean.js'
 import { foreignFunctions, foreignMembers, foreignValues, unavailableGlobals } from '../advice.js'
+import type { LintSeverity } from '../finding.js'
 import { globalFunctions, libraryMembers, otherGlobals } from '../library.js'
 import { ofPython } from '../syntax/foreign/templates.js'
 import type { CallNode, NameNode, Span } from '../syntax/tree.js'
@@ -14,6 +15,8 @@ export abstract class Names extends Base {
     const binding = this.survey.bindings.get(node)
     if (binding) return this.state.get(binding)
     const value = this.#global(node.name)
+    if (purpose === 'test' && foreignValues.has(node.name) && !this.survey.dynamic)
+      this.#reportForeignValue(node, 'warning')
     if (value.kind !== 'undefined' || purpose === 'test' || this.survey.dynamic)
       return value.kind === 'undefined' ? this.#absent(value) : value
     if (purpose === 'read') this.#reportRead(node)
@@ -43,25 +46,39 @@ export abstract class Names extends Base {
   #reportRead(node: NameNode): void {
     const { name } = node
     if (this.survey.tested.has(name)) return
-    const foreign = foreignValues.get(name)
-    if (foreign)
-      return this.report({
-        rule: 'foreign-name',
-        message: `"${name}" is not defined in Lua: write ${foreign.right}${foreign.more ?? ''}`,
-        ...spanOf(node),
-        nearest: foreign.right,
-        fix: [edit(node.start, node.end, foreign.right)],
-      })
+    if (foreignValues.has(name)) return this.#reportForeignValue(node)
     if (this.#reportUnavailable(node) || this.incomplete) return
     const near = nearestOf(name, this.#visible(name))
     this.report({
       rule: 'undefined-name',
       severity: 'warning',
-      message: `"${name}" is not defined, so it is nil${near ? `: did you mean ${near.near}?` : ''}`,
+      message: `"${name}" is not defined, so it is nil${this.#elsewhere(node) || (near ? `: did you mean ${near.near}?` : '')}`,
       ...spanOf(node),
       ...(near && { nearest: near.near }),
       ...(near?.certain && { fix: [edit(node.start, node.end, near.near)] }),
     })
+  }
+
+  #reportForeignValue(node: NameNode, severity: LintSeverity = 'error'): void {
+    const { right, more = '' } = foreignValues.get(node.name)!
+    this.report({
+      rule: 'foreign-name',
+      severity,
+      message: `"${node.name}" is not defined in Lua: write ${right}${more}`,
+      ...spanOf(node),
+      nearest: right,
+      fix: [edit(node.start, node.end, right)],
+    })
+  }
+
+  /** Where a local of this name is declared that is not visible here; empty if there is none. */
+  #elsewhere({ name, start }: NameNode): string {
+    const found = [...this.survey.declared.values()].find((binding) => binding.name === name)
+    if (!found) return ''
+    const line = this.reporter.line(found.start)
+    return found.start > start
+      ? `: the local of line ${line} is visible from its declaration on, so declare it further up`
+      : `: the local of line ${line} ends with its block, so declare it before that block`
   }
 
   #reportUnavailable(node: NameNode): boolean {
@@ -92,6 +109,8 @@ export abstract class Names extends Base {
         space: direct,
         account: 'default',
       })
+    if (key !== undefined && roots.has(name) && this.world.has(key))
+      return this.#reportRoot(node, 'app.integrations', { kind: 'integrations' })
     const found = key === undefined ? undefined : this.#functionCalled(key)
     if (!found || (name !== 'tools' && name !== 'tool' && name !== 'api' && name !== 'functions')) return undefined
     const right = `app.integrations${member(found.space.namespace)}.${found.fn.name}`
@@ -149,7 +168,7 @@ export abstract class Names extends Base {
     const what = key === undefined ? 'it has no fields' : `it has no field "${key}"`
     this.report({
       rule: 'undefined-name',
-      message: `"${node.name}" is not defined, so ${what}${right === undefined ? '' : `: did you mean ${right}?`}`,
+      message: `"${node.name}" is not defined, so ${what}${this.#elsewhere(node) || (right === undefined ? '' : `: did you mean ${right}?`)}`,
       ...spanOf(node),
       ...(right !== undefined && { nearest: right }),
       ...(right !== undefined && near?.certain && { fix: [edit(node.start, node.end, right)] }),
@@ -192,7 +211,7 @@ export abstract class Names extends Base {
           documented.map(([name]) => name),
         )
     const near = own?.near ?? (hosted && documented.find(([name]) => name === hosted.near)![1])
-    const hint = near === undefined ? '' : `: did you mean ${near}?`
+    const hint = this.#elsewhere(node) || (near === undefined ? '' : `: did you mean ${near}?`)
     this.report({
       rule: hosted ? 'unknown-function' : 'undefined-name',
       message: `"${node.name}" is not defined, so it cannot be called${hint}`,
@@ -245,5 +264,8 @@ function replacementOf(library: string, name: string): string | undefined {
   if (known !== undefined) return known
   return library === 'Math' && libraryMembers.get('math')!.includes(name) ? `math.${name}` : undefined
 }
+
+/** Names under which other hosts have functions. */
+const roots = new Set('tools tool api functions mcp client clients sdk services connectors apps'.split(' '))
 
 const spanOf = ({ start, end }: Span): Span => ({ start, end })

@@ -25,6 +25,7 @@ export abstract class Operators extends BuiltinCalls {
 
   #length(value: Value, node: Expression): Value {
     const type = this.typeOf(value)
+    this.lengthOf(node, value)
     if (value.kind === 'answer' && !isList(value.schema) && typesOf(value.schema)[0] === 'object' && !value.perhaps)
       this.listField(value, node)
     else if (type !== undefined && type !== 'table' && type !== 'string')
@@ -50,6 +51,7 @@ export abstract class Operators extends BuiltinCalls {
     }
     if (!arithmetic.has(operator)) return aNumber
     if (operator === '+' && this.#joinsStrings(node, one, other)) return aString
+    if (operator === '%' && this.#formats(node, one)) return aString
     this.#arithmetic(one, left, operator)
     this.#arithmetic(other, right, operator)
     return aNumber
@@ -151,8 +153,10 @@ export abstract class Operators extends BuiltinCalls {
   }
 
   /** A comparison: its values may be absent, or not documented. */
-  #equal({ left, right }: BinaryNode): Value {
+  #equal(node: BinaryNode): Value {
+    const { left, right } = node
     const [one, other] = [this.evaluate(left, 'test'), this.evaluate(right, 'test')]
+    this.#negatesFirst(node)
     for (const [value, literal, node] of [
       [one, other, right],
       [other, one, left],
@@ -175,6 +179,21 @@ export abstract class Operators extends BuiltinCalls {
       })
     }
     return aBoolean
+  }
+
+  /** `not x == "a"`, which compares false or true with a text. */
+  #negatesFirst({ left, right, operator, start, end }: BinaryNode): void {
+    if (left.kind !== 'unary' || left.operator !== 'not') return
+    if (right.kind !== 'string' && right.kind !== 'number' && right.kind !== 'nil') return
+    const opposite = operator === '==' ? '~=' : '=='
+    this.report({
+      rule: 'comparison',
+      severity: 'warning',
+      message: `"not" is applied before "${operator}": write ${this.brief(left.operand)} ${opposite} ${this.brief(right)}`,
+      start,
+      end,
+      fix: [edit(start, end, `${this.text(left.operand)} ${opposite} ${this.text(right)}`)],
+    })
   }
 
   #compare({ operator, left, right, operatorStart }: BinaryNode, one: Value, other: Value): void {
@@ -220,6 +239,22 @@ export abstract class Operators extends BuiltinCalls {
       end: operatorStart + 1,
       nearest: '..',
       fix: [edit(operatorStart, operatorStart + 1, this.#spaced(operatorStart, '..'))],
+    })
+    return true
+  }
+
+  /** `"%d items" % n` of Python. */
+  #formats({ left, right, operatorStart, start, end }: BinaryNode, one: Value): boolean {
+    if (!isWords(one)) return false
+    const args = this.text(right)
+    const inner = right.kind === 'unread' && args.startsWith('(') ? args.slice(1, -1) : args
+    this.report({
+      rule: 'arithmetic',
+      message: '"%" needs numbers: a text is formatted with string.format("…", value)',
+      start: operatorStart,
+      end: operatorStart + 1,
+      nearest: 'string.format',
+      fix: [edit(start, end, `string.format(${this.text(left)}, ${inner})`)],
     })
     return true
   }

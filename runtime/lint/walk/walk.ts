@@ -2,14 +2,14 @@
 
 import type { Block, Expression, ForInNode, FunctionNode, IfClause, Span, Statement } from '../syntax/tree.js'
 import { aNumber, aType, isWords, join, unknown, type Value } from '../values/value.js'
-import { Assignments } from './assignments.js'
+import { LoopHabits } from './loop-habits.js'
 
 /** Functions nest, and the walk enters each where it is written; it does not enter deeper ones. */
 const DEEPEST = 60
 /** How many calls of the script's own functions are followed: more would make long scripts slow. */
 const MOST_FOLLOWED = 50
 
-export class Walk extends Assignments {
+export class Walk extends LoopHabits {
   #returned: (readonly Value[])[] = []
   #depth = 0
   #followed = 0
@@ -30,6 +30,7 @@ export class Walk extends Assignments {
         node.names.forEach((name, index) => {
           this.declare(name, values[index] ?? unknown)
         })
+        this.noteOutcome(node, values)
         return
       }
       case 'assign': {
@@ -66,6 +67,7 @@ export class Walk extends Assignments {
         return this.#if(node.clauses)
       case 'for':
         for (const value of node.values) this.#bound(value)
+        this.countsFromZero(node)
         return this.#loop(node, () => {
           this.declare(node.name, aNumber)
           this.#block(node.body)
@@ -115,10 +117,13 @@ export class Walk extends Assignments {
     const outer = this.state
     const ways = []
     let closed = false
+    const before: Expression[] = []
     for (const { condition, body } of clauses) {
       const value = condition && this.evaluate(condition, 'test')
       const never = value?.kind === 'literal' && (value.value === undefined || value.value === false)
       this.state = outer.fork()
+      this.narrow(condition, before)
+      if (condition) before.push(condition)
       if (never) this.reporter.muted++
       this.#block(body)
       if (never) this.reporter.muted--
@@ -132,7 +137,7 @@ export class Walk extends Assignments {
 
   #forIn(node: ForInNode): void {
     const [first, ...others] = node.values
-    const values = first ? this.loopValues(first, node.names.length) : []
+    const values = this.checkedValues(node, first ? this.loopValues(first, node.names.length) : [])
     for (const other of others) this.evaluate(other)
     this.#loop(node, () => {
       node.names.forEach((name, index) => {
@@ -146,7 +151,9 @@ export class Walk extends Assignments {
   #loop(node: Span, body: () => void): void {
     this.#forget(node)
     this.loopDepth++
+    this.loops.push(node)
     this.#perhaps(body)
+    this.loops.pop()
     this.loopDepth--
     this.state.dead = false
   }

@@ -11,19 +11,18 @@ export const declarations = new Set('const let var val final auto int float doub
 export abstract class ForeignDeclarations extends Blocks {
   protected declaration(): Statement {
     const word = this.take()
-    const names: NameNode[] = []
+    if (this.token.kind !== 'name') return this.destructured(word, word.text)
     this.report({
       rule: 'foreign-declaration',
-      message: `Lua has no "${word.text}": write local ${this.token.kind === 'name' ? this.token.text : 'name'} = …`,
+      message: `Lua has no "${word.text}": write local ${this.token.text} = …`,
       start: word.start,
       end: word.end,
-      ...(this.token.kind === 'name' && { fix: [edit(word.start, word.end, 'local')] }),
+      fix: [edit(word.start, word.end, 'local')],
     })
-    if (this.token.kind === 'name') {
-      do names.push(this.nameNode(this.name('a name')))
-      while (this.accept(','))
-      this.skipAnnotation()
-    } else return this.destructured(word, word.text)
+    const names: NameNode[] = []
+    do names.push(this.nameNode(this.name('a name')))
+    while (this.accept(','))
+    this.skipAnnotation()
     const values = this.accept('=') ? this.expressions() : []
     return { kind: 'local', names, values, start: word.start, end: this.last }
   }
@@ -82,6 +81,23 @@ export abstract class ForeignDeclarations extends Blocks {
     })
   }
 
+  /** `x := 5` of Go. */
+  #walrus(target: Expression): Statement {
+    const sign = this.take()
+    const { end } = this.take()
+    const text = this.source.slice(target.start, target.end)
+    this.report({
+      rule: 'foreign-assignment',
+      message: `Lua has no ":=": write local ${text} = …`,
+      start: sign.start,
+      end,
+      fix: [edit(target.start, target.start, 'local '), edit(sign.start, end, '=')],
+    })
+    const value = this.expression()
+    const names = target.kind === 'name' ? [target] : []
+    return { kind: 'local', names, values: [value], start: target.start, end: value.end }
+  }
+
   protected nameNode({ text, start, end }: Token): NameNode {
     return { kind: 'name', name: text, start, end }
   }
@@ -106,6 +122,7 @@ export abstract class ForeignDeclarations extends Blocks {
       })
       return { kind: 'assign', targets: [target], values: [], start: target.start, end }
     }
+    if (this.is(':') && this.is('=', this.after) && this.after.start === token.end) return this.#walrus(target)
     const operator = token.kind === 'symbol' ? compoundOperators.get(token.text) : undefined
     if (operator === undefined) return undefined
     this.take()

@@ -1,6 +1,6 @@
 /** Words of other languages at the beginning of a statement for which Lua has no word. */
 import { edit } from '../cursor.js'
-import { endOfLine, type Token } from '../tokens/index.js'
+import { endOfLine, readToken, type Token } from '../tokens/index.js'
 import { ForeignErrors } from './errors.js'
 
 interface Phrase {
@@ -41,6 +41,9 @@ const phrases: ReadonlyMap<string, Phrase> = new Map(
   ).flatMap(([words, phrase]) => words.split(' ').map((word): [string, Phrase] => [word, phrase])),
 )
 
+/** Words before a brace that are not names of functions. */
+const braced = new Set('catch finally unless export'.split(' '))
+
 export abstract class ForeignPhrases extends ForeignErrors {
   /** Reports such a statement and skips its line; false for any other. */
   protected phrase(): boolean {
@@ -59,14 +62,22 @@ export abstract class ForeignPhrases extends ForeignErrors {
     })
     // What closes it later closes nothing of Lua.
     if (!closes) this.recovered = true
-    this.skipTo(endOfLine(this.source, token.start))
-    this.last = token.end
+    this.#skipPhrase(token)
     return true
+  }
+
+  /** The line, and a block in braces that begins at its end. */
+  #skipPhrase({ start, end }: Token): void {
+    const lineEnd = endOfLine(this.source, start)
+    const line = this.source.slice(start, lineEnd).trimEnd()
+    const brace = line.endsWith('{') ? this.closerOf(readToken(this.source, start + line.length - 1)) : undefined
+    this.skipTo(brace?.end ?? lineEnd)
+    this.last = end
   }
 
   /** Not `case = 1`, `match(x)`, `class.name`, `loop:run()`. */
   #beginsPhrase({ kind, text }: Token): boolean {
-    if (kind === 'symbol') return text === '=>' || text === ':' || (text === '{' && !this.is('=', this.token))
+    if (kind === 'symbol') return text === '=>' || text === ':' || (text === '{' && braced.has(this.token.text))
     return true
   }
 }

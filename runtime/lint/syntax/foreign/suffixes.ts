@@ -57,9 +57,9 @@ export abstract class ForeignSuffixes extends Primaries {
     return { kind: 'unread', parts: [right], start: left.start, end: right.end }
   }
 
-  /** The `:` and the last position of `list[1:3]`, if it is a slice. */
-  protected slice(open: Span): void {
-    if (!this.is(':') && !this.is('::')) return
+  /** The key, or the first and last position of `list[1:3]`. */
+  protected slice(open: Span, first: Expression): Expression {
+    if (!this.is(':') && !this.is('::')) return first
     const sign = this.take()
     if (!this.is(']')) this.expression()
     if (this.is(':')) {
@@ -73,6 +73,7 @@ export abstract class ForeignSuffixes extends Primaries {
       start: open.start,
       end: sign.end,
     })
+    return { kind: 'unread', parts: [first], start: first.start, end: this.last }
   }
 }
 

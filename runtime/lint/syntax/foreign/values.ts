@@ -90,8 +90,9 @@ export abstract class ForeignValues extends ForeignWordOperators {
     const items = keyed ? [] : this.items(open)
     if (keyed) return this.fail('a value')
     const before = this.last
+    const isList = items.length > 0 || before === open.end
     const end = this.close(']', open, 'the list')
-    const closed = this.source[end - 1] === ']' && end > before
+    const closed = isList && this.source[end - 1] === ']' && end > before
     this.report({
       rule: 'foreign-list',
       message: 'a list is written in braces: write { … }, not [ … ]',

@@ -14,7 +14,9 @@ export function number(source: string, at: number, end: number, make: MakeToken)
   const plain = text.replaceAll('_', '')
   return make('number', separated ?? end, {
     rule: 'syntax',
-    message: `malformed number ${text}${separated === undefined ? '' : `: write ${plain}`}`,
+    message: /^\d+\.{2,3}\d+$/.test(text)
+      ? `Lua has no ranges such as ${text}: write for i = ${text.replace(/\.+/, ', ')} do … end`
+      : `malformed number ${text}${separated === undefined ? '' : `: write ${plain}`}`,
     start: at,
     ...(separated !== undefined && { fix: [{ start: at, end: separated, text: plain }] }),
   })

@@ -2,6 +2,8 @@
 import { libraryMembers } from '../../library.js'
 import type { CallNode } from '../../syntax/tree.js'
 import { aType, unknown, type Value } from '../../values/value.js'
+import type { Space } from '../../world.js'
+import { edit, member } from '../base.js'
 import { MethodCalls } from './method-calls.js'
 
 export abstract class Calls extends MethodCalls {
@@ -27,6 +29,7 @@ export abstract class Calls extends MethodCalls {
       case 'host':
         return [this.callHost(value.target, node.args, node, this.argumentsOf(node))]
       case 'builtin':
+        this.#dotForColon(value.name, node)
         if (!libraryMembers.has(value.name)) return this.callBuiltin(value.name, node, node.args)
         this.#notCallable(node, `${value.name} is a library`)
         return this.#unknownCall(node)
@@ -60,6 +63,7 @@ export abstract class Calls extends MethodCalls {
   #reportCall(value: Value, node: CallNode): void {
     const subject = this.brief(node.callee)
     if (value.kind === 'space' || value.kind === 'tools') {
+      if (value.kind === 'space' && this.#accountCall(value.space, node)) return
       const names = value.kind === 'space' ? value.space.names : []
       return this.#notCallable(node, `${subject} is a namespace with the functions ${this.namesOf(names)}`)
     }
@@ -82,7 +86,37 @@ export abstract class Calls extends MethodCalls {
         `${subject} returns nothing`,
         `; a comma may be missing before ${this.brief(node.args[0] ?? node)}`,
       )
-    this.#notCallable(node, `${subject} is ${aType(type)}`)
+    this.#notCallable(node, `${subject} is ${aType(type)}`, this.hiddenBy(node.callee))
+  }
+
+  /** `telnyx("work")`. */
+  #accountCall(space: Space, { args, callee, end }: CallNode): boolean {
+    const [account] = args
+    if (account?.kind !== 'string' || args.length > 1) return false
+    const path = `app.integrations${member(space.namespace)}${member(account.value)}`
+    this.report({
+      rule: 'not-callable',
+      message: `${this.brief(callee)} is a namespace: an account is a field of it, ${path}`,
+      start: callee.start,
+      end,
+      fix: [edit(callee.end, end, member(account.value))],
+    })
+    return true
+  }
+
+  /** `s.upper()`: the function gets no string. */
+  #dotForColon(name: string, { callee, args }: CallNode): void {
+    if (!name.startsWith('string.') || callee.kind !== 'index' || !callee.dotted) return
+    const { object, key } = callee
+    if (this.typeOf(this.evaluate(object, 'test')) !== 'string') return
+    if (args[0] && this.text(args[0]) === this.text(object)) return
+    this.report({
+      rule: 'colon-call',
+      message: `a function of a string is called with a colon: write ${this.brief(object)}:${this.text(key)}(…)`,
+      start: object.end,
+      end: key.end,
+      fix: [edit(object.end, key.start, ':')],
+    })
   }
 
   /** A call of a function that the script wrote: the walk enters its body with these arguments. */

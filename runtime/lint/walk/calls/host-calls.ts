@@ -10,7 +10,7 @@ import { ArgumentCheck, isNil, type Problem } from '../../values/arguments.js'
 import { fixOf, hintOf } from '../../values/repairs.js'
 import { type Answer, opened, type TableFacts, type Target, unknown, type Value } from '../../values/value.js'
 import { type LintFunction, objectOf } from '../../world.js'
-import { edit, nearestOf } from '../base.js'
+import { edit, member, nearestOf } from '../base.js'
 import { Fields } from '../fields/fields.js'
 
 const rules: { readonly [code in Issue['code']]: MeaningRule } = {
@@ -31,9 +31,38 @@ export abstract class HostCalls extends Fields {
   protected callHost(target: Target, args: readonly Expression[], node: CallNode, place: Span): Value {
     const values = args.map((arg) => this.evaluate(arg))
     this.use(target, node)
+    if (this.loops.length > 0) this.#repeatsPage(target, args, node)
     this.checkArguments(target, args, values, place)
     const { result } = target.fn
     return result ? { kind: 'answer', schema: result, target, perhaps: false } : unknown
+  }
+
+  /** A loop that asks for the same page each time and ends when a page is empty. */
+  #repeatsPage({ space, fn, account }: Target, args: readonly Expression[], { start, end, callee }: CallNode): void {
+    const loop = this.loops.at(-1)!
+    const isCounted = /^for\b/.test(this.source.slice(loop.start, loop.start + 4))
+    const page = fn.parameters.find(({ name }) => PAGE_PARAMETERS.test(name))
+    if (isCounted || !page || fn.effect?.kind !== 'read' || callee.end > end) return
+    if (!ENDS_WITH_PAGE.test(this.text(loop)) || this.#varies(args, loop)) return
+    const hint = space.pages?.has(fn.name) ? `, or go through pages(${this.brief(callee)}, { … })` : ''
+    this.report({
+      rule: 'missing-parameter',
+      severity: 'warning',
+      message: `${this.pathOf({ space, fn, account })}: this loop asks for the same page each time: pass "${page.name}"${hint}`,
+      start,
+      end: callee.end,
+    })
+  }
+
+  /** Whether arguments may differ from one run of a loop to the next. */
+  #varies(args: readonly Expression[], loop: Span): boolean {
+    const touched = this.survey.touched.get(loop)
+    const text = args.map((arg) => this.text(arg)).join(' ')
+    if (!touched || text.includes('(') || text.includes('...')) return true
+    const inside = [...this.survey.declared.values()].filter(({ start }) => start > loop.start && start < loop.end)
+    return [...touched.assigned, ...touched.values, ...inside].some(({ name }) =>
+      new RegExp(`\\b${name}\\b`).test(text),
+    )
   }
 
   protected checkArguments(target: Target, args: readonly Expression[], values: readonly Value[], place: Span): void {
@@ -57,11 +86,14 @@ export abstract class HostCalls extends Fields {
   #positional(target: Target, args: readonly Expression[], got: string): void {
     const [first] = args
     const names = target.fn.parameters.map(({ name }) => name)
+    const [, second] = args
+    const hint =
+      second && first?.kind === 'table' && /account|^["']/.test(this.text(second)) ? this.#accountHint(target) : ''
     const example = names[0] === undefined ? '{}' : `{ ${names[0]} = … }`
     const fix = this.#named(target.fn, args)
     this.report({
       rule: 'positional-arguments',
-      message: `${this.pathOf(target)}: expected one table of named parameters, ${got}: write ${example}`,
+      message: `${this.pathOf(target)}: expected one table of named parameters, ${got}: write ${example}${hint}`,
       start: first!.start,
       end: args.at(-1)!.end,
       expected: 'one table of named parameters',
@@ -88,6 +120,9 @@ export abstract class HostCalls extends Fields {
 
   /** `{ "a", "b" }`: a list where names are needed. */
   #listed(target: Target, facts: TableFacts, table: Expression): void {
+    const [only, ...others] = facts.items
+    if (only?.node.kind === 'table' && others.length === 0 && facts.fields.size === 0)
+      return this.#wrapped(target, 'a second pair of braces', table, only.node)
     const mixed = facts.fields.size > 0
     const items = facts.items.map(({ node }) => node)
     const names = target.fn.parameters.map(({ name }) => name)
@@ -113,6 +148,8 @@ export abstract class HostCalls extends Fields {
   }
 
   #checkTable(target: Target, facts: TableFacts, place: Span): void {
+    const inner = this.#innerTable(target, facts)
+    if (inner) return this.#wrapped(target, JSON.stringify(inner.name), place, inner.node)
     const object = objectOf(target.space, target.fn)
     const check = new ArgumentCheck(this.state)
     check.object(facts, object, [], place)
@@ -126,12 +163,42 @@ export abstract class HostCalls extends Fields {
     const fix = fixOf(problem, (span) => this.text(span))
     this.report({
       rule: rules[issue.code],
-      message: `${this.pathOf(target)}: ${describeIssue(issue, 1)}${hintOf(issue, schema, node)}`,
+      message: `${this.pathOf(target)}: ${describeIssue(issue, 1)}${hintOf(issue, schema, node)}${isAccountName(issue) ? this.#accountHint(target) : ''}`,
       start: place.start,
       end: issue.code === 'missing' ? Math.min(place.end, place.start + 1) : place.end,
       expected: issue.expected,
       ...(issue.suggestion !== undefined && { nearest: issue.suggestion }),
       ...(fix && this.#isCertain(target, issue) && { fix }),
+    })
+  }
+
+  #accountHint({ space, fn }: Target): string {
+    return `: an account is chosen before the function, app.integrations${member(space.namespace)}.ACCOUNT.${fn.name}`
+  }
+
+  /** `{ params = { from = … } }`: the only field, which is not documented, holds parameters. */
+  #innerTable(
+    { space, fn }: Target,
+    facts: TableFacts,
+  ): { readonly name: string; readonly node: Expression } | undefined {
+    const [field, ...others] = facts.fields
+    if (!field || others.length > 0 || facts.open || facts.items.length > 0) return undefined
+    const [name, { value, node }] = field
+    const { properties, open } = objectOf(space, fn)
+    if (open || Object.hasOwn(properties, name) || value.kind !== 'table' || node.kind !== 'table') return undefined
+    const names = [...this.state.facts(value.table).fields.keys()]
+    return names.some((inner) => Object.hasOwn(properties, inner)) ? { name, node } : undefined
+  }
+
+  /** Parameters in a table within the table. */
+  #wrapped(target: Target, what: string, { start, end }: Span, inner: Expression): void {
+    const bracketed = this.source[start] === '(' && this.source[end - 1] === ')' ? 1 : 0
+    this.report({
+      rule: 'unknown-parameter',
+      message: `${this.pathOf(target)}: the parameters are written directly in the table, without ${what}`,
+      start,
+      end,
+      fix: [edit(start + bracketed, end - bracketed, this.text(inner))],
     })
   }
 
@@ -205,5 +272,13 @@ function scalarOf({ schema, perhaps }: Answer): string | undefined {
     ? type
     : undefined
 }
+
+const PAGE_PARAMETERS =
+  /^(?:page(?:_?(?:number|token|no))?|cursor|offset|starting_after|after|next_?(?:token|cursor)|start_cursor|skip)$/i
+/** `#items == 0`, `has_more`: what ends a loop over pages. */
+const ENDS_WITH_PAGE = /#\s*[\w.]+\s*(?:==\s*0|<\s*\w)|has_?more|next_?(?:page|cursor|token)/i
+
+const isAccountName = ({ code, path }: Issue): boolean =>
+  code === 'unknown' && path.length === 1 && /^(?:use_?)?account(?:_?name)?$/i.test(String(path[0]))
 
 const keyOf = (name: string): string => (/^[A-Za-z_]\w*$/.test(name) ? name : `[${JSON.stringify(name)}]`)

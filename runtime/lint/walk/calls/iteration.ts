@@ -1,7 +1,7 @@
 /** Lists and tables where a loop or a function of Lua needs one. */
 
 import type { Expression } from '../../syntax/tree.js'
-import { type Answer, aNumber, aType, isList, unknown, type Value } from '../../values/value.js'
+import { type Answer, aPosition, aType, isList, unknown, type Value } from '../../values/value.js'
 import { edit } from '../base.js'
 import { HostCalls } from './host-calls.js'
 
@@ -19,10 +19,62 @@ export abstract class Iteration extends HostCalls {
       return name === 'pages' && value.kind === 'function' ? [value.returns] : []
     }
     const value = this.evaluate(list)
+    if (this.#isPages(list)) return this.#wrappedPages(name, list, node, value)
+    if (name === 'ipairs') this.#onlyNamed(name, list, value)
     if (name === 'ipairs') this.expectList(name, list, value)
     else this.#expectTable(list, value)
     const item = this.#itemsOf(value, name === 'ipairs')
-    return count === 0 ? [] : [name === 'ipairs' ? aNumber : unknown, item]
+    return count === 0 ? [] : [name === 'ipairs' ? aPosition : unknown, item]
+  }
+
+  #isPages(node: Expression): boolean {
+    return (
+      node.kind === 'call' &&
+      node.callee.kind === 'name' &&
+      node.callee.name === 'pages' &&
+      !this.survey.bindings.has(node.callee)
+    )
+  }
+
+  /** `ipairs(pages(f))`. */
+  #wrappedPages(name: string, list: Expression, node: Expression, value: Value): readonly Value[] {
+    this.report({
+      rule: 'list-expected',
+      message: `pages is an iterator itself: write for item in ${this.brief(list)} do, without ${name}`,
+      start: node.start,
+      end: node.end,
+      fix: [edit(node.start, node.end, this.text(list))],
+    })
+    return [unknown, value.kind === 'function' ? value.returns : unknown]
+  }
+
+  /** A table that has named fields and no items: `ipairs` finds nothing in it, and its length is 0. */
+  #onlyNamed(name: 'ipairs' | '#', node: Expression, value: Value): void {
+    if (!this.isOnlyNamed(value)) return
+    const subject = this.brief(node)
+    const callee = this.source.lastIndexOf('ipairs', node.start)
+    this.report({
+      rule: 'list-expected',
+      severity: 'warning',
+      message:
+        name === '#'
+          ? `${subject} has named fields only, so #${subject} is 0: count them in a loop with pairs`
+          : `${subject} has named fields only, so ipairs finds nothing: write pairs(${subject})`,
+      start: node.start,
+      end: node.end,
+      ...(name === 'ipairs' && callee >= 0 && { fix: [edit(callee, callee + 'ipairs'.length, 'pairs')] }),
+    })
+  }
+
+  protected lengthOf(node: Expression, value: Value): void {
+    const appends = /^\s*\+\s*1\s*\]/.test(this.source.slice(node.end, node.end + 20))
+    if (!appends) this.#onlyNamed('#', node, value)
+  }
+
+  protected isOnlyNamed(value: Value): boolean {
+    if (value.kind !== 'table' || this.survey.metatables) return false
+    const { fields, items, open, openItems } = this.state.facts(value.table)
+    return fields.size > 0 && items.length === 0 && !open && !openItems
   }
 
   #itemsOf(value: Value, asList: boolean): Value {
@@ -80,13 +132,18 @@ export abstract class Iteration extends HostCalls {
     const named = value.kind === 'table' && this.state.facts(value.table).fields.size > 0
     const way = named || (value.kind === 'answer' && !isList(value.schema)) ? 'pairs' : 'ipairs'
     const subject = this.text(node)
+    // `for x in list`: the position comes first.
+    const before = this.source.slice(0, node.start)
+    const [, alone] = way === 'ipairs' ? (/\bfor\s+(\w+)\s+in\s*$/.exec(before.slice(-100)) ?? []) : []
+    const head = alone === undefined ? '' : `for _, ${alone} `
+    const name = alone === undefined ? -1 : before.lastIndexOf(alone, before.lastIndexOf(' in') - 1)
     this.report({
       rule: 'not-callable',
-      message: `${this.brief(node)} is a table, but a loop needs an iterator: write in ${way}(${this.brief(node)}) do`,
+      message: `${this.brief(node)} is a table, but a loop needs an iterator: write ${head}in ${way}(${this.brief(node)}) do`,
       start: node.start,
       end: node.end,
       nearest: `${way}(${subject})`,
-      fix: [edit(node.start, node.end, `${way}(${subject})`)],
+      fix: [...(name < 0 ? [] : [edit(name, name, '_, ')]), edit(node.start, node.end, `${way}(${subject})`)],
     })
   }
 }

@@ -1,7 +1,7 @@
 /** Functions that call the functions they get: `pcall`, `parallel`, `pages`. */
 
 import type { CallNode } from '../../syntax/tree.js'
-import { type Answer, aBoolean, isList, unknown, type Value } from '../../values/value.js'
+import { type Answer, anOutcome, isList, unknown, type Value } from '../../values/value.js'
 import { edit } from '../base.js'
 import { Iteration } from './iteration.js'
 
@@ -9,7 +9,7 @@ export abstract class PassedFunctions extends Iteration {
   /** `pcall(f, …)`. */
   protected protectedCall(node: CallNode, hasHandler: boolean): readonly Value[] {
     const [first, ...rest] = node.args
-    if (first === undefined) return [aBoolean, unknown]
+    if (first === undefined) return [anOutcome, unknown]
     const args = hasHandler ? rest.slice(1) : rest
     if (hasHandler && rest[0]) this.evaluate(rest[0])
     if (first.kind === 'function') {
@@ -17,13 +17,13 @@ export abstract class PassedFunctions extends Iteration {
       const { dead } = this.state
       const results = this.runFunction(first, true)
       this.state.dead = dead
-      return [aBoolean, ...results.map(perhaps), ...(results.length === 0 ? [unknown] : [])]
+      return [anOutcome, ...results.map(perhaps), ...(results.length === 0 ? [unknown] : [])]
     }
     const value = this.evaluate(first, 'read')
-    if (value.kind === 'host') return [aBoolean, perhaps(this.callHost(value.target, args, node, args[0] ?? node))]
+    if (value.kind === 'host') return [anOutcome, perhaps(this.callHost(value.target, args, node, args[0] ?? node))]
     for (const arg of args) this.evaluate(arg)
     if (first.kind === 'call' && value.kind === 'answer') this.#calledTooEarly(first)
-    return [aBoolean, value.kind === 'function' ? perhaps(value.returns) : unknown]
+    return [anOutcome, value.kind === 'function' ? perhaps(value.returns) : unknown]
   }
 
   /** `pcall(f{…})`. */

@@ -22,6 +22,7 @@ export abstract class AnswerFields extends ForeignMembers {
     const type = typesOf(schema)[0]
     if (type === 'string') return value.perhaps ? unknown : this.#stringAnswer(key, node)
     if (Object.keys(properties).length === 0 || this.survey.fields.has(key)) return unknown
+    if (this.#reportResponse(value, key, node)) return unknown
     this.#reportField(value, key, node, purpose)
     return unknown
   }
@@ -31,6 +32,22 @@ export abstract class AnswerFields extends ForeignMembers {
     const advice = stringAdvice.get(key)
     if (advice !== undefined) this.foreignMethod(key, advice, node, this.brief(node.object))
     return unknown
+  }
+
+  /** `res.status_code`: an answer is not a response of HTTP. */
+  #reportResponse({ schema, target, perhaps }: Answer, key: string, node: IndexNode): boolean {
+    const { result } = target.fn
+    const isAnswer = schema === result && !perhaps
+    if (!isAnswer || !(responseFields.has(key) || (outcomeFields.has(key) && !isInferred(result)))) return false
+    const subject = this.brief(node.object)
+    this.report({
+      rule: 'unknown-field',
+      severity: 'warning',
+      message: `${subject} has no "${key}": ${subject} is the answer itself, already decoded, and a call that fails raises an error, which pcall catches`,
+      start: node.key.start,
+      end: node.key.end,
+    })
+    return true
   }
 
   #reportField({ schema, target, perhaps }: Answer, key: string, node: IndexNode, purpose: Purpose): void {
@@ -53,6 +70,7 @@ export abstract class AnswerFields extends ForeignMembers {
 
   #ofList(value: Answer, key: string | undefined, node: IndexNode, purpose: Purpose, item: Value): Value {
     if (key === undefined) {
+      if (isNegative(node.key)) this.negativeIndex(node)
       if (node.key.kind === 'number') this.#position(node, node.key.value, value.schema)
       return item
     }
@@ -90,6 +108,20 @@ export abstract class AnswerFields extends ForeignMembers {
       message: `${this.brief(node.object)} is a list of ${maxItems}: [${position}] is nil`,
       start: node.key.start,
       end: node.key.end,
+    })
+  }
+
+  protected negativeIndex({ object, key, start, end }: IndexNode): void {
+    const subject = this.text(object)
+    const isLast = this.text(key).replace(/\s/g, '') === '-1'
+    const right = isLast ? `${this.brief(object)}[#${this.brief(object)}]` : `list[#list - n]`
+    this.report({
+      rule: 'zero-index',
+      severity: 'warning',
+      message: `lists have no negative positions: ${isLast ? 'the last item is' : 'items from the end are'} ${right}`,
+      start: key.start,
+      end: key.end,
+      ...(isLast && /^[\w.]+$/.test(subject) && { fix: [edit(start, end, `${subject}[#${subject}]`)] }),
     })
   }
 
@@ -133,5 +165,13 @@ export abstract class AnswerFields extends ForeignMembers {
     return { ...value, schema }
   }
 }
+
+/** Fields that clients of HTTP have, and fields with which other hosts say how a call went. */
+const responseFields = new Set('status_code statusCode statusText headers json'.split(' '))
+const outcomeFields = new Set('ok success error err errors body response'.split(' '))
+
+/** `-1` */
+export const isNegative = (key: Expression): boolean =>
+  key.kind === 'unary' && key.operator === '-' && key.operand.kind === 'number'
 
 const isInferred = (schema: Schema | undefined): boolean => schema?.['x-inferred'] === true

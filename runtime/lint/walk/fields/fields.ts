@@ -6,7 +6,7 @@ import { libraryMembers } from '../../library.js'
 import type { IndexNode } from '../../syntax/tree.js'
 import { aType, unknown, type Value } from '../../values/value.js'
 import { edit, member, nearestOf, type Purpose } from '../base.js'
-import { AnswerFields } from './answer-fields.js'
+import { AnswerFields, isNegative } from './answer-fields.js'
 
 export abstract class Fields extends AnswerFields {
   protected indexValue(node: IndexNode, purpose: Purpose): Value {
@@ -19,7 +19,30 @@ export abstract class Fields extends AnswerFields {
         return made.kind === 'host' ? made : this.member(made, key, node, purpose)
       }
     }
-    return this.member(this.evaluate(object, 'index'), key, node, purpose)
+    const value = this.evaluate(object, 'index')
+    return this.#hidden(value, key, node) ?? this.member(value, key, node, purpose)
+  }
+
+  /** `table.insert` if a variable `table` of the script holds a list: a function of the library is meant. */
+  #hidden(value: Value, key: string | undefined, node: IndexNode): Value | undefined {
+    const { object } = node
+    if (object.kind !== 'name' || key === undefined || (value.kind !== 'table' && value.kind !== 'answer'))
+      return undefined
+    const isMember =
+      object.name === 'app' ? key === 'integrations' : libraryMembers.get(object.name)?.includes(key) === true
+    const hint = isMember ? this.hiddenBy(object) : ''
+    if (hint === '') return undefined
+    if (value.kind === 'table') {
+      const { fields, open } = this.state.facts(value.table)
+      if (open || fields.has(key) || this.survey.fields.has(key)) return undefined
+    }
+    this.report({
+      rule: 'not-indexable',
+      message: `${object.name} has no "${key}" here${hint}`,
+      start: object.start,
+      end: object.end,
+    })
+    return unknown
   }
 
   /** The name of the field; undefined if it is computed or a number. */
@@ -93,8 +116,10 @@ export abstract class Fields extends AnswerFields {
 
   #itemOf(
     { items, openItems }: { readonly items: readonly { readonly value: Value }[]; readonly openItems: boolean },
-    { key }: IndexNode,
+    node: IndexNode,
   ): Value {
+    const { key } = node
+    if (isNegative(key)) this.negativeIndex(node)
     if (openItems || key.kind !== 'number') return unknown
     return items[key.value - 1]?.value ?? unknown
   }
@@ -102,7 +127,7 @@ export abstract class Fields extends AnswerFields {
   /** Strings, numbers, functions: values without own fields. */
   #ofOther(value: Value, key: string | undefined, node: IndexNode, purpose: Purpose): Value {
     const type = this.typeOf(value)
-    if (type === 'string') return this.ofString(key, node)
+    if (type === 'string') return this.ofString(key, node, value.kind === 'typed' && value.from === 'error')
     const subject = this.brief(node.object)
     if (value.kind === 'host') {
       const { fn } = value.target
@@ -119,9 +144,16 @@ export abstract class Fields extends AnswerFields {
     }
     if (type === undefined || type === 'table') return unknown
     if (type === 'nil' && purpose === 'test') return unknown
+    const isOutcome = value.kind === 'typed' && value.from === 'pcall'
+    const isPosition = value.kind === 'typed' && value.from === 'position'
+    const why = isPosition
+      ? `: ipairs gives the position first and the item second, as in for _, ${subject} in ipairs(…)`
+      : isOutcome
+        ? ': pcall returns true or false first, then the result, as in local ok, result = pcall(…)'
+        : ': it has no fields'
     this.report({
       rule: 'not-indexable',
-      message: `${subject} is ${aType(type)}: it has no fields`,
+      message: `${subject} is ${aType(type)}${this.hiddenBy(node.object) || why}`,
       start: node.start,
       end: node.end,
     })

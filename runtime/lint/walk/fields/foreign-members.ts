@@ -31,18 +31,36 @@ export abstract class ForeignMembers extends HostFields {
     return unknown
   }
 
-  protected ofString(key: string | undefined, node: IndexNode): Value {
+  protected ofString(key: string | undefined, node: IndexNode, isError = false): Value {
     if (key === undefined) {
       if (node.key.kind === 'number') this.#characterOf(node)
       return unknown
     }
     if (libraryMembers.get('string')!.includes(key)) return { kind: 'builtin', name: `string.${key}` }
+    if (isError && key !== 'length') {
+      this.#ofError(key, node)
+      return unknown
+    }
     const near = nearestOf(key, libraryMembers.get('string')!)
     const advice =
       stringAdvice.get(key) ??
       (near ? `did you mean ${near.near}?` : 'strings have the functions of the library string')
     this.foreignMethod(key, advice, node, `the string ${this.brief(node.object)}`, true)
     return key === 'length' ? aNumber : unknown
+  }
+
+  /** `err.message`: what `pcall` caught. */
+  #ofError(key: string, { object, key: place, start, end }: IndexNode): void {
+    const subject = this.brief(object)
+    const isText = key === 'message' || key === 'error' || key === 'msg'
+    this.report({
+      rule: 'foreign-method',
+      severity: 'warning',
+      message: `${subject} has no "${key}": the error of a call is a text, ${subject} itself`,
+      start: place.start,
+      end: place.end,
+      ...(isText && { fix: [edit(start, end, this.text(object))] }),
+    })
   }
 
   #characterOf(node: IndexNode): void {

@@ -34,6 +34,7 @@ export abstract class HostFields extends Names {
     if (key === undefined) return unknown
     const space = this.world.get(key)
     if (space) return { kind: 'space', space, account: 'default' }
+    if (this.#accountFirst(key, node)) return unknown
     const names = [...this.world.keys()]
     const near = nearestOf(key, names)
     const hint = suggest(near, `the namespaces are ${listed(names)}`)
@@ -46,6 +47,35 @@ export abstract class HostFields extends Names {
     })
     const meant = near && this.world.get(near.near)
     return meant ? { kind: 'space', space: meant, account: 'default' } : unknown
+  }
+
+  /** `app.integrations.work.telnyx`: the account before its namespace. */
+  #accountFirst(key: string, { key: place, end }: IndexNode): boolean {
+    const [whole = '', name = ''] = /^\s*\.\s*([A-Za-z_]\w*)/.exec(this.source.slice(end, end + 200)) ?? []
+    if (!this.world.has(name)) return false
+    const right = `${name}${member(key)}`
+    this.report({
+      rule: 'unknown-namespace',
+      message: `app.integrations${member(key)} does not exist: the account follows its namespace, app.integrations.${right}`,
+      start: place.start,
+      end: place.end,
+      nearest: right,
+      ...(right.includes('[') ? {} : { fix: [edit(place.start, end + whole.length, right)] }),
+    })
+    return true
+  }
+
+  /** `telnyx.accounts.work`. */
+  #accountsTable(space: Space, { key, object, end }: IndexNode): void {
+    const path = this.#spacePath(space, 'default')
+    const [, name = 'ACCOUNT'] = /^\s*\.\s*([A-Za-z_]\w*)/.exec(this.source.slice(end, end + 200)) ?? []
+    this.report({
+      rule: 'unknown-account',
+      message: `an account follows its namespace directly: write ${path}.${name}`,
+      start: key.start,
+      end: key.end,
+      fix: [edit(object.end, end, '')],
+    })
   }
 
   protected ofTools(key: string | undefined, node: IndexNode): Value {
@@ -77,7 +107,7 @@ export abstract class HostFields extends Names {
     if (isRoot && (key === 'default' || space.accounts?.includes(key))) return { kind: 'space', space, account: key }
     const path = this.#spacePath(space, account)
     const asAccount = isRoot && purpose === 'index'
-    if (asAccount && space.accounts === undefined && !nearestOf(key, ['default']))
+    if (asAccount && space.accounts === undefined && key !== 'accounts' && !nearestOf(key, ['default']))
       return { kind: 'space', space, account: key }
     if (asAccount) return this.#unknownAccount(space, key, node)
     const accounts = isRoot ? ['default', ...(space.accounts ?? [])] : []
@@ -108,6 +138,10 @@ export abstract class HostFields extends Names {
   }
 
   #unknownAccount(space: Space, key: string, node: IndexNode): Value {
+    if (key === 'accounts' || key === 'account') {
+      this.#accountsTable(space, node)
+      return unknown
+    }
     const accounts = ['default', ...(space.accounts ?? [])]
     const near = nearestOf(key, accounts) ?? nearestOf(key, space.names)
     const hint = suggest(near, `the accounts are ${listed(accounts)}`)
