@@ -1,18 +1,11 @@
-import { breakingFindings } from '../check/breaking/base.js'
+import type { WantedFile } from '../compare.js'
 import { exitCodes } from '../failure.js'
-import { readSiteAssets, readTemplates } from '../files/index.js'
-import { facts, type Namespace } from '../ir.js'
-import type { Cache } from '../project/cache.js'
-import { readDocument } from '../project/make.js'
-import { createMemory } from '../project/memory.js'
-import { openCache } from '../project/open-cache.js'
-import { readProject } from '../project/project.js'
-import type { SiteFile, SiteInput } from '../site/project.js'
+import { openCache, openSiteCache } from '../project/open-cache.js'
+import { identityOf, readSpecFolder } from '../project/spec-folder.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
-import { formatDiagnostics } from './diagnostics.js'
-import { readBase } from './project/base.js'
+import { plural } from './diagnostics.js'
 import { readFolders } from './project/folders.js'
-import { reportSite } from './site/folder.js'
+import { printWritten, unchangedSite, type WrittenSite } from './site/list.js'
 import { readSiteOptions, type SiteOptions } from './site/options.js'
 
 /** `moonbind site`: the documentation as pages for people. */
@@ -39,78 +32,40 @@ export const site: Command = {
 
 async function runSite(args: Arguments, io: Io): Promise<number> {
   const options = readSiteOptions(site, args)
-  if (options.serve)
-    return (await import('./site/serve.js')).serveSite(args, io, options, (url) =>
-      makeSite(args, io, { ...options, url }),
-    )
-  const files = await makeSite(args, io, options)
-  if (!files) return exitCodes.findings
-  reportSite(options.out ?? 'site', files, args, io)
+  const { spec } = await readFolders(args)
+  if (options.serve) return (await import('./site/serve.js')).serveSite(spec, args, io, options)
+  const written = await makeSite(spec, io, options)
+  if (!written) return exitCodes.findings
+  printWritten(options.out ?? 'site', written, args, io)
   return exitCodes.clean
 }
 
-/** All files of the site; undefined, with the reasons printed, if a document has errors. */
-async function makeSite(args: Arguments, io: Io, options: SiteOptions): Promise<readonly SiteFile[] | undefined> {
-  const { spec, out } = await readFolders(args)
-  const cache = openCache()
-  const project = await readProject({
-    spec,
-    out,
+/**
+ * Brings the folder of the site up to date; undefined, with the reasons printed, if a document has errors. A site of the
+ * very documents of before is only looked at: nothing is read, made or even loaded for it.
+ */
+async function makeSite(spec: string, io: Io, options: SiteOptions): Promise<WrittenSite | undefined> {
+  const folder = readSpecFolder(spec)
+  const cache = openSiteCache()
+  const { out = 'site', title, url = '', base } = options
+  const key = ['whole-site', title, url, ...identityOf(folder)]
+  // What a base means may change at any time: a git ref moves, a folder is written.
+  const known = base === undefined ? (cache.get(key) as readonly WantedFile[] | undefined) : undefined
+  const unchanged = known && unchangedSite(out, known, cache)
+  if (unchanged) return unchanged
+  const [{ readSite }, { planSite }, { writeSite }] = await Promise.all([
+    import('./site/read.js'),
+    import('../site/plan.js'),
+    import('./site/folder.js'),
+  ])
+  const input = await readSite({ spec, folder, cache: openCache(), options }, io)
+  if (!input) return undefined
+  const { wanted, ...written } = await writeSite(out, await planSite(input), {
     cache,
-    examine: true,
-    onProgress: (done, total, file) => io.progress(`reading ${done + 1} of ${total}: ${file}`),
     onNotice: (message) => io.err(`moonbind: ${message}\n`),
+    onProgress: (done, total) => io.progress(`writing pages: ${done} of ${plural(total, 'namespace')}`),
   })
   io.progress()
-  if (project.blocked) {
-    io.err(formatDiagnostics(project.documents))
-    return undefined
-  }
-  const { namespaces, overlays } = await project.load()
-  const changes =
-    options.base === undefined ? undefined : await readChanges(options.base, { spec, io, cache, namespaces })
-  const input: SiteInput = {
-    title: options.title,
-    namespaces,
-    overlays,
-    documents: new Map(namespaces.flatMap(documentOf)),
-    findings: (await project.findings()).filter(({ section }) => section === 'examples'),
-    playground: true,
-    ...(changes && { changes }),
-    ...(options.url !== undefined && { url: options.url }),
-  }
-  return renderSite(input)
-}
-
-const documentOf = (entry: Namespace): (readonly [namespace: string, file: string])[] => {
-  const file = entry[facts]?.[0]?.place.file
-  return file === undefined ? [] : [[entry.namespace, file.replace(/^.*\//, '')]]
-}
-
-interface ChangesInput {
-  readonly spec: string
-  readonly io: Io
-  readonly cache: Cache
-  readonly namespaces: readonly Namespace[]
-}
-
-async function readChanges(name: string, { spec, io, cache, namespaces }: ChangesInput) {
-  const load = (file: Parameters<typeof readDocument>[0]) => readDocument(file, createMemory(cache))
-  const base = await readBase({ name, tip: false, spec, environment: io.environment, load })
-  return { base: base.name, findings: breakingFindings(base, namespaces) }
-}
-
-/** Loads what only sites need. */
-async function renderSite(input: SiteInput): Promise<readonly SiteFile[]> {
-  const [{ siteFiles }, { playgroundFiles }, { compileSiteTemplates, siteTemplateNames }, { default: handlebars }] =
-    await Promise.all([
-      import('../site/site.js'),
-      import('../site/playground/index.js'),
-      import('../site/templates.js'),
-      import('handlebars'),
-    ])
-  const templates = await compileSiteTemplates(readTemplates(siteTemplateNames, 'site'))
-  const section = handlebars.compile(readTemplates(['function']).function, { noEscape: true, strict: true })
-  const assets = readSiteAssets().map(({ name, bytes }) => ({ path: `assets/${name}`, content: bytes }))
-  return [...siteFiles(input, { templates, section, assets }), ...(await playgroundFiles(input))]
+  if (base === undefined) cache.set(key, wanted)
+  return written
 }

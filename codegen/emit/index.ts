@@ -25,10 +25,30 @@ type CompiledTemplates = { readonly [name in keyof Templates]: Template }
 
 /** An emitter; loads handlebars, and ts-morph when the first namespace with an overlay is emitted. */
 export async function createEmitter(templates: Templates): Promise<Emitter> {
-  const { default: handlebars } = await import('handlebars')
-  const compiled = { function: handlebars.compile(templates.function, { noEscape: true, strict: true }) }
+  const compiled = await compileTemplates(templates)
   const printWithTsMorph = lazyTsMorph()
   return (namespace, http) => emitNamespace(namespace, http, compiled, printWithTsMorph)
+}
+
+/**
+ * An emitter of the modules that run, for whoever reads no source: lines are as long as they come, and neither the
+ * schema nor hooks are among them. It never loads ts-morph.
+ */
+export async function createModuleEmitter(templates: Templates): Promise<Emitter> {
+  const compiled = await compileTemplates(templates)
+  return (read, http) => {
+    const { file, index, docs, overlay } = modulesOf(read, http, compiled)
+    return [
+      file('index.ts', printText(index)),
+      file('docs.ts', printText(docs)),
+      ...overlay.map(({ name, statements }) => file(name, printText(statements))),
+    ]
+  }
+}
+
+async function compileTemplates({ function: text }: Templates): Promise<CompiledTemplates> {
+  const { default: handlebars } = await import('handlebars')
+  return { function: handlebars.compile(text, { noEscape: true, strict: true }) }
 }
 
 /** ts-morph takes longer to load than all else of a small run; namespaces without an overlay go without it. */
@@ -46,23 +66,34 @@ function emitNamespace(
   templates: CompiledTemplates,
   printWithTsMorph: PrintModule,
 ): OutputFile[] {
-  const documented = http ? withEffects(read, http.overlay) : read
-  const namespace = http ? applyOverlay(documented, http.overlay) : documented
-  const names = nameNamespace(namespace)
-  const parts = documentParts(documented, templates.function)
-  const file = (path: string, text: string): OutputFile => ({ path: `${fileName(namespace.namespace)}/${path}`, text })
+  const { file, documented, index, docs, overlay } = modulesOf(read, http, templates)
   return [
-    file('index.ts', breakLines(printText(indexModule(namespace, names, http?.overlay)))),
-    file('docs.ts', printText(docsModule(namespace, parts, http ? pagedFunctions(namespace, http.overlay) : []))),
+    file('index.ts', breakLines(printText(index))),
+    file('docs.ts', printText(docs)),
     file('schema.json', schemaJson(documentedFacts(documented))),
-    ...(http
-      ? [
-          file('http.ts', breakLines(printWithTsMorph(httpModule(namespace, http.overlay)))),
-          file('mock.ts', breakLines(printWithTsMorph(mockModule(namespace, http.overlay)))),
-        ]
-      : []),
+    ...overlay.map(({ name, statements }) => file(name, breakLines(printWithTsMorph(statements)))),
     ...(http?.hooks === undefined
       ? []
-      : [file('hooks.ts', `${header(`${namespace.namespace}: what its overlay cannot say`)}${http.hooks}`)]),
+      : [file('hooks.ts', `${header(`${read.namespace}: what its overlay cannot say`)}${http.hooks}`)]),
   ]
+}
+
+/** The modules of a namespace, not printed yet. */
+function modulesOf(read: Namespace, http: HttpSource | undefined, templates: CompiledTemplates) {
+  const documented = http ? withEffects(read, http.overlay) : read
+  const namespace = http ? applyOverlay(documented, http.overlay) : documented
+  const parts = documentParts(documented, templates.function)
+  const paged = http ? pagedFunctions(namespace, http.overlay) : []
+  return {
+    file: (path: string, text: string): OutputFile => ({ path: `${fileName(namespace.namespace)}/${path}`, text }),
+    documented,
+    index: indexModule(namespace, nameNamespace(namespace), http?.overlay),
+    docs: docsModule(namespace, parts, paged),
+    overlay: http
+      ? [
+          { name: 'http.ts', statements: httpModule(namespace, http.overlay) },
+          { name: 'mock.ts', statements: mockModule(namespace, http.overlay) },
+        ]
+      : [],
+  }
 }

@@ -42,8 +42,8 @@ export {
 export { repositoryPaths } from './repository.js'
 export { fileStore } from './results.js'
 export { removeAbandoned } from './staging.js'
-export { type ToolFile, toolFiles } from './tool.js'
+export { siteToolFiles, type ToolFile, toolFiles } from './tool.js'
 export { decodeUtf8 } from './utf8.js'
 
 export { nextChange, stateOf } from './watch.js'
-export { type Written, writeOutput, writeTextFile } from './write.js'
+export { openWriting, type Writing, type Written, writeOutput, writeTextFile } from './write.js'

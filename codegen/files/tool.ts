@@ -29,6 +29,12 @@ export function toolFiles(libraries: readonly string[]): readonly ToolFile[] {
 const codeFolders = (own: string): readonly string[] =>
   own === 'bundle' ? ['bundle', 'emit/templates'] : ['.', '../runtime']
 
+/** The code, styles and pictures that only sites are made with. */
+export function siteToolFiles(): readonly ToolFile[] {
+  const folder = fileURLToPath(new URL('../site', import.meta.url))
+  return listFiles(folder).map((path) => toolFile(`site/${path}`, join(folder, path)))
+}
+
 function toolFile(name: string, file: string | undefined): ToolFile {
   const stats = file === undefined ? undefined : statSync(file, { bigint: true, throwIfNoEntry: false })
   return {

@@ -34,56 +34,84 @@ export type Written = ReadonlyMap<string, string>
  * @throws {Failure} `output` if something cannot be written.
  */
 export function writeOutput(folder: string, writes: readonly NewFile[], deletes: readonly string[]): Written {
+  const writing = openWriting(folder)
+  try {
+    for (const file of writes) writing.add(file)
+    return writing.commit(deletes)
+  } finally {
+    writing.close()
+  }
+}
+
+/** A write of many files whose texts need not be in memory together. */
+export interface Writing {
+  /** Writes a file to where it waits. */
+  add(file: NewFile): void
+  /** Moves all files into their places, and deletes others. */
+  commit(deletes: readonly string[]): Written
+  /** Deletes what still waits; to be called in any case. */
+  close(): void
+}
+
+/**
+ * Begins to write below `folder`, as `writeOutput` does.
+ *
+ * @throws {Failure} `output` if something cannot be written; its methods do, too.
+ */
+export function openWriting(folder: string): Writing {
   attempt('output', `cannot write to ${shown(folder)}`, 'nothing was written', () => makeFolder(folder))
   const staging = attempt('output', `cannot write to ${shown(folder)}`, 'nothing was written', () =>
     openStaging(folder),
   )
-  try {
-    const groups = [...byFolder(writes)].map(([name, files]) => stage(folder, staging, name, files))
-    const settled = staging.settle()
-    for (const group of groups) place(folder, group)
-    for (const path of deletes) remove(folder, path)
-    return settled === undefined ? new Map() : identities(folder, writes, settled)
-  } finally {
-    staging.close()
-    removeAbandoned(folder)
+  const groups = new Map<string, Group>()
+  return {
+    add: (file) => {
+      const name = file.path.includes('/') ? file.path.slice(0, file.path.indexOf('/')) : ''
+      const group = groups.get(name) ?? newGroup(folder, staging, name)
+      groups.set(name, group)
+      stage(folder, staging, group, file)
+    },
+    commit: (deletes) => {
+      const settled = staging.settle()
+      for (const group of groups.values()) place(folder, group)
+      for (const path of deletes) remove(folder, path)
+      const paths = [...groups.values()].flatMap((group) => group.paths)
+      return settled === undefined ? new Map() : identities(folder, paths, settled)
+    },
+    close: () => {
+      staging.close()
+      removeAbandoned(folder)
+    },
   }
 }
 
 /** Files of one folder directly below the output folder, and where they wait. */
 interface Group {
   readonly name: string
-  readonly files: readonly NewFile[]
+  readonly paths: string[]
   readonly staged: string
   /** Nothing stands in its place: it is renamed as a whole. */
   readonly isNew: boolean
 }
 
-function byFolder(writes: readonly NewFile[]): ReadonlyMap<string, readonly NewFile[]> {
-  const groups = new Map<string, NewFile[]>()
-  for (const file of writes) {
-    const name = file.path.includes('/') ? file.path.slice(0, file.path.indexOf('/')) : ''
-    const group = groups.get(name)
-    if (group) group.push(file)
-    else groups.set(name, [file])
-  }
-  return groups
+const newGroup = (folder: string, { folder: staged }: Staging, name: string): Group => ({
+  name,
+  paths: [],
+  staged,
+  isNew: name !== '' && !existsSync(join(folder, name)),
+})
+
+function stage(folder: string, staging: Staging, { isNew, paths }: Group, { path, text }: NewFile): void {
+  attempt('output', `cannot write ${shown(join(folder, path))}`, 'nothing was written', () => {
+    if (!isNew) makeFolder(dirname(join(folder, path)))
+    staging.write(path, text)
+  })
+  paths.push(path)
 }
 
-function stage(folder: string, staging: Staging, name: string, files: readonly NewFile[]): Group {
-  const isNew = name !== '' && !existsSync(join(folder, name))
-  for (const { path, text } of files) {
-    attempt('output', `cannot write ${shown(join(folder, path))}`, 'nothing was written', () => {
-      if (!isNew) makeFolder(dirname(join(folder, path)))
-      staging.write(path, text)
-    })
-  }
-  return { name, files, staged: staging.folder, isNew }
-}
-
-function place(folder: string, { name, files, staged, isNew }: Group): void {
+function place(folder: string, { name, paths, staged, isNew }: Group): void {
   if (isNew && renameWhole(join(staged, name), join(folder, name))) return
-  for (const { path } of files) {
+  for (const path of paths) {
     const file = join(folder, path)
     attempt('output', `cannot write ${shown(file)}`, 'run the same command again', () => {
       if (isNew) makeFolder(dirname(file))
@@ -103,9 +131,9 @@ function renameWhole(from: string, to: string): boolean {
 }
 
 /** A write after `settled` gives a file a later time, however coarse the clock is. */
-function identities(folder: string, writes: readonly NewFile[], settled: bigint): Written {
+function identities(folder: string, paths: readonly string[], settled: bigint): Written {
   const found = new Map<string, string>()
-  for (const { path } of writes) {
+  for (const path of paths) {
     const stats = statSync(join(folder, path), { bigint: true, throwIfNoEntry: false })
     if (stats?.isFile() && stats.mtimeNs <= settled) found.set(path, stampOf(stats).identity)
   }

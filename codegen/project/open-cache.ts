@@ -1,5 +1,14 @@
 /** The cache on disk. */
-import { cacheFolder, readCacheEntry, readPackage, toolFiles, trimCache, writeCacheEntry } from '../files/index.js'
+import {
+  cacheFolder,
+  readCacheEntry,
+  readPackage,
+  siteToolFiles,
+  type ToolFile,
+  toolFiles,
+  trimCache,
+  writeCacheEntry,
+} from '../files/index.js'
 import { digest } from '../text/digest.js'
 import { type Cache, type CacheOrigin, type CacheStore, createCache } from './cache.js'
 import { isSettled } from './settled.js'
@@ -8,15 +17,20 @@ import { isSettled } from './settled.js'
 export const forgetful: Cache = { get: () => undefined, set: () => {} }
 
 /** The cache of the project in the working directory, for this very copy of moonbind and its libraries. */
-export function openCache(): Cache {
+export const openCache = (): Cache => openCacheWith([])
+
+function openCacheWith(further: readonly ToolFile[]): Cache {
   const folder = cacheFolder()
   const store = storeIn(
     folder,
     once(() => trimCache(folder)),
   )
-  const tool = digestOfTool(store)
+  const tool = digestOfTool(store, further)
   return { ...createCache(store, tool), origin: { folder, tool } }
 }
+
+/** The same cache for what is made of a site: its entries are also of this very copy of the code that makes sites. */
+export const openSiteCache = (): Cache => openCacheWith(siteToolFiles())
 
 /** The same cache in another thread. */
 export const cacheAt = (origin: CacheOrigin | undefined): Cache =>
@@ -31,8 +45,8 @@ const storeIn = (folder: string, beforeWrite?: () => void): CacheStore => ({
 })
 
 /** What this copy of moonbind is known by: the content of its files, remembered as long as they are the same files. */
-function digestOfTool(store: CacheStore): string {
-  const files = toolFiles(Object.keys(readPackage().peerDependencies))
+function digestOfTool(store: CacheStore, further: readonly ToolFile[]): string {
+  const files = [...toolFiles(Object.keys(readPackage().peerDependencies)), ...further]
   const cache = createCache(store, 'any copy of moonbind')
   const key = ['tool', ...files.flatMap(({ name, stamp }) => [name, stamp?.identity ?? 'none'])]
   const known = cache.get(key)

@@ -17,6 +17,8 @@ import { isSettled } from './settled.js'
 export interface OpenOutputFolder extends OutputFolder {
   /** Writes and deletes files, and remembers what was written: `wanted` gives the digests. */
   write(writes: readonly TextFile[], deletes: readonly string[], wanted: readonly WantedFile[]): void
+  /** Notes what was written by other means. */
+  noteWritten(written: Written, wanted: readonly WantedFile[]): void
   /** Remembers what was read. */
   remember(): void
 }
@@ -70,6 +72,7 @@ export function openOutputFolder(out: string, cache: Cache): OpenOutputFolder {
     write: (writes, deletes, wanted) => {
       noteWritten(writeOutput(out, writes, deletes), wanted, note)
     },
+    noteWritten: (written, wanted) => noteWritten(written, wanted, note),
     remember,
   }
 }

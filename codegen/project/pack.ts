@@ -7,14 +7,20 @@ export function packDocument(document: LoadedDocument): unknown {
   return {
     ...document,
     messages: document.messages.map(plain),
-    namespaces: document.namespaces.map((entry) => mapNamespace(entry, pack)),
+    namespaces: document.namespaces.map(packNamespace),
   }
 }
+
+/** A namespace as JSON can hold it. */
+export const packNamespace = (entry: Namespace): unknown => mapNamespace(entry, pack)
+
+/** The namespace that `packNamespace` packed. */
+export const unpackNamespace = (packed: unknown): Namespace => mapNamespace(packed as Namespace, unpack)
 
 /** The document that `packDocument` packed. */
 export function unpackDocument(packed: unknown): LoadedDocument {
   const document = packed as LoadedDocument
-  return { ...document, namespaces: document.namespaces.map((entry) => mapNamespace(entry, unpack)) }
+  return { ...document, namespaces: document.namespaces.map(unpackNamespace) }
 }
 
 type Held = Namespace | ApiFunction | Parameter | Example | Guide

@@ -1,7 +1,7 @@
 /** The first page: how scripts call, and all namespaces; few functions are listed, too. */
 import { sampleCalls } from '../../runtime/lua/sample-call.js'
 import type { Namespace } from '../ir.js'
-import { pageFile, rowOf, type Site } from './making.js'
+import { pageFile, rowOf, type WholeSite } from './making.js'
 import type { SiteFile } from './project.js'
 import { textHtml } from './view/fields.js'
 import { counted } from './view/namespace.js'
@@ -9,8 +9,8 @@ import { counted } from './view/namespace.js'
 /** More functions than these are found on the pages of their namespaces. */
 const MOST_LISTED = 100
 
-export function homeFile(site: Site): SiteFile {
-  const { project, parts, input, atRoot } = site
+export function homeFile(site: WholeSite): SiteFile {
+  const { project, parts, frame, atRoot } = site
   const { namespaces, title } = project
   const total = namespaces.reduce((sum, { functions }) => sum + functions.length, 0)
   const counts = `${counted(total, 'function')} in ${counted(namespaces.length, 'namespace')}`
@@ -19,8 +19,8 @@ export function homeFile(site: Site): SiteFile {
     title,
     lead,
     sample: atRoot.highlight(sampleOf(namespaces), 'lua'),
-    hasChanges: input.changes !== undefined,
-    base: input.changes?.base ?? '',
+    hasChanges: frame.changes !== undefined,
+    base: frame.changes?.base ?? '',
     cards: total <= MOST_LISTED ? namespaces.map((namespace, index) => cardOf(site, namespace, index)) : [],
     rows: total <= MOST_LISTED ? [] : namespaces.map((namespace) => lineOf(site, namespace)),
   })
@@ -46,7 +46,7 @@ function sampleOf(namespaces: readonly Namespace[]): string {
   ).join('\n')
 }
 
-function lineOf({ project }: Site, { namespace, title, functions }: Namespace) {
+function lineOf({ project }: WholeSite, { namespace, title, functions }: Namespace) {
   return {
     href: project.pages.namespace(namespace),
     title: textHtml(title),
@@ -55,15 +55,21 @@ function lineOf({ project }: Site, { namespace, title, functions }: Namespace) {
   }
 }
 
-function cardOf(site: Site, namespace: Namespace, index: number) {
-  const { project, atRoot } = site
+function cardOf(site: WholeSite, namespace: Namespace, index: number) {
+  const { project, overlays, atRoot } = site
+  const http = overlays.get(namespace.namespace)
   const [summary = ''] = (namespace.description ?? '').trim().split(/\n\s*\n/, 1)
   return {
     ...lineOf(site, namespace),
     id: `.namespace-${index + 1}`,
     summary: /^[#|`>*-]/.test(summary) ? '' : atRoot.prose.inline(summary),
     rows: namespace.functions.map((documented) =>
-      rowOf(site, namespace, documented, project.pages.function(namespace.namespace, documented.name)),
+      rowOf(site, {
+        namespace,
+        documented,
+        http,
+        href: project.pages.function(namespace.namespace, documented.name),
+      }),
     ),
   }
 }

@@ -1,9 +1,11 @@
 /** What the makers of pages share. */
 import type { Finding } from '../check/finding.js'
 import type { Template } from '../emit/doc-sections.js'
+import type { HttpSource } from '../emit/index.js'
 import type { ApiFunction, Namespace } from '../ir.js'
 import type { OverlayFunction } from '../overlay/overlay.js'
-import type { SiteFile, SiteInput, SiteProject } from './project.js'
+import type { PageNames } from './page-names.js'
+import type { SiteFile, SiteFrame, SiteProject } from './project.js'
 import { inHtml } from './prose/escape.js'
 import type { SiteTemplates } from './templates.js'
 import { type ChangeIndex, type ChangeView, changeView } from './view/changes.js'
@@ -22,15 +24,30 @@ export interface SiteParts {
 
 /** A site that is being made. */
 export interface Site {
-  readonly input: SiteInput
+  readonly frame: SiteFrame
   readonly parts: SiteParts
-  readonly project: SiteProject
+  readonly pages: PageNames
   readonly changes: ChangeIndex
-  /** What is wrong with examples, by what they belong to: `telnyx.send_sms`. */
-  readonly findings: ReadonlyMap<string, readonly Finding[]>
   /** Of pages at the root, and of those of namespaces. */
   readonly atRoot: PageContext
   readonly below: PageContext
+}
+
+/** A site with all that it documents. */
+export interface WholeSite extends Site {
+  readonly project: SiteProject
+  readonly overlays: ReadonlyMap<string, HttpSource>
+}
+
+/** A namespace whose pages are being made. */
+export interface NamespaceSite extends Site {
+  /** As it was read. */
+  readonly read: Namespace
+  /** With what its overlay takes back. */
+  readonly shown: Namespace
+  readonly http: HttpSource | undefined
+  /** What is wrong with examples, by what they belong to: `telnyx.send_sms`. */
+  readonly findings: ReadonlyMap<string, readonly Finding[]>
 }
 
 export interface Page {
@@ -49,38 +66,44 @@ export interface Page {
 }
 
 /** A page in the frame that all have. */
-export function pageFile({ input, parts, project }: Site, page: Page): SiteFile {
+export function pageFile({ frame, parts }: Site, page: Page): SiteFile {
   const { path, root, title, summary, body, markdownHref = '', crumb = '', navigation = false } = page
   const view = {
     title,
     summary: summary.replace(/\s+/g, ' ').slice(0, 200),
     root: root ?? (path.includes('/') ? '../' : ''),
-    siteTitle: project.title,
+    siteTitle: frame.title,
     markdownHref,
     crumb,
     navigation,
     body: body.trim(),
-    hasChanges: input.changes !== undefined,
+    hasChanges: frame.changes !== undefined,
   }
   return { path, content: inHtml(parts.templates.page(view)) }
 }
 
 /** How the overlay of a namespace reaches the API for a function. */
-export const reachedBy = (
-  { input }: Site,
-  { namespace }: Namespace,
-  { name }: ApiFunction,
-): OverlayFunction | undefined => input.overlays.get(namespace)?.overlay.functions.get(name)
+export const reachedBy = (http: HttpSource | undefined, { name }: ApiFunction): OverlayFunction | undefined =>
+  http?.overlay.functions.get(name)
 
 /** What changed of a function, or without one of a namespace as a whole. */
 export function changesOf(site: Site, namespace: Namespace, documented?: ApiFunction): ChangeView[] {
-  const { project, changes, below } = site
-  const href = documented ? '' : below.root + project.pages.namespace(namespace.namespace)
+  const { pages, changes, below } = site
+  const href = documented ? '' : below.root + pages.namespace(namespace.namespace)
   return changes.of(namespace.namespace, documented?.name).map((finding) => changeView(finding, href, below))
 }
 
-/** A function in a list. `href` is relative to the page. */
-export function rowOf(site: Site, namespace: Namespace, documented: ApiFunction, href: string): FunctionRow {
+/** What a list needs to know of a function. */
+export interface ListedFunction {
+  readonly namespace: Namespace
+  readonly documented: ApiFunction
+  readonly http: HttpSource | undefined
+  /** Relative to the page. */
+  readonly href: string
+}
+
+/** A function in a list. */
+export function rowOf(site: Site, { namespace, documented, http, href }: ListedFunction): FunctionRow {
   const { name, effect, summary, deprecated = false } = documented
   return {
     name,
@@ -88,7 +111,7 @@ export function rowOf(site: Site, namespace: Namespace, documented: ApiFunction,
     effect: effect.kind,
     summary: site.below.prose.inline(summary),
     deprecated,
-    unavailable: reachedBy(site, namespace, documented)?.kind === 'absent',
+    unavailable: reachedBy(http, documented)?.kind === 'absent',
     changed: site.changes.of(namespace.namespace, name).length > 0,
   }
 }

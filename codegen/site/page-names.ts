@@ -1,7 +1,7 @@
 /** Where pages are. Every name has a file of its own, on file systems that ignore case, too. */
 import { fileName } from '../emit/names.js'
-import type { Namespace } from '../ir.js'
 import { digest } from '../text/digest.js'
+import type { NamedNamespace } from './project.js'
 
 /** Paths relative to the root of the site; `function` and `functionMarkdown` need a documented name. */
 export interface PageNames {
@@ -23,7 +23,7 @@ function numbered(name: string): string[] {
 }
 
 /** Decides the place of every page. */
-export function namePages(namespaces: readonly Namespace[]): PageNames {
+export function namePages(namespaces: readonly NamedNamespace[]): PageNames {
   const folders = distinctNames(
     namespaces.map(({ namespace }) => namespace),
     foldersOfSite,

@@ -1,33 +1,52 @@
 /** What a site is made of. */
 import type { Finding } from '../check/finding.js'
 import type { HttpSource } from '../emit/index.js'
-import type { Namespace } from '../ir.js'
+import type { ApiFunction, Namespace } from '../ir.js'
 import type { PageNames } from './page-names.js'
 
-/** A project as its pages see it. */
-export interface SiteProject {
-  readonly title: string
-  /** With what their overlays take back. */
-  readonly namespaces: readonly Namespace[]
-  readonly overlays: ReadonlyMap<string, HttpSource>
-  readonly pages: PageNames
+/** A namespace by its names, which is all that the pages of others need of it. */
+export interface NamedNamespace extends Pick<Namespace, 'namespace'> {
+  readonly functions: readonly Pick<ApiFunction, 'name'>[]
 }
 
-/** What the command hands in. */
-export interface SiteInput {
+/** What all pages share. Plain data: it can be handed to another thread. */
+export interface SiteFrame {
   readonly title: string
-  readonly namespaces: readonly Namespace[]
-  readonly overlays: ReadonlyMap<string, HttpSource>
+  /** All of them: pages link to each other. */
+  readonly named: readonly NamedNamespace[]
   /** The document of each namespace, as links in other documents name it: `telnyx.md`. */
   readonly documents: ReadonlyMap<string, string>
-  /** What is wrong with examples. */
-  readonly findings: readonly Finding[]
   /** What changed since an earlier state. */
   readonly changes?: Changes
   /** Where the site will be, for the site map: `https://example.org/docs/`. */
   readonly url?: string
   /** Whether examples can be run. */
   readonly playground: boolean
+}
+
+/** One namespace, for the pages of its own. */
+export interface NamespaceSource {
+  /** As it was read, before its overlay takes anything back. */
+  readonly namespace: Namespace
+  readonly http?: HttpSource
+  /** What is wrong with its examples. */
+  readonly findings: readonly Finding[]
+}
+
+/** What the command hands in. */
+export interface SiteInput extends Omit<SiteFrame, 'named'> {
+  readonly namespaces: readonly Namespace[]
+  readonly overlays: ReadonlyMap<string, HttpSource>
+  /** What is wrong with examples. */
+  readonly findings: readonly Finding[]
+}
+
+/** A whole project, as the pages at the root see it. */
+export interface SiteProject {
+  readonly title: string
+  /** With what their overlays take back. */
+  readonly namespaces: readonly Namespace[]
+  readonly pages: PageNames
 }
 
 /** The differences from an earlier state of the documents. */

@@ -1,12 +1,12 @@
 /** Pages and files at the root of a site, apart from its first page. */
 import { largestBump } from '../check/breaking/version.js'
-import { pageFile, type Site } from './making.js'
+import { pageFile, type Site, type WholeSite } from './making.js'
 import type { Changes, SiteFile } from './project.js'
 import { escapeHtml } from './prose/escape.js'
 import { changeView } from './view/changes.js'
 
 /** All that changed, namespace by namespace. */
-export function changesFile(site: Site, { base, findings }: Changes): SiteFile {
+export function changesFile(site: WholeSite, { base, findings }: Changes): SiteFile {
   const { parts, project, changes, atRoot } = site
   const { pages, namespaces } = project
   const groups = namespaces.flatMap(({ namespace, title, functions }) => {
@@ -40,12 +40,12 @@ const releases = {
 
 /** What servers show for an address that leads nowhere, however deep: its links start at the root, if that is known. */
 export function missingFile(site: Site): SiteFile {
-  const { input, parts, project } = site
-  const root = input.url === undefined ? '' : new URL(input.url).pathname
+  const { frame, parts } = site
+  const root = frame.url === undefined ? '' : new URL(frame.url).pathname
   return pageFile(site, {
     path: '404.html',
     root,
-    title: `No such page · ${project.title}`,
+    title: `No such page · ${frame.title}`,
     summary: 'No such page',
     body: parts.templates.missing({ root }),
   })
@@ -54,11 +54,9 @@ export function missingFile(site: Site): SiteFile {
 /** Site maps hold at most so many addresses (sitemaps.org); larger ones are several, with an index. */
 const MOST_ADDRESSES = 50_000
 
-/** `url` is where the site will be, with a slash at its end. */
-export function siteMap(url: string, pages: readonly SiteFile[]): SiteFile[] {
-  const addresses = pages
-    .map(({ path }) => url + encodeURI(path).replace(/(^|\/)index\.html$/, '$1'))
-    .filter((address) => !address.endsWith('.md'))
+/** `url` is where the site will be, with a slash at its end; `pages` are paths of its pages. */
+export function siteMap(url: string, pages: readonly string[]): SiteFile[] {
+  const addresses = pages.map((path) => url + encodeURI(path).replace(/(^|\/)index\.html$/, '$1'))
   const parts = Array.from({ length: Math.ceil(addresses.length / MOST_ADDRESSES) }, (_, index) =>
     mapText(addresses.slice(index * MOST_ADDRESSES, (index + 1) * MOST_ADDRESSES)),
   )

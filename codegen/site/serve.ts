@@ -2,12 +2,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Failure } from '../failure.js'
-import type { SiteFile } from './project.js'
+import { type ServedSite, servedFiles } from './plan.js'
 
 export interface SiteServer {
   readonly url: string
-  /** Serves these files from now on; open pages reload. */
-  readonly show: (files: readonly SiteFile[]) => void
+  /** Serves this site from now on; open pages reload. */
+  readonly show: (site: ServedSite) => void
   readonly close: () => Promise<void>
 }
 
@@ -17,11 +17,11 @@ const reload = `new EventSource('${LIVE}').addEventListener('change', () => loca
 
 /** Listens on loopback only. */
 export async function serveFiles(port: number): Promise<SiteServer> {
-  let files: ReadonlyMap<string, string | Uint8Array> = new Map()
+  let site = servedFiles([])
   const listeners = new Set<ServerResponse>()
   const server = createServer((request, response) => {
     if (request.url === LIVE) return listen(response, listeners)
-    answer(request, response, files)
+    answer(request, response, site)
   })
   // Longer than clients keep a connection: whichever side closes it first, no request gets lost in between.
   server.keepAliveTimeout = 65_000
@@ -31,7 +31,7 @@ export async function serveFiles(port: number): Promise<SiteServer> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     show: (now) => {
-      files = new Map(now.map(({ path, content }) => [path, content]))
+      site = now
       for (const listener of listeners) listener.write('event: change\ndata:\n\n')
     },
     close: () =>
@@ -59,9 +59,7 @@ function listen(response: ServerResponse, listeners: Set<ServerResponse>): void 
   response.on('close', () => listeners.delete(response))
 }
 
-type Files = ReadonlyMap<string, string | Uint8Array>
-
-function answer(request: IncomingMessage, response: ServerResponse, files: Files): void {
+function answer(request: IncomingMessage, response: ServerResponse, site: ServedSite): void {
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return send(response, {
       status: 405,
@@ -72,22 +70,22 @@ function answer(request: IncomingMessage, response: ServerResponse, files: Files
   // What a client asks for is any text, and often not an address that could be parsed.
   const [pathname = '/'] = (request.url ?? '/').split(/[?#]/, 1)
   if (pathname === LIVE_SCRIPT) return send(response, { type: types['js']!, body: reload })
-  const found = find(pathname, files)
-  if (found === undefined) return missing(response, files)
+  const found = find(pathname, site)
+  if (found === undefined) return missing(response, site)
   if (found.endsWith('/'))
     return send(response, { status: 301, type: 'text/plain', body: '', head: { location: `/${found}` } })
   const markdown = found.replace(/\.html$/, '.md')
-  const wanted = prefersMarkdown(request.headers.accept) && files.has(markdown) ? markdown : found
-  send(response, { type: typeOf(wanted), body: withReload(wanted, files.get(wanted)!) })
+  const wanted = prefersMarkdown(request.headers.accept) && site.has(markdown) ? markdown : found
+  send(response, { type: typeOf(wanted), body: withReload(wanted, site.read(wanted)!) })
 }
 
 /** The file of an address as static hosts find it; a folder with `/` at its end is to be asked for so. */
-function find(pathname: string, files: Files): string | undefined {
+function find(pathname: string, site: ServedSite): string | undefined {
   const path = decoded(pathname)
   const candidates = path === '' || path.endsWith('/') ? [`${path}index.html`] : [path, `${path}.html`]
-  const found = candidates.find((candidate) => files.has(candidate))
+  const found = candidates.find((candidate) => site.has(candidate))
   if (found !== undefined) return found
-  return files.has(`${path}/index.html`) ? `${path}/` : undefined
+  return site.has(`${path}/index.html`) ? `${path}/` : undefined
 }
 
 function decoded(pathname: string): string {
@@ -99,8 +97,8 @@ function decoded(pathname: string): string {
 }
 
 /** On a page that may stand for any address, addresses start at the root. */
-function missing(response: ServerResponse, files: Files): void {
-  const page = String(files.get('404.html') ?? 'Not found\n')
+function missing(response: ServerResponse, site: ServedSite): void {
+  const page = String(site.read('404.html') ?? 'Not found\n')
   const body = page.replace(/(href|src|data-root)="(?![a-z]+:|#|\/)/g, '$1="/')
   send(response, { status: 404, type: types['html']!, body })
 }

@@ -4,6 +4,7 @@ import { get, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { servedFiles } from '#codegen/site/plan.js'
 import type { SiteFile } from '#codegen/site/project.js'
 import { type SiteServer, serveFiles } from '#codegen/site/serve.js'
 import { documentOf, moonbind, project, root } from '../helpers/cli.js'
@@ -17,7 +18,7 @@ beforeAll(async () => {
   files = filesBelow(folder).map((path) => ({ path, content: readFileSync(join(folder, path)) }))
   rmSync(folder, { recursive: true })
   server = await serveFiles(0)
-  server.show(files)
+  server.show(servedFiles(files))
 })
 afterAll(() => server.close())
 
@@ -73,7 +74,7 @@ test('open pages are told to reload', async () => {
   const response = await ask('.live')
   const reader = response.body!.getReader()
   await reader.read()
-  server.show(files)
+  server.show(servedFiles(files))
   const { value } = await reader.read()
   expect(new TextDecoder().decode(value)).toContain('event: change')
   await reader.cancel()

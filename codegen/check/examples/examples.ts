@@ -11,12 +11,12 @@ import { checkOutputs } from './answers.js'
 import { checkCall } from './calls.js'
 import { checkLua, type ExampleProblem } from './lua.js'
 
-/** All that is wrong with the examples of all documents, without running them. */
-export function checkExamples(namespaces: readonly Namespace[]): Finding[] {
+/** All that is wrong with the examples of `of`, by default those of all documents, without running them. */
+export function checkExamples(namespaces: readonly Namespace[], of = namespaces): Finding[] {
   const spaces = new Map(namespaces.map((namespace) => [namespace.namespace, namespace]))
   const efforts = new Map(namespaces.map((namespace) => [namespace, newEffort()]))
   const world = readWorld(namespaces, undefined)
-  return allExamples(namespaces).flatMap(({ example, subject, namespace }) =>
+  return allExamples(of).flatMap(({ example, subject, namespace }) =>
     checkExample({ example, subject, home: namespace, spaces, world, effort: efforts.get(namespace)! }),
   )
 }

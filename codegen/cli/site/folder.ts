@@ -1,87 +1,114 @@
 /** The folder of a site: what an earlier run wrote and nothing needs any more is deleted, other people's files stay. */
+import type { WantedFile } from '../../compare.js'
 import { Failure } from '../../failure.js'
-import { listFiles, readOptional, readOutputExactly, writeOutput } from '../../files/index.js'
-import type { SiteFile } from '../../site/project.js'
-import type { Arguments, Io } from '../command.js'
-import { plural } from '../diagnostics.js'
+import { openWriting, type Writing, writeOutput } from '../../files/index.js'
+import type { Cache, CacheKey } from '../../project/cache.js'
+import { type OpenOutputFolder, openOutputFolder } from '../../project/output-folder.js'
+import { frameDigest, type SitePlan } from '../../site/plan.js'
+import { type MadeFile, madeFile } from '../../site/shift.js'
+import { makeNamespaces } from '../../site/threads.js'
+import { listFile, readList, type WrittenSite } from './list.js'
 
-/** Lists what belongs to the site, in its folder. */
-const LIST = '.moonbind.json'
-
-interface WrittenSite {
-  readonly written: readonly string[]
-  readonly deleted: readonly string[]
+export interface SiteWriting {
+  readonly cache: Cache
+  readonly onNotice: (message: string) => void
+  readonly onProgress: (done: number, total: number) => void
 }
 
 /**
- * Makes the folder what it should be; does not touch a file that is as it should be.
+ * Makes the folder what it should be; does not touch a file that is as it should be. Pages that are known to be as they
+ * should be are not even made.
  *
  * @throws {Failure} `output` for somebody else's file in the place of one of the site, and for what cannot be written.
  */
-function writeSite(folder: string, files: readonly SiteFile[]): WrittenSite {
-  const known = new Set(readList(folder))
-  const changed = files.filter((file) => isChanged(folder, file, known))
-  const deleted = abandoned(folder, files, known)
-  const paths = files.map(({ path }) => path).sort()
-  const isSame = paths.length === known.size && paths.every((path) => known.has(path))
-  // A run that is interrupted leaves a list that names all of its files, old and new.
-  if (!isSame) writeOutput(folder, [listFile([...new Set([...known, ...paths])].sort())], [])
-  if (changed.length + deleted.length > 0)
-    writeOutput(
-      folder,
-      changed.map(({ path, content }) => ({ path, text: content })),
-      deleted,
-    )
-  if (!isSame && known.size > 0) writeOutput(folder, [listFile(paths)], [])
-  return { written: changed.map(({ path }) => path), deleted }
-}
-
-/** Writes the folder, and prints what was done. */
-export function reportSite(folder: string, files: readonly SiteFile[], args: Arguments, io: Io): void {
-  const { written, deleted } = writeSite(folder, files)
-  if (args.flag('json')) {
-    io.out(`${JSON.stringify({ folder, files: files.length, written, deleted })}\n`)
-    return
+export async function writeSite(
+  folder: string,
+  plan: SitePlan,
+  { cache, onNotice, onProgress }: SiteWriting,
+): Promise<WrittenSite & { readonly wanted: readonly WantedFile[] }> {
+  const known = readList(folder)
+  const target = openTarget(folder, openOutputFolder(folder, cache), new Set(known))
+  try {
+    for (const file of plan.root) target.put(madeFile(file))
+    const frame = frameDigest(plan.frame)
+    const open = plan.sources.flatMap((source) => {
+      const key: CacheKey = ['site', frame, source]
+      return target.holds(cache.get(key) as readonly WantedFile[] | undefined) ? [] : [{ source, key }]
+    })
+    const paths = [...plan.root.map(({ path }) => path), ...plan.paths.flat()].sort()
+    const isSame = paths.length === known.length && paths.every((path, index) => known[index] === path)
+    let done = 0
+    const sources = open.map(({ source }) => source)
+    await makeNamespaces(plan.frame, sources, {
+      onNotice,
+      onMade: (index, files) => {
+        onProgress(++done, sources.length)
+        const digests = files.map(({ path, digest }): WantedFile => ({ path, digest }))
+        cache.set(open[index]!.key, digests)
+        for (const file of files) target.put(file)
+      },
+    })
+    // A run that is interrupted leaves a list that names all of its files, old and new.
+    if (!isSame) writeOutput(folder, [listFile([...new Set([...known, ...paths])].sort())], [])
+    const { written, deleted } = target.finish(paths)
+    if (!isSame && known.length > 0) writeOutput(folder, [listFile(paths)], [])
+    return { files: paths.length, written, deleted, wanted: target.wanted }
+  } finally {
+    target.close()
   }
-  const done = [
-    ...(written.length > 0 ? [`${plural(written.length, 'file')} written`] : []),
-    ...(deleted.length > 0 ? [`${deleted.length} deleted`] : []),
-  ]
-  io.out(
-    done.length === 0
-      ? `nothing to do: ${plural(files.length, 'file')} up to date\n`
-      : `${folder}: ${done.join(', ')}\n`,
-  )
 }
 
-function isChanged(folder: string, { path, content }: SiteFile, known: ReadonlySet<string>): boolean {
-  const now = readOutputExactly(folder, path)
-  if (now === undefined) return true
-  if (Buffer.compare(now, Buffer.from(content)) === 0) return false
-  if (known.has(path)) return true
-  throw new Failure(
+interface Target {
+  /** What the site consists of, as far as it was put or is held. */
+  readonly wanted: readonly WantedFile[]
+  /** Whether these files are all there already. */
+  holds(files: readonly WantedFile[] | undefined): boolean
+  /** Writes a file if it is not there as it should be. */
+  put(file: MadeFile): void
+  /** Moves what was written into place; deletes what earlier runs wrote and is none of `paths`. */
+  finish(paths: readonly string[]): { readonly written: readonly string[]; readonly deleted: readonly string[] }
+  close(): void
+}
+
+function openTarget(folder: string, state: OpenOutputFolder, known: ReadonlySet<string>): Target {
+  const wanted: WantedFile[] = []
+  const written: string[] = []
+  let writing: Writing | undefined
+  return {
+    wanted,
+    holds: (files) => {
+      if (files === undefined || !files.every(({ path, digest }) => state.digest(path) === digest)) return false
+      wanted.push(...files)
+      return true
+    },
+    put: ({ path, content, digest }) => {
+      wanted.push({ path, digest })
+      const now = state.digest(path)
+      if (now === digest) return
+      if (now !== undefined && !known.has(path)) throw foreign(folder, path)
+      writing ??= openWriting(folder)
+      writing.add({ path, text: content })
+      written.push(path)
+    },
+    finish: (paths) => {
+      const deleted = abandoned(state.paths, paths, known)
+      if (deleted.length > 0) writing ??= openWriting(folder)
+      if (writing) state.noteWritten(writing.commit(deleted), wanted)
+      state.remember()
+      return { written, deleted }
+    },
+    close: () => writing?.close(),
+  }
+}
+
+const foreign = (folder: string, path: string): Failure =>
+  new Failure(
     'output',
     `${folder}/${path} was not written by moonbind: move it away, or choose another folder with --out`,
   )
-}
 
 /** Real files only, and none that some file system takes for one of the site. */
-function abandoned(folder: string, files: readonly SiteFile[], known: ReadonlySet<string>): string[] {
-  const wanted = new Set(files.map(({ path }) => path.toLowerCase()))
-  const stale = [...known].filter((path) => !wanted.has(path.toLowerCase()))
-  if (stale.length === 0) return []
-  const present = new Set(listFiles(folder))
-  return stale.filter((path) => present.has(path))
-}
-
-const listFile = (files: readonly string[]) => ({ path: LIST, text: `${JSON.stringify({ files }, undefined, 1)}\n` })
-
-/** A list that somebody changed names nothing outside of the folder: only what is found in it is deleted. */
-function readList(folder: string): string[] {
-  try {
-    const { files } = JSON.parse(readOptional(`${folder}/${LIST}`) ?? '{}') as { readonly files?: unknown }
-    return Array.isArray(files) ? files.filter((path) => typeof path === 'string') : []
-  } catch {
-    return []
-  }
+function abandoned(present: readonly string[], paths: readonly string[], known: ReadonlySet<string>): string[] {
+  const wanted = new Set(paths.map((path) => path.toLowerCase()))
+  return present.filter((path) => known.has(path) && !wanted.has(path.toLowerCase()))
 }

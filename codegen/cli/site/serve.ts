@@ -1,27 +1,29 @@
-import type { SiteFile } from '../../site/project.js'
+import { openCache, openSiteCache } from '../../project/open-cache.js'
+import { readSpecFolder } from '../../project/spec-folder.js'
+import { planSite, serveLazily } from '../../site/plan.js'
 import { serveFiles } from '../../site/serve.js'
 import type { Arguments, Io } from '../command.js'
-import { readFolders } from '../project/folders.js'
-import { watchAndRun } from '../watch.js'
-import { reportSite } from './folder.js'
+import { readSite } from './read.js'
+import { writeSite } from './folder.js'
+import { printWritten } from './list.js'
 import type { SiteOptions } from './options.js'
+import { watchAndRun } from '../watch.js'
 
-/** Serves the site until the person ends it. Documents with errors leave it as it was. */
-export async function serveSite(
-  args: Arguments,
-  io: Io,
-  { port, out, url }: SiteOptions,
-  make: (url: string) => Promise<readonly SiteFile[] | undefined>,
-): Promise<number> {
-  const { spec } = await readFolders(args)
-  const server = await serveFiles(port)
+/** Serves the site until the person ends it. Pages are made when they are asked for; documents with errors change none. */
+export async function serveSite(spec: string, args: Arguments, io: Io, options: SiteOptions): Promise<number> {
+  const server = await serveFiles(options.port)
   io.out(`${server.url}\n`)
+  const shown: SiteOptions = { ...options, url: options.url ?? server.url }
+  const onNotice = (message: string): void => io.err(`moonbind: ${message}\n`)
   try {
     return await watchAndRun(io, { paths: [spec] }, async () => {
-      const files = await make(url ?? server.url)
-      if (!files) return
-      server.show(files)
-      if (out !== undefined) reportSite(out, files, args, io)
+      const input = await readSite({ spec, folder: readSpecFolder(spec), cache: openCache(), options: shown }, io)
+      if (!input) return
+      const plan = await planSite(input)
+      server.show(await serveLazily(plan))
+      if (options.out === undefined) return
+      const written = await writeSite(options.out, plan, { cache: openSiteCache(), onNotice, onProgress: () => {} })
+      printWritten(options.out, written, args, io)
     })
   } finally {
     await server.close()

@@ -1,32 +1,24 @@
-/** The files of the playground: the program that is built with this package, and the data of a project's namespaces. */
+/** The files of the playground: the program that is built with this package, and the list of a project's namespaces. */
 import type { HttpSource } from '../../emit/index.js'
 import { fileName } from '../../emit/names.js'
 import { readPlaygroundProgram } from '../../files/index.js'
 import type { Namespace } from '../../ir.js'
 import { bytewise } from '../../text/bytewise.js'
-import { namePages, type PageNames } from '../page-names.js'
+import type { PageNames } from '../page-names.js'
 import type { SiteFile, SiteInput } from '../project.js'
-import { createNamespaceScript } from './namespace-script.js'
 import type { Catalog, CatalogEntry } from './play-format.js'
 
 /**
- * The playground's files; the same for the same project, to the byte. Everything is a page, a style sheet or a classic
- * script, so that it works from a folder, too.
+ * The files that are not of one namespace. Everything is a page, a style sheet or a classic script, so that it works
+ * from a folder, too.
  */
-export async function playgroundFiles(input: PlayInput): Promise<readonly SiteFile[]> {
-  const scriptOf = await createNamespaceScript()
-  const pages = namePages(input.namespaces)
-  const namespaces = [...input.namespaces].sort((a, b) => bytewise(fileName(a.namespace), fileName(b.namespace)))
-  const made = namespaces.map((namespace) => {
-    const http = input.overlays.get(namespace.namespace)
-    const script = scriptOf(namespace, http, pages)
-    return { script, entry: catalogEntry(pages, namespace, http, script.length) }
-  })
-  const catalog: Catalog = { title: input.title, namespaces: made.map(({ entry }) => entry) }
+export function playgroundFiles({ title, namespaces, overlays }: PlayInput, pages: PageNames): readonly SiteFile[] {
+  const sorted = [...namespaces].sort((a, b) => bytewise(fileName(a.namespace), fileName(b.namespace)))
+  const entries = sorted.map((namespace) => catalogEntry(pages, namespace, overlays.get(namespace.namespace)))
+  const catalog: Catalog = { title, namespaces: entries }
   const files: readonly SiteFile[] = [
     ...readPlaygroundProgram().map(({ path, bytes }) => ({ path, content: bytes })),
     { path: 'catalog.js', content: `'use strict';\nglobalThis.moonbindCatalog = ${JSON.stringify(catalog)};\n` },
-    ...made.map(({ script, entry }) => ({ path: `data/${entry.file}`, content: script })),
   ]
   return files.map(({ path, content }) => ({ path: `playground/${path}`, content }))
 }
@@ -34,19 +26,22 @@ export async function playgroundFiles(input: PlayInput): Promise<readonly SiteFi
 /** Namespaces are those of the documents, before overlays take anything back: what is emitted is made of both. */
 type PlayInput = Pick<SiteInput, 'title' | 'namespaces' | 'overlays'>
 
+/** Where the data of a namespace is. */
+export const dataPath = (pages: PageNames, namespace: string): string => `playground/data/${dataFile(pages, namespace)}`
+
+const dataFile = (pages: PageNames, namespace: string): string => pages.namespace(namespace).replace(/\/[^/]*$/, '.js')
+
 function catalogEntry(
   pages: PageNames,
-  { namespace: name, title, calls = [] }: Namespace,
+  { namespace: name, title, functions, calls = [] }: Namespace,
   http: HttpSource | undefined,
-  size: number,
 ): CatalogEntry {
-  const page = pages.namespace(name)
   return {
     name,
     title,
-    file: page.replace(/\/[^/]*$/, '.js'),
-    size,
-    page,
+    file: dataFile(pages, name),
+    functions: functions.length,
+    page: pages.namespace(name),
     // Scripts reach it without its name.
     ...(calls.some((form) => form !== 'namespace') && { unnamed: true }),
     ...(http?.hooks !== undefined && { hooks: true }),

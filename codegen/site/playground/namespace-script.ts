@@ -1,5 +1,5 @@
 /** What the playground loads of one namespace: its emitted modules as one classic script. */
-import { createEmitter, type HttpSource, templateNames } from '../../emit/index.js'
+import { createModuleEmitter, type HttpSource, templateNames } from '../../emit/index.js'
 import { readTemplates } from '../../files/index.js'
 import type { Namespace } from '../../ir.js'
 import { siteExamples } from '../examples.js'
@@ -14,14 +14,12 @@ const TABLE = 'globalThis.moonbindData ??= new Map()'
 
 /** Makes the scripts of namespaces: what is emitted for programs is what the playground runs. */
 export async function createNamespaceScript(): Promise<NamespaceScript> {
-  const emit = await createEmitter(readTemplates(templateNames))
+  const emit = await createModuleEmitter(readTemplates(templateNames))
   return (namespace, http, pages) => {
-    const modules = emit(namespace, http)
-      .filter(({ path }) => path.endsWith('.ts') && !path.endsWith('/hooks.ts'))
-      .map(
-        ({ path, text }) =>
-          `${JSON.stringify(`./${path.replace(/^.*\//, '').replace(/ts$/, 'js')}`)}: ${moduleFunction(text)}`,
-      )
+    const modules = emit(namespace, http).map(
+      ({ path, text }) =>
+        `${JSON.stringify(`./${path.replace(/^.*\//, '').replace(/ts$/, 'js')}`)}: ${moduleFunction(text)}`,
+    )
     return [
       "'use strict';",
       `(${TABLE}).set(${JSON.stringify(namespace.namespace)}, {`,

@@ -6,8 +6,8 @@ export interface CatalogEntry {
   readonly title: string
   /** Below `data/`. */
   readonly file: string
-  /** Length of that file. */
-  readonly size: number
+  /** How many functions it has. */
+  readonly functions: number
   /** Its page, from the root of the site. */
   readonly page: string
   /** Scripts may reach it without naming it. */

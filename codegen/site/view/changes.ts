@@ -1,7 +1,7 @@
 /** What changed since an earlier state, by namespace and by function. */
 import type { Finding } from '../../check/finding.js'
-import type { Namespace } from '../../ir.js'
 import type { Bump } from '../../rules/rule.js'
+import type { NamedNamespace } from '../project.js'
 import type { PageContext } from './context.js'
 
 export interface ChangeView {
@@ -46,7 +46,7 @@ export const changeView = (
   href,
 })
 
-export function indexChanges(findings: readonly Finding[], namespaces: readonly Namespace[]): ChangeIndex {
+export function indexChanges(findings: readonly Finding[], namespaces: readonly NamedNamespace[]): ChangeIndex {
   const names = new Map(
     namespaces.map(({ namespace, functions }) => [namespace, new Set(functions.map(({ name }) => name))]),
   )

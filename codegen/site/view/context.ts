@@ -1,7 +1,6 @@
 /** What the views of one page need to know. */
 
 import type { PageNames } from '../page-names.js'
-import type { SiteProject } from '../project.js'
 import { createHighlight, type Highlight } from '../prose/highlight.js'
 import { createProse, type Prose } from '../prose/markdown.js'
 import type { ExampleView } from './example-view.js'
@@ -17,15 +16,15 @@ export interface PageContext {
 }
 
 interface ContextInput extends Pick<PageContext, 'root' | 'figure'> {
-  readonly project: SiteProject
+  readonly pages: PageNames
   /** The file of each namespace's document, as others link to it. */
   readonly documents: ReadonlyMap<string, string>
 }
 
 /** The context of all pages in one folder: that of a namespace, or the root. */
-export function pageContext({ project, documents, root, figure }: ContextInput): PageContext {
-  const highlight = createHighlight((path) => linkOfCall(path, project.pages, root))
-  const prose = createProse({ highlight, resolve: (target) => linkOfDocument(target, documents, project.pages, root) })
+export function pageContext({ pages, documents, root, figure }: ContextInput): PageContext {
+  const highlight = createHighlight((path) => linkOfCall(path, pages, root))
+  const prose = createProse({ highlight, resolve: (target) => linkOfDocument(target, documents, pages, root) })
   return { root, prose, highlight, figure }
 }
 

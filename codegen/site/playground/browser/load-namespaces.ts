@@ -12,8 +12,8 @@ export interface LoadedNamespace extends PlayedNamespace {
   readonly data: NamespaceData
 }
 
-/** All data together is loaded at once if it is not larger. */
-const SMALL = 1 << 19
+/** The data of all namespaces is loaded at once if they have no more functions together: some 400 KB. */
+const FEW_FUNCTIONS = 100
 
 export class Namespaces {
   readonly catalog: Catalog
@@ -57,7 +57,7 @@ export class Namespaces {
 
   #entriesFor(source: string): readonly CatalogEntry[] {
     const { namespaces } = this.catalog
-    if (namespaces.reduce((sum, { size }) => sum + size, 0) <= SMALL) return namespaces
+    if (namespaces.reduce((sum, { functions }) => sum + functions, 0) <= FEW_FUNCTIONS) return namespaces
     const named = namedNamespaces(source, new Set(namespaces.map(({ name }) => name)))
     return named ? namespaces.filter(({ name, unnamed }) => unnamed || named.has(name)) : namespaces
   }
