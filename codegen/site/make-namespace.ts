@@ -2,10 +2,10 @@
 import { readSiteAssets, readTemplates } from '../files/index.js'
 import type { SiteParts } from './making.js'
 import { namespaceFiles } from './namespace-files.js'
-import type { PageNames } from './page-names.js'
+import type { NamedNamespace, PageNames } from './page-names.js'
 import { dataPath } from './playground/index.js'
 import { createNamespaceScript } from './playground/namespace-script.js'
-import type { NamedNamespace, NamespaceSource, SiteFile, SiteFrame } from './project.js'
+import type { NamespaceSource, SiteFile, SiteFrame } from './project.js'
 import { htmlPaths, namespaceSite, openSite } from './site.js'
 import { compileSiteTemplates, siteTemplateNames } from './templates.js'
 

@@ -1,7 +1,12 @@
 /** Where pages are. Every name has a file of its own, on file systems that ignore case, too. */
 import { fileName } from '../emit/names.js'
+import type { ApiFunction, Namespace } from '../ir.js'
 import { digest } from '../text/digest.js'
-import type { NamedNamespace } from './project.js'
+
+/** A namespace by its names, which is all that the pages of others need of it. */
+export interface NamedNamespace extends Pick<Namespace, 'namespace'> {
+  readonly functions: readonly Pick<ApiFunction, 'name'>[]
+}
 
 /** Paths relative to the root of the site; `function` and `functionMarkdown` need a documented name. */
 export interface PageNames {

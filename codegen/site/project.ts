@@ -1,13 +1,8 @@
 /** What a site is made of. */
 import type { Finding } from '../check/finding.js'
 import type { HttpSource } from '../emit/index.js'
-import type { ApiFunction, Namespace } from '../ir.js'
-import type { PageNames } from './page-names.js'
-
-/** A namespace by its names, which is all that the pages of others need of it. */
-export interface NamedNamespace extends Pick<Namespace, 'namespace'> {
-  readonly functions: readonly Pick<ApiFunction, 'name'>[]
-}
+import type { Namespace } from '../ir.js'
+import type { NamedNamespace, PageNames } from './page-names.js'
 
 /** What all pages share. Plain data: it can be handed to another thread. */
 export interface SiteFrame {

@@ -38,7 +38,7 @@ export class LoggedCall {
   constructor(call: Begun, redactor: Redactor, reach?: Reach) {
     this.#call = call
     this.#redactor = redactor
-    this.reach = reach ?? new Reach((key) => redactor.add(key))
+    this.reach = reach ?? new Reach(call.id, (key) => redactor.add(key))
   }
 
   get path(): string {

@@ -4,6 +4,8 @@
  * Hears from a transport what happens to a request. All of it is optional: a transport that says nothing sends once.
  */
 export interface Observer {
+  /** The call that the request is for, as `onCall` and the record of the run name it. */
+  readonly callId?: string
   /** Nothing was sent yet, and every attempt will be reported. */
   begin(): void
   /** An attempt is on its way. */
@@ -18,6 +20,7 @@ export interface Observer {
 
 /** The one observer. */
 export class Reach implements Observer {
+  readonly callId: string
   attempts = 0
   status: number | undefined
   requestId: string | undefined
@@ -32,7 +35,8 @@ export class Reach implements Observer {
   #before = { open: false, mayHaveArrived: false }
   readonly #addKey: (key: string) => void
 
-  constructor(addKey: (key: string) => void) {
+  constructor(callId: string, addKey: (key: string) => void) {
+    this.callId = callId
     this.#addKey = addKey
   }
 

@@ -24,7 +24,7 @@ export const pagesOf = (folder: string, paths = filesBelow(folder)): CrawledPage
     .filter((path) => path.endsWith('.html'))
     .map((path) => ({ path, elements: elementsOf(parse(readFileSync(join(folder, path), 'utf8'))) }))
 
-function elementsOf(node: Node): Element[] {
+export function elementsOf(node: Node): Element[] {
   const children = 'childNodes' in node ? node.childNodes.flatMap(elementsOf) : []
   return 'tagName' in node ? [node, ...children] : children
 }

@@ -1,7 +1,7 @@
 /** What changed since an earlier state, by namespace and by function. */
 import type { Finding } from '../../check/finding.js'
 import type { Bump } from '../../rules/rule.js'
-import type { NamedNamespace } from '../project.js'
+import type { NamedNamespace } from '../page-names.js'
 import type { PageContext } from './context.js'
 
 export interface ChangeView {

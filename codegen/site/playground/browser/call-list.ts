@@ -22,7 +22,7 @@ export class CallList {
   readonly element = h('ol', { class: 'calls' })
   readonly #goTo: (line: number) => void
   readonly #rows = new Map<string, HTMLDetailsElement>()
-  readonly #answers = new Map<string, unknown[]>()
+  readonly #answers = new Map<string, unknown>()
   #count = 0
 
   constructor(goTo: (line: number) => void) {
@@ -34,10 +34,8 @@ export class CallList {
   }
 
   /** Remembers an answer until its call has ended. */
-  answered(path: string, answer: unknown): void {
-    const waiting = this.#answers.get(path) ?? []
-    waiting.push(answer)
-    this.#answers.set(path, waiting)
+  answered(id: string, answer: unknown): void {
+    if (this.#rows.has(id)) this.#answers.set(id, answer)
   }
 
   hear(event: CallEvent): void {
@@ -84,7 +82,8 @@ export class CallList {
   }
 
   #ended(call: CallRecord): void {
-    const answer = call.state === 'ok' ? this.#answers.get(call.path)?.shift() : undefined
+    const answer = this.#answers.get(call.id)
+    this.#answers.delete(call.id)
     const row = this.#rows.get(call.id)
     if (!row) return
     row.dataset['state'] = call.state

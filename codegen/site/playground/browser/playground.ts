@@ -64,7 +64,7 @@ export class Playground {
         limits,
         signal: running.signal,
         onCall: (event) => calls.hear(event),
-        onAnswer: (path, answer) => calls.answered(path, answer),
+        onAnswer: (id, answer) => calls.answered(id, answer),
         ...(ask && { approve: (call, { signal }) => calls.ask(call, signal) }),
       })
       this.#showOutcome(outcome, calls)

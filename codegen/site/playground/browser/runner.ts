@@ -2,7 +2,6 @@
 
 import { MoonbindError } from '#runtime/errors.js'
 import { type CallEvent, createRuntime, type Run, type Runtime, type RuntimeOptions } from '#runtime/index.js'
-import { callPath } from '#runtime/path.js'
 import { connectPlayed } from '#runtime/played/connect-played.js'
 import { openInThread } from '#runtime/played/open-in-thread.js'
 import type { LoadedNamespace, Namespaces } from './load-namespaces.js'
@@ -16,8 +15,8 @@ export interface RunRequest {
   readonly approve?: RuntimeOptions['approve']
   readonly signal: AbortSignal
   readonly onCall: (event: CallEvent) => void
-  /** Hears each answer before the end of its call; answers of one path come in the order of their calls. */
-  readonly onAnswer: (path: string, answer: unknown) => void
+  /** Receives each answer before its call ends, with the id that `onCall` gives the call. */
+  readonly onAnswer: (id: string, answer: unknown) => void
 }
 
 export interface Outcome {
@@ -40,8 +39,9 @@ async function runWith(reached: readonly LoadedNamespace[], request: RunRequest)
   const integrations = connectPlayed(reached, {
     accounts: new Map(reached.map(({ definition }) => [definition.namespace, accounts])),
     onRefused: (reason) => notes.push(`The mock answers what the API refuses: ${reason}`),
-    onAnswer: ({ namespace, function: { name }, account }, answer) =>
-      onAnswer(callPath(namespace, name, account), answer),
+    onAnswer: ({ observer }, answer) => {
+      if (observer?.callId !== undefined) onAnswer(observer.callId, answer)
+    },
     open: openInThread,
   })
   const options: RuntimeOptions = { integrations, limits, onCall, ...(approve && { policy: { rules: [] }, approve }) }
