@@ -11,9 +11,9 @@ import type { Sources } from '../../project/project.js'
 import { readDocumented } from '../../project/read-documented.js'
 import { identityOf, type SpecFolder } from '../../project/spec-folder.js'
 import type { Changes, SiteInput } from '../../site/project.js'
-import { readBase } from '../project/base.js'
 import type { Io } from '../command.js'
 import { formatDiagnostics } from '../diagnostics.js'
+import { readBase } from '../project/base.js'
 import type { SiteOptions } from './options.js'
 
 export interface ReadingSite {

@@ -3,11 +3,11 @@ import { readSpecFolder } from '../../project/spec-folder.js'
 import { planSite, serveLazily } from '../../site/plan.js'
 import { serveFiles } from '../../site/serve.js'
 import type { Arguments, Io } from '../command.js'
-import { readSite } from './read.js'
+import { watchAndRun } from '../watch.js'
 import { writeSite } from './folder.js'
 import { printWritten } from './list.js'
 import type { SiteOptions } from './options.js'
-import { watchAndRun } from '../watch.js'
+import { readSite } from './read.js'
 
 /** Serves the site until the person ends it. Pages are made when they are asked for; documents with errors change none. */
 export async function serveSite(spec: string, args: Arguments, io: Io, options: SiteOptions): Promise<number> {

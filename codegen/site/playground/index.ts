@@ -6,6 +6,7 @@ import type { Namespace } from '../../ir.js'
 import { bytewise } from '../../text/bytewise.js'
 import type { PageNames } from '../page-names.js'
 import type { SiteFile, SiteInput } from '../project.js'
+import { escapeHtml } from '../prose/escape.js'
 import type { Catalog, CatalogEntry } from './play-format.js'
 
 /**
@@ -17,7 +18,10 @@ export function playgroundFiles({ title, namespaces, overlays }: PlayInput, page
   const entries = sorted.map((namespace) => catalogEntry(pages, namespace, overlays.get(namespace.namespace)))
   const catalog: Catalog = { title, namespaces: entries }
   const files: readonly SiteFile[] = [
-    ...readPlaygroundProgram().map(({ path, bytes }) => ({ path, content: bytes })),
+    ...readPlaygroundProgram().map(({ path, bytes }) => ({
+      path,
+      content: path === 'index.html' ? pageOf(title, Buffer.from(bytes).toString('utf8')) : bytes,
+    })),
     { path: 'catalog.js', content: `'use strict';\nglobalThis.moonbindCatalog = ${JSON.stringify(catalog)};\n` },
   ]
   return files.map(({ path, content }) => ({ path: `playground/${path}`, content }))
@@ -25,6 +29,12 @@ export function playgroundFiles({ title, namespaces, overlays }: PlayInput, page
 
 /** Namespaces are those of the documents, before overlays take anything back: what is emitted is made of both. */
 type PlayInput = Pick<SiteInput, 'title' | 'namespaces' | 'overlays'>
+
+/** The page of the program with the title of the site, which is not to come after everything else. */
+const pageOf = (title: string, page: string): string =>
+  page
+    .replace('<title>Playground</title>', () => `<title>Playground · ${escapeHtml(title)}</title>`)
+    .replace('>Documentation</a>', () => `>${escapeHtml(title)}</a>`)
 
 /** Where the data of a namespace is. */
 export const dataPath = (pages: PageNames, namespace: string): string => `playground/data/${dataFile(pages, namespace)}`

@@ -5,13 +5,13 @@ import { Playground } from './playground.js'
 
 const catalog = window.moonbindCatalog
 if (catalog) {
-  document.title = `Playground · ${catalog.title}`
-  part('home').textContent = catalog.title
-  part('app').hidden = false
   const playground = new Playground(new Namespaces(catalog))
-  const open = (): void => void playground.open(location.hash.slice(1))
-  window.addEventListener('hashchange', open)
-  open()
+  const open = (): Promise<void> => playground.open(location.hash.slice(1))
+  window.addEventListener('hashchange', () => void open())
+  // What it begins with is shown at once, as a whole.
+  void open().finally(() => {
+    part('app').hidden = false
+  })
 } else {
   part('failed').hidden = false
 }
