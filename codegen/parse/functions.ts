@@ -4,22 +4,57 @@ import { isTypo } from '../../runtime/validation/nearest.js'
 import { decideEffect } from '../effect/decide.js'
 import { type ApiFunction, facts, type Parameter, type Place, type Schema } from '../ir.js'
 import type { Bullet } from './bullets.js'
-import { type CallsByName, callsTo, type DocumentedCall, type nameFunctions } from './calls.js'
+import { type CallsByName, callsByName, callsTo, type DocumentedCall, type nameFunctions } from './calls.js'
 import { withElements } from './function/collect.js'
 import { asFunction, type FunctionDraft } from './function/function.js'
-import { inferredParameters } from './open-parameters.js'
+import { inferredParameters, type PassedArguments, passedArguments } from './open-parameters.js'
 import type { Reading } from './reading.js'
+
+/**
+ * The calls of each function, and what they show of its answer: worked out once for all sections and bullets that are
+ * about the same function, of which a document may have thousands.
+ */
+export class CalledFunctions {
+  readonly byName: CallsByName
+  readonly #known = new Map<string, Called>()
+
+  constructor(calls: readonly DocumentedCall[]) {
+    this.byName = callsByName(calls)
+  }
+
+  of(names: readonly string[]): Called {
+    const key = names.join(' ')
+    const called = this.#known.get(key) ?? new Called(callsTo(this.byName, names))
+    this.#known.set(key, called)
+    return called
+  }
+}
+
+class Called {
+  /** What they show of the answer. */
+  readonly result: Schema | undefined
+  #passed: PassedArguments | undefined
+
+  constructor(readonly calls: readonly DocumentedCall[]) {
+    this.result = resultOf(calls)
+  }
+
+  get passed(): PassedArguments {
+    this.#passed ??= passedArguments(this.calls)
+    return this.#passed
+  }
+}
 
 export function draftFunction(
   draft: FunctionDraft,
   { namespace, group }: { readonly namespace: string; readonly group: string | undefined },
   names: { name: string; aliases: readonly string[] },
-  all: CallsByName,
+  all: CalledFunctions,
   anyParameters: boolean,
   reading: Reading,
 ): ApiFunction {
-  const calls = callsTo(all, [names.name, ...names.aliases])
-  const passes = calls.some(({ call }) =>
+  const called = all.of([names.name, ...names.aliases])
+  const passes = called.calls.some(({ call }) =>
     call.args.some((arg) => arg.kind !== 'table' || arg.fields.length > 0 || arg.partial),
   )
   const open =
@@ -28,9 +63,9 @@ export function draftFunction(
     (draft.heading.signature?.length !== 0 || draft.unread) &&
     (passes || !anyParameters || draft.unread || (draft.heading.signature?.length ?? 0) > 0)
   const parameters: readonly Parameter[] = open
-    ? inferredParameters(draft.heading, calls, draft.place)
+    ? inferredParameters(draft.heading, called.passed, draft.place)
     : draft.parameters
-  const result = resultOfDraft(draft.result, resultOf(calls))
+  const result = resultOfDraft(draft.result, called.result)
   return asFunction(
     draft,
     names,
@@ -68,14 +103,14 @@ export function bulletFunction(
   { name, signature, optional, summary, place }: Bullet,
   namespace: string,
   names: { name: string; aliases: readonly string[] },
-  all: CallsByName,
+  all: CalledFunctions,
 ): ApiFunction {
-  const calls = callsTo(all, [name, names.name])
-  const parameters = inferredParameters({ signature, optional }, calls, place).map((parameter) => ({
+  const called = all.of([name, names.name])
+  const parameters = inferredParameters({ signature, optional }, called.passed, place).map((parameter) => ({
     ...parameter,
     required: false,
   }))
-  return { ...openFunction(namespace, names, { summary, calls, place, by: 'bullet' }), parameters }
+  return { ...openFunction(namespace, names, { summary, called, place, by: 'bullet' }), parameters }
 }
 
 /**
@@ -83,28 +118,29 @@ export function bulletFunction(
  * reports it.
  */
 export function calledFunctions(
-  all: CallsByName,
+  all: CalledFunctions,
   namespace: string,
   documented: readonly string[],
   naming: ReturnType<typeof nameFunctions>,
 ): ApiFunction[] {
   const known = new Set(documented.flatMap((name) => [name, naming.resolve(name).name]))
-  const names = [...all.keys()].filter(
+  const { byName } = all
+  const names = [...byName.keys()].filter(
     (name) => !known.has(name) && name !== '*' && ![...known].some((right) => isTypo(name, right)),
   )
   // A bare name among functions that are called in another way is a helper or a mistake.
-  const isBare = (name: string): boolean => (all.get(name) ?? []).every(([, { form }]) => form === 'global')
-  const bareIsUsual = known.size === 0 || [...known].some((name) => all.has(name) && isBare(name))
+  const isBare = (name: string): boolean => (byName.get(name) ?? []).every(([, { form }]) => form === 'global')
+  const bareIsUsual = known.size === 0 || [...known].some((name) => byName.has(name) && isBare(name))
   return names
     .filter((name) => bareIsUsual || !isBare(name))
     .map((name) =>
-      openFunction(namespace, { name, aliases: [] }, { summary: '', calls: callsTo(all, [name]), by: 'example' }),
+      openFunction(namespace, { name, aliases: [] }, { summary: '', called: all.of([name]), by: 'example' }),
     )
 }
 
 interface Mentioned {
   readonly summary: string
-  readonly calls: readonly DocumentedCall[]
+  readonly called: Called
   readonly place?: Place
   readonly by: 'bullet' | 'example'
 }
@@ -112,10 +148,10 @@ interface Mentioned {
 function openFunction(
   namespace: string,
   { name, aliases }: { name: string; aliases: readonly string[] },
-  { summary, calls, place, by }: Mentioned,
+  { summary, called, place, by }: Mentioned,
 ): ApiFunction {
-  const result = resultOf(calls)
-  const parameters = inferredParameters({}, calls, place)
+  const { result } = called
+  const parameters = inferredParameters({}, called.passed, place)
   return {
     name,
     ...(aliases.length > 0 && { aliases }),

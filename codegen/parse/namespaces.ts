@@ -1,9 +1,9 @@
 /** The namespaces of a document, as its calls and headings name them. */
 import { isTypo } from '../../runtime/validation/nearest.js'
 import { facts, markdown, type Namespace } from '../ir.js'
-import { callsByName, type DocumentedCall, grouped, nameFunctions, rankNamespaces } from './calls.js'
+import { type DocumentedCall, grouped, nameFunctions, rankNamespaces } from './calls.js'
 import type { FunctionDraft } from './function/function.js'
-import { bulletFunction, calledFunctions, draftFunction, uniqueFunctions } from './functions.js'
+import { bulletFunction, CalledFunctions, calledFunctions, draftFunction, uniqueFunctions } from './functions.js'
 import { placeOfNode, sourceOf } from './markdown/markdown.js'
 import type { Section } from './markdown/sections.js'
 import type { Found } from './parts.js'
@@ -72,7 +72,7 @@ function readNamespace(
   anyParameters: boolean,
   reading: Reading,
 ): Namespace | undefined {
-  const calls = callsByName(own)
+  const calls = new CalledFunctions(own)
   const headings = drafts.map(({ draft }) => draft.heading.name)
   const documented = [...headings, ...(main ? found.bullets.map(({ name }) => name) : [])]
   const naming = nameFunctions(namespace, documented, new Set(own.map(({ name }) => name)), new Set(headings))

@@ -2,7 +2,20 @@
 
 import { asJson, type LuaField } from '../../runtime/lua/index.js'
 import { facts, type Parameter, type Place, type Schema } from '../ir.js'
-import type { DocumentedCall } from './calls.js'
+import { type DocumentedCall, grouped } from './calls.js'
+
+/** What the calls of a function pass by name. */
+export interface PassedArguments {
+  /** How many calls show all names that they pass. */
+  readonly calls: number
+  readonly byName: ReadonlyMap<string, PassedArgument>
+}
+
+interface PassedArgument {
+  /** How many calls pass it. */
+  readonly calls: number
+  readonly schema: Schema
+}
 
 /**
  * Names that a signature or an example passes. Required are only those that the signature names and every example
@@ -10,25 +23,20 @@ import type { DocumentedCall } from './calls.js'
  */
 export function inferredParameters(
   { signature = [], optional = [] }: { readonly signature?: readonly string[]; readonly optional?: readonly string[] },
-  calls: readonly DocumentedCall[],
+  passed: PassedArguments,
   place: Place | undefined,
 ): Parameter[] {
-  const passed = calls
-    .map(({ call }) => call.args[0])
-    .filter((arg) => arg?.kind === 'table' && !arg.partial)
-    .map((arg) => (arg!.kind === 'table' ? arg!.fields : []))
-  const names = [...new Set([...signature, ...passed.flatMap((fields) => fields.map(({ name }) => name))])]
+  const names = [...new Set([...signature, ...passed.byName.keys()])]
   const signed = new Set(signature)
-  const [values, times] = [valuesOf(passed), timesOf(passed)]
   return names.map((name) => {
-    const always =
-      !optional.includes(name) && signed.has(name) && passed.length > 0 && times.get(name) === passed.length
+    const argument = passed.byName.get(name)
+    const always = !optional.includes(name) && signed.has(name) && passed.calls > 0 && argument?.calls === passed.calls
     const parameter: Parameter = {
       name,
       required: always,
       description: '',
       inferred: true,
-      schema: exampleSchema(values.get(name) ?? []),
+      schema: argument?.schema ?? {},
     }
     return place
       ? { ...parameter, [facts]: [{ of: 'name', by: signed.has(name) ? 'signature' : 'example', text: name, place }] }
@@ -36,22 +44,31 @@ export function inferredParameters(
   })
 }
 
+/** The arguments of calls that show all of them. */
+export function passedArguments(calls: readonly DocumentedCall[]): PassedArguments {
+  const passed = calls.flatMap(
+    ({
+      call: {
+        args: [first],
+      },
+    }) => (first?.kind === 'table' && !first.partial ? [first.fields] : []),
+  )
+  const times = timesOf(passed)
+  const byName = new Map(
+    [...valuesOf(passed)].map(([name, values]) => [name, { calls: times.get(name)!, schema: exampleSchema(values) }]),
+  )
+  return { calls: passed.length, byName }
+}
+
 /** All values that are passed for each name. */
-function valuesOf(
-  passed: readonly (readonly LuaField[])[],
-): ReadonlyMap<string | undefined, readonly LuaField['value'][]> {
-  const values = new Map<string | undefined, LuaField['value'][]>()
-  for (const { name, value } of passed.flat()) {
-    const known = values.get(name)
-    if (known) known.push(value)
-    else values.set(name, [value])
-  }
-  return values
+const valuesOf = (passed: readonly (readonly LuaField[])[]): ReadonlyMap<string, readonly LuaField['value'][]> => {
+  const byName = grouped(passed.flat(), ({ name }) => name)
+  return new Map([...byName].map(([name, fields]) => [name, fields.map(({ value }) => value)]))
 }
 
 /** How many of the calls pass each name. */
-function timesOf(passed: readonly (readonly LuaField[])[]): ReadonlyMap<string | undefined, number> {
-  const times = new Map<string | undefined, number>()
+function timesOf(passed: readonly (readonly LuaField[])[]): ReadonlyMap<string, number> {
+  const times = new Map<string, number>()
   for (const fields of passed)
     for (const name of new Set(fields.map((field) => field.name))) times.set(name, (times.get(name) ?? 0) + 1)
   return times

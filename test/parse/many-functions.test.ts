@@ -31,6 +31,13 @@ describe('many parts of a document end, with what is wrong at a line', () => {
     ['a fence that never closes', '## f_x\n\n```lua\n' + 'x = 1\n'.repeat(6_000), '3: unclosed-fence'],
     ['sections of one function', '## get_x\n'.repeat(600), '2: duplicate-function'],
     [
+      'sections of one function that show its answer',
+      '## get_x\n\n```lua\nlocal r = get_x({ a = 1 })\nfor _, x in ipairs(r.data) do print(x.name) end\n```\n\n'.repeat(
+        1_000,
+      ),
+      '8: duplicate-function',
+    ],
+    [
       'functions',
       Array.from({ length: 2_000 }, (_, index) => `## get_${index}\n\nGets it.\n\n`).join(''),
       '2000 functions',
