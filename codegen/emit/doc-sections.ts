@@ -8,7 +8,7 @@ import { codeSpan, fence, tableCell } from './escape.js'
 export type Template = (view: object) => string
 
 /** The section of a function that its document has none of. */
-export function functionSection(namespace: Namespace, documented: ApiFunction, template: Template): string {
+export function functionSection(guided: ExamplesByWord, documented: ApiFunction, template: Template): string {
   const text = template({
     title: documented.name,
     summary: documented.summary,
@@ -20,7 +20,7 @@ export function functionSection(namespace: Namespace, documented: ApiFunction, t
     rules: (documented.rules ?? []).map(({ text: rule }) => rule),
     fields: fieldRows(documented.result ?? {}),
     inferred: documented.result?.['x-inferred'] ?? false,
-    examples: examplesOf(namespace, documented).map(exampleText),
+    examples: examplesOf(guided, documented).map(exampleText),
     notes: (documented.notes ?? []).map((note) => ({ title: note.title, markdown: note.markdown.trim() })),
   })
   return text.trim()
@@ -74,11 +74,25 @@ function fieldRows(schema: Schema, path = ''): Row[] {
   })
 }
 
-/** Its own examples, else those of guides that name it. */
-function examplesOf({ guides }: Namespace, { name, examples }: ApiFunction): readonly Example[] {
-  if (examples.length > 0) return examples
-  return guides.flatMap((guide) => guide.examples ?? []).filter(({ code }) => code.split(/[^\w-]+/).includes(name))
+/** Examples of guides by the words of their code. */
+export type ExamplesByWord = ReadonlyMap<string, readonly Example[]>
+
+/** The words of all guides, found once: a document may have as many functions without a section as guides. */
+export function examplesByWord({ guides }: Namespace): ExamplesByWord {
+  const byWord = new Map<string, Example[]>()
+  for (const example of guides.flatMap((guide) => guide.examples ?? [])) {
+    for (const word of new Set(example.code.split(/[^\w-]+/))) {
+      const examples = byWord.get(word)
+      if (examples) examples.push(example)
+      else byWord.set(word, [example])
+    }
+  }
+  return byWord
 }
+
+/** Its own examples, else those of guides that name it. */
+const examplesOf = (guided: ExamplesByWord, { name, examples }: ApiFunction): readonly Example[] =>
+  examples.length > 0 ? examples : (guided.get(name) ?? [])
 
 const exampleText = ({ title, language, code }: Example): string =>
   `${title === undefined ? '' : `${title}:\n\n`}${fence(language, code)}`

@@ -1,6 +1,6 @@
 /** The document of a namespace, cut into the parts that its pages are made of. */
 import { markdown, type Namespace } from '../ir.js'
-import { functionSection, type Template } from './doc-sections.js'
+import { examplesByWord, functionSection, type Template } from './doc-sections.js'
 
 /** A stretch of a document. */
 export interface DocumentPart {
@@ -13,9 +13,11 @@ export interface DocumentPart {
 
 /** The parts of a namespace's document, in order. */
 export function documentParts(namespace: Namespace, template: Template): DocumentPart[] {
+  const unwritten = namespace.functions.some((documented) => !documented[markdown]?.trim())
+  const guided = unwritten ? examplesByWord(namespace) : new Map()
   const sections = namespace.functions.map((documented): Section => {
     const source = documented[markdown]?.trim()
-    return { name: documented.name, text: source || functionSection(namespace, documented, template) }
+    return { name: documented.name, text: source || functionSection(guided, documented, template) }
   })
   return partsOf(namespace, sections)
 }
@@ -47,8 +49,12 @@ function cut(source: string, sections: readonly (Section & { readonly start: num
   const ranges = sections.map(({ name, text, start }) => ({ name, start, end: start + text.length }))
   const edges = new Set([0, source.length, ...ranges.flatMap(({ start, end }) => [start, end])])
   const cuts = [...edges].sort((a, b) => a - b)
+  const indexes = new Map(cuts.map((edge, index) => [edge, index]))
+  const owners = cuts.map((): string[] => [])
+  for (const { name, start, end } of ranges)
+    for (let index = indexes.get(start)!; index < indexes.get(end)!; index++) owners[index]!.push(name)
   return cuts.slice(1).map((end, index) => {
-    const of = ranges.filter((range) => range.start <= cuts[index]! && range.end >= end).map(({ name }) => name)
+    const of = owners[index]!
     return { ...(of.length > 0 && { of }), text: source.slice(cuts[index], end) }
   })
 }
