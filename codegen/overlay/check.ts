@@ -3,15 +3,14 @@
 import type { Limit } from '../../runtime/http/call-table.js'
 import { didYouMean } from '../../runtime/validation/did-you-mean.js'
 import { describeType } from '../../runtime/validation/schema-text.js'
-import { type ApiFunction, facts, type Namespace, type Parameter, type Schema, type SchemaType } from '../ir.js'
+import { type ApiFunction, facts, type Namespace, type Parameter, type Schema } from '../ir.js'
 import type { Mistake } from '../text/yaml.js'
-import { isOpen } from './apply-types.js'
+import { alike, isOpen, mayBe, saysMore } from './apply-types.js'
 import {
   type AnswerVerb,
   type Overlay,
   type OverlayCall,
   type OverlayParameter,
-  type ScalarType,
   type Step,
   stepsText,
 } from './overlay.js'
@@ -82,21 +81,21 @@ function checkCall(call: OverlayCall, fn: ApiFunction, report: Report): void {
 
 /** A type says something of a documented field that is answered and whose type the document leaves open. */
 function checkTypes({ types, answer }: OverlayCall, { name, result }: ApiFunction, report: Report): void {
-  for (const { target, types: stated } of types) {
+  for (const stated of types) {
+    const { target } = stated
     const field = stepsText(target)
     const at = `types ${field}`
     const schema = fieldAt(result, target)
     const absent = answer.some((made) => made.verb.kind === 'absent' && stepsText(made.target) === field)
     if (!schema) report(`the answer of "${name}" documents no field "${field}"`, at)
     else if (absent) report(`"${field}" is absent, so it has no type`, at)
-    else if (!isOpen(schema)) report(`"${field}" is documented as ${describeType(schema)}: remove its type here`, at)
-    else if (!stated.some((type) => mayBe(schema, ...alike(type))))
-      report(`"${field}" is never ${stated.join(' or ')}: it is documented as ${describeType(schema)}`, at)
+    else if (isOpen(schema)) {
+      if (!stated.types.some((type) => mayBe(schema, ...alike(type))))
+        report(`"${field}" is never ${stated.types.join(' or ')}: it is documented as ${describeType(schema)}`, at)
+    } else if (!saysMore(schema, stated))
+      report(`"${field}" is documented as ${describeType(schema)}: remove its type here`, at)
   }
 }
-
-const alike = (type: ScalarType): readonly SchemaType[] =>
-  type === 'integer' || type === 'number' ? ['integer', 'number'] : [type]
 
 const instead = (name: string, names: Iterable<string>): string => `, ${didYouMean(name, [...names])}`
 
@@ -201,9 +200,6 @@ function checkForm(schema: Schema, verb: AnswerVerb, field: string, report: Repo
   if (verb.kind === 'pick' && verb.list && !mayBe(schema, 'array'))
     report(`a list of picks makes a list, and "${field}" is documented as ${String(schema.type)}`)
 }
-
-const mayBe = ({ type }: Schema, ...types: readonly SchemaType[]): boolean =>
-  type === undefined || [type].flat().some((allowed) => types.includes(allowed))
 
 /** Whether a field is inside another one. */
 const isWithin = (field: readonly Step[], other: readonly Step[]): boolean =>

@@ -5,6 +5,7 @@
 import type { EffectKind } from '../../runtime/effect.js'
 import type { HttpMethod, Limit } from '../../runtime/http/call-table.js'
 import type { Pages } from '../../runtime/pages/page-reader.js'
+import type { Schema } from '../ir.js'
 
 export interface Overlay {
   readonly namespace: string
@@ -87,15 +88,17 @@ export interface AnswerField {
   readonly verb: AnswerVerb
 }
 
-/** The type of one documented field or item. */
+/** What one documented field or item holds. */
 export interface AnswerType {
   /** Names and `items` only. */
   readonly target: readonly Step[]
-  readonly types: readonly ScalarType[]
+  readonly types: readonly StatedType[]
+  /** The same types, with values, format, and what is inside of a list or an object. */
+  readonly schema: Schema
 }
 
-export const scalarTypes = ['string', 'integer', 'number', 'boolean', 'null'] as const
-export type ScalarType = (typeof scalarTypes)[number]
+export const statedTypes = ['string', 'integer', 'number', 'boolean', 'null', 'array', 'object'] as const
+export type StatedType = (typeof statedTypes)[number]
 
 /** The closed list of verbs. What cannot be said with them is a hook. */
 export type AnswerVerb =

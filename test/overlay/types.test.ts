@@ -69,10 +69,19 @@ describe('types of an overlay', () => {
   const wrong: readonly (readonly [types: string, problem: string])[] = [
     [
       '{ "data[].id": text }',
-      `${LINE}:27 unknown type "text", expected one of "string", "integer", "number", "boolean", "null"`,
+      `${LINE}:27 unknown type "text", expected one of "string", "integer", "number", "boolean", "null", "array", "object"`,
     ],
     ['{ "data[].id": strin }', `${LINE}:27 unknown type "strin", did you mean "string"?`],
-    ['{ "data[].id": { a: b } }', `${LINE}:27 expected a type, or a list of types to be a list`],
+    ['{ "data[].id": { enum: [] } }', `${LINE}:35 expected at least one value in "enum"`],
+    ['{ "data[].id": { type: integer, enum: [1, x] } }', `${LINE}:50 "x" is not of the type integer`],
+    [
+      '{ "data[].id": { type: string, items: string } }',
+      `${LINE}:50 "items" is of the type array, and "type" does not name it`,
+    ],
+    [
+      '{ "data[].id": { type: string, format: 7 } }',
+      `${LINE}:51 expected a format such as date-time, uri, email or uuid`,
+    ],
     ['{ "data[0].id": string }', `${LINE}:14 expected a documented field such as data[].id, got "data[0].id"`],
     ['{ "data[].ids": string }', `${LINE}:14 the answer of "list_orders" documents no field "data[].ids"`],
     ['{ "[]x": string }', `${LINE}:14 expected a documented field such as data[].id, got "[]x"`],

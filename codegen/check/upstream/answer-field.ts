@@ -2,18 +2,27 @@ import { typesOf } from '../../../runtime/validation/fits.js'
 import { describeType } from '../../../runtime/validation/schema-text.js'
 import type { Schema } from '../../ir.js'
 import { isOpen } from '../../overlay/apply-types.js'
+import type { OpenApi } from '../../overlay/openapi/read.js'
 import type { View } from '../../overlay/openapi/view.js'
-import { scalarTypes } from '../../overlay/overlay.js'
 import type { Finding } from '../finding.js'
 import { listText } from './refusal.js'
+import { statedText } from './stated-text.js'
 import { type Subject, upstream } from './subject.js'
 import { typesMeet } from './types-meet.js'
 
-/**
- * What is documented of a value against what the API says of it. `path` is where the overlay finds it, if it is not
- * what the finding is about.
- */
-export function checkField(schema: Schema, field: View, subject: Subject, path = pathOf(subject)): Finding[] {
+/** A documented value, and what the API says of it. */
+export interface Answered {
+  readonly schema: Schema
+  readonly field: View
+  readonly api: OpenApi
+  readonly subject: Subject
+  /** Where the overlay finds it, if it is not what the finding is about. */
+  readonly path?: string
+}
+
+/** What is documented of a value against what the API says of it. */
+export function checkField(answered: Answered): Finding[] {
+  const { schema, field, subject, api, path = pathOf(subject) } = answered
   const documented = typesOf(schema)
   const expected = field.types.join(' or ')
   if (!typesMeet(documented, field.types))
@@ -28,7 +37,7 @@ export function checkField(schema: Schema, field: View, subject: Subject, path =
       ),
     ]
   return [
-    ...checkOpen(schema, field, subject, path),
+    ...checkOpen(answered),
     ...(documented.length === 1 && documented[0] === 'integer' && field.types.includes('number')
       ? [
           upstream('answer-type-mismatch', subject, 'it is documented as integer, and the API may answer fractions', {
@@ -41,6 +50,7 @@ export function checkField(schema: Schema, field: View, subject: Subject, path =
       ? [
           upstream('answer-nullable', subject, 'the API may answer null, and nothing documents it', {
             expected: 'or null',
+            ...nullFix(api, field, path),
           }),
         ]
       : []),
@@ -52,33 +62,47 @@ export function checkField(schema: Schema, field: View, subject: Subject, path =
         ]
       : []),
     ...(field.deprecated ? [upstream('answer-deprecated', subject, 'the API marks it deprecated')] : []),
-    ...checkAnsweredValues(schema.enum, field, subject),
+    ...checkAnsweredValues(valuesOf(schema), field, subject),
   ]
 }
 
 /** What an example shows may be of any type; what the API says of it can stand in the overlay. */
-export function checkOpen(
-  schema: Schema,
-  { types, nullable }: View,
-  subject: Subject,
-  path = pathOf(subject),
-): Finding[] {
-  const scalars = types.filter((type) => scalarTypes.some((scalar) => scalar === type))
-  if (!isOpen(schema) || scalars.length === 0 || scalars.length < types.length) return []
-  const answered = [...scalars, ...(nullable ? ['null'] : [])]
-  if (
-    answered.length === typesOf(schema).length &&
-    answered.every((type) => typesOf(schema).some((own) => own === type))
-  )
-    return []
-  const said = answered.length === 1 ? answered[0]! : `[${answered.join(', ')}]`
+export function checkOpen({ schema, field, api, subject, path = pathOf(subject) }: Answered): Finding[] {
+  const stated = isOpen(schema) || saysNoValues(schema, field) ? statedText(api, field) : undefined
+  if (stated === undefined || isSaid(schema, field)) return []
+  const answered = [...field.types, ...(field.nullable ? ['null'] : [])].join(' or ')
+  const message = isOpen(schema)
+    ? `no document says its type, and the API answers ${answered}`
+    : `no document says its values, and the API answers ${listText(field.enum ?? [])}`
   return [
-    upstream('answer-type-open', subject, `no document says its type, and the API answers ${answered.join(' or ')}`, {
-      expected: answered.join(' or '),
-      fix: `add \`${path}: ${said}\` to "types" in the overlay`,
+    upstream('answer-type-open', subject, message, {
+      expected: isOpen(schema) ? answered : listText(field.enum ?? []),
+      fix: `add \`${path}: ${stated}\` to "types" in the overlay`,
     }),
   ]
 }
+
+/** Whether a documented type has values that only the API names. */
+const saysNoValues = (schema: Schema, { enum: values }: View): boolean =>
+  values !== undefined && schema.enum === undefined && schema.anyOf === undefined && typesOf(schema).length === 1
+
+/** Whether the types of the API, which says no more of them, are those that are open. */
+function isSaid(schema: Schema, { types, nullable, enum: values, format }: View): boolean {
+  const answered: readonly string[] = [...types, ...(nullable ? ['null'] : [])]
+  const own = typesOf(schema)
+  const isSame = answered.length === own.length && own.every((type) => answered.includes(type))
+  return isSame && values === undefined && (format === undefined || schema.format === format)
+}
+
+/** The line that says so, if the overlay may say it. */
+function nullFix(api: OpenApi, field: View, path: string): { readonly fix?: string } {
+  const stated = statedText(api, field)
+  return stated === undefined ? {} : { fix: `add \`${path}: ${stated}\` to "types" in the overlay` }
+}
+
+/** The values of an enumeration, which may have null next to it. */
+const valuesOf = ({ enum: values, anyOf = [] }: Schema): Schema['enum'] =>
+  values ?? anyOf.find((option) => option.enum !== undefined)?.enum
 
 /** `data[].id` of `shop.list_orders → data[].id`. */
 const pathOf = ({ name }: Subject): string => name.split(' → ').at(-1)!

@@ -4,7 +4,7 @@ import type { OpenApi } from '../../overlay/openapi/read.js'
 import type { View } from '../../overlay/openapi/view.js'
 import { type AnswerField, type Step, stepsText } from '../../overlay/overlay.js'
 import type { Finding } from '../finding.js'
-import { checkAnsweredValues, checkField, checkOpen } from './answer-field.js'
+import { type Answered, checkAnsweredValues, checkField, checkOpen } from './answer-field.js'
 import { followAnswer } from './lookup.js'
 import { listText } from './refusal.js'
 import { type Subject, upstream } from './subject.js'
@@ -36,14 +36,16 @@ export function checkMade({ field: { target, verb }, schema, view, api, subject 
       return [upstream('answer-none', subject, `the API does not answer it: ${verb.reason}`)]
     case 'rename':
       return [
-        ...from(verb.source, (found) => checkField(schema, found, subject)),
+        ...from(verb.source, (found) => checkField({ schema, field: found, api, subject })),
         said(`the API calls it ${stepsText(verb.source)}`),
       ]
     case 'pick': {
       const wanted = verb.list ? (schema.items ?? {}) : schema
       const path = `${stepsText(target)}${verb.list ? '[]' : ''}`
       return [
-        ...verb.sources.flatMap((source) => from(source, (found) => checkField(wanted, found, subject, path))),
+        ...verb.sources.flatMap((source) =>
+          from(source, (found) => checkField({ schema: wanted, field: found, api, subject, path })),
+        ),
         said(`the API answers it as ${verb.sources.map(stepsText).join(', ')}`),
       ]
     }
@@ -54,7 +56,7 @@ export function checkMade({ field: { target, verb }, schema, view, api, subject 
       ]
     case 'values':
       return [
-        ...from(verb.source, (found) => checkTranslated(verb.values, schema, found, subject)),
+        ...from(verb.source, (found) => checkTranslated(verb.values, { schema, field: found, api, subject })),
         said(`the API spells ${spellings(verb.values)}`),
       ]
   }
@@ -84,17 +86,13 @@ function checkScaled({ types, nullable }: View, source: readonly Step[], subject
 }
 
 /** Values under documented names: what the API answers has a name, and every name something that is answered. */
-function checkTranslated(
-  values: ReadonlyMap<string, unknown>,
-  schema: Schema,
-  found: View,
-  subject: Subject,
-): Finding[] {
-  const open = checkOpen(schema, found, subject)
+function checkTranslated(values: ReadonlyMap<string, unknown>, answer: Answered): Finding[] {
+  const { schema, field: found, subject } = answer
+  const names = new Map([...values].map(([documented, theirs]) => [theirs, documented]))
+  const open = checkOpen({ ...answer, field: translated(found, names) })
   if (!found.enum) return open
   const unknown = [...values.values()].filter((value) => !found.enum!.includes(value))
-  const names = new Map([...values].map(([documented, theirs]) => [theirs, documented]))
-  const answered = { ...found, enum: found.enum.map((value) => names.get(value) ?? value) }
+  const answered = translated(found, names)
   return [
     ...open,
     ...(unknown.length === 0
@@ -113,3 +111,7 @@ function checkTranslated(
     ...checkAnsweredValues(schema.enum, answered, subject),
   ]
 }
+
+/** The values under their documented names. */
+const translated = (found: View, names: ReadonlyMap<unknown, string>): View =>
+  found.enum ? { ...found, enum: found.enum.map((value) => names.get(value) ?? value) } : found

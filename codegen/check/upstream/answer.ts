@@ -24,6 +24,7 @@ export function checkAnswer(compared: Compared): Finding[] {
   return [
     ...checkPages(compared, view),
     ...checkWhole(compared, view),
+    ...checkFormats(compared, view),
     ...fields.flatMap(({ steps, schema }) => {
       const subject: Subject = { name: `${name} → ${stepsText(steps)}`, place: placeOf(documented, 'result') }
       const field = made.get(stepsText(steps))
@@ -40,6 +41,17 @@ function checkWhole({ documented, name }: Compared, { nullable }: View): Finding
   return [
     upstream('answer-nullable', subject, 'the API may answer null, and nothing documents it', { expected: 'or null' }),
   ]
+}
+
+/** A form that the overlay states is one that the API states, too. */
+function checkFormats({ documented, call, api, name }: Compared, view: View): Finding[] {
+  return call.types.flatMap(({ target, schema: { format } }) => {
+    const field = format === undefined ? undefined : followAnswer(api, view, target)
+    if (!field || field.format === format) return []
+    const subject = { name: `${name} → ${stepsText(target)}`, place: placeOf(documented, 'result') }
+    const message = `the overlay states the format ${format}, and the API ${field.format ?? 'none'}`
+    return [upstream('answer-type-mismatch', subject, message, { expected: field.format ?? 'no format' })]
+  })
 }
 
 interface Field {
@@ -92,6 +104,6 @@ function checkPlain(
     ...(isLacking
       ? [upstream('answer-branch-lacking', subject, 'only some of the forms that the API answers have it')]
       : []),
-    ...checkField(schema, field, subject),
+    ...checkField({ schema, field, api, subject }),
   ]
 }
