@@ -49,7 +49,8 @@ const line = ({ function: name, action, message }: ToolNote): string => `${actio
 /** One line for what lists would hide: tools that are missing, and that there is more to read. */
 function summary(report: readonly ToolNote[]): string {
   const omitted = report.filter(({ action }) => action === 'omitted')
-  const others = report.length - omitted.length
+  const limited = report.filter(({ action }) => action === 'limited')
+  const others = report.length - omitted.length - limited.length
   const more = others === 0 ? '' : `${others} constraints are not in the schemas as documented: --report lists them\n`
-  return omitted.map(line).join('') + more
+  return omitted.map(line).join('') + limited.slice(0, 1).map(line).join('') + more
 }

@@ -3,9 +3,8 @@
 import type { Dialect, ToolVendor } from './dialects.js'
 import { encodeArguments } from './encode.js'
 import { exampleArguments, type ToolArguments } from './examples.js'
-import { descriptionOf, parametersIn } from './input-schema.js'
+import { descriptionOf } from './input-schema.js'
 import type { JsonSchema } from './plain-schema.js'
-import type { Report } from './report.js'
 import type { ToolFunction } from './source.js'
 
 /** A tool as MCP and most libraries take it. */
@@ -46,15 +45,18 @@ interface Target {
   readonly vendor: ToolVendor
   readonly strict: boolean
   readonly dialect: Dialect
-  readonly report: Report
+}
+
+interface Declared {
+  readonly name: string
+  readonly namespace: string
+  readonly fn: ToolFunction
+  /** The schema of its arguments. */
+  readonly parameters: JsonSchema
 }
 
 /** Declares a function. */
-export function declare(
-  { name, namespace, fn }: { readonly name: string; readonly namespace: string; readonly fn: ToolFunction },
-  { vendor, strict, dialect, report }: Target,
-): Tool {
-  const parameters = parametersIn(fn, dialect, report)
+export function declare({ name, namespace, fn, parameters }: Declared, { vendor, strict, dialect }: Target): Tool {
   const description = descriptionOf(fn, dialect)
   switch (vendor) {
     case 'plain': {

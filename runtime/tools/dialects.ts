@@ -1,4 +1,5 @@
 /** What the tools of each vendor may say, as data. */
+import type { RequestLimits, ToolLimits } from './limits.js'
 
 /** Whom tools are made for. */
 export type ToolVendor = 'plain' | 'openai' | 'anthropic' | 'gemini'
@@ -22,6 +23,10 @@ export interface Dialect {
   readonly typedEnums: boolean
   /** Requirements on several parameters may stand at the root. */
   readonly rules: boolean
+  /** The largest tool that the vendor takes. */
+  readonly limits: ToolLimits
+  /** The most that it takes in one request. */
+  readonly request?: RequestLimits
 }
 
 /** A keyword that says more of a value than its type. */
@@ -44,7 +49,14 @@ const items = ['minItems', 'maxItems'] as const
 const all = [...numbers, ...items, 'minLength', 'maxLength', 'format', 'default', 'examples', 'deprecated'] as const
 
 /** JSON Schema 2020-12 as it is. */
-const plain: Dialect = { keeps: new Set(all), closed: false, nullsForAbsent: false, typedEnums: true, rules: true }
+const plain: Dialect = {
+  keeps: new Set(all),
+  closed: false,
+  nullsForAbsent: false,
+  typedEnums: true,
+  rules: true,
+  limits: {},
+}
 
 /** A root without `anyOf` and the like, which vendors refuse there. */
 const loose: Dialect = { ...plain, rules: false }
@@ -57,6 +69,13 @@ const openaiStrict: Dialect = {
   nullsForAbsent: true,
   typedEnums: true,
   rules: false,
+  limits: {
+    properties: 5_000,
+    depth: 10,
+    values: 1_000,
+    characters: 120_000,
+    longEnum: { from: 250, characters: 15_000 },
+  },
 }
 
 /** Structured outputs of Anthropic, “JSON Schema limitations”. */
@@ -68,6 +87,8 @@ const anthropicStrict: Dialect = {
   nullsForAbsent: false,
   typedEnums: false,
   rules: false,
+  limits: { optional: 24, unions: 16 },
+  request: { tools: 20, optional: 24, unions: 16 },
 }
 
 /** `parametersJsonSchema` of Gemini's function declarations. */

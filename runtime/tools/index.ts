@@ -8,6 +8,8 @@ import { didYouMean } from '../validation/did-you-mean.js'
 import { declare, type Tool } from './declare.js'
 import { decodeArguments } from './decode.js'
 import { type Dialect, dialectOf, type ToolVendor, vendors } from './dialects.js'
+import { parametersIn } from './input-schema.js'
+import { RequestSize, sizeOf, tooLarge } from './limits.js'
 import { toolName } from './names.js'
 import type { ToolNote } from './report.js'
 import type { ToolFunction, ToolNamespace } from './source.js'
@@ -56,15 +58,22 @@ export function tools(namespaces: readonly ToolNamespace[], options: ToolOptions
   if (!vendors.includes(vendor)) throw unknown('vendor', vendor, vendors)
   const dialect = dialectOf(vendor, strict)
   const notes: ToolNote[] = []
+  const together = new RequestSize()
   const made = new Map<string, { readonly path: string; readonly fn: ToolFunction; readonly tool: Tool }>()
   for (const { namespace, fn, path } of select(namespaces, only)) {
-    const reason = cannotSay(fn, dialect)
-    if (reason !== undefined) notes.push({ function: path, keyword: 'parameters', action: 'omitted', message: reason })
-    else {
-      const name = toolName(namespace, fn.name)
-      const report = (note: Omit<ToolNote, 'function'>): void => void notes.push({ function: path, ...note })
-      made.set(name, { path, fn, tool: declare({ name, namespace, fn }, { vendor, strict, dialect, report }) })
+    const own: ToolNote[] = []
+    const parameters = parametersIn(fn, dialect, (note) => void own.push({ function: path, ...note }))
+    const size = sizeOf(parameters, dialect.limits)
+    const refused = cannotSay(fn, dialect) ?? tooLarge(size, dialect.limits)
+    if (refused !== undefined) {
+      notes.push({ function: path, keyword: 'parameters', action: 'omitted', message: refused })
+      continue
     }
+    const beyond = dialect.request && together.add(size, dialect.request)
+    if (beyond !== undefined) own.push({ function: path, keyword: 'strict', action: 'limited', message: beyond })
+    notes.push(...own)
+    const name = toolName(namespace, fn.name)
+    made.set(name, { path, fn, tool: declare({ name, namespace, fn, parameters }, { vendor, strict, dialect }) })
   }
   return {
     tools: [...made.values()].map(({ tool }) => tool),

@@ -1,11 +1,14 @@
-/** Names of tools: `^[a-zA-Z0-9_-]{1,64}$`, one for each function, the same whatever other functions there are. */
+/**
+ * Names of tools: `^[a-zA-Z_][a-zA-Z0-9_-]{0,63}$`, which every vendor takes. One for each function, the same whatever
+ * other functions there are.
+ */
 
 const longest = 64
 
 /** `shop__add_item`; a name that would be too long or could be read in two ways ends in a digest of its path. */
 export function toolName(namespace: string, name: string): string {
   const written = `${namespace}__${name}`
-  const clean = written.replace(/[^a-zA-Z0-9_-]/g, '_')
+  const clean = written.replace(/[^a-zA-Z0-9_-]/g, '_').replace(/^(?![a-zA-Z_])/, '_')
   const certain = !namespace.includes('__') && !namespace.endsWith('_') && !name.startsWith('_')
   if (clean === written && certain && clean.length <= longest && !endsInDigest.test(clean)) return clean
   const digest = digestOf(`${namespace}\0${name}`)
