@@ -8,6 +8,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromium, violations, withoutChromium } from '../helpers/browser.js'
 import { documentOf, moonbind, root } from '../helpers/cli.js'
 
+declare global {
+  interface Window {
+    shifted: number
+  }
+}
+
 /** One page of each kind. */
 const kinds = ['index.html', 'changes.html', '404.html', 'telnyx/index.html', 'telnyx/get_call.html']
 
@@ -99,6 +105,49 @@ describe.skipIf(chromium === undefined)(`pages in a browser${withoutChromium}`, 
       return 'ran' in window
     })
     expect(ran).toBe(false)
+    await page.context().close()
+  })
+
+  /** How far anything moved while the page was loaded; 0 is still. */
+  async function shiftOf(path: string, width: number): Promise<number> {
+    const context = await browser.newContext({ viewport: { width, height: 740 } })
+    await context.addInitScript(() => {
+      const note = (list: PerformanceObserverEntryList): void => {
+        for (const entry of list.getEntries()) window.shifted += (entry as PerformanceEntry & { value: number }).value
+      }
+      window.shifted = 0
+      new PerformanceObserver(note).observe({ type: 'layout-shift', buffered: true })
+    })
+    const page = await context.newPage()
+    await page.goto(address(path))
+    if (path.startsWith('playground/')) await page.waitForSelector('#run')
+    // Two frames: what a script changes is painted by then.
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+    const shifted = await page.evaluate(() => window.shifted)
+    await context.close()
+    return shifted
+  }
+
+  test.each([...kinds, 'playground/index.html'].flatMap((path) => [360, 1280].map((width) => [path, width] as const)))(
+    'nothing moves while %s is loaded at %d pixels',
+    async (path, width) => {
+      expect(await shiftOf(path, width)).toBe(0)
+    },
+  )
+
+  test('paper shows what is folded in black, no button, and where links lead', async () => {
+    const { page } = await open('telnyx/send_sms.html', { colorScheme: 'dark' })
+    await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'))
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('button:visible, nav:visible, .run:visible').count()).toBe(0)
+    expect(await page.locator('.errors dt').first().isVisible()).toBe(true)
+    const colours = await page.evaluate(() =>
+      [document.body, ...document.querySelectorAll('.example pre span, .example figcaption')].map(
+        (element) => getComputedStyle(element).color,
+      ),
+    )
+    expect(colours.slice(1).every((colour) => colour === 'rgb(0, 0, 0)')).toBe(true)
+    expect(Math.max(...colours[0]!.match(/\d+/g)!.map(Number))).toBeLessThan(80)
     await page.context().close()
   })
 
