@@ -5,7 +5,7 @@ import type { EffectKind } from '../effect.js'
 export type Action = 'many' | 'one' | 'create' | 'update' | 'remove' | 'do' | 'unknown'
 
 const VERBS: Readonly<Record<Exclude<Action, 'unknown'>, string>> = {
-  many: 'list search find query browse filter enumerate compare',
+  many: 'list search find query browse filter enumerate compare harvest',
   one: 'get read fetch retrieve show describe view inspect lookup look see check download display tell detect verify',
   create:
     'create add make insert register open generate write build new upload post publish invite append attach upsert ' +
@@ -13,7 +13,7 @@ const VERBS: Readonly<Record<Exclude<Action, 'unknown'>, string>> = {
   update:
     'update change edit modify set rename patch replace adjust correct fix move mark assign complete reopen archive ' +
     'activate deactivate enable disable block unblock lock unlock promote demote close resolve tick hide restore ' +
-    'put overwrite switch turn merge postpone reschedule extend',
+    'put overwrite switch turn merge postpone reschedule extend escalate',
   remove:
     'delete remove erase wipe purge revoke drop clear discard destroy trash unassign unlink uninstall ' +
     'cancel void invalidate terminate retract withdraw detach abandon',

@@ -4,7 +4,6 @@ import { type Action, askedOf, isBatch } from './action.js'
 import type { Findable } from './entries.js'
 import type { SearchableNamespace } from './searchable.js'
 import { weights } from './weights.js'
-import { wordsOf } from './words.js'
 
 export interface Intent {
   /** By what the score of an entry is multiplied. */
@@ -18,8 +17,8 @@ export interface Intent {
 /** The words of each namespace's name. */
 type Names = ReadonlyMap<SearchableNamespace, { readonly words: readonly string[] }>
 
-export function intentOf(query: string, namespaces: Names): Intent {
-  const words = wordsOf(query)
+/** `words` are those of the query. */
+export function intentOf(words: readonly string[], namespaces: Names): Intent {
   const named = namedIn(words, namespaces)
   const { action: asked, verb } = askedOf(words)
   const batch = isBatch(words)

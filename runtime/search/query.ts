@@ -3,7 +3,7 @@ import { related, withoutPhrases } from './related-words.js'
 import { form, type TextIndex } from './text-index.js'
 import { oneEditAway } from './typos.js'
 import { weights } from './weights.js'
-import { stem, wordsOf } from './words.js'
+import { stem } from './words.js'
 
 /** What one word of a query may stand for: terms of the index, the word's own first. */
 export interface Concept {
@@ -41,8 +41,8 @@ function wordSet(text: string): ReadonlySet<string> {
 }
 
 /** The concepts of a query that the index knows; stop words only count where there is nothing else. */
-export function readQuery(query: string, index: TextIndex, verb?: string): Concept[] {
-  const words = [...new Set(withoutDenied(withoutPhrases(wordsOf(query))))].slice(0, MOST_WORDS)
+export function readQuery(asked: readonly string[], index: TextIndex, verb?: string): Concept[] {
+  const words = [...new Set(withoutDenied(withoutPhrases(asked)))].slice(0, MOST_WORDS)
   const meant = words.filter((word) => !STOP_WORDS.has(word))
   const concepts = (meant.length > 0 ? meant : words).map((word) => conceptOf(word, index, word === verb))
   return concepts.filter((concept) => concept.terms.length > 0)

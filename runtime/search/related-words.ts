@@ -186,6 +186,8 @@ cancel stop abort end terminate
 void invalidate annul
 start begin launch run trigger execute
 upload put attach store import
+put replace overwrite whole entire
+patch partial partially
 download export save
 share grant invite
 assign give attach
@@ -246,6 +248,11 @@ current authenticated own myself login me
 /** What several words mean together. Longer ones first. */
 const PHRASES: readonly (readonly [phrase: string, meaning: string])[] = [
   ['who am i', 'current user'],
+  ['whoami', 'current user'],
+  ['my account', 'current user account'],
+  ['my profile', 'current user profile'],
+  ['owns this', 'current user'],
+  ['key valid', 'current user key valid'],
   ['is logged in', 'current user'],
   ['is signed in', 'current user'],
   ['can i still', 'usage limit remaining'],

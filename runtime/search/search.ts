@@ -2,6 +2,7 @@
 
 import type { EffectKind } from '../effect.js'
 import { entriesOf, type Findable } from './entries.js'
+import { inEnglish } from './german.js'
 import { intentOf } from './intent.js'
 import { readQuery } from './query.js'
 import { type Range, rank } from './rank.js'
@@ -62,7 +63,7 @@ export class Search {
 
   find(query: string, { namespace, effect, limit = 10 }: SearchOptions = {}): SearchHit[] {
     const { entries, index, homes } = this.open()
-    const asked = query.slice(0, LONGEST_QUERY)
+    const asked = inEnglish(wordsOf(query.slice(0, LONGEST_QUERY)))
     const intent = intentOf(asked, homes)
     const home = intent.home && homes.get(intent.home)
     const factor = (number: number): number => {

@@ -16,6 +16,8 @@ export interface Questions {
   readonly heldOut: readonly Question[]
   /** About functions that no earlier question asks for, written before the ranking was tuned again. */
   readonly later: readonly Question[]
+  /** Half of the questions that were written last, with slips of German and of the keyboard; the others are for tuning. */
+  readonly newest: readonly Question[]
 }
 
 export function readQuestions(): Questions {
@@ -24,6 +26,7 @@ export function readQuestions(): Questions {
     tuning: [...first.filter((question) => !isHeldOut(question)), ...read('tuning-questions.txt')],
     heldOut: first.filter(isHeldOut),
     later: read('later-questions.txt'),
+    newest: read('newest-questions.txt'),
   }
 }
 

@@ -9,16 +9,20 @@ test.skipIf(withoutCorpus)(`the right function is found first, or among the firs
   const search = new Search(readCorpus().flatMap(({ file, text }) => documented(file, text)))
   const questions = readQuestions()
   const ranks = (asked: readonly Question[]) => asked.map((question) => ({ ...question, ...rankOf(search, question) }))
-  const [tuning, heldOut, later] = [ranks(questions.tuning), ranks(questions.heldOut), ranks(questions.later)]
+  const [tuning, heldOut] = [ranks(questions.tuning), ranks(questions.heldOut)]
+  const [later, newest] = [ranks(questions.later), ranks(questions.newest)]
   for (const { question, right, rank, first } of tuning)
     if (rank !== 1) console.log(`${rank ?? 'not found'}: ${question} => ${right.join(', ')} (first: ${first})`)
   console.log(`tuning:   ${summary(tuning)}`)
   console.log(`held out: ${summary(heldOut)}`)
   console.log(`later:    ${summary(later)}`)
+  console.log(`newest:   ${summary(newest)}`)
   expect(Math.min(heldOut.length, later.length)).toBeGreaterThanOrEqual(100)
   expect(share(heldOut, 1)).toBeGreaterThanOrEqual(0.8)
   expect(share(heldOut, 5)).toBeGreaterThanOrEqual(0.95)
   expect(share(later, 5)).toBeGreaterThanOrEqual(0.95)
+  expect(share(newest, 1)).toBeGreaterThanOrEqual(0.8)
+  expect(share(newest, 5)).toBeGreaterThanOrEqual(0.95)
 })
 
 function rankOf(

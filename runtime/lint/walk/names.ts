@@ -1,8 +1,9 @@
 /** Names that nothing defines. */
 
 import { listed } from '../../validation/did-you-mean.js'
-import { foreignFunctions, foreignMembers, foreignValues, unavailableGlobals } from '../advice.js'
+import { foreignMembers, foreignValues, unavailableGlobals } from '../advice.js'
 import type { LintSeverity } from '../finding.js'
+import { foreignFunctions } from '../foreign-functions.js'
 import { globalFunctions, libraryMembers, otherGlobals } from '../library.js'
 import { ofPython } from '../syntax/foreign/templates.js'
 import type { CallNode, NameNode, Span } from '../syntax/tree.js'

@@ -11,7 +11,7 @@ import { fixOf, hintOf } from '../../values/repairs.js'
 import { type Answer, opened, type TableFacts, type Target, unknown, type Value } from '../../values/value.js'
 import { type LintFunction, objectOf } from '../../world.js'
 import { edit, member, nearestOf } from '../base.js'
-import { Fields } from '../fields/fields.js'
+import { Paging } from './paging.js'
 
 const rules: { readonly [code in Issue['code']]: MeaningRule } = {
   not_a_table: 'positional-arguments',
@@ -26,43 +26,15 @@ const rules: { readonly [code in Issue['code']]: MeaningRule } = {
   rule: 'broken-rule',
 }
 
-export abstract class HostCalls extends Fields {
+export abstract class HostCalls extends Paging {
   /** Checks a call and returns its answer. `args` are those of the function, at `place`. */
   protected callHost(target: Target, args: readonly Expression[], node: CallNode, place: Span): Value {
     const values = args.map((arg) => this.evaluate(arg))
     this.use(target, node)
-    if (this.loops.length > 0) this.#repeatsPage(target, args, node)
+    if (this.loops.length > 0) this.repeatsPage(target, args, node)
     this.checkArguments(target, args, values, place)
     const { result } = target.fn
     return result ? { kind: 'answer', schema: result, target, perhaps: false } : unknown
-  }
-
-  /** A loop that asks for the same page each time and ends when a page is empty. */
-  #repeatsPage({ space, fn, account }: Target, args: readonly Expression[], { start, end, callee }: CallNode): void {
-    const loop = this.loops.at(-1)!
-    const isCounted = /^for\b/.test(this.source.slice(loop.start, loop.start + 4))
-    const page = fn.parameters.find(({ name }) => PAGE_PARAMETERS.test(name))
-    if (isCounted || !page || fn.effect?.kind !== 'read' || callee.end > end) return
-    if (!ENDS_WITH_PAGE.test(this.text(loop)) || this.#varies(args, loop)) return
-    const hint = space.pages?.has(fn.name) ? `, or go through pages(${this.brief(callee)}, { … })` : ''
-    this.report({
-      rule: 'missing-parameter',
-      severity: 'warning',
-      message: `${this.pathOf({ space, fn, account })}: this loop asks for the same page each time: pass "${page.name}"${hint}`,
-      start,
-      end: callee.end,
-    })
-  }
-
-  /** Whether arguments may differ from one run of a loop to the next. */
-  #varies(args: readonly Expression[], loop: Span): boolean {
-    const touched = this.survey.touched.get(loop)
-    const text = args.map((arg) => this.text(arg)).join(' ')
-    if (!touched || text.includes('(') || text.includes('...')) return true
-    const inside = [...this.survey.declared.values()].filter(({ start }) => start > loop.start && start < loop.end)
-    return [...touched.assigned, ...touched.values, ...inside].some(({ name }) =>
-      new RegExp(`\\b${name}\\b`).test(text),
-    )
   }
 
   protected checkArguments(target: Target, args: readonly Expression[], values: readonly Value[], place: Span): void {
@@ -272,11 +244,6 @@ function scalarOf({ schema, perhaps }: Answer): string | undefined {
     ? type
     : undefined
 }
-
-const PAGE_PARAMETERS =
-  /^(?:page(?:_?(?:number|token|no))?|cursor|offset|starting_after|after|next_?(?:token|cursor)|start_cursor|skip)$/i
-/** `#items == 0`, `has_more`: what ends a loop over pages. */
-const ENDS_WITH_PAGE = /#\s*[\w.]+\s*(?:==\s*0|<\s*\w)|has_?more|next_?(?:page|cursor|token)/i
 
 const isAccountName = ({ code, path }: Issue): boolean =>
   code === 'unknown' && path.length === 1 && /^(?:use_?)?account(?:_?name)?$/i.test(String(path[0]))
