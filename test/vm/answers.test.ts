@@ -35,7 +35,7 @@ test.for(isolations)('an answer that cannot be read is an error of its call, %s'
 
 test.for(isolations)('an answer that is more than a run may keep ends the run, %s', async (isolation) => {
   const limits = { memoryBytes: 2 ** 20 }
-  const many = await runLua('return #app.integrations.phone.echo{}', { isolation, limits }, () => rows(100_000))
+  const many = await runLua('return #app.integrations.phone.echo{}', { isolation, limits }, () => rows(30_000))
   expect(many.error).toMatchObject({
     kind: 'memory',
     message: 'script:1: Memory limit of 1 MB exceeded by a value that is converted',
@@ -64,7 +64,7 @@ test('calls wait until the long answers of their run have been taken, in a worke
   let calls = 0
   const call = async (): Promise<{ ok: true; value: unknown }> => {
     calls++
-    return Promise.resolve({ ok: true, value: rows(100_000) })
+    return Promise.resolve({ ok: true, value: rows(30_000) })
   }
   const source = 'local t = {} for i = 1, 50 do t[i] = function() app.integrations.phone.echo{} end end parallel(t)'
   const run = await vm.run(source, { chunkName: 'script', host: { call } })
