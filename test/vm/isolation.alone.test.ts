@@ -206,16 +206,21 @@ describe('createRuntime', () => {
   })
 })
 
+/** One that does not end is killed by another signal than it sends itself. */
+const runProgram = (program: string) =>
+  spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+    encoding: 'utf8',
+    timeout: 45_000,
+    killSignal: 'SIGKILL',
+  })
+
 describe('a process that is told to end', () => {
   test('ends, with a script in the middle', async () => {
     const program = `import { createVm } from '#runtime/vm/index.js'
       const vm = await createVm([], { isolation: 'worker' })
       void vm.run('while true do end', { chunkName: 'script', host: { call: () => ({ ok: true, value: null }) } })
       setTimeout(() => process.kill(process.pid, 'SIGTERM'), 50)`
-    const child = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
-      encoding: 'utf8',
-      timeout: 10_000,
-    })
+    const child = runProgram(program)
     expect({ signal: child.signal, stderr: child.stderr }).toEqual({ signal: 'SIGTERM', stderr: '' })
   })
 
@@ -224,10 +229,7 @@ describe('a process that is told to end', () => {
       const vm = await createVm([], { isolation: 'worker' })
       const run = await vm.run('return 1', { chunkName: 'script', host: { call: () => ({ ok: true, value: null }) } })
       console.log(run.ok)`
-    const child = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
-      encoding: 'utf8',
-      timeout: 10_000,
-    })
+    const child = runProgram(program)
     expect({ status: child.status, stdout: child.stdout, stderr: child.stderr }).toEqual({
       status: 0,
       stdout: 'true\n',
