@@ -178,3 +178,16 @@ describe('documentation inside', () => {
     expect(await printed(source)).toBe(output)
   })
 })
+
+test('a table of more names than the host can list in time is not sent', async () => {
+  const source = (count: number, call: string) =>
+    `local t = {} for i = 1, ${count} do t["n" .. i] = i end local ok, r = pcall(app.integrations.phone.echo, ${call}) print(ok, ok or r)`
+  expect(await printed(source(10_000, '{ body = t }'))).toBe('true\ttrue\n')
+  expect(await printed(source(10_001, '{ body = t }'))).toBe(
+    'false\tscript:1: app.integrations.phone.echo: body: a table of 10001 names cannot be sent, at most 10000. No request was made.\n',
+  )
+  expect(await printed(source(10_001, 't'))).toContain('a table of 10001 names cannot be sent')
+  expect(await printed('local t = {} for i = 1, 20000 do t["n" .. i] = i end print(#json.encode(t) > 20000)')).toBe(
+    'true\n',
+  )
+})

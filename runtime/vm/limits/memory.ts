@@ -39,6 +39,8 @@ export class Tally {
   #left = meter.largest
   /** Bytes taken so far. */
   used = 0
+  /** So many names may one object have. */
+  readonly mostNames: number = Number.POSITIVE_INFINITY
 
   /** Throws a Stop where the memory of the run would not hold what is made. */
   take(bytes: number): void {
@@ -49,6 +51,14 @@ export class Tally {
 
   /** A string is converted. */
   write(_bytes: Bytes): void {}
+}
+
+/**
+ * A tally of what is sent. JavaScript lists all names of an object at once, and the host does so several times for each
+ * call.
+ */
+export class SentTally extends Tally {
+  override readonly mostNames = 10_000
 }
 
 /** A tally of what becomes JSON text: the text, too, must not be longer than a string may be. */

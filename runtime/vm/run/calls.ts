@@ -3,7 +3,7 @@ import { isPromise } from '../answers.js'
 import type { CallErrorKind, VmAnswer, VmCall, VmFunction } from '../contract.js'
 import fengari, { type LuaState, type LuaTable, type NativeFunction } from '../fengari.js'
 import { canSuspend } from '../limits/guard.js'
-import { Tally } from '../limits/memory.js'
+import { SentTally } from '../limits/memory.js'
 import { NotPlain, toPlain, typeName } from '../values/from-lua.js'
 import { argument, push, TABLE } from '../values/values.js'
 import { type Place, placeOf, positioned, textOfPlace } from './position.js'
@@ -118,7 +118,7 @@ export function readArguments(L: LuaState, target: Target, index: number): Argum
   }
   if (count > 1) refuse(L, target, `expected one table of named parameters, got ${count} arguments`)
   if (first!.type !== TABLE) refuse(L, target, `expected a table of named parameters, got ${typeName(first!)}`)
-  const tally = new Tally()
+  const tally = new SentTally()
   try {
     const value = Run.of(L).guard.own(() => toPlain(first!, target.schema, tally))
     return { value, weight: tally.used }

@@ -91,6 +91,9 @@ function fromTable(table: LuaTable, schema: Schema | undefined, path: string, de
   tally.take(WEIGHT.table)
   const first = table.f
   if (first === undefined) return isList(table, schema) ? [] : Object.create(null)
+  const size = table.strong.size
+  if (isString(first.key) && size > tally.mostNames)
+    throw refused(path, `a table of ${size} names cannot be sent, at most ${tally.mostNames}`)
   return isString(first.key) ? fields(first, schema, path, depth, tally) : list(table, schema, path, depth, tally)
 }
 

@@ -141,7 +141,9 @@ export class ThreadHandle {
         this.#hold(run, active),
       )
       if (!isPromise(answer)) return reply(answer)
-      answer.then(reply, (thrown: unknown) => reply(failedAnswer(thrown)))
+      // Many may come at once, and each may be long: further calls wait for those.
+      const later = (settled: VmAnswer): void => this.#turns.doFirst(() => reply(settled))
+      answer.then(later, (thrown: unknown) => later(failedAnswer(thrown)))
     } catch (thrown) {
       reply(failedAnswer(thrown))
     }

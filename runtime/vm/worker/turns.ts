@@ -20,6 +20,12 @@ export class Turns {
     else this.#work(work)
   }
 
+  /** The same, before all that waits. */
+  doFirst(work: () => void): void {
+    if (this.#worked >= SLICE) this.#waiting.unshift(work)
+    else this.#work(work)
+  }
+
   #work(work: () => void): void {
     const began = performance.now()
     try {
