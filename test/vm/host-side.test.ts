@@ -13,7 +13,7 @@ function loadedBy(file: string, seen = new Set<string>()): Set<string> {
   return seen
 }
 
-test.each(['vm/index.js', 'vm/later.js', 'vm/worker/host.js'])(
+test.each(['vm/index.js', 'vm/run/later.js', 'vm/worker/host.js'])(
   '%s loads no machine into the thread of the host',
   (file) => {
     const loaded = [...loadedBy(join(root, 'dist/runtime', file))].map((path) => path.slice(root.length + 1))
