@@ -67,7 +67,7 @@ export function makeCall(L: LuaState, target: Target, args: Arguments, use: Use)
   }
   void answer.then((settled) => {
     call.answer = settled
-    call.go?.()
+    run.goOn(call)
   })
   return run.suspend(L, call, deliver)
 }

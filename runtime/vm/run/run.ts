@@ -22,6 +22,9 @@ const { meter, TValue } = fengari
 const OK = 0
 const YIELD = 1
 
+/** How long a run keeps the event loop of its thread for itself, in milliseconds. */
+const LONG_TURN = 20
+
 /** What a machine hands to each of its runs. */
 export interface Machine extends Shared {
   readonly limits: VmLimits
@@ -51,6 +54,8 @@ export class Run implements Guarded {
   readonly #resolve: (run: VmRun) => void
   readonly #driven = new Set<LuaState>()
   readonly #waits = new Set<Waiting>()
+  /** When the event loop last had a turn, as far as this run knows. */
+  #turnAt = performance.now()
   #over = false
   #running: LuaState | undefined
   #pending: Waiting | undefined
@@ -190,6 +195,18 @@ export class Run implements Guarded {
     this.#pending = turn
     soon(() => turn.go?.())
     return fengari.preempt(L)
+  }
+
+  /**
+   * Goes on with a thread whose wait is over. Answers that are there at once come in one and the same turn of the event
+   * loop: one that has lasted long ends first, so that whoever shares the thread has a turn, too.
+   */
+  goOn(waiting: Waiting): void {
+    if (performance.now() - this.#turnAt < LONG_TURN) return waiting.go?.()
+    soon(() => {
+      this.#turnAt = performance.now()
+      waiting.go?.()
+    })
   }
 
   /** Suspends thread L, which must be able to, until `waiting.go` is called. `k` continues. */
