@@ -33,7 +33,7 @@ const unions = fc.record({
 })
 
 /** Schemas as documents give them: every keyword, nested. */
-const { schema: anySchema } = fc.letrec<{ schema: Schema }>((tie) => ({
+export const { schema: anySchema } = fc.letrec<{ schema: Schema }>((tie) => ({
   schema: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     fc.constantFrom<Schema>({}, { type: 'boolean' }, { type: 'object' }, { type: 'array' }),
