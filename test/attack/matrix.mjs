@@ -20,13 +20,20 @@ const MOST_MB = memoryMb === 32 ? 150 : memoryMb + 150
 const LONGEST_GAP = 100
 
 const FUNCTIONS =
-  `assert collectgarbage error getmetatable ipairs load next pairs parallel pages pcall print rawequal rawget rawlen rawset select
-  setmetatable tonumber tostring type xpcall coroutine.create coroutine.isyieldable coroutine.resume coroutine.running coroutine.status
-  coroutine.wrap coroutine.yield debug.traceback docs.accounts docs.list docs.read docs.search json.array json.decode json.encode json.object
-  math.fmod math.max math.min math.random math.randomseed math.tointeger math.ult os.date os.difftime os.time string.byte string.char
-  string.find string.format string.gmatch string.gsub string.len string.lower string.match string.pack string.packsize string.rep
-  string.reverse string.sub string.unpack string.upper table.concat table.insert table.move table.pack table.remove table.sort table.unpack
-  utf8.char utf8.codepoint utf8.codes utf8.len utf8.offset app.integrations.host.echo app.integrations.host.big app.integrations.host.long
+  `assert collectgarbage error getmetatable ipairs load next pairs parallel pages pcall print rawequal rawget
+  rawlen rawset select
+  setmetatable tonumber tostring type xpcall coroutine.create coroutine.isyieldable coroutine.resume
+  coroutine.running coroutine.status
+  coroutine.wrap coroutine.yield debug.traceback docs.accounts docs.list docs.read docs.search json.array
+  json.decode json.encode json.object
+  math.fmod math.max math.min math.random math.randomseed math.tointeger math.ult os.date os.difftime os.time
+  string.byte string.char
+  string.find string.format string.gmatch string.gsub string.len string.lower string.match string.pack
+  string.packsize string.rep
+  string.reverse string.sub string.unpack string.upper table.concat table.insert table.move table.pack table.remove
+  table.sort table.unpack
+  utf8.char utf8.codepoint utf8.codes utf8.len utf8.offset app.integrations.host.echo app.integrations.host.big
+  app.integrations.host.long
   app.integrations.host.deep app.integrations.host.wide app.integrations.host.broken`.split(/\s+/)
 
 const SETUP = `
@@ -60,9 +67,12 @@ const WAYS = {
   kept: 'kept[#kept + 1] = { pcall(f) }',
   coroutine: 'pcall(coroutine.wrap(f))',
   suspended:
-    'local c = coroutine.wrap(function() local r = { pcall(f) } coroutine.yield() return r end) c() kept[#kept + 1] = c',
+    'local c = coroutine.wrap(function() local r = { pcall(f) } coroutine.yield() return r end) c() kept[#kept ' +
+    '+ 1] = c',
   metamethods:
-    'local t = setmetatable({}, { __index = f, __concat = f, __len = f, __lt = f, __tostring = f }) pcall(function() return t.x end) pcall(function() return t .. 1 end) pcall(function() return #t < t end) pcall(tostring, t)',
+    'local t = setmetatable({}, { __index = f, __concat = f, __len = f, __lt = f, __tostring = f }) ' +
+    'pcall(function() return t.x end) pcall(function() return t .. 1 end) pcall(function() return #t < t end) ' +
+    'pcall(tostring, t)',
   parallel: 'pcall(parallel, { f, f, f })',
   gsub: 'pcall(string.gsub, "abc", ".", f)',
   gsub_long: 'pcall(string.gsub, huge, ".", function() local a = f() return a end)',
@@ -71,7 +81,8 @@ const WAYS = {
   load: 'pcall(load(function() return (f()) end) or error)',
   format: 'pcall(string.format, "%s%s", setmetatable({}, { __tostring = function() return (f()) end }), huge)',
   concat:
-    'pcall(table.concat, setmetatable({}, { __len = function() return 100 end, __index = function() return (f()) end }))',
+    'pcall(table.concat, setmetatable({}, { __len = function() return 100 end, __index = function() return ' +
+    '(f()) end }))',
   print: 'pcall(print, f())',
   encode: 'pcall(json.encode, { pcall(f) })',
   argument: 'pcall(app.integrations.host.echo, { a = { pcall(f) } })',

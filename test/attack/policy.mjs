@@ -42,8 +42,8 @@ export const policyAttacks = {
   coroutine: 'local co = coroutine.create(B.pay) for i = 1, 3 do coroutine.resume(co, {}) end',
   coroutine_wrap: 'pcall(coroutine.wrap(B.pay), {})',
   coroutine_deep: 'local function f(n) if n == 0 then B.pay{} end coroutine.wrap(f)(n - 1) end pcall(f, 20)',
-  coroutine_across:
-    'local c = coroutine.wrap(function() coroutine.yield() B.pay{} end) c() pcall(parallel, { c, function() B.list{} end })',
+  coroutine_across: `local c = coroutine.wrap(function() coroutine.yield() B.pay{} end) c()
+      pcall(parallel, { c, function() B.list{} end })`,
   parallel: 'pcall(parallel, { B.pay, B.send_money, function() B.drop{} end })',
   parallel_nested: 'pcall(parallel, { function() parallel{ function() B.pay{} end } end })',
   parallel_after_read: 'pcall(parallel, { function() B.list{} B.pay{} end, function() B.list{} end })',
@@ -55,8 +55,8 @@ export const policyAttacks = {
   rewrite_metatable:
     'pcall(setmetatable, B, { __index = function() return B.pay end }) pcall(function() return B.nothing{} end)',
   get_metatable: 'local m = getmetatable(B) pcall(function() m.__index = nil end) pcall(B.pay, {})',
-  metamethods:
-    'local t = setmetatable({}, { __index = B, __call = B.pay, __add = B.pay }) pcall(t) pcall(function() return t + {} end) pcall(t.pay, {})',
+  metamethods: `local t = setmetatable({}, { __index = B, __call = B.pay, __add = B.pay }) pcall(t)
+      pcall(function() return t + {} end) pcall(t.pay, {})`,
   index_function: 'local t = setmetatable({}, { __index = B.pay }) pcall(function() return t[{}] end)',
   tostring: 'pcall(tostring, setmetatable({}, { __tostring = function() B.pay{} return "" end }))',
   gsub: 'pcall(string.gsub, "x", "x", function() B.pay{} end)',
@@ -65,18 +65,19 @@ export const policyAttacks = {
   next_function: 'for name, f in pairs(B) do if name ~= "list" then pcall(f, {}) end end',
   shadowed:
     'local pcall, error = B.pay, B.pay local ok = xpcall(pcall, function() end, {}) xpcall(error, function() end, {})',
-  argument_getter:
-    'pcall(B.pay, setmetatable({}, { __index = function() return "list" end, __pairs = function() return B.drop end }))',
-  argument_names:
-    'pcall(B.list, { ["function"] = "pay", namespace = "bank", account = "work", effect = "read", id = "1" }) pcall(B.pay, { effect = "read", policy = { rules = {} } })',
+  argument_getter: `pcall(B.pay, setmetatable({}, { __index = function() return "list" end, __pairs = function() return B.drop
+      end }))`,
+  argument_names: `pcall(B.list, { ["function"] = "pay", namespace = "bank", account = "work", effect = "read", id = "1" })
+      pcall(B.pay, { effect = "read", policy = { rules = {} } })`,
   argument_change:
     'local t = { n = 1 } parallel{ function() pcall(B.pay, t) end, function() t.n = 2 B.list{} t.n = 3 end }',
   look_alikes:
-    'for _, n in ipairs{ "pаy", "pay\\0", "PAY", "pay ", "p\\u{200b}ay", "ｐａｙ", "list\\0pay", "__proto__", "constructor" } do pcall(function() B[n]{} end) end',
-  unknown_accounts:
-    'for _, n in ipairs{ "list", "*", "work.list", "__proto__", "", "default.work" } do pcall(function() B[n].pay{} end) end',
-  error_objects:
-    'local ok, e = pcall(B.pay, {}) local t = setmetatable({}, { __index = e }) pcall(function() return t.retry() end) pcall(B.pay, { e = e })',
+    'for _, n in ipairs{ "pаy", "pay\\0", "PAY", "pay ", "p\\u{200b}ay", "ｐａｙ", "list\\0pay", "__proto__", ' +
+    '"constructor" } do pcall(function() B[n]{} end) end',
+  unknown_accounts: `for _, n in ipairs{ "list", "*", "work.list", "__proto__", "", "default.work" } do
+      pcall(function() B[n].pay{} end) end`,
+  error_objects: `local ok, e = pcall(B.pay, {}) local t = setmetatable({}, { __index = e })
+      pcall(function() return t.retry() end) pcall(B.pay, { e = e })`,
   exhaust_calls: 'for i = 1, 2000 do pcall(B.pay, {}) end',
   endless: 'while true do pcall(B.pay, {}) end',
   paused: 'pcall(B.slow, {}) B.list{} B.pay{}',

@@ -30,7 +30,8 @@ function run(cwd, args) {
 /** Prints to fd 2 how much memory the process had at most. */
 const withMemory = [
   '--import',
-  'data:text/javascript,import{writeSync}from"node:fs";process.on("exit",()=>writeSync(2,`maxRSS ${process.resourceUsage().maxRSS}`))',
+  'data:text/javascript,import{writeSync}from"node:fs";process.on("exit",()=>writeSync(2,`maxRSS ' +
+    '${process.resourceUsage().maxRSS}`))',
 ]
 
 /** MiB that a run took at most. */

@@ -44,9 +44,13 @@ const wayOf = (name, list, get, send) => ({
 })
 
 const LUA = {
-  list: 'local r = telnyx.list_phone_numbers{ page_size = 20, page_number = 1, filter_status = "active" } if #r.data ~= 20 then error("list") end',
-  get: `local r = telnyx.get_phone_number{ phone_number_id = "${id}" } if r.data.status ~= "active" then error("get") end`,
-  send: `local r = telnyx.send_sms{ from = "${message.from}", to = "${message.to}", text = "${message.text}" } if r.data.id == nil then error("send") end`,
+  list:
+    'local r = telnyx.list_phone_numbers{ page_size = 20, page_number = 1, filter_status = "active" } if ' +
+    '#r.data ~= 20 then error("list") end',
+  get: `local r = telnyx.get_phone_number{ phone_number_id = "${id}" } if r.data.status ~= "active" then
+    error("get") end`,
+  send: `local r = telnyx.send_sms{ from = "${message.from}", to = "${message.to}", text = "${message.text}" }
+    if r.data.id == nil then error("send") end`,
 }
 const LUA_SCRIPT = `local telnyx = app.integrations.telnyx
 local numbers = telnyx.list_phone_numbers{ page_size = 20, page_number = 1, filter_status = "active" }.data

@@ -44,9 +44,40 @@ function makeDocument(seed) {
       .filter((p) => p.required)
       .map((p) => `  ${p.parameter} = "x"`)
       .join(',\n')
-    return `## ${name}\n\n${name.replaceAll('_', ' ')} of the account.\n\n### Parameters\n\n| Name | Type | Required | Description |\n|------|------|----------|-------------|\n${rows}\n\n### Example\n\n\`\`\`lua\nlocal result = app.integrations.${namespace}.${name}({\n${call}\n})\n\nfor _, item in ipairs(result.data) do\n  print(item.id .. ": " .. item.${word()})\nend\n\`\`\`\n\n---\n`
+    return `## ${name}
+
+${name.replaceAll('_', ' ')} of the account.
+
+### Parameters
+
+| Name | Type | Required | Description |
+|------|------|----------|-------------|
+${rows}
+
+### Example
+
+\`\`\`lua
+local result = app.integrations.${namespace}.${name}({
+${call}
+})
+
+for _, item in ipairs(result.data) do
+  print(item.id .. ": " .. item.${word()})
+end
+\`\`\`
+
+---
+`
   })
-  return `# N${seed} — Lua API Reference\n\n${functions.join('\n')}\n## Multi-Account Usage\n\n\`\`\`lua\napp.integrations.${namespace}.work.${'list_x'}({})\n\`\`\`\n`
+  return `# N${seed} — Lua API Reference
+
+${functions.join('\n')}
+## Multi-Account Usage
+
+\`\`\`lua
+app.integrations.${namespace}.work.${'list_x'}({})
+\`\`\`
+`
 }
 
 const processor = unified().use(remarkParse).use(remarkGfm)

@@ -99,9 +99,11 @@ const programs = {
   'loop and arithmetic': 'local s = 0 for i = 1, 300000 do s = s + i % 7 * 2 end return s',
   'function calls': 'local function f(n) if n < 2 then return n end return f(n - 1) + f(n - 2) end return f(21)',
   tables:
-    'local t = {} for i = 1, 20000 do t[i] = { n = i } end local s = 0 for i, x in ipairs(t) do s = s + x.n end return s',
+    'local t = {} for i = 1, 20000 do t[i] = { n = i } end local s = 0 for i, x in ipairs(t) do s = s + x.n ' +
+    'end return s',
   strings:
-    'local t = {} for i = 1, 5000 do t[#t + 1] = ("item " .. i):upper() end local s = table.concat(t, ",") local n = 0 for w in s:gmatch("[^,]+") do n = n + #w end return n',
+    'local t = {} for i = 1, 5000 do t[#t + 1] = ("item " .. i):upper() end local s = table.concat(t, ",") ' +
+    'local n = 0 for w in s:gmatch("[^,]+") do n = n + #w end return n',
   'protected calls':
     'local n = 0 for i = 1, 20000 do if pcall(function() n = n + 1 end) then n = n + 1 end end return n',
 }
@@ -186,7 +188,9 @@ for (const [name, source] of Object.entries(programs)) {
 }
 
 const nine =
-  'local result = app.integrations.bench.rows({ page_size = 10, filter_status = "active" })\n\nlocal n = 0\nfor _, pn in ipairs(result.data) do\n  if pn.active then n = n + #(pn.id .. " (" .. pn.status .. ")") end\nend\nif n == 0 then error("none") end\n-- done\nreturn n'
+  'local result = app.integrations.bench.rows({ page_size = 10, filter_status = "active" })\n\nlocal n = ' +
+  '0\nfor _, pn in ipairs(result.data) do\n  if pn.active then n = n + #(pn.id .. " (" .. pn.status .. ")") ' +
+  'end\nend\nif n == 0 then error("none") end\n-- done\nreturn n'
 let unique = 0
 const cycle = (peer) => async () => {
   const one = await peer.open(functions)
@@ -211,7 +215,8 @@ await inline.close()
 console.log('\nThrough the worker  (goal: a call at most 1.3 of a bare round trip)')
 const worker = await ours('worker').open()
 const echo = new Worker(
-  'const { parentPort } = require("node:worker_threads"); parentPort.on("message", (m) => { if (m.port) m.port.on("message", (x) => m.port.postMessage(x)) })',
+  'const { parentPort } = require("node:worker_threads"); parentPort.on("message", (m) => { if (m.port) ' +
+    'm.port.on("message", (x) => m.port.postMessage(x)) })',
   { eval: true },
 )
 const { port1, port2 } = new MessageChannel()

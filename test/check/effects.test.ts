@@ -20,7 +20,8 @@ describe('a document states the effect', () => {
     ['**Idempotent:** yes', 'write true default'],
     ['**Parameters:** None.\n\n**Effect:** read', 'read true document'],
     [
-      '| Name | Type | Required | Description |\n|---|---|---|---|\n| `force` | boolean | no | This action cannot be undone. |',
+      '| Name | Type | Required | Description |\n|---|---|---|---|\n| `force` | boolean | no | This action ' +
+        'cannot be undone. |',
       'write false default',
     ],
     ['- `force` (boolean, optional): This action cannot be undone.', 'write false default'],

@@ -14,7 +14,9 @@ const cases: [what: string, text: string, message: string][] = [
   ],
   [
     'many anchors and aliases',
-    `api: https://x.example.com\nfunctions:\n${keys(2_000, (index) => `  f${index}: &a${index} { absent: no }\n  g${index}: *a${index}`)}`,
+    `api: https://x.example.com
+functions:
+${keys(2_000, (index) => `  f${index}: &a${index} { absent: no }\n  g${index}: *a${index}`)}`,
     '',
   ],
   [

@@ -60,7 +60,8 @@ const rows: [example: string, findings: string[]][] = [
   [
     'local w = app.integrations.warehouse\nw:send_parcel({ to = "x" })',
     [
-      'example-arguments app.integrations.warehouse.send_parcel is called with a dot, not with a colon: write .send_parcel{ … }',
+      'example-arguments app.integrations.warehouse.send_parcel is called with a dot, not with a colon: write ' +
+        '.send_parcel{ … }',
     ],
   ],
 ]

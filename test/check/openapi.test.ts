@@ -93,7 +93,11 @@ describe('what is no OpenAPI document is refused in words', () => {
     ['openapi: 3.1.0\n', 'expected "paths"', 1],
     ['openapi: 3.1.0\npaths: {\n', 'neither JSON nor YAML', 3],
     [
-      `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c]\n`,
+      `a: &a [x,x,x,x,x,x,x,x,x]
+b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]
+c: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]
+d: [*c,*c,*c,*c,*c,*c,*c,*c,*c]
+`,
       'its anchors multiply',
       1,
     ],

@@ -49,7 +49,8 @@ describe('configuration', () => {
   test('severities by rule and by subject; the last that fits decides', () => {
     const { config, mistakes } = readConfig(
       'c.yaml',
-      'failOn: warning\nrules:\n  breaking/param-removed: warning\noverrides:\n  - match: x.*\n    rules:\n      breaking/*: off\n      quality/*: error\n',
+      'failOn: warning\nrules:\n  breaking/param-removed: warning\noverrides:\n  - match: x.*\n    rules:\n    ' +
+        '  breaking/*: off\n      quality/*: error\n',
       rules,
     )
     expect(mistakes).toEqual([])

@@ -94,7 +94,8 @@ test('json: one object with a version, worst first', () => {
 test('github: escaped as the runner unescapes, and capped with a count', () => {
   const [first] = formatGithub(report).split('\n')
   expect(first).toBe(
-    '::error file=spec/ä x.md,line=9,col=3,endLine=9,endColumn=9,title=breaking/param-removed::x.f.a: 100%25 gone,%0A| <b>`code`</b> @someone%0Aexpected: a%0Afix: put it back',
+    '::error file=spec/ä x.md,line=9,col=3,endLine=9,endColumn=9,title=breaking/param-removed::x.f.a: 100%25 ' +
+      'gone,%0A| <b>`code`</b> @someone%0Aexpected: a%0Afix: put it back',
   )
   const many = Array.from({ length: 25 }, (_, index) => ({ ...broken, fingerprint: String(index) }))
   const lines = formatGithub({ ...report, findings: many })

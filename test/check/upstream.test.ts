@@ -234,7 +234,8 @@ describe.skipIf(withoutOfficial)(`spec/telnyx.md against the official API${witho
 
   test('no departure is unknown to the overlay, but the example whose identifier must be a UUID', () => {
     expect(find().filter((each) => !each.startsWith('info'))).toEqual([
-      'warning list_call_records.filter_call_session_id: the API refuses "0ccc7b54-4e3a-4fa1-8c3f-5d2e3f4g5h6i" of the example, it wants a UUID',
+      'warning list_call_records.filter_call_session_id: the API refuses ' +
+        '"0ccc7b54-4e3a-4fa1-8c3f-5d2e3f4g5h6i" of the example, it wants a UUID',
     ])
   })
 
@@ -243,10 +244,12 @@ describe.skipIf(withoutOfficial)(`spec/telnyx.md against the official API${witho
   })
 
   const known = [
-    'info list_call_records.filter_call_session_id: the API wants a UUID, and nothing documents it; the overlay refuses the rest before anything is sent',
+    'info list_call_records.filter_call_session_id: the API wants a UUID, and nothing documents it; the ' +
+      'overlay refuses the rest before anything is sent',
     'info list_phone_numbers.page_size: the API calls it page[size]',
     'info list_phone_numbers.filter_status: the API spells "purchase_pending" "purchase-pending"',
-    'info list_phone_numbers.filter_status: the API accepts "emergency-only", "ported-out", "port-out-pending" too, and nothing documents it',
+    'info list_phone_numbers.filter_status: the API accepts "emergency-only", "ported-out", "port-out-pending" ' +
+      'too, and nothing documents it',
     'info get_phone_number.phone_number_id: the API calls it id',
     'info send_sms.use_mms: the API calls it type',
     'info send_sms.use_mms: the API spells true "MMS"',
@@ -254,10 +257,12 @@ describe.skipIf(withoutOfficial)(`spec/telnyx.md against the official API${witho
     'info send_sms.from: it is documented as required, and optional in the API',
     'info list_messages: Answered from detail records of messages, because the API has no list of messages.',
     'info list_messages → data[].from: the API calls it cli',
-    'info list_messages.page_size: the documented maximum is 250, and that of the API is 50; the overlay refuses the rest before anything is sent',
+    'info list_messages.page_size: the documented maximum is 250, and that of the API is 50; the overlay ' +
+      'refuses the rest before anything is sent',
     'info list_messages → data[].text: the API does not answer it: Detail records hold no message text.',
     'info list_calls: Answered from detail records of calls, because the API has no list of calls.',
-    'info get_call: the API cannot answer it: The API finds a call by its call control id only, and a call session id leads to none.',
+    'info get_call: the API cannot answer it: The API finds a call by its call control id only, and a call ' +
+      'session id leads to none.',
     'info list_call_records → data[].download_urls: the API answers it as download_urls.mp3, download_urls.wav',
     'info list_call_records → data[].duration: the API answers duration_millis in another unit (times 0.001)',
   ]

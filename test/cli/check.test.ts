@@ -200,7 +200,9 @@ describe('what a project decides', () => {
     expect(await moonbind(['check'], { cwd })).toEqual({
       code: 2,
       out: '',
-      err: 'moonbind: .moonbind/config.yaml:1:1: unknown key "rule" in the configuration, did you mean "rules"?\nmoonbind: .moonbind/config.yaml:3:9: unexpected level "eror", did you mean "error"?\n',
+      err:
+        'moonbind: .moonbind/config.yaml:1:1: unknown key "rule" in the configuration, did you mean ' +
+        '"rules"?\nmoonbind: .moonbind/config.yaml:3:9: unexpected level "eror", did you mean "error"?\n',
     })
   })
 

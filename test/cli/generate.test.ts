@@ -5,7 +5,18 @@ import { documentOf, moonbind, project, put, snapshot } from '../helpers/cli.js'
 
 const good = documentOf('shop', ['list_items', 'get_item'])
 const table = (rows: string): string =>
-  `# Shop\n\n## get_item\n\nGets one.\n\n### Parameters\n\n| Name | Type | Required | Description |\n|------|------|----------|-------------|\n${rows}\n`
+  `# Shop
+
+## get_item
+
+Gets one.
+
+### Parameters
+
+| Name | Type | Required | Description |
+|------|------|----------|-------------|
+${rows}
+`
 
 describe('generate', () => {
   test('says what it read and wrote, and that there is nothing to do', async () => {

@@ -20,7 +20,8 @@ describe('lint', () => {
     const { code, out, err } = await lint(['wrong.lua', 'right.lua'], cwd)
     expect({ code, err }).toEqual({ code: 1, err: '' })
     expect(out).toContain(
-      'wrong.lua:1:35: error: app.integrations.telnyx.list_phone_number is not documented: did you mean list_phone_numbers? (unknown-function, --fix puts it right)\n',
+      'wrong.lua:1:35: error: app.integrations.telnyx.list_phone_number is not documented: did you mean ' +
+        'list_phone_numbers? (unknown-function, --fix puts it right)\n',
     )
     expect(out).not.toContain('right.lua')
     expect(out.split('\n').at(-2)).toBe('2 scripts, 2 calls, 4 errors, 2 warnings')
@@ -73,7 +74,8 @@ describe('lint', () => {
   test('github has annotations, sarif a log', async () => {
     const { out } = await moonbind(['lint', '-e', 'print(1 != 2)', '--format', 'github'])
     expect(out).toBe(
-      '::error file=script,line=1,col=9,endLine=1,endColumn=11,title=lint/foreign-operator::"!=" is not a Lua operator: write ~=\n',
+      '::error file=script,line=1,col=9,endLine=1,endColumn=11,title=lint/foreign-operator::"!=" is not a Lua ' +
+        'operator: write ~=\n',
     )
     const { out: sarif } = await moonbind(['lint', '-e', 'print(1 != 2)', '--format', 'sarif'])
     expect(JSON.parse(sarif).runs[0].results[0]).toMatchObject({ ruleId: 'lint/foreign-operator', level: 'error' })
@@ -108,7 +110,9 @@ describe('run', () => {
     expect(await moonbind(['run', '--mock', '-e', script])).toEqual({
       code: 1,
       out: '',
-      err: 'script:2: app.integrations.telnyx.list_phone_number is not documented: did you mean list_phone_numbers?\nThe script was not run. No request was made.\n',
+      err:
+        'script:2: app.integrations.telnyx.list_phone_number is not documented: did you mean ' +
+        'list_phone_numbers?\nThe script was not run. No request was made.\n',
     })
     expect(await moonbind(['run', '--mock', '--no-lint', '-e', script])).toMatchObject({ code: 1, out: 'before\n' })
   })

@@ -12,7 +12,9 @@ import { moonbind } from '../helpers/cli.js'
 import { desk } from '../policy/desk.js'
 
 const DOCUMENT =
-  '# Desk\n\n## list_tickets\n\n**Effect:** read\n\nLists.\n\nNo parameters.\n\n## close_ticket\n\nCloses.\n\n| Name | Type | Required | Description |\n|---|---|---|---|\n| `id` | string | yes | Which |\n'
+  '# Desk\n\n## list_tickets\n\n**Effect:** read\n\nLists.\n\nNo parameters.\n\n## ' +
+  'close_ticket\n\nCloses.\n\n| Name | Type | Required | Description |\n|---|---|---|---|\n| `id` | string | ' +
+  'yes | Which |\n'
 
 function project(policy: string | undefined): string {
   const cwd = mkdtempSync(join(tmpdir(), 'moonbind-policy-'))
@@ -25,7 +27,8 @@ function project(policy: string | undefined): string {
 
 const WRONG = 'rules:\n  - match: desk.close_tickets\n    do: deny\n'
 const PLACED =
-  'moonbind: .moonbind/policy.yaml:2:12: "desk.close_tickets" fits nothing: desk has no function "close_tickets", did you mean "close_ticket"?\n'
+  'moonbind: .moonbind/policy.yaml:2:12: "desk.close_tickets" fits nothing: desk has no function ' +
+  '"close_tickets", did you mean "close_ticket"?\n'
 
 describe('a policy with mistakes', () => {
   test('is reported by generate, which writes, and by check', async () => {
@@ -99,7 +102,8 @@ describe('moonbind run', () => {
 
   test('keeps to the policy that is named, and cannot ask without a terminal', async () => {
     expect((await close(['--mock', '--policy', 'ask.yaml'])).out).toContain(
-      'needs an approval, and nobody can be asked here: calls that change something are asked about. No request was made. Go on without it; a rule allows it: { match: "desk.close_ticket", do: allow }.',
+      'needs an approval, and nobody can be asked here: calls that change something are asked about. No ' +
+        'request was made. Go on without it; a rule allows it: { match: "desk.close_ticket", do: allow }.',
     )
     expect((await close(['--mock', '--policy', 'allow.yaml'])).out).toMatch(/^true/)
     expect((await close(['--mock', '--policy', 'none.yaml'])).code).toBe(3)

@@ -27,7 +27,8 @@ function prepare(folder: string, environment: NodeJS.ProcessEnv = {}) {
 }
 
 const builds =
-  'import { mkdirSync, writeFileSync } from "node:fs"\nmkdirSync("dist")\nwriteFileSync("dist/new.js", "new")\nconsole.log("built")\n'
+  'import { mkdirSync, writeFileSync } from "node:fs"\nmkdirSync("dist")\nwriteFileSync("dist/new.js", ' +
+  '"new")\nconsole.log("built")\n'
 const fails = `${builds}console.log("error TS2322")\nprocess.exit(2)\n`
 
 describe('npm prepares a checkout', () => {

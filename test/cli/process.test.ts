@@ -9,7 +9,9 @@ test('the exit code of a command is that of the process', async () => {
   expect(await moonbindProcess(['generate', '--spec', 'nowhere'])).toEqual({
     code: 3,
     out: '',
-    err: 'moonbind: cannot read the documents of nowhere: no such file or folder (name another folder with --spec DIR, or begin with: npx moonbind init)\n',
+    err:
+      'moonbind: cannot read the documents of nowhere: no such file or folder (name another folder with ' +
+      '--spec DIR, or begin with: npx moonbind init)\n',
   })
 })
 

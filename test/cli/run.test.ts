@@ -16,7 +16,8 @@ export const definition = {
     validate: (input) => typeof input.id === 'string' ? undefined : [{ path: ['id'], code: 'missing', message: 'missing "id" (string)', expected: 'string', received: 'nothing' }],
   }],
   docs: {
-    page: '# Shop\\n\\n    app.integrations.shop.work.get_item({ id = "1" })\\n    app.integrations.shop["east-1"].get_item({ id = "1" })\\n',
+    page: '# Shop\\n\\n    app.integrations.shop.work.get_item({ id = "1" })\\n    ' +
+      'app.integrations.shop["east-1"].get_item({ id = "1" })\\n',
     functions: { get_item: '## get_item\\n\\nGets one.\\n' },
   },
 }
@@ -185,7 +186,8 @@ describe('what cannot be run', () => {
       'foreign/x/index.js': 'export const definition = 1\n',
       'broken/x/index.js': 'export const = \n',
       'other/x/index.js':
-        'export const definition = { format: 99, namespace: "x", title: "X", functions: [], docs: { page: "", functions: {} } }\n',
+        'export const definition = { format: 99, namespace: "x", title: "X", functions: [], docs: { page: "", ' +
+        'functions: {} } }\n',
     })
     const result = await moonbind(['run', ...(args.includes('--generated') ? [] : there), ...args], { cwd })
     expect(result.err).toMatch(want)

@@ -23,7 +23,9 @@ export function inOwnProject(packed: () => Packed): void {
     expect(begun[1]).toEqual({
       code: 2,
       out: '',
-      err: 'moonbind: nothing is generated in generated yet: npx moonbind generate does it, or name compiled bindings with --generated DIR\n',
+      err:
+        'moonbind: nothing is generated in generated yet: npx moonbind generate does it, or name compiled ' +
+        'bindings with --generated DIR\n',
     })
     for (const path of telnyx) put(cwd, path, readFileSync(join(root, path)))
     const script = 'print(app.integrations.shop.get_item({ id = "item-1" }).data.id)'

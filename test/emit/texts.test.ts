@@ -120,11 +120,16 @@ describe('the pages that take texts from definitions', () => {
   const documents = [
     [
       'shop',
-      '# Shop\n\nSells `${tea}` and \\ more.  \n\n## buy\n\nBuys tea of any kind, and is said twice: Buys tea of any kind.\n\n### Parameters\n\n| Name | Type | Required | Description |\n|---|---|---|---|\n| `from` | string | yes | Where it is bought, with a `|` or \\| in it |\n| `to` | string | no | Where it is bought, and where it goes |\n| `__proto__` | string | no | The name that sets prototypes elsewhere |\n',
+      '# Shop\n\nSells `${tea}` and \\ more.  \n\n## buy\n\nBuys tea of any kind, and is said twice: Buys tea ' +
+        'of any kind.\n\n### Parameters\n\n| Name | Type | Required | Description |\n|---|---|---|---|\n| `from` ' +
+        '| string | yes | Where it is bought, with a `|` or \\| in it |\n| `to` | string | no | Where it is ' +
+        'bought, and where it goes |\n| `__proto__` | string | no | The name that sets prototypes elsewhere |\n',
     ],
     [
       'bank',
-      '# Bank\n\n## pay\n\nPays somebody something at once.\n\n### Parameters\n\n| Name | Type | Required | Description |\n|---|---|---|---|\n| `to` | object | yes | Whoever is paid by this very call |\n| `to.name` | string | yes | The name of whoever is paid by it |\n',
+      '# Bank\n\n## pay\n\nPays somebody something at once.\n\n### Parameters\n\n| Name | Type | Required | ' +
+        'Description |\n|---|---|---|---|\n| `to` | object | yes | Whoever is paid by this very call |\n| ' +
+        '`to.name` | string | yes | The name of whoever is paid by it |\n',
     ],
   ] as const
   const namespaces = documents.map(

@@ -89,7 +89,8 @@ describe('telnyx against a strict API of the same operations', () => {
     const env = { TELNYX_BASE_URL: server.url, TELNYX_API_KEY: 'from-env', TELNYX_API_KEY_WORK: 'work-from-env' }
     server.seen.length = 0
     const code =
-      'for _, t in ipairs{ app.integrations.telnyx, app.integrations.telnyx.work } do print(t.get_phone_number{ phone_number_id = "1" }.data.status) end'
+      'for _, t in ipairs{ app.integrations.telnyx, app.integrations.telnyx.work } do ' +
+      'print(t.get_phone_number{ phone_number_id = "1" }.data.status) end'
     expect(await moonbind(['run', '-e', code], { env })).toEqual({
       code: 0,
       out: 'port_pending\nport_pending\n',
@@ -105,11 +106,13 @@ describe('telnyx against a strict API of the same operations', () => {
     expect(own).toEqual({ code: 0, out: 'port_pending\nport_pending\n', err: '' })
     const unnameable = await moonbind(['run', '-e', code], { env: { ...env, TELNYX_API_KEY_SEND_SMS: 'k' } })
     expect(unnameable.err).toBe(
-      'moonbind: telnyx: the account "send_sms" is called like the function app.integrations.telnyx.send_sms: give it another name in the environment\n',
+      'moonbind: telnyx: the account "send_sms" is called like the function app.integrations.telnyx.send_sms: ' +
+        'give it another name in the environment\n',
     )
     const missing = await moonbind(['run', '-e', code], { env: { ...env, TELNYX_API_KEY: '' } })
     expect(missing.err).toBe(
-      'script:1: no key for the account "default": pass accounts: { default: { apiKey } } or set TELNYX_API_KEY. No request was made.\n',
+      'script:1: no key for the account "default": pass accounts: { default: { apiKey } } or set ' +
+        'TELNYX_API_KEY. No request was made.\n',
     )
     const refused = await moonbind(['run', '-e', 'app.integrations.telnyx.get_phone_number{ phone_number_id = "1" }'], {
       env: { TELNYX_BASE_URL: 'nowhere' },

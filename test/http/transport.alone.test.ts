@@ -185,31 +185,36 @@ describe('requests', () => {
       'a parameter that the API lacks',
       'list',
       { colour: 'red' },
-      'app.integrations.things.list: the parameter "colour" is not available: The API knows no colours. No request was made.',
+      'app.integrations.things.list: the parameter "colour" is not available: The API knows no colours. No ' +
+        'request was made.',
     ],
     [
       'less than the API gives',
       'list',
       { size: 0 },
-      'Invalid arguments for app.integrations.things.list: "size": expected at least 1 (the API answers at most 50 at once), got number 0. No request was made.',
+      'Invalid arguments for app.integrations.things.list: "size": expected at least 1 (the API answers at ' +
+        'most 50 at once), got number 0. No request was made.',
     ],
     [
       'a value that the API does not know',
       'list',
       { state: 'opne' },
-      'Invalid arguments for app.integrations.things.list: "state": expected one of "open", "a b&c" (it knows no others), got string "opne" (did you mean "open"?). No request was made.',
+      'Invalid arguments for app.integrations.things.list: "state": expected one of "open", "a b&c" (it knows ' +
+        'no others), got string "opne" (did you mean "open"?). No request was made.',
     ],
     [
       'a text of another form',
       'list',
       { owner: '12' },
-      'Invalid arguments for app.integrations.things.list: "owner": expected a UUID (owners have UUIDs), got string "12". No request was made.',
+      'Invalid arguments for app.integrations.things.list: "owner": expected a UUID (owners have UUIDs), got ' +
+        'string "12". No request was made.',
     ],
     [
       'more than the API gives',
       'list',
       { size: 51 },
-      'Invalid arguments for app.integrations.things.list: "size": expected at most 50 (the API answers at most 50 at once), got number 51. No request was made.',
+      'Invalid arguments for app.integrations.things.list: "size": expected at most 50 (the API answers at ' +
+        'most 50 at once), got number 51. No request was made.',
     ],
   ]
   test.each(refused)('%s is refused before anything is sent', async (_, name, params, message) => {
@@ -597,7 +602,8 @@ describe('keys', () => {
   test('a missing key names the option and the variable, and nothing is sent', async () => {
     const { call, seen } = await connect((_, response) => json(response, 200, {}), { keys: new Map() })
     expect((await failure(call('list', {}, { account: 'my-work' }))).message).toBe(
-      'no key for the account "my-work": pass accounts: { "my-work": { apiKey } } or set THINGS_API_KEY_MY_WORK. No request was made.',
+      'no key for the account "my-work": pass accounts: { "my-work": { apiKey } } or set ' +
+        'THINGS_API_KEY_MY_WORK. No request was made.',
     )
     expect(seen).toEqual([])
   })

@@ -48,7 +48,8 @@ print(r.data.status)`,
   ],
   [
     'telnyx_list_calls{}',
-    '1:1 error unknown-function "telnyx_list_calls" is not defined: the function is called app.integrations.telnyx.list_calls',
+    '1:1 error unknown-function "telnyx_list_calls" is not defined: the function is called ' +
+      'app.integrations.telnyx.list_calls',
     'app.integrations.telnyx.list_calls{}',
   ],
   [
@@ -64,7 +65,8 @@ print(r.data.status)`,
   ['T.work.list_calls{}', ''],
   [
     'T{}',
-    '1:1 error not-callable T is a namespace with the functions list_phone_numbers, get_phone_number, list_messages, send_sms, list_calls, get_call, list_call_records: it cannot be called',
+    '1:1 error not-callable T is a namespace with the functions list_phone_numbers, get_phone_number, ' +
+      'list_messages, send_sms, list_calls, get_call, list_call_records: it cannot be called',
   ],
   [
     'T.send_sms{}',
@@ -74,21 +76,25 @@ print(r.data.status)`,
   ],
   [
     'T.send_sms{ from = 12345678900, to = "+1", text = "x" }',
-    '1:20 error wrong-type app.integrations.telnyx.send_sms: "from": expected string, got number 12345678900: in quotes, with +: "+12345678900"',
+    '1:20 error wrong-type app.integrations.telnyx.send_sms: "from": expected string, got number 12345678900: ' +
+      'in quotes, with +: "+12345678900"',
     'T.send_sms{ from = "+12345678900", to = "+1", text = "x" }',
   ],
   [
     'T.send_sms{ from = "+1", to = "+1", text = "x", media_urls = "http://x" }',
-    '1:62 error wrong-type app.integrations.telnyx.send_sms: "media_urls": expected list of strings, got string "http://x": as a list: { "http://x" }',
+    '1:62 error wrong-type app.integrations.telnyx.send_sms: "media_urls": expected list of strings, got ' +
+      'string "http://x": as a list: { "http://x" }',
     'T.send_sms{ from = "+1", to = "+1", text = "x", media_urls = { "http://x" } }',
   ],
   [
     'T.send_sms{ from = "+1", to = "+1", text = "x", media_urls = { a = "http://x" } }',
-    '1:62 error wrong-type app.integrations.telnyx.send_sms: "media_urls": expected list of strings, got a table: a list has no names: { …, … }',
+    '1:62 error wrong-type app.integrations.telnyx.send_sms: "media_urls": expected list of strings, got a ' +
+      'table: a list has no names: { …, … }',
   ],
   [
     'T.send_sms{ from = "+1", to = "+1", text = "x", use_mms = "true" }',
-    '1:59 error wrong-type app.integrations.telnyx.send_sms: "use_mms": expected boolean, got string "true": without quotes: true',
+    '1:59 error wrong-type app.integrations.telnyx.send_sms: "use_mms": expected boolean, got string "true": ' +
+      'without quotes: true',
     'T.send_sms{ from = "+1", to = "+1", text = "x", use_mms = true }',
   ],
   [
@@ -98,16 +104,19 @@ print(r.data.status)`,
   ],
   [
     'T.list_phone_numbers{ page_size = "20" }',
-    '1:35 warning wrong-type app.integrations.telnyx.list_phone_numbers: "page_size" is an integer: write 20 without quotes',
+    '1:35 warning wrong-type app.integrations.telnyx.list_phone_numbers: "page_size" is an integer: write 20 ' +
+      'without quotes',
     'T.list_phone_numbers{ page_size = 20 }',
   ],
   [
     'T.list_phone_numbers{ page_size = "twenty" }',
-    '1:35 error wrong-type app.integrations.telnyx.list_phone_numbers: "page_size": expected integer, got string "twenty"',
+    '1:35 error wrong-type app.integrations.telnyx.list_phone_numbers: "page_size": expected integer, got ' +
+      'string "twenty"',
   ],
   [
     'T.list_phone_numbers{ page_size = 500 }',
-    '1:35 error out-of-bounds app.integrations.telnyx.list_phone_numbers: "page_size": expected at most 250, got number 500',
+    '1:35 error out-of-bounds app.integrations.telnyx.list_phone_numbers: "page_size": expected at most 250, ' +
+      'got number 500',
   ],
   [
     'T.list_phone_numbers{ page_size = 2.5 }',
@@ -115,12 +124,16 @@ print(r.data.status)`,
   ],
   [
     'T.list_phone_numbers{ filter_status = "activ" }',
-    '1:39 error unknown-value app.integrations.telnyx.list_phone_numbers: "filter_status": expected one of "active", "deleted", "purchase_pending", "purchase_failed", "port_pending", "port_failed", got string "activ" (did you mean "active"?)',
+    '1:39 error unknown-value app.integrations.telnyx.list_phone_numbers: "filter_status": expected one of ' +
+      '"active", "deleted", "purchase_pending", "purchase_failed", "port_pending", "port_failed", got string ' +
+      '"activ" (did you mean "active"?)',
     'T.list_phone_numbers{ filter_status = "active" }',
   ],
   [
     'T.list_phone_numbers{ filter_status = "nothing" }',
-    '1:39 error unknown-value app.integrations.telnyx.list_phone_numbers: "filter_status": expected one of "active", "deleted", "purchase_pending", "purchase_failed", "port_pending", "port_failed", got string "nothing"',
+    '1:39 error unknown-value app.integrations.telnyx.list_phone_numbers: "filter_status": expected one of ' +
+      '"active", "deleted", "purchase_pending", "purchase_failed", "port_pending", "port_failed", got string ' +
+      '"nothing"',
   ],
   [
     'T.send_sms{ form = "+1", to = "+2", text = "x" }',
@@ -129,36 +142,43 @@ print(r.data.status)`,
   ],
   [
     'T.list_calls{ nothing_like_it = 1 }',
-    '1:15 error unknown-parameter app.integrations.telnyx.list_calls: unknown "nothing_like_it" (expected one of page_size, page_number, filter_status)',
+    '1:15 error unknown-parameter app.integrations.telnyx.list_calls: unknown "nothing_like_it" (expected one ' +
+      'of page_size, page_number, filter_status)',
   ],
   [
     'T.send_sms("+1", "+2", "hi")',
-    '1:12 error positional-arguments app.integrations.telnyx.send_sms: expected one table of named parameters, got 3 arguments: write { from = … }',
+    '1:12 error positional-arguments app.integrations.telnyx.send_sms: expected one table of named parameters, ' +
+      'got 3 arguments: write { from = … }',
     'T.send_sms({ from = "+1", to = "+2", text = "hi" })',
   ],
   [
     'T.get_phone_number("1")',
-    '1:20 error positional-arguments app.integrations.telnyx.get_phone_number: expected one table of named parameters, got string: write { phone_number_id = … }',
+    '1:20 error positional-arguments app.integrations.telnyx.get_phone_number: expected one table of named ' +
+      'parameters, got string: write { phone_number_id = … }',
     'T.get_phone_number({ phone_number_id = "1" })',
   ],
   [
     'T.get_phone_number "1"',
-    '1:20 error positional-arguments app.integrations.telnyx.get_phone_number: expected one table of named parameters, got string: write { phone_number_id = … }',
+    '1:20 error positional-arguments app.integrations.telnyx.get_phone_number: expected one table of named ' +
+      'parameters, got string: write { phone_number_id = … }',
     'T.get_phone_number { phone_number_id = "1" }',
   ],
   [
     'T.send_sms({ to = "+1" }, { text = "x" })',
-    '1:12 error positional-arguments app.integrations.telnyx.send_sms: expected one table of named parameters, got 2 arguments: write { from = … }',
+    '1:12 error positional-arguments app.integrations.telnyx.send_sms: expected one table of named parameters, ' +
+      'got 2 arguments: write { from = … }',
   ],
   [
     'T.send_sms{ "+1", "+2", "x" }',
-    '1:13 error positional-arguments app.integrations.telnyx.send_sms: expected a table of named parameters, got a list of 3: write { from = … }',
+    '1:13 error positional-arguments app.integrations.telnyx.send_sms: expected a table of named parameters, ' +
+      'got a list of 3: write { from = … }',
     'T.send_sms{ from = "+1", to = "+2", text = "x" }',
   ],
   [
     `local to, from, text = "a", "b", "c"
 T.send_sms{ to, from, text }`,
-    '2:13 error positional-arguments app.integrations.telnyx.send_sms: expected a table of named parameters, got a list of 3: write { from = … }',
+    '2:13 error positional-arguments app.integrations.telnyx.send_sms: expected a table of named parameters, ' +
+      'got a list of 3: write { from = … }',
     `local to, from, text = "a", "b", "c"
 T.send_sms{ to = to, from = from, text = text }`,
   ],
@@ -169,7 +189,8 @@ T.send_sms{ to = to, from = from, text = text }`,
   ],
   [
     'T:send_sms{ from = "+1", to = "+2", text = "x" }',
-    '1:2 error colon-call app.integrations.telnyx.send_sms is called with a dot, not with a colon: write .send_sms{ … }',
+    '1:2 error colon-call app.integrations.telnyx.send_sms is called with a dot, not with a colon: write ' +
+      '.send_sms{ … }',
     'T.send_sms{ from = "+1", to = "+2", text = "x" }',
   ],
   [
@@ -209,7 +230,8 @@ T.list_phone_numbers{ page_size = size }`,
   ],
   [
     'local ok, r = pcall(T.send_sms{ from = "+1", to = "+2", text = "x" })',
-    '1:21 error not-callable pcall expects a function, but this is the answer of a call: write pcall(T.send_sms, { … })',
+    '1:21 error not-callable pcall expects a function, but this is the answer of a call: write ' +
+      'pcall(T.send_sms, { … })',
     'local ok, r = pcall(T.send_sms, { from = "+1", to = "+2", text = "x" })',
   ],
   [
@@ -225,7 +247,8 @@ T.list_phone_numbers{ page_size = size }`,
   ],
   [
     'for n in pages(T.list_phone_number, {}) do end',
-    '1:18 error unknown-function app.integrations.telnyx.list_phone_number is not documented: did you mean list_phone_numbers?',
+    '1:18 error unknown-function app.integrations.telnyx.list_phone_number is not documented: did you mean ' +
+      'list_phone_numbers?',
     'for n in pages(T.list_phone_numbers, {}) do end',
   ],
   [

@@ -9,16 +9,19 @@ const rows: Row[] = [
   ['print(r.data[0].status)', '1:14 error zero-index lists count from 1: [0] is nil', 'print(r.data[1].status)'],
   [
     'print(r.data[1].stattus)',
-    '1:17 warning unknown-field r.data[1] has no documented field "stattus": did you mean status? It has phone_number, status',
+    '1:17 warning unknown-field r.data[1] has no documented field "stattus": did you mean status? It has ' +
+      'phone_number, status',
     'print(r.data[1].status)',
   ],
   [
     'print(r.data.foo.bar)',
-    '1:14 warning unknown-field r.data is a list, its items have phone_number, status: write r.data[1].phone_number, or a loop with ipairs(r.data)',
+    '1:14 warning unknown-field r.data is a list, its items have phone_number, status: write ' +
+      'r.data[1].phone_number, or a loop with ipairs(r.data)',
   ],
   [
     'print(r.data.status)',
-    '1:14 warning unknown-field r.data is a list, its items have phone_number, status: write r.data[1].status, or a loop with ipairs(r.data)',
+    '1:14 warning unknown-field r.data is a list, its items have phone_number, status: write r.data[1].status, ' +
+      'or a loop with ipairs(r.data)',
     'print(r.data[1].status)',
   ],
   [
@@ -40,17 +43,20 @@ const rows: Row[] = [
   ],
   [
     'for _, item in ipairs(r.data) do print("n: " .. item.stattus) end',
-    '1:54 warning unknown-field item has no documented field "stattus": did you mean status? It has phone_number, status',
+    '1:54 warning unknown-field item has no documented field "stattus": did you mean status? It has ' +
+      'phone_number, status',
     'for _, item in ipairs(r.data) do print("n: " .. item.status) end',
   ],
   [
     'for i = 1, #r.data do print(r.data[i].phone_numbr) end',
-    '1:39 warning unknown-field r.data[i] has no documented field "phone_numbr": did you mean phone_number? It has phone_number, status',
+    '1:39 warning unknown-field r.data[i] has no documented field "phone_numbr": did you mean phone_number? It ' +
+      'has phone_number, status',
     'for i = 1, #r.data do print(r.data[i].phone_number) end',
   ],
   [
     'for _, x in ipairs(r.data.items) do end',
-    '1:27 warning unknown-field r.data is a list, its items have phone_number, status: write r.data[1].phone_number, or a loop with ipairs(r.data)',
+    '1:27 warning unknown-field r.data is a list, its items have phone_number, status: write ' +
+      'r.data[1].phone_number, or a loop with ipairs(r.data)',
   ],
   [
     'print(r.data.length)',
@@ -74,7 +80,8 @@ const rows: Row[] = [
   [
     `local list = r.data or {}
 print(list[1].stauts)`,
-    '2:15 warning unknown-field list[1] has no documented field "stauts": did you mean status? It has phone_number, status',
+    '2:15 warning unknown-field list[1] has no documented field "stauts": did you mean status? It has ' +
+      'phone_number, status',
     `local list = r.data or {}
 print(list[1].status)`,
   ],

@@ -90,7 +90,8 @@ print("a " .. x)`,
   [
     `local x = 1
 print(f"x {1}")`,
-    '2:7 error undefined-name Lua has no function "f": there are no f-strings: write "…" .. value, or string.format("…", value)',
+    '2:7 error undefined-name Lua has no function "f": there are no f-strings: write "…" .. value, or ' +
+      'string.format("…", value)',
     `local x = 1
 print("x " .. 1)`,
   ],
@@ -110,7 +111,8 @@ b]]`,
   [
     `local xs = { 1, 2 }
 local ys = { ...xs }`,
-    '2:14 error foreign-list Lua has no spread: table.unpack(list) gives the items of a list, fields are copied in a loop with pairs',
+    '2:14 error foreign-list Lua has no spread: table.unpack(list) gives the items of a list, fields are ' +
+      'copied in a loop with pairs',
     `local xs = { 1, 2 }
 local ys = { table.unpack(xs) }`,
   ],
@@ -146,14 +148,16 @@ end`,
   [
     `local a = true
 local b = a ? 1 : 2`,
-    '2:13 error foreign-conditional Lua has no "a ? b : c": write a and b or c (if b is neither nil nor false), or an if',
+    '2:13 error foreign-conditional Lua has no "a ? b : c": write a and b or c (if b is neither nil nor ' +
+      'false), or an if',
     `local a = true
 local b = a and 1 or 2`,
   ],
   [
     `local a = true
 local b = "x" if a else "y"`,
-    '2:15 error foreign-conditional Lua has no "a if b else c": write b and a or c (if a is neither nil nor false), or an if',
+    '2:15 error foreign-conditional Lua has no "a if b else c": write b and a or c (if a is neither nil nor ' +
+      'false), or an if',
     `local a = true
 local b = a and "x" or "y"`,
   ],
@@ -171,7 +175,8 @@ print(a?.x)`,
   ],
   [
     'try { print(1) } catch (e) { print(e) }',
-    '1:1 error foreign-error Lua has no "try": write local ok, result = pcall(function() … end), then if not ok then … end',
+    '1:1 error foreign-error Lua has no "try": write local ok, result = pcall(function() … end), then if not ' +
+      'ok then … end',
   ],
   [
     `try:
@@ -179,7 +184,8 @@ print(a?.x)`,
 except Exception as e:
   print(e)
 `,
-    '1:1 error foreign-error Lua has no "try": write local ok, result = pcall(function() … end), then if not ok then … end',
+    '1:1 error foreign-error Lua has no "try": write local ok, result = pcall(function() … end), then if not ' +
+      'ok then … end',
   ],
   ['throw "x"', '1:1 error foreign-error Lua has no "throw": write error(…)', 'error("x")'],
   ['throw new Error("x")', '1:1 error foreign-error Lua has no "throw": write error(…)', 'error("x")'],
@@ -285,7 +291,8 @@ if a == 1 then print(1) elseif a == 2 then print(2) end`,
   if i == 2 then continue end
   print(i)
 end`,
-    '2:18 error continue Lua has no "continue": write goto continue, with the label ::continue:: before the end of the loop',
+    '2:18 error continue Lua has no "continue": write goto continue, with the label ::continue:: before the ' +
+      'end of the loop',
     `for i = 1, 3 do
   if i == 2 then goto continue end
   print(i)

@@ -16,25 +16,30 @@ const rows: [script: string, message: string][] = [
   ],
   [
     'for _, x in ipairs(r.data.items) do print(x) end',
-    'script:3: attempt to index a nil value: r.data is a list of 1, its items have phone_number, status, count, tags: write r.data[1].phone_number, or a loop with ipairs(r.data)',
+    'script:3: attempt to index a nil value: r.data is a list of 1, its items have phone_number, status, ' +
+      'count, tags: write r.data[1].phone_number, or a loop with ipairs(r.data)',
   ],
   [
     'local item = r.data[1]\nprint("n: " .. item.name)',
-    'script:4: attempt to concatenate a nil value (field \'name\'): item has no field "name": it has phone_number, status, count, tags',
+    'script:4: attempt to concatenate a nil value (field \'name\'): item has no field "name": it has ' +
+      'phone_number, status, count, tags',
   ],
   [
     'local n = r.data[1].name\nlocal s = "x"\nprint("n: " .. n)',
-    'script:5: attempt to concatenate a nil value (local \'n\'): line 3: r.data[1] has no field "name": it has phone_number, status, count, tags',
+    'script:5: attempt to concatenate a nil value (local \'n\'): line 3: r.data[1] has no field "name": it has ' +
+      'phone_number, status, count, tags',
   ],
   ['print(r.data[0].status)', "script:3: attempt to index a nil value (field '?'): lists count from 1: [0] is nil"],
   ['print(r.data[2].status)', "script:3: attempt to index a nil value (field '?'): r.data is a list of 1: [2] is nil"],
   [
     'for _, x in r.data do print(x) end',
-    'script:3: attempt to call a table value: r.data is a table, but a loop needs an iterator: write in ipairs(r.data) do',
+    'script:3: attempt to call a table value: r.data is a table, but a loop needs an iterator: write in ' +
+      'ipairs(r.data) do',
   ],
   [
     'print(r.data:map(print))',
-    'script:3: attempt to call a nil value (method \'map\'): r.data has no "map" in Lua: write a loop: for i, x in ipairs(list) do result[i] = … end',
+    'script:3: attempt to call a nil value (method \'map\'): r.data has no "map" in Lua: write a loop: for i, ' +
+      'x in ipairs(list) do result[i] = … end',
   ],
   [
     'print(r.meta.page.next)',
@@ -42,15 +47,18 @@ const rows: [script: string, message: string][] = [
   ],
   [
     'print(r.meta.total + r.meta.totl)',
-    'script:3: attempt to perform arithmetic on a nil value (field \'totl\'): r.meta has no field "totl": did you mean total? It has total',
+    'script:3: attempt to perform arithmetic on a nil value (field \'totl\'): r.meta has no field "totl": did ' +
+      'you mean total? It has total',
   ],
   [
     'r.data[1].nested.value = 1',
-    'script:3: attempt to index a nil value (field \'nested\'): r.data[1] has no field "nested": it has phone_number, status, count, tags',
+    'script:3: attempt to index a nil value (field \'nested\'): r.data[1] has no field "nested": it has ' +
+      'phone_number, status, count, tags',
   ],
   [
     'local s = r.data[1].status\nfor p in s:split(",") do end',
-    'script:4: attempt to call a nil value (method \'split\'): strings have no "split" in Lua: write for part in s:gmatch("[^,]+") do … end',
+    'script:4: attempt to call a nil value (method \'split\'): strings have no "split" in Lua: write for part ' +
+      'in s:gmatch("[^,]+") do … end',
   ],
   [
     'if r.data[1].count < "2" then end',
@@ -58,11 +66,13 @@ const rows: [script: string, message: string][] = [
   ],
   [
     'print("x" .. r.data)',
-    'script:3: attempt to concatenate a table value (field \'data\'): r.data is a list and cannot be joined with "..": write json.encode(r.data)',
+    "script:3: attempt to concatenate a table value (field 'data'): r.data is a list and cannot be joined " +
+      'with "..": write json.encode(r.data)',
   ],
   [
     'telnyx.list_calls{}',
-    'script:3: attempt to index a nil value (global \'telnyx\'): "telnyx" is not defined: write app.integrations.telnyx',
+    'script:3: attempt to index a nil value (global \'telnyx\'): "telnyx" is not defined: write ' +
+      'app.integrations.telnyx',
   ],
   ['local t = nil\nt()', "script:4: attempt to call a nil value (local 't'): t is nil: it cannot be called"],
   ['error({ code = 1 })', 'script:3: {\n  "code": 1\n}'],
@@ -113,7 +123,8 @@ describe('a script that is checked before it runs', () => {
         kind: 'check',
         line: 3,
         message:
-          'script:3: app.integrations.telnyx.list_cals is not documented: did you mean list_calls?\nThe script was not run. No request was made.',
+          'script:3: app.integrations.telnyx.list_cals is not documented: did you mean list_calls?\nThe script ' +
+          'was not run. No request was made.',
       },
     })
     expect(run.findings?.map(({ rule }) => rule)).toEqual(['unknown-function'])

@@ -4,15 +4,18 @@ import { lint, type Row } from './checking.js'
 const rows: Row[] = [
   [
     'local json = require("json")',
-    '1:14 error unavailable "require" is not available: nothing can be loaded: json and app.integrations are always there',
+    '1:14 error unavailable "require" is not available: nothing can be loaded: json and app.integrations are ' +
+      'always there',
   ],
   [
     'io.write("x")',
-    '1:1 error unavailable "io" is not available: scripts have no files: write output with print(…), make calls through app.integrations',
+    '1:1 error unavailable "io" is not available: scripts have no files: write output with print(…), make ' +
+      'calls through app.integrations',
   ],
   [
     'os.execute("ls")',
-    '1:1 error unavailable os.execute does not exist: scripts cannot start programs: make calls through app.integrations',
+    '1:1 error unavailable os.execute does not exist: scripts cannot start programs: make calls through ' +
+      'app.integrations',
   ],
   [
     'os.getenv("X")',

@@ -32,13 +32,15 @@ function numericFor(random: Random): string {
   const step = random.once(2)
     ? ''
     : `, ${random.pick(['1', '-1', '2', '0.25', '-0.5', '0', 'math.maxinteger', 'math.mininteger', '"1"', 'nil', '3'])}`
-  return `local r = {} for i = ${near(random)}, ${near(random)}${step} do r[#r + 1] = i if #r == 6 then break end end return r`
+  return `local r = {} for i = ${near(random)}, ${near(random)}${step} do r[#r + 1] = i
+    if #r == 6 then break end end return r`
 }
 
 const iteration = (random: Random): string =>
   random.pick([
     () =>
-      `local r = {} for i, v in ipairs({${any(random)}, ${any(random)}, ${any(random)}}) do r[#r + 1] = i r[#r + 1] = type(v) end return r`,
+      `local r = {} for i, v in ipairs({${any(random)}, ${any(random)}, ${any(random)}}) do r[#r + 1] = i
+        r[#r + 1] = type(v) end return r`,
     () => `local r = {} for p, c in utf8.codes(${text(random)}) do r[#r + 1] = p r[#r + 1] = c end return r`,
     () => `local f, s, i = ipairs({10, 20}) return f(s, ${number(random)})`,
     () => `local n = 0 for k, v in next, {${number(random)}, ${number(random)}} do n = n + v end return n`,
@@ -125,26 +127,33 @@ function metamethod(random: Random): string {
 const coroutines = (random: Random): string =>
   random.pick([
     () =>
-      `local c = coroutine.wrap(function(a) local b = coroutine.yield(a) error(b) end) return c(${any(random)}), pcall(c, ${any(random)})`,
+      `local c = coroutine.wrap(function(a) local b = coroutine.yield(a) error(b) end)
+        return c(${any(random)}), pcall(c, ${any(random)})`,
     () =>
-      `local c = coroutine.create(function(...) return ..., coroutine.yield(...) end) return coroutine.resume(c, ${any(random)}, 2), coroutine.status(c), coroutine.resume(c, 3)`,
+      `local c = coroutine.create(function(...) return ..., coroutine.yield(...) end) return
+        coroutine.resume(c, ${any(random)}, 2), coroutine.status(c), coroutine.resume(c, 3)`,
     () =>
-      `local c = coroutine.create(function() return coroutine.running() end) return coroutine.resume(c), coroutine.resume(c)`,
+      `local c = coroutine.create(function() return coroutine.running() end) return coroutine.resume(c),
+        coroutine.resume(c)`,
     () => `local c c = coroutine.create(function() return coroutine.resume(c) end) return coroutine.resume(c)`,
     () =>
-      `local c = coroutine.wrap(function() for i = ${near(random)}, ${near(random)} do coroutine.yield(i) end end) return c(), c()`,
+      `local c = coroutine.wrap(function() for i = ${near(random)}, ${near(random)} do
+        coroutine.yield(i) end end) return c(), c()`,
     () => `local c = coroutine.create(function() local x = ${operand(random)} + {} end) return coroutine.resume(c)`,
     () => `return coroutine.wrap(function() return pcall(pcall, error, ${any(random)}) end)()`,
     () =>
-      `local c = coroutine.create(function() coroutine.yield() end) coroutine.resume(c) return coroutine.status(c), coroutine.isyieldable()`,
+      `local c = coroutine.create(function() coroutine.yield() end) coroutine.resume(c) return
+        coroutine.status(c), coroutine.isyieldable()`,
   ])()
 
 const closures = (random: Random): string =>
   random.pick([
     () =>
-      `local t = {} for i = 1, 3 do t[i] = function() i = i + ${number(random)} return i end end return t[1](), t[1](), t[2]()`,
+      `local t = {} for i = 1, 3 do t[i] = function() i = i + ${number(random)} return i end end
+        return t[1](), t[1](), t[2]()`,
     () =>
-      `local function f(...) local a, b = ... return select("#", ...), a, b end return f(${any(random)}, ${any(random)})`,
+      `local function f(...) local a, b = ... return select("#", ...), a, b end
+        return f(${any(random)}, ${any(random)})`,
     () => `local a <const> = 1 return a`,
     () => `goto done do return 1 end ::done:: return ${number(random)}`,
     () => `local s = 0 for i = 1, 10 do if i % 2 == 0 then goto continue end s = s + i ::continue:: end return s`,
@@ -156,12 +165,15 @@ const closures = (random: Random): string =>
     () => `local x = load("return " .. ${text(random)}) return x and x()`,
     () => `return select(${near(random)}, 1, 2, 3)`,
     () =>
-      `local a, b = ${integer(random)}, ${integer(random)} local r = math.random(a, b) return r >= a and r <= b, math.type(r)`,
+      `local a, b = ${integer(random)}, ${integer(random)} local r = math.random(a, b)
+        return r >= a and r <= b, math.type(r)`,
     () =>
-      `return xpcall(function() return ${operand(random)} + ${operand(random)} end, function(m) return "handled: " .. tostring(m) end)`,
+      `return xpcall(function() return ${operand(random)} + ${operand(random)} end, function(m)
+        return "handled: " .. tostring(m) end)`,
     () => `return pcall(error, ${any(random)}, ${argumentOf(random, 'size')})`,
     () =>
-      `local t = setmetatable({}, {__pairs = function(t) return function(_, k) if not k then return 1, ${any(random)} end end, t, nil end}) for k, v in pairs(t) do return k, v end`,
+      `local t = setmetatable({}, {__pairs = function(t) return function(_, k) if not k then
+        return 1, ${any(random)} end end, t, nil end}) for k, v in pairs(t) do return k, v end`,
   ])()
 
 export const statements: Programs = [
@@ -185,7 +197,8 @@ const message = (random: Random): string =>
     () => `local up = ${any(random)} return (function() return up + 1 end)()`,
     () => `local up = ${any(random)} return (function() return up .. "x" end)()`,
     () =>
-      `local a, b = ${any(random)}, ${any(random)} return a ${random.pick(['<', '<=', '>', '..', '+', '&', '//', '%', '<<'])} b`,
+      `local a, b = ${any(random)}, ${any(random)}
+        return a ${random.pick(['<', '<=', '>', '..', '+', '&', '//', '%', '<<'])} b`,
     () => `return #${random.pick(['nil', '5', 'true', 'print', 'undefined'])}`,
     () => `return -${random.pick(['{}', 'nil', '"x"', 'undefined', 'true'])}`,
     () => `return ~${random.pick(['1.5', '"x"', '"1.5"', '2^63', '{}', '3.0', '"3"'])}`,

@@ -45,7 +45,8 @@ const numeralOfBase: Make = (random) =>
   `return tonumber("${random.pick(['', '-', ' ', '+'])}${numeral(random).replaceAll('.', '')}${random.pick(['', ' ', 'z'])}", ${2 + random.int(36)})`
 const textOfNumber: Make = (random) => `local x = ${number(random)} return x, x .. "", tostring(x), ("%.14g"):format(x)`
 const textOfFloat: Make = (random) =>
-  `local x = ${1 + random.int(999999999)} / ${1 + random.int(99999)} * 10.0 ^ ${random.int(40) - 20} return x, ("%.17g|%.3f|%e|%a"):format(x, x, x, x)`
+  `local x = ${1 + random.int(999999999)} / ${1 + random.int(99999)} * 10.0 ^ ${random.int(40) - 20}
+    return x, ("%.17g|%.3f|%e|%a"):format(x, x, x, x)`
 
 export const conversions: Programs = [
   [900, formatted],
@@ -209,7 +210,8 @@ const replaced: Make = (random) => {
   return `return string.gsub("${subject(random)}", "${pattern(random)}", ${by}${random.once(5) ? `, ${argumentOf(random, 'position')}` : ''})`
 }
 const iterated: Make = (random) =>
-  `local r = {} for a, b in string.gmatch("${subject(random)}", "${pattern(random)}") do r[#r + 1] = tostring(a) .. ":" .. tostring(b) end return r`
+  `local r = {} for a, b in string.gmatch("${subject(random)}", "${pattern(random)}") do
+    r[#r + 1] = tostring(a) .. ":" .. tostring(b) end return r`
 
 export const patterns: Programs = [
   [500, found],

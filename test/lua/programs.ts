@@ -142,12 +142,14 @@ function listChange(random: Random): string {
     () => `t[${number(random)}] = ${any(random)}`,
     () => `t[#t + 1] = ${any(random)}`,
   ])()
-  return `local t = ${argumentOf(random, 'list')} local r = ${change.startsWith('t[') ? `nil ${change}` : change} return r, t`
+  return `local t = ${argumentOf(random, 'list')}
+    local r = ${change.startsWith('t[') ? `nil ${change}` : change} return r, t`
 }
 
 function tableKey(random: Random): string {
   const [a, b] = [number(random), number(random)]
-  return `local t, whole = {}, 0 t[${a}] = "a" t[${b}] = "b" for k in pairs(t) do if math.type(k) == "integer" then whole = whole + 1 end end return t[${a}], t[${b}], whole`
+  return `local t, whole = {}, 0 t[${a}] = "a" t[${b}] = "b" for k in pairs(t) do
+    if math.type(k) == "integer" then whole = whole + 1 end end return t[${a}], t[${b}], whole`
 }
 
 /** How many of each kind; together more than nine thousand. */

@@ -146,7 +146,8 @@ describe('over stdio', () => {
     child.stdin!.write(`${'x'.repeat(11 << 20)}\n`)
     expect(await once(child, 'exit')).toEqual([0, null])
     expect(written.err).toBe(
-      'moonbind: a message is not JSON-RPC and is ignored\nmoonbind: a message of more than 10 MB ends the connection\n',
+      'moonbind: a message is not JSON-RPC and is ignored\nmoonbind: a message of more than 10 MB ends the ' +
+        'connection\n',
     )
   })
 

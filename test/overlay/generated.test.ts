@@ -129,7 +129,8 @@ export const hooks = {
       'app.integrations.shop.get_order is not available: Orders are secret. No request was made.',
     )
     await expect(api.list_orders({ tags: [] })).rejects.toThrow(
-      'app.integrations.shop.list_orders: the parameter "tags" is not available: Orders have no tags. No request was made.',
+      'app.integrations.shop.list_orders: the parameter "tags" is not available: Orders have no tags. No ' +
+        'request was made.',
     )
     expect(server.seen).toEqual([])
   })

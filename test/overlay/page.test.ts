@@ -12,7 +12,14 @@ const schema = JSON.parse(readFileSync(join(root, 'codegen/schemas/overlay.schem
 const parameter = (name: string): string =>
   `| \`${name}\` | ${name === 'tags' ? 'array' : name === 'size' || name === 'page' ? 'integer' : 'string'} | no | Some ${name} |\n`
 const section = (name: string, parameters: readonly string[]): string =>
-  `## ${name}\n\nDoes it.\n\n| Name | Type | Required | Description |\n|--|--|--|--|\n${parameters.map(parameter).join('')}\n`
+  `## ${name}
+
+Does it.
+
+| Name | Type | Required | Description |
+|--|--|--|--|
+${parameters.map(parameter).join('')}
+`
 const document = `# Shop
 
 ${section('list_orders', ['size', 'page', 'state', 'tags'])}

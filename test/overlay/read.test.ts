@@ -142,7 +142,8 @@ const wrong: [what: string, from: string, to: string, problem: string, known?: f
     'a parameter without entry',
     '      tags: tag\n',
     '',
-    '4:3 the documented parameter "tags" of "list_orders" has no entry, expected it under path, query, header, body or absent',
+    '4:3 the documented parameter "tags" of "list_orders" has no entry, expected it under path, query, header, ' +
+      'body or absent',
     false,
   ],
   [

@@ -26,7 +26,8 @@ describe('calls in Ruby', () => {
       ['app.integrations.x.f {"n":1}', 'app.integrations.x.g'],
     ],
     [
-      'begin\n  app.integrations.x.f()\nrescue Error => e\n  puts e.message\n  app.integrations.x.g()\nensure\n  app.integrations.x.h()\nend',
+      'begin\n  app.integrations.x.f()\nrescue Error => e\n  puts e.message\n  ' +
+        'app.integrations.x.g()\nensure\n  app.integrations.x.h()\nend',
       ['app.integrations.x.f', 'app.integrations.x.g', 'app.integrations.x.h'],
     ],
     ['ids.each do |id|\n  app.integrations.x.f(id: id)\nend', ['app.integrations.x.f {"id":"‹id›"}']],

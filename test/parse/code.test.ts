@@ -12,7 +12,17 @@ const fenced = (language: string, code: string): string => `\`\`\`${language}\n$
 const shop = (language: string, code: string): ReturnType<typeof parseDocument> =>
   parseDocument(
     'spec/shop.md',
-    `# Shop\n\n## list_orders\n\nLists orders.\n\n| Name | Type | Required | Description |\n|---|---|---|---|\n| \`page_size\` | integer | no | Per page (max: 100) |\n\n${fenced(language, code)}`,
+    `# Shop
+
+## list_orders
+
+Lists orders.
+
+| Name | Type | Required | Description |
+|---|---|---|---|
+| \`page_size\` | integer | no | Per page (max: 100) |
+
+${fenced(language, code)}`,
   )
 
 describe('the same calls in three languages', () => {
@@ -32,11 +42,13 @@ describe('examples in other languages', () => {
   const wrong: readonly [language: string, code: string][] = [
     [
       'js',
-      'app.integrations.shop.list_orders({ page_size: 500 })\napp.integrations.shop.list_orders({ page_sizee: 5 })\napp.integrations.shop.list_orderz()',
+      'app.integrations.shop.list_orders({ page_size: 500 })\napp.integrations.shop.list_orders({ page_sizee: ' +
+        '5 })\napp.integrations.shop.list_orderz()',
     ],
     [
       'ruby',
-      'app.integrations.shop.list_orders(page_size: 500)\napp.integrations.shop.list_orders(page_sizee: 5)\napp.integrations.shop.list_orderz()',
+      'app.integrations.shop.list_orders(page_size: 500)\napp.integrations.shop.list_orders(page_sizee: ' +
+        '5)\napp.integrations.shop.list_orderz()',
     ],
   ]
   test.each(wrong)('in %s are checked as those in Lua are', (language, code) => {

@@ -148,7 +148,18 @@ Counts books.
   },
   {
     name: 'the name of the namespace before each name, but not in calls',
-    text: `# Shop\n\n## shop_find_books\n\nFinds books.\n\n${lua('app.integrations.shop.find_books({})')}\n\n## shop_count\n\n*No parameters required.*\n`,
+    text: `# Shop
+
+## shop_find_books
+
+Finds books.
+
+${lua('app.integrations.shop.find_books({})')}
+
+## shop_count
+
+*No parameters required.*
+`,
     read: ['shop', 'find_books=shop_find_books(…)', 'count=shop_count()'],
   },
   {
@@ -171,7 +182,19 @@ ${lua('app.integrations.shop.find_books({ q = "tea" })')}
   },
   {
     name: 'a table directly below the description',
-    text: `# Shop\n\n## find_books\n\nFinds books.\n\n| Parameter | Type | Required | Description |\n|---|---|---|---|\n| \`q\` | string | yes | Words |\n| \`tags\` | array<string> | no | Tags |\n\n${lua('app.integrations.shop.find_books({ q = "tea" })')}\n`,
+    text: `# Shop
+
+## find_books
+
+Finds books.
+
+| Parameter | Type | Required | Description |
+|---|---|---|---|
+| \`q\` | string | yes | Words |
+| \`tags\` | array<string> | no | Tags |
+
+${lua('app.integrations.shop.find_books({ q = "tea" })')}
+`,
     read: ['shop', 'find_books(q: string!, tags: array)'],
   },
   {
@@ -182,7 +205,14 @@ ${lua('app.integrations.shop.find_books({ q = "tea" })')}
   },
   {
     name: 'examples only',
-    text: `# Shop\n\n## Finding\n\nBooks are found by words.\n\n${lua('local r = app.integrations["corner-shop"].find_books({ q = "tea" })')}\n`,
+    text: `# Shop
+
+## Finding
+
+Books are found by words.
+
+${lua('local r = app.integrations["corner-shop"].find_books({ q = "tea" })')}
+`,
     read: ['corner-shop', 'find_books(q, …)'],
     guides: ['Finding'],
   },
@@ -224,7 +254,20 @@ describe('namespace and title', () => {
   test('a group and a function may have one name', () => {
     const { namespaces } = parseDocument(
       'spec/shop.md',
-      `# Shop\n\n## Search\n\n### find_books\n\nNone.\n\n## search\n\nEverything.\n\n${lua('app.integrations.shop.search({})')}\n`,
+      `# Shop
+
+## Search
+
+### find_books
+
+None.
+
+## search
+
+Everything.
+
+${lua('app.integrations.shop.search({})')}
+`,
     )
     expect(namespaces.flatMap(({ functions }) => functions.map(essence))).toEqual(['Search/find_books()', 'search(…)'])
   })
@@ -238,23 +281,36 @@ describe('tables that hold no parameters of the function', () => {
     ],
     [
       'response fields with presence',
-      '### Response Fields\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n| `total` | integer | yes | All |\n',
+      '### Response Fields\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n| `total` | ' +
+        'integer | yes | All |\n',
     ],
     ['values', '### Status Values\n\n| Status | Meaning |\n|---|---|\n| `lent` | Away |\n'],
     ['models', '### Models\n\n| Model ID | Description |\n|---|---|\n| `small-1` | Small |\n'],
     [
       'operators',
-      '### Search Operators\n\n| Operator | Example | Description |\n|---|---|---|\n| `author:` | `author:poe` | By |\n',
+      '### Search Operators\n\n| Operator | Example | Description |\n|---|---|---|\n| `author:` | `author:poe` ' +
+        '| By |\n',
     ],
     [
       'configuration of the whole document',
-      '\n## Configuration\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n| `api_key` | secret | yes | Key |\n| `url` | url | no | Server |\n',
+      '\n## Configuration\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n| `api_key` | ' +
+        'secret | yes | Key |\n| `url` | url | no | Server |\n',
     ],
   ]
   test.each(tables)('%s', (_, text) => {
     const { namespaces } = parseDocument(
       'spec/shop.md',
-      `# Shop\n\n## find_books\n\n### Parameters\n\n| Name | Type | Required | Description |\n|---|---|---|---|\n| \`q\` | string | yes | Words |\n\n${text}`,
+      `# Shop
+
+## find_books
+
+### Parameters
+
+| Name | Type | Required | Description |
+|---|---|---|---|
+| \`q\` | string | yes | Words |
+
+${text}`,
     )
     expect(namespaces.flatMap(({ functions }) => functions.map(essence))).toEqual(['find_books(q: string!)'])
   })
@@ -278,7 +334,14 @@ describe('introductions and headers of parameters', () => {
   test.each(['string', 'integer', 'number', 'boolean', 'array', 'object'])('the type %s', (type) => {
     const { namespaces } = parseDocument(
       'spec/shop.md',
-      `# Shop\n\n## find_books\n\n| Name | Type | Required | Description |\n|---|---|---|---|\n| \`q\` | ${type} | no | Words |\n`,
+      `# Shop
+
+## find_books
+
+| Name | Type | Required | Description |
+|---|---|---|---|
+| \`q\` | ${type} | no | Words |
+`,
     )
     expect(namespaces.flatMap(({ functions }) => functions.map(essence))).toEqual([`find_books(q: ${type})`])
   })
@@ -286,7 +349,9 @@ describe('introductions and headers of parameters', () => {
   test('a fence that shows what is inside an object makes no parameters', () => {
     const { namespaces } = parseDocument(
       'spec/shop.md',
-      '# Shop\n\n## lend_book\n\n### Parameters\n\n| Name | Type | Required | Description |\n|---|---|---|---|\n| `loan` | object | yes | Who and when |\n\n```json\n{ "reader": "r1", "days": 14 }\n```\n',
+      '# Shop\n\n## lend_book\n\n### Parameters\n\n| Name | Type | Required | Description ' +
+        '|\n|---|---|---|---|\n| `loan` | object | yes | Who and when |\n\n```json\n{ "reader": "r1", "days": 14 ' +
+        '}\n```\n',
     )
     expect(namespaces.flatMap(({ functions }) => functions.map(essence))).toEqual(['lend_book(loan: object!)'])
   })
@@ -294,7 +359,8 @@ describe('introductions and headers of parameters', () => {
   test('a list names functions that have headings, with the prefix that the headings leave out', () => {
     const { namespaces } = parseDocument(
       'spec/shop.md',
-      '# Shop\n\n## find_books\n\nFinds books. No parameters.\n\n## Paging\n\nThis applies to:\n\n- `shop_find_books`\n- `shop_lend_book`\n',
+      '# Shop\n\n## find_books\n\nFinds books. No parameters.\n\n## Paging\n\nThis applies to:\n\n- ' +
+        '`shop_find_books`\n- `shop_lend_book`\n',
     )
     expect(namespaces.flatMap(({ functions }) => functions.map(essence))).toEqual(['find_books()', 'shop_lend_book(…)'])
   })

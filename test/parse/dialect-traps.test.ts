@@ -103,7 +103,13 @@ describe('words of the Required column', () => {
 
   test('a footnote below the table is a rule', () => {
     const [found] = functionsOf(
-      `## find_reader\n\n${header}| \`reader_id\` | string | no* | Number |\n| \`card_id\` | string | no* | Card |\n\n*At least one of \`reader_id\` or \`card_id\` is required.\n`,
+      `## find_reader
+
+${header}| \`reader_id\` | string | no* | Number |
+| \`card_id\` | string | no* | Card |
+
+*At least one of \`reader_id\` or \`card_id\` is required.
+`,
     )
     expect(found!.rules).toMatchObject([{ kind: 'any-of', parameters: ['reader_id', 'card_id'] }])
     expect(found!.parameters.map(({ required }) => required)).toEqual([false, false])
@@ -143,7 +149,18 @@ describe('no parameters', () => {
 
 describe('examples that are wrong', () => {
   const lua = (code: string): string =>
-    `## find_books\n\n### Parameters\n\n${header}| \`shelf\` | string | yes | Shelf |\n| \`limit\` | integer | no | Most (1–100) |\n| \`order\` | string | no | Order: \`up\`, \`down\` |\n\n\`\`\`lua\n${code}\n\`\`\`\n`
+    `## find_books
+
+### Parameters
+
+${header}| \`shelf\` | string | yes | Shelf |
+| \`limit\` | integer | no | Most (1–100) |
+| \`order\` | string | no | Order: \`up\`, \`down\` |
+
+\`\`\`lua
+${code}
+\`\`\`
+`
   const call = (fields: string): string => `app.integrations.shop.find_books({ ${fields} })`
   const cases: [name: string, code: string, syntax: number, checks: string[]][] = [
     ['a missing comma', 'app.integrations.shop.find_books({\n  shelf = "a"\n  limit = 5\n})', 1, []],
@@ -175,7 +192,8 @@ describe('examples that are wrong', () => {
 
   test('functions and parameters that no section documents are known from calls', () => {
     const functions = functionsOf(
-      '## Lending\n\nLend and take back.\n\n```lua\nlocal loan = app.integrations.shop.lend_book({ book = "b1", days = 14 })\napp.integrations.shop.take_back({ loan = loan.id })\n```\n',
+      '## Lending\n\nLend and take back.\n\n```lua\nlocal loan = app.integrations.shop.lend_book({ book = ' +
+        '"b1", days = 14 })\napp.integrations.shop.take_back({ loan = loan.id })\n```\n',
     )
     expect(
       functions.map(({ name, parameters, open, inferred }) => [

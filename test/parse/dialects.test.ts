@@ -54,12 +54,25 @@ describe('what is inside a parameter', () => {
     ['a heading in backticks is no function', `${row}\n### \`address\`\n\n${rows}`, required],
     [
       'nor is one that has the name of the function',
-      `${row.replaceAll('address', 'send_it')}\n### \`send_it\`\n\n${rows}\n### Example\n\n${call('app.integrations.shop.send_it({})')}`,
+      `${row.replaceAll('address', 'send_it')}
+### \`send_it\`
+
+${rows}
+### Example
+
+${call('app.integrations.shop.send_it({})')}`,
       required,
     ],
     [
       'a list',
-      `### Parameters\n\n- \`address\` (object, required): Where to\n\n#### \`address\`\n\n- \`city\` (string, required): Town\n`,
+      `### Parameters
+
+- \`address\` (object, required): Where to
+
+#### \`address\`
+
+- \`city\` (string, required): Town
+`,
       required,
     ],
     [
@@ -86,7 +99,15 @@ describe('what is inside a parameter', () => {
   })
 
   test('a function below another one stays a function where its own example calls it', () => {
-    const text = `## list_books\n\n${header}| \`get_book\` | boolean | no | Each |\n\n### get_book\n\n${header}| \`id\` | string | yes | Number |\n\n${call('app.integrations.shop.get_book({ id = "1" })')}`
+    const text = `## list_books
+
+${header}| \`get_book\` | boolean | no | Each |
+
+### get_book
+
+${header}| \`id\` | string | yes | Number |
+
+${call('app.integrations.shop.get_book({ id = "1" })')}`
     expect(functionsOf(text).map(shortOf)).toEqual(['list_books get_book', 'get_book id!'])
   })
 })

@@ -12,18 +12,35 @@ const table = (...rows: string[]): string =>
   `| Parameter | Type | Required | Description |\n|---|---|---|---|\n${rows.join('\n')}\n`
 
 describe('functions below headings in words', () => {
-  const fetchOne = `### Fetch Crate\n\n${lua('app.integrations.shop.shop_fetch_crate({ id = "c1" })')}\n${table('| `id` | string | Yes | The crate |')}`
+  const fetchOne = `### Fetch Crate
+
+${lua('app.integrations.shop.shop_fetch_crate({ id = "c1" })')}
+${table('| `id` | string | Yes | The crate |')}`
 
   const documents: [name: string, text: string, names: string[]][] = [
     ['a call and a table', `# Shop\n\n## Crates\n\n${fetchOne}`, ['shop_fetch_crate id*']],
     [
       'a call and a subsection of parameters',
-      `# Shop\n\n## Fetch Crate\n\n${lua('app.integrations.shop.fetch_crate({})')}\n### Parameters\n\n${table('| `id` | string | no | The crate |')}`,
+      `# Shop
+
+## Fetch Crate
+
+${lua('app.integrations.shop.fetch_crate({})')}
+### Parameters
+
+${table('| `id` | string | no | The crate |')}`,
       ['fetch_crate id'],
     ],
     [
       'a call and a sentence',
-      `# Shop\n\n${fetchOne}\n### Count Crates\n\nCounts them. No parameters required.\n\n${lua('app.integrations.shop.count_all({})')}`,
+      `# Shop
+
+${fetchOne}
+### Count Crates
+
+Counts them. No parameters required.
+
+${lua('app.integrations.shop.count_all({})')}`,
       ['shop_fetch_crate id*', 'count_all'],
     ],
     [
@@ -38,7 +55,15 @@ describe('functions below headings in words', () => {
     ],
     [
       'a guide about a function with a section',
-      `# Shop\n\n## fetch_crate\n\n${table('| `id` | string | yes | The crate |')}\n## Fetch Crate\n\n${lua('app.integrations.shop.fetch_crate({ id = "c1" })')}\n${table('| `colour` | string | yes | Something else |')}`,
+      `# Shop
+
+## fetch_crate
+
+${table('| `id` | string | yes | The crate |')}
+## Fetch Crate
+
+${lua('app.integrations.shop.fetch_crate({ id = "c1" })')}
+${table('| `colour` | string | yes | Something else |')}`,
       ['fetch_crate id*'],
     ],
     [
@@ -48,12 +73,25 @@ describe('functions below headings in words', () => {
     ],
     [
       'a section that calls two functions',
-      `# Shop\n\n## Pack\n\n${lua('app.integrations.shop.open_crate({})\napp.integrations.shop.close_crate({})')}\n${table('| `id` | string | yes | The crate |')}`,
+      `# Shop
+
+## Pack
+
+${lua('app.integrations.shop.open_crate({})\napp.integrations.shop.close_crate({})')}
+${table('| `id` | string | yes | The crate |')}`,
       ['open_crate inferred', 'close_crate inferred'],
     ],
     [
       'a table of fields',
-      `# Shop\n\n## Crate\n\n${lua('app.integrations.shop.fetch_crate({})')}\n| Field | Type | Required | Description |\n|---|---|---|---|\n| \`id\` | string | yes | The crate |\n`,
+      `# Shop
+
+## Crate
+
+${lua('app.integrations.shop.fetch_crate({})')}
+| Field | Type | Required | Description |
+|---|---|---|---|
+| \`id\` | string | yes | The crate |
+`,
       ['fetch_crate inferred'],
     ],
   ]
@@ -79,7 +117,15 @@ describe('functions below headings in words', () => {
 })
 
 describe('a word in the place of a name', () => {
-  const text = `# Shop\n\n## open_crate\n\nNone.\n\n## Accounts\n\n${lua('app.integrations.shop.function_name({...})\napp.integrations.shop.work.function_name({...})')}`
+  const text = `# Shop
+
+## open_crate
+
+None.
+
+## Accounts
+
+${lua('app.integrations.shop.function_name({...})\napp.integrations.shop.work.function_name({...})')}`
 
   test('is no function, and no example of one', async () => {
     const { namespaces } = read(text)
@@ -112,7 +158,12 @@ describe('answers', () => {
     ],
     [
       'of each element of what the example shows',
-      `### Response Fields\n\nEach crate contains:\n\n${fields}\n${lua('local r = app.integrations.shop.find_crates({})\nfor _, each in ipairs(r.crates) do print(each.id) end')}`,
+      `### Response Fields
+
+Each crate contains:
+
+${fields}
+${lua('local r = app.integrations.shop.find_crates({})\nfor _, each in ipairs(r.crates) do print(each.id) end')}`,
       {
         type: 'object',
         required: ['crates'],
@@ -122,7 +173,17 @@ describe('answers', () => {
     ],
     [
       'and of the elements in it',
-      `### Response\n\nReturns a table with:\n\n| Name | Type | Description |\n|---|---|---|\n| \`crates\` | array | All |\n\nEach crate contains:\n\n${fields}`,
+      `### Response
+
+Returns a table with:
+
+| Name | Type | Description |
+|---|---|---|
+| \`crates\` | array | All |
+
+Each crate contains:
+
+${fields}`,
       {
         type: 'object',
         properties: { crates: { type: 'array', description: 'All', items: { type: 'object', properties: id } } },
@@ -142,7 +203,20 @@ describe('answers', () => {
 
 describe('what is inside a list', () => {
   test('stands in a table with a column of presence', () => {
-    const text = `# Shop\n\n## pack_crate\n\n### Parameters\n\n${table('| `labels` | array | yes | Array of label objects |')}\n### Label Object\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n| \`text\` | string | yes | Words |\n| \`size\` | integer | no | Height (max: 9) |\n`
+    const text = `# Shop
+
+## pack_crate
+
+### Parameters
+
+${table('| `labels` | array | yes | Array of label objects |')}
+### Label Object
+
+| Field | Type | Required | Description |
+|---|---|---|---|
+| \`text\` | string | yes | Words |
+| \`size\` | integer | no | Height (max: 9) |
+`
     expect(functionsOf(text)[0]!.parameters.map(({ name, schema }) => [name, schema])).toEqual([
       [
         'labels',
@@ -283,7 +357,14 @@ describe('pipes that break cells', () => {
 
 test('a requirement that a rule of the function checks is checked', () => {
   const text = (footnote: string) =>
-    `# Shop\n\n## find_crate\n\n${table('| `shelf` | string | no* | A shelf |', '| `box` | string | no* | A box |')}\n${footnote}\n\n${lua('app.integrations.shop.find_crate({ box = "b" })')}`
+    `# Shop
+
+## find_crate
+
+${table('| `shelf` | string | no* | A shelf |', '| `box` | string | no* | A box |')}
+${footnote}
+
+${lua('app.integrations.shop.find_crate({ box = "b" })')}`
   const rulesOf = (footnote: string) =>
     checkQuality(read(text(footnote)).namespaces, [])
       .map(({ rule }) => rule)

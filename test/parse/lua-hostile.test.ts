@@ -90,8 +90,10 @@ describe('12 KiB of anything come to an end', () => {
 
 describe('code with slips at random places', () => {
   const code = [
-    'local result = app.integrations.x.list({ filter = "a", page = 1 })\nfor _, item in ipairs(result.data or {}) do\n  if item.size > 1.5 then\n    print(item.id .. ": " .. item.name) -- "a: b"\n  end\nend',
-    'local ok, err = pcall(app.integrations.x.f, {\n  tags = { "a", "b" },\n  ["end"] = 0x10, -- inclusive\n})\nif not ok then print("failed: " .. err) end',
+    'local result = app.integrations.x.list({ filter = "a", page = 1 })\nfor _, item in ipairs(result.data or ' +
+      '{}) do\n  if item.size > 1.5 then\n    print(item.id .. ": " .. item.name) -- "a: b"\n  end\nend',
+    'local ok, err = pcall(app.integrations.x.f, {\n  tags = { "a", "b" },\n  ["end"] = 0x10, -- ' +
+      'inclusive\n})\nif not ok then print("failed: " .. err) end',
     'local cursor\nrepeat\n  local page = x.list{ cursor = cursor }\n  cursor = page.next\nuntil cursor == nil',
   ]
   const slips = [

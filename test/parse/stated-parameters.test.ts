@@ -5,7 +5,16 @@ import { parseDocument } from '#codegen/parse/index.js'
 /** The function of a document with these rows: name, type, required, default, description. */
 function read(rows: readonly (readonly string[])[], more = ''): ApiFunction {
   const table = rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n')
-  const text = `# Shop\n\n## find_books\n\nFinds books.\n\n| Name | Type | Required | Default | Description |\n|---|---|---|---|---|\n${table}\n${more}`
+  const text = `# Shop
+
+## find_books
+
+Finds books.
+
+| Name | Type | Required | Default | Description |
+|---|---|---|---|---|
+${table}
+${more}`
   return parseDocument('spec/shop.md', text).namespaces[0]!.functions[0]!
 }
 

@@ -53,7 +53,8 @@ test.each([
 test('places are those of the page', () => {
   const { namespaces, messages } = parseDocument(
     'spec/x.md',
-    'X\nget_it\nGets it.\nParameters\nName | Type | Required\nid | strng | yes\nExample\nlocal r = app.integrations.x.get_it({\n  id = 1\n  n = 2\n})\nAll of it.\n',
+    'X\nget_it\nGets it.\nParameters\nName | Type | Required\nid | strng | yes\nExample\nlocal r = ' +
+      'app.integrations.x.get_it({\n  id = 1\n  n = 2\n})\nAll of it.\n',
   )
   expect(messages.map(({ line, ruleId }) => [line, ruleId])).toEqual([
     [1, 'missing-marks'],

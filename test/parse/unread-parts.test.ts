@@ -144,13 +144,16 @@ test('a slip that a generator repeats is one finding with its lines', () => {
   expect(read(`## find_it\n\n${header}${rows}`).messages.map(({ line, reason }) => [line, reason])).toEqual([
     [
       7,
-      'Unexpected end of the description of `a` after “Number (e.g.,”, expected the rest of the sentence; 4 more like it, at lines 8, 9, 10, 11',
+      'Unexpected end of the description of `a` after “Number (e.g.,”, expected the rest of the sentence; 4 ' +
+        'more like it, at lines 8, 9, 10, 11',
     ],
   ])
 })
 
 test('a document without functions is told what it has', () => {
   expect(read('## Search\n\nUse `shop.find` and `shop_open` for it.\n').messages.map(({ reason }) => reason)).toEqual([
-    'Unexpected document without any function, expected a heading such as `## send_sms` with a table of its parameters, or a Lua example that calls one; it has the headings “Search” and names `shop.find`, `shop_open`',
+    'Unexpected document without any function, expected a heading such as `## send_sms` with a table of its ' +
+      'parameters, or a Lua example that calls one; it has the headings “Search” and names `shop.find`, ' +
+      '`shop_open`',
   ])
 })

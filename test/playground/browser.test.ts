@@ -123,7 +123,8 @@ describe.skipIf(chromium === undefined)(`the playground in a browser${withoutChr
     'app.integrations.telnyx.nobody.list_calls{}',
     'print(docs.list()) print(docs.search("send a message")) print(docs.read("telnyx.send_sms"))',
     'for item in pages(app.integrations.telnyx.list_phone_numbers) do print(item.phone_number) end',
-    'local f = app.integrations.telnyx.list_calls print(parallel{ function() return #f{}.data end, function() return 2 end })',
+    'local f = app.integrations.telnyx.list_calls print(parallel{ function() return #f{}.data end, function() ' +
+      'return 2 end })',
     'print(1) error({ code = 7 })',
     'print(("x"):rep(2000000))',
     'local function f() return f() + 1 end f()',

@@ -19,7 +19,8 @@ describe('a policy is refused', () => {
     [{ rules: {} }, 'policy.rules: expected "rules" to be a list of rules, got an object'],
     [
       { rulez: [] },
-      'policy.rulez: unknown key "rulez", did you mean "rules"?; policy.rules: expected "rules" to be a list of rules, got nothing',
+      'policy.rulez: unknown key "rulez", did you mean "rules"?; policy.rules: expected "rules" to be a list ' +
+        'of rules, got nothing',
     ],
     [
       { rules: [], trustInferred: 'yes' },
@@ -45,23 +46,28 @@ describe('a policy is refused', () => {
     ],
     [
       deny('desk.get_tickets'),
-      'policy.rules[0].match: "desk.get_tickets" fits nothing: desk has no function "get_tickets", did you mean "get_ticket"?',
+      'policy.rules[0].match: "desk.get_tickets" fits nothing: desk has no function "get_tickets", did you ' +
+        'mean "get_ticket"?',
     ],
     [
       deny('desk.send_*'),
-      'policy.rules[0].match: "desk.send_*" fits nothing: desk has no function "send_*", moonbind docs lists the functions',
+      'policy.rules[0].match: "desk.send_*" fits nothing: desk has no function "send_*", moonbind docs lists ' +
+        'the functions',
     ],
     [
       deny('des?.*'),
-      'policy.rules[0].match: "des?.*" fits nothing: there is no namespace "des?", and the only wildcard is *, which stands for any part of one name; other choices take a rule each',
+      'policy.rules[0].match: "des?.*" fits nothing: there is no namespace "des?", and the only wildcard is *, ' +
+        'which stands for any part of one name; other choices take a rule each',
     ],
     [
       deny('desk.*', { account: 'wor?' }),
-      'policy.rules[0].match: "desk.*" fits nothing: there is no account "wor?", and the only wildcard is *, which stands for any part of one name; other choices take a rule each',
+      'policy.rules[0].match: "desk.*" fits nothing: there is no account "wor?", and the only wildcard is *, ' +
+        'which stands for any part of one name; other choices take a rule each',
     ],
     [
       deny('desk.work'),
-      'policy.rules[0].match: "desk.work" fits nothing: desk has no function "work", did you mean the account, "desk.work.*"?',
+      'policy.rules[0].match: "desk.work" fits nothing: desk has no function "work", did you mean the account, ' +
+        '"desk.work.*"?',
     ],
     [
       deny('desk.wrok.*'),
@@ -77,7 +83,8 @@ describe('a policy is refused', () => {
     ],
     [
       deny('desk.find_agent', { effect: 'read' }),
-      'policy.rules[0].effect: what "desk.find_agent" names is write, never read; reads that are guessed from names count as writes, unless "trustInferred" is true',
+      'policy.rules[0].effect: what "desk.find_agent" names is write, never read; reads that are guessed from ' +
+        'names count as writes, unless "trustInferred" is true',
     ],
     [
       deny('desk.*', { effect: [] }),
@@ -97,7 +104,9 @@ describe('a policy is refused', () => {
     ],
     [
       rules({ match: 'x', do: 'deny' }, { match: 'desk.y', do: 'deny' }),
-      'policy.rules[0].match: "x" fits nothing: there is no namespace "x", expected "desk"; policy.rules[1].match: "desk.y" fits nothing: desk has no function "y", moonbind docs lists the functions',
+      'policy.rules[0].match: "x" fits nothing: there is no namespace "x", expected "desk"; ' +
+        'policy.rules[1].match: "desk.y" fits nothing: desk has no function "y", moonbind docs lists the ' +
+        'functions',
     ],
   ])('%j', async (policy, message) => {
     expect(await rejection(open(policy))).toMatchObject({

@@ -10,7 +10,8 @@ describe('a name', () => {
     names(
       'password Password passwd pwd db_password passphrase token access_token accessToken AUTH_TOKEN x-auth-token secret ' +
         'client_secret clientSecret webhook_secret api_key apiKey apikey API-KEY x_api_key Authorization proxy-authorization cookie ' +
-        'Set-Cookie private_key privateKey ssh_private_key secret_key access_key signing_key credentials jwt otp cvc card_number session_id',
+        'Set-Cookie private_key privateKey ssh_private_key secret_key access_key signing_key credentials jwt ' +
+        'otp cvc card_number session_id',
     ),
   )('%s is that of a secret', (name) => {
     expect(isSecretName(name)).toBe(true)

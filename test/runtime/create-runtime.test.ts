@@ -54,7 +54,8 @@ describe('a run', () => {
       chunkName: 'greet.lua',
     })
     const message =
-      'Invalid arguments for app.integrations.shop.sell: missing "item" (string); "tags[2]": expected string, got number 1; unknown "itme" (did you mean "item"?). No request was made.'
+      'Invalid arguments for app.integrations.shop.sell: missing "item" (string); "tags[2]": expected string, ' +
+      'got number 1; unknown "itme" (did you mean "item"?). No request was made.'
     expect(run).toMatchObject({
       ok: false,
       output: 'a\n',
@@ -78,7 +79,8 @@ describe('a run', () => {
       async ({ params }) => new Promise((resolve) => setTimeout(resolve, params.item === 'slow' ? 30 : 1)),
     )
     const run = await runtime.run(
-      'local s = app.integrations.shop.sell\nparallel{ function() s{ item = "slow" } end, function() s{ item = "fast" } end }',
+      'local s = app.integrations.shop.sell\nparallel{ function() s{ item = "slow" } end, function() s{ item = ' +
+        '"fast" } end }',
     )
     expect(run.calls.map(({ id, args }) => [id, (args as { item: string }).item])).toEqual([
       ['1/1.1', 'slow'],

@@ -103,7 +103,8 @@ describe.each(['inline', 'worker'] as const)('ids of 18 digits, %s', (isolation)
 
   test('a number that may have been rounded is refused', async () => {
     expect(await output('crm.get{ id = 2^60 }', overHttp(), isolation)).toContain(
-      'expected integer (one beyond 9007199254740991 as a text of its digits, or a BigInt), got number 1152921504606847000',
+      'expected integer (one beyond 9007199254740991 as a text of its digits, or a BigInt), got number ' +
+        '1152921504606847000',
     )
   })
 

@@ -210,11 +210,13 @@ describe('options', () => {
   const formats: readonly (readonly [format: number, message: string])[] = [
     [
       0,
-      'shop: generated code has format 0, this runtime reads format 4; the generated code is older: run `moonbind generate` with this version',
+      'shop: generated code has format 0, this runtime reads format 4; the generated code is older: run ' +
+        '`moonbind generate` with this version',
     ],
     [
       99,
-      'shop: generated code has format 99, this runtime reads format 4; the runtime is older: install the version of moonbind that generated it',
+      'shop: generated code has format 99, this runtime reads format 4; the runtime is older: install the ' +
+        'version of moonbind that generated it',
     ],
   ]
   test.each(formats)('format %d is refused', (format, message) => {

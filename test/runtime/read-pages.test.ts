@@ -41,7 +41,8 @@ test('several pages, each once', () => {
 describe('a text that is too long', () => {
   test('the largest page is shortened first, and says so', () => {
     expect(docs.read(['tools.saw', 'tools.drill'], { maxTokens: 100 })).toBe(
-      '# tools.saw\n\n## saw\n\nSaws wood.\n\ntools.drill{} (write) Drills.\n(tools.drill is shortened: with detail "normal" it takes 857 tokens)',
+      '# tools.saw\n\n## saw\n\nSaws wood.\n\ntools.drill{} (write) Drills.\n(tools.drill is shortened: with ' +
+        'detail "normal" it takes 857 tokens)',
     )
   })
 

@@ -70,7 +70,8 @@ test.each([
   ['<div>kept</div>', '&lt;div>kept&lt;/div>'],
   [
     '```sh\nls "x"\n```',
-    '<pre tabindex="0"><code class="language-sh"><span class="tok-built_in">ls</span> <span class="tok-string">&quot;x&quot;</span></code></pre>',
+    '<pre tabindex="0"><code class="language-sh"><span class="tok-built_in">ls</span> <span ' +
+      'class="tok-string">&quot;x&quot;</span></code></pre>',
   ],
 ])('a block: %j', (markdown, html) => {
   expect(prose.block(markdown, 2)).toBe(html)
@@ -80,7 +81,8 @@ describe('Lua', () => {
   test('has calls that lead to their pages', () => {
     expect(highlight('app.integrations.shop.get_item({ id = 1 }) -- one', 'lua')).toBe(
       '<span class="tok-built_in">app</span>.integrations.shop.<a class="tok-title" href="../get_item.html">get_item</a>' +
-        '({ <span class="tok-attr">id</span> = <span class="tok-number">1</span> }) <span class="tok-comment">-- one</span>',
+        '({ <span class="tok-attr">id</span> = <span class="tok-number">1</span> }) <span ' +
+        'class="tok-comment">-- one</span>',
     )
   })
 

@@ -26,7 +26,8 @@ test.for(isolations)('an answer that cannot be read is an error of its call, %s'
     [new Proxy({ a: 1 }, { get: () => thrower(new Error('trapped')).a }), 'the answer cannot be read: trapped'],
   ] as const) {
     const source =
-      'local ok, message = pcall(app.integrations.phone.echo, {}) print(ok, message) print(app.integrations.phone.list{}.n)'
+      'local ok, message = pcall(app.integrations.phone.echo, {}) print(ok, message) ' +
+      'print(app.integrations.phone.list{}.n)'
     const text = await printed(source, ({ function: name }) => (name === 'echo' ? answer : { n: 1 }), { isolation })
     expect(text).toContain(message)
     expect(text).toMatch(/^false\t[^]*\n1\n$/)

@@ -15,7 +15,8 @@ describe('calls look synchronous', () => {
     ['xpcall', `print(xpcall(function() return ${P}.echo{ a = 1 }.a end, print))`, 'true\t1\n'],
     [
       'an iterator',
-      `local function it(_, i) if i < 2 then return i + ${P}.echo{ a = 1 }.a end end for i in it, nil, 0 do print(i) end`,
+      `local function it(_, i) if i < 2 then return i + ${P}.echo{ a = 1 }.a end end
+        for i in it, nil, 0 do print(i) end`,
       '1\n2\n',
     ],
     [
@@ -25,7 +26,8 @@ describe('calls look synchronous', () => {
     ],
     [
       '__call and __add',
-      `local t = setmetatable({}, { __call = function() return ${P}.echo{ a = 1 }.a end, __add = function() return ${P}.echo{ a = 2 }.a end }) print(t(), t + 1)`,
+      `local t = setmetatable({}, { __call = function() return ${P}.echo{ a = 1 }.a end, __add = function()
+        return ${P}.echo{ a = 2 }.a end }) print(t(), t + 1)`,
       '1\t2\n',
     ],
     [
@@ -37,7 +39,8 @@ describe('calls look synchronous', () => {
     ['a loaded chunk', `print(load('return ${P}.echo{ a = 1 }.a')())`, '1\n'],
     [
       'coroutine.wrap',
-      `local f = coroutine.wrap(function() for i = 1, 2 do coroutine.yield(${P}.echo{ a = i }.a) end end) print(f(), f())`,
+      `local f = coroutine.wrap(function() for i = 1, 2 do
+        coroutine.yield(${P}.echo{ a = i }.a) end end) print(f(), f())`,
       '1\t2\n',
     ],
     [
@@ -48,12 +51,14 @@ describe('calls look synchronous', () => {
     ],
     [
       '60 nested coroutines',
-      `local function deep(n) if n == 0 then return ${P}.echo{ a = 'deep' }.a end return coroutine.wrap(deep)(n - 1) end print(deep(60))`,
+      `local function deep(n) if n == 0 then return ${P}.echo{ a = 'deep' }.a end return
+        coroutine.wrap(deep)(n - 1) end print(deep(60))`,
       'deep\n',
     ],
     [
       'a comparator',
-      `local t = { 3, 1, 2 } table.sort(t, function(a, b) return ${P}.echo{ a = a }.a < b end) print(table.concat(t, ' '))`,
+      `local t = { 3, 1, 2 } table.sort(t, function(a, b)
+        return ${P}.echo{ a = a }.a < b end) print(table.concat(t, ' '))`,
       '1 2 3\n',
     ],
     ['a gsub function', `print((("abc"):gsub("%w", function(c) return ${P}.echo{ a = c:upper() }.a end)))`, 'ABC\n'],

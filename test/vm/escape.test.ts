@@ -25,7 +25,9 @@ const functions = {
   debug: 'traceback',
   docs: 'accounts list read search',
   json: 'array decode encode object',
-  math: 'abs acos asin atan ceil cos deg exp floor fmod log max min modf rad random randomseed sin sqrt tan tointeger type ult',
+  math:
+    'abs acos asin atan ceil cos deg exp floor fmod log max min modf rad random randomseed sin sqrt tan ' +
+    'tointeger type ult',
   os: 'clock date difftime time',
   string: 'byte char find format gmatch gsub len lower match pack packsize rep reverse sub unpack upper',
   table: 'concat insert move pack remove sort unpack',
@@ -97,7 +99,8 @@ describe('ways out', () => {
     [
       'constructor of a namespace',
       'print(pcall(function() return app.integrations.phone.constructor end))',
-      'false\tscript:1: Unknown function or account: app.integrations.phone.constructor. There are: list, send, send_text, echo, fail, default, work\n',
+      'false\tscript:1: Unknown function or account: app.integrations.phone.constructor. There are: list, ' +
+        'send, send_text, echo, fail, default, work\n',
     ],
     [
       'constructor as an account',
@@ -117,21 +120,25 @@ describe('ways out', () => {
     [
       'pages named like properties',
       'print(pcall(docs.read, "constructor"), pcall(docs.read, "phone.constructor"))',
-      'false\tfalse\tscript:1: Unknown page: phone.constructor. Did you mean: phone. Pages: phone, phone.list, phone.send, phone.echo, phone.fail\n',
+      'false\tfalse\tscript:1: Unknown page: phone.constructor. Did you mean: phone. Pages: phone, phone.list, ' +
+        'phone.send, phone.echo, phone.fail\n',
     ],
     [
       'writing into app',
-      'print(pcall(function() app.x = 1 end)) print(pcall(rawset, app.integrations, "x", 1)) print(pcall(table.insert, app.integrations.phone, 1))',
+      'print(pcall(function() app.x = 1 end)) print(pcall(rawset, app.integrations, "x", 1)) ' +
+        'print(pcall(table.insert, app.integrations.phone, 1))',
       /^false\tscript:1: app is read-only\nfalse\tscript:1: app\.integrations is read-only\nfalse\tscript:1: app\.integrations\.phone is read-only\n$/,
     ],
     [
       'replacing a function',
-      'print(pcall(function() app.integrations.phone.send = print end)) print(pcall(rawset, app.integrations.phone.work, "send", nil))',
+      'print(pcall(function() app.integrations.phone.send = print end)) print(pcall(rawset, ' +
+        'app.integrations.phone.work, "send", nil))',
       /^false\tscript:1: app\.integrations\.phone is read-only\nfalse\tscript:1: app\.integrations\.phone\.work is read-only\n$/,
     ],
     [
       'table functions on app',
-      'print(pcall(table.sort, app)) print(pcall(table.remove, app.integrations.phone, 1)) print(pcall(table.move, { 1 }, 1, 1, 1, app))',
+      'print(pcall(table.sort, app)) print(pcall(table.remove, app.integrations.phone, 1)) ' +
+        'print(pcall(table.move, { 1 }, 1, 1, 1, app))',
       /read-only/,
     ],
     ['json.array on app', 'print(pcall(json.array, app))', 'false\tscript:1: json.array: expected a table\n'],
@@ -172,11 +179,13 @@ describe('ways out', () => {
     const vm = await createVm([phone])
     const run = (source: string) => vm.run(source, { chunkName: 'script', host: recordingHost() })
     const first = await run(
-      'x = 1 print = nil string.upper = nil math.randomseed(1) string.own = true json.null = 1 docs.read = nil table.sort = nil _G.app = nil coroutine.wrap = nil',
+      'x = 1 print = nil string.upper = nil math.randomseed(1) string.own = true json.null = 1 docs.read = nil ' +
+        'table.sort = nil _G.app = nil coroutine.wrap = nil',
     )
     expect(first.error).toBeUndefined()
     const second = await run(
-      'return x, type(print), ("a"):upper(), string.own, json.null == json.decode("null"), type(docs.read), type(table.sort), type(app), type(coroutine.wrap)',
+      'return x, type(print), ("a"):upper(), string.own, json.null == json.decode("null"), type(docs.read), ' +
+        'type(table.sort), type(app), type(coroutine.wrap)',
     )
     expect(second.values).toEqual([null, 'function', 'A', null, true, 'function', 'function', 'table', 'function'])
   })
@@ -189,7 +198,8 @@ describe('ways out', () => {
 
   test('arguments cannot reach a prototype', async () => {
     const { seen } = await runLua(
-      'app.integrations.phone.echo{ __proto__ = { admin = true }, constructor = 1, nested = { __proto__ = { admin = true } } }',
+      'app.integrations.phone.echo{ __proto__ = { admin = true }, constructor = 1, nested = { __proto__ = { ' +
+        'admin = true } } }',
     )
     const args = seen[0]!.args as { readonly [name: string]: unknown }
     expect(Object.getPrototypeOf(args)).toBeNull()

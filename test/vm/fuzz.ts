@@ -14,21 +14,32 @@ export function randomOf(seed: number): Random {
 }
 
 const VALUES = `nil | true | false | 0 | 1 | -1 | 2 | 3.5 | 0/0 | 1/0 | -1/0 | 2^53 | 2^31 | -2^31 | 9007199254740993
-  math.maxinteger | math.mininteger | 1e308 | "" | "x" | "abc abc" | "\\0\\255" | "%d" | "%s%s" | "(a*)%1" | "[a-" | "%b()" | ".-.-b"
-  "!8" | "z" | "i4" | "10" | "0x1p4" | "k" | "n" | "1e5" | long | longer | {} | { 1, 2, 3 } | { a = 1, b = { c = 2 } } | { 1, nil, 3 }
-  hole | deep | cycle | locked | print | pcall | error | string.rep | coroutine.yield | function() end | function(...) return ... end
-  function() error({}) end | function() error("x", 3) end | function() return call() end | coroutine.running() | sleeping | dead | wrapped
-  meta | lying | loud | silent | json.null | app | app.integrations | app.integrations.phone | app.integrations.phone.echo | _G | string`
+  math.maxinteger | math.mininteger | 1e308 | "" | "x" | "abc abc" | "\\0\\255" | "%d" | "%s%s" | "(a*)%1"
+  "[a-" | "%b()" | ".-.-b"
+  "!8" | "z" | "i4" | "10" | "0x1p4" | "k" | "n" | "1e5" | long | longer | {} | { 1, 2, 3 }
+  { a = 1, b = { c = 2 } } | { 1, nil, 3 }
+  hole | deep | cycle | locked | print | pcall | error | string.rep | coroutine.yield | function() end
+  function(...) return ... end
+  function() error({}) end | function() error("x", 3) end | function() return call() end | coroutine.running()
+  sleeping | dead | wrapped
+  meta | lying | loud | silent | json.null | app | app.integrations | app.integrations.phone
+  app.integrations.phone.echo | _G | string`
   .split(/\||\n/)
   .map((value) => value.trim())
 
 const FUNCTIONS =
-  `assert collectgarbage error getmetatable ipairs load next pairs parallel pages pcall print rawequal rawget rawlen rawset select
-  setmetatable tonumber tostring type xpcall coroutine.create coroutine.isyieldable coroutine.resume coroutine.running coroutine.status
-  coroutine.wrap coroutine.yield debug.traceback docs.accounts docs.list docs.read docs.search json.array json.decode json.encode json.object math.abs
-  math.ceil math.floor math.fmod math.max math.min math.modf math.random math.randomseed math.sqrt math.tointeger math.type math.ult os.clock
-  os.date os.difftime os.time string.byte string.char string.find string.format string.gmatch string.gsub string.len string.lower
-  string.match string.pack string.packsize string.rep string.reverse string.sub string.unpack string.upper table.concat table.insert
+  `assert collectgarbage error getmetatable ipairs load next pairs parallel pages pcall print rawequal rawget
+  rawlen rawset select
+  setmetatable tonumber tostring type xpcall coroutine.create coroutine.isyieldable coroutine.resume
+  coroutine.running coroutine.status
+  coroutine.wrap coroutine.yield debug.traceback docs.accounts docs.list docs.read docs.search json.array
+  json.decode json.encode json.object math.abs
+  math.ceil math.floor math.fmod math.max math.min math.modf math.random math.randomseed math.sqrt math.tointeger
+  math.type math.ult os.clock
+  os.date os.difftime os.time string.byte string.char string.find string.format string.gmatch string.gsub
+  string.len string.lower
+  string.match string.pack string.packsize string.rep string.reverse string.sub string.unpack string.upper
+  table.concat table.insert
   table.move table.pack table.remove table.sort table.unpack utf8.char utf8.codepoint utf8.codes utf8.len utf8.offset
   app.integrations.phone.echo app.integrations.phone.send app.integrations.phone.fail`.split(/\s+/)
 

@@ -38,7 +38,8 @@ describe.each(['inline', 'worker'] as const)('%s', (isolation) => {
     )
     expect(result.error).toBeUndefined()
     expect(result.output).toBe(
-      '{\n  "got": {\n    "to": "ä",\n    "media": [],\n    "any": [\n      1,\n      null\n    ]\n  },\n  "big": 9007199254740993,\n  "list": [\n    1,\n    null\n  ],\n  "date": "1970-01-01T00:00:00.000Z"\n}\n',
+      '{\n  "got": {\n    "to": "ä",\n    "media": [],\n    "any": [\n      1,\n      null\n    ]\n  },\n  ' +
+        '"big": 9007199254740993,\n  "list": [\n    1,\n    null\n  ],\n  "date": "1970-01-01T00:00:00.000Z"\n}\n',
     )
     expect(result.values).toEqual([{ to: 'ä', media: [], any: [1, null] }])
     expect(host.seen).toEqual([

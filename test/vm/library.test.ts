@@ -4,7 +4,8 @@ import { printed } from './machine.js'
 describe('what differs from stock Fengari, or is not in it', () => {
   const shown: readonly (readonly [source: string, output: string])[] = [
     [
-      'print(os.time({ year = 2020, month = 1, day = 1, hour = 12 }) - os.time({ year = 2020, month = 1, day = 1, hour = 11 }))',
+      'print(os.time({ year = 2020, month = 1, day = 1, hour = 12 }) - os.time({ year = 2020, month = 1, day = ' +
+        '1, hour = 11 }))',
       '3600\n',
     ],
     ['print(os.time({ year = 2040, month = 13, day = 1 }) == os.time({ year = 2041, month = 1, day = 1 }))', 'true\n'],
@@ -21,12 +22,14 @@ describe('what differs from stock Fengari, or is not in it', () => {
     ['print(pcall(os.time, { year = 2020 }))', "false\tfield 'day' missing in date table\n"],
     ['print(os.difftime(5, 3), math.type(os.time()), os.clock() >= 0)', '2.0\tinteger\ttrue\n'],
     [
-      'math.randomseed(7) local a = math.random(1, 6) print(a >= 1 and a <= 6, math.random() < 1, math.random(3000000000, 3000000000))',
+      'math.randomseed(7) local a = math.random(1, 6) print(a >= 1 and a <= 6, math.random() < 1, ' +
+        'math.random(3000000000, 3000000000))',
       'true\ttrue\t3000000000\n',
     ],
     ['print(pcall(math.random, 2, 1))', "false\tbad argument #1 to 'math.random' (interval is empty)\n"],
     [
-      'local t = { { k = 1, v = "a" }, { k = 0, v = "b" }, { k = 1, v = "c" } } table.sort(t, function(a, b) return a.k < b.k end) print(t[1].v, t[2].v, t[3].v)',
+      'local t = { { k = 1, v = "a" }, { k = 0, v = "b" }, { k = 1, v = "c" } } table.sort(t, function(a, b) ' +
+        'return a.k < b.k end) print(t[1].v, t[2].v, t[3].v)',
       'b\ta\tc\n',
     ],
     ['print(pcall(table.sort, { 1, "x" }))', 'false\tattempt to compare string with number\n'],
@@ -42,7 +45,8 @@ describe('what differs from stock Fengari, or is not in it', () => {
     ['parallel{ print, 1 }', 'runtime: script:1: parallel: expected a function at [2], got number'],
     ['print(parallel{})', '\n'],
     [
-      'print(parallel{ function() return parallel{ function() return 1 end } end, function() end, function() return 3, 4 end })',
+      'print(parallel{ function() return parallel{ function() return 1 end } end, function() end, function() ' +
+        'return 3, 4 end })',
       '1\tnil\t3\n',
     ],
     ['print(select("#", parallel{ function() coroutine.wrap(function() coroutine.yield() end)() end }))', '1\n'],

@@ -93,7 +93,8 @@ describe('pages', () => {
     ],
     [
       'in a coroutine',
-      'local c = coroutine.wrap(function() for o in pages(O, { page = 2 }) do coroutine.yield(o.id) end end) print(c(), c(), c(), c())',
+      'local c = coroutine.wrap(function() for o in pages(O, { page = 2 }) do coroutine.yield(o.id) end end) ' +
+        'print(c(), c(), c(), c())',
       '4\t5\t6\t7\n',
       2,
     ],
@@ -106,31 +107,36 @@ describe('pages', () => {
     [
       'an answer without the list is an error of the line, and can be caught',
       'print(pcall(function()\nfor o in pages(O, { page = 8 }) do end end))',
-      'false\tscript:3: app.integrations.shop.list_orders: expected the answer for page 8 to hold a list in "data", got an object\n',
+      'false\tscript:3: app.integrations.shop.list_orders: expected the answer for page 8 to hold a list in ' +
+        '"data", got an object\n',
       1,
     ],
     [
       'a list without pages',
       'pages(app.integrations.shop.list_order)',
-      'script:2: app.integrations.shop.list_order: has no pages. Did you mean: app.integrations.shop.list_orders. No request was made.',
+      'script:2: app.integrations.shop.list_order: has no pages. Did you mean: ' +
+        'app.integrations.shop.list_orders. No request was made.',
       0,
     ],
     [
       'no function of app',
       'pages(print)',
-      'script:2: pages: expected a function of app.integrations that lists, and its parameters: pages(f, { … }), got another function',
+      'script:2: pages: expected a function of app.integrations that lists, and its parameters: pages(f, { … ' +
+        '}), got another function',
       0,
     ],
     [
       'an answer instead of a function',
       'pages({})',
-      'script:2: pages: expected a function of app.integrations that lists, and its parameters: pages(f, { … }), got table',
+      'script:2: pages: expected a function of app.integrations that lists, and its parameters: pages(f, { … ' +
+        '}), got table',
       0,
     ],
     [
       'parameters that are no table',
       'pages(O, 3)',
-      'script:2: app.integrations.shop.list_orders: expected a table of named parameters, got number. No request was made.',
+      'script:2: app.integrations.shop.list_orders: expected a table of named parameters, got number. No ' +
+        'request was made.',
       0,
     ],
   ]

@@ -171,7 +171,8 @@ const probes: { readonly [name: string]: (probe: Probe) => unknown } = {
     '9223372036854775807 -1 9.2233720368548e+18 1.0',
   'integers have 64 bits': (p) =>
     p.run(
-      'local a, b, m = 1700000000, 1000, math.mininteger return a * b, a << 40, m - 1, -m, a & 0xffffffffff, ~2.0, 7 // -2, -7 % 3, 10^-5 == 1e-5',
+      'local a, b, m = 1700000000, 1000, math.mininteger return a * b, a << 40, m - 1, -m, a & 0xffffffffff, ' +
+        '~2.0, 7 // -2, -7 % 3, 10^-5 == 1e-5',
     ) === '1700000000000 6048615774535286784 9223372036854775807 -9223372036854775808 1700000000 -3 -4 2 true',
   'integers have 64 bits when folded': (p) =>
     p.run('return 2147483647 + 1, 65536 * 65536, 1 << 62, ~0 >> 1, 10^-5 == 1e-5') ===
@@ -190,7 +191,8 @@ const probes: { readonly [name: string]: (probe: Probe) => unknown } = {
   'positions in UTF-8 are numbers': (p) => p.run('local f = utf8.codes("a") return f("a", math.mininteger)') === '1 97',
   'lists of the library have 64 bits': (p) =>
     p.run(
-      'local m = math.maxinteger local t = table.move({ [m] = 1 }, m, m, m - 1) return t[m - 1], table.unpack(t, m - 1, m)',
+      'local m = math.maxinteger local t = table.move({ [m] = 1 }, m, m, m - 1) return t[m - 1], ' +
+        'table.unpack(t, m - 1, m)',
     ) === '1 1 1',
   'packed integers have 64 bits': (p) =>
     p.run('return #string.pack("jlTs", 1, 2, 3, ""), string.unpack("<i16", string.pack("<i16", math.mininteger))') ===
@@ -295,13 +297,15 @@ const probes: { readonly [name: string]: (probe: Probe) => unknown } = {
     )
     p.f.lua_setglobal(p.L, bytes('look'))
     p.run(
-      'return table.concat(setmetatable({ string.rep("x", 5000) }, { __index = look, __len = function() return 2 end }))',
+      'return table.concat(setmetatable({ string.rep("x", 5000) }, { __index = look, __len = function() return ' +
+        '2 end }))',
     )
     return seen >= 5000
   },
   'dead keys are freed': (p) => {
     const visited = p.run(
-      'T = { a = 1, [string.rep("b", 99)] = 2, c = 3 } local n = 0 for k in next, T do T[k] = nil n = n + 1 end return n',
+      'T = { a = 1, [string.rep("b", 99)] = 2, c = 3 } local n = 0 for k in next, T do T[k] = nil n = n + 1 ' +
+        'end return n',
     )
     return visited === '3' && globalTable(p, 'T').dead_strong?.size === 2
   },

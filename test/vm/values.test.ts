@@ -171,7 +171,8 @@ describe('documentation inside', () => {
     ['print(table.concat(docs.accounts("phone"), " "))', 'default work\n'],
     [
       'docs.read("phone.sned")',
-      'runtime: script:1: Unknown page: phone.sned. Did you mean: phone.send. Pages: phone, phone.list, phone.send, phone.echo, phone.fail',
+      'runtime: script:1: Unknown page: phone.sned. Did you mean: phone.send. Pages: phone, phone.list, ' +
+        'phone.send, phone.echo, phone.fail',
     ],
   ]
   test.each(shown)('%s', async (source, output) => {
