@@ -47,7 +47,10 @@ export class TransportError extends MoonbindError {
 }
 
 function describeIssues(path: string, issues: readonly Issue[], firstIndex: 0 | 1): string {
-  return `Invalid arguments for ${path}: ${issues.map((issue) => describeIssue(issue, firstIndex)).join('; ')}. No request was made.`
+  return (
+    `Invalid arguments for ${path}: ${issues.map((issue) => describeIssue(issue, firstIndex)).join('; ')}. ` +
+    'No request was made.'
+  )
 }
 
 /** The message of anything that was thrown, without its stack. */

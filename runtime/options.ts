@@ -40,7 +40,8 @@ export function oneOf<Word extends string>(what: string, name: string, value: un
   const known = words.map((word) => JSON.stringify(word)).join(' or ')
   throw new MoonbindError(
     'invalid_options',
-    `${what}: expected "${name}" to be ${known}, got ${typeof value === 'string' ? JSON.stringify(value.slice(0, 60)) : kindOf(value)}`,
+    `${what}: expected "${name}" to be ${known}, got ` +
+      `${typeof value === 'string' ? JSON.stringify(value.slice(0, 60)) : kindOf(value)}`,
   )
 }
 

@@ -51,11 +51,14 @@ function duplicate(
 function unusable(file: string, entry: NamedNamespace): VFileMessage[] {
   const { namespace } = entry
   if (reserved.includes(namespace.toLowerCase())) {
-    const reason = `Unexpected namespace \`${namespace}\`, expected another name: moonbind/${namespace.toLowerCase()} is a part of the package`
+    const reason =
+      `Unexpected namespace \`${namespace}\`, expected another name: ` +
+      `moonbind/${namespace.toLowerCase()} is a part of the package`
     return [error(file, entry, 'reserved-namespace', reason)]
   }
   if (/^\w[\w-]{0,99}$/.test(namespace)) return []
-  const reason = `Unexpected namespace \`${namespace}\`, expected at most 100 letters, digits, _ and -: it names a folder`
+  const reason =
+    `Unexpected namespace \`${namespace}\`, expected at most 100 letters, digits, _ and -: it names ` + 'a folder'
   return [error(file, entry, 'unusable-namespace', reason)]
 }
 

@@ -8,14 +8,17 @@ import { ourOwn, peerTables } from './oasdiff/index.js'
 /** What each section asks. */
 export const sectionIntroductions: { readonly [section in Section]: string } = {
   documents:
-    'What reading the documents finds. An error forbids to generate: it can be fixed, not accepted and not configured away, and the other sections say what they could not compare.',
+    'What reading the documents finds. An error forbids to generate: it can be fixed, not accepted and not ' +
+    'configured away, and the other sections say what they could not compare.',
   stale: 'Whether `generated/` is what the documents give. `moonbind generate` fixes every one of them.',
   examples: 'Every Lua example of every document against what the documents say.',
   breaking:
-    'The documents of now against those that `--base` names. `bump` is the part of the version that a change asks to raise; a rule and its mirror are one change in both directions.',
+    'The documents of now against those that `--base` names. `bump` is the part of the version that a change ' +
+    'asks to raise; a rule and its mirror are one change in both directions.',
   upstream: 'What is documented against the OpenAPI document that `--openapi` names.',
   quality:
-    'What a document leaves its readers to guess. None fails by itself; `.moonbind/quality.json` lets no document get worse.',
+    'What a document leaves its readers to guess. None fails by itself; `.moonbind/quality.json` lets no ' +
+    'document get worse.',
 }
 
 /** The page as Markdown. Levels are those without configuration. */
@@ -38,7 +41,8 @@ export function rulesPage(): string {
     '      examples/example-result-field: error',
     '```',
     '',
-    'Of several entries that fit, the last decides; `overrides` come after `rules`. A level is `error`, `warning`, `info` or `off`.',
+    'Of several entries that fit, the last decides; `overrides` come after `rules`. A level is `error`, ' +
+      '`warning`, `info` or `off`.',
     '',
     ...sections.flatMap((section) => [
       `## ${section}`,
@@ -58,7 +62,8 @@ function peerSection(): string[] {
   return [
     '## Against oasdiff',
     '',
-    'Who knows [oasdiff](https://github.com/oasdiff/oasdiff) finds its rules here. `*` stands for anything, `{a,b}` for one of several; the first row that fits counts.',
+    'Who knows [oasdiff](https://github.com/oasdiff/oasdiff) finds its rules here. `*` stands for anything, ' +
+      '`{a,b}` for one of several; the first row that fits counts.',
     '',
     ...peerTables.flatMap(({ title, rows }) => [
       `### ${title}`,

@@ -16,7 +16,8 @@ import { today } from './project/today.js'
 export const accept: Command = {
   name: 'accept',
   usage:
-    'FINGERPRINT --reason TEXT [--until YYYY-MM-DD] [--base REF|FOLDER|FILE [--base-tip]] [--run] [--spec DIR] [--out DIR]',
+    'FINGERPRINT --reason TEXT [--until YYYY-MM-DD] [--base REF|FOLDER|FILE [--base-tip]] [--run] [--spec DIR] ' +
+    '[--out DIR]',
   options: {
     reason: { type: 'value', value: 'TEXT', help: 'why it is accepted' },
     until: {
@@ -41,7 +42,8 @@ async function runAccept(args: Arguments, io: Io): Promise<number> {
   if (isBlocking(known))
     throw new Failure(
       'usage',
-      `${wanted.fingerprint} cannot be accepted: nothing is generated from a document with an error, fix it (${known.subject}: ${known.message})`,
+      `${wanted.fingerprint} cannot be accepted: nothing is generated from a document with an error, fix it ` +
+        `(${known.subject}: ${known.message})`,
     )
   const { writeAccepted } = await import('../check/policy/accepted-file.js')
   const near = input.surroundings && nearOf(known, input.surroundings)

@@ -67,5 +67,8 @@ function shown(run: string): string {
   if (!question) return ''
   const { path, effect, args, because } = question
   const reason = because === undefined ? '' : `\n  because ${printable(because)}`
-  return `${run}: ${printable(path)} (${printable(effect)})${reason}\n${printable(JSON.stringify(args, undefined, 2) ?? '')}\n`
+  return (
+    `${run}: ${printable(path)} ` +
+    `(${printable(effect)})${reason}\n${printable(JSON.stringify(args, undefined, 2) ?? '')}\n`
+  )
 }

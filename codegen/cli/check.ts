@@ -22,7 +22,8 @@ import { watchAndRun, watchOption } from './watch.js'
 export const check: Command = {
   name: 'check',
   usage:
-    '[--spec DIR] [--out DIR] [--base REF|FOLDER|FILE] [--run] [--format FORMAT] [--output FILE]… [--fail-on LEVEL] [--watch] [--quiet]',
+    '[--spec DIR] [--out DIR] [--base REF|FOLDER|FILE] [--run] [--format FORMAT] [--output FILE]… [--fail-on ' +
+    'LEVEL] [--watch] [--quiet]',
   options: {
     ...inspectOptions,
     format: { type: 'value', value: 'FORMAT', help: `${formats.join(', ')} (text)` },

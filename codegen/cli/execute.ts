@@ -27,7 +27,8 @@ export async function openExecutor(namespaces: readonly string[], folders: Proje
   if (missing.length > 0)
     throw new Failure(
       'usage',
-      `--run: no bindings of ${missing.join(', ')}: generate them, compile them again, or name compiled ones with --generated DIR`,
+      `--run: no bindings of ${missing.join(', ')}: generate them, compile them again, or name compiled ones ` +
+        'with --generated DIR',
     )
   const [{ createRuntime }, { mockTransport }] = await Promise.all([
     import('../../runtime/index.js'),

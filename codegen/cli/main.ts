@@ -72,6 +72,7 @@ function findCommand(name: string): CommandEntry {
   const names = what === 'option' ? ['--help', '--version'] : [...commands.map((command) => command.name), 'help']
   throw new Failure(
     'usage',
-    `unknown ${what} ${JSON.stringify(name)}, ${didYouMean(name, names, bare)}\nusage: moonbind COMMAND …, moonbind help shows all`,
+    `unknown ${what} ${JSON.stringify(name)}, ${didYouMean(name, names, bare)}\nusage: moonbind COMMAND …, ` +
+      'moonbind help shows all',
   )
 }

@@ -15,7 +15,8 @@ import { readFolders } from './project/folders.js'
 export const mcp: Command = {
   name: 'mcp',
   usage:
-    '[--project DIR] [--http HOST:PORT] [--tools scripts|functions] [--mock] [--policy FILE] [--account [NAMESPACE:]NAME]… [--max-tokens N]',
+    '[--project DIR] [--http HOST:PORT] [--tools scripts|functions] [--mock] [--policy FILE] [--account ' +
+    '[NAMESPACE:]NAME]… [--max-tokens N]',
   options: {
     project: {
       type: 'value',
@@ -138,7 +139,8 @@ function readAddress(text: string | undefined): Address | undefined {
   if (!loopback.has(host))
     throw new Failure(
       'usage',
-      `option --http: ${host} can be reached from elsewhere, and this command knows nobody's token: serve moonbind/mcp from a program that verifies them, or use 127.0.0.1`,
+      `option --http: ${host} can be reached from elsewhere, and this command knows nobody's token: serve ` +
+        'moonbind/mcp from a program that verifies them, or use 127.0.0.1',
     )
   return { host: host.replace(/^\[|\]$/g, ''), port }
 }

@@ -12,7 +12,8 @@ import { readFolders } from './project/folders.js'
 export const mock: Command = {
   name: 'mock',
   usage:
-    '[--port N] [--fail STATUS[:COUNT]]… [--latency MS] [--drop COUNT] [--truncate COUNT] [--seed TEXT] [--generated DIR] [--json]',
+    '[--port N] [--fail STATUS[:COUNT]]… [--latency MS] [--drop COUNT] [--truncate COUNT] [--seed TEXT] ' +
+    '[--generated DIR] [--json]',
   options: {
     port: { type: 'value', value: 'N', help: 'port to listen on; 0 for any that is free (4010)' },
     fail: {

@@ -88,7 +88,8 @@ export function readOutputs(command: Command, args: Arguments): OutputFile[] {
     if (format) return { format, file: value }
     const hint = prefix
       ? `unknown format "${prefix[1]!}"${orNearest(prefix[1]!)}`
-      : `which format? write --output FORMAT:${value} with one of ${formats.join(', ')}, or a file that ends with ${endings.map(([ending]) => ending).join(', ')}`
+      : `which format? write --output FORMAT:${value} with one of ${formats.join(', ')}, or a file that ends ` +
+        `with ${endings.map(([ending]) => ending).join(', ')}`
     throw usage(command, hint)
   })
   for (const { file } of files) checkFolder(file)

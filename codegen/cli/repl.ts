@@ -81,5 +81,8 @@ async function converse({ integrations }: Connections, policy: Policy | undefine
 
 function greeting(namespaces: readonly CompletedNamespace[]): string {
   const count = namespaces.reduce((sum, { functions }) => sum + functions.length, 0)
-  return `${count} functions of ${namespaces.map(({ namespace }) => namespace).join(', ') || 'no namespace'}; :help shows what else there is`
+  return (
+    `${count} functions of ${namespaces.map(({ namespace }) => namespace).join(', ') || 'no namespace'}; ` +
+    ':help shows what else there is'
+  )
 }

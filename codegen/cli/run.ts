@@ -18,7 +18,8 @@ import { askAtTerminal } from './terminal/ask-approval.js'
 export const run: Command = {
   name: 'run',
   usage:
-    'FILE.lua | -e CODE | - [--mock] [--no-lint] [--policy FILE] [--account [NAMESPACE:]NAME]… [--json [--max-tokens N]] [--generated DIR]',
+    'FILE.lua | -e CODE | - [--mock] [--no-lint] [--policy FILE] [--account [NAMESPACE:]NAME]… [--json ' +
+    '[--max-tokens N]] [--generated DIR]',
   options: {
     code: { type: 'value', value: 'CODE', short: 'e', help: 'the script itself' },
     mock: { type: 'flag', help: 'answer calls with made-up data; accounts that the documents use are configured' },

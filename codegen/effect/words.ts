@@ -19,15 +19,16 @@ export const DESTROYS_OR_NAMES = words('drop trash void empty')
 
 /** Verbs that change something. A name that begins with one needs no list, for that is what any other name means. */
 export const CHANGES = words(
-  'create replace add insert modify put upsert save write send edit mark move rename append attach detach apply assign ' +
-    'unassign subscribe unsubscribe enable disable activate deactivate approve reject invite submit register publish ' +
-    'unpublish restore execute generate rebuild reindex reorder merge provision pop increment decrement',
+  'create replace add insert modify put upsert save write send edit mark move rename append attach detach apply ' +
+    'assign unassign subscribe unsubscribe enable disable activate deactivate approve reject invite submit ' +
+    'register publish unpublish restore execute generate rebuild reindex reorder merge provision pop increment ' +
+    'decrement',
 )
 
 /** The same as nouns: `get_update` looks, `list_update` may not. */
 export const CHANGES_OR_NAMES = words(
-  'update set post share order import export run build copy patch change upload start stop archive lock unlock pin sync ' +
-    'process trigger refresh retry reset close open transfer pay refund claim release',
+  'update set post share order import export run build copy patch change upload start stop archive lock unlock ' +
+    'pin sync process trigger refresh retry reset close open transfer pay refund claim release',
 )
 
 /** Verbs that change something in sentences. As words of a name they may be nouns. */

@@ -61,7 +61,10 @@ export function checkPresence(
  */
 export function readProperty(variable: string, object: string, name: string): string {
   if (!(name in Object.prototype)) return `const ${variable} = ${propertyAccess(object, name)}`
-  return `const ${variable}: unknown = Object.hasOwn(${object}, ${stringLiteral(name)}) ? ${propertyAccess(object, name)} : undefined`
+  return (
+    `const ${variable}: unknown = Object.hasOwn(${object}, ${stringLiteral(name)}) ? ` +
+    `${propertyAccess(object, name)} : undefined`
+  )
 }
 
 /** Type, then enumeration or details. */

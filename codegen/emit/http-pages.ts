@@ -18,7 +18,8 @@ export function pagesInterface(namespace: Namespace, names: NamespaceNames, page
     return `  ${doc}  ${propertyKey(fn.name)}(params${optional}: ${params}, options?: CallOptions): ${answer};\n`
   })
   return exportInterface(pagesType(namespace), `{\n${methods.join('')}}`, [
-    `The lists of ${commentText(namespace.title)} over all their pages, as \`pages(api)\` reads them: stopping early fetches no more.`,
+    `The lists of ${commentText(namespace.title)} over all their pages, as \`pages(api)\` reads them: stopping ` +
+      'early fetches no more.',
   ])
 }
 

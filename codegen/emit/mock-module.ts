@@ -62,7 +62,8 @@ function callText(fn: ApiFunction, call: OverlayCall): string {
     ...(fields.length === 0
       ? []
       : [
-          `answer: (body) => {\n${holderText(groupByHolder(fields), 'body', 8, counter())}        return body;\n      }`,
+          `answer: (body) => {\n${holderText(groupByHolder(fields), 'body', 8, counter())}        return body;\n ` +
+            '     }',
         ]),
   ]
   return `{\n${lines.map((line) => `      ${line},\n`).join('')}    }`

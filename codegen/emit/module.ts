@@ -62,7 +62,8 @@ export type PrintModule = (statements: Statements) => string
 
 /** First lines of every generated TypeScript file; they name the documented thing that it is about. */
 export const header = (about: string): string =>
-  `// @generated from the documentation of ${lineText(about)} by \`moonbind generate\`. Do not edit.\n/* eslint-disable */\n`
+  `// @generated from the documentation of ${lineText(about)} by \`moonbind generate\`. Do not edit.\n/* ` +
+  'eslint-disable */\n'
 
 /** A module that is imported for its types alone is not loaded. */
 export const isTypeOnly = ({ values = [] }: Names): boolean => values.length === 0

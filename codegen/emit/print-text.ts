@@ -28,7 +28,10 @@ function statementText(statement: Statement): string {
   switch (statement.kind) {
     case 'import':
     case 'export':
-      return `${statement.kind}${isTypeOnly(statement) ? ' type' : ''} ${namesText(statement)} from '${statement.from}';`
+      return (
+        `${statement.kind}${isTypeOnly(statement) ? ' type' : ''} ${namesText(statement)} from ` +
+        `'${statement.from}';`
+      )
     case 'function': {
       const { name, parameter, returns, body, comment } = statement
       const head = `export function ${name}(${parameterText(parameter)}): ${returns} {`

@@ -89,7 +89,10 @@ export function membersText(
   const rest =
     others === false ? [] : [`readonly [field: string]: ${others === true ? 'unknown' : typeText(others, direction)};`]
   const members = properties.map(({ name, schema, optional, comment = [] }) => {
-    return `${docComment([...comment, ...schemaComment(schema)])}readonly ${propertyKey(name)}${optional ? '?' : ''}: ${typeText(schema, direction)};`
+    return (
+      `${docComment([...comment, ...schemaComment(schema)])}readonly ` +
+      `${propertyKey(name)}${optional ? '?' : ''}: ${typeText(schema, direction)};`
+    )
   })
   return members.length + rest.length === 0
     ? '{ readonly [field: string]: never }'

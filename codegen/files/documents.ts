@@ -32,7 +32,8 @@ export function listDocuments(folder: string): string[] {
   if (documents.length === 0) {
     throw new Failure(
       'input',
-      `no documents in ${shown(folder)}: expected at least one <namespace>.md next to README.md and names that begin with _; moonbind init writes a first one`,
+      `no documents in ${shown(folder)}: expected at least one <namespace>.md next to README.md and names that ` +
+        'begin with _; moonbind init writes a first one',
     )
   }
   return documents.sort(bytewise).map((name) => shown(join(folder, name)))

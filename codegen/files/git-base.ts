@@ -98,7 +98,8 @@ async function noMergeBase(git: Git, left: string, right: string): Promise<GitEr
   const [remote = 'origin'] = await remotes(git)
   return new GitError(
     'usage',
-    `this clone is shallow and lacks the commit where ${side} left ${left}, fetch it first: git fetch --unshallow ${quoted(remote)}`,
+    `this clone is shallow and lacks the commit where ${side} left ${left}, fetch it first: git fetch ` +
+      `--unshallow ${quoted(remote)}`,
   )
 }
 

@@ -82,7 +82,8 @@ function explain(error: unknown, folder: string): GitError {
   if (owned !== undefined)
     return new GitError(
       'input',
-      `git does not read ${owned}, because it belongs to another user; allow it with: git config --global --add safe.directory ${quoted(owned)}`,
+      `git does not read ${owned}, because it belongs to another user; allow it with: git config --global --add ` +
+        `safe.directory ${quoted(owned)}`,
     )
   if (/not a git repository/.test(reason) || reason === '')
     return new GitError('input', `${folder} is in no git checkout: ${instead}`)

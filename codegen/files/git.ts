@@ -40,7 +40,8 @@ export async function readFolderAtCommit(
     if (link && contents.get(name)!.includes('/'))
       throw new GitError(
         'input',
-        `${prefix}${name} is a link at ${commit.slice(0, 12)}, which is not followed: name a folder or a file to compare with instead of a ref`,
+        `${prefix}${name} is a link at ${commit.slice(0, 12)}, which is not followed: name a folder or a file to ` +
+          'compare with instead of a ref',
       )
   }
   const files = entries.filter(({ link }) => !link)

@@ -54,7 +54,8 @@ function reportMissing({ parameters }: OverlayCall, fn: ApiFunction, places: Ove
   for (const { name } of fn.parameters) {
     if (parameters.has(name) || places.has(fn.name, name)) continue
     report(
-      `the documented parameter "${name}" of "${fn.name}" has no entry, expected it under path, query, header, body or absent`,
+      `the documented parameter "${name}" of "${fn.name}" has no entry, expected it under path, query, header, ` +
+        'body or absent',
     )
   }
 }

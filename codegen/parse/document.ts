@@ -51,7 +51,8 @@ function reportMissingMarks({ headings, tables, examples }: Marked, reading: Rea
   reading.report(
     'missing-marks',
     { file: reading.file, start, end: start },
-    `Unexpected text without the marks of Markdown, expected # before headings, | around rows and \`\`\` around code; ${headings} headings, ${tables} tables and ${examples} examples were recognised by their words`,
+    `Unexpected text without the marks of Markdown, expected # before headings, | around rows and \`\`\` around ` +
+      `code; ${headings} headings, ${tables} tables and ${examples} examples were recognised by their words`,
   )
 }
 
@@ -74,7 +75,8 @@ function readDocument(reading: Reading, layout: Layout): Namespace[] {
     reading.report(
       'no-function',
       { file: reading.file, start, end: start },
-      'Unexpected document without any function, expected a heading such as `## send_sms` with a table of its parameters, or a Lua example that calls one' +
+      'Unexpected document without any function, expected a heading such as `## send_sms` with a table of its ' +
+        'parameters, or a Lua example that calls one' +
         whatWasSeen(top, reading),
     )
   }

@@ -43,7 +43,8 @@ export function reportUnread(section: Section, reading: Reading, above?: Holder)
       'heading',
       name.name,
       heading,
-      `Unexpected heading “${section.title.slice(0, 60)}”, which looks like the function \`${name.name}\`; expected its parameters below it, “No parameters.”, or an example that calls it`,
+      `Unexpected heading “${section.title.slice(0, 60)}”, which looks like the function \`${name.name}\`; ` +
+        'expected its parameters below it, “No parameters.”, or an example that calls it',
     )
   reportBlocks(section, holder, reading)
   for (const child of section.children) reportUnread(child, reading, holder)

@@ -9,7 +9,8 @@ const PARAMETERS = list('parameters? params? arguments? args inputs? options? fi
 
 /** A whole title that names parameters: `Parameters`, `Request Body`, `Query parameters (optional)`, `Body fields`. */
 const parameters = new RegExp(
-  `^(?:(?:${KINDS}|and|the|named|available|supported)[ /&]+)*(?:parameters?|params?|arguments?|args|inputs?|options)(?: (?:table|list))?$`,
+  `^(?:(?:${KINDS}|and|the|named|available|supported)[ ` +
+    '/&]+)*(?:parameters?|params?|arguments?|args|inputs?|options)(?: (?:table|list))?$',
 )
 const bodies = new RegExp(`^(?:the )?(?:(?:request|json|form|post) )?(?:body|payload)(?: (?:${PARAMETERS}))?$`)
 const ofKind = new RegExp(`^(?:required|optional|request|input|query|path) (?:and optional )?(?:${PARAMETERS})$`)

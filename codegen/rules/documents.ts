@@ -3,7 +3,8 @@ import { error, info, type Rule, warning } from './rule.js'
 /** What reading a document can find. `spec/README.md` shows the smallest example of each. */
 export const documentRules = {
   'document-too-large': error(
-    'The document is larger than 2 MiB, or has more lines, cells, list items and text than can be read in a reasonable time.',
+    'The document is larger than 2 MiB, or has more lines, cells, list items and text than can be read in a ' +
+      'reasonable time.',
   ),
   'line-too-long': error('A line is longer than 64 KiB.'),
   'conflict-marker': error('The text holds both sides of a merge.'),

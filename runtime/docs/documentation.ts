@@ -152,7 +152,8 @@ function noText(namespace: string, of: readonly string[], about: string): never 
   const subject = about === '' ? 'a summary' : `a text of ${JSON.stringify(about)}`
   throw new MoonbindError(
     'format_mismatch',
-    `${namespace}: a page names ${subject}, which ${of.join(', ') || 'no function'} does not have: run \`moonbind generate\` again`,
+    `${namespace}: a page names ${subject}, which ${of.join(', ') || 'no function'} does not have: run ` +
+      `\`moonbind generate\` again`,
   )
 }
 

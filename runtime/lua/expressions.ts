@@ -17,8 +17,9 @@ import { readValue, stringValue } from './value.js'
 /** Globals of the language and of the host, which are not documented functions. */
 const globals = new Set(
   (
-    '_G _VERSION assert collectgarbage error getmetatable ipairs load loadfile next pairs pcall print rawequal rawget rawlen rawset require select ' +
-    'setmetatable tonumber tostring type unpack xpcall coroutine debug io math os package string table utf8 json docs regex dump'
+    '_G _VERSION assert collectgarbage error getmetatable ipairs load loadfile next pairs pcall print rawequal ' +
+    'rawget rawlen rawset require select setmetatable tonumber tostring type unpack xpcall coroutine debug io ' +
+    'math os package string table utf8 json docs regex dump'
   ).split(' '),
 )
 

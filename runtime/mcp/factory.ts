@@ -76,7 +76,9 @@ function instructions({ names }: Host, tools: 'scripts' | 'functions'): string {
   if (tools === 'functions') return ''
   const more = names.length > LISTED ? ` and ${names.length - LISTED} more` : ''
   return (
-    'Search the documentation, read the pages of the functions that you need, then write one Lua script that does it all and returns ' +
-    `only what you need. Call app.integrations.NAMESPACE.FUNCTION{ parameter = value }. Namespaces: ${names.slice(0, LISTED).join(', ')}${more}.`
+    'Search the documentation, read the pages of the functions that you need, then write one Lua script that ' +
+    'does it all and returns ' +
+    'only what you need. Call app.integrations.NAMESPACE.FUNCTION{ parameter = value }. Namespaces: ' +
+    `${names.slice(0, LISTED).join(', ')}${more}.`
   )
 }

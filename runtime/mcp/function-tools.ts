@@ -20,7 +20,8 @@ export function checkCount(namespaces: readonly NamespaceDefinition[]): void {
   if (count <= MOST_FUNCTIONS) return
   throw new MoonbindError(
     'too_many_functions',
-    `${count} functions are too many for a tool each, at most ${MOST_FUNCTIONS}: offer scripts instead, or fewer namespaces`,
+    `${count} functions are too many for a tool each, at most ${MOST_FUNCTIONS}: offer scripts instead, or fewer ` +
+      'namespaces',
   )
 }
 

@@ -35,7 +35,8 @@ export async function runTool(request: RunRequest): Promise<Answer> {
   if (!job)
     return failed(
       'unknown_run',
-      `there is no run ${JSON.stringify((state?.run ?? given.run ?? '').slice(0, 60))}: it is over, or it was never there; run the script again`,
+      `there is no run ${JSON.stringify((state?.run ?? given.run ?? '').slice(0, 60))}: it is over, or it was ` +
+        'never there; run the script again',
     )
   if (state) job.answer(state.call, answerIn(context))
   const { signal } = context.mcpReq
@@ -92,7 +93,9 @@ function pointing(run: Run): Run {
 async function paused(job: Job, text: string, session: Session): Promise<CallToolResult> {
   const asked = job.question
   if (asked) await session.approvals?.put(job.id, pendingQuestion(asked))
-  const message = `${text}\nA person decides with: ${session.approveCommand(job.id)}. Then call run_lua with { "run": "${job.id}" }.`
+  const message =
+    `${text}\nA person decides with: ${session.approveCommand(job.id)}. Then call run_lua with { ` +
+    `"run": "${job.id}" }.`
   return toolResult({
     status: 'paused',
     calls: 'waits for an approval',

@@ -54,7 +54,8 @@ export class Session {
     if (!Number.isSafeInteger(this.maxTokens) || this.maxTokens < FEWEST_TOKENS)
       throw new MoonbindError(
         'invalid_options',
-        `mcpServer: expected "maxTokens" to be a whole number of at least ${FEWEST_TOKENS}, got ${shown(this.maxTokens)}`,
+        `mcpServer: expected "maxTokens" to be a whole number of at least ${FEWEST_TOKENS}, got ` +
+          `${shown(this.maxTokens)}`,
       )
     this.approveCommand = options.approveCommand ?? ((run) => `npx moonbind approve ${run}`)
   }

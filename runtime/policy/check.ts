@@ -114,7 +114,9 @@ function nothing(
   const hint = guessed ? '; reads that are guessed from names count as writes, unless "trustInferred" is true' : ''
   return {
     at: [...at, 'effect'],
-    message: `what ${JSON.stringify(rule.match)} names is ${kinds}, never ${[rule.effect ?? []].flat().join(' or ')}${hint}`,
+    message:
+      `what ${JSON.stringify(rule.match)} names is ${kinds}, never ` +
+      `${[rule.effect ?? []].flat().join(' or ')}${hint}`,
   }
 }
 

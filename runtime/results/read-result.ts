@@ -130,7 +130,8 @@ function checked(options: ReadResultOptions): Required<ReadResultOptions> {
   ] as const)
     if (!Number.isSafeInteger(number) || number < least)
       throw invalid(
-        `expected "${name}" to be a whole number of at least ${least}, got ${typeof number === 'number' ? number : kindOf(number)}`,
+        `expected "${name}" to be a whole number of at least ${least}, got ` +
+          `${typeof number === 'number' ? number : kindOf(number)}`,
       )
   checkMaxTokens('read_result', maxTokens)
   return { result, path, offset, limit, maxTokens }
@@ -142,6 +143,7 @@ function unknownResult(result: string): MoonbindError {
   const shown = JSON.stringify(result.slice(0, 60))
   return new MoonbindError(
     'unknown_result',
-    `read_result: there is no result ${shown}: results are kept for a limited time, and handles look like res_…; run the script again`,
+    `read_result: there is no result ${shown}: results are kept for a limited time, and handles look like res_…; ` +
+      'run the script again',
   )
 }

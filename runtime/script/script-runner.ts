@@ -130,7 +130,8 @@ function readConnections(integrations: readonly Connected[]): Map<string, Connec
     const connected = integration?.[connection]
     if (!connected) {
       throw invalidOptions(
-        `createRuntime: expected connected integrations, such as \`namespace({ handlers })\` makes them, got ${kindOf(integration)}`,
+        `createRuntime: expected connected integrations, such as \`namespace({ handlers })\` makes them, got ` +
+          `${kindOf(integration)}`,
       )
     }
     const { namespace } = connected.definition

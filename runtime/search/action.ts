@@ -28,7 +28,8 @@ const VERBS: Readonly<Record<Exclude<Action, 'unknown'>, string>> = {
 const NOUNS_TOO = wordSet(
   'comment label tag order report text post call mail email message note request review schedule charge share ' +
     'record log track reply answer draft copy document search query list filter check view display import export ' +
-    'place sync test build trigger transfer refund run plot draw block lock set open close start stop end save store put',
+    'place sync test build trigger transfer refund run plot draw block lock set open close start stop end save ' +
+    'store put',
 )
 const AFTER_VERBS = wordSet(
   'a an the this that these those all any some every each my our your his her their its it them one two three ' +

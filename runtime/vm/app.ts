@@ -138,7 +138,10 @@ function functionTable(
     },
     missing: (name) => {
       const near = nearest(name, names)
-      return `${near !== undefined && !accounts.has(near) ? 'Unknown function' : kind}: ${path}.${name}.${hint(name, names, 'There are')}`
+      return (
+        `${near !== undefined && !accounts.has(near) ? 'Unknown function' : kind}: ` +
+        `${path}.${name}.${hint(name, names, 'There are')}`
+      )
     },
   })
 }

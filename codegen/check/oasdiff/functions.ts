@@ -80,6 +80,8 @@ export const notOfDocuments: readonly PeerRow[] = [
       '*-content-{encoding,schema}-*',
     ],
     ours: ['upstream/param-required-upstream', 'upstream/answer-missing-upstream'],
-    why: 'no words of a document are read as such a keyword; what parts of `allOf` require and answer is compared upstream',
+    why:
+      'no words of a document are read as such a keyword; what parts of `allOf` require and answer is ' +
+      'compared upstream',
   },
 ]

@@ -29,7 +29,9 @@ export function guessedEffects(namespaces: readonly Namespace[], overlays: Reado
         message:
           `${namespace}: the effect of ${guessed.length} of ${functions.length} functions is guessed from their ` +
           `names: ${listed(guessed.map(({ name }) => name))}`,
-        fix: 'write `**Effect:** read`, `write` or `destructive` below their headings; moonbind explain shows the guess',
+        fix:
+          'write `**Effect:** read`, `write` or `destructive` below their headings; moonbind explain shows ' +
+          'the guess',
         ...(place && { place }),
       }),
     ]

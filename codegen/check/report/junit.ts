@@ -29,7 +29,8 @@ function suite({ section, state, reason = '' }: Report['sections'][number], find
 
 const emptyCase = (section: string, state: string, reason: string): string =>
   state === 'skipped'
-    ? `    <testcase classname="moonbind.${section}" name="${section}"><skipped message="${escapeXml(reason)}"/></testcase>\n`
+    ? `    <testcase classname="moonbind.${section}" name="${section}"><skipped ` +
+      `message="${escapeXml(reason)}"/></testcase>\n`
     : `    <testcase classname="moonbind.${section}" name="${section}"/>\n`
 
 function testCase(finding: Finding): string {

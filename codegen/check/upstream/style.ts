@@ -31,7 +31,8 @@ export function checkStyle(documented: Parameter, entry: Sent, { parameter }: Sl
   const isNested = entry.target.name.length > 1 && parameter.name !== targetText(entry.target)
   if (isNested && parameter.style !== 'deepObject')
     return wrong(
-      `the overlay sends ${targetText(entry.target)}, and the API writes the fields of ${parameter.name} in style ${parameter.style}`,
+      `the overlay sends ${targetText(entry.target)}, and the API writes the fields of ${parameter.name} in ` +
+        `style ${parameter.style}`,
       parameter.explode ? 'send the field by its own name in the overlay' : 'use a request hook',
     )
   const isList = typesOf(documented.schema).includes('array')

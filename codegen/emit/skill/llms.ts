@@ -20,11 +20,15 @@ export function llmsFiles(namespaces: readonly NamespaceDefinition[], mark: stri
 }
 
 function listText(title: string, namespaces: readonly NamespaceDefinition[], folder: string, mark: string): string {
-  return `${head(title, namespaces, mark)}\n## Namespaces\n\n${namespaces.map((namespace) => linkOf(namespace, folder)).join('\n')}\n`
+  return (
+    `${head(title, namespaces, mark)}\n## ` +
+    `Namespaces\n\n${namespaces.map((namespace) => linkOf(namespace, folder)).join('\n')}\n`
+  )
 }
 
 const head = (title: string, namespaces: readonly NamespaceDefinition[], mark: string): string =>
-  `# ${title}\n\n> Functions that Lua scripts call as app.integrations.NAMESPACE.FUNCTION({…}), ${namespaces.length} namespace${namespaces.length === 1 ? '' : 's'}.\n\n<!-- ${mark} -->\n`
+  `# ${title}\n\n> Functions that Lua scripts call as app.integrations.NAMESPACE.FUNCTION({…}), ` +
+  `${namespaces.length} namespace${namespaces.length === 1 ? '' : 's'}.\n\n<!-- ${mark} -->\n`
 
 /** Names of functions that a link shows; the page has all of them. */
 const NAMED = 20

@@ -40,7 +40,8 @@ ${namespaces.slice(0, LISTED).map(line).join('\n')}${more(namespaces.length - LI
 }
 
 const line = ({ namespace, title, functions }: NamespaceDefinition): string =>
-  `- [${escaped(title)}](references/${encodeURIComponent(namespace)}.md): \`${namespace}\`, ${functions.length} function${functions.length === 1 ? '' : 's'}`
+  `- [${escaped(title)}](references/${encodeURIComponent(namespace)}.md): \`${namespace}\`, ${functions.length} ` +
+  `function${functions.length === 1 ? '' : 's'}`
 
 const more = (count: number): string => (count > 0 ? `\n- and ${count} more in [llms.txt](llms.txt)` : '')
 

@@ -230,8 +230,9 @@ function rootOf(node: acorn.Expression | acorn.Super): string | undefined {
 /** Objects and functions of the language and of its hosts. */
 const globals: ReadonlySet<string> = new Set(
   (
-    'console JSON Math Object Array Promise String Number Boolean Date Set Map RegExp Error Symbol Intl Buffer process ' +
-    'parseInt parseFloat isNaN setTimeout setInterval clearTimeout fetch require structuredClone encodeURIComponent btoa atob'
+    'console JSON Math Object Array Promise String Number Boolean Date Set Map RegExp Error Symbol Intl Buffer ' +
+    'process parseInt parseFloat isNaN setTimeout setInterval clearTimeout fetch require structuredClone ' +
+    'encodeURIComponent btoa atob'
   ).split(' '),
 )
 

@@ -18,8 +18,8 @@ export interface RubyToken {
 
 const keywords: ReadonlySet<string> = new Set(
   (
-    'alias and begin break case class def do else elsif end ensure false for if in module next nil not or redo rescue ' +
-    'retry return self super then true undef unless until when while yield'
+    'alias and begin break case class def do else elsif end ensure false for if in module next nil not or redo ' +
+    'rescue retry return self super then true undef unless until when while yield'
   ).split(' '),
 )
 

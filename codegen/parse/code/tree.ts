@@ -48,9 +48,9 @@ export const name = (range: Range, text: string): Identifier => at(range, { type
 /** Names that mean something in Lua, and may be any variable in another language. */
 const luaNames: ReadonlySet<string> = new Set(
   (
-    '_G _VERSION assert collectgarbage error getmetatable ipairs load loadfile next pairs pcall print rawequal rawget rawlen ' +
-    'rawset require select setmetatable tonumber tostring type unpack xpcall coroutine debug io math os package string table ' +
-    'utf8 json docs regex dump'
+    '_G _VERSION assert collectgarbage error getmetatable ipairs load loadfile next pairs pcall print rawequal ' +
+    'rawget rawlen rawset require select setmetatable tonumber tostring type unpack xpcall coroutine debug io ' +
+    'math os package string table utf8 json docs regex dump'
   ).split(' '),
 )
 

@@ -88,7 +88,8 @@ function readBlock(block: Block, parts: Parts, owner: string, reading: Reading):
         reading.report(
           'text-below-table',
           row.place,
-          'Unexpected text directly below a table, which is read as a line of its own; expected a blank line between them',
+          'Unexpected text directly below a table, which is read as a line of its own; expected a blank line ' +
+            'between them',
         )
       }
       const kind = role === 'parameters' && kindOf(table) === 'values' && hasNames(table) ? 'parameters' : kindOf(table)

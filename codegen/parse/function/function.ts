@@ -120,7 +120,8 @@ function reportEmptySection(section: Section, blocks: readonly Block[], owner: s
     'section',
     owner,
     node,
-    `Unexpected section of parameters of \`${owner}\` without any that can be read, expected a table with the columns Name, Type, Required and Description, or “None.”`,
+    `Unexpected section of parameters of \`${owner}\` without any that can be read, expected a table with the ` +
+      'columns Name, Type, Required and Description, or “None.”',
   )
   return true
 }
@@ -141,7 +142,8 @@ function reportNames(blocks: readonly Block[], owner: string, reading: Reading):
     block.node.type === 'table' ? 'table' : 'list',
     owner,
     block.node,
-    `Unexpected ${block.node.type} of names of \`${owner}\`, which may be parameters or values; expected it below \`### Parameters\`, or below a title that says what they are`,
+    `Unexpected ${block.node.type} of names of \`${owner}\`, which may be parameters or values; expected it ` +
+      `below \`### Parameters\`, or below a title that says what they are`,
   )
   return true
 }

@@ -9,7 +9,8 @@ const plain = (names: string, schema: Schema): readonly [string, Schema][] =>
  */
 export const typeNames: ReadonlyMap<string, Schema> = new Map([
   ...plain(
-    'string str text char character varchar secret password token key phrase markdown html xml csv base64 binary blob file',
+    'string str text char character varchar secret password token key phrase markdown html xml csv base64 binary ' +
+      'blob file',
     {
       type: 'string',
     },

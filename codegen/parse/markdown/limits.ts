@@ -46,7 +46,8 @@ export function checkText(reading: Reading, layout: Layout): boolean {
       reading.report(
         'control-character',
         at(reading, index + 1, column),
-        `Unexpected control character U+${line.charCodeAt(column).toString(16).padStart(4, '0').toUpperCase()}, expected printable text`,
+        `Unexpected control character U+${line.charCodeAt(column).toString(16).padStart(4, '0').toUpperCase()}, ` +
+          'expected printable text',
       )
   })
   return true
@@ -67,7 +68,9 @@ function refuse(lines: readonly string[], { marks, heaviest }: Layout): Refusal 
     return {
       rule: 'document-too-large',
       line: 1,
-      reason: `Unexpected document of ${marks} lines, cells, list items and stretches of 256 characters, expected at most ${MOST_MARKS}`,
+      reason:
+        `Unexpected document of ${marks} lines, cells, list items and stretches of 256 characters, ` +
+        `expected at most ${MOST_MARKS}`,
     }
   const long = lines.findIndex((line) => line.length > LONGEST_LINE)
   if (long >= 0)
@@ -94,7 +97,9 @@ function refuse(lines: readonly string[], { marks, heaviest }: Layout): Refusal 
   return {
     rule: 'block-too-large',
     line: heaviest.line,
-    reason: `Unexpected block of ${heaviest.marks} lines, cells, list items and stretches of 256 characters, expected at most ${MOST_MARKS_IN_BLOCK}`,
+    reason:
+      `Unexpected block of ${heaviest.marks} lines, cells, list items and stretches of 256 characters, ` +
+      `expected at most ${MOST_MARKS_IN_BLOCK}`,
   }
 }
 

@@ -90,7 +90,8 @@ function apply(source, patch) {
     const parts = patched.split(from)
     if (parts.length !== 2) {
       throw new Error(
-        `fengari/${patch.file}: patch "${patch.name}": expected its site once, found it ${parts.length - 1} times: ${from}`,
+        `fengari/${patch.file}: patch "${patch.name}": expected its site once, found it ${parts.length - 1} ` +
+          `times: ${from}`,
       )
     }
     patched = parts.join(to)
@@ -105,7 +106,8 @@ function assemble(files, licence) {
     ([file, source]) => `${JSON.stringify(file)}: function (${parameters(file)}) {\n${source}\n}`,
   )
   return [
-    `/*!\nGuarded build of Fengari ${VERSION}: made from the package by runtime/vm/fengari/build.mjs, not to be edited.\n\n${licence.trim()}\n*/`,
+    `/*!\nGuarded build of Fengari ${VERSION}: made from the package by runtime/vm/fengari/build.mjs, not to be ` +
+      `edited.\n\n${licence.trim()}\n*/`,
     `const modules = {\n${modules.join(',\n')}\n}`,
     'const loaded = Object.create(null)',
     `function load(file) {

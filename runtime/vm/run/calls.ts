@@ -85,7 +85,8 @@ function callOf(
 }
 
 const CANNOT_WAIT =
-  'cannot be called here: __tostring, __pairs, an error handler or a function given to the library is running, which cannot wait for an answer. ' +
+  'cannot be called here: __tostring, __pairs, an error handler or a function given to the library is running, ' +
+  'which cannot wait for an answer. ' +
   'Call it before and use its result here.'
 
 function deliver(L: LuaState, _status: number, call: Call): number {

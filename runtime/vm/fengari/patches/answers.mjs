@@ -20,7 +20,9 @@ export const answers = [
   },
   {
     name: 'an index is made when it is needed',
-    why: 'A script looks into few tables of an answer and few libraries: the maps of the others were most of their memory, and time.',
+    why:
+      'A script looks into few tables of an answer and few libraries: the maps of the others were most of ' +
+      'their memory, and time.',
     file: 'ltable.js',
     sites: [
       ['this.strong = new Map();', 'this.map = null; /* by hashes of keys, made of the entries */'],

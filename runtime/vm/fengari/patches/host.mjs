@@ -39,7 +39,9 @@ export const host = [
   },
   {
     name: 'operators of built-in Lua have no position',
-    why: 'table.sort and string.gsub are partly written in Lua: an operator that fails in them is one of the library, as in C.',
+    why:
+      'table.sort and string.gsub are partly written in Lua: an operator that fails in them is one of the ' +
+      'library, as in C.',
     file: 'ldebug.js',
     sites: [
       [

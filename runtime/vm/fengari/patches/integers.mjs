@@ -224,7 +224,9 @@ ${CHECK_INTEGER}`,
   },
   {
     name: 'positions and sizes are numbers',
-    why: 'The library calculates with them: an integer beyond 2^53 is as good as the nearest number. luaL_checkint64 has all of it.',
+    why:
+      'The library calculates with them: an integer beyond 2^53 is as good as the nearest number. ' +
+      'luaL_checkint64 has all of it.',
     file: 'lauxlib.js',
     sites: [
       [

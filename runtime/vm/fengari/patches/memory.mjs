@@ -193,7 +193,8 @@ const ERRORSTACKSIZE`,
       ],
       [
         '        lfunc.luaF_close(L, old_top);',
-        '        if (L.top > old_top) L.stack[old_top] = new lobject.TValue(L.stack[old_top].type, L.stack[old_top].value);',
+        '        if (L.top > old_top) L.stack[old_top] = new lobject.TValue(L.stack[old_top].type, ' +
+          'L.stack[old_top].value);',
       ],
     ],
   },

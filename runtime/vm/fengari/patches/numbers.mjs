@@ -8,7 +8,9 @@ export const numbers = [
   },
   {
     name: 'text as numbers',
-    why: 'Integers of 64 bits are read exactly and hexadecimal ones wrap around; a hexadecimal float is the nearest one.',
+    why:
+      'Integers of 64 bits are read exactly and hexadecimal ones wrap around; a hexadecimal float is the ' +
+      'nearest one.',
     file: 'lobject.js',
     sites: [
       [
@@ -109,7 +111,8 @@ export const numbers = [
       [`const { sprintf } = require('sprintf-js');`, `const { sprintf } = require('./numbers.js');`],
       [
         'luaL_addchar(b, luaL_checkinteger(L, arg));',
-        'luaL_addstring(b, meter.fromLatin1(sprintf(String.fromCharCode(...form), band(luaL_checkint64(L, arg), 255))));',
+        'luaL_addstring(b, meter.fromLatin1(sprintf(String.fromCharCode(...form), band(luaL_checkint64(L, arg), ' +
+          '255))));',
       ],
       [
         `                    let n = luaL_checkinteger(L, arg);

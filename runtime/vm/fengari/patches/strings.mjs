@@ -114,7 +114,9 @@ const luaT_init = function(L) {
   },
   {
     name: 'buffers grow to the longest string',
-    why: 'Doubled past the longest string they were refused, although what was in them was short enough; and adding one byte made a view of the buffer each time.',
+    why:
+      'Doubled past the longest string they were refused, although what was in them was short enough; and ' +
+      'adding one byte made a view of the buffer each time.',
     file: 'lauxlib.js',
     sites: [
       [
