@@ -20,7 +20,7 @@ export class UnreadableDocument extends Error {
     readonly file: string,
     readonly rule: 'unreadable-file' | 'not-utf8',
     message: string,
-    /** Counted from 1, columns in UTF-16 units; absent where no byte of the file could be read. */
+    /** Counted from 1, columns in UTF-16 units; absent if no byte of the file could be read. */
     readonly place?: { readonly line: number; readonly column: number },
   ) {
     super(message)

@@ -63,13 +63,13 @@ export interface ApiFunction {
   readonly name: string
   /** Other names under which the document shows it: `okta_get_user` for `get_user`. */
   readonly aliases?: readonly string[]
-  /** First paragraph of its section, as plain text; empty where there is none. */
+  /** First paragraph of its section, as plain text; empty if there is none. */
   readonly summary: string
   /** Further prose, as Markdown. */
   readonly description?: string
   /** What its overlay takes back of it; no document says that. */
   readonly reservations?: readonly string[]
-  /** The heading of the group that it stands under. */
+  /** The heading of the group that it is under. */
   readonly group?: string
   readonly deprecated?: boolean
   /** What a call does, and what decided it. */
@@ -81,7 +81,7 @@ export interface ApiFunction {
   readonly open?: boolean
   /** Known only from calls, a bullet or a mention: no section documents it. */
   readonly inferred?: boolean
-  /** What it answers, as the document says or its examples show. Absent where nothing tells. */
+  /** What it answers, as the document or its examples show. Absent if neither does. */
   readonly result?: Schema
   readonly examples: readonly Example[]
   /** Subsections that are neither parameters, results nor examples: notes, value tables, … */

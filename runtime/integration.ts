@@ -163,7 +163,7 @@ function invalidOptions({ namespace }: NamespaceDefinition, problem: string): Mo
   return new MoonbindError('invalid_options', `${namespace}: ${problem}`)
 }
 
-/** Keys that stand in the options of accounts, also where a transport of the consumer needs none of them. */
+/** Keys that are in the options of accounts, also where a transport of the consumer needs none of them. */
 const keysOf = (accounts: { readonly [name: string]: AccountOptions } = {}): string[] =>
   Object.values(accounts).flatMap(({ apiKey }) => (typeof apiKey === 'string' ? [apiKey] : []))
 

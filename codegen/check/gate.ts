@@ -41,7 +41,7 @@ export interface GateInput {
   readonly version?: string
   /** The document of each namespace, of now or of the base. */
   readonly files?: NamespaceFiles
-  /** What stands around a finding; without it equal findings are distinguished by their order. */
+  /** What is around a finding; without it equal findings are distinguished by their order. */
   readonly surroundings?: Surroundings
   /** Which of equal findings have their names already; those that the policy accepts, unless given. */
   readonly named?: readonly Acceptance[]

@@ -13,7 +13,7 @@ export interface NamespaceHolder {
   readonly namespaces: readonly NamedNamespace[]
 }
 
-/** A namespace by its name, and where its title stands. */
+/** A namespace by its name, and where its title is. */
 export interface NamedNamespace {
   readonly namespace: string
   readonly place?: Place

@@ -13,11 +13,11 @@ export const sectionIntroductions: { readonly [section in Section]: string } = {
   stale: 'Whether `generated/` is what the documents give. `moonbind generate` fixes every one of them.',
   examples: 'Every Lua example of every document against what the documents say.',
   breaking:
-    'The documents of now against those that `--base` names. `bump` is the part of the version that a change ' +
+    'The current documents against those that `--base` names. `bump` is the part of the version that a change ' +
     'asks to raise; a rule and its mirror are one change in both directions.',
   upstream: 'What is documented against the OpenAPI document that `--openapi` names.',
   quality:
-    'What a document leaves its readers to guess. None fails by itself; `.moonbind/quality.json` lets no ' +
+    'What a document leaves its readers to guess. None fails the check on its own; `.moonbind/quality.json` lets no ' +
     'document get worse.',
 }
 
@@ -62,7 +62,7 @@ function peerSection(): string[] {
   return [
     '## Against oasdiff',
     '',
-    'Who knows [oasdiff](https://github.com/oasdiff/oasdiff) finds its rules here. `*` stands for anything, ' +
+    'If you know [oasdiff](https://github.com/oasdiff/oasdiff), here are its rules. `*` stands for anything, ' +
       '`{a,b}` for one of several; the first row that fits counts.',
     '',
     ...peerTables.flatMap(({ title, rows }) => [

@@ -4,7 +4,7 @@ import type { StaleRule } from '../rules/stale.js'
 import { type Finding, finding } from './finding.js'
 
 /**
- * What a change of the plan says to somebody who did not ask for one; `expected` holds the first lines that differ,
+ * What a change of the plan says to someone who did not ask for one; `expected` holds the first lines that differ,
  * `- ` as they are and `+ ` as they are wanted. `out` is the output folder as it was named, `fix` a command.
  */
 export function staleFindings(changes: readonly FileChange[], out: string, fix: string): Finding[] {

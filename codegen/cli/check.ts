@@ -96,7 +96,7 @@ async function checkOnce(args: Arguments, io: Io, { format, outputs, paths, fail
   return failing.length > 0 ? exitCodes.findings : exitCodes.clean
 }
 
-/** What fixes a finding can be typed as it stands. */
+/** What fixes a finding can be typed as it is. */
 const withTypedFixes = (report: Report, { environment }: Io): Report => ({
   ...report,
   findings: report.findings.map((finding) =>

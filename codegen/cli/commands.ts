@@ -29,7 +29,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'explain',
-    summary: 'what is known of a function, a parameter or a rule, and where it stands',
+    summary: 'what is known of a function, a parameter or a rule, and which line says so',
     load: async () => (await import('./explain.js')).explain,
   },
   {

@@ -27,7 +27,7 @@ export interface DiagnosticJson {
 }
 
 /**
- * One line for each diagnostic, `spec/telnyx.md:9:8-9:16 error Unexpected … unknown-type`, and a total; empty where
+ * One line for each diagnostic, `spec/telnyx.md:9:8-9:16 error Unexpected … unknown-type`, and a total; empty if
  * there are none.
  */
 export function formatDiagnostics(documents: readonly Diagnosed[]): string {

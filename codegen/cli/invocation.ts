@@ -1,4 +1,4 @@
-/** What to type in the project at hand: messages name commands that work there as they stand. */
+/** What to type in the current project: messages name commands that work there as they are. */
 import { isOwnCheckout, lockedPackageManager, type PackageManager } from '../files/index.js'
 import { commandNames } from './command-names.js'
 
@@ -34,11 +34,11 @@ export function commandLine(environment: Environment, words: readonly string[]):
   return [runners[packageManager(environment)], ...words.map(quoted)].join(' ')
 }
 
-/** A message with its commands as they are typed in the project at hand: `npx moonbind init` for `moonbind init`. */
+/** A message with its commands as they are typed in the current project: `npx moonbind init` for `moonbind init`. */
 export const asTyped = (environment: Environment, message: string): string =>
   message.replace(untyped, `${runners[packageManager(environment)]} `)
 
-/** Behind `usage:` stands how commands are documented; behind the others, how they are typed. */
+/** `usage:` is followed by the documented form of a command, the others by what to type. */
 const untyped = new RegExp(`(?<!(?:usage:|npx|exec|yarn|bunx) )\\bmoonbind (?=(?:${commandNames.join('|')})\\b)`, 'g')
 
 /** The line that installs packages for development. */

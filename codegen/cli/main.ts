@@ -22,7 +22,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** The folder that a shell stands in may have been deleted: no path can be resolved then. */
+/** The folder that a shell is in may have been deleted: no path can be resolved then. */
 function explainMissingFolder(thrown: unknown): unknown {
   const isLost = thrown instanceof Error && 'syscall' in thrown && thrown.syscall === 'uv_cwd'
   return isLost ? new Failure('input', 'the working folder does not exist any more; change into another one') : thrown

@@ -91,7 +91,7 @@ async function runMcp(args: Arguments, io: Io): Promise<number> {
 function enterProject(folder: string | undefined, io: Io): void {
   if (folder === undefined) return
   if (kindAt(folder) !== 'folder')
-    throw new Failure('usage', `option --project: expected a folder, and there is none at ${folder}`)
+    throw new Failure('usage', `option --project: expected a folder, but there is none at ${folder}`)
   io.enter(folder)
 }
 

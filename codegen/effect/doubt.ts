@@ -9,7 +9,7 @@ export interface Described {
   readonly parameters?: readonly Parameter[]
 }
 
-/** Longer texts are cut: what a function does stands at their beginning. */
+/** Longer texts are cut: what a function does is at their beginning. */
 const LONGEST = 2_000
 
 /**
@@ -41,7 +41,7 @@ const joinedVerbs = (sentence: string): string[] =>
 const JOINED =
   /\b(?:and|or|then)\s+(?:(?:also|then)\s+)?(?<verb>[a-z]+)|,\s+(?<participle>[a-z]+ing)\s+(?:it|them|the|an?|one)\b/g
 
-/** The verb of `creates`, `marks`, `purging`: as it stands in lists of verbs. */
+/** The verb of `creates`, `marks`, `purging`: as it is in lists of verbs. */
 function stems(word: string): readonly string[] {
   const bare = word.toLowerCase()
   const ends = [/ies$/, /e?s$/, /s$/, /(.)\1ing$/, /ing$/]

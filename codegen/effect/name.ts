@@ -83,7 +83,7 @@ function looksLast(thing: readonly string[], verb: string): boolean {
   return LOOKS.has(verb) || (LOOKS_OR_NAMES.has(verb) && verb !== 'read' && isPlural(thing.at(-1)!))
 }
 
-/** Behind “and”: another verb that looks, or things in the plural. Anything else may be a verb that does not. */
+/** After “and”: another verb that looks, or things in the plural. Anything else may be a verb that does not. */
 function keepsLooking(part: readonly string[]): boolean {
   const [first = ''] = part
   return LOOKS.has(first) || LOOKS_OR_NAMES.has(first) || (!isVerb(first) && isPlural(first))

@@ -37,7 +37,7 @@ export function together(statements: readonly StatedEffect[]): StatedEffect | un
 const strongest = (kinds: readonly EffectKind[]): EffectKind | undefined =>
   (['destructive', 'write', 'read'] as const).find((kind) => kinds.includes(kind))
 
-/** Lines as they are read, without marks; ` · ` and ` | ` stand between facts of one line. */
+/** Lines as they are read, without marks; ` · ` and ` | ` are between facts of one line. */
 function linesOf(markdown: string): string[] {
   return markdown
     .split(/\\?\n|[ \t][·•|][ \t]/)
@@ -88,7 +88,7 @@ const KINDS: readonly (readonly [kind: EffectKind, words: RegExp])[] = [
   ['destructive', /^(?:destructive|destroys|deletes?|irreversible)$/],
 ]
 
-/** A list of kinds, and words behind it that explain: `write, idempotent`, `read/write`, `write — sends a message`. */
+/** A list of kinds, and words after it that explain: `write, idempotent`, `read/write`, `write — sends a message`. */
 function effectOfWords(value: string): StatedEffect | undefined {
   const [head = ''] = value.toLowerCase().split(/\s[—–-]\s|[(.:;!]/, 1)
   const idempotent = idempotence(value)

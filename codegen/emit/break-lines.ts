@@ -1,6 +1,6 @@
 /**
  * Breaks lines of generated code that are too long: what a bracket holds, the members of a union or the operands of an
- * operator then stand one a line, so that a changed value is a changed line.
+ * operator are then one per line, so that a changed value is a changed line.
  */
 
 /** The longest line that is left as it is, in UTF-16 units. */
@@ -98,7 +98,7 @@ function breakOperators(parts: readonly Part[], indent: string): string | undefi
   return [`${indent}${head.trimEnd()}`, ...lines].join('\n')
 }
 
-/** Where the expression or the type of a line begins: behind its `=`, `=>` or `:`. */
+/** Where the expression or the type of a line begins: after its `=`, `=>` or `:`. */
 function headEnd(parts: readonly Part[]): number {
   const last = parts.findLastIndex((part) => typeof part === 'string' && /(?:(?<![=!<>])=|=>|:) $/.test(part))
   return last + 1
@@ -160,7 +160,7 @@ const before = (parts: readonly Part[], index: number): string => textOf(parts.s
 
 const after = (parts: readonly Part[], index: number): string => textOf(parts.slice(index + 1, index + 2))
 
-/** Whether a comma may stand behind the last item: everywhere but in parentheses around an expression. */
+/** Whether a comma may be after the last item: everywhere but in parentheses around an expression. */
 const isCommaList = (parts: readonly Part[], index: number): boolean =>
   (parts[index] as Bracket).open !== '(' ||
   /[\w$\])>]$/.test(before(parts, index)) ||

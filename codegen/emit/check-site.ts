@@ -1,4 +1,4 @@
-/** What checks need to know of the place where they stand. */
+/** What checks need to know of the place where they are. */
 
 export interface CheckSite {
   /** The statement for a problem: it is reported, or the attempt to fit an option ends. */

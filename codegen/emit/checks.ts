@@ -192,7 +192,7 @@ function isPlain({ type, enum: values, anyOf, ...rest }: Schema): boolean {
   return anyOf === undefined && (values !== undefined || (type !== undefined && !demands(rest)))
 }
 
-/** The test that an option of types or of values fails; none where it allows nothing. */
+/** The test that an option of types or of values fails; none if it allows nothing. */
 function plainFailure(option: Schema, value: string): string[] {
   if (option.enum === undefined) return distinctTypes(option).map((type) => failsType(type, value))
   const values = allowedValues(option)

@@ -21,12 +21,12 @@ export interface Block {
   readonly body: readonly Code[]
 }
 
-/** A choice; none where there is nothing to choose from. */
+/** A choice; none if there is nothing to choose from. */
 export function choose(branches: readonly Branch[], otherwise: readonly Code[] = []): Code[] {
   return branches.length === 0 ? [...otherwise] : [{ branches, otherwise }]
 }
 
-/** The text of statements, without a line break at its end. `indent` is what will stand in front of each line. */
+/** The text of statements, without a line break at its end. `indent` is what will be in front of each line. */
 export const printCode = (code: readonly Code[], indent = 0): string =>
   code.flatMap((statement) => lines(statement, indent)).join('\n')
 
@@ -64,7 +64,7 @@ function otherwiseParts(otherwise: readonly Code[], indent: number): string[][] 
 /** What `} ` in front of an `else` may add. */
 const JOINT = 2
 
-/** One plain statement stands on the line of its condition where both have room. */
+/** One plain statement follows on the line of its condition if both have room. */
 function part(head: string, body: readonly Code[], indent: number): string[] {
   const [only] = body
   const line = body.length === 1 && typeof only === 'string' ? `${head} ${only};` : undefined

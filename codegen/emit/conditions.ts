@@ -16,7 +16,7 @@ export function distinctTypes(schema: Schema): SchemaType[] {
   return [...types]
 }
 
-/** True where a value is not of a type. */
+/** True if a value is not of a type. */
 export function failsType(type: SchemaType, value: string): string {
   switch (type) {
     case 'integer':
@@ -32,7 +32,7 @@ export function failsType(type: SchemaType, value: string): string {
   }
 }
 
-/** True where a value is not of a kind. */
+/** True if a value is not of a kind. */
 export function failsKind(kind: Kind, value: string): string {
   switch (kind) {
     case 'string':
@@ -48,7 +48,7 @@ export function failsKind(kind: Kind, value: string): string {
   }
 }
 
-/** True where a value is of a kind. */
+/** True if a value is of a kind. */
 export function isKind(kind: Kind, value: string): string {
   switch (kind) {
     case 'string':

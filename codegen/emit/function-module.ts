@@ -163,7 +163,7 @@ function parameterLine(parameter: ParameterDefinition, shared: Notation['named']
   return suffix === '' ? text : text.replace(/( ?\}|,\n {4}\})$/, `${suffix}$1`)
 }
 
-/** Enumerations whose values stand in a constant already. */
+/** Enumerations whose values are in a constant already. */
 function sharedValues(constants: readonly ChoicesConstant[]): Notation['named'] {
   const byText = new Map(constants.map(({ listed, values }) => [JSON.stringify(values), listed]))
   return (field, value) => (field === 'enum' && Array.isArray(value) ? byText.get(JSON.stringify(value)) : undefined)

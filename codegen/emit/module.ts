@@ -44,7 +44,7 @@ export interface InterfaceStatement {
 }
 
 export interface MethodText {
-  /** As a property is written: quoted where it has to be. */
+  /** As a property is written: quoted if it has to be. */
   readonly name: string
   readonly parameters: readonly ParameterText[]
   readonly returns: string

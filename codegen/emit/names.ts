@@ -79,7 +79,7 @@ export function localNames(others: readonly string[] = []): (wanted: string) => 
 }
 
 /**
- * Gives names to the constants next to a function's validator. Their `_` stands in no name that `camelCase` makes, so
+ * Gives names to the constants next to a function's validator. Their `_` is in no name that `camelCase` makes, so
  * that they are new in the module and in the validator, whatever other functions are called.
  */
 export function constantNames(constant: string): (wanted: string) => string {

@@ -16,7 +16,7 @@ export function printText(statements: Statements): string {
   return text
 }
 
-/** Imports stand below the header and below each other, exports of other modules below each other. */
+/** Imports are below the header and below each other, exports of other modules below each other. */
 function joins(before: Statement, statement: Statement): boolean {
   if (typeof statement === 'string') return typeof before === 'string' && !/[;}]$/.test(before)
   if (statement.kind === 'import') return typeof before === 'string' || before.kind === 'import'

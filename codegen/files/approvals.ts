@@ -19,7 +19,7 @@ export function waitingRuns(): string[] {
     .sort()
 }
 
-/** What waits, or what was decided; undefined for nothing, and for a file that is no JSON. */
+/** What waits, or what was decided; undefined for nothing, and for a file that is not JSON. */
 export function readApproval(run: string, kind: '' | '.decision'): unknown {
   if (!isRun(run) || !existsSync(fileOf(run, kind))) return undefined
   try {

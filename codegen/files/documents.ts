@@ -40,7 +40,7 @@ export function listDocuments(folder: string): string[] {
 }
 
 /**
- * Paths of the overlays of a spec folder: `<namespace>.http.yaml`, sorted bytewise; also `.http.yml`, for somebody to
+ * Paths of the overlays of a spec folder: `<namespace>.http.yaml`, sorted bytewise; also `.http.yml`, for someone to
  * say that it is not read.
  */
 export function listOverlays(folder: string): string[] {
@@ -111,9 +111,9 @@ export const endsLinesWithCrlf = (file: string): boolean =>
   attempt('input', `cannot read ${shown(file)}`, '', () => readFileSync(file)).includes('\r\n')
 
 /**
- * A text file that need not be there; undefined where it is not.
+ * A text file that need not be there; undefined if it is not.
  *
- * @throws {Failure} `input` where something else stands there, or where it cannot be read as text.
+ * @throws {Failure} `input` where something else is there, or where it cannot be read as text.
  */
 export function readOptional(file: string): string | undefined {
   const there = attempt('input', `cannot read ${shown(file)}`, '', () => lstatSync(file, { throwIfNoEntry: false }))
@@ -142,7 +142,7 @@ export function readSpecFile(file: string): SpecFile {
 }
 
 /**
- * A file whose content is known by its digest: it is read when somebody needs more.
+ * A file whose content is known by its digest: it is read when someone needs more.
  *
  * @throws {Failure} `input` from `bytes` if the file has another content by then.
  */

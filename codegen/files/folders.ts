@@ -1,16 +1,16 @@
-/** What stands at a path, and below it. */
+/** What is at a path, and below it. */
 import { lstatSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { bytewise, sortBytewise } from '../text/bytewise.js'
 import { refusal, shown } from './refusal.js'
 
-/** Folders that begin so are ours; an interrupted run may leave one behind. */
+/** Folders that begin this way are ours; an interrupted run may leave one behind. */
 export const STAGING = '.moonbind-'
 
 /** Whether there is something to read at a path. */
 export const exists = (file: string): boolean => statSync(file, { throwIfNoEntry: false }) !== undefined
 
-/** What stands at a path, links followed; undefined for nothing, and for what cannot be reached. */
+/** What is at a path, links followed; undefined for nothing, and for what cannot be reached. */
 export function kindAt(path: string): 'folder' | 'file' | undefined {
   try {
     const stats = statSync(path)
@@ -21,7 +21,7 @@ export function kindAt(path: string): 'folder' | 'file' | undefined {
 }
 
 /**
- * Paths of all files below `folder`, relative to it, sorted bytewise. Links are listed, never followed. Empty where it
+ * Paths of all files below `folder`, relative to it, sorted bytewise. Links are listed, never followed. Empty if it
  * is missing.
  */
 export function listFiles(folder: string): string[] {
@@ -36,7 +36,7 @@ export function listFiles(folder: string): string[] {
   return sortBytewise(found)
 }
 
-/** Subfolders and files of a folder without our staging folders; none where it is missing. */
+/** Subfolders and files of a folder without our staging folders; none if it is missing. */
 export function readEntries(folder: string) {
   try {
     return readdirSync(folder, { withFileTypes: true }).filter((entry) => !entry.name.startsWith(STAGING))
@@ -49,7 +49,7 @@ export function readEntries(folder: string) {
 /** Nothing is there, not even a link that leads nowhere. */
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
-/** Names of the folders, and of links that may lead to one, in a folder, sorted bytewise; none where it is missing. */
+/** Names of the folders, and of links that may lead to one, in a folder, sorted bytewise; none if it is missing. */
 export function folderNames(folder: string): string[] {
   if (!isFolder(folder)) return []
   return readdirSync(folder, { withFileTypes: true })
@@ -73,5 +73,5 @@ export function makeFolder(folder: string): void {
   }
 }
 
-/** Whether a folder stands at a path, links followed. */
+/** Whether a folder is at a path, links followed. */
 export const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true

@@ -51,7 +51,7 @@ async function commitOf(git: Git, ref: string): Promise<string | undefined> {
 const resolved = (git: Git, ref: string): Promise<string | undefined> =>
   line(git, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`])
 
-/** The first line of what a command prints; undefined where it fails or prints nothing. */
+/** The first line of what a command prints; undefined if it fails or prints nothing. */
 async function line(git: Git, args: readonly string[]): Promise<string | undefined> {
   const out = await git(args).then(
     (bytes) => bytes.toString('utf8'),

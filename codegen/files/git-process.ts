@@ -41,7 +41,7 @@ const hookVariables = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_INDEX_FILE', 'GIT_PREFIX
 /**
  * Finds the checkout that holds `folder`: by its place, else by `GIT_DIR` and `GIT_WORK_TREE`.
  *
- * @throws {GitError} `input` where there is no git, no checkout, or git refuses it.
+ * @throws {GitError} `input` if there is no git, no checkout, or git refuses it.
  */
 export async function openCheckout(folder: string, environment: Environment): Promise<Checkout> {
   const plain = Object.fromEntries(Object.entries(environment).filter(([name]) => !hookVariables.includes(name)))

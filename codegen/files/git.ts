@@ -17,7 +17,7 @@ interface TreeEntry {
 }
 
 /**
- * The files directly in the folder of the checkout that are `wanted`, as they were at `commit`; none where the folder
+ * The files directly in the folder of the checkout that are `wanted`, as they were at `commit`; none if the folder
  * was not there. A link to a file of the same folder is that file a second time, and left out.
  *
  * @throws {GitError} `input` where git lacks an object, or where a link leads out of the folder.
@@ -49,7 +49,7 @@ export async function readFolderAtCommit(
   return files.map(({ name }) => ({ name, bytes: unixBytes(filtered.get(name) ?? contents.get(name)!) }))
 }
 
-/** A file of the checkout as it was; undefined where it was not there. `path` counts from the top of the checkout. */
+/** A file of the checkout as it was; undefined if it was not there. `path` counts from the top of the checkout. */
 export const readFileAtCommit = ({ git }: Checkout, commit: string, path: string): Promise<Buffer | undefined> =>
   git(['cat-file', 'blob', `${commit}:${path}`]).catch(() => undefined)
 

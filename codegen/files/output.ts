@@ -23,7 +23,7 @@ export interface Stamp {
 /**
  * The bytes of a file of the output folder, with LF as line ends; undefined if there is none.
  *
- * @throws {Failure} `output` if something stands there that is not a file, or that cannot be read.
+ * @throws {Failure} `output` if something is there that is not a file, or that cannot be read.
  */
 export function readOutputBytes(folder: string, path: string): Uint8Array | undefined {
   const file = `${folder}/${path}`

@@ -28,7 +28,7 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    // A process of somebody else may not be asked, and is there.
+    // A process of someone else may not be asked, and is there.
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }

@@ -45,7 +45,7 @@ export function readPackage(): {
 
 /**
  * Addresses of the compiled namespaces below `folder` (without it: below this package's own output), by namespace.
- * Empty where nothing is generated and compiled.
+ * Empty if nothing is generated and compiled.
  *
  * @throws {Failure} `usage` where a folder that was named is missing or holds no compiled namespace.
  */

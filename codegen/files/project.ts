@@ -36,7 +36,7 @@ export function isInstalled(name: string): boolean {
   )
 }
 
-/** The text of the project's package.json; undefined where there is none. */
+/** The text of the project's package.json; undefined if there is none. */
 export function readProjectPackage(): string | undefined {
   return isFile('package.json') ? readFileSync('package.json', 'utf8') : undefined
 }

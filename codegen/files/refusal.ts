@@ -33,9 +33,9 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['EACCES', 'permission denied'],
   ['EPERM', 'operation not permitted'],
   ['ENOENT', 'no such file or folder'],
-  ['ENOTDIR', 'not a folder, or a file stands where a folder is needed'],
-  ['EISDIR', 'a folder stands where a file is needed'],
-  ['EEXIST', 'a file stands where a folder is needed'],
+  ['ENOTDIR', 'not a folder, or a file where a folder is needed'],
+  ['EISDIR', 'a folder where a file is needed'],
+  ['EEXIST', 'a file where a folder is needed'],
   ['ELOOP', 'its symbolic links go in a circle'],
   ['ENOSPC', 'no space left on the device'],
   ['EROFS', 'the file system is read-only'],
@@ -45,7 +45,7 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ['ERR_FS_FILE_TOO_LARGE', 'the file is too large'],
 ])
 
-/** What stands there, for a message: `a folder`. */
+/** What is there, as messages say it: `a folder`. */
 export function kindOf(stats: StatsBase<unknown>): string {
   return stats.isDirectory() ? 'a folder' : stats.isFile() ? 'a file' : 'a device, pipe or socket'
 }

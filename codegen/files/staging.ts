@@ -13,7 +13,7 @@ export interface Staging {
   write(path: string, text: string | Uint8Array): void
   /**
    * Waits until the clock of the file system has gone on since the last file was written, and returns when that was: a
-   * file with a later time has been written by somebody else. Undefined if the clock is too coarse to wait for.
+   * file with a later time has been written by someone else. Undefined if the clock is too coarse to wait for.
    */
   settle(): bigint | undefined
   /** Deletes the folder with all that still waits in it. */
@@ -80,6 +80,6 @@ function tryRemove(path: string): void {
   try {
     rmSync(path, { recursive: true, force: true })
   } catch {
-    // It is somebody else's now, or gone: the next run tries again.
+    // It is someone else's now, or gone: the next run tries again.
   }
 }

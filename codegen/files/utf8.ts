@@ -1,4 +1,4 @@
-/** The first byte of a text that is no UTF-8, and where it stands. */
+/** The first byte of a text that is not UTF-8, and where it is. */
 export interface BadByte {
   readonly offset: number
   readonly byte: number

@@ -90,7 +90,7 @@ interface Group {
   readonly name: string
   readonly paths: string[]
   readonly staged: string
-  /** Nothing stands in its place: it is renamed as a whole. */
+  /** Nothing is in its place: it is renamed as a whole. */
   readonly isNew: boolean
 }
 

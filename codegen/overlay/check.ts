@@ -108,7 +108,7 @@ function checkParameter(parameter: Parameter, entry: OverlayParameter, report: R
   }
   if (entry.values) checkValues(parameter, entry.values, report)
   if (entry.target.place === 'path' && !required)
-    report(`"${name}" stands in the path and is optional: a path variable needs a source`, name)
+    report(`"${name}" is in the path and optional: a path variable needs a source`, name)
   if (entry.limit) checkLimit(parameter, entry.limit, report)
 }
 
@@ -146,7 +146,7 @@ function checkPageNumber(
     report(`"pages" counts with "${name}", which is not a number`, 'pages')
 }
 
-/** The values that a parameter may have, as texts; undefined where they are not counted. */
+/** The values that a parameter may have, as texts; undefined if they are not counted. */
 const valuesOf = (schema: Schema): string[] | undefined =>
   schema.type === 'boolean' ? ['true', 'false'] : schema.enum?.map(String)
 

@@ -11,7 +11,7 @@ export interface Overlay {
   readonly namespace: string
   readonly file: string
   readonly baseUrl: string
-  /** The header that carries the key, and what stands before it. */
+  /** The header that carries the key, and the prefix. */
   readonly auth: { readonly header: string; readonly prefix: string }
   readonly functions: ReadonlyMap<string, OverlayFunction>
 }
@@ -62,7 +62,7 @@ export type OverlayParameter =
       readonly target: Target
       readonly values?: ReadonlyMap<string, string | number | boolean>
       readonly limit?: Omit<Limit, 'parameter'>
-      /** What stands between the values of a list in the query; absent: its name is repeated. */
+      /** What is between the values of a list in the query; absent: its name is repeated. */
       readonly join?: ListSeparator
       /** How a value of the query is written, if not as plain text. */
       readonly encoding?: 'json'

@@ -11,7 +11,7 @@ import { readConstants, readParameters } from './read-parameters.js'
 import { readTypes } from './read-types.js'
 import { sentence } from './sentence.js'
 
-/** Remembers where something of the function stands. */
+/** Remembers where something of the function is. */
 export type Note = (inside: string, node: Node) => void
 
 const keys = [
@@ -94,7 +94,7 @@ function readMethodAndPath(
   reader.report(
     node,
     /[?#]/.test(path ?? '')
-      ? `expected a path without ? and #: what is always sent stands under "constants"`
+      ? `expected a path without ? and #: what is always sent belongs under "constants"`
       : `unexpected call "${text}", ${expected}`,
   )
   return undefined

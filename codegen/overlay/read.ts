@@ -10,7 +10,7 @@ import { sentence } from './sentence.js'
 export interface OverlayReading {
   readonly overlay?: Overlay
   readonly mistakes: readonly Mistake[]
-  /** Where things stand, for what a check against the document finds. */
+  /** Where things are, for what a check against the document finds. */
   readonly places: OverlayPlaces
 }
 
@@ -69,7 +69,7 @@ function readAddress(reader: YamlReader, node: Node | undefined): string {
   return address.replace(/\/+$/, '')
 }
 
-/** `bearer`, or the header that carries the key, with what stands before it: `X-Api-Key`, `Authorization: Token`. */
+/** `bearer`, or the header that carries the key, with the prefix: `X-Api-Key`, `Authorization: Token`. */
 function readAuth(reader: YamlReader, node: Node | undefined): Overlay['auth'] {
   const text = readString(reader, node, '"auth"') ?? 'bearer'
   if (text.toLowerCase() === 'bearer') return { header: 'authorization', prefix: 'Bearer ' }

@@ -50,7 +50,7 @@ const INTRODUCES =
 const VALUE = /^[a-z0-9]+_(?:[a-z0-9]+_)?(?:ids?|keys?|tokens?|urls?|names?|types?|dates?|codes?)$/i
 
 /**
- * What stands directly before a name, or before the names that it follows in a row: “Discover addresses with `x_find`”.
+ * What is directly before a name, or before the names that it follows in a row: “Discover addresses with `x_find`”.
  */
 const BEFORE =
   /\b(?:with|using|via|through|use|call|run)\s+(?:`[^`\n]+`(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+))*$/i

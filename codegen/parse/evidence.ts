@@ -77,7 +77,7 @@ export function showsFunction(section: Section, name: string, { called, source }
 const declares = (node: RootContent, name: string): boolean =>
   node.type === 'code' && readDeclaration(node.value, node.lang ?? '')?.name === name
 
-/** `strictly`: a table must say that it lists parameters, because titles stand above other tables, too. */
+/** `strictly`: a table must say that it lists parameters, because titles are above other tables, too. */
 function holdsParameters(node: RootContent, strictly: boolean, source: Source): boolean {
   switch (node.type) {
     case 'table': {

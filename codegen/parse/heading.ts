@@ -9,9 +9,9 @@ export interface FunctionName {
   readonly path: readonly string[]
   /** Names between the parentheses; absent without parentheses, or when they hold only `...`. */
   readonly signature?: readonly string[]
-  /** Those of the signature that stand in brackets or are marked with `?`. */
+  /** Those of the signature that are in brackets or are marked with `?`. */
   readonly optional?: readonly string[]
-  /** The spelling alone tells that it is a function; otherwise only what stands below it can tell. */
+  /** The spelling alone tells that it is a function; otherwise only what is below it can tell. */
   readonly certain: boolean
   /** The heading is a title in words, and the example below it names the function. */
   readonly titled?: true
@@ -24,7 +24,7 @@ const LONGEST = 2_000
 const KEY = String.raw`\.[A-Za-z_]\w*(?:-[A-Za-z_]\w*)+(?=\.)|[.:][A-Za-z_]\w*|\[\s*(?:"[^"\]]*"|'[^'\]]*')\s*\]`
 const NAME = new RegExp(String.raw`^([A-Za-z_]\w*(?:${KEY})*)\s*(\((.*)\)|\{(.*)\})?$`, 's')
 
-/** A name in bold, or one with words behind a colon or a dash. */
+/** A name in bold, or one with words after a colon or a dash. */
 const BOLD = /^\*\*([^*]+)\*\*$/
 const REMARKED = /^(`[^`\n]+`|\*\*[^*\n]+\*\*|[\w.:"'[\]]*\w\]?(?:\s*\([^()\n]*\))?)(?:\s*:|\s+(?:[—–-]|->|=>))\s+\S/
 

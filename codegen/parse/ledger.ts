@@ -12,7 +12,7 @@ import type { Reading } from './reading.js'
 import { namesOther } from './roles.js'
 import { readDeclaration } from './signature.js'
 
-/** Where a block stands. */
+/** Where a block is. */
 interface Holder {
   /** The function, or the title of the section. */
   readonly subject: string
@@ -53,7 +53,7 @@ export function reportUnread(section: Section, reading: Reading, above?: Holder)
 const isGroup = (section: Section, { claimed }: Reading): boolean =>
   allSections(section).some(({ heading }) => heading !== undefined && claimed.has(heading))
 
-/** A name with words behind it: `make_it: makes it`. */
+/** A name with words after it: `make_it: makes it`. */
 const isMarkedName = (source: string, { certain, name, path }: FunctionName): boolean =>
   !certain && !isTitleLike(name) && path.length === 0 && source.replace(/[*`]/g, '').trim() !== name
 

@@ -1,4 +1,4 @@
-/** What looks like parameters, wherever it stands. */
+/** What looks like parameters, wherever it is. */
 import type { Nodes } from 'mdast'
 import { isParameterItem, isTypedList, listsValues } from './function/list-entries.js'
 import { isPlaceholder } from './function/table-entries.js'
@@ -13,7 +13,7 @@ export function looksLikeParameters(node: Nodes, source: Source): boolean {
   return kindOf(table) === 'parameters' && !table.rows.every(isPlaceholder)
 }
 
-/** Whether a block lists names in code, each with words behind it, and says nothing of their presence or type. */
+/** Whether a block lists names in code, each with words after it, and says nothing of their presence or type. */
 export function looksLikeNames(node: Nodes, source: Source): boolean {
   if (node.type === 'list')
     return (

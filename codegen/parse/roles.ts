@@ -3,7 +3,7 @@ export type Role = 'parameters' | 'returns' | 'example' | 'note'
 
 const list = (words: string): string => words.trim().split(/\s+/).join('|')
 
-/** Words that stand before or behind `parameters` and leave it what it is. */
+/** Words that are before or after `parameters` and leave it what it is. */
 const KINDS = list('input request query body path url uri form json call function method tool action required optional')
 const PARAMETERS = list('parameters? params? arguments? args inputs? options? fields? payload')
 
@@ -29,7 +29,7 @@ const returns = new RegExp(
 const example =
   /^(?:(?:usage|complete|full|quick|basic|lua|sample|example)\s+)*(?:examples?|usage|sample|snippets?|example (?:usage|calls?))$/
 
-/** The role of a title or label inside a function. What stands in parentheses behind it says more of the same. */
+/** The role of a title or label inside a function. What is in parentheses after it says more of the same. */
 export function roleOf(title: string): Role {
   const text = title
     .slice(0, 100)

@@ -5,7 +5,7 @@ import { allSections, type Section } from './markdown/sections.js'
 
 const MOST = 4
 
-/** `; it has the headings “Search”, “Users” and names `x_list`, `x_get``; empty where there is nothing to name. */
+/** `; it has the headings “Search”, “Users” and names `x_list`, `x_get``; empty if there is nothing to name. */
 export function whatWasSeen(top: Section, { text }: Source): string {
   const headings = allSections(top)
     .filter(({ depth }) => depth > 1)

@@ -1,11 +1,11 @@
-/** Sections that stand next to a function and belong to it: `## Parameters` behind `## SET_HEADING`. */
+/** Sections that are next to a function and belong to it: `## Parameters` after `## SET_HEADING`. */
 import { readFunctionName } from './heading.js'
 import type { Section } from './markdown/sections.js'
 import { roleOf } from './roles.js'
 import { readDeclaration } from './signature.js'
 
 /**
- * The tree in which the parts of a function stand below it. Parameters and answers that stand at the depth of a
+ * The tree in which the parts of a function are below it. Parameters and answers that are at the depth of a
  * function are those of the function before them; examples only where a fence declares the function, else they may be
  * of all.
  */

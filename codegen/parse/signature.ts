@@ -1,16 +1,16 @@
-/** Signatures: what stands between the parentheses of a function, in headings, items and fences. */
+/** Signatures: what is between the parentheses of a function, in headings, items and fences. */
 import type { Schema } from '../../runtime/validation/schema.js'
 
 /** One name of a signature. */
 export interface Argument {
   readonly name: string
-  /** It stands in brackets, or is marked with `?`. */
+  /** It is in brackets, or is marked with `?`. */
   readonly optional: boolean
   /** What the signature says of its type; `{}` where it says nothing that is known. */
   readonly schema: Schema
 }
 
-/** A signature that stands alone in a fence. */
+/** A signature that is alone in a fence. */
 export interface Declaration {
   readonly name: string
   readonly arguments: readonly Argument[]
@@ -80,7 +80,7 @@ function declaredInC(text: string): Declaration | undefined {
   }
 }
 
-/** `cs_type(AnyPtr) char* streamName`: the last word is the name, what stands before it the type. */
+/** `cs_type(AnyPtr) char* streamName`: the last word is the name, the prefix the type. */
 function argumentInC(part: string): Argument[] {
   const [, type = '', name] = /^(.*?)([A-Za-z_]\w*)(?: ?\[\w*\])?$/.exec(part.replace(/^\w+\([^()]*\) ?/, '')) ?? []
   return name === undefined ? [] : [{ name, optional: false, schema: schemaInC(type.trim()) }]

@@ -27,7 +27,7 @@ export function readPolicyFile(file: string, text: string, surfaces: readonly Po
   return { mistakes: found.map((mistake) => placed(reader, file, mistake)) }
 }
 
-/** Deeper than this, no part of a policy stands. */
+/** No part of a policy nests deeper than this. */
 const DEEPEST = 8
 /** Aliases repeat what they name: a short file may mean a very long one. */
 const MOST_NODES = 100_000

@@ -44,7 +44,7 @@ export interface NamespaceOutline {
   readonly namespace: string
   readonly functions: number
   readonly parameters: number
-  /** Where its title stands. */
+  /** Where its title is. */
   readonly place?: Place
 }
 

@@ -55,7 +55,7 @@ export const changeRules = {
   'param-deprecated': grows('The parameter is marked deprecated.', 'param-reactivated'),
   'param-reactivated': grows('The parameter is no longer marked deprecated.', 'param-deprecated'),
   'param-order-changed': {
-    ...words('Parameters stand in another order; calls name them, so none breaks.', 'param-order-changed'),
+    ...words('Parameters are in another order; calls name them, so none breaks.', 'param-order-changed'),
   },
   'type-changed': breaks('A value is of another type.', 'type-changed'),
   'type-narrowed': breaks('Fewer types are accepted.', 'type-generalized'),

@@ -15,7 +15,7 @@ export interface Rule {
   readonly summary: string
   /** Of changes: the version bump that it asks for. */
   readonly bump?: Bump
-  /** Of changes: the rule of the opposite change; where there is none, `alone` says why. */
+  /** Of changes: the rule of the opposite change; if there is none, `alone` says why. */
   readonly mirror?: string
   readonly alone?: string
 }

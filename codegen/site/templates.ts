@@ -1,4 +1,4 @@
-/** The templates of pages, compiled: what stands between double braces is escaped, triple braces hold HTML of ours. */
+/** The templates of pages, compiled: what is between double braces is escaped, triple braces hold HTML of ours. */
 
 /** All of them, by file name without ending. */
 export const siteTemplateNames = [

@@ -23,7 +23,7 @@ export interface Mistake {
   readonly message: string
 }
 
-/** Collects mistakes while a YAML file is read; every reader below reports and goes on. */
+/** Collects mistakes while a YAML file is read; every reader below reports and continues. */
 export interface YamlReader {
   readonly root: Node | null
   readonly mistakes: Mistake[]
@@ -35,7 +35,7 @@ export interface YamlReader {
   placeOf(node: Node | null | undefined): { readonly line: number; readonly column: number }
 }
 
-/** Characters of a file that a person writes: more takes longer to parse than anybody waits. */
+/** Characters of a file that a person writes: more takes longer to parse than anyone waits. */
 const MOST_YAML = 1 << 20
 
 /** Mistakes of one file that are listed. */
@@ -77,7 +77,7 @@ export function readYaml(file: string, text: string): YamlReader {
   }
 }
 
-/** Behind a mistake of syntax everything reads wrong: it stands for all that follow from it. */
+/** After a mistake of syntax everything reads wrong: it stands for all that follow from it. */
 function independent(errors: readonly YAMLError[]): readonly YAMLError[] {
   const first = errors.find(({ code }) => code !== 'DUPLICATE_KEY')
   return first ? [first] : errors
@@ -135,7 +135,7 @@ export function readEntries(
   const seen = new Set<string>()
   return (node as YAMLMap<Node, Node | null>).items.flatMap((pair: Pair<Node, Node | null>) => {
     if (isScalar(pair.key) && typeof pair.key.value === 'string' && pair.value !== null) {
-      if (seen.has(pair.key.value)) reader.report(pair.key, `"${pair.key.value}" stands twice in ${what}`)
+      if (seen.has(pair.key.value)) reader.report(pair.key, `"${pair.key.value}" occurs twice in ${what}`)
       seen.add(pair.key.value)
       return [{ key: pair.key.value, keyNode: pair.key, value: reader.resolve(pair.value) }]
     }

@@ -14,7 +14,7 @@ export interface Docs {
   /** Names of all pages, a namespace before its functions, in documented order. */
   list(): string[]
   /**
-   * Functions, and sections of documents, that fit what somebody wants to do; best first, and always in the same order.
+   * Functions, and sections of documents, that fit what someone wants to do; best first, and always in the same order.
    * The index is built by the first search.
    *
    * @throws {UnknownNameError} for a namespace that is not there; {MoonbindError} for other options that cannot be.

@@ -8,7 +8,7 @@ import { type DescribedFunction, textsOf } from '../texts.js'
 /** The document of a namespace, cut where the sections of its functions begin and end. */
 export interface DocumentSource {
   readonly parts: readonly DocumentPart[]
-  /** Texts that stand in several parts: `shared 1` is the first. */
+  /** Texts that are in several parts: `shared 1` is the first. */
   readonly shared?: readonly string[]
   /** What callers should know before they call a function, and the document does not say. */
   readonly notes?: { readonly [name: string]: readonly string[] }
@@ -70,7 +70,7 @@ class Pages implements NamespaceDocs {
     return textOf(this.#written)
   }
 
-  /** The parts that stand in the document. */
+  /** The parts that are in the document. */
   get #written(): readonly WrittenPart[] {
     return this.#all.filter(({ apart }) => !apart)
   }

@@ -5,7 +5,7 @@
 
 type Data = { [name: string]: unknown }
 
-/** The object that keeps changed fields as the API answered them. It stands next to those fields. */
+/** The object that keeps changed fields as the API answered them. It is next to those fields. */
 const ORIGINAL = '_original'
 
 const isObject = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -31,7 +31,7 @@ export function listOf(...values: readonly unknown[]): unknown[] | undefined {
 export const scaled = (value: unknown, by: number): unknown =>
   typeof value === 'number' ? Number((value * by).toPrecision(15)) : undefined
 
-/** A list that stands in an address as one text (OpenAPI 3.1.0, 4.8.12.3: `explode: false`). */
+/** A list that is in an address as one text (OpenAPI 3.1.0, 4.8.12.3: `explode: false`). */
 export class JoinedList {
   constructor(
     readonly values: readonly unknown[],
@@ -53,7 +53,7 @@ export function mapped(value: unknown, pairs: readonly (readonly [unknown, unkno
 }
 
 /**
- * Sets a documented field. A value of another form that stood there moves into `_original`. It also moves if there is
+ * Sets a documented field. A value of another form that was there moves into `_original`. It also moves if there is
  * no value to set, because it must not be taken for the documented one.
  */
 export function setField(target: unknown, name: string, value: unknown): void {

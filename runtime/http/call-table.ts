@@ -70,7 +70,7 @@ export interface AbsentCall {
 /** A whole namespace. */
 export interface HttpTable {
   readonly baseUrl: string
-  /** Header that carries the key, and what stands before it: `Bearer `. */
+  /** Header that carries the key, and the prefix: `Bearer `. */
   readonly auth: { readonly header: string; readonly prefix: string }
   /** Prefix of environment variables: `SHOP` of `SHOP_API_KEY`. */
   readonly env: string

@@ -19,7 +19,7 @@ export function buildRequest(call: HttpCall, { params }: TransportRequest, path:
   for (const [name, value] of Object.entries(request.path ?? {})) {
     const text = String(value)
     if (text === '' || text === '.' || text === '..' || isBroken(text))
-      refuse(name, 'a name that can stand in an address', value)
+      refuse(name, 'a name that an address can hold', value)
   }
   for (const [name, value] of Object.entries(request.headers ?? {})) {
     if (value !== undefined && !/^[\t\x20-\x7e\x80-\xff]*$/.test(String(value)))
@@ -50,7 +50,7 @@ const isBroken = (text: string): boolean => /\p{Surrogate}/u.test(text)
 /** The JSON of a body: integers beyond 2^53 keep their digits. */
 export const writeBody = (body: unknown): string => jsonText(body)!
 
-/** Without `?`; empty where nothing is given. Names keep their brackets: `page[size]=10`. */
+/** Without `?`; empty if nothing is given. Names keep their brackets: `page[size]=10`. */
 export function writeQuery(query: HttpRequest['query']): string {
   let text = ''
   for (const { name, texts, separator } of queryEntries(query)) {
@@ -60,11 +60,11 @@ export function writeQuery(query: HttpRequest['query']): string {
   return text
 }
 
-/** A name of the query with the text that stands behind it, or the texts of a joined list. */
+/** A name of the query with the text that follows it, or the texts of a joined list. */
 interface QueryEntry {
   readonly name: string
   readonly texts: readonly string[]
-  /** What stands between the texts, as an address writes it. */
+  /** What is between the texts, as an address writes it. */
   readonly separator: string
 }
 
@@ -84,5 +84,5 @@ function queryEntries(query: HttpRequest['query']): QueryEntry[] {
   return entries
 }
 
-/** A comma may stand in an address as it is, a space and a bar may not (RFC 3986, 2.2 and 3.4). */
+/** A comma may be in an address as it is, a space and a bar may not (RFC 3986, 2.2 and 3.4). */
 const separators: { readonly [separator in JoinedList['separator']]: string } = { ',': ',', ' ': '%20', '|': '%7C' }

@@ -138,7 +138,7 @@ class LongText {
     }
   }
 
-  /** Reads the entries that have not been read, up to `to`, where a comma or a bracket stands. */
+  /** Reads the entries that have not been read, up to `to`, where a comma or a bracket is. */
   #entries(open: Open, to: number): void {
     if (BLANK.test(this.#text.slice(open.from, to))) throw this.#unexpected(to)
     const isList = open.closing === CLOSE_LIST
@@ -147,7 +147,7 @@ class LongText {
     else for (const key of Object.keys(read)) add(open.value!, key, read[key])
   }
 
-  /** The key of the value that begins at `start`: nothing else may stand before it. */
+  /** The key of the value that begins at `start`: nothing else may be before it. */
   #key(open: Open, start: number): string {
     if (open.closing === CLOSE_OBJECT) return Object.keys(this.#parse(open.entry, start, ['{', 'null}']) as Data)[0]!
     if (!BLANK.test(this.#text.slice(open.entry, start))) throw this.#unexpected(start)

@@ -12,7 +12,7 @@ import type { Effort } from './syntax.js'
 interface Comment {
   readonly text: string
   readonly line: number
-  /** Nothing but blanks stands before it. */
+  /** Only blanks precede it. */
   readonly alone: boolean
 }
 
@@ -58,7 +58,7 @@ function noteOutput(shape: Shape, value: string | number | boolean): void {
 }
 
 /**
- * `"active"`, `=> 42`, `prints: true`: the text that print shows and the value behind it; below a line it needs the
+ * `"active"`, `=> 42`, `prints: true`: the text that print shows and the value after it; below a line it needs the
  * sign.
  */
 function readOutputValue(
@@ -76,7 +76,7 @@ function readOutputValue(
   if (text !== undefined) return { text, json: text }
   if (number !== undefined) return { text: number, json: Number(number) }
   if (boolean !== undefined) return { text: boolean.toLowerCase(), json: boolean.toLowerCase() === 'true' }
-  // A word without quotes is an output only behind an arrow or a colon: `--> active`.
+  // A word without quotes is an output only after an arrow or a colon: `--> active`.
   return sign !== undefined && /[>→:]$/.test(sign) ? { text: word!, json: word! } : undefined
 }
 

@@ -35,12 +35,12 @@ export interface ExampleCall {
 export interface LuaReading {
   readonly calls: readonly ExampleCall[]
   readonly outputs: readonly DocumentedOutput[]
-  /** Empty for code that parses as it stands. */
+  /** Empty for code that parses as it is. */
   readonly problems: readonly LuaProblem[]
   /** Whether the code, repaired where that was clear, could be read at all. */
   readonly readable: boolean
   /**
-   * Code that parses: the given one with the repairs of all problems. Absent where it has none, or where they are not
+   * Code that parses: the given one with the repairs of all problems. Absent if it has none, or where they are not
    * enough.
    */
   readonly repaired?: string
@@ -94,7 +94,7 @@ function readChunk(chunk: Chunk, source: LuaSource, effort: Effort): Pick<LuaRea
   }
 }
 
-/** Index of the first of them that stands on this line or below: they are in the order of their lines. */
+/** Index of the first of them that is on this line or below: they are in the order of their lines. */
 function firstFrom(all: readonly { readonly line: number }[], line: number): number {
   let [from, to] = [0, all.length]
   while (from < to) {

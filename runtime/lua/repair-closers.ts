@@ -25,7 +25,7 @@ export const unclosedBracket: Repairer = (trouble) => {
   return { message, repair: missing, offset: tokens[last]!.start, edits: [insertAt(offset, missing)] }
 }
 
-/** What closes everything that must be closed before `next`; empty where `next` asks for nothing of the kind. */
+/** What closes everything that must be closed before `next`; empty if `next` asks for nothing of the kind. */
 function missingClosers({ code, tokens, at, open }: Trouble, next: Token): string {
   const due = open.map((index) => closers.get(tokens[index]!.text)!).reverse()
   if (next.kind === 'end')

@@ -15,7 +15,7 @@ export const reservedMember: Repairer = ({ tokens, at }) => {
   }
 }
 
-/** `end = 1` as a field: the parser stops at the word, or behind words that can begin a value. */
+/** `end = 1` as a field: the parser stops at the word, or after words that can begin a value. */
 export const reservedKey: Repairer = (trouble) => {
   const { tokens, at } = trouble
   const key = [tokens[at], tokens[at - 1]].find(
@@ -139,7 +139,7 @@ export const foreignList: Repairer = (trouble) => {
   return candidates.map((opener) => listAt(trouble, opener)).find((fix) => fix !== undefined)
 }
 
-/** A pair of square brackets where no index and no key can stand. */
+/** A pair of square brackets where no index and no key can be. */
 function listAt({ tokens }: Trouble, opener: number): Fix | undefined {
   const start = tokens[opener]
   if (start?.text !== '[' || endsValue(tokens[opener - 1])) return undefined

@@ -106,7 +106,12 @@ export const placeholder: Repairer = ({ code, tokens, at }) => {
         ? /^<[A-Za-z][\w .-]{0,60}>/.exec(code.slice(token.start, token.start + 70))?.[0]
         : undefined
     if (token && found !== undefined)
-      return replace(token.start, found.length, `"${found}"`, `${found} stands for a value: write one, as "${found}"`)
+      return replace(
+        token.start,
+        found.length,
+        `"${found}"`,
+        `${found} is a placeholder: write a value, such as "${found}"`,
+      )
   }
   return undefined
 }

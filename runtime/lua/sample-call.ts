@@ -25,7 +25,7 @@ export function sampleCalls(
   ]
 }
 
-/** A value to replace, so that the line is Lua as it stands. */
+/** A value to replace, so that the line is Lua as it is. */
 function sampleValue(schema: Schema): string {
   const [value] = schema.enum ?? []
   if (typeof value === 'string') return luaString(value)

@@ -66,7 +66,7 @@ export function addExample(shape: Shape, value: Json, first = false): void {
   )
 }
 
-/** The schema of a shape; undefined where nothing is known. Marked `x-inferred`. */
+/** The schema of a shape; undefined if nothing is known. Marked `x-inferred`. */
 export function schemaOfShape(shape: Shape): Schema | undefined {
   const schema = bare(shape)
   return Object.keys(schema).length === 0 ? undefined : { ...schema, 'x-inferred': true }

@@ -1,6 +1,6 @@
 /** Places in a piece of code, also when it was repaired before it was read. */
 
-/** Where something stands in the code: lines and columns from 1, offsets from 0. */
+/** Where something is in the code: lines and columns from 1, offsets from 0. */
 export interface LuaPlace {
   readonly line: number
   readonly column: number
@@ -8,7 +8,7 @@ export interface LuaPlace {
   readonly end: number
 }
 
-/** One change of a text: what stood between two offsets becomes `text`. */
+/** One change of a text: what was between two offsets becomes `text`. */
 export interface Edit {
   readonly start: number
   readonly end: number
@@ -19,7 +19,7 @@ export interface Edit {
 export const rangeOf = (node: object): readonly [number, number] =>
   (node as { readonly range?: readonly [number, number] }).range ?? [0, 0]
 
-/** The text with edits made; they stand in order and do not overlap. */
+/** The text with edits made; they are in order and do not overlap. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   let [made, from] = ['', 0]
   for (const { start, end, text: inserted } of edits) {
@@ -50,7 +50,7 @@ export class LuaSource {
     return new LuaSource(this.written, applyEdits(this.read, edits), [...this.#layers, edits])
   }
 
-  /** Where a node of the tree stands in the code as written. */
+  /** Where a node of the tree is in the code as written. */
   place(node: object): LuaPlace {
     const [start, end] = rangeOf(node)
     return this.between(start, end)
@@ -89,7 +89,7 @@ function lineStartsOf(text: string): number[] {
   return starts
 }
 
-/** Where a character stood before the edits; what they put in stands where they put it. */
+/** Where a character was before the edits; what they put in is where they put it. */
 function offsetBefore(edits: readonly Edit[], offset: number): number {
   let shift = 0
   for (const { start, end, text } of edits) {

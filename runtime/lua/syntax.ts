@@ -223,7 +223,7 @@ function inLuasManner(message: string): string {
 /** What to say where no repair is clear, and of which place. */
 function explain(code: string, { offset, message }: Failure): [offset: number, message: string] {
   const unfinished = /^unfinished string near '([^]*)'$/.exec(message)
-  // The parser stops behind the line; what is to be repaired is where the string begins.
+  // The parser stops after the line; what is to be repaired is where the string begins.
   if (unfinished)
     return [
       Math.max(

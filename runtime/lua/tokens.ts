@@ -69,7 +69,7 @@ export const closers: ReadonlyMap<string, string> = new Map([
   ['{', '}'],
 ])
 
-/** The index of the bracket that closes the one at `opener`; undefined where none does. */
+/** The index of the bracket that closes the one at `opener`; undefined if none does. */
 export function closerOf(tokens: readonly Token[], opener: number): number | undefined {
   let depth = 0
   for (let index = opener; index < tokens.length; index++) {

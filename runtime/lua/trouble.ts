@@ -35,7 +35,7 @@ export function troubleAt(code: string, offset: number, message: string, tokens:
   return { code, offset, message, tokens, at, open: openBrackets(tokens, at) }
 }
 
-/** The text of the innermost open bracket; empty where none is open. */
+/** The text of the innermost open bracket; empty if none is open. */
 export const innermost = ({ tokens, open }: Trouble): string => tokens[open.at(-1) ?? -1]?.text ?? ''
 
 /** Whether a line ends between two tokens. */

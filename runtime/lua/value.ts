@@ -104,7 +104,7 @@ function readTable(node: TableConstructorExpression, source: LuaSource): LuaValu
   return { kind: 'table', fields, items, partial, place: source.place(node) }
 }
 
-/** The value as JSON; undefined where any of it is computed. An empty table is an object. */
+/** The value as JSON; undefined if any of it is computed. An empty table is an object. */
 export function asJson(value: LuaValue): Json | undefined {
   if (value.kind === 'computed') return undefined
   if (value.kind === 'literal') return value.value

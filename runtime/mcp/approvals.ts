@@ -1,4 +1,4 @@
-/** The three ways to ask somebody about a call: in the answer, by a request to the client, or outside of the client. */
+/** The three ways to ask someone about a call: in the answer, by a request to the client, or outside of the client. */
 import {
   CLIENT_CAPABILITIES_META_KEY,
   type ClientCapabilities,
@@ -36,7 +36,7 @@ export const pendingQuestion = ({ id, path, effect, args, rule }: ApprovalCall):
   ...(rule?.because !== undefined && { because: rule.because }),
 })
 
-/** The field of a form in which somebody decides. */
+/** The field of a form in which someone decides. */
 const FIELD = 'allow'
 /** Longer arguments are cut: a person has to read them. */
 const SHOWN = { characters: 1_500, lines: 100 }
@@ -77,7 +77,7 @@ export function questionText({ path, effect, args, rule, line }: ApprovalCall): 
   return `The script wants to call ${path} (${effect})${line === undefined ? '' : ` in line ${line}`} with\n${shown}${because}\nSend it?`
 }
 
-/** What somebody answered. Anything but a clear yes denies. */
+/** What someone answered. Anything but a clear yes denies. */
 export function answerIn(context: ServerContext): Approval {
   const response = context.mcpReq.inputResponses?.[FIELD] as
     | { readonly action?: unknown; readonly content?: { readonly [FIELD]?: unknown } }

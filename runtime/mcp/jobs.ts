@@ -1,4 +1,4 @@
-/** Runs that may outlive the request that began them, because somebody is asked about one of their calls. */
+/** Runs that may outlive the request that began them, because someone is asked about one of their calls. */
 
 import type { Approval, ApprovalCall } from '../policy/gate.js'
 import type { Run, Runtime } from '../script/runtime-types.js'
@@ -51,7 +51,7 @@ export class Job {
     question.answer(approval)
   }
 
-  /** The run when it is over, or undefined when somebody has to be asked. */
+  /** The run when it is over, or undefined when someone has to be asked. */
   async settled(): Promise<Run | undefined> {
     if (this.#questions.length > 0) return undefined
     let wake = (): void => {}
@@ -91,7 +91,7 @@ export class Jobs {
   readonly #jobs = new Map<string, Job>()
   readonly #over = new Set<string>()
 
-  /** `onOver` hears of the end of each run, whether somebody follows it or not. */
+  /** `onOver` hears of the end of each run, whether someone follows it or not. */
   begin(runtime: Pick<Runtime, 'run'>, source: string, options: JobOptions, onOver: (id: string) => void): Job {
     const job = new Job(`run_${crypto.randomUUID().replaceAll('-', '').slice(0, 20)}`, runtime, source, options)
     this.#jobs.set(job.id, job)

@@ -25,7 +25,7 @@ export interface RunRequest {
 
 type Answer = CallToolResult | InputRequiredResult
 
-/** Runs, or goes on with, a script until it is over or somebody has to be asked. */
+/** Runs, or continues with, a script until it is over or someone has to be asked. */
 export async function runTool(request: RunRequest): Promise<Answer> {
   const { session, given, context } = request
   const state = context.mcpReq.requestState<RoundState>()

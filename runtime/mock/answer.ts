@@ -14,7 +14,7 @@ import { type Action, type NameSense, snake } from './words.js'
 
 type Params = TransportRequest['params']
 
-/** For a list whose answer is not documented: its things stand under `data`. */
+/** For a list whose answer is not documented: its things are under `data`. */
 const UNKNOWN_LIST: Schema = { type: 'object', properties: { data: { type: 'array', items: { type: 'object' } } } }
 
 /** True if a call answers many things. */

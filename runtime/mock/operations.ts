@@ -16,7 +16,7 @@ export interface Operation {
   readonly pattern: RegExp
   readonly variables: readonly string[]
   readonly call: MockCall
-  /** The upstream name of each documented parameter, and whether it stands in the body. */
+  /** The upstream name of each documented parameter, and whether it is in the body. */
   readonly names: ReadonlyMap<string, string>
 }
 

@@ -59,7 +59,7 @@ export class Play {
     const requestId = `mock-${++this.#count}`
     try {
       if (fault.kind === 'fail')
-        throw refusal(fault.status, 'asked_for', 'Fault', `The mock server was told to fail with ${fault.status}.`)
+        throw refusal(fault.status, 'asked_for', 'Fault', `The mock server is set to fail with ${fault.status}.`)
       return answerOf(200, await this.#perform(request), requestId)
     } catch (error) {
       const { status, errors } =

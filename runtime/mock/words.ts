@@ -107,7 +107,7 @@ export function readName(name: string, namespace: string): NameSense {
   if (words.length > prefix.length + 1 && prefix.every((word, index) => words[index] === word))
     words.splice(0, prefix.length)
   const at = verbAt(words)
-  // An unknown verb stands first: `cancel_order` is about an order.
+  // An unknown verb is first: `cancel_order` is about an order.
   const verb = at ?? (words.length > 1 ? 0 : undefined)
   const rest = words.filter((word, index) => index !== verb && !EMPTY_WORDS.has(word))
   const last = rest.at(-1) ?? ''

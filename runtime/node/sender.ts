@@ -41,7 +41,7 @@ function useFetch(error: unknown): Direct {
   return ({ url, init }) => fetch(url, init)
 }
 
-/** Sends directly, or by the global `fetch` if somebody watches it. */
+/** Sends directly, or through the global `fetch` if it was replaced. */
 export function sender(): (request: Request | Outgoing) => Promise<Answer> {
   let direct: Promise<Direct> | undefined
   return async (request) => {

@@ -13,7 +13,7 @@ export type Approval = 'allow' | 'deny' | 'pause'
 const approvals = ['allow', 'deny', 'pause'] as const satisfies readonly Approval[]
 const ANSWERS = '"allow", "deny" or "pause"'
 
-/** A call that somebody has to decide about. */
+/** A call that someone has to decide about. */
 export interface ApprovalCall extends StartedCall {
   /** The rule that asks; absent if none is about the call, and only its effect asks. */
   readonly rule?: PolicyRule
@@ -85,12 +85,12 @@ export class Gate {
   pass(call: AtGate): (() => Promise<void>) | undefined {
     const decision = this.#decide(call.namespace, call.subject, call.account)
     if (this.#readOnly && decision.kind !== 'read')
-      throw denied(call.path, notRead(call, decision), 'Go on without it.')
+      throw denied(call.path, notRead(call, decision), 'Continue without it.')
     switch (decision.do) {
       case 'allow':
         return undefined
       case 'deny':
-        throw denied(call.path, `is denied by ${ruleOf(decision)}`, 'Go on without it, or ask for another rule.')
+        throw denied(call.path, `is denied by ${ruleOf(decision)}`, 'Continue without it, or ask for another rule.')
       case 'ask':
         return () => this.#ask(call, decision)
     }
@@ -104,7 +104,7 @@ export class Gate {
       const approval = await this.#answer(this.#approve, call, decision)
       if (approval === 'allow') return
       if (approval === 'pause') throw new PausedError(path, `${path} waits for an approval. No request was made.`)
-      throw denied(path, `was not approved${decision.rule ? ` (${ruleOf(decision)})` : ''}`, 'Go on without it.')
+      throw denied(path, `was not approved${decision.rule ? ` (${ruleOf(decision)})` : ''}`, 'Continue without it.')
     } finally {
       release?.()
     }
@@ -135,7 +135,7 @@ export class Gate {
     } catch (cause) {
       if (call.signal.aborted) throw call.signal.reason
       const why = cause instanceof NoAnswer ? cause.message : 'approve threw an error'
-      throw denied(call.path, `was not approved: ${why}`, 'Go on without it.', cause)
+      throw denied(call.path, `was not approved: ${why}`, 'Continue without it.', cause)
     } finally {
       clearTimeout(timer)
       call.signal.removeEventListener('abort', abort)
@@ -163,9 +163,9 @@ function nobody({ path, namespace, subject, account }: AtGate, { kind, rule }: D
     ? `${ruleText(rule.rule, rule.index)} asks`
     : `calls that ${kind === 'read' ? 'read' : 'change something'} are asked about`
   const instead = rule
-    ? 'Go on without it, or run where somebody can be asked.'
-    : `Go on without it; a rule allows it: { match: ${JSON.stringify(match)}, do: allow }.`
-  return denied(path, `needs an approval, and nobody can be asked here: ${why}`, instead)
+    ? 'Continue without it, or run where a person can be asked.'
+    : `Continue without it; a rule allows it: { match: ${JSON.stringify(match)}, do: allow }.`
+  return denied(path, `needs an approval, and no one can be asked here: ${why}`, instead)
 }
 
 const ruleOf = ({ rule, kind }: Decision): string =>

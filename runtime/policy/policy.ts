@@ -6,14 +6,14 @@ export type PolicyAction = 'allow' | 'ask' | 'deny'
 
 /**
  * The strongest first: a rule that denies wins over one that asks, and that over one that allows, in whatever order
- * they stand.
+ * they are.
  */
 export const policyActions = ['deny', 'ask', 'allow'] as const satisfies readonly PolicyAction[]
 
 /** One decision about some calls. */
 export interface PolicyRule {
   /**
-   * The functions: `shop.list_orders`, `shop.work.*` (of the account `work`), `*.delete_*`, `shop`, `*`. A star stands
+   * The functions: `shop.list_orders`, `shop.work.*` (of the account `work`), `*.delete_*`, `shop`, `*`. A star is
    * for any part of one name.
    */
   readonly match: string

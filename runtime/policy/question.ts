@@ -1,4 +1,4 @@
-/** The arguments of a call for somebody who decides about it. */
+/** The arguments of a call for someone who decides about it. */
 
 export interface QuestionSize {
   readonly characters: number

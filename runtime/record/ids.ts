@@ -14,7 +14,7 @@ export class Steps {
   }
 }
 
-/** What stands before the steps of a branch: of the first branch of step 4, `4/1.`. Branches count from 1. */
+/** What is before the steps of a branch: of the first branch of step 4, `4/1.`. Branches count from 1. */
 export const branchPrefix = (step: string, branch: number): string => `${step}/${branch}.`
 
 /** Order of the script: a branch after the branches before it, whatever was answered first. */

@@ -27,7 +27,7 @@ export interface StartedCall {
  *
  * - `ok`: it was answered.
  * - `error`: it was refused, by moonbind before anything was sent or by the API.
- * - `denied`: the policy, or whoever was asked, did not allow it, or not yet. Nothing was sent.
+ * - `denied`: the policy, or the person who was asked, did not allow it, or not yet. Nothing was sent.
  * - `unknown`: it may have reached the API, and no answer came.
  */
 export type CallState = 'ok' | 'error' | 'denied' | 'unknown'

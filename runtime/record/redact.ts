@@ -38,7 +38,7 @@ const SECRET_NAMES = [
   'sessionid',
 ] as const
 
-/** Tokens that only say where a list goes on. */
+/** Tokens that only say where a list continues. */
 const PLACE_TOKENS = /(?:page|next|prev|previous|cursor|continuation|sync|start)token$/
 
 /** Whether a value under this name is a secret: `api_key`, `clientSecret`, `X-Auth-Token`. */

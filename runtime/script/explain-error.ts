@@ -15,7 +15,7 @@ interface Ran {
   readonly answers: Answers
 }
 
-/** Errors of the language itself: what they are about stands in the script. */
+/** Errors of the language itself: what they are about is in the script. */
 const OF_LUA = /attempt to |bad argument |has no integer representation|must be a number/
 
 /** How many explanations an error has at most. */
@@ -49,7 +49,7 @@ export async function explainError(
   return { ...error, message: `${at}${message}: ${texts.join('; ')}` }
 }
 
-/** What stands where Lua could not go on reading, or before it: words and operators of other languages. */
+/** What is where Lua could not go on reading, or before it: words and operators of other languages. */
 async function explainedSyntax(error: RunError, source: string): Promise<RunError> {
   const { syntaxFindings } = await import('../lint/index.js')
   const [first] = syntaxFindings(source)
@@ -95,7 +95,7 @@ function observed({ definition }: Connection, answers: Answers) {
   }
 }
 
-/** Deeper fields, and items behind these, are not looked at. */
+/** Deeper fields, and items after these, are not looked at. */
 const DEEPEST = 8
 const MOST_ITEMS = 50
 

@@ -26,7 +26,7 @@ export interface RuntimeOptions {
    */
   readonly isolation?: 'inline' | 'worker'
   /**
-   * How an integer beyond 2^53 - 1, which no JavaScript number holds exactly, stands in `values` and `calls` of a run:
+   * How an integer beyond 2^53 - 1, which no JavaScript number holds exactly, appears in `values` and `calls` of a run:
    * `text` (the default) as its digits, `bigint` as a BigInt.
    */
   readonly largeIntegers?: LargeIntegers

@@ -40,7 +40,7 @@ const actionOfVerb = new Map<string, Action>(
   Object.entries(VERBS).flatMap(([action, verbs]) => verbs.split(' ').map((verb) => [verb, action as Action] as const)),
 )
 
-/** Words behind which the thing itself has been named. */
+/** Words after which the thing itself has been named. */
 const ENDS_THING = wordSet(
   'of in on at to for from by with about into under over between after before since during per without that who ' +
     'which whose when where how do does did is are was were has have had can could will i we you as and',
@@ -105,7 +105,7 @@ const POLITE = wordSet('please i we you want wants need needs would like to help
 export interface Asked {
   /** By its first verb, or by the number of the thing that it only names. */
   readonly action: Action
-  /** Where that verb stands; -1 without one. */
+  /** Where that verb is; -1 without one. */
   readonly verb: number
 }
 

@@ -8,7 +8,7 @@ import { wordsOf } from './words.js'
 /** Fields in the order of {@link FIELDS}, each a text. */
 export type FieldTexts = readonly string[]
 
-/** What words are worth, by where they stand; `typical` is how many words the field usually has. */
+/** What words are worth, by where they are; `typical` is how many words the field usually has. */
 export const FIELDS = [
   { name: 'name', weight: 2.4, typical: 3 },
   { name: 'aliases', weight: 1.8, typical: 3 },
@@ -23,7 +23,7 @@ export const FIELDS = [
 /** One thing that a query can find. */
 export interface Findable {
   readonly namespace: SearchableNamespace
-  /** Absent where it is a section of the namespace's page. */
+  /** Absent if it is a section of the namespace's page. */
   readonly function?: SearchableFunction
   /** What the function does. */
   readonly action?: Action

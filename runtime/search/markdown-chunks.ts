@@ -1,7 +1,7 @@
 /** Markdown in pieces, each from one heading to the next. */
 
 export interface MarkdownChunk {
-  /** Empty for what stands above the first heading. */
+  /** Empty for what is above the first heading. */
   readonly heading: string
   /** Without fences, rules and the heading itself. */
   readonly text: string

@@ -38,7 +38,7 @@ export function rank(index: TextIndex, { concepts, factor, most, home }: Ranking
   return best
 }
 
-/** Puts a later entry in its place behind equal ones, among the best so far. */
+/** Puts a later entry in its place after equal ones, among the best so far. */
 function keep(best: Ranked[], ranked: Ranked, most: number): void {
   if (best.length >= most && ranked.score <= best[most - 1]!.score) return
   const place = best.findIndex(({ score }) => score < ranked.score)
@@ -139,5 +139,5 @@ function firstFrom(numbers: Uint32Array, least: number): number {
   return low
 }
 
-/** How much a word tells that stands in `count` of `size` entries. */
+/** How much a word tells that occurs in `count` of `size` entries. */
 const rarityOf = (size: number, count: number): number => Math.log(1 + Math.max(0, size - count + 0.5) / (count + 0.5))

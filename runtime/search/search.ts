@@ -1,4 +1,4 @@
-/** Finds functions, and sections of documents, by what somebody wants to do. */
+/** Finds functions, and sections of documents, by what someone wants to do. */
 
 import type { EffectKind } from '../effect.js'
 import { entriesOf, type Findable } from './entries.js'

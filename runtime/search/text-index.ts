@@ -11,7 +11,7 @@ const MOST = 127
 export const IN_NAME = 128
 const NAME_FIELDS = 2
 
-/** Where a word stands. */
+/** Where a word is. */
 export interface Postings {
   readonly entries: Uint32Array
   /** Weight of the word in the entry of the same index, and {@link IN_NAME}. */
@@ -37,7 +37,7 @@ export function buildIndex(entries: Iterable<Omit<IndexedEntry, 'entry'>>): Text
   return builder.build()
 }
 
-/** Letters, digits and all that is not ASCII: what stands between them separates words. */
+/** Letters, digits and all that is not ASCII: what is between them separates words. */
 const RUN = /[\w\u0080-\uffff]+/g
 const LONGEST_RUN = 100
 

@@ -8,7 +8,7 @@ import { describe, meaningOf, sentenceOf } from './prose.js'
 import type { Report } from './report.js'
 import { shapeOf } from './shape.js'
 
-/** Where a schema stands and what surrounds it. */
+/** Where a schema is and what surrounds it. */
 export interface Position {
   /** `filter.status`, `media_urls[]` */
   readonly path: string
@@ -57,7 +57,7 @@ const described = (path: string, keyword: Constraint, schema: Schema): Parameter
   parameter: path,
   keyword,
   action: 'described',
-  message: `${keyword} ${JSON.stringify(schema[keyword])} of ${path} stands in its description`,
+  message: `${keyword} ${JSON.stringify(schema[keyword])} of ${path} is in its description`,
 })
 
 /** Type and enumeration, with null where it stands for absence. */
@@ -77,7 +77,7 @@ function alternativesOf({ anyOf }: Schema, dialect: Dialect, position: Position,
   return { anyOf: position.nullable ? [...options, { type: 'null' }] : options }
 }
 
-/** What stands inside: items, properties. */
+/** What is inside: items, properties. */
 function insideOf(schema: Schema, dialect: Dialect, position: Position, report: Report): JsonSchema {
   const { items, properties } = schema
   const types = typesOf(schema)
@@ -135,7 +135,7 @@ function extras(
   }
 }
 
-/** The types of a value as alternatives; what is said of it stands before them. */
+/** The types of a value as alternatives; what is said of it is before them. */
 function asOptions(schema: Schema, options: readonly Schema[], dialect: Dialect, position: Position, report: Report) {
   const { description = schema.description } = position
   const said = (['default', 'examples'] as const).flatMap((keyword) => sentenceOf(keyword, schema, description) ?? [])

@@ -19,9 +19,9 @@ export interface Dialect {
   readonly closed: boolean
   /** Every property is required, an optional one may be null instead. */
   readonly nullsForAbsent: boolean
-  /** `type` stands next to `enum`. */
+  /** `type` is next to `enum`. */
   readonly typedEnums: boolean
-  /** Requirements on several parameters may stand at the root. */
+  /** Requirements on several parameters may be at the root. */
   readonly rules: boolean
   /** The largest tool that the vendor takes. */
   readonly limits: ToolLimits

@@ -28,7 +28,7 @@ const ruleNote = (rule: ToolRule) =>
   ({
     keyword: rule.kind,
     action: 'described',
-    message: `${rule.kind} of ${rule.parameters.join(', ')} stands in the description of the tool`,
+    message: `${rule.kind} of ${rule.parameters.join(', ')} is in the description of the tool`,
   }) as const
 
 /** What a tool says of itself: summary, prose, and the requirements that its schema cannot state. */

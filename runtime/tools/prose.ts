@@ -2,7 +2,7 @@
 import type { Json, Schema } from '../validation/schema.js'
 import type { Constraint } from './dialects.js'
 
-/** A description with sentences behind it. What the description says already is not repeated. */
+/** A description with sentences after it. What the description says already is not repeated. */
 export function describe(description: string | undefined, sentences: readonly string[]): string | undefined {
   const parts = [description?.trim() ?? '', ...sentences].filter((part) => part !== '')
   return parts.length === 0 ? undefined : parts.reduce((text, part) => `${text}${joint(text)}${part}`)

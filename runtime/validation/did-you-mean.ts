@@ -15,7 +15,7 @@ export function didYouMean(name: string, names: readonly string[], show: (name: 
   return `expected ${names.length === 1 ? '' : 'one of '}${listed(names.map(show))}`
 }
 
-/** `did you mean "send_sms"?`, or nothing where no name is near: for messages that go on differently then. */
+/** `did you mean "send_sms"?`, or nothing if no name is near: for messages that go on differently then. */
 export function meantName(
   name: string,
   names: readonly string[],
@@ -25,7 +25,7 @@ export function meantName(
   return near === undefined ? undefined : `did you mean ${show(near)}?`
 }
 
-/** Names as they stand, without quotes. */
+/** Names as they are, without quotes. */
 export const bare = (name: string): string => name
 
 const quoted = (name: string): string => JSON.stringify(name)

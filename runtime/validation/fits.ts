@@ -1,6 +1,6 @@
 import type { Schema, SchemaType } from './schema.js'
 
-/** True where a value satisfies a schema. Formats are annotations. */
+/** True if a value satisfies a schema. Formats are annotations. */
 export function fits(schema: Schema, value: unknown): boolean {
   const types = typesOf(schema)
   if (types.length > 0 && !types.some((type) => isType(type, value))) return false
@@ -17,7 +17,7 @@ export function fits(schema: Schema, value: unknown): boolean {
   )
 }
 
-/** The types that a schema allows; none where it does not say. */
+/** The types that a schema allows; none if it does not say. */
 export const typesOf = ({ type }: Schema): readonly SchemaType[] =>
   type === undefined ? [] : typeof type === 'string' ? [type] : type
 

@@ -11,7 +11,7 @@ export function pathText(path: readonly (string | number)[], firstIndex: 0 | 1):
 /** The same as `JSON.stringify`, which takes several times as long for ordinary text. */
 export const quoted = (text: string): string => (isOrdinary(text) ? `"${text}"` : JSON.stringify(text))
 
-/** Whether a text stands in quotes as it is. */
+/** Whether a text needs no escape in quotes. */
 export function isOrdinary(text: string): boolean {
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index)

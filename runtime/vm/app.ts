@@ -40,7 +40,7 @@ export function buildGlobals(L: LuaState, namespaces: readonly VmNamespace[]): R
   return globals
 }
 
-/** `tools.<function>{…}` of all namespaces whose documents write calls so. */
+/** `tools.<function>{…}` of all namespaces whose documents write calls this way. */
 function toolsTable(L: LuaState, namespaces: readonly VmNamespace[]): LuaTable {
   const table = newTable(L)
   const names = new Set<string>()

@@ -11,7 +11,7 @@ export interface VmNamespace {
   readonly functions: readonly VmFunction[]
   /** Named accounts. `default` is always callable and is not listed. */
   readonly accounts: readonly string[]
-  /** Globals beside `app` that the documents use, for the default account. */
+  /** Globals next to `app` that the documents use, for the default account. */
   readonly calls?: readonly CallForm[]
   readonly docs: { readonly page: string; readonly functions: { readonly [name: string]: string } }
 }
@@ -90,7 +90,7 @@ export type RunErrorKind =
  * Why a call failed.
  *
  * - `arguments`: the call is not as documented, or the API cannot do it. Nothing was sent.
- * - `denied`: the policy, or whoever was asked, did not allow it. Nothing was sent.
+ * - `denied`: the policy, or the person who was asked, did not allow it. Nothing was sent.
  * - `api`: the API, or the handler in its place, answered with an error or with something that cannot be read.
  * - `transport`: no answer came: no key, no connection, no time left, no handler.
  */

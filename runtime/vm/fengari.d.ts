@@ -7,7 +7,7 @@ export type Bytes = Uint8Array
 export interface LuaString {
   /** The bytes as latin-1 text once it was used as a key, null before. */
   hash: string | null
-  /** Null until somebody reads `realstring`, where `hash` was given instead. */
+  /** Null until someone reads `realstring`, where `hash` was given instead. */
   readonly bytes: Bytes | null
   readonly realstring: Bytes
   /** How many bytes. */
@@ -29,9 +29,9 @@ export interface LuaEntry {
 export interface LuaTable {
   /** The entries by the hashes of their keys. */
   readonly strong: Map<unknown, LuaEntry>
-  /** The same, null until somebody asks. */
+  /** The same, null until someone asks. */
   readonly map: Map<unknown, LuaEntry> | null
-  /** Entries that were removed, until another one is added: a loop may stand at one. */
+  /** Removed entries, until another one is added: a loop may have stopped at one. */
   readonly dead_strong: { readonly size: number } | null
   f: LuaEntry | undefined
   l: LuaEntry | undefined

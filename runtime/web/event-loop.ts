@@ -1,4 +1,4 @@
-/** What the runtime needs of the event loop, where there is no Node. */
+/** What the runtime needs of the event loop, if there is no Node. */
 
 /**
  * Runs `work` in a later turn, after what has arrived meanwhile. A message is not held back, as a timer in a nested

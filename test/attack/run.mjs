@@ -1,4 +1,4 @@
-// Runs every attack, each in a process of its own, and fails where one is not contained.
+// Runs every attack, each in a process of its own, and fails if one is not contained.
 // node test/attack/run.mjs [--isolation inline|worker] [--memory MB] [--part 2/5] [--only NAME,…] [--verbose]
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'

@@ -1,5 +1,5 @@
 // node test/bench/http.mjs [--rounds 25] [--calls 100]
-// Calls of a REST API, from Lua and TypeScript, beside openapi-fetch alone, bare fetch and the official client. The
+// Calls of a REST API, from Lua and TypeScript, next to openapi-fetch alone, bare fetch and the official client. The
 // server is a process of its own. Medians of paired rounds: every way runs once in each round, in an order that turns,
 // and is compared with openapi-fetch in the same round. Time is what counts; CPU, of this process with all its threads,
 // says what of it is work.

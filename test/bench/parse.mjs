@@ -1,4 +1,4 @@
-// Reading documents, beside what bare unified + remark-parse + remark-gfm needs to make the trees of the same text.
+// Reading documents, next to what bare unified + remark-parse + remark-gfm needs to make the trees of the same text.
 // One process each, rounds in turn; medians of paired rounds.
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'

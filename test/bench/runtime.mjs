@@ -1,5 +1,5 @@
 // node test/bench/runtime.mjs [--rounds 9] [--ms 60]
-// The machine beside its peers: the same Lua source on each, medians of paired rounds, ratios within one run.
+// The machine next to its peers: the same Lua source on each, medians of paired rounds, ratios within one run.
 
 import os from 'node:os'
 import { MessageChannel, Worker } from 'node:worker_threads'

@@ -59,7 +59,7 @@ function consumer(): string {
   return folder
 }
 
-/** A bundle: its file, which stands where no package can be found, its text, and the modules in it. */
+/** A bundle: its file, which is where no package can be found, its text, and the modules in it. */
 interface Bundle {
   readonly file: string
   readonly text: string

@@ -180,7 +180,7 @@ describe('one changed cell is one finding, and breaks what it breaks', () => {
     const tried = new Set<string>(
       cases.flatMap(([, , , rule]) => [rule, (changeRules[rule] as { mirror?: string }).mirror ?? rule]),
     )
-    // What takes a heading, a row, an example, an answer or several documents is in breaking.test.ts; effects stand in
+    // What takes a heading, a row, an example, an answer or several documents is in breaking.test.ts; effects are in
     // lines of their own.
     const beyond =
       /^(namespace|function|alias|parameters|account|return|field|example|guide|effect|idempotence)-|^rule-(?:loosened|tightened)$|^param-(added|removed|order)|^param-removed-after/

@@ -20,9 +20,9 @@ ${keys(2_000, (index) => `  f${index}: &a${index} { absent: no }\n  g${index}: *
     '',
   ],
   [
-    'a key that stands twice in a large file',
+    'a key that occurs twice in a large file',
     `api: https://x.example.com\nfunctions:\n${keys(5_000, (index) => `  f${index % 4_999}: { absent: no }`)}`,
-    '"f0" stands twice',
+    '"f0" occurs twice',
   ],
   ['more than a person writes', `# ${'x'.repeat(1 << 20)}\napi: https://x.example.com\n`, 'at most 1048576 are read'],
 ]

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { moonbind, root } from '../helpers/cli.js'
 
-/** The Lua of the document, as it stands there, with the heading above it. */
+/** The Lua of the document, as it is there, with the heading above it. */
 const fences = [...readFileSync(join(root, 'spec/telnyx.md'), 'utf8').matchAll(/^## (.+)$|^```lua\n([\s\S]*?)^```$/gm)]
   .reduce<{ title: string; code: string }[]>(
     (found, [, title, code]) => [...found, { title: title ?? found.at(-1)!.title, code: code ?? '' }],

@@ -102,8 +102,8 @@ describe('moonbind run', () => {
 
   test('keeps to the policy that is named, and cannot ask without a terminal', async () => {
     expect((await close(['--mock', '--policy', 'ask.yaml'])).out).toContain(
-      'needs an approval, and nobody can be asked here: calls that change something are asked about. No ' +
-        'request was made. Go on without it; a rule allows it: { match: "desk.close_ticket", do: allow }.',
+      'needs an approval, and no one can be asked here: calls that change something are asked about. No ' +
+        'request was made. Continue without it; a rule allows it: { match: "desk.close_ticket", do: allow }.',
     )
     expect((await close(['--mock', '--policy', 'allow.yaml'])).out).toMatch(/^true/)
     expect((await close(['--mock', '--policy', 'none.yaml'])).code).toBe(3)

@@ -6,7 +6,7 @@ import { documentOf, type Finished, moonbind, moonbindProcess, project, put, roo
 const dist = pathToFileURL(`${root}/dist/`).href
 const watched = { NODE_OPTIONS: `--import ${pathToFileURL(`${root}/test/helpers/report-loads.mjs`).href}` }
 
-/** What a command line loads: modules of ours as they stand below `dist/`, libraries with their whole address. */
+/** What a command line loads: modules of ours as they are below `dist/`, libraries with their whole address. */
 async function loadedBy(args: readonly string[], cwd: string): Promise<string[]> {
   const { err } = await moonbindProcess(args, { cwd, env: watched })
   return [...err.matchAll(/^loads (.*)$/gm)].map(([, url = '']) => url.replace(dist, ''))

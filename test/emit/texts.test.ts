@@ -61,7 +61,7 @@ const bare = (text: string): string =>
 
 const count = (text: string, part: string): number => text.split(part).length - 1
 
-/** Texts that stand in what is generated more than twice as often as in the document. */
+/** Texts that are in what is generated more than twice as often as in the document. */
 function repeated(namespace: Namespace, document: string): [text: string, times: number][] {
   const generated = bare(
     emit(namespace)

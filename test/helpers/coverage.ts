@@ -84,7 +84,7 @@ function fieldNames(schema: Schema): string[] {
   return [...own, ...(schema.items ? fieldNames(schema.items) : [])]
 }
 
-/** Titles that only say what stands below them. */
+/** Titles that only say what is below them. */
 const structural =
   /^(parameters?|params|arguments|examples?|usage|returns?|response( fields| format)?|tools|functions|available tools|representative tools|.* — .*|.*\b(docs|integration|reference|supplement)\b.*)$/i
 

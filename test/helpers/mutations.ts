@@ -38,7 +38,7 @@ export function randomNumbers(seed: number): () => number {
   }
 }
 
-/** Every parameter that stands in a table of its own, with its row. */
+/** Every parameter that is in a table of its own, with its row. */
 export function rowsOf(text: string, namespaces: readonly Namespace[]): Row[] {
   const lines = text.split('\n')
   return namespaces.flatMap((namespace) =>
@@ -57,7 +57,7 @@ export function rowsOf(text: string, namespaces: readonly Namespace[]): Row[] {
   )
 }
 
-/** Cells of a row that begins and ends with a pipe; none where one is escaped or stands in code. */
+/** Cells of a row that begins and ends with a pipe; none if one is escaped or is in code. */
 function split(line: string): string[] {
   if (!/^\|.*\|\s*$/.test(line) || /\\\||`[^`|]*\|[^`]*`/.test(line)) return []
   return line
@@ -81,7 +81,7 @@ function columnsOf(lines: readonly string[], row: number): Row['columns'] | unde
   return Object.values(columns).includes(-1) || titles.some((title) => /^default/.test(title)) ? undefined : columns
 }
 
-/** Makes one edit; undefined where this kind has no place at this row. */
+/** Makes one edit; undefined if this kind has no place at this row. */
 export type Edit = (row: Row, text: string, random: () => number) => Mutation | undefined
 
 const at = ({ namespace, function: each, parameter }: Row): string =>

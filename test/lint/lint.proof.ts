@@ -27,7 +27,7 @@ describe.skipIf(withoutCorpus)(`the check of scripts${withoutCorpus}`, () => {
       const ofParameters =
         /^(?:missing-parameter|wrong-type|unknown-value|out-of-bounds|unknown-parameter|broken-rule)$/
       if (errors.some(({ rule }) => ofParameters.test(rule))) continue
-      // What scripts do not have fails where it is reached, and made-up answers may not lead there.
+      // What scripts do not have fails if it is reached, and made-up answers may not lead there.
       if (errors.every(({ rule }) => rule === 'unavailable')) continue
       const calls = await callsOf(source, documented.definitions)
       if (!calls.startsWith('failed'))

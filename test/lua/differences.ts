@@ -1,4 +1,4 @@
-/** Where ours answers otherwise than C Lua on purpose: each of these stands with its reason in runtime/vm/README.md. */
+/** Where ours answers otherwise than C Lua on purpose: runtime/vm/README.md gives the reason for each. */
 interface Difference {
   readonly what: string
   /** Programs that show it. */

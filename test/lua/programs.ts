@@ -27,7 +27,7 @@ function arithmetic(random: Random): string {
   return `local x = ${expression(random)} return x, math.type(x), x == ${number(random)}`
 }
 
-/** Each function with what its parameters take; those behind `?` may be absent. */
+/** Each function with what its parameters take; those after `?` may be absent. */
 const FUNCTIONS: readonly (readonly [name: string, ...kinds: (Kind | '?')[]])[] = [
   ['assert', 'any', '?', 'any'],
   ['error', 'any', '?', 'size'],

@@ -114,7 +114,7 @@ const wrong: [what: string, from: string, to: string, problem: string, known?: f
     'a query in the path',
     'GET /orders\n',
     'GET /orders?kind=order\n',
-    '5:11 expected a path without ? and #: what is always sent stands under "constants"',
+    '5:11 expected a path without ? and #: what is always sent belongs under "constants"',
   ],
   ['braces that do not close', '/{id}', '/{id', '18:11 expected braces around names only, got "/orders/{id"', false],
   [
@@ -135,7 +135,7 @@ const wrong: [what: string, from: string, to: string, problem: string, known?: f
     'an optional parameter in the path',
     'path: { order_id: id }\n    query: { gift: { name: kind, ',
     'query: { order_id: id }\n    path: { gift: { name: id, ',
-    '20:13 "gift" stands in the path and is optional: a path variable needs a source',
+    '20:13 "gift" is in the path and optional: a path variable needs a source',
     false,
   ],
   [

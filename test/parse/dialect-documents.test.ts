@@ -4,7 +4,7 @@ import { parseDocument } from '#codegen/parse/index.js'
 
 const lua = (code: string): string => `\`\`\`lua\n${code}\n\`\`\``
 
-/** `Books/find_books(q: string!, limit: integer)`, with other names behind `=` and `…` where more is accepted. */
+/** `Books/find_books(q: string!, limit: integer)`, with other names after `=` and `…` where more is accepted. */
 function essence({ group, name, aliases = [], parameters, open }: ApiFunction): string {
   const all = [
     ...parameters.map(

@@ -40,7 +40,7 @@ describe('what is clearly meant is repaired', () => {
     ['f{ id = “abc” }', ['1:9 strings are written in straight quotes: write "abc"'], 'f{ id = "abc" }'],
     ['f{ id = "x", … }', ['1:14 "…" is not Lua: write ...'], 'f{ id = "x", ... }'],
     ['f{\u00a0id = 1 }', ['1:3 U+00A0 is not a space in Lua: write a plain one'], 'f{ id = 1 }'],
-    ['f{ id = <id> }', ['1:9 <id> stands for a value: write one, as "<id>"'], 'f{ id = "<id>" }'],
+    ['f{ id = <id> }', ['1:9 <id> is a placeholder: write a value, such as "<id>"'], 'f{ id = "<id>" }'],
     ['f{ path = "C:\\dir" }', ['1:14 "\\d" is not an escape: write "\\\\d"'], 'f{ path = "C:\\\\dir" }'],
     [
       '// so\nf{} # or so',

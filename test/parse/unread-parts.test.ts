@@ -5,7 +5,7 @@ const header = '| Name | Type | Required | Description |\n|---|---|---|---|\n'
 const row = (name: string): string => `| ${name} | string | yes | Words |\n`
 const read = (text: string) => parseDocument('spec/shop.md', `# Shop\n\n${text}`)
 
-/** `find_books q! limit …`: a function, its required parameters with a mark, more behind dots. */
+/** `find_books q! limit …`: a function, its required parameters with a mark, more after dots. */
 const functionsOf = (text: string): string[] =>
   read(text).namespaces.flatMap(({ functions }) =>
     functions.map(({ name, parameters, open }) =>

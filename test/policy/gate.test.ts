@@ -49,7 +49,7 @@ describe.each(['inline', 'worker'] as const)('%s', (isolation) => {
 
   test('ends with the kind denied if the script does not catch it', async () => {
     const policy = deny('desk.delete_*', 'tickets are kept')
-    const message = `${D}.delete_ticket is denied by the policy, rule 1 ("desk.delete_*", deny: tickets are kept). No request was made. Go on without it, or ask for another rule.`
+    const message = `${D}.delete_ticket is denied by the policy, rule 1 ("desk.delete_*", deny: tickets are kept). No request was made. Continue without it, or ask for another rule.`
     expect(await run(`\n${D}.delete_ticket{ id = 1 }`, { isolation, policy })).toMatchObject({
       status: 'failed',
       error: { kind: 'denied', message: `script:2: ${message}`, line: 2 },
@@ -59,7 +59,7 @@ describe.each(['inline', 'worker'] as const)('%s', (isolation) => {
   })
 
   test('denies what is asked about if nobody can be asked, and says which rule allows it', async () => {
-    const message = `${D}.work.create_ticket needs an approval, and nobody can be asked here: calls that change something are asked about. No request was made. Go on without it; a rule allows it: { match: "desk.work.create_ticket", do: allow }.`
+    const message = `${D}.work.create_ticket needs an approval, and no one can be asked here: calls that change something are asked about. No request was made. Continue without it; a rule allows it: { match: "desk.work.create_ticket", do: allow }.`
     const result = await run(`return pcall(${D}.work.create_ticket, {})`, { isolation, policy: { rules: [] } })
     expect(result).toMatchObject({ ok: true, values: [false, `script:1: ${message}`] })
     expect(sent()).toEqual([])
@@ -89,25 +89,25 @@ describe.each(['inline', 'worker'] as const)('%s', (isolation) => {
   })
 
   test.each<[what: string, approve: () => unknown, message: string]>([
-    ['denies', () => 'deny', 'was not approved. No request was made. Go on without it.'],
+    ['denies', () => 'deny', 'was not approved. No request was made. Continue without it.'],
     [
       'throws',
       () => {
         throw new Error('sk-vault')
       },
-      'was not approved: approve threw an error. No request was made. Go on without it.',
+      'was not approved: approve threw an error. No request was made. Continue without it.',
     ],
     [
       'throws an error of ours',
       () => {
         throw new DeniedError('sk-vault', 'sk-vault')
       },
-      'was not approved: approve threw an error. No request was made. Go on without it.',
+      'was not approved: approve threw an error. No request was made. Continue without it.',
     ],
     [
       'rejects',
       () => Promise.reject(new Error('sk-vault')),
-      'was not approved: approve threw an error. No request was made. Go on without it.',
+      'was not approved: approve threw an error. No request was made. Continue without it.',
     ],
     ...[
       [true, 'a boolean'],
@@ -119,12 +119,12 @@ describe.each(['inline', 'worker'] as const)('%s', (isolation) => {
     ].map(([answer, kind]): [string, () => unknown, string] => [
       `answers ${kind}`,
       () => answer,
-      `was not approved: approve answered ${kind} instead of "allow", "deny" or "pause". No request was made. Go on without it.`,
+      `was not approved: approve answered ${kind} instead of "allow", "deny" or "pause". No request was made. Continue without it.`,
     ]),
     [
       'never answers',
       () => new Promise(() => {}),
-      'was not approved: nobody answered within 30 ms. No request was made. Go on without it.',
+      'was not approved: nobody answered within 30 ms. No request was made. Continue without it.',
     ],
   ])('sends nothing where approve %s', async (_, approve, message) => {
     const result = await run(`${D}.create_ticket{}`, {

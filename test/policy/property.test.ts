@@ -75,7 +75,7 @@ const call = fc.record({
 })
 const script = fc.array(call, { minLength: 1, maxLength: 8 })
 
-/** How somebody who is asked behaves. All but the first must not be taken for a yes. */
+/** How someone who is asked behaves. All but the first must not be taken for a yes. */
 const approvers: { readonly [behaviour: string]: (call: ApprovalCall, signal: AbortSignal) => unknown } = {
   allow: async () => 'allow',
   deny: async () => 'deny',

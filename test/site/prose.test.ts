@@ -35,7 +35,7 @@ describe('one line', () => {
     fc.assert(
       fc.property(fc.array(piece, { minLength: 1, maxLength: 8 }), (pieces) => {
         const text = `a${pieces.join('')}z`
-        // The mark behind it makes the parser read all of it; what closes before it has not to do with it.
+        // The mark after it makes the parser read all of it; what closes before it has not to do with it.
         fc.pre(!/[*\\`<[~]/.test(text.replace(/`[^`]+`/g, '')))
         expect(prose.inline(`${text} **m**`)).toBe(`${prose.inline(text)} <strong>m</strong>`)
       }),

@@ -8,7 +8,7 @@ export const functionOf = (more: Partial<ToolFunction>): ToolFunction => ({
   ...more,
 })
 
-/** Namespaces in which every kind of constraint stands once. */
+/** Namespaces that have every kind of constraint once. */
 export const shop: readonly ToolNamespace[] = [
   {
     namespace: 'shop',

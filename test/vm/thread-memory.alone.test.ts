@@ -17,7 +17,7 @@ afterAll(async () => {
 
 const MEBI = 2 ** 20
 
-/** What is changed in a machine: a text of its thread's code, or of another file, and what stands there instead. */
+/** What is changed in a machine: a text of its thread's code, or of another file, and what replaces it. */
 type Change = readonly [from: RegExp, to: string, file?: string]
 
 /** A machine that lacks what the changes take away. */

@@ -5,7 +5,7 @@ import { dirname, join, posix, relative, sep } from 'node:path'
 /** Imports of types are left out: what they change, the compiler finds. */
 const IMPORT = /(?:^|\n)\s*(?:import|export)\b(?! type\b)(?:[^'=;]*?\bfrom)?\s*'([^']+)'|\bimport\('([^']+)'\)/g
 
-/** Names of package.json's `imports` and of the package itself, and where their sources stand. */
+/** Names of package.json's `imports` and of the package itself, and where their sources are. */
 const NAMES = [
   [/^#platform\//, 'runtime/node/'],
   [/^#(codegen|runtime|generated)\//, '$1/'],

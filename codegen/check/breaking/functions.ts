@@ -47,7 +47,7 @@ function likeness(before: ApiFunction, after: ApiFunction): number {
 const parameterTexts = (fn: ApiFunction): string[] =>
   fn.parameters.map(({ name, schema }) => `${name} ${asText(schema.type)}`)
 
-/** Where it stood is where to look for what became of it. */
+/** Its old place shows where to look for what became of it. */
 function removal(fn: ApiFunction, subject: string): Change {
   const place = placeOf(fn)
   return {

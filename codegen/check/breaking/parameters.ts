@@ -101,7 +101,7 @@ function compareOrder(before: ApiFunction, after: ApiFunction, subject: string):
     {
       rule: 'param-order-changed',
       subject,
-      message: `the parameters stand in the order ${is} now`,
+      message: `the parameters are in the order ${is} now`,
       detail: is,
       ...(place && { place }),
     },

@@ -10,7 +10,7 @@ export interface DocumentError {
 /** Names of functions of a namespace, or all of them. */
 export type UnknownParts = ReadonlyMap<string, ReadonlySet<string> | 'all'>
 
-/** An error belongs to the function whose heading stands above it. */
+/** An error belongs to the function whose heading is above it. */
 export function unknownParts(
   file: string,
   namespaces: readonly Namespace[],

@@ -16,7 +16,7 @@ export const functions: readonly PeerRow[] = [
   {
     theirs: ['api-tag-*'],
     ours: ['breaking/description-changed'],
-    why: 'a tag is the group that a function stands in',
+    why: 'a tag is the group of a function',
   },
   {
     theirs: ['api-{security,global-security}-*'],

@@ -1,14 +1,14 @@
-/** Findings that somebody decided to live with. */
+/** Findings that someone decided to live with. */
 import { type Finding, finding } from '../finding.js'
 
 /** Where accepted findings are kept, relative to the project. */
 export const ACCEPTED_FILE = '.moonbind/accepted.yaml'
 
-/** A finding that somebody decided to live with. */
+/** A finding that someone decided to live with. */
 export interface Acceptance {
   readonly fingerprint: string
   readonly reason: string
-  /** What stood around it, as `nearOf` sees it: of several equal findings this one is meant. */
+  /** What was around it, as `nearOf` sees it: of several equal findings this one is meant. */
   readonly near?: string
   /** Last day on which it holds, `YYYY-MM-DD`; absent: for good. */
   readonly until?: string

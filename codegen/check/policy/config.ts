@@ -64,7 +64,7 @@ function readRules(reader: YamlReader, node: Node | undefined, knownRules: reado
     if (severity !== undefined && severity !== 'error' && blockingRules.has(key))
       reader.report(
         keyNode,
-        `${key} cannot be ${severity === 'off' ? 'switched off' : 'made lighter'}: nothing is generated from a ` +
+        `${key} cannot be ${severity === 'off' ? 'switched off' : 'downgraded'}: nothing is generated from a ` +
           'document with an error',
       )
     return severity === undefined ? [] : [{ rule: key, severity }]

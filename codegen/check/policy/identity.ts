@@ -13,7 +13,7 @@ export function nearOf({ place }: Finding, surroundings: Surroundings): string |
 }
 
 /**
- * Two findings of one rule, subject and detail are distinguished by what stands around them, and by their order if that
+ * Two findings of one rule, subject and detail are distinguished by what is around them, and by their order if that
  * is equal too. The fingerprint without an addition belongs to the one that was accepted under it, else to the first.
  */
 export function tellApart(

@@ -24,7 +24,7 @@ export interface Report {
   readonly files?: NamespaceFiles
 }
 
-/** What the changes since the base ask for. Versions are absent where the project does not say which one it has. */
+/** What the changes since the base ask for. Versions are absent if the project does not say which one it has. */
 export interface Release {
   readonly bump: Bump
   readonly current?: string

@@ -36,7 +36,7 @@ export function findSlot(
   return typeof inner === 'object' ? { ...inner, parameter } : inner
 }
 
-/** The API's own name of the path variable that stands where the overlay's does. */
+/** The API's own name of the path variable in the place of the overlay's. */
 function pathVariable(operation: Operation, { path }: Pick<OverlayCall, 'path'>, name: string): string {
   const variables = (text: string): string[] => [...text.matchAll(/\{([^{}]*)\}/g)].map(([, variable]) => variable!)
   // The operation's path may be longer by what the overlay's base address already has.

@@ -12,7 +12,7 @@ import { type Subject, upstream } from './subject.js'
 import { typesMeet } from './types-meet.js'
 import { checkDefault, checkValues } from './values.js'
 
-/** What is documented, how the overlay sends it, and where. A field or an item stands as a parameter of its own. */
+/** What is documented, how the overlay sends it, and where. A field or an item is as a parameter of its own. */
 export interface SentValue {
   readonly parameter: Parameter
   readonly entry: Sent

@@ -3,7 +3,7 @@ import { keepCompiled, readPackage, readSources, type TextFile } from '../../fil
 import { digest } from '../../text/digest.js'
 
 /**
- * The folder of the compiled files of a generated folder; undefined where nothing is generated. Types are not checked:
+ * The folder of the compiled files of a generated folder; undefined if nothing is generated. Types are not checked:
  * that is what the compiler of the project is for.
  */
 export async function compileBindings(out: string): Promise<string | undefined> {

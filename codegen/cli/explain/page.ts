@@ -9,13 +9,13 @@ const pages: Readonly<Record<string, string>> = {
   overlay: 'codegen/overlay/README.md',
 }
 
-/** The text of a page as it stands; undefined for another name. */
+/** The text of a page as it is; undefined for another name. */
 export function readNamedPage(name: string): string | undefined {
   const file = Object.hasOwn(pages, name) ? pages[name] : undefined
   return file === undefined ? undefined : readPage(file)
 }
 
-/** A rule by its name, `section/rule` or the part behind the slash. */
+/** A rule by its name, `section/rule` or the part after the slash. */
 export function findRule(name: string): NamedRule | undefined {
   return allRules().find(({ section, id }) => `${section}/${id}` === name || id === name)
 }

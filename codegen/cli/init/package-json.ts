@@ -11,7 +11,7 @@ export interface Additions {
 type Json = { [name: string]: unknown }
 
 /**
- * The text of package.json with the additions, in its own indentation; a new one where there is none. Packages that
+ * The text of package.json with the additions, in its own indentation; a new one if there is none. Packages that
  * are named in any section stay as they are; a script whose name is taken becomes `moonbind:<name>`.
  *
  * @throws {Failure} `input` for text that is not a JSON object.

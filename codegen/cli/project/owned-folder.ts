@@ -1,4 +1,4 @@
-/** A folder in which commands write next to other files: a file of somebody else is never overwritten. */
+/** A folder in which commands write next to other files: a file of someone else is never overwritten. */
 import { exitCodes, Failure } from '../../failure.js'
 import { listFiles, readOptional, type TextFile, writeOutput } from '../../files/index.js'
 import type { Arguments, Io } from '../command.js'
@@ -19,7 +19,7 @@ export interface OwnedFolder {
 /**
  * Makes a folder what it should be, or with `--check` says how it differs. Prints what was done; answers the exit code.
  *
- * @throws {Failure} `output` for a file of somebody else in the place of one of ours.
+ * @throws {Failure} `output` for a file of someone else in the place of one of ours.
  */
 export function writeOwned(owned: OwnedFolder, args: Arguments, io: Io): number {
   const { folder, files, command } = owned
@@ -44,7 +44,7 @@ function isOutdated({ folder, mark }: OwnedFolder, { path, text }: TextFile): bo
   )
 }
 
-/** A mark stands in the first lines, behind front matter at most. */
+/** A mark is in the first lines, after front matter at most. */
 const isOurs = (text: string, mark: string): boolean => text.slice(0, 2_000).includes(mark)
 
 function abandoned({ folder, files, mark, swept }: OwnedFolder): string[] {

@@ -86,6 +86,6 @@ function shownRule(rule: PolicyRule, index: number): string {
 const help = (): string =>
   [
     'Type Lua: an expression shows its value. Variables stay, also those declared local at the outermost level.',
-    'Code that is not complete goes on in the next line. Ctrl-C ends what runs, or drops what is typed.',
+    'Incomplete code continues on the next line. Ctrl-C ends what runs, or drops what is typed.',
     ...Object.entries(commands).map(([name, { words, help: text }]) => `  ${`${name} ${words}`.padEnd(16)}${text}`),
   ].join('\n')

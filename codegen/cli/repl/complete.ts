@@ -3,7 +3,7 @@ import { globalFunctions, libraryMembers } from '../../../runtime/lint/library.j
 import { keywords } from '../../../runtime/lint/syntax/tokens/index.js'
 import type { SearchableNamespace } from '../../../runtime/search/searchable.js'
 
-/** Whole words that may stand there, and the part of them that is typed. */
+/** Whole words that may be there, and the part of them that is typed. */
 export type Completion = readonly [words: string[], typed: string]
 
 /** A namespace with the names of its accounts. */

@@ -3,10 +3,10 @@ import type { CallRecord, Run, Runtime } from '../../../runtime/index.js'
 import { syntaxFindings } from '../../../runtime/lint/index.js'
 import { goesOn, keepLocals } from './chunk.js'
 
-/** What came of an input. `more`: it goes on in the next line. */
+/** The outcome of an input. `more`: it continues on the next line. */
 export type Outcome = 'more' | Run
 
-/** Where the code behind `before` stops being Lua, as a number that grows: what is read further was rather meant. */
+/** Where the code after `before` stops being Lua, as a number that grows: the reading that comes further was more likely meant. */
 function firstMistake(before: string, code: string): number {
   const [first] = syntaxFindings(before + code)
   if (!first) return Number.POSITIVE_INFINITY

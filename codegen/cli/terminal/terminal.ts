@@ -9,7 +9,7 @@ export type Line = string | { readonly interrupted: true } | undefined
 export interface TerminalOptions {
   /** Lines of earlier sessions, the oldest first. */
   readonly history: readonly string[]
-  /** Words that may stand at the end of the line, and the part of them that is typed. */
+  /** Words that may be at the end of the line, and the part of them that is typed. */
   readonly complete: (line: string) => readonly [words: string[], typed: string]
   /** Ctrl-C while no line is awaited. */
   readonly onInterrupt: () => void

@@ -1,6 +1,6 @@
-/** Text that stands safely in annotations of LuaCATS: one line, and no word that begins another annotation. */
+/** Text that is safe in annotations of LuaCATS: one line, and no word that begins another annotation. */
 
-/** A description behind a type, on one line. What could be read as a part of the type is set off by `#`. */
+/** A description after a type, on one line. What could be read as a part of the type is set off by `#`. */
 export function fieldText(text: string): string {
   const line = oneLine(text)
   return line === '' || /^[\p{L}\p{N}]/u.test(line) ? line : `# ${line}`

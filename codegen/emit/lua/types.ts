@@ -55,5 +55,5 @@ function tableType(schema: Schema, direction: Direction): string {
   return `table<string, ${others}>`
 }
 
-/** A name of a field: quoted where it is not an identifier. */
+/** A name of a field: quoted if it is not an identifier. */
 export const typeKey = (name: string): string => (/^[A-Za-z_]\w*$/.test(name) ? name : `[${luaQuoted(name)}]`)

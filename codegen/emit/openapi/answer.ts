@@ -35,7 +35,7 @@ function undo(schema: Schema, target: readonly Step[], verb: AnswerVerb): Schema
   })
 }
 
-/** Changes the object that stands at a path, if it is there. */
+/** Changes the object that is at a path, if it is there. */
 function change(schema: Schema, [step, ...rest]: readonly Step[], act: (object: Schema) => Schema): Schema {
   if (!step) return act(schema)
   if (step.kind !== 'name') return schema.items ? { ...schema, items: change(schema.items, rest, act) } : schema

@@ -33,7 +33,7 @@ export function referenceFiles({ namespace, title, docs }: NamespaceDefinition, 
 
 const firstToLast = (headings: readonly string[]): string => [...new Set([headings[0], headings.at(-1)])].join(' to ')
 
-/** Cut before headings of the first three levels; those in code are no headings. */
+/** Cut before headings of the first three levels; those in code are not headings. */
 function sectionsOf(page: string): string[] {
   const sections: string[] = ['']
   let fence: string | undefined

@@ -5,7 +5,7 @@ import type { OpenApiProblem } from './raw.js'
 /** Characters of YAML that are read; JSON has no limit of its own, because it is read several times as fast. */
 const MOST_YAML = 4 << 20
 
-/** Characters up to which a key that stands twice is an error. */
+/** Characters up to which a repeated key is an error. */
 const MOST_COMPARED = 64 << 10
 
 /** Never throws for what the text holds. JSON is read as JSON, whatever its file is called. */

@@ -20,7 +20,7 @@ export interface UpstreamParameter {
 
 /** What a body or an answer holds, by media type. */
 export interface Content {
-  /** Empty where nothing is sent. */
+  /** Empty if nothing is sent. */
   readonly mediaTypes: readonly string[]
   /** Schema of the JSON form; absent if there is none. */
   readonly schema?: Raw

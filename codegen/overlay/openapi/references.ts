@@ -13,7 +13,7 @@ export interface References {
   readonly broken: ReadonlyMap<string, string>
 }
 
-/** References of a circle are longer than any chain that somebody writes. */
+/** References of a circle are longer than any chain that someone writes. */
 const MOST_HOPS = 32
 
 export function openReferences(root: unknown, readBeside: ReadBeside = () => undefined): References {

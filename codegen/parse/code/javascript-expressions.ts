@@ -17,7 +17,7 @@ const comparisons: ReadonlyMap<string, tree.BinaryOperator> = new Map([
 
 const arithmetic: ReadonlySet<string> = new Set(['-', '*', '/', '%'])
 
-/** Reads expressions; what a statement has to do before it can be evaluated stands in `before`. */
+/** Reads expressions; what a statement has to do before it can be evaluated is in `before`. */
 export abstract class JavaScriptExpressions {
   protected before: Statement[] = []
   /** Names of variables: what is called on anything else is a function of the host. */

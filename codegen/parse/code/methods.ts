@@ -45,7 +45,7 @@ export interface MethodCall {
   readonly name: string
   readonly args: readonly Expression[]
   readonly callback?: Callback
-  /** Statements that have to stand before the one that the call is in. */
+  /** Statements that have to be before the one that the call is in. */
   readonly before: Statement[]
 }
 

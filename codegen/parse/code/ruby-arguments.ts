@@ -97,7 +97,7 @@ export abstract class RubyArguments extends RubyBase {
     }
   }
 
-  /** Arguments in parentheses, or behind a blank, and a block; undefined where the name stands by itself. */
+  /** Arguments in parentheses, or after a blank, and a block; undefined if the name is by itself. */
   protected callArguments(mayBeCommand: boolean): Arguments | undefined {
     const { cursor } = this
     let found: Arguments | undefined
@@ -111,7 +111,7 @@ export abstract class RubyArguments extends RubyBase {
     return { args: found?.args ?? [], ...(own && { callback: own }) }
   }
 
-  /** Whether what follows a name behind a blank is its first argument. */
+  /** Whether what follows a name after a blank is its first argument. */
   #startsArgument(): boolean {
     const { cursor } = this
     const { token } = cursor

@@ -72,7 +72,7 @@ export class RubyCursor {
   }
 }
 
-/** A line that begins with a dot goes on with the one before. */
+/** A line that begins with a dot continues with the one before. */
 function withoutContinuedLines(tokens: readonly RubyToken[]): RubyToken[] {
   const kept: RubyToken[] = []
   for (const token of tokens) {

@@ -11,7 +11,7 @@ export interface RubyToken {
   /** Of texts, labels and symbols in quotes. */
   readonly parts?: readonly TextPart[]
   readonly value?: number
-  /** Blanks stand before it. */
+  /** Preceded by blanks. */
   readonly spaced: boolean
   readonly range: Range
 }

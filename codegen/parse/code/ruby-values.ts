@@ -91,7 +91,7 @@ export abstract class RubyValues extends RubyArguments {
     return value
   }
 
-  /** Texts that stand next to each other are one. */
+  /** Texts that are next to each other are one. */
   #texts(first: RubyToken): Expression {
     let all = this.#text(first)
     while (this.cursor.token.kind === 'text' && /^["']$/.test(this.cursor.token.text))

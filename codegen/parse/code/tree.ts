@@ -15,7 +15,7 @@ import type {
   TableConstructorExpression,
 } from 'luaparse'
 
-/** Where a node stands in the code: offsets from 0, the end exclusive. */
+/** Where a node is in the code: offsets from 0, the end exclusive. */
 export type Range = readonly [start: number, end: number]
 
 /** The code, or a part of it, is not understood. */

@@ -54,14 +54,14 @@ export function collect(blocks: readonly Block[], owner: string, reading: Readin
   return parts
 }
 
-/** Whether a block is read as a list of parameters for what it stands under. */
+/** Whether a block is read as a list of parameters for what it is under. */
 const listsParameters = (block: Block, source: Source): boolean =>
   (block.node.type === 'table' || block.node.type === 'list') &&
   (block.role === 'parameters' || (block.role === 'description' && looksLikeParameters(block.node, source)))
 
 /**
  * “With specific properties:” is not a title: what looks like the parameters of a function that lists none elsewhere is
- * that, whatever short line stands above it, unless the line names something else.
+ * that, whatever short line is above it, unless the line names something else.
  */
 const mayListParameters = ({ node, role, under, section }: Block, source: Source): boolean =>
   role === 'note' && !namesOther(under) && !namesOther(section.title) && looksLikeParameters(node, source)
@@ -120,7 +120,7 @@ function readBlock(block: Block, parts: Parts, owner: string, reading: Reading):
   }
 }
 
-/** Whether a block stands under the name of a parameter, and so says what is inside it. */
+/** Whether a block is under the name of a parameter, and so says what is inside it. */
 const speaksOfOne = ({ under, role }: Block, { holders }: Parts): boolean =>
   role !== 'returns' && !/^(?:parameters?|arguments?|args|params?)$/i.test(under) && holders.has(subjectOf(under))
 
@@ -153,7 +153,7 @@ function readTableBlock(block: Block, kind: TableKind, read: () => Entries, part
     claimed.add(block.node)
   } else if (role === 'note') {
     const { entries } = read()
-    // A sentence may stand between the title and the table.
+    // A sentence may be between the title and the table.
     for (const title of new Set([block.under, block.section.title]))
       parts.nested.push({ title, entries, claim: () => claimed.add(block.node) })
   }
@@ -163,7 +163,7 @@ function readTableBlock(block: Block, kind: TableKind, read: () => Entries, part
 const isOfEach = (title: string): boolean =>
   /^\W*(?:each|every)\b|\bobjects? (?:in|of) (?:the|this) (?:array|list)\b/i.test(title)
 
-/** A result with the fields of one more table; undefined where they are of something else. */
+/** A result with the fields of one more table; undefined if they are of something else. */
 function addResult(known: Schema | undefined, fields: Schema, ofEach: boolean): Schema | undefined {
   if (!known) return ofEach ? { type: 'array', items: fields } : fields
   return ofEach ? withElements(known, fields) : undefined

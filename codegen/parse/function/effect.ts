@@ -6,7 +6,7 @@ import { placeOfNode, sourceOf } from '../markdown/markdown.js'
 import type { Reading } from '../reading.js'
 import type { Block } from './section-blocks.js'
 
-/** The statement and where it stands first. */
+/** The statement and where it is first. */
 export interface StatedHere {
   readonly stated: StatedEffect
   readonly fact: Fact

@@ -138,7 +138,7 @@ const opensMoreThanItCloses = (source: string): boolean =>
 
 /**
  * A description that ends in the middle of an example or a bracket lost its end on the way. So did a cell that ends
- * with a colon; behind that of an item, a list may follow.
+ * with a colon; after that of an item, a list may follow.
  */
 function reportTruncated({ source: written, place }: Cell, { name, by }: EntryParts, reading: Reading): void {
   const source = written.trimEnd()

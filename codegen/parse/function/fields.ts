@@ -24,7 +24,7 @@ function fieldSchema({ schema, description }: Entry): Schema {
 
 function readPath(name: string): Step[] {
   return name.split('.').flatMap((part): Step[] => {
-    // `page[size]` is one name; only empty or numbered brackets behind it mean the items of a list.
+    // `page[size]` is one name; only empty or numbered brackets after it mean the items of a list.
     const [, base = part, marks = ''] = /^(.*?)((?:\[(?:\d*|\*|n|i)\])*)$/.exec(part) ?? []
     const lists = (marks.match(/\[/g) ?? []).length
     return [...(base === '' ? [] : [{ name: base }]), ...Array.from({ length: lists }, (): Step => ({ list: true }))]

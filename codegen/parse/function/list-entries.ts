@@ -28,7 +28,7 @@ export function readListEntries(
   }
 }
 
-/** An item that names something: marks, name, what stands in parentheses, the rest. */
+/** An item that names something: marks, name, what is in parentheses, the rest. */
 const item =
   /^(\s*(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?(?:\*\*)?)(`[^`\n]+`|[A-Za-z_][\w.[\]]*\??)((?:\*\*)?\s*)(\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)|:\s*\*([^*\n]+)\*)?((?:\*\*)?\s*(?:[:—–]|--?)?\s*)/
 
@@ -157,7 +157,7 @@ function withInner(entry: Entry, node: ListItem, reading: Reading, owner: string
   return fields.length === 0 ? entry : { ...entry, schema: addFields(entry.schema, fields) }
 }
 
-/** `` `integer` or `nil` ``: types in code directly behind the name, as LuaLS and luv write them. */
+/** `` `integer` or `nil` ``: types in code directly after the name, as LuaLS and luv write them. */
 function leadingType(text: string): string {
   const [all, types = ''] =
     /^((?:`[^`\n]+`)(?:(?:\s*[,|]\s*|\s+or\s+)`[^`\n]+`)*)(?=\s*(?:[(,.:—–-]|$|\n))/.exec(text) ?? []
@@ -165,7 +165,7 @@ function leadingType(text: string): string {
   return all !== undefined && names.every((name) => luaTypes.has(name.replace(/(?:\[\]|\?)$/, ''))) ? all : ''
 }
 
-/** Words that are types wherever they stand. `date` and `url` may as well be values. */
+/** Words that are types wherever they are. `date` and `url` may as well be values. */
 const luaTypes: ReadonlySet<string> = new Set(
   'string integer number boolean table function callable userdata thread nil any object array'.split(' '),
 )

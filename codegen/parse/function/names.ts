@@ -17,7 +17,7 @@ export interface CellNames {
   readonly depth: number
 }
 
-/** What may stand between several names of a cell. */
+/** What may be between several names of a cell. */
 const BETWEEN = /^(?:[\s,/|&()]|\\\||<br ?\/?>|\band\b|\bor\b)+$/i
 const PLAIN_NAME = /^[A-Za-z_][\w.[\]-]*$/
 const INDENT = /^(?:(?:>|&gt;|↳|└─*|├─*|&nbsp;|\u00a0|[-–—•]{1,2}(?=\s))\s*)+/
@@ -27,7 +27,7 @@ export function readName(cell: string): string | undefined {
   return readNames(cell)?.names[0]
 }
 
-/** All names in a cell; undefined where it has none. */
+/** All names in a cell; undefined if it has none. */
 export function readNames(cell: string): CellNames | undefined {
   const markdown = cell.slice(0, LONGEST_NAME)
   const indent = INDENT.exec(markdown)?.[0] ?? ''

@@ -50,7 +50,7 @@ export function nest(entries: readonly Entry[], nested: readonly FieldsOf[]): En
 const fieldFacts = (entry: Entry): Fact[] =>
   entry.facts.map((fact) => ({ ...fact, of: `properties.${entry.name}.${fact.of}` }))
 
-/** The parameter that a nested row implies when no row of its own stands before it. */
+/** The parameter that a nested row implies when no row of its own is before it. */
 function outer(entry: Entry): Entry {
   return { ...entry, name: rootName(entry.name), description: '', required: false, schema: addNested({}, entry) }
 }

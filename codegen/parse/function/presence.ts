@@ -9,7 +9,7 @@ const yes = words('yes y true required req mandatory always must x ✅ ✓ ✔ �
 const no = words('no n false optional opt never ❌ ✗ ✘ ✕ × ✖ ✖️ ❌️ ☐ 🔴 0 ○ - – — − n/a none')
 
 /**
- * Reads whether a parameter must be given. Undefined where the cell is empty or says something else; never throws.
+ * Reads whether a parameter must be given. Undefined if the cell is empty or says something else; never throws.
  * A star or a condition makes it conditional: not required by itself.
  */
 export function readPresence(text: string): PresenceReading | undefined {

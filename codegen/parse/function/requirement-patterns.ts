@@ -48,7 +48,7 @@ function words(text: string, flags = ''): RegExp {
   )
 }
 
-/** The first pattern that fits a sentence decides; narrower ones stand first. */
+/** The first pattern that fits a sentence decides; narrower ones are first. */
 export const PATTERNS: readonly Pattern[] = [
   { kind: 'one-of', words: words('\\bexactly one{these} {names}') },
   { kind: 'one-of', words: words('\\beither (?:of )?{names} {needed} ?,? ?{not both}') },

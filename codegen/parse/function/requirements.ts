@@ -3,10 +3,10 @@ import { type Clause, type Item, readClauses } from '../sentences/clauses.js'
 import { allClauses } from '../sentences/words-of.js'
 import { COLLECTIVE, PATTERNS } from './requirement-patterns.js'
 
-/** Names that stand together: `a`, `b` or `c`. */
+/** Names that are together: `a`, `b` or `c`. */
 interface Names {
   readonly names: readonly string[]
-  /** One of them is no parameter. */
+  /** One of them is not a parameter. */
   readonly foreign: boolean
   /** They are alternatives: “`a` and `b` are required” is no rule, each is required by itself. */
   readonly or: boolean

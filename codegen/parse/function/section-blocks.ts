@@ -5,11 +5,11 @@ import type { Section } from '../markdown/sections.js'
 import { readLabel } from '../markdown/text.js'
 import { type Role, roleOf } from '../roles.js'
 
-/** What a block stands under: a label, a subsection, or (as `description`) neither yet. */
+/** What a block is under: a label, a subsection, or (as `description`) neither yet. */
 export interface Block {
   readonly node: RootContent
   readonly role: Role | 'description'
-  /** The title or label that it stands under, as written. */
+  /** The title or label that it is under, as written. */
   readonly under: string
   /** The paragraph's text without a label in front, and where it begins in the node. */
   readonly text: string
@@ -65,7 +65,7 @@ function ownBlocks(section: Section, first: Block['role'], title: string, source
   })
 }
 
-/** What stands in quotations between the parts of a function: asides such as “> At least one field is required.” */
+/** What is in quotations between the parts of a function: asides such as “> At least one field is required.” */
 export function quotedTexts(blocks: readonly Block[], source: Source): string[] {
   return blocks
     .filter(({ node, role }) => node.type === 'blockquote' && role !== 'note')

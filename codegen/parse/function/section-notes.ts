@@ -1,4 +1,4 @@
-/** What stands in a function's section beyond what was read into the function. */
+/** What is in a function's section beyond what was read into the function. */
 import { facts, type Guide } from '../../ir.js'
 import { grouped } from '../calls.js'
 import { placeOfNode } from '../markdown/markdown.js'

@@ -2,7 +2,7 @@
 interface Fence {
   readonly mark: string
   readonly length: number
-  /** It stands in a list or quotation, and ends with it; lines that are indented so far go on in it for sure. */
+  /** It is in a list or quotation, and ends with it; lines that are indented so far continue in it for sure. */
   readonly inner: false | number
 }
 
@@ -19,13 +19,13 @@ const CONTAINED = /^[ \t]*(?:>|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$))/
 
 /** What a line has of a fence. */
 interface Marked extends Omit<Fence, 'inner'> {
-  readonly at: 'margin' | 'indented' | 'behind a marker'
+  readonly at: 'margin' | 'indented' | 'after a marker'
   /** Nothing follows: it may close one. */
   readonly bare: boolean
 }
 
 /**
- * Which fences can be open after the lines that were read. An indented fence stands in a list or in none, as the
+ * Which fences can be open after the lines that were read. An indented fence is in a list or in none, as the
  * indentation of the list says; here both are held possible until a line decides it. Indentation of any width counts,
  * because indented code is not read.
  */
@@ -69,7 +69,7 @@ export class Fences {
       marked?.bare === true &&
       marked.mark === state.mark &&
       marked.length >= state.length &&
-      marked.at !== 'behind a marker'
+      marked.at !== 'after a marker'
     if (state.inner === false) return [closes ? CLOSED : state]
     const within = closes ? CLOSED : state
     if (indent >= state.inner) return [within]
@@ -78,14 +78,14 @@ export class Fences {
   }
 
   private opened({ mark, length, at }: Marked, indent: number): readonly State[] {
-    if (at === 'behind a marker') return [{ mark, length, inner: Number.POSITIVE_INFINITY }, CLOSED]
+    if (at === 'after a marker') return [{ mark, length, inner: Number.POSITIVE_INFINITY }, CLOSED]
     const outer = { mark, length, inner: false } as const
     return at === 'margin' || !this.contained ? [outer] : [outer, { mark, length, inner: indent }]
   }
 }
 
 /**
- * The indentation of a line that begins with the mark of a list or quotation: it may go on in one, and never does for
+ * The indentation of a line that begins with the mark of a list or quotation: it may continue in one, and never does for
  * sure.
  */
 const UNKNOWN = 0.5
@@ -105,7 +105,7 @@ function markedIn(line: string): Marked | undefined {
   if (!line.includes('```') && !line.includes('~~~')) return undefined
   const [, indent, markers, fence, rest] = FENCE.exec(line) ?? []
   if (fence === undefined) return undefined
-  const at = markers !== '' ? 'behind a marker' : indent === '' ? 'margin' : 'indented'
+  const at = markers !== '' ? 'after a marker' : indent === '' ? 'margin' : 'indented'
   return { mark: fence[0]!, length: fence.length, at, bare: !/[^ \t]/.test(rest!) }
 }
 

@@ -9,7 +9,7 @@ import { Fences } from './fences.js'
 export interface Piece {
   readonly text: string
   readonly offset: number
-  /** How many lines stand before it. */
+  /** How many lines are before it. */
   readonly lines: number
 }
 
@@ -50,7 +50,7 @@ function endOfText(text: string, from: number, to: number): number {
   return end
 }
 
-/** A line that goes on in a list or quotation without their marks costs so many times what another does. */
+/** A line that continues in a list or quotation without their marks costs so many times what another does. */
 const LAZY = 4
 
 class Scan {

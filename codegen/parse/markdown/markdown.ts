@@ -74,7 +74,7 @@ export function sourceOf({ text }: Source, { position }: Nodes): string {
   return text.slice(position?.start.offset ?? 0, position?.end.offset ?? 0)
 }
 
-/** The place of a stretch inside a node whose text stands on one line from `offset` on. */
+/** The place of a stretch inside a node whose text is on one line from `offset` on. */
 export function placeWithin(source: Source, node: Nodes, from: number, length: number): Place {
   const base = placeOfNode(source, node)
   const before = source.text.slice(base.start.offset, base.start.offset + from)

@@ -29,7 +29,7 @@ export function readSimpleBlock({ text, offset, lines: above }: Piece): SimpleBl
   }
 }
 
-/** Whole lines and where the first of them stands. */
+/** Whole lines and where the first of them is. */
 interface Stretch {
   readonly lines: readonly string[]
   /** The offset at which each line starts. */
@@ -54,7 +54,7 @@ function endOf(text: string): number {
   return end
 }
 
-/** Where something stands that begins in one line and ends in another; columns count from 0 here, `to` is exclusive. */
+/** Where something is that begins in one line and ends in another; columns count from 0 here, `to` is exclusive. */
 function positionOf({ starts, line }: Stretch, from: Spot, to: Spot) {
   const point = ({ row, column }: Spot) => ({
     line: line + row,
@@ -99,7 +99,7 @@ const readRule = (stretch: Stretch): ThematicBreak | undefined =>
     ? { type: 'thematicBreak', position: whole(stretch) }
     : undefined
 
-/** With nothing but one word behind its marks, and closed by the last line. */
+/** With nothing but one word after its marks, and closed by the last line. */
 function readFence(stretch: Stretch): Code | undefined {
   const { lines } = stretch
   const [, marks, lang] = /^(`{3,}|~{3,})([\w+-]*)$/.exec(lines[0]!) ?? []

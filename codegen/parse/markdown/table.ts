@@ -92,7 +92,7 @@ export function kindOf({ header }: ReadTable): TableKind {
   return /^(param|arg)/i.test(title) ? 'parameters' : 'values'
 }
 
-/** A type, a presence or a number may stand before the name. */
+/** A type, a presence or a number may be before the name. */
 const isBeforeName = ({ plain }: Cell): boolean =>
   ['type', 'required'].includes(columnOf(plain)) || /^(?:#|no\.?|)$/i.test(plain)
 

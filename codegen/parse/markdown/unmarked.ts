@@ -6,7 +6,7 @@ import { readFunctionName } from '../heading.js'
 import { roleOf } from '../roles.js'
 import { columnOf } from './table.js'
 
-/** A text with marks, and where its lines stand in the one without. */
+/** A text with marks, and where its lines are in the one without. */
 export interface Marked {
   readonly text: string
   /** The line of the text without marks for each line, both counted from 1; index 0 is unused. */
@@ -53,7 +53,7 @@ class Page {
     }
   }
 
-  /** Reads what begins at a line; returns the line behind it. */
+  /** Reads what begins at a line; returns the line after it. */
   #readBlock(at: number): number {
     const line = this.#page[at]!
     if (line.trim() === '') {

@@ -1,12 +1,12 @@
 import { type Token, tokenize } from './tokens.js'
 
-/** A parenthesis, as one item of the clause that it stands in. */
+/** A parenthesis, as one item of the clause that it is in. */
 export interface Group {
   readonly kind: 'group'
   readonly low: ''
   readonly text: string
   readonly clauses: readonly Clause[]
-  /** False where the text ends before the parenthesis does. */
+  /** False if the text ends before the parenthesis does. */
   readonly closed: boolean
   readonly start: number
   readonly end: number
@@ -17,11 +17,11 @@ export type Item = Token | Group
 /** A sentence, or a part of a parenthesis up to a semicolon. */
 export interface Clause {
   readonly items: readonly Item[]
-  /** What stands before the parenthesis that the clause is part of. */
+  /** What is before the parenthesis that the clause is part of. */
   readonly before?: readonly Item[]
   /** The parenthesis of the clause, and the sentence that it is in, never ends: the cell was cut off. */
   readonly cut?: boolean
-  /** It stands in square brackets, which may mean an interval. */
+  /** It is in square brackets, which may mean an interval. */
   readonly square?: boolean
   readonly start: number
   readonly end: number

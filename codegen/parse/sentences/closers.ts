@@ -3,7 +3,7 @@ import { anyOf } from './words.js'
 
 const permitted = 'allowed|valid|possible|supported|accepted|permitted|available|acceptable'
 
-/** Words that close a list wherever they stand before it. */
+/** Words that close a list wherever they are before it. */
 const strong = anyOf(`
   one of
   any of
@@ -18,7 +18,7 @@ const strong = anyOf(`
   limited to
 `)
 
-/** Words that close a list when they stand right before it. */
+/** Words that close a list when they are right before it. */
 const weak = anyOf('value|option|accepts|are|is')
 
 /** Words that say that a single value is all there is. */

@@ -17,7 +17,7 @@ export const readDefault: ClaimReader = (clause, index) => {
   return defaultValueAt(items, value)
 }
 
-/** Index of the value after the words that may link it with “default”; undefined where another word follows. */
+/** Index of the value after the words that may link it with “default”; undefined if another word follows. */
 function skipLink(items: readonly Item[], from: number, word: string): number | undefined {
   let at = from
   if (/^(value|values|setting|is|of|are)$/.test(low(items, at))) at++

@@ -5,7 +5,7 @@ import { wordSet } from './words.js'
 /** The lower-case text of an item; empty if there is none. */
 export const low = (items: readonly Item[], index: number): string => items[index]?.low ?? ''
 
-/** True where `words` stand at `at`, one after the other. */
+/** True if `words` are at `at`, one after the other. */
 export function follows(items: readonly Item[], at: number, words: string): boolean {
   return words.split(' ').every((word, index) => low(items, at + index) === word)
 }

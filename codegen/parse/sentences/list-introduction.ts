@@ -29,7 +29,7 @@ export interface Introduced {
   readonly whole: boolean
   /** The values have no marks. */
   readonly bare: boolean
-  /** What stands before the parenthesis that the clause is in. */
+  /** What is before the parenthesis that the clause is in. */
   readonly outside: readonly Item[] | undefined
 }
 
@@ -68,7 +68,7 @@ const notNouns = new RegExp(
   `)}$|(?:ed|ing|s|ly)$`,
 )
 
-/** “Target language `en` or `de`”: alternatives right behind a short noun phrase. */
+/** “Target language `en` or `de`”: alternatives right after a short noun phrase. */
 function isPhrase(text: string, { or, values }: ValueList): boolean {
   const all = text.split(' ')
   const last = all.at(-1) ?? ''

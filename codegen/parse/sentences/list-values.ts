@@ -6,7 +6,7 @@ import { ends, low } from './items.js'
 import type { Token } from './tokens.js'
 import { wordSet } from './words.js'
 
-/** What stands in a list, as far as it was read. */
+/** What is in a list, as far as it was read. */
 export interface ValueList {
   readonly values: readonly ListedValue[]
   /** The value that is marked `(default)`. */
@@ -27,7 +27,7 @@ export interface ValueList {
 /** More values than any API has would make an unusable declaration. */
 const mostValues = 5_000
 
-/** Words of facts, which stand in lists of facts: `(optional, default: 10)`. */
+/** Words of facts, which are in lists of facts: `(optional, default: 10)`. */
 const factWords = wordSet(
   'default defaults max maximum min minimum optional required deprecated read-only see eg etc ie or and',
 )
@@ -94,7 +94,7 @@ function endsBeforeRemark(items: readonly Item[], to: number, next: number, word
   return low(items, to) === ',' && next === to + 1 && !valueAt(items, next, words) && remarks.has(low(items, next))
 }
 
-/** Index after `,`, `or`, `, or`, `/`, `|`, `and`; undefined where none stands. */
+/** Index after `,`, `or`, `, or`, `/`, `|`, `and`; undefined if none is. */
 function separator(items: readonly Item[], at: number): number | undefined {
   const mark = low(items, at)
   if (/^[,/|]$/.test(mark)) return /^(or|and|&)$/.test(low(items, at + 1)) ? at + 2 : at + 1

@@ -1,7 +1,7 @@
 /** A word, number, quoted or code-marked text, or mark of a description. */
 export interface Token {
   readonly kind: 'word' | 'number' | 'literal' | 'mark'
-  /** As written; of a literal what stands between its marks. */
+  /** As written; of a literal what is between its marks. */
   readonly text: string
   /** Lower case, dashes and comparisons in one spelling; empty for a literal, so that no keyword matches it. */
   readonly low: string

@@ -15,7 +15,7 @@ function wordOf(item: Item): string {
       : item.low
 }
 
-/** All clauses of a description, those in parentheses after the one that they stand in. */
+/** All clauses of a description, those in parentheses after the one that they are in. */
 export function allClauses(clauses: readonly Clause[]): Clause[] {
   return clauses.flatMap((clause) => [
     clause,

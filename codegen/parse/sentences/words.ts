@@ -53,7 +53,7 @@ export const things = wordSet(`
 `)
 
 /**
- * Nouns that name a choice: what is listed behind them are its values, also lower-case words and names of kinds of
+ * Nouns that name a choice: what is listed after them are its values, also lower-case words and names of kinds of
  * data.
  */
 export const choiceNouns = wordSet(`
@@ -63,7 +63,7 @@ export const choiceNouns = wordSet(`
   layout privacy sensitivity orientation outcome reason source medium grouping dimension metric class
 `)
 
-/** Nouns for content: what is listed behind them are its parts, or ways to give it. */
+/** Nouns for content: what is listed after them are its parts, or ways to give it. */
 export const contentNouns = wordSet(`
   address name details detail info information object data field fields criteria criterion settings config configuration
   parameters parameter arguments text content contents body message query search keyword keywords term terms revision
@@ -75,7 +75,7 @@ export const contentNouns = wordSet(`
   employee lead contributor collaborator manager expand expansion
 `)
 
-/** Nouns for large sets of codes: a list behind them is closed only if “or” or labels say so. */
+/** Nouns for large sets of codes: a list after them is closed only if “or” or labels say so. */
 export const openNouns = wordSet(
   'symbol symbols ticker tickers code codes coin coins sku pair pairs airport station brand',
 )

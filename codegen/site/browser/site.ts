@@ -76,7 +76,7 @@ function prepareSearch(): void {
   })
 }
 
-/** The search and its index are loaded when somebody first asks for them. Plain scripts work from a folder, too. */
+/** The search and its index are loaded when someone first asks for them. Plain scripts work from a folder, too. */
 function openSearch(): void {
   if (window.moonbindSearch) return window.moonbindSearch()
   const root = document.body.dataset['root'] ?? ''

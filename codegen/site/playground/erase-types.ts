@@ -180,7 +180,7 @@ class Eraser {
     this.#code += ' '
   }
 
-  /** Between a value and a type. A variable of that name has a sign after it, or stands where a value begins. */
+  /** Between a value and a type. A variable of that name has a sign after it, or is where a value begins. */
   #isCast(): boolean {
     return /^[\w$'"`)\]}]/.test(this.#before) && /^(?:[A-Za-z_$]|\{)/.test(this.#next())
   }

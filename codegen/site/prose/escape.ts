@@ -19,5 +19,5 @@ export const escapeText = (text: string): string => text.replace(/[&<]/g, (char)
 const mayBeNone = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]/
 const isNone = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]|\p{Surrogate}/gu
 
-/** A page in which every character can stand. Most pages have none of the others: they are not searched one by one. */
+/** A page whose characters are all allowed. Most pages have none of the others: they are not searched one by one. */
 export const inHtml = (text: string): string => (mayBeNone.test(text) ? text.replace(isNone, '\ufffd') : text)

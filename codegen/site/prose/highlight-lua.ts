@@ -8,7 +8,7 @@ export type CallLink = (path: readonly string[]) => string | undefined
 export function highlightLua(code: string, link: CallLink): string {
   let html = ''
   let start = 0
-  // Where the reader has to stop, one character is shown as it is, and it begins anew behind it.
+  // Where the reader has to stop, one character is shown as it is, and it begins anew after it.
   for (let stops = 0; stops < MOST_STOPS && start < code.length; stops++) {
     const { text, end } = highlightFrom(code.slice(start), link)
     html += text + escapeHtml(code.slice(start + end, start + end + 1))

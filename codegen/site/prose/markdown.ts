@@ -68,7 +68,7 @@ function plainHtml(text: string): string | undefined {
 /** One space on both sides belongs to the marks, unless there is nothing else (CommonMark 0.31.2, 6.1). */
 const spanOf = (code: string): string => (/^ .*[^ ].* $/.test(code) ? code.slice(1, -1) : code)
 
-/** A single paragraph stands in a line as it is; one that finds its own direction keeps it. */
+/** A single paragraph is in a line as it is; one that finds its own direction keeps it. */
 function unwrapped(html: string): string {
   const [, attributes, words] = /^<p( dir="auto")?>((?:(?!<p[ >]).)*)<\/p>$/s.exec(html) ?? []
   if (words === undefined) return html

@@ -4,7 +4,7 @@ import type { VFile } from 'vfile'
 import { isBidirectional } from './escape.js'
 import type { Highlight } from './highlight.js'
 
-/** What stands in the place of a piece of code, as HTML; undefined for nothing else. */
+/** What replaces a piece of code, as HTML; undefined if nothing does. */
 export type Figure = (code: string) => string | undefined
 
 export interface ProseContext {

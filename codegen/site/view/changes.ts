@@ -69,7 +69,7 @@ function keyOf(subject: string, names: ReadonlyMap<string, ReadonlySet<string>>)
   return JSON.stringify([namespace, rest.find((name) => names.get(namespace)!.has(name)) ?? ''])
 }
 
-/** The text, and what stands before each of its dots and spaces, the longest first. */
+/** The text, and what is before each of its dots and spaces, the longest first. */
 function prefixes(text: string): string[] {
   const ends = [...text.matchAll(/[. [:]/g)].map(({ index }) => index)
   return [...ends, text.length].reverse().map((end) => text.slice(0, end))

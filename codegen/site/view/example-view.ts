@@ -5,7 +5,7 @@ export interface ExampleView {
   readonly language: string
   /** Empty if nothing names it. */
   readonly title: string
-  /** What stands above it then. */
+  /** What is above it then. */
   readonly caption: string
   /** HTML. */
   readonly code: string

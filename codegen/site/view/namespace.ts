@@ -30,7 +30,7 @@ export interface NamespaceView {
 }
 
 export interface GroupView {
-  /** Empty for functions that stand under no heading of their own. */
+  /** Empty for functions that are under no heading of their own. */
   readonly title: string
   readonly rows: readonly FunctionRow[]
 }
@@ -93,7 +93,7 @@ function accountCalls({ namespace, functions }: Namespace, account = 'ACCOUNT'):
   return `${call}\n${place}${luaAccess(account)}${call.slice(place.length)}`
 }
 
-/** Groups in the order in which their first functions stand. */
+/** Groups in the order in which their first functions are. */
 function groupsOf(functions: readonly ApiFunction[], rowOf: (documented: ApiFunction) => FunctionRow): GroupView[] {
   const groups = new Map<string, FunctionRow[]>()
   for (const documented of functions) {

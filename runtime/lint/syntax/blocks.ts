@@ -25,7 +25,7 @@ interface Loop {
 export abstract class Blocks extends StatementLists {
   /** Blocks that were still open at the end of the script. */
   missingEnds = 0
-  /** Where `else if` stands on one line. */
+  /** Where `else if` is on one line. */
   readonly elseIfs: Token[] = []
   /** The loops around the present place, within one function. */
   protected loops: Loop[] = []

@@ -2,7 +2,7 @@
 
 export interface Operator {
   readonly text: string
-  /** How strongly it binds what stands on its left and right. */
+  /** How strongly it binds what is on its left and right. */
   readonly left: number
   readonly right: number
 }

@@ -1,4 +1,4 @@
-/** Lists of statements: what ends them, and where reading goes on after one that cannot be read. */
+/** Lists of statements: what ends them, and where reading continues after one that cannot be read. */
 import { Unreadable } from './cursor.js'
 import { Expressions } from './expressions.js'
 import { readToken, type Token } from './tokens/index.js'

@@ -1,6 +1,6 @@
 /**
  * Writes the guarded copy of Fengari: the files of the installed package, patched, in one module without dependencies.
- * Anybody else's Fengari is untouched. Ends with an error that names the patch when a site is not found exactly once.
+ * Anyone else's Fengari is untouched. Ends with an error that names the patch when a site is not found exactly once.
  */
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'

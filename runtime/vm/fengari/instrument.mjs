@@ -1,6 +1,6 @@
 /**
  * Puts meters into JavaScript: what a script can make the machine do is counted wherever it can last, not only where
- * somebody foresaw it. Lines stay where they are.
+ * someone foresaw it. Lines stay where they are.
  *
  * - every loop counts a step each time round,
  * - every function that can call itself, directly or through others, counts a step when it is entered,

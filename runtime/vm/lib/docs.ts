@@ -30,7 +30,7 @@ export const docsLibrary: Library = {
     return 1
   },
 
-  /** Functions for what somebody wants to do, one in a line: `docs.search("send a text message", { limit = 5 })`. */
+  /** Functions for what someone wants to do, one in a line: `docs.search("send a text message", { limit = 5 })`. */
   search(L: LuaState): number {
     const query = decode(fengari.luaL_checkstring(L, 1).subarray(0, LONGEST_QUERY))
     const options = optionsArgument(L, 'search')

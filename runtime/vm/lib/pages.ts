@@ -42,7 +42,7 @@ function listOf(L: LuaState): Target {
   )
 }
 
-/** The items of the page at hand are an upvalue, so that the memory of the run counts them. */
+/** The items of the current page are an upvalue, so that the memory of the run counts them. */
 function iterator(target: Target, reader: PageReader, weight: number): NativeFunction {
   let at = 0
   const give = (L: LuaState): number => {

@@ -1,7 +1,7 @@
 import { waitedMs } from '#platform/processor.js'
 
 /**
- * Looks at how long the thread has waited for a processor, not more often than somebody needs to know. One for each
+ * Looks at how long the thread has waited for a processor, not more often than someone needs to know. One for each
  * thread.
  */
 export class ThreadClock {

@@ -19,7 +19,7 @@ export class Output {
     return this.#most - this.#bytes
   }
 
-  /** False where the text was cut because the limit is reached. */
+  /** False if the text was cut because the limit is reached. */
   write(bytes: Bytes): boolean {
     if (bytes.length > this.left) {
       this.#add(`${decode(cutBetweenCharacters(bytes, this.left))}\n… (output truncated)\n`)

@@ -220,7 +220,7 @@ export class Run implements Guarded {
     return this.#steps.next(L)
   }
 
-  /** Drives a further thread of this run, which holds a function and no arguments; `prefix` stands before its steps. */
+  /** Drives a further thread of this run, which holds a function and no arguments; `prefix` is before its steps. */
   spawn(L: LuaState, prefix: string, ended: (failed: boolean) => void): void {
     this.#driven.add(L)
     this.#steps.begin(L, prefix)

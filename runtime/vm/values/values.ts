@@ -75,7 +75,7 @@ export function luaString(text: string): LuaString {
 }
 
 /**
- * A string that counts for no run. Short ones of ASCII have no bytes until somebody reads them: most are never read.
+ * A string that counts for no run. Short ones of ASCII have no bytes until someone reads them: most are never read.
  */
 export function uncounted(text: string): LuaString {
   if (text.length > 64 || !isAscii(text)) return new TString(null, encode(text))
@@ -150,13 +150,13 @@ export function pushBytes(L: LuaState, text: string): void {
   fengari.lua_pushstring(L, meter.fromLatin1(text))
 }
 
-/** The argument at `index` (from 1), or undefined where there is none. */
+/** The argument at `index` (from 1), or undefined if there is none. */
 export function argument(L: LuaState, index: number): LuaValue | undefined {
   const at = L.ci.funcOff + index
   return at < L.top ? L.stack[at] : undefined
 }
 
-/** The type of the argument at `index`, as `lua_type` answers it: -1 where there is none. */
+/** The type of the argument at `index`, as `lua_type` answers it: -1 if there is none. */
 export const typeAt = (L: LuaState, index: number): number => fengari.lua_type(L, index)
 
 /** The results of a thread that ended, or what its chunk was called with. */

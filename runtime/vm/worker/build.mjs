@@ -1,5 +1,5 @@
 /**
- * Writes the code of a thread as one text that needs no module beside it, for Node and for browsers. A thread can then
+ * Writes the code of a thread as one text that needs no module next to it, for Node and for browsers. A thread can then
  * be started wherever a bundler has put the rest.
  */
 import { writeFileSync } from 'node:fs'

@@ -30,7 +30,7 @@ export interface ThreadEnd {
   send(message: FromWorker): void
   listen(receive: (message: ToWorker) => void): void
   /**
-   * A message that has arrived, without leaving the script; undefined where there is none. Absent where nothing can
+   * A message that has arrived, without leaving the script; undefined if there is none. Absent if nothing can
    * look.
    */
   readonly poll?: () => ToWorker | undefined

@@ -22,7 +22,7 @@ export class WorkerVm implements Vm {
     this.#active = this.#thread()
   }
 
-  /** Rejects where a worker cannot be started. */
+  /** Rejects if a worker cannot be started. */
   static async open(namespaces: readonly VmNamespace[], limits: VmLimits): Promise<WorkerVm> {
     const vm = new WorkerVm(namespaces, limits)
     await vm.#active.opened()

@@ -4,7 +4,7 @@ const CYCLE = 'nests deeper than 200 levels, or contains itself'
 
 /**
  * An answer as JSON text, under the rules by which answers become Lua values: a BigInt keeps its digits, functions and
- * symbols are absent. Undefined where nothing is left.
+ * symbols are absent. Undefined if nothing is left.
  *
  * Throws a RangeError for a cycle.
  */

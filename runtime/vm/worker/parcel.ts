@@ -17,7 +17,7 @@ const WHOLE = 0
 const ARRAY = 1
 const OBJECT = 2
 const CLOSE = 3
-/** A string that goes on in the next token. */
+/** A string that continues in the next token. */
 const BEGINNING = 4
 /** The length of the string that follows. */
 const LENGTH = 5

@@ -44,7 +44,7 @@ export class ThreadHandle {
     this.#send({ type: 'open', ...opening })
   }
 
-  /** Resolves when the thread answers; the process stays alive until then. Rejects where it cannot be started. */
+  /** Resolves when the thread answers; the process stays alive until then. Rejects if it cannot be started. */
   async opened(): Promise<this> {
     this.#thread.keepAlive(true)
     await this.ready

@@ -154,7 +154,7 @@ const parts: { readonly [name: string]: readonly string[] } = {
 }
 
 /**
- * Where, as names between spaces, the first one of `parts` if it is one; and what stands there afterwards (undefined:
+ * Where, as names between spaces, the first one of `parts` if it is one; and what is there afterwards (undefined:
  * nothing).
  */
 export type Edit = readonly [where: string, value: unknown]

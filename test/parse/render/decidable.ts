@@ -62,7 +62,7 @@ const onlyNamed = ({ name }: FieldModel): FieldModel[] =>
     ? [{ name, required: true, type: nothing, prose: { markdown: '', plain: '' }, constraint: nothing, fields: [] }]
     : []
 
-/** What stands below a parameter's name goes no deeper; only paths do. */
+/** What is below a parameter's name goes no deeper; only paths do. */
 function decidableField(field: FieldModel, dialect: Dialect): FieldModel {
   if (dialect.nested === 'table') return { ...field, fields: field.fields.map((each) => ({ ...each, fields: [] })) }
   return field

@@ -8,7 +8,7 @@ export const defaultForms: readonly Dialect['defaults'][] = [
   (text, value) => (/\d\)$/.test(text) ? `${text.slice(0, -1)}, default: ${value})` : `${text} (default ${value})`),
 ]
 
-/** The prose with the words of the constraints behind it. */
+/** The prose with the words of the constraints after it. */
 export function describe(
   { prose, constraint, default: preset }: FieldModel,
   { defaults }: Dialect,

@@ -2,7 +2,7 @@
 import { bullets, table } from './fields.js'
 import type { Dialect, FieldModel, FunctionModel, NamespaceModel } from './model.js'
 
-/** `acme.find`, `["north-branch"].find`, `acme["end"]`: what stands behind `app.integrations`. */
+/** `acme.find`, `["north-branch"].find`, `acme["end"]`: what follows `app.integrations`. */
 const access = (key: string): string =>
   /^[A-Za-z_]\w*$/.test(key) && !['end', 'function', 'until', 'then'].includes(key) ? `.${key}` : `["${key}"]`
 

@@ -19,7 +19,7 @@ export interface FieldModel {
   readonly required: boolean
   readonly type: Statement
   readonly prose: Prose
-  /** Stands behind the prose; its default is kept apart, because some dialects have a column for it. */
+  /** Stands after the prose; its default is kept apart, because some dialects have a column for it. */
   readonly constraint: Statement
   readonly default?: Statement
   /** What is inside an object, or inside the items of a list. */
@@ -36,7 +36,7 @@ export interface FunctionModel {
   readonly shown: boolean
 }
 
-/** Functions that stand together; the title is a heading where the dialect has groups. */
+/** Functions that are together; the title is a heading where the dialect has groups. */
 export interface GroupModel {
   readonly title: string
   readonly functions: readonly FunctionModel[]
@@ -63,14 +63,14 @@ export interface Dialect {
   readonly home: HomeForm
   /** In a signature only the heading names them. */
   readonly parameters: 'table' | 'bullets' | 'signature'
-  /** What stands above parameters. */
+  /** What is above parameters. */
   readonly intro: string
   readonly none: string
   readonly columns: readonly Column[]
   readonly titles: { readonly [column in Column]: string }
   /** Words of the Required cell, or in bullets. */
   readonly presence: readonly [yes: string, no: string]
-  /** What a Default cell says where there is no default. */
+  /** What a Default cell says if there is no default. */
   readonly noDefault: string
   /** How a description states a default where no column does. */
   readonly defaults: (description: string, value: string) => string
@@ -82,7 +82,7 @@ export interface Dialect {
   readonly insideTitle: string
   readonly insideColumns: readonly Column[]
   readonly returns: string
-  /** A rule stands between functions. */
+  /** A rule is between functions. */
   readonly ruled: boolean
   /** How the text arrives: line ends, blank lines, a byte order mark. */
   readonly delivery: (text: string) => string

@@ -12,7 +12,7 @@ export interface Verdict {
 
 export type Scalar = string | number | boolean
 
-/** The types that a schema allows; empty where it says nothing of them. */
+/** The types that a schema allows; empty if it says nothing of them. */
 export function typesOf(schema: Schema): readonly SchemaType[] {
   const types: readonly SchemaType[] = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? [])
   return types.filter((type) => type !== 'null')
@@ -21,7 +21,7 @@ export function typesOf(schema: Schema): readonly SchemaType[] {
 export const isNumeric = (types: readonly SchemaType[]): boolean =>
   types.length > 0 && types.every((type) => type === 'integer' || type === 'number')
 
-/** The value that a token spells for a parameter of these types; undefined where it spells none. */
+/** The value that a token spells for a parameter of these types; undefined if it spells none. */
 export function scalarOf(token: Token, types: readonly SchemaType[]): Scalar | undefined {
   const text = types.length === 0 || types.includes('string')
   const number = types.length === 0 || types.includes('integer') || types.includes('number')

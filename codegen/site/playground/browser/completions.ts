@@ -38,7 +38,7 @@ const resultOf = (from: number, options: readonly Completion[]): CompletionResul
 
 const words: readonly Completion[] = [...LIBRARIES.keys(), ...globalFunctions, ...keywords].map((label) => ({ label }))
 
-/** What stands behind the dot. */
+/** What is after the dot. */
 async function membersOf(
   path: readonly string[],
   namespaces: Namespaces,

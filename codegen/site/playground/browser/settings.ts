@@ -5,7 +5,7 @@ import { part } from './dom.js'
 export interface Settings {
   readonly accounts: readonly string[]
   readonly limits: NonNullable<RuntimeOptions['limits']>
-  /** Whether writes wait for somebody to allow them. */
+  /** Whether writes wait for someone to allow them. */
   readonly ask: boolean
 }
 

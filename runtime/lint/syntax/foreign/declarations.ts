@@ -66,7 +66,7 @@ export abstract class ForeignDeclarations extends Blocks {
     return `${left} ${all.map((name) => `${text}.${name}`).join(', ')}`
   }
 
-  /** `: string` behind the name of a variable. */
+  /** `: string` after the name of a variable. */
   protected skipAnnotation(): void {
     if (!this.is(':') || this.after.kind !== 'name') return
     const start = this.last

@@ -27,7 +27,7 @@ export function readToken(source: string, from: number): Token {
   return problem === undefined || token.problem ? token : { ...token, problem }
 }
 
-/** Whether only blanks stand between the line's start and an offset. */
+/** Whether only blanks are between the line's start and an offset. */
 function isFirst(source: string, at: number): boolean {
   let before = at - 1
   while (before >= 0 && (source[before] === ' ' || source[before] === '\t' || source[before] === '\r')) before--
