@@ -140,12 +140,24 @@ describe.skipIf(chromium === undefined)(`the playground in a browser${withoutChr
     expect(wrong).toEqual([])
   })
 
+  /** Ways around the count of steps: caught errors, coroutines, work of the library, branches. */
+  const LOOPS = [
+    'repeat pcall(function() while true do end end) until false',
+    'local co = coroutine.wrap(function() while true do coroutine.yield() end end) while true do co() end',
+    'local text = ("a"):rep(2^20) while true do text:gsub("a*b", "") end',
+    'parallel{ function() while true do end end, function() while true do end end }',
+  ]
   test('an endless loop ends at its limit, and the page answers meanwhile', async () => {
     const { page, wrong } = await open()
     await show(page, 'while true do end')
     await page.click('.settings > summary')
     await page.fill('#cpu', '200')
     expect(await run(page)).toEqual({ out: '', err: 'script:1: CPU limit of 200 ms exceeded\n' })
+    for (const code of LOOPS) {
+      await show(page, code)
+      expect((await run(page)).err, code).toMatch(/^script:1: CPU limit of \d+ ms /)
+    }
+    await show(page, 'while true do end')
     await page.fill('#cpu', '60000')
     await page.click('#run')
     await page.waitForFunction(() => !(document.getElementById('stop') as HTMLButtonElement).disabled)
