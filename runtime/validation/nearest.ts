@@ -70,8 +70,19 @@ export function isTypo(name: string, right: string): boolean {
 /** Longer names than this are not compared: the cost is quadratic, and no documented name is as long. */
 const LONGEST = 100
 
-const fold = (name: string): string =>
-  /^[a-z\d]+(?:_[a-z\d]+)*$/.test(name) ? name : name.toLowerCase().replace(/[\s_.-]+/g, '_')
+const fold = (name: string): string => (isFolded(name) ? name : name.toLowerCase().replace(/[\s_.-]+/g, '_'))
+
+/** Whether a name is of small letters, digits and single `_`, as almost all are. */
+function isFolded(name: string): boolean {
+  let before = 0
+  for (let index = 0; index < name.length; index++) {
+    const code = name.charCodeAt(index)
+    const isPart = (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code === 95 && before !== 95)
+    if (!isPart) return false
+    before = code
+  }
+  return true
+}
 
 const SEPARATOR = 1 << 30
 const OTHER = 1 << 31
@@ -143,10 +154,50 @@ function wordsWithin(shorter: string, longer: string): boolean {
 
 /** Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours. */
 function alignment(first: string, second: string): number {
-  const [start, end] = commonEnds(first, second)
-  const same = start + end
-  if (same === first.length || same === second.length) return Math.abs(first.length - second.length)
-  const [a, b] = [first.slice(start, first.length - end), second.slice(start, second.length - end)]
+  const [short, long] = first.length < second.length ? [first, second] : [second, first]
+  const [start, end] = commonEnds(short, long)
+  const length = short.length - start - end
+  if (length === 0) return long.length - short.length
+  const [a, b] = [short.slice(start, short.length - end), long.slice(start, long.length - end)]
+  return length <= WORD ? alignmentInBits(a, b) : alignmentInRows(a, b)
+}
+
+/** How many bits a number has. */
+const WORD = 32
+
+/**
+ * The distance by the method of Hyyrö (2003), for a first text of 1 to 32 characters: a column of the matrix of
+ * distances is two numbers, which have a bit where it grows or falls from one row to the next.
+ */
+function alignmentInBits(a: string, b: string): number {
+  const lastRow = 1 << (a.length - 1)
+  let [grows, falls, kept, matchedBefore] = [-1, 0, 0, 0]
+  let distance = a.length
+  for (let j = 0; j < b.length; j++) {
+    const matched = matchesOf(b.charCodeAt(j), a)
+    const swapped = ((~kept & matched) << 1) & matchedBefore
+    kept = (((matched & grows) + grows) ^ grows) | matched | falls | swapped
+    const right = falls | ~(kept | grows)
+    const left = kept & grows
+    if ((right & lastRow) !== 0) distance++
+    else if ((left & lastRow) !== 0) distance--
+    const above = (right << 1) | 1
+    grows = (left << 1) | ~(kept | above)
+    falls = above & kept
+    matchedBefore = matched
+  }
+  return distance
+}
+
+/** A bit for each character of a text that is this one. */
+function matchesOf(code: number, text: string): number {
+  let bits = 0
+  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) === code) bits |= 1 << index
+  return bits
+}
+
+/** The distance row by row, for texts of any length. */
+function alignmentInRows(a: string, b: string): number {
   let beforeLast: number[] = []
   let last: number[] = []
   for (let j = 0; j <= b.length; j++) last.push(j)

@@ -54,3 +54,26 @@ test('finds what a search without shortcuts finds, for any names', () => {
     { numRuns: 5_000 },
   )
 })
+
+const letters = (maxLength: number): fc.Arbitrary<string> =>
+  fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength })
+
+/** Up to three slips: a letter more, less or another one, or two that change places. */
+const slip = (text: string, [kind, at]: readonly [kind: number, at: number]): string => {
+  const index = at % (text.length + 1)
+  const [before, after] = [text.slice(0, index), text.slice(index)]
+  return [`${before}x${after}`, before + after.slice(1), `${before}x${after.slice(1)}`, before + swapped(after)][kind]!
+}
+
+const swapped = (text: string): string => (text[1] ?? '') + (text[0] ?? '') + text.slice(2)
+
+test('finds what a search without shortcuts finds, for long names with slips', () => {
+  const slips = fc.array(fc.tuple(fc.nat(3), fc.nat(80)), { maxLength: 4 })
+  fc.assert(
+    fc.property(letters(80), slips, (right, made) => {
+      const wrong = made.reduce(slip, right)
+      expect(nearest(wrong, [right])).toBe(reference(wrong, [right]))
+    }),
+    { numRuns: 1_000 },
+  )
+})
