@@ -1,4 +1,4 @@
-/** A thread that makes files of namespaces next to the main one: it takes the next free namespace until there is none. */
+/** A thread that makes files next to the main one: it takes the next free namespace until there is none. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { claim } from '../project/shift.js'
 import { createNamespaceMaker } from './make-namespace.js'

@@ -9,7 +9,9 @@ import { printWritten } from './list.js'
 import type { SiteOptions } from './options.js'
 import { readSite } from './read.js'
 
-/** Serves the site until the person ends it. Pages are made when they are asked for; documents with errors change none. */
+/**
+ * Serves the site until the person ends it. Pages are made when they are asked for; documents with errors change none.
+ */
 export async function serveSite(spec: string, args: Arguments, io: Io, options: SiteOptions): Promise<number> {
   const server = await serveFiles(options.port)
   io.out(`${server.url}\n`)
