@@ -31,7 +31,7 @@ test('tools prints what goes into a request of the vendor, and says that there i
 test('tools --report lists what the schemas say otherwise', async () => {
   const { out, err } = await moonbind(['tools', '--for', 'openai', '--strict', '--report'], { cwd: project(files) })
   expect(out).toBe(
-    'described  shop.add: maxLength 80 of title stands in its description\n' +
+    'described  shop.add: maxLength 80 of title is in its description\n' +
       'encoded    shop.add: extra is JSON text, which decode reads\n',
   )
   expect(err).toBe('')

@@ -76,5 +76,5 @@ test('a project is found from another folder, with its bindings and its policy',
 test('a project that is not there ends the command', async () => {
   const { code, out, err } = await moonbind(['mcp', '--mock', '--project', 'none'])
   expect([code, out]).toEqual([2, ''])
-  expect(err).toBe('moonbind: option --project: expected a folder, and there is none at none\n')
+  expect(err).toBe('moonbind: option --project: expected a folder, but there is none at none\n')
 })
