@@ -34,33 +34,39 @@ export function lookUp(name: string, scopes: readonly Scope[]): Meaning | null |
 
 /** Variables that a condition shows to be present or absent. */
 export interface Known {
-  readonly there: readonly string[]
-  readonly absent: readonly string[]
+  readonly there: ReadonlySet<string>
+  readonly absent: ReadonlySet<string>
 }
-
-const unknown: Known = { there: [], absent: [] }
 
 /** What a condition tells when it holds, or when it does not. */
 export function knownBy(condition: Expression, holds: boolean): Known {
+  const known = { there: new Set<string>(), absent: new Set<string>() }
+  collect(condition, holds, known)
+  return known
+}
+
+/** Every part of a chain is read under what the parts before it tell: a name counts once, and nothing is copied. */
+function collect(condition: Expression, holds: boolean, known: { there: Set<string>; absent: Set<string> }): void {
   switch (condition.type) {
     case 'Identifier':
-      return holds ? { there: [condition.name], absent: [] } : { there: [], absent: [condition.name] }
+      known[holds ? 'there' : 'absent'].add(condition.name)
+      return
     case 'UnaryExpression':
-      return condition.operator === 'not' ? knownBy(condition.argument, !holds) : unknown
-    case 'LogicalExpression': {
-      if ((condition.operator === 'and') !== holds) return unknown
-      const [left, right] = [knownBy(condition.left, holds), knownBy(condition.right, holds)]
-      return { there: [...left.there, ...right.there], absent: [...left.absent, ...right.absent] }
-    }
+      if (condition.operator === 'not') collect(condition.argument, !holds, known)
+      return
+    case 'LogicalExpression':
+      if ((condition.operator === 'and') !== holds) return
+      collect(condition.left, holds, known)
+      collect(condition.right, holds, known)
+      return
     case 'BinaryExpression': {
       const { operator, left, right } = condition
       const isEmpty = right.type === 'NilLiteral' || (right.type === 'BooleanLiteral' && !right.value)
-      return isEmpty && (operator === '==' || operator === '~=')
-        ? knownBy(left, (operator === '~=') === holds)
-        : unknown
+      if (isEmpty && (operator === '==' || operator === '~=')) collect(left, (operator === '~=') === holds, known)
+      return
     }
     default:
-      return unknown
+      return
   }
 }
 
