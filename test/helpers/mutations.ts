@@ -1,4 +1,5 @@
 /** Random edits of documents of which it is known beforehand what they change. */
+import { mayChange } from '#codegen/effect/doubt.js'
 import { type ApiFunction, facts, type Namespace, type Parameter } from '#codegen/ir.js'
 
 /** A parameter of a document and its row in the text. */
@@ -165,10 +166,10 @@ const retype: Edit = (row, text, random) => {
   const cell = row.cells[row.columns.type]!.replaceAll('`', '')
   const was = row.parameter.schema.type
   if (!types.includes(cell) || was !== cell) return undefined
-  const now = pick(
-    types.filter((type) => type !== cell),
-    random,
-  )!
+  // A flag such as `start_it` says that its function changes something: that is another finding, of the function.
+  const isFlag = mayChange({ parameters: [{ ...row.parameter, schema: { type: 'boolean' } }] })
+  const others = types.filter((type) => type !== cell && !(type === 'boolean' && isFlag))
+  const now = pick(others, random)!
   const { enum: values, default: preset, ...rest } = row.parameter.schema
   // A bound of a number is one of an integer too; a list of texts is none of numbers.
   const kin = `${cell} ${now}`
