@@ -44,7 +44,7 @@ export function docsModule(
     header(namespace.namespace),
     importFrom('moonbind/runtime', { types: ['DocumentSource'] }),
     exportConstant('document', 'DocumentSource', body, [
-      'The document that pages are made of; texts that definitions hold stand there.',
+      'The document that pages are made of; texts of definitions are kept there.',
     ]),
   ]
 }

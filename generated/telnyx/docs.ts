@@ -2,7 +2,7 @@
 /* eslint-disable */
 import type { DocumentSource } from 'moonbind/runtime';
 
-/** The document that pages are made of; texts that definitions hold stand there. */
+/** The document that pages are made of; texts of definitions are kept there. */
 export const document: DocumentSource = {
   parts: [
     { text: `# Telnyx — Lua API Reference
