@@ -67,7 +67,8 @@ export function makeCall(L: LuaState, target: Target, args: Arguments, use: Use)
   }
   void answer.then((settled) => {
     call.answer = settled
-    run.goOn(call)
+    // Through the call, which lets go of the run when that is over: a host may keep its promise for ever.
+    call.answered?.()
   })
   return run.suspend(L, call, deliver)
 }

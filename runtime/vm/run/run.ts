@@ -141,6 +141,7 @@ export class Run implements Guarded {
       this.#waits.delete(waiting)
       this.#drive(driven)
     }
+    waiting.answered = () => this.#goOn(waiting)
     this.#waits.add(waiting)
   }
 
@@ -201,7 +202,7 @@ export class Run implements Guarded {
    * Goes on with a thread whose wait is over. Answers that are there at once come in one and the same turn of the event
    * loop: one that has lasted long ends first, so that whoever shares the thread has a turn, too.
    */
-  goOn(waiting: Waiting): void {
+  #goOn(waiting: Waiting): void {
     if (performance.now() - this.#turnAt < LONG_TURN) return waiting.go?.()
     soon(() => {
       this.#turnAt = performance.now()
@@ -249,7 +250,10 @@ export class Run implements Guarded {
     this.#clock.end()
     this.machine.memory?.remove(this.guard)
     this.options.signal?.removeEventListener('abort', this.#abort)
-    for (const waiting of this.#waits) delete waiting.go
+    for (const waiting of this.#waits) {
+      delete waiting.go
+      delete waiting.answered
+    }
     this.#waits.clear()
     this.#driven.clear()
     this.calls.end()
