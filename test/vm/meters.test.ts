@@ -120,6 +120,12 @@ function isCounted(node: AnyNode): boolean {
 }
 
 describe('the built machine', () => {
+  test('does not meter what the meters themselves call: each would call itself', () => {
+    const guard = readFileSync(`${built}limits/guard.js`, 'utf8')
+    for (const name of ['#onStep', '#onWork', '#onBytes', '#look'])
+      expect(guard).toMatch(new RegExp(`${name}(?: = )?\\(\\w*\\)(?: =>)? \\{\\n`))
+  })
+
   test('has files to look at', () => {
     expect(files).toEqual(
       expect.arrayContaining(['fengari.js', 'lib/json.js', 'values/from-lua.js', 'values/to-lua.js']),

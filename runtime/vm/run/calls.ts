@@ -95,7 +95,7 @@ function deliver(L: LuaState, _status: number, call: Call): number {
   if (typeof answer?.ok !== 'boolean') fail(L, call, 'the host gave no answer', 'transport')
   if (!answer.ok) fail(L, call, answer.message, answer.kind)
   try {
-    return Run.of(L).guard.own(() => call.use(L, answer.value))
+    return Run.of(L).guard.stepped(() => call.use(L, answer.value))
   } catch (thrown) {
     if (!(thrown instanceof Error)) throw thrown
     return fail(L, call, `the answer cannot be read: ${thrown.message}`, 'api')
@@ -122,7 +122,7 @@ export function readArguments(L: LuaState, target: Target, index: number): Argum
   if (first!.type !== TABLE) refuse(L, target, `expected a table of named parameters, got ${typeName(first!)}`)
   const tally = new SentTally()
   try {
-    const value = Run.of(L).guard.own(() => toPlain(first!, target.schema, tally))
+    const value = Run.of(L).guard.stepped(() => toPlain(first!, target.schema, tally))
     return { value, weight: tally.used }
   } catch (thrown) {
     if (!(thrown instanceof NotPlain)) throw thrown

@@ -102,7 +102,7 @@ export class Run implements Guarded {
     fengari.lua_settop(this.state, 0)
     this.#driven.add(L)
     const failure = this.#guarded(L, () => {
-      const compiled = this.guard.own(() => this.machine.compile(L, source, chunkName))
+      const compiled = this.guard.stepped(() => this.machine.compile(L, source, chunkName))
       if (typeof compiled === 'string') return compiled
       push(L, new TValue(LUA_FUNCTION, instantiate(L, compiled)))
       return undefined
@@ -158,7 +158,7 @@ export class Run implements Guarded {
     }
     const values = this.#guarded(L, () => {
       const tally = new Tally()
-      return this.guard.own(() => valuesFrom(L, 1).map((value) => toResult(value, tally)))
+      return this.guard.stepped(() => valuesFrom(L, 1).map((value) => toResult(value, tally)))
     })
     if (values !== undefined) this.#finish({ ok: true, values })
   }
