@@ -1,5 +1,6 @@
 /** From the words of a command line to an exit code. */
 
+import { resolve } from 'node:path'
 import { bare, didYouMean } from '../../runtime/validation/did-you-mean.js'
 import { exitCodes, Failure } from '../failure.js'
 import { readPackage } from '../files/index.js'
@@ -14,7 +15,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
     return await route(argv, io)
   } catch (thrown) {
-    const error = explainMissingFolder(explainMissingLibrary(thrown, io.environment))
+    const error = explainMissingLibrary(thrown, io.environment)
     if (!(error instanceof Failure)) throw error
     io.progress()
     io.err(`moonbind: ${asTyped(io.environment, error.message)}\n`)
@@ -22,10 +23,13 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** The folder that a shell is in may have been deleted: no path can be resolved then. */
-function explainMissingFolder(thrown: unknown): unknown {
-  const isLost = thrown instanceof Error && 'syscall' in thrown && thrown.syscall === 'uv_cwd'
-  return isLost ? new Failure('input', 'the working folder does not exist any more; change into another one') : thrown
+/** The folder that a shell is in may have been deleted. Nothing can be resolved then, by no thread. */
+function checkWorkingFolder(): void {
+  try {
+    resolve('.')
+  } catch {
+    throw new Failure('input', 'the working folder does not exist any more; change into another one')
+  }
 }
 
 async function route([first, ...rest]: readonly string[], io: Io): Promise<number> {
@@ -39,6 +43,7 @@ async function route([first, ...rest]: readonly string[], io: Io): Promise<numbe
     return print(io, rest[0] === undefined ? await overviewText() : await helpText(findCommand(rest[0])))
   const entry = findCommand(first)
   if (asksForHelp(rest)) return print(io, await helpText(entry))
+  checkWorkingFolder()
   const command = await entry.load()
   return command.run(readArguments(command, rest), io)
 }

@@ -32,16 +32,19 @@ test('a defect of moonbind says so, and where on demand', async () => {
   expect((await moonbindProcess(['--version'], { env: { ...broken, MOONBIND_DEBUG: '1' } })).err).toMatch(/\n {4}at /)
 })
 
-test('a working folder that was deleted is not a defect', async () => {
+test.each(['generate', 'run --mock -e 1'])('%s in a working folder that was deleted is not a defect', async (args) => {
   const cwd = project({})
-  const line = 'rmdir "$PWD" && exec "$0" "$1" generate'
-  const child = spawn('sh', ['-c', line, process.execPath, script], { cwd, stdio: ['ignore', 'ignore', 'pipe'] })
+  const line = 'rmdir "$PWD" && exec "$0" "$@"'
+  const child = spawn('sh', ['-c', line, process.execPath, script, ...args.split(' ')], {
+    cwd,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   let err = ''
   child.stderr.setEncoding('utf8').on('data', (text) => (err += text))
   const code = await new Promise((resolve) => child.on('close', resolve))
   expect({ code, err }).toEqual({
     code: 3,
-    err: expect.stringContaining('cannot read the documents of spec: no such file or folder'),
+    err: 'moonbind: the working folder does not exist any more; change into another one\n',
   })
 })
 

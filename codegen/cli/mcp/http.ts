@@ -70,8 +70,5 @@ function namesOnlyHosts({ headers: { host, origin } }: IncomingMessage): boolean
   return isBare(host === undefined ? undefined : `http://${host}`) && isBare(origin)
 }
 
-function isBare(text: string | undefined): boolean {
-  if (text === undefined || !URL.canParse(text)) return true
-  const { username, password, search, hash, pathname } = new URL(text)
-  return [username, password, search, hash].every((part) => part === '') && pathname.length <= 1 && !/[@?#]/.test(text)
-}
+const isBare = (text: string | undefined): boolean =>
+  text === undefined || !URL.canParse(text) || (!/[@?#]/.test(text) && new URL(text).pathname.length <= 1)
