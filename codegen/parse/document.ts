@@ -2,6 +2,7 @@
 import { VFile } from 'vfile'
 import type { VFileMessage } from 'vfile-message'
 import type { Namespace } from '../ir.js'
+import { newCellReadings } from './cell-readings.js'
 import { reportUnreadExamples } from './examples.js'
 import { reportUnread } from './ledger.js'
 import { type Layout, layOut } from './markdown/layout.js'
@@ -27,7 +28,7 @@ export interface ParsedDocument {
 }
 
 /** Reads a document. Never throws for what it says; errors are among the messages. */
-export function parseDocument(file: string, delivered: string): ParsedDocument {
+export function parseDocument(file: string, delivered: string, cells = newCellReadings()): ParsedDocument {
   // micromark counts no byte order mark: with it every offset would be one too small. Whoever calls this with CRLF or
   // lone CR gets what LF gives.
   const plain = delivered.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
@@ -35,7 +36,7 @@ export function parseDocument(file: string, delivered: string): ParsedDocument {
   const marked = plain.length > MOST_BYTES ? undefined : restoreMarks(plain)
   const text = marked?.text ?? plain
   const vfile = new VFile({ path: file, value: plain })
-  const reading = startReading(vfile, { file, text, ...(marked && { lines: marked.lines }) })
+  const reading = startReading(vfile, { file, text, ...(marked && { lines: marked.lines }) }, cells)
   if (marked) reportMissingMarks(marked, reading)
   const namespaces = checkSize(reading) ? readText(reading) : []
   reportUnreadExamples(reading)

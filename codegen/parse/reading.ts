@@ -3,6 +3,7 @@ import type { VFile } from 'vfile'
 import { type Effort, newEffort } from '../../runtime/lua/index.js'
 import { type Detail, type DocumentRule, report } from '../diagnostics.js'
 import type { Place } from '../ir.js'
+import type { CellReadings } from './cell-readings.js'
 import { placeOfNode, type Source } from './markdown/markdown.js'
 import { type PartKind, partRules } from './part-kinds.js'
 import type { StatementKind } from './sentences/index.js'
@@ -24,6 +25,8 @@ export interface Reading extends Source {
   readonly unread: Unread[]
   /** Examples that call functions of the host and are not read, with what their fences say of the language. */
   readonly unreadExamples: { readonly info: string; readonly place: Place }[]
+  /** What cells of this and other documents were read as. */
+  readonly cells: CellReadings
   /** What may still be spent on fixing its examples. */
   readonly effort: Effort
   /** Blocks that were read as functions or parameters, or that say what is inside of them. */
@@ -45,11 +48,12 @@ export function becameRule({ unread }: Reading, owner: string, sentence: string)
 /** A document with more findings than this is not what it claims to be: the rest would only hide the first ones. */
 const MOST_FINDINGS = 1_000
 
-export function startReading(vfile: VFile, source: Source): Reading {
+export function startReading(vfile: VFile, source: Source, cells: CellReadings): Reading {
   const unread: Unread[] = []
   const reading: Reading = {
     ...source,
     vfile,
+    cells,
     unreadExamples: [],
     unread,
     claimed: new Set(),

@@ -52,11 +52,11 @@ export function createMaker({ overlays, memory }: Tools): (job: Job) => Promise<
 }
 
 /** A document, remembered or read. */
-export async function readDocument(file: SpecFile, { documents }: Memory): Promise<LoadedDocument> {
+export async function readDocument(file: SpecFile, { documents, cells }: Memory): Promise<LoadedDocument> {
   const known = documents.recall(file)
   if (known !== undefined) return known
   const { loadDocument } = await import('./load.js')
-  const document = loadDocument(file)
+  const document = loadDocument(file, cells)
   documents.keep(document, file)
   return document
 }

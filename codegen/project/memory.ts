@@ -1,6 +1,7 @@
 /** What is remembered of single documents: each entry under all that decides it. */
 import type { WantedFile } from '../compare.js'
 import type { SpecFile } from '../files/index.js'
+import { type CellReadings, newCellReadings } from '../parse/cell-readings.js'
 import type { Cache, CacheKey } from './cache.js'
 import type { DocumentOutline, LoadedDocument } from './document.js'
 import { packDocument, unpackDocument } from './pack.js'
@@ -22,6 +23,8 @@ export interface Entries<Of extends readonly unknown[], Value> {
 }
 
 export interface Memory {
+  /** Of this process only: reading them back would take as long as reading them anew. */
+  readonly cells: CellReadings
   readonly outlines: Entries<[SpecFile], DocumentOutline>
   readonly documents: Entries<[SpecFile], LoadedDocument>
   readonly outputs: Entries<[file: SpecFile, namespace: string, overlay: OverlayFiles | undefined], NamespaceOutput>
@@ -33,6 +36,7 @@ export interface Memory {
  */
 export function createMemory(cache: Cache): Memory {
   return {
+    cells: newCellReadings(),
     outlines: entries(cache, (file) => ['outline', ...identity(file)]),
     documents: {
       recall: (file) => {

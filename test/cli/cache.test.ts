@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readSpecFile } from '#codegen/files/index.js'
 import { facts, markdown } from '#codegen/ir.js'
+import { newCellReadings } from '#codegen/parse/cell-readings.js'
 import { createCache } from '#codegen/project/cache.js'
 import { plain } from '#codegen/project/document.js'
 import { loadDocument } from '#codegen/project/load.js'
@@ -156,7 +157,7 @@ describe('a cache that is', () => {
 })
 
 test('a remembered document is the document, with places and sources', () => {
-  const document = loadDocument(readSpecFile(join(root, 'spec/telnyx.md')))
+  const document = loadDocument(readSpecFile(join(root, 'spec/telnyx.md')), newCellReadings())
   const again = unpackDocument(JSON.parse(JSON.stringify(packDocument(document))))
   expect(again.namespaces).toEqual(document.namespaces)
   expect(again.unread).toEqual(document.unread)

@@ -1,8 +1,9 @@
 /** One documented name with all that its row or item says. */
 import { type Fact, facts, type Parameter, type Place, type Schema, type StatedBy } from '../../ir.js'
+import { recall } from '../cell-readings.js'
 import type { Cell } from '../markdown/table.js'
 import type { Reading } from '../reading.js'
-import { readSentences } from '../sentences/index.js'
+import { readSentences, type SentenceReading } from '../sentences/index.js'
 import { readPresence } from './presence.js'
 import { readType, type TypeReading } from './type-cell.js'
 
@@ -51,7 +52,7 @@ export interface EntryParts {
 export function completeEntry(parts: EntryParts, reading: Reading): Entry {
   const { name, owner, by, typeCell, presenceCell, defaultCell, descriptionCell } = parts
   const description = descriptionCell?.source ?? ''
-  const type = readTypeCell(typeCell)
+  const type = readTypeCell(typeCell, reading)
   if (type.unknown && typeCell) {
     const hint =
       type.unknown.nearest === undefined
@@ -63,8 +64,8 @@ export function completeEntry(parts: EntryParts, reading: Reading): Entry {
     })
   }
   if (descriptionCell) reportTruncated(descriptionCell, parts, reading)
-  const stated = withDefault(readSentences(type.remark, type.schema).schema, defaultCell)
-  const sentences = readSentences(description, stated)
+  const stated = withDefault(sentencesOf(type.remark, type.schema, reading).schema, defaultCell, reading)
+  const sentences = sentencesOf(description, stated, reading)
   for (const untaken of sentences.untaken) {
     reading.unread.push({
       kind: untaken.kind,
@@ -75,7 +76,7 @@ export function completeEntry(parts: EntryParts, reading: Reading): Entry {
     })
   }
   // A bare word in a Default column is a value where the description lists it.
-  const schema = stated.default === undefined ? withDefault(sentences.schema, defaultCell) : sentences.schema
+  const schema = stated.default === undefined ? withDefault(sentences.schema, defaultCell, reading) : sentences.schema
   const presence = readPresenceOf(parts, sentences, type.absent, reading)
   const known: Fact[] = [
     parts.nameFact,
@@ -103,9 +104,9 @@ interface TypeCell extends TypeReading {
 }
 
 /** `` `string` or `nil` (default: `"x"`) ``: in Lua, what may be nil may be left out. */
-function readTypeCell(cell: Cell | undefined): TypeCell {
+function readTypeCell(cell: Cell | undefined, { cells }: Reading): TypeCell {
   if (!cell) return { schema: {}, absent: false, remark: '' }
-  const whole = readType(cell.source)
+  const whole = recall(cells.types, cell.source, () => readType(cell.source))
   const [, before = '', inside = ''] = whole.unknown ? (/^(.*\S)\s*\(([^()]*)\)$/.exec(cell.source) ?? []) : []
   const type = before !== '' && readType(before).unknown === undefined ? readType(before) : whole
   const absent = /(?:^|[^\w.])nil\b|\?[`\s]*$/.test(type === whole ? cell.source : before)
@@ -155,10 +156,14 @@ function reportTruncated({ source: written, place }: Cell, { name, by }: EntryPa
 const lastWords = (text: string): string => /(?:^|\s)(\S[^]{0,23})$/.exec(text)?.[1] ?? text.slice(-20)
 
 /** A Default column states a default where its value is one of the type. */
-function withDefault(schema: Schema, cell: Cell | undefined): Schema {
+function withDefault(schema: Schema, cell: Cell | undefined, reading: Reading): Schema {
   if (!cell || /^[\s-–—]*$|^(none|n\/a|null|nil)$/i.test(cell.plain)) return schema
-  return readSentences(`Default: ${cell.source}`, schema).schema
+  return sentencesOf(`Default: ${cell.source}`, schema, reading).schema
 }
+
+/** What a description says of a parameter with this schema. */
+const sentencesOf = (description: string, base: Schema, { cells }: Reading): SentenceReading =>
+  recall(cells.sentences, `${JSON.stringify(base)} ${description}`, () => readSentences(description, base))
 
 function shift(cell: Cell, offset: number, text: string): Place {
   const { file, start } = cell.place
@@ -175,7 +180,7 @@ function shift(cell: Cell, offset: number, text: string): Place {
  */
 function readPresenceOf(
   { presenceCell, inverted, optional = false }: EntryParts,
-  sentences: ReturnType<typeof readSentences>,
+  sentences: SentenceReading,
   absent: boolean,
   reading: Reading,
 ): { required: boolean; conditional?: string; unstated?: true } {

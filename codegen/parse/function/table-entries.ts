@@ -1,4 +1,5 @@
 /** Entries of tables. */
+import { recall } from '../cell-readings.js'
 import { type Cell, type Column, columnOf, type ReadTable, type Row } from '../markdown/table.js'
 import { plainText, saysNoParameters } from '../markdown/text.js'
 import type { Reading } from '../reading.js'
@@ -80,7 +81,7 @@ function readRow(row: Row, { columns, inverted, owner }: TableShape, reading: Re
   const cell = (column: Column): Cell | undefined =>
     columns.includes(column) ? cells[columns.indexOf(column)] : undefined
   const nameCell = cell('name')!
-  const names = readNames(nameCell.source)
+  const names = recall(reading.cells.names, nameCell.source, () => readNames(nameCell.source))
   if (!names) {
     reading.report('missing-name', nameCell.place, 'Unexpected empty name, expected the name of a parameter')
     return undefined
