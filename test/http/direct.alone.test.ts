@@ -124,9 +124,12 @@ test('calls share connections, which keep no process from ending, and leave the 
   const code = `import { httpTransport } from './dist/runtime/http/transport.js'
 const transport = httpTransport({ baseUrl: '${server.url}', auth: { header: 'x-key', prefix: '' }, env: 'X', calls: { get: { method: 'GET', path: '/thing', names: {}, request: () => ({}) } } }, { keys: new Map([['default', 'k']]), environment: {} })
 const get = () => transport({ namespace: 'x', function: { name: 'get' }, account: 'default', params: {}, signal: new AbortController().signal })
+const dispatchers = () => ['1', '2'].map((version) => globalThis[Symbol.for('undici.globalDispatcher.' + version)])
+await fetch('${server.url}')
+const before = dispatchers()
 const ports = new Set()
 for (let i = 0; i < 10; i++) ports.add((await get()).port)
-console.log(ports.size < 3, globalThis[Symbol.for('undici.globalDispatcher.2')] === undefined, (await fetch('${server.url}')).ok)`
+console.log(ports.size < 3, dispatchers().every((dispatcher, i) => dispatcher === before[i]), (await fetch('${server.url}')).ok)`
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], { cwd: root })
   let out = ''
   child.stdout.on('data', (chunk) => (out += chunk))
