@@ -29,7 +29,7 @@ function checkValue(schema: Schema, value: Value, scope: CheckSite): Code[] {
   // The second name is what TypeScript has learned nothing about yet.
   const other = { ...value, text: scope.fresh('other') }
   return [
-    `const ${other.text}: unknown = ${value.text}`,
+    { declared: `const ${other.text}`, type: 'unknown', value: value.text },
     ...checkOwn(own, value, scope),
     ...checkOptions(anyOf, other, wanted, scope),
   ]
@@ -59,13 +59,18 @@ export function checkPresence(
 /**
  * Reads a property into a variable. Names that every object inherits are read only where the object has them itself.
  */
-export function readProperty(variable: string, object: string, name: string): string {
-  if (!(name in Object.prototype)) return `const ${variable} = ${propertyAccess(object, name)}`
-  return (
-    `const ${variable}: unknown = Object.hasOwn(${object}, ${stringLiteral(name)}) ? ` +
-    `${propertyAccess(object, name)} : undefined`
-  )
+export function readProperty(variable: string, object: string, name: string): Code {
+  const access = propertyAccess(object, name)
+  if (!(name in Object.prototype)) return `const ${variable} = ${access}`
+  return {
+    declared: `const ${variable}`,
+    type: 'unknown',
+    value: `Object.hasOwn(${object}, ${stringLiteral(name)}) ? ${access} : undefined`,
+  }
 }
+
+/** The type of a table whose fields are not checked yet. */
+export const ANY_TABLE = '{ readonly [name: string]: unknown }'
 
 /** Type, then enumeration or details. */
 function checkOwn(schema: Schema, value: Value, scope: CheckSite): Code[] {
@@ -128,7 +133,7 @@ function checkItems(schema: Schema, value: Value, scope: CheckSite): Code[] {
   if (!demands(items)) return limits
   const [index, item] = [scope.fresh('index'), scope.fresh('item')]
   const body = [
-    `const ${item}: unknown = ${value.text}[${index}]`,
+    { declared: `const ${item}`, type: 'unknown', value: `${value.text}[${index}]` },
     ...checkValue(items, { text: item, path: [...value.path, index] }, scope),
   ]
   return [...limits, { head: `for (let ${index} = 0; ${index} < ${value.text}.length; ${index}++)`, body }]
@@ -147,7 +152,7 @@ function checkFields(schema: Schema, value: Value, scope: CheckSite): Code[] {
     ...named,
     ...checkOthers(schema.additionalProperties ?? true, [...properties.keys()], { ...value, text: fields }, scope),
   ]
-  return code.length === 0 ? [] : [`const ${fields} = ${value.text} as { readonly [name: string]: unknown }`, ...code]
+  return code.length === 0 ? [] : [{ declared: `const ${fields}`, value: value.text, cast: ANY_TABLE }, ...code]
 }
 
 /** Properties that are not named. */

@@ -1,8 +1,18 @@
 /** Statements of a function under construction, and their text. */
 import { COLUMNS } from './break-lines.js'
+import type { Language } from './language.js'
 
 /** A statement of one line, without its semicolon, or one that holds others. */
-export type Code = string | Choice | Block
+export type Code = string | Declaration | Choice | Block
+
+/** `const value: unknown = given as T`: a variable with types that JavaScript does not have. */
+export interface Declaration {
+  /** `const value`. */
+  readonly declared: string
+  readonly type?: string
+  readonly value?: string
+  readonly cast?: string
+}
 
 /** `if … else if … else …`: the first branch whose test is true. */
 export interface Choice {
@@ -26,20 +36,33 @@ export function choose(branches: readonly Branch[], otherwise: readonly Code[] =
   return branches.length === 0 ? [...otherwise] : [{ branches, otherwise }]
 }
 
-/** The text of statements, without a line break at its end. `indent` is what will be in front of each line. */
-export const printCode = (code: readonly Code[], indent = 0): string =>
-  code.flatMap((statement) => lines(statement, indent)).join('\n')
-
-function lines(code: Code, indent: number): string[] {
-  if (typeof code === 'string') return [`${code};`]
-  if ('head' in code) return [`${code.head} {`, ...indented(code.body, indent), '}']
-  return choiceLines(code, indent)
+/** How statements are written. */
+interface Style {
+  readonly language: Language
+  /** What will be in front of each line. */
+  readonly indent: number
 }
 
-function choiceLines({ branches, otherwise }: Choice, indent: number): string[] {
+/** The text of statements, without a line break at its end. */
+export const printCode = (code: readonly Code[], style: Style): string =>
+  code.flatMap((statement) => lines(statement, style)).join('\n')
+
+function lines(code: Code, style: Style): string[] {
+  if (typeof code === 'string') return [`${code};`]
+  if ('head' in code) return [`${code.head} {`, ...indented(code.body, style), '}']
+  return 'declared' in code ? [declarationLine(code, style.language)] : choiceLines(code, style)
+}
+
+function declarationLine({ declared, type, value, cast }: Declaration, language: Language): string {
+  const isTyped = language === 'typescript'
+  const initializer = value === undefined ? '' : ` = ${value}${isTyped && cast !== undefined ? ` as ${cast}` : ''}`
+  return `${declared}${isTyped && type !== undefined ? `: ${type}` : ''}${initializer};`
+}
+
+function choiceLines({ branches, otherwise }: Choice, style: Style): string[] {
   const parts = [
-    ...branches.map(({ test, then }, index) => part(`${index === 0 ? 'if' : 'else if'} (${test})`, then, indent)),
-    ...otherwiseParts(otherwise, indent),
+    ...branches.map(({ test, then }, index) => part(`${index === 0 ? 'if' : 'else if'} (${test})`, then, style)),
+    ...otherwiseParts(otherwise, style),
   ]
   const joined: string[] = []
   for (const [first = '', ...rest] of parts) {
@@ -51,13 +74,13 @@ function choiceLines({ branches, otherwise }: Choice, indent: number): string[] 
 }
 
 /** An `else` that holds one choice only is an `else if`. */
-function otherwiseParts(otherwise: readonly Code[], indent: number): string[][] {
+function otherwiseParts(otherwise: readonly Code[], style: Style): string[][] {
   const [only] = otherwise
   if (only === undefined) return []
-  if (otherwise.length > 1 || typeof only === 'string' || 'head' in only) return [part('else', otherwise, indent)]
+  if (otherwise.length > 1 || typeof only === 'string' || !('branches' in only)) return [part('else', otherwise, style)]
   return [
-    ...only.branches.map(({ test, then }) => part(`else if (${test})`, then, indent)),
-    ...otherwiseParts(only.otherwise, indent),
+    ...only.branches.map(({ test, then }) => part(`else if (${test})`, then, style)),
+    ...otherwiseParts(only.otherwise, style),
   ]
 }
 
@@ -65,12 +88,14 @@ function otherwiseParts(otherwise: readonly Code[], indent: number): string[][] 
 const JOINT = 2
 
 /** One plain statement follows on the line of its condition if both have room. */
-function part(head: string, body: readonly Code[], indent: number): string[] {
+function part(head: string, body: readonly Code[], style: Style): string[] {
   const [only] = body
   const line = body.length === 1 && typeof only === 'string' ? `${head} ${only};` : undefined
-  if (line !== undefined && indent + line.length + JOINT <= COLUMNS) return [line]
-  return [`${head} {`, ...indented(body, indent), '}']
+  if (line !== undefined && style.indent + line.length + JOINT <= COLUMNS) return [line]
+  return [`${head} {`, ...indented(body, style), '}']
 }
 
-const indented = (code: readonly Code[], indent: number): string[] =>
-  code.flatMap((statement) => lines(statement, indent + 2)).map((line) => `  ${line}`)
+function indented(code: readonly Code[], { language, indent }: Style): string[] {
+  const style = { language, indent: indent + 2 }
+  return code.flatMap((statement) => lines(statement, style)).map((line) => `  ${line}`)
+}

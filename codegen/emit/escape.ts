@@ -2,6 +2,7 @@
 
 import type { Json } from '../ir.js'
 import { layOut, type Notation, type Position } from '../text/layout.js'
+import type { Language } from './language.js'
 
 /**
  * A TypeScript string literal that shows what it holds: what is invisible, or moves other text about, is written as an
@@ -66,7 +67,8 @@ export function laidOutLiteral(value: Json, position: Position, named?: Notation
  * What follows a schema in an expression. If a property has a name that every object inherits, TypeScript would expect
  * what is inherited.
  */
-export const schemaSuffix = (schema: object): string => (hasInheritedName(schema) ? ' as const' : '')
+export const schemaSuffix = (schema: object, language: Language): string =>
+  language === 'typescript' && hasInheritedName(schema) ? ' as const' : ''
 
 const hasInheritedName = (value: unknown): boolean =>
   typeof value === 'object' &&

@@ -1,6 +1,6 @@
 /** One documented function in TypeScript: its types, its validator, its definition. */
 import type { ExampleDefinition, FunctionDefinition, ParameterDefinition } from '../../runtime/definition.js'
-import type { ApiFunction, FunctionRule, Json, Namespace } from '../ir.js'
+import type { ApiFunction, FunctionRule, Json, Namespace, Parameter } from '../ir.js'
 import type { Notation } from '../text/layout.js'
 import {
   commentText,
@@ -11,10 +11,11 @@ import {
   schemaSuffix,
   stringLiteral,
 } from './escape.js'
-import { exportConstant, exportInterface, type Statements } from './module.js'
+import type { Language } from './language.js'
+import { exportConstant, exportInterface, onlyTyped, type SourceStatement, type Statements } from './module.js'
 import { constantNames, type FunctionNames } from './names.js'
 import { membersText, objectText, type PropertyText, typeText } from './type-text.js'
-import { type ChoicesConstant, validatorText } from './validator.js'
+import { type ChoicesConstant, validatorCode } from './validator.js'
 
 /** A function's part of a module, and what it imports from `moonbind/runtime`. */
 export interface FunctionPart {
@@ -27,7 +28,7 @@ export function functionPart({ namespace }: Namespace, documented: ApiFunction, 
   const title = `${commentText(namespace)}.${commentText(documented.name)}`
   const own = constantNames(names.constant)
   const rules = new Map((documented.rules ?? []).map((rule): [FunctionRule, string] => [rule, own('rule')]))
-  const { body, imports, constants } = validatorText(documented, { ...names, own, rules })
+  const { body, imports, constants } = validatorCode(documented, { ...names, own, rules })
   const statements: Statements = [
     paramsInterface(title, documented, names),
     resultType(title, documented, names),
@@ -44,7 +45,7 @@ export function functionPart({ namespace }: Namespace, documented: ApiFunction, 
     exportConstant(
       names.constant,
       `DocumentedFunction<${names.params}>`,
-      `/* @__PURE__ */ documented(${definition(documented, names, constants, rules)})`,
+      (language) => `/* @__PURE__ */ documented(${definition({ documented, names, constants, rules, language })})`,
       [`\`app.integrations.${title}\`: definition, validator and schema of its parameters (Standard Schema).`],
     ),
   ]
@@ -75,41 +76,48 @@ export function describedFunction(documented: ApiFunction): Omit<FunctionDefinit
  * Marked as pure, so that bundlers drop it with the validator. Values that the definition lists, too, have a constant
  * of their own: reading them from the choices would not count as pure.
  */
-function choicesConstant({ name, values, listed }: ChoicesConstant): string {
+function choicesConstant({ name, values, listed }: ChoicesConstant): SourceStatement {
   const of = listed ?? literal(values)
-  const list = listed === undefined ? '' : `const ${listed} = ${literal(values)} as const;\n`
-  return `${list}const ${name} = /* @__PURE__ */ choices(${of});`
+  return {
+    kind: 'source',
+    text: (language) => {
+      const cast = language === 'typescript' ? ' as const' : ''
+      const list = listed === undefined ? '' : `const ${listed} = ${literal(values)}${cast};\n`
+      return `${list}const ${name} = /* @__PURE__ */ choices(${of});`
+    },
+  }
 }
 
-function paramsInterface(title: string, documented: ApiFunction, names: FunctionNames): string {
-  const properties = documented.parameters.map(
-    ({ name, schema, required, description, reservation, conditional, inferred }): PropertyText => {
-      const notes = [
-        ...(conditional === undefined ? [] : [`Required: ${commentText(conditional)}.`]),
-        ...(inferred ? ['Inferred from the documented examples.'] : []),
-      ]
-      const about = reservation === undefined ? description : `${description} — ${reservation}`
-      return { name, schema, optional: !required, comment: [commentText(about), ...notes] }
-    },
-  )
+function paramsInterface(title: string, documented: ApiFunction, names: FunctionNames): SourceStatement {
+  const properties = () => documented.parameters.map(propertyOf)
   const rules = (documented.rules ?? []).map(({ text }) => commentText(text))
   const open = documented.open ? ['Open: nothing documents all of them, others are accepted.'] : []
-  return exportInterface(names.params, membersText(properties, 'input', documented.open ?? false), [
+  return exportInterface(names.params, () => membersText(properties(), 'input', documented.open ?? false), [
     `Parameters of \`${title}\`.`,
     ...rules,
     ...open,
   ])
 }
 
-function resultType(title: string, { result }: ApiFunction, names: FunctionNames): string {
+function propertyOf(parameter: Parameter): PropertyText {
+  const { name, schema, required, description, reservation, conditional, inferred } = parameter
+  const notes = [
+    ...(conditional === undefined ? [] : [`Required: ${commentText(conditional)}.`]),
+    ...(inferred ? ['Inferred from the documented examples.'] : []),
+  ]
+  const about = reservation === undefined ? description : `${description} — ${reservation}`
+  return { name, schema, optional: !required, comment: [commentText(about), ...notes] }
+}
+
+function resultType(title: string, { result }: ApiFunction, names: FunctionNames): SourceStatement {
   const comment = [
     `What \`${title}\` answers.`,
     ...sourceOf(result),
     ...(result?.description === undefined ? [] : [commentText(result.description)]),
   ]
   if (result?.type === 'object' && !result.anyOf && !result.enum)
-    return exportInterface(names.result, objectText(result, 'output'), comment)
-  return `${docComment(comment)}export type ${names.result} = ${typeText(result ?? {}, 'output')};`
+    return exportInterface(names.result, () => objectText(result, 'output'), comment)
+  return onlyTyped(() => `${docComment(comment)}export type ${names.result} = ${typeText(result ?? {}, 'output')};`)
 }
 
 function sourceOf(result: ApiFunction['result']): string[] {
@@ -119,12 +127,16 @@ function sourceOf(result: ApiFunction['result']): string[] {
     : ['Open for further fields.']
 }
 
-function definition(
-  documented: ApiFunction,
-  names: FunctionNames,
-  constants: readonly ChoicesConstant[],
-  sentences: ReadonlyMap<FunctionRule, string>,
-): string {
+interface Defined {
+  readonly documented: ApiFunction
+  readonly names: FunctionNames
+  readonly constants: readonly ChoicesConstant[]
+  /** The constants with the sentences of rules. */
+  readonly rules: ReadonlyMap<FunctionRule, string>
+  readonly language: Language
+}
+
+function definition({ documented, names, constants, rules: sentences, language }: Defined): string {
   const { name, aliases = [], deprecated, open } = documented
   const { summary, description, effect, parameters, result, examples = [] } = describedFunction(documented)
   const shared = sharedValues(constants)
@@ -135,10 +147,10 @@ function definition(
     description !== undefined && `description:${linesLiteral(description)}`,
     deprecated && 'deprecated: true',
     `effect: ${literal({ ...effect })}`,
-    `parameters: ${listLiteral(parameters.map((parameter) => parameterLine(parameter, shared)))}`,
+    `parameters: ${listLiteral(parameters.map((parameter) => parameterLine(parameter, shared, language)))}`,
     sentences.size > 0 && `rules: ${listLiteral([...sentences].map(ruleLine))}`,
     open && 'open: true',
-    result && `result: ${laidOutLiteral(result as Json, { indent: 2, used: 10 })}${schemaSuffix(result)}`,
+    result && `result: ${laidOutLiteral(result as Json, { indent: 2, used: 10 })}${schemaSuffix(result, language)}`,
     examples.length > 0 && `examples: ${listLiteral(examples.map(exampleLines))}`,
     `validate: ${names.validate}`,
   ]
@@ -155,8 +167,8 @@ const exampleLines = ({ language, code }: ExampleDefinition): string =>
   `{\n      language: ${stringLiteral(language)},\n      code:${linesLiteral(code, 6)},\n    }`
 
 /** A parameter on one line, or its schema on lines of its own. */
-function parameterLine(parameter: ParameterDefinition, shared: Notation['named']): string {
-  const suffix = schemaSuffix(parameter.schema)
+function parameterLine(parameter: ParameterDefinition, shared: Notation['named'], language: Language): string {
+  const suffix = schemaSuffix(parameter.schema, language)
   const named = suffix === '' ? shared : undefined
   const field: Notation['named'] = (key, inner) => named?.(key, inner)
   const text = laidOutLiteral(parameter as unknown as Json, { indent: 4, used: 4 + suffix.length }, field)

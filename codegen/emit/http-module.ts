@@ -14,21 +14,14 @@ import {
 import { envPrefix } from '../text/env.js'
 import { commentText, literal, propertyAccess, propertyKey, stringLiteral } from './escape.js'
 import { pathsText } from './http-paths.js'
-import { exportConstant, header, importFrom, type Statements } from './module.js'
+import type { Language } from './language.js'
+import { exportConstant, header, importFrom, onlyTyped, type Statements } from './module.js'
 import { pairsText } from './values.js'
 
 /** `http.ts`: the call table, and `paths` for openapi-fetch. */
 export function httpModule(namespace: Namespace, overlay: Overlay): Statements {
-  const entries = namespace.functions.flatMap((fn) => {
-    const entry = overlay.functions.get(fn.name)
-    if (!entry) return []
-    const body =
-      entry.kind === 'absent'
-        ? `{ absent: ${stringLiteral(entry.reason)} }`
-        : callText(fn.name, entry, new Map(fn.parameters.map((parameter) => [parameter.name, parameter.schema])))
-    return [`    ${propertyKey(fn.name)}: ${body},\n`]
-  })
-  const calls = entries.join('')
+  const callsIn = (language: Language): string => callsText(namespace, overlay, language)
+  const calls = callsIn('javascript')
   const hooked = [...overlay.functions.values()].some((entry) => entry.kind === 'call' && entry.hooks.length > 0)
   const helpers = ['field', 'item', 'items', 'joined', 'listOf', 'mapped', 'scaled', 'setField'].filter((name) =>
     new RegExp(`\\b${name}\\(`).test(calls),
@@ -38,7 +31,8 @@ export function httpModule(namespace: Namespace, overlay: Overlay): Statements {
     `auth: ${literal(overlay.auth)},`,
     `env: ${stringLiteral(envPrefix(namespace.namespace))},`,
   ]
-  const table = `{\n${head.map((line) => `  ${line}\n`).join('')}  calls: {\n${calls}  },\n}`
+  const table = (language: Language): string =>
+    `{\n${head.map((line) => `  ${line}\n`).join('')}  calls: {\n${callsIn(language)}  },\n}`
   return [
     header(`${namespace.namespace} and its overlay`),
     importFrom('moonbind/runtime', {
@@ -46,7 +40,7 @@ export function httpModule(namespace: Namespace, overlay: Overlay): Statements {
       types: ['HttpApi', 'HttpTable'],
     }),
     ...(hooked ? [importFrom('./hooks.js', { values: ['hooks'] })] : []),
-    pathsText(namespace, overlay),
+    onlyTyped(() => pathsText(namespace, overlay)),
     exportConstant('table', 'HttpTable', table, [
       `How the functions of ${commentText(namespace.title)} reach its API.`,
     ]),
@@ -54,7 +48,27 @@ export function httpModule(namespace: Namespace, overlay: Overlay): Statements {
   ]
 }
 
-function callText(name: string, call: OverlayCall, schemas: ReadonlyMap<string, Schema>): string {
+function callsText({ functions }: Namespace, overlay: Overlay, language: Language): string {
+  const entries = functions.flatMap((fn) => {
+    const entry = overlay.functions.get(fn.name)
+    if (!entry) return []
+    const schemas = new Map(fn.parameters.map((parameter) => [parameter.name, parameter.schema]))
+    const body =
+      entry.kind === 'absent'
+        ? `{ absent: ${stringLiteral(entry.reason)} }`
+        : callText(fn.name, entry, { schemas, language })
+    return [`    ${propertyKey(fn.name)}: ${body},\n`]
+  })
+  return entries.join('')
+}
+
+interface Surroundings {
+  /** Of the parameters. */
+  readonly schemas: ReadonlyMap<string, Schema>
+  readonly language: Language
+}
+
+function callText(name: string, call: OverlayCall, around: Surroundings): string {
   const sent = [...call.parameters].flatMap(([documented, parameter]) =>
     parameter.kind === 'sent' ? [{ documented, parameter }] : [],
   )
@@ -74,7 +88,7 @@ function callText(name: string, call: OverlayCall, schemas: ReadonlyMap<string, 
     ...(absent.length > 0 ? [`absent: ${literal(Object.fromEntries(absent))}`] : []),
     call.hooks.includes('request')
       ? `request: ${propertyAccess('hooks', name)}.request`
-      : `request: ${requestText(sent, call, schemas)}`,
+      : `request: ${requestText(sent, call, around)}`,
     ...answerLines(name, call),
   ]
   return `{\n${lines.map((line) => `      ${line},\n`).join('')}    }`
@@ -99,7 +113,7 @@ function upstreamNames(sent: readonly Sent[]): { [upstream: string]: string } {
 /** A tree of what goes where: names to source texts. */
 type Tree = Map<string, Tree | string>
 
-function requestText(sent: readonly Sent[], call: OverlayCall, schemas: ReadonlyMap<string, Schema>): string {
+function requestText(sent: readonly Sent[], call: OverlayCall, around: Surroundings): string {
   const trees = new Map<Target['place'], Tree>()
   const put = ({ place, name }: Target, text: string): void => {
     const tree = trees.get(place) ?? new Map<string, Tree | string>()
@@ -107,8 +121,7 @@ function requestText(sent: readonly Sent[], call: OverlayCall, schemas: Readonly
     insert(tree, name, text)
   }
   for (const { target, value } of call.constants) put(target, literal(value))
-  for (const { documented, parameter } of sent)
-    put(parameter.target, valueText(documented, parameter, schemas.get(documented)))
+  for (const { documented, parameter } of sent) put(parameter.target, valueText(documented, parameter, around))
   const parts = [...trees].map(([place, tree]) => `${place === 'header' ? 'headers' : place}: ${treeText(tree)}`)
   return parts.length === 0 ? '() => ({})' : `${sent.length > 0 ? '(params)' : '()'} => ({ ${parts.join(', ')} })`
 }
@@ -134,15 +147,15 @@ function treeText(tree: Tree): string {
 function valueText(
   documented: string,
   { target, values, join, encoding }: Sent['parameter'],
-  schema: Schema | undefined,
+  { schemas, language }: Surroundings,
 ): string {
   const value = propertyAccess('params', documented)
   if (join !== undefined) return `joined(${value}, ${stringLiteral(join)})`
   if (encoding === 'json') return `JSON.stringify(${value})`
-  const mapped = values ? `mapped(${value}, ${pairsText(values, schema, false)})` : value
-  if (target.place === 'path') return `${mapped} as string`
+  const mapped = values ? `mapped(${value}, ${pairsText(values, schemas.get(documented), false)})` : value
   // An absent header is left out by the transport.
-  return target.place === 'header' ? `${mapped} as string` : mapped
+  const isText = target.place === 'path' || target.place === 'header'
+  return isText && language === 'typescript' ? `${mapped} as string` : mapped
 }
 
 function answerLines(name: string, call: OverlayCall): string[] {

@@ -9,12 +9,15 @@ import { commentText, docComment, literal, propertyKey, stringLiteral } from './
 import { functionPart } from './function-module.js'
 import { pagesInterface, pagesType } from './http-pages.js'
 import {
+  constant,
   exportConstant,
   exportFrom,
   header,
   importFrom,
   type MethodText,
   objectLiteral,
+  onlyTyped,
+  type SourceStatement,
   type Statements,
 } from './module.js'
 import type { NamespaceNames } from './names.js'
@@ -56,12 +59,12 @@ export function indexModule(namespace: Namespace, names: NamespaceNames, http: O
     {
       kind: 'interface',
       name: names.functionsType,
-      methods: functionMethods(namespace, names),
+      methods: () => functionMethods(namespace, names),
       comment: [`The documented functions of ${title}, for one account.`],
     },
     handlersType(namespace, names),
     ...(paged.length > 0 ? [pagesInterface(namespace, names, paged)] : []),
-    `const functions: readonly FunctionDefinition[] = ${functionList(namespace, names)};`,
+    constant('functions', 'readonly FunctionDefinition[]', functionList(namespace, names)),
     exportConstant('definition', 'NamespaceDefinition', definition(namespace), ['The namespace as data.']),
     exportConstant(
       names.constant,
@@ -111,13 +114,16 @@ function aliasesOf(functions: readonly ApiFunction[]): ReadonlyMap<ApiFunction, 
 }
 
 /** Handlers are given under the documented names, not under aliases. */
-function handlersType({ title, functions }: Namespace, { functionsType, handlersType: name }: NamespaceNames): string {
+function handlersType(
+  { title, functions }: Namespace,
+  { functionsType, handlersType: name }: NamespaceNames,
+): SourceStatement {
   const aliases = [...aliasesOf(functions).values()].flat().map(stringLiteral)
   const own = aliases.length === 0 ? functionsType : `Omit<${functionsType}, ${aliases.join(' | ')}>`
   const comment = docComment([
     `What answers the documented functions of ${commentText(title)}. Parameters are validated already.`,
   ])
-  return `${comment}export type ${name} = Handlers<${own}>;`
+  return onlyTyped(() => `${comment}export type ${name} = Handlers<${own}>;`)
 }
 
 function functionComment(documented: ApiFunction): string[] {

@@ -14,6 +14,7 @@ import { indexModule } from './index-module.js'
 import { mockModule } from './mock-module.js'
 import { header, type PrintModule } from './module.js'
 import { fileName, nameNamespace } from './names.js'
+import { printScript } from './print-script.js'
 import { printText } from './print-text.js'
 import { createTsMorphPrinter } from './print-ts-morph.js'
 
@@ -30,18 +31,28 @@ export async function createEmitter(templates: Templates): Promise<Emitter> {
   return (namespace, http) => emitNamespace(namespace, http, compiled, printWithTsMorph)
 }
 
-/**
- * An emitter of the modules that run, for whoever reads no source: lines are as long as they come, and neither the
- * schema nor hooks are among them. It never loads ts-morph.
- */
-export async function createModuleEmitter(templates: Templates): Promise<Emitter> {
+/** What the modules of a namespace do, without types and comments. Neither the schema nor hooks are among them. */
+export type ScriptEmitter = (namespace: Namespace, http?: HttpSource) => readonly ModuleScript[]
+
+/** A module as a function of JavaScript. */
+export interface ModuleScript {
+  /** How other modules of the namespace import it: `./docs.js`. */
+  readonly name: string
+  readonly text: string
+}
+
+/** An emitter for pages that run what programs import. It never loads ts-morph. */
+export async function createScriptEmitter(templates: Templates): Promise<ScriptEmitter> {
   const compiled = await compileTemplates(templates)
   return (read, http) => {
-    const { file, index, docs, overlay } = modulesOf(read, http, compiled)
+    const { index, docs, overlay } = modulesOf(read, http, compiled)
     return [
-      file('index.ts', printText(index)),
-      file('docs.ts', printText(docs)),
-      ...overlay.map(({ name, statements }) => file(name, printText(statements))),
+      { name: './index.js', text: printScript(index) },
+      { name: './docs.js', text: printScript(docs) },
+      ...overlay.map(({ name, statements }) => ({
+        name: `./${name.replace(/ts$/, 'js')}`,
+        text: printScript(statements),
+      })),
     ]
   }
 }

@@ -2,14 +2,15 @@
  * TypeScript modules without ts-morph, whose loading and parsing is most of what a cold run costs. Tests hold it to be
  * equal to `print-ts-morph.ts`, to the byte.
  */
+import { printCode } from './code.js'
 import { docComment, indented } from './escape.js'
-import { isTypeOnly, type Names, type ParameterText, type Statement, type Statements } from './module.js'
+import { isTypeOnly, type Names, type ParameterText, type Printed, type Statements, typescript } from './module.js'
 
 /** The text of a module. */
 export function printText(statements: Statements): string {
   let text = ''
-  let before: Statement | undefined
-  for (const statement of statements) {
+  let before: Printed | undefined
+  for (const statement of statements.map(typescript)) {
     text += `${before === undefined || joins(before, statement) ? '' : '\n'}${statementText(statement)}\n`
     before = statement
   }
@@ -17,13 +18,13 @@ export function printText(statements: Statements): string {
 }
 
 /** Imports are below the header and below each other, exports of other modules below each other. */
-function joins(before: Statement, statement: Statement): boolean {
+function joins(before: Printed, statement: Printed): boolean {
   if (typeof statement === 'string') return typeof before === 'string' && !/[;}]$/.test(before)
   if (statement.kind === 'import') return typeof before === 'string' || before.kind === 'import'
   return statement.kind === 'export' && typeof before !== 'string' && before.kind === 'export'
 }
 
-function statementText(statement: Statement): string {
+function statementText(statement: Printed): string {
   if (typeof statement === 'string') return statement.replace(/\n$/, '')
   switch (statement.kind) {
     case 'import':
@@ -35,13 +36,16 @@ function statementText(statement: Statement): string {
     case 'function': {
       const { name, parameter, returns, body, comment } = statement
       const head = `export function ${name}(${parameterText(parameter)}): ${returns} {`
-      return `${docComment(comment)}${head}\n${indented(body)}\n}`
+      const text = printCode(body, { language: 'typescript', indent: 2 })
+      return `${docComment(comment)}${head}\n${indented(text)}\n}`
     }
     case 'interface': {
-      const methods = statement.methods.map(
-        ({ name, parameters, returns, comment }) =>
-          `${indented(`${docComment(comment)}${name}(${parameters.map(parameterText).join(', ')}): ${returns};`)}\n`,
-      )
+      const methods = statement
+        .methods()
+        .map(
+          ({ name, parameters, returns, comment }) =>
+            `${indented(`${docComment(comment)}${name}(${parameters.map(parameterText).join(', ')}): ${returns};`)}\n`,
+        )
       return `${docComment(statement.comment)}export interface ${statement.name} {\n${methods.join('')}}`
     }
   }

@@ -1,8 +1,9 @@
 /** TypeScript modules through ts-morph. */
 import { createRequire } from 'node:module'
 import type { OptionalKind, ParameterDeclarationStructure, StatementStructures } from 'ts-morph'
+import { printCode } from './code.js'
 import { docs } from './escape.js'
-import { isTypeOnly, type Names, type ParameterText, type PrintModule, type Statement } from './module.js'
+import { isTypeOnly, type Names, type ParameterText, type Printed, type PrintModule, typescript } from './module.js'
 
 /**
  * Prints modules through one ts-morph project, each in one go: statements added one by one would parse the file anew
@@ -21,7 +22,7 @@ export function createTsMorphPrinter(): PrintModule {
   })
   return (statements) => {
     const structures = spaced(
-      statements.map((statement) => structureOf(statement, StructureKind)),
+      statements.map((statement) => structureOf(typescript(statement), StructureKind)),
       StructureKind,
     )
     const file = project.createSourceFile('module.ts', { statements: structures }, { overwrite: true })
@@ -52,7 +53,7 @@ function spaced(statements: readonly Structure[], kinds: Kinds): Structure[] {
   })
 }
 
-function structureOf(statement: Statement, kinds: Kinds): Structure {
+function structureOf(statement: Printed, kinds: Kinds): Structure {
   if (typeof statement === 'string') return statement
   switch (statement.kind) {
     case 'import':
@@ -76,7 +77,7 @@ function structureOf(statement: Statement, kinds: Kinds): Structure {
         name: statement.name,
         parameters: [parameterOf(statement.parameter)],
         returnType: statement.returns,
-        statements: statement.body,
+        statements: printCode(statement.body, { language: 'typescript', indent: 2 }),
         docs: docs(statement.comment),
       }
     case 'interface':
@@ -84,7 +85,7 @@ function structureOf(statement: Statement, kinds: Kinds): Structure {
         kind: kinds.Interface,
         isExported: true,
         name: statement.name,
-        methods: statement.methods.map(({ name, parameters, returns, comment }) => ({
+        methods: statement.methods().map(({ name, parameters, returns, comment }) => ({
           name,
           parameters: parameters.map(parameterOf),
           returnType: returns,

@@ -2,15 +2,14 @@
 import { isOrdinary } from '../../runtime/validation/issue-text.js'
 import type { ApiFunction, FunctionRule } from '../ir.js'
 import type { CheckSite, PathText } from './check-site.js'
-import { checkPresence, readProperty } from './checks.js'
-import { type Code, choose, printCode } from './code.js'
+import { ANY_TABLE, checkPresence, readProperty } from './checks.js'
+import { type Code, choose } from './code.js'
 import { literal, stringLiteral } from './escape.js'
 import { type FunctionNames, localNames } from './names.js'
 
-/** A validator as text. */
-export interface ValidatorText {
-  /** The statements of the function, not indented. */
-  readonly body: string
+/** A validator as statements. */
+export interface ValidatorCode {
+  readonly body: readonly Code[]
   /** What the module calls of `moonbind/runtime`. */
   readonly imports: readonly string[]
   /** Constants of the module with the right values and names that issues are made of. */
@@ -33,10 +32,10 @@ export interface ValidatorNames extends Pick<FunctionNames, 'constant' | 'valida
 }
 
 /** The body of `validateX(input: unknown): Issues`. */
-export function validatorText(
+export function validatorCode(
   { parameters, rules = [], open = false }: ApiFunction,
   { constant, validate, own, rules: sentences }: ValidatorNames,
-): ValidatorText {
+): ValidatorCode {
   const imports = new Set(['notATable'])
   const fresh = localNames([constant, validate])
   const constants = new Map<string, ChoicesConstant>()
@@ -72,12 +71,12 @@ export function validatorText(
       then: ['return notATable(input)'],
     },
   ])
-  if (checks.length === 0)
-    return { body: printCode([...table, 'return undefined'], INDENT), imports: [...imports], constants: [] }
-  const given = reads.length === 0 ? [] : [`const given = ${givenText(names)} as { readonly [name: string]: unknown }`]
+  if (checks.length === 0) return { body: [...table, 'return undefined'], imports: [...imports], constants: [] }
+  const given = reads.length === 0 ? [] : [{ declared: 'const given', value: givenText(names), cast: ANY_TABLE }]
   const known = open ? [] : ['let known = 0']
+  const issues = { declared: 'let issues', type: 'Issues' }
   return {
-    body: printCode([...table, ...given, 'let issues: Issues', ...known, ...checks, 'return issues'], INDENT),
+    body: [...table, ...given, issues, ...known, ...checks, 'return issues'],
     imports: [...imports].sort(),
     constants: [...constants.values()],
   }
@@ -92,9 +91,6 @@ function choicesOf(
   if (kind === 'names') return { name: own(`${about} names`), values }
   return { name: own(`${about} choices`), values, listed: own(`${about} values`) }
 }
-
-/** How far the body of a function is indented. */
-const INDENT = 2
 
 /** An empty list inherits the members of arrays, which are not parameters. */
 const givenText = (names: readonly string[]): string =>

@@ -1,10 +1,9 @@
 /** What the playground loads of one namespace: its emitted modules as one classic script. */
-import { createModuleEmitter, type HttpSource, templateNames } from '../../emit/index.js'
+import { createScriptEmitter, type HttpSource, templateNames } from '../../emit/index.js'
 import { readTemplates } from '../../files/index.js'
 import type { Namespace } from '../../ir.js'
 import { siteExamples } from '../examples.js'
 import type { PageNames } from '../page-names.js'
-import { moduleFunction } from './erase-types.js'
 import type { PlayExample } from './play-format.js'
 
 export type NamespaceScript = (namespace: Namespace, http: HttpSource | undefined, pages: PageNames) => string
@@ -14,12 +13,9 @@ const TABLE = 'globalThis.moonbindData ??= new Map()'
 
 /** Makes the scripts of namespaces: what is emitted for programs is what the playground runs. */
 export async function createNamespaceScript(): Promise<NamespaceScript> {
-  const emit = await createModuleEmitter(readTemplates(templateNames))
+  const emit = await createScriptEmitter(readTemplates(templateNames))
   return (namespace, http, pages) => {
-    const modules = emit(namespace, http).map(
-      ({ path, text }) =>
-        `${JSON.stringify(`./${path.replace(/^.*\//, '').replace(/ts$/, 'js')}`)}: ${moduleFunction(text)}`,
-    )
+    const modules = emit(namespace, http).map(({ name, text }) => `${JSON.stringify(name)}: ${text}`)
     return [
       "'use strict';",
       `(${TABLE}).set(${JSON.stringify(namespace.namespace)}, {`,
