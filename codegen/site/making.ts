@@ -11,7 +11,6 @@ import type { SiteTemplates } from './templates.js'
 import { type ChangeIndex, type ChangeView, changeView } from './view/changes.js'
 import type { PageContext } from './view/context.js'
 import type { FunctionRow } from './view/namespace.js'
-import type { NavigationView } from './view/navigation.js'
 
 /** What every page is made with. */
 export interface SiteParts {
@@ -62,12 +61,13 @@ export interface Page {
   readonly markdownHref?: string
   /** HTML: the namespace that it belongs to. */
   readonly crumb?: string
-  readonly navigation?: NavigationView
+  /** HTML. */
+  readonly navigation?: string
 }
 
 /** A page in the frame that all have. */
 export function pageFile({ frame, parts }: Site, page: Page): SiteFile {
-  const { path, root, title, summary, body, markdownHref = '', crumb = '', navigation = false } = page
+  const { path, root, title, summary, body, markdownHref = '', crumb = '', navigation = '' } = page
   const view = {
     title,
     summary: summary.replace(/\s+/g, ' ').slice(0, 200),

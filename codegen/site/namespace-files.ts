@@ -3,13 +3,13 @@ import { gzipSync } from 'node:zlib'
 import type { NamespaceDocs } from '../../runtime/definition.js'
 import type { ApiFunction } from '../ir.js'
 import { agentPages } from './agent-pages.js'
+import { type DrawnFunction, drawFunction, drawNavigations, type Navigations } from './drawing.js'
 import type { SiteExample } from './examples.js'
 import { changesOf, type NamespaceSite, pageFile, reachedBy, rowOf, type Site } from './making.js'
 import type { SiteFile } from './project.js'
 import { textHtml } from './view/fields.js'
-import { type FunctionView, functionView } from './view/function.js'
+import { functionView } from './view/function.js'
 import { namespaceView } from './view/namespace.js'
-import { navigationView } from './view/navigation.js'
 
 /** A namespace shows its functions in full on its own page up to so many, and so many bytes as they are sent. */
 const MOST_FUNCTIONS = 40
@@ -20,8 +20,9 @@ export function namespaceFiles(site: NamespaceSite): SiteFile[] {
   const { read, shown, http, pages } = site
   const docs = agentPages(read, shown, http, site.parts.section)
   const views = shown.functions.map((documented) => viewOf(site, documented, 2))
+  const navigations = drawNavigations(site, (documented) => `${anchorOf(site, documented)}.html`)
   const functions = shown.functions.flatMap((documented, index) => [
-    functionPage({ site, documented, view: views[index]!, docs }),
+    functionPage({ site, documented, view: views[index]!, docs, navigations }),
     markdownFile(site, pages.functionMarkdown(shown.namespace, documented.name), docs.functions[documented.name]!),
   ])
   const whole = shown.functions.length <= MOST_FUNCTIONS ? namespacePage(site, views, docs) : undefined
@@ -37,21 +38,18 @@ const markdownFile = ({ frame }: Site, path: string, text: string): SiteFile => 
 
 const isLight = ({ content }: SiteFile): boolean => gzipSync(content, { level: 1 }).length <= MOST_BYTES
 
-function viewOf(site: NamespaceSite, documented: ApiFunction, level: number): FunctionView {
+function viewOf(site: NamespaceSite, documented: ApiFunction, level: number): DrawnFunction {
   const { shown: namespace, http } = site
-  return functionView(
-    {
-      namespace,
-      documented,
-      anchor: anchorOf(site, documented),
-      reached: reachedBy(http, documented),
-      findings: site.findings.get(`${namespace.namespace}.${documented.name}`) ?? [],
-      changes: changesOf(site, namespace, documented),
-      runHref: (example) => runHref(site, example),
-    },
-    site.below,
-    level,
-  )
+  const input = {
+    namespace,
+    documented,
+    anchor: anchorOf(site, documented),
+    reached: reachedBy(http, documented),
+    findings: site.findings.get(`${namespace.namespace}.${documented.name}`) ?? [],
+    changes: changesOf(site, namespace, documented),
+    runHref: (example: SiteExample) => runHref(site, example),
+  }
+  return drawFunction(site.parts, functionView(input, site.below, level))
 }
 
 /** The name of a function's page without folder and ending; its place in the page of the namespace, too. */
@@ -67,11 +65,12 @@ interface FunctionPage {
   readonly site: NamespaceSite
   readonly documented: ApiFunction
   /** As a part of the page of the namespace. */
-  readonly view: FunctionView
+  readonly view: DrawnFunction
   readonly docs: NamespaceDocs
+  readonly navigations: Navigations
 }
 
-function functionPage({ site, documented, view, docs }: FunctionPage): SiteFile {
+function functionPage({ site, documented, view, docs, navigations }: FunctionPage): SiteFile {
   const { shown: namespace, frame } = site
   const { functions } = namespace
   const index = functions.indexOf(documented)
@@ -90,18 +89,22 @@ function functionPage({ site, documented, view, docs }: FunctionPage): SiteFile 
     body,
     markdownHref: view.markdownHref,
     crumb: textHtml(namespace.title),
-    navigation: navigationView(namespace, (other) => `${anchorOf(site, other)}.html`, documented),
+    navigation: navigations(documented),
   })
 }
 
 /** Headings in its prose stand one level higher on its own page: it is rendered again only if there are some. */
-function ownLevel(site: NamespaceSite, documented: ApiFunction, view: FunctionView): FunctionView {
+function ownLevel(site: NamespaceSite, documented: ApiFunction, view: DrawnFunction): DrawnFunction {
   const html = [view.description, ...view.notes.map((note) => note.html)].join('')
   return /<h[3-6]/.test(html) ? viewOf(site, documented, 1) : view
 }
 
 /** With its functions in full if `views` has them. */
-function namespacePage(site: NamespaceSite, views: readonly FunctionView[] | undefined, docs: NamespaceDocs): SiteFile {
+function namespacePage(
+  site: NamespaceSite,
+  views: readonly DrawnFunction[] | undefined,
+  docs: NamespaceDocs,
+): SiteFile {
   const { frame, parts, pages, below, shown: namespace, http } = site
   const hrefOf = (documented: ApiFunction): string => {
     const anchor = anchorOf(site, documented)
@@ -129,6 +132,6 @@ function namespacePage(site: NamespaceSite, views: readonly FunctionView[] | und
     summary: `${view.count} that Lua scripts call as app.integrations.${namespace.namespace}.FUNCTION`,
     body,
     markdownHref: 'index.md',
-    navigation: navigationView(namespace, hrefOf),
+    navigation: drawNavigations(site, hrefOf)(undefined),
   })
 }

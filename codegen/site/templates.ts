@@ -5,6 +5,7 @@ export const siteTemplateNames = [
   'changes',
   'changes-list',
   'effect',
+  'errors',
   'example',
   'fields',
   'function',
@@ -15,6 +16,7 @@ export const siteTemplateNames = [
   'markdown',
   'missing',
   'namespace',
+  'navigation',
   'page',
 ] as const
 

@@ -28,12 +28,19 @@ interface NavigationRow {
 /** More would make every page heavy. */
 const MOST = 80
 
-/** `current` is the function of the page, `hrefOf` leads from the page to a function. */
+/** Whether one navigation serves all pages of functions, but for the mark of the current one. */
+export const isSharedNavigation = ({ functions }: Namespace): boolean => functions.length <= MOST
+
+/**
+ * `hrefOf` leads from the page to a function. `current` is the function of the page; undefined for the page of the
+ * namespace, and `any` where the mark of the current one is left out.
+ */
 export function navigationView(
   { namespace, title, functions, guides }: Namespace,
   hrefOf: (documented: ApiFunction) => string,
-  current?: ApiFunction,
+  page?: ApiFunction | 'any',
 ): NavigationView {
+  const current = page === 'any' ? undefined : page
   const start = current ? Math.max(0, Math.min(functions.indexOf(current) - MOST / 2, functions.length - MOST)) : 0
   const listed = functions.slice(start, start + MOST)
   const groups = new Map<string, NavigationRow[]>()
@@ -45,12 +52,12 @@ export function navigationView(
   return {
     name: namespace,
     title: textHtml(title),
-    atTop: current === undefined,
+    atTop: page === undefined,
     groups: [...groups].map(([group, rows]) => ({ title: group, rows })),
     others: listed.length < functions.length ? `All ${functions.length} functions` : '',
     guides: guides.map((guide, index) => ({
       title: guide.title,
-      href: `${current ? 'index.html' : ''}#.guide-${index + 1}`,
+      href: `${page ? 'index.html' : ''}#.guide-${index + 1}`,
     })),
   }
 }
