@@ -77,6 +77,24 @@ test.each([
   expect(prose.block(markdown, 2)).toBe(html)
 })
 
+test('plain blocks are what the parser makes of them', () => {
+  const line = fc.constantFrom(
+    ...['', '', 'plain words', 'a `b` c', '```', '```lua', '````', '```js x', '   ```', 'print("<a&b>")', '# h', '- a'],
+    ...['1. b', '===', '---', 'x_y', ' indented', '    code', 'two  ', 'a\tb', 'a `b', 'b` c', '~~~', 'a | b', '> q'],
+  )
+  const figure = (code: string): string | undefined => (code === 'plain words\n' ? '<figure></figure>' : undefined)
+  fc.assert(
+    fc.property(fc.array(line, { minLength: 1, maxLength: 8 }), (lines) => {
+      // A paragraph with a mark makes the parser read all of it. An open fence would swallow it.
+      const text = `a\n${lines.join('\n')}\n\nz`
+      const marked = prose.block(`${text} **m**`, 2, figure)
+      fc.pre(marked.includes('<strong>m</strong>'))
+      expect(marked).toBe(prose.block(text, 2, figure).replace(/z<\/p>$/, 'z <strong>m</strong></p>'))
+    }),
+    { numRuns: 300 },
+  )
+})
+
 describe('Lua', () => {
   test('has calls that lead to their pages', () => {
     expect(highlight('app.integrations.shop.get_item({ id = 1 }) -- one', 'lua')).toBe(

@@ -6,7 +6,7 @@ export function documentedAccounts({ namespace, functions, guides }: Namespace):
   const names = new Set(functions.flatMap(({ name, aliases = [] }) => [name, ...aliases]))
   const examples = [...functions, ...guides].flatMap(({ examples: own = [] }) => own)
   const accounts = examples
-    .filter(({ language }) => language === 'lua')
+    .filter(({ language, code }) => language === 'lua' && mayNameAccount(code))
     .flatMap(({ code }) => readLua(code).calls)
     .flatMap(({ path: [app, integrations, name, account, called] }) =>
       app === 'app' &&
@@ -20,3 +20,8 @@ export function documentedAccounts({ namespace, functions, guides }: Namespace):
     )
   return [...new Set(accounts)].sort()
 }
+
+/** Most examples only call `app.integrations.shop.add_item{…}`: they are not read for it. */
+const mayNameAccount = (code: string): boolean => /\bapp\b/.test(code.replace(callWithoutAccount, ''))
+
+const callWithoutAccount = /\bapp\.integrations\.\w+\.\w+\s*(?=[({"'])/g

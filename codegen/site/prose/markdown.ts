@@ -6,8 +6,8 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { type Plugin, unified } from 'unified'
 import { VFile } from 'vfile'
-import { escapeText, isBidirectional } from './escape.js'
 import { handlers } from './handlers.js'
+import { fenceHtml, plainBlocks, plainLine } from './plain.js'
 import { adjustProse, type Figure, highlightProse, type ProseContext } from './plugins.js'
 
 export interface Prose {
@@ -17,7 +17,7 @@ export interface Prose {
   readonly inline: (markdown: string) => string
 }
 
-/** Prose of one page. Texts without any mark, which most are, do not pass the parser. */
+/** Prose of one page. Plain texts, which most are, do not pass the parser. */
 export function createProse(context: Omit<ProseContext, 'level'>): Prose {
   const processors = new Map<number, Processor>()
   const render = (markdown: string, level: number, figure?: Figure): string => {
@@ -30,12 +30,13 @@ export function createProse(context: Omit<ProseContext, 'level'>): Prose {
     block: (markdown, level, figure) => {
       const text = markdown.trim()
       if (text === '') return ''
-      const plain = startsBlock.test(text) ? undefined : plainHtml(text)
-      return plain === undefined ? render(text, level, figure) : `<p>${plain}</p>`
+      const drawFence = (code: string, language: string): string =>
+        figure?.(code) ?? fenceHtml(context.highlight(code.replace(/\n$/, ''), language), language)
+      return plainBlocks(text, drawFence) ?? render(text, level, figure)
     },
     inline: (markdown) => {
       const text = markdown.trim().replace(/\s*\n\s*/g, ' ')
-      return plainHtml(text) ?? unwrapped(render(text, ONE_LINE))
+      return plainLine(text) ?? unwrapped(render(text, ONE_LINE))
     },
   }
 }
@@ -44,29 +45,6 @@ export function createProse(context: Omit<ProseContext, 'level'>): Prose {
 const ONE_LINE = 0
 
 type Processor = (markdown: string, figure: Figure | undefined) => string
-
-/** What makes more of a first line than a paragraph. */
-const startsBlock = /^(?:[#>+=|:-]|\d+[.)]|\[)/
-
-/** Characters that mean something within a line, apart from the marks of code; two slashes begin an address. */
-const means = /[*~[\]<&\\@\n\t`]|\/\/|www\.|(?:^|\W)_|_(?:\W|$)/
-
-/**
- * One line of plain words and code between single marks, which most texts are, as HTML without a parser: what the parser
- * makes of it, too. Undefined for everything else.
- */
-function plainHtml(text: string): string | undefined {
-  const pieces = text.split('`')
-  const isCode = (index: number): boolean => index % 2 === 1
-  if (pieces.length % 2 === 0 || text.includes('``') || isBidirectional(text)) return undefined
-  if (pieces.some((piece, index) => (isCode(index) ? piece.includes('\n') : means.test(piece)))) return undefined
-  return pieces
-    .map((piece, index) => (isCode(index) ? `<code>${escapeText(spanOf(piece))}</code>` : escapeText(piece)))
-    .join('')
-}
-
-/** One space on both sides belongs to the marks, unless there is nothing else (CommonMark 0.31.2, 6.1). */
-const spanOf = (code: string): string => (/^ .*[^ ].* $/.test(code) ? code.slice(1, -1) : code)
 
 /** A single paragraph is in a line as it is; one that finds its own direction keeps it. */
 function unwrapped(html: string): string {
