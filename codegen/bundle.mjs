@@ -5,7 +5,7 @@
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { bundleMcp, mcpBundle } from './bundle-mcp.mjs'
 
@@ -119,6 +119,12 @@ function loadedLater({ inputs, outputs }) {
   )
 }
 
+/** What the bundle remembers serves the modules that it was made of, and the other way round. */
+async function writeCode() {
+  const { moduleCode } = await import(pathToFileURL(join(codegen, 'files/tool.js')).href)
+  writeFileSync(join(bundle, 'code.txt'), moduleCode(codegen).digest())
+}
+
 rmSync(bundle, { recursive: true, force: true })
 const { metafile } = await bundled(new Set())
 const { outputFiles } = await bundled(loadedLater(metafile))
@@ -126,3 +132,4 @@ mkdirSync(bundle)
 for (const { path, contents } of outputFiles) writeFileSync(path, contents)
 writeFileSync(entry, START, { mode: 0o755 })
 await bundleMcp()
+await writeCode()

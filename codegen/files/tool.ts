@@ -2,6 +2,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { digest } from '../text/digest.js'
 import { listFiles } from './folders.js'
 import { type Stamp, stampOf } from './output.js'
 
@@ -14,20 +15,41 @@ export interface ToolFile {
   read(): Uint8Array
 }
 
-/** The code that reads, checks and prints, and the versions of the libraries. */
-export function toolFiles(libraries: readonly string[]): readonly ToolFile[] {
-  const root = fileURLToPath(new URL('..', import.meta.url))
-  const code = codeFolders(basename(fileURLToPath(new URL('.', import.meta.url)))).flatMap((below) =>
+/** The code that reads, checks and prints. */
+export interface ToolCode {
+  /** All that decides its digest. */
+  readonly files: readonly ToolFile[]
+  readonly digest: () => string
+}
+
+/**
+ * The code of this copy. Modules and the bundle that was made of them have the same digest: what one of them remembers
+ * serves the other.
+ */
+export function toolCode(): ToolCode {
+  const own = fileURLToPath(new URL('.', import.meta.url))
+  const root = join(own, '..')
+  if (basename(own) !== 'bundle') return moduleCode(root)
+  const file = toolFile(BUNDLED, join(own, BUNDLED))
+  return { files: [file], digest: () => Buffer.from(file.read()).toString('utf8') }
+}
+
+/** In it the bundle says of which modules it was made. */
+const BUNDLED = 'code.txt'
+
+/** The compiled modules; `root` is the folder of `codegen/`. */
+export function moduleCode(root: string): ToolCode {
+  const files = ['.', '../runtime'].flatMap((below) =>
     listFiles(join(root, below))
       .filter((path) => /\.(js|hbs)$/.test(path) && !/^(?:vm|site|bundle)\//.test(path))
       .map((path) => toolFile(`${below}/${path}`, join(root, below, path))),
   )
-  return [...code, ...libraries.map((name) => toolFile(name, packageFile(join(root, '../..'), name)))]
+  return { files, digest: () => digest(files.flatMap(({ name, read }) => [name, read()])) }
 }
 
-/** All of the code is below these folders, as seen from `codegen/`. A command that runs from its bundle is the bundle. */
-const codeFolders = (own: string): readonly string[] =>
-  own === 'bundle' ? ['bundle', 'emit/templates'] : ['.', '../runtime']
+/** The versions of libraries. */
+export const libraryFiles = (libraries: readonly string[]): readonly ToolFile[] =>
+  libraries.map((name) => toolFile(name, packageFile(fileURLToPath(new URL('../../..', import.meta.url)), name)))
 
 /** The code, styles and pictures that only sites are made with. */
 export function siteToolFiles(): readonly ToolFile[] {

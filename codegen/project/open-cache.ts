@@ -1,11 +1,12 @@
 /** The cache on disk. */
 import {
   cacheFolder,
+  libraryFiles,
   readCacheEntry,
   readPackage,
   siteToolFiles,
   type ToolFile,
-  toolFiles,
+  toolCode,
   trimCache,
   writeCacheEntry,
 } from '../files/index.js'
@@ -46,12 +47,14 @@ const storeIn = (folder: string, beforeWrite?: () => void): CacheStore => ({
 
 /** What this copy of moonbind is known by: the content of its files, remembered as long as they are the same files. */
 function digestOfTool(store: CacheStore, further: readonly ToolFile[]): string {
-  const files = [...toolFiles(Object.keys(readPackage().peerDependencies)), ...further]
+  const code = toolCode()
+  const others = [...libraryFiles(Object.keys(readPackage().peerDependencies)), ...further]
+  const files = [...code.files, ...others]
   const cache = createCache(store, 'any copy of moonbind')
   const key = ['tool', ...files.flatMap(({ name, stamp }) => [name, stamp?.identity ?? 'none'])]
   const known = cache.get(key)
   if (typeof known === 'string') return known
-  const computed = digest(files.flatMap(({ name, read }) => [name, read()]))
+  const computed = digest([code.digest(), ...others.flatMap(({ name, read }) => [name, read()])])
   if (files.every(({ stamp }) => stamp === undefined || isSettled(stamp))) cache.set(key, computed)
   return computed
 }
