@@ -54,6 +54,7 @@ async function makeSite(spec: string, io: Io, options: SiteOptions): Promise<Wri
   const known = base === undefined ? (cache.get(key) as readonly WantedFile[] | undefined) : undefined
   const unchanged = known && unchangedSite(out, known, cache)
   if (unchanged) return unchanged
+  io.expectShortWork?.()
   const [{ readSite }, { planSite }, { writeSite }] = await Promise.all([
     import('./site/read.js'),
     import('../site/plan.js'),
