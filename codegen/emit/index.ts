@@ -85,7 +85,12 @@ function emitNamespace(
     ...overlay.map(({ name, statements }) => file(name, breakLines(printWithTsMorph(statements)))),
     ...(http?.hooks === undefined
       ? []
-      : [file('hooks.ts', `${header(`${read.namespace}: what its overlay cannot say`)}${http.hooks}`)]),
+      : [
+          file(
+            'hooks.ts',
+            `${header(`${read.namespace}: what its overlay cannot say`).text('typescript')}${http.hooks}`,
+          ),
+        ]),
   ]
 }
 

@@ -77,8 +77,9 @@ test('names of properties are quoted where they must be', () => {
 })
 
 test('a schema with an inherited name is constant', () => {
-  expect(schemaSuffix({ properties: { toString: {} } })).toBe(' as const')
-  expect(schemaSuffix({ properties: { to_string: {} } })).toBe('')
+  expect(schemaSuffix({ properties: { toString: {} } }, 'typescript')).toBe(' as const')
+  expect(schemaSuffix({ properties: { toString: {} } }, 'javascript')).toBe('')
+  expect(schemaSuffix({ properties: { to_string: {} } }, 'typescript')).toBe('')
 })
 
 describe('comments', () => {
