@@ -3,9 +3,9 @@ import { didYouMean } from '../../runtime/validation/did-you-mean.js'
 import { exitCodes, Failure } from '../failure.js'
 import { exists } from '../files/index.js'
 import { type ApiFunction, type Fact, facts, type Namespace, type Parameter } from '../ir.js'
-import { openDocuments } from '../project/documents.js'
-import { createMemory } from '../project/memory.js'
 import { openCache } from '../project/open-cache.js'
+import { openProject } from '../project/open-project.js'
+import { namesOf } from '../project/resolve.js'
 import { readSpecFolder } from '../project/spec-folder.js'
 import { ruleNames } from '../rules/index.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
@@ -59,19 +59,14 @@ function explainPage(args: Arguments, io: Io, wanted: string): boolean {
 }
 
 /** The namespaces that a name may begin with; all if it begins with none of them. */
-async function readNamespaces(spec: string, wanted: string): Promise<Namespace[]> {
-  const folder = readSpecFolder(spec)
-  const documents = openDocuments(folder, { memory: createMemory(openCache()), keep: false })
-  const outlines = await documents.outlines(false)
-  const holders = outlines.filter(({ namespaces }) =>
-    namespaces.some(({ namespace }) => wanted === namespace || wanted.startsWith(`${namespace}.`)),
+async function readNamespaces(spec: string, wanted: string): Promise<readonly Namespace[]> {
+  const cache = openCache()
+  const project = openProject({ folder: readSpecFolder(spec, cache), cache })
+  const outlines = await project.outlines()
+  const holders = outlines.filter((document) =>
+    namesOf(document).some((namespace) => wanted === namespace || wanted.startsWith(`${namespace}.`)),
   )
-  const loaded = await documents.load((holders.length > 0 ? holders : outlines).map(({ file }) => file))
-  const namespaces = loaded.flatMap((document) => document.namespaces)
-  const overlays = folder.overlays.map(({ overlay }) => overlay)
-  if (overlays.length === 0) return namespaces
-  const { effectsAsOf } = await import('../project/overlays.js')
-  return namespaces.map((namespace) => effectsAsOf(namespace, overlays))
+  return project.namespaces((holders.length > 0 ? holders : outlines).map(({ file }) => file))
 }
 
 /** Walks down the name. Longest names first, so that a dot within a name does no harm. */

@@ -1,12 +1,13 @@
 import { exitCodes } from '../failure.js'
 import { readSpecFile } from '../files/index.js'
 import type { Schema } from '../ir.js'
-import { isUnreadable, type LoadedDocument } from '../project/document.js'
-import { readDocument } from '../project/make.js'
-import { createMemory } from '../project/memory.js'
+import { type DocumentOutline, isUnreadable, type LoadedDocument } from '../project/document.js'
 import { openCache } from '../project/open-cache.js'
+import { openProject } from '../project/open-project.js'
+import { specFolderOf } from '../project/spec-folder.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
 import { countDiagnostics, diagnosticsJson, formatDiagnostics } from './diagnostics.js'
+import { reporting } from './project/read-namespaces.js'
 
 /** `moonbind schema`: what documents are read into. */
 export const schema: Command = {
@@ -21,22 +22,20 @@ export const schema: Command = {
 }
 
 async function runSchema(args: Arguments, io: Io): Promise<number> {
-  const memory = createMemory(openCache())
-  const documents: LoadedDocument[] = []
-  for (const [done, file] of args.words.entries()) {
-    io.progress(`reading ${done + 1} of ${args.words.length}: ${file}`)
-    documents.push(await readDocument(readSpecFile(file), memory))
-  }
+  const folder = specFolderOf(args.words.map((file) => readSpecFile(file)))
+  const project = openProject({ folder, cache: openCache(), ...reporting(io), wants: ['sources'] })
+  const outlines = await project.outlines()
+  const documents = await project.read(folder.documents.map(({ file }) => file))
   io.progress()
   const result = args.flag('json')
-    ? everything(documents)
+    ? everything(documents, outlines)
     : args.flag('report')
       ? reports(documents)
       : documents.flatMap(({ namespaces }) => namespaces)
   io.out(`${JSON.stringify(result, undefined, 2)}\n`)
-  if (!args.flag('json')) io.err(formatDiagnostics(documents))
-  if (documents.some(isUnreadable)) return exitCodes.input
-  return countDiagnostics(documents).errors > 0 ? exitCodes.findings : exitCodes.clean
+  if (!args.flag('json')) io.err(formatDiagnostics(outlines))
+  if (outlines.some(isUnreadable)) return exitCodes.input
+  return countDiagnostics(outlines).errors > 0 ? exitCodes.findings : exitCodes.clean
 }
 
 /** How much of each document was read, and which sentences look like constraints and stayed prose. */
@@ -89,8 +88,8 @@ const constraints = [
   'format',
 ] as const satisfies readonly (keyof Schema)[]
 
-const everything = (documents: readonly LoadedDocument[]) => ({
+const everything = (documents: readonly LoadedDocument[], outlines: readonly DocumentOutline[]) => ({
   schema: documents.flatMap(({ namespaces }) => namespaces),
-  diagnostics: diagnosticsJson(documents),
+  diagnostics: diagnosticsJson(outlines),
   report: reports(documents),
 })

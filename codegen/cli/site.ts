@@ -1,7 +1,6 @@
 import type { WantedFile } from '../compare.js'
 import { exitCodes } from '../failure.js'
 import { openCache, openSiteCache } from '../project/open-cache.js'
-import { openSpecFiles } from '../project/spec-files.js'
 import { identityOf, readSpecFolder } from '../project/spec-folder.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
 import { plural } from './diagnostics.js'
@@ -47,7 +46,7 @@ async function runSite(args: Arguments, io: Io): Promise<number> {
  */
 async function makeSite(spec: string, io: Io, options: SiteOptions): Promise<WrittenSite | undefined> {
   const cache = openSiteCache()
-  const folder = readSpecFolder(spec, openSpecFiles(spec, cache))
+  const folder = readSpecFolder(spec, cache)
   const { out = 'site', title, url = '', base } = options
   const key = ['whole-site', title, url, ...identityOf(folder)]
   // What a base means may change at any time: a git ref moves, a folder is written.

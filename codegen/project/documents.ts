@@ -3,8 +3,8 @@ import type { SpecFile, TextFile } from '../files/index.js'
 import type { CacheOrigin } from './cache.js'
 import type { DocumentOutline, LoadedDocument } from './document.js'
 import { createMaker, type Job, type Made, readDocument } from './make.js'
-import type { Memory, NamespaceOutput } from './memory.js'
-import { overlayOf, type SpecFolder } from './spec-folder.js'
+import type { CheckedOverlay, Memory, NamespaceOutput } from './memory.js'
+import { type OverlayFiles, overlayOf, type SpecFolder } from './spec-folder.js'
 import type { Result } from './threads.js'
 
 /** Called before each document that is read. */
@@ -13,6 +13,8 @@ export type OnProgress = (done: number, total: number, file: string) => void
 export interface Documents {
   /** The outlines of all documents; with `output` what each generates is made in the same go. */
   outlines(output: boolean): Promise<readonly DocumentOutline[]>
+  /** The overlays of the namespaces of these documents, by file. */
+  overlays(files: readonly string[]): Promise<ReadonlyMap<string, readonly CheckedOverlay[]>>
   /** What these documents generate, by file. */
   outputs(files: readonly string[]): Promise<ReadonlyMap<string, readonly NamespaceOutput[]>>
   /** The texts that these documents generate, by path. */
@@ -43,6 +45,7 @@ class FolderDocuments implements Documents {
   readonly #options: ReadingOptions
   readonly #make: (job: Job) => Promise<Made>
   readonly #outlines = new Map<string, DocumentOutline>()
+  readonly #overlays = new Map<string, readonly CheckedOverlay[]>()
   readonly #outputs = new Map<string, readonly NamespaceOutput[]>()
   /** By document, because two documents may claim one namespace. */
   readonly #texts = new Map<string, readonly TextFile[]>()
@@ -57,6 +60,11 @@ class FolderDocuments implements Documents {
   async outlines(output: boolean): Promise<readonly DocumentOutline[]> {
     await this.#ensure(this.#folder.documents, output)
     return this.#folder.documents.flatMap(({ file }) => this.#outlines.get(file) ?? [])
+  }
+
+  async overlays(files: readonly string[]): Promise<ReadonlyMap<string, readonly CheckedOverlay[]>> {
+    await this.#ensure(this.#named(files), false)
+    return this.#overlays
   }
 
   async outputs(files: readonly string[]): Promise<ReadonlyMap<string, readonly NamespaceOutput[]>> {
@@ -92,9 +100,22 @@ class FolderDocuments implements Documents {
     const outline = this.#outlines.get(file.file) ?? memory.outlines.recall(file)
     if (outline === undefined) return false
     this.#outlines.set(file.file, outline)
-    if (!output || this.#outputs.has(file.file)) return true
+    return this.#recallOverlays(file, outline) && (!output || this.#recallOutputs(file, outline))
+  }
+
+  #recallOverlays(file: SpecFile, outline: DocumentOutline): boolean {
+    if (this.#overlays.has(file.file)) return true
+    const wanted = outline.namespaces.flatMap((entry) => this.#overlayOf(entry) ?? [])
+    const overlays = wanted.flatMap((files) => this.#options.memory.overlays.recall(file, files) ?? [])
+    if (overlays.length < wanted.length) return false
+    this.#overlays.set(file.file, overlays)
+    return true
+  }
+
+  #recallOutputs(file: SpecFile, outline: DocumentOutline): boolean {
+    if (this.#outputs.has(file.file)) return true
     const outputs = outline.namespaces.flatMap(
-      ({ namespace }) => memory.outputs.recall(file, namespace, overlayOf(this.#folder.overlays, namespace)) ?? [],
+      (entry) => this.#options.memory.outputs.recall(file, entry.namespace, this.#overlayOf(entry)) ?? [],
     )
     if (outputs.length < outline.namespaces.length) return false
     this.#outputs.set(file.file, outputs)
@@ -120,6 +141,7 @@ class FolderDocuments implements Documents {
 
   #note({ file, output }: Job, result: Result): void {
     this.#outlines.set(file.file, result.outline)
+    this.#overlays.set(file.file, result.overlays)
     if (this.#options.keep && result.document) this.#loaded.set(file.file, result.document)
     if (output) {
       this.#outputs.set(file.file, result.outputs)
@@ -129,11 +151,15 @@ class FolderDocuments implements Documents {
     if (this.#options.origin === undefined) this.#remember(file, result)
   }
 
-  #remember(file: SpecFile, { outline, outputs }: Result): void {
+  #remember(file: SpecFile, { outline, overlays, outputs }: Result): void {
     const { memory } = this.#options
     memory.outlines.keep(outline, file)
-    for (const output of outputs)
-      memory.outputs.keep(output, file, output.namespace, overlayOf(this.#folder.overlays, output.namespace))
+    for (const overlay of overlays) memory.overlays.keep(overlay, file, this.#overlayOf(overlay)!)
+    for (const output of outputs) memory.outputs.keep(output, file, output.namespace, this.#overlayOf(output))
+  }
+
+  #overlayOf({ namespace }: { readonly namespace: string }): OverlayFiles | undefined {
+    return overlayOf(this.#folder.overlays, namespace)
   }
 }
 

@@ -4,7 +4,8 @@ import { readTemplates, type SpecFile, type TextFile, unixText } from '../files/
 import type { Namespace } from '../ir.js'
 import { digest } from '../text/digest.js'
 import { type DocumentOutline, hasErrors, type LoadedDocument, outlineOf } from './document.js'
-import type { Memory, NamespaceOutput } from './memory.js'
+import type { CheckedOverlay, Memory, NamespaceOutput } from './memory.js'
+import type { ReadOverlay } from './overlays.js'
 import { type OverlayFiles, overlayOf } from './spec-folder.js'
 
 /** A document to read, and whether what it generates is wanted too. */
@@ -17,6 +18,8 @@ export interface Job {
 export interface Made {
   readonly outline: DocumentOutline
   readonly document: LoadedDocument
+  /** Of each namespace that has an overlay, in the order of the document. */
+  readonly overlays: readonly CheckedOverlay[]
   /** In the order of the document; empty if they were not asked for. */
   readonly outputs: readonly NamespaceOutput[]
   /** The files of all outputs. */
@@ -36,18 +39,28 @@ export function createMaker({ overlays, memory }: Tools): (job: Job) => Promise<
     const document = await readDocument(file, memory)
     const outline = outlineOf(document)
     memory.outlines.keep(outline, file)
+    const read = await readOverlays(document.namespaces, overlays)
+    const checked: CheckedOverlay[] = []
+    for (const [{ namespace }, { files, problems }] of read) {
+      const overlay: CheckedOverlay = { namespace, ...(problems && { problems }) }
+      memory.overlays.keep(overlay, file, files)
+      checked.push(overlay)
+    }
     const outputs: NamespaceOutput[] = []
     const texts: TextFile[] = []
     const { checkAcross } = await import('./across.js')
-    const emit = checkAcross([outline]).some(hasErrors) ? undefined : emitter
-    for (const namespace of output ? document.namespaces : []) {
-      const overlay = overlayOf(overlays, namespace.namespace)
-      const made = await makeOutput(namespace, overlay, emit)
-      memory.outputs.keep(made.output, file, namespace.namespace, overlay)
-      outputs.push(made.output)
-      texts.push(...made.texts)
+    const emits = output && !checkAcross([outline]).some(hasErrors)
+    for (const entry of output ? document.namespaces : []) {
+      const overlay = read.get(entry)
+      const failed = overlay?.problems && hasErrors(overlay.problems)
+      const made = emits && !failed ? emit(await emitter(), entry, overlay?.source) : []
+      const { namespace } = entry
+      const files = made.map(({ path, text }) => ({ path, digest: digest([text]) }))
+      memory.outputs.keep({ namespace, files }, file, namespace, overlay?.files)
+      outputs.push({ namespace, files })
+      texts.push(...made)
     }
-    return { outline, document, outputs, texts }
+    return { outline, document, overlays: checked, outputs, texts }
   }
 }
 
@@ -61,18 +74,17 @@ export async function readDocument(file: SpecFile, { documents, cells }: Memory)
   return document
 }
 
-/** Without `emitter` the overlay is checked only. */
-async function makeOutput(
-  namespace: Namespace,
-  files: OverlayFiles | undefined,
-  emitter: (() => Promise<Emitter>) | undefined,
-): Promise<{ readonly output: NamespaceOutput; readonly texts: readonly TextFile[] }> {
-  const overlay = files && (await import('./overlays.js')).readOverlayFor(files, namespace)
-  const problems = overlay?.problems
-  const emits = emitter !== undefined && !(problems && hasErrors(problems))
-  const texts = emits ? emit(await emitter(), namespace, overlay?.source) : []
-  const wanted = texts.map(({ path, text }) => ({ path, digest: digest([text]) }))
-  return { output: { namespace: namespace.namespace, ...(problems && { problems }), files: wanted }, texts }
+/** The overlays of those namespaces that have one. */
+async function readOverlays(
+  namespaces: readonly Namespace[],
+  overlays: readonly OverlayFiles[],
+): Promise<ReadonlyMap<Namespace, ReadOverlay & { readonly files: OverlayFiles }>> {
+  const read = new Map<Namespace, ReadOverlay & { readonly files: OverlayFiles }>()
+  for (const entry of namespaces) {
+    const files = overlayOf(overlays, entry.namespace)
+    if (files) read.set(entry, { files, ...(await import('./overlays.js')).readOverlayFor(files, entry) })
+  }
+  return read
 }
 
 /** The files of a namespace. Their line ends are those that reading them back gives. */

@@ -7,12 +7,17 @@ import type { DocumentOutline, LoadedDocument } from './document.js'
 import { packDocument, unpackDocument } from './pack.js'
 import { type OverlayFiles, overlayIdentity } from './spec-folder.js'
 
+/** The overlay of a namespace, held against the document. */
+export interface CheckedOverlay {
+  readonly namespace: string
+  /** What is wrong with it; absent if nothing is. */
+  readonly problems?: DocumentOutline
+}
+
 /** What is generated for a namespace. */
 export interface NamespaceOutput {
   readonly namespace: string
-  /** What is wrong with its overlay. */
-  readonly problems?: DocumentOutline
-  /** None if the overlay has errors. */
+  /** None if the document or the overlay has errors. */
   readonly files: readonly WantedFile[]
 }
 
@@ -27,6 +32,7 @@ export interface Memory {
   readonly cells: CellReadings
   readonly outlines: Entries<[SpecFile], DocumentOutline>
   readonly documents: Entries<[SpecFile], LoadedDocument>
+  readonly overlays: Entries<[file: SpecFile, overlay: OverlayFiles], CheckedOverlay>
   readonly outputs: Entries<[file: SpecFile, namespace: string, overlay: OverlayFiles | undefined], NamespaceOutput>
 }
 
@@ -45,6 +51,12 @@ export function createMemory(cache: Cache): Memory {
       },
       keep: (document, file) => cache.set(['document', ...identity(file)], packDocument(document)),
     },
+    overlays: entries(cache, (file, overlay) => [
+      'overlay',
+      ...identity(file),
+      overlay.namespace,
+      ...overlayIdentity(overlay),
+    ]),
     outputs: entries(cache, (file, namespace, overlay) => [
       'output',
       ...identity(file),

@@ -10,8 +10,8 @@ import {
   writeOutput,
 } from '../files/index.js'
 import { digest } from '../text/digest.js'
-import type { Cache, CacheKey } from './cache.js'
-import { isSettled } from './settled.js'
+import type { Cache } from './cache.js'
+import { openKnownFiles } from './known-files.js'
 
 /** The output folder as it is, and how it is changed. */
 export interface OpenOutputFolder extends OutputFolder {
@@ -23,67 +23,38 @@ export interface OpenOutputFolder extends OutputFolder {
   remember(): void
 }
 
-/** Digests of files by path, each with the identity that the file had. */
-type Known = Record<string, readonly [identity: string, digest: string]>
-
 /**
  * Opens the output folder.
- *
- * A file is known by its identity (number, size and times to the nanosecond) only if it could not have been changed
- * after it was read without getting another one: its times must be older than what the coarsest clock tells apart.
  *
  * @throws {Failure} `output` if the folder, or a file that is asked for, cannot be read.
  */
 export function openOutputFolder(out: string, cache: Cache): OpenOutputFolder {
-  const key: CacheKey = ['output-folder', out]
-  const known = (cache.get(key) ?? {}) as Known
-  const now: Known = {}
-  let news = false
-  const note = (path: string, identity: string, content: string): void => {
-    now[path] = [identity, content]
-    news = true
-  }
-  const opened = Date.now()
+  const known = openKnownFiles(out, cache)
   const paths = listFiles(out)
-  const remember = (): void => {
-    if (!news) return
-    // Files that this run did not look at are still what they were known as.
-    const others = paths.flatMap((path) => (known[path] ? [[path, known[path]]] : []))
-    cache.set(key, { ...Object.fromEntries(others), ...now })
-    news = false
+  const noteWritten = (written: Written, wanted: readonly WantedFile[]): void => {
+    for (const { path, digest: content } of wanted) {
+      const identity = written.get(path)
+      if (identity !== undefined) known.keepWritten(path, identity, content)
+    }
   }
   return {
     paths,
     digest: (path) => {
       const stamp = stampOutput(out, path)
       if (stamp === undefined) return undefined
-      const before = known[path]
-      if (before?.[0] === stamp.identity) {
-        now[path] = before
-        return before[1]
-      }
+      const before = known.recall(path, stamp)
+      if (before !== undefined) return before
       const bytes = readOutputBytes(out, path)
       if (bytes === undefined) return undefined
       const content = digest([bytes])
-      if (isSettled(stamp, opened)) note(path, stamp.identity, content)
+      known.keep(path, stamp, content)
       return content
     },
     read: (path) => readOutput(out, path),
     write: (writes, deletes, wanted) => {
-      noteWritten(writeOutput(out, writes, deletes), wanted, note)
+      noteWritten(writeOutput(out, writes, deletes), wanted)
     },
-    noteWritten: (written, wanted) => noteWritten(written, wanted, note),
-    remember,
-  }
-}
-
-function noteWritten(
-  written: Written,
-  wanted: readonly WantedFile[],
-  note: (path: string, identity: string, content: string) => void,
-): void {
-  for (const { path, digest: content } of wanted) {
-    const identity = written.get(path)
-    if (identity !== undefined) note(path, identity, content)
+    noteWritten,
+    remember: () => known.remember(paths),
   }
 }

@@ -42,12 +42,11 @@ export function readOverlayFor(files: OverlayFiles, namespace: Namespace): ReadO
   }
 }
 
-/** A namespace of an earlier state with the effects that its overlay of then decides, as far as that can be read. */
-export function effectsAsOf(namespace: Namespace, overlays: readonly SpecFile[]): Namespace {
-  const found = overlays.find(({ file }) => file.replace(/^.*\//, '') === `${namespace.namespace}.http.yaml`)
-  if (!found) return namespace
+/** A namespace with the effects that its overlay decides, as far as that can be read. */
+export function effectsAsOf(namespace: Namespace, file: SpecFile | undefined): Namespace {
+  if (!file) return namespace
   try {
-    const { overlay, places } = readOverlay(found.file, textOf(found), namespace.namespace)
+    const { overlay, places } = readOverlay(file.file, textOf(file), namespace.namespace)
     return overlay ? withEffects(namespace, overlay, places) : namespace
   } catch (error) {
     if (error instanceof UnreadableDocument) return namespace

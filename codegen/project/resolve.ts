@@ -1,12 +1,10 @@
 /**
- * What the documents of a folder decide together: which of them are sound, what is generated, what blocks it. Pure: it
- * sees what single documents gave, made now or remembered.
+ * What the documents of a folder decide together: which of them are sound, and what blocks generation. The one place
+ * that decides it, whatever a run is for. Pure: it sees what single documents gave, made now or remembered.
  */
 import { didYouMean } from '../../runtime/validation/did-you-mean.js'
-import type { Owned, WantedFile } from '../compare.js'
 import { Failure } from '../failure.js'
-import { type DocumentOutline, hasErrors } from './document.js'
-import type { NamespaceOutput } from './memory.js'
+import { type DocumentOutline, hasErrors, isUnreadable } from './document.js'
 
 /** What a run is about. */
 export interface Selection {
@@ -17,35 +15,37 @@ export interface Selection {
 }
 
 /** What documents decide together. Plain data: it is remembered as a whole. */
-export interface Resolution {
+export interface Verdict {
   /** The documents and the overlays with findings that concern this run, in order. */
   readonly documents: readonly DocumentOutline[]
   /** Documents without errors of their own: what they say can be examined, whatever their overlays are like. */
   readonly examined: readonly string[]
+  /** Their namespaces. */
+  readonly namespaces: readonly string[]
   /** Documents that generate something: no errors, neither in them nor in an overlay of theirs. None if `blocked`. */
   readonly sound: readonly SoundDocument[]
   /** Errors block generation: nothing is written. */
   readonly blocked: boolean
+  /** A document could not even be read. */
+  readonly unreadable: boolean
   /** Every document of the folder takes part: output of a namespace that none of them has is left over. */
   readonly everything: boolean
 }
 
-/** What a document generates in this run. */
+/** A document that generates something, with the namespaces that concern this run. */
 export interface SoundDocument {
   readonly file: string
   readonly namespaces: readonly string[]
-  readonly files: readonly WantedFile[]
 }
 
 /** The documents that hold the selected namespace; one whose namespaces are not known counts by its file name. */
 export function selectDocuments(documents: readonly DocumentOutline[], only: string | undefined): DocumentOutline[] {
   if (only === undefined) return [...documents]
-  const selected = documents.filter(({ file, namespaces }) =>
-    namespaces.length === 0 ? file.endsWith(`/${only}.md`) : namespaces.some(({ namespace }) => namespace === only),
+  const selected = documents.filter((document) =>
+    document.namespaces.length === 0 ? document.file.endsWith(`/${only}.md`) : namesOf(document).includes(only),
   )
   if (selected.length > 0) return selected
-  const known = documents.flatMap(({ namespaces }) => namespaces.map(({ namespace }) => namespace))
-  throw new Failure('usage', `unknown namespace "${only}", ${didYouMean(only, known)}`)
+  throw new Failure('usage', `unknown namespace "${only}", ${didYouMean(only, documents.flatMap(namesOf))}`)
 }
 
 /** What each document gives, and what is wrong with overlays. */
@@ -56,32 +56,28 @@ export interface Parts {
   readonly overlays: readonly DocumentOutline[]
   /** Namespaces whose overlay has errors. */
   readonly failed: ReadonlySet<string>
-  /** Of each document, by file: what its namespaces give. */
-  readonly outputs: ReadonlyMap<string, readonly NamespaceOutput[]>
 }
 
 /** Decides what is generated. */
-export function resolve(parts: Parts, { only, keepGoing }: Selection): Resolution {
-  const { documents, overlays, failed, outputs } = parts
+export function resolve({ documents, overlays, failed }: Parts, { only, keepGoing }: Selection): Verdict {
   const all = [...documents, ...overlays]
   const examined = documents.filter((document) => !hasErrors(document))
-  const usable = examined.filter(({ namespaces }) => !namespaces.some(({ namespace }) => failed.has(namespace)))
+  const usable = examined.filter((document) => !namesOf(document).some((namespace) => failed.has(namespace)))
   const blocked = all.some(hasErrors) && keepGoing !== true
-  const sound = (blocked ? [] : usable).map(({ file }): SoundDocument => {
-    const own = (outputs.get(file) ?? []).filter(({ namespace }) => only === undefined || namespace === only)
-    return { file, namespaces: own.map(({ namespace }) => namespace), files: own.flatMap(({ files }) => files) }
+  const sound = (blocked ? [] : usable).map((document): SoundDocument => {
+    const own = namesOf(document).filter((namespace) => only === undefined || namespace === only)
+    return { file: document.file, namespaces: own }
   })
   return {
     documents: all,
     examined: examined.map(({ file }) => file),
+    namespaces: examined.flatMap(namesOf),
     sound,
     blocked,
+    unreadable: all.some(isUnreadable),
     everything: only === undefined && sound.length === documents.length,
   }
 }
 
-/** The folders of the output that a resolution decides about. */
-export const scopeOf = ({ sound, everything }: Resolution): Owned => ({
-  namespaces: new Set(sound.flatMap(({ namespaces }) => namespaces)),
-  everything,
-})
+/** The names of the namespaces of a document. */
+export const namesOf = ({ namespaces }: DocumentOutline): string[] => namespaces.map(({ namespace }) => namespace)

@@ -1,7 +1,17 @@
 /** The spec folder of a run, read once: everything that follows is computed from these bytes and from nothing else. */
-import { kindAt, listDocuments, listOverlays, type SpecFile } from '../files/index.js'
-import type { CacheKey } from './cache.js'
-import { type SpecFiles, unknownSpecFiles } from './spec-files.js'
+import {
+  isOverlay,
+  kindAt,
+  knownSpecFile,
+  listDocuments,
+  listOverlays,
+  readSpecFile,
+  type SpecFile,
+  stampSpecFile,
+} from '../files/index.js'
+import type { Cache, CacheKey } from './cache.js'
+import { type KnownFiles, openKnownFiles } from './known-files.js'
+import { forgetful } from './open-cache.js'
 
 /** An overlay with the hooks that lie next to it. */
 export interface OverlayFiles {
@@ -19,25 +29,45 @@ export interface SpecFolder {
 }
 
 /**
- * Reads the documents, overlays and hooks of a folder.
+ * Reads the documents, overlays and hooks of a folder; with a cache, only those that are not the same files as before.
  *
  * @throws {Failure} `input` if the folder cannot be read or holds no document.
  */
-export function readSpecFolder(folder: string, files: SpecFiles = unknownSpecFiles): SpecFolder {
-  const documents = listDocuments(folder).map((file) => files.read(file))
-  const overlays = listOverlays(folder).map((file) => readOverlayFiles(file, files))
-  files.remember()
+export function readSpecFolder(folder: string, cache: Cache = forgetful): SpecFolder {
+  const known = openKnownFiles(folder, cache)
+  const read = (file: string): SpecFile => readKnown(file, known)
+  const documents = listDocuments(folder).map(read)
+  const overlays = listOverlays(folder).map((file) => {
+    const hooks = hooksFile(file)
+    return overlayFiles(read(file), kindAt(hooks) === undefined ? undefined : read(hooks))
+  })
+  known.remember()
   return { documents, overlays }
 }
 
-function readOverlayFiles(file: string, files: SpecFiles): OverlayFiles {
-  const hooks = file.replace(/\.ya?ml$/, '.ts')
-  return {
-    namespace: file.replace(/^.*\//, '').replace(/\.http\.ya?ml$/, ''),
-    overlay: files.read(file),
-    ...(kindAt(hooks) !== undefined && { hooks: files.read(hooks) }),
-  }
+/** The stamp is taken before the content, so that a change in between gives the file another one than is kept. */
+function readKnown(file: string, known: KnownFiles): SpecFile {
+  const stamp = stampSpecFile(file)
+  const before = stamp && known.recall(file, stamp)
+  if (before !== undefined) return knownSpecFile(file, before)
+  const found = readSpecFile(file)
+  if (stamp !== undefined && found.refusal === undefined) known.keep(file, stamp, found.digest)
+  return found
 }
+
+/** Documents and overlays that were read by other means, in the order of their names; hooks are not looked at. */
+export const specFolderOf = (files: readonly SpecFile[]): SpecFolder => ({
+  documents: files.filter(({ file }) => !isOverlay(file)),
+  overlays: files.filter(({ file }) => isOverlay(file)).map((file) => overlayFiles(file, undefined)),
+})
+
+const hooksFile = (overlay: string): string => overlay.replace(/\.ya?ml$/, '.ts')
+
+const overlayFiles = (overlay: SpecFile, hooks: SpecFile | undefined): OverlayFiles => ({
+  namespace: overlay.file.replace(/^.*\//, '').replace(/\.http\.ya?ml$/, ''),
+  overlay,
+  ...(hooks && { hooks }),
+})
 
 /** The overlay that is read for a namespace. */
 export const overlayOf = (overlays: readonly OverlayFiles[], namespace: string): OverlayFiles | undefined =>

@@ -27,6 +27,20 @@ describe('schema', () => {
     expect(err).toMatch(/^bad\.md:\d+:\d+\S* error /)
   })
 
+  test('reports what is wrong with documents next to each other, as generate does', async () => {
+    const files = {
+      'spec/codegen.md': documentOf('codegen', ['ping']),
+      'spec/shop.md': documentOf('shop', ['ping']),
+      'spec/store.md': documentOf('shop', ['ping']),
+    }
+    const cwd = project(files)
+    const printed = await moonbind(['schema', ...Object.keys(files)], { cwd })
+    const generated = await moonbind(['generate'], { cwd })
+    expect([printed.code, generated.code]).toEqual([1, 1])
+    expect(printed.err).toMatch(/codegen\.md.* reserved-namespace\n[^]*store\.md.* duplicate-namespace\n/)
+    expect(printed.err).toBe(generated.err)
+  })
+
   test('prints all as one object with --json, and what was read with --report', async () => {
     const cwd = cwdOf()
     const all = JSON.parse((await moonbind(['schema', 'spec/shop.md', 'bad.md', '--json'], { cwd })).out)

@@ -2,8 +2,11 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Cache } from '#codegen/project/cache.js'
 import { forgetful } from '#codegen/project/open-cache.js'
+import { openProject } from '#codegen/project/open-project.js'
 import { type Project, readProject } from '#codegen/project/project.js'
+import { readSpecFolder } from '#codegen/project/spec-folder.js'
 import { documentOf, project, put, snapshot } from '../helpers/cli.js'
 import { memoryCache, type SpecTexts, specFolder, tryRead } from './folders.js'
 
@@ -83,6 +86,57 @@ describe('one reading of a project', { timeout: 120_000 }, () => {
       }),
       runs,
     )
+  })
+
+  test('says the same to commands that generate nothing, before and after generating', async () => {
+    await fc.assert(
+      fc.asyncProperty(specFolder, selection, async (texts, { only, keepGoing }) => {
+        const cwd = project({})
+        fill(cwd, texts)
+        const [spec, out] = [join(cwd, 'spec'), join(cwd, 'out')]
+        const selected = { keepGoing, ...(only !== undefined && { only }) }
+        const open = (cache: Cache) =>
+          openProject({ ...selected, folder: readSpecFolder(spec), cache, wants: ['sources'] })
+        const said = async (cache: Cache) => {
+          const opened = open(cache)
+          const verdict = await opened.verdict()
+          const { namespaces, overlays } = await opened.sources()
+          return { verdict, sources: { namespaces, overlays }, findings: await opened.findings() }
+        }
+        const cache = memoryCache()
+        const generating = await tryRead({ ...selected, spec, out, cache: forgetful })
+        if (typeof generating === 'string') {
+          await expect(open(cache).verdict()).rejects.toThrow('unknown namespace')
+          return
+        }
+        const before = await said(cache)
+        expect(before.verdict).toMatchObject({
+          documents: generating.documents,
+          namespaces: generating.namespaces,
+          blocked: generating.blocked,
+          unreadable: generating.unreadable,
+        })
+        expect(await generating.load()).toMatchObject(before.sources)
+        expect(before.findings).toEqual(await generating.findings())
+        const later = await tryRead({ ...selected, spec, out, cache })
+        expect(await told(later)).toEqual(await told(generating))
+        expect(await said(cache)).toEqual(before)
+      }),
+      runs,
+    )
+  })
+
+  test('emits nothing for a command that does not ask for output', async () => {
+    const cwd = project({ 'spec/shop.md': documentOf('shop', ['ping']) })
+    const kinds = new Set<string | Uint8Array | undefined>()
+    const cache: Cache = { get: () => undefined, set: ([kind]) => void kinds.add(kind) }
+    const opened = openProject({ folder: readSpecFolder(join(cwd, 'spec')), cache, wants: ['sources'] })
+    await opened.verdict()
+    await opened.sources()
+    await opened.findings()
+    expect([...kinds].sort()).toEqual(['document', 'example-findings', 'findings', 'outline', 'verdict'])
+    await opened.compare(join(cwd, 'out'))
+    expect(kinds).toContain('output')
   })
 
   test('is the same on any number of threads, progress included', async () => {

@@ -26,9 +26,9 @@ async function results(jobs: readonly Job[], threads: number, script?: URL) {
     {
       make,
       threads,
-      onDone: (index, { outline, outputs, texts }) => {
+      onDone: (index, { document: _, ...result }) => {
         expect(found[index]).toBeUndefined()
-        found[index] = { outline, outputs, texts }
+        found[index] = result
       },
       onNotice: (message) => void notices.push(message),
       ...(script && { script }),

@@ -6,19 +6,10 @@ import { Failure } from '../../failure.js'
 import { readFileAtCommit, readFolderAtCommit } from '../../files/git.js'
 import { baseCommit } from '../../files/git-base.js'
 import { type Checkout, type Environment, GitError, openCheckout } from '../../files/git-process.js'
-import {
-  isDocument,
-  isOverlay,
-  kindAt,
-  listDocuments,
-  listOverlays,
-  readOptional,
-  readSpecFile,
-  readTextFile,
-  type SpecFile,
-  specFile,
-} from '../../files/index.js'
-import { hasErrors, isUnreadable, type LoadedDocument, outlineOf } from '../../project/document.js'
+import { isDocument, isOverlay, kindAt, readOptional, readSpecFile, readTextFile, specFile } from '../../files/index.js'
+import { hasErrors, isUnreadable } from '../../project/document.js'
+import type { OpenProject } from '../../project/open-project.js'
+import { readSpecFolder, type SpecFolder, specFolderOf } from '../../project/spec-folder.js'
 import { readSchemaJson } from './schema-file.js'
 
 /** What to compare with, and what it needs to be read. */
@@ -30,8 +21,8 @@ export interface BaseRequest {
   /** The folder of the documents of now. */
   readonly spec: string
   readonly environment: Environment
-  /** Reads a document, or remembers it. */
-  readonly load: (file: SpecFile) => Promise<LoadedDocument>
+  /** Opens the documents of then, as those of now are opened. */
+  readonly open: (folder: SpecFolder) => OpenProject
 }
 
 /**
@@ -42,18 +33,11 @@ export interface BaseRequest {
  * taken for unchanged.
  */
 export async function readBase(request: BaseRequest): Promise<Base> {
-  const { name, spec, load } = request
+  const { name, spec, open } = request
   const version = (): string | undefined => nearestVersion(spec)
   switch (kindAt(name)) {
     case 'folder':
-      return withOverlays(
-        await documentBase(
-          name,
-          await Promise.all(listDocuments(name).map((file) => load(readSpecFile(file)))),
-          version(),
-        ),
-        listOverlays(name).map(readSpecFile),
-      )
+      return documentBase(name, open(readSpecFolder(name)), version())
     case 'file':
       return fileBase(request, version())
     case undefined:
@@ -61,26 +45,21 @@ export async function readBase(request: BaseRequest): Promise<Base> {
   }
 }
 
-async function fileBase({ name, load }: BaseRequest, version: string | undefined): Promise<Base> {
+async function fileBase({ name, open }: BaseRequest, version: string | undefined): Promise<Base> {
   if (!name.endsWith('.json'))
-    return { ...(await documentBase(name, [await load(readSpecFile(name))], version)), partial: true }
+    return { ...(await documentBase(name, open(specFolderOf([readSpecFile(name)])), version)), partial: true }
   const namespaces = readSchemaJson(name, readTextFile(name))
   return { name, namespaces, partial: false, broken: [], ...(version !== undefined && { version }) }
 }
 
-async function refBase({ name, tip, spec, environment, load }: BaseRequest): Promise<Base> {
+async function refBase({ name, tip, spec, environment, open }: BaseRequest): Promise<Base> {
   try {
     const checkout = await openCheckout(spec, environment)
     const commit = await baseCommit(checkout, { name, tip })
     const folder = spec.replace(/\/+$/, '')
     const read = await readFolderAtCommit(checkout, commit, (file) => isDocument(file) || isOverlay(file))
     const files = read.map((file) => specFile(`${folder}/${file.name}`, file.bytes))
-    const documents = await Promise.all(files.filter(({ file }) => !isOverlay(file)).map(load))
-    const base = await documentBase(name, documents, await versionAtCommit(checkout, commit))
-    return withOverlays(
-      base,
-      files.filter(({ file }) => isOverlay(file)),
-    )
+    return await documentBase(name, open(specFolderOf(files)), await versionAtCommit(checkout, commit))
   } catch (error) {
     if (!(error instanceof GitError)) throw error
     const nowhere = error.kind === 'usage' ? 'there is no folder or file of that name, and ' : ''
@@ -88,39 +67,28 @@ async function refBase({ name, tip, spec, environment, load }: BaseRequest): Pro
   }
 }
 
-async function documentBase(
-  name: string,
-  documents: readonly LoadedDocument[],
-  version: string | undefined,
-): Promise<Base> {
-  const unreadable = documents.find(isUnreadable)
-  if (unreadable)
-    throw new Failure(
-      'input',
-      `--base ${name}: ${unreadable.file}: ${unreadable.messages[0]?.reason ?? 'cannot be read'}`,
-    )
-  const { checkAcross } = await import('../../project/across.js')
-  const broken = checkAcross(documents.map(outlineOf))
-    .filter(hasErrors)
-    .map(({ file, messages }) => {
+/** Documents with errors are told from those that say something else than now: nothing of them counts as removed. */
+async function documentBase(name: string, project: OpenProject, version: string | undefined): Promise<Base> {
+  const outlines = await project.outlines()
+  const unreadable = outlines.find(isUnreadable)
+  if (unreadable) {
+    const reason = unreadable.messages[0]?.reason ?? 'cannot be read'
+    throw new Failure('input', `--base ${name}: ${unreadable.file}: ${reason}`)
+  }
+  const broken = await Promise.all(
+    outlines.filter(hasErrors).map(async ({ file, messages }) => {
       const errors = messages.filter(({ fatal }) => fatal === true)
-      const own = documents.filter((document) => document.file === file).flatMap(({ namespaces }) => namespaces)
+      const own = (await project.read([file])).flatMap(({ namespaces }) => namespaces)
       return { file, reason: errors[0]?.reason ?? '', unknown: unknownParts(file, own, errors) }
-    })
+    }),
+  )
   return {
     name,
-    namespaces: documents.flatMap(({ namespaces }) => namespaces),
+    namespaces: await project.namespaces(outlines.map(({ file }) => file)),
     partial: false,
     broken,
     ...(version !== undefined && { version }),
   }
-}
-
-/** The effects that the overlays of then decided. One that cannot be read decided nothing. */
-async function withOverlays(base: Base, overlays: readonly SpecFile[]): Promise<Base> {
-  if (overlays.length === 0) return base
-  const { effectsAsOf } = await import('../../project/overlays.js')
-  return { ...base, namespaces: base.namespaces.map((namespace) => effectsAsOf(namespace, overlays)) }
 }
 
 /** The version of the package that held the folder at a commit. */

@@ -12,9 +12,8 @@ import { Failure } from '../../failure.js'
 import { readOptional, readTextFile } from '../../files/index.js'
 import { facts, type Namespace } from '../../ir.js'
 import { hasErrors } from '../../project/document.js'
-import { readDocument } from '../../project/make.js'
-import { createMemory } from '../../project/memory.js'
 import { forgetful, openCache } from '../../project/open-cache.js'
+import { openProject } from '../../project/open-project.js'
 import { type Project, readProject, type Sources } from '../../project/project.js'
 import { runRules } from '../../rules/examples.js'
 import type { Section } from '../../rules/rule.js'
@@ -23,6 +22,7 @@ import { commandLine } from '../invocation.js'
 import { readBase } from './base.js'
 import { type ProjectFolders, readFolders } from './folders.js'
 import { policyMistakes, refuseMistakes } from './policy-files.js'
+import { reporting } from './read-namespaces.js'
 
 /** What the gate is handed, and whether a document could not even be read. */
 export interface Inspection {
@@ -62,7 +62,7 @@ export async function inspect(args: Arguments, io: Io, policy: Policy): Promise<
           tip: args.flag('base-tip'),
           spec,
           environment: io.environment,
-          load: (file) => readDocument(file, createMemory(cache)),
+          open: (folder) => openProject({ folder, cache, wants: ['sources'], ...reporting(io) }),
         })
   io.progress()
   const { blocked } = project

@@ -1,7 +1,8 @@
 /** What commands need that make something of the documents and nothing of `generated/`. */
 import type { Namespace } from '../../ir.js'
 import { openCache } from '../../project/open-cache.js'
-import { readProject, type Sources } from '../../project/project.js'
+import { type OpeningOptions, type OpenProject, openProject, type Sources } from '../../project/open-project.js'
+import { readSpecFolder } from '../../project/spec-folder.js'
 import type { Arguments, Io } from '../command.js'
 import { formatDiagnostics } from '../diagnostics.js'
 import { readFolders } from './folders.js'
@@ -12,16 +13,25 @@ export const readNamespaces = async (args: Arguments, io: Io): Promise<readonly 
 
 /** The same with their overlays. */
 export async function readSources(args: Arguments, io: Io): Promise<Sources | undefined> {
-  const { spec, out } = await readFolders(args)
-  const project = await readProject({
-    spec,
-    out,
-    cache: openCache(),
-    examine: true,
-    onProgress: (done, total, file) => io.progress(`reading ${done + 1} of ${total}: ${file}`),
-  })
-  io.progress()
-  if (!project.blocked) return project.load()
-  io.err(formatDiagnostics(project.documents))
-  return undefined
+  const { spec } = await readFolders(args)
+  const cache = openCache()
+  return soundSources(
+    openProject({ folder: readSpecFolder(spec, cache), cache, ...reporting(io), wants: ['sources'] }),
+    io,
+  )
 }
+
+/** The sources of a project; undefined, with the reasons printed, if a document has errors. */
+export async function soundSources(project: OpenProject, io: Io): Promise<Sources | undefined> {
+  const { blocked, documents } = await project.verdict()
+  const sources = blocked ? undefined : await project.sources()
+  io.progress()
+  if (!sources) io.err(formatDiagnostics(documents))
+  return sources
+}
+
+/** Shows how far reading is, and what went wrong on the way. */
+export const reporting = (io: Io): Pick<OpeningOptions, 'onProgress' | 'onNotice'> => ({
+  onProgress: (done, total, file) => io.progress(`reading ${done + 1} of ${total}: ${file}`),
+  onNotice: (message) => io.err(`moonbind: ${message}\n`),
+})

@@ -1,0 +1,195 @@
+/**
+ * A project as its documents say it should be: the one reading that serves every command. Its parts are computed when
+ * they are asked for, each from those before it: outlines, the verdict on them, sources, findings, output. What was
+ * computed before from the same bytes is remembered, and the libraries that read and write documents are loaded only if
+ * something is not. Nothing is written but the cache.
+ */
+import type { Finding } from '../check/finding.js'
+import type { HttpSource } from '../emit/index.js'
+import type { Namespace } from '../ir.js'
+import type { Cache, CacheKey } from './cache.js'
+import { blockedComparison, type Comparison, compareOutput, type WantedOutput } from './comparison.js'
+import { type DocumentOutline, hasErrors, type LoadedDocument } from './document.js'
+import { type Documents, type OnProgress, openDocuments } from './documents.js'
+import { createMemory } from './memory.js'
+import { namesOf, resolve, type Selection, selectDocuments, type Verdict } from './resolve.js'
+import { identityOf, overlayOf, type SpecFolder } from './spec-folder.js'
+
+/** What to read, and how. */
+export interface OpeningOptions extends Selection {
+  readonly folder: SpecFolder
+  readonly cache: Cache
+  /** What will be asked for besides the verdict: it is made, or kept in memory, in the same go. */
+  readonly wants?: readonly ('sources' | 'output')[]
+  /** How many threads read documents; by default as many as the work pays for. The result is the same. */
+  readonly threads?: number
+  readonly onProgress?: OnProgress
+  /** Told what went wrong and was done another way. */
+  readonly onNotice?: (message: string) => void
+}
+
+/** Documents without errors of their own, and how their namespaces reach their APIs. */
+export interface Sources {
+  readonly documents: readonly LoadedDocument[]
+  readonly namespaces: readonly Namespace[]
+  readonly overlays: ReadonlyMap<string, HttpSource>
+}
+
+/** The parts of a project. Each is computed once. */
+export interface OpenProject {
+  /** All that the files of the folder decide, as a key. */
+  readonly identity: CacheKey
+  /** All documents, with what is wrong with them next to each other. */
+  outlines(): Promise<readonly DocumentOutline[]>
+  /**
+   * What the documents decide together.
+   *
+   * @throws {Failure} `usage` for an unknown `only`.
+   */
+  verdict(): Promise<Verdict>
+  /** The documents that the verdict lets examine. */
+  sources(): Promise<Sources>
+  /** What is wrong with examples. */
+  exampleFindings(): Promise<readonly Finding[]>
+  /** What reading the documents, their examples and their quality give. */
+  findings(): Promise<readonly Finding[]>
+  /** These documents as they were read, whatever is wrong with them. */
+  read(files: readonly string[]): Promise<readonly LoadedDocument[]>
+  /** Their namespaces, with the effects that overlays decide as far as these can be read. */
+  namespaces(files: readonly string[]): Promise<readonly Namespace[]>
+  /**
+   * The output folder against what the documents generate.
+   *
+   * @throws {Failure} `output` if it cannot be read.
+   */
+  compare(out: string): Promise<Comparison>
+}
+
+/** Opens a project. Nothing is computed yet. */
+export function openProject(options: OpeningOptions): OpenProject {
+  const { folder, cache, only, keepGoing, wants = [], threads, onProgress, onNotice } = options
+  const documents = openDocuments(folder, {
+    memory: createMemory(cache),
+    keep: wants.includes('sources'),
+    ...(cache.origin && { origin: cache.origin }),
+    ...(threads !== undefined && { threads }),
+    ...(onNotice && { onNotice }),
+    ...(onProgress && { onProgress }),
+  })
+  const identity = identityOf(folder)
+  const selected = [only ?? '', String(keepGoing === true), ...identity]
+  const remembered = async <T>(key: CacheKey, compute: () => Promise<T>): Promise<T> => {
+    const known = cache.get(key) as T | undefined
+    if (known !== undefined) return known
+    const value = await compute()
+    cache.set(key, value)
+    return value
+  }
+  const outlines = once(async () => {
+    // With `only` it is not known yet whose output is wanted.
+    const found = await documents.outlines(only === undefined && wants.includes('output'))
+    return (await import('./across.js')).checkAcross(found)
+  })
+  const verdict = once(() =>
+    remembered(['verdict', ...selected], async () => decide(folder, documents, await outlines(), options)),
+  )
+  const sources = once(async () => loadSources(folder, documents, await verdict()))
+  const exampleFindings = once(() =>
+    remembered(['example-findings', ...selected], async () =>
+      (await import('./findings.js')).findInExamples(await sources()),
+    ),
+  )
+  const findings = once(() =>
+    remembered(['findings', ...selected], async () => {
+      const { findAll } = await import('./findings.js')
+      return findAll(await verdict(), await sources(), await exampleFindings())
+    }),
+  )
+  return {
+    identity,
+    outlines,
+    verdict,
+    sources,
+    exampleFindings,
+    findings,
+    read: (files) => documents.load(files),
+    namespaces: async (files) => asFarAsRead(folder, await documents.load(files)),
+    compare: async (out) => {
+      const decided = await verdict()
+      if (decided.blocked) return blockedComparison(out)
+      const wanted = await remembered(['output', ...selected], () => wantedOutput(decided, documents))
+      return compareOutput(out, { verdict: decided, wanted, texts: (files) => documents.texts(files), cache })
+    },
+  }
+}
+
+async function decide(
+  folder: SpecFolder,
+  documents: Documents,
+  outlines: readonly DocumentOutline[],
+  selection: Selection,
+): Promise<Verdict> {
+  const selected = selectDocuments(outlines, selection.only)
+  const overlays = await overlayProblems(folder, selected, documents, selection.only)
+  return resolve({ documents: selected, ...overlays }, selection)
+}
+
+/** What is wrong with the overlays that concern this run. */
+async function overlayProblems(
+  { overlays }: SpecFolder,
+  selected: readonly DocumentOutline[],
+  documents: Documents,
+  only: string | undefined,
+): Promise<{ readonly overlays: readonly DocumentOutline[]; readonly failed: ReadonlySet<string> }> {
+  const problems: DocumentOutline[] = []
+  const failed = new Set<string>()
+  if (overlays.length === 0) return { overlays: problems, failed }
+  const checked = await documents.overlays(selected.map(({ file }) => file))
+  for (const files of overlays) {
+    if (only !== undefined && files.namespace !== only) continue
+    const isRead = overlayOf(overlays, files.namespace) === files
+    const holder = isRead ? selected.find((document) => namesOf(document).includes(files.namespace)) : undefined
+    const found = holder
+      ? checked.get(holder.file)?.find(({ namespace }) => namespace === files.namespace)?.problems
+      : (await import('./overlays.js')).readOrphan(files, selected.flatMap(namesOf)).problems
+    if (!found) continue
+    problems.push(found)
+    if (hasErrors(found)) failed.add(files.namespace)
+  }
+  return { overlays: problems, failed }
+}
+
+async function wantedOutput({ sound }: Verdict, documents: Documents): Promise<WantedOutput[]> {
+  const outputs = await documents.outputs(sound.map(({ file }) => file))
+  return sound.map(({ file, namespaces }) => {
+    const own = (outputs.get(file) ?? []).filter(({ namespace }) => namespaces.includes(namespace))
+    return { file, files: own.flatMap(({ files }) => files) }
+  })
+}
+
+async function loadSources(folder: SpecFolder, documents: Documents, { examined }: Verdict): Promise<Sources> {
+  const loaded = await documents.load(examined)
+  const namespaces: Namespace[] = []
+  const overlays = new Map<string, HttpSource>()
+  for (const documented of loaded.flatMap((document) => document.namespaces)) {
+    const files = overlayOf(folder.overlays, documented.namespace)
+    const { source, namespace = documented } = files
+      ? (await import('./overlays.js')).readOverlayFor(files, documented)
+      : {}
+    if (source) overlays.set(documented.namespace, source)
+    namespaces.push(namespace)
+  }
+  return { documents: loaded, namespaces, overlays }
+}
+
+async function asFarAsRead({ overlays }: SpecFolder, documents: readonly LoadedDocument[]): Promise<Namespace[]> {
+  const namespaces = documents.flatMap((document) => document.namespaces)
+  if (overlays.length === 0) return namespaces
+  const { effectsAsOf } = await import('./overlays.js')
+  return namespaces.map((entry) => effectsAsOf(entry, overlayOf(overlays, entry.namespace)?.overlay))
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => (made ??= make())
+}
