@@ -2,7 +2,7 @@ import { didYouMean } from '../../runtime/validation/did-you-mean.js'
 import { openapiDocument } from '../emit/openapi/index.js'
 import { exitCodes, Failure } from '../failure.js'
 import { readProjectPackage, writeTextFile } from '../files/index.js'
-import type { Sources } from '../project/project.js'
+import type { Sources } from '../project/sources.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
 import { readSources } from './project/read-namespaces.js'
 

@@ -1,7 +1,7 @@
 /** What the gate finds in documents that can be examined. Loads the checks. */
 import type { Finding } from '../check/finding.js'
-import type { Sources } from './open-project.js'
 import type { Verdict } from './resolve.js'
+import type { Sources } from './sources.js'
 
 /** What is wrong with examples. */
 export async function findInExamples(sources: Sources): Promise<readonly Finding[]> {

@@ -5,7 +5,6 @@
  * something is not. Nothing is written but the cache.
  */
 import type { Finding } from '../check/finding.js'
-import type { HttpSource } from '../emit/index.js'
 import type { Namespace } from '../ir.js'
 import type { Cache, CacheKey } from './cache.js'
 import { blockedComparison, type Comparison, compareOutput, type WantedOutput } from './comparison.js'
@@ -13,6 +12,7 @@ import { type DocumentOutline, hasErrors, type LoadedDocument } from './document
 import { type Documents, type OnProgress, openDocuments } from './documents.js'
 import { createMemory } from './memory.js'
 import { namesOf, resolve, type Selection, selectDocuments, type Verdict } from './resolve.js'
+import { asFarAsRead, loadSources, type Sources } from './sources.js'
 import { identityOf, overlayOf, type SpecFolder } from './spec-folder.js'
 
 /** What to read, and how. */
@@ -26,13 +26,6 @@ export interface OpeningOptions extends Selection {
   readonly onProgress?: OnProgress
   /** Told what went wrong and was done another way. */
   readonly onNotice?: (message: string) => void
-}
-
-/** Documents without errors of their own, and how their namespaces reach their APIs. */
-export interface Sources {
-  readonly documents: readonly LoadedDocument[]
-  readonly namespaces: readonly Namespace[]
-  readonly overlays: ReadonlyMap<string, HttpSource>
 }
 
 /** The parts of a project. Each is computed once. */
@@ -165,28 +158,6 @@ async function wantedOutput({ sound }: Verdict, documents: Documents): Promise<W
     const own = (outputs.get(file) ?? []).filter(({ namespace }) => namespaces.includes(namespace))
     return { file, files: own.flatMap(({ files }) => files) }
   })
-}
-
-async function loadSources(folder: SpecFolder, documents: Documents, { examined }: Verdict): Promise<Sources> {
-  const loaded = await documents.load(examined)
-  const namespaces: Namespace[] = []
-  const overlays = new Map<string, HttpSource>()
-  for (const documented of loaded.flatMap((document) => document.namespaces)) {
-    const files = overlayOf(folder.overlays, documented.namespace)
-    const { source, namespace = documented } = files
-      ? (await import('./overlays.js')).readOverlayFor(files, documented)
-      : {}
-    if (source) overlays.set(documented.namespace, source)
-    namespaces.push(namespace)
-  }
-  return { documents: loaded, namespaces, overlays }
-}
-
-async function asFarAsRead({ overlays }: SpecFolder, documents: readonly LoadedDocument[]): Promise<Namespace[]> {
-  const namespaces = documents.flatMap((document) => document.namespaces)
-  if (overlays.length === 0) return namespaces
-  const { effectsAsOf } = await import('./overlays.js')
-  return namespaces.map((entry) => effectsAsOf(entry, overlayOf(overlays, entry.namespace)?.overlay))
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -1,10 +1,9 @@
 /** A project compared with its output folder, read in one go: what `generate` and `check` begin with. */
 import type { Comparison } from './comparison.js'
-import { type OpeningOptions, type OpenProject, openProject, type Sources } from './open-project.js'
+import { type OpeningOptions, type OpenProject, openProject } from './open-project.js'
 import type { Verdict } from './resolve.js'
+import type { Sources } from './sources.js'
 import { readSpecFolder } from './spec-folder.js'
-
-export type { Sources } from './open-project.js'
 
 /** What to read, and where to write. */
 export interface ProjectOptions extends Omit<OpeningOptions, 'folder' | 'wants'> {

@@ -1,7 +1,8 @@
 /** What commands need that make something of the documents and nothing of `generated/`. */
 import type { Namespace } from '../../ir.js'
 import { openCache } from '../../project/open-cache.js'
-import { type OpeningOptions, type OpenProject, openProject, type Sources } from '../../project/open-project.js'
+import { type OpeningOptions, type OpenProject, openProject } from '../../project/open-project.js'
+import type { Sources } from '../../project/sources.js'
 import { readSpecFolder } from '../../project/spec-folder.js'
 import type { Arguments, Io } from '../command.js'
 import { formatDiagnostics } from '../diagnostics.js'
