@@ -1,6 +1,6 @@
 /** Which test files a change touches: those that reach a changed file through their imports. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, posix, relative, sep } from 'node:path'
+import { basename, dirname, extname, join, posix, relative, sep } from 'node:path'
 
 /** Imports of types are left out: what they change, the compiler finds. */
 const IMPORT = /(?:^|\n)\s*(?:import|export)\b(?! type\b)(?:[^'=;]*?\bfrom)?\s*'([^']+)'|\bimport\('([^']+)'\)/g
@@ -31,20 +31,23 @@ const READ = [
 /**
  * @param {string} root The checkout.
  * @param {readonly string[]} changed Changed files, as paths from the root with `/`.
- * @returns {string[]} Test files, as paths from the root, in alphabetical order.
+ * @returns {string[]} Test files, as paths from the root, the nearest to the change first.
  */
 export function relatedTests(root, changed) {
   const sources = ['codegen', 'runtime', 'generated', 'test'].flatMap((folder) => list(root, folder))
   const users = usersOf(root, sources)
-  const reached = new Set()
-  const visit = (file) => {
-    if (reached.has(file)) return
-    reached.add(file)
-    for (const user of users.get(file) ?? []) visit(user)
-  }
-  for (const file of changed) for (const start of startsOf(file, sources)) visit(start)
-  if (changed.includes(HELPER)) visit(SMALL)
-  return [...reached].filter((file) => file.endsWith('.test.ts') && existsSync(join(root, file))).sort()
+  const reached = new Set(changed.flatMap((file) => startsOf(file, sources)))
+  if (changed.includes(HELPER)) reached.add(SMALL)
+  // The loop visits what it adds, too.
+  for (const file of reached) for (const user of users.get(file) ?? []) reached.add(user)
+  const tests = [...reached].filter((file) => file.endsWith('.test.ts') && existsSync(join(root, file)))
+  return tests.sort((a, b) => farness(a, changed) - farness(b, changed))
+}
+
+/** Tests are near if they have the name of a changed file, or are about its folder; then as many imports lie between. */
+function farness(test, changed) {
+  if (changed.some((file) => test === file || test.endsWith(`/${basename(file, extname(file))}.test.ts`))) return 0
+  return changed.some((file) => test.split('/')[1] === file.split('/')[1]) ? 1 : 2
 }
 
 function startsOf(file, sources) {

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { root } from '../helpers/cli.js'
 import { relatedTests } from './related.mjs'
+import { stepsAfter } from './steps.mjs'
 
 describe('a change reruns the tests that reach it', () => {
   const touched: [changed: string, tests: readonly string[], others: readonly string[]][] = [
@@ -32,7 +35,48 @@ describe('a change reruns the tests that reach it', () => {
     expect(found.filter((file) => others.includes(file))).toEqual([])
   })
 
+  test('the nearest tests are the first', () => {
+    expect(relatedTests(root, ['runtime/pages/page-reader.ts'])[0]).toBe('test/runtime/page-reader.test.ts')
+    const found = relatedTests(root, ['codegen/parse/roles.ts'])
+    const outside = found.findIndex((file) => !file.startsWith('test/parse/'))
+    expect(outside).toBeGreaterThan(5)
+    expect(found.slice(outside).filter((file) => file.startsWith('test/parse/'))).toEqual([])
+    expect(new Set(found).size).toBe(found.length)
+  })
+
   test('a file that is gone touches nothing and breaks nothing', () => {
     expect(relatedTests(root, ['test/gone.test.ts', 'runtime/gone.ts'])).toEqual([])
+  })
+})
+
+describe('a change repeats the steps of the build that read it', () => {
+  const steps: [changed: string, steps: readonly string[]][] = [
+    ['test/http/body.test.ts', []],
+    ['spec/telnyx.md', ['generate']],
+    ['codegen/emit/templates/function.hbs', ['codegen/copy-assets.mjs', 'generate']],
+    ['codegen/parse/roles.ts', ['codegen/tsconfig.json', 'codegen/bundle.mjs', 'generate']],
+    [
+      'runtime/vm/lib/os.ts',
+      [
+        'codegen/tsconfig.json',
+        'runtime/vm/fengari/build.mjs',
+        'runtime/vm/worker/build.mjs',
+        'codegen/site/playground/browser/build.mjs',
+        'codegen/bundle.mjs',
+        'generate',
+      ],
+    ],
+  ]
+  test.each(steps)('%s', (changed, wanted) => {
+    expect(stepsAfter([changed]).map((command) => command.at(-1))).toEqual(wanted)
+  })
+
+  test('together they are all that npm run build:tools does', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      scripts: { [name: string]: string }
+    }
+    const changed = ['runtime/vm/a.ts', 'codegen/site/browser/a.ts', 'codegen/schemas/a.json']
+    const done = stepsAfter(changed).map((command) => command.at(-1))
+    expect(done.slice(0, -1)).toEqual(scripts['build:tools']!.split(' && ').map((command) => command.split(' ').at(-1)))
   })
 })
