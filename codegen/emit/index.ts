@@ -57,9 +57,12 @@ export async function createScriptEmitter(templates: Templates): Promise<ScriptE
   }
 }
 
-async function compileTemplates({ function: text }: Templates): Promise<CompiledTemplates> {
+async function compileTemplates(templates: Templates): Promise<CompiledTemplates> {
   const { default: handlebars } = await import('handlebars')
-  return { function: handlebars.compile(text, { noEscape: true, strict: true }) }
+  const compiled = Object.entries(templates).map(
+    ([name, text]) => [name, handlebars.compile(text, { noEscape: true, strict: true })] as const,
+  )
+  return Object.fromEntries(compiled) as CompiledTemplates
 }
 
 /** ts-morph takes longer to load than all else of a small run; namespaces without an overlay go without it. */

@@ -1,18 +1,18 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createEmitter, type Emitter, type Namespace, type OutputFile } from 'moonbind/codegen'
 import type { FunctionDefinition, Issues, NamespaceDefinition } from 'moonbind/runtime'
 import { afterAll, beforeAll } from 'vitest'
+import { templateNames } from '#codegen/emit/index.js'
+import { readTemplates } from '#codegen/files/index.js'
 import { project, put, root } from '../helpers/cli.js'
 import { writes } from '../helpers/effects.js'
 
-const template = (name: string): string => readFileSync(join(root, `dist/codegen/emit/templates/${name}.hbs`), 'utf8')
-
 /** An emitter with the templates of this checkout. */
-export const newEmitter = (): Promise<Emitter> => createEmitter({ function: template('function') })
+export const newEmitter = (): Promise<Emitter> => createEmitter(readTemplates(templateNames))
 
 export const emit = await newEmitter()
 

@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { compile, emit, functionOf, namespaceOf, newEmitter } from './emitting.js'
@@ -8,15 +8,12 @@ import { shop } from './shop.js'
 const golden = fileURLToPath(new URL('golden/', import.meta.url))
 
 describe('the files of a namespace', () => {
-  // After a wanted change: UPDATE=1 npx vitest run --config test/vitest.config.ts test/emit
-  test.each(emit(shop))('are as they are in test/emit/golden: $path', ({ path, text }) => {
-    const file = join(golden, path)
-    if (process.env['UPDATE'] === '1' && process.env['CI'] === undefined) {
-      mkdirSync(dirname(file), { recursive: true })
-      writeFileSync(file, text)
-    }
-    expect(text).toBe(readFileSync(file, 'utf8'))
-  })
+  test.each(emit(shop))(
+    'are as they are in test/emit/golden (write them with test -u): $path',
+    async ({ path, text }) => {
+      await expect(text).toMatchFileSnapshot(join(golden, path))
+    },
+  )
 
   test('have these names, and no golden file is left over', () => {
     expect(emit(shop).map(({ path }) => path)).toEqual(['shop/index.ts', 'shop/docs.ts', 'shop/schema.json'])
