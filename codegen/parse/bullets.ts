@@ -12,12 +12,15 @@ import type { Reading } from './reading.js'
 /** A function that only a bullet names. */
 export interface Bullet {
   readonly name: string
-  /** Names between its parentheses: all that may be given, needed or not. */
+  /** The names between its parentheses: everything that a call may pass, required or not. */
   readonly signature: readonly string[]
-  /** Those of them that are marked as optional. */
+  /** The ones that are marked as optional. */
   readonly optional: readonly string[]
   readonly summary: string
-  /** It is written as a call or bears the name of the namespace; otherwise it may as well be a field or a value. */
+  /**
+   * It is written as a call or carries the name of the namespace. Otherwise it could just as well be a field or a
+   * value.
+   */
   readonly sure: boolean
   readonly place: Place
 }
@@ -33,7 +36,7 @@ export function readBullets(section: Section, home: string, reading: Reading): B
   })
 }
 
-/** A list of functions names nothing but functions; one that also names other things lists something else. */
+/** A list of functions names functions only; a list that also names other things lists something else. */
 function bulletsOf(list: List, home: string, reading: Reading): Bullet[] {
   const items = list.children.map((item) =>
     functionsOf(sourceOf(reading, item), home).map((bullet) => ({ ...bullet, place: placeOfNode(reading, item) })),
@@ -84,7 +87,7 @@ function mentionsIn(item: ListItem, home: string, reading: Reading): Bullet[] {
 /** Longer items are prose. */
 const LONGEST_ITEM = 2_000
 
-/** A table of functions says so in its header: `Tool`, `Function`; its rows are as good as bullets. */
+/** A table of functions says so in its header (`Tool`, `Function`); its rows count like bullets. */
 function rowsOf(node: Table, reading: Reading): Bullet[] {
   const { header, rows } = readTable(node, reading)
   if (!/^(?:tool|function|method|action|operation|call)s?(?: names?)?$/i.test(header.cells[0]?.plain ?? '')) return []

@@ -1,4 +1,4 @@
-/** Namespaces and names, as the calls of a document decide them. */
+/** The calls of a document decide its namespaces and names. */
 
 import type { ExampleCall } from '../../runtime/lua/index.js'
 import type { CallForm } from '../ir.js'
@@ -9,9 +9,9 @@ export interface DocumentedCall {
    * Absent for calls that name no namespace: `tools.x_f{…}`, bare globals and `x.f{…}` of the document's own namespace.
    */
   readonly namespace?: string
-  /** Absent for the default account; `*` for a computed one. */
+  /** Absent for the default account; `*` for an account that is computed. */
   readonly account?: string
-  /** `*` for a computed one, and for a word that stands for any name. */
+  /** `*` for a name that is computed, and for a word that stands for any name. */
   readonly name: string
   /** How the call is written. */
   readonly form: 'app' | CallForm
@@ -19,8 +19,8 @@ export interface DocumentedCall {
 }
 
 /**
- * Takes a call apart; undefined for what cannot be one of a documented function. `known` are the names of headings and
- * bullets, `home` is the namespace that the document is about when no call says it.
+ * Takes a call apart; undefined if it cannot be a call of a documented function. `known` holds the names of headings
+ * and bullets; `home` is the namespace that the document is about if no call names one.
  */
 export function readCall(call: ExampleCall, known: ReadonlySet<string>, home: string): DocumentedCall | undefined {
   const { path } = call
@@ -30,7 +30,7 @@ export function readCall(call: ExampleCall, known: ReadonlySet<string>, home: st
   }
   if (path[0] === 'tools' && path.length === 2) return { name, form: 'tools', call }
   if (path[0] === home && path.length === 2) return { name, form: 'namespace', call }
-  // A bare global is a documented function only where a heading or bullet, or its prefix, says so: examples call
+  // A bare global is a documented function only if a heading, a bullet or its prefix says so: examples also call
   // helpers of their own.
   return path.length === 1 && (known.has(name) || hasPrefix(name, home)) ? { name, form: 'global', call } : undefined
 }
@@ -39,7 +39,7 @@ export function readCall(call: ExampleCall, known: ReadonlySet<string>, home: st
 export const isPlaceholderName = (name: string): boolean =>
   /^(?:any_|some_|your_)?(?:function|tool|method|action)_?name$/i.test(name)
 
-/** `function_name({...})` shows how any function is called: it names none, and passes nothing that could be read. */
+/** `function_name({...})` shows how any function is called: it names no function, and its arguments say nothing. */
 export function standsForAny({ path, args }: ExampleCall): boolean {
   return (
     isPlaceholderName(path.at(-1) ?? '') &&
@@ -58,7 +58,7 @@ function mentionedNamespace(text: string): string | undefined {
   )
 }
 
-/** `uv` of a document whose headings are all calls such as `uv.f(a)`; a heading or two may be about anything. */
+/** `uv` of a document whose headings are all calls such as `uv.f(a)`. One or two such headings prove nothing. */
 function qualifyingNamespace(text: string): string | undefined {
   const names = [...text.matchAll(/^#{1,6} `?([A-Za-z_]\w*)[.:]\w+\(/gm)].map(([, name]) => name!)
   const [first] = names

@@ -1,27 +1,27 @@
 /**
- * What the texts of cells were read as. Documents of one family say the same of `limit` and `cursor` hundreds of times,
- * and what a cell says depends on its text alone: places are added by whoever asked.
+ * Remembers how the text of a cell was read. Documents of one family describe `limit` and `cursor` in the same words
+ * hundreds of times, and a reading depends on the text alone: the caller adds the places.
  */
 import type { CellNames } from './function/names.js'
 import type { TypeReading } from './function/type-cell.js'
 import type { SentenceReading } from './sentences/index.js'
 
-/** Shared by all documents that are read together. Nobody changes what is in it. */
+/** Shared by all documents that are read together. Readings are never changed. */
 export interface CellReadings {
   readonly names: Map<string, CellNames | undefined>
   readonly types: Map<string, TypeReading>
-  /** By the schema that the other cells give, and the description. */
+  /** Keyed by the schema that the other cells give, and the description. */
   readonly sentences: Map<string, SentenceReading>
 }
 
 export const newCellReadings = (): CellReadings => ({ names: new Map(), types: new Map(), sentences: new Map() })
 
-/** Longer texts hardly occur twice. */
+/** Longer texts hardly ever occur twice. */
 const LONGEST = 1_000
-/** Of a project beyond all measure the first texts are kept. */
+/** An enormous project keeps its first texts only. */
 const MOST = 50_000
 
-/** The reading of a text: the one that is kept, or what `read` gives. */
+/** The remembered reading of a text, else the result of `read`. */
 export function recall<Value>(kept: Map<string, Value>, text: string, read: () => Value): Value {
   const known = kept.get(text)
   if (known !== undefined) return known

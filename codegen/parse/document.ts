@@ -23,16 +23,16 @@ export interface ParsedDocument {
   readonly namespaces: readonly Namespace[]
   /** In the order of their places. */
   readonly messages: readonly VFileMessage[]
-  /** Sentences that look like constraints and stayed prose. */
+  /** Sentences that look like constraints but were left as prose. */
   readonly unread: readonly Unread[]
 }
 
-/** Reads a document. Never throws for what it says; errors are among the messages. */
+/** Reads a document. Never throws because of its content; errors are among the messages. */
 export function parseDocument(file: string, delivered: string, cells = newCellReadings()): ParsedDocument {
-  // micromark counts no byte order mark: with it every offset would be one too small. Whoever calls this with CRLF or
-  // lone CR gets what LF gives.
+  // micromark does not count a byte order mark, so every offset would be one too small. CRLF and lone CR give the same
+  // result as LF.
   const plain = delivered.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
-  // Before anything looks at its lines.
+  // This comes before anything looks at the lines.
   const marked = plain.length > MOST_BYTES ? undefined : restoreMarks(plain)
   const text = marked?.text ?? plain
   const vfile = new VFile({ path: file, value: plain })
@@ -46,7 +46,7 @@ export function parseDocument(file: string, delivered: string, cells = newCellRe
   return { file, namespaces, messages, unread: reading.unread }
 }
 
-/** The words decided what its lines are: that is said once, because a reader of the page may have meant otherwise. */
+/** Words alone decided what the lines are. One message says so, because the author may have meant something else. */
 function reportMissingMarks({ headings, tables, examples }: Marked, reading: Reading): void {
   const start = { line: 1, column: 1, offset: 0 }
   reading.report(

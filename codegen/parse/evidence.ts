@@ -1,4 +1,4 @@
-/** Which sections document functions. */
+/** Decides which sections document functions. */
 import type { RootContent } from 'mdast'
 import { isTypedList } from './function/list-entries.js'
 import { readName } from './function/names.js'
@@ -12,14 +12,14 @@ import { readDeclaration } from './signature.js'
 
 /** What tells functions from other sections. */
 export interface Evidence {
-  /** Names that are followed by a parenthesis or a table in any code. */
+  /** Names that a parenthesis or a table follows anywhere in the code. */
   readonly called: ReadonlySet<string>
   /** Functions below titles in words. */
   readonly titled: ReadonlyMap<Section, FunctionName>
   readonly source: Source
 }
 
-/** Names that are called anywhere in the fences of a document, by the look of them: `f(`, `f{`, `["f"](`. */
+/** Names that the fences of a document seem to call: `f(`, `f{`, `["f"](`. */
 export function calledNames(top: Section): ReadonlySet<string> {
   const code = allSections(top).flatMap(({ blocks }) =>
     blocks.flatMap((node) => (node.type === 'code' ? [node.value] : [])),
@@ -33,7 +33,7 @@ export function calledNames(top: Section): ReadonlySet<string> {
   )
 }
 
-/** Sections inside a function's that are functions themselves, and do not say what is inside one of its parameters. */
+/** Subsections of a function that are functions themselves rather than descriptions of a parameter. */
 export function functionsInside(outer: Section, evidence: Evidence): Section[] {
   const inner = outer.children.filter((child) => isFunctionSection(child, evidence))
   const names = new Set(inner.length === 0 ? [] : namesIn(outer, evidence.source))
@@ -43,7 +43,7 @@ export function functionsInside(outer: Section, evidence: Evidence): Section[] {
   })
 }
 
-/** First cells of tables and code that begins items. */
+/** First cells of table rows, and code at the beginning of list items. */
 function namesIn({ blocks }: Section, source: Source): string[] {
   const names = blocks.flatMap((node) => {
     if (node.type === 'table')

@@ -7,16 +7,16 @@ import { placeOfNode, sourceOf } from './markdown/markdown.js'
 import { plainText } from './markdown/text.js'
 import type { Reading } from './reading.js'
 
-/** A fence with what its code tells. */
+/** A fence with what its code shows. */
 export interface ReadExample {
   readonly example: Example
-  /** Absent for code that is not read. */
+  /** Absent if the code is not read. */
   readonly code?: LuaReading
   /** Offset of the fence in the document. */
   readonly offset: number
 }
 
-/** Reads one fence; without a language it is the first one in which it parses and calls something. */
+/** Reads one fence. If it names no language, the first language in which it parses and calls something is used. */
 export function readExample(node: Code, title: string, reading: Reading): ReadExample {
   const place = placeOfNode(reading, node)
   const info = (node.lang ?? '').toLowerCase()
@@ -59,7 +59,7 @@ function guess(text: string, { effort }: Reading): Guess {
   return {}
 }
 
-/** One finding for all examples of a document that call functions and are not read. */
+/** One finding for all examples of a document that call functions but cannot be read. */
 export function reportUnreadExamples({ unreadExamples, report }: Reading): void {
   const [first] = unreadExamples
   if (!first) return
@@ -72,7 +72,7 @@ export function reportUnreadExamples({ unreadExamples, report }: Reading): void 
   )
 }
 
-/** Each problem at its line of the document; code lines begin one below the fence. */
+/** Each problem with its line in the document; the code begins one line below the fence. */
 function reportProblems(lua: LuaReading, fence: Place, reading: Reading): void {
   for (const { line, column, message } of lua.problems) {
     const at = { line: fence.start.line + line, column: fence.start.column - 1 + column, offset: fence.start.offset }

@@ -1,4 +1,4 @@
-/** Functions under the names that the calls of a document give them. */
+/** Gives functions the names by which the document calls them. */
 import { mergeAll } from '../../runtime/lua/index.js'
 import { isTypo } from '../../runtime/validation/nearest.js'
 import { decideEffect } from '../effect/decide.js'
@@ -11,8 +11,8 @@ import { inferredParameters, type PassedArguments, passedArguments } from './ope
 import type { Reading } from './reading.js'
 
 /**
- * The calls of each function, and what they show of its answer: worked out once for all sections and bullets that are
- * about the same function, of which a document may have thousands.
+ * The calls of each function, and what they show of its answer. Computed once for all sections and bullets about the
+ * same function: a document may have thousands of them.
  */
 export class CalledFunctions {
   readonly byName: CallsByName
@@ -81,8 +81,7 @@ export function draftFunction(
 }
 
 /**
- * What the text says of the answer; where it says what each element is, the examples may show that an object holds the
- * list.
+ * What the text says of the answer; if it describes the elements, the examples may show that an object holds the list.
  */
 function resultOfDraft(said: Schema | undefined, shown: Schema | undefined): Schema | undefined {
   return said?.type === 'array' && said.items && shown?.type === 'object'
@@ -90,7 +89,7 @@ function resultOfDraft(said: Schema | undefined, shown: Schema | undefined): Sch
     : (said ?? shown)
 }
 
-/** What `-- Returns:` comments say, else what the examples show. */
+/** What `-- Returns:` comments state, else what the examples show. */
 function resultOf(calls: readonly DocumentedCall[]): Schema | undefined {
   const returned = calls.flatMap(({ call }) => call.returns ?? [])
   if (returned.length > 0) return mergeAll(returned)
@@ -113,10 +112,7 @@ export function bulletFunction(
   return { ...openFunction(namespace, names, { summary, called, place, by: 'bullet' }), parameters }
 }
 
-/**
- * Functions that examples call and nothing else names. A misspelled name is not one of them: the check of the examples
- * reports it.
- */
+/** Functions that only examples name. A misspelled name does not count: the check of the examples reports it. */
 export function calledFunctions(
   all: CalledFunctions,
   namespace: string,

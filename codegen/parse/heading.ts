@@ -1,7 +1,7 @@
 /** What a heading or a bullet names. */
 import { readArguments } from './signature.js'
 
-/** A function as a heading or bullet shows it. */
+/** A function as a heading or bullet writes it. */
 export interface FunctionName {
   /** Last part of the name: `send_sms` of `app.integrations.telnyx.send_sms(…)`. */
   readonly name: string
@@ -9,18 +9,18 @@ export interface FunctionName {
   readonly path: readonly string[]
   /** Names between the parentheses; absent without parentheses, or when they hold only `...`. */
   readonly signature?: readonly string[]
-  /** Those of the signature that are in brackets or are marked with `?`. */
+  /** The names of the signature that are in brackets or marked with `?`. */
   readonly optional?: readonly string[]
-  /** The spelling alone tells that it is a function; otherwise only what is below it can tell. */
+  /** The spelling alone shows that it is a function; otherwise only the content below it can. */
   readonly certain: boolean
   /** The heading is a title in words, and the example below it names the function. */
   readonly titled?: true
 }
 
-/** Headings of real functions are a tenth of this. */
+/** The headings of real functions are a tenth as long. */
 const LONGEST = 2_000
 
-/** A name with the keys before it. A key with hyphens is one only between dots. */
+/** A name with the keys before it. Only between dots may a key contain hyphens. */
 const KEY = String.raw`\.[A-Za-z_]\w*(?:-[A-Za-z_]\w*)+(?=\.)|[.:][A-Za-z_]\w*|\[\s*(?:"[^"\]]*"|'[^'\]]*')\s*\]`
 const NAME = new RegExp(String.raw`^([A-Za-z_]\w*(?:${KEY})*)\s*(\((.*)\)|\{(.*)\})?$`, 's')
 
@@ -75,7 +75,10 @@ interface Spelling {
   readonly qualified: boolean
 }
 
-/** `send_sms`, `sendSms`, `send()` and `` `send` `` are names of functions; `package.json` and `GitHub` need not be. */
+/**
+ * `send_sms`, `sendSms`, `send()` and `` `send` `` are names of functions; `package.json` and `GitHub` may be something
+ * else.
+ */
 function isCertain({ name, hosted, called, coded, qualified }: Spelling): boolean {
   if (hosted) return true
   if (!startsLow(name)) return called && qualified
@@ -84,10 +87,10 @@ function isCertain({ name, hosted, called, coded, qualified }: Spelling): boolea
 
 const startsLow = (name: string): boolean => /^[a-z_]/.test(name)
 
-/** `send`, `MoveIt`, `SET_HEADING`, `WAIT`: what names functions somewhere. `Search` is a title. */
+/** `send`, `MoveIt`, `SET_HEADING`, `WAIT`: names of functions in some documents. `Search` is a title. */
 const isNameLike = (name: string): boolean => startsLow(name) || /^[A-Z]\w*[A-Z_]/.test(name)
 
-/** Names in capitals and names that begin with one are titles more often than functions. */
+/** Names in capitals, and names with a capital first letter, are titles more often than functions. */
 export const isTitleLike = (name: string): boolean => !startsLow(name)
 
 /** `a.b["c-d"]` and `a:b` as keys. */

@@ -1,6 +1,6 @@
 /**
- * The account of a document: what looks like a function or a parameter was read as one (`claimed`), or is reported
- * here. Readers claim what they take; nobody lists what can go wrong.
+ * Accounts for a document: everything that looks like a function or a parameter was either read as one (`claimed`) or
+ * is reported here. Readers claim what they take, so that no list of possible mistakes is needed.
  */
 import type { RootContent } from 'mdast'
 import { type FunctionName, isTitleLike, readFunctionName } from './heading.js'
@@ -17,11 +17,11 @@ interface Holder {
   /** The function, or the title of the section. */
   readonly subject: string
   readonly inFunction: boolean
-  /** A title above says that its tables hold something else. */
+  /** A title above it names something else, so that its tables hold no parameters. */
   readonly other: boolean
 }
 
-/** Reports every part below a section that looks like a function or a parameter and was not claimed. */
+/** Reports every part of a section that looks like a function or a parameter but was not claimed. */
 export function reportUnread(section: Section, reading: Reading, above?: Holder): void {
   const heading = section.heading
   const name = heading ? readFunctionName(section.source) : undefined
@@ -111,11 +111,11 @@ function reportBlock(node: RootContent, { subject, inFunction }: Holder, reading
 const isHtmlTable = (source: string): boolean =>
   /^\s*<table\b/i.test(source) && /\b(?:name|param\w*|arg\w*|type)\b/i.test(source)
 
-/** A name on a line of its own with a line below it that begins with a colon. */
+/** A name alone on its line, above a line that begins with a colon. */
 const isDefinitionList = (source: string): boolean =>
   /^(?:\*\*)?`?[A-Za-z_][\w.[\]]*`?(?:\*\*)?[^\n]{0,80}\n[ \t]*:[ \t]+\S/.test(source)
 
-/** The first names in code of a table or list, so that a reader finds it again. */
+/** The first names in code marks of a table or list, so that a person can find it. */
 function firstNames(source: string): string {
   const names = [...source.slice(0, 5_000).matchAll(/^\s*(?:\||[-*+]|\d+[.)])\s*(?:\*\*)?(`[^`\n|]{1,40}`)/gm)].map(
     ([, name]) => name!,

@@ -1,11 +1,14 @@
-/** What looks like parameters, wherever it is. */
+/** Recognises what looks like parameters, anywhere in a document. */
 import type { Nodes } from 'mdast'
 import { isParameterItem, isTypedList, listsValues } from './function/list-entries.js'
 import { isPlaceholder } from './function/table-entries.js'
 import { type Source, sourceOf } from './markdown/markdown.js'
 import { hasNames, kindOf, readTable } from './markdown/table.js'
 
-/** Whether a block lists names the way parameters are listed: with a presence, or with types below a title for them. */
+/**
+ * Whether a block lists names the way parameters are listed: with their presence, or with types below a title for
+ * parameters.
+ */
 export function looksLikeParameters(node: Nodes, source: Source): boolean {
   if (node.type === 'list') return isTypedList(node, source)
   if (node.type !== 'table') return false
@@ -13,7 +16,7 @@ export function looksLikeParameters(node: Nodes, source: Source): boolean {
   return kindOf(table) === 'parameters' && !table.rows.every(isPlaceholder)
 }
 
-/** Whether a block lists names in code, each with words after it, and says nothing of their presence or type. */
+/** Whether a block lists names in code, each with words after it, and does not state their presence or type. */
 export function looksLikeNames(node: Nodes, source: Source): boolean {
   if (node.type === 'list')
     return (

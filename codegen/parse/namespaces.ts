@@ -1,4 +1,4 @@
-/** The namespaces of a document, as its calls and headings name them. */
+/** Finds the namespaces that the calls and headings of a document name. */
 import { isTypo } from '../../runtime/validation/nearest.js'
 import { facts, markdown, type Namespace } from '../ir.js'
 import { type DocumentedCall, grouped, nameFunctions, rankNamespaces } from './calls.js'
@@ -9,7 +9,7 @@ import type { Section } from './markdown/sections.js'
 import type { Found } from './parts.js'
 import type { Reading } from './reading.js'
 
-/** Gives each function to its namespace; the most called one comes first. */
+/** Assigns each function to its namespace; the namespace with the most calls comes first. */
 export function splitNamespaces(
   found: Found,
   calls: readonly DocumentedCall[],
@@ -36,7 +36,7 @@ export function splitNamespaces(
 }
 
 /**
- * A name that nothing documents and that is called with functions of another one alone: `shpo.get_item` next to
+ * A namespace that nothing documents and that is called only with functions of another one: `shpo.get_item` next to
  * `shop.get_item`.
  */
 function isMisspelt(name: string, main: string, calls: ReadonlyMap<string, readonly DocumentedCall[]>): boolean {
@@ -106,7 +106,7 @@ function readNamespace(
 }
 
 function titleOf(section: Section | undefined, namespace: string): string {
-  // Longer titles are not names, and what follows would take too long on them.
+  // Longer titles are not names, and the pattern below would take too long on them.
   const title = section?.title
     .slice(0, 200)
     .replace(

@@ -1,4 +1,4 @@
-/** Parameters of functions that document none: from signatures and the arguments of examples. */
+/** Finds parameters of functions that document none: in signatures and in the arguments of examples. */
 
 import { asJson, type LuaField } from '../../runtime/lua/index.js'
 import { facts, type Parameter, type Place, type Schema } from '../ir.js'
@@ -6,7 +6,7 @@ import { type DocumentedCall, grouped } from './calls.js'
 
 /** What the calls of a function pass by name. */
 export interface PassedArguments {
-  /** How many calls show all names that they pass. */
+  /** How many calls show all the names that they pass. */
   readonly calls: number
   readonly byName: ReadonlyMap<string, PassedArgument>
 }
@@ -18,8 +18,8 @@ interface PassedArgument {
 }
 
 /**
- * Names that a signature or an example passes. Required are only those that the signature names and every example
- * passes; nothing limits their values, because an example is not a rule.
+ * The names in the signature or in the arguments of examples. A name is required only if the signature has it and every
+ * example passes it. Its values are not limited, because an example is not a rule.
  */
 export function inferredParameters(
   { signature = [], optional = [] }: { readonly signature?: readonly string[]; readonly optional?: readonly string[] },
@@ -44,7 +44,7 @@ export function inferredParameters(
   })
 }
 
-/** The arguments of calls that show all of them. */
+/** The arguments of the calls that show all their arguments. */
 export function passedArguments(calls: readonly DocumentedCall[]): PassedArguments {
   const passed = calls.flatMap(
     ({

@@ -1,13 +1,16 @@
-/** Parts of a document that can look like functions or parameters. Loads nothing, because reports need it, too. */
+/**
+ * Parts of a document that can look like functions or parameters. This file imports nothing, because reports need it,
+ * too.
+ */
 import type { DocumentRule } from '../diagnostics.js'
 
-/** What can look like a function or a parameter and belong to none. */
+/** Parts that can look like a function or a parameter without belonging to one. */
 export type PartKind = 'section' | 'table' | 'list' | 'item' | 'heading' | 'signature'
 
-/** Whether something unread is a part of the document rather than a sentence. */
+/** Whether what was not read is a part of the document rather than a sentence. */
 export const isPart = ({ kind }: { readonly kind: string }): boolean => Object.hasOwn(partRules, kind)
 
-/** The finding that an unread part is. */
+/** The rule of the finding for an unread part. */
 export const partRules = {
   section: 'unread-parameters',
   table: 'unread-parameters',

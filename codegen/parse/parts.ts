@@ -15,7 +15,7 @@ import { titledFunctions } from './titled.js'
 /** Everything found in the sections of a document, before names are settled. */
 export interface Found {
   readonly drafts: { readonly draft: FunctionDraft; readonly group?: string }[]
-  /** What the document is about where no call says it. */
+  /** The namespace of the document if no call names one. */
   readonly home: string
   readonly bullets: Bullet[]
   readonly guides: { readonly guide: Guide; readonly examples: readonly ReadExample[]; readonly section: Section }[]
@@ -50,7 +50,7 @@ export function readParts(top: Section, reading: Reading): Found {
       for (const child of section.children) readPart(child, undefined, found, evidence, reading)
     } else readPart(section, undefined, found, evidence, reading)
   }
-  // Where functions have headings, a list of names is one of fields or values unless something says otherwise.
+  // If functions have headings, a list of names holds fields or values unless something says otherwise.
   return {
     ...found,
     bullets: found.bullets.filter(({ sure, name }) => sure || found.drafts.length === 0 || evidence.called.has(name)),
@@ -89,7 +89,7 @@ function readPart(
   for (const inner of allSections(section)) found.bullets.push(...readBullets(inner, found.home, reading))
 }
 
-/** Blocks without the lines between two rules at the very beginning, which are YAML about the document. */
+/** Removes the front matter: YAML between two horizontal rules at the very beginning. */
 function withoutFrontMatter(blocks: Section['blocks'], { text }: Reading): Section['blocks'] {
   const matter = /^---\n(?:[^\n]{0,500}\n){0,50}?---(?:\n|$)/.exec(text)
   return matter ? blocks.filter(({ position }) => (position?.start.offset ?? 0) >= matter[0].length) : blocks

@@ -8,9 +8,9 @@ import { placeOfNode, type Source } from './markdown/markdown.js'
 import { type PartKind, partRules } from './part-kinds.js'
 import type { StatementKind } from './sentences/index.js'
 
-/** A sentence that looks like a constraint and stayed prose. */
+/** A sentence that looks like a constraint but was left as prose. */
 export interface Unread {
-  /** What it is about, or which part of the document it is. */
+  /** The kind of constraint, or the kind of part. */
   readonly kind: StatementKind | PartKind
   /** `send_sms.from` */
   readonly subject: string
@@ -23,29 +23,32 @@ export interface Unread {
 export interface Reading extends Source {
   readonly vfile: VFile
   readonly unread: Unread[]
-  /** Examples that call functions of the host and are not read, with what their fences say of the language. */
+  /** Examples that call functions of the host but cannot be read, with the languages that their fences name. */
   readonly unreadExamples: { readonly info: string; readonly place: Place }[]
-  /** What cells of this and other documents were read as. */
+  /** The readings of cells, in this and other documents. */
   readonly cells: CellReadings
-  /** What may still be spent on fixing its examples. */
+  /** How much effort may still go into repairing its examples. */
   readonly effort: Effort
-  /** Blocks that were read as functions or parameters, or that say what is inside of them. */
+  /** Blocks that were read as functions, as parameters or as the fields of one. */
   readonly claimed: Set<Nodes>
   /**
-   * Records that a part looks like a function or a parameter and is none. `subject` names the section that it is in.
+   * Records that a part looks like a function or a parameter but is not read as one. `subject` names the section that
+   * it is in.
    */
   part(kind: PartKind, subject: string, node: Nodes, reason: string): void
   /** Records a finding and goes on. */
   report(rule: DocumentRule, place: Place, reason: string, detail?: Detail): void
 }
 
-/** Takes back that a sentence about a parameter of `owner` stayed prose: it became a rule of the function. */
+/** Withdraws a sentence about a parameter of `owner` from `unread`: it became a rule of the function. */
 export function becameRule({ unread }: Reading, owner: string, sentence: string): void {
   const kept = unread.filter(({ subject, text }) => !subject.startsWith(`${owner}.`) || !sentence.includes(text))
   unread.splice(0, unread.length, ...kept)
 }
 
-/** A document with more findings than this is not what it claims to be: the rest would only hide the first ones. */
+/**
+ * A document with more findings than this is not a reference at all; further findings would only hide the first ones.
+ */
 const MOST_FINDINGS = 1_000
 
 export function startReading(vfile: VFile, source: Source, cells: CellReadings): Reading {

@@ -1,8 +1,8 @@
-/** One finding for a slip that a generator repeats. */
+/** Reports a mistake that a generator repeats as one finding. */
 import type { VFileMessage } from 'vfile-message'
 import type { DocumentRule } from '../diagnostics.js'
 
-/** Rules of single cells and rows, which a generator breaks in the same way again and again. */
+/** Rules about single cells and rows, which a generator breaks in the same way again and again. */
 const repeating: ReadonlySet<string> = new Set<DocumentRule>([
   'surplus-cell',
   'text-below-table',
@@ -11,12 +11,12 @@ const repeating: ReadonlySet<string> = new Set<DocumentRule>([
   'unreadable-presence',
 ])
 
-/** So many times the same is a habit. */
+/** This many repetitions make a habit. */
 const FEW = 3
 
 const MOST_LINES = 8
 
-/** Merges findings that repeat one slip into the first of them, which then names the count and the lines. */
+/** Merges the findings of a repeated mistake into the first one, which then names the count and the lines. */
 export function groupRepeated(messages: readonly VFileMessage[]): VFileMessage[] {
   const groups = new Map<string, VFileMessage[]>()
   for (const message of messages) {
@@ -37,5 +37,5 @@ export function groupRepeated(messages: readonly VFileMessage[]): VFileMessage[]
   return messages.filter((message) => !dropped.has(message))
 }
 
-/** Findings of one rule are one slip where they expect the same of the same; names and excerpts differ. */
+/** Findings of one rule are the same mistake if they differ only in names and excerpts. */
 const slipOf = ({ ruleId, actual, expected }: VFileMessage): string => JSON.stringify([ruleId, actual, expected])

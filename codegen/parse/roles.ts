@@ -1,9 +1,9 @@
-/** What a subsection or label of a function holds, by its title. */
+/** What a subsection or label of a function holds, as its title says. */
 export type Role = 'parameters' | 'returns' | 'example' | 'note'
 
 const list = (words: string): string => words.trim().split(/\s+/).join('|')
 
-/** Words that are before or after `parameters` and leave it what it is. */
+/** Words that may stand before or after `parameters` without changing its meaning. */
 const KINDS = list('input request query body path url uri form json call function method tool action required optional')
 const PARAMETERS = list('parameters? params? arguments? args inputs? options? fields? payload')
 
@@ -29,7 +29,7 @@ const returns = new RegExp(
 const example =
   /^(?:(?:usage|complete|full|quick|basic|lua|sample|example)\s+)*(?:examples?|usage|sample|snippets?|example (?:usage|calls?))$/
 
-/** The role of a title or label inside a function. What is in parentheses after it says more of the same. */
+/** The role of a title or label inside a function. Parentheses after it are ignored. */
 export function roleOf(title: string): Role {
   const text = title
     .slice(0, 100)
@@ -42,7 +42,7 @@ export function roleOf(title: string): Role {
   return example.test(text) ? 'example' : 'note'
 }
 
-/** Nouns of titles whose tables and lists are not what a call passes. */
+/** Nouns of titles whose tables and lists do not hold the arguments of a call. */
 const OTHERS = list(`
   configuration config credentials? authentication auth setup installation environment variables?
   responses? returns? results? outputs? errors? exceptions? status(?:es)? codes? headers? events? webhooks? callbacks?

@@ -1,4 +1,4 @@
-/** What a document without functions has that its author may have meant as one. */
+/** Names what the author of a document without functions may have meant as a function. */
 
 import type { Source } from './markdown/markdown.js'
 import { allSections, type Section } from './markdown/sections.js'

@@ -1,13 +1,13 @@
-/** Sections that are next to a function and belong to it: `## Parameters` after `## SET_HEADING`. */
+/** Moves sections that follow a function and belong to it below it: `## Parameters` after `## SET_HEADING`. */
 import { readFunctionName } from './heading.js'
 import type { Section } from './markdown/sections.js'
 import { roleOf } from './roles.js'
 import { readDeclaration } from './signature.js'
 
 /**
- * The tree in which the parts of a function are below it. Parameters and answers that are at the depth of a
- * function are those of the function before them; examples only where a fence declares the function, else they may be
- * of all.
+ * The tree with the parts of each function below it. Parameters and answers at the depth of a function belong to the
+ * function before them. Examples do so only if a fence declares the function; otherwise they may be about all
+ * functions.
  */
 export function withOwnParts(section: Section): Section {
   const children: Section[] = []

@@ -6,7 +6,7 @@ export interface Argument {
   readonly name: string
   /** It is in brackets, or is marked with `?`. */
   readonly optional: boolean
-  /** What the signature says of its type; `{}` where it says nothing that is known. */
+  /** The type that the signature states; `{}` if it states none that is known. */
   readonly schema: Schema
 }
 
@@ -14,11 +14,11 @@ export interface Argument {
 export interface Declaration {
   readonly name: string
   readonly arguments: readonly Argument[]
-  /** It ends with `...`: more may be given. */
+  /** It ends with `...`: callers may pass more. */
   readonly more: boolean
 }
 
-/** Signatures of real functions are a tenth of this. */
+/** The signatures of real functions are a tenth as long. */
 const LONGEST = 2_000
 
 /** The names of `{ id, id_list }`, `id, [limit]`, `a[, b[, c]]`, `id?`, `{ id = "x" }`, in order. */
@@ -86,7 +86,7 @@ function argumentInC(part: string): Argument[] {
   return name === undefined ? [] : [{ name, optional: false, schema: schemaInC(type.trim()) }]
 }
 
-/** Types of C that Lua has, too. Handles and pointers are whatever the host makes of them. */
+/** Types of C that Lua has, too. The host decides what handles and pointers are. */
 function schemaInC(type: string): Schema {
   const plain = type.replace(/\bconst\b/g, '').replace(/\s+/g, '')
   if (/^char\*$/.test(plain)) return { type: 'string' }
@@ -95,7 +95,7 @@ function schemaInC(type: string): Schema {
   return /^(?:BOOL|bool)$/.test(plain) ? { type: 'boolean' } : {}
 }
 
-/** Lua that declares: a function without a body, or a call whose arguments are marked as no call can have them. */
+/** Lua that declares: a function without a body, or a call whose arguments carry marks that real calls cannot have. */
 function declaredInLua(text: string): Declaration | undefined {
   const [, word, path, inside = ''] =
     /^(?:local [\w, ]+ = |return )?(function )?((?:[A-Za-z_]\w*[.:])*[A-Za-z_]\w*) ?\((.*?)\)(?: end| ?->.*)?$/.exec(

@@ -1,5 +1,6 @@
 /**
- * Functions that headings in words document: `### List Projects` above a call of `list_projects` and its parameters.
+ * Finds functions that headings in words document: `### List Projects` above a call of `list_projects` and its
+ * parameters.
  */
 
 import { languageOf } from './code/index.js'
@@ -15,14 +16,14 @@ import { roleOf } from './roles.js'
 interface Candidate {
   readonly section: Section
   readonly name: string
-  /** It says which parameters there are; otherwise the title alone says the name. */
+  /** It lists the parameters; otherwise only the title gives the name. */
   readonly documents: boolean
 }
 
 /**
- * The functions of sections that no heading names. A section is taken when its own examples call one function, no other
- * section is about that one, and it lists the parameters or says that there are none; where one is taken, so are those
- * whose title is the name in words.
+ * The functions of sections whose heading does not name them. A section counts if its own examples call one function,
+ * no other section is about that function, and it lists the parameters or says that there are none. If one section
+ * counts, so do those whose title is the name of a function in words.
  */
 export function titledFunctions(top: Section, source: Source): ReadonlyMap<Section, FunctionName> {
   const named = allSections(top).flatMap(({ source: heading }) => readFunctionName(heading)?.name ?? [])

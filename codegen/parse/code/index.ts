@@ -1,11 +1,11 @@
-/** Code of examples in the languages that documents of the family use. */
+/** Reads the code of examples in the languages that documents use. */
 import type { Chunk } from 'luaparse'
 import { type Effort, type LuaReading, newEffort, readLua, readTree } from '../../../runtime/lua/index.js'
 import { readJavaScript } from './javascript.js'
 import { readRuby } from './ruby.js'
 import { UnreadableCode } from './tree.js'
 
-/** A language whose examples are read. Lua is the one that is run. */
+/** A language whose examples are read. Only Lua is also run. */
 export type CodeLanguage = 'lua' | 'javascript' | 'ruby'
 
 const names: ReadonlyMap<string, CodeLanguage> = new Map([
@@ -28,7 +28,7 @@ const unread: LuaReading = { calls: [], outputs: [], problems: [], readable: fal
 /** Longer code is not an example. */
 const longest = 50_000
 
-/** Which functions the code calls, with what, and what it shows of their answers. Never throws. */
+/** Which functions the code calls, with which arguments, and what it shows of their answers. Never throws. */
 export function readCode(language: CodeLanguage, code: string, effort: Effort = newEffort()): LuaReading {
   if (language === 'lua') return readLua(code, effort)
   if (code.length > longest) return unread
@@ -49,6 +49,6 @@ function chunkOf(language: Exclude<CodeLanguage, 'lua'>, code: string): Chunk {
   }
 }
 
-/** `f({...})` shows that something is passed: blanks of the same length stand for it. */
+/** `f({...})` only shows that something is passed: blanks of the same length replace the dots. */
 const withoutPlaceholders = (code: string): string =>
   code.replace(/(?<=[([{,]\s{0,20})(?:\.\.\.|…)(?=\s{0,20}[)\]},])/g, (dots) => ' '.repeat(dots.length))

@@ -1,13 +1,12 @@
 /**
- * How deeply JavaScript is nested, known before it is parsed: a parser that runs out of stack may take the process with
- * it.
+ * Measures how deeply JavaScript is nested before it is parsed: a parser that runs out of stack may end the process.
  */
 import * as acorn from 'acorn'
 import { UnreadableCode } from './tree.js'
 
-/** Brackets that may be open at once. */
+/** How many brackets may be open at once. */
 const deepest = 100
-/** Words that one expression or statement may have before a comma, a semicolon or its end. */
+/** How many words an expression or statement may have before a comma, a semicolon or its end. */
 const longest = 1_000
 
 const { tokTypes } = acorn
@@ -15,10 +14,13 @@ const openers = new Set([tokTypes.parenL, tokTypes.bracketL, tokTypes.braceL, to
 const closers = new Set([tokTypes.parenR, tokTypes.bracketR, tokTypes.braceR])
 const separators = new Set([tokTypes.comma, tokTypes.semi, tokTypes.braceR])
 const values = new Set([tokTypes.name, tokTypes.num, tokTypes.string, tokTypes._this, tokTypes._true, tokTypes._false])
-/** A statement can end with them. */
+/** Tokens that can end a statement. */
 const endings = new Set([...values, ...closers, tokTypes._null, tokTypes.backQuote])
 
-/** Throws `UnreadableCode` for code that is nested more deeply than any example is, and for what has no tokens. */
+/**
+ * Throws `UnreadableCode` for code that is nested more deeply than any real example, and for text that cannot be split
+ * into tokens.
+ */
 export function checkDepth(code: string): void {
   let [depth, length, end] = [0, 0, 0]
   let mayEnd = true

@@ -17,10 +17,10 @@ const comparisons: ReadonlyMap<string, tree.BinaryOperator> = new Map([
 
 const arithmetic: ReadonlySet<string> = new Set(['-', '*', '/', '%'])
 
-/** Reads expressions; what a statement has to do before it can be evaluated is in `before`. */
+/** Reads expressions. `before` collects the statements that must run before the expression. */
 export abstract class JavaScriptExpressions {
   protected before: Statement[] = []
-  /** Names of variables: what is called on anything else is a function of the host. */
+  /** Names of variables. A call on any other name is a call of the host. */
   protected readonly declared = new Set<string>()
 
   protected abstract functionBody(node: acorn.Function | acorn.ArrowFunctionExpression): {
@@ -138,7 +138,7 @@ export abstract class JavaScriptExpressions {
 
   private member(node: acorn.MemberExpression, range: tree.Range): Expression {
     const object = this.expression(node.object)
-    // `a?.b`: there when `a` is.
+    // `a?.b`: present if `a` is.
     const wrap = (value: Expression): Expression =>
       node.optional && object.type !== 'CallExpression' ? tree.logical(range, 'and', object, value) : value
     if (node.computed) return wrap(tree.index(range, object, this.expression(node.property)))
@@ -227,7 +227,7 @@ function rootOf(node: acorn.Expression | acorn.Super): string | undefined {
   return node.type === 'MemberExpression' ? rootOf(node.object) : undefined
 }
 
-/** Objects and functions of the language and of its hosts. */
+/** Objects and functions that JavaScript and its hosts provide. */
 const globals: ReadonlySet<string> = new Set(
   (
     'console JSON Math Object Array Promise String Number Boolean Date Set Map RegExp Error Symbol Intl Buffer ' +

@@ -15,7 +15,7 @@ export class StatementReader extends JavaScriptExpressions {
     return nodes.flatMap((node) => this.statement(node))
   }
 
-  /** A statement, after all that its expressions need. */
+  /** A statement, preceded by the statements that its expressions need. */
   private statement(node: acorn.Statement | acorn.ModuleDeclaration): Statement[] {
     const outer = this.before
     this.before = []
@@ -75,7 +75,7 @@ export class StatementReader extends JavaScriptExpressions {
     }
   }
 
-  /** A variable of the code, which is known from here on. */
+  /** Declares a variable, which is known from here on. */
   private variable({ name, start, end }: { name: string; start: number; end: number }): Identifier {
     const variable = tree.variable([start, end], name)
     this.declared.add(variable.name)
@@ -163,7 +163,7 @@ export class StatementReader extends JavaScriptExpressions {
     return [tree.block(range, [...first, tree.whileLoop(range, test, this.body(node.body))])]
   }
 
-  /** What is tried happens; what follows a failure may. */
+  /** The `try` block always runs; the `catch` block may run. */
   private tries(node: acorn.TryStatement, range: tree.Range): Statement[] {
     const { handler, finalizer } = node
     const failed: Statement[] = handler

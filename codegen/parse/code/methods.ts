@@ -1,8 +1,8 @@
-/** Methods that JavaScript and Ruby have by themselves: what they tell of the value that they are called on. */
+/** Built-in methods of JavaScript and Ruby, and what they reveal about the value that they are called on. */
 import type { Expression, FunctionDeclaration, Identifier, Statement } from 'luaparse'
 import * as tree from './tree.js'
 
-/** A function that is handed to a method: its parameters and its body. */
+/** A function that is passed to a method: its parameters and its body. */
 export interface Callback {
   readonly parameters: readonly Identifier[]
   readonly body: Statement[]
@@ -10,17 +10,17 @@ export interface Callback {
 
 const methodNames = (names: string): ReadonlySet<string> => new Set(names.split(/\s+/).filter((word) => word !== ''))
 
-/** Methods that walk through a list and answer something else. */
+/** Methods that walk through a list and return something else. */
 const walkers = methodNames(`
   forEach map flatMap some every reduce each collect flat_map each_with_index each_with_object any? all? none? count sum
   partition group_by groupBy to_h index_by inject times
 `)
-/** Methods that answer a list of the same items. */
+/** Methods that return a list of the same items. */
 const sameItems = methodNames(`
   filter slice sort toSorted reverse toReversed select reject filter_map sort_by sortBy take drop uniq compact flatten
   take_while drop_while each_slice
 `)
-/** Methods that answer one of the items. */
+/** Methods that return one of the items. */
 const oneItem = methodNames('find findLast at pop shift detect first last sample min_by max_by')
 const textMethods = methodNames(`
   toUpperCase toLowerCase trim trimStart trimEnd split startsWith endsWith replace replaceAll match padStart padEnd
@@ -28,7 +28,7 @@ const textMethods = methodNames(`
 `)
 const numberMethods = methodNames('toFixed toPrecision floor ceil round abs')
 const showing = methodNames('toString to_s inspect')
-/** Methods of any value that tell nothing of it. */
+/** Methods that any value may have, so that they reveal nothing about it. */
 const silent = methodNames(`
   includes include? indexOf concat keys values entries length size nil? empty? present? blank? key? has_key? to_a to_i
   to_f to_sym to_json toLocaleString toISOString hasOwnProperty is_a? respond_to? push unshift splice append then catch
@@ -45,11 +45,11 @@ export interface MethodCall {
   readonly name: string
   readonly args: readonly Expression[]
   readonly callback?: Callback
-  /** Statements that have to be before the one that the call is in. */
+  /** Statements that must come before the one that contains the call. */
   readonly before: Statement[]
 }
 
-/** The call of a method of the language, as Lua that tells the same of its object. */
+/** The call of a built-in method, as Lua that reveals the same about its object. */
 export function methodCall(method: MethodCall): Expression {
   const { range, object, name, args, callback } = method
   if (callback) return walked(method, callback)
@@ -95,7 +95,7 @@ export const asCallback = ({ parameters, body }: FunctionDeclaration): Callback 
   body,
 })
 
-/** Two operands of `+`, or the parts of a text: joined where one of them is text, computed otherwise. */
+/** Two operands of `+`, or the parts of a text: concatenated if one of them is a text, otherwise computed. */
 export function joined(range: tree.Range, left: Expression, right: Expression, shows: boolean): Expression {
   if (!isText(left) && !isText(right)) return tree.computed(range, left, right)
   const part = (operand: Expression): Expression =>

@@ -1,4 +1,4 @@
-/** What every reader of Ruby needs: the words, the variables, and what has to happen before a statement. */
+/** What every reader of Ruby needs: the tokens, the variables, and the statements that must come first. */
 import type { Expression, Statement } from 'luaparse'
 import { RubyCursor } from './ruby-cursor.js'
 import * as tree from './tree.js'
@@ -7,9 +7,9 @@ import * as tree from './tree.js'
 const deepest = 150
 
 export abstract class RubyBase {
-  /** What a statement has to do before it can be evaluated. */
+  /** Statements that must run before the current one. */
   protected before: Statement[] = []
-  /** Names of variables: what is called on anything else is a function of the host. */
+  /** Names of variables. A call on any other name is a call of the host. */
   protected readonly declared: Set<string>
   protected readonly cursor: RubyCursor
 
@@ -17,7 +17,7 @@ export abstract class RubyBase {
     readonly code: string,
     range: tree.Range,
     declared: Set<string> = new Set(),
-    /** How deep the expression in a text is nested. */
+    /** How deeply the expression inside a text is nested. */
     protected depth = 0,
   ) {
     this.cursor = new RubyCursor(code, ...range)
@@ -29,7 +29,7 @@ export abstract class RubyBase {
   /** An expression without `and`, `or` and `not`. */
   protected abstract ternary(): Expression
 
-  /** A value with the signs before it and what is read of it. */
+  /** A value with its unary operators, fields, items and calls. */
   protected abstract unary(): Expression
 
   /** `if`, `case`, `begin` and `while`, also as values. */

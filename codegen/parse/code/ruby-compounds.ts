@@ -5,7 +5,7 @@ import type { RubyToken } from './ruby-tokens.js'
 import * as tree from './tree.js'
 
 export abstract class RubyCompounds extends RubyExpressions {
-  /** A variable of the code, which is known from here on. */
+  /** Declares a variable, which is known from here on. */
   protected variable({ range, text }: RubyToken): Identifier {
     const variable = tree.variable(range, text)
     this.declared.add(variable.name)
@@ -99,14 +99,14 @@ export abstract class RubyCompounds extends RubyExpressions {
     return all.length === 0 ? tree.block(cursor.since(start), []) : tree.branches(cursor.since(start), all)
   }
 
-  /** A value that is read several times and evaluated once. */
+  /** A value that is used several times but evaluated once. */
   #keep(value: Expression, start: number): Expression {
     const kept = tree.name([start, start], `\u0000${start}`)
     this.before.push(tree.local(tree.rangeOf(value), [kept], [value]))
     return kept
   }
 
-  /** A body with its `rescue` and `ensure`, and the `end`: what is tried happens, what follows a failure may. */
+  /** A body with its `rescue` and `ensure`, and the `end`: the body always runs, a `rescue` may run. */
   protected bodyWithRescue(): Statement[] {
     const { cursor } = this
     const start = cursor.token.range[0]

@@ -1,4 +1,4 @@
-/** Expressions of Ruby: operators, and what is read of values. */
+/** Expressions of Ruby: operators, fields, items and method calls. */
 import type { Expression } from 'luaparse'
 import { isMethod, joined, methodCall } from './methods.js'
 import { RubyValues } from './ruby-values.js'
@@ -100,7 +100,7 @@ export abstract class RubyExpressions extends RubyValues {
     return this.#postfix(this.primary(), start)
   }
 
-  /** What is read of a value: its fields, items and methods. */
+  /** What follows a value: fields, items and method calls. */
   #postfix(first: Expression, start: number): Expression {
     const { cursor } = this
     let value = first
@@ -115,12 +115,12 @@ export abstract class RubyExpressions extends RubyValues {
         const { args } = this.argumentsUntil(']')
         value = tree.index(cursor.since(start), value, args[0] ?? tree.nil(cursor.since(start)))
       } else return path[0] === 'app' && path.length >= 4 ? tree.call(cursor.since(start), value, []) : value
-      // `app.integrations.x.list` is a call in Ruby, also where nothing is passed.
+      // In Ruby, `app.integrations.x.list` is a call even without arguments.
       path = isPathStep(value) && path.length > 0 ? [...path.slice(0, 4), ''] : []
     }
   }
 
-  /** The name of the host that a value begins with; empty for variables and for what is computed. */
+  /** The host name that a value begins with; empty for variables and computed values. */
   #hostPath(node: Expression): readonly string[] {
     return node.type === 'Identifier' && !this.declared.has(node.name) ? [node.name] : []
   }

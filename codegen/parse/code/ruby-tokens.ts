@@ -1,17 +1,17 @@
-/** The words of a piece of Ruby, as far as documents use them. */
+/** Splits Ruby into tokens, as far as documents use the language. */
 import { type CodeComment, type Range, UnreadableCode } from './tree.js'
 
-/** A part of a text: written out, or the range of an expression in it. */
+/** A part of a text: literal characters, or the range of an expression. */
 export type TextPart = string | Range
 
 export interface RubyToken {
   /** `label` is `name:`, `symbol` is `:name`. */
   readonly kind: 'name' | 'keyword' | 'label' | 'symbol' | 'number' | 'text' | 'sign' | 'line' | 'end'
   readonly text: string
-  /** Of texts, labels and symbols in quotes. */
+  /** For texts, and for labels and symbols in quotes. */
   readonly parts?: readonly TextPart[]
   readonly value?: number
-  /** Preceded by blanks. */
+  /** Whether white space precedes it. */
   readonly spaced: boolean
   readonly range: Range
 }
@@ -48,7 +48,7 @@ class RubyLexer {
   readonly #tokens: RubyToken[] = []
   readonly #comments: CodeComment[] = []
   #at: number
-  /** Where the texts of heredocs begin that the current line announces. */
+  /** Where the texts of the heredocs begin that the current line opens. */
   #heredocs: { readonly name: string; readonly token: number }[] = []
 
   constructor(
@@ -151,7 +151,7 @@ class RubyLexer {
     return last?.kind === 'sign' && /^[{(,]$/.test(last.text)
   }
 
-  /** Whether a value can begin here: after a sign, a keyword or at the beginning of a line. */
+  /** Whether a value can begin here: after an operator, after a keyword, or at the beginning of a line. */
   #startsValue(spaced: boolean): boolean {
     const last = this.#tokens.at(-1)
     if (last === undefined || last.kind === 'line' || last.kind === 'keyword' || last.kind === 'label') return true
@@ -233,7 +233,7 @@ function readText(code: string, from: number, to: number, mark: string): { parts
   throw new UnreadableCode('a text does not end')
 }
 
-/** The brace that closes an expression in a text; texts in it may hold braces. */
+/** Finds the brace that closes an expression inside a text; nested texts may contain braces. */
 function closingBrace(code: string, from: number, to: number): number {
   let depth = 1
   for (let at = from; at < to; at++) {

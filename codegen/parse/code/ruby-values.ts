@@ -1,4 +1,4 @@
-/** Values of Ruby: what is written out, names, and calls of names. */
+/** Values of Ruby: literals, names, and calls of names. */
 import type { Expression, Statement } from 'luaparse'
 import { joined } from './methods.js'
 import { type Arguments, RubyArguments } from './ruby-arguments.js'
@@ -91,7 +91,7 @@ export abstract class RubyValues extends RubyArguments {
     return value
   }
 
-  /** Texts that are next to each other are one. */
+  /** Adjacent texts are one text. */
   #texts(first: RubyToken): Expression {
     let all = this.#text(first)
     while (this.cursor.token.kind === 'text' && /^["']$/.test(this.cursor.token.text))

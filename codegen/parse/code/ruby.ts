@@ -3,7 +3,7 @@ import type { Chunk, Expression, Statement } from 'luaparse'
 import { RubyCompounds } from './ruby-compounds.js'
 import * as tree from './tree.js'
 
-/** Throws `UnreadableCode` for what is not understood. */
+/** Throws `UnreadableCode` for code that it does not understand. */
 export function readRuby(code: string): Chunk {
   const reader = new RubyReader(code, [0, code.length])
   return tree.chunk(reader.program(), reader.comments)
@@ -42,7 +42,7 @@ class RubyReader extends RubyCompounds {
     }
   }
 
-  /** A statement, after all that its expressions need. */
+  /** A statement, preceded by the statements that its expressions need. */
   #whole(): Statement[] {
     const outer = this.before
     this.before = []

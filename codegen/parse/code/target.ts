@@ -1,7 +1,7 @@
 import type { ExampleCall } from '../../../runtime/lua/index.js'
 import type { ApiFunction, Namespace } from '../../ir.js'
 
-/** What a call of an example is a call of. */
+/** Finds the documented function that an example calls. */
 export interface Target {
   readonly namespace: Namespace
   readonly name: string

@@ -1,4 +1,4 @@
-/** Nodes of the tree that Lua is read as, for code in other languages that means the same. */
+/** Builds nodes of the Lua syntax tree for code in other languages that means the same. */
 import type {
   AssignmentStatement,
   CallExpression,
@@ -15,13 +15,13 @@ import type {
   TableConstructorExpression,
 } from 'luaparse'
 
-/** Where a node is in the code: offsets from 0, the end exclusive. */
+/** Where a node is in the code: offsets from 0, with an exclusive end. */
 export type Range = readonly [start: number, end: number]
 
-/** The code, or a part of it, is not understood. */
+/** Thrown if the code, or a part of it, cannot be read. */
 export class UnreadableCode extends Error {}
 
-/** Deeper trees are not examples: walking through them would exhaust the stack. */
+/** No example has a deeper tree, and walking through one would exhaust the stack. */
 const deepest = 400
 
 const depths = new WeakMap<object, number>()
@@ -33,7 +33,7 @@ const depthOf = (part: unknown): number =>
       ? (depths.get(part) ?? 0)
       : 0
 
-/** A node at its place. Throws `UnreadableCode` where its tree is too deep. */
+/** A node at its place. Throws `UnreadableCode` if its tree is too deep. */
 function at<T extends object>(range: Range, node: T): T {
   const depth = 1 + depthOf(Object.values(node))
   if (depth > deepest) throw new UnreadableCode('nested too deeply')
@@ -45,7 +45,7 @@ export const rangeOf = (node: object): Range => (node as { readonly range?: Rang
 
 export const name = (range: Range, text: string): Identifier => at(range, { type: 'Identifier', name: text })
 
-/** Names that mean something in Lua, and may be any variable in another language. */
+/** Names that mean something in Lua but may be ordinary variables in another language. */
 const luaNames: ReadonlySet<string> = new Set(
   (
     '_G _VERSION assert collectgarbage error getmetatable ipairs load loadfile next pairs pcall print rawequal ' +
@@ -54,7 +54,7 @@ const luaNames: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** A variable of the code, kept apart from Lua's own names. */
+/** A variable of the code, renamed if Lua has that name itself. */
 export const variable = (range: Range, written: string): Identifier =>
   name(range, luaNames.has(written) ? `${written}\u0000` : written)
 
@@ -82,7 +82,7 @@ export const call = (range: Range, base: Expression, args: readonly Expression[]
 export const callGlobal = (range: Range, called: string, ...args: Expression[]): CallExpression =>
   call(range, name(range, called), args)
 
-/** A value that is computed in a way that tells nothing of its parts, which are read all the same. */
+/** A computed value that reveals nothing about its parts; the parts are read all the same. */
 export const computed = (range: Range, ...parts: Expression[]): Expression => callGlobal(range, 'select', ...parts)
 
 export const unary = (range: Range, operator: 'not' | '-' | '#', argument: Expression): Expression =>
@@ -106,7 +106,7 @@ export const item = (value: Expression): Field => at(rangeOf(value), { type: 'Ta
 export const field = (key: Identifier, value: Expression): Field =>
   at([rangeOf(key)[0], rangeOf(value)[1]], { type: 'TableKeyString', key, value })
 
-/** A field whose name is computed, or fields that come from elsewhere: the table has more than it shows. */
+/** A field whose name is computed, or fields that come from elsewhere: the table has more fields than it shows. */
 export const unknownField = (key: Expression, value: Expression): Field =>
   at([rangeOf(key)[0], rangeOf(value)[1]], { type: 'TableKey', key, value })
 
@@ -146,7 +146,7 @@ export const whileLoop = (range: Range, condition: Expression, body: Statement[]
 export const repeatLoop = (range: Range, condition: Expression, body: Statement[]): Statement =>
   at(range, { type: 'RepeatStatement', condition, body })
 
-/** A branch; without condition it is what happens otherwise. */
+/** A branch; one without a condition is the `else`. */
 export interface Branch {
   readonly condition?: Expression
   readonly body: Statement[]

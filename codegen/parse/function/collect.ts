@@ -1,4 +1,4 @@
-/** What the blocks of a function's section hold: parameters, fields, answers, examples. */
+/** Collects what the blocks of a function's section hold: parameters, fields, answers, examples. */
 import type { Place, Schema } from '../../ir.js'
 import { type ReadExample, readExample } from '../examples.js'
 import { looksLikeParameters } from '../looks.js'
@@ -25,11 +25,11 @@ export interface Parts {
   readonly examples: ReadExample[]
   readonly footnotes: string[]
   readonly used: Set<Block>
-  /** The text says which parameters there are, or that there are none. */
+  /** The text lists the parameters, or says that there are none. */
   documented: boolean
-  /** Further parameters may be given. */
+  /** Callers may pass further parameters. */
   more: boolean
-  /** What a fence declares. */
+  /** The signature that a fence declares. */
   declaration?: Declaration
   result?: { schema: Schema; place: Place }
 }
@@ -54,14 +54,14 @@ export function collect(blocks: readonly Block[], owner: string, reading: Readin
   return parts
 }
 
-/** Whether a block is read as a list of parameters for what it is under. */
+/** Whether the title above a block makes it a list of parameters. */
 const listsParameters = (block: Block, source: Source): boolean =>
   (block.node.type === 'table' || block.node.type === 'list') &&
   (block.role === 'parameters' || (block.role === 'description' && looksLikeParameters(block.node, source)))
 
 /**
- * “With specific properties:” is not a title: what looks like the parameters of a function that lists none elsewhere is
- * that, whatever short line is above it, unless the line names something else.
+ * “With specific properties:” is not a title. If a function lists its parameters nowhere else, a block that looks like
+ * parameters is read as them, whatever short line is above it, unless that line names something else.
  */
 const mayListParameters = ({ node, role, under, section }: Block, source: Source): boolean =>
   role === 'note' && !namesOther(under) && !namesOther(section.title) && looksLikeParameters(node, source)
@@ -120,7 +120,7 @@ function readBlock(block: Block, parts: Parts, owner: string, reading: Reading):
   }
 }
 
-/** Whether a block is under the name of a parameter, and so says what is inside it. */
+/** Whether a block is below the name of a parameter and therefore describes its fields. */
 const speaksOfOne = ({ under, role }: Block, { holders }: Parts): boolean =>
   role !== 'returns' && !/^(?:parameters?|arguments?|args|params?)$/i.test(under) && holders.has(subjectOf(under))
 
@@ -163,7 +163,7 @@ function readTableBlock(block: Block, kind: TableKind, read: () => Entries, part
 const isOfEach = (title: string): boolean =>
   /^\W*(?:each|every)\b|\bobjects? (?:in|of) (?:the|this) (?:array|list)\b/i.test(title)
 
-/** A result with the fields of one more table; undefined if they are of something else. */
+/** A result with the fields of a further table; undefined if the fields belong to something else. */
 function addResult(known: Schema | undefined, fields: Schema, ofEach: boolean): Schema | undefined {
   if (!known) return ofEach ? { type: 'array', items: fields } : fields
   return ofEach ? withElements(known, fields) : undefined

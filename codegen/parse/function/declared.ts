@@ -8,8 +8,8 @@ import { type Entry, fact } from './entry.js'
 import { rootName } from './fields.js'
 
 /**
- * The signature of a heading such as `find_it(q, [limit])`. It names parameters; alone, it does not say that it names
- * all.
+ * The signature of a heading such as `find_it(q, [limit])`. It names parameters, but does not promise to name all of
+ * them.
  */
 export function headingDeclaration({ name, signature, optional = [] }: FunctionName): Declaration | undefined {
   return signature === undefined
@@ -26,8 +26,8 @@ export function headingDeclaration({ name, signature, optional = [] }: FunctionN
 }
 
 /**
- * Entries with what a signature says: a type that nothing else states, and the presence that nothing else states. A
- * fence that declares the function also names the parameters that no row does, in its order.
+ * Adds what a signature says to the entries: the type and the presence, where nothing else states them. A fence that
+ * declares the function also adds the parameters that no row names, in its order.
  */
 export function withDeclared(
   entries: readonly Entry[],

@@ -6,7 +6,7 @@ import { placeOfNode, sourceOf } from '../markdown/markdown.js'
 import type { Reading } from '../reading.js'
 import type { Block } from './section-blocks.js'
 
-/** The statement and where it is first. */
+/** The statement and its first place. */
 export interface StatedHere {
   readonly stated: StatedEffect
   readonly fact: Fact
@@ -34,7 +34,7 @@ export function readEffect(blocks: readonly Block[], source: Reading): StatedHer
 /** `### Effect`, with the statement below it. */
 const TITLE = /^(?:side[ -])?effects?$/i
 
-/** What may state something in a block, items of lists each by itself. */
+/** The texts of a block that may state an effect; each list item counts by itself. */
 function nodesOf({ node, role }: Block): readonly RootContent[] {
   switch (node.type) {
     case 'paragraph':

@@ -20,11 +20,11 @@ export interface Entry {
   readonly unstated?: true
 }
 
-/** What a table or list of names says. `none`: it says that there are no parameters. */
+/** What a table or list of names states. `none`: it states that there are no parameters. */
 export interface Entries {
   readonly entries: readonly Entry[]
   readonly none: boolean
-  /** A row or item is `...`: further parameters may be given. */
+  /** A row or item is `...`: callers may pass further parameters. */
   readonly more?: boolean
 }
 
@@ -39,16 +39,16 @@ export interface EntryParts {
   readonly nameFact: Fact
   readonly typeCell: Cell | undefined
   readonly presenceCell: Cell | undefined
-  /** The column is called “Optional”: its yes is a no. */
+  /** The column is called “Optional”, so that its yes means no. */
   readonly inverted: boolean
-  /** The name is marked as one that may be left out. */
+  /** The name is marked as optional. */
   readonly optional?: boolean
   readonly defaultCell: Cell | undefined
   readonly descriptionCell: Cell | undefined
   readonly place: Place
 }
 
-/** Reads the cells of one name; says what cannot be read. */
+/** Reads the cells of one name and reports what it cannot read. */
 export function completeEntry(parts: EntryParts, reading: Reading): Entry {
   const { name, owner, by, typeCell, presenceCell, defaultCell, descriptionCell } = parts
   const description = descriptionCell?.source ?? ''
@@ -103,7 +103,7 @@ interface TypeCell extends TypeReading {
   readonly remark: string
 }
 
-/** `` `string` or `nil` (default: `"x"`) ``: in Lua, what may be nil may be left out. */
+/** `` `string` or `nil` (default: `"x"`) ``: in Lua, a parameter that may be nil may be omitted. */
 function readTypeCell(cell: Cell | undefined, { cells }: Reading): TypeCell {
   if (!cell) return { schema: {}, absent: false, remark: '' }
   const whole = recall(cells.types, cell.source, () => readType(cell.source))
@@ -152,10 +152,10 @@ function reportTruncated({ source: written, place }: Cell, { name, by }: EntryPa
   )
 }
 
-/** The end of a text that fits into a message, cut between words. */
+/** The last words of a text, short enough for a message. */
 const lastWords = (text: string): string => /(?:^|\s)(\S[^]{0,23})$/.exec(text)?.[1] ?? text.slice(-20)
 
-/** A Default column states a default where its value is one of the type. */
+/** A Default column states a default if its value fits the type. */
 function withDefault(schema: Schema, cell: Cell | undefined, reading: Reading): Schema {
   if (!cell || /^[\s-–—]*$|^(none|n\/a|null|nil)$/i.test(cell.plain)) return schema
   return sentencesOf(`Default: ${cell.source}`, schema, reading).schema
@@ -175,8 +175,9 @@ function shift(cell: Cell, offset: number, text: string): Place {
 }
 
 /**
- * Whether a parameter must be given. The one place that decides it: the Required column or the word in an item, else a
- * sentence of the description, else no. A signature decides where none of these says anything (`unstated`).
+ * Decides whether a parameter is required; nothing else does. The Required column or the word in an item decides, else
+ * a sentence of the description, else the answer is no. If none of these says anything (`unstated`), a signature may
+ * decide.
  */
 function readPresenceOf(
   { presenceCell, inverted, optional = false }: EntryParts,

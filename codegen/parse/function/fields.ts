@@ -24,14 +24,14 @@ function fieldSchema({ schema, description }: Entry): Schema {
 
 function readPath(name: string): Step[] {
   return name.split('.').flatMap((part): Step[] => {
-    // `page[size]` is one name; only empty or numbered brackets after it mean the items of a list.
+    // `page[size]` is one name; only empty or numbered brackets mean the items of a list.
     const [, base = part, marks = ''] = /^(.*?)((?:\[(?:\d*|\*|n|i)\])*)$/.exec(part) ?? []
     const lists = (marks.match(/\[/g) ?? []).length
     return [...(base === '' ? [] : [{ name: base }]), ...Array.from({ length: lists }, (): Step => ({ list: true }))]
   })
 }
 
-/** Whether a name is the path of something inside something else. */
+/** Whether a name is a path into another value. */
 export const isNestedName = (name: string): boolean => readPath(name).length > 1
 
 /** The first name of a path. */
@@ -40,7 +40,7 @@ export const rootName = (name: string): string => {
   return first && 'name' in first ? first.name : name
 }
 
-/** A schema with a field at a path; what is already known on the way stays. */
+/** Adds a field at a path to a schema; what the schema already knows on the way stays. */
 function place(schema: Schema, path: readonly Step[], field: Schema, required: boolean): Schema {
   const [step, ...rest] = path
   if (!step) return { ...schema, ...field }
@@ -66,7 +66,7 @@ function withType(schema: Schema, type: 'array' | 'object'): Schema {
   return schema.type === undefined ? { ...schema, type } : schema
 }
 
-/** Adds fields to a parameter's schema: to its items where it is a list. */
+/** Adds fields to a parameter's schema, or to the schema of its items if it is a list. */
 export function addFields(schema: Schema, entries: readonly Entry[]): Schema {
   if (schema.type === 'array') return { ...schema, items: addFields(schema.items ?? { type: 'object' }, entries) }
   const fields = schemaOfFields(entries)
@@ -81,7 +81,7 @@ export function addFields(schema: Schema, entries: readonly Entry[]): Schema {
   }
 }
 
-/** The schema at a nested path inside parameters: `place` from the outside. */
+/** The schema at a nested path inside parameters: `place` is the path from the outside in. */
 export function addNested(schema: Schema, entry: Entry): Schema {
   const [, ...path] = readPath(entry.name)
   // Dotted names below a list describe its items, with or without brackets.

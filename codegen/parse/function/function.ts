@@ -30,7 +30,7 @@ import { alternativesOf, distinctRules, rulesOf } from './rules.js'
 import { type Block, quotedTexts, readBlocks } from './section-blocks.js'
 import { readNotes } from './section-notes.js'
 
-/** A section read by itself, before the calls of the document decide its name. */
+/** A section as it reads by itself, before the calls of the document decide its name. */
 export interface FunctionDraft {
   readonly heading: FunctionName
   readonly section: Section
@@ -41,11 +41,11 @@ export interface FunctionDraft {
   /** What the section states about its effect. */
   readonly effect?: StatedHere
   readonly parameters: readonly Parameter[]
-  /** Whether the text says which parameters there are, or that there are none. */
+  /** Whether the text lists the parameters, or says that there are none. */
   readonly documented: boolean
-  /** Something in the section looks like parameters and was not read. */
+  /** Something in the section looks like parameters but was not read. */
   readonly unread: boolean
-  /** Further parameters may be given: a row is `...`. */
+  /** Callers may pass further parameters: a row is `...`. */
   readonly more: boolean
   readonly rules: readonly FunctionRule[]
   readonly result?: Schema
@@ -61,7 +61,7 @@ export function readFunction(section: Section, heading: FunctionName, reading: R
   const paragraphs = paragraphsOf(blocks.filter(({ role }) => role === 'description')).filter(
     (text) => !statesOnlyEffect(text),
   )
-  // A bare `None.` speaks of parameters; a whole sentence may as well be read by people.
+  // A bare `None.` is about the parameters; a whole sentence stays in the text for readers.
   const prose = paragraphs.filter((text) => mentionsNoParameters(text) || !saysNoParameters(text))
   const [summary = heading.titled ? section.title : '', ...more] = prose
   const declared = parts.declaration ?? headingDeclaration(heading)
@@ -108,13 +108,13 @@ export function readFunction(section: Section, heading: FunctionName, reading: R
   }
 }
 
-/** A section that is called like parameters and lists none does not say that there are none. */
+/** A section titled like parameters that lists none does not state that there are none. */
 function reportEmptySection(section: Section, blocks: readonly Block[], owner: string, reading: Reading): boolean {
   const node =
     section.children.find(({ title }) => roleOf(title) === 'parameters')?.heading ??
     blocks.find(({ role }) => role === 'parameters')?.node
   if (!node) return false
-  // A row that was refused names its own line.
+  // A refused row already has a message with its own line.
   if (hasErrorWithin(section, reading)) return true
   reading.part(
     'section',
@@ -132,7 +132,7 @@ const hasErrorWithin = ({ start, end }: Section, { vfile }: Reading): boolean =>
     return fatal === true && offset !== undefined && offset >= start && offset < end
   })
 
-/** Names directly below a description may be parameters or values: nothing but a title decides it. */
+/** Names directly below a description may be parameters or values; only a title decides which. */
 function reportNames(blocks: readonly Block[], owner: string, reading: Reading): boolean {
   const block = blocks.find(
     ({ node, role }) => role === 'description' && !reading.claimed.has(node) && looksLikeNames(node, reading),

@@ -71,7 +71,7 @@ export function isParameterItem(markdown: string): boolean {
   )
 }
 
-/** Bullets under a description are parameters only when parentheses say the type or presence of each. */
+/** Bullets below a description are parameters only if parentheses state the type or presence of each one. */
 export function isTypedList(list: List, source: Source): boolean {
   return (
     list.children.length > 0 &&
@@ -165,12 +165,12 @@ function leadingType(text: string): string {
   return all !== undefined && names.every((name) => luaTypes.has(name.replace(/(?:\[\]|\?)$/, ''))) ? all : ''
 }
 
-/** Words that are types wherever they are. `date` and `url` may as well be values. */
+/** Words that are types wherever they occur. `date` and `url` could also be values. */
 const luaTypes: ReadonlySet<string> = new Set(
   'string integer number boolean table function callable userdata thread nil any object array'.split(' '),
 )
 
-/** `integer, optional, default 20`: the type, the presence, and what is neither. */
+/** `integer, optional, default 20`: the type, the presence, and the rest. */
 function splitParentheses(text: string): { type?: string; presence?: string; rest: string } {
   const parts = text
     .split(/[,;]/)

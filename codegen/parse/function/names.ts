@@ -7,17 +7,17 @@ const LONGEST_NAME = 300
 /** The names that a cell gives. */
 export interface CellNames {
   readonly names: readonly string[]
-  /** They are written as one that may be left out: `[limit]`, `limit?`. */
+  /** They are written as optional: `[limit]`, `limit?`. */
   readonly optional: boolean
-  /** One of them suffices: `` `a` or `b` ``. */
+  /** One of them is enough: `` `a` or `b` ``. */
   readonly alternatives: boolean
-  /** The cell is `...`: further parameters may be given. */
+  /** The cell is `...`: callers may pass further parameters. */
   readonly more: boolean
   /** How many levels it is indented below the row before: `> city`, `↳ city`. */
   readonly depth: number
 }
 
-/** What may be between several names of a cell. */
+/** What may separate several names in a cell. */
 const BETWEEN = /^(?:[\s,/|&()]|\\\||<br ?\/?>|\band\b|\bor\b)+$/i
 const PLAIN_NAME = /^[A-Za-z_][\w.[\]-]*$/
 const INDENT = /^(?:(?:>|&gt;|↳|└─*|├─*|&nbsp;|\u00a0|[-–—•]{1,2}(?=\s))\s*)+/

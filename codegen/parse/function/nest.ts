@@ -1,4 +1,4 @@
-/** What is inside parameters: dotted rows, and tables and lists of their own. */
+/** Fields inside parameters: from dotted rows, and from separate tables and lists. */
 import type { Fact } from '../../ir.js'
 import type { Entry } from './entry.js'
 import { addFields, addNested, isNestedName, rootName } from './fields.js'
@@ -7,7 +7,7 @@ import { addFields, addNested, isNestedName, rootName } from './fields.js'
 export interface FieldsOf {
   readonly title: string
   readonly entries: readonly Entry[]
-  /** Says that they belong to a parameter. */
+  /** Records that they belong to a parameter. */
   readonly claim?: () => void
 }
 
@@ -50,14 +50,12 @@ export function nest(entries: readonly Entry[], nested: readonly FieldsOf[]): En
 const fieldFacts = (entry: Entry): Fact[] =>
   entry.facts.map((fact) => ({ ...fact, of: `properties.${entry.name}.${fact.of}` }))
 
-/** The parameter that a nested row implies when no row of its own is before it. */
+/** The parameter that a nested row implies if no row before it documents that parameter. */
 function outer(entry: Entry): Entry {
   return { ...entry, name: rootName(entry.name), description: '', required: false, schema: addNested({}, entry) }
 }
 
-/**
- * The subject of a title, in the form of `holderOf`: `Email Object`, `emails` and `email_object` are one subject.
- */
+/** What a title is about, in the form of `holderOf`: `Email Object`, `emails` and `email_object` are the same. */
 export const subjectOf = (title: string): string =>
   title
     .toLowerCase()
@@ -66,7 +64,7 @@ export const subjectOf = (title: string): string =>
     .trim()
     .replace(/s\b/g, '')
 
-/** The subjects of titles whose tables describe the fields of this; none if it has no fields. */
+/** What titles are about whose tables describe the fields of this entry; empty if it cannot have fields. */
 export function holderOf({ name, schema }: Entry): string[] {
   const holds = schema.type === undefined || schema.type === 'object' || schema.type === 'array'
   const subject = subjectOf(name)

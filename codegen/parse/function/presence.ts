@@ -1,7 +1,7 @@
 /** What a “Required” cell, or the word in a bullet, says. */
 export interface PresenceReading {
   readonly required: boolean
-  /** The words of the cell, where it says that a condition decides: `conditional`, `no*`, `if no email is given`. */
+  /** The words of the cell, if a condition decides: `conditional`, `no*`, `if no email is given`. */
   readonly conditional?: string
 }
 
@@ -9,8 +9,8 @@ const yes = words('yes y true required req mandatory always must x ✅ ✓ ✔ �
 const no = words('no n false optional opt never ❌ ✗ ✘ ✕ × ✖ ✖️ ❌️ ☐ 🔴 0 ○ - – — − n/a none')
 
 /**
- * Reads whether a parameter must be given. Undefined if the cell is empty or says something else; never throws.
- * A star or a condition makes it conditional: not required by itself.
+ * Reads whether a parameter is required. Undefined if the cell is empty or says something else; never throws. A star or
+ * a condition makes the parameter conditional: it is not required by itself.
  */
 export function readPresence(text: string): PresenceReading | undefined {
   const cell = text

@@ -1,12 +1,12 @@
 import type { FunctionRule } from '../../ir.js'
 
-/** A sentence pattern over words in which every list of names is `§` and its number. */
+/** A pattern over the words of a sentence, in which each list of names is `§` and its number. */
 export interface Pattern {
   readonly kind: FunctionRule['kind']
   readonly words: RegExp
   /** The rule is about the described parameter and each of the names. */
   readonly ofSelf?: true
-  /** Holds for alternatives only. */
+  /** Applies to alternatives only. */
   readonly or?: true
 }
 
@@ -40,7 +40,7 @@ const PARTS: Readonly<Record<string, string>> = {
   self: '^(?:this is )?required',
 }
 
-/** A pattern in which `{name}` stands for a part and spaces for themselves. */
+/** Builds a pattern: `{name}` stands for a part, a space for itself. */
 function words(text: string, flags = ''): RegExp {
   return new RegExp(
     text.replace(/\{([a-z ]+)\}/g, (_, name: string) => PARTS[name]!),

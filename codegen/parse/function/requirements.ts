@@ -3,12 +3,12 @@ import { type Clause, type Item, readClauses } from '../sentences/clauses.js'
 import { allClauses } from '../sentences/words-of.js'
 import { COLLECTIVE, PATTERNS } from './requirement-patterns.js'
 
-/** Names that are together: `a`, `b` or `c`. */
+/** Names that are listed together: `a`, `b` or `c`. */
 interface Names {
   readonly names: readonly string[]
   /** One of them is not a parameter. */
   readonly foreign: boolean
-  /** They are alternatives: “`a` and `b` are required” is no rule, each is required by itself. */
+  /** They are alternatives. “`a` and `b` are required” is not a rule: each is required by itself. */
   readonly or: boolean
 }
 
@@ -50,7 +50,7 @@ function match(words: string, lists: readonly Names[], self: string | undefined)
     if (!ofSelf) return list.names.length > 1 ? [{ kind, parameters: list.names }] : []
     const others = list.names.filter((name) => name !== self)
     if (self === undefined || others.length === 0) return []
-    // “Cannot be used with `b` or `c`” forbids two pairs, and says nothing of `b` with `c`.
+    // “Cannot be used with `b` or `c`” forbids two pairs, and says nothing about `b` with `c`.
     return kind === 'any-of'
       ? [{ kind, parameters: [self, ...others] }]
       : others.map((name) => ({ kind, parameters: [self, name] }))

@@ -1,4 +1,4 @@
-/** Requirements that a function's prose, footnotes and descriptions state on several of its parameters. */
+/** Requirements on several parameters, from a function's prose, footnotes and descriptions. */
 import type { FunctionRule, Parameter } from '../../ir.js'
 import { readCollectiveRule, readRules } from './requirements.js'
 
@@ -14,9 +14,7 @@ export function rulesOf(texts: readonly string[], parameters: readonly Parameter
   ]
 }
 
-/**
- * Names that a rule calls alternatives although their rows call each of them required: the rule says what that means.
- */
+/** Names that a rule calls alternatives although their rows call each of them required; the rule wins. */
 export function alternativesOf(rules: readonly FunctionRule[], parameters: readonly Parameter[]): ReadonlySet<string> {
   const required = new Set(parameters.filter((parameter) => parameter.required).map(({ name }) => name))
   const contradicted = rules.filter(
@@ -25,10 +23,10 @@ export function alternativesOf(rules: readonly FunctionRule[], parameters: reado
   return new Set(contradicted.flatMap((rule) => rule.parameters))
 }
 
-/** Rules are looked for among the parameters of a function, each with each: none has a tenth of these. */
+/** The search for rules compares all pairs of parameters. No real function has a tenth of this many. */
 const MOST_NAMES = 1_000
 
-/** A rule names another parameter: most descriptions name none, and need no closer look. */
+/** A rule names another parameter. Most descriptions name none and are skipped. */
 function ownRules({ name: own, description }: Parameter, names: readonly string[]): FunctionRule[] {
   return names.some((name) => name !== own && description.includes(name)) ? readRules(description, names, own) : []
 }

@@ -1,4 +1,4 @@
-/** The blocks of a function's section, each with what it is for. */
+/** The blocks of a function's section, each with its role. */
 import type { RootContent } from 'mdast'
 import { type Source, sourceOf } from '../markdown/markdown.js'
 import type { Section } from '../markdown/sections.js'
@@ -14,7 +14,7 @@ export interface Block {
   /** The paragraph's text without a label in front, and where it begins in the node. */
   readonly text: string
   readonly offset: number
-  /** The subsection that it is in, when it is a note. */
+  /** The subsection that a note is in. */
   readonly section: Section
 }
 
@@ -29,7 +29,8 @@ export function readBlocks(section: Section, source: Source): Block[] {
 function subsectionBlocks(section: Section, source: Source): Block[] {
   const role = roleOf(section.title)
   const own = ownBlocks(section, role, section.title, source)
-  // Titles below “Examples” name examples; below anything else they keep the role of their parent unless they have one.
+  // Titles below “Examples” name examples; below anything else they take the role of their parent unless they have
+  // their own.
   const deeper = section.children.flatMap((child) =>
     subsectionBlocks(child, source).map(
       (block): Block => (role === 'note' || block.role !== 'note' ? block : { ...block, role }),
@@ -65,7 +66,7 @@ function ownBlocks(section: Section, first: Block['role'], title: string, source
   })
 }
 
-/** What is in quotations between the parts of a function: asides such as “> At least one field is required.” */
+/** Quotations between the parts of a function: asides such as “> At least one field is required.” */
 export function quotedTexts(blocks: readonly Block[], source: Source): string[] {
   return blocks
     .filter(({ node, role }) => node.type === 'blockquote' && role !== 'note')

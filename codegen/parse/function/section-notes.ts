@@ -1,4 +1,4 @@
-/** What is in a function's section beyond what was read into the function. */
+/** What is left of a function's section after the function was read from it. */
 import { facts, type Guide } from '../../ir.js'
 import { grouped } from '../calls.js'
 import { placeOfNode } from '../markdown/markdown.js'
@@ -6,11 +6,11 @@ import { allSections, type Section } from '../markdown/sections.js'
 import type { Reading } from '../reading.js'
 import type { Block } from './section-blocks.js'
 
-/** Code is an example; a rule and a comment are not shown. */
+/** Code is an example; horizontal rules and comments are not shown. */
 const isNoText = ({ node, text }: Block): boolean =>
   node.type === 'thematicBreak' || node.type === 'code' || /^<!--[\s\S]*-->$/.test(text.trim())
 
-/** Subsections and labelled stretches that hold anything beyond what was read into the function. */
+/** Subsections and labelled stretches that hold more than what was read into the function. */
 export function readNotes(
   section: Section,
   blocks: readonly Block[],

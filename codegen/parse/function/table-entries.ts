@@ -108,12 +108,12 @@ function readRow(row: Row, { columns, inverted, owner }: TableShape, reading: Re
   return { names, entries: names.names.map((own) => ({ ...shared, name: own })) }
 }
 
-/** Of alternatives, none is required by itself. */
+/** Alternatives are not required by themselves. */
 const oneOf = (entry: Entry, words: string): Entry =>
   entry.required ? { ...entry, required: false, conditional: `one of ${words}` } : entry
 
 /**
- * The column that unescaped pipes broke: that of types where all pieces are types and a presence follows, else a
+ * The column that unescaped pipes split: the type column if all pieces are types and a presence follows, else the
  * description at the end.
  */
 function brokenColumn(cells: readonly Cell[], columns: readonly Column[]): number | undefined {
@@ -127,7 +127,7 @@ function brokenColumn(cells: readonly Cell[], columns: readonly Column[]): numbe
   return columns.at(-1) === 'description' ? columns.length - 1 : undefined
 }
 
-/** The cells with one of them put together again, as it is written. */
+/** The cells, with the split one joined again as it was written. */
 function joinCells(cells: readonly Cell[], at: number, surplus: number, { text }: Reading): Cell[] {
   const [first, last] = [cells[at]!, cells[at + surplus]!]
   const source = text.slice(first.place.start.offset, last.place.end.offset)

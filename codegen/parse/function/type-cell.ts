@@ -2,15 +2,15 @@ import { nearest } from '../../../runtime/validation/nearest.js'
 import type { Schema, SchemaType } from '../../../runtime/validation/schema.js'
 import { typeNames, usualTypes } from './type-names.js'
 
-/** What a type cell says. */
+/** What a type cell states. */
 export interface TypeReading {
-  /** `{}`, anything at all, where the cell is empty or nothing of it is known. */
+  /** `{}`, which accepts anything, if the cell is empty or nothing in it is known. */
   readonly schema: Schema
-  /** The first unknown name in it, with the nearest usual one. */
+  /** The first unknown name in it, with the nearest known one. */
   readonly unknown?: { readonly actual: string; readonly nearest?: string }
 }
 
-/** Longer cells and deeper nesting are not types. */
+/** Longer or more deeply nested cells are not types. */
 const longest = 300
 const deepest = 8
 
@@ -25,7 +25,7 @@ export function readType(text: string): TypeReading {
   return readUnion(cell, deepest)
 }
 
-/** Markdown marks, escapes and line breaks do not belong to the name. */
+/** Removes Markdown marks, escapes and line breaks, which are not part of the name. */
 function clean(text: string): string {
   return text
     .replace(/\\(?=[|_*<>[\]`])/g, '')
@@ -69,7 +69,7 @@ function splitUnion(text: string): string[] {
   return parts.map((part) => part.trim().replace(/^or /, '')).filter((part) => part !== '')
 }
 
-/** `any` swallows the rest; plain types become a list of types; anything richer an `anyOf`. */
+/** `any` absorbs the rest; plain types become a list of types; anything else becomes an `anyOf`. */
 function unite(schemas: readonly Schema[]): Schema {
   const [first, ...rest] = distinct(schemas)
   if (first === undefined) return {}
@@ -100,7 +100,7 @@ function readOne(text: string, depth: number): TypeReading {
   )
 }
 
-/** `fun(err: string)`, `uv.Handle`: LuaLS names types that only code can make. */
+/** `fun(err: string)`, `uv.Handle`: LuaLS names types that only code can create. */
 const isFunctionOrClass = (text: string): boolean =>
   /^fun ?\(.*\)(?: ?: ?[\w.|?[\] ]+)?$/.test(text) || /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$/.test(text)
 
@@ -122,7 +122,7 @@ function readArray(text: string, depth: number): TypeReading | undefined {
     : { ...items, schema }
 }
 
-/** `map<string, integer>`, `record<string, any>`: an object of which the values are known. */
+/** `map<string, integer>`, `record<string, any>`: an object with a known type of values. */
 function readMap(text: string, depth: number): TypeReading | undefined {
   const match =
     /^(?:map|dict|dictionary|record|table|object|hash) ?[<([{] ?\w+ ?, ?(.*)[>)\]}]$/i.exec(text) ??
@@ -165,7 +165,7 @@ function readQualified(text: string, depth: number): TypeReading | undefined {
   return adjective ? readOne(adjective[1] ?? '', depth - 1) : undefined
 }
 
-/** A note in brackets adds a format where it is one, and is passed over where not. */
+/** A note in brackets adds a format if it names one; otherwise it is ignored. */
 function withNote(reading: TypeReading, note: string): TypeReading {
   if (reading.unknown || reading.schema.type !== 'string' || reading.schema.format !== undefined) return reading
   const format = typeNames.get(note.replace(/[ _]/g, '-'))?.format ?? typeNames.get(note.replace(/[ _-]/g, ''))?.format

@@ -4,8 +4,8 @@ const plain = (names: string, schema: Schema): readonly [string, Schema][] =>
   names.split(' ').map((name) => [name, schema])
 
 /**
- * The schema of every single-word type name that the family of documents uses, in lower case.
- * A map and no object: `constructor` is a word in documents too.
+ * The schema of every single-word type name, in lower case. It is a Map and not an object, because `constructor` is a
+ * word in documents, too.
  */
 export const typeNames: ReadonlyMap<string, Schema> = new Map([
   ...plain(
@@ -33,15 +33,15 @@ export const typeNames: ReadonlyMap<string, Schema> = new Map([
   ...plain('datetime date-time date_time iso8601 iso-8601', { type: 'string', format: 'date-time' }),
   ...plain('uuid guid', { type: 'string', format: 'uuid' }),
   ...plain('e164 e.164', { type: 'string', format: 'e164' }),
-  // What is made by code has no type in JSON.
+  // Values that only code can create have no type in JSON.
   ...plain('function callable callback func fun userdata thread', {}),
   // A time stamp may be text or a count of seconds, an id text or a number: only the rest can be refused.
   ...plain('timestamp id', { type: ['string', 'integer'] satisfies SchemaType[] }),
-  // Some documents mean a table by it, some the text of one.
+  // Some documents mean a table, others the text of one.
   ...plain('json', { format: 'json' }),
 ])
 
-/** Names offered as the nearest one to a misspelt type: the ones that documents are expected to use. */
+/** Names that are suggested for a misspelt type: the ones that documents should use. */
 export const usualTypes: readonly string[] = [
   'string',
   'integer',

@@ -1,8 +1,11 @@
-/** A fence that may be open: its character, and how many of them close it. */
+/** A fence that may be open: its character, and how many characters close it. */
 interface Fence {
   readonly mark: string
   readonly length: number
-  /** It is in a list or quotation, and ends with it; lines that are indented so far continue in it for sure. */
+  /**
+   * It is inside a list or quotation and ends with it. A line that is indented at least this far certainly continues
+   * it.
+   */
   readonly inner: false | number
 }
 
@@ -11,23 +14,23 @@ type State = Fence | undefined
 
 const CLOSED = undefined
 
-/** More than this many states at once, and nothing is known any more. */
+/** With more possible states than this, nothing is certain any more. */
 const MOST_STATES = 8
 
 const FENCE = /^([ \t]*)((?:(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*)*)(`{3,}(?=[^`]*$)|~{3,})(.*)$/
 const CONTAINED = /^[ \t]*(?:>|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$))/
 
-/** What a line has of a fence. */
+/** The part of a line that belongs to a fence. */
 interface Marked extends Omit<Fence, 'inner'> {
   readonly at: 'margin' | 'indented' | 'after a marker'
-  /** Nothing follows: it may close one. */
+  /** Nothing follows it, so it may close a fence. */
   readonly bare: boolean
 }
 
 /**
- * Which fences can be open after the lines that were read. An indented fence is in a list or in none, as the
- * indentation of the list says; here both are held possible until a line decides it. Indentation of any width counts,
- * because indented code is not read.
+ * Tracks which fences can be open after the lines read so far. The indentation of a list decides whether an indented
+ * fence is inside it; both possibilities are kept until a line decides. Indentation of any width counts, because
+ * indented code is not read.
  */
 export class Fences {
   private states: readonly State[] = [CLOSED]
@@ -45,7 +48,7 @@ export class Fences {
     return !this.lost && this.states.every((state) => state?.inner === false)
   }
 
-  /** Reads a line that is not blank. `begins`: outside of a fence it would end all that is open. */
+  /** Reads a line that is not blank. `begins`: outside a fence, the line would end everything that is open. */
   read(line: string, begins: boolean): void {
     const marked = markedIn(line)
     const container = CONTAINED.test(line)
@@ -62,7 +65,7 @@ export class Fences {
     if (this.states.length > MOST_STATES) this.lost = true
   }
 
-  /** What may be open after a line that is indented so far. */
+  /** What may be open after a line with this indentation. */
   private after(state: State, marked: Marked | undefined, indent: number): readonly State[] {
     if (state === CLOSED) return marked ? this.opened(marked, indent) : [CLOSED]
     const closes =
@@ -85,8 +88,8 @@ export class Fences {
 }
 
 /**
- * The indentation of a line that begins with the mark of a list or quotation: it may continue in one, and never does for
- * sure.
+ * The indentation of a line that begins with the mark of a list or quotation: the line may continue a list or
+ * quotation, but this is never certain.
  */
 const UNKNOWN = 0.5
 

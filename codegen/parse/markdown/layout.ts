@@ -1,11 +1,11 @@
 /**
- * What the lines of a document tell before it is parsed: where it can be cut into pieces, and how much work it will be.
- * Parsers of Markdown take more than linear time for long documents. Parsed in pieces, a document takes as long as its
- * length says, and only single blocks need a limit.
+ * What the lines of a document reveal before it is parsed: where it can be cut into pieces, and how much work it will
+ * be. Markdown parsers take more than linear time for long documents. In pieces, the time grows with the length, and
+ * only single blocks need a limit.
  */
 import { Fences } from './fences.js'
 
-/** A stretch of whole lines that no block crosses. */
+/** A piece of whole lines that no block crosses. */
 export interface Piece {
   readonly text: string
   readonly offset: number
@@ -14,7 +14,8 @@ export interface Piece {
 }
 
 /**
- * The marks of a stretch: its lines, pipes, headings, list items and length. Time and memory of parsing grow with them.
+ * The marks of a piece: its lines, pipes, headings, list items and length. The time and memory of parsing grow with
+ * them.
  */
 export interface Weight {
   /** Where it begins, counted from 1. */
@@ -50,7 +51,7 @@ function endOfText(text: string, from: number, to: number): number {
   return end
 }
 
-/** A line that continues in a list or quotation without their marks costs so many times what another does. */
+/** A line that continues a list or quotation without repeating its marks costs this many times as much as another. */
 const LAZY = 4
 
 class Scan {
@@ -114,8 +115,8 @@ class Scan {
 }
 
 /**
- * A heading or a fence at the margin ends everything before it (CommonMark 0.31, 4.2, 4.5); below a blank line, so does
- * text that continues no list and no quotation.
+ * A heading or a fence at the margin ends everything before it (CommonMark 0.31, 4.2, 4.5). Below a blank line, text
+ * that continues neither a list nor a quotation does the same.
  */
 function beginsBlock(line: string, afterBlank: boolean): boolean {
   return (
@@ -123,17 +124,17 @@ function beginsBlock(line: string, afterBlank: boolean): boolean {
   )
 }
 
-/** So many characters take a parser as much memory as a line does, above all where they are tabs. */
+/** This many characters take a parser as much memory as a line, above all if they are tabs. */
 const CHARACTERS = 256
 
-/** How much a line costs a parser, where a line of text costs one. */
+/** How much a line costs a parser, relative to a line of text. */
 function marksOf(line: string): number {
   const marks = (/^[ \t]*#/.test(line) ? 3 : 1) + weightOfPipes(line) + Math.floor(line.length / CHARACTERS)
   const containers = /^(?:[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))+/.exec(line)?.[0] ?? ''
   return marks + 2 * (containers.match(/[>\-+*.)]/g)?.length ?? 0) + (containers.match(/[ \t]{2}/g)?.length ?? 0)
 }
 
-/** No real table has so many columns; the cells of one that has cost twice what others do. */
+/** No real table has this many columns; in one that has, each cell costs twice as much. */
 const MANY_PIPES = 50
 
 function weightOfPipes(line: string): number {

@@ -4,11 +4,11 @@ import type { Reading } from '../reading.js'
 import type { Layout } from './layout.js'
 import { deliveredLine } from './markdown.js'
 
-/** Markdown parsers take more than linear time on hostile input: what is larger than any real document is refused. */
+/** Markdown parsers take more than linear time on hostile input, so anything larger than a real document is refused. */
 export const MOST_BYTES = 2 << 20
 const LONGEST_LINE = 64 << 10
 
-/** Quotes and lists inside each other: each level costs on every further line. */
+/** Nested quotes and lists: each level adds to the cost of every further line. */
 const DEEPEST = 20
 const DEEP = new RegExp(`^(?:[ \\t]*(?:>|[-*+](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))){${DEEPEST + 1}}`)
 const FAR = /^[ \t]{100,}(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])/
@@ -20,10 +20,10 @@ const FAR = /^[ \t]{100,}(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])/
 const MOST_MARKS = 220_000
 const MOST_MARKS_IN_BLOCK = 3_500
 
-/** Far longer than a horizontal rule: every mark of it may begin a list. */
+/** Far longer than any horizontal rule; each of its marks may begin a list. */
 const RULE = /^[ \t]*[-*_+][-*_+ \t]{1000}/
 
-/** Whether a document is short enough to be looked at; says why not. */
+/** Whether a document is short enough to be examined; reports why not. */
 export function checkSize(reading: Reading): boolean {
   const bytes = new TextEncoder().encode(reading.text).length
   if (bytes <= MOST_BYTES) return true
@@ -32,7 +32,7 @@ export function checkSize(reading: Reading): boolean {
   return false
 }
 
-/** Whether a document can be read at all; says why not. */
+/** Whether a document can be read at all; reports why not. */
 export function checkText(reading: Reading, layout: Layout): boolean {
   const lines = reading.text.split('\n')
   const refusal = refuse(lines, layout)

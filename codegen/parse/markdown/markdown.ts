@@ -1,4 +1,4 @@
-/** Markdown as a tree: CommonMark and GFM tables, and nothing else. */
+/** Markdown as a tree: CommonMark and GFM tables only. */
 import type { Nodes, Root, RootContent } from 'mdast'
 import type { Place } from '../../ir.js'
 import { type Layout, layOut, type Piece } from './layout.js'
@@ -25,7 +25,7 @@ export function parseMarkdown(text: string, { pieces }: Layout = layOut(text)): 
   return { type: 'root', children: waiting ? [...children, ...read(waiting)] : children }
 }
 
-/** What is left to remark is handed over in pieces of at least this many characters. */
+/** remark gets the rest of the text in pieces of at least this many characters. */
 const PIECE_LENGTH = 4 << 10
 
 /** A tree with the positions that it has in the whole document. */
@@ -42,15 +42,15 @@ function shift(node: Nodes, piece: Piece): void {
   if ('children' in node) for (const child of node.children) shift(child, piece)
 }
 
-/** A stretch of the document that is being read. */
+/** A piece of the document that is being read. */
 export interface Source {
   readonly file: string
   readonly text: string
-  /** The line of the delivered document for each line of the text, where lines were added to it. */
+  /** The line of the original document for each line of the text, if lines were added to the text. */
   readonly lines?: readonly number[]
 }
 
-/** The line of the delivered document that a line of the text is. */
+/** The line of the original document for a line of the text. */
 export const deliveredLine = ({ lines }: Source, line: number): number => lines?.[line] ?? line
 
 /** The place of a node; nodes that remark makes always have positions. */

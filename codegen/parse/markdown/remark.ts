@@ -1,4 +1,4 @@
-/** CommonMark and GFM tables by remark, and nothing else of Markdown. */
+/** Reads CommonMark and GFM tables with remark, and no other extension. */
 import { createRequire } from 'node:module'
 import type { Root } from 'mdast'
 import type { Processor } from 'unified'
@@ -7,8 +7,8 @@ import type { Processor } from 'unified'
 export type ReadMarkdown = (text: string) => Root
 
 /**
- * The reader of everything that is not written plainly. Its two hundred modules are loaded when it is asked for: that
- * takes as long as reading a hundred functions, and many documents need none of it.
+ * Reads everything that is not written plainly. Its two hundred modules are loaded on first use: loading them takes as
+ * long as reading a hundred functions, and many documents do not need them.
  */
 export function remark(): ReadMarkdown {
   const { unified } = load('unified') as typeof import('unified')
@@ -19,7 +19,7 @@ export function remark(): ReadMarkdown {
 
 const load = createRequire(import.meta.url)
 
-/** Plugs tables into remark-parse, which reads CommonMark alone. */
+/** Adds tables to remark-parse, which reads only CommonMark. */
 function tables(this: Processor): void {
   const { gfmTable } = load('micromark-extension-gfm-table') as typeof import('micromark-extension-gfm-table')
   const { gfmTableFromMarkdown } = load('mdast-util-gfm-table') as typeof import('mdast-util-gfm-table')
@@ -29,10 +29,10 @@ function tables(this: Processor): void {
 }
 
 /**
- * Constructs of CommonMark that no rule of ours looks at. Reading them costs quadratic time on hostile input; without
- * them their text stays what it is. Indented code is left out because documents that lost their blank lines have none,
- * and underlined headings because there a rule below a line of text would be one; headings of the family begin with
- * `#`.
+ * Constructs of CommonMark that none of our rules uses. Reading them costs quadratic time on hostile input; without
+ * them their text stays what it is. Indented code is off because documents that lost their blank lines would turn into
+ * it. Underlined headings are off because a horizontal rule below a line of text would become one; headings of our
+ * documents begin with `#`.
  */
 const unread = [
   'codeIndented',

@@ -73,7 +73,7 @@ function readHeading(node: Heading, source: Source, start: number): OpenSection 
   }
 }
 
-/** All sections of a tree, a section before what is in it. */
+/** All sections of a tree, each before its subsections. */
 export function allSections(section: Section): Section[] {
   return [section, ...section.children.flatMap(allSections)]
 }

@@ -1,7 +1,7 @@
 /**
- * The blocks that documents of the family are made of, when they are written plainly: a heading, a fence, a paragraph,
- * a table or a rule at the margin. They are read here in a tenth of the time that remark takes; whatever could be
- * anything else is left to it. A test holds both against each other.
+ * Reads the most frequent blocks if they are written plainly: a heading, a fence, a paragraph, a table or a horizontal
+ * rule at the margin. This takes a tenth of remark's time; remark reads everything that could be something else. A test
+ * compares the two.
  */
 import type { Code, Heading, Paragraph, Table, TableCell, TableRow, Text, ThematicBreak } from 'mdast'
 import type { Piece } from './layout.js'
@@ -9,7 +9,8 @@ import type { Piece } from './layout.js'
 export type SimpleBlock = Code | Heading | Paragraph | Table | ThematicBreak
 
 /**
- * The block that a piece is, with blank lines below it; undefined if it is more than one, or is not written plainly.
+ * The single block of a piece, with the blank lines below it; undefined if there are several, or if it is not written
+ * plainly.
  */
 export function readSimpleBlock({ text, offset, lines: above }: Piece): SimpleBlock | undefined {
   const lines = text.slice(0, endOf(text)).split('\n')
@@ -54,7 +55,9 @@ function endOf(text: string): number {
   return end
 }
 
-/** Where something is that begins in one line and ends in another; columns count from 0 here, `to` is exclusive. */
+/**
+ * The place of something that begins in one line and ends in another; here columns count from 0 and `to` is exclusive.
+ */
 function positionOf({ starts, line }: Stretch, from: Spot, to: Spot) {
   const point = ({ row, column }: Spot) => ({
     line: line + row,

@@ -1,4 +1,4 @@
-/** Tables as rows of cells with their places. */
+/** Reads tables as rows of cells with their places. */
 import type { Table, TableCell, TableRow } from 'mdast'
 import type { Place } from '../../ir.js'
 import { placeOfNode, type Source, sourceOf } from './markdown.js'
@@ -20,7 +20,7 @@ export interface Row {
 export interface ReadTable {
   readonly header: Row
   readonly rows: readonly Row[]
-  /** Lines directly below that GFM takes for rows of one cell, though no pipe begins them. */
+  /** Lines directly below the table that GFM takes for rows of one cell, although they have no pipe. */
   readonly trailing: readonly Row[]
   readonly place: Place
 }
@@ -56,12 +56,12 @@ function readCell(cell: TableCell, source: Source): Cell {
   return { source: markdown, plain: plainText(markdown), place: { file: source.file, start, end } }
 }
 
-/** Without the pipe that ends the cell; an escaped one is text. */
+/** Removes the pipe that ends the cell; an escaped pipe is text. */
 function withoutPipe(text: string): string {
   return text.endsWith('|') && !text.endsWith('\\|') ? text.slice(0, -1).trimEnd() : text
 }
 
-/** What a column holds, by its title. */
+/** What a column holds, as its title says. */
 export type Column = 'name' | 'type' | 'required' | 'description' | 'default' | 'other'
 
 const columns: readonly (readonly [Column, RegExp])[] = [
@@ -75,7 +75,7 @@ const columns: readonly (readonly [Column, RegExp])[] = [
 export const columnOf = (title: string): Column =>
   columns.find(([, pattern]) => pattern.test(title.trim()))?.[0] ?? 'other'
 
-/** What a table is about, by its header. */
+/** What a table is about, as its header says. */
 export type TableKind = 'parameters' | 'fields' | 'values'
 
 /**
@@ -92,9 +92,9 @@ export function kindOf({ header }: ReadTable): TableKind {
   return /^(param|arg)/i.test(title) ? 'parameters' : 'values'
 }
 
-/** A type, a presence or a number may be before the name. */
+/** A type, a presence or a number may precede the name. */
 const isBeforeName = ({ plain }: Cell): boolean =>
   ['type', 'required'].includes(columnOf(plain)) || /^(?:#|no\.?|)$/i.test(plain)
 
-/** Whether a table has a column of names, whatever else it has. */
+/** Whether one of the table's columns holds names. */
 export const hasNames = ({ header }: ReadTable): boolean => header.cells.some((cell) => columnOf(cell.plain) === 'name')

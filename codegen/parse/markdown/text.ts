@@ -1,6 +1,6 @@
-/** Small readings of Markdown text that is one line or one cell. */
+/** Helpers for Markdown text of one line or one cell. */
 
-/** Marks, and white space other than single spaces between words: most texts have neither. */
+/** Markdown marks, and white space other than single spaces between words. Most texts have neither. */
 const MARKED = /[`*_\\[\ue000]|[^\S ]|\s\s|^\s|\s$/
 
 /** Text without backticks, emphasis and escapes: what a reader sees. */
@@ -66,7 +66,7 @@ export const mentionsNoParameters = (text: string): boolean =>
     text,
   )
 
-/** The text without white space and a horizontal rule at its end, which belong to what follows. */
+/** Removes white space and a horizontal rule at the end of a text; they belong to what follows. */
 export function withoutRule(text: string): string {
   const trimmed = text.trimEnd()
   const line = trimmed.slice(trimmed.lastIndexOf('\n') + 1)

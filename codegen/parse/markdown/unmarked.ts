@@ -1,12 +1,12 @@
 /**
- * The text of a rendered page, as a browser copies it: no `#`, no fences, tables without outer pipes. What its lines
- * were shows in their words, and they get their marks back, each on its own line, before the document is read.
+ * Restores the Markdown of a page that was copied from a browser: it has no `#`, no fences, and tables without outer
+ * pipes. The words of a line show what it was; each line gets its marks back before the document is read.
  */
 import { readFunctionName } from '../heading.js'
 import { roleOf } from '../roles.js'
 import { columnOf } from './table.js'
 
-/** A text with marks, and where its lines are in the one without. */
+/** The text with marks, and for each of its lines the line of the text without marks. */
 export interface Marked {
   readonly text: string
   /** The line of the text without marks for each line, both counted from 1; index 0 is unused. */
@@ -117,7 +117,7 @@ class Page {
     return Math.max(end, from + 1)
   }
 
-  /** The next line that has text, within a few. */
+  /** The next line with text, if it is only a few lines away. */
   #afterBlanks(at: number): string {
     return this.#page.slice(at, at + 4).find((line) => line.trim() !== '') ?? ''
   }
@@ -139,7 +139,7 @@ const cellsOf = (line: string): string[] =>
     .split(/\t+|(?<!\\)\s+\|\s+|(?<!\\)\|/)
     .map((cell) => cell.trim())
 
-/** A line whose cells are titles of columns, names among them. */
+/** A line whose cells are column titles, one of them for names. */
 function isHeader(line: string): boolean {
   if (line.length > 300 || !/[\t|]/.test(line)) return false
   const columns = cellsOf(line).map(columnOf)

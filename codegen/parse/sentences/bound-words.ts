@@ -1,4 +1,4 @@
-/** What the words around a number say of it: what it counts, and under which condition. */
+/** Reads the words around a number: what it counts, and under which condition. */
 import type { Measure } from './claims.js'
 import type { Item } from './clauses.js'
 import { ends, low, numberAt } from './items.js'
@@ -10,10 +10,10 @@ const otherSubjects = anyOf(`
 `)
 const others = new RegExp(`\\b(?:(?<!to )${otherActions}|${otherSubjects})\\b`)
 
-/** Verbs after which a number belongs to something else than the parameter, and words that make it conditional. */
+/** Verbs after which a number does not belong to the parameter, and words that make it conditional. */
 export const namesOther = (before: string): boolean => others.test(before)
 
-/** `100 (50 for trials)`, `100, 50 for trials`, `100 when …`: the figure is not the only one. */
+/** `100 (50 for trials)`, `100, 50 for trials`, `100 when …`: there is more than one figure. */
 export function conditionAfter(items: readonly Item[], from: number): boolean {
   const rest = items.slice(from, from + 16)
   return rest.some((item, index) => {
@@ -24,7 +24,7 @@ export function conditionAfter(items: readonly Item[], from: number): boolean {
   })
 }
 
-/** What the number counts, read from the words after it, or the reason why it is not closed. */
+/** What the number counts, as the words after it say, or the reason why the statement is not closed. */
 export function measureAt(
   items: readonly Item[],
   at: number,
@@ -48,7 +48,7 @@ export function measureAt(
   return 'it does not say that the parameter is meant'
 }
 
-/** The noun occurs before: “Tags to add (max 10 tags)”. */
+/** The noun occurs earlier: “Tags to add (max 10 tags)”. */
 function isNamed(before: readonly Item[], word: string): boolean {
   const noun = singular(word)
   return before.some((item) => singular(item.low) === noun)

@@ -21,7 +21,7 @@ interface Side {
   readonly at: number
   readonly length?: boolean
   readonly count?: boolean
-  /** The words can be about something else than the parameter: “returns up to 10 records”. */
+  /** The words may be about something other than the parameter: “returns up to 10 records”. */
   readonly loose?: boolean
 }
 
@@ -48,7 +48,7 @@ const allPhrases: readonly Phrase[] = phrases.flatMap(([texts, side]) =>
   texts.split('|').map((text) => ({ words: text.split(' '), side })),
 )
 
-/** The phrases by their first words: most words begin none. */
+/** The phrases by their first words; most words do not begin a phrase. */
 const phrasesOf: ReadonlyMap<string | undefined, readonly Phrase[]> = new Map(
   allPhrases.map(({ words: [first] }) => [first, allPhrases.filter(({ words }) => words[0] === first)]),
 )
@@ -98,7 +98,7 @@ function bounded(clause: Clause, at: number, side: Side): ClaimReading {
   return { to, claim: { of: 'bound', ...sides, ...(side.exclusive && { exclusive: true }), measure } }
 }
 
-/** Why the words may not bound the parameter. */
+/** The reason why the words may not limit the parameter, if there is one. */
 function whyOpen(clause: Clause, at: number, side: Side, to: number): string | undefined {
   const items = clause.items
   const before = wordsBefore(items, at, 12)

@@ -1,4 +1,4 @@
-/** What sentences state, and how it is looked for. */
+/** The types of what sentences state, and of their readers. */
 import type { Clause } from './clauses.js'
 import type { Token } from './tokens.js'
 
@@ -12,7 +12,7 @@ export interface DefaultClaim {
   readonly of: 'default'
   readonly token: Token
   readonly unit?: string
-  /** Words follow that may qualify it: it counts only as one of the values that are listed. */
+  /** Words follow that may qualify it, so it counts only if a list names the same value. */
   readonly qualified?: true
 }
 
@@ -27,27 +27,27 @@ export interface BoundClaim {
 export interface EnumClaim {
   readonly of: 'enum'
   readonly values: readonly ListedValue[]
-  /** The values are those of the elements of a list. */
+  /** The values belong to the elements of a list. */
   readonly element: boolean
   /** They have no quotation marks or code marks. */
   readonly bare: boolean
-  /** The words say that a single value is all there is: “must be `card`”. */
+  /** The words say that there is only one value: “must be `card`”. */
   readonly single?: true
 }
 
-/** What a sentence states, before it is known whether type and other statements agree. */
+/** What a sentence states, before it is compared with the type and with other statements. */
 export type Claim = DefaultClaim | BoundClaim | EnumClaim
 
 /** What a bound counts: the value itself, the length of a text, the items of a list, the texts in a list. */
 export type Measure = 'value' | 'characters' | 'items' | 'any' | { readonly unit: string }
 
-/** A claim with the items that it took, or the reason why what looked like one does not count. */
+/** A claim with the items that it used, or the reason why words that look like a claim do not count. */
 export interface ClaimReading {
   /** Index after the last item. */
   readonly to: number
   readonly claim?: Claim
   readonly reason?: string
-  /** A second claim of the same words: the value marked as default in a list. */
+  /** A second claim in the same words: the value of a list that is marked as the default. */
   readonly also?: Claim
   /** It is about words without marks, which are values of texts only. */
   readonly bare?: boolean
@@ -59,7 +59,7 @@ export type ClaimReader = (clause: Clause, index: number) => ClaimReading | unde
 /** What a statement is about. */
 export type StatementKind = 'default' | 'bound' | 'enumeration' | 'requirement' | 'other'
 
-/** A claim, or something that looks like one with the reason why it does not count. */
+/** A claim, or the reason why words that look like a claim do not count. */
 export interface Statement {
   readonly kind: StatementKind
   readonly claim?: Claim

@@ -1,6 +1,6 @@
 import { type Token, tokenize } from './tokens.js'
 
-/** A parenthesis, as one item of the clause that it is in. */
+/** A parenthesis, as one item of its clause. */
 export interface Group {
   readonly kind: 'group'
   readonly low: ''
@@ -17,9 +17,9 @@ export type Item = Token | Group
 /** A sentence, or a part of a parenthesis up to a semicolon. */
 export interface Clause {
   readonly items: readonly Item[]
-  /** What is before the parenthesis that the clause is part of. */
+  /** The words before the parenthesis that holds the clause. */
   readonly before?: readonly Item[]
-  /** The parenthesis of the clause, and the sentence that it is in, never ends: the cell was cut off. */
+  /** Neither the parenthesis of the clause nor its sentence ends: the cell was cut off. */
   readonly cut?: boolean
   /** It is in square brackets, which may mean an interval. */
   readonly square?: boolean

@@ -1,27 +1,25 @@
-/** Formats that words state. They annotate and never reject, so that the first that fits is good enough. */
+/** Formats that words state. They only annotate and never reject a value, so the first that fits is good enough. */
 
 import { anyOf } from './words.js'
 
 interface FormatRule {
   readonly format: string
   readonly words: RegExp
-  /** Words that say that more, or something else, is accepted too. */
+  /** Words that say that other values are accepted, too. */
   readonly unless?: RegExp
-  /** Holds in parentheses too. There, a noun may be about something else: “(often the same as the email)”. */
+  /** Applies in parentheses, too. There, a noun may be about something else: “(often the same as the email)”. */
   readonly aside?: true
 }
 
 const afterNoun = anyOf(`
   of|to|for|where|that|which|after|from|with|when|on|in|pointing|associated|assigned|used|by|must|\\(\\)|,|—|–|:
 `)
-/**
- * A noun ends what it names, or is followed by what it is for: “URL of the page”, “URL to shorten”, but not “URL slug”.
- */
+/** A noun ends its phrase, or is followed by its purpose: “URL of the page”, “URL to shorten”, but not “URL slug”. */
 const rest = `(?=$| ${afterNoun})`
 const namedThings = anyOf(`
   title|name|text|label|caption|description|subject|body|message|content|note|comment|password|type|method|format
 `)
-/** What a preposition leads to is not what the noun names: “Title for the URL”, “Subject of the email”. */
+/** What follows a preposition is not the thing that is named: “Title for the URL”, “Subject of the email”. */
 const led = `(?:of|or|${namedThings} (?:for|in|on|behind))`
 const other = /\bor\b|\//
 

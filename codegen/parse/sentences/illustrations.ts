@@ -1,11 +1,11 @@
-/** `e.g. …`, `such as …`: what is shown there states nothing. */
+/** `e.g. …`, `such as …`: an illustration states nothing. */
 import type { Statement } from './claims.js'
 import type { Clause, Item } from './clauses.js'
 import { low } from './items.js'
 
 /**
- * Index after an illustration that begins at `at`: up to the end of its clause or the next fact; `at` where none
- * begins.
+ * The index after an illustration that begins at `at`: the end of its clause or the next fact; `at` if no illustration
+ * begins there.
  */
 export function illustrationEnd(clause: Clause, at: number): number {
   const items = clause.items

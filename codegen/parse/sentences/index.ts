@@ -8,7 +8,7 @@ import { anyOf } from './words.js'
 
 export type { StatementKind } from './claims.js'
 
-/** What looks like a constraint and does not count, with a short reason. */
+/** Words that look like a constraint but do not count, with a short reason. */
 export interface Untaken {
   readonly kind: StatementKind
   readonly text: string
@@ -17,7 +17,7 @@ export interface Untaken {
   readonly offset: number
 }
 
-/** What the words of a description state of its parameter. */
+/** What the words of a description state about its parameter. */
 export interface SentenceReading {
   /** `base` with all that was taken. */
   readonly schema: Schema
@@ -29,11 +29,11 @@ export interface SentenceReading {
   readonly required?: { readonly value: boolean; readonly text: string }
   /** The words that make it required under a condition. */
   readonly conditional?: string
-  /** The words that say so. */
+  /** The words that say that it is deprecated. */
   readonly deprecated?: string
 }
 
-/** Descriptions beyond this are not read: no documented one is a twentieth as long. */
+/** Longer descriptions are not read. No real description is a twentieth as long. */
 const longest = 65_536
 
 /**
@@ -113,7 +113,7 @@ const joined = new RegExp(
   'i',
 )
 
-/** A list of values that are sent joined in one text does not hold the values of the parameter. */
+/** If several values are sent as one joined text, the listed values are not values of the parameter. */
 function withoutSeparated(statements: readonly Statement[], description: string): Statement[] {
   if (!joined.test(description)) return [...statements]
   return statements.map((statement) =>
@@ -121,7 +121,7 @@ function withoutSeparated(statements: readonly Statement[], description: string)
   )
 }
 
-/** “Shelf ID. `0` = all, `-1` = none” names special values in addition to all the ids there are. */
+/** “Shelf ID. `0` = all, `-1` = none” names special values in addition to all other ids. */
 function withoutSpecial(statements: readonly Statement[], description: string): Statement[] {
   const id = /\bids?\b/i.exec(description)
   const idEnds = id ? id.index + id[0].length : Number.POSITIVE_INFINITY
@@ -138,8 +138,8 @@ function withoutSpecial(statements: readonly Statement[], description: string): 
 const refused = ({ kind, start, end }: Statement, reason: string): Statement => ({ kind, start, end, reason })
 
 /**
- * Bare words are values of texts only, and what a note says needs no second mention. `noted`: where clauses begin whose
- * note says it.
+ * Bare words can only be values of texts, and what a note has said need not be repeated. `noted`: where the clauses
+ * with such notes begin.
  */
 function isWorthSaying(statement: Statement, base: Schema, noted: ReadonlySet<number>): boolean {
   if (statement.claim) return true
@@ -148,7 +148,7 @@ function isWorthSaying(statement: Statement, base: Schema, noted: ReadonlySet<nu
   return !noted.has(statement.start)
 }
 
-/** Takes what fits, one statement after the other; of statements that contradict each other none is taken. */
+/** Takes what fits, one statement after the other; if statements contradict each other, none of them is taken. */
 function decide(work: Work, statements: readonly Statement[]): void {
   const contested = contradictions(statements)
   for (const statement of inOrder(statements)) {

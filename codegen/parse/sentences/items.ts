@@ -1,11 +1,11 @@
-/** Looking at the items of a clause. */
+/** Helpers for the items of a clause. */
 import type { Item } from './clauses.js'
 import { wordSet } from './words.js'
 
 /** The lower-case text of an item; empty if there is none. */
 export const low = (items: readonly Item[], index: number): string => items[index]?.low ?? ''
 
-/** True if `words` are at `at`, one after the other. */
+/** Whether `words` follow each other from `at` on. */
 export function follows(items: readonly Item[], at: number, words: string): boolean {
   return words.split(' ').every((word, index) => low(items, at + index) === word)
 }
@@ -26,7 +26,7 @@ export function numberAt(items: readonly Item[], at: number): number | undefined
 
 const factWords = wordSet('default defaults defaulting max maximum min minimum range')
 
-/** A fact ends where its clause ends, or before a comma, a parenthesis or the next fact. */
+/** Whether a fact can end here: at the end of its clause, or before a comma, a parenthesis or the next fact. */
 export function ends(items: readonly Item[], at: number): boolean {
   const item = items[at]
   if (item === undefined || item.kind === 'group') return true

@@ -1,4 +1,4 @@
-/** How a list is introduced decides whether its values are all there are. */
+/** The introduction of a list decides whether the list is complete. */
 import type { Item } from './clauses.js'
 import { elementWords, mayCloseList } from './closers.js'
 import { wordsBefore } from './items.js'
@@ -6,7 +6,7 @@ import type { ValueList } from './list-values.js'
 import { nameChoice, namesChoice } from './list-words.js'
 import { anyOf, singular } from './words.js'
 
-/** Words that name parts, examples or conditions: what follows them is not all there is. */
+/** Words that name parts, examples or conditions: a list after them is not complete. */
 const openWords = new RegExp(
   `\\b${anyOf(`
     examples?|notes?|required|requires|(?<!to )includes?|including|contains?|common|commonly|typical|typically|popular
@@ -15,10 +15,10 @@ const openWords = new RegExp(
   `)}\\b|^${anyOf('use|using|set|pass|try|provide|return$|return \\W')}`,
 )
 
-/** “Include drafts: `"true"` or `"false"`”: an order that names its object, and then its values. */
+/** “Include drafts: `"true"` or `"false"`”: an instruction that names its object, then the values. */
 const orders = /^include (?!:)\S.* ?:$/
 
-/** Whether the list holds values of the elements of a list, or the reason why it does not hold all values. */
+/** Whether the values belong to the elements of a list, or the reason why the list is not complete. */
 export type Introduction = { readonly element: boolean } | string
 
 export interface Introduced {
@@ -54,7 +54,7 @@ const isChoice = (word: string, list: ValueList): boolean =>
 const isTrueAndFalse = ({ values }: ValueList): boolean =>
   values.length === 2 && values.every(({ token }) => /^(true|false)$/i.test(token.text))
 
-/** A closing word right before the list outweighs an opening one further away. */
+/** A closing word directly before the list outweighs an opening word further away. */
 function isOpen(text: string, strong: boolean, list: ValueList): boolean {
   if (list.or && orders.test(text)) return false
   const near = text.split(' ').slice(-4).join(' ')

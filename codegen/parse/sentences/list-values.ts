@@ -1,4 +1,4 @@
-/** The values of a list: one after the other, each with its label. */
+/** Reads the values of a list one after the other, each with its label. */
 
 import type { ListedValue } from './claims.js'
 import type { Item } from './clauses.js'
@@ -6,7 +6,7 @@ import { ends, low } from './items.js'
 import type { Token } from './tokens.js'
 import { wordSet } from './words.js'
 
-/** What is in a list, as far as it was read. */
+/** The part of a list that was read. */
 export interface ValueList {
   readonly values: readonly ListedValue[]
   /** The value that is marked `(default)`. */
@@ -16,23 +16,23 @@ export interface ValueList {
   readonly and: boolean
   /** They are separated by bars: `asc | desc`. */
   readonly bars: boolean
-  /** Why the list may not be all there is. */
+  /** Why the list may be incomplete. */
   readonly open?: string
-  /** It is left open on purpose: `etc.`, `…`. */
+  /** The author left it open: `etc.`, `…`. */
   readonly illustrates?: true
   /** Index after the last item. */
   readonly to: number
 }
 
-/** More values than any API has would make an unusable declaration. */
+/** No API has more values, and a declaration with more would be unusable. */
 const mostValues = 5_000
 
-/** Words of facts, which are in lists of facts: `(optional, default: 10)`. */
+/** Words of facts, as in a list of facts: `(optional, default: 10)`. */
 const factWords = wordSet(
   'default defaults max maximum min minimum optional required deprecated read-only see eg etc ie or and',
 )
 
-/** The value at an index; `words` says that bare words can be values. */
+/** The value at an index; `words`: bare words can be values. */
 export function valueAt(items: readonly Item[], at: number, words: boolean): Token | undefined {
   const item = items[at]
   if (item?.kind === 'literal' || item?.kind === 'number') return item
@@ -76,7 +76,7 @@ export function readValues(items: readonly Item[], from: number, words: boolean)
     open = isOpen(items, list.to) ? 'the list is left open' : 'words after the list qualify it'
   return {
     ...list,
-    // Labels count where they tell the values apart: a single note on the last one is a note on the list.
+    // Labels count if they tell the values apart; a single note after the last value is about the whole list.
     values: lastNoted ? list.values.map(({ token }) => ({ token })) : list.values,
     ...(marked && { marked }),
     ...(open !== undefined && { open }),

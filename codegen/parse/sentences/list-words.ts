@@ -7,8 +7,8 @@ import type { ValueList } from './list-values.js'
 import { choiceNouns, contentNouns, descriptiveWords, isConstant, openNouns, singular, wordSet } from './words.js'
 
 /**
- * Bare words are values only after a colon or a dash, after “one of” and the like, or where they are all that a
- * parenthesis holds.
+ * Bare words are values only after a colon or a dash, after “one of” and the like, or if a parenthesis holds nothing
+ * else.
  */
 export function mayBeWords(items: readonly Item[], at: number, before: readonly Item[] | undefined): boolean {
   const item = items[at]
@@ -31,7 +31,7 @@ export function confirmed(items: readonly Item[]): boolean {
   return value !== undefined && items.some((item) => item.kind === 'word' && item.text === value)
 }
 
-/** Whether the words can be values at all: single words of one kind, all with labels or none. */
+/** Whether the words can be values at all: single words of the same kind, either all with labels or all without. */
 export function areWords(values: readonly ListedValue[]): boolean {
   const labelled = values.filter(({ label }) => label !== undefined).length
   return labelled === values.length || (labelled === 0 && values.every(({ token }) => token.kind !== 'literal'))
@@ -56,7 +56,8 @@ export function nameChoice(list: ValueList, text: string): boolean {
   if (!isClosed && openNouns.has(subject.at(-1) ?? '')) return false
   const alternatives = list.or || spelled.length > 2 || / :$/.test(text)
   if (spelled.every(isConstant)) return text !== '' || alternatives
-  // Plain words after any other noun: at least three of them, or alternatives, of one noun in the singular.
+  // After any other noun, plain words count if the noun is in the singular and there are at least three words, or
+  // alternatives.
   const plain = spelled.every((word) => /^[\p{Ll}\p{N}][\p{Ll}\p{N}_-]*$/u.test(word))
   return plain && alternatives && !list.and && isSingular(subject)
 }

@@ -1,4 +1,4 @@
-/** Lists of values as enumerations. */
+/** Reads lists of values as enumerations. */
 import type { Claim, ClaimReader, ClaimReading, EnumClaim } from './claims.js'
 import type { Clause, Item } from './clauses.js'
 import { closesList, closesSingle } from './closers.js'
@@ -13,7 +13,7 @@ export const readList: ClaimReader = (clause, index) => {
   const words = mayBeWords(items, index, clause.before)
   const first = valueAt(items, index, words)
   if (!first) return undefined
-  // A number alone is a value only where a list of them is all that a clause holds, or is introduced as one.
+  // Bare numbers are values only if the list fills its clause or is introduced as a list of values.
   const introduced = index === 0 || low(items, index - 1) === ':' || closesList(wordsBefore(items, index, 10))
   if (first.kind === 'number' && !introduced && readEntry(items, index, first, words).label === undefined)
     return undefined
@@ -33,7 +33,7 @@ export const readList: ClaimReader = (clause, index) => {
     : introducedList(clause, index, list, bare)
 }
 
-/** A list whose values were all read: its introduction decides. */
+/** Decides a list whose values were all read: its introduction counts. */
 function introducedList(clause: Clause, at: number, list: ValueList, bare: boolean): ClaimReading {
   const before = wordsBefore(clause.items, at, 10)
   const how =
@@ -53,7 +53,7 @@ function introducedList(clause: Clause, at: number, list: ValueList, bare: boole
   return { to: list.to, claim, ...(also && { also }) }
 }
 
-/** “Must be `card`”, “Allowed values: `json`”: one value that is all there is. */
+/** “Must be `card`”, “Allowed values: `json`”: the only value that is allowed. */
 function readSingle(items: readonly Item[], at: number, list: ValueList): ClaimReading | undefined {
   const [value] = list.values
   if (value?.token.kind !== 'literal' || list.open !== undefined || !ends(items, list.to)) return undefined
@@ -78,7 +78,7 @@ function isNumbers({ values }: ValueList): boolean {
   )
 }
 
-/** “Status: 0=open, 2=won”: states and kinds have no values between two numbers. */
+/** “Status: 0=open, 2=won”: there are no states or kinds between two numbers. */
 const isCategory = (before: string): boolean =>
   /\b(?:states?|status|types?|kinds?|modes?|categor(?:y|ies)) ?:$/.test(before)
 

@@ -4,7 +4,7 @@ import { dateOnly, formatOf } from './formats.js'
 import { anyOf, units, wordSet } from './words.js'
 import { allClauses, wordsOf } from './words-of.js'
 
-/** What a clause says in addition to bounds, lists and defaults. */
+/** What a clause states in addition to bounds, lists and defaults. */
 export interface Note {
   readonly format?: string
   readonly unit?: string
@@ -107,7 +107,7 @@ function ofPhrase(words: readonly string[]): Schema | undefined {
   if (/^(integers?|ints)$/.test(noun)) return { type: 'integer' }
   if (/^(numbers|floats|decimals)$/.test(noun) && phrase.length === 1) return { type: 'number' }
   if (/^(booleans?|bools)$/.test(noun)) return { type: 'boolean' }
-  // Identifiers are numbers in many an API, and text in as many: either passes.
+  // Identifiers are numbers in some APIs and texts in others, so both are accepted.
   if (/^ids?$/.test(noun)) return { type: ['string', 'integer'] }
   if (/^(strings|uuids|guids|gids|urns|urls|uris)$/.test(noun) || kind !== undefined)
     return { type: 'string', ...(kind && { format: kind }) }

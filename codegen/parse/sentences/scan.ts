@@ -1,4 +1,4 @@
-/** All statements of a description. */
+/** Finds all statements of a description. */
 import { readBound } from './bounds.js'
 import type { ClaimReader, ClaimReading, Statement, StatementKind } from './claims.js'
 import type { Clause, Item } from './clauses.js'
@@ -71,7 +71,7 @@ function statementsOf(clause: Clause, at: number, kind: StatementKind, reading: 
   ]
 }
 
-/** Parentheses that a reading went over may hold statements of their own, unless they were read as labels. */
+/** Parentheses inside a reading may hold further statements, unless they were read as labels. */
 function innerStatements(items: readonly Item[], from: number, reading: ClaimReading): Statement[] {
   if (reading.claim?.of === 'enum') {
     const last = items[reading.to - 1]
@@ -82,7 +82,7 @@ function innerStatements(items: readonly Item[], from: number, reading: ClaimRea
   return items.slice(from, reading.to).flatMap((item) => (item.kind === 'group' ? scan(item.clauses) : []))
 }
 
-/** A clause that only illustrates states nothing, so nothing of it is lost. */
+/** A clause that only illustrates states nothing, so nothing is lost. */
 const illustratesOnly = (clause: Clause): boolean =>
   clause.items.some((item, index) => illustrationEnd(clause, index) > index || /^(etc|…)$/.test(item.low))
 

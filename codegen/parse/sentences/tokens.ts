@@ -1,20 +1,20 @@
 /** A word, number, quoted or code-marked text, or mark of a description. */
 export interface Token {
   readonly kind: 'word' | 'number' | 'literal' | 'mark'
-  /** As written; of a literal what is between its marks. */
+  /** As written; for a literal, the text between its marks. */
   readonly text: string
   /** Lower case, dashes and comparisons in one spelling; empty for a literal, so that no keyword matches it. */
   readonly low: string
-  /** Of numbers, and of literals that spell one without quotation marks. */
+  /** For numbers, and for literals without quotation marks that spell a number. */
   readonly value?: number
-  /** A literal in quotation marks is text even where it spells a number. */
+  /** A literal in quotation marks is a text even if it spells a number. */
   readonly quoted?: boolean
   /** Offsets in the description. */
   readonly start: number
   readonly end: number
 }
 
-/** Nothing longer than this is taken for a literal that lacks code marks. */
+/** A literal without code marks cannot be longer than this. */
 const longestQuote = 200
 
 const skipped = /[\s*~]+|\\$|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/uy
@@ -98,7 +98,7 @@ function closingQuote(text: string, at: number): number {
   return end < 0 ? -1 : at + 1 + end
 }
 
-/** An apostrophe opens a literal only before a word without spaces that another one closes: `'asc'`, not `user's`. */
+/** An apostrophe opens a literal only if another one closes it directly after a single word: `'asc'`, not `user's`. */
 function closingApostrophe(text: string, at: number): number {
   if (at > 0 && /[\p{L}\p{N}]/u.test(text[at - 1] ?? '')) return -1
   const inner = /^[\w.:/-]{1,60}(?=['’](?![\p{L}\p{N}]))/u.exec(text.slice(at + 1, at + 63))?.[0]

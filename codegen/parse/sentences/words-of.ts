@@ -15,7 +15,7 @@ function wordOf(item: Item): string {
       : item.low
 }
 
-/** All clauses of a description, those in parentheses after the one that they are in. */
+/** All clauses of a description; a clause in parentheses follows the clause that contains it. */
 export function allClauses(clauses: readonly Clause[]): Clause[] {
   return clauses.flatMap((clause) => [
     clause,

@@ -1,6 +1,6 @@
-/** Words that statements are made of. */
+/** The vocabulary of statements. */
 
-/** The words of a list that is written as one text. */
+/** Splits a text into a list of words. */
 export const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).filter((word) => word !== ''))
 
 /** A pattern for any of some words or phrases, which are separated by a bar or by lines. */
@@ -42,7 +42,7 @@ export const units: ReadonlyMap<string, string> = new Map(
   ),
 )
 
-/** Words for what a text is as long as. Bytes are not among them: length limits count code points. */
+/** Units for the length of a text. Bytes are not among them, because length limits count code points. */
 export const characters = wordSet(
   'character characters char chars letter letters digit digits grapheme graphemes codepoints symbols',
 )
@@ -53,7 +53,7 @@ export const things = wordSet(`
 `)
 
 /**
- * Nouns that name a choice: what is listed after them are its values, also lower-case words and names of kinds of
+ * Nouns that name a choice: a list after them holds its values, even if these are lower-case words or names of kinds of
  * data.
  */
 export const choiceNouns = wordSet(`
@@ -63,7 +63,7 @@ export const choiceNouns = wordSet(`
   layout privacy sensitivity orientation outcome reason source medium grouping dimension metric class
 `)
 
-/** Nouns for content: what is listed after them are its parts, or ways to give it. */
+/** Nouns for content: a list after them holds its parts, or ways to give it. */
 export const contentNouns = wordSet(`
   address name details detail info information object data field fields criteria criterion settings config configuration
   parameters parameter arguments text content contents body message query search keyword keywords term terms revision
@@ -91,11 +91,11 @@ export const descriptiveWords = wordSet(`
   free-form plain rich unique case-sensitive case-insensitive read-only write-only etc
 `)
 
-/** Spelled as constants are: `DRAFT`, `IN_PROGRESS`, `USD`. */
+/** Spelled like constants: `DRAFT`, `IN_PROGRESS`, `USD`. */
 export const isConstant = (word: string): boolean =>
   /^\p{Lu}[\p{Lu}\p{N}]*(?:[_-][\p{Lu}\p{N}]+)*$/u.test(word) && word.length > 1
 
-/** Spelled as no word of a sentence is: `HEAD`, `utf-8`, `en_US`, `us-east-1`. */
+/** Spelled like no word of a sentence: `HEAD`, `utf-8`, `en_US`, `us-east-1`. */
 export const isCode = (word: string): boolean =>
   isConstant(word) || (/[_\d]/.test(word) && /^\p{L}[\p{L}\p{N}_.:-]*$/u.test(word))
 

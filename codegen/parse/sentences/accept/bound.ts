@@ -1,4 +1,4 @@
-/** Bounds as minimum and maximum, lengths and counts. */
+/** Turns bounds into minimum and maximum of values, lengths and counts. */
 import { fits } from '../../../../runtime/validation/fits.js'
 import type { Schema } from '../../../../runtime/validation/schema.js'
 import type { BoundClaim, Measure } from '../claims.js'
@@ -54,7 +54,7 @@ const boundKeys = [
   'maxItems',
 ] as const
 
-/** Refuses bounds that contradict what is known already. */
+/** Refuses bounds that contradict what is already known. */
 function within(add: Schema, known: Schema): Verdict {
   const changed = boundKeys.find((key) => add[key] !== undefined && known[key] !== undefined && add[key] !== known[key])
   if (changed) return { reason: `it contradicts ${changed} ${known[changed]}` }
@@ -102,7 +102,7 @@ function itemsBound(claim: BoundClaim, known: Schema): Verdict {
   const size = sizeOf(claim)
   if (!size) return { reason: 'it is not a count' }
   const { least, most } = size
-  // A bare number on a list counts its elements where it is an upper limit.
+  // For a list, a bare number that is an upper limit counts the elements.
   if (measure === 'value' && most === undefined) return { reason: 'it does not say that elements are counted' }
   return within(
     { ...(least !== undefined && { minItems: least }), ...(most !== undefined && { maxItems: most }) },
@@ -110,7 +110,7 @@ function itemsBound(claim: BoundClaim, known: Schema): Verdict {
   )
 }
 
-/** The bound as least and most of what is counted; undefined for what cannot be counts. */
+/** The bound as the smallest and the largest count; undefined if the numbers cannot be counts. */
 function sizeOf({ low, high, exclusive: strict }: BoundClaim): { least?: number; most?: number } | undefined {
   if (![low, high].every((value) => value === undefined || (Number.isInteger(value) && value >= 0))) return undefined
   const step = strict ? 1 : 0

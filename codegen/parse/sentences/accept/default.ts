@@ -1,4 +1,4 @@
-/** Defaults as values of the type. */
+/** Turns defaults into values of the type. */
 import { fits } from '../../../../runtime/validation/fits.js'
 import type { Json, Schema } from '../../../../runtime/validation/schema.js'
 import type { DefaultClaim } from '../claims.js'
@@ -42,7 +42,7 @@ function defaultValue(token: Token, known: Schema): Json | undefined {
   return value === token.text && !token.quoted && noValue.test(token.text) ? undefined : value
 }
 
-/** A bare word is a value where a list names it, or where it is spelled as code is: “Defaults to HEAD”. */
+/** A bare word is a value if a list names it, or if it is spelled like code: “Defaults to HEAD”. */
 function wordValue(word: string, known: Schema): Json | undefined {
   if (!typesOf(known).includes('string')) return undefined
   if (known.enum) return known.enum.includes(word) ? word : undefined

@@ -1,4 +1,4 @@
-/** Whether a claim fits the type of its parameter and what is known of it already. */
+/** Decides whether a claim fits the type of its parameter and what is already known about it. */
 import type { Schema } from '../../../../runtime/validation/schema.js'
 import type { Claim } from '../claims.js'
 import { acceptBound } from './bound.js'
@@ -8,7 +8,7 @@ import { acceptValues } from './values.js'
 
 export { typesOf, type Verdict } from './types.js'
 
-/** `known` is the schema with all that was taken before. */
+/** `known` is the schema with every claim taken so far. */
 export function accept(claim: Claim, known: Schema): Verdict {
   if (known.anyOf) return { reason: 'the parameter has several types' }
   switch (claim.of) {
@@ -24,7 +24,7 @@ export function accept(claim: Claim, known: Schema): Verdict {
 const rank = { enum: 0, bound: 1, default: 2 } as const
 
 /**
- * Claims in the order in which they are looked at: lists, then bounds, then defaults, because a default must fit both.
+ * Claims in the order in which they are decided: lists, then bounds, then defaults, because a default must fit both.
  */
 export function inOrder<T extends { readonly claim?: Claim; readonly start: number }>(statements: readonly T[]): T[] {
   const rankOf = ({ claim }: T): number => (claim ? rank[claim.of] : 3)

@@ -1,18 +1,18 @@
-/** What a claim comes to under the type of its parameter. */
+/** What a claim means under the type of its parameter. */
 import type { Schema, SchemaType } from '../../../../runtime/validation/schema.js'
 import type { Token } from '../tokens.js'
 
-/** Keywords to add, or the reason why none are. */
+/** The keywords to add, or the reason why there are none. */
 export interface Verdict {
   readonly add?: Schema
   readonly reason?: string
-  /** Nothing to say: a list of `true` and `false` adds nothing to a boolean. */
+  /** Nothing to add, for example for a boolean with a list of `true` and `false`. */
   readonly idle?: true
 }
 
 export type Scalar = string | number | boolean
 
-/** The types that a schema allows; empty if it says nothing of them. */
+/** The types that a schema allows; empty if it does not name any. */
 export function typesOf(schema: Schema): readonly SchemaType[] {
   const types: readonly SchemaType[] = typeof schema.type === 'string' ? [schema.type] : (schema.type ?? [])
   return types.filter((type) => type !== 'null')

@@ -1,4 +1,4 @@
-/** Listed values as enumerations. */
+/** Turns listed values into enumerations. */
 import { fits } from '../../../../runtime/validation/fits.js'
 import type { Schema, SchemaType } from '../../../../runtime/validation/schema.js'
 import type { EnumClaim, ListedValue } from '../claims.js'
