@@ -2,10 +2,14 @@ import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig, type Plugin } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/**
- * Of those that share a process, what takes the longest begins first: begun last, it would leave the other cores idle.
- */
+/** What takes the longest begins first: begun last, it would leave the other cores idle. */
 const LONG = [
+  'vm/thread-memory',
+  'vm/neighbours',
+  'bundle/bundle',
+  'vm/patches',
+  'vm/isolation',
+  'vm/limits',
   'playground/browser',
   'consumer/consumer',
   'site/browser',
@@ -35,10 +39,9 @@ const LONG = [
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = ({ project, moduleId }: TestSpecification): number => {
-      // First, because a shared process ends where one that is not shared comes next.
-      if (project.name === 'alone') return -1
       const place = LONG.findIndex((name) => moduleId.includes(`/test/${name}`))
-      return place === -1 ? LONG.length : place
+      // Those that are alone come before all others: a shared process ends where one that is not shared comes next.
+      return (place === -1 ? LONG.length : place) - (project.name === 'alone' ? 1_000 : 0)
     }
     return (await super.sort(files)).sort((a, b) => rank(a) - rank(b))
   }
