@@ -1,5 +1,5 @@
 /** A query as the words that it stands for. */
-import { related, withoutPhrases } from './related-words.js'
+import { type RelatedWords, withoutPhrases } from './related-words.js'
 import { form, type TextIndex } from './text-index.js'
 import { oneEditAway } from './typos.js'
 import { weights } from './weights.js'
@@ -40,11 +40,17 @@ function wordSet(text: string): ReadonlySet<string> {
   return new Set(text.trim().split(/\s+/))
 }
 
+/** What is known of words: those of the index, and those that stand for one another. */
+interface Vocabulary {
+  readonly index: TextIndex
+  readonly related: RelatedWords
+}
+
 /** The concepts of a query that the index knows; stop words only count where there is nothing else. */
-export function readQuery(asked: readonly string[], index: TextIndex, verb?: string): Concept[] {
+export function readQuery(asked: readonly string[], vocabulary: Vocabulary, verb?: string): Concept[] {
   const words = [...new Set(withoutDenied(withoutPhrases(asked)))].slice(0, MOST_WORDS)
   const meant = words.filter((word) => !STOP_WORDS.has(word))
-  const concepts = (meant.length > 0 ? meant : words).map((word) => conceptOf(word, index, word === verb))
+  const concepts = (meant.length > 0 ? meant : words).map((word) => conceptOf(word, vocabulary, word === verb))
   return concepts.filter((concept) => concept.terms.length > 0)
 }
 
@@ -54,7 +60,7 @@ const withoutDenied = (words: readonly string[]): string[] =>
 
 const DENIALS = new Set(['without', 'not', 'except', 'never'])
 
-function conceptOf(word: string, index: TextIndex, isVerb: boolean): Concept {
+function conceptOf(word: string, { index, related }: Vocabulary, isVerb: boolean): Concept {
   const own = stem(word)
   const isKnown = (term: string): boolean => index.postings(term) !== undefined
   const isWord = isKnown(own) || related.things.has(own) || related.deeds.has(own)

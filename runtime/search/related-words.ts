@@ -285,7 +285,8 @@ export interface RelatedWords {
   readonly deeds: ReadonlyMap<string, readonly string[]>
 }
 
-export const related: RelatedWords = { things: relations(THINGS), deeds: relations(DEEDS) }
+/** For one index: most programs that load this never search. */
+export const relatedWords = (): RelatedWords => ({ things: relations(THINGS), deeds: relations(DEEDS) })
 
 /** The words of a query, phrases replaced by words that documents use. */
 export function withoutPhrases(words: readonly string[]): string[] {

@@ -6,6 +6,7 @@ import { inEnglish } from './german.js'
 import { intentOf } from './intent.js'
 import { readQuery } from './query.js'
 import { type Range, rank } from './rank.js'
+import { type RelatedWords, relatedWords } from './related-words.js'
 import type { SearchableNamespace } from './searchable.js'
 import { oneLine, signatureLine } from './signature.js'
 import { buildIndex, type TextIndex } from './text-index.js'
@@ -41,6 +42,7 @@ interface Built {
   readonly entries: readonly Findable[]
   readonly index: TextIndex
   readonly homes: ReadonlyMap<SearchableNamespace, Home>
+  readonly related: RelatedWords
 }
 
 /** Only the beginning of a longer query counts. */
@@ -62,7 +64,7 @@ export class Search {
   }
 
   find(query: string, { namespace, effect, limit = 10 }: SearchOptions = {}): SearchHit[] {
-    const { entries, index, homes } = this.open()
+    const { entries, index, homes, related } = this.open()
     const asked = inEnglish(wordsOf(query.slice(0, LONGEST_QUERY)))
     const intent = intentOf(asked, homes)
     const home = intent.home && homes.get(intent.home)
@@ -72,7 +74,7 @@ export class Search {
       if (effect !== undefined && entry.function?.effect?.kind !== effect) return 0
       return intent.factor(entry)
     }
-    const concepts = readQuery(asked, index, intent.verb)
+    const concepts = readQuery(asked, { index, related }, intent.verb)
     const ranked = rank(index, { concepts, factor, most: limit, ...(home && { home }) })
     return ranked.map(({ entry, score }) => hit(entries[entry]!, score))
   }
@@ -92,7 +94,7 @@ function build(namespaces: readonly SearchableNamespace[]): Built {
     }
   }
   const index = buildIndex(texts())
-  return { entries, index, homes }
+  return { entries, index, homes, related: relatedWords() }
 }
 
 function hit({ namespace, function: documented, title = '' }: Findable, score: number): SearchHit {

@@ -45,7 +45,7 @@ export function openLibraries(L: LuaState): LuaTable {
   replace(globals, baseFunctions)
   replace(globals, { parallel, pages })
   replace(globals.strong.get('math')!.value.value as LuaTable, randomFunctions)
-  installBuiltins(L, globals)
+  installBuiltins(globals)
   const loaded = getField(L.l_G.l_registry.value as LuaTable, '_LOADED')!.value as LuaTable
   for (const [name, library] of Object.entries(OWN)) {
     const table = newTable(L)

@@ -116,20 +116,39 @@ return sort, gsub
 const USED = ['string.find', 'string.sub', 'string.byte', 'table.concat', 'select', 'type', 'error']
 const MOST_SORTED = 0x7fffffff
 
-/** Puts our versions of table.sort and string.gsub in place. */
-export function installBuiltins(L: LuaState, globals: LuaTable): void {
-  fengari.meter.builtin ??= luaString('=(built-in)')
-  load(L)
-  for (const path of USED) push(L, copy(valueAt(globals, path)))
-  fengari.lua_call(L, USED.length, 2)
-  const [innerSort, innerGsub] = [innerAt(L, 1), innerAt(L, 2)]
-  const gsubOfC = valueAt(globals, 'string.gsub').value as NativeFunction
-  replace(globals, 'table.sort', (thread) => sort(thread, innerSort))
-  replace(globals, 'string.gsub', (thread) => gsub(thread, innerGsub, gsubOfC))
-  fengari.lua_settop(L, 0)
+/** The inner parts of a state. */
+interface Inner {
+  readonly sort: LuaValue
+  readonly gsub: LuaValue
 }
 
-function sort(L: LuaState, inner: LuaValue): number {
+/**
+ * Puts our versions of table.sort and string.gsub in place. Their inner part is compiled when a script needs it first:
+ * few do, and a new thread takes longer to compile it than to open all other libraries.
+ */
+export function installBuiltins(globals: LuaTable): void {
+  fengari.meter.builtin ??= luaString('=(built-in)')
+  // As they are now, whatever a script makes of its globals.
+  const used = USED.map((path) => copy(valueAt(globals, path)))
+  const gsubOfC = valueAt(globals, 'string.gsub').value as NativeFunction
+  let compiled: Inner | undefined
+  const inner = (thread: LuaState): Inner => (compiled ??= compile(thread, used))
+  replace(globals, 'table.sort', (thread) => sort(thread, inner))
+  replace(globals, 'string.gsub', (thread) => gsub(thread, inner, gsubOfC))
+}
+
+/** Leaves the stack as it was. */
+function compile(L: LuaState, used: readonly LuaValue[]): Inner {
+  const top = fengari.lua_gettop(L)
+  load(L)
+  for (const value of used) push(L, copy(value))
+  fengari.lua_call(L, used.length, 2)
+  const inner = { sort: innerAt(L, top + 1), gsub: innerAt(L, top + 2) }
+  fengari.lua_settop(L, top)
+  return inner
+}
+
+function sort(L: LuaState, inner: (L: LuaState) => Inner): number {
   if (typeAt(L, 1) !== TABLE) fengari.luaL_checktype(L, 1, TABLE)
   const count = fengari.luaL_len(L, 1)
   if (count <= 1) return 0
@@ -137,11 +156,11 @@ function sort(L: LuaState, inner: LuaValue): number {
   if (!isAbsent(L, 2)) fengari.luaL_checktype(L, 2, TYPE.function)
   fengari.lua_settop(L, 2)
   fengari.lua_pushinteger(L, count)
-  return callInner(L, inner, 3, 0)
+  return callInner(L, inner(L).sort, 3, 0)
 }
 
 /** A function, or a table that may run one, can wait; anything else is replaced as in C Lua. */
-function gsub(L: LuaState, inner: LuaValue, gsubOfC: NativeFunction): number {
+function gsub(L: LuaState, inner: (L: LuaState) => Inner, gsubOfC: NativeFunction): number {
   const replacement = argument(L, 3)
   const callsBack =
     typeAt(L, 3) === TYPE.function || (typeAt(L, 3) === TABLE && (replacement!.value as LuaTable).metatable !== null)
@@ -151,7 +170,7 @@ function gsub(L: LuaState, inner: LuaValue, gsubOfC: NativeFunction): number {
   const most = isAbsent(L, 4) ? undefined : fengari.luaL_checkinteger(L, 4)
   fengari.lua_settop(L, 3)
   push(L, most === undefined ? nil() : num(most))
-  return callInner(L, inner, 4, 2)
+  return callInner(L, inner(L).gsub, 4, 2)
 }
 
 const isAbsent = (L: LuaState, index: number): boolean => typeAt(L, index) <= 0
