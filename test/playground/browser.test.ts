@@ -9,15 +9,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeLink } from '../../codegen/site/playground/browser/share.js'
 import { chromium, violations, withoutChromium } from '../helpers/browser.js'
 import { moonbind } from '../helpers/cli.js'
-import { startServer, type TestServer } from '../helpers/http-server.js'
-
-const TYPES: { readonly [ending: string]: string } = { html: 'text/html', js: 'text/javascript', css: 'text/css' }
-
-/** What a run left on the page, as the command line would print it. */
-interface Printed {
-  readonly out: string
-  readonly err: string
-}
+import type { TestServer } from '../helpers/http-server.js'
+import { examplesOn, goTo, type Printed, runShown, serveBelow, settled } from '../helpers/playground-page.js'
 
 describe.skipIf(chromium === undefined)(`the playground in a browser${withoutChromium}`, { timeout: 240_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'moonbind-playground-'))
@@ -28,11 +21,7 @@ describe.skipIf(chromium === undefined)(`the playground in a browser${withoutChr
   beforeAll(async () => {
     const { code, err } = await moonbind(['site', '--out', site])
     expect(code, err).toBe(0)
-    server = await startServer(({ url }, response) => {
-      const path = new URL(url, 'http://site').pathname.replace(/^\/docs\//, '')
-      const type = TYPES[path.replace(/^.*\./, '')] ?? 'text/plain'
-      response.writeHead(200, { 'content-type': type }).end(readFileSync(join(site, path)))
-    })
+    server = await serveBelow('/docs/', site)
     browser = await engine.launch({ executablePath: chromium!, args: ['--no-sandbox'] })
   })
 
@@ -65,36 +54,7 @@ describe.skipIf(chromium === undefined)(`the playground in a browser${withoutChr
     return wrong
   }
 
-  const settled = (page: Page): Promise<unknown> =>
-    page.waitForFunction(() => !['', 'Running…'].includes(document.getElementById('status')?.textContent ?? ''))
-
-  const show = async (page: Page, code: string): Promise<void> => go(page, await writeLink({ code }))
-
-  async function go(page: Page, fragment: string): Promise<void> {
-    await page.evaluate((next) => {
-      document.getElementById('status')!.textContent = ''
-      history.replaceState(null, '', `#${next}`)
-      window.dispatchEvent(new HashChangeEvent('hashchange'))
-    }, fragment)
-    await settled(page)
-  }
-
-  async function run(page: Page): Promise<Printed> {
-    await page.click('#run')
-    await settled(page)
-    return page.evaluate(() => {
-      const text = (id: string): string => document.getElementById(id)!.textContent!
-      const notes = [...document.querySelectorAll('#notes li')].map((note) => note.textContent!)
-      const err = [...notes.map((note) => `moonbind: ${note[0]!.toLowerCase()}${note.slice(1)}`), text('error')]
-      return {
-        out: text('output'),
-        err: err
-          .filter((line) => line !== '')
-          .map((line) => `${line}\n`)
-          .join(''),
-      }
-    })
-  }
+  const show = async (page: Page, code: string): Promise<void> => goTo(page, await writeLink({ code }))
 
   const onCommandLine = async (code: string): Promise<Printed> => {
     const { out, err } = await moonbind(['run', '--mock', '-e', code])
@@ -103,15 +63,11 @@ describe.skipIf(chromium === undefined)(`the playground in a browser${withoutChr
 
   test('every documented example prints what moonbind run --mock prints', async () => {
     const { page, wrong } = await open()
-    const examples = await page.evaluate(() =>
-      [...window.moonbindData!].flatMap(([name, { examples: all }]) =>
-        all.map(({ id, code }) => ({ fragment: [name, id].map(encodeURIComponent).join('/'), code })),
-      ),
-    )
+    const examples = await examplesOn(page)
     expect(examples.length).toBeGreaterThan(5)
     for (const { fragment, code } of examples) {
-      await go(page, fragment)
-      expect(await run(page), fragment).toEqual(await onCommandLine(code))
+      await goTo(page, fragment)
+      expect(await runShown(page), fragment).toEqual(await onCommandLine(code))
     }
     expect(wrong).toEqual([])
   })
@@ -135,7 +91,7 @@ describe.skipIf(chromium === undefined)(`the playground in a browser${withoutChr
     const { page, wrong } = await open()
     for (const code of SCRIPTS) {
       await show(page, code)
-      expect(await run(page), code).toEqual(await onCommandLine(code))
+      expect(await runShown(page), code).toEqual(await onCommandLine(code))
     }
     expect(wrong).toEqual([])
   })
@@ -152,10 +108,10 @@ describe.skipIf(chromium === undefined)(`the playground in a browser${withoutChr
     await show(page, 'while true do end')
     await page.click('.settings > summary')
     await page.fill('#cpu', '200')
-    expect(await run(page)).toEqual({ out: '', err: 'script:1: CPU limit of 200 ms exceeded\n' })
+    expect(await runShown(page)).toEqual({ out: '', err: 'script:1: CPU limit of 200 ms exceeded\n' })
     for (const code of LOOPS) {
       await show(page, code)
-      expect((await run(page)).err, code).toMatch(/^script:1: CPU limit of \d+ ms /)
+      expect((await runShown(page)).err, code).toMatch(/^script:1: CPU limit of \d+ ms /)
     }
     await show(page, 'while true do end')
     await page.fill('#cpu', '60000')
@@ -221,10 +177,10 @@ describe.skipIf(chromium === undefined)(`the playground in a browser${withoutChr
   test('links that lead nowhere have a message, and there is something to run', async () => {
     const { page, wrong } = await open()
     for (const [fragment, message] of LINKS) {
-      await go(page, fragment)
+      await goTo(page, fragment)
       expect(await page.textContent('#status')).toBe(message)
     }
-    expect((await run(page)).out).not.toBe('')
+    expect((await runShown(page)).out).not.toBe('')
     expect(wrong).toEqual([])
   })
 
@@ -236,7 +192,7 @@ describe.skipIf(chromium === undefined)(`the playground in a browser${withoutChr
     await page.click('#share')
     const link = await page.inputValue('#link input')
     const second = await open(link.slice(link.indexOf('#')))
-    expect((await run(second.page)).out).toBe('shared – 😀\n')
+    expect((await runShown(second.page)).out).toBe('shared – 😀\n')
     expect(await second.page.inputValue('#accounts')).toBe('work, live')
   })
 
@@ -246,14 +202,14 @@ describe.skipIf(chromium === undefined)(`the playground in a browser${withoutChr
     await page.goto(pathToFileURL(join(site, 'telnyx/send_sms.html')).href)
     await page.click('[data-example="send_sms.1"] .run')
     await settled(page)
-    expect((await run(page)).out).toContain('Status: queued')
+    expect((await runShown(page)).out).toContain('Status: queued')
     expect(wrong).toEqual([])
   })
 
   test('without workers it says so; without storage it works', async () => {
     const storage = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused') } });"
     const bare = await open('', { before: storage })
-    expect((await run(bare.page)).out).not.toBe('')
+    expect((await runShown(bare.page)).out).not.toBe('')
     const { page, wrong } = await open('', { before: `${storage} delete window.Worker` })
     await page.click('#run')
     await settled(page)
@@ -261,34 +217,87 @@ describe.skipIf(chromium === undefined)(`the playground in a browser${withoutChr
     expect([...wrong, ...bare.wrong]).toEqual([])
   })
 
-  test('works by keyboard', async () => {
-    const { page } = await open()
+  /** Presses a key until the element in focus fits: everything on the way can be left again. */
+  async function press(page: Page, key: string, selector: string): Promise<void> {
+    const isThere = () => page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector)
+    for (let presses = 0; presses < 60 && !(await isThere()); presses++) await page.keyboard.press(key)
+    expect(await isThere(), selector).toBe(true)
+  }
+
+  test('an example of a page is opened, run and read by keyboard alone', async () => {
+    const page = await browser.newPage()
+    await page.goto(`${server.url}/docs/telnyx/send_sms.html`)
+    await press(page, 'Tab', '[data-example="send_sms.1"] .run')
+    await page.keyboard.press('Enter')
+    await settled(page)
     await page.keyboard.press('Tab')
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the editor')
-    await page.locator('.cm-content').focus()
+    await press(page, 'Tab', '#editor')
     await page.keyboard.press('Control+Enter')
     await page.waitForFunction(() => document.getElementById('status')!.textContent!.startsWith('Finished'))
-    await page.keyboard.press('Tab')
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('run')
+    for (const stop of ['#run', '#output', '.call > summary']) await press(page, 'Tab', stop)
+    expect(await page.locator('.call .about').isVisible()).toBe(false)
+    await page.keyboard.press('Enter')
+    expect(await page.locator('.call .about').isVisible()).toBe(true)
+    await press(page, 'Shift+Tab', '#editor')
+    await page.context().close()
   })
 
-  test('axe finds nothing in either colour scheme, wide or narrow, and nothing is wider than the page', async () => {
-    const { page } = await open('#telnyx/send_sms.1', { bypassCSP: true })
-    await page.click('.settings > summary')
-    await run(page)
-    await page.click('.call > summary')
-    await page.click('#share')
-    await page.waitForSelector('#link input')
+  /** What the page looks like, made in one page after the other. */
+  const STATES: readonly (readonly [state: string, make: (page: Page) => Promise<unknown>])[] = [
+    [
+      'finished, with everything unfolded and a link to share',
+      async (page) => {
+        await page.click('.settings > summary')
+        await runShown(page)
+        await page.click('.call > summary')
+        await page.click('#share')
+        await page.waitForSelector('#link input')
+      },
+    ],
+    [
+      'failed',
+      async (page) => {
+        await show(page, 'app.integrations.telnyx.list_calls{} error("no")')
+        await runShown(page)
+        expect(await page.textContent('#error')).toContain('no')
+      },
+    ],
+    [
+      'with findings',
+      async (page) => {
+        await show(page, 'app.integrations.telnyx.send_sms{ from = 1, txt = "Hi" } local x = 1')
+        await page.waitForSelector('#findings button')
+      },
+    ],
+    [
+      'running, with a question',
+      async (page) => {
+        await show(page, 'app.integrations.telnyx.send_sms{ from = "+1", to = "+2", text = "Hi" }')
+        await page.check('#ask')
+        await page.click('#run')
+        await page.waitForSelector('.question')
+      },
+    ],
+  ]
+
+  test('axe finds nothing in any state, light or dark, wide or narrow, and nothing is wider than the page', async () => {
+    const { page, wrong } = await open('#telnyx/send_sms.1', { bypassCSP: true })
     await page.evaluate(axe.source)
-    for (const colorScheme of ['light', 'dark'] as const)
-      for (const width of [1280, 360]) {
-        const look = `${colorScheme} at ${width} pixels`
-        await page.emulateMedia({ colorScheme })
-        await page.setViewportSize({ width, height: 800 })
-        expect(await violations(page), look).toEqual([])
-        const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-        expect(excess, look).toBeLessThanOrEqual(0)
-      }
+    for (const [state, make] of STATES) {
+      await make(page)
+      for (const colorScheme of ['light', 'dark'] as const)
+        for (const width of [360, 1280]) {
+          const look = `${state}: ${colorScheme} at ${width} pixels`
+          await page.emulateMedia({ colorScheme })
+          await page.setViewportSize({ width, height: 800 })
+          // Another colour scheme changes colours alone.
+          expect(await violations(page, colorScheme === 'light' ? undefined : ['color-contrast']), look).toEqual([])
+          const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+          expect(excess, look).toBeLessThanOrEqual(0)
+        }
+    }
+    expect(wrong).toEqual([])
   })
 
   test('is at most 350 kB, compressed', () => {

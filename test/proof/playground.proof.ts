@@ -5,21 +5,21 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseDocument } from 'moonbind/codegen'
 import { type Browser, chromium as engine, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromium, withoutChromium } from '../helpers/browser.js'
 import { moonbind, put } from '../helpers/cli.js'
-import { readCorpus, withoutCorpus } from '../helpers/corpus.js'
+import { withoutCorpus } from '../helpers/corpus.js'
+import { parsedCorpus } from '../helpers/parsed-corpus.js'
 import { examplesOn, goTo, type Printed, runShown, serveBelow, settled } from '../helpers/playground-page.js'
 
 const [part = 1, parts = 1] = (process.env['MOONBIND_PART'] ?? '1/1').split('/').map(Number)
-const documents = readCorpus()
+const documents = parsedCorpus()
   .filter((_, index) => index % parts === part - 1)
-  .map(({ file, text }) => ({
+  .map(({ file, text, parsed }) => ({
     file,
     text,
-    namespaces: parseDocument(`spec/${file}`, text).namespaces.map(({ namespace }) => namespace),
+    namespaces: parsed.namespaces.map(({ namespace }) => namespace),
   }))
 
 describe.skipIf(chromium === undefined || withoutCorpus !== '')(

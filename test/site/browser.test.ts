@@ -7,6 +7,7 @@ import { type Browser, type BrowserContextOptions, chromium as engine, type Page
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromium, violations, withoutChromium } from '../helpers/browser.js'
 import { documentOf, moonbind, root } from '../helpers/cli.js'
+import { serveBelow } from '../helpers/playground-page.js'
 
 declare global {
   interface Window {
@@ -149,6 +150,33 @@ describe.skipIf(chromium === undefined)(`pages in a browser${withoutChromium}`, 
     expect(colours.slice(1).every((colour) => colour === 'rgb(0, 0, 0)')).toBe(true)
     expect(Math.max(...colours[0]!.match(/\d+/g)!.map(Number))).toBeLessThan(80)
     await page.context().close()
+  })
+
+  test('works below a path of a host that rewrites nothing, and an address that leads nowhere has a page', async () => {
+    const { code } = await moonbind(['site', '--out', 'pages', '--url', 'https://example.org/repo/'], { cwd: folder })
+    expect(code).toBe(0)
+    const server = await serveBelow('/repo/', join(folder, 'pages'))
+    const page = await browser.newPage()
+    const wrong: string[] = []
+    page.on('response', (response) => response.status() >= 400 && wrong.push(response.url().replace(server.url, '')))
+    page.on('pageerror', (error) => wrong.push(error.message))
+    await page.goto(`${server.url}/repo/`)
+    await page.click('text=send_sms >> nth=0')
+    await page.waitForURL(`${server.url}/repo/telnyx/send_sms.html`)
+    await page.keyboard.press('/')
+    await page.getByRole('combobox').fill('one call by id')
+    await expect.poll(() => page.getByRole('option').first().textContent()).toContain('telnyx.get_call')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`${server.url}/repo/telnyx/get_call.html`)
+    expect(wrong).toEqual([])
+    await page.goto(`${server.url}/repo/telnyx/no/such/page`)
+    const margin = await page.evaluate(() => getComputedStyle(document.body).margin)
+    expect([await page.textContent('h1'), margin]).toEqual(['No such page', '0px'])
+    await page.locator('main a').first().click()
+    await page.waitForURL(`${server.url}/repo/index.html`)
+    expect(wrong).toEqual(['/repo/telnyx/no/such/page'])
+    await page.context().close()
+    await server.close()
   })
 
   test('a page is complete without JavaScript', async () => {

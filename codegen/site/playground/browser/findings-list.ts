@@ -15,7 +15,8 @@ export function findingsList(
       { class: finding.severity },
       button(
         `${finding.line}:${finding.column}`,
-        { class: 'quiet', 'aria-label': `Go to line ${finding.line}, column ${finding.column}` },
+        // What is seen is a part of what is heard: who speaks to the page says what is seen.
+        { class: 'quiet', 'aria-label': `${finding.line}:${finding.column}, go to this place` },
         () => goTo(finding),
       ),
       h('span', { class: 'kind' }, finding.severity),
