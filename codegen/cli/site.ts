@@ -20,7 +20,11 @@ export const site: Command = {
       value: 'REF|FOLDER|FILE',
       help: 'say what changed since a git ref (where the branch left it), a folder, a document or a printed schema',
     },
-    url: { type: 'value', value: 'URL', help: 'where it will be published: adds the site map' },
+    url: {
+      type: 'value',
+      value: 'URL',
+      help: 'where it will be published: adds the site map, and links that work on the page of any missing address',
+    },
     serve: { type: 'flag', help: 'serve it on this machine and reload pages on every change; writes only with --out' },
     port: { type: 'value', value: 'N', help: 'port of --serve; 0 for any that is free (4020)' },
     spec: commonOptions.spec,

@@ -21,11 +21,14 @@ function narrowed(schema: Schema, [step, ...rest]: readonly Step[], stated: Answ
   return { ...schema, properties: { ...schema.properties, [step.name]: narrowed(field, rest, stated) } }
 }
 
+/** The last sentence of the description of what has its type from the overlay. */
+export const TYPE_OF_OVERLAY = 'The overlay states its type.'
+
 function retyped({ anyOf: _, type: __, ...schema }: Schema, stated: AnswerType): Schema {
   return {
     ...schema,
     ...stated.schema,
-    description: [schema.description, 'The overlay states its type.'].filter((text) => text !== undefined).join(' '),
+    description: [schema.description, TYPE_OF_OVERLAY].filter((text) => text !== undefined).join(' '),
   }
 }
 

@@ -27,24 +27,28 @@ export function homeFile(site: WholeSite): SiteFile {
   return pageFile(site, { path: 'index.html', title, summary: lead, body })
 }
 
-/** The call with the most required parameters, up to three, shows most. */
+/** The call with the most required parameters, up to three, shows most; one that is wider than the page shows little. */
 function sampleOf(namespaces: readonly Namespace[]): string {
-  const calls = namespaces.flatMap(({ namespace, functions }) =>
-    functions.map((documented) => ({ namespace, documented })),
-  )
-  const required = ({ documented }: (typeof calls)[number]): number =>
-    documented.parameters.filter((parameter) => parameter.required).length
-  const best = calls.reduce<(typeof calls)[number] | undefined>(
-    (chosen, call) => (chosen && Math.min(3, required(chosen)) >= Math.min(3, required(call)) ? chosen : call),
-    undefined,
-  )
-  if (!best) return ''
-  return sampleCalls(
-    best.namespace,
-    { name: best.documented.name, parameters: best.documented.parameters },
-    false,
-  ).join('\n')
+  let best: { readonly lines: readonly string[]; readonly worth: number } | undefined
+  for (const { namespace, functions } of namespaces) {
+    for (const { name, parameters } of functions) {
+      const most = Math.min(3, parameters.filter(({ required }) => required).length)
+      if (best && best.worth >= most) continue
+      const lines = sampleCalls(namespace, { name, parameters }, false).map(commentAbove)
+      const worth = lines.some((line) => longestLine(line) > COLUMNS) ? -1 : most
+      if (!best || worth > best.worth) best = { lines, worth }
+    }
+  }
+  return best?.lines.join('\n') ?? ''
 }
+
+/** What is seen of a line on a wide page. */
+const COLUMNS = 96
+
+const longestLine = (text: string): number => Math.max(...text.split('\n').map(({ length }) => length))
+
+/** A call is often as wide as the page: what is said of it stands above it. */
+const commentAbove = (line: string): string => line.replace(/^(.*\S) {2}-- (.*)$/, '\n-- $2\n$1')
 
 function lineOf({ project }: WholeSite, { namespace, title, functions }: Namespace) {
   return {

@@ -34,7 +34,7 @@ type PlayInput = Pick<SiteInput, 'title' | 'namespaces' | 'overlays'>
 const pageOf = (title: string, page: string): string =>
   page
     .replace('<title>Playground</title>', () => `<title>Playground · ${escapeHtml(title)}</title>`)
-    .replace('>Documentation</a>', () => `>${escapeHtml(title)}</a>`)
+    .replace('<span>Documentation</span>', () => `<span>${escapeHtml(title)}</span>`)
 
 /** Where the data of a namespace is. */
 export const dataPath = (pages: PageNames, namespace: string): string => `playground/data/${dataFile(pages, namespace)}`

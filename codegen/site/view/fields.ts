@@ -1,6 +1,7 @@
 /** Parameters, and the fields of answers, as rows of a page: all that the schema knows. */
 import { describeType } from '../../../runtime/validation/schema-text.js'
 import type { Json, Parameter, Schema } from '../../ir.js'
+import { TYPE_OF_OVERLAY } from '../../overlay/apply-types.js'
 import { describeConstraints } from '../../text/schema-text.js'
 import { escapeHtml, isBidirectional } from '../prose/escape.js'
 import type { PageContext } from './context.js'
@@ -15,6 +16,8 @@ export interface FieldView {
   readonly presence: string
   readonly deprecated: boolean
   readonly inferred: boolean
+  /** No sentence documents its type: the overlay states it. */
+  readonly fromOverlay: boolean
   /** `1 to 250`, `format: uri`; none of them a sentence. */
   readonly constraints: readonly string[]
   readonly values: readonly ValueView[]
@@ -71,12 +74,13 @@ function fieldView({ name, schema, required, of }: Field, context: PageContext):
     presence: presenceOf(required, schema, of),
     deprecated,
     inferred: schema['x-inferred'] ?? false,
+    fromOverlay: description.endsWith(TYPE_OF_OVERLAY),
     constraints,
     values: valuesOf(schema),
     default: schema.default === undefined ? '' : shown(schema.default),
     samples: examples.slice(0, 3).map(shown).join(', '),
     facts: constraints.length + examples.length > 0 || schema.default !== undefined,
-    description: context.prose.inline(description),
+    description: context.prose.inline(description.replace(TYPE_OF_OVERLAY, '')),
     conditional: '',
     reservation: '',
     fields: fieldViews(schema, of, context),
