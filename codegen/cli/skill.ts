@@ -3,18 +3,16 @@ import { readProjectPackage } from '../files/index.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
 import { loadDefinitions } from './connect/bindings.js'
 import { readFolders } from './project/folders.js'
-import { writeOwned } from './project/owned-folder.js'
+import { ownedOptions, writeOwned } from './project/owned-folder.js'
 
 /** `moonbind skill`: files from which an agent learns to write scripts, without a server. */
 export const skill: Command = {
   name: 'skill',
   usage: '[--out DIR] [--name NAME] [--generated DIR] [--check] [--json]',
   options: {
-    out: { type: 'value', value: 'DIR', help: 'the folder of the skill (skill)' },
+    ...ownedOptions('the folder of the skill (skill)'),
     name: { type: 'value', value: 'NAME', help: 'its name (that of the package)' },
-    check: { type: 'flag', help: 'write nothing; exit 1 if something would change' },
     generated: commonOptions.generated,
-    json: { ...commonOptions.json, help: 'what was written and deleted as one JSON object' },
   },
   words: { min: 0, max: 0 },
   run: runSkill,

@@ -3,7 +3,7 @@ import { luaStubs, MARK } from '../emit/lua/index.js'
 import { exitCodes, Failure } from '../failure.js'
 import type { Namespace } from '../ir.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
-import { writeOwned } from './project/owned-folder.js'
+import { ownedOptions, writeOwned } from './project/owned-folder.js'
 import { readNamespaces } from './project/read-namespaces.js'
 
 /** `moonbind stubs`: files next to scripts, from which editors complete and linters judge them. */
@@ -11,11 +11,9 @@ export const stubs: Command = {
   name: 'stubs',
   usage: '[--out DIR] [--account NAMESPACE.ACCOUNT]… [--spec DIR] [--check] [--json]',
   options: {
-    out: { type: 'value', value: 'DIR', help: 'the folder of the scripts (lua)' },
+    ...ownedOptions('the folder of the scripts (lua)'),
     account: { type: 'list', value: 'NAMESPACE.ACCOUNT', help: 'an account that scripts use and no document names' },
-    check: { type: 'flag', help: 'write nothing; exit 1 if something would change' },
     spec: commonOptions.spec,
-    json: { ...commonOptions.json, help: 'what was written and deleted as one JSON object' },
   },
   words: { min: 0, max: 0 },
   run: runStubs,

@@ -1,5 +1,6 @@
 /** Expressions that test a value: the leaves of validators. */
 
+import { boundKeywords } from '../../runtime/validation/bounds.js'
 import { typesOf } from '../../runtime/validation/fits.js'
 import type { Schema, SchemaType } from '../ir.js'
 import { literal } from './escape.js'
@@ -102,18 +103,7 @@ function withinBounds(value: string | number | boolean, schema: Schema): boolean
 export function demands(schema: Schema): boolean {
   const { type, enum: values, anyOf, items, properties, required, additionalProperties, ...rest } = schema
   if (type !== undefined || values !== undefined || required?.length || additionalProperties === false) return true
-  if (bounds.some((keyword) => rest[keyword] !== undefined) || anyOf?.every(demands)) return true
+  if (boundKeywords.some((keyword) => rest[keyword] !== undefined) || anyOf?.every(demands)) return true
   if (typeof additionalProperties === 'object' && demands(additionalProperties)) return true
   return (items !== undefined && demands(items)) || Object.values(properties ?? {}).some(demands)
 }
-
-const bounds = [
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'minLength',
-  'maxLength',
-  'minItems',
-  'maxItems',
-] as const

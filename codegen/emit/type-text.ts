@@ -1,4 +1,5 @@
 /** Schemas as TypeScript types. */
+import { boundKeywords } from '../../runtime/validation/bounds.js'
 import type { Schema, SchemaType } from '../ir.js'
 import { describeMeaning } from '../text/schema-text.js'
 import { allowedValues, distinctTypes } from './conditions.js'
@@ -100,17 +101,7 @@ export function membersText(
 }
 
 /** Constraints that have a tag of their name: editors show them, and tools read them back. */
-const tagged = [
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'minLength',
-  'maxLength',
-  'minItems',
-  'maxItems',
-  'format',
-] as const satisfies readonly (keyof Schema)[]
+const tagged = [...boundKeywords, 'format'] as const satisfies readonly (keyof Schema)[]
 
 const constraintTags = (schema: Schema): string[] =>
   tagged.flatMap((keyword) => {

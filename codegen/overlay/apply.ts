@@ -1,6 +1,7 @@
 /** What callers of an API can rely on: the document, less what the API does not answer. */
 import type { Limit, LimitFormat } from '../../runtime/http/call-table.js'
 import { type Effort, type ExampleCall, newEffort } from '../../runtime/lua/index.js'
+import { boundText } from '../../runtime/validation/bounds.js'
 import type { ApiFunction, Namespace, Parameter, Schema } from '../ir.js'
 import { languageOf, readCode } from '../parse/code/index.js'
 import { findFunction, targetOf } from '../parse/code/target.js'
@@ -70,8 +71,8 @@ const exampleName = (index: number, count: number): string =>
 /** What is left of the documented values: `is at least 1 and at most 50`. */
 function limitText({ minimum, maximum, only, format }: Omit<Limit, 'parameter' | 'reason'>): string {
   const bounds = [
-    ...(minimum === undefined ? [] : [`at least ${minimum}`]),
-    ...(maximum === undefined ? [] : [`at most ${maximum}`]),
+    ...(minimum === undefined ? [] : [boundText('minimum', minimum)]),
+    ...(maximum === undefined ? [] : [boundText('maximum', maximum)]),
   ]
   const values = only === undefined ? [] : [`only ${only.map((value) => `\`${value}\``).join(' or ')}`]
   const forms = format === undefined ? [] : [formText(format)]

@@ -1,9 +1,10 @@
 /** `llms.txt` (llmstxt.org): links to the Markdown of all pages, each list below 50,000 characters. */
+import { listHead } from '../emit/skill/llms.js'
 import { MOST } from '../emit/skill/references.js'
 import { escaped } from '../emit/skill/skill.js'
 import type { Namespace } from '../ir.js'
+import { packed } from '../text/packed.js'
 import type { SiteFile, SiteProject } from './project.js'
-import { counted } from './view/namespace.js'
 
 /**
  * One file, or one that leads to parts that stay below the limit. `url` is where the site will be: links are whole
@@ -24,12 +25,7 @@ export function llmsTexts(project: SiteProject, url?: string): SiteFile[] {
   ]
 }
 
-const head = ({ title, namespaces }: SiteProject): string =>
-  [
-    `# ${escaped(title)}\n\n`,
-    '> Functions that Lua scripts call as app.integrations.NAMESPACE.FUNCTION({…}), ',
-    `${counted(namespaces.length, 'namespace')}.\n\n`,
-  ].join('')
+const head = ({ title, namespaces }: SiteProject): string => listHead(title, namespaces.length)
 
 const SUMMARY = 120
 
@@ -54,21 +50,16 @@ interface Part {
 
 /** Namespaces in files of their own, several together as long as they fit; a very large one lists its page only. */
 function partsOf(project: SiteProject, root: string): Part[] {
-  const groups: { members: Namespace[]; text: string }[] = []
   const room = MOST - head(project).length
-  for (const namespace of project.namespaces) {
+  const sections = project.namespaces.map((namespace) => {
     const section = sectionOf(project, namespace, root)
     const text = section.length <= room ? section : sectionOf(project, { ...namespace, functions: [] }, root)
-    const last = groups.at(-1)
-    if (last && last.text.length + text.length < room) {
-      last.members.push(namespace)
-      last.text += `\n${text}`
-    } else groups.push({ members: [namespace], text })
-  }
-  return groups.map(({ members, text }, index) => ({
+    return { title: namespace.title, text }
+  })
+  return packed(sections, ({ text }) => text.length + 1, room).map((group, index) => ({
     path: `llms/${index + 1}.txt`,
-    content: head(project) + text,
-    first: members[0]!.title,
-    last: members.at(-1)!.title,
+    content: head(project) + group.map(({ text }) => text).join('\n'),
+    first: group[0]!.title,
+    last: group.at(-1)!.title,
   }))
 }

@@ -1,16 +1,26 @@
 /** Constraints in words. */
+import { constraintText, sentence } from '../../runtime/tools/prose.js'
+import { type BoundKeyword, bounds, rangeText } from '../../runtime/validation/bounds.js'
 import type { Schema } from '../ir.js'
 
 /** The constraints beyond the type, one sentence each, for pages and editors of Lua. */
 export function describeConstraints(schema: Schema): string[] {
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, minLength, maxLength, minItems, maxItems } = schema
+  const text = (keyword: BoundKeyword | 'format'): string[] => {
+    const value = schema[keyword]
+    return value === undefined ? [] : [constraintText(keyword, value)]
+  }
+  const range = (least: BoundKeyword, most: BoundKeyword): string[] => {
+    const [low, high] = [schema[least], schema[most]]
+    if (low === undefined || high === undefined) return [...text(least), ...text(most)]
+    return [sentence(rangeText(bounds[least].of, low, high))]
+  }
   return [
-    ...range(minimum, maximum, ''),
-    ...(exclusiveMinimum === undefined ? [] : [`More than ${exclusiveMinimum}.`]),
-    ...(exclusiveMaximum === undefined ? [] : [`Less than ${exclusiveMaximum}.`]),
-    ...range(minLength, maxLength, ' characters'),
-    ...range(minItems, maxItems, ' items'),
-    ...(schema.format === undefined ? [] : [`Format: ${schema.format}.`]),
+    ...range('minimum', 'maximum'),
+    ...text('exclusiveMinimum'),
+    ...text('exclusiveMaximum'),
+    ...range('minLength', 'maxLength'),
+    ...range('minItems', 'maxItems'),
+    ...text('format'),
     ...describeMeaning(schema),
   ]
 }
@@ -28,10 +38,4 @@ export function describeMeaning(schema: Schema): string[] {
             .join(', ')}.`,
         ]),
   ]
-}
-
-function range(least: number | undefined, most: number | undefined, what: string): string[] {
-  if (least !== undefined && most !== undefined) return [`${least} to ${most}${what}.`]
-  if (least !== undefined) return [`At least ${least}${what}.`]
-  return most === undefined ? [] : [`At most ${most}${what}.`]
 }

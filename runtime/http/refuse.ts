@@ -3,6 +3,7 @@
 import { type MoonbindError, ValidationError } from '../errors.js'
 import { callPath } from '../path.js'
 import type { TransportRequest } from '../transport.js'
+import { boundText } from '../validation/bounds.js'
 import { choices } from '../validation/choices.js'
 import { type Issues, notInEnum, outOfBounds, wrongType } from '../validation/issues.js'
 import type { HttpCall, HttpTable, Limit, LimitFormat } from './call-table.js'
@@ -42,9 +43,9 @@ function checkLimit(
   if (value === undefined) return issues
   const because = ` (${reason.replace(/\.$/, '')})`
   if (minimum !== undefined && typeof value === 'number' && value < minimum)
-    return outOfBounds(issues, [parameter], 'too_small', `at least ${minimum}${because}`, value)
+    return outOfBounds(issues, [parameter], 'too_small', boundText('minimum', minimum) + because, value)
   if (maximum !== undefined && typeof value === 'number' && value > maximum)
-    return outOfBounds(issues, [parameter], 'too_big', `at most ${maximum}${because}`, value)
+    return outOfBounds(issues, [parameter], 'too_big', boundText('maximum', maximum) + because, value)
   if (only && !only.includes(value as string)) return notInEnum(issues, [parameter], choices(only), value, because)
   if (format && !(typeof value === 'string' && formats[format].pattern.test(value)))
     return wrongType(issues, [parameter], `${formats[format].name}${because}`, value)

@@ -1,5 +1,6 @@
 /** Literal values of an example against the schema of a parameter. */
 
+import { brokenBounds, type Measured, sizeText } from '../validation/bounds.js'
 import { typesOf } from '../validation/fits.js'
 import { nearest } from '../validation/nearest.js'
 import type { Schema, SchemaType } from '../validation/schema.js'
@@ -86,42 +87,25 @@ function checkEnum(value: LuaValue, allowed: readonly (string | number | boolean
 }
 
 function checkBounds(value: LuaValue, schema: Schema, path: string): Mismatch[] {
-  const { size, what } = measure(value)
-  if (size === undefined) return []
-  const limits: readonly [number | undefined, (limit: number) => boolean, string][] =
-    what === ''
-      ? [
-          [schema.minimum, (limit) => size < limit, 'at least'],
-          [schema.maximum, (limit) => size > limit, 'at most'],
-          [schema.exclusiveMinimum, (limit) => size <= limit, 'more than'],
-          [schema.exclusiveMaximum, (limit) => size >= limit, 'less than'],
-        ]
-      : [
-          [what === ' characters' ? schema.minLength : schema.minItems, (limit) => size < limit, 'at least'],
-          [what === ' characters' ? schema.maxLength : schema.maxItems, (limit) => size > limit, 'at most'],
-        ]
-  return limits.flatMap(([limit, breaks, words]) => {
-    if (limit === undefined || !breaks(limit)) return []
-    const expected = `${words} ${limit}${what}`
-    return [
-      {
-        rule: 'example-out-of-range' as const,
-        place: value.place,
-        message: `\`${path}\`: expected ${expected}, got ${size}${what}`,
-        expected,
-      },
-    ]
-  })
+  const measured = measure(value)
+  if (!measured) return []
+  const { of, size } = measured
+  return brokenBounds(schema, of, size).map(({ expected }) => ({
+    rule: 'example-out-of-range',
+    place: value.place,
+    message: `\`${path}\`: expected ${expected}, got ${sizeText(of, size)}`,
+    expected,
+  }))
 }
 
-/** What a bound limits: the number, the characters of a text, the items of a list. */
-function measure(value: LuaValue): { size?: number; what: '' | ' characters' | ' items' } {
-  if (value.kind === 'literal' && typeof value.value === 'number') return { size: value.value, what: '' }
+/** What limits are about: the number, the characters of a text, the items of a list. */
+function measure(value: LuaValue): { readonly of: Measured; readonly size: number } | undefined {
+  if (value.kind === 'literal' && typeof value.value === 'number') return { of: 'number', size: value.value }
   if (value.kind === 'literal' && typeof value.value === 'string')
-    return { size: [...value.value].length, what: ' characters' }
+    return { of: 'string', size: [...value.value].length }
   return value.kind === 'table' && value.fields.length === 0 && !value.partial
-    ? { size: value.items.length, what: ' items' }
-    : { what: '' }
+    ? { of: 'array', size: value.items.length }
+    : undefined
 }
 
 function checkItems(value: LuaValue, { items }: Schema, path: string): Mismatch[] {

@@ -1,4 +1,5 @@
 /** What the tools of each vendor may say, as data. */
+import { type BoundKeyword, boundKeywords } from '../validation/bounds.js'
 import type { RequestLimits, ToolLimits } from './limits.js'
 
 /** Whom tools are made for. */
@@ -30,23 +31,11 @@ export interface Dialect {
 }
 
 /** A keyword that says more of a value than its type. */
-export type Constraint =
-  | 'minimum'
-  | 'maximum'
-  | 'exclusiveMinimum'
-  | 'exclusiveMaximum'
-  | 'minLength'
-  | 'maxLength'
-  | 'minItems'
-  | 'maxItems'
-  | 'format'
-  | 'default'
-  | 'examples'
-  | 'deprecated'
+export type Constraint = BoundKeyword | 'format' | 'default' | 'examples' | 'deprecated'
 
 const numbers = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'] as const
 const items = ['minItems', 'maxItems'] as const
-const all = [...numbers, ...items, 'minLength', 'maxLength', 'format', 'default', 'examples', 'deprecated'] as const
+const all = [...boundKeywords, 'format', 'default', 'examples', 'deprecated'] as const
 
 /** JSON Schema 2020-12 as it is. */
 const plain: Dialect = {

@@ -3,6 +3,7 @@
  * not what the dialects of vendors need.
  */
 import { defined } from '../defined.js'
+import { boundKeywords } from '../validation/bounds.js'
 import { typesOf } from '../validation/fits.js'
 import type { Schema } from '../validation/schema.js'
 import type { Constraint } from './dialects.js'
@@ -14,20 +15,7 @@ import type { ToolFunction, ToolRule } from './source.js'
 export type JsonSchema = Record<string, unknown>
 
 /** All keywords that say more of a value than its type, in the order in which schemas have them. */
-export const constraints: readonly Constraint[] = [
-  'format',
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'minLength',
-  'maxLength',
-  'minItems',
-  'maxItems',
-  'default',
-  'examples',
-  'deprecated',
-]
+export const constraints: readonly Constraint[] = ['format', ...boundKeywords, 'default', 'examples', 'deprecated']
 
 /**
  * JSON Schema of the parameters of a function, exactly what its validator accepts. A fresh object each time.

@@ -1,4 +1,5 @@
 /** Constraints as sentences, for dialects that cannot express them. */
+import { boundText } from '../validation/bounds.js'
 import type { Json, Schema } from '../validation/schema.js'
 import type { Constraint } from './dialects.js'
 
@@ -14,7 +15,7 @@ const joint = (text: string): string => (/[.!?:)\]"'`]$/.test(text) ? ' ' : '. '
 export function sentenceOf(keyword: Constraint, schema: Schema, description = ''): string | undefined {
   const value = schema[keyword]
   if (value === undefined || (Array.isArray(value) && value.length === 0)) return undefined
-  return names(description, keyword, value as Json) ? undefined : words(keyword, value as Json)
+  return names(description, keyword, value as Json) ? undefined : constraintText(keyword, value as Json)
 }
 
 /** What the values of an enumeration mean, and the unit of a number: no keyword of any dialect says it. */
@@ -47,27 +48,20 @@ function containsWord(text: string, word: string): boolean {
   return false
 }
 
-function words(keyword: Constraint, value: Json): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
+/** A constraint in words: `At most 250.` */
+export function constraintText(keyword: Constraint, value: Json): string {
   switch (keyword) {
     case 'minimum':
-      return `At least ${text}.`
     case 'maximum':
-      return `At most ${text}.`
     case 'exclusiveMinimum':
-      return `More than ${text}.`
     case 'exclusiveMaximum':
-      return `Less than ${text}.`
     case 'minLength':
-      return `At least ${counted(text, 'character')}.`
     case 'maxLength':
-      return `At most ${counted(text, 'character')}.`
     case 'minItems':
-      return `At least ${counted(text, 'item')}.`
     case 'maxItems':
-      return `At most ${counted(text, 'item')}.`
+      return sentence(boundText(keyword, value as number))
     case 'format':
-      return `Format: ${text}.`
+      return `Format: ${String(value)}.`
     case 'default':
       return `Default: ${JSON.stringify(value)}.`
     case 'examples':
@@ -77,4 +71,5 @@ function words(keyword: Constraint, value: Json): string {
   }
 }
 
-const counted = (count: string, unit: string): string => `${count} ${unit}${count === '1' ? '' : 's'}`
+/** `at most 250` as a sentence. */
+export const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`

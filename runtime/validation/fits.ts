@@ -1,3 +1,4 @@
+import { brokenBoundsOf } from './bounds.js'
 import type { Schema, SchemaType } from './schema.js'
 
 /** True if a value satisfies a schema. Formats are annotations. */
@@ -6,12 +7,8 @@ export function fits(schema: Schema, value: unknown): boolean {
   if (types.length > 0 && !types.some((type) => isType(type, value))) return false
   if (schema.enum && !schema.enum.includes(value as string)) return false
   if (schema.anyOf && !schema.anyOf.some((option) => fits(option, value))) return false
-  if (typeof value === 'number') return fitsNumber(schema, value)
-  if (typeof value === 'string') return within([...value].length, schema.minLength, schema.maxLength)
-  if (Array.isArray(value))
-    return (
-      within(value.length, schema.minItems, schema.maxItems) && value.every((item) => fits(schema.items ?? {}, item))
-    )
+  if (brokenBoundsOf(schema, value).length > 0) return false
+  if (Array.isArray(value)) return value.every((item) => fits(schema.items ?? {}, item))
   return (
     typeof value !== 'object' || value === null || fitsObject(schema, value as { readonly [name: string]: unknown })
   )
@@ -37,14 +34,6 @@ function isType(type: SchemaType, value: unknown): boolean {
     case 'null':
       return value === null
   }
-}
-
-const within = (count: number, least = 0, most = Number.POSITIVE_INFINITY): boolean => count >= least && count <= most
-
-function fitsNumber({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Schema, value: number): boolean {
-  if (exclusiveMinimum !== undefined && value <= exclusiveMinimum) return false
-  if (exclusiveMaximum !== undefined && value >= exclusiveMaximum) return false
-  return within(value, minimum ?? Number.NEGATIVE_INFINITY, maximum)
 }
 
 function fitsObject(

@@ -1,6 +1,7 @@
 /** What `moonbind lint` found, in the formats that people and programs read. */
 import type { Log } from 'sarif'
 import type { Finding, ScriptCheck } from '../../../runtime/lint/index.js'
+import { artifactUri, sarifLog } from '../../check/report/sarif.js'
 import { readPackage } from '../../files/index.js'
 
 export const lintFormats = ['text', 'json', 'github', 'sarif'] as const
@@ -79,36 +80,25 @@ const escapeProperty = (text: string): string => escapeData(text).replaceAll(':'
 /** Static Analysis Results Interchange Format (SARIF) Version 2.1.0, OASIS Standard. */
 function asSarif(files: readonly LintedFile[]): Log {
   const rules = [...new Set(files.flatMap(({ findings }) => findings.map(({ rule }) => rule)))].sort()
-  return {
-    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
-    version: '2.1.0',
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: 'moonbind',
-            semanticVersion: readPackage().version,
-            rules: rules.map((rule) => ({ id: `lint/${rule}` })),
+  const results = files.flatMap(({ name, findings }) =>
+    findings.map(({ rule, severity, message, line, column, endLine, endColumn }) => ({
+      ruleId: `lint/${rule}`,
+      ruleIndex: rules.indexOf(rule),
+      level: severity,
+      message: { text: message },
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: artifactUri(name) },
+            region: { startLine: line, startColumn: column, endLine, endColumn },
           },
         },
-        columnKind: 'utf16CodeUnits',
-        results: files.flatMap(({ name, findings }) =>
-          findings.map(({ rule, severity, message, line, column, endLine, endColumn }) => ({
-            ruleId: `lint/${rule}`,
-            ruleIndex: rules.indexOf(rule),
-            level: severity,
-            message: { text: message },
-            locations: [
-              {
-                physicalLocation: {
-                  artifactLocation: { uri: name.split(/[\\/]/).map(encodeURIComponent).join('/') },
-                  region: { startLine: line, startColumn: column, endLine, endColumn },
-                },
-              },
-            ],
-          })),
-        ),
-      },
-    ],
-  }
+      ],
+    })),
+  )
+  return sarifLog(
+    readPackage().version,
+    rules.map((rule) => ({ id: `lint/${rule}` })),
+    results,
+  )
 }

@@ -1,9 +1,17 @@
 /** A folder in which commands write next to other files: a file of someone else is never overwritten. */
 import { exitCodes, Failure } from '../../failure.js'
 import { listFiles, readOptional, type TextFile, writeOutput } from '../../files/index.js'
-import type { Arguments, Io } from '../command.js'
+import { type Arguments, type Command, commonOptions, type Io } from '../command.js'
 import { plural } from '../diagnostics.js'
 import { commandLine } from '../invocation.js'
+
+/** The options of a command that writes such a folder; `help` says which folder that is. */
+export const ownedOptions = (help: string) =>
+  ({
+    out: { type: 'value', value: 'DIR', help },
+    check: { type: 'flag', help: 'write nothing; exit 1 if something would change' },
+    json: { ...commonOptions.json, help: 'what was written and deleted as one JSON object' },
+  }) satisfies Command['options']
 
 export interface OwnedFolder {
   readonly folder: string

@@ -1,7 +1,7 @@
 /** What editors learn of one namespace. Never run: the host provides the functions. */
 import { effectText } from '../../../runtime/effect.js'
 import { luaAccess } from '../../../runtime/lua/names.js'
-import { describe } from '../../../runtime/tools/prose.js'
+import { constraintText, describe } from '../../../runtime/tools/prose.js'
 import type { ApiFunction, Namespace, Parameter, Schema } from '../../ir.js'
 import { describeConstraints } from '../../text/schema-text.js'
 import { pascalCase } from '../names.js'
@@ -77,7 +77,7 @@ function unsaid(schema: Schema, description: string): string[] {
     ...describeConstraints(schema).filter((sentence) => facts(sentence).some((fact) => !said.includes(plain(fact)))),
     ...(schema.default === undefined || said.includes(plain(JSON.stringify(schema.default)))
       ? []
-      : [`Default: ${JSON.stringify(schema.default)}.`]),
+      : [constraintText('default', schema.default)]),
   ]
 }
 

@@ -1,5 +1,6 @@
 /** `llms.txt` (llmstxt.org): links to all pages, each list below 50,000 characters. */
 import type { NamespaceDefinition } from '../../../runtime/definition.js'
+import { packed } from '../../text/packed.js'
 import type { SkillFile } from './file.js'
 import { MOST } from './references.js'
 import { escaped } from './skill.js'
@@ -27,8 +28,12 @@ function listText(title: string, namespaces: readonly NamespaceDefinition[], fol
 }
 
 const head = (title: string, namespaces: readonly NamespaceDefinition[], mark: string): string =>
-  `# ${title}\n\n> Functions that Lua scripts call as app.integrations.NAMESPACE.FUNCTION({…}), ` +
-  `${namespaces.length} namespace${namespaces.length === 1 ? '' : 's'}.\n\n<!-- ${mark} -->\n`
+  `${listHead(title, namespaces.length)}<!-- ${mark} -->\n`
+
+/** The beginning of a list of links, as llmstxt.org has it. */
+export const listHead = (title: string, count: number): string =>
+  `# ${escaped(title)}\n\n> Functions that Lua scripts call as app.integrations.NAMESPACE.FUNCTION({…}), ` +
+  `${count} namespace${count === 1 ? '' : 's'}.\n\n`
 
 /** Names of functions that a link shows; the page has all of them. */
 const NAMED = 20
@@ -47,18 +52,8 @@ interface Part {
 }
 
 function partsOf(namespaces: readonly NamespaceDefinition[], mark: string): Part[] {
-  const groups: NamespaceDefinition[][] = [[]]
   const room = MOST - head('API functions, part 999', namespaces, mark).length - 100
-  let used = 0
-  for (const namespace of namespaces) {
-    const size = linkOf(namespace, '../references/').length + 1
-    if (used + size > room) {
-      groups.push([])
-      used = 0
-    }
-    groups.at(-1)!.push(namespace)
-    used += size
-  }
+  const groups = packed(namespaces, (namespace) => linkOf(namespace, '../references/').length + 1, room)
   return groups.map((members, index) => ({
     name: String(index + 1),
     first: members[0]!.title,

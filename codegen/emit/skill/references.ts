@@ -1,5 +1,6 @@
 /** Pages of namespaces, each below the length at which readers cut. */
 import type { NamespaceDefinition } from '../../../runtime/definition.js'
+import { packed } from '../../text/packed.js'
 import type { SkillFile } from './file.js'
 import { escaped } from './skill.js'
 
@@ -12,7 +13,7 @@ export function referenceFiles({ namespace, title, docs }: NamespaceDefinition, 
   const start = `<!-- ${mark} -->\n\n`
   const page = docs.page.trim()
   if (start.length + page.length < MOST) return [{ path: `${path}.md`, text: `${start}${page}\n` }]
-  const parts = packed(sectionsOf(page), MOST - start.length - 1)
+  const parts = packed(sectionsOf(page), (section) => section.length, MOST - start.length - 1)
   const intro = `${start}# ${escaped(title)}\n\nThe page is long. Read the part that has the function:\n\n`
   const links = (named: (headings: readonly string[]) => string): string =>
     parts
@@ -48,18 +49,3 @@ function sectionsOf(page: string): string[] {
 }
 
 const headingOf = (section: string): string | undefined => /^## +(.+)$/m.exec(section)?.[1]?.trim()
-
-/** As many sections as fit, in order; one that is longer than all room is a part of its own. */
-function packed(sections: readonly string[], room: number): string[][] {
-  const parts: string[][] = [[]]
-  let used = 0
-  for (const section of sections) {
-    if (used > 0 && used + section.length > room) {
-      parts.push([])
-      used = 0
-    }
-    parts.at(-1)!.push(section)
-    used += section.length
-  }
-  return parts
-}

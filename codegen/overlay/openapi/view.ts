@@ -1,4 +1,5 @@
 /** One look at a schema of an OpenAPI document, whatever it is composed of. */
+import { type Bounded, boundKeywords, bounds } from '../../../runtime/validation/bounds.js'
 import { asList, isRaw, type Raw } from './raw.js'
 import type { References } from './references.js'
 
@@ -31,15 +32,7 @@ export interface View extends Limits {
 }
 
 /** Numbers that limit a value. */
-export interface Limits {
-  readonly minimum?: number
-  readonly maximum?: number
-  readonly exclusiveMinimum?: number
-  readonly exclusiveMaximum?: number
-  readonly minLength?: number
-  readonly maxLength?: number
-  readonly minItems?: number
-  readonly maxItems?: number
+export interface Limits extends Bounded {
   /** Only multiples of it are taken. */
   readonly multipleOf?: number
 }
@@ -161,12 +154,11 @@ function bothOf(a: View, b: View): View {
 const isAlways = ({ properties, lacking }: View, name: string): boolean => properties.has(name) && !lacking.has(name)
 
 function narrower(a: View, b: View): Limits {
-  const names = [...limitNames, 'exclusiveMinimum', 'exclusiveMaximum'] as const
   return Object.fromEntries(
-    names.flatMap((name) => {
-      const bounds = [a[name], b[name]].filter((bound) => bound !== undefined)
-      if (bounds.length === 0) return []
-      return [[name, /^min|Minimum$/.test(name) ? Math.max(...bounds) : Math.min(...bounds)]]
+    boundKeywords.flatMap((name) => {
+      const both = [a[name], b[name]].filter((bound) => bound !== undefined)
+      if (both.length === 0) return []
+      return [[name, bounds[name].sign.startsWith('<') ? Math.max(...both) : Math.min(...both)]]
     }),
   )
 }

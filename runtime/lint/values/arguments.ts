@@ -1,4 +1,5 @@
 /** Compares values with the schema of a parameter: the problems of a call that are certain before it is made. */
+import { brokenBoundsOf, type OwnBound } from '../../validation/bounds.js'
 import { Choices } from '../../validation/choices.js'
 import { typesOf } from '../../validation/fits.js'
 import {
@@ -128,29 +129,12 @@ export class ArgumentCheck {
       typeof value === 'string' && types.includes('integer') && !types.includes('string') ? Number(value) : value
     if (schema.enum && !schema.enum.includes(read))
       return this.#add(notInEnum(undefined, path, new Choices(schema.enum), value), schema, node)
-    if (typeof read === 'number') return this.#bounds(read, schema, path, node)
-    if (typeof read === 'string') this.#length([...read].length, schema, path, node, ' characters', value)
+    this.#bounds(brokenBoundsOf(schema, read), read, schema, path, node)
   }
 
-  #bounds(value: number, schema: Schema, path: Path, node: Expression): void {
-    const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = schema
-    const rows: readonly (readonly [boolean, 'too_small' | 'too_big', string])[] = [
-      [minimum !== undefined && value < minimum, 'too_small', `at least ${minimum}`],
-      [exclusiveMinimum !== undefined && value <= exclusiveMinimum, 'too_small', `more than ${exclusiveMinimum}`],
-      [maximum !== undefined && value > maximum, 'too_big', `at most ${maximum}`],
-      [exclusiveMaximum !== undefined && value >= exclusiveMaximum, 'too_big', `less than ${exclusiveMaximum}`],
-    ]
-    for (const [broken, code, words] of rows)
-      if (broken) this.#add(outOfBounds(undefined, path, code, words, value), schema, node)
-  }
-
-  #length(size: number, schema: Schema, path: Path, node: Expression, unit: string, value: unknown): void {
-    const [least, most] =
-      unit === ' characters' ? [schema.minLength, schema.maxLength] : [schema.minItems, schema.maxItems]
-    if (least !== undefined && size < least)
-      this.#add(outOfBounds(undefined, path, 'too_short', `at least ${least}${unit}`, value), schema, node)
-    if (most !== undefined && size > most)
-      this.#add(outOfBounds(undefined, path, 'too_long', `at most ${most}${unit}`, value), schema, node)
+  #bounds(broken: readonly OwnBound[], value: unknown, schema: Schema, path: Path, node: Expression): void {
+    for (const { code, expected } of broken)
+      this.#add(outOfBounds(undefined, path, code, expected, value), schema, node)
   }
 
   #table(facts: TableFacts, schema: Schema, path: Path, node: Expression): void {
@@ -159,15 +143,10 @@ export class ArgumentCheck {
       facts.items.forEach((item, index) => {
         if (schema.items) this.value(item.value, schema.items, [...path, index], item.node)
       })
-      if (!facts.openItems && !facts.open)
-        this.#length(
-          facts.items.length,
-          schema,
-          path,
-          node,
-          ' items',
-          facts.items.map(() => undefined),
-        )
+      if (!facts.openItems && !facts.open) {
+        const given = facts.items.map(() => undefined)
+        this.#bounds(brokenBoundsOf(schema, given), given, schema, path, node)
+      }
       return
     }
     if (!schema.properties || facts.items.length > 0) return

@@ -1,4 +1,5 @@
 /** Turns bounds into minimum and maximum of values, lengths and counts. */
+import { boundKeywords } from '../../../../runtime/validation/bounds.js'
 import { fits } from '../../../../runtime/validation/fits.js'
 import type { Schema } from '../../../../runtime/validation/schema.js'
 import type { BoundClaim, Measure } from '../claims.js'
@@ -43,20 +44,11 @@ function withUnit(verdict: Verdict, measure: Measure, unit: string | undefined):
   return { add: { ...verdict.add, 'x-unit': measure.unit } }
 }
 
-const boundKeys = [
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'minLength',
-  'maxLength',
-  'minItems',
-  'maxItems',
-] as const
-
 /** Refuses bounds that contradict what is already known. */
 function within(add: Schema, known: Schema): Verdict {
-  const changed = boundKeys.find((key) => add[key] !== undefined && known[key] !== undefined && add[key] !== known[key])
+  const changed = boundKeywords.find(
+    (key) => add[key] !== undefined && known[key] !== undefined && add[key] !== known[key],
+  )
   if (changed) return { reason: `it contradicts ${changed} ${known[changed]}` }
   const all = { ...known, ...add }
   const low = Math.max(all.minimum ?? -Infinity, all.exclusiveMinimum ?? -Infinity)
