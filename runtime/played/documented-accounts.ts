@@ -1,17 +1,10 @@
 import type { NamespaceDefinition } from '../definition.js'
+import { accountsIn } from '../lua/accounts.js'
 
-/**
- * Names of accounts that the documented calls of a namespace use: `app.integrations.shop.work.get_item(…)` has `work`.
- * Names of functions are not accounts.
- */
-export function documentedAccounts({ namespace, functions, docs }: NamespaceDefinition): string[] {
-  const names = new Set(functions.flatMap(({ name, aliases = [] }) => [name, ...aliases]))
-  const path = String.raw`\.integrations(?:\.|\[["'])${namespace.replaceAll('-', String.raw`\-`)}(?:["']\])?`
-  const step = String.raw`(?:\.(\w+)|\[["']([^"'\n]+)["']\])`
-  const found = new Set<string>()
-  for (const [, dotted, quoted, method, quotedMethod] of docs.page.matchAll(new RegExp(path + step + step, 'g'))) {
-    const account = dotted ?? quoted!
-    if (account !== 'default' && !names.has(account) && names.has(method ?? quotedMethod!)) found.add(account)
-  }
-  return [...found]
-}
+/** Accounts that the examples of a namespace's page name; every namespace has the default account anyway. */
+export const documentedAccounts = (definition: NamespaceDefinition): string[] =>
+  accountsIn(fencesOf(definition.docs.page), definition).filter((account) => account !== 'default')
+
+/** Code of a page that is Lua, or does not say what it is. */
+const fencesOf = (page: string): string[] =>
+  [...page.matchAll(/^[ >]*(`{3,}|~{3,})[ \t]*(?:lua\b[^\n]*)?\n([^]*?)^[ >]*\1/gim)].map(([, , code]) => code!)
