@@ -198,6 +198,14 @@ const probes: { readonly [name: string]: (probe: Probe) => unknown } = {
     p.run('return #string.pack("jlTs", 1, 2, 3, ""), string.unpack("<i16", string.pack("<i16", math.mininteger))') ===
     '32 -9223372036854775808 17',
   'formats of packed data end at a zero': (p) => p.run('return #string.pack("b\\0?", 1)') === '1',
+  'a match may end where the text begins': (p) => p.run('return ("a"):find("a*%f[a]")') === '1 0',
+  'a position is not repeated': (p) => p.run('return ("aaab"):find("()%1%x")') === 'nil',
+  'messages of C': (p) =>
+    p.run('return ("a"):find("%b")') === "error: script:1: malformed pattern (missing arguments to '%b')",
+  'messages of C about its stack': (p) =>
+    p
+      .run('local t = setmetatable({}, { __index = function(t, k) return t[k] end }) return t.x')
+      .endsWith('C stack overflow'),
   'string.char names its argument': (p) =>
     p.run('return string.char(1, -1)') === "error: script:1: bad argument #2 to 'char' (value out of range)",
   'names of chunks end at a zero': (p) =>

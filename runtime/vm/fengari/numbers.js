@@ -69,10 +69,11 @@ function general(n, precision, keepZeros) {
     return exponent(keepZeros ? text : text.replace(/\.?0+e/, 'e'))
   }
   const text = fixed(n, Math.max(0, digits - 1 - power))
-  return keepZeros || !text.includes('.') ? text : text.replace(/\.?0+$/, '')
+  if (keepZeros) return withPoint(text)
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text
 }
 
-const withPoint = (text) => (text.includes('e') ? text.replace('e', '.e') : `${text}.`)
+const withPoint = (text) => (text.includes('.') ? text : text.includes('e') ? text.replace('e', '.e') : `${text}.`)
 
 const SPEC = /^([^%]*)%([-+ #0]*)(\d*)(?:\.(\d*))?([a-zA-Z])(.*)$/s
 

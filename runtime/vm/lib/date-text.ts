@@ -20,7 +20,7 @@ const MONTHS = [
 const padded = (n: number, width = 2): string =>
   `${n < 0 ? '-' : ''}${String(Math.abs(n)).padStart(n < 0 ? width - 1 : width, '0')}`
 const century = (year: number): number => Math.floor(year / 100)
-const inCentury = (year: number): number => Math.abs(year % 100)
+const inCentury = (year: number): number => ((year % 100) + 100) % 100
 const twelve = (hour: number): number => ((hour + 11) % 12) + 1
 const zone = (offset: number): string =>
   `${offset < 0 ? '-' : '+'}${padded(Math.floor(Math.abs(offset) / 60))}${padded(Math.abs(offset) % 60)}`
@@ -31,7 +31,7 @@ const CONVERSIONS: { readonly [letter: string]: (moment: Parts) => string } = {
   b: ({ month }) => MONTHS[month - 1]!.slice(0, 3),
   B: ({ month }) => MONTHS[month - 1]!,
   c: (moment) => all('a b e T Y', moment),
-  C: ({ year }) => padded(century(year)),
+  C: ({ year }) => String(century(year)),
   d: ({ day }) => padded(day),
   D: (moment) => all('m/d/y', moment),
   e: ({ day }) => String(day).padStart(2),

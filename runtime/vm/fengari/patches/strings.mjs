@@ -1,6 +1,39 @@
 /** Strings: right keys and order, and work that is counted before it is done. */
 export const strings = [
   {
+    name: 'a match may end where the text begins',
+    why: 'The end of a match was tested for truth: `("a"):find("a*%f[a]")`, which gives back all of `a*`, found nothing.',
+    file: 'lstrlib.js',
+    sites: [['        if (res) return res;', '        if (res !== null) return res;']],
+  },
+  {
+    name: 'a position is not repeated',
+    why: 'In C a position has a length that no text has, so that `%1` never matches it; here it was -2, which matched.',
+    file: 'lstrlib.js',
+    sites: [
+      ['if ((ms.src_end-s) >= len && array_cmp', 'if (len !== CAP_POSITION && (ms.src_end-s) >= len && array_cmp'],
+    ],
+  },
+  {
+    name: 'messages of C',
+    why: 'One lacked its bracket, and scripts do not know what this machine is written in.',
+    file: 'lstrlib.js',
+    sites: [["(missing arguments to '%%b'\"", "(missing arguments to '%%b')\""]],
+  },
+  {
+    name: 'messages of C about its stack',
+    why: 'The same: they named JavaScript.',
+    file: 'ldo.js',
+    sites: [
+      ['to_luastring("JS stack overflow", true)', 'to_luastring("C stack overflow", true)'],
+      ['resume_error(L, "JS stack overflow", nargs)', 'resume_error(L, "C stack overflow", nargs)'],
+      [
+        'to_luastring("attempt to yield across a JS-call boundary", true)',
+        'to_luastring("attempt to yield across a C-call boundary", true)',
+      ],
+    ],
+  },
+  {
     name: 'string.char names its argument',
     why: 'string.char(-1) was an error about arrays of bytes.',
     file: 'lstrlib.js',
