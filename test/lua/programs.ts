@@ -1,5 +1,7 @@
 /** Small Lua programs: each returns values, and may fail; C Lua and ours must agree on both. */
 
+import { grammaticalPatterns } from './programs-of-patterns.js'
+import { shapes } from './programs-of-shapes.js'
 import { errors, loops, statements } from './programs-of-statements.js'
 import { conversions, literals, packing, patterns } from './programs-of-text.js'
 import { type Random, randomOf } from './random.js'
@@ -167,6 +169,8 @@ const KINDS: readonly (readonly [count: number, make: (random: Random) => string
   ...loops,
   ...statements,
   ...errors,
+  ...grammaticalPatterns,
+  ...shapes,
 ]
 
 /** Programs that come to something else each time, or by the rules of the language may. */
