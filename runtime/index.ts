@@ -20,6 +20,7 @@ export type {
   IntegrationOptions,
 } from './integration.js'
 export { account } from './integration.js'
+export type { WithLargeIntegers } from './large-integers.js'
 export type {
   Checked,
   CheckedAccounts,

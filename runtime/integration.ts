@@ -32,7 +32,7 @@ export interface IntegrationOptions<Handlers, Accounts extends string = string> 
   /**
    * How an integer beyond 2^53 - 1, which no JavaScript number holds exactly, reaches JavaScript: in parameters of
    * handlers and transports, and in answers of the API. `text` (the default): its digits; `bigint`: a BigInt. Scripts
-   * have it exactly.
+   * have it exactly. Generated types say `number`; `WithLargeIntegers` makes of them what may come.
    */
   readonly largeIntegers?: LargeIntegers
 }

@@ -1,8 +1,16 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createRuntime, type Integration } from 'moonbind'
-import { FORMAT, httpApi, type Issues, integration, type NamespaceDefinition, wrongType } from 'moonbind/runtime'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createRuntime, type Integration, type WithLargeIntegers } from 'moonbind'
+import {
+  FORMAT,
+  type Handlers,
+  httpApi,
+  type Issues,
+  integration,
+  type NamespaceDefinition,
+  wrongType,
+} from 'moonbind/runtime'
+import { afterAll, beforeAll, describe, expect, expectTypeOf, test } from 'vitest'
 import { jsonText, parseJson } from '#runtime/json/json-text.js'
 import { readIntegers } from '#runtime/validation/integers.js'
 import { writes } from '../helpers/effects.js'
@@ -141,6 +149,38 @@ describe('in JavaScript', () => {
     expect(() => overHttp({ largeIntegers: 'number' })).toThrow(
       'crm: expected "largeIntegers" to be "text" or "bigint", got "number"',
     )
+  })
+})
+
+describe('types', () => {
+  interface Contact {
+    readonly id: number
+    readonly name: string
+    readonly tags?: readonly number[]
+    readonly size: 1 | 2
+  }
+  interface Contacts {
+    get_contact(params: { readonly id: number }): Promise<Contact>
+  }
+
+  test('say what may stand in the place of a number', () => {
+    expectTypeOf<WithLargeIntegers<Contact>>().toEqualTypeOf<{
+      readonly id: number | `${bigint}`
+      readonly name: string
+      readonly tags?: readonly (number | `${bigint}`)[]
+      readonly size: 1 | 2
+    }>()
+    expectTypeOf<WithLargeIntegers<Contact, 'bigint'>['id']>().toEqualTypeOf<number | bigint>()
+  })
+
+  test('of handlers that take large integers fit the generated ones', () => {
+    const get_contact = ({ id }: WithLargeIntegers<{ readonly id: number }, 'bigint'>): Contact => ({
+      id: Number(id),
+      name: '',
+      size: 1,
+    })
+    const handlers: Handlers<Contacts> = { get_contact }
+    expect(handlers.get_contact).toBe(get_contact)
   })
 })
 
