@@ -2,6 +2,7 @@
 
 import { atOnce } from '../in-turns.js'
 import type { LargeIntegers } from '../validation/integers.js'
+import { allReplacedInParts, replacedInParts } from './replace-in-parts.js'
 
 const REDACTED = '[redacted]'
 
@@ -48,13 +49,10 @@ export function isSecretName(name: string): boolean {
   return SECRET_NAMES.some((end) => bare.endsWith(end)) && !PLACE_TOKENS.test(bare)
 }
 
-/** `https://user:password@host`, and parameters of a URL under names that say so. */
-const withoutUrlSecrets = (text: string): string =>
-  text
-    .replace(/:\/\/[^\s/@:]{0,200}:[^\s/@]{1,200}@/g, `://${REDACTED}@`)
-    .replace(/([?&#])([\w.-]{1,100})=([^\s&#"'<>]+)/g, (whole, before: string, name: string) =>
-      isSecretName(name) ? `${before}${name}=${REDACTED}` : whole,
-    )
+/** `https://user:password@host` */
+const USER = /:\/\/[^\s/@:]{0,200}:[^\s/@]{1,200}@/g
+/** A parameter of a URL. */
+const PARAMETER = /([?&#])([\w.-]{1,100})=([^\s&#"'<>]+)/g
 
 /** Shorter keys are too likely to be a part of something else. */
 const SHORTEST_KEY = 4
@@ -81,9 +79,27 @@ export class Redactor {
   }
 
   text(text: string): string {
-    let clean = text.includes('://') ? withoutUrlSecrets(text) : text
-    for (const key of this.#longestFirst()) if (clean.includes(key)) clean = clean.replaceAll(key, REDACTED)
+    return this.#isClean(text) ? text : atOnce(this.textInParts(text))
+  }
+
+  /** Nearly all texts are. */
+  #isClean(text: string): boolean {
+    return !text.includes('://') && !this.#longestFirst().some((key) => text.includes(key))
+  }
+
+  /** The same, with pauses: in a long text much may have to be replaced. */
+  *textInParts(text: string): Generator<void, string> {
+    let clean = text.includes('://') ? yield* this.#withoutUrlSecrets(text) : text
+    for (const key of this.#longestFirst())
+      if (clean.includes(key)) clean = yield* allReplacedInParts(clean, key, REDACTED)
     return clean
+  }
+
+  *#withoutUrlSecrets(text: string): Generator<void, string> {
+    const nobody = yield* replacedInParts(text, USER, () => `://${REDACTED}@`)
+    return yield* replacedInParts(nobody, PARAMETER, ([whole, before, name]) =>
+      this.#isSecret(name!) ? `${before}${name}=${REDACTED}` : whole,
+    )
   }
 
   /** A key may begin with another one: what is left of it would still tell much. */
@@ -98,8 +114,12 @@ export class Redactor {
 
   /** The same, with pauses. */
   *valueInParts(value: unknown): Generator<void, unknown> {
-    if (typeof value !== 'object' || value === null) return this.#scalar(value)
-    return yield* this.#container(value, 0)
+    return yield* this.#inner(value, 0)
+  }
+
+  *#inner(value: unknown, depth: number): Generator<void, unknown> {
+    if (typeof value === 'object' && value !== null) return yield* this.#container(value, depth)
+    return typeof value === 'string' && value.length > LONG ? yield* this.textInParts(value) : this.#scalar(value)
   }
 
   #scalar(value: unknown): unknown {
@@ -116,9 +136,7 @@ export class Redactor {
     const copy: unknown[] = []
     for (const item of items) {
       if (this.#isPauseDue(item)) yield
-      copy.push(
-        typeof item === 'object' && item !== null ? yield* this.#container(item, depth + 1) : this.#scalar(item),
-      )
+      copy.push(isLasting(item) ? yield* this.#inner(item, depth + 1) : this.#scalar(item))
     }
     return copy
   }
@@ -138,11 +156,8 @@ export class Redactor {
       const value = (object as { readonly [name: string]: unknown })[name]
       const isSecret = hidesValue(value) && (this.#isSecret(name) || (named && name.toLowerCase() === 'value'))
       if (this.#isPauseDue(value)) yield
-      copy[this.text(name)] = isSecret
-        ? REDACTED
-        : typeof value === 'object' && value !== null
-          ? yield* this.#container(value, depth + 1)
-          : this.#scalar(value)
+      const shown = name.length > LONG ? yield* this.textInParts(name) : this.text(name)
+      copy[shown] = isSecret ? REDACTED : isLasting(value) ? yield* this.#inner(value, depth + 1) : this.#scalar(value)
     }
     return copy
   }
@@ -161,6 +176,12 @@ const DEEPEST = 200
 const PART = 1_000
 const CHARACTERS = 100
 const MOST_NAMES = 1_000
+/** Characters of a text that is cleaned with pauses. */
+const LONG = 16 * 1024
+
+/** Whether a value may take so long that there is a pause in it. */
+const isLasting = (value: unknown): boolean =>
+  typeof value === 'object' ? value !== null : typeof value === 'string' && value.length > LONG
 
 /** Flags are not secrets. */
 const hidesValue = (value: unknown): boolean => value !== undefined && value !== null && typeof value !== 'boolean'

@@ -98,6 +98,26 @@ test('a long value pauses often, and becomes what it becomes at once', () => {
   })
 })
 
+describe('a long text is cleaned with pauses', () => {
+  const redactor = new Redactor()
+  redactor.add('key-1-of-work')
+  const each: readonly (readonly [text: string, clean: string])[] = [
+    ['https://a.b/c?token=1&page=2 ', 'https://a.b/c?token=[redacted]&page=2 '],
+    ['://u:p@h/ ', '://[redacted]@h/ '],
+    ['key-1-of-work, ', '[redacted], '],
+    ['://a?b=c ', '://a?b=c '],
+  ]
+  test.each(each)('%s', (text, clean) => {
+    const parts = redactor.valueInParts(text.repeat(12_000))
+    let pauses = 0
+    let step = parts.next()
+    for (; step.done !== true; step = parts.next()) pauses++
+    expect(pauses).toBeGreaterThan(1)
+    expect(step.value).toBe(clean.repeat(12_000))
+    expect(redactor.text(text)).toBe(clean)
+  })
+})
+
 test('of two keys the longer one is replaced first', () => {
   const redactor = new Redactor()
   redactor.add('key-1')
