@@ -1,4 +1,5 @@
 /** Reads the bodies of answers as data. */
+import { inTurns } from '../in-turns.js'
 import { parseJsonInTurns } from '../json/json-turns.js'
 import { type Answer, chunksOf, discard } from './incoming.js'
 import { networkCode } from './retry.js'
@@ -57,11 +58,11 @@ export async function readBody(bytes: Uint8Array, contentType: string): Promise<
   if (bytes.byteLength === 0) return {}
   const json = /^(?:application\/(?:[\w.+-]+\+)?|text\/)json$/.test(type)
   if (!json && !/^text\/|^application\/(xml|xhtml\+xml|x-ndjson|yaml|x-www-form-urlencoded)/.test(type) && type !== '')
-    return { content_type: type, base64: toBase64(bytes) }
+    return { content_type: type, base64: await inTurns(base64Of(bytes)) }
   const text = decodeUtf8(bytes)
   if (text === undefined) {
     if (json) throw new UnreadableAnswer('the answer is not JSON: its bytes are not UTF-8')
-    return { content_type: type, base64: toBase64(bytes) }
+    return { content_type: type, base64: await inTurns(base64Of(bytes)) }
   }
   if (json || (type === '' && /^\s*[[{]/.test(text))) return await readJson(text)
   if (isPage(type, text)) throw new UnreadableAnswer('the answer is a page of HTML, expected data')
@@ -77,14 +78,17 @@ function decodeUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** Characters for `btoa` at once: a call takes so many arguments everywhere. */
-const SLICE = 8_192
+/** Bytes for `btoa` at once, a multiple of three: a call takes so many arguments everywhere. */
+const SLICE = 8_190
 
-function toBase64(bytes: Uint8Array): string {
+/** Megabytes would hold the event loop, so that there are pauses. */
+function* base64Of(bytes: Uint8Array): Generator<void, string> {
   let text = ''
-  for (let start = 0; start < bytes.length; start += SLICE)
-    text += String.fromCharCode(...bytes.subarray(start, start + SLICE))
-  return btoa(text)
+  for (let start = 0; start < bytes.length; start += SLICE) {
+    text += btoa(String.fromCharCode(...bytes.subarray(start, start + SLICE)))
+    yield
+  }
+  return text
 }
 
 /** A page for people, also if the server does not declare it. */
