@@ -95,7 +95,8 @@ function table(rules: readonly NamedRule[]): string[] {
 
 function changeRow({ id, level, bump, summary, mirror, alone }: NamedRule): string {
   const smallest = isChange(id) ? smallestChanges[id] : 'none: it is about the base'
-  return `| \`${id}\` | ${level} | ${bump ?? '–'} | ${summary} | ${smallest} | ${mirror === undefined ? `none: ${alone ?? 'it is no change'}` : `\`${mirror}\``} |`
+  const other = mirror === undefined ? `none: ${alone ?? 'it is no change'}` : `\`${mirror}\``
+  return `| \`${id}\` | ${level} | ${bump ?? '–'} | ${summary} | ${smallest} | ${other} |`
 }
 
 const isChange = (id: string): id is ChangeRuleId => Object.hasOwn(smallestChanges, id)

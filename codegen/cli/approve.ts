@@ -41,11 +41,11 @@ async function runApprove(args: Arguments, io: Io): Promise<number> {
     return exitCodes.clean
   }
   // Time passes between looking and deciding: a run that was refused one call may wait with another.
-  if (call !== question.call)
-    throw new Failure(
-      'usage',
-      `${call === undefined ? 'which call?' : `${printable(call)} does not wait:`} ${run} waits with call ${printable(question.call)}; look at it first: ${commandLine(io.environment, ['approve', run])}`,
-    )
+  if (call !== question.call) {
+    const wrong = call === undefined ? 'which call?' : `${printable(call)} does not wait:`
+    const look = commandLine(io.environment, ['approve', run])
+    throw new Failure('usage', `${wrong} ${run} waits with call ${printable(question.call)}; look at it first: ${look}`)
+  }
   const approval = args.flag('allow') ? 'allow' : 'deny'
   writeApproval(run, '.decision', { call: question.call, approval })
   io.out(`${approval === 'allow' ? 'allowed' : 'denied'}: ${printable(question.path)}\n`)

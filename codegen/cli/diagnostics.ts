@@ -70,9 +70,8 @@ function formatLine(file: string, message: Diagnostic): string {
   const { start, end } = placeOf(message)
   const from = start === undefined ? '' : `:${start.line}:${start.column}`
   const to = end === undefined ? '' : `-${end.line}:${end.column}`
-  const line = printable(
-    `${file}${from}${to} ${levelOf(message)} ${message.reason}${message.ruleId === undefined ? '' : ` ${message.ruleId}`}`,
-  )
+  const rule = message.ruleId === undefined ? '' : ` ${message.ruleId}`
+  const line = printable(`${file}${from}${to} ${levelOf(message)} ${message.reason}${rule}`)
   return message.note === undefined
     ? line
     : `${line}\n${`write: ${printable(message.note.trim())}`.replace(/^/gm, '    ')}`

@@ -58,7 +58,9 @@ function stems(word: string): readonly string[] {
 const isChange = (word: string): boolean =>
   stems(word).some((stem) => CHANGES.has(stem) || DESTROYS.has(stem) || STARTS.has(stem))
 
-/** Later sentences also give orders to the reader: `Update it with …`. What the function does is in the third person. */
+/**
+ * Later sentences also give orders to the reader: `Update it with …`. What the function does is in the third person.
+ */
 const isThirdPerson = (word: string): boolean => /[^s]s$/.test(word) && isChange(word)
 
 /** `mark_as_read: boolean` */

@@ -161,7 +161,8 @@ export function codeSpan(text: string): string {
 /** A fenced block, closed by nothing that it holds. */
 export function fence(language: string, code: string): string {
   const mark = '`'.repeat(Math.max(3, longestRun(code, /`+/g) + 1))
-  return `${mark}${language.replace(/[`\s]+/g, ' ').trim()}\n${code}${code.endsWith('\n') || code === '' ? '' : '\n'}${mark}`
+  const end = code.endsWith('\n') || code === '' ? '' : '\n'
+  return `${mark}${language.replace(/[`\s]+/g, ' ').trim()}\n${code}${end}${mark}`
 }
 
 const longestRun = (text: string, run: RegExp): number =>

@@ -31,7 +31,8 @@ export function groupRepeated(messages: readonly VFileMessage[]): VFileMessage[]
     if (!first || rest.length < FEW) continue
     for (const message of rest) dropped.add(message)
     const lines = rest.slice(0, MOST_LINES).map(({ line }) => line)
-    first.reason = `${first.reason}; ${rest.length} more like it, at lines ${lines.join(', ')}${rest.length > MOST_LINES ? ', …' : ''}`
+    const places = `${lines.join(', ')}${rest.length > MOST_LINES ? ', …' : ''}`
+    first.reason = `${first.reason}; ${rest.length} more like it, at lines ${places}`
     first.message = first.reason
   }
   return messages.filter((message) => !dropped.has(message))

@@ -54,7 +54,8 @@ const others = new RegExp(
 
 /** “List events” and “Get status” are functions in words. */
 const VERBS = list(`
-  add cancel check close count create delete disable download edit enable fetch find get list make move open post put query
+  add cancel check close count create delete disable download edit enable fetch find get list make move open post put
+  query
   read remove resend retrieve run search send set show start stop submit sync update upload upsert verify
 `)
 const verbs = new RegExp(`^(?:${VERBS})s?\\b`)

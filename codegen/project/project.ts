@@ -27,8 +27,8 @@ export interface Project
 /**
  * Reads a project and compares it with its output folder.
  *
- * @throws {Failure} `input` for a spec folder that cannot be read or is empty, `output` for an output folder that cannot
- * be read, `usage` for an unknown `only`.
+ * @throws {Failure} `input` for a spec folder that cannot be read or is empty, `output` for an output folder that
+ * cannot be read, `usage` for an unknown `only`.
  */
 export async function readProject({ spec, out, examine = false, ...options }: ProjectOptions): Promise<Project> {
   const folder = readSpecFolder(spec, options.cache)

@@ -27,7 +27,9 @@ export function homeFile(site: WholeSite): SiteFile {
   return pageFile(site, { path: 'index.html', title, summary: lead, body })
 }
 
-/** The call with the most required parameters, up to three, shows most; one that is wider than the page shows little. */
+/**
+ * The call with the most required parameters, up to three, shows most; one that is wider than the page shows little.
+ */
 function sampleOf(namespaces: readonly Namespace[]): string {
   let best: { readonly lines: readonly string[]; readonly worth: number } | undefined
   for (const { namespace, functions } of namespaces) {

@@ -77,10 +77,9 @@ function unknownPage(namespaces: readonly DocumentedNamespace[], page: string, w
   const near = nearest(wanted, [...pages, ...aliases]) ?? nearestLeaf(wanted, pages)
   const more = pages.length > LISTED ? ` and ${pages.length - LISTED} more` : ''
   const list = pages.length === 0 ? 'There are no pages' : `Pages: ${pages.slice(0, LISTED).join(', ')}${more}`
-  throw new UnknownNameError(
-    `Unknown page: ${page.length > 200 ? `${page.slice(0, 200)}…` : page}.${near === undefined ? '' : ` Did you mean: ${near}.`} ${list}`,
-    near,
-  )
+  const asked = page.length > 200 ? `${page.slice(0, 200)}…` : page
+  const hint = near === undefined ? '' : ` Did you mean: ${near}.`
+  throw new UnknownNameError(`Unknown page: ${asked}.${hint} ${list}`, near)
 }
 
 /** `send_sms` means `telnyx.send_sms`. */

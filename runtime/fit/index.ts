@@ -30,7 +30,8 @@ const DEFAULT_TOKENS = 6_000
  * last field, `… 1200 more characters` at the end of a text. Everything else is equal to the original, as JSON writes
  * it: a BigInt is the text of its digits. Always the same for the same value.
  *
- * @throws {MoonbindError} `not_json` for a value that contains itself or nests deeper than 200 levels; `invalid_options`.
+ * @throws {MoonbindError} `not_json` for a value that contains itself or nests deeper than 200 levels;
+ * `invalid_options`.
  */
 export function fit(value: unknown, options: FitOptions = {}): unknown {
   return fitted(value, options).value

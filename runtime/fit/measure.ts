@@ -45,7 +45,8 @@ export const isContainer = (value: unknown): value is object => typeof value ===
 /**
  * Measures a value in one pass.
  *
- * @throws {MoonbindError} `not_json` for a value that contains itself, nests deeper than 200 levels or is too large to be written.
+ * @throws {MoonbindError} `not_json` for a value that contains itself, nests deeper than 200 levels or is too large to
+ * be written.
  */
 export function measure(value: unknown): Measured {
   const measuring = new Measuring()

@@ -111,7 +111,8 @@ function describe(
     ...(retryAfterMs === undefined ? [] : [`retry after ${Math.ceil(retryAfterMs / 1000)} s`]),
     ...(attempts > 1 ? [`${attempts} attempts`] : []),
   ]
-  return `${path}: HTTP ${status}${words.length > 0 ? `: ${[...new Set(words)].join(': ')}` : ''}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`
+  const said = words.length > 0 ? `: ${[...new Set(words)].join(': ')}` : ''
+  return `${path}: HTTP ${status}${said}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`
 }
 
 /** The first error of an answer, in the forms that APIs use: `errors: [{…}]`, `error: {…}`, `error: "…"`, `message`. */

@@ -13,8 +13,12 @@ const NETWORK_WORDS =
   /^(?:fetch failed|terminated|Failed to fetch|NetworkError\b|Load failed|The (?:network|Internet) connection\b)/i
 
 /** Codes of Node and undici for wrong arguments and for modules that are not there. */
-const PROGRAM_CODE =
-  /^ERR_(?:INVALID|MODULE|MISSING|UNSUPPORTED|REQUIRE|PACKAGE)_|^(?:MODULE_NOT_FOUND|UND_ERR_(?:INVALID_ARG|NOT_SUPPORTED|INVALID_RETURN_VALUE))$/
+const PROGRAM_CODE = new RegExp(
+  [
+    '^ERR_(?:INVALID|MODULE|MISSING|UNSUPPORTED|REQUIRE|PACKAGE)_',
+    '^(?:MODULE_NOT_FOUND|UND_ERR_(?:INVALID_ARG|NOT_SUPPORTED|INVALID_RETURN_VALUE))$',
+  ].join('|'),
+)
 
 /** True for what a retry cannot help. */
 export function isProgramError(error: unknown): boolean {

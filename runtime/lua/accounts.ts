@@ -1,4 +1,6 @@
-/** Accounts that Lua names: the one reading of them, for documents, for pages and for scripts that run without a server. */
+/**
+ * Accounts that Lua names: the one reading of them, for documents, for pages and for scripts that run without a server.
+ */
 import { readLua } from './index.js'
 
 /** A namespace whose accounts are looked for. */

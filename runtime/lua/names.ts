@@ -1,15 +1,14 @@
 /** Names as Lua writes them. */
 
 /** The 22 keywords of Lua 5.3 (Reference Manual, 3.1). */
-const reservedInLua = new Set(
-  'and break do else elseif end false for function goto if in local nil not or repeat return then true until while'.split(
-    ' ',
-  ),
-)
+export const reservedWords: ReadonlySet<string> = new Set([
+  ...['and', 'break', 'do', 'else', 'elseif', 'end', 'false', 'for', 'function', 'goto', 'if', 'in', 'local', 'nil'],
+  ...['not', 'or', 'repeat', 'return', 'then', 'true', 'until', 'while'],
+])
 
 /** `.send_sms`, or `["end"]` where Lua needs it. */
 export function luaAccess(name: string): string {
-  return /^[A-Za-z_]\w*$/.test(name) && !reservedInLua.has(name) ? `.${name}` : `[${luaString(name)}]`
+  return /^[A-Za-z_]\w*$/.test(name) && !reservedWords.has(name) ? `.${name}` : `[${luaString(name)}]`
 }
 
 /** `from`, or `["end"]`: the key of a table constructor. */

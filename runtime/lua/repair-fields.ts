@@ -1,5 +1,6 @@
 /** Repairs of tables and arguments: commas, reserved words as keys, JSON and JavaScript ways of writing them. */
-import { closerOf, reservedWords, type Token } from './tokens.js'
+import { reservedWords } from './names.js'
+import { closerOf, type Token } from './tokens.js'
 import { brief, endsValue, type Fix, innermost, newLineBetween, type Repairer, type Trouble } from './trouble.js'
 
 /** `req.end`: a reserved word after a dot. */

@@ -1,6 +1,7 @@
 /** Lua 5.3 source as a tree, or what is wrong with it and how to repair it. */
 import luaparse, { type Chunk, type Node } from 'luaparse'
 import { foreignLanguage } from './foreign.js'
+import { reservedWords } from './names.js'
 import { missingEnd, missingThen, strayCloser, strayEnd, unclosedBracket } from './repair-closers.js'
 import {
   foreignKey,
@@ -23,7 +24,7 @@ import {
   typography,
 } from './repair-slips.js'
 import { applyEdits, LuaSource, rangeOf } from './source.js'
-import { emptyArgumentAt, readTokens, reservedWords, tooDeepAt } from './tokens.js'
+import { emptyArgumentAt, readTokens, tooDeepAt } from './tokens.js'
 import { brief, type Fix, type Repairer, troubleAt } from './trouble.js'
 
 /** Why a piece of Lua does not parse; lines and columns count from 1. */

@@ -22,13 +22,6 @@ const kinds = new Map<number, Token['kind']>([
   [256, 'symbol'],
 ])
 
-/** The 22 keywords of Lua 5.3 (Reference Manual, 3.1). */
-export const reservedWords: ReadonlySet<string> = new Set(
-  'and break do else elseif end false for function goto if in local nil not or repeat return then true until while'.split(
-    ' ',
-  ),
-)
-
 /**
  * Tokens up to the end, or to what is not a token; the last one is always `end`, at the first character that was not
  * read.

@@ -74,7 +74,8 @@ export function question(call: ApprovalCall, requestState: string): InputRequire
 export function questionText({ path, effect, args, rule, line }: ApprovalCall): string {
   const shown = argumentsText(args, SHOWN)
   const because = rule?.because === undefined ? '' : `\nBecause: ${rule.because}`
-  return `The script wants to call ${path} (${effect})${line === undefined ? '' : ` in line ${line}`} with\n${shown}${because}\nSend it?`
+  const where = line === undefined ? '' : ` in line ${line}`
+  return `The script wants to call ${path} (${effect})${where} with\n${shown}${because}\nSend it?`
 }
 
 /** What someone answered. Anything but a clear yes denies. */

@@ -4,7 +4,7 @@ import { fits, typesOf } from '../validation/fits.js'
 import type { Json, Schema, SchemaType } from '../validation/schema.js'
 import { booleanFor, type MockedField, numberFor, numberNamed, textFor, textOfFormat } from './named.js'
 import { digits, pick } from './random.js'
-import { singular, snake } from './words.js'
+import { endsWith, singular, snake } from './words.js'
 
 /**
  * Gives the fields of an object their values before chance does; `absent` omits an optional one and empties a required
@@ -75,12 +75,12 @@ function chooseType(schema: Schema, name: string): SchemaType {
 
 function unknownType(name: string): SchemaType {
   if (/^(?:is|has|can|should)_/.test(name)) return 'boolean'
-  return /(?:^|_)(?:properties|attributes|metadata|meta|settings|options|config|parameters|params|headers|stats|payload)$/.test(
-    name,
-  )
-    ? 'object'
-    : 'string'
+  return MAP.test(name) ? 'object' : 'string'
 }
+
+const MAP = endsWith(
+  'properties attributes metadata meta settings options config parameters params headers stats payload',
+)
 
 function makeType(
   type: SchemaType,

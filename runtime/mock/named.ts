@@ -1,6 +1,6 @@
 /** Makes plausible values from the names of fields. */
 import { between, digits, hex, pick, uuid } from './random.js'
-import { snake } from './words.js'
+import { endsWith, snake } from './words.js'
 
 /** The field that a value is made for. */
 export interface MockedField {
@@ -60,8 +60,9 @@ function url(name: string, key: string): string {
 }
 
 /** Nouns of people. */
-const PERSON =
-  /(?:^|_)(?:user|contact|customer|employee|member|person|people|owner|agent|author|lead|attendee|invitee|subscriber|candidate)$/
+const PERSON = endsWith(`
+  user contact customer employee member person people owner agent author lead attendee invitee subscriber candidate
+`)
 
 type Make = (subject: MockedField) => string
 
@@ -168,7 +169,11 @@ const NUMBERS: readonly (readonly [pattern: RegExp, least: number, most: number,
   [/(?:^|_)(?:width|height)$/, 100, 1920],
   [/(?:^|_)(?:size|bytes)$/, 1000, 500_000],
   [
-    /(?:^|_)(?:count|counts|total|totals|quantity|qty|views|clicks|visits|visitors|opens|likes|shares|rank|position|index|priority|points|limit|used|remaining|left)$|^(?:total|num|number_of)_/,
+    endsWith(
+      `count counts total totals quantity qty views clicks visits visitors opens likes shares rank position index
+      priority points limit used remaining left`,
+      '^(?:total|num|number_of)_',
+    ),
     1,
     100,
   ],
@@ -190,14 +195,8 @@ export function numberFor({ name: given, key }: MockedField, whole: boolean): nu
 /** A truth value for a field: the good one, as a rule. */
 export function booleanFor({ name: given, key }: MockedField): boolean {
   const name = snake(given)
-  if (/(?:^|_)(?:ok|success|successful|active|enabled|valid|verified|available|accepted|created|updated)$/.test(name))
-    return true
-  if (
-    /(?:^|_)(?:deleted|archived|disabled|failed|error|expired|canceled|cancelled|blocked|truncated|has_more|more)$/.test(
-      name,
-    )
-  )
-    return false
+  if (GOOD.test(name)) return true
+  if (BAD.test(name)) return false
   return between(0, 1, key) === 1
 }
 
@@ -205,3 +204,7 @@ const sentence = (snakeCase: string): string => {
   const text = snakeCase.replaceAll('_', ' ')
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
+
+const GOOD = endsWith('ok success successful active enabled valid verified available accepted created updated')
+
+const BAD = endsWith('deleted archived disabled failed error expired canceled cancelled blocked truncated more')

@@ -3,16 +3,20 @@ import type { ParameterDefinition } from '../definition.js'
 import { fits, typesOf } from '../validation/fits.js'
 import type { Json, Schema } from '../validation/schema.js'
 import { absent } from './make.js'
-import { snake } from './words.js'
+import { oneOf, snake } from './words.js'
 
 type Params = { readonly [name: string]: unknown }
 
-const SIZE =
-  /^(?:page_size|per_page|page_limit|page_count|limit|max_results|max_items|max_count|(?:results|items)_per_page|num_results|number_of_results|count|size|top|take|first|rows)$/
+const SIZE = oneOf(`
+  page_size per_page page_limit page_count limit max_results max_items max_count results_per_page items_per_page
+  num_results number_of_results count size top take first rows
+`)
 const NUMBER = /^(?:page|page_number|page_num|page_no|page_index|current_page|p)$/
 const OFFSET = /^(?:offset|skip|start|start_index|start_at|page_offset|from_index)$/
-const CURSOR =
-  /^(?:cursor|next_cursor|page_cursor|page_token|next_page_token|next_token|continuation_token|continuation|after|starting_after|bookmark|marker|scroll_id)$/
+const CURSOR = oneOf(`
+  cursor next_cursor page_cursor page_token next_page_token next_token continuation_token continuation after
+  starting_after bookmark marker scroll_id
+`)
 
 /** The part of a list that a call asks for. */
 export interface Page {

@@ -5,7 +5,9 @@ import type { Json, Schema } from '../validation/schema.js'
 /** Deeper values are cut. */
 const DEPTH = 32
 
-/** Whether a field of this schema can hold a value. An integer beyond 2^53 is the text of its digits inside the mock. */
+/**
+ * Whether a field of this schema can hold a value. An integer beyond 2^53 is the text of its digits inside the mock.
+ */
 export const holds = (schema: Schema, value: Json): boolean => fits(schema, readIntegers(value, schema).rounded)
 
 /** A copy of a caller's value as JSON; undefined if JSON cannot hold it. */

@@ -32,5 +32,7 @@ export function hex(count: number, key: string): string {
 /** A UUID of version 4. */
 export function uuid(key: string): string {
   const text = hex(32, key)
-  return `${text.slice(0, 8)}-${text.slice(8, 12)}-4${text.slice(13, 16)}-${pick(['8', '9', 'a', 'b'], key)}${text.slice(17, 20)}-${text.slice(20)}`
+  const variant = pick(['8', '9', 'a', 'b'], key)
+  const parts = [text.slice(0, 8), text.slice(8, 12), `4${text.slice(13, 16)}`, `${variant}${text.slice(17, 20)}`]
+  return [...parts, text.slice(20)].join('-')
 }

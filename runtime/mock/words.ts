@@ -156,3 +156,12 @@ export function fieldNames(argument: string): string[] {
   const same = SAME.find((words) => words.includes(bare)) ?? []
   return [...new Set([snake(argument), bare, `is_${bare}`, ...same])]
 }
+
+const alternatives = (words: string): string => words.trim().split(/\s+/).join('|')
+
+/** A name that is one of these. */
+export const oneOf = (words: string): RegExp => new RegExp(`^(?:${alternatives(words)})$`)
+
+/** A name that ends with one of these words, or fits `further`. */
+export const endsWith = (words: string, further?: string): RegExp =>
+  new RegExp(`(?:^|_)(?:${alternatives(words)})$${further === undefined ? '' : `|${further}`}`)

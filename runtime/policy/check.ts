@@ -136,8 +136,10 @@ function noFunction(name: string, own: readonly PolicySurface[], functions: read
   const [first] = own
   const where = own.length === 1 && first ? first.namespace : 'the namespaces that it names'
   const account = own.flatMap(({ accounts }) => ['default', ...accounts]).find((candidate) => candidate === name)
-  if (account !== undefined && first)
-    return `${where} has no function ${JSON.stringify(name)}, did you mean the account, ${JSON.stringify(`${first.namespace}.${name}.*`)}?`
+  if (account !== undefined && first) {
+    const meant = JSON.stringify(`${first.namespace}.${name}.*`)
+    return `${where} has no function ${JSON.stringify(name)}, did you mean the account, ${meant}?`
+  }
   const near = nearest(name, functions)
   const known = near === undefined ? 'moonbind docs lists the functions' : `did you mean ${JSON.stringify(near)}?`
   const hint = wildcards(name) ?? known

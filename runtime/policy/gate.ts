@@ -174,7 +174,8 @@ const ruleOf = ({ rule, kind }: Decision): string =>
 /**
  * The gate of a runtime; undefined if nothing decides about calls, and all are sent.
  *
- * @throws {MoonbindError} `invalid_policy` naming each mistake, `invalid_options` for an `approve` that is not a function.
+ * @throws {MoonbindError} `invalid_policy` naming each mistake, `invalid_options` for an `approve` that is not a
+ * function.
  */
 export function openGate(what: string, options: GateOptions, surfaces: readonly PolicySurface[]): Gate | undefined {
   const { approve, trustInferred } = options

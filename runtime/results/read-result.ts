@@ -42,7 +42,8 @@ const DEFAULT_TOKENS = 6_000
  * A page of a result that `present` kept. Items and fields are whole; only if a single one does not fit, it is cut as
  * `fit` cuts.
  *
- * @throws {MoonbindError} `unknown_result` for a handle of nothing; `invalid_options`; {UnknownNameError} for a path of nothing.
+ * @throws {MoonbindError} `unknown_result` for a handle of nothing; `invalid_options`; {UnknownNameError} for a path of
+ * nothing.
  */
 export async function readResult(store: ResultStore, options: ReadResultOptions): Promise<ResultPage> {
   const { result, path, offset, limit, maxTokens } = checked(options)

@@ -1,4 +1,6 @@
-/** Runs scripts against connected integrations: a runtime but for the documentation, whose search takes long to load. */
+/**
+ * Runs scripts against connected integrations: a runtime but for the documentation, whose search takes long to load.
+ */
 import { defined } from '../defined.js'
 import { MoonbindError } from '../errors.js'
 import { type Connection, connection } from '../integration.js'

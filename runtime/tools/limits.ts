@@ -42,7 +42,10 @@ export function tooLarge(size: Size, limits: ToolLimits): string | undefined {
   if (found) return `${size[found[0]]} ${found[1]}, and the vendor takes at most ${limits[found[0]]}`
   const { longEnum } = limits
   if (!longEnum || size.longEnum <= longEnum.characters) return undefined
-  return `an enumeration of more than ${longEnum.from} values has ${size.longEnum} characters, and the vendor takes at most ${longEnum.characters}`
+  return (
+    `an enumeration of more than ${longEnum.from} values has ${size.longEnum} characters, and the vendor takes at ` +
+    `most ${longEnum.characters}`
+  )
 }
 
 /** What the tools of one request have together. */
@@ -64,7 +67,8 @@ export class RequestSize {
           : ['parameters of several types in strict tools', limits.unions]
     const isBeyond = this.#tools > limits.tools || this.#optional > limits.optional || this.#unions > limits.unions
     return isBeyond
-      ? `a request takes at most ${most} ${what}, which this tool and those before it exceed: choose fewer, or leave out strict`
+      ? `a request takes at most ${most} ${what}, which this tool and those before it exceed: choose fewer, or ` +
+          'leave out strict'
       : undefined
   }
 }

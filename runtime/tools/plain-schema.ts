@@ -1,6 +1,6 @@
 /**
- * JSON Schema as it is, for everybody who is not the model of a vendor. Programs that import one function bundle this, and
- * not what the dialects of vendors need.
+ * JSON Schema as it is, for everybody who is not the model of a vendor. Programs that import one function bundle this,
+ * and not what the dialects of vendors need.
  */
 import { defined } from '../defined.js'
 import { boundKeywords } from '../validation/bounds.js'

@@ -3,8 +3,8 @@
 /**
  * One constraint that the model sees in another way than documented. `described`: a sentence of the description says
  * it. `encoded`: the value travels as JSON text, `decode` reads it. `narrowed`: models cannot send all that is
- * accepted. `omitted`: the function is not among the tools. `limited`: the vendor takes the tool, but not in one request
- * with all of those before it.
+ * accepted. `omitted`: the function is not among the tools. `limited`: the vendor takes the tool, but not in one
+ * request with all of those before it.
  */
 export interface ToolNote {
   /** `shop.add_item` */

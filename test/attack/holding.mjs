@@ -1,6 +1,6 @@
 /**
- * Every way to allocate, held in every way: each program makes values for ever, in a loop that knows `i`, and keeps them
- * where a count might not look.
+ * Every way to allocate, held in every way: each program makes values for ever, in a loop that knows `i`, and keeps
+ * them where a count might not look.
  */
 const SETUP = `local s, list, t, hold, i = ("x"):rep(5e4), {}, {}, nil, 0
 for n = 1, 200 do list[n] = 100 + n end

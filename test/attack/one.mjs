@@ -1,5 +1,5 @@
-// Runs one attack, given on stdin as { source, isolation, memoryMb }, and reports what it cost. A process of its own, so
-// that memory can be measured.
+// Runs one attack, given on stdin as { source, isolation, memoryMb }, and reports what it cost. A process of its own,
+// so that memory can be measured.
 import { createVm } from '#runtime/vm/index.js'
 import { answers, namespaces } from './host.mjs'
 import { mainWaited, threads, waitedSince } from './schedule.mjs'

@@ -1,6 +1,6 @@
 /**
- * Search over a large set of functions, next to minisearch with the same texts: time to build the index, its memory, time
- * of a query. And `fit` on a large value.
+ * Search over a large set of functions, next to minisearch with the same texts: time to build the index, its memory,
+ * time of a query. And `fit` on a large value.
  *
  *     npm run bench:search [-- --functions 42000]
  */

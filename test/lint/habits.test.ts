@@ -1,6 +1,6 @@
 /**
- * Scripts as models write them: `habits.txt` has wrong ones, each with its findings (`> `) and, where there are fixes, the
- * script after them (`= `); `styles.txt` has right ones, about which nothing may be said.
+ * Scripts as models write them: `habits.txt` has wrong ones, each with its findings (`> `) and, where there are fixes,
+ * the script after them (`= `); `styles.txt` has right ones, about which nothing may be said.
  */
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'

@@ -1,6 +1,6 @@
 /**
- * What the conformance suite expects of every server for its own tests: tools that answer each kind of content, resources
- * and prompts. Added to a server of ours for the proof only, as a program adds tools of its own.
+ * What the conformance suite expects of every server for its own tests: tools that answer each kind of content,
+ * resources and prompts. Added to a server of ours for the proof only, as a program adds tools of its own.
  */
 import {
   type CallToolResult,

@@ -72,7 +72,9 @@ export async function connect({ url }: Pick<Serving, 'url'>, version: Version, p
   return client
 }
 
-/** A client of the command, over HTTP. The command runs in this process, whose folder is `cwd` until the test is over. */
+/**
+ * A client of the command, over HTTP. The command runs in this process, whose folder is `cwd` until the test is over.
+ */
 export async function commanded(
   version: Version,
   args: readonly string[],

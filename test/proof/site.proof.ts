@@ -27,8 +27,8 @@ const expected: Readonly<Record<string, string>> = {
 }
 
 /**
- * What pages show of schemas and overlays is not in the documents, and is marked this way (`data-markdown-ignore`): Markdown is
- * compared with what was written.
+ * What pages show of schemas and overlays is not in the documents, and is marked this way (`data-markdown-ignore`):
+ * Markdown is compared with what was written.
  */
 test('afdocs finds no failure, and warns of nothing unexpected', { timeout: 300_000 }, async () => {
   const { results } = await check(url)

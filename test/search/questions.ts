@@ -16,7 +16,9 @@ export interface Questions {
   readonly heldOut: readonly Question[]
   /** About functions that no earlier question asks for, written before the ranking was tuned again. */
   readonly later: readonly Question[]
-  /** Half of the questions that were written last, with slips of German and of the keyboard; the others are for tuning. */
+  /**
+   * Half of the questions that were written last, with slips of German and of the keyboard; the others are for tuning.
+   */
   readonly newest: readonly Question[]
 }
 

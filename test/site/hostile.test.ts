@@ -96,7 +96,8 @@ const document = fc
 /** What templates and prose write, and nothing that loads, sends or runs. */
 const elements = new Set(
   `html head meta title link script body a header svg path circle span kbd button div main nav footer p h1 h2 h3 h4 h5 h6
-  section figure figcaption pre code ul ol li dl dt dd details summary strong em del br hr blockquote table thead tbody tr
+  section figure figcaption pre code ul ol li dl dt dd details summary strong em del br hr blockquote table thead tbody
+  tr
   th td sup sub input bdi b wbr`.split(/\s+/),
 )
 const attributes = new Set(

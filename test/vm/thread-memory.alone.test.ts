@@ -68,7 +68,9 @@ async function growth(work: () => Promise<VmRun>): Promise<{ readonly run: VmRun
   return { run, grown: (most - before) / MEBI }
 }
 
-/** Steps are counted, so that the thread gives control back; neither what runs hold nor what the thread has is known. */
+/**
+ * Steps are counted, so that the thread gives control back; neither what runs hold nor what the thread has is known.
+ */
 const NO_WALL: readonly Change[] = [
   ...NO_ACCOUNTING,
   [/isDue\(\w+\)\{[^}]*\}/, 'isDue(){}'],

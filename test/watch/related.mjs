@@ -44,7 +44,9 @@ export function relatedTests(root, changed) {
   return tests.sort((a, b) => farness(a, changed) - farness(b, changed))
 }
 
-/** Tests are near if they have the name of a changed file, or are about its folder; then as many imports lie between. */
+/**
+ * Tests are near if they have the name of a changed file, or are about its folder; then as many imports lie between.
+ */
 function farness(test, changed) {
   if (changed.some((file) => test === file || test.endsWith(`/${basename(file, extname(file))}.test.ts`))) return 0
   return changed.some((file) => test.split('/')[1] === file.split('/')[1]) ? 1 : 2

@@ -111,7 +111,8 @@ export const read: readonly PeerRow[] = [
   { theirs: [`${READ}-became-nullable`], ours: ['breaking/return-type-generalized', 'upstream/answer-nullable'] },
   {
     theirs: [
-      `${READ}-{type-specialized,type-compatible,list-of-types-narrowed,any-of-removed,one-of-removed,became-not-nullable}`,
+      `${READ}-{type-specialized,type-compatible,list-of-types-narrowed,any-of-removed,one-of-removed,` +
+        'became-not-nullable}',
     ],
     ours: ['breaking/return-type-narrowed'],
   },

@@ -36,5 +36,7 @@ function endOfNames(tokens: readonly Token[], first: number): number | undefined
   return tokens[index + 1]?.text === '=' ? undefined : tokens[index]!.end
 }
 
-/** Whether a syntax error only says that the code continues: `'end' expected near <eof>`. A string ends with its line. */
+/**
+ * Whether a syntax error only says that the code continues: `'end' expected near <eof>`. A string ends with its line.
+ */
 export const goesOn = (message: string): boolean => /(?<!unfinished string )near '?<eof>'?(?::|$)/.test(message)

@@ -6,7 +6,10 @@ import { goesOn, keepLocals } from './chunk.js'
 /** The outcome of an input. `more`: it continues on the next line. */
 export type Outcome = 'more' | Run
 
-/** Where the code after `before` stops being Lua, as a number that grows: the reading that comes further was more likely meant. */
+/**
+ * Where the code after `before` stops being Lua, as a number that grows: the reading that comes further was more likely
+ * meant.
+ */
 function firstMistake(before: string, code: string): number {
   const [first] = syntaxFindings(before + code)
   if (!first) return Number.POSITIVE_INFINITY

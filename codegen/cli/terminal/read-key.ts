@@ -2,8 +2,8 @@
 import type { Readable } from 'node:stream'
 
 /**
- * Asks with `show` for one key, without waiting for the end of the line; undefined if `signal` is aborted or the terminal
- * goes away before.
+ * Asks with `show` for one key, without waiting for the end of the line; undefined if `signal` is aborted or the
+ * terminal goes away before.
  */
 export type ReadKey = (signal: AbortSignal, show: () => void) => Promise<string | undefined>
 

@@ -1,7 +1,8 @@
 /** Statements of JavaScript. */
 import type * as acorn from 'acorn'
 import type { Expression, Identifier, Statement } from 'luaparse'
-import { JavaScriptExpressions, patternFields } from './javascript-expressions.js'
+import { JavaScriptExpressions } from './javascript-expressions.js'
+import { patternFields } from './javascript-names.js'
 import * as tree from './tree.js'
 
 const rangeOf = ({ start, end }: { readonly start: number; readonly end: number }): tree.Range => [start, end]

@@ -151,9 +151,11 @@ function languageCall(
   if (printing.test(name)) return tree.callGlobal(range, 'print', ...args)
   if (/^(?:Integer|Float)$/.test(name)) return tree.callGlobal(range, 'tonumber', ...args)
   if (name === 'String') return tree.callGlobal(range, 'tostring', ...args)
-  return /^(?:raise|sleep|require|require_relative|format|sprintf|printf|rand|warn|exit|abort|Array|Hash|lambda|proc|binding)$/.test(
-    name,
-  )
-    ? tree.computed(range, ...args)
-    : undefined
+  return ownFunctions.has(name) ? tree.computed(range, ...args) : undefined
 }
+
+/** Functions of Ruby itself whose value is not known. */
+const ownFunctions: ReadonlySet<string> = new Set([
+  ...['raise', 'sleep', 'require', 'require_relative', 'format', 'sprintf', 'printf', 'rand', 'warn'],
+  ...['exit', 'abort', 'Array', 'Hash', 'lambda', 'proc', 'binding'],
+])

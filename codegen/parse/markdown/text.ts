@@ -47,24 +47,37 @@ export function readLabel(markdown: string): Label | undefined {
     : undefined
 }
 
+const NOUNS = '(parameters?|arguments?|params?|inputs?)'
+
+const NO_PARAMETERS = new RegExp(
+  `^(${[
+    'none|n\\/a|empty|no|nothing',
+    `no ${NOUNS}( (are )?(required|needed|necessary|taken|accepted))?`,
+    `(this|the) (tool|function|call|method|endpoint|action) (takes|has|accepts|requires|needs) no ${NOUNS}`,
+    'takes no (parameters?|arguments?|params?)',
+    'no (required )?(parameters?|arguments?)',
+  ].join('|')})$`,
+)
+
+const NO_PARAMETERS_TAKEN = new RegExp(
+  String.raw`\b(${[
+    'no (parameters?|arguments?)( (are )?(required|needed))?',
+    'takes no (parameters?|arguments?)',
+    'does not (take|require) any (parameters?|arguments?)',
+  ].join('|')})\b[.!]?`,
+  'i',
+)
+
 /** `None.`, `_None_`, `*No parameters required.*`, `This tool takes no parameters.` and their like. */
 export function saysNoParameters(markdown: string): boolean {
   const text = plainText(markdown)
     .toLowerCase()
     .replace(/^[\s*_(–—-]+|[\s*_)–—.!-]+$/g, '')
-  return (
-    text === '' ||
-    /^(none|n\/a|empty|no|nothing|no (parameters?|arguments?|params?|inputs?)( (are )?(required|needed|necessary|taken|accepted))?|(this|the) (tool|function|call|method|endpoint|action) (takes|has|accepts|requires|needs) no (parameters?|arguments?|params?|inputs?)|takes no (parameters?|arguments?|params?)|no (required )?(parameters?|arguments?))$/.test(
-      text,
-    )
-  )
+  return text === '' || NO_PARAMETERS.test(text)
 }
 
 /** `No parameters required.` at the end of a description. */
-export const mentionsNoParameters = (text: string): boolean =>
-  /\b(no (parameters?|arguments?)( (are )?(required|needed))?|takes no (parameters?|arguments?)|does not (take|require) any (parameters?|arguments?))\b[.!]?/i.test(
-    text,
-  )
+export const mentionsNoParameters = (text: string): boolean => NO_PARAMETERS_TAKEN.test(text)
 
 /** Removes white space and a horizontal rule at the end of a text; they belong to what follows. */
 export function withoutRule(text: string): string {

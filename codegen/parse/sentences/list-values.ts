@@ -85,7 +85,8 @@ export function readValues(items: readonly Item[], from: number, words: boolean)
 }
 
 const remarks = wordSet(`
-  default defaults max min where which case-sensitive case-insensitive required optional depending but with as see only omit
+  default defaults max min where which case-sensitive case-insensitive required optional depending but with as see only
+  omit
   if when unless
 `)
 

@@ -58,8 +58,10 @@ export const things = wordSet(`
  */
 export const choiceNouns = wordSet(`
   status state type kind role priority order direction sort mode level format category visibility scope action method
-  period interval granularity frequency severity plan tier access purpose stage gender unit units theme style quality size
-  variant protocol environment channel event resolution aggregation operator strategy policy permission position alignment
+  period interval granularity frequency severity plan tier access purpose stage gender unit units theme style quality
+  size
+  variant protocol environment channel event resolution aggregation operator strategy policy permission position
+  alignment
   layout privacy sensitivity orientation outcome reason source medium grouping dimension metric class
 `)
 
@@ -70,8 +72,10 @@ export const contentNouns = wordSet(`
   expression syntax metadata payload properties attributes credentials file files image images video document documents
   contact person user users customer member recipient sender author owner list array json identifier identifiers id ids
   handle reference date dates time timestamp number numbers amount count items operators placeholders variables columns
-  url path token key note notes title label description template subject input output lookup parent child resource entity
-  assignee requester creator approver reviewer actor participant attendee invitee host organizer subscriber follower agent
+  url path token key note notes title label description template subject input output lookup parent child resource
+  entity
+  assignee requester creator approver reviewer actor participant attendee invitee host organizer subscriber follower
+  agent
   employee lead contributor collaborator manager expand expansion
 `)
 
@@ -82,10 +86,12 @@ export const openNouns = wordSet(
 
 /** Words for kinds of data and for how a text must look: a list of them describes a value. */
 export const descriptiveWords = wordSet(`
-  name names email emails e-mail phone phones mobile id ids identifier slug slugs url urls uri uris link links path paths sha
+  name names email emails e-mail phone phones mobile id ids identifier slug slugs url urls uri uris link links path
+  paths sha
   hash branch tag tags commit uuid guid gid key keys handle username usernames did title titles text texts description
   descriptions body content keyword keywords number numbers integer integers string strings boolean object objects array
-  date dates time times timestamp timestamps datetime iso json html xml markdown yaml csv pdf png jpg jpeg gif svg webp mp3
+  date dates time times timestamp timestamps datetime iso json html xml markdown yaml csv pdf png jpg jpeg gif svg webp
+  mp3
   mp4 base64 utc gmt api sql sku isbn street city zip zipcode postcode address subject message
   lowercase uppercase alphanumeric numeric optional required default inclusive exclusive encoded escaped comma-separated
   free-form plain rich unique case-sensitive case-insensitive read-only write-only etc

@@ -1,6 +1,6 @@
 /**
- * Markdown that needs no parser, as HTML: plain words, code between single marks, fences. It is what the parser makes of
- * it, too; undefined for everything else.
+ * Markdown that needs no parser, as HTML: plain words, code between single marks, fences. It is what the parser makes
+ * of it, too; undefined for everything else.
  */
 import { escapeHtml, escapeText, isBidirectional } from './escape.js'
 

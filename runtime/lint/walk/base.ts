@@ -108,7 +108,8 @@ export abstract class Base {
     const binding = this.survey.bindings.get(node)
     const isTaken = globalFunctions.includes(node.name) || libraryMembers.has(node.name) || node.name === 'app'
     if (!binding || !isTaken) return ''
-    return `: the variable of line ${this.reporter.line(binding.start)} hides Lua's ${node.name}, so give it another name`
+    const line = this.reporter.line(binding.start)
+    return `: the variable of line ${line} hides Lua's ${node.name}, so give it another name`
   }
 
   protected pathOf({ space, fn, account }: Target): string {

@@ -3,10 +3,8 @@
 import { listed } from '../../validation/did-you-mean.js'
 import { foreignMembers, foreignValues, unavailableGlobals } from '../advice.js'
 import type { LintSeverity } from '../finding.js'
-import { foreignFunctions } from '../foreign-functions.js'
 import { globalFunctions, libraryMembers, otherGlobals } from '../library.js'
-import { ofPython } from '../syntax/foreign/templates.js'
-import type { CallNode, NameNode, Span } from '../syntax/tree.js'
+import type { NameNode, Span } from '../syntax/tree.js'
 import { libraries, unknown, type Value } from '../values/value.js'
 import type { LintFunction, Space } from '../world.js'
 import { Base, edit, member, nearestOf, type Purpose } from './base.js'
@@ -48,12 +46,13 @@ export abstract class Names extends Base {
     const { name } = node
     if (this.survey.tested.has(name)) return
     if (foreignValues.has(name)) return this.#reportForeignValue(node)
-    if (this.#reportUnavailable(node) || this.incomplete) return
-    const near = nearestOf(name, this.#visible(name))
+    if (this.reportUnavailable(node) || this.incomplete) return
+    const near = nearestOf(name, this.visible(name))
+    const hint = this.elsewhere(node) || (near ? `: did you mean ${near.near}?` : '')
     this.report({
       rule: 'undefined-name',
       severity: 'warning',
-      message: `"${name}" is not defined, so it is nil${this.#elsewhere(node) || (near ? `: did you mean ${near.near}?` : '')}`,
+      message: `"${name}" is not defined, so it is nil${hint}`,
       ...spanOf(node),
       ...(near && { nearest: near.near }),
       ...(near?.certain && { fix: [edit(node.start, node.end, near.near)] }),
@@ -73,7 +72,7 @@ export abstract class Names extends Base {
   }
 
   /** Where a local of this name is declared that is not visible here; empty if there is none. */
-  #elsewhere({ name, start }: NameNode): string {
+  protected elsewhere({ name, start }: NameNode): string {
     const found = [...this.survey.declared.values()].find((binding) => binding.name === name)
     if (!found) return ''
     const line = this.reporter.line(found.start)
@@ -82,7 +81,7 @@ export abstract class Names extends Base {
       : `: the local of line ${line} ends with its block, so declare it before that block`
   }
 
-  #reportUnavailable(node: NameNode): boolean {
+  protected reportUnavailable(node: NameNode): boolean {
     const advice = unavailableGlobals.get(node.name)
     if (advice === undefined) return false
     this.report({ rule: 'unavailable', message: `"${node.name}" is not available: ${advice}`, ...spanOf(node) })
@@ -112,7 +111,7 @@ export abstract class Names extends Base {
       })
     if (key !== undefined && roots.has(name) && this.world.has(key))
       return this.#reportRoot(node, 'app.integrations', { kind: 'integrations' })
-    const found = key === undefined ? undefined : this.#functionCalled(key)
+    const found = key === undefined ? undefined : this.functionCalled(key)
     if (!found || (name !== 'tools' && name !== 'tool' && name !== 'api' && name !== 'functions')) return undefined
     const right = `app.integrations${member(found.space.namespace)}.${found.fn.name}`
     this.report({
@@ -137,7 +136,7 @@ export abstract class Names extends Base {
   }
 
   /** The one documented function of this name, with or without its namespace as a prefix. */
-  #functionCalled(name: string): { readonly space: Space; readonly fn: LintFunction } | undefined {
+  protected functionCalled(name: string): { readonly space: Space; readonly fn: LintFunction } | undefined {
     const found = [...this.world.values()].flatMap((space) => {
       const prefix = `${space.namespace.replaceAll('-', '_')}_`
       const fn =
@@ -162,14 +161,15 @@ export abstract class Names extends Base {
       })
       return unknown
     }
-    if (this.#reportUnavailable(node) || this.incomplete) return unknown
-    const near = nearestOf(node.name, [...this.#visible(node.name), ...this.world.keys()])
+    if (this.reportUnavailable(node) || this.incomplete) return unknown
+    const near = nearestOf(node.name, [...this.visible(node.name), ...this.world.keys()])
     const space = near && this.world.get(near.near)
     const right = space ? `app.integrations${member(space.namespace)}` : near?.near
     const what = key === undefined ? 'it has no fields' : `it has no field "${key}"`
+    const hint = this.elsewhere(node) || (right === undefined ? '' : `: did you mean ${right}?`)
     this.report({
       rule: 'undefined-name',
-      message: `"${node.name}" is not defined, so ${what}${this.#elsewhere(node) || (right === undefined ? '' : `: did you mean ${right}?`)}`,
+      message: `"${node.name}" is not defined, so ${what}${hint}`,
       ...spanOf(node),
       ...(right !== undefined && { nearest: right }),
       ...(right !== undefined && near?.certain && { fix: [edit(node.start, node.end, right)] }),
@@ -177,77 +177,8 @@ export abstract class Names extends Base {
     return space ? { kind: 'space', space, account: 'default' } : unknown
   }
 
-  /** A call of a global that nothing defines. */
-  protected undefinedCall(node: NameNode, call: CallNode): Value {
-    const { name } = node
-    if (this.survey.tested.has(name)) return unknown
-    const foreign = foreignFunctions.get(name)
-    if (foreign) return this.#reportForeign(node, call, foreign)
-    if (this.#reportUnavailable(node)) return unknown
-    const found = this.#functionCalled(name)
-    if (found) {
-      const right = `app.integrations${member(found.space.namespace)}.${found.fn.name}`
-      this.report({
-        rule: 'unknown-function',
-        message: `"${name}" is not defined: the function is called ${right}`,
-        ...spanOf(node),
-        nearest: right,
-        fix: [edit(node.start, node.end, right)],
-      })
-      return { kind: 'host', target: { ...found, account: 'default' } }
-    }
-    if (!this.incomplete) this.#reportUndefinedCall(node)
-    return unknown
-  }
-
-  #reportUndefinedCall(node: NameNode): void {
-    const documented = [...this.world.values()].flatMap(({ names, namespace }) =>
-      names.map((name) => [name, `app.integrations${member(namespace)}.${name}`] as const),
-    )
-    const own = nearestOf(node.name, this.#visible(node.name))
-    const hosted = own
-      ? undefined
-      : nearestOf(
-          node.name,
-          documented.map(([name]) => name),
-        )
-    const near = own?.near ?? (hosted && documented.find(([name]) => name === hosted.near)![1])
-    const hint = this.#elsewhere(node) || (near === undefined ? '' : `: did you mean ${near}?`)
-    this.report({
-      rule: hosted ? 'unknown-function' : 'undefined-name',
-      message: `"${node.name}" is not defined, so it cannot be called${hint}`,
-      ...spanOf(node),
-      ...(near !== undefined && { nearest: near }),
-      ...((own ?? hosted)?.certain && { fix: [edit(node.start, node.end, near!)] }),
-    })
-  }
-
-  #reportForeign(
-    node: NameNode,
-    call: CallNode,
-    { advice, fix }: { readonly advice: string; readonly fix?: string },
-  ): Value {
-    const args = call.parenthesised ? this.source.slice(call.argsStart + 1, call.end - 1).trim() : ''
-    const isLength = fix?.startsWith('#') === true
-    const simple = args !== '' && (!isLength || (call.args.length === 1 && call.args[0]!.kind !== 'binary'))
-    const right = node.name === 'f' ? this.#fString(call) : simple ? fix?.replace('%s', () => args) : undefined
-    this.report({
-      rule: 'undefined-name',
-      message: `Lua has no function "${node.name}": ${advice}`,
-      ...spanOf(node),
-      ...(right !== undefined && { fix: [edit(call.start, call.end, right)] }),
-    })
-    return unknown
-  }
-
-  /** `f"a {x}"` as a concatenation. */
-  #fString({ args, parenthesised }: CallNode): string | undefined {
-    const [text] = args
-    return text?.kind === 'string' && !parenthesised ? ofPython(text.value) : undefined
-  }
-
   /** Names that are defined in the script. */
-  #visible(but: string): string[] {
+  protected visible(but: string): string[] {
     const own = [...this.survey.declared.values()].map(({ name }) => name)
     const all = new Set([...own, ...this.survey.globals.keys(), ...globalFunctions, ...libraryMembers.keys(), 'app'])
     all.delete(but)
@@ -269,4 +200,4 @@ function replacementOf(library: string, name: string): string | undefined {
 /** Names under which other hosts have functions. */
 const roots = new Set('tools tool api functions mcp client clients sdk services connectors apps'.split(' '))
 
-const spanOf = ({ start, end }: Span): Span => ({ start, end })
+export const spanOf = ({ start, end }: Span): Span => ({ start, end })

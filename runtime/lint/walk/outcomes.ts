@@ -53,7 +53,9 @@ export abstract class Outcomes extends Assignments {
     this.report({
       rule: 'wrong-type',
       severity: 'warning',
-      message: `${name} is always nil: ${this.brief(callee)} returns its answer alone, and raises an error if it fails, which pcall catches`,
+      message:
+        `${name} is always nil: ${this.brief(callee)} returns its answer alone, and raises an error if it fails, ` +
+        'which pcall catches',
       start,
       end,
     })

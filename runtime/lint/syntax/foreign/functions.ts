@@ -184,7 +184,8 @@ export abstract class ForeignFunctions extends ForeignFields {
     const { text, start, end } = this.take()
     this.report({
       rule: 'foreign-function',
-      message: `further arguments have no name in Lua: write ... alone, and local ${text} = { ... } within the function`,
+      message:
+        `further arguments have no name in Lua: write ... alone, and local ${text} = { ... } within the ` + 'function',
       start,
       end,
     })
@@ -201,7 +202,8 @@ export abstract class ForeignFunctions extends ForeignFields {
     const type = this.take()
     this.report({
       rule: 'foreign-function',
-      message: `a function has no type for what it returns in Lua: leave ${this.source.slice(token.start, type.end)} out`,
+      message:
+        `a function has no type for what it returns in Lua: leave ${this.source.slice(token.start, type.end)} ` + 'out',
       start: token.start,
       end: type.end,
       fix: [edit(token.start, type.end, '')],

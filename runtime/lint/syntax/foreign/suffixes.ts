@@ -30,9 +30,11 @@ export abstract class ForeignSuffixes extends Primaries {
     const args = this.source.slice(name.end + 1, call.end - 1)
     const right = standardForm(name.text, text, args)
     const brief = text.length > 30 ? '"…"' : text
+    const { advice } = right
+    const instead = advice === undefined ? `: write (${brief}):${name.text}(…)` : ` "${name.text}": write ${advice}`
     this.report({
       rule: 'foreign-method',
-      message: `a string in quotes has no method${right.advice === undefined ? `: write (${brief}):${name.text}(…)` : ` "${name.text}": write ${right.advice}`}`,
+      message: `a string in quotes has no method${instead}`,
       start: sign.start,
       end: name.end,
       fix:

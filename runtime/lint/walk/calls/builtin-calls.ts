@@ -66,7 +66,9 @@ export abstract class BuiltinCalls extends PassedFunctions {
     this.report({
       rule: 'concatenation',
       severity: 'warning',
-      message: `table.concat joins texts, but the items of ${this.brief(list)} are tables: put item.${field} of each into a list first`,
+      message:
+        `table.concat joins texts, but the items of ${this.brief(list)} are tables: put item.${field} of each into ` +
+        'a list first',
       start: list.start,
       end: list.end,
     })
@@ -161,7 +163,9 @@ export abstract class BuiltinCalls extends PassedFunctions {
     if (args.length !== 3 || !place || type === undefined || type === 'number') return
     this.report({
       rule: 'wrong-type',
-      message: `table.insert(list, position, value) needs a number, but ${this.brief(place)} is ${aType(type)}: insert one value at a time`,
+      message:
+        `table.insert(list, position, value) needs a number, but ${this.brief(place)} is ${aType(type)}: insert ` +
+        'one value at a time',
       start: place.start,
       end: place.end,
     })

@@ -133,9 +133,10 @@ export abstract class HostCalls extends Paging {
   #reportProblem(target: Target, problem: Problem): void {
     const { issue, place, schema, node } = problem
     const fix = fixOf(problem, (span) => this.text(span))
+    const account = isAccountName(issue) ? this.#accountHint(target) : ''
     this.report({
       rule: rules[issue.code],
-      message: `${this.pathOf(target)}: ${describeIssue(issue, 1)}${hintOf(issue, schema, node)}${isAccountName(issue) ? this.#accountHint(target) : ''}`,
+      message: `${this.pathOf(target)}: ${describeIssue(issue, 1)}${hintOf(issue, schema, node)}${account}`,
       start: place.start,
       end: issue.code === 'missing' ? Math.min(place.end, place.start + 1) : place.end,
       expected: issue.expected,

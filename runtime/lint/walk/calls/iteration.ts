@@ -139,7 +139,9 @@ export abstract class Iteration extends HostCalls {
     const name = alone === undefined ? -1 : before.lastIndexOf(alone, before.lastIndexOf(' in') - 1)
     this.report({
       rule: 'not-callable',
-      message: `${this.brief(node)} is a table, but a loop needs an iterator: write ${head}in ${way}(${this.brief(node)}) do`,
+      message:
+        `${this.brief(node)} is a table, but a loop needs an iterator: write ${head}in ${way}(${this.brief(node)}) ` +
+        'do',
       start: node.start,
       end: node.end,
       nearest: `${way}(${subject})`,

@@ -24,7 +24,9 @@ export abstract class Paging extends Fields {
     this.report({
       rule: 'missing-parameter',
       severity: 'warning',
-      message: `${this.pathOf({ space, fn, account })}: this loop asks for the same page each time: pass "${page.name}"${hint}`,
+      message:
+        `${this.pathOf({ space, fn, account })}: this loop asks for the same page each time: pass ` +
+        `"${page.name}"${hint}`,
       start,
       end: callee.end,
     })

@@ -43,7 +43,9 @@ export abstract class AnswerFields extends ForeignMembers {
     this.report({
       rule: 'unknown-field',
       severity: 'warning',
-      message: `${subject} has no "${key}": ${subject} is the answer itself, already decoded, and a call that fails raises an error, which pcall catches`,
+      message:
+        `${subject} has no "${key}": ${subject} is the answer itself, already decoded, and a call that fails ` +
+        'raises an error, which pcall catches',
       start: node.key.start,
       end: node.key.end,
     })

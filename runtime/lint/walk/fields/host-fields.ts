@@ -7,9 +7,9 @@ import type { Expression, IndexNode, Span } from '../../syntax/tree.js'
 import { unknown, type Value } from '../../values/value.js'
 import type { Space } from '../../world.js'
 import { edit, member, type Near, nearestOf, type Purpose, suggest } from '../base.js'
-import { Names } from '../names.js'
+import { UndefinedCalls } from '../undefined-calls.js'
 
-export abstract class HostFields extends Names {
+export abstract class HostFields extends UndefinedCalls {
   protected ofApp(key: string | undefined, { key: node }: IndexNode): Value {
     if (key === undefined) return unknown
     if (key === 'integrations') return { kind: 'integrations' }
@@ -56,7 +56,9 @@ export abstract class HostFields extends Names {
     const right = `${name}${member(key)}`
     this.report({
       rule: 'unknown-namespace',
-      message: `app.integrations${member(key)} does not exist: the account follows its namespace, app.integrations.${right}`,
+      message:
+        `app.integrations${member(key)} does not exist: the account follows its namespace, ` +
+        `app.integrations.${right}`,
       start: place.start,
       end: place.end,
       nearest: right,
