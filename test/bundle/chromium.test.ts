@@ -1,6 +1,6 @@
-import { type Browser, chromium as engine } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromium, withoutChromium } from '../helpers/browser.js'
+import { chromium, startBrowser, withoutChromium } from '../helpers/browser.js'
 import { json, startServer } from '../helpers/http-server.js'
 import { bundleByEsbuild, bundleByVite } from './consumer.js'
 
@@ -37,7 +37,7 @@ describe.skipIf(chromium === undefined)(
   () => {
     let browser: Browser
     beforeAll(async () => {
-      browser = await engine.launch({ executablePath: chromium!, args: ['--no-sandbox'] })
+      browser = await startBrowser()
     })
     afterAll(() => browser?.close())
 

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import axe from 'axe-core'
-import { type Browser, type BrowserContextOptions, chromium as engine, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeLink } from '../../codegen/site/playground/browser/share.js'
-import { chromium, violations, withoutChromium } from '../helpers/browser.js'
+import { chromium, startBrowser, violations, withoutChromium } from '../helpers/browser.js'
 import { moonbind } from '../helpers/cli.js'
 import type { TestServer } from '../helpers/http-server.js'
 import { examplesOn, goTo, type Printed, runShown, serveBelow, settled } from '../helpers/playground-page.js'
@@ -22,7 +22,7 @@ describe.skipIf(chromium === undefined)(`the playground in a browser${withoutChr
     const { code, err } = await moonbind(['site', '--out', site])
     expect(code, err).toBe(0)
     server = await serveBelow('/docs/', site)
-    browser = await engine.launch({ executablePath: chromium!, args: ['--no-sandbox'] })
+    browser = await startBrowser()
   })
 
   afterAll(async () => {

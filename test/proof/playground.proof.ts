@@ -5,9 +5,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium as engine, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromium, withoutChromium } from '../helpers/browser.js'
+import { chromium, startBrowser, withoutChromium } from '../helpers/browser.js'
 import { moonbind, put } from '../helpers/cli.js'
 import { withoutCorpus } from '../helpers/corpus.js'
 import { parsedCorpus } from '../helpers/parsed-corpus.js'
@@ -35,7 +35,7 @@ describe.skipIf(chromium === undefined || withoutCorpus !== '')(
       const { code, err } = await moonbind(['site', '--out', 'site'], { cwd: folder })
       expect(code, err).toBe(0)
       const server = await serveBelow('/repo/', join(folder, 'site'))
-      browser = await engine.launch({ executablePath: chromium!, args: ['--no-sandbox'] })
+      browser = await startBrowser()
       stop = async () => {
         await browser.close()
         await server.close()

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import axe from 'axe-core'
-import { type Browser, type BrowserContextOptions, chromium as engine, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromium, violations, withoutChromium } from '../helpers/browser.js'
+import { chromium, startBrowser, violations, withoutChromium } from '../helpers/browser.js'
 import { documentOf, moonbind, root } from '../helpers/cli.js'
 import { serveBelow } from '../helpers/playground-page.js'
 
@@ -32,7 +32,7 @@ describe.skipIf(chromium === undefined)(`pages in a browser${withoutChromium}`, 
     writeFileSync(join(folder, 'spec/shop.md'), documentOf('shop', ['one', 'two']))
     const { code } = await moonbind(['site', '--base', 'before'], { cwd: folder })
     expect(code).toBe(0)
-    browser = await engine.launch({ executablePath: chromium!, args: ['--no-sandbox'] })
+    browser = await startBrowser()
   })
 
   afterAll(async () => {

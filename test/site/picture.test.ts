@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Browser, chromium as browsers } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { chromium, withoutChromium } from '../helpers/browser.js'
+import { chromium, startBrowser, withoutChromium } from '../helpers/browser.js'
 import { moonbind, root } from '../helpers/cli.js'
 
 /** Takes the pictures of README.md: UPDATE=1 npx vitest run --config test/vitest.config.ts test/site/picture.test.ts */
@@ -13,7 +13,7 @@ describe.skipIf(chromium === undefined)(`the pictures of README.md${withoutChrom
   let browser: Browser
   beforeAll(async () => {
     expect((await moonbind(['site', '--out', join(out, 'site')])).code).toBe(0)
-    browser = await browsers.launch({ executablePath: chromium!, args: ['--no-sandbox'] })
+    browser = await startBrowser()
   })
   afterAll(async () => {
     await browser?.close()
