@@ -1,7 +1,7 @@
 import { didYouMean } from '../../runtime/validation/did-you-mean.js'
 import { openapiDocument } from '../emit/openapi/index.js'
 import { exitCodes, Failure } from '../failure.js'
-import { readProjectPackage, writeTextFile } from '../files/index.js'
+import { projectPackage, writeTextFile } from '../files/index.js'
 import type { Sources } from '../project/sources.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
 import { readSources } from './project/read-namespaces.js'
@@ -23,7 +23,11 @@ async function runOpenapi(args: Arguments, io: Io): Promise<number> {
   if (!sources) return exitCodes.findings
   const name = chosen(args.words[0], sources)
   const namespace = sources.namespaces.find((candidate) => candidate.namespace === name)!
-  const { document, absent } = openapiDocument(namespace, sources.overlays.get(name)!.overlay, projectVersion())
+  const { document, absent } = openapiDocument(
+    namespace,
+    sources.overlays.get(name)!.overlay,
+    projectPackage().version ?? '0.0.0',
+  )
   const text = `${JSON.stringify(document, undefined, 2)}\n`
   const file = args.text('out')
   if (file === undefined) io.out(text)
@@ -50,14 +54,4 @@ function chosen(wanted: string | undefined, { namespaces, overlays }: Sources): 
       ? `${wanted} has no overlay: spec/${wanted}.http.yaml says how its functions reach their API`
       : `unknown namespace ${JSON.stringify(wanted)}, ${didYouMean(wanted, names)}`,
   )
-}
-
-/** The version of the project's package, which its documents share. */
-function projectVersion(): string {
-  try {
-    const { version } = JSON.parse(readProjectPackage() ?? '{}') as { version?: unknown }
-    return typeof version === 'string' ? version : '0.0.0'
-  } catch {
-    return '0.0.0'
-  }
 }

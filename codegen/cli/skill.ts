@@ -1,5 +1,5 @@
 import { MARK, skillFiles } from '../emit/skill/index.js'
-import { readProjectPackage } from '../files/index.js'
+import { projectPackage } from '../files/index.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
 import { loadDefinitions } from './connect/bindings.js'
 import { readFolders } from './project/folders.js'
@@ -21,16 +21,7 @@ export const skill: Command = {
 async function runSkill(args: Arguments, io: Io): Promise<number> {
   const folder = args.text('out') ?? 'skill'
   const definitions = await loadDefinitions(await readFolders(args))
-  const files = skillFiles(args.text('name') ?? packageName(), definitions)
+  const files = skillFiles(args.text('name') ?? projectPackage().name ?? 'moonbind', definitions)
   const command = ['skill', ...(args.text('out') === undefined ? [] : ['--out', folder])]
   return writeOwned({ folder, files, mark: MARK, swept: ['references', 'llms'], command }, args, io)
-}
-
-function packageName(): string {
-  try {
-    const { name } = JSON.parse(readProjectPackage() ?? '{}') as { name?: unknown }
-    return typeof name === 'string' ? name : 'moonbind'
-  } catch {
-    return 'moonbind'
-  }
 }

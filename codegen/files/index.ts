@@ -37,6 +37,7 @@ export {
   isOwnCheckout,
   lockedPackageManager,
   type PackageManager,
+  projectPackage,
   readProjectPackage,
 } from './project.js'
 export { repositoryPaths } from './repository.js'

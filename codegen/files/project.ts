@@ -36,6 +36,16 @@ export function isInstalled(name: string): boolean {
   )
 }
 
+/** What the project's package says of itself; a package.json that is missing or damaged says nothing. */
+export function projectPackage(): { readonly name?: string; readonly version?: string } {
+  try {
+    const { name, version } = JSON.parse(readProjectPackage() ?? '{}') as { name?: unknown; version?: unknown }
+    return { ...(typeof name === 'string' && { name }), ...(typeof version === 'string' && { version }) }
+  } catch {
+    return {}
+  }
+}
+
 /** The text of the project's package.json; undefined if there is none. */
 export function readProjectPackage(): string | undefined {
   return isFile('package.json') ? readFileSync('package.json', 'utf8') : undefined

@@ -29,14 +29,18 @@ const returns = new RegExp(
 const example =
   /^(?:(?:usage|complete|full|quick|basic|lua|sample|example)\s+)*(?:examples?|usage|sample|snippets?|example (?:usage|calls?))$/
 
-/** The role of a title or label inside a function. Parentheses after it are ignored. */
-export function roleOf(title: string): Role {
-  const text = title
+/** A title without what says nothing of its role: capitals, a colon, parentheses after it. */
+const plainTitle = (title: string): string =>
+  title
     .slice(0, 100)
     .toLowerCase()
     .replace(/[:.]+$/, '')
     .replace(/\s*\([^()]*\)$/, '')
     .trim()
+
+/** The role of a title or label inside a function. Parentheses after it are ignored. */
+export function roleOf(title: string): Role {
+  const text = plainTitle(title)
   if (returns.test(text)) return 'returns'
   if (parameters.test(text) || bodies.test(text) || ofKind.test(text)) return 'parameters'
   return example.test(text) ? 'example' : 'note'
@@ -55,18 +59,12 @@ const others = new RegExp(
 /** “List events” and “Get status” are functions in words. */
 const VERBS = list(`
   add cancel check close count create delete disable download edit enable fetch find get list make move open post put
-  query
-  read remove resend retrieve run search send set show start stop submit sync update upload upsert verify
+  query read remove resend retrieve run search send set show start stop submit sync update upload upsert verify
 `)
 const verbs = new RegExp(`^(?:${VERBS})s?\\b`)
 
 /** Whether a title names something other than the parameters of a function: `Configuration`, `Error codes`. */
 export function namesOther(title: string): boolean {
-  const text = title
-    .slice(0, 100)
-    .toLowerCase()
-    .replace(/[:.]+$/, '')
-    .replace(/\s*\([^()]*\)$/, '')
-    .trim()
+  const text = plainTitle(title)
   return others.test(text) && !verbs.test(text) && roleOf(title) !== 'parameters'
 }
