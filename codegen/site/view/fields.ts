@@ -112,8 +112,12 @@ function constraintsOf({ 'x-labels': _, items, ...schema }: Schema): string[] {
     const text = sentence.replace(/\.$/, '')
     return `${text[0]!.toLowerCase()}${text.slice(1)}`
   })
-  return [...own, ...(items === undefined ? [] : constraintsOf(items).map((text) => `each ${text}`))]
+  return [...own, ...(items === undefined ? [] : constraintsOf(items).map(ofEach))]
 }
+
+/** `format: uri` as `format of each: uri`, `at least 1` as `each at least 1`. */
+const ofEach = (text: string): string =>
+  text.startsWith('format: ') ? text.replace('format:', 'format of each:') : `each ${text}`
 
 /** Of a list those of its items. */
 function valuesOf({ enum: values = [], 'x-labels': labels = {}, items }: Schema): ValueView[] {
