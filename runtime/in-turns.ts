@@ -13,11 +13,3 @@ export async function inTurns<T>(work: Generator<void, T>): Promise<T> {
     began = performance.now()
   }
 }
-
-/** The same, at once. */
-export function atOnce<T>(work: Generator<void, T>): T {
-  for (;;) {
-    const step = work.next()
-    if (step.done === true) return step.value
-  }
-}

@@ -1,6 +1,6 @@
 /** Removes secrets from what is written down: values under names that say so, and the keys of accounts in any text. */
 
-import { atOnce } from '../in-turns.js'
+import { atOnce } from '../at-once.js'
 import type { LargeIntegers } from '../validation/integers.js'
 import { allReplacedInParts, replacedInParts } from './replace-in-parts.js'
 

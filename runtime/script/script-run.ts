@@ -3,13 +3,14 @@ import { callErrorKind } from '../call-error-kind.js'
 import type { Connection, Permit } from '../connection.js'
 import { defined } from '../defined.js'
 import { MoonbindError, messageOf, ValidationError } from '../errors.js'
+import { inTurns } from '../in-turns.js'
 import { callPath } from '../path.js'
 import { PausedError } from '../policy/errors.js'
 import type { Gate } from '../policy/gate.js'
 import { CallLog, type LoggedCall } from '../record/log.js'
 import type { CallRecord, OnCall } from '../record/record.js'
 import type { Redactor } from '../record/redact.js'
-import { type LargeIntegers, withLargeIntegers } from '../validation/integers.js'
+import { type LargeIntegers, withLargeIntegersInParts } from '../validation/integers.js'
 import type { Hold, RunError, Vm, VmAnswer, VmCall, VmRun } from '../vm/contract.js'
 import { explainError } from './explain-error.js'
 
@@ -67,9 +68,9 @@ export class ScriptRun {
     signal?.removeEventListener('abort', abort)
     const ending = this.#ending(run, chunkName)
     const error = ending.error ?? (run.error && (await this.#explained(run.error, source, chunkName)))
-    const values = withLargeIntegers(run.values, this.#host.largeIntegers) as readonly unknown[]
+    const values = await inTurns(withLargeIntegersInParts(run.values, this.#host.largeIntegers))
     const calls = await this.#log.records()
-    return { ...run, values, ...ending, ...(error && { error }), calls }
+    return { ...run, values: values as readonly unknown[], ...ending, ...(error && { error }), calls }
   }
 
   #explained(error: RunError, source: string, chunkName: string): Promise<RunError> {

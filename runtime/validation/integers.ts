@@ -1,5 +1,6 @@
 /** Integers that no JavaScript number holds exactly: beyond 2^53 - 1 in size. */
 
+import { atOnce } from '../at-once.js'
 import { oneOf } from '../options.js'
 import { typesOf } from './fits.js'
 import { type Issues, wrongType } from './issues.js'
@@ -87,12 +88,71 @@ function propertyOf(schema: Schema | undefined, name: string): Schema | undefine
 
 /** Data with each large integer in the form that is asked for. The same data if it has none. */
 export const withLargeIntegers = (data: unknown, as: LargeIntegers): unknown =>
-  as === 'bigint' ? data : mapLarge(data, (large) => String(large))
+  atOnce(withLargeIntegersInParts(data, as))
 
-function mapLarge(value: unknown, map: (value: bigint) => unknown, depth = 0): unknown {
-  if (typeof value === 'bigint') return map(value)
-  if (typeof value !== 'object' || value === null || depth > DEEPEST) return value
-  return mapInside(value, (inner) => mapLarge(inner, map, depth + 1))
+/** The same, with pauses. */
+export function* withLargeIntegersInParts(data: unknown, as: LargeIntegers): Generator<void, unknown> {
+  return as === 'bigint' ? data : yield* new LargeMapper((large) => String(large)).map(data)
+}
+
+const mapLarge = (data: unknown, map: (value: bigint) => unknown): unknown => atOnce(new LargeMapper(map).map(data))
+
+/** Values between two pauses. */
+const PART = 1_000
+
+/** Puts something else in the place of each BigInt. What has none stays the same object. */
+class LargeMapper {
+  readonly #map: (value: bigint) => unknown
+  #seen = 0
+
+  constructor(map: (value: bigint) => unknown) {
+    this.#map = map
+  }
+
+  *map(value: unknown, depth = 0): Generator<void, unknown> {
+    if (typeof value === 'bigint') return this.#map(value)
+    if (typeof value !== 'object' || value === null || depth > DEEPEST) return value
+    if (Array.isArray(value)) return yield* this.#list(value, depth)
+    const prototype: unknown = Object.getPrototypeOf(value)
+    return prototype === null || prototype === Object.prototype ? yield* this.#object(value, depth) : value
+  }
+
+  *#list(items: readonly unknown[], depth: number): Generator<void, readonly unknown[]> {
+    let copy: unknown[] | undefined
+    for (let i = 0; i < items.length; i++) {
+      if (++this.#seen % PART === 0) yield
+      const item = items[i]
+      if (!mayChange(item)) continue
+      const mapped = yield* this.map(item, depth + 1)
+      if (mapped !== item) (copy ??= [...items])[i] = mapped
+    }
+    return copy ?? items
+  }
+
+  *#object(object: object, depth: number): Generator<void, object> {
+    let copy: object | undefined
+    for (const name of Object.keys(object)) {
+      if (++this.#seen % PART === 0) yield
+      const field = (object as { readonly [name: string]: unknown })[name]
+      if (!mayChange(field)) continue
+      const mapped = yield* this.map(field, depth + 1)
+      if (mapped !== field) set((copy ??= copyOf(object)), name, mapped)
+    }
+    return copy ?? object
+  }
+}
+
+const mayChange = (value: unknown): boolean =>
+  typeof value === 'bigint' || (typeof value === 'object' && value !== null)
+
+/** Also under names that objects inherit something of. */
+const set = (object: object, name: string, value: unknown): void =>
+  void Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true })
+
+function copyOf(object: object): object {
+  const copy = Object.create(Object.getPrototypeOf(object) as object | null) as object
+  for (const [name, value] of Object.entries(object)) set(copy, name, value)
+  return copy
 }
 
 /** A list or a plain object with what is in it mapped: itself if nothing changes. */
@@ -107,7 +167,6 @@ function mapInside(value: object, map: (inner: unknown, step: string | number) =
   const fields = entries.map(([name, field]) => map(field, name))
   if (fields.every((field, index) => field === entries[index]![1])) return value
   const copy = Object.create(prototype as object | null) as object
-  for (const [index, [name]] of entries.entries())
-    Object.defineProperty(copy, name, { value: fields[index], enumerable: true, configurable: true, writable: true })
+  for (const [index, [name]] of entries.entries()) set(copy, name, fields[index])
   return copy
 }

@@ -12,7 +12,7 @@ import {
 } from 'moonbind/runtime'
 import { afterAll, beforeAll, describe, expect, expectTypeOf, test } from 'vitest'
 import { jsonText, parseJson } from '#runtime/json/json-text.js'
-import { readIntegers } from '#runtime/validation/integers.js'
+import { readIntegers, withLargeIntegers, withLargeIntegersInParts } from '#runtime/validation/integers.js'
 import { writes } from '../helpers/effects.js'
 
 const LARGE = '653247040368672769'
@@ -235,5 +235,38 @@ describe('JSON', () => {
     const value = { a: [2n ** 62n, 1, 'x', { b: -(2n ** 63n) }] }
     expect(parseJson(jsonText(value)!)).toEqual(value)
     expect(jsonText([2 ** 60, 1])).toBe('[1.152921504606847e+18,1]')
+  })
+})
+
+describe('large integers of data', () => {
+  const named = JSON.parse(`{"__proto__":1,"b":[]}`) as { [name: string]: unknown }
+  const cases: readonly (readonly [data: unknown, text: unknown])[] = [
+    [2n ** 60n, '1152921504606846976'],
+    [
+      [1, [2n ** 60n], 'a'],
+      [1, ['1152921504606846976'], 'a'],
+    ],
+    [
+      { a: { b: -(2n ** 60n) }, c: null },
+      { a: { b: '-1152921504606846976' }, c: null },
+    ],
+    [
+      { ...named, big: 2n ** 60n },
+      { ...named, big: '1152921504606846976' },
+    ],
+  ]
+  test.each(cases)('%o are texts', (data, text) => {
+    expect(withLargeIntegers(data, 'text')).toEqual(text)
+    expect(withLargeIntegers(data, 'bigint')).toBe(data)
+  })
+
+  test('data without any stays the same, and long data pauses', () => {
+    const data = { names: Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`name${i}`, [i]])) }
+    const parts = withLargeIntegersInParts(data, 'text')
+    let pauses = 0
+    let step = parts.next()
+    for (; step.done !== true; step = parts.next()) pauses++
+    expect(step.value).toBe(data)
+    expect(pauses).toBeGreaterThan(3)
   })
 })
