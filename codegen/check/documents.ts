@@ -1,21 +1,22 @@
-/** What reading a document found, as findings of the gate. */
+/** Turns the diagnostics of documents into findings of the gate. */
 import { levelOf } from '../diagnostics.js'
 import type { Diagnostic } from '../project/document.js'
 import { acceptanceRules } from '../rules/documents.js'
 import { type Finding, finding } from './finding.js'
 
-/** A document with what reading it found. */
+/** A document with its diagnostics. */
 export interface Diagnosed {
   readonly file: string
   readonly messages: readonly Diagnostic[]
 }
 
 /**
- * Diagnostics as findings, in their order. A broken example belongs to the examples, everything else to the documents.
+ * Diagnostics as findings, in their order. A broken example belongs to the section `examples`, everything else to
+ * `documents`.
  */
 export function documentFindings({ file: own, messages }: Diagnosed): Finding[] {
   return messages.map((message) => {
-    // An overlay that lacks a function is reported where the document has it.
+    // A function that the overlay lacks is reported at its place in the document.
     const file = message.file || own
     const rule = message.ruleId ?? 'unknown'
     const expected = message.note?.trim() ?? message.expected?.join(', ')
@@ -44,5 +45,5 @@ function placeOf(file: string, { place }: Diagnostic): Finding['place'] {
   return { file, start: point(start), end: point(end) }
 }
 
-/** Line numbers move when something above them is edited; a fingerprint does not. */
+/** Line numbers change when something above is edited; a fingerprint must not. */
 const withoutPlaces = (reason: string): string => reason.replace(/\b\d+:\d+\b|\bline \d+\b/g, '')

@@ -7,7 +7,7 @@ export interface Finding {
   readonly rule: string
   readonly section: Section
   readonly level: Level
-  /** 12 hexadecimal digits that stay the same when lines move: of rule, subject and detail. */
+  /** 12 hexadecimal digits, computed from rule, subject and detail, so that they stay the same when lines move. */
   readonly fingerprint: string
   /** What it is about: `telnyx`, `telnyx.send_sms`, `telnyx.send_sms.from`, a generated file. */
   readonly subject: string
@@ -18,7 +18,7 @@ export interface Finding {
   readonly fix?: string
   readonly place?: Place
   readonly bump?: Bump
-  /** Where else the same was found, in the order of files and lines. */
+  /** Other places of the same finding, in the order of files and lines. */
   readonly also?: readonly Occurrence[]
 }
 
@@ -38,6 +38,6 @@ export function finding({ detail = '', ...draft }: FindingDraft): Finding {
   return { ...draft, fingerprint: fingerprintOf([draft.section, draft.rule, draft.subject, detail]) }
 }
 
-/** 12 hexadecimal digits of what makes a finding the same finding. */
+/** 12 hexadecimal digits that identify a finding. */
 export const fingerprintOf = (identity: readonly (string | number)[]): string =>
   createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 12)

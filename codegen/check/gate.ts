@@ -1,6 +1,6 @@
 /**
- * The drift gate in one function: what each section found, weighed as the project decided, as one report. Pure: what is
- * read from files, git or a cache is handed in.
+ * The drift gate in one function: it weighs what each section found as the project decided, and makes one report. It is
+ * pure: callers pass in what they read from files, git or a cache.
  */
 
 import type { Section } from '../rules/rule.js'
@@ -14,12 +14,12 @@ import { applySeverities, type Config } from './policy/severities.js'
 import { compareRatchet, countQuality, type Ratchet } from './quality/ratchet.js'
 import type { NamespaceFiles, Report } from './report/report.js'
 
-/** What a section found, with what it could not look at, or why it was not looked at at all. */
+/** What a section found and what it could not examine, or why it was skipped. */
 export type Outcome =
   | { readonly findings: readonly Finding[]; readonly incomplete?: string }
   | { readonly notCompared: string }
 
-/** What a project decided about findings. */
+/** The decisions of a project about findings. */
 export interface Policy {
   readonly config: Config
   readonly accepted: readonly Acceptance[]
@@ -35,15 +35,15 @@ export interface GateInput {
   /** All namespaces that are documented now. */
   readonly namespaces: readonly string[]
   readonly policy: Policy
-  /** Rules of a section that was looked at, but not for these: `examples/example-failed` without running them. */
+  /** Rules that were not evaluated although their section was: `examples/example-failed` without running them. */
   readonly unlooked?: readonly string[]
   /** The version that was released with the base. */
   readonly version?: string
-  /** The document of each namespace, of now or of the base. */
+  /** The current document of each namespace, else the one of the base. */
   readonly files?: NamespaceFiles
-  /** What is around a finding; without it equal findings are distinguished by their order. */
+  /** The text around a finding; without it, equal findings are distinguished by their order. */
   readonly surroundings?: Surroundings
-  /** Which of equal findings have their names already; those that the policy accepts, unless given. */
+  /** Which of several equal findings already have a fingerprint; by default those that the policy accepts. */
   readonly named?: readonly Acceptance[]
 }
 
@@ -96,7 +96,7 @@ export function gate(input: GateInput): Report {
 const isCompared = (sections: GateInput['sections'], name: Section): boolean =>
   sections.some(({ section, outcome }) => section === name && 'findings' in outcome)
 
-/** How many findings of quality there are, as the ratchet records them. */
+/** How many quality findings there are, as the ratchet records them. */
 export function qualityCounts(findings: readonly Finding[], namespaces: readonly string[]): Ratchet {
   return countQuality(
     findings.filter(({ section }) => section === 'quality'),
@@ -104,7 +104,7 @@ export function qualityCounts(findings: readonly Finding[], namespaces: readonly
   )
 }
 
-/** What the changes ask for. A change that was accepted is a change all the same. */
+/** The version bump that the changes require. An accepted change is still a change. */
 function releaseOf(findings: readonly Finding[], current: string | undefined): NonNullable<Report['release']> {
   const changes = findings.filter(({ section }) => section === 'breaking')
   const bump = largestBump(changes)

@@ -1,14 +1,14 @@
-/** One cause that shows in several places is one finding. */
+/** Merges findings with one cause in several places into one finding. */
 import type { Section } from '../rules/rule.js'
 import { type Finding, fingerprintOf, type Occurrence } from './finding.js'
 
-/** Sections in which one edit, or one slip of a generator, gives the same finding of many functions or files. */
+/** Sections in which one edit, or one mistake of a generator, causes the same finding in many functions or files. */
 const grouped: readonly Section[] = ['documents', 'stale', 'breaking', 'upstream', 'quality']
 
 /**
- * Findings that say the same of several functions of a namespace, of several places of a document or of several
- * generated files are one, with the others in `also`. Its fingerprint is that of all of them, so that accepting it
- * accepts these places and no further one.
+ * Merges findings that say the same about several functions of a namespace, several places of a document or several
+ * generated files; the other places are in `also`. The fingerprint covers all of them, so that accepting the finding
+ * accepts these places and no others.
  */
 export function groupFindings(findings: readonly Finding[]): Finding[] {
   const groups = new Map<string, Finding[]>()
@@ -24,12 +24,12 @@ export function groupFindings(findings: readonly Finding[]): Finding[] {
 function keyOf(finding: Finding): string {
   const { section, rule, level, subject, fingerprint, expected = '', fix = '' } = finding
   if (!grouped.includes(section)) return fingerprint
-  // A difference is shown of one file, and is another in each.
+  // The difference that is shown belongs to one file and differs in each.
   const more = section === 'stale' ? '' : `${expected}\n${fix}`
   return JSON.stringify([section, rule, level, scopeOf(finding), withoutSubject(finding.message, subject), more])
 }
 
-/** What the places of one finding share: the document, or the namespace and the parameter. */
+/** What the places of a merged finding have in common: the document, or the namespace and the parameter. */
 function scopeOf({ section, subject, place }: Finding): string {
   if (section === 'stale') return ''
   if (section === 'documents') return place?.file ?? subject

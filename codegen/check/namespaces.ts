@@ -1,10 +1,13 @@
-/** What no single document can know: namespaces against each other and against the names that the package keeps. */
+/**
+ * Checks namespaces against each other and against the names that the package reserves, which no single document can
+ * do.
+ */
 import { VFile } from 'vfile'
 import type { VFileMessage } from 'vfile-message'
 import { type DocumentRule, report } from '../diagnostics.js'
 import type { Place } from '../ir.js'
 
-/** Names under which the package exports something of its own: `moonbind/runtime` is not a document. */
+/** Names under which the package itself exports something: `moonbind/runtime` is not a document. */
 const reserved: readonly string[] = ['runtime', 'codegen', 'mock', 'lint']
 
 /** A document with the namespaces that it holds. */
@@ -20,8 +23,8 @@ export interface NamedNamespace {
 }
 
 /**
- * Errors about namespaces, each with the `file` that it belongs to. Of two documents with one name, the later one has
- * it.
+ * Errors about namespaces, each with its `file`. If two documents use the same name, the error belongs to the later
+ * one.
  */
 export function checkNamespaces(documents: readonly NamespaceHolder[]): VFileMessage[] {
   const owners = new Map<string, { readonly file: string; readonly namespace: string }>()
@@ -62,7 +65,7 @@ function unusable(file: string, entry: NamedNamespace): VFileMessage[] {
   return [error(file, entry, 'unusable-namespace', reason)]
 }
 
-/** At the document's title: no single line says what its namespace is. */
+/** The error is placed at the document's title, because no single line states the namespace. */
 function error(file: string, entry: NamedNamespace, rule: DocumentRule, reason: string): VFileMessage {
   const start = { line: 1, column: 1, offset: 0 }
   return report(new VFile({ path: file }), rule, entry.place ?? { file, start, end: start }, reason)

@@ -1,27 +1,27 @@
-/** The documentation of the rules, made from the tables that the gate itself reads. */
+/** Writes the documentation of the rules from the tables that the gate itself uses. */
 import type { ChangeRuleId } from '../rules/breaking.js'
 import { allRules, type NamedRule } from '../rules/index.js'
 import type { Section } from '../rules/rule.js'
 import { smallestChanges } from './breaking/smallest.js'
 import { ourOwn, peerTables } from './oasdiff/index.js'
 
-/** What each section asks. */
+/** The question of each section. */
 export const sectionIntroductions: { readonly [section in Section]: string } = {
   documents:
-    'What reading the documents finds. An error forbids to generate: it can be fixed, not accepted and not ' +
-    'configured away, and the other sections say what they could not compare.',
-  stale: 'Whether `generated/` is what the documents give. `moonbind generate` fixes every one of them.',
-  examples: 'Every Lua example of every document against what the documents say.',
+    'What reading the documents finds. An error blocks generation: it must be fixed and cannot be accepted or ' +
+    'downgraded. The other sections say what they could not compare.',
+  stale: 'Whether `generated/` matches the documents. `moonbind generate` fixes every one of these findings.',
+  examples: 'Compares every example with what the documents say.',
   breaking:
-    'The current documents against those that `--base` names. `bump` is the part of the version that a change ' +
-    'asks to raise; a rule and its mirror are one change in both directions.',
-  upstream: 'What is documented against the OpenAPI document that `--openapi` names.',
+    'Compares the current documents with those that `--base` names. `bump` is the part of the version that a change ' +
+    'requires to raise; a rule and its mirror are the same change in opposite directions.',
+  upstream: 'Compares the documents with the OpenAPI document that `--openapi` names.',
   quality:
     'What a document leaves its readers to guess. None fails the check on its own; `.moonbind/quality.json` lets no ' +
     'document get worse.',
 }
 
-/** The page as Markdown. Levels are those without configuration. */
+/** The page as Markdown, with the default levels. */
 export function rulesPage(): string {
   const rules = allRules()
   const sections = [...new Set(rules.map(({ section }) => section))]
@@ -41,7 +41,7 @@ export function rulesPage(): string {
     '      examples/example-result-field: error',
     '```',
     '',
-    'Of several entries that fit, the last decides; `overrides` come after `rules`. A level is `error`, ' +
+    'If several entries match, the last one decides; `overrides` come after `rules`. A level is `error`, ' +
       '`warning`, `info` or `off`.',
     '',
     ...sections.flatMap((section) => [
@@ -62,8 +62,8 @@ function peerSection(): string[] {
   return [
     '## Against oasdiff',
     '',
-    'If you know [oasdiff](https://github.com/oasdiff/oasdiff), here are its rules. `*` stands for anything, ' +
-      '`{a,b}` for one of several; the first row that fits counts.',
+    'For users of [oasdiff](https://github.com/oasdiff/oasdiff), these are its rules. `*` stands for anything, ' +
+      '`{a,b}` for one of several; the first row that matches counts.',
     '',
     ...peerTables.flatMap(({ title, rows }) => [
       `### ${title}`,

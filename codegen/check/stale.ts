@@ -1,11 +1,11 @@
-/** The difference between what is generated and what would be, in words. */
+/** Describes the difference between what is generated and what would be generated now. */
 import type { FileChange } from '../compare.js'
 import type { StaleRule } from '../rules/stale.js'
 import { type Finding, finding } from './finding.js'
 
 /**
- * What a change of the plan says to someone who did not ask for one; `expected` holds the first lines that differ,
- * `- ` as they are and `+ ` as they are wanted. `out` is the output folder as it was named, `fix` a command.
+ * Describes a change of the plan to someone who only checks. `expected` holds the first lines that differ: `- ` for the
+ * current lines, `+ ` for the wanted ones. `out` is the output folder as the user named it, `fix` a command.
  */
 export function staleFindings(changes: readonly FileChange[], out: string, fix: string): Finding[] {
   return changes.map((change) => {
@@ -14,13 +14,13 @@ export function staleFindings(changes: readonly FileChange[], out: string, fix: 
       finding({ rule, section: 'stale', level: 'error', subject, message: `${subject}: ${message}`, fix, ...more })
     switch (change.kind) {
       case 'missing':
-        return draft('missing-output', 'is not there, and the documents give it')
+        return draft('missing-output', 'is missing, and the documents generate it')
       case 'stale':
         return draft('stale-output', 'is older than the documents', difference(subject, change.before, change.after))
       case 'edited':
         return draft('edited-output', edited(change.before), difference(subject, change.before, change.after))
       case 'orphaned':
-        return draft('orphaned-output', 'is generated, and no document gives it any more')
+        return draft('orphaned-output', 'is generated, but no document produces it any more')
     }
   })
 }

@@ -6,7 +6,7 @@
 /** The longest line that is left as it is, in UTF-16 units. */
 export const COLUMNS = 120
 
-/** A module without lines that are too long, as far as they can be broken. Texts and links are not. */
+/** Breaks all lines of a module that are too long. Texts and links are left as they are. */
 export function breakLines(text: string): string {
   let fence: string | undefined
   const broken = text.split('\n').map((line) => {

@@ -1,13 +1,13 @@
-/** What checks need to know of the place where they are. */
+/** What checks need to know about the place where they are written. */
 
 export interface CheckSite {
-  /** The statement for a problem: it is reported, or the attempt to fit an option ends. */
+  /** The statement for a problem: it reports the problem, or ends the attempt to match an option. */
   fail(maker: ErrorMaker, path: PathText, ...args: readonly string[]): string
   /** A name that no other variable of the function has. */
   fresh(wanted: string): string
-  /** The constant of the module that holds these right values or names of what it is about. */
+  /** The constant of the module that holds these allowed values or names. */
   choices(values: readonly (string | number | boolean)[], about: string, kind: 'names' | 'values'): string
-  /** The first problem ends the check: it only tries whether an option fits. */
+  /** The first problem ends the check, which only tests whether an option matches. */
   readonly attempt: boolean
 }
 

@@ -20,13 +20,13 @@ import {
 import { propertyAccess, stringLiteral } from './escape.js'
 import { checkBounds, checkCount, checkLength } from './limits.js'
 
-/** Checks of a value that is there. */
+/** Checks of a value that is present. */
 function checkValue(schema: Schema, value: Value, scope: CheckSite): Code[] {
   const { anyOf, ...own } = schema
   if (anyOf === undefined || !anyOf.every(demands)) return checkOwn(own, value, scope)
   const wanted = describeType(schema)
   if (!demands(own)) return checkOptions(anyOf, value, wanted, scope)
-  // The second name is what TypeScript has learned nothing about yet.
+  // TypeScript has not narrowed the second name yet.
   const other = { ...value, text: scope.fresh('other') }
   return [
     { declared: `const ${other.text}`, type: 'unknown', value: value.text },
@@ -35,7 +35,7 @@ function checkValue(schema: Schema, value: Value, scope: CheckSite): Code[] {
   ]
 }
 
-/** Checks of a property that may be absent. `found` is a statement for one that is there. */
+/** Checks of a property that may be absent. `found` is a statement that runs if it is present. */
 export function checkPresence(
   schema: Schema,
   value: Value,
@@ -88,7 +88,7 @@ function checkOwn(schema: Schema, value: Value, scope: CheckSite): Code[] {
   )
 }
 
-/** What a schema demands beyond the type. */
+/** What a schema requires in addition to the type. */
 function checkInside(schema: Schema, types: readonly SchemaType[], value: Value, scope: CheckSite): Code[] {
   if (schema.enum) return checkEnum(schema, value, scope)
   const [only, ...more] = types
@@ -108,7 +108,7 @@ function checkEnum(schema: Schema, value: Value, scope: CheckSite): Code[] {
   return values.length === 0 ? [fail] : choose([{ test: failsEnum(values, value.text), then: [fail] }])
 }
 
-/** The name of the property that a value is in. */
+/** The name of the property that holds a value. */
 const aboutOf = (path: Value['path']): string => path.findLast((step) => step.startsWith("'")) ?? ''
 
 function checkDetails(kind: Kind, schema: Schema, value: Value, scope: CheckSite): Code[] {
@@ -155,7 +155,7 @@ function checkFields(schema: Schema, value: Value, scope: CheckSite): Code[] {
   return code.length === 0 ? [] : [{ declared: `const ${fields}`, value: value.text, cast: ANY_TABLE }, ...code]
 }
 
-/** Properties that are not named. */
+/** Checks of properties that the schema does not name. */
 function checkOthers(
   others: boolean | Schema,
   names: readonly string[],
@@ -182,7 +182,7 @@ function checkOthers(
   ]
 }
 
-/** `anyOf`: by the kind of the value where that decides, else one option after the other. */
+/** `anyOf`: the kind of the value chooses an option if it can; otherwise the options are tried in order. */
 function checkOptions(options: readonly Schema[], value: Value, wanted: string, scope: CheckSite): Code[] {
   if (options.every(isPlain)) {
     const fail = scope.fail('wrongType', value.path, stringLiteral(wanted), value.text)
@@ -192,19 +192,19 @@ function checkOptions(options: readonly Schema[], value: Value, wanted: string, 
   return haveOwnKinds(options) ? checkByKind(options, value, wanted, scope) : checkInTurn(options, value, wanted, scope)
 }
 
-/** Whether types and enumerations are all that an option demands. */
+/** Whether an option requires nothing but types and enumerations. */
 function isPlain({ type, enum: values, anyOf, ...rest }: Schema): boolean {
   return anyOf === undefined && (values !== undefined || (type !== undefined && !demands(rest)))
 }
 
-/** The test that an option of types or of values fails; none if it allows nothing. */
+/** The condition under which a value does not match an option of types or values; none if it allows nothing. */
 function plainFailure(option: Schema, value: string): string[] {
   if (option.enum === undefined) return distinctTypes(option).map((type) => failsType(type, value))
   const values = allowedValues(option)
   return values.length === 0 ? [] : [failsEnum(values, value)]
 }
 
-/** Whether each option has one type, and none the kind of another. */
+/** Whether each option has exactly one type, and all of them have different kinds. */
 function haveOwnKinds(options: readonly Schema[]): boolean {
   const kinds = options.flatMap((option) => (option.anyOf ? [] : typesOf(option).map(kindOf)))
   return (
@@ -235,7 +235,7 @@ function checkByKind(options: readonly Schema[], value: Value, wanted: string, s
   )
 }
 
-/** Tries each option until one fits; what is wrong with each would be more than a reader can use. */
+/** Tries each option until one matches. The problems of every option would be more than a reader can use. */
 function checkInTurn(options: readonly Schema[], value: Value, wanted: string, scope: CheckSite): Code[] {
   const fail = scope.fail(
     'wrongType',

@@ -31,7 +31,7 @@ export interface Block {
   readonly body: readonly Code[]
 }
 
-/** A choice; none if there is nothing to choose from. */
+/** A choice; none if it has no branches. */
 export function choose(branches: readonly Branch[], otherwise: readonly Code[] = []): Code[] {
   return branches.length === 0 ? [...otherwise] : [{ branches, otherwise }]
 }
@@ -39,7 +39,7 @@ export function choose(branches: readonly Branch[], otherwise: readonly Code[] =
 /** How statements are written. */
 interface Style {
   readonly language: Language
-  /** What will be in front of each line. */
+  /** The indentation of each line. */
   readonly indent: number
 }
 
@@ -87,7 +87,7 @@ function otherwiseParts(otherwise: readonly Code[], style: Style): string[][] {
 /** What `} ` in front of an `else` may add. */
 const JOINT = 2
 
-/** One plain statement follows on the line of its condition if both have room. */
+/** A single plain statement goes on the line of its condition if there is room. */
 function part(head: string, body: readonly Code[], style: Style): string[] {
   const [only] = body
   const line = body.length === 1 && typeof only === 'string' ? `${head} ${only};` : undefined

@@ -5,12 +5,12 @@ import { typesOf } from '../../runtime/validation/fits.js'
 import type { Schema, SchemaType } from '../ir.js'
 import { literal } from './escape.js'
 
-/** What `typeof`, `null` and lists tell apart. Integers are numbers. */
+/** The kinds of values that `typeof`, `null` and `Array.isArray` distinguish. Integers are numbers. */
 export type Kind = Exclude<SchemaType, 'integer'>
 
 export const kindOf = (type: SchemaType): Kind => (type === 'integer' ? 'number' : type)
 
-/** The type names of a schema, each once; an integer is a number where both are allowed. */
+/** The type names of a schema, each once; `integer` is dropped if `number` is allowed, too. */
 export function distinctTypes(schema: Schema): SchemaType[] {
   const types = new Set(typesOf(schema))
   if (types.has('number')) types.delete('integer')

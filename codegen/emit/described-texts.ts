@@ -1,8 +1,10 @@
-/** Texts of a document that its definitions hold, cut out of its parts: each text stands in the generated code once. */
+/**
+ * Cuts texts that the definitions already hold out of the document, so that each text is in the generated code once.
+ */
 import { stringLiteral } from './escape.js'
 import { gramSet, gramsOf, repeatedGrams } from './grams.js'
 
-/** A stretch of text, or what is about something and stands in a definition; `breaks` as in `TextOf`. */
+/** A piece of text, or a reference to the text of a definition; `breaks` as in `TextOf`. */
 export type Piece = string | Hole
 
 export interface Hole {
@@ -23,7 +25,7 @@ export interface Described {
   readonly grams: Int32Array
 }
 
-/** Texts that could be cut out. Of those with the same words, only what is named in a shorter way than all before. */
+/** Texts that could be cut out. If several have the same words, only the one with the shortest reference. */
 export function describedTexts(texts: ReadonlyMap<string, string>): Described[] {
   const shortest = new Map<string, number>()
   return [...texts].flatMap(([about, words]): Described[] => {
@@ -34,7 +36,7 @@ export function describedTexts(texts: ReadonlyMap<string, string>): Described[] 
   })
 }
 
-/** Texts that stand more than once in the parts, and are longer than what asks for them. */
+/** Texts that occur more than once in the parts and are longer than the call that retrieves them. */
 export function repeatedTexts(texts: Iterable<string>, parts: readonly string[]): string[] {
   const shortest = holeText({ about: 'shared 1', breaks: [] }).length
   const long = [...texts].filter((text) => text.length > shortest)
@@ -56,7 +58,7 @@ interface Cut extends Hole {
   readonly end: number
 }
 
-/** The text with those texts cut out that are longer than what asks for them, the longest first. */
+/** The text without the texts that are longer than the call that retrieves them; the longest are cut first. */
 export function cutOut(text: string, texts: readonly Described[]): Piece[] {
   const likely = likelyIn(text, texts)
   if (likely.length === 0) return [text]
@@ -73,7 +75,7 @@ export function cutOut(text: string, texts: readonly Described[]): Piece[] {
   return piecesBetween(text, cuts)
 }
 
-/** The texts that may stand in this one, the longest first. */
+/** The texts that may occur in this one, the longest first. */
 function likelyIn(text: string, texts: readonly Described[]): Described[] {
   const fitting = texts.filter(({ words }) => words.length <= text.length)
   if (fitting.length === 0) return []
@@ -81,7 +83,10 @@ function likelyIn(text: string, texts: readonly Described[]): Described[] {
   return fitting.filter((described) => grams.hasAll(described.grams)).sort((a, b) => b.words.length - a.words.length)
 }
 
-/** Where it stands apart from what is taken, which it takes then. What was taken before is as long or longer. */
+/**
+ * Where it occurs outside the ranges that are already taken; these ranges are then taken, too. Earlier texts are at
+ * least as long.
+ */
 function placesOf(found: string, text: string, taken: Uint8Array): number[] {
   const places: number[] = []
   let start = text.indexOf(found)
@@ -108,7 +113,7 @@ function piecesBetween(text: string, cuts: Cut[]): Piece[] {
   return from < text.length || pieces.length === 0 ? [...pieces, text.slice(from)] : pieces
 }
 
-/** The words as they stand in the text, maybe over several lines. */
+/** The words as they occur in the text, possibly over several lines. */
 function findWords(text: string, onOneLine: string, words: string): string | undefined {
   if (text.includes(words)) return words
   const wanted = words.replaceAll('\n', ' ')
@@ -119,7 +124,7 @@ function findWords(text: string, onOneLine: string, words: string): string | und
   return undefined
 }
 
-/** Whether only spaces of the words are line breaks in what was found, not the other way round. */
+/** Whether the text that was found differs only in line breaks instead of spaces, and never the other way round. */
 const isSpacedAs = (found: string, words: string): boolean => {
   for (let end = words.indexOf('\n'); end >= 0; end = words.indexOf('\n', end + 1))
     if (found[end] !== '\n') return false

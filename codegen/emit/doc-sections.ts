@@ -1,4 +1,4 @@
-/** Sections of functions, made of what is known about them. */
+/** Writes sections of functions from what is known about them. */
 import { describeType } from '../../runtime/validation/schema-text.js'
 import type { ApiFunction, Example, Namespace, Parameter, Schema } from '../ir.js'
 import { describeConstraints } from '../text/schema-text.js'
@@ -7,7 +7,7 @@ import { codeSpan, fence, tableCell } from './escape.js'
 /** A compiled handlebars template. */
 export type Template = (view: object) => string
 
-/** The section of a function that its document has none of. */
+/** The section of a function without one in its document. */
 export function functionSection(guided: ExamplesByWord, documented: ApiFunction, template: Template): string {
   const text = template({
     title: documented.name,
@@ -74,7 +74,7 @@ function fieldRows(schema: Schema, path = ''): Row[] {
   })
 }
 
-/** Examples of guides by the words of their code. */
+/** The examples of guides, indexed by the words of their code. */
 export type ExamplesByWord = ReadonlyMap<string, readonly Example[]>
 
 /** The words of all guides, found once: a document may have as many functions without a section as guides. */

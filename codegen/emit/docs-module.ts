@@ -9,7 +9,7 @@ import { literal, propertyKey, templateText } from './escape.js'
 import { describedFunction } from './function-module.js'
 import { exportConstant, header, importFrom, objectLiteral, type Statements } from './module.js'
 
-/** The statements of a namespace's `docs.ts`. Its texts stand line by line, as in the document. */
+/** The statements of a namespace's `docs.ts`. Its texts are written line by line, as in the document. */
 export function docsModule(
   namespace: Namespace,
   parts: readonly DocumentPart[],

@@ -2,12 +2,12 @@
 import { markdown, type Namespace } from '../ir.js'
 import { examplesByWord, functionSection, type Template } from './doc-sections.js'
 
-/** A stretch of a document. */
+/** A piece of a document. */
 export interface DocumentPart {
   readonly text: string
-  /** Functions whose section it is, or is a part of. */
+  /** The functions that it documents. */
   readonly of?: readonly string[]
-  /** Not in the document: made of what is known about a function that has no section. */
+  /** Not in the document: written from what is known about a function without a section. */
   readonly apart?: true
 }
 
@@ -27,7 +27,7 @@ interface Section {
   readonly text: string
 }
 
-/** The document as it was written, or what the schema knows; then sections that are not in it. */
+/** The document as it was written, or as the schema describes it, followed by sections that it lacks. */
 function partsOf(namespace: Namespace, sections: readonly Section[]): DocumentPart[] {
   const source = namespace[markdown]
   if (source === undefined) return madeParts(namespace, sections)

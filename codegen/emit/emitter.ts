@@ -8,7 +8,7 @@ export interface OutputFile {
   readonly text: string
 }
 
-/** How a namespace reaches its API, with what is written by hand for it. */
+/** How a namespace reaches its API, with its hand-written hooks. */
 export interface HttpSource {
   readonly overlay: Overlay
   /** Text of `spec/<namespace>.http.ts`. */

@@ -1,12 +1,12 @@
-/** The one place through which names and text of documents reach generated code. */
+/** All names and text of documents reach generated code through this module. */
 
 import type { Json } from '../ir.js'
 import { layOut, type Notation, type Position } from '../text/layout.js'
 import type { Language } from './language.js'
 
 /**
- * A TypeScript string literal that shows what it holds: what is invisible, or moves other text about, is written as an
- * escape.
+ * A TypeScript string literal without surprises: characters that are invisible or reorder the text around them are
+ * escaped.
  */
 export function stringLiteral(text: string): string {
   if (isLiteralText.test(text)) return `'${text}'`
@@ -14,7 +14,7 @@ export function stringLiteral(text: string): string {
   return `'${body.replace(hidden, unicodeEscape)}'`
 }
 
-/** The usual text: printable ASCII without `'` and `\\`, which is what it says. */
+/** The usual text: printable ASCII without `'` and `\\`, which needs no escape. */
 const isLiteralText = /^[ -&(-[\]-~]*$/
 
 /** Separators that end a line for some readers, marks that reorder the text around them, the byte order mark; DEL. */
@@ -31,8 +31,8 @@ export function linesLiteral(text: string, indent = 2): string {
 }
 
 /**
- * Text between the backticks of a template literal, line by line; only what would be invisible or mean something else
- * is an escape. `last`: the literal ends with it.
+ * Text between the backticks of a template literal, line by line; only characters that are invisible or have a meaning
+ * are escaped. `last`: the literal ends with it.
  */
 export function templateText(text: string, last: boolean): string {
   if (isTemplateText.test(text) && !text.includes(' \n') && !(last && text.endsWith(' '))) return text
@@ -58,7 +58,7 @@ export function literal(value: unknown): string {
   return texts.length === 0 ? '{}' : `{ ${texts.join(', ')} }`
 }
 
-/** The same with a line for each field and item where one line is too short. `named` finds expressions for fields. */
+/** The same, with a line for each field and item if one line is too short. `named` finds expressions for fields. */
 export function laidOutLiteral(value: Json, position: Position, named?: Notation['named']): string {
   return layOut(value, { key: propertyKey, scalar: literal, trailingComma: true, ...(named && { named }) }, position)
 }
@@ -86,7 +86,7 @@ export function propertyKey(name: string): string {
   return isIdentifier(name) ? name : stringLiteral(name)
 }
 
-/** `given['name']`: strict options of TypeScript want names that no type declares in brackets. */
+/** `given['name']`: strict options of TypeScript require brackets for names that no type declares. */
 export const propertyAccess = (object: string, name: string): string => `${object}[${stringLiteral(name)}]`
 
 /** ASCII identifiers only: everything else is quoted. */
@@ -115,7 +115,7 @@ export function commentText(text: string): string {
 const isCommentText = /^[\n -)+-?A-~]*$/
 
 /**
- * The docs of a structure: paragraphs, then tags; empty ones are left out. All text comes through `commentText` before.
+ * A doc comment as paragraphs, then tags; empty ones are left out. Callers pass all text through `commentText` first.
  */
 export function docs(paragraphs: readonly string[]): string[] {
   const texts = paragraphs.map((text) => withoutTrailingSpace(text.trim())).filter((text) => text !== '')
@@ -151,7 +151,7 @@ export const tableCell = (text: string): string =>
     .replace(/\s*[\r\n]\s*/g, ' ')
     .trim()
 
-/** Code in a line of Markdown: marked by one backtick more than it holds in a row. */
+/** Code in a line of Markdown, between more backticks than the code has in a row. */
 export function codeSpan(text: string): string {
   const mark = '`'.repeat(longestRun(text, /`+/g) + 1)
   const space = /^`|`$/.test(text) ? ' ' : ''

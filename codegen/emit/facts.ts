@@ -7,7 +7,7 @@ import { digest } from '../text/digest.js'
 import { jsonText } from '../text/layout.js'
 import { lineText } from './escape.js'
 
-/** What documents state, without the words that `index.ts` and `docs.ts` hold. */
+/** The facts of a document, without the words that `index.ts` and `docs.ts` hold. */
 export interface Facts extends Pick<Namespace, 'namespace' | 'title' | 'calls'> {
   /** Says that it is generated. */
   readonly $comment: string
@@ -15,7 +15,7 @@ export interface Facts extends Pick<Namespace, 'namespace' | 'title' | 'calls'> 
   readonly functions: readonly FunctionFacts[]
 }
 
-/** `words` is known to differ where any word of the document differs that is not a fact. */
+/** `words` differs if any word of the document differs that is not a fact. */
 interface Fingerprint {
   readonly words: string
 }
@@ -67,7 +67,7 @@ function functionFacts(documented: ApiFunction): FunctionFacts {
   }
 }
 
-/** Short, because it tells apart versions of one text only. */
+/** Short, because it only distinguishes versions of one text. */
 const fingerprint = (value: unknown): string => digest([JSON.stringify(value)]).slice(0, 12)
 
 /** A schema without the descriptions in it. */

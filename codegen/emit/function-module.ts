@@ -17,7 +17,7 @@ import { constantNames, type FunctionNames } from './names.js'
 import { membersText, objectText, type PropertyText, typeText } from './type-text.js'
 import { type ChoicesConstant, validatorCode } from './validator.js'
 
-/** A function's part of a module, and what it imports from `moonbind/runtime`. */
+/** The statements for one function, and what they import from `moonbind/runtime`. */
 export interface FunctionPart {
   readonly statements: Statements
   readonly imports: readonly string[]
@@ -52,7 +52,7 @@ export function functionPart({ namespace }: Namespace, documented: ApiFunction, 
   return { statements, imports }
 }
 
-/** What the definition of a function says in words and schemas. */
+/** The words and schemas in the definition of a function. */
 export function describedFunction(documented: ApiFunction): Omit<FunctionDefinition, 'validate'> {
   const { name, summary, description = '', effect, parameters, rules = [], result, examples } = documented
   return {
@@ -175,7 +175,7 @@ function parameterLine(parameter: ParameterDefinition, shared: Notation['named']
   return suffix === '' ? text : text.replace(/( ?\}|,\n {4}\})$/, `${suffix}$1`)
 }
 
-/** Enumerations whose values are in a constant already. */
+/** Enumerations whose values are already in a constant. */
 function sharedValues(constants: readonly ChoicesConstant[]): Notation['named'] {
   const byText = new Map(constants.map(({ listed, values }) => [JSON.stringify(values), listed]))
   return (field, value) => (field === 'enum' && Array.isArray(value) ? byText.get(JSON.stringify(value)) : undefined)

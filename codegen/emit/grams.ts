@@ -1,7 +1,7 @@
 /**
- * Which texts cannot stand in another one, known without a search: a text stands nowhere if one of its grams, its
- * stretches of a few characters, does not. A document of thousands of functions has thousands of texts, and each could
- * stand in each of its parts: a search for every one of them takes a time that grows with the square of its size.
+ * Finds out without a search which texts cannot occur in another one: a text does not occur if one of its grams (short
+ * sequences of characters) does not. A document of thousands of functions has thousands of texts, and each could occur
+ * in each of its parts. Searching for all of them would take quadratic time.
  */
 
 /** How many characters a gram has. */
@@ -32,19 +32,19 @@ export function gramsOf(text: string): Int32Array {
   return grams
 }
 
-/** Grams that were seen. It may say of one that was not that it was, rarely, and never the other way round. */
+/** The set of grams seen so far. Rarely it contains a gram that was never added; it never misses one that was. */
 export class GramSet {
   readonly #bits: Uint32Array
   readonly #shift: number
 
-  /** `most` is about how many grams will be added. */
+  /** `most`: roughly how many grams will be added. */
   constructor(most: number) {
     const exponent = Math.max(5, Math.ceil(Math.log2(most + 1)) + 3)
     this.#shift = 32 - exponent
     this.#bits = new Uint32Array(2 ** (exponent - 5))
   }
 
-  /** Whether it was there already. */
+  /** Adds a gram; answers whether it was already there. */
   add(gram: number): boolean {
     const place = this.#placeOf(gram)
     const [word, bit] = [place >>> 5, 1 << (place & 31)]
@@ -77,7 +77,7 @@ export function gramSet(text: string): GramSet {
   return set
 }
 
-/** The grams that stand at two places of these texts at least. */
+/** The grams that occur at least twice in these texts. */
 export function repeatedGrams(texts: readonly string[]): GramSet {
   const most = texts.reduce((sum, text) => sum + text.length, 0)
   const [once, twice] = [new GramSet(most), new GramSet(most)]

@@ -1,4 +1,4 @@
-/** The way to a REST API as straight-line code: nothing interprets an overlay at run time. */
+/** Writes the requests to a REST API as straight-line code: nothing interprets an overlay at run time. */
 
 import type { Namespace, Schema } from '../ir.js'
 import { groupByHolder, type Holder } from '../overlay/holders.js'
@@ -99,7 +99,7 @@ interface Sent {
   readonly parameter: OverlayParameter & { readonly kind: 'sent' }
 }
 
-/** Names as errors of an API point at them, also by their last step where that is unambiguous. */
+/** The names that errors of an API may use for parameters, including the last step alone if that is unambiguous. */
 function upstreamNames(sent: readonly Sent[]): { [upstream: string]: string } {
   const names = new Map(sent.map(({ documented, parameter }) => [targetText(parameter.target), documented]))
   const lasts = sent.map(({ parameter }) => parameter.target.name.at(-1)!)
@@ -110,7 +110,7 @@ function upstreamNames(sent: readonly Sent[]): { [upstream: string]: string } {
   return Object.fromEntries(names)
 }
 
-/** A tree of what goes where: names to source texts. */
+/** A tree of what is sent where: names to source texts. */
 type Tree = Map<string, Tree | string>
 
 function requestText(sent: readonly Sent[], call: OverlayCall, around: Surroundings): string {
@@ -153,7 +153,7 @@ function valueText(
   if (join !== undefined) return `joined(${value}, ${stringLiteral(join)})`
   if (encoding === 'json') return `JSON.stringify(${value})`
   const mapped = values ? `mapped(${value}, ${pairsText(values, schemas.get(documented), false)})` : value
-  // An absent header is left out by the transport.
+  // The transport leaves out absent headers.
   const isText = target.place === 'path' || target.place === 'header'
   return isText && language === 'typescript' ? `${mapped} as string` : mapped
 }

@@ -1,4 +1,4 @@
-/** The lists of many pages, item by item. */
+/** Types of the lists with several pages, read item by item. */
 import type { Namespace, Schema } from '../ir.js'
 import type { PagedFunction } from '../overlay/paged.js'
 import { commentText, docComment, propertyKey, stringLiteral } from './escape.js'

@@ -7,7 +7,7 @@ import { typeText } from './type-text.js'
 /** A tree of types: a leaf is a type text. */
 type Tree = Map<string, { readonly type: string; readonly required: boolean } | Tree>
 
-/** One operation, with all that any function sends to it. */
+/** One operation, with everything that any function sends to it. */
 interface Operation {
   readonly method: string
   readonly places: ReadonlyMap<Target['place'], Tree>
@@ -50,7 +50,7 @@ function addOperation(paths: Map<string, Map<string, Operation>>, call: OverlayC
   }
 }
 
-/** The values as the API has them. */
+/** The values under their names in the API. */
 function upstreamSchema(schema: Schema, values: ReadonlyMap<string, string | number | boolean> | undefined): Schema {
   if (!values) return schema
   const documented = schema.enum ?? (schema.type === 'boolean' ? [true, false] : undefined)

@@ -75,7 +75,7 @@ export function indexModule(namespace: Namespace, names: NamespaceNames, http: O
   ]
 }
 
-/** Of a sorted list each once. */
+/** The items of a sorted list without duplicates. */
 const isNew = (name: string, index: number, sorted: readonly string[]): boolean => name !== sorted[index - 1]
 
 const functionList = ({ functions }: Namespace, names: NamespaceNames): string =>

@@ -10,7 +10,7 @@ export const checkBounds = (schema: Schema, value: Value, scope: CheckSite): Cod
   checkLimits(boundsOf(schema, 'number'), ({ sign, bound }) => `${value.text} ${sign} ${bound}`, value, scope)
 
 /**
- * Checks of a string. Code points are counted only if the count of UTF-16 units, one or two for each, leaves it open.
+ * Checks of a string. Code points are counted only if the number of UTF-16 units (one or two for each) does not decide.
  */
 export function checkLength(schema: Schema, value: Value, scope: CheckSite): Code[] {
   const units = `${value.text}.length`

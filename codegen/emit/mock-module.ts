@@ -1,6 +1,6 @@
 /**
- * An overlay backwards, as straight-line code for the mock server: requests to documented parameters, documented
- * answers to those of the API.
+ * Writes an overlay in reverse, as straight-line code for the mock server: from requests to documented parameters, and
+ * from documented answers to those of the API.
  */
 
 import { typesOf } from '../../runtime/validation/fits.js'
@@ -13,7 +13,7 @@ import { pairsText } from './values.js'
 
 type Sent = OverlayParameter & { readonly kind: 'sent' }
 
-/** `mock.ts`. Functions with hooks are left out: what a hook does cannot be turned around. */
+/** `mock.ts`. Functions with hooks are left out: a hook cannot be reversed. */
 export function mockModule(namespace: Namespace, overlay: Overlay): Statements {
   const entries = namespace.functions.flatMap((fn) => {
     const entry = overlay.functions.get(fn.name)
@@ -74,7 +74,7 @@ function sourceText({ place, name }: Target): string {
   return `at(request, ${steps.map(stringLiteral).join(', ')})`
 }
 
-/** In a body values have their types; elsewhere they are text. */
+/** Values have types in a body; elsewhere they are text. */
 function valueText(schema: Schema, { target, values }: Sent): string {
   const source = sourceText(target)
   const isText = target.place !== 'body'
@@ -90,7 +90,9 @@ function valueText(schema: Schema, { target, values }: Sent): string {
   return types.includes('integer') || types.includes('number') ? `asNumber(${source})` : source
 }
 
-/** First what is deeper; then all documented fields of a holder are taken before any is put back under its own name. */
+/**
+ * Deeper fields come first. All documented fields of an object are taken out before any is put back under its own name.
+ */
 function holderText({ fields, inner }: Holder, holder: string, indent: number, next: () => number): string {
   const space = ' '.repeat(indent)
   const deeper = [...inner.values()].map(({ step, holder: below }) => {

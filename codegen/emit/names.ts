@@ -17,7 +17,7 @@ export interface NamespaceNames {
   readonly functions: ReadonlyMap<ApiFunction, FunctionNames>
 }
 
-/** Words that TypeScript keeps for itself in modules (ECMAScript 2023, 12.7.2, and `strict` mode). */
+/** Words that TypeScript reserves in modules (ECMAScript 2023, 12.7.2, and `strict` mode). */
 const reservedInTypeScript = (
   'arguments await break case catch class const continue debugger default delete do else enum eval export extends ' +
   'false finally for function if implements import in instanceof interface let new null package private protected ' +
@@ -70,9 +70,7 @@ const typeNames = (type: string): Pick<FunctionNames, 'validate' | 'params' | 'r
   result: `${type}Result`,
 })
 
-/**
- * Gives names to the variables of one function body: each is new, as compared with the module's own and `others`, too.
- */
+/** Gives names to the variables of one function body; none of them is a name of the module or one of `others`. */
 export function localNames(others: readonly string[] = []): (wanted: string) => string {
   const taken = new Set([...reserved(), ...others])
   return (wanted) => unique(camelCase(wanted), taken)
@@ -97,7 +95,7 @@ export function fileName(name: string): string {
 
 const unique = (wanted: string, taken: Set<string>): string => uniqueBy(wanted, (candidate) => [candidate], taken)
 
-/** The name, or the name with the smallest number that makes all that is derived from it new. */
+/** The name, or the name with the smallest number that makes all derived names unique. */
 function uniqueBy(wanted: string, derive: (name: string) => readonly string[], taken: Set<string>): string {
   for (let number = 1; ; number++) {
     const candidate = number === 1 ? wanted : `${wanted}${number}`

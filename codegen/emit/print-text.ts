@@ -1,6 +1,6 @@
 /**
- * TypeScript modules without ts-morph, whose loading and parsing is most of what a cold run costs. Tests hold it to be
- * equal to `print-ts-morph.ts`, to the byte.
+ * Prints TypeScript modules without ts-morph, whose loading and parsing is most of the cost of a cold run. Tests check
+ * that the output equals that of `print-ts-morph.ts`, byte by byte.
  */
 import { printCode } from './code.js'
 import { docComment, indented } from './escape.js'

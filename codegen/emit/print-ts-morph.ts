@@ -1,4 +1,4 @@
-/** TypeScript modules through ts-morph. */
+/** Prints TypeScript modules with ts-morph. */
 import { createRequire } from 'node:module'
 import type { OptionalKind, ParameterDeclarationStructure, StatementStructures } from 'ts-morph'
 import { printCode } from './code.js'
@@ -6,8 +6,8 @@ import { docs } from './escape.js'
 import { isTypeOnly, type Names, type ParameterText, type Printed, type PrintModule, typescript } from './module.js'
 
 /**
- * Prints modules through one ts-morph project, each in one go: statements added one by one would parse the file anew
- * each time.
+ * Prints modules through one ts-morph project, each in one go: ts-morph parses the file again for every statement that
+ * is added.
  */
 export function createTsMorphPrinter(): PrintModule {
   const { IndentationText, Project, QuoteKind, StructureKind } = loadTsMorph()
@@ -41,7 +41,7 @@ type TsMorph = typeof import('ts-morph')
 type Kinds = TsMorph['StructureKind']
 type Structure = StatementStructures | string
 
-/** ts-morph leaves a line free around what has a body; around other text it is ours to do. */
+/** ts-morph adds an empty line around declarations with a body; this module adds the others. */
 function spaced(statements: readonly Structure[], kinds: Kinds): Structure[] {
   const tight = (before: Structure | undefined): boolean =>
     typeof before === 'string' ? before.endsWith(';') : before?.kind === kinds.ImportDeclaration

@@ -48,7 +48,7 @@ function oneType(type: SchemaType, schema: Schema, direction: Direction): string
   }
 }
 
-/** An object type is one element only where its brace is the last. */
+/** An object type is a single element only if it ends with its own brace. */
 const elementText = (text: string): string => (/^\w+$|^\{[^{}]*\}$|^\{(?:\n .*)*\n\}$/.test(text) ? text : `(${text})`)
 
 /** `(string & {})` and its like keep the documented values in completions and accept others. */
@@ -79,7 +79,7 @@ export function objectText(schema: Schema, direction: Direction): string {
 }
 
 /**
- * An object type of properties with their comments. `others` are the fields that nothing names: none, any, or of one
+ * An object type of properties with their comments. `others`: whether there may be further fields: none, any, or of one
  * schema.
  */
 export function membersText(
@@ -109,7 +109,7 @@ const constraintTags = (schema: Schema): string[] =>
     return value === undefined ? [] : [`@${keyword} ${lineText(String(value))}`]
   })
 
-/** What a schema says beyond its type, as paragraphs and tags. */
+/** What a schema says in addition to its type, as paragraphs and tags. */
 function schemaComment(schema: Schema): string[] {
   return [
     ...(schema.description === undefined ? [] : [commentText(schema.description)]),

@@ -12,7 +12,7 @@ export interface ValidatorCode {
   readonly body: readonly Code[]
   /** What the module calls of `moonbind/runtime`. */
   readonly imports: readonly string[]
-  /** Constants of the module with the right values and names that issues are made of. */
+  /** Constants of the module with the allowed values and names that issues mention. */
   readonly constants: readonly ChoicesConstant[]
 }
 
@@ -23,7 +23,7 @@ export interface ChoicesConstant {
   readonly listed?: string
 }
 
-/** How a validator calls what is outside of it. */
+/** The names that a validator uses from outside. */
 export interface ValidatorNames extends Pick<FunctionNames, 'constant' | 'validate'> {
   /** A new name for a constant of the module. */
   readonly own: (wanted: string) => string
@@ -96,7 +96,7 @@ function choicesOf(
 const givenText = (names: readonly string[]): string =>
   names.some((name) => name in Array.prototype) ? '(Array.isArray(input) ? {} : input)' : 'input'
 
-/** The name alone, if the runtime need not look at it. */
+/** The name alone, if the runtime does not need to read it. */
 function placeText(path: PathText): string {
   const [only] = path
   return path.length === 1 && only!.startsWith("'") && isOrdinary(only!) ? only! : `[${path.join(', ')}]`
@@ -107,7 +107,7 @@ function report(imports: Set<string>, maker: string, args: readonly string[]): s
   return `issues = ${maker}(issues, ${args.join(', ')})`
 }
 
-/** Names are compared only if there are more of them than were recognised. */
+/** Names are compared only if there are more of them than the validator recognised. */
 function checkNames(names: readonly string[], scope: CheckSite): Code[] {
   const fail = scope.fail('unknownNames', [], 'input', scope.choices(names, 'parameter', 'names'))
   return [

@@ -1,4 +1,4 @@
-/** Types of answers that the document leaves open, as the overlay says that the API answers them. */
+/** Adds the types of the overlay to answers whose types the document leaves open. */
 import { typesOf } from '../../runtime/validation/fits.js'
 import type { Schema, SchemaType } from '../ir.js'
 import { type AnswerType, type OverlayCall, type Step, stepsText } from './overlay.js'
@@ -32,11 +32,11 @@ function retyped({ anyOf: _, type: __, ...schema }: Schema, stated: AnswerType):
   }
 }
 
-/** Whether more than one type is possible, or any: what the document says is not for the overlay to say. */
+/** Whether several types, or all, are possible: the overlay may not repeat what the document says. */
 export const isOpen = ({ type, ...schema }: Schema): boolean =>
   saysNothingElse(schema) && (type === undefined || (Array.isArray(type) && type.length > 1))
 
-/** Whether the overlay says more of a documented type: its values, its form, what is in it, or that it may be null. */
+/** Whether the overlay adds to a documented type: its values, its format, its content, or null. */
 export function saysMore(schema: Schema, { types, schema: stated }: AnswerType): boolean {
   const documented = typesOf(schema)
   if (documented.length !== 1 || !saysNothingElse(schema)) return false
@@ -48,7 +48,7 @@ export function saysMore(schema: Schema, { types, schema: stated }: AnswerType):
 const saysNothingElse = ({ enum: values, properties, items, anyOf = [] }: Schema): boolean =>
   values === undefined && properties === undefined && items === undefined && anyOf.every(saysNothingElse)
 
-/** Whether a documented value may be of one of these types. */
+/** Whether a documented value may have one of these types. */
 export const mayBe = ({ type }: Schema, ...types: readonly SchemaType[]): boolean =>
   type === undefined || [type].flat().some((allowed) => types.includes(allowed))
 

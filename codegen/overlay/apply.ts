@@ -1,4 +1,4 @@
-/** What callers of an API can rely on: the document, less what the API does not answer. */
+/** Computes what callers of an API can rely on: the document without what the API does not offer. */
 import type { Limit, LimitFormat } from '../../runtime/http/call-table.js'
 import { type Effort, type ExampleCall, newEffort } from '../../runtime/lua/index.js'
 import { boundText } from '../../runtime/validation/bounds.js'
@@ -68,7 +68,7 @@ function exampleNotes(fn: ApiFunction, entry: OverlayFunction, home: Namespace, 
 const exampleName = (index: number, count: number): string =>
   count === 1 ? 'The documented example' : `Example ${index + 1} of ${count}`
 
-/** What is left of the documented values: `is at least 1 and at most 50`. */
+/** What remains of the documented values: `is at least 1 and at most 50`. */
 function limitText({ minimum, maximum, only, format }: Omit<Limit, 'parameter' | 'reason'>): string {
   const bounds = [
     ...(minimum === undefined ? [] : [boundText('minimum', minimum)]),

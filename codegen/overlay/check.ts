@@ -1,4 +1,4 @@
-/** An overlay against the document that it belongs to. */
+/** Checks an overlay against its document. */
 
 import type { Limit } from '../../runtime/http/call-table.js'
 import { didYouMean } from '../../runtime/validation/did-you-mean.js'
@@ -17,7 +17,7 @@ import {
 import { carriesKey } from './places.js'
 import type { OverlayPlaces } from './read.js'
 
-/** Everything documented has an entry, every entry is documented, and no value map holds what cannot be. */
+/** Checks that everything documented has an entry, that every entry is documented, and that value maps are possible. */
 export function checkOverlay(overlay: Overlay, namespace: Namespace, places: OverlayPlaces): Mistake[] {
   const mistakes: Mistake[] = []
   const report = (message: string, name?: string, parameter?: string): void =>
@@ -47,7 +47,7 @@ function missingEntry(overlayFile: string, fn: ApiFunction): Mistake {
   return { file: place.file, ...place.start, message: `${message} in ${overlayFile}` }
 }
 
-/** `inside` names what of the function it is about: a parameter, `pages`, `answer data[].id`. */
+/** `inside` names the part of the function: a parameter, `pages`, `answer data[].id`. */
 type Report = (message: string, inside?: string) => void
 
 function reportMissing({ parameters }: OverlayCall, fn: ApiFunction, places: OverlayPlaces, report: Report): void {
@@ -80,7 +80,7 @@ function checkCall(call: OverlayCall, fn: ApiFunction, report: Report): void {
   }
 }
 
-/** A type says something of a documented field that is answered and whose type the document leaves open. */
+/** Checks that a type belongs to a documented field that is answered and whose type the document leaves open. */
 function checkTypes({ types, answer }: OverlayCall, { name, result }: ApiFunction, report: Report): void {
   for (const stated of types) {
     const { target } = stated
@@ -146,11 +146,11 @@ function checkPageNumber(
     report(`"pages" counts with "${name}", which is not a number`, 'pages')
 }
 
-/** The values that a parameter may have, as texts; undefined if they are not counted. */
+/** The values that a parameter may have, as texts; undefined if the document does not list them. */
 const valuesOf = (schema: Schema): string[] | undefined =>
   schema.type === 'boolean' ? ['true', 'false'] : schema.enum?.map(String)
 
-/** Keys of a map are documented values, and no two values become one: answers could not be turned back. */
+/** Keys of a map are documented values, and no two values become the same: answers could not be translated back. */
 function checkValues({ name, schema }: Parameter, values: ReadonlyMap<string, unknown>, report: Report): void {
   if (schema.type === 'array' || schema.type === 'object')
     report(`"${name}" is ${schema.type === 'array' ? 'a list' : 'an object'}: only single values have a map`, name)
@@ -160,7 +160,7 @@ function checkValues({ name, schema }: Parameter, values: ReadonlyMap<string, un
   checkClashes(name, values, allowed, (message) => report(message, name))
 }
 
-/** A value that is mapped onto one that another documented value keeps. */
+/** A value that is mapped to the name of another documented value that is not mapped. */
 function checkClashes(
   name: string,
   values: ReadonlyMap<string, unknown>,
@@ -194,7 +194,7 @@ function checkLimit(
     report(`"only" lists every value of "${name}": it limits nothing`, name)
 }
 
-/** What a verb makes is what the document shows. */
+/** Checks that the result of a verb has the documented type. */
 function checkForm(schema: Schema, verb: AnswerVerb, field: string, report: Report): void {
   if (verb.kind === 'scale' && !mayBe(schema, 'integer', 'number'))
     report(`"scale" makes a number, and "${field}" is documented as ${String(schema.type)}`)

@@ -1,11 +1,11 @@
-/** What an overlay adds to what a document says about effects, and where the two disagree. */
+/** Combines what the document and the overlay say about effects, and finds where they disagree. */
 import type { Effect } from '../../runtime/effect.js'
 import { decideEffect, kindOfMethod } from '../effect/decide.js'
 import { type ApiFunction, type Fact, facts, type Namespace } from '../ir.js'
 import type { Overlay, OverlayCall } from './overlay.js'
 import type { OverlayPlaces } from './read.js'
 
-/** The namespace with the effects that hold for it. Only for a document that says nothing does an overlay decide. */
+/** The namespace with its final effects. The overlay decides only if the document says nothing. */
 export const withEffects = (namespace: Namespace, overlay: Overlay, places?: OverlayPlaces): Namespace => ({
   ...namespace,
   functions: namespace.functions.map((documented) => {
@@ -23,7 +23,7 @@ export const withEffects = (namespace: Namespace, overlay: Overlay, places?: Ove
 
 function effectWith(namespace: string, documented: ApiFunction, { effect: overlay, method }: OverlayCall): Effect {
   const { effect } = documented
-  // Of a function whose kind is guessed, only a document can have said that it is idempotent.
+  // If the kind of a function is guessed, only the document can have said that it is idempotent.
   const document = effect.kind !== 'read' && effect.idempotent ? { idempotent: true } : undefined
   return decideEffect({ ...documented, namespace, document, overlay, method })
 }
@@ -44,7 +44,7 @@ function factOf(
 /** A function whose effect the document and the overlay state differently. */
 export interface EffectConflict {
   readonly function: string
-  /** What of the entry disagrees. */
+  /** The part of the entry that disagrees. */
   readonly inside: 'effect' | 'call'
   readonly message: string
 }

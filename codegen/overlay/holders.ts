@@ -1,6 +1,6 @@
 import type { AnswerField, Step } from './overlay.js'
 
-/** Fields by the object that holds them, so that each is reached once. */
+/** Groups fields by the object that holds them, so that each object is visited once. */
 export interface Holder {
   readonly fields: AnswerField[]
   readonly inner: Map<string, { readonly step: Step; readonly holder: Holder }>

@@ -1,9 +1,11 @@
-/** Limits of an overlay that the document limits as much or more already: they change nothing and are not errors. */
+/**
+ * Finds limits of an overlay that are no stricter than those of the document: they change nothing but are not errors.
+ */
 import type { Limit } from '../../runtime/http/call-table.js'
 import type { Namespace, Schema } from '../ir.js'
 import type { Overlay, OverlayFunction, OverlayParameter } from './overlay.js'
 
-/** An overlay without what is idle in it, and what that was. */
+/** An overlay without its idle limits, and a list of them. */
 export interface Trimmed {
   readonly overlay: Overlay
   readonly idle: readonly IdleLimit[]
@@ -15,7 +17,7 @@ export interface IdleLimit {
   readonly message: string
 }
 
-/** Takes idle limits out of an overlay: what is generated from it says and checks only what is left. */
+/** Takes idle limits out of an overlay: the generated code describes and checks only the remaining ones. */
 export function withoutIdleLimits(overlay: Overlay, { functions }: Namespace): Trimmed {
   const idle: IdleLimit[] = []
   const schemas = new Map(
@@ -58,7 +60,7 @@ const isIdleMaximum = (maximum: number | undefined, schema: Schema): boolean =>
 const isIdleMinimum = (minimum: number | undefined, schema: Schema): boolean =>
   minimum !== undefined && schema.minimum !== undefined && minimum <= schema.minimum
 
-/** What is left of a limit; undefined for nothing. */
+/** What remains of a limit; undefined if nothing does. */
 function effectiveLimit(limit: ParameterLimit, schema: Schema): ParameterLimit | undefined {
   const { minimum, maximum, ...others } = limit
   const left: ParameterLimit = {

@@ -1,5 +1,5 @@
 /**
- * How a documented namespace reaches its REST API, and nothing that the document says. Read from
+ * How a documented namespace reaches its REST API. It never repeats what the document says. Read from
  * `spec/<namespace>.http.yaml`, checked against the document, compiled into generated code.
  */
 import type { EffectKind } from '../../runtime/effect.js'
@@ -18,7 +18,7 @@ export interface Overlay {
 
 export type OverlayFunction = OverlayCall | OverlayAbsent
 
-/** The API has nothing that answers the function. */
+/** The API has no operation for the function. */
 export interface OverlayAbsent {
   readonly kind: 'absent'
   readonly reason: string
@@ -31,7 +31,7 @@ export interface OverlayCall {
   readonly parameters: ReadonlyMap<string, OverlayParameter>
   readonly constants: readonly { readonly target: Target; readonly value: string | number | boolean }[]
   readonly answer: readonly AnswerField[]
-  /** What the API says of the types of answers where the document leaves them open. */
+  /** The types of answers that the document leaves open. */
   readonly types: readonly AnswerType[]
   readonly pages?: Pages
   readonly idempotencyHeader?: string
@@ -62,7 +62,7 @@ export type OverlayParameter =
       readonly target: Target
       readonly values?: ReadonlyMap<string, string | number | boolean>
       readonly limit?: Omit<Limit, 'parameter'>
-      /** What is between the values of a list in the query; absent: its name is repeated. */
+      /** The separator of a list in the query; absent: the name is repeated. */
       readonly join?: ListSeparator
       /** How a value of the query is written, if not as plain text. */
       readonly encoding?: 'json'
@@ -78,10 +78,7 @@ export type Step =
   | { readonly kind: 'items' }
   | { readonly kind: 'item'; readonly index: number }
 
-/**
- * How one documented field of an answer is made of what the API answers. Sources are relative to the object that holds
- * it.
- */
+/** How one documented field is built from the API's answer. Sources are relative to the object that holds the field. */
 export interface AnswerField {
   /** The documented field: names and `items` only, the last one a name. */
   readonly target: readonly Step[]
@@ -93,18 +90,18 @@ export interface AnswerType {
   /** Names and `items` only. */
   readonly target: readonly Step[]
   readonly types: readonly StatedType[]
-  /** The same types, with values, format, and what is inside of a list or an object. */
+  /** The same types, with values, format, and the content of a list or an object. */
   readonly schema: Schema
 }
 
 export const statedTypes = ['string', 'integer', 'number', 'boolean', 'null', 'array', 'object'] as const
 export type StatedType = (typeof statedTypes)[number]
 
-/** The closed list of verbs. What cannot be said with them is a hook. */
+/** The closed list of verbs. Everything else needs a hook. */
 export type AnswerVerb =
   /** A sibling under another name. */
   | { readonly kind: 'rename'; readonly source: readonly Step[] }
-  /** Something deeper, or the list of those of several that are there. */
+  /** A deeper value, or the list of all those that are present. */
   | { readonly kind: 'pick'; readonly sources: readonly (readonly Step[])[]; readonly list: boolean }
   /** A number in another unit. */
   | { readonly kind: 'scale'; readonly source: readonly Step[]; readonly by: number }
@@ -114,7 +111,7 @@ export type AnswerVerb =
       readonly source: readonly Step[]
       readonly values: ReadonlyMap<string, string | number | boolean>
     }
-  /** The API does not answer it. */
+  /** The API does not return it. */
   | { readonly kind: 'absent'; readonly reason: string }
 
 /** A path as it is written: `data[].to[0].status`. */

@@ -1,4 +1,4 @@
-/** Where values of a request travel: every place has one source, every source a place. */
+/** Checks where the values of a request are sent: every place has one source, and every source a place. */
 import type { Node } from 'yaml'
 import type { YamlReader } from '../text/yaml.js'
 import { type Overlay, type OverlayCall, type Target, targetText } from './overlay.js'
@@ -72,11 +72,11 @@ export function checkTargets(
   }
 }
 
-/** Headers differ without regard to case. */
+/** Names of headers are compared without regard to case. */
 const keyOf = ({ place, name }: Target): string =>
   JSON.stringify([place, ...(place === 'header' ? name.map((step) => step.toLowerCase()) : name)]).slice(0, -1)
 
-/** The key of the account belongs to no parameter. */
+/** A parameter must not send the key of the account. */
 export function carriesKey({ auth }: Overlay, call: OverlayCall): boolean {
   const targets = [
     ...call.constants.map(({ target }) => target),

@@ -7,7 +7,7 @@ import { readSteps } from './steps.js'
 
 const verbs = ['rename', 'pick', 'scale', 'by', 'values', 'from', 'absent'] as const
 
-/** Documented field → how it is made. `note` receives the place of each. */
+/** Documented field → how it is built. `note` receives the place of each. */
 export function readAnswer(
   reader: YamlReader,
   node: Node | undefined,
@@ -58,7 +58,7 @@ function readVerb(reader: YamlReader, node: Node, own: string): AnswerVerb | und
   }
 }
 
-/** One path, or a list of them: then the field is the list of those that are there. */
+/** One path, or a list of paths: then the field is the list of the values that are present. */
 function readPick(reader: YamlReader, node: Node): AnswerVerb | undefined {
   if (!isSeq(node)) return withSource(reader, node, (source) => ({ kind: 'pick', sources: [source], list: false }))
   const sources = (node.items as Node[]).map((item) => withSource(reader, reader.resolve(item), (source) => source))

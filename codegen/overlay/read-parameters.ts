@@ -1,4 +1,4 @@
-/** Which documented parameter travels where. */
+/** Reads which documented parameter is sent where. */
 import { isMap, isScalar, type Node } from 'yaml'
 import type { Limit } from '../../runtime/http/call-table.js'
 import { readEntries, readFields, readItems, readString, readWord, type YamlReader } from '../text/yaml.js'
@@ -9,7 +9,7 @@ import { sentence } from './sentence.js'
 
 const places = ['path', 'query', 'header', 'body'] as const
 
-/** Those of `path`, `query`, `header`, `body` and `absent`. `note` receives the place of each. */
+/** The parameters under `path`, `query`, `header`, `body` and `absent`. `note` receives the place of each. */
 export function readParameters(
   reader: YamlReader,
   fields: ReadonlyMap<string, Node>,
@@ -71,7 +71,7 @@ function readParameter(reader: YamlReader, place: Target['place'], node: Node): 
   }
 }
 
-/** What the API takes less of than the document promises, and why. */
+/** Where the API accepts less than the document promises, and why. */
 function readLimit(
   reader: YamlReader,
   fields: ReadonlyMap<string, Node>,

@@ -34,7 +34,7 @@ function readTarget(key: string): Step[] | undefined {
 
 type Stated = Pick<AnswerType, 'types' | 'schema'>
 
-/** Deeper types are an attempt to exhaust memory. */
+/** Deeper nesting is an attempt to exhaust memory. */
 const DEPTH = 20
 
 /** `string`, `[string, 'null']`, or `{ type, enum, format, items, properties, required }`. */
@@ -54,7 +54,7 @@ function readTypeNames(reader: YamlReader, node: Node): StatedType[] {
 }
 
 function readType(reader: YamlReader, node: Node): StatedType[] {
-  // Null without quotes is no text, and means the type.
+  // `null` without quotes is not a text but means the type.
   const name = isScalar(node) ? String(node.value) : undefined
   const known = statedTypes.find((type) => type === name)
   if (known) return [known]
@@ -133,7 +133,7 @@ function typeOf(value: Value): StatedType {
   return typeof value === 'string' ? 'string' : 'boolean'
 }
 
-/** The values without null, which is a type of its own. */
+/** The values without null, which has its own type. */
 function allowed(
   reader: YamlReader,
   node: Node,
@@ -172,7 +172,7 @@ function readFormat(reader: YamlReader, node: Node | undefined): string | undefi
   return undefined
 }
 
-/** A schema of these types. An enumeration has no null in it: null is an alternative to it. */
+/** A schema of these types. An enumeration does not contain null: null becomes an alternative. */
 function nullable(types: readonly StatedType[], rest: Schema): Schema {
   const others = types.filter((type) => type !== 'null')
   const isNull = others.length < types.length

@@ -12,7 +12,7 @@ export function readValues(reader: YamlReader, node: Node): Map<string, string |
     if (typeof upstream !== 'string' && typeof upstream !== 'number' && typeof upstream !== 'boolean')
       reader.report(value, 'expected a text, a number, true or false')
     else if ([...values.values()].some((other) => String(other) === String(upstream)))
-      reader.report(keyNode, `two values become ${JSON.stringify(upstream)}: answers could not be turned back`)
+      reader.report(keyNode, `two values become ${JSON.stringify(upstream)}: answers could not be translated back`)
     else values.set(key, upstream)
   }
   return values

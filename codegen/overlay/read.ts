@@ -6,11 +6,11 @@ import { isHeaderName } from './places.js'
 import { type Note, readCall } from './read-call.js'
 import { sentence } from './sentence.js'
 
-/** An overlay as far as it could be read, and what is wrong with it. */
+/** The part of an overlay that could be read, and what is wrong with the rest. */
 export interface OverlayReading {
   readonly overlay?: Overlay
   readonly mistakes: readonly Mistake[]
-  /** Where things are, for what a check against the document finds. */
+  /** Places, for the findings of a check against the document. */
   readonly places: OverlayPlaces
 }
 
@@ -20,13 +20,13 @@ export interface OverlayPlaces {
    * there is none.
    */
   find(functionName?: string, inside?: string): { readonly line: number; readonly column: number }
-  /** Whether there is such an entry, be it readable or not. */
+  /** Whether there is such an entry, even if it is unreadable. */
   has(functionName: string, inside?: string): boolean
 }
 
 const topKeys = ['api', 'auth', 'functions'] as const
 
-/** Never throws for what the text holds. */
+/** Never throws because of the text. */
 export function readOverlay(file: string, text: string, namespace: string): OverlayReading {
   const reader = readYaml(file, text)
   const nodes = new Map<string, Node>()

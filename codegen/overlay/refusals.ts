@@ -12,7 +12,7 @@ export interface Refusal {
   readonly reason: string
 }
 
-/** What an overlay refuses of a call, before anything is sent. */
+/** Finds what an overlay refuses in a call before anything is sent. */
 export function refusalsBy(
   entry: OverlayFunction,
   name: string,
@@ -28,7 +28,7 @@ export function refusalsBy(
     if (!way || isNothing) return []
     if (way.kind === 'absent')
       return [{ place: where, what: `the parameter \`${parameter}\` is not available`, reason: way.reason }]
-    // What the document itself refuses is another finding.
+    // What the document itself refuses is a different finding.
     const documented = schemas.get(parameter) ?? {}
     const isDocumented = checkValue(value, documented, parameter).length === 0
     return way.limit && isDocumented ? refusedValue(value, way.limit, { parameter, documented }) : []

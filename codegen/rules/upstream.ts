@@ -26,7 +26,7 @@ export const upstreamRules = {
   'answer-source-missing': error('The overlay makes a documented field of one that the API does not answer.'),
   'example-value-upstream': warning('A documented example passes a value that the API refuses.'),
   'server-mismatch': error('The overlay calls another address than the API has.'),
-  'auth-mismatch': error('The overlay sends the key another way than the API wants it.'),
+  'auth-mismatch': error('The overlay sends the key another way than the API expects it.'),
   'body-media-type': error('The API takes the body in another form than JSON.'),
   'answer-media-type': error('An answer is documented, and the API answers something other than JSON.'),
   'reference-broken': error('The document of the API refers to something that cannot be read.'),

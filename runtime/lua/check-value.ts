@@ -131,7 +131,7 @@ function checkFields(value: LuaValue, schema: Schema, path: string): Mismatch[] 
       (name): Mismatch => ({
         rule: 'example-missing-required',
         place: value.place,
-        message: `\`${path}.${name}\` is required and left out`,
+        message: `\`${path}.${name}\` is required but missing`,
       }),
     ),
   ]

@@ -637,7 +637,7 @@ describe('versions', () => {
     expect(largestBump(findings)).toBe('major')
     expect(changelogEntry('2.0.0', findings)).toBe(
       '## 2.0.0\n\n### Breaking\n\n- x.send_it.to: the parameter is no longer documented\n- x.send_it.size: ' +
-        'the parameter is no longer documented\n\n### Documentation\n\n- x.send_it: the description is another\n',
+        'the parameter is no longer documented\n\n### Documentation\n\n- x.send_it: the description changed\n',
     )
   })
 })

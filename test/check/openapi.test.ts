@@ -132,10 +132,10 @@ describe('references', () => {
     ['#/nowhere', 'it leads nowhere'],
     ['missing.yaml#/x', 'there is no readable file missing.yaml next to the document'],
     ['broken.json#/x', 'there is no readable file broken.json next to the document'],
-    ['../outside.yaml#/x', 'only files next to the document, or below it, are read'],
-    ['/etc/passwd#/x', 'only files next to the document, or below it, are read'],
-    ['https://example.com/x.yaml#/x', 'another address is never asked'],
-    ['file:///etc/passwd', 'another address is never asked'],
+    ['../outside.yaml#/x', 'only files next to the document or below it are read'],
+    ['/etc/passwd#/x', 'only files next to the document or below it are read'],
+    ['https://example.com/x.yaml#/x', 'other addresses are never fetched'],
+    ['file:///etc/passwd', 'other addresses are never fetched'],
   ]
   test.each(cases)('%s says nothing and is kept as broken', (reference, reason) => {
     const { api, view } = open(reference)

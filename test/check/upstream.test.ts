@@ -235,7 +235,7 @@ describe.skipIf(withoutOfficial)(`spec/telnyx.md against the official API${witho
   test('no departure is unknown to the overlay, but the example whose identifier must be a UUID', () => {
     expect(find().filter((each) => !each.startsWith('info'))).toEqual([
       'warning list_call_records.filter_call_session_id: the API refuses ' +
-        '"0ccc7b54-4e3a-4fa1-8c3f-5d2e3f4g5h6i" of the example, it wants a UUID',
+        '"0ccc7b54-4e3a-4fa1-8c3f-5d2e3f4g5h6i" of the example, it expects a UUID',
     ])
   })
 
@@ -244,12 +244,12 @@ describe.skipIf(withoutOfficial)(`spec/telnyx.md against the official API${witho
   })
 
   const known = [
-    'info list_call_records.filter_call_session_id: the API wants a UUID, and nothing documents it; the ' +
+    'info list_call_records.filter_call_session_id: the API expects a UUID, which is not documented; the ' +
       'overlay refuses the rest before anything is sent',
     'info list_phone_numbers.page_size: the API calls it page[size]',
     'info list_phone_numbers.filter_status: the API spells "purchase_pending" "purchase-pending"',
     'info list_phone_numbers.filter_status: the API accepts "emergency-only", "ported-out", "port-out-pending" ' +
-      'too, and nothing documents it',
+      'too, which is not documented',
     'info get_phone_number.phone_number_id: the API calls it id',
     'info send_sms.use_mms: the API calls it type',
     'info send_sms.use_mms: the API spells true "MMS"',

@@ -33,7 +33,7 @@ describe('check', () => {
     [
       'a missing file',
       (cwd) => rmSync(join(cwd, 'generated/shop/index.ts')),
-      [/^generated\/shop\/index\.ts error is not there.*\n {4}stale\/missing-output /m],
+      [/^generated\/shop\/index\.ts error is missing.*\n {4}stale\/missing-output /m],
     ],
     [
       'an edited file',
@@ -120,7 +120,7 @@ describe('formats and files', () => {
     ['json', /^\{\n {2}"version": 2,/],
     [
       'github',
-      /^::error file=generated\/shop\/[^,]+,line=1,.*title=stale\/missing-output::generated\/shop\/\S+: is not there/,
+      /^::error file=generated\/shop\/[^,]+,line=1,.*title=stale\/missing-output::generated\/shop\/\S+: is missing/,
     ],
     ['sarif', /"version": "2\.1\.0"/],
     ['markdown', /^<!-- moonbind check -->\n/],

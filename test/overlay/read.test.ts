@@ -196,7 +196,7 @@ const wrong: [what: string, from: string, to: string, problem: string, known?: f
     'a map that makes two values one',
     'paid_up: paid-up } }\n      tags',
     'paid_up: gone, lost: gone } }\n      tags',
-    '9:64 two values become "gone": answers could not be turned back',
+    '9:64 two values become "gone": answers could not be translated back',
     false,
   ],
   [
@@ -402,7 +402,7 @@ const wrong: [what: string, from: string, to: string, problem: string, known?: f
     'a map that makes two values one, as text',
     'paid_up: paid-up } }\n      tags',
     "paid_up: 1, lost: '1' } }\n      tags",
-    '9:61 two values become "1": answers could not be turned back',
+    '9:61 two values become "1": answers could not be translated back',
     false,
   ],
   [

@@ -5,20 +5,20 @@ import { asFinding } from './change.js'
 import { compareNamespaces } from './compare.js'
 import { namespacesOf, type UnknownParts, withoutUnknown } from './unknown-parts.js'
 
-/** The documents as they were. */
+/** The documents as they were then. */
 export interface Base {
-  /** How it was named: a git ref, a folder, a file. */
+  /** How the user named it: a git ref, a folder, a file. */
   readonly name: string
   readonly namespaces: readonly Namespace[]
-  /** One document of several: what it does not hold is not new. */
+  /** Only one document of several, so that what it does not contain is not new. */
   readonly partial: boolean
-  /** Documents of then that had errors: what they said can only be compared as far as it was read. */
+  /** Old documents with errors: they can only be compared as far as they were read. */
   readonly broken: readonly BrokenDocument[]
-  /** The version that was released with them, where it is known. */
+  /** The version that was released with them, if it is known. */
   readonly version?: string
 }
 
-/** A document of then with errors, and what of it is therefore not known. */
+/** An old document with errors, and the parts of it that are therefore unknown. */
 export interface BrokenDocument {
   readonly file: string
   readonly reason: string
@@ -26,8 +26,8 @@ export interface BrokenDocument {
 }
 
 /**
- * All that changed since, as findings. What is not known of then, because a document had errors, or of now, because
- * one of `unreadableNow` has some, is not compared.
+ * Everything that changed since then, as findings. Parts that are unknown are not compared, because an old document or
+ * one of `unreadableNow` has errors.
  */
 export function breakingFindings(
   base: Base,

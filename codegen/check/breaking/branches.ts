@@ -1,7 +1,9 @@
-/** A schema of several types as one schema for each of them, so that two such schemas are compared type by type. */
+/**
+ * Splits a schema of several types into one schema for each type, so that two such schemas are compared type by type.
+ */
 import type { Schema, SchemaType } from '../../ir.js'
 
-/** What is accepted or answered of one type; undefined if nothing of it is. */
+/** The part of a schema for one type; undefined if it has none. */
 function branchOf(schema: Schema, type: SchemaType): Schema | undefined {
   const { anyOf, ...own } = schema
   if (!anyOf) return isOf(schema, type) ? { ...own, type } : undefined
@@ -19,7 +21,7 @@ const isOf = ({ type }: Schema, wanted: SchemaType): boolean =>
 const TYPES: readonly SchemaType[] = ['string', 'integer', 'number', 'boolean', 'object', 'array']
 
 /**
- * The pairs of both schemas that are of one type; one pair of the schemas themselves if neither names several forms.
+ * The pairs of branches with the same type; if neither schema names several forms, the pair of the schemas themselves.
  */
 export function branchesOf(before: Schema, after: Schema): readonly (readonly [before: Schema, after: Schema])[] {
   if (!before.anyOf && !after.anyOf) return [[before, after]]
@@ -29,6 +31,6 @@ export function branchesOf(before: Schema, after: Schema): readonly (readonly [b
   })
 }
 
-/** What each field must be that is not documented by its name, if anything says so. */
+/** The schema of the fields that are not documented by name, if there is one. */
 export const furtherFields = ({ additionalProperties: fields }: Schema): Schema | undefined =>
   typeof fields === 'object' ? fields : undefined

@@ -12,11 +12,11 @@ export interface Change {
   readonly message: string
   /** Tells two changes of one rule and subject apart. */
   readonly detail?: string
-  /** In the new state; where the thing is gone, of what held it. */
+  /** In the new state; if the thing is gone, the place of its parent. */
   readonly place?: Place
 }
 
-/** The place of the first of `keywords` that a thing has an origin for, else of its name, else of anything. */
+/** The place of the first of `keywords` whose origin is known, else the place of the name, else any place. */
 export function placeOf(
   thing: { readonly [facts]?: readonly Fact[] } | undefined,
   ...keywords: readonly string[]

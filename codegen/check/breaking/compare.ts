@@ -57,7 +57,7 @@ function at(namespace: Namespace, change: Change): Change {
   return place ? { ...change, place } : change
 }
 
-/** The examples of all documents: a document may show the calls of another one's namespace. */
+/** The examples of all documents, because a document may show calls of another namespace. */
 interface Code {
   readonly before: readonly string[]
   readonly after: readonly string[]
@@ -108,7 +108,7 @@ function compareProse(before: Namespace, after: Namespace): Change[] {
       at(after, {
         rule: 'description-changed',
         subject: after.namespace,
-        message: 'title or introduction are others',
+        message: 'the title or the introduction changed',
         detail: prose(after),
       }),
     )
@@ -118,7 +118,7 @@ function compareProse(before: Namespace, after: Namespace): Change[] {
       at(after, {
         rule: 'guide-changed',
         subject: after.namespace,
-        message: 'the guides are others',
+        message: 'the guides changed',
         detail: guides(after),
       }),
     )

@@ -1,9 +1,9 @@
 import type { Effect } from '../../ir.js'
 import type { ChangeRuleId } from '../../rules/breaking.js'
 
-/** What became of the effect of a function; undefined if nothing that callers notice. */
+/** How the effect of a function changed; undefined if callers notice nothing. */
 export function compareEffects(
-  // A schema that an earlier version printed has none.
+  // A schema that an earlier version printed has no effects.
   before: Effect | undefined,
   after: Effect | undefined,
 ): { readonly rule: ChangeRuleId; readonly message: string } | undefined {

@@ -36,7 +36,7 @@ export function compareFunctions(
   ]
 }
 
-/** Same parameters and the same words make a rename; the name itself counts little. */
+/** The same parameters and the same words make a rename; the name itself counts little. */
 function likeness(before: ApiFunction, after: ApiFunction): number {
   const parameters = overlap(parameterTexts(before), parameterTexts(after))
   const words = wordOverlap(before.summary, after.summary)
@@ -47,7 +47,7 @@ function likeness(before: ApiFunction, after: ApiFunction): number {
 const parameterTexts = (fn: ApiFunction): string[] =>
   fn.parameters.map(({ name, schema }) => `${name} ${asText(schema.type)}`)
 
-/** Its old place shows where to look for what became of it. */
+/** The old place shows where to look. */
 function removal(fn: ApiFunction, subject: string): Change {
   const place = placeOf(fn)
   return {
@@ -80,9 +80,7 @@ function compareFunction(before: ApiFunction, after: ApiFunction, subject: strin
   ]
 }
 
-/**
- * Whether the words that changed are those that state a rule which came or went: the rule is a finding, and is enough.
- */
+/** Whether the changed words state a rule that was added or removed: the finding about the rule is enough. */
 function statesRule(words: string, subject: string, before: ApiFunction, after: ApiFunction): boolean {
   const said = [before, after]
     .map((state) =>
@@ -132,15 +130,15 @@ const wordsOf = (fn: ApiFunction): string =>
 function compareWords(before: ApiFunction, after: ApiFunction, subject: string): Change[] {
   return wordsOf(before) === wordsOf(after)
     ? []
-    : [make('description-changed', subject, 'the description is another', after, wordsOf(after))]
+    : [make('description-changed', subject, 'the description changed', after, wordsOf(after))]
 }
 
-/** What a guide says, without its title's place. */
+/** The text of a guide, without the place of its title. */
 export const guideText = (guide: Guide): string => asText([proseOf(guide.title), proseOf(guide.markdown)])
 
 function compareExamples(before: ApiFunction, after: ApiFunction, subject: string): Change[] {
   const code = (examples: readonly Example[]): string => asText(examples.map((example) => example.code))
   return code(before.examples) === code(after.examples)
     ? []
-    : [make('example-changed', subject, 'the examples are others', after, code(after.examples))]
+    : [make('example-changed', subject, 'the examples changed', after, code(after.examples))]
 }

@@ -6,11 +6,11 @@ import type { Change } from './change.js'
 export type MakeChange = (rule: ChangeRuleId, keyword: Keyword, message: string, detail: string) => Change
 
 interface Limit {
-  /** As a sentence says it. */
+  /** As in a sentence. */
   readonly name: string
-  /** 1 if a greater limit is narrower, -1 if a smaller one is. */
+  /** 1 if a larger limit is stricter, -1 if a smaller one is. */
   readonly narrower: 1 | -1
-  /** What is limited of a listed value, or undefined if the limit does not concern it. */
+  /** The quantity of a listed value that is limited; undefined if the limit does not apply to the value. */
   readonly sizeOf: (value: string | number | boolean) => number | undefined
   /** Whether the limit itself is refused. */
   readonly isExclusive?: true
@@ -33,7 +33,7 @@ const limits = {
 
 type Keyword = keyof typeof limits
 
-/** Limits that refuse none of the listed values change nothing: the list is compared by itself. */
+/** Limits that refuse none of the listed values change nothing; the list is compared separately. */
 export function compareBounds(before: Schema, after: Schema, change: MakeChange): Change[] {
   return (Object.keys(limits) as Keyword[]).flatMap((keyword) => {
     const [was, is] = [before[keyword], after[keyword]]
@@ -50,7 +50,7 @@ export function compareBounds(before: Schema, after: Schema, change: MakeChange)
   })
 }
 
-/** Whether a limit refuses something of what is listed; of what is not listed, it does. */
+/** Whether a limit refuses any of the listed values; without a list, it does. */
 function refuses(keyword: Keyword, limit: number, listed: Schema['enum']): boolean {
   if (!listed) return true
   const { narrower, sizeOf, isExclusive }: Limit = limits[keyword]

@@ -7,7 +7,7 @@ import { compareBounds } from './input-bounds.js'
 import { asText, show } from './show.js'
 import { describeTypes, relateTypes } from './types.js'
 
-/** What is compared, and where the new state says it. `place` answers for the keyword that differs. */
+/** What is compared, and where it is in the new state. `place` gives the place of the keyword that differs. */
 export interface Compared {
   readonly subject: string
   readonly place: (keyword: string) => Place | undefined
@@ -90,7 +90,7 @@ function compareEnums(before: Schema, after: Schema, change: MakeChange): Change
   ]
 }
 
-/** Equal for values that differ in case and separators only: `purchase_pending`, `purchase-pending`. */
+/** Equal for values that differ only in case and separators: `purchase_pending`, `purchase-pending`. */
 const spelling = (value: Json): string =>
   String(value)
     .toLowerCase()

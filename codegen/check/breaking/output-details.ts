@@ -1,11 +1,11 @@
-/** What is documented of an answered value beyond its type and its list of values. */
+/** Compares what is documented about an answered value in addition to its type and its list of values. */
 import type { Schema } from '../../ir.js'
 import type { ChangeRuleId } from '../../rules/breaking.js'
 import { type Answer, answerChange } from './answer.js'
 import type { Change } from './change.js'
 import { asText } from './show.js'
 
-/** Each limit, and whether more of it allows more. */
+/** Each limit, and whether a larger one allows more. */
 const limits = [
   ['minimum', false],
   ['exclusiveMinimum', false],
@@ -17,7 +17,7 @@ const limits = [
   ['maxItems', true],
 ] as const satisfies readonly (readonly [keyof Schema, boolean])[]
 
-/** Compared elsewhere, or no promise of its own. */
+/** Compared elsewhere, or not a promise. */
 const notWords = [
   'type',
   'enum',
@@ -32,7 +32,7 @@ const notWords = [
   'x-inferred',
 ]
 
-/** Words follow from whatever else changed, so they are a finding only if they are the only difference. */
+/** Words change along with everything else, so they are a finding only if they are the only difference. */
 export function compareDetails(before: Schema, after: Schema, part: Answer, isChanged: boolean): Change[] {
   const found = [
     ...compareLimits(before, after, part),
@@ -45,7 +45,7 @@ export function compareDetails(before: Schema, after: Schema, part: Answer, isCh
       : [change(part, 'return-unit-changed', `the unit is ${after['x-unit'] ?? 'no longer documented'} now`)]),
   ]
   if (found.length > 0 || isChanged || wordsOf(before) === wordsOf(after)) return found
-  return [change(part, 'description-changed', 'the description is another', wordsOf(after))]
+  return [change(part, 'description-changed', 'the description changed', wordsOf(after))]
 }
 
 const change = (part: Answer, rule: ChangeRuleId, message: string, detail = message): Change =>

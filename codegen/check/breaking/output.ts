@@ -17,15 +17,15 @@ export function compareOutput(
   const whole: Answer = { function: subject, path: '', place }
   if (before?.['x-inferred'] || after?.['x-inferred']) return compareInferred(before, after, whole)
   if (!before && !after) return []
-  if (!before) return [answerChange(whole, 'return-added', 'what it answers is documented now')]
-  if (!after) return [answerChange(whole, 'return-removed', 'what it answers is no longer documented')]
+  if (!before) return [answerChange(whole, 'return-added', 'the answer is documented now')]
+  if (!after) return [answerChange(whole, 'return-removed', 'the answer is no longer documented')]
   return compareValue(before, after, whole)
 }
 
-/** Examples promise nothing by themselves: one finding says that what they show moved. */
+/** Examples promise nothing by themselves, so a single finding says that they now show another answer. */
 function compareInferred(before: Schema | undefined, after: Schema | undefined, whole: Answer): Change[] {
   const rule = 'return-inferred-changed'
-  if (before && !after) return [answerChange(whole, rule, 'no example shows any longer what it answers')]
+  if (before && !after) return [answerChange(whole, rule, 'no example shows the answer any longer')]
   if (!before || !after) return []
   const moved = compareValue(before, after, whole).filter(
     (change) => change.rule !== 'return-field-added' && change.rule !== 'description-changed',
@@ -34,7 +34,7 @@ function compareInferred(before: Schema | undefined, after: Schema | undefined, 
   const what = moved
     .map(({ subject, message }) => `${subject.slice(whole.function.length + 3) || 'answer'}: ${message}`)
     .join('; ')
-  return [answerChange(whole, rule, `examples show another answer (${what})`, what)]
+  return [answerChange(whole, rule, `the examples show another answer (${what})`, what)]
 }
 
 function compareValue(before: Schema, after: Schema, part: Answer): Change[] {

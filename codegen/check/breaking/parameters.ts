@@ -32,7 +32,7 @@ export function compareParameters(before: ApiFunction, after: ApiFunction, subje
   ]
 }
 
-/** 1 for the same description and type under another name; below 0.6 the two have little in common. */
+/** From 0 to 1: 1 for the same description and type under another name; below 0.6 the two have little in common. */
 function likeness(before: Parameter, after: Parameter): number {
   if (relateTypes(before.schema, after.schema) === 'changed') return 0
   const described = wordOverlap(before.description, after.description)
@@ -42,7 +42,7 @@ function likeness(before: Parameter, after: Parameter): number {
     : Math.max(described, 0.5 * described + 0.5 * named)
 }
 
-/** What only examples showed of a function that takes anything: the calls that they showed still work. */
+/** Parameters that only examples showed, of a function that accepts anything: the calls in the examples still work. */
 const isStillTaken = ({ inferred = false }: Parameter, { open = false }: ApiFunction): boolean => inferred && open
 
 function removal(parameter: Parameter, subject: string, holder: ApiFunction): Change {
@@ -70,7 +70,7 @@ function compareParameter(before: Parameter, after: Parameter, subject: string):
     ...compareInput(before.schema, after.schema, { subject, place: (keyword) => placeOf(after, keyword) }),
   ]
   if (changes.length > 0 || words(before) === words(after)) return changes
-  return [make('description-changed', subject, 'the description is another', after, words(after))]
+  return [make('description-changed', subject, 'the description changed', after, words(after))]
 }
 
 const words = ({ description, conditional = '' }: Parameter): string => asText([description, conditional])
@@ -78,8 +78,8 @@ const words = ({ description, conditional = '' }: Parameter): string => asText([
 function comparePresence(before: Parameter, after: Parameter, subject: string): Change[] {
   if (before.required === after.required) return []
   return after.required
-    ? [make('param-became-required', subject, 'the parameter must be given now', after)]
-    : [make('param-became-optional', subject, 'the parameter may be left out now', after)]
+    ? [make('param-became-required', subject, 'the parameter is required now', after)]
+    : [make('param-became-optional', subject, 'the parameter is optional now', after)]
 }
 
 function compareDeprecation(before: Parameter, after: Parameter, subject: string): Change[] {

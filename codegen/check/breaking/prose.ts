@@ -1,4 +1,4 @@
-/** What Markdown says, apart from how it is laid out. */
+/** The content of Markdown, regardless of its layout. */
 
 /** A fenced block: its indentation, its fence, what follows the fence, and its code. */
 const FENCE = /^([ \t]*)(`{3,}|~{3,})([^\n]*)\n([\s\S]*?)^[ \t]*\2[`~]*[ \t]*$/gm

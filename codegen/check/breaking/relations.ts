@@ -2,10 +2,10 @@
 import type { ApiFunction, FunctionRule } from '../../ir.js'
 import { type Change, placeOf } from './change.js'
 
-/** More parameters have too many combinations to count; rules over them are compared by their words. */
+/** More parameters have too many combinations; rules about them are compared by their words. */
 const MOST_PARAMETERS = 12
 
-/** A rule that came or went, or a change of rules that allows more calls, or fewer, than before. */
+/** A rule that was added or removed, or a change of rules that allows more or fewer calls than before. */
 export function compareRelations(before: ApiFunction, after: ApiFunction, subject: string): Change[] {
   const [was, is] = [keyed(before), keyed(after)]
   const gone = [...was].filter(([key]) => !is.has(key))
@@ -40,7 +40,7 @@ const rulesOf = ({ rules = [] }: ApiFunction): readonly FunctionRule[] => rules
 const keyed = (fn: ApiFunction): ReadonlyMap<string, string> =>
   new Map(rulesOf(fn).map((rule) => [`${rule.kind} ${[...rule.parameters].sort().join(' ')}`, rule.text]))
 
-/** The rules that one state has and the other does not, by what they require. */
+/** The rules of one state that the other does not have, compared by what they require. */
 export function changedRules(before: ApiFunction, after: ApiFunction): readonly string[] {
   const [was, is] = [keyed(before), keyed(after)]
   return [...[...was].filter(([key]) => !is.has(key)), ...[...is].filter(([key]) => !was.has(key))].map(
@@ -49,8 +49,8 @@ export function changedRules(before: ApiFunction, after: ApiFunction): readonly 
 }
 
 /**
- * Whose rules allow more, over every combination of given and absent parameters. What one state's rules refuse counts
- * only if the other state takes the call: a parameter that must be given anyway makes a rule about it idle.
+ * Which state's rules allow more, over every combination of present and absent parameters. A refusal counts only if the
+ * other state accepts the call: a rule about a parameter that is required anyway has no effect.
  */
 function relate(before: ApiFunction, after: ApiFunction): 'same' | 'looser' | 'tighter' | 'other' {
   const [was, is] = [rulesOf(before), rulesOf(after)]

@@ -1,6 +1,6 @@
-/** Recognises that something has another name now: what was removed and what was added, in pairs. */
+/** Recognises renames: pairs of something that was removed and something that was added. */
 
-/** A pair and how alike its two sides are, from 0 to 1. */
+/** A pair, and how similar its two sides are, from 0 to 1. */
 interface Pair<T> {
   readonly before: T
   readonly after: T
@@ -29,7 +29,7 @@ export function pairRenames<T>(
   return renames
 }
 
-/** Share of the items of both lists that are in both (Jaccard); 1 for two empty lists. */
+/** The share of items that two lists have in common (Jaccard index); 1 for two empty lists. */
 export function overlap(a: readonly string[], b: readonly string[]): number {
   const [one, other] = [new Set(a), new Set(b)]
   const both = [...one].filter((item) => other.has(item)).length
@@ -37,7 +37,7 @@ export function overlap(a: readonly string[], b: readonly string[]): number {
   return all === 0 ? 1 : both / all
 }
 
-/** Share of the words of two texts that are in both; 0 where one has none. */
+/** The share of words that two texts have in common; 0 if one has no words. */
 export function wordOverlap(a: string, b: string): number {
   const [one, other] = [words(a), words(b)]
   return one.length === 0 || other.length === 0 ? 0 : overlap(one, other)

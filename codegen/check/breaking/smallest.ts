@@ -1,6 +1,6 @@
 import type { ChangeRuleId } from '../../rules/breaking.js'
 
-/** The smallest change of a document that triggers each rule, for those who read about it. */
+/** The smallest change of a document that triggers each rule, for the documentation of the rules. */
 export const smallestChanges: { readonly [rule in ChangeRuleId]: string } = {
   'namespace-removed': 'delete `shop.md`',
   'namespace-added': 'add `shop.md`',

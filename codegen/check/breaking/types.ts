@@ -1,6 +1,6 @@
 import type { Schema, SchemaType } from '../../ir.js'
 
-/** How the accepted values of two schemas relate, looking at types alone. */
+/** How the accepted values of two schemas relate, judged by their types alone. */
 export type TypeRelation = 'same' | 'narrowed' | 'generalized' | 'changed'
 
 const everyType = ['string', 'number', 'boolean', 'object', 'array', 'null'] as const satisfies readonly SchemaType[]

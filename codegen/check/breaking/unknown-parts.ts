@@ -1,4 +1,6 @@
-/** What of a document with errors cannot be compared: the functions that its errors concern, or all of it. */
+/**
+ * Finds the parts of a document with errors that cannot be compared: the functions with errors, or the whole document.
+ */
 import { type ApiFunction, facts, type Namespace } from '../../ir.js'
 import { placeOf } from './change.js'
 
@@ -7,7 +9,7 @@ export interface DocumentError {
   readonly line?: number | undefined
 }
 
-/** Names of functions of a namespace, or all of them. */
+/** The names of some functions of a namespace, or `all`. */
 export type UnknownParts = ReadonlyMap<string, ReadonlySet<string> | 'all'>
 
 /** An error belongs to the function whose heading is above it. */
@@ -16,7 +18,7 @@ export function unknownParts(
   namespaces: readonly Namespace[],
   errors: readonly DocumentError[],
 ): UnknownParts {
-  // A document that could not be read at all may have described the namespace of its name.
+  // A document that could not be read at all may have described the namespace that its file is named after.
   if (namespaces.length === 0) return new Map([[baseName(file).replace(/\.md$/, ''), 'all']])
   const functions = namespaces.flatMap(({ namespace, functions }) =>
     functions.map((fn) => ({ namespace, name: fn.name, line: lineOf(fn) })),
@@ -35,7 +37,7 @@ export function unknownParts(
 
 const lineOf = (fn: ApiFunction): number => placeOf(fn)?.start.line ?? Number.POSITIVE_INFINITY
 
-/** The namespaces without what is not known of them. */
+/** The namespaces without their unknown parts. */
 export function withoutUnknown(namespaces: readonly Namespace[], unknown: UnknownParts): Namespace[] {
   return namespaces.flatMap((namespace) => {
     const parts = unknown.get(namespace.namespace)

@@ -3,7 +3,7 @@ import type { Finding } from '../finding.js'
 
 const weight: { readonly [bump in Bump]: number } = { none: 0, patch: 1, minor: 2, major: 3 }
 
-/** The largest bump that any of the findings asks for. */
+/** The largest bump that any finding requires. */
 export function largestBump(findings: readonly Finding[]): Bump {
   return findings.reduce<Bump>(
     (largest, { bump = 'none' }) => (weight[bump] > weight[largest] ? bump : largest),
@@ -30,7 +30,7 @@ export function nextVersion(current: string, bump: Bump): string | undefined {
   return bump === 'minor' ? `${major}.${minor + 1}.0` : `${major}.${minor}.${patch + 1}`
 }
 
-/** Whether the version that a pre-release leads to raises at least the part that the change asks for. */
+/** Whether the release after a pre-release raises at least the part that the change requires. */
 function hasRoom(major: number, minor: number, patch: number, bump: Exclude<Bump, 'none'>): boolean {
   const raised: Bump = patch > 0 ? 'patch' : minor > 0 ? 'minor' : 'major'
   const asked: Bump = major > 0 ? bump : bump === 'major' ? 'minor' : 'patch'
@@ -44,7 +44,7 @@ function nextPreRelease(pre: string): string {
   return /^\d+$/.test(last) ? [...identifiers.slice(0, -1), Number(last) + 1].join('.') : `${pre}.1`
 }
 
-/** A changelog entry in Markdown: what breaks first, then what is new, then what reads otherwise. */
+/** A changelog entry in Markdown: first breaking changes, then additions, then changes of wording. */
 export function changelogEntry(version: string, findings: readonly Finding[]): string {
   const parts = [
     ['Breaking', 'major'],

@@ -1,4 +1,4 @@
-/** What examples say about answers: fields that they read, values that they print. */
+/** Checks what examples say about answers: the fields that they read and the values that they print. */
 import { checkValue } from '../../../runtime/lua/check-value.js'
 import type { ExampleCall, LuaReading, LuaValue } from '../../../runtime/lua/index.js'
 import type { ApiFunction, Namespace, Schema } from '../../ir.js'
@@ -26,10 +26,7 @@ function unknownFields(used: Schema, known: Schema, path: string): string[] {
   })
 }
 
-/**
- * `print(result.data.status) -- "activ"` where the documented answer can only be one of other values or of another
- * type.
- */
+/** `print(result.data.status) -- "activ"` if the documented answer allows only other values or another type. */
 export function checkOutputs(
   { calls, outputs }: LuaReading,
   home: Namespace,

@@ -1,4 +1,4 @@
-/** Calls of JavaScript and Ruby examples against the documented functions. */
+/** Checks calls in JavaScript and Ruby examples against the documented functions. */
 
 import { checkValue, unknownName } from '../../../runtime/lua/check-value.js'
 import type { ExampleCall, LuaPlace, LuaValue } from '../../../runtime/lua/index.js'
@@ -96,7 +96,7 @@ function checkTable(
       ({ name }): ExampleProblem => ({
         rule: 'example-missing-required',
         place,
-        message: `\`${name}\` is required and left out`,
+        message: `\`${name}\` is required but missing`,
         fix: `pass \`${name}\``,
       }),
     ),

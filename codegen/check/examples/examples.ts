@@ -1,4 +1,4 @@
-/** Every documented example against what the documents themselves say. */
+/** Checks every documented example against the documents themselves. */
 
 import { readWorld, type World } from '../../../runtime/lint/world.js'
 import { type Effort, type LuaPlace, newEffort, readLua } from '../../../runtime/lua/index.js'
@@ -11,7 +11,7 @@ import { checkOutputs } from './answers.js'
 import { checkCall } from './calls.js'
 import { checkLua, type ExampleProblem } from './lua.js'
 
-/** All that is wrong with the examples of `of`, by default those of all documents, without running them. */
+/** Everything that is wrong with the examples of `of` (default: all documents), found without running them. */
 export function checkExamples(namespaces: readonly Namespace[], of = namespaces): Finding[] {
   const spaces = new Map(namespaces.map((namespace) => [namespace.namespace, namespace]))
   const efforts = new Map(namespaces.map((namespace) => [namespace, newEffort()]))
@@ -29,7 +29,8 @@ export function allExamples(
   return namespaces.flatMap((namespace) =>
     examplesOf(namespace).flatMap(({ example, subject }) => {
       const place = example[facts]?.[0]?.place
-      // One document with several namespaces hands its guides to the first of them only; places tell doubles apart.
+      // A document with several namespaces gives its guides to the first one only; duplicates are recognised by their
+      // place.
       const key = place ? `${place.file}:${place.start.offset}` : `${subject}:${example.code}`
       if (seen.has(key)) return []
       seen.add(key)
@@ -38,7 +39,7 @@ export function allExamples(
   )
 }
 
-/** Whether an example shows how to call any function, by a word in the place of a name: it cannot be run. */
+/** Whether an example shows how to call any function, with a placeholder for the name. It cannot be run. */
 export const isForm = ({ code }: Example, { functions }: Namespace): boolean =>
   readLua(code).calls.some(
     (call) =>
@@ -100,7 +101,7 @@ export function asFinding(
   })
 }
 
-/** Code begins on the line below its fence, indented as the fence is. */
+/** Code begins on the line below its fence, with the same indentation. */
 function placeInDocument(fence: Place, { line, column, start, end }: LuaPlace): Place {
   const at = { line: fence.start.line + line, column: fence.start.column - 1 + column, offset: fence.start.offset }
   return { file: fence.file, start: at, end: { ...at, column: at.column + Math.max(0, Math.min(end - start, 200)) } }

@@ -1,4 +1,4 @@
-/** Lua examples, by the check of scripts: the same engine that looks at a script before it runs. */
+/** Checks Lua examples with the check of scripts, which also looks at every script before it runs. */
 import { checkWithin, type Finding, type LintRule } from '../../../runtime/lint/index.js'
 import type { World } from '../../../runtime/lint/world.js'
 import type { LuaPlace } from '../../../runtime/lua/index.js'
@@ -15,7 +15,7 @@ export interface ExampleProblem {
   readonly fix?: string
 }
 
-/** What an example is reported for. Its syntax is a matter of reading it; other slips are found when it runs. */
+/** What is reported about an example. Reading it reports its syntax; running it finds other mistakes. */
 const rules: { readonly [rule in LintRule]?: ExampleRule } = {
   'unknown-namespace': 'example-unknown-function',
   'unknown-function': 'example-unknown-function',
@@ -33,7 +33,7 @@ const rules: { readonly [rule in LintRule]?: ExampleRule } = {
   'unknown-field': 'example-result-field',
 }
 
-/** All that is wrong with the calls of an example and with what it reads of their answers. */
+/** Everything that is wrong with the calls of an example and with what it reads from their answers. */
 export function checkLua(code: string, home: Namespace, world: World): ExampleProblem[] {
   const { findings } = checkWithin(code, world)
   const starts = lineStarts(code)
@@ -46,8 +46,8 @@ export function checkLua(code: string, home: Namespace, world: World): ExamplePr
 }
 
 /**
- * Helpers and variables of an example are its own: a name that nothing defines counts if it begins as functions of the
- * document do.
+ * An example may use helpers and variables of its own. An undefined name counts only if it has the prefix of the
+ * document's functions.
  */
 function concerns({ rule, severity, message }: Finding, text: string, home: Namespace): boolean {
   if (isPlaceholderName(text.replace(/^.*[."]/, ''))) return false
@@ -61,7 +61,7 @@ function problem(rule: ExampleRule, finding: Finding, starts: readonly number[])
   return {
     rule,
     place: { line, column, start: offsetOf(finding, starts), end: endOf(finding, starts) },
-    // A finding of an example names its function anyway.
+    // The finding names the function anyway.
     message: message.replace(/^app\.integrations[^ ]*: /, ''),
     ...(expected !== undefined && { expected }),
     ...(nearest !== undefined && { fix: `write \`${nearest}\`` }),

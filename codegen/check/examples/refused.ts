@@ -1,4 +1,4 @@
-/** Documented examples that the overlay refuses: the document promises a call that the API cannot do. */
+/** Finds documented examples that the overlay refuses: the document promises a call that the API cannot serve. */
 import type { ExampleCall } from '../../../runtime/lua/index.js'
 import { newEffort } from '../../../runtime/lua/index.js'
 import { facts, type Namespace } from '../../ir.js'
@@ -9,7 +9,7 @@ import { findFunction, targetOf } from '../../parse/code/target.js'
 import type { Finding } from '../finding.js'
 import { allExamples, asFinding } from './examples.js'
 
-/** All calls of documented examples that are refused before anything is sent. */
+/** All calls in documented examples that are refused before anything is sent. */
 export function refusedExamples(namespaces: readonly Namespace[], overlays: ReadonlyMap<string, Overlay>): Finding[] {
   if (overlays.size === 0) return []
   const spaces = new Map(namespaces.map((namespace) => [namespace.namespace, namespace]))

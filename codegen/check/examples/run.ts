@@ -1,10 +1,10 @@
-/** Every documented example, run: what failed, and which documented output was not printed. */
+/** Runs every documented example and reports what failed and which documented output was not printed. */
 import { type DocumentedOutput, type Example, facts, type Namespace, type Place } from '../../ir.js'
 import { exampleRules } from '../../rules/examples.js'
 import { type Finding, finding } from '../finding.js'
 import { allExamples, isForm } from './examples.js'
 
-/** What came of running one example. */
+/** The result of running one example. */
 export interface Execution {
   readonly ok: boolean
   /** What `print` wrote. */
@@ -13,12 +13,12 @@ export interface Execution {
   readonly error?: { readonly message: string; readonly line?: number }
 }
 
-/** Runs the code of one example, in a state of its own. Never rejects for what the code does. */
+/** Runs the code of one example in its own state. Never rejects because of the code. */
 export type Execute = (code: string) => Promise<Execution>
 
 /**
- * Runs every example that can be read and in which `known`, the findings so far, have no error: an example that passes
- * a call with an unknown parameter need not state its error to fail.
+ * Runs every example that can be read and that has no error among `known`, the findings so far: an example with a wrong
+ * call would only fail a second time.
  */
 export async function runExamples(
   namespaces: readonly Namespace[],
@@ -65,7 +65,7 @@ function failure({ error }: Execution, subject: string, fence: Place | undefined
   })
 }
 
-/** Documented outputs, in order, among the printed lines. */
+/** Finds the documented outputs, in order, among the printed lines. */
 function missingOutputs(
   { outputs = [] }: Example,
   { output }: Execution,

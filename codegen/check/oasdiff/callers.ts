@@ -53,7 +53,7 @@ export const sent: readonly PeerRow[] = [
   {
     theirs: [`${SENT}-{any-of-added,one-of-added,wrapped-in-one-of}`],
     ours: ['breaking/type-generalized'],
-    why: 'a document names types; of each type all that is said is compared',
+    why: 'a document names types, and everything that it says about a type is compared',
   },
   {
     theirs: [`${SENT}-{type-specialized,list-of-types-narrowed,became-not-nullable,any-of-removed,one-of-removed}`],
@@ -119,7 +119,7 @@ export const read: readonly PeerRow[] = [
   {
     theirs: [`${READ}-default-value-*`],
     ours: ['breaking/description-changed'],
-    why: 'what an absent field of an answer means is a word of its description',
+    why: 'the meaning of an absent field of an answer is part of its description',
   },
   {
     theirs: [

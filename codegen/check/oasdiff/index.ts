@@ -1,7 +1,6 @@
 /**
- * The rules of oasdiff, which compares OpenAPI documents, and what finds the same change in documents of this project.
- * In names `*` stands for anything and `{a,b}` for one of several; of several rows that fit a name the first one
- * counts.
+ * The rules of oasdiff, which compares OpenAPI documents, next to our rules that find the same change. In names `*`
+ * stands for anything and `{a,b}` for one of several; of several rows that fit a name the first one counts.
  */
 import type { ChangeRuleId } from '../../rules/breaking.js'
 import { read, sent } from './callers.js'
@@ -15,7 +14,7 @@ export const peerTables: readonly { readonly title: string; readonly rows: reado
   { title: 'What callers read', rows: read },
 ]
 
-/** Changes that only documents can have, each with why oasdiff has no rule for it. */
+/** Changes that only our documents can have, each with the reason why oasdiff has no rule for it. */
 export const ourOwn: { readonly [rule in ChangeRuleId]?: string } = {
   'namespace-removed': 'an OpenAPI document describes one API',
   'namespace-added': 'an OpenAPI document describes one API',
@@ -34,7 +33,7 @@ export const ourOwn: { readonly [rule in ChangeRuleId]?: string } = {
   'idempotence-gained': 'the method says whether calls may be repeated',
 }
 
-/** Whether a name is one of those that a pattern stands for. */
+/** Whether a pattern matches a name. */
 export function fitsPattern(name: string, pattern: string): boolean {
   const source = pattern
     .replaceAll('*', '.*')

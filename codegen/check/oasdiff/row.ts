@@ -7,6 +7,6 @@ type Ours = `breaking/${ChangeRuleId}` | `upstream/${UpstreamRule}`
 export interface PeerRow {
   readonly theirs: readonly string[]
   readonly ours: readonly Ours[]
-  /** Why nothing, or something else, finds it. */
+  /** Why no rule, or another rule, finds it. */
   readonly why?: string
 }

@@ -1,4 +1,4 @@
-/** The file of acceptances, from and to YAML. */
+/** Reads and writes the file of acceptances, which is YAML. */
 import { isMap, type Node, stringify } from 'yaml'
 import { type Mistake, readFields, readItems, readString, readYaml, type YamlReader } from '../../text/yaml.js'
 import { type Acceptance, isDay, isFingerprint } from './accepted.js'
@@ -37,7 +37,7 @@ function readAcceptance(reader: YamlReader, item: Node): Acceptance[] {
   return [{ fingerprint, reason, ...more, ...(what !== undefined && { finding: what }) }]
 }
 
-/** The file with one acceptance more; an older one of the same fingerprint is replaced. */
+/** Adds an acceptance to the file; it replaces an older one with the same fingerprint. */
 export function writeAccepted(accepted: readonly Acceptance[], added: Acceptance): string {
   const entries = [...accepted.filter(({ fingerprint }) => fingerprint !== added.fingerprint), added]
   return stringify(

@@ -8,11 +8,11 @@ export const ACCEPTED_FILE = '.moonbind/accepted.yaml'
 export interface Acceptance {
   readonly fingerprint: string
   readonly reason: string
-  /** What was around it, as `nearOf` sees it: of several equal findings this one is meant. */
+  /** Identifies the text around the finding (`nearOf`), to choose among several equal findings. */
   readonly near?: string
-  /** Last day on which it holds, `YYYY-MM-DD`; absent: for good. */
+  /** The last day on which it holds, `YYYY-MM-DD`; absent: forever. */
   readonly until?: string
-  /** What was accepted, for the reader of the file: `breaking/param-removed shop.get_item.id: …`. */
+  /** What was accepted, for people who read the file: `breaking/param-removed shop.get_item.id: …`. */
   readonly finding?: string
 }
 
@@ -26,8 +26,8 @@ export function isDay(text: string): boolean {
 }
 
 /**
- * Takes accepted findings out. An acceptance whose day is over is an error of its own and accepts nothing; one that
- * accepts nothing any more is a warning, but only where `looked` says that its rule was looked at in this run.
+ * Removes accepted findings. An expired acceptance accepts nothing and is an error itself. An acceptance without a
+ * finding is a warning, but only if `looked` says that this run evaluated its rule.
  */
 export function applyAccepted(
   findings: readonly Finding[],
@@ -49,7 +49,7 @@ export function applyAccepted(
   return { findings: [...left, ...notes], accepted: findings.length - left.length }
 }
 
-/** `section/rule` of what was accepted, where the file says it. */
+/** `section/rule` of what was accepted, if the file says it. */
 const ruleOf = ({ finding: what = '' }: Acceptance): string | undefined => /^[a-z]+\/[a-z-]+(?= |$)/.exec(what)?.[0]
 
 /** A finding as the file of acceptances names it. */

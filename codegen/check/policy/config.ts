@@ -21,7 +21,7 @@ const blockingRules: ReadonlySet<string> = new Set(
 const levels = ['error', 'warning', 'info'] as const
 const severities = ['error', 'warning', 'info', 'off'] as const
 
-/** What the file says, and what is wrong with it. */
+/** The content of the file, and what is wrong with it. */
 export interface ConfigFile {
   readonly config: Config
   readonly folders: Folders
@@ -29,8 +29,8 @@ export interface ConfigFile {
 }
 
 /**
- * Reads the configuration. `knownRules` are all rule ids as `section/rule`; a name or glob that fits none of them is
- * a mistake, because it would silence nothing without saying so.
+ * Reads the configuration. `knownRules` are all rule ids as `section/rule`; a name or glob that matches none of them is
+ * an error, because it would silently do nothing.
  */
 export function readConfig(file: string, text: string, knownRules: readonly string[]): ConfigFile {
   const reader = readYaml(file, text)
@@ -71,7 +71,7 @@ function readRules(reader: YamlReader, node: Node | undefined, knownRules: reado
   })
 }
 
-/** The rules of the section that was named, else the sections. */
+/** The rules of the named section, or else the sections. */
 function expectedRules(name: string, knownRules: readonly string[]): string {
   const section = name.split('/', 1)[0]!
   const inSection = knownRules.filter((rule) => rule.startsWith(`${section}/`))

@@ -1,4 +1,4 @@
-/** Which of several equal findings is which, so that accepting one of them accepts that one. */
+/** Tells several equal findings apart, so that accepting one of them accepts exactly that one. */
 import type { Place } from '../../ir.js'
 import { type Finding, fingerprintOf } from '../finding.js'
 import type { Acceptance } from './accepted.js'
@@ -6,15 +6,15 @@ import type { Acceptance } from './accepted.js'
 /** The paragraph, table or example that a place is in; undefined if its file cannot be read. */
 export type Surroundings = (place: Place) => string | undefined
 
-/** Stays the same when something is inserted above or below the lines around a finding. */
+/** Identifies the lines around a finding; stays the same when something is inserted above or below them. */
 export function nearOf({ place }: Finding, surroundings: Surroundings): string | undefined {
   const text = place && surroundings(place)
   return text === undefined ? undefined : fingerprintOf([text])
 }
 
 /**
- * Two findings of one rule, subject and detail are distinguished by what is around them, and by their order if that
- * is equal too. The fingerprint without an addition belongs to the one that was accepted under it, else to the first.
+ * Two findings of one rule, subject and detail are distinguished by what is around them, and by their order if that is
+ * equal too. The plain fingerprint belongs to the finding that was accepted under it, else to the first one.
  */
 export function tellApart(
   findings: readonly Finding[],

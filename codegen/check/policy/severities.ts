@@ -3,24 +3,24 @@
 import type { Level } from '../../rules/rule.js'
 import type { Finding } from '../finding.js'
 
-/** Where the configuration of `moonbind check` is looked for, relative to the project. */
+/** The path of the configuration of `moonbind check`, relative to the project. */
 export const CONFIG_FILE = '.moonbind/config.yaml'
 
 /** A level, or no finding at all. */
 export type ConfiguredLevel = Level | 'off'
 
-/** A severity for the rules that a glob names, for the subjects that another glob names. */
+/** A severity for all rules that one glob matches and all subjects that another glob matches. */
 export interface SeverityRule {
   /** `breaking/param-order-changed`, `quality/*`. */
   readonly rule: string
   /** `telnyx.*`; absent: all. */
   readonly subject?: string
   readonly severity: ConfiguredLevel
-  /** Where the file names the subject. */
+  /** The place in the file that names the subject. */
   readonly at?: { readonly line: number; readonly column: number }
 }
 
-/** Folders of the project, so that no command has to name them. Relative to where moonbind runs. */
+/** Folders of the project, so that commands need not name them. Relative to the working directory. */
 export interface Folders {
   /** Of the documents. */
   readonly spec?: string
@@ -31,7 +31,7 @@ export interface Folders {
 }
 
 export interface Config {
-  /** In the order of the file; of several that fit, the last one decides. */
+  /** In the order of the file; if several match, the last one decides. */
   readonly severities: readonly SeverityRule[]
   /** The level from which on `check` fails. */
   readonly failOn: Level
@@ -39,7 +39,7 @@ export interface Config {
 
 export const defaultConfig: Config = { severities: [], failOn: 'error' }
 
-/** Whether a glob in which `*` stands for any text fits the whole of `text`. */
+/** Whether a glob, in which `*` stands for any text, matches the whole of `text`. */
 export function matches(glob: string, text: string): boolean {
   const parts = glob.split('*')
   const [first = '', ...rest] = parts
@@ -55,10 +55,7 @@ export function matches(glob: string, text: string): boolean {
   return text.length - last.length >= at && text.endsWith(last)
 }
 
-/**
- * The first subject that fits no namespace: it would decide nothing without saying so. Names of files are not looked
- * up.
- */
+/** The first subject that matches no namespace: it would silently do nothing. Names of files are not looked up. */
 export function unknownSubject({ severities }: Config, namespaces: readonly string[]): SeverityRule | undefined {
   return severities.find(({ subject }) => {
     const [first = ''] = subject?.split('.', 1) ?? []

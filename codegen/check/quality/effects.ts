@@ -1,4 +1,4 @@
-/** Functions whose name alone says whether they change anything. */
+/** Reports functions whose effect is guessed from their name alone. */
 import { isGuessed } from '../../../runtime/effect.js'
 import type { Namespace } from '../../ir.js'
 import type { Overlay } from '../../overlay/overlay.js'
@@ -9,8 +9,8 @@ import { type Finding, finding } from '../finding.js'
 const LISTED = 5
 
 /**
- * One note a namespace, and none if the namespace states no effect at all: that is not an oversight. What an overlay
- * says cannot be called has no effect to state.
+ * One note per namespace, and none if the namespace states no effect at all, because that is not an oversight. A
+ * function that the overlay marks absent has no effect to state.
  */
 export function guessedEffects(namespaces: readonly Namespace[], overlays: ReadonlyMap<string, Overlay>): Finding[] {
   return namespaces.flatMap((entry) => {

@@ -1,11 +1,11 @@
-/** What a document leaves its readers to guess. */
+/** Reports what readers of a document have to guess. */
 import type { ApiFunction, Namespace, Parameter, Schema } from '../../ir.js'
 import { isPart } from '../../parse/part-kinds.js'
 import type { QualityRule } from '../../rules/quality.js'
 import { placeOf } from '../breaking/change.js'
 import { type Finding, type FindingDraft, finding } from '../finding.js'
 
-/** A sentence that looks like a constraint and was left as prose, with the reason. */
+/** A sentence that looks like a constraint but was left as prose, with the reason. */
 export interface UnreadSentence {
   /** `telnyx.send_sms.from` */
   readonly subject: string
@@ -33,7 +33,7 @@ export function unreadSentences({ namespaces, unread = [] }: WithUnread): Unread
   })
 }
 
-/** Everything that could be said better, as notes; the ratchet decides what fails. */
+/** Everything that the documents could say better, as notes; the ratchet decides what fails. */
 export function checkQuality(namespaces: readonly Namespace[], unread: readonly UnreadSentence[]): Finding[] {
   return [...namespaces.flatMap(checkNamespace), ...unread.map(unreadFinding)]
 }
@@ -76,14 +76,14 @@ function checkParameter(parameter: Parameter, subject: string, ruled: boolean): 
       ? [note('missing-description', 'description', 'the parameter has no description', 'say what it means')]
       : []),
     ...(isUntyped(parameter.schema)
-      ? [note('missing-type', 'type', 'nothing says the type', 'name one in the Type column')]
+      ? [note('missing-type', 'type', 'the type is not documented', 'name one in the Type column')]
       : []),
     ...(holdsUnknown(parameter.schema)
       ? [
           note(
             'missing-item-type',
             'type',
-            'nothing says what the list holds',
+            'the type of the items is not documented',
             'write the type as `array<string>` or say it in the description',
           ),
         ]
@@ -113,7 +113,7 @@ function unreadFinding({ subject, text, reason, place, part = false }: UnreadSen
     return quality(
       'unread-part',
       subject,
-      'something that looks like a function or a parameter is not read',
+      'something that looks like a function or a parameter was not read',
       'do what the warning at its line says',
       place,
       text,
@@ -122,7 +122,7 @@ function unreadFinding({ subject, text, reason, place, part = false }: UnreadSen
     'unread-constraint',
     subject,
     `“${text}” looks like a constraint and was not read: ${reason}`,
-    'state it as in spec/README.md, or leave it as prose',
+    'write it as spec/README.md shows, or leave it as prose',
     place,
     text,
   )

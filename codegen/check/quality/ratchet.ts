@@ -1,4 +1,4 @@
-/** A record of how many quality findings each namespace has: the numbers may fall, and never rise. */
+/** A record of how many quality findings each namespace has. The numbers may fall but never rise. */
 import { type QualityRule, qualityRules } from '../../rules/quality.js'
 import { type Finding, finding } from '../finding.js'
 
@@ -50,7 +50,10 @@ export function readRatchet(text: string): { ratchet: Ratchet } | { message: str
 const isMap = (value: unknown): value is { readonly [key: string]: unknown } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** What got worse than the record, one error a namespace and rule. A namespace that is not in it counts from zero. */
+/**
+ * What got worse than the record: one error per namespace and rule. A namespace that is not in the record starts at
+ * zero.
+ */
 export function compareRatchet(before: Ratchet, now: Ratchet): Finding[] {
   return Object.entries(now).flatMap(([namespace, counts]) => {
     const known = before[namespace] ?? {}
@@ -70,11 +73,11 @@ function regression(namespace: string, rule: QualityRule, allowed: number, count
     detail: rule,
     message: `${namespace}: ${count} findings of ${rule}, and ${RATCHET_FILE} allows ${allowed}`,
     expected: `at most ${allowed}`,
-    fix: `fix the newest of them, or run: moonbind check --update-ratchet`,
+    fix: `fix the newest ones, or run: moonbind check --update-ratchet`,
   })
 }
 
-/** The record with this run's counts, for writing: one line a namespace, so that changes merge. */
+/** The text of a record with this run's counts: one line per namespace, so that changes merge easily. */
 export function writeRatchet(counts: Ratchet): string {
   const lines = Object.entries(counts).map(
     ([namespace, rules]) => `  ${JSON.stringify(namespace)}: ${JSON.stringify(rules)}`,

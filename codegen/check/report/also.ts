@@ -2,7 +2,7 @@
 import type { Finding } from '../finding.js'
 import { placeText } from './report.js'
 
-/** Subjects that a line names before it counts the rest. */
+/** How many subjects a line names before it only counts the rest. */
 const MOST_NAMED = 12
 
 /**
@@ -13,7 +13,7 @@ export function alsoText({ also = [], section }: Finding): string {
   if (also.length === 0) return ''
   const named = also.slice(0, MOST_NAMED).map(({ subject, place }) => {
     const where = placeText({ subject, ...(place && { place }) })
-    // Generated files are their own subjects, and a document is the place.
+    // For generated files the file is the subject; otherwise the document is the place.
     return section === 'stale'
       ? subject
       : section === 'documents' || where === subject

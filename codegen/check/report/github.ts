@@ -3,7 +3,7 @@ import type { Finding } from '../finding.js'
 import { alsoText } from './also.js'
 import { type Report, worstFirst } from './report.js'
 
-/** GitHub shows at most ten annotations of a kind in one step: what is more is said in one line. */
+/** GitHub shows at most ten annotations of a kind per step; one line counts the rest. */
 const CAP = 10
 
 /**
@@ -21,7 +21,7 @@ export function formatGithub(report: Report): string {
   return lines.map((line) => `${line}\n`).join('')
 }
 
-/** Of one level, what callers feel comes first: an annotation that does not fit is only counted. */
+/** Within a level, what callers notice comes first, because annotations that do not fit are only counted. */
 const weight: { readonly [section in Section]: number } = {
   documents: 0,
   breaking: 1,

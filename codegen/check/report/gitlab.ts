@@ -6,8 +6,8 @@ import { type Report, worstFirst } from './report.js'
 const severities: { readonly [level in Level]: string } = { error: 'major', warning: 'minor', info: 'info' }
 
 /**
- * A GitLab Code Quality report (docs.gitlab.com, “Code Quality”, report format): one issue a finding, each with a file
- * and a line.
+ * A GitLab Code Quality report (docs.gitlab.com, “Code Quality”, report format): one issue per finding, each with a
+ * file and a line.
  */
 export function formatGitlab(report: Report): string {
   return `${JSON.stringify(worstFirst(report.findings).map(issue), null, 2)}\n`

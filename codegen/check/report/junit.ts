@@ -4,8 +4,8 @@ import { placeText, type Report, worstFirst } from './report.js'
 
 /**
  * JUnit XML as CI systems read it: a suite for each section, a test case for each finding; errors are failures,
- * everything else passes and says what it is. A section without findings is one case that passes, a section that was
- * not compared one that was skipped.
+ * everything else passes with a message. A section without findings is one passing case; a section that was not
+ * compared is one skipped case.
  */
 export function formatJunit(report: Report): string {
   const findings = worstFirst(report.findings)
@@ -63,7 +63,7 @@ const entities: { readonly [character: string]: string } = {
   "'": '&apos;',
 }
 
-/** Characters that XML 1.0 (2.2) does not know are shown by their number. */
+/** Characters that XML 1.0 (2.2) does not allow are written as their numbers. */
 const escapeXml = (text: string): string =>
   text
     .replace(/[&<>"']/g, (character) => entities[character]!)

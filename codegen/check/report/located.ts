@@ -1,4 +1,4 @@
-/** Every finding has a place: code scanning refuses a whole file for one that has none. */
+/** Gives every finding a place: code scanning refuses a whole report if one finding has none. */
 import type { Place } from '../../ir.js'
 import type { Finding } from '../finding.js'
 import { ACCEPTED_FILE } from '../policy/accepted.js'
@@ -13,7 +13,7 @@ export const locateFindings = (report: Report): Report => ({
   findings: report.findings.map((finding) => located(finding, report.files ?? new Map())),
 })
 
-/** A finding without a place is about a file as a whole: its first line. */
+/** A finding without a place is about a whole file and gets its first line. */
 function located(finding: Finding, files: NamespaceFiles): Finding {
   return finding.place ? finding : { ...finding, place: firstLine(fileOf(finding, files)) }
 }
@@ -26,6 +26,6 @@ function fileOf({ section, rule, subject }: Finding, files: NamespaceFiles): str
   const namespace = subject.split(/[. ]/, 1)[0]!
   const known = files.get(subject) ?? files.get(namespace)
   if (known !== undefined) return known
-  // Of files, the subject is the file; a namespace that no document has any longer had one of its name.
+  // The subject of a file is the file itself. A namespace without a document had a document of its name.
   return section === 'stale' || section === 'documents' || subject.includes('/') ? subject : `${namespace}.md`
 }

@@ -2,7 +2,7 @@ import type { Finding } from '../finding.js'
 import { alsoText } from './also.js'
 import { counted, countLevels, placeText, type Report, releaseText, worstFirst } from './report.js'
 
-/** A comment longer than 65,536 characters is refused by GitHub: rows beyond this number are counted only. */
+/** GitHub refuses comments of more than 65,536 characters, so further rows are only counted. */
 const ROWS = 100
 
 /** For a comment on a change. The first line lets a bot find its own comment and update it. */
@@ -48,7 +48,7 @@ function row(finding: Finding): string {
   return `| ${level} | ${cell(placeText(finding))} | ${text}<br>\`${section}/${rule}\` ${fingerprint} | ${cell(fix)} |`
 }
 
-/** Text inside a table cell: nothing of it is Markdown, HTML or a mention. */
+/** Text inside a table cell, escaped so that none of it is Markdown, HTML or a mention. */
 function cell(text: string): string {
   return text
     .replace(/[\\`*_{}[\]()#+!|~]/g, '\\$&')

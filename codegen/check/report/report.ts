@@ -1,7 +1,7 @@
 import type { Bump, Level, Section } from '../../rules/rule.js'
 import type { Finding, Occurrence } from '../finding.js'
 
-/** Version of the `json` format; raised when a reader of the former one could misread it. */
+/** Version of the `json` format. It is raised when readers of the previous version could misread the report. */
 export const REPORT_VERSION = 2
 
 /** The document of each namespace, of now or of the base. */
@@ -10,7 +10,7 @@ export type NamespaceFiles = ReadonlyMap<string, string>
 /** What one run of `moonbind check` found and did. */
 export interface Report {
   readonly findings: readonly Finding[]
-  /** Every section, and whether it was looked at: `not compared` says why. */
+  /** Every section, and whether it was examined: `not compared` says why. */
   readonly sections: readonly {
     readonly section: Section
     readonly state: 'checked' | 'skipped'
@@ -18,13 +18,13 @@ export interface Report {
   }[]
   /** Accepted findings are not among `findings`; this counts them. */
   readonly accepted: number
-  /** With a base to compare with: the version that the changes ask for, and what to write into a changelog. */
+  /** Present if there is a base: the version that the changes require, and an entry for the changelog. */
   readonly release?: Release
-  /** Where findings without a place belong. */
+  /** The files of findings without a place. */
   readonly files?: NamespaceFiles
 }
 
-/** What the changes since the base ask for. Versions are absent if the project does not say which one it has. */
+/** What the changes since the base require. The versions are absent if the project does not state its own. */
 export interface Release {
   readonly bump: Bump
   readonly current?: string
@@ -41,8 +41,8 @@ export type Format = (typeof formats)[number]
 const order: { readonly [level in Level]: number } = { error: 0, warning: 1, info: 2 }
 
 /**
- * Worst first; of one level in the order of files and lines, of one line and rule in the order in which they were
- * found.
+ * The worst first; within a level in the order of files and lines, within a line and rule in the order in which they
+ * were found.
  */
 export function worstFirst(findings: readonly Finding[]): Finding[] {
   return [...findings].sort(
@@ -66,17 +66,17 @@ export function countLevels(findings: readonly Finding[]): { readonly [level in 
 /** `1 error`, `2 errors`. */
 export const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
 
-/** Whether any finding weighs at least `level`. */
+/** Whether any finding has at least `level`. */
 export function reaches(findings: readonly Finding[], level: Level): boolean {
   return findings.some((finding) => order[finding.level] <= order[level])
 }
 
-/** `spec/telnyx.md:9:8`, or the subject where no place is known. */
+/** `spec/telnyx.md:9:8`, or the subject if no place is known. */
 export function placeText({ place, subject }: Occurrence): string {
   return place ? `${place.file}:${place.start.line}:${place.start.column}` : subject
 }
 
-/** What to say of the next version: `1.2.3 → 2.0.0 (major)`. */
+/** What to say about the next version: `1.2.3 → 2.0.0 (major)`. */
 export function releaseText({ bump, current, suggested }: Release): string {
   return current === undefined || suggested === undefined
     ? `a ${bump === 'none' ? 'release that changes nothing' : `${bump} release`}`

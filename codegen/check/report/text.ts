@@ -4,11 +4,11 @@ import type { Finding } from '../finding.js'
 import { alsoText } from './also.js'
 import { counted, countLevels, placeText, type Report, releaseText, worstFirst } from './report.js'
 
-/** For people: one finding a paragraph, the worst last where a terminal shows it, a total at the end. */
+/** For people: one paragraph per finding, the worst at the end where a terminal shows it, and a total. */
 export function formatText(report: Report, colour: boolean): string {
   const paint = colour ? paintAnsi : (text: string): string => text
   const findings = worstFirst(report.findings).reverse()
-  // One command fixes all that is stale: it is said once.
+  // One command fixes everything that is stale, so it is named once.
   const fixes = [...new Set(findings.filter(({ section }) => section === 'stale').map(({ fix = '' }) => fix))]
   return [
     ...findings.map((finding) => paragraph(finding, paint)),

@@ -1,4 +1,4 @@
-/** Which operation an overlay's call reaches, and whether it reaches it at that address and with that key. */
+/** Finds the operation that a call of the overlay reaches, and checks its address and key. */
 import { meantName } from '../../../runtime/validation/did-you-mean.js'
 import type { Operation, SecurityScheme } from '../../overlay/openapi/operation.js'
 import type { OpenApi } from '../../overlay/openapi/read.js'
@@ -10,14 +10,14 @@ import { upstream } from './subject.js'
 
 type Address = Pick<OverlayCall, 'method' | 'path'>
 
-/** Names of path variables are the overlay's own matter: only their places count. */
+/** The overlay may name path variables as it likes: only their places count. */
 const normalized = (path: string): string => path.replace(/\{[^{}]*\}/g, '{}').replace(/\/$/, '')
 
-/** Scheme and host in small letters, without the port that goes without saying. */
+/** Scheme and host in lower case, without the default port. */
 const withPlainHost = (address: string): string =>
   address.replace(/^[a-z]+:\/\/[^/]+/i, (host) => host.toLowerCase().replace(/^(https:.*):443$|^(http:.*):80$/, '$1$2'))
 
-/** The operation at the whole address, else the one that has the path below another address. */
+/** The operation at the complete address, else the one with this path below another address. */
 export function findOperation(api: OpenApi, { baseUrl }: Overlay, { method, path }: Address): Operation | undefined {
   const own = api.operations.filter((entry) => entry.method === method)
   const samePath = own.filter((entry) => normalized(entry.path) === normalized(path))
@@ -34,11 +34,11 @@ export function meantOperation(api: OpenApi, { method, path }: Address): string 
   return meantName(path, known, (near) => `${method} ${near}`)
 }
 
-/** Whether an address of the operation is the one that the call goes to. */
+/** Whether the call goes to one of the operation's addresses. */
 const isAt = ({ servers, path: own }: Operation, baseUrl: string, path: string): boolean =>
   servers.some((server) => addressPattern(server + own).test(addressOf(server, baseUrl + path)))
 
-/** Variables of a server, and of a path, stand for anything; a server that begins with `/` is on any host. */
+/** Variables of a server or a path match anything; a server that begins with `/` may be on any host. */
 function addressPattern(address: string): RegExp {
   const parts = normalized(withPlainHost(address)).split(/(\{[^{}]*\})/)
   return new RegExp(`^${parts.map((part) => (/^\{.*\}$/.test(part) ? '[^/]*' : escaped(part))).join('')}$`)
@@ -51,7 +51,7 @@ function addressOf(server: string, address: string): string {
   return /^[a-z]+:/i.test(server) ? lower : lower.replace(/^[a-z]+:\/\/[^/]+/, '')
 }
 
-/** The address and the key of every call; equal findings of many functions are one. */
+/** Checks the address and the key of every call; equal findings of many functions become one. */
 export function checkAddress({ documented, overlay, call, operation, name, namespace }: Compared): Finding[] {
   const subject = { name, place: placeOf(documented) }
   const { servers } = operation
@@ -71,7 +71,7 @@ export function checkAddress({ documented, overlay, call, operation, name, names
         ]
       : []),
     ...checkKey(operation, overlay, call).map((expected) =>
-      upstream('auth-mismatch', subject, `the API wants ${expected}, and the overlay sends ${authText(overlay)}`, {
+      upstream('auth-mismatch', subject, `the API expects ${expected}, and the overlay sends ${authText(overlay)}`, {
         expected,
         fix: `set "auth" in the overlay of ${namespace.namespace}`,
       }),
@@ -82,7 +82,7 @@ export function checkAddress({ documented, overlay, call, operation, name, names
 const authText = ({ auth: { header, prefix } }: Overlay): string =>
   `the header ${header}${prefix === '' ? '' : ` with “${prefix.trim()}” before the key`}`
 
-/** What the API wants instead; nothing if one of its alternatives is met, or if it says nothing. */
+/** What the API expects instead; empty if one of its alternatives is met, or if it states none. */
 function checkKey({ security }: Operation, overlay: Overlay, call: OverlayCall): string[] {
   if (!security || security.length === 0) return []
   if (security.some((requirement) => requirement.every((scheme) => isMet(scheme, overlay, call)))) return []

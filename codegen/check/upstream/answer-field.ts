@@ -10,17 +10,17 @@ import { statedText } from './stated-text.js'
 import { type Subject, upstream } from './subject.js'
 import { typesMeet } from './types-meet.js'
 
-/** A documented value, and what the API says of it. */
+/** A documented value, and what the API says about it. */
 export interface Answered {
   readonly schema: Schema
   readonly field: View
   readonly api: OpenApi
   readonly subject: Subject
-  /** Where the overlay finds it, if it is not what the finding is about. */
+  /** Where the overlay finds it, if that differs from the subject of the finding. */
   readonly path?: string
 }
 
-/** What is documented of a value against what the API says of it. */
+/** Compares the documentation of a value with what the API says about it. */
 export function checkField(answered: Answered): Finding[] {
   const { schema, field, subject, api, path = pathOf(subject) } = answered
   const documented = typesOf(schema)
@@ -48,7 +48,7 @@ export function checkField(answered: Answered): Finding[] {
       : []),
     ...(field.nullable && documented.length > 0 && !documented.includes('null')
       ? [
-          upstream('answer-nullable', subject, 'the API may answer null, and nothing documents it', {
+          upstream('answer-nullable', subject, 'the API may answer null, which is not documented', {
             expected: 'or null',
             ...nullFix(api, field, path),
           }),
@@ -66,14 +66,14 @@ export function checkField(answered: Answered): Finding[] {
   ]
 }
 
-/** What an example shows may be of any type; what the API says of it can stand in the overlay. */
+/** A value that an example shows may be of any type; the overlay can state the type that the API has. */
 export function checkOpen({ schema, field, api, subject, path = pathOf(subject) }: Answered): Finding[] {
   const stated = isOpen(schema) || saysNoValues(schema, field) ? statedText(api, field) : undefined
   if (stated === undefined || isSaid(schema, field)) return []
   const answered = [...field.types, ...(field.nullable ? ['null'] : [])].join(' or ')
   const message = isOpen(schema)
-    ? `no document says its type, and the API answers ${answered}`
-    : `no document says its values, and the API answers ${listText(field.enum ?? [])}`
+    ? `its type is not documented, and the API answers ${answered}`
+    : `its values are not documented, and the API answers ${listText(field.enum ?? [])}`
   return [
     upstream('answer-type-open', subject, message, {
       expected: isOpen(schema) ? answered : listText(field.enum ?? []),
@@ -82,11 +82,11 @@ export function checkOpen({ schema, field, api, subject, path = pathOf(subject) 
   ]
 }
 
-/** Whether a documented type has values that only the API names. */
+/** Whether the API names the values of a documented type that the document does not name. */
 const saysNoValues = (schema: Schema, { enum: values }: View): boolean =>
   values !== undefined && schema.enum === undefined && schema.anyOf === undefined && typesOf(schema).length === 1
 
-/** Whether the types of the API, which says no more of them, are those that are open. */
+/** Whether the API states exactly the types that the document leaves open, and nothing more about them. */
 function isSaid(schema: Schema, { types, nullable, enum: values, format }: View): boolean {
   const answered: readonly string[] = [...types, ...(nullable ? ['null'] : [])]
   const own = typesOf(schema)
@@ -94,20 +94,20 @@ function isSaid(schema: Schema, { types, nullable, enum: values, format }: View)
   return isSame && values === undefined && (format === undefined || schema.format === format)
 }
 
-/** The line that says so, if the overlay may say it. */
+/** The line for the overlay that says so, if the overlay may say it. */
 function nullFix(api: OpenApi, field: View, path: string): { readonly fix?: string } {
   const stated = statedText(api, field)
   return stated === undefined ? {} : { fix: `add \`${path}: ${stated}\` to "types" in the overlay` }
 }
 
-/** The values of an enumeration, which may have null next to it. */
+/** The values of an enumeration, which may also allow null. */
 const valuesOf = ({ enum: values, anyOf = [] }: Schema): Schema['enum'] =>
   values ?? anyOf.find((option) => option.enum !== undefined)?.enum
 
 /** `data[].id` of `shop.list_orders → data[].id`. */
 const pathOf = ({ name }: Subject): string => name.split(' → ').at(-1)!
 
-/** Values that callers meet and no document names, and values that they wait for in vain. */
+/** Values that callers will meet although no document names them, and values that the API never sends. */
 export function checkAnsweredValues(
   documented: readonly unknown[] | undefined,
   { enum: answered }: View,
@@ -123,7 +123,7 @@ export function checkAnsweredValues(
           upstream(
             'answer-enum-value-undocumented',
             subject,
-            `the API also answers ${listText(more)}, and nothing documents it`,
+            `the API also answers ${listText(more)}, which is not documented`,
             {
               detail: listText(more),
             },

@@ -1,4 +1,4 @@
-/** Fields of an answer that the overlay makes of others. */
+/** Checks fields of an answer that the overlay builds from other fields. */
 import type { Schema } from '../../ir.js'
 import type { OpenApi } from '../../overlay/openapi/read.js'
 import type { View } from '../../overlay/openapi/view.js'
@@ -10,7 +10,7 @@ import { listText } from './refusal.js'
 import { type Subject, upstream } from './subject.js'
 import { typesMeet } from './types-meet.js'
 
-/** A documented field, and the one or those of the API that it is made of. */
+/** A documented field, and the fields of the API that it is built from. */
 export interface Made {
   readonly field: AnswerField
   readonly schema: Schema
@@ -22,7 +22,7 @@ export interface Made {
 
 export function checkMade({ field: { target, verb }, schema, view, api, subject }: Made): Finding[] {
   const holder = followAnswer(api, view, target.slice(0, -1))
-  /** What is found at a source, with what the check says of it; without a holder nothing is known. */
+  /** What the API has at a source; without a holder nothing is known. */
   const from = (source: readonly Step[], check: (found: View) => Finding[]): Finding[] => {
     const found = holder && followAnswer(api, holder, source)
     if (found) return check(found)
@@ -62,13 +62,13 @@ export function checkMade({ field: { target, verb }, schema, view, api, subject 
   }
 }
 
-/** `"sent" "SENT", …`: each documented value and what the API calls it. */
+/** `"sent" "SENT", …`: each documented value and its name in the API. */
 function spellings(values: ReadonlyMap<unknown, unknown>): string {
   const pairs = [...values].map(([ours, theirs]) => `${JSON.stringify(ours)} ${JSON.stringify(theirs)}`)
   return pairs.join(', ')
 }
 
-/** Only a number can be brought into another unit: anything else is left out of the answer. */
+/** Only a number can be converted into another unit; anything else is left out of the answer. */
 function checkScaled({ types, nullable }: View, source: readonly Step[], subject: Subject): Finding[] {
   const expected = types.join(' or ')
   if (!typesMeet(['number'], types))
@@ -82,10 +82,10 @@ function checkScaled({ types, nullable }: View, source: readonly Step[], subject
         },
       ),
     ]
-  return nullable ? [upstream('answer-nullable', subject, 'the API may answer null, and nothing documents it')] : []
+  return nullable ? [upstream('answer-nullable', subject, 'the API may answer null, which is not documented')] : []
 }
 
-/** Values under documented names: what the API answers has a name, and every name something that is answered. */
+/** Values under documented names: each value of the API must have a name, and each name a value. */
 function checkTranslated(values: ReadonlyMap<string, unknown>, answer: Answered): Finding[] {
   const { schema, field: found, subject } = answer
   const names = new Map([...values].map(([documented, theirs]) => [theirs, documented]))

@@ -1,4 +1,4 @@
-/** Documented answers against what the API answers, through what the overlay makes of it. */
+/** Compares documented answers with the API's answers, as the overlay converts them. */
 
 import { typesOf } from '../../../runtime/validation/fits.js'
 import type { Schema } from '../../ir.js'
@@ -19,7 +19,7 @@ export function checkAnswer(compared: Compared): Finding[] {
   if (!operation.answer?.schema || call.hooks.includes('answer')) return []
   const view = viewSchema(api, operation.answer.schema)
   const made = new Map(call.answer.map((field) => [stepsText(field.target), field]))
-  // What the overlay states of types is compared as if it were documented.
+  // Types that the overlay states are compared as if the document stated them.
   const fields = documented.result ? fieldsOf(applyTypes(documented.result, call)) : []
   return [
     ...checkPages(compared, view),
@@ -34,16 +34,16 @@ export function checkAnswer(compared: Compared): Finding[] {
   ]
 }
 
-/** Of the answer itself; what it holds is compared field by field. */
+/** Compares the answer itself; its content is compared field by field. */
 function checkWhole({ documented, name }: Compared, { nullable }: View): Finding[] {
   if (!documented.result || !nullable || typesOf(documented.result).includes('null')) return []
   const subject = { name, place: placeOf(documented, 'result') }
   return [
-    upstream('answer-nullable', subject, 'the API may answer null, and nothing documents it', { expected: 'or null' }),
+    upstream('answer-nullable', subject, 'the API may answer null, which is not documented', { expected: 'or null' }),
   ]
 }
 
-/** A form that the overlay states is one that the API states, too. */
+/** A form that the overlay states must also be stated by the API. */
 function checkFormats({ documented, call, api, name }: Compared, view: View): Finding[] {
   return call.types.flatMap(({ target, schema: { format } }) => {
     const field = format === undefined ? undefined : followAnswer(api, view, target)
@@ -59,7 +59,7 @@ interface Field {
   readonly schema: Schema
 }
 
-/** Every documented field and item with its path, an object before what is in it. */
+/** Every documented field and item with its path; an object comes before its fields. */
 function fieldsOf(schema: Schema, above: readonly Step[] = []): Field[] {
   const named = Object.entries(schema.properties ?? {}).flatMap(([name, field]): Field[] => {
     const steps: Step[] = [...above, { kind: 'name', name }]
@@ -74,14 +74,15 @@ const isInside = (steps: readonly Step[], made: ReadonlyMap<string, AnswerField>
   steps.some((_, length) => length > 0 && made.has(stepsText(steps.slice(0, length))))
 
 /**
- * Whether the API says enough of an answer to know that it lacks a part. What is inside of another type is said above.
+ * Whether the API describes an answer well enough to know that a part is missing. Content of another type has already
+ * been reported.
  */
 function isKnownToLack({ types, properties, open }: View, { kind }: Step, depth: number): boolean {
   if (depth === 1 && types.length > 0 && !types.includes(kind === 'name' ? 'object' : 'array')) return true
   return kind === 'name' && properties.size > 0 && !open
 }
 
-/** A documented field as the API answers it. Below one that is missing nothing more is said. */
+/** Checks a documented field. Nothing is reported below a field that is missing. */
 function checkPlain(
   steps: readonly Step[],
   schema: Schema,

@@ -1,4 +1,4 @@
-/** Documented limits and formats against those of the API. */
+/** Compares documented limits and formats with those of the API. */
 import type { Parameter } from '../../ir.js'
 import type { Limits, View } from '../../overlay/openapi/view.js'
 import type { Finding } from '../finding.js'
@@ -19,7 +19,7 @@ const words: { readonly [name in LimitName]: string } = {
 
 const isUpper = (name: LimitName): boolean => name.startsWith('max')
 
-/** A limit with whether the number itself is beyond it. */
+/** A limit; `exclusive` if the number itself is beyond it. */
 interface Bound {
   readonly value: number
   readonly exclusive: boolean
@@ -34,23 +34,23 @@ function boundOf(limits: Limits, name: LimitName): Bound | undefined {
   return isTighter ? { value: exclusive, exclusive: true } : { value: inclusive, exclusive: false }
 }
 
-/** Whether values that one side allows are beyond the limit of the other. */
+/** Whether one side allows values beyond the limit of the other. */
 function isBeyond(ours: Bound | undefined, theirs: Bound, name: LimitName): boolean {
   if (ours === undefined) return true
   if (ours.value === theirs.value) return theirs.exclusive && !ours.exclusive
   return isUpper(name) ? ours.value > theirs.value : ours.value < theirs.value
 }
 
-/** Values beyond a limit of the API are refused by it, unless the overlay refuses them before. */
+/** The API refuses values beyond its limit, unless the overlay refuses them first. */
 export function checkBounds(parameter: Parameter, entry: Sent, view: View, subject: Subject): Finding[] {
   return [...checkLimits(parameter, entry, view, subject), ...checkStep(parameter, view, subject)]
 }
 
-/** Nothing that is read of a document says in which steps a number goes, unless it lists the numbers. */
+/** Documents do not state the steps of a number, unless they list all numbers. */
 function checkStep({ schema }: Parameter, { multipleOf: step, types }: View, subject: Subject): Finding[] {
   const isEvery = step === undefined || (Number.isInteger(1 / step) && types.includes('integer')) || schema.enum
   if (isEvery) return []
-  const message = `the API takes multiples of ${step} only, and nothing documents it`
+  const message = `the API takes multiples of ${step} only, which is not documented`
   return [upstream('bound-mismatch', subject, message, { detail: `multiples of ${step}`, level: 'info' })]
 }
 
@@ -77,20 +77,20 @@ function checkLimits({ schema }: Parameter, entry: Sent, view: View, subject: Su
   })
 }
 
-/** Nothing has fewer than no characters or items. */
+/** No text or list has fewer than zero characters or items. */
 const isTrivial = (name: LimitName, { value }: Bound): boolean =>
   (name === 'minLength' || name === 'minItems') && value <= 0
 
 const boundText = ({ value, exclusive }: Bound): string => (exclusive ? `${value}, itself excluded` : String(value))
 
-/** A format that the API insists on; a UUID is refused in any other form, so it weighs more. */
+/** A format that the API requires. An API refuses any other form of a UUID, so this finding weighs more. */
 export function checkFormat({ schema }: Parameter, { limit }: Sent, view: View, subject: Subject): Finding[] {
   const found: Finding[] = []
   if (view.format === 'uuid' && schema.format !== 'uuid') {
     const isCovered = limit?.format === 'uuid'
     const refused = isCovered ? '; the overlay refuses the rest before anything is sent' : ''
     found.push(
-      upstream('format-mismatch', subject, `the API wants a UUID, and nothing documents it${refused}`, {
+      upstream('format-mismatch', subject, `the API expects a UUID, which is not documented${refused}`, {
         expected: 'format uuid',
         level: isCovered ? 'info' : 'warning',
       }),
@@ -100,17 +100,17 @@ export function checkFormat({ schema }: Parameter, { limit }: Sent, view: View, 
     found.push(upstream('format-mismatch', subject, message, { expected: `format ${view.format}` }))
   }
   if (schema.format === undefined && !schema.enum && view.format !== 'uuid' && textForms.includes(view.format ?? '')) {
-    const message = `the API wants the format ${view.format}, and nothing documents it`
+    const message = `the API expects the format ${view.format}, which is not documented`
     found.push(upstream('format-mismatch', subject, message, { expected: `format ${view.format}`, level: 'info' }))
   }
   if (view.pattern !== undefined && !schema.enum) {
-    const message = `the API wants text that matches ${view.pattern}, and nothing documents it`
+    const message = `the API expects text that matches ${view.pattern}, which is not documented`
     found.push(upstream('format-mismatch', subject, message, { detail: view.pattern, level: 'info' }))
   }
   return found
 }
 
-/** Formats in which the same value is written otherwise. */
+/** Formats that write the same value in different ways. */
 const textForms = ['date', 'date-time', 'uri', 'email', 'uuid', 'time', 'duration']
 
 const isOtherFormat = (documented: string | undefined, theirs: string | undefined): boolean =>

@@ -3,7 +3,7 @@ import type { Operation } from '../../overlay/openapi/operation.js'
 import type { OpenApi } from '../../overlay/openapi/read.js'
 import type { Overlay, OverlayCall, OverlayParameter } from '../../overlay/overlay.js'
 
-/** One documented function, the call that the overlay makes of it, and the operation that answers. */
+/** A documented function, its call according to the overlay, and the operation that answers. */
 export interface Compared {
   readonly namespace: Namespace
   readonly documented: ApiFunction
@@ -15,5 +15,5 @@ export interface Compared {
   readonly name: string
 }
 
-/** A parameter that has a place. */
+/** A parameter that is sent somewhere. */
 export type Sent = OverlayParameter & { readonly kind: 'sent' }

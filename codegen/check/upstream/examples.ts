@@ -1,4 +1,4 @@
-/** Values that documented examples pass, against what the API accepts. */
+/** Compares the values that documented examples pass with what the API accepts. */
 
 import { asJson, type LuaField } from '../../../runtime/lua/index.js'
 import { facts, type Place } from '../../ir.js'
@@ -37,7 +37,7 @@ function checkValue(field: LuaField, { call, operation, api, name }: Compared, f
     upstream(
       'example-value-upstream',
       { name: `${name}.${field.name}`, place: fence && placeInDocument(fence, field) },
-      `the API refuses ${JSON.stringify(sent)} of the example, it wants ${wanted}`,
+      `the API refuses ${JSON.stringify(sent)} of the example, it expects ${wanted}`,
       { expected: wanted, detail: String(sent), fix: 'use a value in the example that the API accepts' },
     ),
   ]

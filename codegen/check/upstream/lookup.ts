@@ -1,4 +1,4 @@
-/** Finds what an overlay names in an operation. */
+/** Finds the part of an operation that an overlay names. */
 import type { Operation, UpstreamParameter } from '../../overlay/openapi/operation.js'
 import type { OpenApi } from '../../overlay/openapi/read.js'
 import { type View, viewSchema } from '../../overlay/openapi/view.js'
@@ -6,14 +6,17 @@ import type { OverlayCall, Step, Target } from '../../overlay/overlay.js'
 
 /** A place in a request, as the API sees it. */
 export interface Slot {
-  /** What the schema says; marks of an object are marks of all that is in it. */
+  /** What the schema says; the marks of an object also apply to its fields. */
   readonly view: View
   readonly required: boolean
-  /** The parameter that it is, or is part of; absent in a body. */
+  /** The parameter that it is, or belongs to; absent in a body. */
   readonly parameter?: UpstreamParameter
 }
 
-/** The place that a value is sent to; `open` if the API takes names that it does not list; undefined if it has none. */
+/**
+ * The place that a value is sent to; `open` if the API accepts names that it does not list; undefined if there is no
+ * such place.
+ */
 export function findSlot(
   api: OpenApi,
   operation: Operation,
@@ -36,10 +39,10 @@ export function findSlot(
   return typeof inner === 'object' ? { ...inner, parameter } : inner
 }
 
-/** The API's own name of the path variable in the place of the overlay's. */
+/** The API's own name for the path variable of the overlay. */
 function pathVariable(operation: Operation, { path }: Pick<OverlayCall, 'path'>, name: string): string {
   const variables = (text: string): string[] => [...text.matchAll(/\{([^{}]*)\}/g)].map(([, variable]) => variable!)
-  // The operation's path may be longer by what the overlay's base address already has.
+  // The operation's path may begin with the end of the overlay's base address.
   const fromEnd = variables(path).length - variables(path).indexOf(name)
   return variables(operation.path).at(-fromEnd) ?? name
 }
@@ -52,7 +55,7 @@ function stepInto(
 ): Slot | 'open' | undefined {
   const view = viewSchema(api, holder)
   const schema = view.properties.get(step)
-  // An object that says nothing of further names lists what it knows.
+  // An object that does not mention further names lists all the names it accepts.
   if (schema === undefined) return view.open ? 'open' : undefined
   const needed = required && view.required.includes(step)
   const inner =
@@ -66,7 +69,7 @@ const marked = (view: View, holder: View): View => ({
   deprecated: view.deprecated || holder.deprecated,
 })
 
-/** What an answer holds at a path; undefined if the API does not say that there is anything. */
+/** The schema of an answer at a path; undefined if the API describes nothing there. */
 export function followAnswer(api: OpenApi, view: View | undefined, steps: readonly Step[]): View | undefined {
   return steps.reduce<View | undefined>((reached, step) => {
     const schema = step.kind === 'name' ? reached?.properties.get(step.name) : reached?.items

@@ -1,4 +1,4 @@
-/** Bodies and answers are JSON; what else an API takes and answers is a finding. */
+/** Bodies and answers must be JSON; any other media type is a finding. */
 import { isJson } from '../../overlay/openapi/operation.js'
 import { placeOf } from '../breaking/change.js'
 import type { Finding } from '../finding.js'

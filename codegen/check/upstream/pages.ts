@@ -1,4 +1,4 @@
-/** Where lists of many pages keep their items and their number of pages. */
+/** Checks where lists of several pages have their items and their number of pages. */
 import type { View } from '../../overlay/openapi/view.js'
 import { type Step, stepsText } from '../../overlay/overlay.js'
 import { placeOf } from '../breaking/change.js'
@@ -17,7 +17,7 @@ export function checkPages({ documented, call, api, name }: Compared, view: View
   const check = (what: string, path: readonly string[], type: string): Finding[] => {
     const steps: Step[] = path.map((step) => ({ kind: 'name', name: step }))
     const text = path.length === 0 ? 'the answer itself' : path.join('.')
-    // What the overlay makes is checked where it is made.
+    // Fields that the overlay builds are checked elsewhere.
     if (path.some((_, length) => made.has(path.slice(0, length + 1).join('.')))) return []
     const holder = followAnswer(api, view, steps.slice(0, -1))
     const found = followAnswer(api, view, steps)

@@ -1,4 +1,4 @@
-/** Documented parameters against the places that they are sent to. */
+/** Compares documented parameters with the places that they are sent to. */
 
 import type { Parameter } from '../../ir.js'
 import { targetText } from '../../overlay/overlay.js'

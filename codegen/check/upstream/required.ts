@@ -1,4 +1,4 @@
-/** What an operation needs beyond documented parameters. */
+/** Checks what an operation requires in addition to documented parameters. */
 
 import type { Schema } from '../../ir.js'
 import type { UpstreamParameter } from '../../overlay/openapi/operation.js'
@@ -38,7 +38,7 @@ function checkConstants({ call, operation, api }: Compared, subject: Subject): F
     const isText = types.length === 0 || target.place !== 'body' || types.includes(typeName(value))
     if (!isText) return wrong(`${what} is ${typeof value}, and ${types.join(' or ')} in the API`)
     const wanted = refusal(value, slot.view)
-    return wanted === undefined ? [] : wrong(`${what} is refused by the API, it wants ${wanted}`)
+    return wanted === undefined ? [] : wrong(`${what} is refused by the API, it expects ${wanted}`)
   })
 }
 
@@ -51,7 +51,7 @@ type Filled = Map<string, Filled>
 /** Stands in the tree for each item of a list. */
 const EACH = '[]'
 
-/** What is documented inside of a value; nothing of a value that may hold anything. */
+/** The documented fields of a value; none if the value may hold anything. */
 function fieldsOf({ properties = {}, items }: Schema): Filled {
   const fields: Filled = new Map(Object.entries(properties).map(([name, schema]) => [name, fieldsOf(schema)]))
   const inside = items && fieldsOf(items)
@@ -102,7 +102,7 @@ function checkRequired(compared: Compared, subject: Subject): Finding[] {
   )
 }
 
-/** Of a parameter that is sent in part, or that must be sent. */
+/** For a parameter that is required, or of which parts are sent. */
 function missingOf({ name, place, required, schema }: UpstreamParameter, filled: Filled, api: OpenApi): string[] {
   const names = [...filled.keys()]
   const key = place === 'header' ? names.find((candidate) => candidate.toLowerCase() === name.toLowerCase()) : name
@@ -123,7 +123,7 @@ function* leaves(filled: Filled, prefix = ''): Generator<string> {
   }
 }
 
-/** Required fields that nothing fills, down to the deepest object that is sent in part. */
+/** Required fields that nothing fills, down to the deepest object of which a part is sent. */
 function missingFields(schema: unknown, filled: Filled, api: OpenApi): string[] {
   const view = viewSchema(api, schema)
   const isMissing = (name: string): boolean => {

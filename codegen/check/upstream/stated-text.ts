@@ -1,8 +1,8 @@
-/** What an API says of a value, as the overlay writes it. */
+/** Writes what an API says about a value in the form of the overlay. */
 import type { OpenApi } from '../../overlay/openapi/read.js'
 import { type View, viewSchema } from '../../overlay/openapi/view.js'
 
-/** More values or fields are a list that nobody reads in a line. */
+/** With more values or fields, the list would be too long for one line. */
 const MOST = 24
 /** Characters of a line. */
 const LONGEST = 400
@@ -10,8 +10,8 @@ const DEPTH = 3
 const formats: ReadonlySet<string> = new Set(['date', 'date-time', 'time', 'uri', 'email', 'uuid'])
 
 /**
- * A value of `types`: `string`, `{ enum: [open, closed] }`, `{ type: array, items: string }`. Undefined if the API says
- * no type. What would be too long is said with less detail.
+ * A value of `types`: `string`, `{ enum: [open, closed] }`, `{ type: array, items: string }`. Undefined if the API
+ * states no type. Long values are given with less detail.
  */
 export function statedText(api: OpenApi, view: View): string | undefined {
   for (let depth = DEPTH; depth > 0; depth--) {
@@ -30,7 +30,7 @@ function textOf(api: OpenApi, view: View, depth: number): string | undefined {
   return more.length === 0 ? named : `{ type: ${named}, ${more.join(', ')} }`
 }
 
-/** The types that are named, and those of the values. */
+/** The named types and the types of the values. */
 function typesIn({ types, enum: values = [] }: View): string[] {
   const typeOf = (value: unknown): string =>
     types.includes('integer') && Number.isInteger(value) ? 'integer' : typeof value
@@ -67,7 +67,7 @@ function fieldsOf(api: OpenApi, { types, properties, required }: View, depth: nu
   ]
 }
 
-/** Words that YAML readers take for something else than text. */
+/** Words that YAML does not read as text. */
 const isWord = (text: string): boolean =>
   /^[A-Za-z_][\w-]*$/.test(text) && !/^(?:null|true|false|yes|no|on|off|y|n)$/i.test(text)
 

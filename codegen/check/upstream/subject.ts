@@ -3,7 +3,7 @@ import type { Level } from '../../rules/rule.js'
 import { type UpstreamRule, upstreamRules } from '../../rules/upstream.js'
 import { type Finding, finding } from '../finding.js'
 
-/** What a finding is about, and where the document says it. */
+/** The subject of a finding, and its place in the document. */
 export interface Subject {
   /** `telnyx.send_sms.from`; of an answer `telnyx.get_call → data.status`. */
   readonly name: string

@@ -1,4 +1,4 @@
-/** Everything documented and overlaid against the real API. */
+/** Compares documents and overlays with the real API. */
 
 import type { ApiFunction, Namespace } from '../../ir.js'
 import type { OpenApi } from '../../overlay/openapi/read.js'
@@ -14,7 +14,7 @@ import { checkParameters } from './parameters.js'
 import { checkFilled } from './required.js'
 import { type Subject, upstream } from './subject.js'
 
-/** Compares the namespaces that have an overlay. What the overlay takes care of is a note; the rest weighs. */
+/** Compares the namespaces that have an overlay. What the overlay handles is only a note. */
 export function checkUpstream(
   namespaces: readonly Namespace[],
   overlays: ReadonlyMap<string, Overlay>,

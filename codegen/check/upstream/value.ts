@@ -1,4 +1,4 @@
-/** A documented value, and what is documented inside of it, against the place that it is sent to. */
+/** Compares a documented value and its documented fields with the place that it is sent to. */
 import { typesOf } from '../../../runtime/validation/fits.js'
 import { describeType } from '../../../runtime/validation/schema-text.js'
 import type { Parameter } from '../../ir.js'
@@ -12,7 +12,7 @@ import { type Subject, upstream } from './subject.js'
 import { typesMeet } from './types-meet.js'
 import { checkDefault, checkValues } from './values.js'
 
-/** What is documented, how the overlay sends it, and where. A field or an item is as a parameter of its own. */
+/** What is documented, how the overlay sends it, and where. A field or an item is treated like a parameter. */
 export interface SentValue {
   readonly parameter: Parameter
   readonly entry: Sent
@@ -37,7 +37,7 @@ export function checkValue(sent: SentValue): Finding[] {
   ]
 }
 
-/** What an overlay says of a list's values, it says of each of its items; its limits are of the list. */
+/** What an overlay says about the values of a list applies to each item; its limits apply to the list. */
 function checkItems({ parameter, entry, slot, subject, api }: SentValue): Finding[] {
   const { items } = parameter.schema
   if (!items || !slot.view.items || entry.join !== undefined) return []
@@ -83,7 +83,7 @@ function checkPresence({ required }: Parameter, slot: Slot, subject: Subject): F
   return [upstream('required-mismatch', subject, 'it is documented as optional, and required in the API', { expected })]
 }
 
-/** What the API says of the place itself. */
+/** Checks what the API says about the place itself. */
 function checkMarks({ view, parameter }: Slot, subject: Subject): Finding[] {
   return [
     ...(view.deprecated || parameter?.deprecated
@@ -99,7 +99,7 @@ function checkMarks({ view, parameter }: Slot, subject: Subject): Finding[] {
   ]
 }
 
-/** A value that is translated has the types of what it becomes, a joined list is text. */
+/** A translated value has the types of its translations; a joined list is text. */
 function checkTypes({ schema }: Parameter, { values, join }: Sent, view: View, subject: Subject): Finding[] {
   const translated =
     values && values.size > 0 ? [...new Set([...values.values()].map((value) => typeof value))] : undefined
@@ -121,6 +121,6 @@ function checkTypes({ schema }: Parameter, { values, join }: Sent, view: View, s
     : []
 }
 
-/** Numbers are documented that the API refuses for their fraction. */
+/** The document allows fractions, and the API accepts only whole numbers. */
 const isFraction = (schema: Parameter['schema'], { types }: View): boolean =>
   typesOf(schema).length === 1 && schema.type === 'number' && types.includes('integer') && !types.includes('number')

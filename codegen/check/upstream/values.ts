@@ -1,4 +1,4 @@
-/** Documented values and defaults against what the API accepts. */
+/** Compares documented values and defaults with what the API accepts. */
 import type { Parameter } from '../../ir.js'
 import type { View } from '../../overlay/openapi/view.js'
 import type { Finding } from '../finding.js'
@@ -8,11 +8,11 @@ import { type Subject, upstream } from './subject.js'
 
 interface SentValue {
   readonly value: unknown
-  /** What the overlay makes of it. */
+  /** What the overlay converts it to. */
   readonly becomes: unknown
 }
 
-/** The values that are documented, as they are sent; undefined if they are not counted. */
+/** The documented values as they are sent; undefined if the document does not list them. */
 function sentValues({ schema }: Parameter, { values }: Sent): SentValue[] | undefined {
   const documented =
     schema.enum ?? schema.items?.enum ?? (values && schema.type === 'boolean' ? [true, false] : undefined)
@@ -38,7 +38,7 @@ export function checkValues(parameter: Parameter, entry: Sent, view: View, subje
 
 function undocumentedList({ enum: known }: View, subject: Subject): Finding[] {
   if (!known) return []
-  const message = `the API accepts ${listText(known)} only, and nothing documents it`
+  const message = `the API accepts ${listText(known)} only, which is not documented`
   return [upstream('enum-value-undocumented', subject, message, { level: 'warning' })]
 }
 
@@ -46,7 +46,7 @@ function checkValue({ value, becomes }: SentValue, view: View, subject: Subject)
   const detail = String(value)
   const wanted = refusal(becomes, view)
   if (wanted !== undefined) {
-    const message = `the API has no value ${JSON.stringify(value)}, it wants ${wanted}`
+    const message = `the API has no value ${JSON.stringify(value)}, it expects ${wanted}`
     return [upstream('enum-value-missing-upstream', subject, message, { detail, expected: wanted })]
   }
   if (value === becomes || !view.enum) return []
@@ -58,11 +58,11 @@ function undocumentedValues(sent: readonly SentValue[], { enum: known = [] }: Vi
   const covered = new Set(sent.map(({ becomes }) => becomes))
   const more = known.filter((value) => !covered.has(value))
   if (more.length === 0) return []
-  const message = `the API accepts ${listText(more)} too, and nothing documents it`
+  const message = `the API accepts ${listText(more)} too, which is not documented`
   return [upstream('enum-value-undocumented', subject, message, { detail: listText(more) })]
 }
 
-/** What an absent parameter means is said on both sides. */
+/** Both sides say what an absent parameter means. */
 export function checkDefault({ schema }: Parameter, { values }: Sent, view: View, subject: Subject): Finding[] {
   if (schema.default === undefined || view.default === undefined) return []
   const documented = values?.get(String(schema.default)) ?? schema.default

@@ -1,4 +1,4 @@
-/** What editors learn of everything that is not a namespace: `app`, and the functions that only this host has. */
+/** Describes for editors everything that is not a namespace: `app`, and the functions that only this host has. */
 
 import { luaAccess } from '../../../runtime/lua/names.js'
 import type { Namespace } from '../../ir.js'
@@ -18,7 +18,7 @@ export function libraryStub(namespaces: readonly Namespace[]): string {
   ].join('\n\n')}\n`
 }
 
-/** The forms of call that documents show next to `app.integrations`. */
+/** The forms of calls that documents show in addition to `app.integrations`. */
 function otherForms(namespaces: readonly Namespace[]): string[] {
   const having = (form: 'tools' | 'namespace' | 'global') => namespaces.filter(({ calls }) => calls?.includes(form))
   const inTools = having('tools').map(({ namespace }) => `${className(namespace)}.Account`)

@@ -3,7 +3,7 @@ import type { Namespace } from '../../ir.js'
 import { MARK } from './namespace-stub.js'
 import { luaQuoted } from './quote.js'
 
-/** What Lua 5.3 has and scripts do not. */
+/** Globals of Lua 5.3 that scripts do not have. */
 export const absentFromScripts: readonly string[] = [
   ...['arg', 'dofile', 'io', 'loadfile', 'package', 'require', 'string.dump'],
   ...'execute exit getenv remove rename setlocale tmpname'.split(' ').map((name) => `os.${name}`),
@@ -38,10 +38,12 @@ export const emmyLuaSettings = (): string =>
     2,
   )}\n`
 
-/** Names of accounts of each namespace. luacheck knows no field of any name, so those that scripts use are listed. */
+/**
+ * The accounts of each namespace. luacheck cannot allow fields of any name, so the ones that scripts use are listed.
+ */
 export type Accounts = ReadonlyMap<string, readonly string[]>
 
-/** `.luacheckrc`: a standard with what scripts have, down to the documented functions. */
+/** `.luacheckrc`: a standard with everything that scripts have, including the documented functions. */
 export function luacheckSettings(namespaces: readonly Namespace[], accounts: Accounts): string {
   const fields = namespaces.map((namespace) => namespaceFields(namespace, accounts.get(namespace.namespace) ?? []))
   return `${MARK}

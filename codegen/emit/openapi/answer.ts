@@ -1,5 +1,6 @@
 /**
- * What the API answers, as far as documented fields tell: the documented answer with the steps of the overlay undone.
+ * Reconstructs the API's answer as far as documented fields show it: the documented answer with the steps of the
+ * overlay undone.
  */
 import type { Schema } from '../../ir.js'
 import type { AnswerField, AnswerVerb, Step } from '../../overlay/overlay.js'
@@ -49,7 +50,7 @@ function remove(schema: Schema, name: string): Schema {
   return { ...schema, properties, required: (schema.required ?? []).filter((other) => other !== name) }
 }
 
-/** Puts a schema at a path below an object; what is in between comes into being. */
+/** Puts a schema at a path below an object and creates the objects in between. */
 function insert(schema: Schema, [step, ...rest]: readonly Step[], field: Schema, required: boolean): Schema {
   if (!step) return field
   if (step.kind !== 'name')

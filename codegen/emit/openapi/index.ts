@@ -11,7 +11,7 @@ export interface OpenapiOutput {
 
 /**
  * The operations that documented functions use, with the parameters that they send. Functions that share an operation
- * are one: it takes what any of them sends.
+ * become one operation, which accepts what any of them sends.
  */
 export function openapiDocument(namespace: Namespace, overlay: Overlay, version: string): OpenapiOutput {
   const paths = new Map<string, Map<string, Use[]>>()

@@ -1,4 +1,4 @@
-/** One operation with all that documented functions send to it. */
+/** One operation with everything that documented functions send to it. */
 import type { ApiFunction, Parameter, Schema } from '../../ir.js'
 import {
   type ListSeparator,
@@ -98,7 +98,8 @@ const styles: { readonly [separator in ListSeparator]: string } = {
 }
 
 /**
- * `filter[state]` and `filter[kind]` are one parameter of the style `deepObject`, as far as that has words for them.
+ * `filter[state]` and `filter[kind]` are one parameter of the style `deepObject`, as far as that style can express
+ * them.
  */
 function nested(values: readonly Value[]): Value[] {
   const objects = new Map<string, Value>()
@@ -116,7 +117,7 @@ function nested(values: readonly Value[]): Value[] {
       description: '',
       style: { style: 'deepObject', explode: true },
     }
-    // The first one holds the place of all.
+    // The first one takes the place of all.
     if (known) Object.assign(known, whole)
     else objects.set(name, whole)
     return known ? [] : [whole]

@@ -7,7 +7,7 @@ export type ApiSchema = { readonly [keyword: string]: unknown }
 
 type Sent = Extract<OverlayParameter, { kind: 'sent' }>
 
-/** A documented schema without what is only ours. */
+/** A documented schema without our own keywords. */
 export function apiSchema(schema: Schema): ApiSchema {
   const { items, properties, additionalProperties, anyOf, ...own } = schema
   const plain = Object.fromEntries(Object.entries(own).filter(([keyword]) => !keyword.startsWith('x-')))
@@ -45,7 +45,7 @@ export function withValues(schema: Schema, values: ReadonlyMap<string, string | 
 const mapped = <In, Out>(object: { readonly [name: string]: In }, change: (value: In) => Out) =>
   Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value)]))
 
-/** Both of two schemas, each once. */
+/** The combination of two schemas; one of them if they are equal. */
 export function either(one: ApiSchema | undefined, other: ApiSchema): ApiSchema {
   if (one === undefined || JSON.stringify(one) === JSON.stringify(other)) return other
   if (isValues(one) && isValues(other)) return { enum: [...new Set([...one.enum, ...other.enum])] }
@@ -53,7 +53,10 @@ export function either(one: ApiSchema | undefined, other: ApiSchema): ApiSchema 
   return { anyOf: [...new Map(options.map((option) => [JSON.stringify(option), option])).values()] }
 }
 
-/** Objects of which readers of `deepObject` want one list of properties: each is required only if it is in both. */
+/**
+ * Merges objects, because readers of `deepObject` expect one list of properties: a property is required only if both
+ * require it.
+ */
 export function eitherObject(one: ApiSchema | undefined, other: ApiSchema): ApiSchema {
   if (one === undefined) return other
   const [first, second] = [one, other] as readonly [Schema, Schema]

@@ -1,7 +1,7 @@
 /** `SKILL.md` (Agent Skills): front matter that says when to read it, and how to write a script. */
 import type { NamespaceDefinition } from '../../../runtime/definition.js'
 
-/** Most characters of the description of a skill. */
+/** The maximum length of a skill's description, in characters. */
 const DESCRIPTION = 1024
 /** Namespaces that the body lists one by one; a body stays below 500 lines. */
 const LISTED = 300

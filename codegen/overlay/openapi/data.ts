@@ -2,13 +2,15 @@
 import { LineCounter, parseDocument } from 'yaml'
 import type { OpenApiProblem } from './raw.js'
 
-/** Characters of YAML that are read; JSON has no limit of its own, because it is read several times as fast. */
+/**
+ * The maximum number of characters of YAML. JSON has no limit of its own, because reading it is several times as fast.
+ */
 const MOST_YAML = 4 << 20
 
-/** Characters up to which a repeated key is an error. */
+/** Up to this many characters, a repeated key is an error. */
 const MOST_COMPARED = 64 << 10
 
-/** Never throws for what the text holds. JSON is read as JSON, whatever its file is called. */
+/** Never throws because of the text. JSON is read as JSON, whatever its file is called. */
 export function readData(text: string): { readonly data: unknown } | { readonly problem: OpenApiProblem } {
   const json = /^[\s\u{feff}]*[{[]/u.test(text) ? readJson(text) : undefined
   if (json && 'data' in json) return json
@@ -30,13 +32,14 @@ function readJson(text: string): { readonly data: unknown } | { readonly problem
   }
 }
 
-/** Braces also begin YAML in flow style; what is neither is explained as the JSON that it looks like. */
+/** Braces also begin YAML in flow style; a text that is neither gets the error message of JSON, which it resembles. */
 function readYaml(
   text: string,
   json: { readonly problem: OpenApiProblem } | undefined,
 ): { readonly data: unknown } | { readonly problem: OpenApiProblem } {
   const lines = new LineCounter()
-  // Keys are compared each with each, which takes minutes for a map of many; the last of two counts then.
+  // Keys are compared in pairs, which takes minutes for a large map; without the comparison, the last of two equal keys
+  // counts.
   const uniqueKeys = text.length < MOST_COMPARED
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys })
   const [error] = document.errors

@@ -18,7 +18,7 @@ export interface UpstreamParameter {
   readonly mediaType?: string
 }
 
-/** What a body or an answer holds, by media type. */
+/** The content of a body or an answer, by media type. */
 export interface Content {
   /** Empty if nothing is sent. */
   readonly mediaTypes: readonly string[]
@@ -26,7 +26,7 @@ export interface Content {
   readonly schema?: Raw
 }
 
-/** One way to be allowed: all of these together (OpenAPI 3.1.0, 4.8.30). */
+/** One alternative of authentication: all of these together (OpenAPI 3.1.0, 4.8.30). */
 export type SecurityRequirement = readonly SecurityScheme[]
 
 export type SecurityScheme =
@@ -46,7 +46,7 @@ export interface Operation {
   readonly body?: Content & { readonly required: boolean }
   /** Of the first successful status; absent if the document describes none. */
   readonly answer?: Content
-  /** Any of these suffices; absent if the document says nothing. */
+  /** One of these is enough; absent if the document says nothing. */
   readonly security?: readonly SecurityRequirement[]
   /** Addresses, the operation's own before the path's before the document's. */
   readonly servers: readonly string[]
@@ -71,7 +71,8 @@ export function readOperation(method: string, path: string, operation: Raw, arou
     method: method.toUpperCase(),
     path,
     deprecated: operation['deprecated'] === true,
-    // Of two with one name and place the operation's own replaces the path's (OpenAPI 3.1.0, 4.8.10.1).
+    // If both have a parameter of the same name and place, the operation's replaces the path's (OpenAPI 3.1.0,
+    // 4.8.10.1).
     parameters: [
       ...new Map(parameters.map((parameter) => [`${parameter.place} ${parameter.name}`, parameter])).values(),
     ],
@@ -91,7 +92,7 @@ const styles: { readonly [place in ParameterPlace]: string } = {
   cookie: 'form',
 }
 
-/** Media types and security say what these hold; as parameters they are ignored (OpenAPI 3.1.0, 4.8.12.1). */
+/** Media types and security define these headers; parameters of these names are ignored (OpenAPI 3.1.0, 4.8.12.1). */
 const HEADERS_OF_OTHERS: readonly string[] = ['accept', 'content-type', 'authorization']
 
 function readParameter(raw: Raw | undefined, references: References): UpstreamParameter[] {
@@ -191,7 +192,7 @@ const readServers = (servers: unknown): string[] =>
     )
   })
 
-/** Of a variable without a list its default is what the address is; without either it is left open. */
+/** A variable without a list has its default value; without a default, it is left open. */
 function valuesOf(variable: unknown, open: string): readonly string[] {
   if (!isRaw(variable)) return [open]
   const listed = asList(variable['enum']).map(String)

@@ -6,7 +6,7 @@ export const isRaw = (value: unknown): value is Raw =>
 
 export const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
-/** Why a file cannot be read as an OpenAPI document, placed. */
+/** Why a file cannot be read as an OpenAPI document, with the place. */
 export interface OpenApiProblem {
   readonly line: number
   readonly column: number

@@ -4,7 +4,7 @@ import { type Operation, readOperation } from './operation.js'
 import { isRaw, type OpenApiProblem, type Raw } from './raw.js'
 import { openReferences, type ReadBeside, type References } from './references.js'
 
-/** An operation that is read when it is asked for: a large document has thousands, and few of them are called. */
+/** An operation that is read on demand: a large document has thousands, and only a few of them are called. */
 export interface OperationEntry {
   /** In capitals: `GET`. */
   readonly method: string

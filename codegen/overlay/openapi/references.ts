@@ -7,13 +7,13 @@ import { asList, isRaw, type Raw } from './raw.js'
 export type ReadBeside = (path: string) => string | undefined
 
 export interface References {
-  /** The thing itself, or what its `$ref` leads to; undefined for a reference that leads nowhere or in a circle. */
+  /** The value itself, or the target of its `$ref`; undefined for a reference that leads nowhere or in a circle. */
   resolve(thing: unknown): Raw | undefined
   /** Every reference that led nowhere so far, with the reason. */
   readonly broken: ReadonlyMap<string, string>
 }
 
-/** References of a circle are longer than any chain that someone writes. */
+/** A longer chain of references can only be a circle. */
 const MOST_HOPS = 32
 
 export function openReferences(root: unknown, readBeside: ReadBeside = () => undefined): References {
@@ -25,9 +25,9 @@ export function openReferences(root: unknown, readBeside: ReadBeside = () => und
   }
   const follow = (reference: string): unknown => {
     const [file = '', pointer = ''] = reference.split('#', 2)
-    if (/^[a-z][a-z+.-]*:/i.test(file)) return fail(reference, 'another address is never asked')
+    if (/^[a-z][a-z+.-]*:/i.test(file)) return fail(reference, 'other addresses are never fetched')
     if (file.startsWith('/') || file.split('/').includes('..'))
-      return fail(reference, 'only files next to the document, or below it, are read')
+      return fail(reference, 'only files next to the document or below it are read')
     if (!files.has(file)) files.set(file, loadFile(file, readBeside))
     const data = files.get(file)
     if (data === undefined) return fail(reference, `there is no readable file ${file} next to the document`)
@@ -47,7 +47,7 @@ export function openReferences(root: unknown, readBeside: ReadBeside = () => und
   return { resolve, broken }
 }
 
-/** A file whose own references are written as seen from the document. */
+/** A file with its own references rewritten relative to the document. */
 function loadFile(file: string, readBeside: ReadBeside): unknown {
   const text = readBeside(file)
   const read = text === undefined ? undefined : readData(text)
@@ -69,7 +69,7 @@ function rebasedReference(reference: string, file: string): string {
   return /^[a-z][a-z+.-]*:|^\//i.test(reference) ? reference : posix.join(posix.dirname(file), reference)
 }
 
-/** What a JSON Pointer leads to (RFC 6901), percent-encoded as in a fragment. */
+/** The target of a JSON Pointer (RFC 6901), percent-encoded as in a fragment. */
 function pointed(root: unknown, pointer: string): unknown {
   return pointer
     .split('/')

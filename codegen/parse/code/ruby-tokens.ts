@@ -184,7 +184,7 @@ class RubyLexer {
   #heredoc(name: string, token: number): void {
     const ending = new RegExp(`^[ \\t]*${name}[ \\t]*$`, 'm')
     const found = ending.exec(this.code.slice(this.#at, this.to))
-    if (!found) throw new UnreadableCode(`the text that ends at ${name} does not end`)
+    if (!found) throw new UnreadableCode(`the text up to ${name} does not end`)
     const written = this.code.slice(this.#at, this.#at + found.index)
     const indent = Math.min(
       ...written.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.search(/\S/)])),
