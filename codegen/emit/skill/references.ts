@@ -1,10 +1,10 @@
-/** Pages of namespaces, each below the length at which readers cut. */
+/** Writes the pages of namespaces, each short enough that readers do not truncate it. */
 import type { NamespaceDefinition } from '../../../runtime/definition.js'
 import { packed } from '../../text/packed.js'
 import type { SkillFile } from './file.js'
 import { escaped } from './skill.js'
 
-/** Longer files are cut by readers (Agent-Friendly Documentation Spec). */
+/** Readers truncate longer files (Agent-Friendly Documentation Spec). */
 export const MOST = 50_000
 
 /** The page of a namespace; a long one is a list of its parts, which lie in a folder of its name. */

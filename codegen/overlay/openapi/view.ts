@@ -1,30 +1,30 @@
-/** One look at a schema of an OpenAPI document, whatever it is composed of. */
+/** A flat view of a schema of an OpenAPI document, regardless of its composition. */
 import { type Bounded, boundKeywords, bounds } from '../../../runtime/validation/bounds.js'
 import { asList, isRaw, type Raw } from './raw.js'
 import type { References } from './references.js'
 
-/** What a schema says of a value. Absent: nothing is said. */
+/** What a schema says about a value. Absent: the schema says nothing. */
 export interface View extends Limits {
   /** JSON Schema type names without `null`; empty if nothing restricts the type. */
   readonly types: readonly string[]
   readonly nullable: boolean
   readonly enum?: readonly unknown[]
-  /** Values that `not` names. */
+  /** Values that `not` excludes. */
   readonly excluded: readonly unknown[]
   readonly format?: string
   readonly pattern?: string
   readonly default?: unknown
-  /** By name; a property of several parts is the composition of what each says. */
+  /** By name; if several parts have a property, their schemas are combined. */
   readonly properties: ReadonlyMap<string, Raw>
   readonly required: readonly string[]
   /** One list of required names for each branch of a choice; one of the branches must hold. */
   readonly alternatives: readonly (readonly (readonly string[])[])[]
-  /** What must be given together with a property (`dependentRequired`). */
+  /** Names that are required together with a property (`dependentRequired`). */
   readonly dependents: readonly (readonly [property: string, needed: readonly string[]])[]
   /** Properties that some branch does not have. */
   readonly lacking: ReadonlySet<string>
   readonly items?: Raw
-  /** Names beyond `properties` are taken. */
+  /** Names in addition to `properties` are accepted. */
   readonly open: boolean
   readonly readOnly: boolean
   readonly writeOnly: boolean
@@ -33,11 +33,11 @@ export interface View extends Limits {
 
 /** Numbers that limit a value. */
 export interface Limits extends Bounded {
-  /** Only multiples of it are taken. */
+  /** Only multiples of it are accepted. */
   readonly multipleOf?: number
 }
 
-/** Compositions deeper than this are cut: a schema that contains itself has no end. */
+/** Deeper compositions are cut off: a schema that contains itself never ends. */
 const DEPTH = 12
 
 /**
@@ -128,7 +128,7 @@ const pickTexts = (raw: Raw): Partial<View> =>
     (['format', 'pattern'] as const).flatMap((name) => (typeof raw[name] === 'string' ? [[name, raw[name]]] : [])),
   )
 
-/** What holds when both hold: the narrower limit, the values that both know. */
+/** The combination of two views that both apply: the narrower limit, the values in both. */
 function bothOf(a: View, b: View): View {
   const values = a.enum && b.enum ? a.enum.filter((value) => b.enum!.includes(value)) : (a.enum ?? b.enum)
   return {
@@ -163,7 +163,7 @@ function narrower(a: View, b: View): Limits {
   )
 }
 
-/** A property that only one view has is as it is there; of several the composition. */
+/** A property of only one view stays as it is; a property of several is combined. */
 function joined(views: readonly View[], keyword: 'allOf' | 'anyOf'): ReadonlyMap<string, Raw> {
   const parts = new Map<string, Raw[]>()
   for (const { properties } of views)
@@ -182,7 +182,7 @@ const isNull = (view: View): boolean =>
 const isAnything = ({ types, enum: values, properties }: View): boolean =>
   types.length === 0 && !values && properties.size === 0
 
-/** What holds when any of several may hold: limits and formats only if there is one branch. */
+/** The combination of alternatives: limits and formats count only if there is one branch. */
 function eitherOf(all: readonly View[]): View {
   const branches = all.some((branch) => !isNull(branch)) ? all.filter((branch) => !isNull(branch)) : all
   const nullable = all.some((branch) => branch.nullable)
