@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import type { Io } from './cli/command.js'
 import { main } from './cli/main.js'
-/** The only module that knows process and console: streams in, exit code out. */
+/** The only module that touches process and console: streams in, exit code out. */
 import { isDumb, usesColour } from './cli/terminal/colour.js'
 import { readKeyOf } from './cli/terminal/read-key.js'
 import { openTerminal } from './cli/terminal/terminal.js'
@@ -11,20 +11,20 @@ const closed = new Set<NodeJS.WriteStream>()
 const interruptions = ['SIGINT', 'SIGTERM'] as const
 const listeners = new Set<() => void>()
 
-/** A reader that went away (`moonbind schema … | head`) is not a failure: the rest is not written. */
+/** A reader that closes the pipe (`moonbind schema … | head`) is not a failure; the rest is not written. */
 function writer(stream: NodeJS.WriteStream): (text: string) => void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     closed.add(stream)
     if (error.code !== 'EPIPE') process.exitCode = exitCodes.output
   })
-  // Many answers may wait for a slow reader, each with listeners of its own.
+  // Many answers may wait for a slow reader, and each adds its own listeners.
   stream.setMaxListeners(0)
   return (text) => {
     if (text !== '' && !closed.has(stream)) stream.write(text)
   }
 }
 
-/** In raw mode, in which Ctrl-C is a key, too. */
+/** In raw mode, where Ctrl-C is a key, too. */
 async function readKey(signal: AbortSignal, show: () => void): Promise<string | undefined> {
   const { stdin } = process
   stdin.setRawMode(true)
@@ -38,9 +38,9 @@ async function readKey(signal: AbortSignal, show: () => void): Promise<string | 
 }
 
 /**
- * Machine code that V8 optimises pays off after minutes. Within seconds it costs a fifth to a third of the processor
- * time, in threads that compete with those that read documents. Node 20 can begin with it later; later versions of V8
- * have no such setting.
+ * V8's optimised machine code pays off only after minutes. In a run of seconds, compiling it takes a fifth to a third
+ * of the CPU time, in threads that compete with the ones that read documents. Node 20 can delay it; later versions of
+ * V8 have no such setting.
  */
 async function optimizeLater(): Promise<void> {
   if (!process.versions.node.startsWith('20.')) return
@@ -85,6 +85,6 @@ try {
   if (process.env.MOONBIND_DEBUG && error instanceof Error) io.err(`${error.stack}\n`)
   else io.err('MOONBIND_DEBUG=1 shows where\n')
 } finally {
-  // A reader that takes nothing may keep the process: from here on a signal ends it.
+  // A reader that never reads may keep the process alive: from here on, a signal ends it.
   for (const listener of listeners) for (const signal of interruptions) process.off(signal, listener)
 }

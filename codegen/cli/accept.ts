@@ -65,10 +65,10 @@ function readAcceptance(args: Arguments): Acceptance {
       accept,
       `expected a fingerprint of 12 hexadecimal digits, as check shows it, got ${JSON.stringify(fingerprint)}`,
     )
-  if (reason === '') throw usage(accept, 'why? --reason TEXT tells those who read it later')
+  if (reason === '') throw usage(accept, 'why? --reason TEXT explains it to later readers')
   if (until !== undefined && !isDay(until))
     throw usage(accept, `expected a day as YYYY-MM-DD, got ${JSON.stringify(until)}`)
-  if (until !== undefined && until < today()) throw usage(accept, `${until} is over already`)
+  if (until !== undefined && until < today()) throw usage(accept, `${until} is already over`)
   return { fingerprint, reason, ...(until !== undefined && { until }) }
 }
 

@@ -7,7 +7,7 @@ import { usage } from './arguments.js'
 import type { Arguments, Command, Io } from './command.js'
 import { commandLine } from './invocation.js'
 
-/** `moonbind approve`: a person decides about a call that waits. */
+/** `moonbind approve`: a person decides about a waiting call. */
 export const approve: Command = {
   name: 'approve',
   usage: '[RUN [CALL --allow | CALL --deny]]',
@@ -52,7 +52,7 @@ async function runApprove(args: Arguments, io: Io): Promise<number> {
   return exitCodes.clean
 }
 
-/** What waits in a run. A file of another shape is not a question of ours. */
+/** The waiting call of a run. A file of another shape is ignored. */
 function questionOf(run: string): PendingQuestion | undefined {
   const found = readApproval(run, '')
   if (typeof found !== 'object' || found === null) return undefined
@@ -61,7 +61,7 @@ function questionOf(run: string): PendingQuestion | undefined {
   return isText ? (found as PendingQuestion) : undefined
 }
 
-/** What a script passes must not move the cursor or hide a part of the question. */
+/** The arguments of a script must not move the cursor or hide part of the question. */
 function shown(run: string): string {
   const question = questionOf(run)
   if (!question) return ''

@@ -48,7 +48,7 @@ function checkOption(command: Command, name: string, written: string, value: str
     throw usage(command, `option ${written} needs a value: ${written} ${known.value ?? 'VALUE'}`)
 }
 
-/** Which of two values counts would be a guess. */
+/** With two values, it would be a guess which one counts. */
 function checkOnce(command: Command, given: readonly { readonly name: string; readonly rawName: string }[]): void {
   const seen = new Set<string>()
   for (const { name, rawName } of given) {
@@ -64,7 +64,7 @@ function checkWords(command: Command, words: readonly string[]): void {
   if (words.length > max) throw usage(command, `unexpected ${JSON.stringify(words[max])}`)
 }
 
-/** A wrong use of a command: what is wrong, and how it is used. */
+/** The failure for a wrong use of a command: what is wrong, and the right usage. */
 export function usage(command: Pick<Command, 'name' | 'usage'>, message: string): Failure {
   return new Failure('usage', `${message}\nusage: moonbind ${command.name} ${command.usage}`.trimEnd())
 }

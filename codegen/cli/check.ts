@@ -30,17 +30,17 @@ export const check: Command = {
     output: {
       type: 'list',
       value: 'FILE',
-      help: 'write a report to a file too: FORMAT:FILE, or a name that ends with .json, .sarif, .xml, .md or .txt',
+      help: 'also write a report to a file: FORMAT:FILE, or a name that ends with .json, .sarif, .xml, .md or .txt',
     },
     paths: {
       type: 'value',
       value: 'START',
       help: 'where paths start in every format but text: repository or working-directory (repository)',
     },
-    'fail-on': { type: 'value', value: 'LEVEL', help: 'error, warning or info: the least level that fails (error)' },
+    'fail-on': { type: 'value', value: 'LEVEL', help: 'error, warning or info: the lowest level that fails (error)' },
     'update-ratchet': {
       type: 'flag',
-      help: `record in ${RATCHET_FILE} how many findings of quality each namespace has now`,
+      help: `record in ${RATCHET_FILE} how many quality findings each namespace has now`,
     },
     watch: watchOption,
     quiet: commonOptions.quiet,
@@ -71,7 +71,7 @@ async function runCheck(args: Arguments, io: Io): Promise<number> {
   return watchAndRun(io, { paths, except: asked.outputs.map(({ file }) => file) }, () => checkOnce(args, io, asked))
 }
 
-/** How the command line wants the report. */
+/** How the user wants the report. */
 interface Asked {
   readonly format: Format
   readonly outputs: readonly OutputFile[]
@@ -96,7 +96,7 @@ async function checkOnce(args: Arguments, io: Io, { format, outputs, paths, fail
   return failing.length > 0 ? exitCodes.findings : exitCodes.clean
 }
 
-/** What fixes a finding can be typed as it is. */
+/** Makes the fix of a finding a command that can be typed as it is. */
 const withTypedFixes = (report: Report, { environment }: Io): Report => ({
   ...report,
   findings: report.findings.map((finding) =>
@@ -113,9 +113,7 @@ function readLevel(args: Arguments): Level | undefined {
   throw usage(check, `unknown level "${named}", ${didYouMean(named, levels, bare)}`)
 }
 
-/**
- * Documents with errors are not counted, and would look as if they had become perfect: the record stays as it is then.
- */
+/** Documents with errors are not counted and would look perfect, so the record is left alone. */
 function updateRatchet({ input }: Inspection, io: Io): void {
   const stale = input.sections.find(({ section }) => section === 'stale')
   if (stale && 'notCompared' in stale.outcome) {

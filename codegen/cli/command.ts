@@ -1,4 +1,4 @@
-/** What a command is. Commands get their streams handed in: only cli.ts knows process and console. */
+/** What a command is. Commands receive their streams: only cli.ts touches process and console. */
 
 import type { CommandName } from './command-names.js'
 import type { ReadKey } from './terminal/read-key.js'
@@ -10,20 +10,20 @@ export interface Io {
   readonly out: (text: string) => void
   /** Writes to standard error, as it is. */
   readonly err: (text: string) => void
-  /** The variables of the environment, for git and whatever else a command starts. */
+  /** The environment variables, also for git and other programs that a command starts. */
   readonly environment: Readonly<Record<string, string | undefined>>
-  /** Whether `out` is a terminal that may be coloured. */
+  /** Whether output to `out` may be coloured. */
   readonly colour: boolean
-  /** Shows how far long work is, on a terminal only; without a text, takes it away. */
+  /** Shows progress on a terminal; without a text, clears it. */
   readonly progress: (text?: string) => void
-  /** Called when a command begins to compute for seconds, on all processors, and then ends. */
+  /** Commands call it before they compute for seconds on all processors and then end. */
   readonly expectShortWork?: () => void
   /**
    * Resolves when the person at the terminal ends the command (SIGINT, SIGTERM); until it is called, that ends the
    * process.
    */
   readonly untilInterrupted: () => Promise<void>
-  /** Makes a folder the one that relative paths are relative to. Throws if that cannot be. */
+  /** Changes the folder that relative paths start from. Throws if that is impossible. */
   readonly enter: (folder: string) => void
   /** Asks the person at the terminal for one key; absent if there is no terminal. */
   readonly readKey?: ReadKey
@@ -36,7 +36,7 @@ export interface Io {
 /** A flag, an option with one value, or an option that may be repeated. */
 export interface OptionSpec {
   readonly type: 'flag' | 'value' | 'list'
-  /** What the value is, in help: `DIR`. */
+  /** The name of the value in help: `DIR`. */
   readonly value?: string
   readonly short?: string
   readonly help: string
@@ -55,33 +55,36 @@ export interface Command {
   /** What follows `moonbind <name>`. */
   readonly usage: string
   readonly options: Readonly<Record<string, OptionSpec>>
-  /** How many words it takes in addition to its options. */
+  /** How many words it accepts in addition to its options. */
   readonly words: { readonly min: number; readonly max: number }
-  /** Resolves to the exit code. Throws a `Failure` for anything that is not a defect of moonbind. */
+  /** Resolves to the exit code. Throws a `Failure` for every error that is not a defect of moonbind. */
   readonly run: (args: Arguments, io: Io) => Promise<number>
 }
 
-/** A command as the list of all shows it. */
+/** A command as the list of commands shows it. */
 export interface CommandEntry {
   readonly name: CommandName
   readonly summary: string
-  /** Loads the command itself: loading all takes longer than many a run, and some need libraries that others do not. */
+  /**
+   * Loads the command itself. Loading all commands takes longer than many runs, and some need libraries that others do
+   * not.
+   */
   readonly load: () => Promise<Command>
 }
 
 /** Options that several commands have. */
 export const commonOptions = {
-  spec: { type: 'value', value: 'DIR', help: 'folder of the documents (that of .moonbind/config.yaml, else spec)' },
+  spec: { type: 'value', value: 'DIR', help: 'folder of the documents (from .moonbind/config.yaml, else spec)' },
   out: {
     type: 'value',
     value: 'DIR',
-    help: 'folder of what is generated (that of .moonbind/config.yaml, else generated)',
+    help: 'folder of the generated code (from .moonbind/config.yaml, else generated)',
   },
   generated: {
     type: 'value',
     value: 'DIR',
-    help: 'folder of compiled bindings (what is generated, compiled on the way)',
+    help: 'folder of compiled bindings (the generated code, compiled on the way)',
   },
   json: { type: 'flag', help: 'print the result as JSON' },
-  quiet: { type: 'flag', help: 'say only what fails' },
+  quiet: { type: 'flag', help: 'report only failures' },
 } as const satisfies Record<string, OptionSpec>

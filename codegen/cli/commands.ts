@@ -24,12 +24,12 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'schema',
-    summary: 'print what documents are read into, as JSON',
+    summary: 'print what was read from documents, as JSON',
     load: async () => (await import('./schema.js')).schema,
   },
   {
     name: 'explain',
-    summary: 'what is known of a function, a parameter or a rule, and which line says so',
+    summary: 'what is known about a function, a parameter or a rule, and which line says so',
     load: async () => (await import('./explain.js')).explain,
   },
   {
@@ -39,7 +39,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'lint',
-    summary: 'what is wrong with a script, without running it',
+    summary: 'find mistakes in a script without running it',
     load: async () => (await import('./lint.js')).lint,
   },
   {
@@ -49,17 +49,17 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'result',
-    summary: 'the rest of a run that was too long, page by page',
+    summary: 'read the rest of a long result, page by page',
     load: async () => (await import('./result.js')).result,
   },
   {
     name: 'mock',
-    summary: 'a server on this machine that plays the APIs with made-up data',
+    summary: 'serve the APIs on this machine with made-up data',
     load: async () => (await import('./mock.js')).mock,
   },
   {
     name: 'docs',
-    summary: 'the documentation as an agent sees it',
+    summary: 'list, search and read the documentation as an agent sees it',
     load: async () => (await import('./docs.js')).docs,
   },
   {
@@ -69,7 +69,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'approve',
-    summary: 'decide about a call of a script that waits for a person',
+    summary: 'approve or deny a call that waits for a person',
     load: async () => (await import('./approve.js')).approve,
   },
   {
@@ -94,7 +94,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'stubs',
-    summary: 'what editors and linters of Lua need to know the documented functions',
+    summary: 'write stubs of the documented functions for Lua editors and linters',
     load: async () => (await import('./stubs.js')).stubs,
   },
   {

@@ -18,9 +18,9 @@ export const docs: Command = {
   options: {
     namespace: { type: 'value', value: 'NAME', help: 'search: only functions of this namespace' },
     effect: { type: 'value', value: 'EFFECT', help: 'search: only functions that read, write or are destructive' },
-    limit: { type: 'value', value: 'N', help: 'search: at most so many hits, 10 unless given' },
-    detail: { type: 'value', value: 'DETAIL', help: 'read: signature, normal (unless given) or full' },
-    'max-tokens': { type: 'value', value: 'N', help: 'read: shorten what is longer' },
+    limit: { type: 'value', value: 'N', help: 'search: at most this many hits (10)' },
+    detail: { type: 'value', value: 'DETAIL', help: 'read: signature, normal or full (normal)' },
+    'max-tokens': { type: 'value', value: 'N', help: 'read: shorten a longer page to this many tokens' },
     generated: commonOptions.generated,
     json: commonOptions.json,
   },
@@ -54,7 +54,7 @@ async function runDocs(args: Arguments, io: Io): Promise<number> {
   return exitCodes.clean
 }
 
-/** An option of another verb would silently do nothing. */
+/** Reports an option of another verb, which would silently do nothing. */
 function checkOptions(args: Arguments, verb: string, own: readonly string[]): void {
   for (const [other, { options }] of Object.entries(verbs))
     for (const option of options)

@@ -1,4 +1,4 @@
-/** Runs examples as `moonbind run --mock` runs scripts, each in a world of its own. */
+/** Runs examples as `moonbind run --mock` runs scripts, each with its own state. */
 
 import { integration } from '../../runtime/integration.js'
 import { documentedAccounts } from '../../runtime/played/documented-accounts.js'
@@ -8,7 +8,7 @@ import { Failure } from '../failure.js'
 import { asUsage, loadDefinitions } from './connect/bindings.js'
 import type { ProjectFolders } from './project/folders.js'
 
-/** An example shows a call: what computes for longer does not end. */
+/** An example only shows a call; one that computes for longer is an endless loop. */
 const CPU_MS = 2_000
 
 export interface Executor {
@@ -34,7 +34,7 @@ export async function openExecutor(namespaces: readonly string[], folders: Proje
     import('../../runtime/index.js'),
     import('../../runtime/mock/index.js'),
   ])
-  // The mock remembers what calls wrote; no example may see what another one did.
+  // The mock remembers what calls wrote; an example must not see the calls of another one.
   let mock = mockTransport()
   const transport: Transport = (request) => mock(request)
   const integrations = await asUsage(() =>

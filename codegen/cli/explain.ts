@@ -13,7 +13,7 @@ import { findRule, readNamedPage, renderRule } from './explain/page.js'
 import { readFolders } from './project/folders.js'
 
 /**
- * `moonbind explain`: every fact that is known of a thing, with the line of the document that says it; rules and
+ * `moonbind explain`: every known fact about a name, with the line of the document that states it; also rules and
  * formats.
  */
 export const explain: Command = {
@@ -30,7 +30,7 @@ interface Explained {
   readonly heading: string
   readonly text: string
   readonly facts: readonly Fact[]
-  /** What the facts are about, for their values. */
+  /** The schema, for the values of the facts. */
   readonly subject: object
   readonly parts: readonly Explained[]
 }
@@ -45,7 +45,7 @@ async function runExplain(args: Arguments, io: Io): Promise<number> {
   return exitCodes.clean
 }
 
-/** Rules and pages; false for another name. Throws a `Failure` (`usage`) for a rule that there is not. */
+/** Explains rules and pages; false for any other name. Throws a `Failure` (`usage`) for a rule that does not exist. */
 function explainPage(args: Arguments, io: Io, wanted: string): boolean {
   const page = readNamedPage(wanted)
   const rule = page === undefined ? findRule(wanted) : undefined
@@ -69,7 +69,7 @@ async function readNamespaces(spec: string, wanted: string): Promise<readonly Na
   return project.namespaces((holders.length > 0 ? holders : outlines).map(({ file }) => file))
 }
 
-/** Walks down the name. Longest names first, so that a dot within a name does no harm. */
+/** Resolves the name step by step. Longer names are tried first, so that names may contain dots. */
 function find(level: readonly Explained[], wanted: string): Explained {
   let candidates = level
   let rest = wanted
@@ -124,7 +124,7 @@ function explainFunction(namespace: string, entry: ApiFunction): Explained {
   }
 }
 
-/** The name decides an effect that is not stated; this is its place. */
+/** If no effect is stated, the name decides it; this is the place of the name. */
 function guess({ name, effect, [facts]: known = [] }: ApiFunction): Fact[] {
   const [first] = known
   if (!isGuessed(effect) || !first) return []

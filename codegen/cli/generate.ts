@@ -21,7 +21,7 @@ export const generate: Command = {
     quiet: commonOptions.quiet,
     only: { type: 'value', value: 'NAMESPACE', help: 'this namespace only, all others stay as they are' },
     watch: watchOption,
-    'no-cache': { type: 'flag', help: 'compute everything anew' },
+    'no-cache': { type: 'flag', help: 'ignore the cache' },
     'keep-going': { type: 'flag', help: 'leave documents with errors out instead of writing nothing' },
   },
   words: { min: 0, max: 0 },
@@ -68,7 +68,7 @@ const errorsOnly = (document: DocumentOutline): DocumentOutline => ({
   messages: document.messages.filter((message) => levelOf(message) === 'error'),
 })
 
-/** One line for each namespace: what was read of it. */
+/** One line for each namespace, with the counts of what was read. */
 export function summary({ documents }: Pick<Project, 'documents'>): string {
   const rows = documents.flatMap(documentRows)
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]!.length))) ?? []

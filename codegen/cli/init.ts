@@ -9,7 +9,7 @@ import { commandLine, packageManager } from './invocation.js'
 import { readsDocuments } from './libraries.js'
 import { readFolders } from './project/folders.js'
 
-/** `moonbind init`: all that a project needs, written where it is missing. */
+/** `moonbind init`: writes the files that a project needs and does not have. */
 export const init: Command = {
   name: 'init',
   usage: '[NAMESPACE] [--spec DIR] [--out DIR]',

@@ -1,4 +1,4 @@
-/** What to type in the current project: messages name commands that work there as they are. */
+/** How to call moonbind in the current project, so that messages name commands that work as they are. */
 import { isOwnCheckout, lockedPackageManager, type PackageManager } from '../files/index.js'
 import { commandNames } from './command-names.js'
 
@@ -18,7 +18,7 @@ const installers: { readonly [manager in PackageManager]: string } = {
   bun: 'bun add --dev',
 }
 
-/** That of the lock file, else the one that started this process, else npm. */
+/** The package manager of the lock file, else the one that started this process, else npm. */
 export function packageManager(environment: Environment): PackageManager {
   const [started = ''] = (environment['npm_config_user_agent'] ?? '').split('/')
   return lockedPackageManager() ?? managers.find((manager) => manager === started) ?? 'npm'
@@ -38,7 +38,7 @@ export function commandLine(environment: Environment, words: readonly string[]):
 export const asTyped = (environment: Environment, message: string): string =>
   message.replace(untyped, `${runners[packageManager(environment)]} `)
 
-/** `usage:` is followed by the documented form of a command, the others by what to type. */
+/** After `usage:` comes the documented form of a command; elsewhere, what to type. */
 const untyped = new RegExp(`(?<!(?:usage:|npx|exec|yarn|bunx) )\\bmoonbind (?=(?:${commandNames.join('|')})\\b)`, 'g')
 
 /** The line that installs packages for development. */
@@ -46,7 +46,7 @@ export function installLine(environment: Environment, packages: readonly string[
   return `${installers[packageManager(environment)]} ${packages.join(' ')}`
 }
 
-/** A word as a shell takes it. */
+/** A word, quoted for a shell if necessary. */
 function quoted(word: string): string {
   return /^[\w./:@=-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`
 }

@@ -4,8 +4,8 @@ import { isInstalled, readPackage } from '../files/index.js'
 import { installLine } from './invocation.js'
 
 /**
- * What a failed import of one of the libraries means for the person who asked: a `Failure` with the line that installs
- * those that are missing. Every other error is returned as it is.
+ * Turns the failed import of an optional library into a `Failure` with the command that installs the missing ones.
+ * Every other error is returned as it is.
  */
 export function explainMissingLibrary(
   error: unknown,
@@ -48,7 +48,7 @@ function missingPackage(error: unknown): string | undefined {
   return /Cannot find (?:package|module) '([^']+)'/.exec(error.message)?.[1]
 }
 
-/** `^11.0.5` as `11` and `^0.3.1` as `0.3`: the same versions without a character that some shell takes for its own. */
+/** `^11.0.5` as `11` and `^0.3.1` as `0.3`: the same versions without characters that are special in some shell. */
 function majorOf(range: string): string {
   const [, version = range] = /^\^(0\.\d+|[1-9]\d*)\./.exec(range) ?? []
   return version

@@ -18,7 +18,7 @@ export const lint: Command = {
   usage: 'FILE.lua… | - | -e CODE [--fix] [--format FORMAT] [--account [NAMESPACE:]NAME]… [--generated DIR]',
   options: {
     code: { type: 'value', value: 'CODE', short: 'e', help: 'the script itself' },
-    fix: { type: 'flag', help: 'write what is clear how to put right; a script of - or -e is printed' },
+    fix: { type: 'flag', help: 'apply the certain fixes; a script of - or -e is printed' },
     format: { type: 'value', value: 'FORMAT', help: `${lintFormats.join(', ')} (text)` },
     json: { ...commonOptions.json, help: 'the same as --format json' },
     account: {
@@ -45,7 +45,7 @@ async function runLint(args: Arguments, io: Io): Promise<number> {
   const check = await checker(args)
   const files = scripts.map((script) => lintScript(script, check, args.flag('fix'), io))
   const printed = args.flag('fix') && scripts.some(({ file }) => file === undefined)
-  // A script that was printed is what a program reads: findings go next to it.
+  // If the script is printed, a program reads it, so the findings go to the other stream.
   const show = printed ? io.err : io.out
   show(showLinted(files, format, io.colour && !printed))
   const failed = files.some(({ findings }) => findings.some(({ severity }) => severity === 'error'))
@@ -54,7 +54,7 @@ async function runLint(args: Arguments, io: Io): Promise<number> {
 
 type Check = (source: string) => ReturnType<typeof checkWithin>
 
-/** Fixes may bring to light what they hid: more rounds than these bring nothing. */
+/** A fix may reveal another mistake. More rounds than these find nothing new. */
 const ROUNDS = 10
 
 function lintScript({ name, source, file }: Script, check: Check, fix: boolean, io: Io): LintedFile {

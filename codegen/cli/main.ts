@@ -10,7 +10,10 @@ import { commands } from './commands.js'
 import { asTyped } from './invocation.js'
 import { explainMissingLibrary } from './libraries.js'
 
-/** Runs a command line (without node and script) and resolves to its exit code. Rejects for defects of ours only. */
+/**
+ * Runs a command line (without node and script) and resolves to its exit code. Rejects only because of defects of
+ * moonbind.
+ */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   try {
     return await route(argv, io)
@@ -60,7 +63,7 @@ function print(io: Io, text: string): number {
   return exitCodes.clean
 }
 
-/** Only in front of `--` and not as a value: `run -e "--help"` is a script. */
+/** Only before `--`, and not as a value: `run -e "--help"` is a script. */
 function asksForHelp(rest: readonly string[]): boolean {
   const [first] = rest
   return (

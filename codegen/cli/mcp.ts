@@ -40,7 +40,11 @@ export const mcp: Command = {
       value: 'NAME',
       help: 'configure a named account, of all namespaces or of one (NAMESPACE:NAME)',
     },
-    'max-tokens': { type: 'value', value: 'N', help: 'most tokens of an answer, text and structure together (6000)' },
+    'max-tokens': {
+      type: 'value',
+      value: 'N',
+      help: 'at most this many tokens in an answer, text and structure together (6000)',
+    },
     generated: commonOptions.generated,
   },
   words: { min: 0, max: 0 },
@@ -57,7 +61,8 @@ async function runMcp(args: Arguments, io: Io): Promise<number> {
   const host = new LaterHost([...found.keys()], async () =>
     (await import('./mcp/open-host.js')).openHost(found, args, io),
   )
-  // A client over stdio waits from the start of the process on; everything else is checked before anybody connects.
+  // A client over stdio waits from the start of the process on. With HTTP, everything is checked before a client
+  // connects.
   const namespaces = address || tools === 'functions' ? (await host.load()).namespaces : []
   const create = await asUsage(() =>
     serverFactory(
@@ -72,7 +77,7 @@ async function runMcp(args: Arguments, io: Io): Promise<number> {
       namespaces,
     ),
   )
-  // Whoever has connected may end the command at once.
+  // A client may end the command as soon as it is connected.
   const interrupted = io.untilInterrupted()
   const server = address ? await overHttp(create, address, io) : await overStandard(create, io)
   try {
@@ -139,7 +144,7 @@ function readAddress(text: string | undefined): Address | undefined {
   if (!loopback.has(host))
     throw new Failure(
       'usage',
-      `option --http: ${host} can be reached from elsewhere, and this command knows nobody's token: serve ` +
+      `option --http: ${host} can be reached from elsewhere, and this command cannot check tokens: serve ` +
         'moonbind/mcp from a program that verifies them, or use 127.0.0.1',
     )
   return { host: host.replace(/^\[|\]$/g, ''), port }

@@ -15,18 +15,18 @@ export const mock: Command = {
     '[--port N] [--fail STATUS[:COUNT]]… [--latency MS] [--drop COUNT] [--truncate COUNT] [--seed TEXT] ' +
     '[--generated DIR] [--json]',
   options: {
-    port: { type: 'value', value: 'N', help: 'port to listen on; 0 for any that is free (4010)' },
+    port: { type: 'value', value: 'N', help: 'port to listen on; 0 for any free port (4010)' },
     fail: {
       type: 'list',
       value: 'STATUS[:COUNT]',
       help: 'the first COUNT requests (1) are answered with STATUS: 429:3',
     },
-    latency: { type: 'value', value: 'MS', help: 'every answer comes this much later' },
+    latency: { type: 'value', value: 'MS', help: 'delay every answer by this many milliseconds' },
     drop: { type: 'value', value: 'COUNT', help: 'the connections of the first COUNT requests are dropped' },
     truncate: { type: 'value', value: 'COUNT', help: 'the first COUNT answers are cut off in the middle' },
     seed: { type: 'value', value: 'TEXT', help: 'another seed, other data' },
     generated: commonOptions.generated,
-    json: { ...commonOptions.json, help: 'say where the APIs are as one line of JSON' },
+    json: { ...commonOptions.json, help: 'print the addresses of the APIs as one line of JSON' },
   },
   words: { min: 0, max: 0 },
   run: runMock,

@@ -1,7 +1,7 @@
 import { usage } from './arguments.js'
 import type { Arguments, Command } from './command.js'
 
-/** The port that a command listens on: `usual` unless given, 0 for any that is free. Throws as `wholeNumber` does. */
+/** The port that a command listens on: `usual` unless given, 0 for any free port. Throws as `wholeNumber` does. */
 export function portNumber(command: Command, args: Arguments, usual: number): number {
   const port = wholeNumber(command, args, 'port') ?? usual
   if (port <= 65_535) return port
@@ -9,7 +9,7 @@ export function portNumber(command: Command, args: Arguments, usual: number): nu
 }
 
 /**
- * The whole number that an option has; undefined if it is not given.
+ * The value of an option as a whole number; undefined if the option is not given.
  *
  * @throws {Failure} `usage` for anything else.
  */

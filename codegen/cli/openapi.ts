@@ -6,7 +6,7 @@ import type { Sources } from '../project/sources.js'
 import { type Arguments, type Command, commonOptions, type Io } from './command.js'
 import { readSources } from './project/read-namespaces.js'
 
-/** `moonbind openapi`: what a namespace uses of its REST API. */
+/** `moonbind openapi`: the part of its REST API that a namespace uses. */
 export const openapi: Command = {
   name: 'openapi',
   usage: '[NAMESPACE] [--out FILE] [--spec DIR]',
@@ -36,7 +36,7 @@ async function runOpenapi(args: Arguments, io: Io): Promise<number> {
   return exitCodes.clean
 }
 
-/** The namespace that is named, or the only one with an overlay. */
+/** The named namespace, or the only one with an overlay. */
 function chosen(wanted: string | undefined, { namespaces, overlays }: Sources): string {
   const names = [...overlays.keys()]
   if (wanted === undefined && names.length === 1) return names[0]!

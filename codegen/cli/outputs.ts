@@ -1,4 +1,4 @@
-/** In which formats a report is written, and where to. */
+/** Decides in which formats a report is written, and where. */
 
 import { dirname } from 'node:path'
 import { bare, didYouMean } from '../../runtime/validation/did-you-mean.js'
@@ -32,8 +32,8 @@ export interface FormatOptions {
 }
 
 /**
- * The report as text of one format. Colour is for a terminal only. Programs read paths from the top of the repository,
- * people those from where they are.
+ * The report as text of one format. Only a terminal gets colour. Programs read paths from the top of the repository;
+ * people read paths from their folder.
  */
 export function formatReport(
   found: Report,
@@ -78,7 +78,9 @@ const endings: readonly (readonly [ending: string, format: Format])[] = [
   ['.txt', 'text'],
 ]
 
-/** What `--output` asks for: `sarif:out/x.json`, or a file whose ending says it. Throws as `readFormat` does. */
+/**
+ * What `--output` asks for: `sarif:out/x.json`, or a file whose ending names the format. Throws as `readFormat` does.
+ */
 export function readOutputs(command: Command, args: Arguments): OutputFile[] {
   const files = args.list('output').map((value) => {
     const prefix = /^([a-z]{2,}):(.+)$/s.exec(value)
@@ -96,7 +98,7 @@ export function readOutputs(command: Command, args: Arguments): OutputFile[] {
   return files
 }
 
-/** A folder created for a misspelled path would hide the report from its readers. */
+/** Creating a folder for a misspelled path would hide the report from its readers. */
 function checkFolder(file: string): void {
   const folder = dirname(file)
   if (kindAt(folder) === 'folder') return

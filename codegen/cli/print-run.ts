@@ -11,7 +11,7 @@ import { wholeNumber } from './numbers.js'
 /** How a run is printed. */
 export interface RunFormat {
   readonly json: boolean
-  /** Most tokens of the JSON text; the rest is read with `moonbind result`. */
+  /** The maximum number of tokens of the JSON text; `moonbind result` reads the rest. */
   readonly maxTokens?: number
 }
 
@@ -28,7 +28,7 @@ export function readFormat(command: Command, args: Arguments): RunFormat {
 
 const FEWEST_TOKENS = 300
 
-/** Output and error apart, or all of the run as JSON. */
+/** Prints output and error separately, or the whole run as JSON. */
 export async function printRun(io: Io, run: Run, { json, maxTokens }: RunFormat): Promise<void> {
   if (!json) {
     io.out(run.output)

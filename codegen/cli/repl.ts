@@ -17,7 +17,7 @@ import { replLoop } from './repl/loop.js'
 import { ReplSession } from './repl/session.js'
 import { askAtTerminal } from './terminal/ask-approval.js'
 
-/** `moonbind repl`: Lua line by line, with variables that stay. */
+/** `moonbind repl`: runs Lua line by line; variables stay. */
 export const repl: Command = {
   name: 'repl',
   usage: '[--mock] [--policy FILE] [--account [NAMESPACE:]NAME]… [--generated DIR]',
@@ -46,7 +46,10 @@ async function runRepl(args: Arguments, io: Io): Promise<number> {
   }
 }
 
-/** With a person at a terminal, whose mistakes are not failures; or with all of standard input, whose mistakes are. */
+/**
+ * Talks to a person at a terminal, whose mistakes are not failures, or runs all of standard input, where mistakes are
+ * failures.
+ */
 async function converse({ integrations }: Connections, policy: Policy | undefined, io: Io): Promise<boolean> {
   const file = historyFile(io.environment)
   const known = integrations.map(({ [connection]: { definition, accounts } }) => ({ ...definition, accounts }))

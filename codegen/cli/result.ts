@@ -12,8 +12,8 @@ export const result: Command = {
   usage: 'HANDLE [PATH] [--offset N] [--limit N] [--max-tokens N]',
   options: {
     offset: { type: 'value', value: 'N', help: 'the first item, field or character, counted from 0' },
-    limit: { type: 'value', value: 'N', help: 'at most so many of them; as many as fit unless given' },
-    'max-tokens': { type: 'value', value: 'N', help: 'at most so many tokens of JSON text, 6000 unless given' },
+    limit: { type: 'value', value: 'N', help: 'at most this many of them (as many as fit)' },
+    'max-tokens': { type: 'value', value: 'N', help: 'at most this many tokens of JSON text (6000)' },
   },
   words: { min: 1, max: 2 },
   run: runResult,

@@ -14,7 +14,7 @@ import { printRun, readFormat } from './print-run.js'
 import { readFolders } from './project/folders.js'
 import { askAtTerminal } from './terminal/ask-approval.js'
 
-/** `moonbind run`: a script against every namespace that is compiled. */
+/** `moonbind run`: runs a script with all compiled namespaces. */
 export const run: Command = {
   name: 'run',
   usage:
@@ -34,7 +34,7 @@ export const run: Command = {
     'max-tokens': {
       type: 'value',
       value: 'N',
-      help: 'with --json: at most so many tokens; the rest is kept for an hour, for moonbind result',
+      help: 'with --json: at most this many tokens; moonbind result reads the rest for an hour',
     },
     generated: commonOptions.generated,
   },
@@ -72,7 +72,7 @@ interface Script {
   readonly check: boolean
 }
 
-/** Fengari is loaded here, when there is something to run. */
+/** This loads Fengari, so it comes only when there is something to run. */
 async function runScript(
   { integrations, close }: Connections,
   { chunkName, source, policy, check }: Script,

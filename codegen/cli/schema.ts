@@ -9,12 +9,12 @@ import { type Arguments, type Command, commonOptions, type Io } from './command.
 import { countDiagnostics, diagnosticsJson, formatDiagnostics } from './diagnostics.js'
 import { reporting } from './project/read-namespaces.js'
 
-/** `moonbind schema`: what documents are read into. */
+/** `moonbind schema`: prints what was read from documents. */
 export const schema: Command = {
   name: 'schema',
   usage: 'FILE… [--report] [--json]',
   options: {
-    report: { type: 'flag', help: 'print how much of each document was read, and how, instead' },
+    report: { type: 'flag', help: 'instead, print how much of each document was read, and how' },
     json: { ...commonOptions.json, help: 'one JSON object with schema, diagnostics and report' },
   },
   words: { min: 1, max: Number.POSITIVE_INFINITY },
@@ -38,7 +38,7 @@ async function runSchema(args: Arguments, io: Io): Promise<number> {
   return countDiagnostics(outlines).errors > 0 ? exitCodes.findings : exitCodes.clean
 }
 
-/** How much of each document was read, and which sentences look like constraints and stayed prose. */
+/** How much of each document was read, and which sentences look like constraints but were left as prose. */
 function reports(documents: readonly LoadedDocument[]) {
   return documents.map(({ file, namespaces, unread }) => {
     const functions = namespaces.flatMap((entry) => entry.functions)

@@ -26,7 +26,7 @@ export const site: Command = {
       help: 'where it will be published: adds the site map, and links that work on the page of any missing address',
     },
     serve: { type: 'flag', help: 'serve it on this machine and reload pages on every change; writes only with --out' },
-    port: { type: 'value', value: 'N', help: 'port of --serve; 0 for any that is free (4020)' },
+    port: { type: 'value', value: 'N', help: 'port of --serve; 0 for any free port (4020)' },
     spec: commonOptions.spec,
     json: { ...commonOptions.json, help: 'what was written and deleted as one JSON object' },
   },
@@ -53,7 +53,7 @@ async function makeSite(spec: string, io: Io, options: SiteOptions): Promise<Wri
   const folder = readSpecFolder(spec, cache)
   const { out = 'site', title, url = '', base } = options
   const key = ['whole-site', title, url, ...identityOf(folder)]
-  // What a base means may change at any time: a git ref moves, a folder is written.
+  // The meaning of a base may change at any time: a git ref moves, a folder is written.
   const known = base === undefined ? (cache.get(key) as readonly WantedFile[] | undefined) : undefined
   const unchanged = known && unchangedSite(out, known, cache)
   if (unchanged) return unchanged

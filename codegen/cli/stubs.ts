@@ -12,7 +12,11 @@ export const stubs: Command = {
   usage: '[--out DIR] [--account NAMESPACE.ACCOUNT]… [--spec DIR] [--check] [--json]',
   options: {
     ...ownedOptions('the folder of the scripts (lua)'),
-    account: { type: 'list', value: 'NAMESPACE.ACCOUNT', help: 'an account that scripts use and no document names' },
+    account: {
+      type: 'list',
+      value: 'NAMESPACE.ACCOUNT',
+      help: 'an account that scripts use although no document names it',
+    },
     spec: commonOptions.spec,
   },
   words: { min: 0, max: 0 },

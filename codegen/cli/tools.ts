@@ -14,7 +14,7 @@ export const tools: Command = {
     for: { type: 'value', value: 'VENDOR', help: `${vendors.join(', ')} (plain)` },
     strict: { type: 'flag', help: 'schemas that the vendor enforces; what they cannot say is in the report' },
     only: { type: 'list', value: 'NAME', help: 'a namespace or a function: shop, shop.add_item' },
-    report: { type: 'flag', help: 'print what the schemas say otherwise than the documents do, instead' },
+    report: { type: 'flag', help: 'instead, print where the schemas differ from the documents' },
     spec: commonOptions.spec,
     json: { ...commonOptions.json, help: 'one JSON object with tools and report' },
   },
@@ -46,7 +46,7 @@ function shown({ tools, report }: Tools, args: Arguments): string {
 
 const line = ({ function: name, action, message }: ToolNote): string => `${action.padEnd(9)}  ${name}: ${message}\n`
 
-/** One line for what lists would hide: tools that are missing, and that there is more to read. */
+/** One line about what a list would hide: missing tools, and that there is a report. */
 function summary(report: readonly ToolNote[]): string {
   const omitted = report.filter(({ action }) => action === 'omitted')
   const limited = report.filter(({ action }) => action === 'limited')

@@ -5,7 +5,7 @@ import type { Io, OptionSpec } from './command.js'
 /** `--watch` of a command. */
 export const watchOption = {
   type: 'flag',
-  help: 'stay and do it again whenever a file changes; ctrl-c ends it',
+  help: 'run again whenever a file changes; ctrl-c ends it',
 } as const satisfies OptionSpec
 
 /** Files and folders to watch, and files that the command writes itself. */
@@ -15,8 +15,8 @@ export interface Watched {
 }
 
 /**
- * Runs at once and after every change, until the person ends it; then it is clean. What cannot be read now may be
- * readable after the next change: a `Failure` is reported and does not end the watch.
+ * Runs at once and after every change, until the user ends it; then it exits with 0. A `Failure` is reported but does
+ * not end the watch, because the next change may fix it.
  */
 export async function watchAndRun(
   io: Io,
@@ -29,7 +29,7 @@ export async function watchAndRun(
   })
   let last: string | undefined
   while (!ended) {
-    // Watching begins before the state is taken: a change in between is seen by one or the other.
+    // Watching begins before the first run, so that no change in between is missed.
     const next = nextChange(paths)
     const now = stateOf(paths, except)
     if (now === last) await Promise.race([next.changed, end])

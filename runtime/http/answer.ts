@@ -1,6 +1,6 @@
 /**
- * Helpers by which generated code brings answers into the documented form. Answers are fresh data and are changed in
- * place.
+ * Helpers with which generated code converts answers into the documented form. Answers are fresh data and are changed
+ * in place.
  */
 
 type Data = { [name: string]: unknown }
@@ -31,7 +31,7 @@ export function listOf(...values: readonly unknown[]): unknown[] | undefined {
 export const scaled = (value: unknown, by: number): unknown =>
   typeof value === 'number' ? Number((value * by).toPrecision(15)) : undefined
 
-/** A list that is in an address as one text (OpenAPI 3.1.0, 4.8.12.3: `explode: false`). */
+/** A list that an address holds as one text (OpenAPI 3.1.0, 4.8.12.3: `explode: false`). */
 export class JoinedList {
   constructor(
     readonly values: readonly unknown[],
@@ -53,8 +53,8 @@ export function mapped(value: unknown, pairs: readonly (readonly [unknown, unkno
 }
 
 /**
- * Sets a documented field. A value of another form that was there moves into `_original`. It also moves if there is
- * no value to set, because it must not be taken for the documented one.
+ * Sets a documented field. A previous value of another form moves into `_original`. It also moves if there is no value
+ * to set, because it must not be mistaken for the documented one.
  */
 export function setField(target: unknown, name: string, value: unknown): void {
   if (!isObject(target)) return

@@ -4,7 +4,7 @@ import { parseJsonInTurns } from '../json/json-turns.js'
 import { type Answer, chunksOf, discard } from './incoming.js'
 import { networkCode } from './retry.js'
 
-/** An answer whose body does not fit its status. */
+/** An answer whose body cannot be used, whatever its status. */
 export class UnreadableAnswer extends Error {
   override readonly name = 'UnreadableAnswer'
 }
@@ -21,7 +21,7 @@ export async function readLimited({ headers, body }: Answer, limit: number): Pro
   try {
     for await (const chunk of chunksOf(body)) {
       size += chunk.byteLength
-      // To leave the loop ends the body.
+      // Leaving the loop ends the body.
       if (size > limit) throw new UnreadableAnswer(`the answer has more than ${limit} bytes`)
       chunks.push(chunk)
     }
@@ -41,15 +41,14 @@ export async function readLimited({ headers, body }: Answer, limit: number): Pro
   return all
 }
 
-/** Codes of zlib, and of brotli within it. */
+/** Error codes of zlib, including those of brotli. */
 const isDecompression = (error: unknown): boolean => /^(?:Z_|ERR_(?:_|BROTLI))/.test(networkCode(error) ?? '')
 
-/** Removes a byte order mark and throws for bytes that are not UTF-8. Keeps no state between two texts. */
+/** Removes a byte order mark and throws for bytes that are not UTF-8. It keeps no state between texts. */
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /**
- * The value of an answer: JSON as data, an empty body as an empty object, other text as `{ content_type, text }`, bytes
- * as `{ content_type, base64 }`, also those of a text that is not UTF-8.
+ * The value of an answer: JSON as data, an empty body as an empty object, other text as `{ content_type, text }`, bytes, and text that is not UTF-8, as `{ content_type, base64 }`.
  *
  * @throws {UnreadableAnswer} for invalid JSON, and for a page of HTML instead of data.
  */
@@ -65,11 +64,11 @@ export async function readBody(bytes: Uint8Array, contentType: string): Promise<
     return { content_type: type, base64: await inTurns(base64Of(bytes)) }
   }
   if (json || (type === '' && /^\s*[[{]/.test(text))) return await readJson(text)
-  if (isPage(type, text)) throw new UnreadableAnswer('the answer is a page of HTML, expected data')
+  if (isPage(type, text)) throw new UnreadableAnswer('the answer is an HTML page, expected data')
   return { content_type: type, text }
 }
 
-/** Undefined for bytes that are not UTF-8: no character stands for them. */
+/** Undefined for bytes that are not UTF-8, because no character represents them. */
 function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
     return utf8.decode(bytes)
@@ -78,10 +77,10 @@ function decodeUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** Bytes for `btoa` at once, a multiple of three: a call takes so many arguments everywhere. */
+/** How many bytes `btoa` gets at once, a multiple of three: every engine accepts this many arguments in a call. */
 const SLICE = 8_190
 
-/** Megabytes would hold the event loop, so that there are pauses. */
+/** Megabytes would block the event loop, so there are pauses. */
 function* base64Of(bytes: Uint8Array): Generator<void, string> {
   let text = ''
   for (let start = 0; start < bytes.length; start += SLICE) {
@@ -91,13 +90,13 @@ function* base64Of(bytes: Uint8Array): Generator<void, string> {
   return text
 }
 
-/** A page for people, also if the server does not declare it. */
+/** Whether the text is a page for people, even if the server does not declare it. */
 const isPage = (type: string, text: string): boolean =>
   type === 'text/html' || type === 'application/xhtml+xml' || (type === '' && /^\s*<(?:!doctype\s+)?html\b/i.test(text))
 
 /**
- * JSON whose integers beyond 2^53 are BigInt, or texts of their digits beyond 64 bits: a rounded id would be another
- * id.
+ * JSON whose integers beyond 2^53 become BigInt, and beyond 64 bits texts of their digits: a rounded id would be a
+ * different id.
  */
 export async function readJson(text: string): Promise<unknown> {
   try {

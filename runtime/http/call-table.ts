@@ -24,16 +24,16 @@ export interface HttpCall {
   readonly method: HttpMethod
   /** Template below the base address: `/orders/{id}`. */
   readonly path: string
-  /** Where each upstream name, as errors point at it, comes from: `filter[state]` → `filter_state`. */
+  /** The documented parameter for each upstream name that errors may mention: `filter[state]` → `filter_state`. */
   readonly names: { readonly [upstream: string]: string }
   /** Header that makes a repeated write harmless, if the API has one. */
   readonly idempotencyHeader?: string
   readonly pages?: Pages
   readonly limits?: readonly Limit[]
-  /** Parameters that the API does not take, with the reason. A call that gives one is refused. */
+  /** Parameters that the API does not accept, with the reason. A call with one of them is refused. */
   readonly absent?: { readonly [parameter: string]: string }
   readonly request: (params: Params) => HttpRequest
-  /** Brings an answer into the documented form and keeps the originals next to it. */
+  /** Converts an answer into the documented form and keeps the original values next to it. */
   readonly answer?: (body: unknown) => unknown
 }
 
@@ -48,11 +48,11 @@ export interface Limit {
   readonly reason: string
 }
 
-/** Forms of text that an API insists on. */
+/** Formats that an API requires. */
 export type LimitFormat = 'uuid'
 
 /**
- * What `spec/<namespace>.http.ts` exports as `hooks`, by the function's name: what an overlay cannot say.
+ * What `spec/<namespace>.http.ts` exports as `hooks`, by the function's name: what an overlay cannot express.
  *
  * ```ts
  * export const hooks = { get_order: { answer: (body) => body } } satisfies HttpHooks
@@ -62,7 +62,7 @@ export interface HttpHooks {
   readonly [name: string]: Partial<Pick<HttpCall, 'request' | 'answer'>>
 }
 
-/** A documented function that the API cannot answer. */
+/** A documented function without an operation of the API. */
 export interface AbsentCall {
   readonly absent: string
 }
@@ -84,15 +84,15 @@ export type ApiKey = string | (() => string | Promise<string>)
 export interface HttpOptions {
   /** Replaces the base address; also read from `<NAMESPACE>_BASE_URL`. */
   readonly baseUrl?: string
-  /** One attempt may take this long, answer included, in milliseconds. Default 30,000. */
+  /** How long one attempt may take, including the answer, in milliseconds. Default 30,000. */
   readonly timeoutMs?: number
-  /** All attempts together, waiting included, in milliseconds. Default 120,000. */
+  /** How long all attempts may take together, including waits, in milliseconds. Default 120,000. */
   readonly totalTimeoutMs?: number
   /** How often a safe request is repeated. Default 2. */
   readonly retries?: number
-  /** Requests of one account under way at once; further ones wait. Default 10. */
+  /** How many requests of one account may be under way at once; further ones wait. Default 10. */
   readonly concurrency?: number
-  /** Answers beyond this are refused, decompressed, in bytes. Default 10 MiB. */
+  /** The maximum size of an answer after decompression, in bytes; larger ones are refused. Default 10 MiB. */
   readonly maxAnswerBytes?: number
   /** May read and change every request and answer. */
   readonly middleware?: readonly Middleware[]

@@ -9,8 +9,8 @@ export class DeadlinePassed extends Error {
 }
 
 /**
- * Runs `work` under a signal that is aborted with the outer one, or with `DeadlinePassed` after `ms`. Settles then,
- * even if the work does not listen to its signal.
+ * Runs `work` under a signal that is aborted with the outer one, or with `DeadlinePassed` after `ms`. It settles then
+ * even if the work ignores the signal.
  */
 export function withDeadline<T>(outer: AbortSignal, ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   if (outer.aborted) return Promise.reject(outer.reason)

@@ -1,11 +1,11 @@
 import { defined } from '../defined.js'
 import { TransportError } from '../errors.js'
 
-/** What is known of a failed request. */
+/** What is known about a failed request. */
 export interface HttpFailure {
   /** `app.integrations.shop.list_orders` */
   readonly path: string
-  /** How often it was tried. */
+  /** The number of attempts. */
   readonly attempts: number
   readonly status?: number
   /** The API's own code. */
@@ -19,7 +19,7 @@ export interface HttpFailure {
   readonly retryAfterMs?: number
 }
 
-/** A request that failed. No field of it ever holds a key. */
+/** A request that failed. None of its fields ever holds a key. */
 export class HttpError extends TransportError implements HttpFailure {
   override readonly name: string = 'HttpError'
   declare readonly path: string
@@ -53,7 +53,7 @@ export class NotFoundError extends HttpError {
   override readonly name = 'NotFoundError'
 }
 
-/** 400, 422 and other 4xx: the API refuses what was sent, although it is as documented. */
+/** 400, 422 and other 4xx: the API refuses what was sent, although it is valid according to the document. */
 export class RejectedError extends HttpError {
   override readonly name = 'RejectedError'
 }
@@ -78,7 +78,7 @@ export class TimeoutError extends HttpError {
   override readonly name = 'TimeoutError'
 }
 
-/** The function or parameter is documented, and the API has nothing that answers it. Nothing was sent. */
+/** The function or parameter is documented, but the API does not offer it. Nothing was sent. */
 export class NotAvailableError extends TransportError {
   override readonly name = 'NotAvailableError'
 }

@@ -51,7 +51,7 @@ export interface Line {
   readonly key: () => Promise<string>
 }
 
-/** How one attempt ended. `repeat` says whether the failure itself allows another one. */
+/** How one attempt ended. `repeat` says whether the failure allows another attempt. */
 type Outcome =
   | { readonly value: unknown }
   | { readonly error: HttpError; readonly repeat: 'never' | 'if-idempotent' | 'always' }
@@ -86,7 +86,7 @@ export class Exchange {
     }
   }
 
-  /** Waits for a place among the requests of the account. */
+  /** Waits for a slot among the requests of the account. */
   async #enter(slots: Slots): Promise<void> {
     if (slots.tryEnter()) return
     try {
@@ -115,7 +115,7 @@ export class Exchange {
     }
   }
 
-  /** Milliseconds until all attempts together have taken too long. */
+  /** The milliseconds that are left for all attempts together. */
   #left(): number {
     return this.#ends - performance.now()
   }
@@ -164,7 +164,7 @@ export class Exchange {
     return { value: answer ? run('bringing the answer into the documented form', () => answer(body)) : body }
   }
 
-  /** The outcome of an attempt that brought no usable answer. */
+  /** The outcome of an attempt without a usable answer. */
   #broken(error: unknown, key: string | undefined): Outcome {
     if (error instanceof UnreadableAnswer)
       return {
@@ -217,7 +217,7 @@ export class Exchange {
     return { path: this.#path, attempts: this.#attempts }
   }
 
-  /** The error of a status, without the key: an API may echo what it was sent. */
+  /** The error for a status, without the key: an API may echo what it was sent. */
   #refused(response: Answer, body: unknown, key: string): HttpError {
     const { names } = this.#call
     const pointed = pointedNames(body).find((name) => Object.hasOwn(names, name))
@@ -238,7 +238,7 @@ export class Exchange {
   }
 }
 
-/** What the API calls the request. */
+/** The API's id of the request. */
 function requestIdOf({ headers }: Answer, key: string): string | undefined {
   const id = headers.get('x-request-id') ?? headers.get('request-id')
   return id === null ? undefined : scrub(id, key).slice(0, 200)

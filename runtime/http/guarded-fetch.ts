@@ -12,7 +12,9 @@ export class RefusedRedirect extends Error {
 
 const MOST_REDIRECTS = 5
 
-/** Follows redirects of reads within one origin only. The body of a failed answer is read already, up to `limit`. */
+/**
+ * Follows redirects of reads within one origin only. The body of a failed answer has already been read, up to `limit`.
+ */
 export function guardFetch<Sent extends Request | Outgoing>(base: Fetch<Sent | Request>, limit: number): Fetch<Sent> {
   return async (request) => {
     let response = await base(request)
@@ -55,7 +57,7 @@ async function readRefusal(response: Answer, limit: number, signal: AbortSignal)
   }
 }
 
-/** Servers send any bytes as status text; a `Response` takes printable ones only. */
+/** Servers may send any bytes as status text; a `Response` accepts only printable ones. */
 const visible = (statusText: string): string => statusText.replace(/[^\t\x20-\x7e\x80-\xff]/g, '')
 
 const isRedirect = ({ status }: Answer): boolean =>

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
-/** The part of a `Response` that is used. */
+/** The parts of a `Response` that are used. */
 export interface Answer {
   readonly status: number
   readonly ok: boolean
@@ -34,7 +34,7 @@ export class Incoming implements Answer {
     return { get: (name) => textOf(this.#headers[name.toLowerCase()]) }
   }
 
-  /** The same with a body that was read already. */
+  /** The same with a body that has already been read. */
   with(body: Uint8Array): Incoming {
     return new Incoming(this.status, this.#headers, readable(body), this.statusText)
   }
@@ -55,7 +55,7 @@ async function* readable(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> {
   yield bytes
 }
 
-/** The chunks of a body. Not every browser can iterate over a stream, so that its reader is used there. */
+/** The chunks of a body. Not every browser can iterate over a stream, so the reader is used there. */
 export function chunksOf(body: Answer['body']): AsyncIterable<Uint8Array> | readonly Uint8Array[] {
   if (body === null) return []
   return Symbol.asyncIterator in body ? body : readChunks(body as ReadableStream<Uint8Array>)

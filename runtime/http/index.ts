@@ -1,4 +1,4 @@
-/** HTTP: what consumers may want to name. */
+/** HTTP types that consumers may need. */
 export type { ApiKey, HttpOptions } from './call-table.js'
 export type { HttpFailure } from './errors.js'
 export {

@@ -12,7 +12,7 @@ export function keyVariable(env: string, account: string): string {
     : `${env}_API_KEY_${account.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`
 }
 
-/** The accounts that the environment names, in lower case. */
+/** The accounts with variables in the environment, in lower case. */
 export function accountsInEnvironment(env: string, environment: Environment): string[] {
   const prefix = `${env}_API_KEY_`
   const names = Object.keys(environment).filter(

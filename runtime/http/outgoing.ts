@@ -1,4 +1,4 @@
-/** Replaces a `Request` if neither middleware nor a `fetch` of the consumer's sees it: making one is expensive. */
+/** Replaces a `Request` if neither middleware nor the consumer's own `fetch` sees it: creating one is expensive. */
 export class Outgoing implements Pick<Request, 'url' | 'method' | 'headers' | 'signal'> {
   constructor(
     readonly url: string,

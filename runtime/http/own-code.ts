@@ -17,7 +17,7 @@ export class OwnCodeFailed extends Error {
   }
 }
 
-/** What `act` returns. Our own errors pass as they are. */
+/** What `act` returns. Our own errors pass unchanged. */
 export function run<T>(what: string, act: () => T): T {
   try {
     return act()
@@ -27,7 +27,8 @@ export function run<T>(what: string, act: () => T): T {
 }
 
 /**
- * A middleware whose failures are distinguishable from those of the connection. `onError` may throw what it was given.
+ * Wraps a middleware so that its failures differ from those of the connection. `onError` may rethrow the error that it
+ * received.
  */
 export function watch(middleware: Middleware): Middleware {
   const { onRequest, onResponse, onError } = middleware
@@ -37,7 +38,8 @@ export function watch(middleware: Middleware): Middleware {
     onResponse: (given) =>
       settle('onResponse', async () => {
         const answer = expectOne(await onResponse?.call(middleware, given), [Response])
-        if (!answer && given.response.bodyUsed) throw new Error('it has read the answer: read response.clone()')
+        if (!answer && given.response.bodyUsed)
+          throw new Error('it has consumed the answer: read response.clone() instead')
         return answer
       }),
     onError: (given) =>
@@ -68,7 +70,7 @@ async function callFetch(fetch: NonNullable<HttpOptions['fetch']>, request: Requ
   }
 }
 
-/** What a `fetch` of the consumer's answers. Another library may have made it, so its class is not checked. */
+/** The answer of the consumer's own `fetch`. Another library may have created it, so its class is not checked. */
 export async function answerOf(fetch: NonNullable<HttpOptions['fetch']>, request: Request): Promise<Response> {
   const answer: unknown = await callFetch(fetch, request)
   const { status, headers } = Object(answer) as { readonly [name: string]: unknown }

@@ -1,5 +1,5 @@
 /**
- * Tells a fault of a program from a failure of the connection: only the latter may go away when a request is repeated.
+ * Tells a bug in a program from a failure of the connection: only the latter may go away when a request is repeated.
  */
 import { networkCode } from './retry.js'
 
@@ -8,7 +8,7 @@ import { networkCode } from './retry.js'
  */
 const LANGUAGE_ERRORS = new Set(['ReferenceError', 'SyntaxError', 'RangeError', 'EvalError'])
 
-/** How `fetch` says that the network failed: Node, Chromium, Firefox, Safari. */
+/** The messages with which `fetch` reports a network failure: Node, Chromium, Firefox, Safari. */
 const NETWORK_WORDS =
   /^(?:fetch failed|terminated|Failed to fetch|NetworkError\b|Load failed|The (?:network|Internet) connection\b)/i
 
@@ -20,7 +20,7 @@ const PROGRAM_CODE = new RegExp(
   ].join('|'),
 )
 
-/** True for what a retry cannot help. */
+/** Whether a retry cannot help. */
 export function isProgramError(error: unknown): boolean {
   const code = networkCode(error)
   if (code !== undefined) return PROGRAM_CODE.test(code)

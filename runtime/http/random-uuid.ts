@@ -1,4 +1,4 @@
-/** A random UUID, version 4 (RFC 9562, 5.4). `crypto.randomUUID` does not exist on pages without TLS; this does. */
+/** A random UUID, version 4 (RFC 9562, 5.4). `crypto.randomUUID` does not exist on pages without TLS. */
 export function randomUuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   bytes[6] = (bytes[6]! & 0x0f) | 0x40

@@ -1,4 +1,4 @@
-/** Refuses what the API would refuse, before anything is sent. */
+/** Refuses calls that the API would refuse, before anything is sent. */
 
 import { type MoonbindError, ValidationError } from '../errors.js'
 import { callPath } from '../path.js'
@@ -9,14 +9,14 @@ import { type Issues, notInEnum, outOfBounds, wrongType } from '../validation/is
 import type { HttpCall, HttpTable, Limit, LimitFormat } from './call-table.js'
 import { NotAvailableError } from './errors.js'
 
-/** How the API answers a call with these parameters; else the error that says why it cannot. */
+/** The operation for a call with these parameters, or the error that says why there is none. */
 export function findCall(
   table: HttpTable,
   { namespace, account, function: { name }, params }: TransportRequest,
 ): HttpCall | MoonbindError {
   const path = callPath(namespace, name, account)
   const entry = Object.hasOwn(table.calls, name) ? table.calls[name] : undefined
-  if (!entry) return notAvailable(path, 'nothing says how the API answers it.')
+  if (!entry) return notAvailable(path, 'the overlay does not say how the API answers it.')
   if (!isCall(entry)) return notAvailable(path, entry.absent)
   for (const [parameter, reason] of Object.entries(entry.absent ?? {})) {
     if (params[parameter] !== undefined) return notAvailable(`${path}: the parameter "${parameter}"`, reason)

@@ -1,4 +1,4 @@
-/** Puts parameters into their places of a request. */
+/** Puts parameters into their places in a request. */
 import { MoonbindError, messageOf, TransportError, ValidationError } from '../errors.js'
 import { jsonText } from '../json/json-text.js'
 import type { TransportRequest } from '../transport.js'
@@ -38,13 +38,13 @@ function makeRequest(call: HttpCall, params: TransportRequest['params'], path: s
     if (cause instanceof MoonbindError) throw cause
     throw new TransportError(
       'own_code',
-      `${path}: making the request failed: ${messageOf(cause)}. No request was made.`,
+      `${path}: building the request failed: ${messageOf(cause)}. No request was made.`,
       { cause },
     )
   }
 }
 
-/** Half a surrogate pair is not a character, so that an address cannot hold it. */
+/** Half a surrogate pair is not a character, so an address cannot hold it. */
 const isBroken = (text: string): boolean => /\p{Surrogate}/u.test(text)
 
 /** The JSON of a body: integers beyond 2^53 keep their digits. */
@@ -60,15 +60,15 @@ export function writeQuery(query: HttpRequest['query']): string {
   return text
 }
 
-/** A name of the query with the text that follows it, or the texts of a joined list. */
+/** A name in the query with its text, or with the texts of a joined list. */
 interface QueryEntry {
   readonly name: string
   readonly texts: readonly string[]
-  /** What is between the texts, as an address writes it. */
+  /** The separator of the texts, as an address writes it. */
   readonly separator: string
 }
 
-/** In the order of the query; what is absent is left out. */
+/** In the order of the query; absent values are left out. */
 function queryEntries(query: HttpRequest['query']): QueryEntry[] {
   const entries: QueryEntry[] = []
   const add = (name: string, value: unknown): void => {
@@ -84,5 +84,5 @@ function queryEntries(query: HttpRequest['query']): QueryEntry[] {
   return entries
 }
 
-/** A comma may be in an address as it is, a space and a bar may not (RFC 3986, 2.2 and 3.4). */
+/** An address may hold a plain comma, but not a space or a bar (RFC 3986, 2.2 and 3.4). */
 const separators: { readonly [separator in JoinedList['separator']]: string } = { ',': ',', ' ': '%20', '|': '%7C' }

@@ -15,7 +15,7 @@ export const isPassing = (status: number): boolean =>
   status === 503 ||
   status === 504
 
-/** Failures before the first byte of the request was sent. To repeat it cannot do anything twice. */
+/** Failures before the first byte of the request was sent. Repeating it cannot do anything twice. */
 const neverSent = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -36,7 +36,7 @@ export function networkCode(error: unknown): string | undefined {
   return undefined
 }
 
-/** The innermost message: that of `fetch` itself only says that it failed. */
+/** The innermost message, because that of `fetch` itself only says that it failed. */
 export function networkReason(error: unknown): string {
   const { cause } = Object(error) as { readonly cause?: unknown }
   return cause instanceof Error && cause.message !== '' ? networkReason(cause) : messageOf(error)
@@ -56,13 +56,13 @@ export function readRetryAfter(header: string | null, now: number): number | und
 const FIRST_MS = 250
 const LONGEST_MS = 8_000
 
-/** Exponential with full jitter; the server's wish is a lower bound. `attempt` counts from 1. */
+/** Exponential with full jitter; the time that the server asks for is a lower bound. `attempt` counts from 1. */
 export function backoffMs(attempt: number, retryAfterMs: number | undefined, random: () => number): number {
   const most = Math.min(LONGEST_MS, FIRST_MS * 2 ** (attempt - 1))
   return Math.max(random() * most, retryAfterMs ?? 0)
 }
 
-/** Waits, unless the signal is aborted. Rejects with its reason then. */
+/** Waits. Rejects with the reason of the signal if that is aborted. */
 export function sleep(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason)

@@ -24,7 +24,7 @@ const names = [
   'fetch',
 ]
 
-/** Least and default value of each number. */
+/** The smallest and the default value of each number. */
 const numbers = {
   timeoutMs: [1, 30_000],
   totalTimeoutMs: [1, 120_000],
@@ -33,7 +33,7 @@ const numbers = {
   maxAnswerBytes: [1, 10 << 20],
 } as const
 
-/** The longest time that a timer can hold, in milliseconds; a limit for the other numbers too. */
+/** The longest time that a timer can hold, in milliseconds; it also limits the other numbers. */
 const MOST = 2 ** 31 - 1
 
 /** @throws {MoonbindError} for options that are unknown, out of range or of the wrong type. */
@@ -86,7 +86,7 @@ function readFetch(value: unknown): Pick<HttpOptions, 'fetch'> {
   throw new MoonbindError('invalid_options', 'http.fetch: expected a function')
 }
 
-/** The message does not show a password of the address. */
+/** The message must not show a password in the address. */
 function readAddress(what: string, address: unknown): string {
   const url = typeof address === 'string' && URL.canParse(address) ? new URL(address) : undefined
   const plain = url && url.username === '' && url.password === '' && url.search === '' && url.hash === ''

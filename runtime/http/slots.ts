@@ -1,21 +1,21 @@
-/** A fair queue: at most so many at once, first come, first served. */
+/** A fair queue: at most a certain number at once, first come, first served. */
 export class Slots {
   #free: number
-  /** In order of arrival: a set keeps it, and leaving costs nothing. */
+  /** In order of arrival. A set keeps the order, and leaving it costs nothing. */
   readonly #waiting = new Set<() => void>()
 
   constructor(count: number) {
     this.#free = count
   }
 
-  /** Takes a place if one is free. `leave` gives it back. */
+  /** Takes a slot if one is free. `leave` gives it back. */
   tryEnter(): boolean {
     if (this.#free === 0) return false
     this.#free--
     return true
   }
 
-  /** Takes a place as soon as one is free. Rejects with the signal's reason when aborted before. */
+  /** Takes a slot as soon as one is free. Rejects with the signal's reason if that is aborted first. */
   enter(signal: AbortSignal): Promise<void> {
     if (this.tryEnter()) return Promise.resolve()
     return new Promise<void>((resolve, reject) => {

@@ -15,7 +15,7 @@ import { writeBody, writeQuery } from './request.js'
 import { readSettings, type Settings } from './settings.js'
 import { Slots } from './slots.js'
 
-/** What the HTTP transport takes in addition to the generated table. */
+/** What the HTTP transport needs in addition to the generated table. */
 export interface HttpTransportOptions extends HttpOptions {
   /** Keys by account. */
   readonly keys: ReadonlyMap<string, ApiKey | undefined>
@@ -46,7 +46,7 @@ export function httpTransport(table: HttpTable, options: HttpTransportOptions): 
   }
 }
 
-/** The generator has checked the paths, so the client needs no types of them. */
+/** The generator has checked the paths, so the client does not need their types. */
 function openClient({ baseUrl, fetch: given, maxAnswerBytes, middleware = [] }: Settings): Client {
   const seen = given !== undefined || middleware.length > 0
   const send = guardFetch<Request | Outgoing>(

@@ -1,4 +1,4 @@
-/** The three ways to ask someone about a call: in the answer, by a request to the client, or outside of the client. */
+/** The three ways to ask a person about a call: in the answer, by a request to the client, or outside the client. */
 import {
   CLIENT_CAPABILITIES_META_KEY,
   type ClientCapabilities,
@@ -14,7 +14,7 @@ import { argumentsText } from '../policy/question.js'
 export interface ApprovalStore {
   /** Keeps a question until it is answered. */
   put(run: string, question: PendingQuestion): Promise<void>
-  /** The answer, if there is one. It is read once. */
+  /** The answer, if there is one. Each answer is read once. */
   take(run: string): Promise<{ readonly call: string; readonly approval: 'allow' | 'deny' } | undefined>
   delete(run: string): Promise<void>
 }
@@ -36,14 +36,15 @@ export const pendingQuestion = ({ id, path, effect, args, rule }: ApprovalCall):
   ...(rule?.because !== undefined && { because: rule.because }),
 })
 
-/** The field of a form in which someone decides. */
+/** The field of the form in which a person decides. */
 const FIELD = 'allow'
 /** Longer arguments are cut: a person has to read them. */
 const SHOWN = { characters: 1_500, lines: 100 }
 
 /**
- * Whether the client can show a form. A client of 2026 says with each request what it can, one of 2025 says it once;
- * over stateless HTTP the latter has said nothing. A client that names kinds of elicitation can do no others.
+ * Whether the client can show a form. A client of the 2026 protocol states its capabilities with each request, one of
+ * 2025 states them once; over stateless HTTP, the latter has stated none. A client that names kinds of elicitation
+ * supports no others.
  */
 export function canAsk({ server }: McpServer, { mcpReq }: ServerContext): boolean {
   const envelope: { readonly [key: string]: unknown } = mcpReq.envelope ?? {}
@@ -78,7 +79,7 @@ export function questionText({ path, effect, args, rule, line }: ApprovalCall): 
   return `The script wants to call ${path} (${effect})${where} with\n${shown}${because}\nSend it?`
 }
 
-/** What someone answered. Anything but a clear yes denies. */
+/** What the person answered. Anything but a clear yes denies the call. */
 export function answerIn(context: ServerContext): Approval {
   const response = context.mcpReq.inputResponses?.[FIELD] as
     | { readonly action?: unknown; readonly content?: { readonly [FIELD]?: unknown } }

@@ -1,8 +1,8 @@
 import { fromJsonSchema, type StandardSchemaWithJSON } from '@modelcontextprotocol/server'
 
 /**
- * A JSON Schema as the SDK takes it, compiled by the first value that is checked: compiling takes longer than all else
- * that a server does before its first answer.
+ * A JSON Schema in the form that the SDK expects. The first check compiles it, because compiling takes longer than
+ * everything else that a server does before its first answer.
  */
 export function compiledOnUse<Value = unknown>(
   schema: Parameters<typeof fromJsonSchema>[0],

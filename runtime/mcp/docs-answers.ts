@@ -20,7 +20,7 @@ export async function searchDocs(session: Session, { query, ...options }: Search
   return textAnswer(() => wholeLines(hitLines(query, docs.search(query, options)), session.maxTokens * CHARACTERS))
 }
 
-/** The lines that fit, and how many did not: the best come first. */
+/** The lines that fit, the best first, and the number of those that did not. */
 export function wholeLines(text: string, room: number): string {
   if (text.length <= room) return text
   const end = Math.max(0, text.lastIndexOf('\n', room))

@@ -1,4 +1,4 @@
-/** Servers of what runs scripts. Before the first answer, only what every answer needs is loaded. */
+/** Makes the servers. Before the first answer, they load only what every answer needs. */
 import { createRequestStateCodec, McpServer } from '@modelcontextprotocol/server'
 import type { NamespaceDefinition } from '../definition.js'
 import { MoonbindError } from '../errors.js'
@@ -11,14 +11,14 @@ import { registerReadResult, registerScripts } from './script-tools.js'
 import { type Host, Session, type SessionOptions } from './session.js'
 
 export interface McpOptions extends SessionOptions {
-  /** What clients show; `moonbind` unless given. */
+  /** The name that clients show; `moonbind` by default. */
   readonly name?: string
   readonly version?: string
   /** `scripts`: search, read and run (the default). `functions`: a tool for each function, at most 40. */
   readonly tools?: 'scripts' | 'functions'
 }
 
-/** Makes a server for each connection, or for each request over HTTP; all share what waits for an approval. */
+/** Makes a server for each connection, or for each request over HTTP; all share the runs that wait for an approval. */
 export type McpServerFactory = () => McpServer
 
 /**
@@ -58,7 +58,9 @@ export function serverFactory(
   }
 }
 
-/** Signs with a key of this server, which is made when the first state is signed: to load what signs takes long. */
+/**
+ * Signs with a key of this server. The first signature creates the key, because loading the cryptography takes long.
+ */
 function signedRounds(): Rounds {
   let codec: Rounds | undefined
   const signing = (): Rounds =>
@@ -69,7 +71,7 @@ function signedRounds(): Rounds {
   }
 }
 
-/** Names of namespaces that instructions list; others are found by search. */
+/** How many namespaces the instructions name; a search finds the others. */
 const LISTED = 40
 
 function instructions({ names }: Host, tools: 'scripts' | 'functions'): string {

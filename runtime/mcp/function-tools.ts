@@ -1,4 +1,4 @@
-/** One tool for each function: as good as scripts for a handful of them, and far too much for many. */
+/** One tool for each function: as good as scripts for a handful of functions, far too much for many. */
 import type { McpServer } from '@modelcontextprotocol/server'
 import type { NamespaceDefinition } from '../definition.js'
 import { MoonbindError } from '../errors.js'
@@ -11,7 +11,7 @@ import type { Rounds } from './round-state.js'
 import { outcomeSchema } from './schemas.js'
 import type { Session } from './session.js'
 
-/** Beyond this, models choose worse than they write scripts. */
+/** With more tools, models do worse than with scripts. */
 const MOST_FUNCTIONS = 40
 
 /** @throws {MoonbindError} `too_many_functions` */
@@ -25,7 +25,7 @@ export function checkCount(namespaces: readonly NamespaceDefinition[]): void {
   )
 }
 
-/** Formats that validators of clients know; others are named in the description. */
+/** Formats that the validators of clients know; the description names others. */
 const standardFormats: ReadonlySet<string> = new Set([
   'date',
   'date-time',
@@ -45,7 +45,7 @@ interface FunctionTools {
 }
 
 export function registerFunctions({ server, session, rounds, namespaces }: FunctionTools): void {
-  // Vendors refuse requirements on several parameters at the root: they stand in the description.
+  // Vendors refuse requirements on several parameters at the root, so the description states them.
   const dialect = { ...dialectOf('anthropic', false), formats: standardFormats }
   for (const { namespace, functions } of namespaces) {
     for (const fn of functions) {

@@ -1,7 +1,7 @@
 import type { ToolAnnotations } from '@modelcontextprotocol/server'
 import type { Effect } from '../effect.js'
 
-/** What a client may assume of a call: all four hints, because clients guess what is missing. */
+/** What a client may assume about a call. All four hints are given, because clients guess missing ones. */
 export const hintsOf = ({ kind, idempotent }: Effect): ToolAnnotations => ({
   readOnlyHint: kind === 'read',
   destructiveHint: kind === 'destructive',
@@ -9,7 +9,7 @@ export const hintsOf = ({ kind, idempotent }: Effect): ToolAnnotations => ({
   openWorldHint: true,
 })
 
-/** Of what reads the documentation, or what is kept here. */
+/** For tools that read the documentation or stored results. */
 export const local: ToolAnnotations = {
   readOnlyHint: true,
   destructiveHint: false,

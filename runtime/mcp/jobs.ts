@@ -1,15 +1,15 @@
-/** Runs that may outlive the request that began them, because someone is asked about one of their calls. */
+/** Runs that may outlive the request that started them, because a person is asked about a call. */
 
 import type { Approval, ApprovalCall } from '../policy/gate.js'
 import type { Run, Runtime } from '../script/runtime-types.js'
 
-/** A run and what it waits for. */
+/** A run, and the question that it waits for. */
 export class Job {
   readonly id: string
   readonly done: Promise<Run>
   readonly #controller = new AbortController()
   readonly #questions: Question[] = []
-  /** Whoever follows the run and waits for the next question. */
+  /** The request that follows the run and waits for its next question. */
   readonly #followers = new Set<() => void>()
 
   constructor(id: string, runtime: Pick<Runtime, 'run'>, source: string, options: JobOptions) {
@@ -38,7 +38,7 @@ export class Job {
     if (at >= 0) this.#questions.splice(at, 1)
   }
 
-  /** The call that is asked about first. */
+  /** The first call that waits for an answer. */
   get question(): ApprovalCall | undefined {
     return this.#questions[0]?.call
   }
@@ -51,7 +51,7 @@ export class Job {
     question.answer(approval)
   }
 
-  /** The run when it is over, or undefined when someone has to be asked. */
+  /** Resolves to the run when it is over, or to undefined when a person has to be asked. */
   async settled(): Promise<Run | undefined> {
     if (this.#questions.length > 0) return undefined
     let wake = (): void => {}
@@ -83,15 +83,18 @@ export interface JobOptions {
   readonly onCall: (path: string) => void
 }
 
-/** Runs that are over and that nobody came back for: so many are kept, the newest. */
+/** How many finished runs are kept for clients that have not come back; the newest ones. */
 const UNFETCHED = 20
 
-/** All runs whose outcome was not handed over. Names of runs are random: whoever knows one may continue it. */
+/**
+ * All runs whose outcome no client has received. Names of runs are random: anyone who knows a name may continue the
+ * run.
+ */
 export class Jobs {
   readonly #jobs = new Map<string, Job>()
   readonly #over = new Set<string>()
 
-  /** `onOver` hears of the end of each run, whether someone follows it or not. */
+  /** `onOver` is called at the end of each run, even if no request follows it. */
   begin(runtime: Pick<Runtime, 'run'>, source: string, options: JobOptions, onOver: (id: string) => void): Job {
     const job = new Job(`run_${crypto.randomUUID().replaceAll('-', '').slice(0, 20)}`, runtime, source, options)
     this.#jobs.set(job.id, job)
@@ -116,7 +119,7 @@ export class Jobs {
     return this.#jobs.get(id)
   }
 
-  /** Called when the outcome was handed over. */
+  /** Called when a client has received the outcome. */
   forget(job: Job): void {
     this.#jobs.delete(job.id)
     this.#over.delete(job.id)

@@ -1,2 +1,2 @@
-/** Messages quote what they are about, which may be of any length. */
+/** Messages quote their subject, which may be of any length. */
 export const LONGEST_MESSAGE = 2_000

@@ -1,4 +1,4 @@
-/** A run as the answer of a tool. */
+/** Presents a run as the answer of a tool. */
 import type { CallToolResult } from '@modelcontextprotocol/server'
 import { type Presented, present } from '../results/index.js'
 import type { ResultStore } from '../results/store.js'
@@ -7,7 +7,7 @@ import { estimateTokens } from '../tokens.js'
 
 /** What `run_lua` answers, besides its text. */
 export interface Outcome {
-  /** There is more than fitted, which `read_result` reads. */
+  /** Not everything fitted; `read_result` reads the rest. */
   readonly truncated?: { readonly originalTokens: number; readonly keptTokens: number; readonly result?: string }
   readonly status: Run['status']
   /** What the script returned: one value, or a list of several. */
@@ -21,18 +21,18 @@ export interface Outcome {
     readonly line?: number
     readonly traceback?: string
   }
-  /** A run that waits for an approval: pass it on to go on. */
+  /** The name of a run that waits for an approval; pass it to continue. */
   readonly run?: string
 }
 
 const LEAST_OF_TEXT = 300
-/** A part of so many is the text's, if both do not fit as a whole. Escapes may double it on the wire. */
+/** The text gets one part in this many if both do not fit completely. Escapes may double its size on the wire. */
 const PART_OF_TEXT = 12
 
 /**
- * A run within a budget of tokens, of text and structure together. Some clients show only the one, some only the other:
- * both are the same as long as both fit. Else the structure has most of the room, and the text is a short form that
- * says how to read the rest. What does not fit is kept in the store.
+ * A run within a budget of tokens, of text and structure together. Some clients show only the text, others only the
+ * structure, so both say the same as long as both fit. Otherwise the structure gets most of the room, and the text is a
+ * short form that says how to read the rest. The store keeps what does not fit.
  */
 export async function runResult(run: Run, store: ResultStore, maxTokens: number): Promise<CallToolResult> {
   const shown = { ...run, ...errorOf(run) }
@@ -44,12 +44,12 @@ export async function runResult(run: Run, store: ResultStore, maxTokens: number)
   return toolResult(outcome, { note: NOTE, ...text, ...(text.truncated && { truncated: truncation(outcome, text) }) })
 }
 
-const NOTE = 'Short form: structuredContent has more. read_result reads what is cut.'
+const NOTE = 'Short form: structuredContent has more. read_result reads the rest.'
 
-/** One handle for both: the same run is kept once. */
+/** One handle for both, because the run is stored once. */
 const truncation = ({ truncated: first }: Presented, { truncated: second }: Presented) => ({ ...second, ...first })
 
-/** Without the call that an error is about: calls are one line. */
+/** The error without its call: calls are one line. */
 function errorOf({ error }: Run): Pick<Run, 'error'> {
   if (!error) return {}
   const { call: _, ...shown } = error

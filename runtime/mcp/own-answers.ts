@@ -1,4 +1,4 @@
-/** What we answer in place of the SDK: unknown tools with the nearest name, long lists of resources page by page. */
+/** Answers in place of the SDK: unknown tools with the nearest name, long lists of resources page by page. */
 import {
   type CallToolRequest,
   type ListResourcesResult,
@@ -12,14 +12,14 @@ import { bare, didYouMean } from '../validation/did-you-mean.js'
 
 /** Resources of one page. */
 const PAGE = 100
-/** Characters of an unknown name that are quoted. */
+/** How many characters of an unknown name are quoted. */
 const QUOTED = 60
 
 type Handler = (request: never, context: ServerContext) => unknown
-/** For methods that the SDK does not know, schemas stand in the place of the handler, which is the third. */
+/** For methods that the SDK does not know, the second argument is the schemas and the third is the handler. */
 type SetHandler = (method: string, handler: Handler, ofSchemas?: Handler) => void
 
-/** Puts our answers around those that the SDK registers from now on: call it before anything else is registered. */
+/** Wraps the handlers that the SDK registers from now on: call it before anything else is registered. */
 export function answerOurselves({ server }: McpServer): void {
   const set = server.setRequestHandler.bind(server) as unknown as SetHandler
   let listTools: Handler = () => ({ tools: [] })

@@ -6,7 +6,7 @@ import type { Host } from './session.js'
 
 const URI = 'moonbind://docs'
 const mimeType = 'text/markdown'
-/** Values that a client is offered at once. */
+/** How many values a client is offered at once. */
 const OFFERED = 100
 
 /** `moonbind://docs/{namespace}` for each namespace, `moonbind://docs/{namespace}/{function}` for each function. */
@@ -51,7 +51,7 @@ export function registerResources(server: McpServer, { names, load }: Host): voi
   )
 }
 
-/** A part of a URI as it was before it was encoded, or as it is if it never was. */
+/** Decodes a part of a URI; leaves it as it is if it was never encoded. */
 function decoded(part: string | readonly string[] | undefined): string {
   try {
     return decodeURIComponent(String(part))

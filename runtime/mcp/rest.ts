@@ -1,4 +1,4 @@
-/** What `read_result` answers. */
+/** The answers of `read_result`. */
 import type { CallToolResult } from '@modelcontextprotocol/server'
 import { type ReadResultOptions, readResult } from '../results/read-result.js'
 import type { Session } from './session.js'

@@ -1,10 +1,10 @@
 import type { RequestStateCodec } from '@modelcontextprotocol/server'
 
-/** What survives from one round of a run to the next, if a client is asked in between. */
+/** The state between two rounds of a run, while the client is asked a question. */
 export interface RoundState {
   readonly run: string
   readonly call: string
 }
 
-/** Signs it: the client keeps it meanwhile. */
+/** Signs the state, because the client keeps it meanwhile. */
 export type Rounds = RequestStateCodec<RoundState>

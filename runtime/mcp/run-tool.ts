@@ -7,7 +7,7 @@ import { runResult, toolResult } from './outcome.js'
 import type { RoundState, Rounds } from './round-state.js'
 import type { Session } from './session.js'
 
-/** What a tool that runs scripts was called with. */
+/** The arguments of a tool that runs scripts. */
 export interface RunArguments {
   readonly code?: string
   readonly run?: string
@@ -25,7 +25,7 @@ export interface RunRequest {
 
 type Answer = CallToolResult | InputRequiredResult
 
-/** Runs, or continues with, a script until it is over or someone has to be asked. */
+/** Runs or continues a script until it is over or a person has to be asked. */
 export async function runTool(request: RunRequest): Promise<Answer> {
   const { session, given, context } = request
   const state = context.mcpReq.requestState<RoundState>()
@@ -35,8 +35,8 @@ export async function runTool(request: RunRequest): Promise<Answer> {
   if (!job)
     return failed(
       'unknown_run',
-      `there is no run ${JSON.stringify((state?.run ?? given.run ?? '').slice(0, 60))}: it is over, or it was ` +
-        'never there; run the script again',
+      `there is no run ${JSON.stringify((state?.run ?? given.run ?? '').slice(0, 60))}: it has ended, or it ` +
+        'never existed; run the script again',
     )
   if (state) job.answer(state.call, answerIn(context))
   const { signal } = context.mcpReq
@@ -57,7 +57,7 @@ function begin({ session, given, context, readOnly }: RunRequest): Promise<Job> 
     calls++
     if (token === undefined) return
     const params = { progressToken: token, progress: calls, message: path }
-    // Whoever has gone hears of no progress.
+    // A client that has left gets no progress.
     context.mcpReq.notify({ method: 'notifications/progress', params }).catch(() => {})
   }
   return session.begin(given.code ?? '', { readOnly, onCall })
@@ -82,14 +82,14 @@ async function follow(job: Job, request: RunRequest): Promise<Answer> {
   }
 }
 
-/** Says where what was refused can be done. */
+/** Says which tool can do what was refused. */
 function pointing(run: Run): Run {
   const { error } = run
   if (error?.kind !== 'denied') return run
   return { ...run, error: { ...error, message: `${error.message} run_lua runs scripts that change something.` } }
 }
 
-/** Nobody can be asked here. A person answers outside of the client; no word of the model can. */
+/** Nobody can be asked here. A person answers outside the client; the model cannot. */
 async function paused(job: Job, text: string, session: Session): Promise<CallToolResult> {
   const asked = job.question
   if (asked) await session.approvals?.put(job.id, pendingQuestion(asked))
@@ -104,7 +104,7 @@ async function paused(job: Job, text: string, session: Session): Promise<CallToo
   })
 }
 
-/** A call of a tool that cannot be answered, in the form of all others. */
+/** The answer for a call that cannot be served, in the form of all answers. */
 function failed(kind: string, message: string): CallToolResult {
   return toolResult({ status: 'failed', calls: 'no calls', error: { kind, message } })
 }

@@ -1,4 +1,4 @@
-/** What the tools take and answer, as JSON Schema. Short: every client sends it to its model. */
+/** The input and output of the tools as JSON Schemas. They are short, because every client sends them to its model. */
 
 const text = (description: string) => ({ type: 'string', description }) as const
 const closed = { type: 'object', additionalProperties: false } as const

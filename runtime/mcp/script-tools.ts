@@ -1,4 +1,4 @@
-/** The tools for models that write scripts. What answers them is loaded by the first call of each. */
+/** The tools for models that write scripts. The first call of each tool loads its implementation. */
 import type { CallToolResult, InputRequiredResult, McpServer, ServerContext } from '@modelcontextprotocol/server'
 import type { ReadResultOptions } from '../results/read-result.js'
 import { compiledOnUse } from './compiled-on-use.js'

@@ -1,4 +1,4 @@
-/** What all requests of one server share, whichever connection they come by. */
+/** What all requests of one server share, regardless of their connection. */
 import type { Docs } from '../docs/agent-docs.js'
 import { MoonbindError } from '../errors.js'
 import { kindOf } from '../options.js'
@@ -10,32 +10,32 @@ import { type Job, type JobOptions, Jobs } from './jobs.js'
 /** How scripts are run for models. */
 export interface SessionOptions {
   /**
-   * Most tokens of an answer, its text and its structure together; at least 600, 6,000 unless given. A call may ask for
-   * another number.
+   * The maximum number of tokens of an answer, text and structure together; at least 600, by default 6,000. A call may
+   * ask for another number.
    */
   readonly maxTokens?: number
-  /** Keeps what was too long for an answer; memory, for an hour, unless given. */
+  /** Stores what is too long for an answer; by default in memory, for an hour. */
   readonly results?: ResultStore
-  /** Where questions wait if a client cannot ask. Without one, such a call is denied. */
+  /** Where questions wait if a client cannot ask. Without it, such a call is denied. */
   readonly approvals?: ApprovalStore
-  /** What a person types to answer such a question. */
+  /** The command that a person types to answer such a question. */
   readonly approveCommand?: (run: string) => string
 }
 
-/** What a server serves. The names are known at once; the rest is loaded when it is asked for. */
+/** What a server serves. The names are known at once; the rest is loaded on demand. */
 export interface Host {
   /** Of the namespaces. */
   readonly names: readonly string[]
   readonly load: () => Promise<LoadedHost>
 }
 
-/** A runtime, with its documentation loaded when it is asked for. */
+/** A runtime whose documentation is loaded on demand. */
 export interface LoadedHost extends Omit<Runtime, 'docs' | 'close'> {
   docs(): Promise<Docs>
 }
 
 const DEFAULT_TOKENS = 6_000
-/** What an answer has at least: the smallest text and the smallest structure that `present` makes. */
+/** The minimum size of an answer: the smallest text and the smallest structure that `present` makes. */
 const FEWEST_TOKENS = 600
 
 export class Session {
@@ -62,7 +62,7 @@ export class Session {
 
   async begin(source: string, options: Omit<JobOptions, 'asks'>): Promise<Job> {
     const runtime = await this.host.load()
-    // A run that is over waits for nobody, even if its client never comes back.
+    // A finished run asks no more questions, even if its client never comes back.
     const onOver = (id: string): void => void Promise.resolve(this.approvals?.delete(id)).catch(() => {})
     return this.jobs.begin(runtime, source, { ...options, asks: runtime.guarded }, onOver)
   }

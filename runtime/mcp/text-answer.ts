@@ -4,7 +4,7 @@ import { LONGEST_MESSAGE } from './longest-message.js'
 
 const asText = (text: string): CallToolResult => ({ content: [{ type: 'text', text }] })
 
-/** The text; or what a mistake in the arguments looks like: the message says what replaces it. */
+/** Makes an answer of the text; a mistake in the arguments becomes an answer with its message. */
 export async function textAnswer(make: () => string | Promise<string>): Promise<CallToolResult> {
   try {
     return asText(await make())

@@ -1,4 +1,4 @@
-/** Rules that decide nothing: they name what does not exist, or another rule decides all their calls. */
+/** Finds rules without effect: they name something that does not exist, or another rule decides all their calls. */
 import { didYouMean } from '../validation/did-you-mean.js'
 import { nearest } from '../validation/nearest.js'
 import { countedKind, type PolicySubject } from './decide.js'
@@ -12,11 +12,11 @@ export interface PolicySurface {
   readonly functions: readonly PolicySubject[]
   /** Accounts other than `default`. */
   readonly accounts: readonly string[]
-  /** Further accounts may be configured: which ones is not known here. */
+  /** Further accounts may be configured, but they are not known here. */
   readonly openAccounts?: boolean
 }
 
-/** One mistake a rule at most. */
+/** At most one mistake per rule. */
 export function checkPolicy(policy: Policy, surfaces: readonly PolicySurface[]): PolicyMistake[] {
   const checked = policy.rules.map((rule, index): Checked => {
     const matcher = matcherOf(rule)
@@ -28,7 +28,7 @@ export function checkPolicy(policy: Policy, surfaces: readonly PolicySurface[]):
     if (entry.calls === 0) return [nothing(entry, policy, surfaces, at)]
     if (entry.decides || !entry.shadow) return []
     const { rule, index } = entry.shadow
-    const why = rule.do === entry.rule.do ? 'decides the same before it' : 'decides all its calls'
+    const why = rule.do === entry.rule.do ? 'already decides the same' : 'already decides all its calls'
     return [{ at, message: `this rule is never reached: ${ruleText(rule, index)} ${why}` }]
   })
 }
@@ -38,12 +38,15 @@ interface Checked {
   readonly index: number
   readonly matcher: Matcher
   calls: number
-  /** A rule that decides in its place. */
+  /** A rule that decides instead of it. */
   shadow: Checked | undefined
   decides: boolean
 }
 
-/** The accounts to try: where others may exist, those that rules name do, and one that no rule names. */
+/**
+ * The accounts to try. If other accounts may exist, the ones that rules name are assumed to exist, and one that no rule
+ * names.
+ */
 function withNamed({ accounts, openAccounts }: PolicySurface, checked: readonly Checked[]): readonly string[] {
   const known = new Set(['default', ...accounts])
   if (!openAccounts) return [...known]
@@ -52,7 +55,7 @@ function withNamed({ accounts, openAccounts }: PolicySurface, checked: readonly 
   return [...known, '\0']
 }
 
-/** Finds for each call which rules are about it, and which of them decides. */
+/** Finds for each call which rules match it, and which of them decides. */
 function visit(
   { namespace, functions }: PolicySurface,
   accounts: readonly string[],
@@ -79,7 +82,7 @@ function count(rules: readonly Checked[]): void {
   }
 }
 
-/** Why a rule is about no call: the first of its names that fits nothing. */
+/** Why a rule matches no call: the first of its names that matches nothing. */
 function nothing(
   { rule, matcher }: Checked,
   { trustInferred }: Policy,
@@ -123,12 +126,12 @@ function nothing(
 const unknown = (what: string, name: string, candidates: readonly string[]): string =>
   `there is no ${what} ${JSON.stringify(name)}, ${wildcards(name) ?? didYouMean(name, candidates)}`
 
-/** Names of functions have none of these characters: they are the wildcards of other tools. */
+/** Characters that names of functions cannot have, but that are wildcards in other tools. */
 const FOREIGN_WILDCARDS = /[?[\]{}()|^$+!\\/,;\s]/
 
 const wildcards = (name: string): string | undefined =>
   FOREIGN_WILDCARDS.test(name)
-    ? 'and the only wildcard is *, which stands for any part of one name; other choices take a rule each'
+    ? 'and the only wildcard is *, which stands for any part of one name; write one rule for each alternative'
     : undefined
 
 /** `shop.work` may have meant the account. */

@@ -3,7 +3,7 @@ import type { Effect, EffectKind } from '../effect.js'
 import { type Matcher, matcherOf } from './match.js'
 import { type Policy, type PolicyAction, type PolicyRule, policyActions } from './policy.js'
 
-/** The function of a call, as far as a policy goes. */
+/** What a policy needs to know about the function of a call. */
 export interface PolicySubject {
   readonly name: string
   readonly aliases?: readonly string[]
@@ -12,19 +12,19 @@ export interface PolicySubject {
 
 export interface Decision {
   readonly do: PolicyAction
-  /** What the call counts as: a read that is only guessed counts as a write. */
+  /** The effect that counts: a read that is only guessed counts as a write. */
   readonly kind: EffectKind
-  /** What decided; absent if no rule is about the call. */
+  /** The rule that decided; absent if no rule matches the call. */
   readonly rule?: { readonly rule: PolicyRule; readonly index: number }
 }
 
 export type Decide = (namespace: string, subject: PolicySubject, account: string) => Decision
 
-/** What a call counts as. */
+/** The effect that counts for a call. */
 export const countedKind = ({ kind, source }: Effect, trustInferred = false): EffectKind =>
   kind === 'read' && source === 'name' && !trustInferred ? 'write' : kind
 
-/** Decides by the strongest rule; without one, reads are allowed and everything else is asked about. */
+/** Decides by the strongest rule. Without a rule, reads are allowed and everything else needs an approval. */
 export function decider({ rules, trustInferred }: Policy): Decide {
   const ranked = rules
     .map((rule, index): Ranked => ({ rule, index, matcher: matcherOf(rule) }))

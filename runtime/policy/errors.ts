@@ -1,6 +1,6 @@
 import { MoonbindError } from '../errors.js'
 
-/** The policy, or whoever was asked, did not allow a call. Nothing was sent. */
+/** The policy, or the person who was asked, did not allow a call. Nothing was sent. */
 export class DeniedError extends MoonbindError {
   override readonly name = 'DeniedError'
   constructor(
@@ -13,7 +13,7 @@ export class DeniedError extends MoonbindError {
   }
 }
 
-/** Whoever was asked about a call wants to decide later. Nothing was sent. */
+/** The person who was asked about a call will decide later. Nothing was sent. */
 export class PausedError extends MoonbindError {
   override readonly name = 'PausedError'
   constructor(

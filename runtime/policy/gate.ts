@@ -13,15 +13,15 @@ export type Approval = 'allow' | 'deny' | 'pause'
 const approvals = ['allow', 'deny', 'pause'] as const satisfies readonly Approval[]
 const ANSWERS = '"allow", "deny" or "pause"'
 
-/** A call that someone has to decide about. */
+/** A call that needs a decision. */
 export interface ApprovalCall extends StartedCall {
-  /** The rule that asks; absent if none is about the call, and only its effect asks. */
+  /** The rule that asks; absent if no rule matches and only the effect of the call asks. */
   readonly rule?: PolicyRule
 }
 
 /**
- * Decides about a call. `pause` ends the run, to be decided later. Whatever throws, rejects, takes too long or answers
- * something else denies. `signal` is aborted when nobody waits for the answer any more.
+ * Decides about a call. `pause` ends the run, to be decided later. A function that throws, rejects, takes too long or
+ * returns anything else denies the call. `signal` is aborted when the answer is no longer needed.
  */
 export type Approve = (call: ApprovalCall, context: { readonly signal: AbortSignal }) => Approval | Promise<Approval>
 
@@ -40,15 +40,15 @@ export interface AtGate {
   readonly account: string
   readonly path: string
   readonly signal: AbortSignal
-  /** What `approve` is shown. */
+  /** What `approve` receives. */
   readonly started: () => StartedCall
-  /** Stops the clock of the run; what it answers lets it go on. */
+  /** Stops the clock of the run; the function that it returns restarts the clock. */
   readonly hold?: () => () => void
 }
 
-/** What one run decides otherwise than its runtime. */
+/** The settings in which a run differs from its runtime. */
 export interface RunGateOptions {
-  /** Decides in place of the runtime's. */
+  /** Decides instead of the runtime's `approve`. */
   readonly approve?: Approve | undefined
   /** Denies everything but reads. */
   readonly readOnly?: boolean | undefined
@@ -72,13 +72,13 @@ export class Gate {
     return new Gate(this.#decide, { ...(approve && { approve }), approveMs: this.#approveMs, readOnly })
   }
 
-  /** Whether a call may end the run, to be decided about later. */
+  /** Whether a call may end the run so that it is decided later. */
   get mayPause(): boolean {
     return this.#approve !== undefined
   }
 
   /**
-   * Undefined if the call may be sent; else what asks about it, and resolves if it may.
+   * Undefined if the call may be sent; else a promise that asks about it and resolves if it may be sent.
    *
    * @throws {DeniedError} if it may not.
    */
@@ -110,7 +110,7 @@ export class Gate {
     }
   }
 
-  /** What `approve` says within its time. Its own words stay out of messages: scripts read those. */
+  /** The answer of `approve` within its time. Its own words stay out of messages, because scripts read these. */
   async #answer(approve: Approve, call: AtGate, { rule }: Decision): Promise<Approval> {
     const controller = new AbortController()
     const abort = (): void => controller.abort(call.signal.reason)
@@ -123,7 +123,7 @@ export class Gate {
         timer = setTimeout(() => reject(new NoAnswer(`nobody answered within ${this.#approveMs} ms`)), this.#approveMs)
         controller.signal.addEventListener('abort', () => reject(controller.signal.reason), { once: true })
       })
-      // Nobody may be left to hear of it.
+      // Nobody may be waiting for it any more.
       late.catch(() => {})
       const approval: unknown = await Promise.race([
         Promise.resolve(approve(asked, { signal: controller.signal })),
@@ -144,7 +144,7 @@ export class Gate {
   }
 }
 
-/** Its words are ours: scripts may read them. */
+/** The message is our own, so scripts may read it. */
 class NoAnswer extends Error {}
 
 function notRead({ subject }: AtGate, { kind }: Decision): string {
@@ -169,10 +169,10 @@ function nobody({ path, namespace, subject, account }: AtGate, { kind, rule }: D
 }
 
 const ruleOf = ({ rule, kind }: Decision): string =>
-  rule ? `the policy, ${ruleText(rule.rule, rule.index)}` : `a call of the effect ${kind} is asked about`
+  rule ? `the policy, ${ruleText(rule.rule, rule.index)}` : `calls with the effect ${kind} need an approval`
 
 /**
- * The gate of a runtime; undefined if nothing decides about calls, and all are sent.
+ * The gate of a runtime; undefined if there is no policy and all calls are sent.
  *
  * @throws {MoonbindError} `invalid_policy` naming each mistake, `invalid_options` for an `approve` that is not a
  * function.
@@ -196,8 +196,8 @@ export function openGate(what: string, options: GateOptions, surfaces: readonly 
 }
 
 /**
- * The gate of one run. Without a policy, one that may only read is allowed every read, and one that asks is asked about
- * the rest.
+ * The gate of one run. Without a policy, a read-only run may send every read, and a run with `approve` asks about
+ * everything else.
  */
 export function gateOfRun(gate: Gate | undefined, options: RunGateOptions, approveMs: number): Gate | undefined {
   const { approve, readOnly } = options

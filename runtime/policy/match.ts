@@ -1,20 +1,20 @@
-/** Which calls a rule is about. */
+/** Decides which calls a rule matches. */
 import type { EffectKind } from '../effect.js'
 import type { PolicyRule } from './policy.js'
 
 /** The names of `match`: `shop.work.list_*` is `shop`, `work`, `list_*`. */
 export interface MatchedNames {
   readonly namespace: string
-  /** Absent: of every account. */
+  /** Absent: calls of every account. */
   readonly account?: string
   readonly function: string
 }
 
-/** A rule that is ready to be held against calls. */
+/** A rule that is prepared for matching. */
 export interface Matcher {
   readonly names: MatchedNames
   readonly namespace: (name: string) => boolean
-  /** `names` are the function's own name and its aliases: they are one function. */
+  /** `names` are the function's own name and its aliases: they are the same function. */
   readonly function: (names: readonly string[]) => boolean
   readonly account: (name: string) => boolean
   readonly effect: (kind: EffectKind) => boolean
@@ -50,8 +50,8 @@ function fits(pattern: string): (name: string) => boolean {
 }
 
 /**
- * Whether the pieces follow each other between the ends: without a regular expression, because these can be made to
- * take long.
+ * Whether the pieces follow each other between the two ends. No regular expression is used, because a pattern could
+ * make one take very long.
  */
 function holds(name: string, first: string, pieces: readonly string[], last: string): boolean {
   let at = first.length
@@ -63,7 +63,7 @@ function holds(name: string, first: string, pieces: readonly string[], last: str
   return name.length - last.length >= at && name.endsWith(last)
 }
 
-/** What restricts writes restricts what is worse; what allows writes allows no more than that. */
+/** A rule that restricts writes also restricts worse effects; a rule that allows writes allows only writes. */
 function effectTest({ effect, do: action }: PolicyRule): Matcher['effect'] {
   if (effect === undefined) return () => true
   const kinds = new Set<EffectKind>([effect].flat())

@@ -4,28 +4,25 @@ import type { EffectKind } from '../effect.js'
 /** `allow` sends a call, `ask` asks `approve` first, `deny` never sends it. */
 export type PolicyAction = 'allow' | 'ask' | 'deny'
 
-/**
- * The strongest first: a rule that denies wins over one that asks, and that over one that allows, in whatever order
- * they are.
- */
+/** The strongest first: deny wins over ask, and ask over allow, regardless of their order. */
 export const policyActions = ['deny', 'ask', 'allow'] as const satisfies readonly PolicyAction[]
 
 /** One decision about some calls. */
 export interface PolicyRule {
   /**
-   * The functions: `shop.list_orders`, `shop.work.*` (of the account `work`), `*.delete_*`, `shop`, `*`. A star is
-   * for any part of one name.
+   * The functions: `shop.list_orders`, `shop.work.*` (of the account `work`), `*.delete_*`, `shop`, `*`. A star matches
+   * any part of one name.
    */
   readonly match: string
   /**
-   * Only calls of this effect, or of these. A rule that denies or asks about `write` is about `destructive` calls, too;
-   * one that allows `write` is not.
+   * Only calls with this effect, or one of these. A rule that denies `write` or asks about it also matches
+   * `destructive` calls; a rule that allows `write` does not.
    */
   readonly effect?: EffectKind | readonly EffectKind[]
-  /** Only calls of this account, or of these: `default` or a name, with stars as in `match`. */
+  /** Only calls of this account, or of one of these: `default` or a name, with stars as in `match`. */
   readonly account?: string | readonly string[]
   readonly do: PolicyAction
-  /** The reason, which messages repeat. */
+  /** The reason; messages repeat it. */
   readonly because?: string
 }
 

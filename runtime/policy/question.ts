@@ -1,16 +1,16 @@
-/** The arguments of a call for someone who decides about it. */
+/** Shows the arguments of a call to the person who decides about it. */
 
 export interface QuestionSize {
   readonly characters: number
   readonly lines: number
 }
 
-/** Characters that move a cursor, change the direction of text or cannot be seen. JSON escapes the first 32 itself. */
+/** Characters that move a cursor, change the direction of text or cannot be seen. JSON itself escapes the first 32. */
 const HIDDEN = /[\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g
 
 /**
- * JSON in which everything can be seen: what a script passes must not hide a part of itself. Its end is cut off if it
- * is too long, and the text says how much is missing.
+ * JSON in which every character is visible: arguments of a script must not hide part of themselves. A long text is cut
+ * off at the end and says how much is missing.
  */
 export function argumentsText(args: unknown, { characters, lines }: QuestionSize): string {
   const plain = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value)

@@ -11,10 +11,10 @@ export interface PolicyMistake {
   readonly message: string
 }
 
-/** A policy, or all mistakes of what should have been one. */
+/** A policy, or all its mistakes. */
 export type PolicyReading = { readonly policy: Policy } | { readonly mistakes: readonly PolicyMistake[] }
 
-/** Never throws for what the value is. What is read is a copy. */
+/** Never throws because of the value. The policy is a copy. */
 export function readPolicy(value: unknown): PolicyReading {
   const mistakes: PolicyMistake[] = []
   const report: Report = (at, message) => void mistakes.push({ at, message })
@@ -34,7 +34,7 @@ export function readPolicy(value: unknown): PolicyReading {
   return { policy: { rules: read, ...(trustInferred === true && { trustInferred }) } }
 }
 
-/** Longer patterns name nothing, and messages repeat them. */
+/** Longer patterns cannot match anything, and messages quote patterns. */
 const LONGEST = 1_000
 
 type Report = (at: PolicyMistake['at'], message: string) => void
@@ -74,7 +74,7 @@ function reportUnknown(value: object, known: readonly string[], at: PolicyMistak
     if (!known.includes(name)) report([...at, name], `unknown key ${JSON.stringify(name)}, ${didYouMean(name, known)}`)
 }
 
-/** One or several; undefined if nothing is given. */
+/** One value or a list; undefined if nothing is given. */
 function listOf<T>(value: unknown, read: (entry: unknown) => T | undefined): readonly T[] | undefined {
   if (value === undefined) return undefined
   return (Array.isArray(value) ? (value as readonly unknown[]) : [value]).flatMap((entry) => read(entry) ?? [])

@@ -1,7 +1,7 @@
 import type { Connection } from '../integration.js'
 import type { PolicySurface } from './check.js'
 
-/** What a policy can be about. Accounts are those that are configured. */
+/** Everything that a policy can name. The accounts are the configured ones. */
 export const surfaceOf = ({ definition: { namespace, functions }, accounts }: Connection): PolicySurface => ({
   namespace,
   functions,

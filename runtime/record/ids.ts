@@ -14,10 +14,10 @@ export class Steps {
   }
 }
 
-/** What is before the steps of a branch: of the first branch of step 4, `4/1.`. Branches count from 1. */
+/** The prefix of the steps of a branch: of the first branch of step 4, `4/1.`. Branches count from 1. */
 export const branchPrefix = (step: string, branch: number): string => `${step}/${branch}.`
 
-/** Order of the script: a branch after the branches before it, whatever was answered first. */
+/** The order of the script: branches in their order, regardless of which was answered first. */
 export function byId(a: string, b: string): number {
   const [left, right] = [numbersOf(a), numbersOf(b)]
   for (let index = 0; index < Math.min(left.length, right.length); index++)

@@ -1,4 +1,4 @@
-/** The calls of one run, and everything that is heard of them. */
+/** Records the calls of one run and everything that happens to them. */
 import type { EffectKind } from '../effect.js'
 import { inTurns } from '../in-turns.js'
 import { DeniedError, PausedError } from '../policy/errors.js'
@@ -23,7 +23,7 @@ export interface Begun {
   readonly line?: number | undefined
 }
 
-/** One call. Nothing is written down before it is asked for: most runs are only asked at their end. */
+/** One call. Its record is written on demand: most records are read only at the end of the run. */
 export class LoggedCall {
   readonly reach: Reach
   readonly #call: Begun
@@ -71,7 +71,7 @@ export class LoggedCall {
       : { id, path, namespace, function: name, account, effect, args: clean, line, startedAt }
   }
 
-  /** What is known of it now; a call without an answer ends with the run. */
+  /** What is known about it now; a call without an answer ends with the run. */
   record(): CallRecord {
     return this.#recordWith(this.#redactor.value(this.#call.args))
   }

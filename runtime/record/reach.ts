@@ -1,12 +1,13 @@
-/** How far a call came on its way to the API. */
+/** How far a call got on its way to the API. */
 
 /**
- * Hears from a transport what happens to a request. All of it is optional: a transport that says nothing sends once.
+ * Called by a transport about what happens to a request. Everything is optional: a transport that reports nothing is
+ * assumed to send once.
  */
 export interface Observer {
   /** The call that the request is for, as `onCall` and the record of the run name it. */
   readonly callId?: string
-  /** Nothing was sent yet, and every attempt will be reported. */
+  /** Nothing has been sent yet, and every attempt will be reported. */
   begin(): void
   /** An attempt is on its way. */
   sent(): void
@@ -14,19 +15,19 @@ export interface Observer {
   unsent(): void
   /** An answer came. */
   answered(status: number, requestId: string | undefined): void
-  /** A key that is used: it is removed from everything that is written down. */
+  /** The key that is used; it is removed from all records. */
   key(key: string): void
 }
 
-/** The one observer. */
+/** The only observer. */
 export class Reach implements Observer {
   readonly callId: string
   attempts = 0
   status: number | undefined
   requestId: string | undefined
-  /** Something may have reached the API, and nothing is known of it. */
+  /** Something may have reached the API, and its outcome is unknown. */
   open = false
-  /** An attempt came so far, answered or not, that the API may have acted upon it. */
+  /** An attempt got so far that the API may have acted on it, even without an answer. */
   mayHaveArrived = false
   /** A transport has it. */
   handedOver = false

@@ -4,7 +4,7 @@ import type { EffectKind } from '../effect.js'
 /** A call that has begun. Secrets are removed from it. */
 export interface StartedCall {
   /**
-   * Its place in the script, the same in every run that takes the same way: `3` is the third step, `4/1.2` the second
+   * Its place in the script, the same in every run that takes the same path: `3` is the third step, `4/1.2` the second
    * step of the first branch of the `parallel` that is the fourth step.
    */
   readonly id: string
@@ -16,7 +16,7 @@ export interface StartedCall {
   readonly effect: EffectKind
   /** What was passed, before validation. */
   readonly args: unknown
-  /** Line of the script, counted from 1, where known. */
+  /** Line of the script, counted from 1, if known. */
   readonly line?: number
   /** ISO 8601, in UTC. */
   readonly startedAt: string
@@ -34,16 +34,18 @@ export type CallState = 'ok' | 'error' | 'denied' | 'unknown'
 
 /** A call that is over. */
 export interface CallRecord extends StartedCall {
-  /** From its beginning until it was answered or the run ended, in milliseconds, time of an approval included. */
+  /**
+   * From its beginning until its answer or the end of the run, in milliseconds; waiting for an approval is included.
+   */
   readonly ms: number
   readonly state: CallState
   /** Status of the last answer over HTTP. */
   readonly status?: number
-  /** What the API calls the request, from the headers of its answer. */
+  /** The API's id of the request, from the headers of its answer. */
   readonly requestId?: string
-  /** Calling again may succeed and cannot do anything twice. False for a call that went well. */
+  /** Calling again may succeed and cannot do anything twice. False for a call that succeeded. */
   readonly retryable: boolean
-  /** How often it was sent; 0 if it never was. */
+  /** How often it was sent; 0 if never. */
   readonly attempts: number
   /** The message that the caller got; absent if `ok`. */
   readonly error?: string
@@ -54,5 +56,5 @@ export type CallEvent =
   | { readonly type: 'start'; readonly call: StartedCall }
   | { readonly type: 'end'; readonly call: CallRecord }
 
-/** Hears of every call. What it throws is ignored: it watches, and decides nothing. */
+/** Called for every call. What it throws is ignored: it only watches and decides nothing. */
 export type OnCall = (event: CallEvent) => void

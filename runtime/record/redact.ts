@@ -1,4 +1,4 @@
-/** Removes secrets from what is written down: values under names that say so, and the keys of accounts in any text. */
+/** Removes secrets from records: values under names of secrets, and the keys of accounts in any text. */
 
 import { atOnce } from '../at-once.js'
 import type { LargeIntegers } from '../validation/integers.js'
@@ -39,7 +39,7 @@ const SECRET_NAMES = [
   'sessionid',
 ] as const
 
-/** Tokens that only say where a list continues. */
+/** Tokens that only mark where a list continues. */
 const PLACE_TOKENS = /(?:page|next|prev|previous|cursor|continuation|sync|start)token$/
 
 /** Whether a value under this name is a secret: `api_key`, `clientSecret`, `X-Auth-Token`. */
@@ -54,7 +54,7 @@ const USER = /:\/\/[^\s/@:]{0,200}:[^\s/@]{1,200}@/g
 /** A parameter of a URL. */
 const PARAMETER = /([?&#])([\w.-]{1,100})=([^\s&#"'<>]+)/g
 
-/** Shorter keys are too likely to be a part of something else. */
+/** Shorter keys are too likely to be part of something else. */
 const SHORTEST_KEY = 4
 
 /** Replaces the keys in texts. Keys may become known while calls are under way. */
@@ -65,7 +65,7 @@ export class Redactor {
   readonly #largeIntegers: LargeIntegers
   #done = 0
 
-  /** `largeIntegers` is how those among values are written. */
+  /** `largeIntegers` says how large integers among the values are written. */
   constructor(largeIntegers: LargeIntegers = 'bigint') {
     this.#largeIntegers = largeIntegers
   }
@@ -102,12 +102,12 @@ export class Redactor {
     )
   }
 
-  /** A key may begin with another one: what is left of it would still tell much. */
+  /** A key may begin with another key; the rest of the longer one would still reveal much. */
   #longestFirst(): readonly string[] {
     return (this.#ordered ??= [...this.#keys].sort((a, b) => b.length - a.length))
   }
 
-  /** A copy without secrets. Nothing of the value itself is in it that could be changed later. */
+  /** A copy without secrets. It shares nothing with the value that could change later. */
   value(value: unknown): unknown {
     return atOnce(this.valueInParts(value))
   }
@@ -141,7 +141,7 @@ export class Redactor {
     return copy
   }
 
-  /** Whether enough was done since the last pause. */
+  /** Whether it is time for a pause. */
   #isPauseDue(next: unknown): boolean {
     this.#done += typeof next === 'string' ? 1 + next.length / CHARACTERS : 1
     if (this.#done < PART) return false

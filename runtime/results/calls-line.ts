@@ -1,11 +1,11 @@
-/** The calls of a run in one line: their answers are the script's business, not the reader's. */
+/** Summarises the calls of a run in one line: their answers matter to the script, not to the reader. */
 import { effectKinds } from '../effect.js'
 import type { CallRecord } from '../record/record.js'
 
-/** What is counted of a call. */
+/** What is counted about a call. */
 export type CountedCall = Pick<CallRecord, 'effect' | 'state'>
 
-/** What becomes of calls that were not answered well, in words. */
+/** The words for calls that did not succeed. */
 const FAILURES = [
   ['error', 'failed'],
   ['denied', 'denied'],

@@ -1,4 +1,4 @@
-/** JSON Pointer (RFC 6901), with errors that say what is there. */
+/** JSON Pointer (RFC 6901), with errors that say what exists at a path. */
 
 import { MoonbindError, UnknownNameError } from '../errors.js'
 import { didYouMean } from '../validation/did-you-mean.js'
@@ -22,7 +22,7 @@ export function valueAt(root: unknown, path: string): unknown {
 
 const unescaped = (step: string): string => step.replaceAll('~1', '/').replaceAll('~0', '~')
 
-/** The path that leads through these steps. */
+/** The path of these steps. */
 export const pathOf = (steps: readonly (string | number)[]): string =>
   steps.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
@@ -30,7 +30,7 @@ function stepInto(value: unknown, step: string, path: string): unknown {
   const place = path === '' ? 'the result' : shown(path)
   if (Array.isArray(value)) return itemOf(value, step, place)
   if (typeof value !== 'object' || value === null)
-    throw new UnknownNameError(`${place} has nothing inside: it is ${value === null ? 'null' : `a ${typeof value}`}`)
+    throw new UnknownNameError(`${place} has no parts: it is ${value === null ? 'null' : `a ${typeof value}`}`)
   if (Object.hasOwn(value, step)) return (value as { readonly [name: string]: unknown })[step]
   const names = Object.keys(value)
   throw new UnknownNameError(`${place} has no ${shown(step)}, ${didYouMean(step, names)}`, nearest(step, names))

@@ -1,4 +1,4 @@
-/** A run as a model reads it: as much as fits, and a handle for the rest. */
+/** Presents a run to a model: as much as fits, and a handle for the rest. */
 import { defined } from '../defined.js'
 import { MoonbindError } from '../errors.js'
 import { checkMaxTokens, type Fitted, fitted } from '../fit/index.js'
@@ -8,7 +8,7 @@ import type { ScriptError, ScriptResult } from '../script/script-run.js'
 import { type CountedCall, callsLine } from './calls-line.js'
 import type { ResultStore } from './store.js'
 
-/** What is presented of a run. */
+/** The parts of a run that are presented. */
 export interface PresentableRun {
   readonly status: ScriptResult['status']
   readonly output: string
@@ -18,20 +18,20 @@ export interface PresentableRun {
 }
 
 export interface PresentOptions {
-  /** Most tokens of the whole as JSON text; 6,000 unless given, at least 300. */
+  /** The maximum number of tokens of the whole as JSON text; by default 6,000, at least 300. */
   readonly maxTokens?: number
-  /** Less for single parts. */
+  /** Smaller limits for single parts. */
   readonly budgets?: { readonly [part in PresentedPart]?: number }
-  /** How many tokens a text has. Four characters are one unless given. */
+  /** Counts the tokens of a text. By default, four characters are one token. */
   readonly count?: (text: string) => number
-  /** Keeps the whole of what was cut, for `readResult`. Without one there is no handle. */
+  /** Stores the complete run for `readResult` if something was cut. Without a store there is no handle. */
   readonly store?: ResultStore
 }
 
 export type PresentedPart = 'value' | 'output' | 'error'
 
 export interface Presented {
-  /** There is more; read it with the handle, if it could be kept. */
+  /** There is more; read it with the handle, if it could be stored. */
   readonly truncated?: { readonly originalTokens: number; readonly keptTokens: number; readonly result?: string }
   readonly status: ScriptResult['status']
   /** What the script returned: one value, or a list of several. */
@@ -45,15 +45,14 @@ export interface Presented {
 
 const DEFAULT_TOKENS = 6_000
 const FEWEST_TOKENS = 300
-/** Tokens of all that is not a part. */
+/** Tokens of everything that is not a part. */
 const FRAME = 100
-/** No part is cut to less. */
+/** Parts are never cut below this. */
 const FEWEST_OF_PART = 50
 const parts: readonly PresentedPart[] = ['value', 'output', 'error']
 
 /**
- * What fits of a run. Value, output and error share the room: the larger ones are cut, as `fit` cuts, the smaller ones
- * stay. A run whose result is too long is not an error.
+ * What fits of a run. Value, output and error share the room: `fit` cuts the larger ones, the smaller ones stay whole. A result that is too long is not an error.
  *
  * @throws {MoonbindError} `invalid_options`.
  */
@@ -94,14 +93,14 @@ function fitParts(
   return Object.fromEntries(present.map((part) => [part, fittedPart(part)]))
 }
 
-/** The handle of what was kept; undefined if the store has no room for it. */
+/** The handle of what was stored; undefined if the store has no room for it. */
 async function keep(store: ResultStore, whole: Parts, { calls }: PresentableRun): Promise<string | undefined> {
   const handle = newHandle()
   const text = JSON.stringify(fitted({ ...whole, calls }, { maxTokens: Number.MAX_SAFE_INTEGER }).value)
   return (await store.put(handle, text)) ? handle : undefined
 }
 
-/** Nobody can guess it. */
+/** A handle that cannot be guessed. */
 function newHandle(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(12))
   return `res_${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`

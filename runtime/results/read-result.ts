@@ -1,4 +1,4 @@
-/** The rest of a result, page by page. */
+/** Reads the rest of a result page by page. */
 import { MoonbindError } from '../errors.js'
 import { checkMaxTokens, fitted } from '../fit/index.js'
 import { extraSize, measure } from '../fit/measure.js'
@@ -10,28 +10,29 @@ import type { ResultStore } from './store.js'
 export interface ReadResultOptions {
   /** The handle: `res_…`. */
   readonly result: string
-  /**
-   * What of it, as a JSON Pointer: `/value`, `/output`, `/error`, `/calls`, `/value/data/3`. The whole unless given.
-   */
+  /** Which part, as a JSON Pointer: `/value`, `/output`, `/error`, `/calls`, `/value/data/3`. By default the whole. */
   readonly path?: string
   /** The first item, field or character, counted from 0. */
   readonly offset?: number
-  /** Most items, fields or characters; as many as fit unless given. */
+  /** The maximum number of items, fields or characters; by default as many as fit. */
   readonly limit?: number
-  /** Most tokens of the value as JSON text; 6,000 unless given. */
+  /** The maximum number of tokens of the value as JSON text; by default 6,000. */
   readonly maxTokens?: number
 }
 
 export interface ResultPage {
   readonly path: string
   readonly type: 'list' | 'object' | 'text' | 'number' | 'boolean' | 'null'
-  /** Items, fields or characters in all, and which of them are here. Absent for what has no parts. */
+  /**
+   * The number of items, fields or characters in all, and which of them are on this page. Absent for values without
+   * parts.
+   */
   readonly total?: number
   readonly offset?: number
   readonly count?: number
   /** The offset of the next page; absent on the last. */
   readonly next?: number
-  /** Where a single part is too long and was cut: the path at which to read it. */
+  /** If a single part is too long and was cut: the path at which to read it. */
   readonly cut?: string
   readonly value: unknown
 }
@@ -39,8 +40,7 @@ export interface ResultPage {
 const DEFAULT_TOKENS = 6_000
 
 /**
- * A page of a result that `present` kept. Items and fields are whole; only if a single one does not fit, it is cut as
- * `fit` cuts.
+ * A page of a result that `present` kept. Items and fields are complete; `fit` cuts one only if it does not fit by itself.
  *
  * @throws {MoonbindError} `unknown_result` for a handle of nothing; `invalid_options`; {UnknownNameError} for a path of
  * nothing.
@@ -105,7 +105,7 @@ function textPage(text: string, { offset, limit, room }: Wanted): Page {
   return { ...counted(text.length, start, end - start), value: text.slice(start, end) }
 }
 
-/** Whether a character of two halves would be cut there. */
+/** Whether a surrogate pair would be cut there. */
 const isInside = (text: string, offset: number): boolean => offset > 0 && (text.codePointAt(offset - 1) ?? 0) > 0xffff
 
 function counted(

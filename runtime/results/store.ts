@@ -1,8 +1,8 @@
-/** Where results stay that were too long to be shown. */
+/** Stores results that are too long to be shown. */
 
-/** Texts by their handles. A store that keeps nothing for long may forget them at any time. */
+/** Texts by their handles. A store may forget them at any time. */
 export interface ResultStore {
-  /** Keeps a text. False if it cannot: it is too large, or there is no room. */
+  /** Stores a text. False if the text is too large or there is no room. */
   put(handle: string, text: string): boolean | Promise<boolean>
   /** The text; undefined if it was never kept, or has expired. */
   get(handle: string): string | undefined | Promise<string | undefined>
@@ -10,9 +10,9 @@ export interface ResultStore {
 }
 
 export interface MemoryStoreOptions {
-  /** All texts together, in bytes; 64 MB unless given. The oldest make room. */
+  /** The limit for all texts together, in bytes; by default 64 MB. The oldest make room. */
   readonly maxBytes?: number
-  /** How long a text is kept, in milliseconds; an hour unless given. */
+  /** How long a text is kept, in milliseconds; by default an hour. */
   readonly maxAgeMs?: number
   /** The time, in milliseconds. */
   readonly now?: () => number
@@ -23,7 +23,7 @@ interface KeptText {
   readonly at: number
 }
 
-/** A store in memory: what it holds is gone with the process. */
+/** A store in memory: its texts are lost when the process ends. */
 export function memoryStore(options: MemoryStoreOptions = {}): ResultStore {
   const { maxBytes = 64 << 20, maxAgeMs = 60 * 60_000, now = Date.now } = options
   const entries = new Map<string, KeptText>()

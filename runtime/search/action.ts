@@ -1,7 +1,7 @@
-/** What a function does with the thing that it is about, and what a query wants to be done. */
+/** Recognises what a function does with its object, and what a query asks for. */
 import type { EffectKind } from '../effect.js'
 
-/** `many` and `one` only look. `do` is any other change; of `unknown` no verb says what it is. */
+/** `many` and `one` only read. `do` is any other change; `unknown` means that no verb says it. */
 export type Action = 'many' | 'one' | 'create' | 'update' | 'remove' | 'do' | 'unknown'
 
 const VERBS: Readonly<Record<Exclude<Action, 'unknown'>, string>> = {
@@ -24,7 +24,7 @@ const VERBS: Readonly<Record<Exclude<Action, 'unknown'>, string>> = {
     'unsubscribe end finish pause resume connect transfer deliver mail email message text call place import',
 }
 
-/** Verbs that are as often the thing: only counted where something follows that cannot belong to a noun. */
+/** Verbs that are as often nouns: they only count if a word follows that cannot belong to a noun. */
 const NOUNS_TOO = wordSet(
   'comment label tag order report text post call mail email message note request review schedule charge share ' +
     'record log track reply answer draft copy document search query list filter check view display import export ' +
@@ -40,12 +40,12 @@ const actionOfVerb = new Map<string, Action>(
   Object.entries(VERBS).flatMap(([action, verbs]) => verbs.split(' ').map((verb) => [verb, action as Action] as const)),
 )
 
-/** Words after which the thing itself has been named. */
+/** Words after which the object has already been named. */
 const ENDS_THING = wordSet(
   'of in on at to for from by with about into under over between after before since during per without that who ' +
     'which whose when where how do does did is are was were has have had can could will i we you as and',
 )
-/** Heads that stand for what follows their "of": `details of an order` are an order's. */
+/** Nouns that stand for what follows their "of": `details of an order` are an order's. */
 const TRANSPARENT = wordSet(
   'detail details info information data metadata meta setting settings status state type types kind kinds ' +
     'name names number count amount history overview text',
@@ -54,7 +54,7 @@ const IRREGULAR_PLURALS = wordSet('people children persons men women statistics 
 
 const ONE = wordSet('one single particular specific certain')
 
-/** Whether the thing named first is several: `phone numbers of an account`. */
+/** Whether the first thing that is named is plural: `phone numbers of an account`. */
 function isSeveral(words: readonly string[]): boolean {
   const end = words.findIndex((word) => ENDS_THING.has(word))
   const thing = end < 0 ? words : words.slice(0, end)
@@ -67,10 +67,10 @@ function isSeveral(words: readonly string[]): boolean {
 const isPlural = (word: string): boolean =>
   IRREGULAR_PLURALS.has(word) || (word.length > 3 && word.endsWith('s') && !/(?:ss|us|is)$/.test(word))
 
-/** What the words of a function's name say. */
+/** What the words of a function's name reveal. */
 export interface NamedAction {
   readonly action: Action
-  /** Its words without the verb, and without those between things. */
+  /** Its words without the verb and without prepositions. */
   readonly things: readonly string[]
 }
 
@@ -98,14 +98,14 @@ export const isBatch = (words: readonly string[]): boolean => words.some((word) 
 const QUESTIONS = wordSet('who whom whose what which where when how is are was were has have does did do will can why')
 const SEVERAL_ASKED = wordSet('all every list which many who whose latest recent newest')
 const ARTICLES = wordSet('a an the this my our your')
-/** Words in front of what is wanted: `how do I …`, `please …`. */
+/** Words before the actual request: `how do I …`, `please …`. */
 const POLITE = wordSet('please i we you want wants need needs would like to help me let us lets could')
 
 /** What a query asks for. */
 export interface Asked {
-  /** By its first verb, or by the number of the thing that it only names. */
+  /** As its first verb says, or the number of the object if there is no verb. */
   readonly action: Action
-  /** Where that verb is; -1 without one. */
+  /** The index of that verb; -1 without one. */
   readonly verb: number
 }
 
@@ -121,7 +121,7 @@ export function askedOf(words: readonly string[]): Asked {
   return { action: several ? 'many' : 'one', verb: -1 }
 }
 
-/** A verb that is known, or any word that an article follows, as in "announce a feature". */
+/** A known verb, or any word before an article, as in "announce a feature". */
 const isVerb = (word: string, next: string): boolean =>
   actionOfVerb.has(word)
     ? !NOUNS_TOO.has(word) || next === '' || AFTER_VERBS.has(next) || next.endsWith('ing')

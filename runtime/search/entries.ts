@@ -1,4 +1,4 @@
-/** What is found: functions, and sections of a document that belong to no function. */
+/** What a search can find: functions, and sections of a document that belong to no function. */
 
 import { type Action, actionOf, isBatch } from './action.js'
 import { type MarkdownChunk, markdownChunks } from './markdown-chunks.js'
@@ -8,7 +8,7 @@ import { wordsOf } from './words.js'
 /** Fields in the order of {@link FIELDS}, each a text. */
 export type FieldTexts = readonly string[]
 
-/** What words are worth, by where they are; `typical` is how many words the field usually has. */
+/** How much words count in each field; `typical` is how many words the field usually has. */
 export const FIELDS = [
   { name: 'name', weight: 2.4, typical: 3 },
   { name: 'aliases', weight: 1.8, typical: 3 },
@@ -27,17 +27,17 @@ export interface Findable {
   readonly function?: SearchableFunction
   /** What the function does. */
   readonly action?: Action
-  /** Whether it does it to several things in one call. */
+  /** Whether it acts on several things in one call. */
   readonly isBatch?: boolean
   /** The heading of a section. */
   readonly title?: string
 }
 
-/** An entry with what is indexed of it. */
+/** An entry with its indexed texts. */
 export interface IndexedEntry {
   readonly entry: Findable
   readonly texts: FieldTexts
-  /** How many words of its name say what it is about. */
+  /** How many words of its name describe its object. */
   readonly nameWords: number
 }
 
@@ -114,7 +114,7 @@ function withoutPrefix(name: string, namespace: string): string {
   return name.startsWith(prefix) ? name.slice(prefix.length) : name
 }
 
-/** What guides say near the name of a function: all that some documents say of it. */
+/** What guides say near the name of a function: some documents say nothing else about it. */
 function mentionsOf({ functions }: SearchableNamespace, guides: readonly MarkdownChunk[]): ReadonlyMap<string, string> {
   const names = new Map(functions.flatMap(({ name, aliases = [] }) => [name, ...aliases].map((alias) => [alias, name])))
   const found = new Map<string, string>()

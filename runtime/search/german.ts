@@ -1,6 +1,6 @@
 /**
- * German words that people put into English questions, in English. No names of an object: a page that is served without
- * its encoding could not read a program with such names.
+ * German words that people use in English questions, translated. They are not keys of an object, because a page that is
+ * served without its encoding could not read a program with such names.
  */
 
 const VERBS: ReadonlyMap<string, string> = new Map([
@@ -117,8 +117,8 @@ const LINKS = new Set(
 )
 
 /**
- * The words in English, the verb in front, where a German sentence has it at its end. Unchanged if none of them is a
- * German word that is known.
+ * The words in English, with the verb in front if the German sentence has it at its end. Unchanged if none of them is a
+ * known German word.
  */
 export function inEnglish(words: readonly string[]): readonly string[] {
   if (!words.some((word) => VERBS.has(word) || THINGS.has(word))) return words

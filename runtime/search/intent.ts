@@ -1,4 +1,4 @@
-/** What a query wants beyond the words that it holds. */
+/** What a query asks for in addition to its words. */
 
 import { type Action, askedOf, isBatch } from './action.js'
 import type { Findable } from './entries.js'
@@ -6,7 +6,7 @@ import type { SearchableNamespace } from './searchable.js'
 import { weights } from './weights.js'
 
 export interface Intent {
-  /** By what the score of an entry is multiplied. */
+  /** The factor for the score of an entry. */
   readonly factor: (entry: Findable) => number
   /** The verb of the query. */
   readonly verb: string | undefined
@@ -32,7 +32,7 @@ export function intentOf(words: readonly string[], namespaces: Names): Intent {
   }
 }
 
-/** Namespaces whose whole name is among the words. */
+/** Namespaces whose complete name is among the words. */
 function namedIn(words: readonly string[], namespaces: Names): ReadonlySet<SearchableNamespace> {
   const all = new Set(words)
   const named = new Set<SearchableNamespace>()

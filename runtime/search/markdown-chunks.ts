@@ -7,7 +7,7 @@ export interface MarkdownChunk {
   readonly text: string
   /** What fences hold. */
   readonly code: string
-  /** All of it, as it is written. */
+  /** All of it, as written. */
   readonly markdown: string
 }
 

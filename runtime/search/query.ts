@@ -1,18 +1,18 @@
-/** A query as the words that it stands for. */
+/** Reads a query as concepts. */
 import { type RelatedWords, withoutPhrases } from './related-words.js'
 import { form, type TextIndex } from './text-index.js'
 import { oneEditAway } from './typos.js'
 import { weights } from './weights.js'
 import { stem } from './words.js'
 
-/** What one word of a query may stand for: terms of the index, the word's own first. */
+/** What one word of a query may stand for: terms of the index, its own term first. */
 export interface Concept {
   readonly terms: readonly { readonly term: string; readonly weight: number }[]
-  /** The word as it is written, among the names of the index. */
+  /** The word as written, among the names of the index. */
   readonly form: string
-  /** How much of a full word it is. */
+  /** How much it counts, compared with a full word. */
   readonly weight: number
-  /** Whether it is what the query wants to be done. */
+  /** Whether it is the verb of the query. */
   readonly isVerb: boolean
 }
 
@@ -29,7 +29,7 @@ of to in on at for from by with about into onto upon between among during agains
 please want wants need needs like just only also too very still already yet ever again let lets
 `)
 
-/** Words that say little about which function is meant. */
+/** Words that hardly show which function is meant. */
 const WEAK_WORDS = wordSet(`
 make give take put do have use using
 next last past today tomorrow yesterday tonight now week weeks month months year years ago since until
@@ -40,13 +40,13 @@ function wordSet(text: string): ReadonlySet<string> {
   return new Set(text.trim().split(/\s+/))
 }
 
-/** What is known of words: those of the index, and those that stand for one another. */
+/** What is known about words: the terms of the index, and the related words. */
 interface Vocabulary {
   readonly index: TextIndex
   readonly related: RelatedWords
 }
 
-/** The concepts of a query that the index knows; stop words only count where there is nothing else. */
+/** The concepts of a query that the index knows; stop words count only if there are no other words. */
 export function readQuery(asked: readonly string[], vocabulary: Vocabulary, verb?: string): Concept[] {
   const words = [...new Set(withoutDenied(withoutPhrases(asked)))].slice(0, MOST_WORDS)
   const meant = words.filter((word) => !STOP_WORDS.has(word))

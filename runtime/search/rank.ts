@@ -1,4 +1,4 @@
-/** Which entries fit a query, best first. */
+/** Ranks the entries that match a query, the best first. */
 import type { Concept } from './query.js'
 import { IN_NAME, type TextIndex } from './text-index.js'
 import { weights } from './weights.js'
@@ -8,15 +8,15 @@ export interface Ranked {
   readonly score: number
 }
 
-/** Factors for entries, by what is known of the query beyond its words; 0 leaves an entry out. */
+/** The factor for each entry, from what is known about the query in addition to its words; 0 leaves an entry out. */
 export type Factor = (entry: number) => number
 
 export interface Ranking {
   readonly concepts: readonly Concept[]
   readonly factor: Factor
-  /** How many entries are wanted. */
+  /** The maximum number of entries. */
   readonly most: number
-  /** Entries of the namespace that the query names: the rarity of a word among them counts too. */
+  /** Entries of the namespace that the query names: the rarity of a word among them counts, too. */
   readonly home?: Range
 }
 
@@ -26,7 +26,7 @@ export interface Range {
   readonly end: number
 }
 
-/** The best entries with a word of the query that `factor` leaves in; equals keep the index's order. */
+/** The best entries with a word of the query that `factor` does not leave out; equal entries keep the index's order. */
 export function rank(index: TextIndex, { concepts, factor, most, home }: Ranking): Ranked[] {
   const scores = new Scores(index, home)
   for (const concept of concepts) scores.add(concept)
@@ -38,7 +38,7 @@ export function rank(index: TextIndex, { concepts, factor, most, home }: Ranking
   return best
 }
 
-/** Puts a later entry in its place after equal ones, among the best so far. */
+/** Inserts a later entry among the best so far, after equal ones. */
 function keep(best: Ranked[], ranked: Ranked, most: number): void {
   if (best.length >= most && ranked.score <= best[most - 1]!.score) return
   const place = best.findIndex(({ score }) => score < ranked.score)
@@ -46,14 +46,14 @@ function keep(best: Ranked[], ranked: Ranked, most: number): void {
   if (best.length > most) best.pop()
 }
 
-/** What the concepts of a query come to, entry by entry. */
+/** The scores of the concepts of a query, entry by entry. */
 class Scores {
   readonly #index: TextIndex
   readonly #home: Range
   readonly #sums: Float32Array
   readonly #covered: Float32Array
   readonly #named: Float32Array
-  /** Of the concept that is being added: the best of its words, and of those that are in the name. */
+  /** For the concept that is being added: its best word, and its best word in the name. */
   readonly #best: Float32Array
   readonly #inName: Float32Array
   #total = 0
@@ -88,7 +88,7 @@ class Scores {
     this.#collect(terms, rarity * Math.max(...terms.map((term) => term.weight)), isVerb)
   }
 
-  /** A word for a concept counts by how rare it is, but no more than the concept's own word. */
+  /** A word of a concept counts by its rarity, but not more than the concept's own word. */
   #addTerm({ term, weight: likeness }: Term, weight: number, most: number): void {
     const { entries, weights: stored } = this.#index.postings(term)!
     const { start, end } = this.#home
@@ -139,5 +139,5 @@ function firstFrom(numbers: Uint32Array, least: number): number {
   return low
 }
 
-/** How much a word tells that occurs in `count` of `size` entries. */
+/** How much a word says that occurs in `count` of `size` entries. */
 const rarityOf = (size: number, count: number): number => Math.log(1 + Math.max(0, size - count + 0.5) / (count + 0.5))

@@ -1,8 +1,8 @@
 import { stem } from './words.js'
 
-/** Words that stand for one another in APIs at large and in plain English. Nothing here is about one API. */
+/** Words with related meanings in APIs in general and in plain English. Nothing here is about a particular API. */
 
-/** Things: any word of a line may be meant by any other. */
+/** Nouns: the words of a line may replace each other. */
 const THINGS = `
 sms text message mms
 email mail newsletter
@@ -170,7 +170,7 @@ author writer written wrote
 date day time
 `
 
-/** Deeds: looser, because verbs mean much. */
+/** Verbs: these count less, because verbs have many meanings. */
 const DEEDS = `
 create add new make insert register open generate write build
 list all show browse every
@@ -245,7 +245,7 @@ sort order rank
 current authenticated own myself login me
 `
 
-/** What several words mean together. Longer ones first. */
+/** What several words mean together. Longer phrases come first. */
 const PHRASES: readonly (readonly [phrase: string, meaning: string])[] = [
   ['who am i', 'current user'],
   ['whoami', 'current user'],
@@ -285,10 +285,10 @@ export interface RelatedWords {
   readonly deeds: ReadonlyMap<string, readonly string[]>
 }
 
-/** For one index: most programs that load this never search. */
+/** Created for one index, because most programs that load this never search. */
 export const relatedWords = (): RelatedWords => ({ things: relations(THINGS), deeds: relations(DEEDS) })
 
-/** The words of a query, phrases replaced by words that documents use. */
+/** The words of a query, with phrases replaced by words that documents use. */
 export function withoutPhrases(words: readonly string[]): string[] {
   const text = ` ${words.join(' ')} `
   return PHRASES.reduce((changed, [phrase, meaning]) => changed.replaceAll(` ${phrase} `, ` ${meaning} `), text)

@@ -1,4 +1,4 @@
-/** Finds functions, and sections of documents, by what someone wants to do. */
+/** Finds functions and sections of documents by purpose. */
 
 import type { EffectKind } from '../effect.js'
 import { entriesOf, type Findable } from './entries.js'
@@ -17,19 +17,19 @@ export interface SearchOptions {
   readonly namespace?: string
   /** Only functions with this effect. */
   readonly effect?: EffectKind
-  /** Most hits, 10 unless given. */
+  /** The maximum number of hits; by default 10. */
   readonly limit?: number
 }
 
-/** What was found. */
+/** A hit. */
 export interface SearchHit {
-  /** The page to read: `telnyx.send_sms`, or a namespace where a section of its page was found. */
+  /** The page to read: `telnyx.send_sms`, or a namespace if a section of its page was found. */
   readonly page: string
   readonly kind: 'function' | 'section'
   readonly effect?: EffectKind
   /** `telnyx.send_sms{ from: string, … } (write) Send an SMS or MMS message.` */
   readonly line: string
-  /** Comparable within one search only. */
+  /** Comparable only within one search. */
   readonly score: number
 }
 
@@ -45,10 +45,12 @@ interface Built {
   readonly related: RelatedWords
 }
 
-/** Only the beginning of a longer query counts. */
+/** Longer queries are cut off. */
 const LONGEST_QUERY = 2_000
 
-/** Hits for a query, best first, equals in the order of the documents. The index is built by the first search. */
+/**
+ * Hits for a query, the best first, equal ones in the order of the documents. The index is built by the first search.
+ */
 export class Search {
   readonly #namespaces: readonly SearchableNamespace[]
   #built: Built | undefined
@@ -57,7 +59,7 @@ export class Search {
     this.#namespaces = namespaces
   }
 
-  /** Builds the index unless it is there. */
+  /** Builds the index unless it exists. */
   open(): Built {
     this.#built ??= build(this.#namespaces)
     return this.#built

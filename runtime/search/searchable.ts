@@ -1,4 +1,7 @@
-/** What search and signatures know of a namespace: generated definitions have it, and the machine's own namespaces. */
+/**
+ * What search and signatures need to know about a namespace. Generated definitions have it, and so do the machine's own
+ * namespaces.
+ */
 import type { DocumentedNamespace } from '../docs/docs.js'
 import type { EffectKind } from '../effect.js'
 import type { Schema } from '../validation/schema.js'

@@ -1,8 +1,8 @@
-/** A function in one line: how scripts call it, what it does to the world, what it is for. */
+/** A function in one line: how scripts call it, its effect, and its purpose. */
 import type { Schema } from '../validation/schema.js'
 import type { SearchableFunction } from './searchable.js'
 
-/** Parameters beyond so many characters are counted, required ones are always named. */
+/** Beyond this many characters, optional parameters are only counted; required ones are always named. */
 const LONGEST_PARAMETERS = 240
 const LONGEST_SUMMARY = 160
 

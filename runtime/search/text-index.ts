@@ -11,7 +11,7 @@ const MOST = 127
 export const IN_NAME = 128
 const NAME_FIELDS = 2
 
-/** Where a word is. */
+/** The entries with a word. */
 export interface Postings {
   readonly entries: Uint32Array
   /** Weight of the word in the entry of the same index, and {@link IN_NAME}. */
@@ -20,11 +20,11 @@ export interface Postings {
 
 export interface TextIndex {
   readonly size: number
-  /** How many words of each entry's name say what it is about. */
+  /** How many words of each entry's name describe its object. */
   readonly nameWords: Uint8Array
-  /** All words as they were written, by length, for those that are misspelled. */
+  /** All words as written, by length, for correcting misspelled ones. */
   readonly wordsOfLength: ReadonlyMap<number, readonly string[]>
-  /** Of a stem, or of a {@link form} of a word. */
+  /** The term of a stem, or of a {@link form} of a word. */
   postings(term: string): Postings | undefined
 }
 
@@ -37,7 +37,7 @@ export function buildIndex(entries: Iterable<Omit<IndexedEntry, 'entry'>>): Text
   return builder.build()
 }
 
-/** Letters, digits and all that is not ASCII: what is between them separates words. */
+/** Letters, digits and everything that is not ASCII; all other characters separate words. */
 const RUN = /[\w\u0080-\uffff]+/g
 const LONGEST_RUN = 100
 
@@ -54,7 +54,7 @@ class IndexBuilder {
   readonly #weights = new Growing()
   readonly #ends = new Growing()
   readonly #nameWords = new Growing()
-  /** Terms of each run of letters that was seen: most texts consist of few. */
+  /** The terms of each run of letters so far: most texts repeat a few. */
   readonly #runs = new Map<string, readonly Word[]>()
   readonly #words = new Set<string>()
 
@@ -135,7 +135,7 @@ interface Built {
   readonly words: Iterable<string>
 }
 
-/** A function of its own, so that the index holds nothing of what built it. */
+/** A separate function, so that the index does not hold on to its builder. */
 function openIndex({ numbers, starts, entries, stored, nameWords, words }: Built): TextIndex {
   return {
     size: nameWords.length,

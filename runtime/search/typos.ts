@@ -1,10 +1,12 @@
 import type { TextIndex } from './text-index.js'
 
-/** Shorter words are not corrected: too many others are one letter away. */
+/** Shorter words are not corrected: too many words are one letter away. */
 const SHORTEST = 4
 const MOST = 8
 
-/** Words of the index that are one edit away: a letter more, less, another, or two swapped. In the index's order. */
+/**
+ * Words of the index that are one edit away: a letter added, removed or replaced, or two swapped. In the index's order.
+ */
 export function oneEditAway(word: string, { wordsOfLength }: TextIndex): string[] {
   if (word.length < SHORTEST || /^\d+$/.test(word)) return []
   const near: string[] = []
@@ -31,7 +33,7 @@ function isOneEdit(a: string, b: string): boolean {
   )
 }
 
-/** Whether two texts go on the same from there. */
+/** Whether two texts are equal from there on. */
 function sameFrom(a: string, startOfA: number, b: string, startOfB: number): boolean {
   if (a.length - startOfA !== b.length - startOfB) return false
   for (let i = startOfA, j = startOfB; i < a.length; i++, j++) if (a.charCodeAt(i) !== b.charCodeAt(j)) return false

@@ -1,4 +1,4 @@
-/** Texts and queries as words that can be compared. */
+/** Turns texts and queries into words that can be compared. */
 
 /** Longer runs of letters and digits are not words: ids, tokens, encoded files. */
 const LONGEST_WORD = 40
@@ -11,8 +11,8 @@ export function wordsOf(text: string): string[] {
 }
 
 /**
- * The part of an English word that its forms share: `created`, `creating` and `creation` are `creat`. Light on purpose:
- * words of different meaning must not meet. Other languages keep their words, but for a final `s`.
+ * The part of an English word that its forms share: `created`, `creating` and `creation` become `creat`. It is light on
+ * purpose, because words of different meaning must stay different. Words of other languages only lose a final `s`.
  */
 export function stem(word: string): string {
   if (word.length <= 3 || /\d/.test(word)) return word

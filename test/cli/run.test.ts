@@ -100,7 +100,7 @@ describe('run', () => {
     })
     expect(code).toBe(1)
     expect(err).toMatch(
-      /^script:1: app\.integrations\.shop\.get_item: nothing answers calls here: run with --mock.*No request was made\.\n$/,
+      /^script:1: app\.integrations\.shop\.get_item: no API is connected: run with --mock.*No request was made\.\n$/,
     )
   })
 

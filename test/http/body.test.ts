@@ -43,7 +43,7 @@ test('a body that can only be read by its reader is read, and given up when it i
 })
 
 describe('what an answer is, by its type and first characters', () => {
-  const html = /^the answer is a page of HTML/
+  const html = /^the answer is an HTML page/
   const cases: [text: string, type: string, want: unknown][] = [
     ['{"a":1}', 'text/json; charset=utf-8', { a: 1 }],
     ['{"a":1}', 'text/plain', { content_type: 'text/plain', text: '{"a":1}' }],

@@ -272,7 +272,7 @@ describe('answers', () => {
   })
 
   const unreadable: [string, string | Buffer, { [name: string]: string }, RegExp][] = [
-    ['HTML', '<html>', { 'content-type': 'text/html' }, /page of HTML/],
+    ['HTML', '<html>', { 'content-type': 'text/html' }, /HTML page/],
     ['truncated JSON', '{"a":', { 'content-type': 'application/json' }, /not JSON/],
     [
       'ten megabytes',
@@ -699,7 +699,7 @@ describe('code of the consumer that fails is said to, once', () => {
     [
       'one that takes the answer away',
       { onResponse: ({ response }: { response: Response }) => response.text().then(() => undefined) },
-      'middleware onResponse failed: it has read the answer: read response.clone()',
+      'middleware onResponse failed: it has consumed the answer: read response.clone() instead',
       1,
     ],
   ]
@@ -737,7 +737,7 @@ describe('code of the consumer that fails is said to, once', () => {
       'app.integrations.things.odd: bringing the answer into the documented form failed: no such form',
     )
     expect((await failure(call('odd', {}))).message).toBe(
-      'app.integrations.things.odd: making the request failed: no such request. No request was made.',
+      'app.integrations.things.odd: building the request failed: no such request. No request was made.',
     )
     expect(seen).toHaveLength(1)
   })

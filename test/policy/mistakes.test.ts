@@ -57,12 +57,12 @@ describe('a policy is refused', () => {
     [
       deny('des?.*'),
       'policy.rules[0].match: "des?.*" fits nothing: there is no namespace "des?", and the only wildcard is *, ' +
-        'which stands for any part of one name; other choices take a rule each',
+        'which stands for any part of one name; write one rule for each alternative',
     ],
     [
       deny('desk.*', { account: 'wor?' }),
       'policy.rules[0].match: "desk.*" fits nothing: there is no account "wor?", and the only wildcard is *, ' +
-        'which stands for any part of one name; other choices take a rule each',
+        'which stands for any part of one name; write one rule for each alternative',
     ],
     [
       deny('desk.work'),
@@ -92,11 +92,11 @@ describe('a policy is refused', () => {
     ],
     [
       rules({ match: 'desk.get_ticket', do: 'allow' }, { match: 'desk.*', do: 'deny', because: 'We are closed.' }),
-      'policy.rules[0]: this rule is never reached: rule 2 ("desk.*", deny: We are closed) decides all its calls',
+      'policy.rules[0]: this rule is never reached: rule 2 ("desk.*", deny: We are closed) already decides all its calls',
     ],
     [
       rules({ match: '*', do: 'ask' }, { match: 'desk.get_ticket', do: 'ask' }),
-      'policy.rules[1]: this rule is never reached: rule 1 ("*", ask) decides the same before it',
+      'policy.rules[1]: this rule is never reached: rule 1 ("*", ask) already decides the same',
     ],
     [
       rules({ match: 'x', do: 'deny' }, { match: 'y', do: 'dny' }),
@@ -125,7 +125,7 @@ describe('a policy is refused', () => {
   ])('that uses wildcards of other tools: %s', async (name) => {
     const { message } = await rejection(open(deny(`desk.${name}`)))
     expect(message).toMatch(
-      /fits nothing: .*, and the only wildcard is \*, which stands for any part of one name; other choices take a rule each$/,
+      /fits nothing: .*, and the only wildcard is \*, which stands for any part of one name; write one rule for each alternative$/,
     )
   })
 

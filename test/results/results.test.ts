@@ -157,7 +157,7 @@ describe('pages of a result', () => {
     ['/value/data/2000', {}, '"/value/data" has no item "2000", expected 0 to 1999'],
     ['/value/data/-1', {}, '"/value/data" has no item "-1", expected 0 to 1999'],
     ['/value/empty/0', {}, '"/value/empty" has no item "0", it is empty'],
-    ['/value/data/0/id/x', {}, '"/value/data/0/id" has nothing inside: it is a number'],
+    ['/value/data/0/id/x', {}, '"/value/data/0/id" has no parts: it is a number'],
     ['/value/__proto__', {}, '"/value" has no "__proto__", '],
     ['value', {}, '"value" is not a path: expected one such as /value/data/0, or ""'],
     ['/value/data', { offset: 2001 }, 'read_result: offset 2001 is beyond the end: /value/data has 2000 items'],

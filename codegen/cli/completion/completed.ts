@@ -1,13 +1,13 @@
 import type { OptionSpec } from '../command.js'
 
-/** A command with all that a shell offers after it. */
+/** A command with everything that a shell offers after it. */
 export interface Completed {
   readonly name: string
   readonly summary: string
   readonly options: readonly (readonly [name: string, spec: OptionSpec])[]
-  /** What its one word may be; a file if absent. */
+  /** The values that its word may have; a file if absent. */
   readonly words?: readonly string[]
 }
 
-/** A text in quotes, as all three shells take it. */
+/** A text in quotes that all three shells understand. */
 export const shellQuoted = (text: string): string => `'${text.replaceAll("'", '’')}'`

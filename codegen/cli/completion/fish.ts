@@ -8,7 +8,7 @@ function linesOf({ name, summary, options, words }: Completed): string[] {
   const follows = `__fish_seen_subcommand_from ${name}`
   return [
     `${when('__fish_use_subcommand')} -f -a ${name} -d ${shellQuoted(summary)}`,
-    // A word that others follow is not completed again: `moonbind help check`.
+    // A word is not completed again if others follow it: `moonbind help check`.
     ...(words === undefined ? [] : [`${when(follows)} -f`, `${when(`${follows}; ${SECOND}`)} -a '${words.join(' ')}'`]),
     ...options.map((option) => `${when(follows)} ${optionOf(option)}`),
   ]

@@ -1,4 +1,4 @@
-/** Compiled bindings, found by where they lie: `<folder>/<namespace>/index.js`. */
+/** Finds compiled bindings by their path: `<folder>/<namespace>/index.js`. */
 import { fileURLToPath } from 'node:url'
 import type { NamespaceDefinition } from '../../../runtime/definition.js'
 import { MoonbindError, messageOf } from '../../../runtime/errors.js'
@@ -9,12 +9,12 @@ import { Failure } from '../../failure.js'
 import { compiledNamespaces, exists, hasCompiled, hasDocuments, isOwnCheckout, kindAt } from '../../files/index.js'
 import type { ProjectFolders } from '../project/folders.js'
 
-/** A compiled namespace with all that it came with. */
+/** A compiled namespace with all its parts. */
 export interface LoadedNamespace {
   readonly definition: NamespaceDefinition
-  /** Where an overlay says how the API is reached. */
+  /** Present if there is an overlay. */
   readonly http?: { readonly api: HttpApi; readonly table: HttpTable }
-  /** What the mock server needs of it, loaded when it is asked for. */
+  /** What the mock server needs; loaded on demand. */
   readonly mock?: () => Promise<MockNamespace>
 }
 
@@ -83,11 +83,11 @@ export async function findNamespaces({ spec, out, generated }: ProjectFolders): 
   if (found.size > 0) return found
   throw new Failure(
     'usage',
-    `nothing is generated in ${out} yet: moonbind generate does it, or name compiled bindings with --generated DIR`,
+    `nothing is generated in ${out} yet: run moonbind generate, or name compiled bindings with --generated DIR`,
   )
 }
 
-/** Compiled files that lie next to their sources are those that the project itself runs. */
+/** The project itself runs compiled files that are next to their sources. */
 async function projectNamespaces(out: string): Promise<ReadonlyMap<string, URL> | undefined> {
   if (kindAt(out) !== 'folder') return undefined
   const folder = hasCompiled(out) ? out : await (await import('./compile.js')).compileBindings(out)

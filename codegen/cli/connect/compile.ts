@@ -1,4 +1,4 @@
-/** Runs bindings that are not compiled yet: their types are stripped first. */
+/** Runs bindings that are not compiled yet: it strips their types first. */
 import { keepCompiled, readPackage, readSources, type TextFile } from '../../files/index.js'
 import { digest } from '../../text/digest.js'
 
@@ -31,7 +31,9 @@ async function transpile(sources: readonly TextFile[]): Promise<TextFile[]> {
 type TypeScript = typeof import('ts-morph')['ts']
 type Transformer = import('ts-morph').ts.TransformerFactory<import('ts-morph').ts.SourceFile>
 
-/** `moonbind/runtime` is that of this very package, wherever the project has its own: one copy of the runtime. */
+/**
+ * `moonbind/runtime` is that of this very package, even if the project has its own: there is one copy of the runtime.
+ */
 function fromThisPackage(ts: TypeScript): Transformer {
   return ({ factory }) =>
     (file) =>

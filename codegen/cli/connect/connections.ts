@@ -1,7 +1,7 @@
 import type { Connected } from '../../../runtime/index.js'
 import type { AccountOptions } from '../../../runtime/integration.js'
 
-/** Connected namespaces, and what to do when the script is over. */
+/** Connected namespaces, and how to close the connections when the script is over. */
 export interface Connections {
   readonly integrations: readonly Connected[]
   close(): Promise<void>

@@ -1,11 +1,11 @@
-/** The mock in place of the APIs, with a server on this machine for calls over HTTP. */
+/** Answers calls with the mock instead of the APIs; a server on this machine answers calls over HTTP. */
 
 import type { MockServer } from '../../../runtime/mock/index.js'
 import { connectPlayed } from '../../../runtime/played/connect-played.js'
 import { asUsage, type LoadedNamespace } from './bindings.js'
 import type { Connections } from './connections.js'
 
-/** `onRefused` receives, once each, why the API would refuse a call that is answered all the same. */
+/** `onRefused` receives, once each, the reasons why the API would refuse calls that the mock answers all the same. */
 export async function connectMock(
   namespaces: readonly LoadedNamespace[],
   accounts: ReadonlyMap<string, readonly string[]>,

@@ -4,5 +4,5 @@ import type { OptionSpec } from '../command.js'
 export const policyOption = {
   type: 'value',
   value: 'FILE',
-  help: 'which calls are sent, asked about or denied (.moonbind/policy.yaml, if there is one and without --mock)',
+  help: 'which calls are sent, asked about or denied (default: .moonbind/policy.yaml, but not with --mock)',
 } as const satisfies OptionSpec

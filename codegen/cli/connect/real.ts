@@ -1,4 +1,4 @@
-/** What answers the calls of a script: the real API, or nothing. */
+/** Answers the calls of a script with the real APIs. */
 import type { HttpTable } from '../../../runtime/http/call-table.js'
 import { callPath, integration } from '../../../runtime/integration.js'
 import type { Transport } from '../../../runtime/transport.js'
@@ -6,7 +6,7 @@ import { asUsage, type LoadedNamespace } from './bindings.js'
 import { asAccounts, type Connections } from './connections.js'
 
 /**
- * Against the real APIs. Keys come from the environment; `accounts` are those of the command line.
+ * Connects the real APIs. Keys come from the environment, `accounts` from the command line.
  *
  * @throws {Failure} `usage` for accounts that cannot be.
  */
@@ -28,7 +28,7 @@ export async function connectReal(
   return { integrations, close: async () => {} }
 }
 
-/** The accounts that have keys in the environment: those of the command line come to them. */
+/** The accounts that have keys in the environment, in addition to those of the command line. */
 async function environmentOf(
   namespaces: readonly LoadedNamespace[],
   accounts: ReadonlyMap<string, readonly string[]>,
@@ -41,8 +41,8 @@ async function environmentOf(
   return ({ env }) => accountsInEnvironment(env, readEnvironment())
 }
 
-/** Scripts still read documentation and find mistakes in their calls. */
+/** Scripts can still read documentation, and mistakes in their calls are still found. */
 const unanswered: Transport = ({ namespace, function: { name }, account }) => {
-  const what = 'nothing answers calls here: run with --mock, or connect handlers in a program. No request was made.'
+  const what = 'no API is connected: run with --mock, or connect handlers in a program. No request was made.'
   return Promise.reject(new Error(`${callPath(namespace, name, account)}: ${what}`))
 }

@@ -1,4 +1,4 @@
-/** Pages that messages lead to: the rules of check, and the formats that people write. */
+/** Pages that messages refer to: the rules of check, and the formats that people write. */
 import { sectionIntroductions } from '../../check/rules-page.js'
 import { readPage } from '../../files/index.js'
 import { allRules, type NamedRule } from '../../rules/index.js'
@@ -20,7 +20,7 @@ export function findRule(name: string): NamedRule | undefined {
   return allRules().find(({ section, id }) => `${section}/${id}` === name || id === name)
 }
 
-/** All that is known of a rule, and how to change what it weighs. */
+/** Everything about a rule, and how to change its level. */
 export function renderRule({ section, id, level, summary, bump, mirror, alone }: NamedRule): string {
   const name = `${section}/${id}`
   const change = [

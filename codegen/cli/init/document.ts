@@ -1,6 +1,6 @@
-/** The document that a new project begins with. */
+/** The first document of a new project. */
 
-/** A document of one function, without anything that `check` would complain about. */
+/** A document with one function about which `check` finds nothing. */
 export const firstDocument = (namespace: string): string => `# ${namespace}
 
 What scripts can do with ${namespace}. Each section below is a function: \`app.integrations.${namespace}.get_item\`.
@@ -31,6 +31,6 @@ print(item.data.name)
 | \`data.name\` | string | Name of the item |
 `
 
-/** A script that the document's own example stands for. */
+/** A script with the same call as the document's example. */
 export const firstScript = (namespace: string): string =>
   `print(app.integrations.${namespace}.get_item({ id = "item-1" }).data.name)`

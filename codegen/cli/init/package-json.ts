@@ -1,4 +1,4 @@
-/** What a project's package.json says of moonbind: added to it, nothing of it changed. */
+/** Adds what moonbind needs to a project's package.json and changes nothing else. */
 import { Failure } from '../../failure.js'
 
 /** What is added where it is missing. */
@@ -55,6 +55,6 @@ const section = (json: Json, name: string): Json => (isMap(json[name]) ? json[na
 
 const isMap = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** As npm keeps them. */
+/** In the order that npm uses. */
 const sorted = (entries: Json): Json =>
   Object.fromEntries(Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))

@@ -9,7 +9,7 @@ const runners: { readonly [manager in PackageManager]: { readonly install: reado
     bun: { install: ['npm install --global bun', 'bun install --frozen-lockfile'], run: 'bunx moonbind' },
   }
 
-/** A GitHub workflow that compares each pull request with the branch that it is for. */
+/** A GitHub workflow that compares each pull request with its target branch. */
 export function workflow(manager: PackageManager): string {
   const { install, run } = runners[manager]
   return `name: moonbind

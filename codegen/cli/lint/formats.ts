@@ -13,7 +13,7 @@ export interface LintedFile extends ScriptCheck {
   readonly fixed: number
 }
 
-/** Version of the `json` format; raised when a reader of the former one could misread it. */
+/** Version of the `json` format. It is raised when readers of the previous version could misread the output. */
 const VERSION = 1
 
 export function showLinted(

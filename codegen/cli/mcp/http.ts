@@ -37,7 +37,7 @@ export async function serveHttp(
     if (path === '/mcp') await answer(request as NodeIncomingMessageLike, response)
     else refuse(response, 404, 'MCP is at /mcp')
   }
-  // Whatever a request does to its own answer, the server goes on.
+  // The server survives whatever a request does to its own answer.
   const server = createServer(
     patience,
     (request, response) => void respond(request, response).catch(() => response.destroy()),
@@ -65,7 +65,7 @@ function refuse(response: ServerResponse, status: number, why: string): void {
   response.writeHead(status, { 'content-type': 'text/plain' }).end(`${why}\n`)
 }
 
-/** Whether no name of a person, path or query stands in them: the SDK takes the address apart and trusts its host. */
+/** Whether they hold no user name, path or query: the SDK parses the address and trusts its host. */
 function namesOnlyHosts({ headers: { host, origin } }: IncomingMessage): boolean {
   return isBare(host === undefined ? undefined : `http://${host}`) && isBare(origin)
 }

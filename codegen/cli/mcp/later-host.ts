@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Host, LoadedHost } from '../../../runtime/mcp/session.js'
 
-/** What `moonbind mcp` serves, and what ends it. */
+/** The host that `moonbind mcp` serves, and how to close it. */
 export interface OpenedHost {
   readonly host: LoadedHost
   close(): Promise<void>
@@ -10,7 +10,7 @@ export interface OpenedHost {
 /** In milliseconds: a client that waits for its first answer has sent its first message by then. */
 const SOON = 50
 
-/** A host of which only the names are known, until somebody asks for more. */
+/** A host of which only the names are loaded until a client asks for more. */
 export class LaterHost implements Host {
   readonly names: readonly string[]
   readonly #open: () => Promise<OpenedHost>
@@ -23,7 +23,7 @@ export class LaterHost implements Host {
 
   readonly load = async (): Promise<LoadedHost> => (await (this.#opened ??= this.#open())).host
 
-  /** Loads the rest if nobody has asked for it. Never resolves; rejects if it cannot be loaded. */
+  /** Loads the rest if no client has asked for it yet. Never resolves; rejects if it cannot be loaded. */
   async failure(): Promise<never> {
     await setTimeout(SOON, undefined, { ref: false })
     await this.load()

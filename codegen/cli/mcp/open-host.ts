@@ -29,7 +29,7 @@ export async function openHost(found: ReadonlyMap<string, URL>, args: Arguments,
   }
 }
 
-/** Loads what searches the documentation when it is asked for, and keeps it. */
+/** Loads the search of the documentation on demand and keeps it. */
 function documentation({ documented }: ScriptRunner): () => Promise<Docs> {
   let docs: Promise<Docs> | undefined
   return () => (docs ??= import('../../../runtime/docs/agent-docs.js').then(({ createDocs }) => createDocs(documented)))

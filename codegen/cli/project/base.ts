@@ -1,4 +1,4 @@
-/** What `--base` names: the documents as they were. */
+/** Reads what `--base` names: an earlier state of the documents. */
 import { dirname, join, resolve } from 'node:path'
 import type { Base } from '../../check/breaking/base.js'
 import { unknownParts } from '../../check/breaking/unknown-parts.js'
@@ -12,25 +12,24 @@ import type { OpenProject } from '../../project/open-project.js'
 import { readSpecFolder, type SpecFolder, specFolderOf } from '../../project/spec-folder.js'
 import { readSchemaJson } from './schema-file.js'
 
-/** What to compare with, and what it needs to be read. */
+/** What to compare with, and what is needed to read it. */
 export interface BaseRequest {
   /** A git ref, a folder, a document, or what `moonbind schema` prints. */
   readonly name: string
-  /** Of a ref: its tip, not where the branch left it. */
+  /** For a ref: its tip instead of the commit where the branch left it. */
   readonly tip: boolean
-  /** The folder of the documents of now. */
+  /** The folder of the current documents. */
   readonly spec: string
   readonly environment: Environment
-  /** Opens the documents of then, as those of now are opened. */
+  /** Opens the earlier documents in the same way as the current ones. */
   readonly open: (folder: SpecFolder) => OpenProject
 }
 
 /**
- * A folder or a file if one of that name is there, a git ref otherwise. A folder holds documents; a file is a document,
+ * A folder or a file if one with this name exists, otherwise a git ref. A folder holds documents; a file is a document,
  * or what `moonbind schema` prints.
  *
- * @throws {Failure} `usage` for an unknown ref, `input` if something cannot be read: what cannot be read is never
- * taken for unchanged.
+ * @throws {Failure} `usage` for an unknown ref, `input` if something cannot be read: unreadable documents are never treated as unchanged.
  */
 export async function readBase(request: BaseRequest): Promise<Base> {
   const { name, spec, open } = request
@@ -67,7 +66,7 @@ async function refBase({ name, tip, spec, environment, open }: BaseRequest): Pro
   }
 }
 
-/** Documents with errors are told from those that say something else than now: nothing of them counts as removed. */
+/** Documents with errors are kept apart from changed ones: nothing in them counts as removed. */
 async function documentBase(name: string, project: OpenProject, version: string | undefined): Promise<Base> {
   const outlines = await project.outlines()
   const unreadable = outlines.find(isUnreadable)

@@ -1,4 +1,4 @@
-/** The configuration of a project. Its reader is loaded only if there is something to read. */
+/** The configuration of a project. Its reader is loaded only if the file exists. */
 import { CONFIG_FILE, type Config, defaultConfig, type Folders } from '../../check/policy/severities.js'
 import { readOptional } from '../../files/index.js'
 import { refuseMistakes } from './policy-files.js'

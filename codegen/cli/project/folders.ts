@@ -1,4 +1,4 @@
-/** Where a project has its documents and what is made of them. */
+/** Where a project keeps its documents and what is generated from them. */
 import type { Arguments } from '../command.js'
 import { readConfigFile } from './config-file.js'
 

@@ -1,6 +1,6 @@
 import { commonOptions, type OptionSpec } from '../command.js'
 
-/** What decides what `check` and `accept` look at. */
+/** The options that decide what `check` and `accept` examine. */
 export const inspectOptions = {
   spec: commonOptions.spec,
   out: commonOptions.out,
@@ -17,5 +17,5 @@ export const inspectOptions = {
   },
   run: { type: 'flag', help: 'run every example against the mock, with the compiled bindings' },
   generated: commonOptions.generated,
-  'no-cache': { type: 'flag', help: 'compute everything anew' },
+  'no-cache': { type: 'flag', help: 'ignore the cache' },
 } as const satisfies Record<string, OptionSpec>

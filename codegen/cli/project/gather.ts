@@ -1,4 +1,4 @@
-/** Everything that `check` and `accept` look at, read and put together. */
+/** Reads everything that `check` and `accept` examine. */
 
 import { dirname, join } from 'node:path'
 import { didYouMean } from '../../../runtime/validation/did-you-mean.js'
@@ -25,14 +25,14 @@ import { type ProjectFolders, readFolders } from './folders.js'
 import { policyMistakes, refuseMistakes } from './policy-files.js'
 import { reporting } from './read-namespaces.js'
 
-/** What the gate is handed, and whether a document could not even be read. */
+/** The input of the gate, and whether a document could not be read at all. */
 export interface Inspection {
   readonly input: GateInput
   readonly unreadable: boolean
 }
 
 /**
- * Looks at everything that the options name. Writes nothing but the cache.
+ * Examines everything that the options name. Writes nothing but the cache.
  *
  * @throws {Failure} as `readProject` and `readBase` do.
  */
@@ -103,7 +103,7 @@ export async function inspect(args: Arguments, io: Io, policy: Policy): Promise<
   return { input, unreadable: project.unreadable }
 }
 
-/** Reads each file at most once, and only if a finding of it has an equal one. */
+/** Reads each file at most once, and only if two of its findings are equal. */
 function surroundingsIn(read: (file: string) => string | undefined): Surroundings {
   const texts = new Map<string, string | undefined>()
   return ({ file, start }) => {
@@ -113,7 +113,7 @@ function surroundingsIn(read: (file: string) => string | undefined): Surrounding
   }
 }
 
-/** An override for a namespace that is not documented would silence nothing without saying so. */
+/** Reports an override for an undocumented namespace, which would silently do nothing. */
 function refuseUnknownSubject({ config }: Policy, namespaces: readonly string[]): void {
   const rule = unknownSubject(config, namespaces)
   if (!rule) return
@@ -140,8 +140,8 @@ function holderOf(entry: Namespace): (readonly [namespace: string, file: string]
 }
 
 /**
- * Without a document of the API, or without an overlay, there is nothing to compare: that is said, never taken for
- * agreement.
+ * Without a document of the API, or without an overlay, there is nothing to compare. The report says so; this never
+ * counts as agreement.
  */
 async function upstreamOutcome(
   file: string | undefined,
@@ -187,7 +187,7 @@ async function runAll({ namespaces }: Sources, known: readonly Finding[], folder
   }
 }
 
-/** The command that writes what is stale, with the folders that were named. */
+/** The command that rewrites stale files, with the folders that the user named. */
 function fixCommand(args: Arguments, { environment }: Io): string {
   const named = ['spec', 'out'].flatMap((name) => {
     const value = args.text(name)

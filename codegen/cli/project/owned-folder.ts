@@ -1,4 +1,4 @@
-/** A folder in which commands write next to other files: a file of someone else is never overwritten. */
+/** Writes into a folder that also holds files of other people, which are never overwritten. */
 import { exitCodes, Failure } from '../../failure.js'
 import { listFiles, readOptional, type TextFile, writeOutput } from '../../files/index.js'
 import { type Arguments, type Command, commonOptions, type Io } from '../command.js'
@@ -16,16 +16,16 @@ export const ownedOptions = (help: string) =>
 export interface OwnedFolder {
   readonly folder: string
   readonly files: readonly TextFile[]
-  /** Says in the first lines of a file that it is ours. */
+  /** The mark in the first lines of our files. */
   readonly mark: string
-  /** Subfolders in which files of ours that are not wanted any more are deleted. */
+  /** Subfolders in which our files are deleted when they are no longer needed. */
   readonly swept: readonly string[]
-  /** The words that write it. */
+  /** The command line that writes the folder. */
   readonly command: readonly string[]
 }
 
 /**
- * Makes a folder what it should be, or with `--check` says how it differs. Prints what was done; answers the exit code.
+ * Brings a folder up to date, or with `--check` reports how it differs. Prints what was done and returns the exit code.
  *
  * @throws {Failure} `output` for a file of someone else in the place of one of ours.
  */
@@ -52,7 +52,7 @@ function isOutdated({ folder, mark }: OwnedFolder, { path, text }: TextFile): bo
   )
 }
 
-/** A mark is in the first lines, after front matter at most. */
+/** The mark is in the first lines, or directly after front matter. */
 const isOurs = (text: string, mark: string): boolean => text.slice(0, 2_000).includes(mark)
 
 function abandoned({ folder, files, mark, swept }: OwnedFolder): string[] {

@@ -1,4 +1,4 @@
-/** The policy of a project: for the commands that hold it against the documents, and for `run`. */
+/** The policy of a project, for `run` and for the commands that check it against the documents. */
 import type { PolicySurface } from '../../../runtime/policy/check.js'
 import type { Policy } from '../../../runtime/policy/policy.js'
 import { Failure } from '../../failure.js'
@@ -7,7 +7,7 @@ import type { Namespace } from '../../ir.js'
 import { POLICY_FILE } from '../../policy/policy-path.js'
 import type { Mistake } from '../../text/yaml.js'
 
-/** What is wrong with the policy of the project, if there is one. Which accounts are configured is not known here. */
+/** What is wrong with the policy of the project, if it has one. The configured accounts are not known here. */
 export async function policyMistakes(namespaces: () => Promise<readonly Namespace[]>): Promise<readonly Mistake[]> {
   const text = readOptional(POLICY_FILE)
   if (text === undefined) return []
@@ -22,7 +22,7 @@ export async function policyMistakes(namespaces: () => Promise<readonly Namespac
 export const mistakeText = ({ file, line, column, message }: Mistake): string => `${file}:${line}:${column}: ${message}`
 
 /**
- * A wrong line would decide nothing, or something else, without saying so.
+ * A wrong line would silently decide nothing, or something else.
  *
  * @throws {Failure} `usage` for mistakes, with the place of each.
  */
@@ -33,7 +33,7 @@ export function refuseMistakes(mistakes: readonly Mistake[]): void {
 }
 
 /**
- * The policy of a run: that of the named file, else that of the project.
+ * The policy of a run: from the named file, else from the project.
  *
  * @throws {Failure} `input` if a named file cannot be read, `usage` for mistakes in it.
  */

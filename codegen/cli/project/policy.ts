@@ -1,4 +1,4 @@
-/** The files of a project in which it says what it thinks of findings: read from and written to its `.moonbind/`. */
+/** Reads and writes the files in `.moonbind/` with a project's decisions about findings. */
 
 import type { Policy } from '../../check/gate.js'
 import { ACCEPTED_FILE, type Acceptance } from '../../check/policy/accepted.js'
@@ -9,7 +9,7 @@ import { readConfigFile } from './config-file.js'
 import { refuseMistakes } from './policy-files.js'
 
 /**
- * Reads `.moonbind/` of the working directory; a file that is missing decides nothing.
+ * Reads `.moonbind/` of the working directory; a missing file decides nothing.
  *
  * @throws {Failure} `usage` for mistakes in one of the files, with the place of each.
  */
@@ -19,7 +19,7 @@ export async function readPolicy(today: string): Promise<Policy> {
   return { config, accepted: await readAcceptedFile(), ...(ratchet && { ratchet }), today }
 }
 
-/** The acceptances as they are kept. Throws as `readPolicy` does. */
+/** The acceptances as they are stored. Throws as `readPolicy` does. */
 async function readAcceptedFile(): Promise<readonly Acceptance[]> {
   const text = readOptional(ACCEPTED_FILE)
   if (text === undefined) return []

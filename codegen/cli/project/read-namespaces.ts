@@ -1,4 +1,4 @@
-/** What commands need that make something of the documents and nothing of `generated/`. */
+/** Reads documents for commands that do not use `generated/`. */
 import type { Namespace } from '../../ir.js'
 import { openCache } from '../../project/open-cache.js'
 import { type OpeningOptions, type OpenProject, openProject } from '../../project/open-project.js'
@@ -12,7 +12,7 @@ import { readFolders } from './folders.js'
 export const readNamespaces = async (args: Arguments, io: Io): Promise<readonly Namespace[] | undefined> =>
   (await readSources(args, io))?.namespaces
 
-/** The same with their overlays. */
+/** The same, with their overlays. */
 export async function readSources(args: Arguments, io: Io): Promise<Sources | undefined> {
   const { spec } = await readFolders(args)
   const cache = openCache()
@@ -31,7 +31,7 @@ export async function soundSources(project: OpenProject, io: Io): Promise<Source
   return sources
 }
 
-/** Shows how far reading is, and what went wrong on the way. */
+/** Shows the progress of reading, and what went wrong on the way. */
 export const reporting = (io: Io): Pick<OpeningOptions, 'onProgress' | 'onNotice'> => ({
   onProgress: (done, total, file) => io.progress(`reading ${done + 1} of ${total}: ${file}`),
   onNotice: (message) => io.err(`moonbind: ${message}\n`),

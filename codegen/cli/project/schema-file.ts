@@ -1,11 +1,11 @@
-/** What `moonbind schema` printed, read back. */
+/** Reads what `moonbind schema` printed. */
 import { Failure } from '../../failure.js'
 import type { Namespace } from '../../ir.js'
 
 /**
  * The namespaces of a schema: an array as `moonbind schema` prints it, or the object of `moonbind schema --json`.
  *
- * @throws {Failure} `input` for anything else, with the first thing that does not fit.
+ * @throws {Failure} `input` for anything else, naming the first part that does not fit.
  */
 export function readSchemaJson(file: string, text: string): Namespace[] {
   const wrong = (where: string, expected: string): Failure =>

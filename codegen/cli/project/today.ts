@@ -1,4 +1,4 @@
-/** The day of the calendar here and now, `YYYY-MM-DD`: acceptances end with a day, not with an hour. */
+/** Today in local time, `YYYY-MM-DD`: acceptances end with a day, not with an hour. */
 export function today(): string {
   const now = new Date()
   const two = (part: number): string => String(part).padStart(2, '0')

@@ -1,9 +1,9 @@
-/** What is typed, made into a chunk whose variables the next one finds. */
+/** Turns typed code into a chunk whose variables the next chunk can use. */
 import { readTokens, type Token } from '../../../runtime/lua/tokens.js'
 
 /**
- * The code with globals instead of the locals of its outermost level: a local ends with its chunk. Lines and columns
- * stay where they were. Locals of functions and blocks stay local.
+ * Turns the locals of the outermost level into globals, because a local ends with its chunk. Lines and columns do not
+ * change. Locals of functions and blocks stay local.
  */
 export function keepLocals(code: string): string {
   const tokens = readTokens(code)
@@ -28,7 +28,10 @@ function depthOf(keyword: string): number {
   return keyword === 'end' || keyword === 'until' ? -1 : 0
 }
 
-/** Where names without values end: they need one. Undefined for a function, and for names with values. */
+/**
+ * The end of the names if they have no values and therefore need some. Undefined for a function, and for names with
+ * values.
+ */
 function endOfNames(tokens: readonly Token[], first: number): number | undefined {
   let index = first
   if (tokens[index]?.kind !== 'name') return undefined

@@ -1,9 +1,9 @@
-/** What may follow what is typed. */
+/** Completes what is typed. */
 import { globalFunctions, libraryMembers } from '../../../runtime/lint/library.js'
 import { keywords } from '../../../runtime/lint/syntax/tokens/index.js'
 import type { SearchableNamespace } from '../../../runtime/search/searchable.js'
 
-/** Whole words that may be there, and the part of them that is typed. */
+/** The possible words, and the part that is already typed. */
 export type Completion = readonly [words: string[], typed: string]
 
 /** A namespace with the names of its accounts. */
@@ -16,7 +16,7 @@ const WORDS = [...LIBRARIES.keys(), ...globalFunctions, ...keywords]
 
 const ROOT = 'app.integrations.'
 
-/** Completes commands, namespaces, accounts, functions, parameters inside of `{`, and the words of Lua. */
+/** Completes commands, namespaces, accounts, functions, parameters inside `{`, and Lua's own names. */
 export function complete(
   line: string,
   namespaces: readonly CompletedNamespace[],
@@ -36,7 +36,7 @@ const matching = (words: readonly string[], typed: string): Completion => [
 const pagesOf = (namespaces: readonly CompletedNamespace[]): string[] =>
   namespaces.flatMap(({ namespace, functions }) => [namespace, ...functions.map(({ name }) => `${namespace}.${name}`)])
 
-/** Inside of the table of a call: the parameters that are not given yet. */
+/** Inside the table of a call: the parameters that are not given yet. */
 function parameters(line: string, namespaces: readonly CompletedNamespace[]): Completion | undefined {
   const [, path, inside] = /([\w.]+)\s*\(?\s*\{([^{}]*)$/.exec(line) ?? []
   if (path === undefined || inside === undefined) return undefined

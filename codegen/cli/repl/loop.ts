@@ -9,7 +9,7 @@ export type NextLine = (prompt: string) => Promise<string | { readonly interrupt
 const PROMPT = '> '
 const CONTINUED = '>> '
 
-/** Goes on until the end of the input or `:quit`; whether everything went well. */
+/** Runs until the end of the input or `:quit`; resolves to whether there was no error. */
 export async function replLoop(world: ReplWorld, io: Pick<Io, 'out' | 'err'>, next: NextLine): Promise<boolean> {
   let ok = true
   let typed = ''

@@ -3,7 +3,7 @@ import { fitted } from '../../../runtime/fit/index.js'
 import type { CallRecord, Run } from '../../../runtime/index.js'
 import { printable } from '../../text/printable.js'
 
-/** Longer values are cut: a terminal is read like a context. */
+/** Longer values are cut, because people and models read only so much. */
 const MOST_TOKENS = 2_000
 
 /** What a run printed and returned. */
@@ -17,7 +17,7 @@ function shownValue(value: unknown): string {
   return typeof cut === 'string' ? cut : JSON.stringify(cut, undefined, 2)
 }
 
-/** A call in a line: `2  app.integrations.shop.sell  write  ok  12 ms  line 1` */
+/** A call on one line: `2  app.integrations.shop.sell  write  ok  12 ms  line 1` */
 export function shownCall({ id, path, effect, state, ms, line, error }: CallRecord): string {
   const where = line === undefined ? [] : [`line ${line}`]
   const parts = [id, path, effect, state, `${Math.round(ms)} ms`, ...where, ...(error === undefined ? [] : [error])]

@@ -1,4 +1,6 @@
-/** The folder of a site: what an earlier run wrote and nothing needs any more is deleted, other people's files stay. */
+/**
+ * Writes the folder of a site. It deletes files of earlier runs that are no longer needed; other people's files stay.
+ */
 import type { WantedFile } from '../../compare.js'
 import { Failure } from '../../failure.js'
 import { openWriting, type Writing, writeOutput } from '../../files/index.js'
@@ -16,8 +18,7 @@ export interface SiteWriting {
 }
 
 /**
- * Makes the folder what it should be; does not touch a file that is as it should be. Pages that are known to be as they
- * should be are not even made.
+ * Brings the folder up to date without touching files that are up to date. Pages that are known to be up to date are not even rendered.
  *
  * @throws {Failure} `output` for somebody else's file in the place of one of the site, and for what cannot be written.
  */
@@ -48,7 +49,7 @@ export async function writeSite(
         for (const file of files) target.put(file)
       },
     })
-    // A run that is interrupted leaves a list that names all of its files, old and new.
+    // An interrupted run leaves a list that names all its files, old and new.
     if (!isSame) writeOutput(folder, [listFile([...new Set([...known, ...paths])].sort())], [])
     const { written, deleted } = target.finish(paths)
     if (!isSame && known.length > 0) writeOutput(folder, [listFile(paths)], [])
@@ -59,13 +60,13 @@ export async function writeSite(
 }
 
 interface Target {
-  /** What the site consists of, as far as it was put or is held. */
+  /** The files of the site, as far as they were written or verified. */
   readonly wanted: readonly WantedFile[]
   /** Whether these files are all there already. */
   holds(files: readonly WantedFile[] | undefined): boolean
   /** Writes a file if it is not there as it should be. */
   put(file: MadeFile): void
-  /** Moves what was written into place; deletes what earlier runs wrote and is none of `paths`. */
+  /** Moves what was written into place, and deletes files of earlier runs that are not among `paths`. */
   finish(paths: readonly string[]): { readonly written: readonly string[]; readonly deleted: readonly string[] }
   close(): void
 }
@@ -107,7 +108,7 @@ const foreign = (folder: string, path: string): Failure =>
     `${folder}/${path} was not written by moonbind: move it away, or choose another folder with --out`,
   )
 
-/** Real files only, and none that some file system takes for one of the site. */
+/** Only real files, and none whose name some file system treats as the name of a file of the site. */
 function abandoned(present: readonly string[], paths: readonly string[], known: ReadonlySet<string>): string[] {
   const wanted = new Set(paths.map((path) => path.toLowerCase()))
   return present.filter((path) => known.has(path) && !wanted.has(path.toLowerCase()))

@@ -1,4 +1,4 @@
-/** The list that says which files of a folder belong to a site, and what a run did to them. */
+/** The list of the files in a folder that belong to a site, and what a run did to them. */
 import type { WantedFile } from '../../compare.js'
 import { readOptional } from '../../files/index.js'
 import type { Cache } from '../../project/cache.js'
@@ -16,7 +16,7 @@ export interface WrittenSite {
   readonly deleted: readonly string[]
 }
 
-/** The state of a folder if it is what these files make it; undefined otherwise. */
+/** The state of a folder if it holds exactly these files; otherwise undefined. */
 export function unchangedSite(folder: string, files: readonly WantedFile[], cache: Cache): WrittenSite | undefined {
   const known = new Set(readList(folder))
   if (known.size !== files.length || !files.every(({ path }) => known.has(path))) return undefined
@@ -31,7 +31,7 @@ export const listFile = (files: readonly string[]) => ({
   text: `${JSON.stringify({ files }, undefined, 1)}\n`,
 })
 
-/** A list that somebody changed names nothing outside of the folder: only what is found in it is deleted. */
+/** Even an edited list cannot name files outside the folder: only files that were found in the folder are deleted. */
 export function readList(folder: string): string[] {
   try {
     const { files } = JSON.parse(readOptional(`${folder}/${LIST}`) ?? '{}') as { readonly files?: unknown }

@@ -1,4 +1,4 @@
-/** What `moonbind site` was asked for. */
+/** The options of `moonbind site`. */
 import { usage } from '../arguments.js'
 import type { Arguments, Command } from '../command.js'
 import { portNumber } from '../numbers.js'

@@ -1,4 +1,4 @@
-/** What a site is made of, read from the documents. */
+/** Reads from the documents what a site is made of. */
 import { breakingFindings } from '../../check/breaking/base.js'
 import { facts, type Namespace } from '../../ir.js'
 import type { Cache } from '../../project/cache.js'

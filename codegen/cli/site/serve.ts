@@ -10,7 +10,8 @@ import type { SiteOptions } from './options.js'
 import { readSite } from './read.js'
 
 /**
- * Serves the site until the person ends it. Pages are made when they are asked for; documents with errors change none.
+ * Serves the site until the person ends it. Pages are rendered on request; documents with errors leave the pages as
+ * they were.
  */
 export async function serveSite(spec: string, args: Arguments, io: Io, options: SiteOptions): Promise<number> {
   const server = await serveFiles(options.port)

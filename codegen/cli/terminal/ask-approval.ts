@@ -7,9 +7,9 @@ import type { Io } from '../command.js'
 /** Longer arguments would push the name of the function out of sight. */
 const SHOWN = { characters: 2_000, lines: 40 }
 
-/** What can be asked. */
+/** A question. */
 export interface Asking extends Pick<Io, 'err' | 'readKey'> {
-  /** What `always` holds for: `run`. */
+  /** How long `always` applies: `run`. */
   readonly within: string
 }
 
@@ -34,7 +34,7 @@ export function askAtTerminal({ err, readKey, within }: Asking, interrupt: () =>
   }
 }
 
-/** What a script passes must not move the cursor or hide a part of the question. */
+/** The arguments of a script must not move the cursor or hide part of the question. */
 function question({ path, effect, args, line, rule }: ApprovalCall, within: string): string {
   const where = line === undefined ? '' : `, line ${line}`
   const why = rule?.because === undefined ? '' : `: ${rule.because.trim()}`

@@ -1,4 +1,4 @@
-/** One key of a person who was asked something. */
+/** Reads one key from a person who was asked a question. */
 import type { Readable } from 'node:stream'
 
 /**
@@ -7,13 +7,12 @@ import type { Readable } from 'node:stream'
  */
 export type ReadKey = (signal: AbortSignal, show: () => void) => Promise<string | undefined>
 
-/** Long enough for what a terminal still holds to arrive, too short to be noticed. */
+/** Long enough for pending input of the terminal to arrive, too short to be noticed. */
 const SETTLING_MS = 60
 
 /**
- * The key that is pressed after `show`, in lower case. What was typed before the question was there does not answer it,
- * and neither does text that arrives at once, as pasted text does: that is an empty key. Undefined if `signal` is
- * aborted or the terminal goes away.
+ * The key that is pressed after `show`, in lower case. Input from before the question does not answer it, and neither
+ * does pasted text, which counts as an empty key. Undefined if `signal` is aborted or the terminal is closed.
  */
 export function readKeyOf(input: Readable, signal: AbortSignal, show: () => void): Promise<string | undefined> {
   return new Promise((resolve) => {

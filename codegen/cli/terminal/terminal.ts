@@ -9,9 +9,9 @@ export type Line = string | { readonly interrupted: true } | undefined
 export interface TerminalOptions {
   /** Lines of earlier sessions, the oldest first. */
   readonly history: readonly string[]
-  /** Words that may be at the end of the line, and the part of them that is typed. */
+  /** The possible words at the end of the line, and the part that is already typed. */
   readonly complete: (line: string) => readonly [words: string[], typed: string]
-  /** Ctrl-C while no line is awaited. */
+  /** Called for Ctrl-C while no line is read. */
   readonly onInterrupt: () => void
 }
 
@@ -76,7 +76,7 @@ export function openTerminal(input: ReadStream, output: WriteStream, options: Te
   }
 }
 
-/** The reader of lines hears nothing of the key. */
+/** The line reader must not see the key. */
 async function readKey(input: ReadStream, signal: AbortSignal, show: () => void): Promise<string | undefined> {
   const readers = input.listeners('keypress') as ((...key: unknown[]) => void)[]
   input.removeAllListeners('keypress')
