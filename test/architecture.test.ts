@@ -147,7 +147,7 @@ describe('imports', () => {
     ).toEqual([])
   })
 
-  test('are read', () => {
+  test('all imports are read', () => {
     expect(imports).toContainEqual({ from: 'codegen/cli.ts', to: 'codegen/cli/main.ts' })
   })
 })

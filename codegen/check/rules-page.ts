@@ -94,8 +94,8 @@ function table(rules: readonly NamedRule[]): string[] {
 }
 
 function changeRow({ id, level, bump, summary, mirror, alone }: NamedRule): string {
-  const smallest = isChange(id) ? smallestChanges[id] : 'none: it is about the base'
-  const other = mirror === undefined ? `none: ${alone ?? 'it is no change'}` : `\`${mirror}\``
+  const smallest = isChange(id) ? smallestChanges[id] : 'none: the rule is about the base'
+  const other = mirror === undefined ? `none: ${alone ?? 'it is not a change'}` : `\`${mirror}\``
   return `| \`${id}\` | ${level} | ${bump ?? '–'} | ${summary} | ${smallest} | ${other} |`
 }
 

@@ -40,7 +40,7 @@ async function runApprove(args: Arguments, io: Io): Promise<number> {
     io.out(`${shown(run)}\ndecide with\n  ${printable(command)} --allow\n  ${printable(command)} --deny\n`)
     return exitCodes.clean
   }
-  // Time passes between looking and deciding: a run that was refused one call may wait with another.
+  // Time passes between looking and deciding: after one call was denied, the run may wait with another.
   if (call !== question.call) {
     const wrong = call === undefined ? 'which call?' : `${printable(call)} does not wait:`
     const look = commandLine(io.environment, ['approve', run])

@@ -45,8 +45,8 @@ async function runSite(args: Arguments, io: Io): Promise<number> {
 }
 
 /**
- * Brings the folder of the site up to date; undefined, with the reasons printed, if a document has errors. A site of
- * the very documents of before is only looked at: nothing is read, made or even loaded for it.
+ * Brings the folder of the site up to date; undefined, with the reasons printed, if a document has errors. If the
+ * documents are unchanged, the site is only verified: nothing is read, rendered or even loaded.
  */
 async function makeSite(spec: string, io: Io, options: SiteOptions): Promise<WrittenSite | undefined> {
   const cache = openSiteCache()

@@ -1,6 +1,6 @@
 /**
- * What modules are made of. `print-text.ts` and `print-ts-morph.ts` make TypeScript of it, `print-script.ts`
- * JavaScript.
+ * The statements that modules consist of. `print-text.ts` and `print-ts-morph.ts` make TypeScript of it,
+ * `print-script.ts` JavaScript.
  */
 import type { Code } from './code.js'
 import { docComment, lineText } from './escape.js'

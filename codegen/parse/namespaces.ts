@@ -6,12 +6,12 @@ import type { FunctionDraft } from './function/function.js'
 import { bulletFunction, CalledFunctions, calledFunctions, draftFunction, uniqueFunctions } from './functions.js'
 import { placeOfNode, sourceOf } from './markdown/markdown.js'
 import type { Section } from './markdown/sections.js'
-import type { Found } from './parts.js'
+import type { DocumentParts } from './parts.js'
 import type { Reading } from './reading.js'
 
 /** Assigns each function to its namespace; the namespace with the most calls comes first. */
 export function splitNamespaces(
-  found: Found,
+  found: DocumentParts,
   calls: readonly DocumentedCall[],
   home: string,
   reading: Reading,
@@ -67,7 +67,7 @@ function readNamespace(
   namespace: string,
   main: boolean,
   drafts: readonly GroupedDraft[],
-  found: Found,
+  found: DocumentParts,
   own: readonly DocumentedCall[],
   anyParameters: boolean,
   reading: Reading,

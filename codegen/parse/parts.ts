@@ -13,7 +13,7 @@ import type { Reading } from './reading.js'
 import { titledFunctions } from './titled.js'
 
 /** Everything found in the sections of a document, before names are settled. */
-export interface Found {
+export interface DocumentParts {
   readonly drafts: { readonly draft: FunctionDraft; readonly group?: string }[]
   /** The namespace of the document if no call names one. */
   readonly home: string
@@ -23,9 +23,15 @@ export interface Found {
 }
 
 /** Reads all sections of a document. */
-export function readParts(top: Section, reading: Reading): Found {
+export function readParts(top: Section, reading: Reading): DocumentParts {
   const title = top.children.find(({ depth }) => depth === 1)
-  const found: Found = { home: homeNamespace(reading.text, reading.file), drafts: [], bullets: [], guides: [], title }
+  const found: DocumentParts = {
+    home: homeNamespace(reading.text, reading.file),
+    drafts: [],
+    bullets: [],
+    guides: [],
+    title,
+  }
   const blocks = withoutFrontMatter(top.blocks, reading)
   const evidence: Evidence = { called: calledNames(top), titled: titledFunctions(top, reading), source: reading }
   if (blocks.length > 0)
@@ -61,7 +67,7 @@ export function readParts(top: Section, reading: Reading): Found {
 function readPart(
   section: Section,
   group: string | undefined,
-  found: Found,
+  found: DocumentParts,
   evidence: Evidence,
   reading: Reading,
 ): void {
@@ -98,7 +104,7 @@ function withoutFrontMatter(blocks: Section['blocks'], { text }: Reading): Secti
 const isToolsTitle = (title: string): boolean =>
   /^(available |representative )?(tools|functions|methods|actions|api|reference|api reference)$/i.test(title)
 
-function readGuide(section: Section, reading: Reading): Found['guides'][number] {
+function readGuide(section: Section, reading: Reading): DocumentParts['guides'][number] {
   const examples = allSections(section).flatMap((inner) =>
     inner.blocks.flatMap((node) => (node.type === 'code' ? [readExample(node, inner.title, reading)] : [])),
   )
@@ -114,7 +120,7 @@ function readGuide(section: Section, reading: Reading): Found['guides'][number] 
 }
 
 /** The calls of all examples, in the order of the document. */
-export function callsOf(found: Found, known: ReadonlySet<string>, home: string): DocumentedCall[] {
+export function callsOf(found: DocumentParts, known: ReadonlySet<string>, home: string): DocumentedCall[] {
   const examples = [
     ...found.drafts.flatMap(({ draft }) => draft.examples),
     ...found.guides.flatMap((guide) => guide.examples),

@@ -25,7 +25,7 @@ export function accountsInEnvironment(env: string, environment: Environment): st
  * The key of an account: from its options, else from the environment.
  *
  * @throws {MoonbindError} `missing_key` names the option and the variable, `invalid_key` says that a header cannot hold
- * it, `key_failed` that the function which finds it has thrown.
+ * it, `key_failed` that the function for the key has thrown.
  */
 export async function resolveKey(
   table: HttpTable,

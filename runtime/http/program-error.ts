@@ -12,7 +12,7 @@ const LANGUAGE_ERRORS = new Set(['ReferenceError', 'SyntaxError', 'RangeError', 
 const NETWORK_WORDS =
   /^(?:fetch failed|terminated|Failed to fetch|NetworkError\b|Load failed|The (?:network|Internet) connection\b)/i
 
-/** Codes of Node and undici for wrong arguments and for modules that are not there. */
+/** Codes of Node and undici for wrong arguments and missing modules. */
 const PROGRAM_CODE = new RegExp(
   [
     '^ERR_(?:INVALID|MODULE|MISSING|UNSUPPORTED|REQUIRE|PACKAGE)_',

@@ -142,7 +142,7 @@ describe('an overlay', () => {
     )
   })
 
-  test('of then decides about then', async () => {
+  test('an old overlay decides the old effects', async () => {
     const cwd = project('', overlay('GET'))
     git(cwd, 'init', '-q')
     git(cwd, 'add', '.')

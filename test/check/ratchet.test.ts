@@ -39,15 +39,15 @@ test('everything that a reader must guess is a note with a fix', () => {
 
 describe('the ratchet', () => {
   const counts = countQuality(found, ['y', 'x'])
-  test('is written and read back', () => expect(readRatchet(writeRatchet(counts))).toEqual({ ratchet: counts }))
-  test('is quiet if nothing got worse, and counts a namespace that it does not know from zero', () => {
+  test('a written ratchet is read back', () => expect(readRatchet(writeRatchet(counts))).toEqual({ ratchet: counts }))
+  test('the ratchet is quiet if nothing got worse, and counts a namespace that it does not know from zero', () => {
     expect(compareRatchet(counts, counts)).toEqual([])
     expect(compareRatchet({ y: {} }, counts).map(({ subject }) => subject)).toEqual(
       Object.keys(counts['x']!).map(() => 'x'),
     )
     expect(compareRatchet({}, { z: {} })).toEqual([])
   })
-  test('names what got worse', () => {
+  test('the ratchet names what got worse', () => {
     const before = { x: { ...counts['x'], 'missing-type': 0 }, y: {} }
     expect(compareRatchet(before, counts).map(({ subject, message }) => [subject, message])).toEqual([
       ['x', 'x: 1 findings of missing-type, and .moonbind/quality.json allows 0'],

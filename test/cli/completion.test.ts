@@ -21,7 +21,7 @@ describe.each(shells)('%s', (shell) => {
     expect(offered).toEqual(offers)
   })
 
-  test('names every command and option', async () => {
+  test('the completion names every command and option', async () => {
     const script = (await moonbind(['completion', shell])).out
     const commands = [...(await moonbind(['help'])).out.matchAll(/^ {2}([a-z]+) {2,}/gm)].map((match) => match[1]!)
     for (const command of commands) {

@@ -16,7 +16,7 @@ const shown = ({ code }: { code: string }): string[] =>
   [...code.matchAll(/^print\(.*\) +-- "(.*)"$/gm)].map((match) => match[1]!)
 
 describe('every example of the document runs unchanged against the mock', () => {
-  test('there are eight', () => {
+  test('spec/telnyx.md has eight examples', () => {
     expect(fences).toHaveLength(8)
     expect(fences.flatMap(shown)).toEqual(['+12345678900', 'active'])
   })

@@ -17,7 +17,7 @@ describe('a documented maximum below a limit of the overlay', () => {
   const lowered = (): string => telnyx('list_calls', (section) => section.replace('max: 250', 'max: 7'))
   const call = (name: string): string => `app.integrations.telnyx.${name}({ page_size = 8 })`
 
-  test('is a note, and generates', async () => {
+  test('an idle limit is a note and does not block generation', async () => {
     const cwd = lowered()
     const generated = await moonbind(['generate'], { cwd })
     expect(generated.code).toBe(0)

@@ -138,7 +138,7 @@ describe('package.json', () => {
     expect(addToPackage(addToPackage(text, additions), additions)).toBe(addToPackage(text, additions))
   })
 
-  test('keeps its indentation', () => {
+  test('init keeps the indentation of package.json', () => {
     expect(addToPackage('{\n\t"name": "x"\n}\n', additions)).toMatch(
       /^\{\n\t"name": "x",\n\t"scripts": \{\n\t\t"check"/,
     )

@@ -21,7 +21,7 @@ describe.skipIf(make('help').error !== undefined)('make', () => {
     expect(spawnSync('make', { cwd: root, encoding: 'utf8', env }).stdout).toBe(stdout)
   })
 
-  test('says when Node is too old', () => {
+  test('make reports that Node is too old', () => {
     const bin = project({
       'old.cjs':
         "Object.defineProperty(process.versions, 'node', { value: '20.18.3' })\nObject.defineProperty(process, 'version', { value: 'v20.18.3' })\n",

@@ -13,7 +13,7 @@ describe('the folders of .moonbind/config.yaml', () => {
     return cwd
   }
 
-  test('are those of every command', async () => {
+  test('every command uses the configured folders', async () => {
     const cwd = await inFolders()
     expect(Object.keys(snapshot(join(cwd, 'src/made')))).toContain('shop/index.ts')
     expect(await moonbind(['check', '--run'], { cwd })).toMatchObject({ code: 0, err: '' })

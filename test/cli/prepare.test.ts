@@ -51,7 +51,7 @@ describe('npm prepares a checkout', () => {
     expect(existsSync(join(folder, 'dist/new.js'))).toBe(false)
   })
 
-  test('make builds by itself', () => {
+  test('the prepare script builds nothing under make', () => {
     const folder = checkout(fails)
     expect(prepare(folder, { MAKELEVEL: '1' }).status).toBe(0)
     expect(existsSync(join(folder, 'dist/old.js'))).toBe(true)

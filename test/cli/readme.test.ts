@@ -18,7 +18,7 @@ const sessions = [...readme.matchAll(/^ {4}\$ npx moonbind (.*)\n((?: {4}(?!\$).
 )
 
 describe('what README.md shows of a terminal is what is shown', () => {
-  test('there are two', () => expect(sessions).toHaveLength(2))
+  test('README.md shows two terminal sessions', () => expect(sessions).toHaveLength(2))
   test.each(sessions)('$line', async ({ line, output }) => {
     const { out, err } = await moonbind(wordsOf(line))
     expect(out + err).toBe(output)

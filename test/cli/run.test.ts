@@ -104,7 +104,7 @@ describe('run', () => {
     )
   })
 
-  test('--json is the whole run', async () => {
+  test('--json prints the whole run', async () => {
     const cwd = project(shop)
     const good = await moonbind(
       [
@@ -239,7 +239,7 @@ describe('docs', () => {
     expect(err).toContain(message)
   })
 
-  test('knows the nearest page', async () => {
+  test('an unknown page gets the nearest one as a hint', async () => {
     const { code, err } = await moonbind(['docs', 'read', 'shop.get_itme', ...there], { cwd: project(shop) })
     expect(code).toBe(2)
     expect(err).toMatch(/^moonbind: .*shop\.get_itme.*shop\.get_item\b/)

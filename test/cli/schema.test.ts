@@ -79,7 +79,7 @@ describe('explain', () => {
     )
   })
 
-  test('as JSON', async () => {
+  test('explain --json prints facts as data', async () => {
     const { out } = await moonbind(['explain', 'shop.get_item.id', '--json'], { cwd: cwdOf() })
     expect(JSON.parse(out)).toMatchObject({ name: 'id', text: 'Which one' })
     expect(JSON.parse(out).facts).toContainEqual({

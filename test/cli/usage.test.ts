@@ -39,7 +39,7 @@ describe('wrong use', () => {
     expect({ code, out }).toEqual({ code: 2, out: '' })
   })
 
-  test('without a command shows them', async () => {
+  test('moonbind without a command lists all commands', async () => {
     expect(await moonbind([])).toMatchObject({
       code: 2,
       out: '',

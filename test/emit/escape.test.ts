@@ -100,17 +100,18 @@ describe('comments', () => {
     ['\ud800', '\ufffd'],
   ]
   test.each(texts)('hold %j', (given, want) => expect(commentText(given)).toBe(want))
-  test('end where they should', () =>
+  test('no text ends a comment early', () =>
     fc.assert(fc.property(anyText, (text) => /^(?:(?!\*\/)[^])*\*\/\n$/.test(docComment([`x ${commentText(text)}`])))))
   test('are one line where they must be', () =>
     fc.assert(fc.property(anyText, (text) => !/[\n\r\u2028\u2029]/.test(lineText(text)))))
 })
 
 describe('Markdown', () => {
-  test('cells', () => expect(['a|b', 'a\\|b', 'a\n b', ' a '].map(tableCell)).toEqual(['a\\|b', 'a\\|b', 'a b', 'a']))
-  test('spans of code', () =>
+  test('table cells escape pipes and line breaks', () =>
+    expect(['a|b', 'a\\|b', 'a\n b', ' a '].map(tableCell)).toEqual(['a\\|b', 'a\\|b', 'a b', 'a']))
+  test('code spans survive backticks in the code', () =>
     expect(['a', 'a`b', '`a`', '``'].map(codeSpan)).toEqual(['`a`', '``a`b``', '`` `a` ``', '``` `` ```']))
-  test('fences', () =>
+  test('fences are longer than any fence in the code', () =>
     expect([fence('lua', 'a'), fence('a`\nb', '```\nx\n```\n'), fence('', '')]).toEqual([
       '```lua\na\n```',
       '````a b\n```\nx\n```\n````',

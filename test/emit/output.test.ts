@@ -87,7 +87,7 @@ describe('the types of a namespace', () => {
       `export const f = (handlers: ShopHandlers) => shop({ handlers, accounts: { work: {} } }).account('work').create_order({ item: 'tea', amount: 1 })`,
     ],
   ]
-  test('take what is documented', () => {
+  test('the types accept documented calls', () => {
     expect(
       compile(emit(shop), Object.fromEntries(right.map(([, code], index) => [`use${index}.ts`, use(code)]))),
     ).not.toBe('')
@@ -151,7 +151,7 @@ describe('the types of a namespace', () => {
       /'push' does not exist/,
     ],
   ]
-  test('refuse what is not', () => {
+  test('the types refuse undocumented calls', () => {
     const uses = Object.fromEntries(wrong.map(([, code], index) => [`use${index}.ts`, use(code)]))
     let said = ''
     try {

@@ -40,7 +40,7 @@ test(`… further documents${withoutCorpus}`, { timeout: 240_000 }, () => {
   for (const { parsed } of parsedCorpus()) parsed.namespaces.forEach(expectEqual)
 })
 
-test('… random documents', { timeout: 120_000 }, () => {
+test('both printers agree on random documents', { timeout: 120_000 }, () => {
   fc.assert(
     fc.property(oneDocument, dialect('name'), (model, style) => {
       parseDocument('spec/other.md', render(decidable(model, style), style)).namespaces.forEach(expectEqual)

@@ -97,14 +97,14 @@ describe('a documented text stands in what is generated at most twice', () => {
     }),
   ])
 
-  test('made of a schema alone', () => expect(repeated(made, '')).toEqual([]))
+  test('pages made from a schema alone repeat no text', () => expect(repeated(made, '')).toEqual([]))
 
   test.skipIf(withoutCorpus)(`of further documents${withoutCorpus}`, { timeout: 120_000 }, () => {
     for (const { file, text, parsed } of parsedCorpus())
       for (const namespace of parsed.namespaces) expect([file, repeated(namespace, text)]).toEqual([file, []])
   })
 
-  test('of random documents', { timeout: 120_000 }, () => {
+  test('random documents repeat no text', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(oneDocument, dialect('name'), (model, style) => {
         const text = render(decidable(model, style), style)

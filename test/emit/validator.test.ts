@@ -192,7 +192,7 @@ describe('an input of the shop', () => {
     expect(await messages('shop', name, input)).toEqual(want),
   )
 
-  test('is not changed', async () => {
+  test('a validator does not change its input', async () => {
     const input = Object.freeze({ amount: '2', tags: Object.freeze(['x', 1]), other: 1 })
     expect((await messages('shop', 'create_order', input)).length).toBeGreaterThan(2)
   })

@@ -29,14 +29,14 @@ describe('what fits stays as it is', () => {
     expect(fitted(value)).toEqual(expected)
   })
 
-  test('and is a copy', () => {
+  test('a value that fits is returned as a copy', () => {
     const value = { list: [1] }
     expect(fitted(value)).not.toBe(value)
   })
 })
 
 describe('what does not fit is cut, the largest parts first', () => {
-  test('the end of a list', () => {
+  test('a list is cut at its end', () => {
     expect(
       fitted(
         times(1000, (id) => ({ id })),
@@ -176,7 +176,7 @@ function expectObject(shown: object, original: object): void {
 }
 
 describe('a counter of one’s own', () => {
-  test('decides', () => {
+  test('a custom counter decides what fits', () => {
     const words = (text: string): number => text.split(/\W+/).length
     const shown = fitted(
       times(1000, (i) => `word${i}`),
@@ -186,7 +186,7 @@ describe('a counter of one’s own', () => {
     expect(words(JSON.stringify(shown))).toBeGreaterThan(50)
   })
 
-  test('that is never content is refused', () => {
+  test('a counter that nothing satisfies is refused', () => {
     expect(() => fitted('x'.repeat(1000), { count: () => 7000 })).toThrow(
       'fit: "count" says that not even the shortest form of the value has 6000 tokens',
     )
@@ -211,7 +211,7 @@ describe('what cannot be fitted', () => {
     expect(() => fitted(value, options as object)).toThrow(message)
   })
 
-  test('200 levels can', () => {
+  test('a value of 200 levels fits', () => {
     expect(fitted((deep as unknown[])[0])).toEqual((deep as unknown[])[0])
   })
 })

@@ -130,7 +130,7 @@ describe('a script that is checked before it runs', () => {
     expect(run.findings?.map(({ rule }) => rule)).toEqual(['unknown-function'])
   })
 
-  test('is one for which it is asked', async () => {
+  test('a script is checked before it runs only if asked', async () => {
     const runtime = await createRuntime({ integrations: [telnyx({ transport: async () => ({}) })] })
     expect((await runtime.run('print(1)\nfoo.bar()')).output).toBe('1\n')
     await expect(runtime.run('', { check: 1 as never })).rejects.toThrow('expected "check" to be true or false')

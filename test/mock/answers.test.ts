@@ -20,7 +20,7 @@ type Contacts = {
 const data = async (answer: Promise<unknown>): Promise<readonly Item[]> => ((await answer) as Data).data
 
 describe('documented outputs', () => {
-  test('are what is answered', async () => {
+  test('the mock answers with documented outputs', async () => {
     expect(await connectMock().get_phone_number!({ phone_number_id: '1293384265029123456' })).toEqual({
       data: { phone_number: '+12345678900', status: 'active' },
     })
@@ -42,7 +42,7 @@ describe('documented outputs', () => {
     })
   })
 
-  test('lists of texts', async () => {
+  test('a documented list of texts is answered as one', async () => {
     const [first] = await data(connectMock().list_call_records!())
     expect(first).toEqual({
       id: expect.any(String),
@@ -116,11 +116,11 @@ describe('pages', () => {
     expect(await numbers({ page_size: 250 })).toEqual([...one!, ...two!, ...three!])
   })
 
-  test('a size of 0', async () => {
+  test('a page of size 0 is empty', async () => {
     expect(await numbers({ page_size: 0 })).toEqual([])
   })
 
-  test('cursors lead to the end', async () => {
+  test('following cursors reaches the last page', async () => {
     const api = connectMock()
     const seen: unknown[] = []
     let cursor: string | null | undefined
@@ -143,7 +143,7 @@ describe('pages', () => {
     )
   })
 
-  test('pages counted from 0', async () => {
+  test('pages may be counted from 0', async () => {
     const api = connectMock()
     expect(await api.list_notes!({ contact_id: 1, page: 0 })).toHaveLength(3)
     expect(await api.list_notes!({ contact_id: 1, page: 1 })).toHaveLength(0)
@@ -271,11 +271,11 @@ describe('what is written', () => {
 })
 
 describe('where nothing says what is answered', () => {
-  test('the arguments with an id', async () => {
+  test('an undocumented answer repeats the arguments with an id', async () => {
     expect(await connectMock().ping!({ message: 'hello' })).toEqual({ id: expect.any(String), message: 'hello' })
   })
 
-  test('a list of what was written', async () => {
+  test('an undocumented list holds what was written', async () => {
     const api = connectMock()
     const thing = (await api.create_thing!({ label: 'blue' })) as Item
     expect(thing).toEqual({ id: expect.any(String), label: 'blue' })
@@ -325,7 +325,7 @@ describe('options', () => {
     })
   })
 
-  test('misspelled', () => {
+  test('a misspelled option is refused', () => {
     expect(() => mockTransport({ sead: 1 } as object)).toThrow(
       'mockTransport: unknown option "sead", did you mean "seed"?',
     )

@@ -187,7 +187,7 @@ describe('the mock server', () => {
     expect(warnings).toEqual([])
   })
 
-  test('cuts answers off', async () => {
+  test('the server can cut answers off', async () => {
     const { api } = await start({ faults: { truncate: 1 } })
     expect(await failure(api.list_phone_numbers())).toMatchObject({ code: 'unreadable_answer' })
     expect((await api.list_phone_numbers()).data.length).toBeGreaterThan(0)

@@ -516,7 +516,7 @@ describe('values of an answer that the document counts', () => {
 })
 
 describe('the schema of editors', () => {
-  test('takes what is sound', () => {
+  test('the schema for editors accepts every valid overlay', () => {
     expect(schema(parse(sound))).toBe(true)
     expect(schema(parse(readFileSync(join(root, 'spec/telnyx.http.yaml'), 'utf8')))).toBe(true)
   })

@@ -53,13 +53,13 @@ describe('types of an overlay', () => {
     expect(applyOverlay(namespace, overlay!).functions[0]!.result!.items!.properties!['id']!.type).toBe('string')
   })
 
-  test('are the types of TypeScript', () => {
+  test('stated types become TypeScript types', () => {
     const { overlay } = read(withTypes('{ "data[].id": string }'))
     const text = textOf(emit(applyOverlay(shop, overlay!)), 'shop/index.ts')
     expect(text).toMatch(/The overlay states its type\. \*\/\s+readonly id: string;/)
   })
 
-  test('are the types of telnyx', () => {
+  test('the bindings of telnyx have the types of its overlay', () => {
     type CallRecord = ListCallRecordsResult['data'][number]
     expectTypeOf<SendSmsResult['data']['id']>().toEqualTypeOf<string>()
     expectTypeOf<CallRecord['duration']>().toEqualTypeOf<number>()

@@ -65,7 +65,7 @@ describe('pieces', () => {
     }
   })
 
-  test('of anything', () => {
+  test('pieces of any text have the positions of the whole', () => {
     const line = fc.tuple(
       fc.constantFrom('', '', '  ', '   ', '    ', '\t', '> ', '- ', '  - ', '1. ', '   2) ', '- > '),
       fc.constantFrom(

@@ -8,12 +8,12 @@ import { parsedCorpus } from '../helpers/parsed-corpus.js'
 const telnyx = readFileSync(new URL('../../spec/telnyx.md', import.meta.url), 'utf8')
 
 describe('every heading, row, named list item and fence is kept or named', () => {
-  test('in spec/telnyx.md', () => {
+  test('every part of spec/telnyx.md is read or named', () => {
     expect(partsOf(telnyx)).toHaveLength(56)
     expect(lostParts(telnyx, parseDocument('spec/telnyx.md', telnyx))).toEqual([])
   })
 
-  test('and a part that is not would be seen', () => {
+  test('a part that is neither read nor named would be seen', () => {
     const parsed = parseDocument('spec/telnyx.md', telnyx)
     const [namespace] = parsed.namespaces
     const [first, ...rest] = namespace!.functions

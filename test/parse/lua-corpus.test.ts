@@ -41,7 +41,7 @@ describe.skipIf(withoutCorpus)(`Lua fences of further documents${withoutCorpus}`
     ).toEqual([])
   })
 
-  test('what is wrong with them', () => {
+  test('examples of documents have only these mistakes', () => {
     const kinds = ['missing comma after "', '" is a reserved word: write ["', 'a table alone is not a statement']
     const messages = broken.flatMap(({ reading }) => reading.problems.map(({ message }) => message))
     expect(kinds.map((kind) => messages.filter((message) => message.includes(kind)).length)).toEqual([84, 4, 2])

@@ -29,7 +29,7 @@ describe('the names of a cell', () => {
     expect(readNames(cell)).toEqual({ names, optional: false, alternatives: false, more: false, depth: 0, ...more }),
   )
 
-  test('an empty cell has none', () => expect(readNames(' ')).toBeUndefined())
+  test('an empty cell has no name', () => expect(readNames(' ')).toBeUndefined())
 })
 
 describe('the function of a heading', () => {

@@ -73,7 +73,7 @@ describe('readRules', () => {
     expect(readRules(text, names)).toEqual([])
   })
 
-  test('keeps the sentence', () => {
+  test('a rule keeps the sentence that states it', () => {
     expect(readRules('Finds people. At least one of `name` or `phone` is required.', names)[0]?.text).toBe(
       'At least one of `name` or `phone` is required',
     )

@@ -457,7 +457,7 @@ describe('what is reported', () => {
     )
   })
 
-  test('does not report prose', () => {
+  test('prose is not reported as a constraint', () => {
     expect(readSentences('The name of the shelf, as shown (see below)', string).untaken).toEqual([])
   })
 })

@@ -51,7 +51,7 @@ const disguises = fc
   })
 
 describe('no name of a table with a presence is lost', () => {
-  test('in documents whose headings and labels are changed at random', () => {
+  test('random headings and labels lose no name of a table', () => {
     let hidden = 0
     fc.assert(
       fc.property(rendered, disguises, (text, disguise) => {
@@ -65,7 +65,7 @@ describe('no name of a table with a presence is lost', () => {
     expect(hidden).toBeGreaterThan(0)
   })
 
-  test('and a lost one would be seen', () => {
+  test('a lost name would be seen', () => {
     const text = '# X\n\n## get_it\n\n| Name | Type | Required |\n|---|---|---|\n| `id` | string | yes |\n'
     const parsed = parseDocument('spec/x.md', text)
     expect(silentNames(text, parsed)).toEqual([])

@@ -16,7 +16,7 @@ const simple = (text: string): number =>
   layOut(text).pieces.filter((piece) => readSimpleBlock(piece) !== undefined).length
 
 describe('blocks that are written plainly', () => {
-  test('are read without remark', () => {
+  test('plainly written blocks are read without remark', () => {
     const text = documentOf('shop', ['ping', 'get_item'])
     expect(simple(text)).toBe(layOut(text).pieces.length)
   })

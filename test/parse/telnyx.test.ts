@@ -9,7 +9,7 @@ const functions = telnyx!.functions
 const parameters = functions.flatMap((each) => each.parameters)
 
 describe('spec/telnyx.md', () => {
-  test('is read without findings', () => {
+  test('spec/telnyx.md is read without findings', () => {
     expect(parsed.messages).toEqual([])
     expect([telnyx!.namespace, telnyx!.title]).toEqual(['telnyx', 'Telnyx'])
   })

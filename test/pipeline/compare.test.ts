@@ -119,7 +119,7 @@ describe('the difference in words', () => {
     ).toEqual(want)
   })
 
-  test('a conflict is called one', () => {
+  test('a merge conflict is reported as one', () => {
     const [finding] = staleFindings(
       [{ kind: 'edited', path: 'a/f.md', before: '<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n', after: 'a\n' }],
       'out',

@@ -160,7 +160,7 @@ describe.each(['inline', 'worker'] as const)('%s', (isolation) => {
     expect(calls).toMatchObject([{ state: 'error', status: 503, attempts: 3, retryable: true }])
   })
 
-  test('asks for every page', async () => {
+  test('every page of a list needs an approval', async () => {
     const asked: string[] = []
     const policy: Policy = { rules: [{ match: 'desk.list_tickets', do: 'ask' }] }
     const approve = ({ id, args }: ApprovalCall): Approval => {
@@ -293,7 +293,7 @@ describe('calls from TypeScript', () => {
     })
   })
 
-  test('can be decided about later', async () => {
+  test('a call can be decided later', async () => {
     const api = guarded(connectDesk(server), { approve: () => 'pause' })
     expect(await rejection(api.create_ticket({}))).toBeInstanceOf(PausedError)
   })

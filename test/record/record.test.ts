@@ -38,14 +38,14 @@ describe('a record says how a call ended', () => {
     expect((await run(call(name, what))).calls).toMatchObject([wanted])
   })
 
-  test('that was given up', async () => {
+  test('a call that was given up is unknown', async () => {
     const { calls } = await run(call('create_ticket', 'hang'), 'inline', { limits: { wallMs: 500 } })
     expect(calls).toMatchObject([
       { state: 'unknown', attempts: 1, retryable: false, error: 'not answered before the run ended' },
     ])
   })
 
-  test('that never reached anything', async () => {
+  test('a call whose server is gone is an error that may be retried', async () => {
     const gone = await startServer(() => {})
     await gone.close()
     const runtime = await createRuntime({ integrations: [connectDesk(gone)], isolation: 'inline' })

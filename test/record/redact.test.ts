@@ -67,7 +67,7 @@ describe('a value', () => {
     expect(redactor.value(value)).toEqual(wanted)
   })
 
-  test('is a copy', () => {
+  test('the redacted value is a copy', () => {
     const value = { list: [{ a: 1 }] }
     const copy = redactor.value(value) as typeof value
     value.list[0]!.a = 2

@@ -91,7 +91,7 @@ test(':calls lists every call', async () => {
   )
 })
 
-test('a long value is cut', async () => {
+test('the repl cuts a long value', async () => {
   const { out } = await typed(['t = {} for i = 1, 9000 do t[i] = "a long text" end', 't'])
   expect(out).toContain('more items')
   expect(out.length).toBeLessThan(20_000)

@@ -1,7 +1,7 @@
 import { memoryStore } from 'moonbind'
 import { expect, test } from 'vitest'
 
-test('keeps texts by their handles', () => {
+test('a store keeps texts by their handles', () => {
   const store = memoryStore()
   expect(store.put('a', 'text')).toBe(true)
   expect([store.get('a'), store.get('b')]).toEqual(['text', undefined])
@@ -9,7 +9,7 @@ test('keeps texts by their handles', () => {
   expect(store.get('a')).toBeUndefined()
 })
 
-test('the oldest make room', () => {
+test('a full store drops its oldest results', () => {
   const store = memoryStore({ maxBytes: 40 })
   for (const handle of ['a', 'b', 'c']) store.put(handle, '12345678')
   expect(['a', 'b', 'c'].map((handle) => store.get(handle))).toEqual([undefined, '12345678', '12345678'])

@@ -21,7 +21,7 @@ async function open(transport: Transport = echo, more: Partial<RuntimeOptions> =
 }
 
 describe('a run', () => {
-  test('has output, values, calls', async () => {
+  test('a run returns output, values and calls', async () => {
     const runtime = await open()
     const run = await runtime.run(
       'local r = app.integrations.shop.work.sell{ item = "x" }\nprint(r.account, r.item)\nreturn r.item, 42',
@@ -109,13 +109,13 @@ describe('a run', () => {
     expect(run.calls).toMatchObject([{ state: 'unknown' }])
   })
 
-  test('has limits', async () => {
+  test('a runtime applies its limits', async () => {
     const runtime = await open(echo, { limits: { calls: 1 } })
     const run = await runtime.run('app.integrations.shop.list() app.integrations.shop.list()')
     expect(run).toMatchObject({ ok: false, error: { kind: 'calls' }, calls: [{ state: 'ok' }] })
   })
 
-  test('reads documentation', async () => {
+  test('scripts of a runtime read documentation', async () => {
     const runtime = await open()
     expect((await runtime.run('print(docs.read("shop.sell")) print(docs.list())')).output).toBe(
       '## sell\n\nshop\nshop.sell\nshop.list\n',

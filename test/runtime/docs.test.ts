@@ -45,7 +45,7 @@ describe('unknown pages', () => {
     expect(() => readDocs([], 'shop')).toThrow('Unknown page: shop. There are no pages')
   })
 
-  test('a long list is cut', () => {
+  test('a long list of pages is cut', () => {
     const many = openNamespace(
       'many',
       Array.from({ length: 50 }, (_, index) => `function_${index}`),

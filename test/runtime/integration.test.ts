@@ -56,7 +56,7 @@ describe('calls', () => {
     })
   })
 
-  test('keeps __proto__ as data', async () => {
+  test('a parameter named __proto__ stays data', async () => {
     const seen: object[] = []
     const bag = integration<{ put(params: object): Promise<unknown> }, object>(openNamespace('bag', ['put']))({
       transport: async ({ params }) => void seen.push(params),
@@ -90,7 +90,7 @@ describe('refusals', () => {
     })
   })
 
-  test('names the account', async () => {
+  test('errors name the account', async () => {
     expect((await rejection(api.account('work').sell({} as SellParams))).message).toMatch(
       /^Invalid arguments for app\.integrations\.shop\.work\.sell: /,
     )
@@ -110,7 +110,7 @@ describe('refusals', () => {
 describe('abort', () => {
   const never: Transport = () => new Promise(() => {})
 
-  test('before anything is sent', async () => {
+  test('an aborted call sends nothing', async () => {
     let sent = 0
     const api = connectShop({ transport: async () => void sent++ })
     const reason = new Error('enough')
@@ -201,7 +201,7 @@ describe('options', () => {
     expect(() => overHttp({ http } as never)).toThrow(`shop: expected "http" to be an object of options, got ${kind}`)
   })
 
-  test('default may be named', async () => {
+  test('the default account may be named', async () => {
     expect(await connectShop({ accounts: { default: {} }, transport: echo }).list()).toMatchObject({
       account: 'default',
     })

@@ -89,7 +89,7 @@ describe('pages', () => {
     expect(seen).toHaveLength(2)
   })
 
-  test('a signal ends it', async () => {
+  test('an aborted signal ends the pages', async () => {
     const { api } = connect(100)
     const controller = new AbortController()
     const read = async (): Promise<void> => {
@@ -99,7 +99,7 @@ describe('pages', () => {
     await expect(read()).rejects.toThrow('enough')
   })
 
-  test('what is wrong is said', async () => {
+  test('pages name what is wrong with their arguments', async () => {
     const { api } = connect(1)
     expect(() => (pages(api) as unknown as { list_ordrs: unknown }).list_ordrs).toThrow(
       'app.integrations.shop.list_ordrs has no pages. Did you mean: list_orders',

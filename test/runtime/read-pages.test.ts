@@ -32,7 +32,7 @@ describe('details', () => {
   })
 })
 
-test('several pages, each once', () => {
+test('several pages are read, each once', () => {
   expect(docs.read(['tools.saw', 'app.integrations.tools.bore', 'tools.saw'], { detail: 'signature' })).toBe(
     'tools.saw{ wood: string } Saws.\n\ntools.drill{} (write) Drills.',
   )

@@ -32,7 +32,7 @@ describe.each(['inline', 'worker'] as const)('%s: runs of a session', (isolation
     expect([found.output, found.values, found.calls.length]).toEqual(['b\n', [1], 1])
   })
 
-  test('are as many as wanted', async () => {
+  test('a runtime holds several sessions', async () => {
     await run('n = 0')
     for (let i = 0; i < 60; i++) await run(i % 2 ? 'n = n + 1' : 'n = = 1')
     expect((await run('return n')).values).toEqual([30])
@@ -51,7 +51,7 @@ describe.each(['inline', 'worker'] as const)('%s: runs of a session', (isolation
     expect((await run('return w')).values).toEqual([7])
   })
 
-  test('are one at a time', async () => {
+  test('the runs of a session follow each other', async () => {
     const first = run('return 1')
     const { code, message } = await rejection(run('return 2'))
     expect([code, message]).toEqual(['busy', 'the session "a" runs a script: wait until it has ended'])

@@ -80,9 +80,11 @@ test('equal hits keep the order of the documents', () => {
 })
 
 describe('options', () => {
-  test('namespace', () => expect(pages('refund payment', { namespace: 'bank' })).toEqual(['bank.refund_payment']))
-  test('effect', () => expect(pages('order', { effect: 'destructive' })).toEqual(['shop.cancel_order']))
-  test('limit', () => expect(pages('order', { limit: 2 })).toHaveLength(2))
+  test('the namespace option limits hits to one namespace', () =>
+    expect(pages('refund payment', { namespace: 'bank' })).toEqual(['bank.refund_payment']))
+  test('the effect option limits hits to one effect', () =>
+    expect(pages('order', { effect: 'destructive' })).toEqual(['shop.cancel_order']))
+  test('the limit option limits the number of hits', () => expect(pages('order', { limit: 2 })).toHaveLength(2))
   test.each([
     [{ namespace: 'shpo' }, 'search: unknown namespace "shpo", did you mean "shop"?'],
     [{ effect: 'reads' }, 'search: expected "effect" to be "read" or "write" or "destructive", got "reads"'],

@@ -208,7 +208,7 @@ describe('failures', () => {
     expect(aborted).toBe(true)
   })
 
-  test('a closed machine', async () => {
+  test('a closed machine refuses runs', async () => {
     const vm = await createVm([phone])
     await vm.close()
     expect(await vm.run('return 1', { chunkName: 'script', host: recordingHost() })).toMatchObject({

@@ -36,7 +36,7 @@ const functions = {
 }
 
 describe('what can be reached', () => {
-  test('is this and nothing else', async () => {
+  test('scripts reach these globals and nothing else', async () => {
     const names = Object.entries(functions).flatMap(([table, list]) =>
       list.split(' ').map((name) => `${table === '' ? '' : `${table}.`}${name}:function`),
     )
@@ -190,7 +190,7 @@ describe('ways out', () => {
     expect(second.values).toEqual([null, 'function', 'A', null, true, 'function', 'function', 'table', 'function'])
   })
 
-  test('seeds belong to a run', async () => {
+  test('a random seed belongs to one run', async () => {
     const one = await runLua('math.randomseed(42) return math.random(1, 1000000), math.random(1, 1000000)')
     const two = await runLua('math.randomseed(42) return math.random(1, 1000000), math.random(1, 1000000)')
     expect(one.values).toEqual(two.values)

@@ -20,7 +20,7 @@ visit("", _G, 0)
 return names`
 
 describe.each(['inline', 'worker'] as const)('%s: no run changes what the next one finds', (isolation) => {
-  test('under any name', async () => {
+  test('no run leaves a changed global to the next run', async () => {
     const api = integration(desk)({ transport: async ({ function: { name } }) => name, accounts: { work: {} } })
     const runtime = await createRuntime({ integrations: [api], isolation })
     const names = (await runtime.run(NAMES)).values[0] as string[]

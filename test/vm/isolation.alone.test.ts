@@ -225,7 +225,7 @@ describe('a process that is told to end', () => {
     expect({ signal: child.signal, stderr: child.stderr }).toEqual({ signal: 'SIGTERM', stderr: '' })
   })
 
-  test('ends by itself without close', async () => {
+  test('a process ends without close', async () => {
     const program = `import { createVm } from '#runtime/vm/index.js'
       const vm = await createVm([], { isolation: 'worker' })
       const run = await vm.run('return 1', { chunkName: 'script', host: { call: () => ({ ok: true, value: null }) } })

@@ -37,7 +37,7 @@ describe('each limit names itself and keeps the output', () => {
     await vm.close()
   })
 
-  test('source', async () => {
+  test('a source beyond the limit is refused', async () => {
     const run = await runLua(`return 1 -- ${'x'.repeat(200)}`, { limits: { sourceBytes: 100 } })
     expect(run.error).toEqual({ kind: 'source', message: 'Source limit of 100 bytes exceeded' })
   })
@@ -181,7 +181,7 @@ describe('fairness and cancelling', () => {
     expect(calls).toBe(1)
   })
 
-  test('closing ends what runs', async () => {
+  test('closing the machine ends its runs', async () => {
     const vm = await createVm([phone])
     const run = vm.run('while true do end', { chunkName: 'script', host: recordingHost() })
     setTimeout(() => void vm.close(), 20)
@@ -202,7 +202,7 @@ describe('options', () => {
   test.each(wrong)('%j', async (limits, message) => {
     await expect(createVm([phone], { limits })).rejects.toThrow(message)
   })
-  test('isolation', async () => {
+  test('an unknown isolation is refused', async () => {
     await expect(createVm([phone], { isolation: 'process' as 'worker' })).rejects.toThrow(
       'isolation: expected "inline" or "worker", got "process"',
     )

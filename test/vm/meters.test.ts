@@ -126,7 +126,7 @@ describe('the built machine', () => {
       expect(guard).toMatch(new RegExp(`${name}(?: = )?\\(\\w*\\)(?: =>)? \\{\\n`))
   })
 
-  test('has files to look at', () => {
+  test('the built machine has files to examine', () => {
     expect(files).toEqual(
       expect.arrayContaining(['fengari.js', 'lib/json.js', 'values/from-lua.js', 'values/to-lua.js']),
     )

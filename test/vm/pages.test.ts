@@ -147,7 +147,7 @@ describe('pages', () => {
     expect(await run(source, 'worker')).toEqual(inline)
   })
 
-  test('keeps account and parameters', async () => {
+  test('pages keep the account and the parameters', async () => {
     const { seen } = await run('for o in pages(app.integrations.shop.work.list_orders, { size = 3 }) do end')
     expect(seen).toEqual([1, 2, 3].map((page) => ['work', { size: 3, page }]))
   })

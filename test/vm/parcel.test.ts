@@ -71,7 +71,7 @@ test('a value that weighs too much is given up before it is there', () => {
   expect(sent({ text: 'x'.repeat(80_000) }, room)).toEqual({ text: 'x'.repeat(80_000) })
 })
 
-test('no part is large', () => {
+test('a parcel has no large part', () => {
   for (const tokens of pack(['x'.repeat(1e6), Array.from({ length: 50_000 }, (_, i) => ({ [`name ${i}`]: i }))])) {
     expect(tokens.length).toBeLessThan(5_000)
     expect(tokens.reduce((sum: number, token) => sum + String(token).length, 0)).toBeLessThan(200_000)

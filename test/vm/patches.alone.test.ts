@@ -392,7 +392,7 @@ function holds(name: string, build: () => Build): unknown {
 }
 
 describe('every patch is needed', () => {
-  test('and has a reason and a probe', () => {
+  test('every patch has a reason and a probe', () => {
     expect(Object.keys(probes).sort()).toEqual(all.map((patch) => patch.name).sort())
     for (const patch of all) expect(patch.why.length, patch.name).toBeGreaterThan(10)
   })
@@ -411,14 +411,14 @@ describe('every patch is needed', () => {
 })
 
 describe('the build', () => {
-  test('fails by name where a site is missing', () => {
+  test('the build names a patch whose site is missing', () => {
     const changed = [...all, { name: 'of tomorrow', why: '', file: 'lvm.js', sites: [['no such text', '']] }]
     expect(() => makeBundle(changed as unknown as Patch[])).toThrow(
       'patch "of tomorrow": expected its site once, found it 0 times: no such text',
     )
   })
 
-  test('leaves the package alone', () => {
+  test('the build leaves the installed package alone', () => {
     const stock = createRequire(import.meta.url)('fengari') as {
       readonly lauxlib: Record<string, (...args: unknown[]) => unknown>
       readonly lua: Record<string, (...args: unknown[]) => unknown>

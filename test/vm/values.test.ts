@@ -50,7 +50,7 @@ describe('arguments', () => {
     expect(seen).toEqual([])
   })
 
-  test('refuses cycles and depth', async () => {
+  test('cyclic and deep values are refused', async () => {
     for (const source of ['local t = {} t.t = t', 'local t = {} for i = 1, 101 do t = { t = t } end']) {
       const { error } = await runLua(`${source} ${P}.send(t)`)
       expect(error?.message).toContain('nests deeper than 100 levels, or contains itself. No request was made.')
@@ -103,7 +103,7 @@ describe('answers', () => {
     expect([run.error, run.output]).toEqual([undefined, output])
   })
 
-  test('64 levels there and back', async () => {
+  test('64 levels survive the way to Lua and back', async () => {
     const run = await runLua(`local t = { leaf = 1 } for i = 1, 63 do t = { down = t } end
       local r, n = ${P}.echo(t), 0 while r.down do r = r.down n = n + 1 end return n, r.leaf`)
     expect(run.values).toEqual([63, 1])
@@ -114,7 +114,7 @@ describe('answers', () => {
     expect(await printed(source, () => ({ s: 'a\ud800b' }))).toBe('true\ta\\xED\\xA0\\x80b\n')
   })
 
-  test('what a chunk returns', async () => {
+  test('the values that a chunk returns become data', async () => {
     const run = await runLua('return 1, "a", nil, { 1, 2 }, { a = {} }, print, 1.5')
     expect(run.values).toEqual([1, 'a', null, [1, 2], { a: [] }, '<function>', 1.5])
   })

@@ -40,6 +40,7 @@ function endOfNames(tokens: readonly Token[], first: number): number | undefined
 }
 
 /**
- * Whether a syntax error only says that the code continues: `'end' expected near <eof>`. A string ends with its line.
+ * Whether a syntax error only means that the code is incomplete: `'end' expected near <eof>`. A string ends with its
+ * line.
  */
 export const goesOn = (message: string): boolean => /(?<!unfinished string )near '?<eof>'?(?::|$)/.test(message)

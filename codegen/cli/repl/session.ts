@@ -7,8 +7,8 @@ import { goesOn, keepLocals } from './chunk.js'
 export type Outcome = 'more' | Run
 
 /**
- * Where the code after `before` stops being Lua, as a number that grows: the reading that comes further was more likely
- * meant.
+ * How far the code after `before` is valid Lua, as a number: the interpretation that is valid for longer is more likely
+ * the intended one.
  */
 function firstMistake(before: string, code: string): number {
   const [first] = syntaxFindings(before + code)

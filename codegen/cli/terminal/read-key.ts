@@ -2,8 +2,8 @@
 import type { Readable } from 'node:stream'
 
 /**
- * Asks with `show` for one key, without waiting for the end of the line; undefined if `signal` is aborted or the
- * terminal goes away before.
+ * Asks for one key with `show`, without waiting for the end of the line; undefined if `signal` is aborted or the
+ * terminal is closed first.
  */
 export type ReadKey = (signal: AbortSignal, show: () => void) => Promise<string | undefined>
 

@@ -5,7 +5,7 @@ import type { FunctionData, NamespaceData } from '../search-format.js'
 import './globals.js'
 
 /** A page that was found. */
-interface Found {
+interface ShownHit {
   readonly href: string
   readonly name: string
   readonly effect?: string
@@ -50,12 +50,12 @@ function searchableFunction([name, , kind, summary, parameters, values, aliases]
   }
 }
 
-function find(query: string): Found[] {
+function find(query: string): ShownHit[] {
   const hits = engine.find(query, { limit: MOST_HITS }).map(foundOf)
   return hits.filter((hit) => hit !== undefined)
 }
 
-function foundOf({ kind, page, line }: SearchHit): Found | undefined {
+function foundOf({ kind, page, line }: SearchHit): ShownHit | undefined {
   const entry = namespaces.find(([name]) =>
     kind === 'section' ? page === name : page.startsWith(`${name}.`) && hasFunction(name, page),
   )
@@ -118,7 +118,7 @@ function show(input: HTMLInputElement, list: HTMLElement, status: HTMLElement): 
     query === '' ? hint() : found.length === 0 ? 'Nothing found' : `${found.length} found. Enter opens the marked one.`
 }
 
-function optionOf({ href, name, effect, words }: Found, index: number): HTMLElement {
+function optionOf({ href, name, effect, words }: ShownHit, index: number): HTMLElement {
   const option = element('li', { role: 'option', id: `search-result-${index}`, 'data-href': href })
   const title = document.createElement('code')
   title.textContent = name
