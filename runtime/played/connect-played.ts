@@ -9,7 +9,6 @@ import type { MockNamespace } from '../mock/routes.js'
 import type { MockServerOptions } from '../mock/server-options.js'
 import type { Connected } from '../script/runtime-types.js'
 import type { Transport } from '../transport.js'
-import { documentedAccounts } from './documented-accounts.js'
 
 /** A namespace with all that generated code says about it. */
 export interface PlayedNamespace {
@@ -32,7 +31,7 @@ export interface PlayedApi {
 }
 
 export interface PlayedOptions {
-  /** Accounts of each namespace in addition to those that its document uses. */
+  /** Accounts of each namespace in addition to the default one. */
   readonly accounts: ReadonlyMap<string, readonly string[]>
   /** Receives, once each, why the API would refuse a call that is answered all the same. */
   readonly onRefused: (message: string) => void
@@ -53,7 +52,7 @@ export function connectPlayed(namespaces: readonly PlayedNamespace[], options: P
   const named = new Map(
     namespaces.map(({ definition }) => [
       definition.namespace,
-      ['default', ...documentedAccounts(definition), ...(accounts.get(definition.namespace) ?? [])],
+      ['default', ...(accounts.get(definition.namespace) ?? [])],
     ]),
   )
   const stage = new Stage(namespaces, [...named.values()].flat(), options.open)

@@ -16,8 +16,8 @@ export const definition = {
     validate: (input) => typeof input.id === 'string' ? undefined : [{ path: ['id'], code: 'missing', message: 'missing "id" (string)', expected: 'string', received: 'nothing' }],
   }],
   docs: {
-    page: '# Shop\\n\\n~~~lua\\napp.integrations.shop.work.get_item({ id = "1" })\\n' +
-      'app.integrations.shop["east-1"].get_item({ id = "1" })\\n~~~\\n',
+    page: '# Shop\\n\\n    app.integrations.shop.work.get_item({ id = "1" })\\n    ' +
+      'app.integrations.shop["east-1"].get_item({ id = "1" })\\n',
     functions: { get_item: '## get_item\\n\\nGets one.\\n' },
   },
 }

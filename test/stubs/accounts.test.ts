@@ -10,11 +10,13 @@ const documented = (code: string) =>
   ])
 
 /** What a program has of the same namespace: its page. */
-const definitionOf = (code: string) => ({
+const inFence = (code: string): string => `\`\`\`lua\n${code}\n\`\`\``
+
+const definitionOf = (code: string, written = inFence) => ({
   namespace: 'demo',
   title: 'Demo',
   functions: documented(code).functions.map(({ name, aliases = [] }) => ({ name, aliases })),
-  docs: { page: `# Demo\n\n## send\n\n\`\`\`lua\n${code}\n\`\`\`\n\nText of \`app.integrations.demo.text.send\`.\n` },
+  docs: { page: `# Demo\n\n## send\n\n${written(code)}\n\nText of \`app.integrations.demo.text.send\`.\n` },
 })
 
 test.each([
@@ -33,4 +35,19 @@ test.each([
 ])('the accounts of %j are %j, in a document and on its page', (code, accounts) => {
   expect(documentedAccounts(documented(code))).toEqual(accounts)
   expect(accountsOfPage(definitionOf(code) as never)).toEqual(accounts)
+})
+
+const lines = (code: string, change: (line: string) => string): string => code.split('\n').map(change).join('\n')
+
+test.each<[string, (code: string) => string, string[]]>([
+  ['a fence', inFence, ['home', 'work']],
+  ['a fence that does not say what it is', (code) => `~~~\n${code}\n~~~`, ['home', 'work']],
+  ['a longer fence', (code) => `\`\`\`\`lua title="x"\n${code}\n\`\`\`\``, ['home', 'work']],
+  ['a fence in a list', (code) => `- so:\n\n${lines(inFence(code), (line) => `  ${line}`)}`, ['home', 'work']],
+  ['four blanks', (code) => lines(code, (line) => `    ${line}`), ['home', 'work']],
+  ['a tab', (code) => lines(code, (line) => `\t${line}`), ['home', 'work']],
+  ['a fence of another language', (code) => `\`\`\`js\n${code}\n\`\`\``, []],
+])('a page shows the accounts of its code in %s', (_, written, accounts) => {
+  const code = 'local work = app.integrations.demo.work\nwork.send{}\napp.integrations.demo.home.send{}'
+  expect(accountsOfPage(definitionOf(code, written) as never)).toEqual(accounts)
 })

@@ -2,10 +2,15 @@
 
 import type { MockServer } from '../../../runtime/mock/index.js'
 import { connectPlayed } from '../../../runtime/played/connect-played.js'
+import { documentedAccounts } from '../../../runtime/played/documented-accounts.js'
 import { asUsage, type LoadedNamespace } from './bindings.js'
 import type { Connections } from './connections.js'
 
-/** `onRefused` receives, once each, the reasons why the API would refuse calls that the mock answers all the same. */
+/**
+ * The accounts are `accounts` and those that pages name.
+ *
+ * `onRefused` receives, once each, the reasons why the API would refuse calls that the mock answers all the same.
+ */
 export async function connectMock(
   namespaces: readonly LoadedNamespace[],
   accounts: ReadonlyMap<string, readonly string[]>,
@@ -14,7 +19,12 @@ export async function connectMock(
   let server: Promise<MockServer> | undefined
   const integrations = await asUsage(() =>
     connectPlayed(namespaces, {
-      accounts,
+      accounts: new Map(
+        namespaces.map(({ definition }) => [
+          definition.namespace,
+          [...documentedAccounts(definition), ...(accounts.get(definition.namespace) ?? [])],
+        ]),
+      ),
       onRefused,
       open: (stage) =>
         (server = import('../../../runtime/mock/index.js').then(({ createMockServer }) => createMockServer(stage))),

@@ -1,5 +1,6 @@
 /** What the playground loads of one namespace: its emitted modules as one classic script. */
 import { createScriptEmitter, type HttpSource, templateNames } from '../../emit/index.js'
+import { documentedAccounts } from '../../emit/lua/accounts.js'
 import { readTemplates } from '../../files/index.js'
 import type { Namespace } from '../../ir.js'
 import { siteExamples } from '../examples.js'
@@ -19,6 +20,7 @@ export async function createNamespaceScript(): Promise<NamespaceScript> {
     return [
       "'use strict';",
       `(${TABLE}).set(${JSON.stringify(namespace.namespace)}, {`,
+      `accounts: ${JSON.stringify(documentedAccounts(namespace).filter((name) => name !== 'default'))},`,
       `examples: ${JSON.stringify(playExamples(namespace))},`,
       `pages: new Map(${JSON.stringify(pagesOf(namespace, pages))}),`,
       `modules: {\n${modules.join(',\n')}\n}`,

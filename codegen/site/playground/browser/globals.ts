@@ -3,6 +3,8 @@ import type { Catalog, PlayExample } from '../play-format.js'
 
 /** The data of one namespace. */
 export interface NamespaceData {
+  /** Accounts that its examples name, in addition to the default one: the page has no reader of Lua to find them. */
+  readonly accounts: readonly string[]
   readonly examples: readonly PlayExample[]
   /** The page of each function, from the root of the site. */
   readonly pages: ReadonlyMap<string, string>

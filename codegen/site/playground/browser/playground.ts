@@ -1,6 +1,5 @@
 /** The page: what is written, checked, planned, run and shown. */
 import { applyFixes, checkScript, type Finding } from '#runtime/lint/index.js'
-import { documentedAccounts } from '#runtime/played/documented-accounts.js'
 import { CallList } from './call-list.js'
 import { h, part } from './dom.js'
 import { type Editor, openEditor } from './editor.js'
@@ -122,8 +121,8 @@ export class Playground {
     return findings
   }
 
-  #accountsOf({ definition }: LoadedNamespace): readonly string[] {
-    return [...new Set([...documentedAccounts(definition), ...readAccounts()])]
+  #accountsOf({ data }: LoadedNamespace): readonly string[] {
+    return [...new Set([...data.accounts, ...readAccounts()])]
   }
 
   #fix(finding: Finding): void {

@@ -37,7 +37,7 @@ async function runWith(reached: readonly LoadedNamespace[], request: RunRequest)
   const { source, accounts, limits, approve, signal, onCall, onAnswer } = request
   const notes: string[] = []
   const integrations = connectPlayed(reached, {
-    accounts: new Map(reached.map(({ definition }) => [definition.namespace, accounts])),
+    accounts: new Map(reached.map(({ entry, data }) => [entry.name, [...data.accounts, ...accounts]])),
     onRefused: (reason) => notes.push(`The mock answers what the API refuses: ${reason}`),
     onAnswer: ({ observer }, answer) => {
       if (observer?.callId !== undefined) onAnswer(observer.callId, answer)
