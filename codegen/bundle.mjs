@@ -121,8 +121,8 @@ function loadedLater({ inputs, outputs }) {
 
 /** What the bundle remembers serves the modules that it was made of, and the other way round. */
 async function writeCode() {
-  const { moduleCode } = await import(pathToFileURL(join(codegen, 'files/tool.js')).href)
-  writeFileSync(join(bundle, 'code.txt'), moduleCode(codegen).digest())
+  const { toolCode } = await import(pathToFileURL(join(codegen, 'files/tool.js')).href)
+  writeFileSync(join(bundle, 'code.txt'), toolCode().digest())
 }
 
 rmSync(bundle, { recursive: true, force: true })

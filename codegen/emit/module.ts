@@ -134,7 +134,7 @@ export const constant = (name: string, type: string, initializer: Expression): S
     `const ${name}${language === 'typescript' ? `: ${type}` : ''} = ${expressionText(initializer, language)};`,
 })
 
-export const expressionText = (expression: Expression, language: Language): string =>
+const expressionText = (expression: Expression, language: Language): string =>
   typeof expression === 'string' ? expression : expression(language)
 
 /** `export interface name { … }`, as text for the same reason. */

@@ -38,7 +38,7 @@ export function toolCode(): ToolCode {
 const BUNDLED = 'code.txt'
 
 /** The compiled modules; `root` is the folder of `codegen/`. */
-export function moduleCode(root: string): ToolCode {
+function moduleCode(root: string): ToolCode {
   const files = ['.', '../runtime'].flatMap((below) =>
     listFiles(join(root, below))
       .filter((path) => /\.(js|hbs)$/.test(path) && !/^(?:vm|site|bundle)\//.test(path))
