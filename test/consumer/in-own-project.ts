@@ -24,7 +24,7 @@ export function inOwnProject(packed: () => Packed): void {
       code: 2,
       out: '',
       err:
-        'moonbind: nothing is generated in generated yet: npx moonbind generate does it, or name compiled ' +
+        'moonbind: nothing is generated in generated yet: run npx moonbind generate, or name compiled ' +
         'bindings with --generated DIR\n',
     })
     for (const path of telnyx) put(cwd, path, readFileSync(join(root, path)))
