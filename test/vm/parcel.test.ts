@@ -109,3 +109,19 @@ test('a very long text is announced before it is cut, because it may not be want
   expect(unpacker.value).toEqual(new TooLarge(text.length))
   expect(sent(text)).toBe(text)
 })
+
+test('a value costs the same however deep it is', () => {
+  const nested = (value: unknown, depth: number): unknown => (depth === 0 ? value : [nested(value, depth - 1)])
+  const numbers = new Array<number>(100_000).fill(1)
+  const cpuOf = (value: unknown): number => {
+    const times = Array.from({ length: 3 }, () => {
+      const before = process.cpuUsage()
+      for (const _ of pack(value));
+      const { user, system } = process.cpuUsage(before)
+      return user + system
+    })
+    return Math.min(...times)
+  }
+  cpuOf(numbers)
+  expect(cpuOf(nested(numbers, 190)) / cpuOf(numbers)).toBeLessThan(10)
+})

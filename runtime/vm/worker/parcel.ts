@@ -35,7 +35,7 @@ const ANNOUNCED = 1024 * 1024
 export function* pack(value: unknown, names = new Names()): Iterable<Tokens> {
   let part: unknown[] = []
   let characters = 0
-  for (const [kind, payload] of tokensOf(value, 0, names)) {
+  for (const [kind, payload] of tokensOf(value, names)) {
     part.push(kind, payload)
     if (typeof payload === 'string') characters += payload.length
     const isAnnounced = kind === LENGTH && (payload as number) > ANNOUNCED
@@ -49,26 +49,67 @@ export function* pack(value: unknown, names = new Names()): Iterable<Tokens> {
 
 type Token = readonly [kind: number, payload: unknown]
 
-function* tokensOf(value: unknown, depth: number, names: Names): Iterable<Token> {
+/** A container that is being read. */
+type Reading =
+  | { readonly list: ArrayLike<unknown>; readonly depth: number; at: number }
+  | {
+      readonly fields: { readonly [name: string]: unknown }
+      readonly names: readonly string[]
+      readonly depth: number
+      at: number
+    }
+
+/** A stack instead of recursion: a token of a generator within generators costs as much as it is deep. */
+function* tokensOf(root: unknown, names: Names): Iterable<Token> {
+  const open: Reading[] = []
+  for (let value = root, depth = 0; ; ) {
+    const container = typeof value === 'object' && value !== null ? opened(value, depth, names) : undefined
+    if (container === undefined) yield* scalarTokens(value)
+    else if ('scalar' in container) yield* scalarTokens(container.scalar)
+    else {
+      yield ['list' in container ? ARRAY : OBJECT, null]
+      open.push(container)
+    }
+    while (open.length > 0 && isRead(open.at(-1)!)) {
+      yield [CLOSE, null]
+      open.pop()
+    }
+    const inner = open.at(-1)
+    if (inner === undefined) return
+    depth = inner.depth + 1
+    if ('list' in inner) value = inner.list[inner.at++]
+    else {
+      const name = inner.names[inner.at++]!
+      yield* textTokens(name)
+      value = inner.fields[name]
+    }
+  }
+}
+
+/** Objects say by `toJSON` what they stand for, which may be no container. */
+function opened(value: object, depth: number, names: Names): Reading | { readonly scalar: unknown } {
+  let meant: unknown = value
+  for (let at = depth; ; at++) {
+    if (typeof meant !== 'object' || meant === null) return { scalar: meant }
+    if (at >= DEEPEST) throw new RangeError(`nests deeper than ${DEEPEST} levels, or contains itself`)
+    if (isNumbers(meant)) return { list: meant, depth: at, at: 0 }
+    if ('toJSON' in meant && typeof meant.toJSON === 'function') {
+      meant = meant.toJSON()
+      continue
+    }
+    if (Array.isArray(meant)) return { list: meant, depth: at, at: 0 }
+    return { fields: meant as { readonly [name: string]: unknown }, names: names.of(meant), depth: at, at: 0 }
+  }
+}
+
+const isRead = (reading: Reading): boolean =>
+  reading.at >= ('list' in reading ? reading.list.length : reading.names.length)
+
+function* scalarTokens(value: unknown): Iterable<Token> {
   if (typeof value === 'string') return yield* textTokens(value)
   if (typeof value === 'function' || typeof value === 'symbol') return yield [WHOLE, undefined]
   if (typeof value === 'bigint') checkDigits(value)
-  if (typeof value !== 'object' || value === null) return yield [WHOLE, value]
-  if (depth >= DEEPEST) throw new RangeError(`nests deeper than ${DEEPEST} levels, or contains itself`)
-  const numbers = isNumbers(value)
-  if (!numbers && 'toJSON' in value && typeof value.toJSON === 'function')
-    return yield* tokensOf(value.toJSON(), depth + 1, names)
-  if (numbers || Array.isArray(value)) {
-    yield [ARRAY, null]
-    for (let i = 0; i < value.length; i++) yield* tokensOf(value[i], depth + 1, names)
-  } else {
-    yield [OBJECT, null]
-    for (const name of names.of(value)) {
-      yield* textTokens(name)
-      yield* tokensOf((value as { readonly [name: string]: unknown })[name], depth + 1, names)
-    }
-  }
-  yield [CLOSE, null]
+  yield [WHOLE, value]
 }
 
 function* textTokens(text: string): Iterable<Token> {
