@@ -5,13 +5,33 @@ import { accountsIn } from '../lua/accounts.js'
 export const documentedAccounts = (definition: NamespaceDefinition): string[] =>
   accountsIn(codesOf(definition.docs.page), definition).filter((account) => account !== 'default')
 
-const FENCE = /^[ >]*(`{3,}|~{3,})[ \t]*([^\n]*)\n([^]*?)^[ >]*\1[`~]*[ \t]*$/gm
+const FENCE = /^[ \t>]*(`{3,}|~{3,})(.*)$/
+const INDENTED = /^(?: {4}|\t)/
 
-/** Code of a page that is Lua, or does not say what it is: fences, and what is indented as code is. */
+/**
+ * Code of a page that is Lua, or does not say what it is: fences, and what is indented as code is. Line by line, because
+ * a search for the end of each fence takes the square of a page whose fences do not end.
+ */
 function codesOf(page: string): string[] {
-  const fenced = [...page.matchAll(FENCE)].flatMap(([, , info = '', code = '']) =>
-    /^(?:lua\b|$)/i.test(info.trim()) ? [code] : [],
-  )
-  const indented = page.replace(FENCE, '\n').match(/(?:^(?: {4}|\t)[^\n]*(?:\n|$))+/gm) ?? []
-  return [...fenced, ...indented]
+  const codes: string[] = []
+  let lines: string[] = []
+  let fence: { readonly marks: string; readonly isLua: boolean } | undefined
+  const end = (isLua: boolean): void => {
+    if (isLua && lines.length > 0) codes.push(lines.join('\n'))
+    lines = []
+    fence = undefined
+  }
+  for (const line of page.split('\n')) {
+    const [, marks, info = ''] = FENCE.exec(line) ?? []
+    if (fence !== undefined) {
+      if (marks?.startsWith(fence.marks) && info.trim() === '') end(fence.isLua)
+      else lines.push(line)
+    } else if (marks !== undefined) {
+      end(true)
+      fence = { marks, isLua: /^(?:lua\b|$)/i.test(info.trim()) }
+    } else if (INDENTED.test(line)) lines.push(line)
+    else end(true)
+  }
+  end(fence?.isLua ?? true)
+  return codes
 }

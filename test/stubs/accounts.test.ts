@@ -44,10 +44,19 @@ test.each<[string, (code: string) => string, string[]]>([
   ['a fence that does not say what it is', (code) => `~~~\n${code}\n~~~`, ['home', 'work']],
   ['a longer fence', (code) => `\`\`\`\`lua title="x"\n${code}\n\`\`\`\``, ['home', 'work']],
   ['a fence in a list', (code) => `- so:\n\n${lines(inFence(code), (line) => `  ${line}`)}`, ['home', 'work']],
+  ['a fence in a list in a list', (code) => lines(inFence(code), (line) => `      ${line}`), ['home', 'work']],
   ['four blanks', (code) => lines(code, (line) => `    ${line}`), ['home', 'work']],
   ['a tab', (code) => lines(code, (line) => `\t${line}`), ['home', 'work']],
   ['a fence of another language', (code) => `\`\`\`js\n${code}\n\`\`\``, []],
 ])('a page shows the accounts of its code in %s', (_, written, accounts) => {
   const code = 'local work = app.integrations.demo.work\nwork.send{}\napp.integrations.demo.home.send{}'
   expect(accountsOfPage(definitionOf(code, written) as never)).toEqual(accounts)
+})
+
+test.each([
+  ['fences that do not end', (count: number) => Array.from({ length: count }, (_, i) => `\`\`\`\`a${i}`).join('\n')],
+  ['blanks after a fence', (count: number) => `\`\`\`${' '.repeat(count)}x`],
+  ['indented lines', (count: number) => '    x\n'.repeat(count)],
+])('accounts are found on a page of 400,000 %s: the square of it would take minutes', (_, make) => {
+  expect(accountsOfPage({ ...definitionOf(''), docs: { page: make(400_000) } } as never)).toEqual([])
 })
