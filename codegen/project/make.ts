@@ -5,6 +5,7 @@ import type { Namespace } from '../ir.js'
 import { digest } from '../text/digest.js'
 import { type DocumentOutline, hasErrors, type LoadedDocument, outlineOf } from './document.js'
 import type { CheckedOverlay, Memory, NamespaceOutput } from './memory.js'
+import { once } from './once.js'
 import type { ReadOverlay } from './overlays.js'
 import { type OverlayFiles, overlayOf } from './spec-folder.js'
 
@@ -103,9 +104,4 @@ function assertInside(path: string): void {
 async function loadEmitter(): Promise<Emitter> {
   const { createEmitter, templateNames } = await import('../emit/index.js')
   return createEmitter(readTemplates(templateNames))
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined
-  return () => (made ??= make())
 }

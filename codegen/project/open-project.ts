@@ -11,6 +11,7 @@ import { blockedComparison, type Comparison, compareOutput, type WantedOutput } 
 import { type DocumentOutline, hasErrors, type LoadedDocument } from './document.js'
 import { type Documents, type OnProgress, openDocuments } from './documents.js'
 import { createMemory } from './memory.js'
+import { once } from './once.js'
 import { namesOf, resolve, type Selection, selectDocuments, type Verdict } from './resolve.js'
 import { asFarAsRead, loadSources, type Sources } from './sources.js'
 import { identityOf, overlayOf, type SpecFolder } from './spec-folder.js'
@@ -158,9 +159,4 @@ async function wantedOutput({ sound }: Verdict, documents: Documents): Promise<W
     const own = (outputs.get(file) ?? []).filter(({ namespace }) => namespaces.includes(namespace))
     return { file, files: own.flatMap(({ files }) => files) }
   })
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined
-  return () => (made ??= make())
 }

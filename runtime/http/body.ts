@@ -48,7 +48,8 @@ const isDecompression = (error: unknown): boolean => /^(?:Z_|ERR_(?:_|BROTLI))/.
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /**
- * The value of an answer: JSON as data, an empty body as an empty object, other text as `{ content_type, text }`, bytes, and text that is not UTF-8, as `{ content_type, base64 }`.
+ * The value of an answer: JSON as data, an empty body as an empty object, other text as `{ content_type, text }`, and
+ * bytes, or text that is not UTF-8, as `{ content_type, base64 }`.
  *
  * @throws {UnreadableAnswer} for invalid JSON, and for a page of HTML instead of data.
  */

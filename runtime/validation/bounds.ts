@@ -31,10 +31,13 @@ export type BoundKeyword = keyof typeof bounds
 
 export const boundKeywords = Object.keys(bounds) as readonly BoundKeyword[]
 
+const keywordsFor = (of: Measured): readonly BoundKeyword[] =>
+  boundKeywords.filter((keyword) => bounds[keyword].of === of)
+
 const keywordsOf: { readonly [of in Measured]: readonly BoundKeyword[] } = {
-  number: boundKeywords.filter((keyword) => bounds[keyword].of === 'number'),
-  string: ['minLength', 'maxLength'],
-  array: ['minItems', 'maxItems'],
+  number: keywordsFor('number'),
+  string: keywordsFor('string'),
+  array: keywordsFor('array'),
 }
 
 /** The limits of a schema, as far as it has them. */
@@ -57,14 +60,20 @@ export const boundsOf = (schema: Bounded, of: Measured): OwnBound[] =>
 
 /** The limits that a size breaks; a string has as many characters as code points. */
 export const brokenBounds = (schema: Bounded, of: Measured, size: number): OwnBound[] =>
-  boundsOf(schema, of).filter(({ sign, bound }) => isBroken(size, sign, bound))
+  broken(boundsOf(schema, of), size)
 
 /** The same for a number, a string or a list; other values have no size. */
 export function brokenBoundsOf(schema: Bounded, value: unknown): OwnBound[] {
   if (typeof value === 'number') return brokenBounds(schema, 'number', value)
-  if (typeof value === 'string') return brokenBounds(schema, 'string', [...value].length)
-  return Array.isArray(value) ? brokenBounds(schema, 'array', value.length) : []
+  if (Array.isArray(value)) return brokenBounds(schema, 'array', value.length)
+  if (typeof value !== 'string') return []
+  const own = boundsOf(schema, 'string')
+  // Counting code points takes a copy of the text: only for a limit.
+  return own.length === 0 ? own : broken(own, [...value].length)
 }
+
+const broken = (own: readonly OwnBound[], size: number): OwnBound[] =>
+  own.filter(({ sign, bound }) => isBroken(size, sign, bound))
 
 function isBroken(size: number, sign: Bound['sign'], bound: number): boolean {
   switch (sign) {

@@ -113,8 +113,7 @@ class LargeMapper {
     if (typeof value === 'bigint') return this.#map(value)
     if (typeof value !== 'object' || value === null || depth > DEEPEST) return value
     if (Array.isArray(value)) return yield* this.#list(value, depth)
-    const prototype: unknown = Object.getPrototypeOf(value)
-    return prototype === null || prototype === Object.prototype ? yield* this.#object(value, depth) : value
+    return isPlain(value) ? yield* this.#object(value, depth) : value
   }
 
   *#list(items: readonly unknown[], depth: number): Generator<void, readonly unknown[]> {
@@ -161,12 +160,16 @@ function mapInside(value: object, map: (inner: unknown, step: string | number) =
     const items = value.map((item: unknown, index) => map(item, index))
     return items.every((item, index) => item === value[index]) ? value : items
   }
+  if (!isPlain(value)) return value
+  let copy: object | undefined
+  for (const [name, field] of Object.entries(value) as [string, unknown][]) {
+    const mapped = map(field, name)
+    if (mapped !== field) set((copy ??= copyOf(value)), name, mapped)
+  }
+  return copy ?? value
+}
+
+function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value)
-  if (prototype !== null && prototype !== Object.prototype) return value
-  const entries = Object.entries(value) as [string, unknown][]
-  const fields = entries.map(([name, field]) => map(field, name))
-  if (fields.every((field, index) => field === entries[index]![1])) return value
-  const copy = Object.create(prototype as object | null) as object
-  for (const [index, [name]] of entries.entries()) set(copy, name, fields[index])
-  return copy
+  return prototype === null || prototype === Object.prototype
 }

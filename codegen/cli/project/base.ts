@@ -29,7 +29,8 @@ export interface BaseRequest {
  * A folder or a file if one with this name exists, otherwise a git ref. A folder holds documents; a file is a document,
  * or what `moonbind schema` prints.
  *
- * @throws {Failure} `usage` for an unknown ref, `input` if something cannot be read: unreadable documents are never treated as unchanged.
+ * @throws {Failure} `usage` for an unknown ref, `input` if something cannot be read: unreadable documents are never
+ * treated as unchanged.
  */
 export async function readBase(request: BaseRequest): Promise<Base> {
   const { name, spec, open } = request
