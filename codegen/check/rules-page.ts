@@ -14,7 +14,7 @@ export const sectionIntroductions: { readonly [section in Section]: string } = {
   examples: 'Compares every example with what the documents say.',
   breaking:
     'Compares the current documents with those that `--base` names. `bump` is the part of the version that a change ' +
-    'requires to raise; a rule and its mirror are the same change in opposite directions.',
+    'calls for; a rule and its mirror are the same change in opposite directions.',
   upstream: 'Compares the documents with the OpenAPI document that `--openapi` names.',
   quality:
     'What a document leaves its readers to guess. None fails the check on its own; `.moonbind/quality.json` lets no ' +
