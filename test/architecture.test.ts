@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { root } from './helpers/cli.js'
 
 /**
@@ -28,167 +28,161 @@ const imports: Import[] = sources.flatMap((from) =>
   [...code(from).matchAll(importLine)].map((match) => ({ from, to: target(from, match[1] ?? match[2]!) })),
 )
 
-describe('imports', () => {
-  const rules: [rule: string, from: RegExp, forbidden: RegExp, except?: RegExp][] = [
-    [
-      'the parser knows no emitter',
-      /^codegen\/parse\//,
-      /^codegen\/(?:emit|cli|project|files|compare)|^ts-morph$|^handlebars$/,
-    ],
-    [
-      'emitters see the schema only',
-      /^codegen\/emit\//,
-      /^codegen\/(?:parse|check|cli|project|files|compare)|^(?:mdast|micromark|remark|unist|vfile|unified)/,
-    ],
-    [
-      'checks know no emitter',
-      /^codegen\/check\//,
-      /^codegen\/(?:emit|cli\/|cli\.|project\/(?!document)|files)|^ts-morph$|^handlebars$/,
-    ],
-    ['the runtime knows no generator', /^runtime\//, /^(?:codegen|generated|test)\//],
-    ['the generator knows no generated code', /^codegen\//, /^(?:generated|test)\//],
-    [
-      'generated code imports moonbind/runtime and its own folder',
-      /^generated\/(?!.*\/mock\.ts$)/,
-      /^(?!moonbind\/runtime$|generated\/)/,
-    ],
-    [
-      'only the mock of generated code imports moonbind/mock',
-      /^generated\//,
-      /^(?!moonbind\/(?:runtime|mock)$|generated\/)/,
-    ],
-    ['nothing loads the mock of generated code by itself', /^generated\//, /^generated\/.*\/mock\.ts$/],
-    ['only files/ touches the file system', /^codegen\//, /^node:fs/, /^codegen\/files\//],
-    ['Lua as text knows neither the machine nor a transport', /^runtime\/lua\//, /^runtime\/(?:vm|http|mock)\//],
-    [
-      'only git.ts and benchmarks start processes',
-      /^(?:codegen|runtime)\//,
-      /^node:child_process$/,
-      /^codegen\/files\/git-process\.ts$/,
-    ],
-    [
-      'the runtime touches no file system, but for what Linux tells about threads',
-      /^runtime\//,
-      /^node:fs/,
-      /^runtime\/node\/processor\.ts$/,
-    ],
-    [
-      'only the machine loads Fengari',
-      /^(?:codegen|runtime|generated)\//,
-      /^fengari/,
-      /^runtime\/vm\/|^codegen\/check\//,
-    ],
-  ]
-  test.each(rules)('%s', (_rule, from, forbidden, except) => {
-    const broken = imports.filter(
-      (each) => from.test(each.from) && forbidden.test(each.to) && except?.test(each.from) !== true,
-    )
-    expect(broken).toEqual([])
-  })
-
-  test('what generated code imports does not load Fengari', () => {
-    expect(
-      [...reachable('runtime/binding.ts')].filter((file) => /^fengari|^runtime\/vm\/(?!contract)/.test(file)),
-    ).toEqual([])
-  })
-
-  test('the check of scripts loads no package, no machine and no transport', () => {
-    const loaded = [...reachable('runtime/lint/index.ts')]
-    expect(loaded.filter((file) => !file.startsWith('runtime/'))).toEqual([])
-    expect(loaded.filter((file) => /^runtime\/(?:vm|http|mock|node)\//.test(file))).toEqual([])
-  })
-
-  test('before its first answer, an MCP server loads no YAML, search, checker, machine, mock or HTTP server', () => {
-    const entries = [
-      'codegen/cli/main.ts',
-      'codegen/cli/mcp.ts',
-      'codegen/cli/mcp/stdio.ts',
-      'codegen/cli/connect/real.ts',
-      'codegen/cli/connect/mock.ts',
-      'runtime/script/script-runner.ts',
-      'runtime/mcp/factory.ts',
-    ]
-    const loaded = entries.flatMap((entry) => [...reachable(entry, new Set(), undefined, staticImport)])
-    const late =
-      /^yaml$|^node:http$|^@modelcontextprotocol\/node$|^runtime\/(?:search|lint|fit|results\/(?!store)|mock|vm\/worker)\//
-    expect(loaded.filter((name) => late.test(name))).toEqual([])
-    expect(loaded).toContain('@modelcontextprotocol/server')
-  })
-
-  test('what runs in a browser loads no module of Node', () => {
-    const entries = [
-      'runtime/index.ts',
-      'runtime/binding.ts',
-      'runtime/lint/index.ts',
-      'runtime/mock/index.ts',
-      'runtime/vm/worker/thread.ts',
-    ]
-    const loaded = entries.flatMap((entry) => [...reachable(entry, new Set(), inBrowser)])
-    expect(loaded.filter((name) => /^node:|^undici$|^runtime\/node\//.test(name))).toEqual([])
-    expect(loaded).toContain('runtime/web/thread.ts')
-  })
-
-  test('every module for Node that others import has a counterpart for browsers', () => {
-    const imported = new Set(imports.map(({ to }) => to).filter((to) => to.startsWith('runtime/node/')))
-    const shared = imports.filter(({ from }) => !from.startsWith('runtime/node/')).map(({ to }) => to)
-    expect(shared.filter((to) => imported.has(to) && !text.has(inBrowser(to)))).toEqual([])
-  })
-
-  test('no module reaches itself through its imports', () => {
-    expect(circles()).toEqual([])
-  })
-
-  test('generated code stays in its own namespace', () => {
-    const folder = (file: string): string => file.split('/').slice(0, 2).join('/')
-    expect(
-      imports.filter(
-        ({ from, to }) => from.startsWith('generated/') && to.startsWith('generated/') && folder(from) !== folder(to),
-      ),
-    ).toEqual([])
-  })
-
-  test('all imports are read', () => {
-    expect(imports).toContainEqual({ from: 'codegen/cli.ts', to: 'codegen/cli/main.ts' })
-  })
+const rules: [rule: string, from: RegExp, forbidden: RegExp, except?: RegExp][] = [
+  [
+    'the parser knows no emitter',
+    /^codegen\/parse\//,
+    /^codegen\/(?:emit|cli|project|files|compare)|^ts-morph$|^handlebars$/,
+  ],
+  [
+    'emitters see the schema only',
+    /^codegen\/emit\//,
+    /^codegen\/(?:parse|check|cli|project|files|compare)|^(?:mdast|micromark|remark|unist|vfile|unified)/,
+  ],
+  [
+    'checks know no emitter',
+    /^codegen\/check\//,
+    /^codegen\/(?:emit|cli\/|cli\.|project\/(?!document)|files)|^ts-morph$|^handlebars$/,
+  ],
+  ['the runtime knows no generator', /^runtime\//, /^(?:codegen|generated|test)\//],
+  ['the generator knows no generated code', /^codegen\//, /^(?:generated|test)\//],
+  [
+    'generated code imports moonbind/runtime and its own folder',
+    /^generated\/(?!.*\/mock\.ts$)/,
+    /^(?!moonbind\/runtime$|generated\/)/,
+  ],
+  [
+    'only the mock of generated code imports moonbind/mock',
+    /^generated\//,
+    /^(?!moonbind\/(?:runtime|mock)$|generated\/)/,
+  ],
+  ['nothing loads the mock of generated code by itself', /^generated\//, /^generated\/.*\/mock\.ts$/],
+  ['only files/ touches the file system', /^codegen\//, /^node:fs/, /^codegen\/files\//],
+  ['Lua as text knows neither the machine nor a transport', /^runtime\/lua\//, /^runtime\/(?:vm|http|mock)\//],
+  [
+    'only git.ts and benchmarks start processes',
+    /^(?:codegen|runtime)\//,
+    /^node:child_process$/,
+    /^codegen\/files\/git-process\.ts$/,
+  ],
+  [
+    'the runtime touches no file system, but for what Linux tells about threads',
+    /^runtime\//,
+    /^node:fs/,
+    /^runtime\/node\/processor\.ts$/,
+  ],
+  [
+    'only the machine loads Fengari',
+    /^(?:codegen|runtime|generated)\//,
+    /^fengari/,
+    /^runtime\/vm\/|^codegen\/check\//,
+  ],
+]
+test.each(rules)('%s', (_rule, from, forbidden, except) => {
+  const broken = imports.filter(
+    (each) => from.test(each.from) && forbidden.test(each.to) && except?.test(each.from) !== true,
+  )
+  expect(broken).toEqual([])
 })
 
-describe('text', () => {
-  test('only cli.ts touches process and console, and what tells living runs from dead ones', () => {
-    const global = /(?<![\w.'"`#/-])(?:process\.\w|console\.\w)|from 'node:process'/
-    const users = sources.filter((file) => file.startsWith('codegen/') && global.test(code(file)))
-    expect(users.filter((file) => !['codegen/cli.ts', 'codegen/files/owner.ts'].includes(file))).toEqual([])
-  })
+test('what generated code imports does not load Fengari', () => {
+  expect(
+    [...reachable('runtime/binding.ts')].filter((file) => /^fengari|^runtime\/vm\/(?!contract)/.test(file)),
+  ).toEqual([])
+})
 
-  test('what a callback or a loop is given has a name that says what it is', () => {
-    // (each) =>, (each: Part, index): Result =>, each =>; a place may be `at` where its type says so.
-    const patterns = [
-      /(?<![\w.])(?:each|one|it|x)(?:: [^()=]*)?(?:, [^()={}]*)?\)?(?:: [^()=]*)? =>/,
-      /(?<![\w.]|, )(?:at|known)\)?(?:: [^()=]*)? =>/,
-      /\(const (?:each|one|it|x) of /,
-      /\bfunction \w+\((?:[^()]*, )?(?:each|it)\??: /,
-    ]
-    const written = sources.filter((file) => !file.startsWith('generated/'))
-    const lines = written.flatMap((file) =>
-      code(file)
-        .split('\n')
-        .map((line) => `${file}: ${line.trim()}`),
-    )
-    expect(lines.filter((line) => patterns.some((pattern) => pattern.test(line)))).toEqual([])
-    for (const line of ['f((each) => 1)', '(at): R => 1', 'for (const one of all)', 'function f(a: A, it: B) {}'])
-      expect(
-        patterns.some((pattern) => pattern.test(line)),
-        line,
-      ).toBe(true)
-  })
+test('the check of scripts loads no package, no machine and no transport', () => {
+  const loaded = [...reachable('runtime/lint/index.ts')]
+  expect(loaded.filter((file) => !file.startsWith('runtime/'))).toEqual([])
+  expect(loaded.filter((file) => /^runtime\/(?:vm|http|mock|node)\//.test(file))).toEqual([])
+})
 
-  test('no module of the generator or the runtime knows a document by name', () => {
-    const namespaces = new Set(
-      sources.filter((file) => file.startsWith('generated/')).map((file) => file.split('/')[1]!),
-    )
-    const named = (file: string): boolean =>
-      [...namespaces].some((name) => new RegExp(`\\b${name}\\b`, 'i').test(code(file)))
-    expect(sources.filter((file) => !file.startsWith('generated/') && named(file))).toEqual([])
-  })
+test('before its first answer, an MCP server loads no YAML, search, checker, machine, mock or HTTP server', () => {
+  const entries = [
+    'codegen/cli/main.ts',
+    'codegen/cli/mcp.ts',
+    'codegen/cli/mcp/stdio.ts',
+    'codegen/cli/connect/real.ts',
+    'codegen/cli/connect/mock.ts',
+    'runtime/script/script-runner.ts',
+    'runtime/mcp/factory.ts',
+  ]
+  const loaded = entries.flatMap((entry) => [...reachable(entry, new Set(), undefined, staticImport)])
+  const late =
+    /^yaml$|^node:http$|^@modelcontextprotocol\/node$|^runtime\/(?:search|lint|fit|results\/(?!store)|mock|vm\/worker)\//
+  expect(loaded.filter((name) => late.test(name))).toEqual([])
+  expect(loaded).toContain('@modelcontextprotocol/server')
+})
+
+test('what runs in a browser loads no module of Node', () => {
+  const entries = [
+    'runtime/index.ts',
+    'runtime/binding.ts',
+    'runtime/lint/index.ts',
+    'runtime/mock/index.ts',
+    'runtime/vm/worker/thread.ts',
+  ]
+  const loaded = entries.flatMap((entry) => [...reachable(entry, new Set(), inBrowser)])
+  expect(loaded.filter((name) => /^node:|^undici$|^runtime\/node\//.test(name))).toEqual([])
+  expect(loaded).toContain('runtime/web/thread.ts')
+})
+
+test('every module for Node that others import has a counterpart for browsers', () => {
+  const imported = new Set(imports.map(({ to }) => to).filter((to) => to.startsWith('runtime/node/')))
+  const shared = imports.filter(({ from }) => !from.startsWith('runtime/node/')).map(({ to }) => to)
+  expect(shared.filter((to) => imported.has(to) && !text.has(inBrowser(to)))).toEqual([])
+})
+
+test('no module reaches itself through its imports', () => {
+  expect(circles()).toEqual([])
+})
+
+test('generated code stays in its own namespace', () => {
+  const folder = (file: string): string => file.split('/').slice(0, 2).join('/')
+  expect(
+    imports.filter(
+      ({ from, to }) => from.startsWith('generated/') && to.startsWith('generated/') && folder(from) !== folder(to),
+    ),
+  ).toEqual([])
+})
+
+test('all imports are read', () => {
+  expect(imports).toContainEqual({ from: 'codegen/cli.ts', to: 'codegen/cli/main.ts' })
+})
+
+test('only cli.ts touches process and console, and what tells living runs from dead ones', () => {
+  const global = /(?<![\w.'"`#/-])(?:process\.\w|console\.\w)|from 'node:process'/
+  const users = sources.filter((file) => file.startsWith('codegen/') && global.test(code(file)))
+  expect(users.filter((file) => !['codegen/cli.ts', 'codegen/files/owner.ts'].includes(file))).toEqual([])
+})
+
+test('what a callback or a loop is given has a name that says what it is', () => {
+  // (each) =>, (each: Part, index): Result =>, each =>; a place may be `at` where its type says so.
+  const patterns = [
+    /(?<![\w.])(?:each|one|it|x)(?:: [^()=]*)?(?:, [^()={}]*)?\)?(?:: [^()=]*)? =>/,
+    /(?<![\w.]|, )(?:at|known)\)?(?:: [^()=]*)? =>/,
+    /\(const (?:each|one|it|x) of /,
+    /\bfunction \w+\((?:[^()]*, )?(?:each|it)\??: /,
+  ]
+  const written = sources.filter((file) => !file.startsWith('generated/'))
+  const lines = written.flatMap((file) =>
+    code(file)
+      .split('\n')
+      .map((line) => `${file}: ${line.trim()}`),
+  )
+  expect(lines.filter((line) => patterns.some((pattern) => pattern.test(line)))).toEqual([])
+  for (const line of ['f((each) => 1)', '(at): R => 1', 'for (const one of all)', 'function f(a: A, it: B) {}'])
+    expect(
+      patterns.some((pattern) => pattern.test(line)),
+      line,
+    ).toBe(true)
+})
+
+test('no module of the generator or the runtime knows a document by name', () => {
+  const namespaces = new Set(sources.filter((file) => file.startsWith('generated/')).map((file) => file.split('/')[1]!))
+  const named = (file: string): boolean =>
+    [...namespaces].some((name) => new RegExp(`\\b${name}\\b`, 'i').test(code(file)))
+  expect(sources.filter((file) => !file.startsWith('generated/') && named(file))).toEqual([])
 })
 
 /** The modules of Node stand for those of a browser: both offer the same (below). */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-test('packages are loaded in the builds that users run', () => {
+test('users load the production builds of packages', () => {
   expect(process.execArgv).not.toContain('development')
   expect(import.meta.resolve('micromark')).not.toContain('/dev/')
 })

@@ -44,7 +44,7 @@ describe.skipIf(chromium === undefined)(
     test.each([
       ['esbuild', async () => (await bundleByEsbuild({ platform: 'browser', format: 'iife' })).text],
       ['Vite', bundleByVite],
-    ])('of %s calls the API, and runs scripts in a Web Worker', async (_bundler, bundle) => {
+    ])('a bundle by %s calls the API and runs scripts in a Web Worker in Chromium', async (_bundler, bundle) => {
       expect(await runInChromium(browser, await bundle())).toEqual({
         listed: ['n1', 'n2'],
         refused: 'not_found: app.integrations.telnyx.get_phone_number: HTTP 404: Not found (code 10005)',

@@ -571,7 +571,7 @@ describe('the smallest change that triggers each rule', () => {
     expect(compareNamespaces(before, after).map(({ rule }) => rule)).toEqual(want)
   })
 
-  test('there is one for every rule', () => {
+  test('every rule of changes has its smallest change', () => {
     const tried = new Set(cases.flatMap(([, , , rules]) => rules))
     expect(Object.keys(changeRules).filter((rule) => !tried.has(rule))).toEqual([])
   })
@@ -585,7 +585,7 @@ describe('rules', () => {
   })
 
   test.each(cases.filter(([, , , want]) => want.length === 1))(
-    '%s, taken back, is the mirror',
+    '%s, taken back, triggers the mirror rule',
     (_, before, after, [rule]) => {
       const back = compareNamespaces(after, before).map((change) => change.rule)
       const known: { mirror?: string; alone?: string } = changeRules[rule as keyof typeof changeRules]
@@ -595,7 +595,7 @@ describe('rules', () => {
   )
 })
 
-test('a change has a place, a fingerprint that ignores it, and a fix where it breaks', () => {
+test('a change has a place, a fingerprint that ignores the place, and a fix if it breaks callers', () => {
   const [change] = compareNamespaces(base, [space([other])])
   const finding = asFinding(change!)
   expect(finding).toMatchObject({
@@ -628,11 +628,11 @@ describe('versions', () => {
     ['2.0.0-beta.3', 'none', '2.0.0-beta.3'],
     ['latest', 'minor', undefined],
   ]
-  test.each(versions)('%s with a %s change becomes %s', (current, bump, want) =>
+  test.each(versions)('version %s with a %s change becomes %s', (current, bump, want) =>
     expect(nextVersion(current, bump)).toBe(want),
   )
 
-  test('the changelog says first what breaks', () => {
+  test('the changelog names breaking changes first', () => {
     const findings = compareNamespaces(base, [space([fn({ summary: 'x', parameters: [] }), other])]).map(asFinding)
     expect(largestBump(findings)).toBe('major')
     expect(changelogEntry('2.0.0', findings)).toBe(

@@ -176,7 +176,7 @@ describe('one changed cell is one finding, and breaks what it breaks', () => {
       expect(back[0]!.split(' ', 1)).toEqual([mirror])
     })
 
-  test('every rule that a cell can break is among them', () => {
+  test('the changed cells trigger every rule that a cell can trigger', () => {
     const tried = new Set<string>(
       cases.flatMap(([, , , rule]) => [rule, (changeRules[rule] as { mirror?: string }).mirror ?? rule]),
     )

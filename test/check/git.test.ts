@@ -61,11 +61,11 @@ describe('the commit that a base means', () => {
     ['a commit before it', { ref: 'HEAD~1' }, 'two\n'],
     ['a commit in which the folder was not there yet: no files', { ref: 'HEAD~2' }, undefined],
   ]
-  test.each(cases)('%s', async (_what, asked, text) => {
+  test.each(cases)('the base is the commit where the branch left it: %s', async (_what, asked, text) => {
     expect(await filesAt(asked)).toEqual(text === undefined ? {} : { 'x.md': text })
   })
 
-  test('a branch that only the remote has is the remote’s', async () => {
+  test('a branch that only the remote has is read from the remote', async () => {
     const clone = join(top, 'one-branch')
     git(top, 'clone', '-q', '--branch', 'topic', `file://${project}`, clone)
     expect(await filesAt({ ref: 'main', folder: join(clone, 'sub/spec') })).toEqual({ 'x.md': 'two\n' })
@@ -92,7 +92,7 @@ describe('the commit that a base means', () => {
     ['--output=x', '"--output=x" is not a git ref'],
     ['main...nowhere', 'unknown git ref "nowhere"'],
   ]
-  test.each(refused)('%s is refused', async (ref, message) => {
+  test.each(refused)('a base that is %s is refused', async (ref, message) => {
     await expect(filesAt({ ref })).rejects.toMatchObject({ name: 'GitError', kind: 'usage', message })
   })
 })
@@ -116,23 +116,26 @@ describe('a clone that lacks the base', () => {
     return clone
   }
 
-  test.each(cases)('%s: the command of the message fetches it', async (what, ref, text) => {
-    const clone = shallow(`shallow ${what}`)
-    const folder = join(clone, 'sub/spec')
-    const refusal: Error = await filesAt({ ref: ref(), folder }).then(
-      () => expect.fail('the ref is known'),
-      (error: Error) => error,
-    )
-    expect(refusal.message).toMatch(/^unknown git ref ".+".* this clone is shallow, fetch it first: git fetch /)
-    execFileSync('sh', ['-c', refusal.message.slice(refusal.message.indexOf('git fetch'))], {
-      cwd: clone,
-      stdio: 'pipe',
-    })
-    expect(await filesAt({ ref: ref(), folder })).toEqual({ 'x.md': text })
-  })
+  test.each(cases)(
+    'a clone that lacks the base, %s: the command of the message fetches it',
+    async (what, ref, text) => {
+      const clone = shallow(`shallow ${what}`)
+      const folder = join(clone, 'sub/spec')
+      const refusal: Error = await filesAt({ ref: ref(), folder }).then(
+        () => expect.fail('the ref is known'),
+        (error: Error) => error,
+      )
+      expect(refusal.message).toMatch(/^unknown git ref ".+".* this clone is shallow, fetch it first: git fetch /)
+      execFileSync('sh', ['-c', refusal.message.slice(refusal.message.indexOf('git fetch'))], {
+        cwd: clone,
+        stdio: 'pipe',
+      })
+      expect(await filesAt({ ref: ref(), folder })).toEqual({ 'x.md': text })
+    },
+  )
 
   test.each(cases.slice(0, 2))(
-    '%s is there and the merge base is not: the command fetches it',
+    'a clone with %s but without the merge base: the command of the message fetches it',
     async (what, ref, text) => {
       const clone = shallow(`tip only ${what}`)
       const folder = join(clone, 'sub/spec')
@@ -150,7 +153,7 @@ describe('a clone that lacks the base', () => {
     },
   )
 
-  test('a complete clone of one branch names the fetch too', async () => {
+  test('the message names the fetch for a complete clone of one branch, too', async () => {
     const clone = join(top, 'single')
     git(top, 'clone', '-q', '--single-branch', '--no-tags', '--branch', 'topic', `file://${project}`, clone)
     const refusal: Error = await filesAt({ ref: 'main', folder: join(clone, 'sub/spec') }).then(
@@ -166,7 +169,7 @@ describe('a clone that lacks the base', () => {
 })
 
 describe('where git is odd', () => {
-  test('names with umlauts, quotes and spaces, bytes that are not UTF-8, links', async () => {
+  test('reads names with umlauts, quotes and spaces, bytes that are not UTF-8, and links from git', async () => {
     const folder = join(top, 'names')
     git(top, 'init', '-q', '-b', 'main', folder)
     writeFileSync(join(folder, 'ä "b".md'), Buffer.from([0x23, 0x20, 0xff, 0x0a]))
@@ -189,7 +192,7 @@ describe('where git is odd', () => {
     expect(await filesAt({ ref: 'HEAD', folder: join(folder, 'deep'), wanted: () => false })).toEqual({})
   })
 
-  test('what a filter makes of a file at checkout is what is compared', async () => {
+  test('git’s filters apply to the documents of a base', async () => {
     const folder = join(top, 'filters')
     git(top, 'init', '-q', '-b', 'main', folder)
     git(folder, 'config', 'filter.upper.clean', 'tr A-Z a-z')
@@ -217,13 +220,16 @@ describe('where git is odd', () => {
     ['absolute', () => ({ GIT_DIR: join(project, '.git'), GIT_INDEX_FILE: join(project, '.git/index.lock') })],
     ['with a work tree', () => ({ GIT_DIR: join(project, '.git'), GIT_WORK_TREE: project })],
   ]
-  test.each(inHook)('the variables of a hook do not mislead: %s', async (_what, environment) => {
-    expect(await filesAt({ ref: 'main', environment: { ...process.env, ...environment() } })).toEqual({
-      'x.md': 'two\n',
-    })
-  })
+  test.each(inHook)(
+    'the environment variables of a git hook do not mislead the check: %s',
+    async (_what, environment) => {
+      expect(await filesAt({ ref: 'main', environment: { ...process.env, ...environment() } })).toEqual({
+        'x.md': 'two\n',
+      })
+    },
+  )
 
-  test('a linked worktree, with the variables of a hook there', async () => {
+  test('the check works in a linked worktree, with the environment variables of a hook', async () => {
     const linked = join(top, 'linked')
     git(project, 'worktree', 'add', '-q', '-b', 'linked', linked, 'topic')
     const folder = join(linked, 'sub/spec')
@@ -234,7 +240,7 @@ describe('where git is odd', () => {
     })
   })
 
-  test('a worktree of a bare repository, and a work tree that only the environment names', async () => {
+  test('the check works in a worktree of a bare repository, and in one that only the environment names', async () => {
     const bare = join(top, 'bare.git')
     git(top, 'clone', '-q', '--bare', `file://${project}`, bare)
     git(bare, 'worktree', 'add', '-q', join(top, 'of-bare'), 'topic')
@@ -257,7 +263,7 @@ describe('where git is odd', () => {
     expect(await filesAt({ ref: 'origin/main', folder, environment })).toEqual({ 'x.md': 'two\n' })
   })
 
-  test('a checkout of somebody else says so, and how to allow it', async () => {
+  test('a checkout that another user owns is reported, with how to allow it', async () => {
     const environment = {
       PATH: process.env.PATH,
       HOME: top,
@@ -270,7 +276,7 @@ describe('where git is odd', () => {
     })
   })
 
-  test('outside a checkout is refused', async () => {
+  test('a git ref is refused outside of a checkout', async () => {
     await expect(filesAt({ ref: 'HEAD', folder: top })).rejects.toMatchObject({ kind: 'input' })
     await expect(filesAt({ ref: 'HEAD', folder: join(top, 'nowhere') })).rejects.toMatchObject({ kind: 'input' })
   })

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { type Finding, finding } from '#codegen/check/finding.js'
 import { blockAround, tellApart } from '#codegen/check/policy/identity.js'
 import { documentOf, moonbind, project } from '../helpers/cli.js'
@@ -30,31 +30,29 @@ async function acceptFirst(cwd: string): Promise<void> {
   expect([code, err]).toEqual([0, ''])
 }
 
-describe('an accepted finding stays the accepted one', () => {
-  const cases: [what: string, after: readonly string[], want: readonly string[]][] = [
-    ['nothing changes', ['old'], []],
-    ['an equal mistake above it', ['new', 'old'], ['new']],
-    ['an equal mistake below it', ['old', 'new'], ['new']],
-    ['equal mistakes around it', ['a', 'old', 'b'], ['a', 'b']],
-    ['its example is edited', ['older'], []],
-  ]
-  test.each(cases)('%s', async (_, after, want) => {
-    const cwd = project({ 'spec/shop.md': document('old'), 'package.json': '{}' })
-    expect(await open(cwd, document('old'))).toEqual(['old'])
-    await acceptFirst(cwd)
-    expect(await open(cwd, document(...after))).toEqual(want)
-  })
+const cases: [what: string, after: readonly string[], want: readonly string[]][] = [
+  ['nothing changes', ['old'], []],
+  ['an equal mistake above it', ['new', 'old'], ['new']],
+  ['an equal mistake below it', ['old', 'new'], ['new']],
+  ['equal mistakes around it', ['a', 'old', 'b'], ['a', 'b']],
+  ['its example is edited', ['older'], []],
+]
+test.each(cases)('an accepted finding stays accepted: %s', async (_, after, want) => {
+  const cwd = project({ 'spec/shop.md': document('old'), 'package.json': '{}' })
+  expect(await open(cwd, document('old'))).toEqual(['old'])
+  await acceptFirst(cwd)
+  expect(await open(cwd, document(...after))).toEqual(want)
+})
 
-  test('each of several is accepted for itself', async () => {
-    const cwd = project({ 'spec/shop.md': document('a', 'b', 'c'), 'package.json': '{}' })
-    const text = document('a', 'b', 'c')
-    expect(await open(cwd, text)).toEqual(['a', 'b', 'c'])
-    for (const left of [['b', 'c'], ['c'], []]) {
-      await acceptFirst(cwd)
-      expect(await open(cwd, text)).toEqual(left)
-    }
-    expect(await open(cwd, document('new', 'c', 'b', 'a'))).toEqual(['new'])
-  })
+test('each of several equal findings is accepted separately', async () => {
+  const cwd = project({ 'spec/shop.md': document('a', 'b', 'c'), 'package.json': '{}' })
+  const text = document('a', 'b', 'c')
+  expect(await open(cwd, text)).toEqual(['a', 'b', 'c'])
+  for (const left of [['b', 'c'], ['c'], []]) {
+    await acceptFirst(cwd)
+    expect(await open(cwd, text)).toEqual(left)
+  }
+  expect(await open(cwd, document('new', 'c', 'b', 'a'))).toEqual(['new'])
 })
 
 test('equal findings in equal surroundings are told apart by their order', () => {
@@ -70,4 +68,4 @@ test.each([
   ['a\n\nb\nc\n\nd', 3, 'b\nc'],
   ['a\r\n\r\n b \r\nc', 4, 'b\nc'],
   ['a', 1, 'a'],
-])('what is around a line of %j', (text, line, want) => expect(blockAround(text, line)).toBe(want))
+])('surroundings of a line of %j', (text, line, want) => expect(blockAround(text, line)).toBe(want))

@@ -30,7 +30,7 @@ ${keys(2_000, (index) => `  f${index}: &a${index} { absent: no }\n  g${index}: *
 /** A second is usual. What takes the square of the number would take minutes at the megabyte that is read. */
 const ENDS_WITHIN = 20_000
 
-test.each(cases)('%s: read or refused, and no flood of messages', { timeout: ENDS_WITHIN }, (_, text, message) => {
+test.each(cases)('%s is read or refused without a flood of messages', { timeout: ENDS_WITHIN }, (_, text, message) => {
   const { mistakes } = readOverlay('x.http.yaml', text, 'x')
   expect(mistakes.length).toBeLessThanOrEqual(101)
   expect(mistakes.map((mistake) => mistake.message).join('\n')).toContain(message)

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { checkExamples } from '#codegen/check/examples/examples.js'
 import { parseDocument } from '#codegen/parse/index.js'
 
@@ -66,11 +66,9 @@ const rows: [example: string, findings: string[]][] = [
   ],
 ]
 
-describe('an example in Lua', () => {
-  test.each(rows)('%s', (example, findings) => {
-    const { namespaces } = parseDocument('warehouse.md', documentWith(example))
-    expect(namespaces.map(({ namespace }) => namespace)).toEqual(['warehouse'])
-    const found = checkExamples(namespaces).map(({ rule, message }) => `${rule} ${message.replace(/^[\w.]+: /, '')}`)
-    expect(found).toEqual(findings)
-  })
+test.each(rows)('the check of a Lua example: %s', (example, findings) => {
+  const { namespaces } = parseDocument('warehouse.md', documentWith(example))
+  expect(namespaces.map(({ namespace }) => namespace)).toEqual(['warehouse'])
+  const found = checkExamples(namespaces).map(({ rule, message }) => `${rule} ${message.replace(/^[\w.]+: /, '')}`)
+  expect(found).toEqual(findings)
 })

@@ -40,113 +40,110 @@ function read(text: string): OpenApi {
   return result.api
 }
 
-describe('operations', () => {
-  const api = read(yaml)
+const api = read(yaml)
 
-  test('take over what the path says, unless they say it themselves', () => {
-    const [get, post] = api.operations.map((entry) => entry.read())
-    expect(get).toMatchObject({ method: 'GET', path: '/things/{id}', deprecated: false })
-    expect(get!.parameters.map(({ name, place, required }) => [name, place, required])).toEqual([
-      ['id', 'path', true],
-      ['trace', 'header', true],
-      ['page', 'query', false],
-    ])
-    expect(post).toMatchObject({
-      method: 'POST',
-      deprecated: true,
-      body: { required: true, mediaTypes: ['application/json'] },
-      answer: { schema: { type: 'boolean' } },
-    })
-  })
-
-  test('answers are looked at through allOf, oneOf and circles', () => {
-    const thing = viewSchema(api, api.operations[0]!.read().answer?.schema)
-    expect([...thing.properties.keys()].sort()).toEqual(['id', 'kind', 'self'])
-    expect([thing.types, thing.required]).toEqual([['object'], ['id']])
-    expect(viewSchema(api, thing.properties.get('kind'))).toMatchObject({
-      types: ['string'],
-      nullable: true,
-      enum: ['a', 'b'],
-    })
-    expect(viewSchema(api, viewSchema(api, thing.properties.get('self')).properties.get('id')).format).toBe('uuid')
-  })
-
-  test.each(['Loop', 'Broken', 'Outside'])('a reference that leads nowhere (%s) says nothing', (name) => {
-    expect(viewSchema(api, { $ref: `#/components/schemas/${name}` })).toMatchObject({ types: [], required: [] })
+test('an operation inherits the parameters of its path unless it has its own', () => {
+  const [get, post] = api.operations.map((entry) => entry.read())
+  expect(get).toMatchObject({ method: 'GET', path: '/things/{id}', deprecated: false })
+  expect(get!.parameters.map(({ name, place, required }) => [name, place, required])).toEqual([
+    ['id', 'path', true],
+    ['trace', 'header', true],
+    ['page', 'query', false],
+  ])
+  expect(post).toMatchObject({
+    method: 'POST',
+    deprecated: true,
+    body: { required: true, mediaTypes: ['application/json'] },
+    answer: { schema: { type: 'boolean' } },
   })
 })
 
-test('3.0 says null with nullable', () => {
+test('answers are read through allOf, oneOf and circular references', () => {
+  const thing = viewSchema(api, api.operations[0]!.read().answer?.schema)
+  expect([...thing.properties.keys()].sort()).toEqual(['id', 'kind', 'self'])
+  expect([thing.types, thing.required]).toEqual([['object'], ['id']])
+  expect(viewSchema(api, thing.properties.get('kind'))).toMatchObject({
+    types: ['string'],
+    nullable: true,
+    enum: ['a', 'b'],
+  })
+  expect(viewSchema(api, viewSchema(api, thing.properties.get('self')).properties.get('id')).format).toBe('uuid')
+})
+
+test.each(['Loop', 'Broken', 'Outside'])('a reference that leads nowhere (%s) is an unknown schema', (name) => {
+  expect(viewSchema(api, { $ref: `#/components/schemas/${name}` })).toMatchObject({ types: [], required: [] })
+})
+
+test('nullable of OpenAPI 3.0 allows null', () => {
   const api = read('{"openapi":"3.0.3","paths":{}}')
   expect(api.version).toBe('3.0')
   expect(viewSchema(api, { type: 'string', nullable: true })).toMatchObject({ types: ['string'], nullable: true })
 })
 
-describe('what is no OpenAPI document is refused in words', () => {
-  const cases: [string, string, number][] = [
-    ['{"a": }\n{', 'not JSON: ', 1],
-    ['{"openapi": "3.1.0",\n "paths": {} "x": 1}', 'not JSON: ', 2],
-    ['- a\n', 'got no map', 1],
-    ['a: 1\n', 'it has no "openapi" version', 1],
-    ['swagger: "2.0"\n', 'got Swagger 2.0: convert it first', 1],
-    ['openapi: 4.0.0\n', 'got 4.0.0', 1],
-    ['openapi: 3.1.0\n', 'expected "paths"', 1],
-    ['openapi: 3.1.0\npaths: {\n', 'neither JSON nor YAML', 3],
-    [
-      `a: &a [x,x,x,x,x,x,x,x,x]
+const notDocuments: [string, string, number][] = [
+  ['{"a": }\n{', 'not JSON: ', 1],
+  ['{"openapi": "3.1.0",\n "paths": {} "x": 1}', 'not JSON: ', 2],
+  ['- a\n', 'got no map', 1],
+  ['a: 1\n', 'it has no "openapi" version', 1],
+  ['swagger: "2.0"\n', 'got Swagger 2.0: convert it first', 1],
+  ['openapi: 4.0.0\n', 'got 4.0.0', 1],
+  ['openapi: 3.1.0\n', 'expected "paths"', 1],
+  ['openapi: 3.1.0\npaths: {\n', 'neither JSON nor YAML', 3],
+  [
+    `a: &a [x,x,x,x,x,x,x,x,x]
 b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]
 c: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]
 d: [*c,*c,*c,*c,*c,*c,*c,*c,*c]
 `,
-      'its anchors multiply',
-      1,
-    ],
-    [`openapi: 3.1.0\npaths: {}\nx: ${'a'.repeat(9 << 20)}`, 'more than 4 MiB of YAML: write it as JSON', 1],
-  ]
-  test.each(cases.map((entry) => [entry[0].slice(0, 60), ...entry] as const))('%j', (_, text, message, line) => {
+    'its anchors multiply',
+    1,
+  ],
+  [`openapi: 3.1.0\npaths: {}\nx: ${'a'.repeat(9 << 20)}`, 'more than 4 MiB of YAML: write it as JSON', 1],
+]
+test.each(notDocuments.map((entry) => [entry[0].slice(0, 60), ...entry] as const))(
+  'refuses what is not an OpenAPI document: %j',
+  (_, text, message, line) => {
     const result = readOpenApi(text)
     expect(result).toMatchObject({ problem: { message: expect.stringContaining(message), line } })
-  })
+  },
+)
+
+const files: Record<string, string> = {
+  'shared/things.yaml':
+    'Thing: { $ref: "#/Base" }\nBase: { properties: { owner: { $ref: "../owner.json#/Owner" } } }\n',
+  'owner.json': '{"Owner": {"type": "string", "format": "uuid"}}',
+  'broken.json': '{',
+}
+const open = (reference: string): { api: OpenApi; view: ReturnType<typeof viewSchema> } => {
+  const result = readOpenApi('{"openapi":"3.1.0","paths":{}}', (path) => files[path])
+  if ('problem' in result) throw new Error(result.problem.message)
+  return { api: result.api, view: viewSchema(result.api, { $ref: reference }) }
+}
+
+test('references into files next to the document are followed, and those of such files are relative to them', () => {
+  const { api, view } = open('shared/things.yaml#/Thing')
+  expect(viewSchema(api, view.properties.get('owner'))).toMatchObject({ types: ['string'], format: 'uuid' })
+  expect([...api.broken]).toEqual([])
 })
 
-describe('references', () => {
-  const files: Record<string, string> = {
-    'shared/things.yaml':
-      'Thing: { $ref: "#/Base" }\nBase: { properties: { owner: { $ref: "../owner.json#/Owner" } } }\n',
-    'owner.json': '{"Owner": {"type": "string", "format": "uuid"}}',
-    'broken.json': '{',
-  }
-  const open = (reference: string): { api: OpenApi; view: ReturnType<typeof viewSchema> } => {
-    const result = readOpenApi('{"openapi":"3.1.0","paths":{}}', (path) => files[path])
-    if ('problem' in result) throw new Error(result.problem.message)
-    return { api: result.api, view: viewSchema(result.api, { $ref: reference }) }
-  }
-
-  test('into files next to the document are followed, and theirs as seen from where they stand', () => {
-    const { api, view } = open('shared/things.yaml#/Thing')
-    expect(viewSchema(api, view.properties.get('owner'))).toMatchObject({ types: ['string'], format: 'uuid' })
-    expect([...api.broken]).toEqual([])
-  })
-
-  const cases: [reference: string, reason: string][] = [
-    ['#/nowhere', 'it leads nowhere'],
-    ['missing.yaml#/x', 'there is no readable file missing.yaml next to the document'],
-    ['broken.json#/x', 'there is no readable file broken.json next to the document'],
-    ['../outside.yaml#/x', 'only files next to the document or below it are read'],
-    ['/etc/passwd#/x', 'only files next to the document or below it are read'],
-    ['https://example.com/x.yaml#/x', 'other addresses are never fetched'],
-    ['file:///etc/passwd', 'other addresses are never fetched'],
-  ]
-  test.each(cases)('%s says nothing and is kept as broken', (reference, reason) => {
-    const { api, view } = open(reference)
-    expect(view).toMatchObject({ types: [], required: [] })
-    expect([...api.broken]).toEqual([[reference, reason]])
-  })
+const brokenReferences: [reference: string, reason: string][] = [
+  ['#/nowhere', 'it leads nowhere'],
+  ['missing.yaml#/x', 'there is no readable file missing.yaml next to the document'],
+  ['broken.json#/x', 'there is no readable file broken.json next to the document'],
+  ['../outside.yaml#/x', 'only files next to the document or below it are read'],
+  ['/etc/passwd#/x', 'only files next to the document or below it are read'],
+  ['https://example.com/x.yaml#/x', 'other addresses are never fetched'],
+  ['file:///etc/passwd', 'other addresses are never fetched'],
+]
+test.each(brokenReferences)('a reference %s is kept as broken', (reference, reason) => {
+  const { api, view } = open(reference)
+  expect(view).toMatchObject({ types: [], required: [] })
+  expect([...api.broken]).toEqual([[reference, reason]])
 })
 
 describe('a view', () => {
   const api = read('{"openapi":"3.1.0","paths":{}}')
-  const cases: [what: string, schema: object, want: object][] = [
+  const brokenReferences: [what: string, schema: object, want: object][] = [
     [
       'allOf: the narrower limit',
       { allOf: [{ maximum: 9 }, { maximum: 5, minimum: 1 }], minimum: 0 },
@@ -167,9 +164,9 @@ describe('a view', () => {
       { required: ['a'], alternatives: [[['b'], ['c']]] },
     ],
   ]
-  test.each(cases)('%s', (_, schema, want) => expect(viewSchema(api, schema)).toMatchObject(want))
+  test.each(brokenReferences)('%s', (_, schema, want) => expect(viewSchema(api, schema)).toMatchObject(want))
 
-  test('knows which properties a branch lacks, unless another part always has them', () => {
+  test('a view knows which properties a branch lacks, unless another part always has them', () => {
     const branches = { oneOf: [{ properties: { a: {}, b: {} } }, { properties: { a: {}, c: {} } }] }
     expect([...viewSchema(api, branches).lacking].sort()).toEqual(['b', 'c'])
     expect([...viewSchema(api, { ...branches, properties: { b: {} } }).lacking]).toEqual(['c'])

@@ -21,22 +21,20 @@ const silent = finding({
   message: 'no words',
 })
 
-describe('globs', () => {
-  const cases: [string, string, boolean][] = [
-    ['x.*', 'x.f.a', true],
-    ['*', '', true],
-    ['x', 'x.f', false],
-    ['*.a', 'x.f.a', true],
-    ['x*a', 'xa', true],
-    ['x*xa', 'xa', false],
-    ['a*b*c', 'a1b2c', true],
-    ['a.b', 'aXb', false],
-  ]
-  test.each(cases)('%s on %s: %s', (glob, text, want) => expect(matches(glob, text)).toBe(want))
-})
+const cases: [string, string, boolean][] = [
+  ['x.*', 'x.f.a', true],
+  ['*', '', true],
+  ['x', 'x.f', false],
+  ['*.a', 'x.f.a', true],
+  ['x*a', 'xa', true],
+  ['x*xa', 'xa', false],
+  ['a*b*c', 'a1b2c', true],
+  ['a.b', 'aXb', false],
+]
+test.each(cases)('glob %s on %s: %s', (glob, text, want) => expect(matches(glob, text)).toBe(want))
 
 describe('configuration', () => {
-  test('a subject that fits no namespace is found, one that names a file is not looked up', () => {
+  test('configuration: a subject that fits no namespace is a mistake, one that names a file is not looked up', () => {
     const severities = (subject: string): Config => ({
       failOn: 'error',
       severities: [{ rule: '*', subject, severity: 'off' }],
@@ -46,7 +44,7 @@ describe('configuration', () => {
     expect(['shpo.*', 'shpo', 'get_item'].map(known)).toEqual([false, false, false])
   })
 
-  test('severities by rule and by subject; the last that fits decides', () => {
+  test('configuration: levels are set by rule and by subject, and the last entry that fits decides', () => {
     const { config, mistakes } = readConfig(
       'c.yaml',
       'failOn: warning\nrules:\n  breaking/param-removed: warning\noverrides:\n  - match: x.*\n    rules:\n    ' +
@@ -106,7 +104,7 @@ describe('configuration', () => {
 describe('acceptances', () => {
   const entry = { fingerprint: removed.fingerprint, reason: 'planned: "2.0"', until: '2030-01-31', finding: 'gone' }
 
-  test('are written and read back; a second one of a fingerprint replaces the first', () => {
+  test('acceptances are written and read back; a second one with the same fingerprint replaces the first', () => {
     const once = writeAccepted([], entry)
     expect(readAccepted('a.yaml', once)).toEqual({ accepted: [entry], mistakes: [] })
     const twice = writeAccepted([entry], { ...entry, reason: 'other' })
@@ -122,7 +120,7 @@ describe('acceptances', () => {
     expect([applied.findings.map(({ rule }) => rule), applied.accepted]).toEqual([want, count])
   })
 
-  test('that accept nothing are a warning where everything was looked at', () => {
+  test('an acceptance that accepts nothing is a warning if everything was checked', () => {
     expect(
       applyAccepted([], [entry], '2029-01-01', () => true).findings.map(({ rule, level }) => [rule, level]),
     ).toEqual([['acceptance-unused', 'warning']])

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { type Finding, finding } from '#codegen/check/finding.js'
 import { formatGithub } from '#codegen/check/report/github.js'
 import { formatJson } from '#codegen/check/report/json.js'
@@ -43,18 +43,16 @@ const report: Report = {
   release: { bump: 'major', current: '1.2.3', suggested: '2.0.0', changelog: '## 2.0.0\n' },
 }
 
-describe('fingerprints', () => {
-  test('stay the same when lines and messages move, and tell subjects and details apart', () => {
-    const base = { rule: 'r', section: 'quality', level: 'info', subject: 's', message: 'm' } as const
-    const same = finding({ ...base, message: 'other', place: place('f', 99), level: 'error' })
-    expect(same.fingerprint).toBe(finding(base).fingerprint)
-    expect(finding({ ...base, subject: 't' }).fingerprint).not.toBe(same.fingerprint)
-    expect(finding({ ...base, detail: 'd' }).fingerprint).not.toBe(same.fingerprint)
-    expect(same.fingerprint).toMatch(/^[0-9a-f]{12}$/)
-  })
+test('fingerprints survive moved lines and reworded messages, and tell subjects and details apart', () => {
+  const base = { rule: 'r', section: 'quality', level: 'info', subject: 's', message: 'm' } as const
+  const same = finding({ ...base, message: 'other', place: place('f', 99), level: 'error' })
+  expect(same.fingerprint).toBe(finding(base).fingerprint)
+  expect(finding({ ...base, subject: 't' }).fingerprint).not.toBe(same.fingerprint)
+  expect(finding({ ...base, detail: 'd' }).fingerprint).not.toBe(same.fingerprint)
+  expect(same.fingerprint).toMatch(/^[0-9a-f]{12}$/)
 })
 
-test('the worst comes first, and a level is reached by what weighs at least as much', () => {
+test('the worst finding comes first, and --fail-on counts its level and worse ones', () => {
   expect(worstFirst([note, broken])).toEqual([broken, note])
   expect([reaches([note], 'info'), reaches([note], 'warning'), reaches([broken], 'warning')]).toEqual([
     true,
@@ -63,14 +61,14 @@ test('the worst comes first, and a level is reached by what weighs at least as m
   ])
 })
 
-test('what is found at one place stays in the order of the document', () => {
+test('findings at one place stay in document order', () => {
   const removed = ['to', 'from', 'body', 'at'].map((name) =>
     finding({ ...broken, subject: `x.f.${name}`, message: `x.f.${name}: gone`, place: place('spec/x.md', 9) }),
   )
   expect(worstFirst(removed)).toEqual(removed)
 })
 
-test('text: place, level, message, fix, total; colour only where asked for', () => {
+test('text: place, level, message, fix, total; colour only on request', () => {
   const text = formatText(report, false)
   expect(text).not.toContain('\u001b[')
   expect(formatText(report, true)).toContain('\u001b[31merror\u001b[0m')
@@ -81,7 +79,7 @@ test('text: place, level, message, fix, total; colour only where asked for', () 
   expect(text.endsWith('1 error, 0 warnings, 1 note, 2 accepted\n')).toBe(true)
 })
 
-test('json: one object with a version, worst first', () => {
+test('json: one object with a version, the worst finding first', () => {
   const read = JSON.parse(formatJson(report))
   expect(read).toMatchObject({
     version: 2,
@@ -91,7 +89,7 @@ test('json: one object with a version, worst first', () => {
   expect(read.findings.map((each: Finding) => each.rule)).toEqual(['param-removed', 'description-changed'])
 })
 
-test('github: escaped as the runner unescapes, and capped with a count', () => {
+test('github: escaped for the runner, and capped with a count', () => {
   const [first] = formatGithub(report).split('\n')
   expect(first).toBe(
     '::error file=spec/ä x.md,line=9,col=3,endLine=9,endColumn=9,title=breaking/param-removed::x.f.a: 100%25 ' +
@@ -125,7 +123,7 @@ test('sarif: rule, level, region, relative address, fingerprint', () => {
   })
 })
 
-test('markdown: a marker for bots, nothing of a message is markup', () => {
+test('markdown: a marker for bots, and messages are escaped', () => {
   const text = formatMarkdown(report)
   expect(text.startsWith('<!-- moonbind check -->\n### moonbind: 1 error, 0 warnings, 1 note\n')).toBe(true)
   expect(text).toContain('100% gone,<br>\\| &lt;b>\\`code\\`&lt;/b> &#64;someone')

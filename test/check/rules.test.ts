@@ -1,22 +1,20 @@
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { rulesPage } from '#codegen/check/rules-page.js'
 import { allRules, ruleNames } from '#codegen/rules/index.js'
 import { root } from '../helpers/cli.js'
 
-describe('the rules', () => {
-  test('have names of their own in the form that configuration and reports use', () => {
-    const names = ruleNames()
-    expect(new Set(names).size).toBe(names.length)
-    expect(names.filter((name) => !/^[a-z]+\/[a-z0-9]+(-[a-z0-9]+)*$/.test(name))).toEqual([])
-  })
+test('every rule has a name of its own in the form that configuration and reports use', () => {
+  const names = ruleNames()
+  expect(new Set(names).size).toBe(names.length)
+  expect(names.filter((name) => !/^[a-z]+\/[a-z0-9]+(-[a-z0-9]+)*$/.test(name))).toEqual([])
+})
 
-  test.each(allRules())('$section/$id says what it means', ({ summary }) => {
-    expect(summary).toMatch(/^[A-Z][^|]*\.$/)
-  })
+test.each(allRules())('$section/$id says what it means', ({ summary }) => {
+  expect(summary).toMatch(/^[A-Z][^|]*\.$/)
+})
 
-  test('are documented: codegen/check/RULES.md is what the tables give (write it with test -u)', async () => {
-    await expect(rulesPage()).toMatchFileSnapshot(join(root, 'codegen/check/RULES.md'))
-    for (const name of ruleNames()) expect(rulesPage()).toContain(`| \`${name.split('/')[1]!}\` |`)
-  })
+test('codegen/check/RULES.md is what the tables of rules give (write it with test -u)', async () => {
+  await expect(rulesPage()).toMatchFileSnapshot(join(root, 'codegen/check/RULES.md'))
+  for (const name of ruleNames()) expect(rulesPage()).toContain(`| \`${name.split('/')[1]!}\` |`)
 })

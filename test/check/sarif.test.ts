@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { documentOf, moonbind, project, put } from '../helpers/cli.js'
 
 type Json = Readonly<Record<string, unknown>>
@@ -63,68 +63,66 @@ function misfits(value: unknown, kind: string, path: string): string[] {
   ]
 }
 
-describe('sarif', () => {
-  test('is what the standard demands, for findings of every section', async () => {
-    const cwd = project({
-      'spec/my shop.md': documentOf('shop', ['ping', 'pong'])
-        .replace('{ id = "1" }', '{ idd = 1 }')
-        .replace('| Which one |', '| |'),
-      'then/shop.md': documentOf('shop', ['ping', 'pang']),
-    })
-    put(cwd, '.moonbind/accepted.yaml', '- fingerprint: 0123456789ab\n  reason: old\n  until: 2001-01-01\n')
-    const { code, out } = await moonbind(['check', '--format', 'sarif', '--base', 'then'], { cwd })
-    expect(code).toBe(1)
-    const log = JSON.parse(out)
-    expect(misfits(log, 'log', '')).toEqual([])
-    const [run] = log.runs
-    expect(new Set(run.results.map(({ ruleId }: { ruleId: string }) => ruleId.split('/')[0]))).toEqual(
-      new Set(['documents', 'stale', 'examples', 'breaking', 'quality']),
-    )
-    for (const each of run.results) {
-      expect(run.tool.driver.rules[each.ruleIndex].id).toBe(each.ruleId)
-      const region = each.locations?.[0].physicalLocation.region
-      if (region)
-        expect(
-          [region.endLine, region.endColumn] > [region.startLine, region.startColumn] ||
-            region.endLine >= region.startLine,
-        ).toBe(true)
-    }
-    const ids = run.results.map(
-      ({ partialFingerprints }: { partialFingerprints: Json }) => partialFingerprints['moonbind/v1'],
-    )
-    expect(new Set(ids).size).toBe(ids.length)
-    expect(out).toContain('"uri": "spec/my%20shop.md"')
+test('SARIF is what the standard demands, for findings of every section', async () => {
+  const cwd = project({
+    'spec/my shop.md': documentOf('shop', ['ping', 'pong'])
+      .replace('{ id = "1" }', '{ idd = 1 }')
+      .replace('| Which one |', '| |'),
+    'then/shop.md': documentOf('shop', ['ping', 'pang']),
   })
+  put(cwd, '.moonbind/accepted.yaml', '- fingerprint: 0123456789ab\n  reason: old\n  until: 2001-01-01\n')
+  const { code, out } = await moonbind(['check', '--format', 'sarif', '--base', 'then'], { cwd })
+  expect(code).toBe(1)
+  const log = JSON.parse(out)
+  expect(misfits(log, 'log', '')).toEqual([])
+  const [run] = log.runs
+  expect(new Set(run.results.map(({ ruleId }: { ruleId: string }) => ruleId.split('/')[0]))).toEqual(
+    new Set(['documents', 'stale', 'examples', 'breaking', 'quality']),
+  )
+  for (const each of run.results) {
+    expect(run.tool.driver.rules[each.ruleIndex].id).toBe(each.ruleId)
+    const region = each.locations?.[0].physicalLocation.region
+    if (region)
+      expect(
+        [region.endLine, region.endColumn] > [region.startLine, region.startColumn] ||
+          region.endLine >= region.startLine,
+      ).toBe(true)
+  }
+  const ids = run.results.map(
+    ({ partialFingerprints }: { partialFingerprints: Json }) => partialFingerprints['moonbind/v1'],
+  )
+  expect(new Set(ids).size).toBe(ids.length)
+  expect(out).toContain('"uri": "spec/my%20shop.md"')
+})
 
-  test('the check above sees what is wrong', () => {
-    expect(
-      misfits(
-        {
-          version: '2.1.0',
-          runs: [
-            {
-              tool: { driver: {} },
-              results: [
-                {
-                  level: 'info',
-                  message: {},
-                  more: 1,
-                  locations: [{ physicalLocation: { artifactLocation: { uri: '/a b' }, region: { startLine: 0 } } }],
-                },
-              ],
-            },
-          ],
-        },
-        'log',
-        '',
-      ),
-    ).toEqual([
-      '.runs[0].tool.driver.name is missing',
-      ".runs[0].results[0].more is nobody's",
-      '.runs[0].results[0].level is no level: "info"',
-      '.runs[0].results[0].message.text is missing',
-      '.runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri is no reference: "/a b"',
-      '.runs[0].results[0].locations[0].physicalLocation.region.startLine is no count: 0',
-    ])
-  })
+test('the check against the SARIF standard finds mistakes', () => {
+  expect(
+    misfits(
+      {
+        version: '2.1.0',
+        runs: [
+          {
+            tool: { driver: {} },
+            results: [
+              {
+                level: 'info',
+                message: {},
+                more: 1,
+                locations: [{ physicalLocation: { artifactLocation: { uri: '/a b' }, region: { startLine: 0 } } }],
+              },
+            ],
+          },
+        ],
+      },
+      'log',
+      '',
+    ),
+  ).toEqual([
+    '.runs[0].tool.driver.name is missing',
+    ".runs[0].results[0].more is nobody's",
+    '.runs[0].results[0].level is no level: "info"',
+    '.runs[0].results[0].message.text is missing',
+    '.runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri is no reference: "/a b"',
+    '.runs[0].results[0].locations[0].physicalLocation.region.startLine is no count: 0',
+  ])
 })

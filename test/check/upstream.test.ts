@@ -95,7 +95,7 @@ function check(
 const base = check()
 
 describe('documentation and overlay against an API', () => {
-  test('agree, but for what the overlay translates', () => {
+  test('documentation and overlay agree with the API, apart from what the overlay translates', () => {
     expect(base).toEqual([
       'info param-renamed-upstream .size',
       'info enum-value-translated .state',
@@ -196,7 +196,7 @@ describe('documentation and overlay against an API', () => {
       'info operation-instead ',
     ],
   ]
-  test('a type that the overlay states as the API has it is no finding', () => {
+  test('a type that overlay and API state alike is not a finding', () => {
     const document: [string, string] = ['| `data[].name` | string | Name |', '| `data[].name` | | Name |']
     const overlay: [string, string] = ['    answer:', '    types: { "data[].name": string }\n    answer:']
     expect(check({ document, overlay })).toEqual(base)
@@ -232,14 +232,14 @@ describe.skipIf(withoutOfficial)(`spec/telnyx.md against the official API${witho
     ).map(({ level, message }) => `${level} ${message.replace(/telnyx\./, '')}`)
   }
 
-  test('no departure is unknown to the overlay, but the example whose identifier must be a UUID', () => {
+  test('the overlay knows every difference from the official API, except the example without a UUID', () => {
     expect(find().filter((each) => !each.startsWith('info'))).toEqual([
       'warning list_call_records.filter_call_session_id: the API refuses ' +
         '"0ccc7b54-4e3a-4fa1-8c3f-5d2e3f4g5h6i" of the example, it expects a UUID',
     ])
   })
 
-  test('no type of an answer is open that the API has', () => {
+  test('no answered field has an open type if the official API states one', () => {
     expect(find().filter((message) => message.includes('no document says its type'))).toEqual([])
   })
 

@@ -58,133 +58,127 @@ const dropped = shop
   .replaceAll('| `id` | string | yes | Which one |', '| `key` | integer | no | Something else entirely |')
   .replaceAll('{ id = "1" }', '{}')
 
-describe('--base', () => {
-  test('a git ref: what changed since, the version it asks for, a changelog entry', async () => {
-    const cwd = repository()
-    expect(await check(cwd, '--base', 'v1')).toMatchObject({
+test('--base with a git ref shows what changed since, the suggested version and a changelog entry', async () => {
+  const cwd = repository()
+  expect(await check(cwd, '--base', 'v1')).toMatchObject({
+    code: 0,
+    rules: [],
+    release: { bump: 'none', current: '1.2.3', suggested: '1.2.3' },
+  })
+  put(cwd, 'spec/shop.md', dropped)
+  put(cwd, 'package.json', package_('2.0.0'))
+  await moonbind(['generate'], { cwd })
+  const read = await check(cwd, '--base', 'v1')
+  expect(read).toMatchObject({
+    code: 1,
+    err: '',
+    rules: expect.arrayContaining(['param-removed', 'param-added-optional']),
+  })
+  expect(read.release).toMatchObject({
+    bump: 'major',
+    current: '1.2.3',
+    suggested: '2.0.0',
+    changelog: expect.stringContaining('## 2.0.0\n\n### Breaking\n'),
+  })
+  for (const name of ['list_items', 'get_item'])
+    expect(read.release!.changelog).toContain(`- shop.${name}.id: the parameter is no longer documented`)
+})
+
+test('--base takes a folder, a document or a printed schema', async () => {
+  const cwd = repository()
+  put(cwd, 'then/shop.md', shop)
+  put(cwd, 'then.json', (await moonbind(['schema', 'spec/shop.md'], { cwd })).out)
+  put(cwd, 'all.json', (await moonbind(['schema', '--json', 'spec/shop.md'], { cwd })).out)
+  put(cwd, 'spec/shop.md', shop.replace('| yes |', '| no |'))
+  put(cwd, 'spec/other.md', documentOf('other', ['ping']))
+  await moonbind(['generate'], { cwd })
+  for (const base of ['then', 'then.json', 'all.json'])
+    expect(await check(cwd, '--base', base)).toMatchObject({
       code: 0,
-      rules: [],
-      release: { bump: 'none', current: '1.2.3', suggested: '1.2.3' },
+      rules: ['namespace-added', 'param-became-optional'],
+      release: { suggested: '1.3.0' },
     })
-    put(cwd, 'spec/shop.md', dropped)
-    put(cwd, 'package.json', package_('2.0.0'))
-    await moonbind(['generate'], { cwd })
-    const read = await check(cwd, '--base', 'v1')
-    expect(read).toMatchObject({
-      code: 1,
-      err: '',
-      rules: expect.arrayContaining(['param-removed', 'param-added-optional']),
-    })
-    expect(read.release).toMatchObject({
-      bump: 'major',
-      current: '1.2.3',
-      suggested: '2.0.0',
-      changelog: expect.stringContaining('## 2.0.0\n\n### Breaking\n'),
-    })
-    for (const name of ['list_items', 'get_item'])
-      expect(read.release!.changelog).toContain(`- shop.${name}.id: the parameter is no longer documented`)
-  })
+  expect(await check(cwd, '--base', 'then/shop.md')).toMatchObject({ code: 0, rules: ['param-became-optional'] })
+})
 
-  test('a folder, a document, a printed schema', async () => {
-    const cwd = repository()
-    put(cwd, 'then/shop.md', shop)
-    put(cwd, 'then.json', (await moonbind(['schema', 'spec/shop.md'], { cwd })).out)
-    put(cwd, 'all.json', (await moonbind(['schema', '--json', 'spec/shop.md'], { cwd })).out)
-    put(cwd, 'spec/shop.md', shop.replace('| yes |', '| no |'))
-    put(cwd, 'spec/other.md', documentOf('other', ['ping']))
-    await moonbind(['generate'], { cwd })
-    for (const base of ['then', 'then.json', 'all.json'])
-      expect(await check(cwd, '--base', base)).toMatchObject({
-        code: 0,
-        rules: ['namespace-added', 'param-became-optional'],
-        release: { suggested: '1.3.0' },
-      })
-    expect(await check(cwd, '--base', 'then/shop.md')).toMatchObject({ code: 0, rules: ['param-became-optional'] })
-  })
+test('--base finds a document that is gone or renamed', async () => {
+  const cwd = repository()
+  renameSync(join(cwd, 'spec/shop.md'), join(cwd, 'spec/store.md'))
+  await moonbind(['generate'], { cwd })
+  expect(await check(cwd, '--base', 'v1')).toMatchObject({ code: 0, rules: [] })
+  rmSync(join(cwd, 'spec/store.md'))
+  put(cwd, 'spec/other.md', documentOf('other', ['ping']))
+  await moonbind(['generate'], { cwd })
+  expect(await check(cwd, '--base', 'v1')).toMatchObject({ code: 1, rules: ['namespace-removed', 'namespace-added'] })
+  put(cwd, 'spec/shop.md', shop.replaceAll('integrations.shop.', 'integrations.store.'))
+  rmSync(join(cwd, 'spec/other.md'))
+  await moonbind(['generate'], { cwd })
+  expect((await check(cwd, '--base', 'v1')).rules).toContain('namespace-renamed')
+})
 
-  test('a document that is gone or renamed', async () => {
-    const cwd = repository()
-    renameSync(join(cwd, 'spec/shop.md'), join(cwd, 'spec/store.md'))
-    await moonbind(['generate'], { cwd })
-    expect(await check(cwd, '--base', 'v1')).toMatchObject({ code: 0, rules: [] })
-    rmSync(join(cwd, 'spec/store.md'))
-    put(cwd, 'spec/other.md', documentOf('other', ['ping']))
-    await moonbind(['generate'], { cwd })
-    expect(await check(cwd, '--base', 'v1')).toMatchObject({ code: 1, rules: ['namespace-removed', 'namespace-added'] })
-    put(cwd, 'spec/shop.md', shop.replaceAll('integrations.shop.', 'integrations.store.'))
-    rmSync(join(cwd, 'spec/other.md'))
-    await moonbind(['generate'], { cwd })
-    expect((await check(cwd, '--base', 'v1')).rules).toContain('namespace-renamed')
-  })
+test('what the other branch gained since is not our change', async () => {
+  const cwd = repository()
+  git(cwd, 'checkout', '-q', '-b', 'feature')
+  git(cwd, 'checkout', '-q', 'main')
+  put(cwd, 'spec/shop.md', shop.replace('| yes | Which one |', '| yes | Which one |\n| `more` | string | no | More |'))
+  git(cwd, 'commit', '-qam', 'more on main')
+  git(cwd, 'checkout', '-q', 'feature')
+  for (const base of ['main', 'main...HEAD'])
+    expect(await check(cwd, '--base', base)).toMatchObject({ code: 0, rules: [] })
+  for (const args of [['main', '--base-tip'], ['main..HEAD']])
+    expect(await check(cwd, '--base', ...args)).toMatchObject({ code: 1, rules: ['param-removed'] })
+})
 
-  test('what the branch that it left gained since is not a change of ours', async () => {
-    const cwd = repository()
-    git(cwd, 'checkout', '-q', '-b', 'feature')
-    git(cwd, 'checkout', '-q', 'main')
-    put(
-      cwd,
-      'spec/shop.md',
-      shop.replace('| yes | Which one |', '| yes | Which one |\n| `more` | string | no | More |'),
-    )
-    git(cwd, 'commit', '-qam', 'more on main')
-    git(cwd, 'checkout', '-q', 'feature')
-    for (const base of ['main', 'main...HEAD'])
-      expect(await check(cwd, '--base', base)).toMatchObject({ code: 0, rules: [] })
-    for (const args of [['main', '--base-tip'], ['main..HEAD']])
-      expect(await check(cwd, '--base', ...args)).toMatchObject({ code: 1, rules: ['param-removed'] })
+test('with the first documents everything is new, and the version is that of the nearest package', async () => {
+  const cwd = project({
+    'packages/api/package.json': package_('3.1.0'),
+    'package.json': package_('1.0.0'),
+    '.gitignore': 'node_modules\n',
   })
-
-  test('the change that brings the first documents: everything is new, and the version is that of the nearest package', async () => {
-    const cwd = project({
-      'packages/api/package.json': package_('3.1.0'),
-      'package.json': package_('1.0.0'),
-      '.gitignore': 'node_modules\n',
-    })
-    git(cwd, 'init', '-q', '-b', 'main')
-    git(cwd, 'add', '.')
-    git(cwd, 'commit', '-q', '-m', 'empty')
-    put(cwd, 'packages/api/spec/shop.md', shop)
-    const folders = ['--spec', 'packages/api/spec', '--out', 'packages/api/generated']
-    await moonbind(['generate', ...folders], { cwd })
-    expect(await check(cwd, '--base', 'main', ...folders)).toMatchObject({
-      code: 0,
-      rules: ['base-without-documents', 'namespace-added'],
-      release: { current: '3.1.0', suggested: '3.2.0' },
-    })
-  })
-
-  test('a document of then with errors is never taken for unchanged', async () => {
-    const cwd = repository()
-    put(cwd, 'then/shop.md', shop.replace('| string |', '| strnig |'))
-    // One function of then is not known: it is one finding, and the other function is compared.
-    expect(await check(cwd, '--base', 'then')).toMatchObject({ code: 0, rules: ['base-with-errors'] })
-    put(cwd, 'spec/shop.md', shop.replace(/(## get_item[^]*)\| yes \|/, '$1| no |'))
-    await moonbind(['generate'], { cwd })
-    expect(await check(cwd, '--base', 'then')).toMatchObject({
-      code: 0,
-      rules: ['base-with-errors', 'param-became-optional'],
-    })
-    put(cwd, 'then/shop.md', 'no document\n')
-    expect(await check(cwd, '--base', 'then')).toMatchObject({ code: 0, rules: ['base-with-errors'] })
-  })
-
-  test('findings about changes are accepted with the same base', async () => {
-    const cwd = repository()
-    put(cwd, 'spec/shop.md', documentOf('shop', ['list_items']))
-    await moonbind(['generate'], { cwd })
-    const [finding]: Finding[] = JSON.parse((await moonbind(['check', '--json', '--base', 'v1'], { cwd })).out).findings
-    const without = await moonbind(['accept', finding!.fingerprint, '--reason', 'r'], { cwd })
-    expect(without).toMatchObject({ code: 2, err: expect.stringContaining('need the same --base') })
-    expect(await moonbind(['accept', finding!.fingerprint, '--reason', 'r', '--base', 'v1'], { cwd })).toMatchObject({
-      code: 0,
-    })
-    expect(await check(cwd, '--base', 'v1')).toMatchObject({ code: 0, release: { bump: 'major' } })
-    expect((await moonbind(['check'], { cwd })).out).not.toContain('acceptance-unused')
+  git(cwd, 'init', '-q', '-b', 'main')
+  git(cwd, 'add', '.')
+  git(cwd, 'commit', '-q', '-m', 'empty')
+  put(cwd, 'packages/api/spec/shop.md', shop)
+  const folders = ['--spec', 'packages/api/spec', '--out', 'packages/api/generated']
+  await moonbind(['generate', ...folders], { cwd })
+  expect(await check(cwd, '--base', 'main', ...folders)).toMatchObject({
+    code: 0,
+    rules: ['base-without-documents', 'namespace-added'],
+    release: { current: '3.1.0', suggested: '3.2.0' },
   })
 })
 
+test('a base document with errors is never taken for unchanged', async () => {
+  const cwd = repository()
+  put(cwd, 'then/shop.md', shop.replace('| string |', '| strnig |'))
+  // One function of then is not known: it is one finding, and the other function is compared.
+  expect(await check(cwd, '--base', 'then')).toMatchObject({ code: 0, rules: ['base-with-errors'] })
+  put(cwd, 'spec/shop.md', shop.replace(/(## get_item[^]*)\| yes \|/, '$1| no |'))
+  await moonbind(['generate'], { cwd })
+  expect(await check(cwd, '--base', 'then')).toMatchObject({
+    code: 0,
+    rules: ['base-with-errors', 'param-became-optional'],
+  })
+  put(cwd, 'then/shop.md', 'no document\n')
+  expect(await check(cwd, '--base', 'then')).toMatchObject({ code: 0, rules: ['base-with-errors'] })
+})
+
+test('findings about changes can be accepted with the same base', async () => {
+  const cwd = repository()
+  put(cwd, 'spec/shop.md', documentOf('shop', ['list_items']))
+  await moonbind(['generate'], { cwd })
+  const [finding]: Finding[] = JSON.parse((await moonbind(['check', '--json', '--base', 'v1'], { cwd })).out).findings
+  const without = await moonbind(['accept', finding!.fingerprint, '--reason', 'r'], { cwd })
+  expect(without).toMatchObject({ code: 2, err: expect.stringContaining('need the same --base') })
+  expect(await moonbind(['accept', finding!.fingerprint, '--reason', 'r', '--base', 'v1'], { cwd })).toMatchObject({
+    code: 0,
+  })
+  expect(await check(cwd, '--base', 'v1')).toMatchObject({ code: 0, release: { bump: 'major' } })
+  expect((await moonbind(['check'], { cwd })).out).not.toContain('acceptance-unused')
+})
+
 describe('a base that cannot be read', () => {
-  test('an unknown ref, also in a shallow clone', async () => {
+  test('an unknown ref is refused, also in a shallow clone', async () => {
     const cwd = repository()
     expect(await check(cwd, '--base', 'v2')).toMatchObject({
       code: 2,
@@ -253,7 +247,7 @@ describe('a base that cannot be read', () => {
     expect(read.code).toBe(code)
   })
 
-  test('no git checkout at all: the rest is checked, a ref is no use', async () => {
+  test('without a git checkout, a ref is refused and everything else is checked', async () => {
     const cwd = project({ 'spec/shop.md': shop })
     await moonbind(['generate'], { cwd })
     expect(await check(cwd)).toMatchObject({ code: 0 })
@@ -265,7 +259,7 @@ describe('a base that cannot be read', () => {
 })
 
 describe('documents of now that cannot be read', () => {
-  test('what can be read is compared, the rest is said', async () => {
+  test('readable documents are compared, and unreadable ones are reported', async () => {
     const cwd = repository()
     put(cwd, 'then/shop.md', shop)
     put(cwd, 'then/store.md', documentOf('store', ['ping', 'pong']))
@@ -324,7 +318,7 @@ describe('documents of now that cannot be read', () => {
     expect(read.err).toBe('')
   })
 
-  test('no folder of documents, or an empty one', async () => {
+  test('a missing or empty folder of documents is refused', async () => {
     const cwd = project({ 'empty/README.md': '' })
     expect(await moonbind(['check'], { cwd })).toMatchObject({
       code: 3,

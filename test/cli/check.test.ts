@@ -10,107 +10,105 @@ async function generated(): Promise<string> {
   return cwd
 }
 
-describe('check', () => {
-  test('is clean after generate, also with the line ends of Windows, and writes nothing', async () => {
-    const cwd = await generated()
-    expect(await moonbind(['check'], { cwd })).toEqual({
-      code: 0,
-      err: '',
-      out: 'breaking: not compared (no --base)\nupstream: not compared (no --openapi)\n0 errors, 0 warnings, 0 notes\n',
-    })
-    for (const [path, text] of Object.entries(snapshot(join(cwd, 'generated'))))
-      put(cwd, `generated/${path}`, text.replaceAll('\n', '\r\n'))
-    const before = snapshot(cwd)
-    expect(await moonbind(['check'], { cwd })).toMatchObject({ code: 0 })
-    expect(await moonbind(['generate'], { cwd })).toMatchObject({
-      code: 0,
-      out: expect.stringContaining('nothing to do'),
-    })
-    expect(snapshot(cwd)).toEqual(before)
+test('check is clean after generate, also with CRLF, and writes nothing', async () => {
+  const cwd = await generated()
+  expect(await moonbind(['check'], { cwd })).toEqual({
+    code: 0,
+    err: '',
+    out: 'breaking: not compared (no --base)\nupstream: not compared (no --openapi)\n0 errors, 0 warnings, 0 notes\n',
   })
+  for (const [path, text] of Object.entries(snapshot(join(cwd, 'generated'))))
+    put(cwd, `generated/${path}`, text.replaceAll('\n', '\r\n'))
+  const before = snapshot(cwd)
+  expect(await moonbind(['check'], { cwd })).toMatchObject({ code: 0 })
+  expect(await moonbind(['generate'], { cwd })).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('nothing to do'),
+  })
+  expect(snapshot(cwd)).toEqual(before)
+})
 
-  const cases: [name: string, change: (cwd: string) => void, want: RegExp[]][] = [
+const cases: [name: string, change: (cwd: string) => void, want: RegExp[]][] = [
+  [
+    'a missing file',
+    (cwd) => rmSync(join(cwd, 'generated/shop/index.ts')),
+    [/^generated\/shop\/index\.ts error is missing.*\n {4}stale\/missing-output /m],
+  ],
+  [
+    'an edited file',
+    (cwd) => put(cwd, 'generated/shop/index.ts', 'x\n'),
     [
-      'a missing file',
-      (cwd) => rmSync(join(cwd, 'generated/shop/index.ts')),
-      [/^generated\/shop\/index\.ts error is missing.*\n {4}stale\/missing-output /m],
+      /^generated\/shop\/index\.ts:1:1 error .*edited by hand.*\n {4}expected: at line 1\n {4}- x$[^]* {4}stale\/edited-output /m,
     ],
+  ],
+  [
+    'a conflict',
+    (cwd) => put(cwd, 'generated/shop/index.ts', '<<<<<<< HEAD\n'),
+    [/^generated\/shop\/index\.ts:1:1 error holds the markers of a merge conflict$/m],
+  ],
+  [
+    'a changed document',
+    (cwd) => put(cwd, 'spec/shop.md', documentOf('shop', ['list_items'])),
     [
-      'an edited file',
-      (cwd) => put(cwd, 'generated/shop/index.ts', 'x\n'),
-      [
-        /^generated\/shop\/index\.ts:1:1 error .*edited by hand.*\n {4}expected: at line 1\n {4}- x$[^]* {4}stale\/edited-output /m,
-      ],
+      /^generated\/shop\/\S+:\d+:1 error is older than the documents\n {4}also .*generated\/shop\/schema\.json.*\n {4}expected: at line \d+$/m,
     ],
+  ],
+  [
+    'a document that is gone',
+    (cwd) => {
+      rmSync(join(cwd, 'spec/shop.md'))
+      put(cwd, 'spec/other.md', documentOf('other', ['ping']))
+    },
     [
-      'a conflict',
-      (cwd) => put(cwd, 'generated/shop/index.ts', '<<<<<<< HEAD\n'),
-      [/^generated\/shop\/index\.ts:1:1 error holds the markers of a merge conflict$/m],
+      /^generated\/shop\/\S+ error .*\n {4}also .*generated\/shop\/schema\.json.*\n {4}stale\/orphaned-output/m,
+      /^generated\/other\/\S+ error .*\n {4}also .*generated\/other\/schema\.json.*\n {4}stale\/missing-output/m,
     ],
-    [
-      'a changed document',
-      (cwd) => put(cwd, 'spec/shop.md', documentOf('shop', ['list_items'])),
-      [
-        /^generated\/shop\/\S+:\d+:1 error is older than the documents\n {4}also .*generated\/shop\/schema\.json.*\n {4}expected: at line \d+$/m,
-      ],
-    ],
-    [
-      'a document that is gone',
-      (cwd) => {
-        rmSync(join(cwd, 'spec/shop.md'))
-        put(cwd, 'spec/other.md', documentOf('other', ['ping']))
-      },
-      [
-        /^generated\/shop\/\S+ error .*\n {4}also .*generated\/shop\/schema\.json.*\n {4}stale\/orphaned-output/m,
-        /^generated\/other\/\S+ error .*\n {4}also .*generated\/other\/schema\.json.*\n {4}stale\/missing-output/m,
-      ],
-    ],
-  ]
-  test.each(cases)('finds %s and says what fixes it', async (_name, change, want) => {
-    const cwd = await generated()
-    change(cwd)
-    const before = snapshot(cwd)
-    const { code, out } = await moonbind(['check'], { cwd })
-    expect(code).toBe(1)
-    for (const pattern of want) expect(out).toMatch(pattern)
-    expect(out).toContain('\nfix what is stale with: npx moonbind generate\n')
-    expect(snapshot(cwd)).toEqual(before)
-    await moonbind(['generate'], { cwd })
-    expect(await moonbind(['check'], { cwd })).toMatchObject({ code: 0 })
-  })
+  ],
+]
+test.each(cases)('check finds %s and says what fixes it', async (_name, change, want) => {
+  const cwd = await generated()
+  change(cwd)
+  const before = snapshot(cwd)
+  const { code, out } = await moonbind(['check'], { cwd })
+  expect(code).toBe(1)
+  for (const pattern of want) expect(out).toMatch(pattern)
+  expect(out).toContain('\nfix what is stale with: npx moonbind generate\n')
+  expect(snapshot(cwd)).toEqual(before)
+  await moonbind(['generate'], { cwd })
+  expect(await moonbind(['check'], { cwd })).toMatchObject({ code: 0 })
+})
 
-  test('compares no output where a document has errors, and is not clean, whatever is configured', async () => {
-    const cwd = await generated()
-    put(cwd, 'spec/shop.md', '# Shop\n')
-    put(cwd, '.moonbind/config.yaml', 'rules:\n  "*": off\n')
-    const { code, out } = await moonbind(['check', '--base', 'spec'], { cwd })
-    expect(code).toBe(1)
-    expect(out).toMatch(/^spec\/shop\.md:.* error /)
-    expect(out).toContain('stale: not compared (a document has errors)\n')
-    expect(out).toContain('breaking: incomplete (without spec/shop.md, which has errors)\n')
-  })
+test('a document with errors is never clean, whatever is configured, and its output is not compared', async () => {
+  const cwd = await generated()
+  put(cwd, 'spec/shop.md', '# Shop\n')
+  put(cwd, '.moonbind/config.yaml', 'rules:\n  "*": off\n')
+  const { code, out } = await moonbind(['check', '--base', 'spec'], { cwd })
+  expect(code).toBe(1)
+  expect(out).toMatch(/^spec\/shop\.md:.* error /)
+  expect(out).toContain('stale: not compared (a document has errors)\n')
+  expect(out).toContain('breaking: incomplete (without spec/shop.md, which has errors)\n')
+})
 
-  test('names the folders in the command that fixes, and says all as JSON', async () => {
-    const cwd = project({ 'my docs/shop.md': documentOf('shop', ['ping']) })
-    const { code, out } = await moonbind(['check', '--spec', 'my docs', '--out', 'made', '--json'], { cwd })
-    expect(code).toBe(1)
-    const fix = "npx moonbind generate --spec 'my docs' --out made"
-    const { findings }: { findings: Finding[] } = JSON.parse(out)
-    expect(findings).toContainEqual(expect.objectContaining({ rule: 'missing-output', section: 'stale', fix }))
-    expect(findings.flatMap(({ subject, also = [] }) => [subject, ...also.map((each) => each.subject)])).toContain(
-      'made/shop/index.ts',
-    )
-  })
+test('check names the folders in the command that fixes, also in JSON', async () => {
+  const cwd = project({ 'my docs/shop.md': documentOf('shop', ['ping']) })
+  const { code, out } = await moonbind(['check', '--spec', 'my docs', '--out', 'made', '--json'], { cwd })
+  expect(code).toBe(1)
+  const fix = "npx moonbind generate --spec 'my docs' --out made"
+  const { findings }: { findings: Finding[] } = JSON.parse(out)
+  expect(findings).toContainEqual(expect.objectContaining({ rule: 'missing-output', section: 'stale', fix }))
+  expect(findings.flatMap(({ subject, also = [] }) => [subject, ...also.map((each) => each.subject)])).toContain(
+    'made/shop/index.ts',
+  )
+})
 
-  test('finds what is wrong with an example', async () => {
-    const cwd = project({ 'spec/shop.md': documentOf('shop', ['ping']).replace('{ id = "1" }', '{ idd = "1" }') })
-    await moonbind(['generate'], { cwd })
-    const { code, out } = await moonbind(['check'], { cwd })
-    expect(code).toBe(1)
-    expect(out).toMatch(
-      /^spec\/shop\.md:16:\d+ error shop\.ping: .*idd.*\n(?: {4}.*\n)* {4}examples\/example-unknown-param /m,
-    )
-  })
+test('check finds mistakes in an example', async () => {
+  const cwd = project({ 'spec/shop.md': documentOf('shop', ['ping']).replace('{ id = "1" }', '{ idd = "1" }') })
+  await moonbind(['generate'], { cwd })
+  const { code, out } = await moonbind(['check'], { cwd })
+  expect(code).toBe(1)
+  expect(out).toMatch(
+    /^spec\/shop\.md:16:\d+ error shop\.ping: .*idd.*\n(?: {4}.*\n)* {4}examples\/example-unknown-param /m,
+  )
 })
 
 describe('formats and files', () => {
@@ -133,7 +131,7 @@ describe('formats and files', () => {
     expect(out).toMatch(want)
   })
 
-  test('--output, several times, by ending or by name', async () => {
+  test('--output can be given several times, by ending or by format name', async () => {
     const cwd = stale()
     expect(await moonbind(['check', '--output', 'out/a.json'], { cwd })).toEqual({
       code: 4,
@@ -162,13 +160,13 @@ describe('formats and files', () => {
     [['--json', '--format', 'text'], 'ask for two things'],
     [['--bse', 'main'], 'unknown option --bse, did you mean --base?'],
   ]
-  test.each(wrong)('%j is a wrong use', async (args, message) => {
+  test.each(wrong)('%j is wrong usage', async (args, message) => {
     const { code, err, out } = await moonbind(['check', ...args], { cwd: stale() })
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain(message)
   })
 
-  test('a report that cannot be written is no clean check', async () => {
+  test('a check whose report cannot be written is not clean', async () => {
     const cwd = await generated()
     put(cwd, 'taken', 'x')
     expect(await moonbind(['check', '--output', 'taken/a.json'], { cwd })).toMatchObject({ code: 4 })
@@ -184,7 +182,7 @@ describe('what a project decides', () => {
   const findings = async (cwd: string, ...args: string[]): Promise<Finding[]> =>
     JSON.parse((await moonbind(['check', '--json', ...args], { cwd })).out).findings
 
-  test('severities, and from which level on it fails', async () => {
+  test('.moonbind/config.yaml sets levels, and from which level on check fails', async () => {
     const cwd = await withNotes()
     expect(await moonbind(['check'], { cwd })).toMatchObject({ code: 0 })
     expect(await moonbind(['check', '--fail-on', 'info'], { cwd })).toMatchObject({ code: 1 })
@@ -194,7 +192,7 @@ describe('what a project decides', () => {
     expect(await findings(cwd)).toEqual([])
   })
 
-  test('a mistake in the configuration is told with its place and the nearest name', async () => {
+  test('a mistake in the configuration is reported with its place and the nearest name', async () => {
     const cwd = await withNotes()
     put(cwd, '.moonbind/config.yaml', 'rule:\n  a: off\nfailOn: eror\n')
     expect(await moonbind(['check'], { cwd })).toEqual({
@@ -206,7 +204,7 @@ describe('what a project decides', () => {
     })
   })
 
-  test('accepted findings are counted, not shown, until their day is over', async () => {
+  test('accepted findings are counted but not shown until they expire', async () => {
     const cwd = await withNotes()
     const [note] = await findings(cwd)
     const accepted = await moonbind(
@@ -227,7 +225,7 @@ describe('what a project decides', () => {
     expect(over.out).toContain('documents/acceptance-expired')
   })
 
-  test('an acceptance that nothing needs any more is a warning', async () => {
+  test('an acceptance that is no longer needed is a warning', async () => {
     const cwd = await withNotes()
     const [note] = await findings(cwd)
     await moonbind(['accept', note!.fingerprint, '--reason', 'old'], { cwd })
@@ -236,7 +234,7 @@ describe('what a project decides', () => {
     expect((await findings(cwd)).map(({ rule, level }) => [rule, level])).toEqual([['acceptance-unused', 'warning']])
   })
 
-  test('what nobody found cannot be accepted; neither can an error of a document', async () => {
+  test('neither a finding that does not occur nor an error of a document can be accepted', async () => {
     const cwd = await withNotes()
     const [note] = await findings(cwd)
     const near = `${note!.fingerprint.slice(0, -1)}${note!.fingerprint.endsWith('0') ? '1' : '0'}`
@@ -262,7 +260,7 @@ describe('what a project decides', () => {
     }
   })
 
-  test('the ratchet lets old findings be, and no namespace get worse', async () => {
+  test('the ratchet tolerates old findings but no new ones in any namespace', async () => {
     const cwd = await withNotes()
     expect(await moonbind(['check', '--update-ratchet'], { cwd })).toMatchObject({
       code: 0,

@@ -13,10 +13,10 @@ test.each([
   [{ FORCE_COLOR: '0' }, true, false],
   [{ FORCE_COLOR: 'false' }, true, false],
   [{ FORCE_COLOR: '1', NO_COLOR: '1', TERM: 'dumb' }, false, true],
-])('%j on a terminal: %j, coloured: %j', (environment, isTerminal, want) => {
+])('with %j on a terminal (%j), output is coloured: %j', (environment, isTerminal, want) => {
   expect(usesColour(environment, isTerminal)).toBe(want)
 })
 
-test('a dumb terminal gets no progress', () => {
+test('a dumb terminal shows no progress', () => {
   expect([isDumb({ TERM: 'dumb' }), isDumb({ TERM: 'xterm' }), isDumb({})]).toEqual([true, false, false])
 })

@@ -32,7 +32,7 @@ describe.each(shells)('%s', (shell) => {
   })
 })
 
-test('another shell is refused with those there are', async () => {
+test('an unknown shell is refused, with the names of the known ones', async () => {
   expect(await moonbind(['completion', 'fihs'])).toMatchObject({
     code: 2,
     err: expect.stringContaining('moonbind: unknown shell "fihs", did you mean fish?\n'),

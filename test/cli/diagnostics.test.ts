@@ -26,7 +26,7 @@ const documents = [
   },
 ]
 
-test('one line each, in the order of documents and lines, and a total', () => {
+test('diagnostics are one line each, in the order of documents and lines, with a total', () => {
   expect(formatDiagnostics(documents)).toBe(`spec/b.md info Nowhere a-rule
 spec/b.md:9:8-9:16 error First a-rule
 spec/b.md:12:1 warning Second a-rule
@@ -39,7 +39,7 @@ spec/a.md:1:2 error Red \uFFFD[31m and \uFFFD back a-rule
   expect(formatDiagnostics([])).toBe('')
 })
 
-test('as JSON, with the text as it is', () => {
+test('diagnostics in JSON keep their text as it is', () => {
   expect(countDiagnostics(documents)).toEqual({ errors: 2, warnings: 1 })
   expect(diagnosticsJson(documents)).toEqual([
     { file: 'spec/b.md', severity: 'info', rule: 'a-rule', message: 'Nowhere' },

@@ -18,88 +18,86 @@ Gets one.
 ${rows}
 `
 
-describe('generate', () => {
-  test('says what it read and wrote, and that there is nothing to do', async () => {
-    const cwd = project({ 'spec/shop.md': good })
-    const first = await moonbind(['generate'], { cwd })
-    expect(first).toMatchObject({ code: 0, err: '' })
-    expect(first.out).toContain('shop  2 functions  2 parameters  0 errors\n')
-    expect(first.out).toMatch(/^ {2}new {5}generated\/shop\/index\.ts$/m)
-    const before = snapshot(join(cwd, 'generated'))
-    expect(Object.keys(before)).toContain('shop/schema.json')
+test('generate says what it read and wrote, or that there is nothing to do', async () => {
+  const cwd = project({ 'spec/shop.md': good })
+  const first = await moonbind(['generate'], { cwd })
+  expect(first).toMatchObject({ code: 0, err: '' })
+  expect(first.out).toContain('shop  2 functions  2 parameters  0 errors\n')
+  expect(first.out).toMatch(/^ {2}new {5}generated\/shop\/index\.ts$/m)
+  const before = snapshot(join(cwd, 'generated'))
+  expect(Object.keys(before)).toContain('shop/schema.json')
 
-    const second = await moonbind(['generate'], { cwd })
-    expect(second).toMatchObject({ code: 0, err: '' })
-    expect(second.out).toContain('nothing to do: ')
-    expect(snapshot(join(cwd, 'generated'))).toEqual(before)
-  })
+  const second = await moonbind(['generate'], { cwd })
+  expect(second).toMatchObject({ code: 0, err: '' })
+  expect(second.out).toContain('nothing to do: ')
+  expect(snapshot(join(cwd, 'generated'))).toEqual(before)
+})
 
-  test('gives the same bytes from any folder', async () => {
-    const [one, other] = [project({ 'spec/shop.md': good }), project({ 'deep/docs/shop.md': good })]
-    await moonbind(['generate'], { cwd: one })
-    await moonbind(['generate', '--spec', join(other, 'deep/docs'), '--out', join(other, 'made')])
-    expect(snapshot(join(other, 'made'))).toEqual(snapshot(join(one, 'generated')))
-  })
+test('generate gives the same bytes from any folder', async () => {
+  const [one, other] = [project({ 'spec/shop.md': good }), project({ 'deep/docs/shop.md': good })]
+  await moonbind(['generate'], { cwd: one })
+  await moonbind(['generate', '--spec', join(other, 'deep/docs'), '--out', join(other, 'made')])
+  expect(snapshot(join(other, 'made'))).toEqual(snapshot(join(one, 'generated')))
+})
 
-  test('deletes what it made and nothing else', async () => {
-    const cwd = project({ 'spec/shop.md': good, 'spec/other.md': documentOf('other', ['ping']) })
-    await moonbind(['generate'], { cwd })
-    put(cwd, 'generated/shop/notes.md', 'mine')
-    put(cwd, 'generated/other/notes.md', 'mine')
-    put(cwd, 'spec/shop.md', documentOf('shop', ['list_items']))
-    put(cwd, 'spec/other.md', documentOf('another', ['ping']))
-    const { out } = await moonbind(['generate'], { cwd })
-    const left = Object.keys(snapshot(join(cwd, 'generated')))
-    expect(left.filter((path) => path.includes('get_item'))).toEqual([])
-    expect(left.filter((path) => path.startsWith('other/'))).toEqual(['other/notes.md'])
-    expect(left).toContain('shop/notes.md')
-    expect(out).toMatch(/^ {2}deleted generated\/other\//m)
-  })
+test('generate deletes only files that it generated', async () => {
+  const cwd = project({ 'spec/shop.md': good, 'spec/other.md': documentOf('other', ['ping']) })
+  await moonbind(['generate'], { cwd })
+  put(cwd, 'generated/shop/notes.md', 'mine')
+  put(cwd, 'generated/other/notes.md', 'mine')
+  put(cwd, 'spec/shop.md', documentOf('shop', ['list_items']))
+  put(cwd, 'spec/other.md', documentOf('another', ['ping']))
+  const { out } = await moonbind(['generate'], { cwd })
+  const left = Object.keys(snapshot(join(cwd, 'generated')))
+  expect(left.filter((path) => path.includes('get_item'))).toEqual([])
+  expect(left.filter((path) => path.startsWith('other/'))).toEqual(['other/notes.md'])
+  expect(left).toContain('shop/notes.md')
+  expect(out).toMatch(/^ {2}deleted generated\/other\//m)
+})
 
-  test('heals conflict markers and edits', async () => {
-    const cwd = project({ 'spec/shop.md': good })
-    await moonbind(['generate'], { cwd })
-    const before = snapshot(join(cwd, 'generated'))
-    for (const [path, text] of Object.entries(before))
-      put(cwd, `generated/${path}`, `<<<<<<< HEAD\n${text}=======\n>>>>>>> theirs\n`)
-    expect(await moonbind(['generate'], { cwd })).toMatchObject({ code: 0 })
-    expect(snapshot(join(cwd, 'generated'))).toEqual(before)
-  })
+test('generate overwrites conflict markers and edits in generated files', async () => {
+  const cwd = project({ 'spec/shop.md': good })
+  await moonbind(['generate'], { cwd })
+  const before = snapshot(join(cwd, 'generated'))
+  for (const [path, text] of Object.entries(before))
+    put(cwd, `generated/${path}`, `<<<<<<< HEAD\n${text}=======\n>>>>>>> theirs\n`)
+  expect(await moonbind(['generate'], { cwd })).toMatchObject({ code: 0 })
+  expect(snapshot(join(cwd, 'generated'))).toEqual(before)
+})
 
-  test('--only leaves the others as they are', async () => {
-    const cwd = project({ 'spec/shop.md': good, 'spec/other.md': documentOf('other', ['ping']) })
-    await moonbind(['generate'], { cwd })
-    put(cwd, 'spec/shop.md', documentOf('shop', ['list_items']))
-    put(cwd, 'spec/other.md', documentOf('other', ['pong']))
-    const before = snapshot(join(cwd, 'generated/other'))
-    expect(await moonbind(['generate', '--only', 'shop'], { cwd })).toMatchObject({ code: 0 })
-    expect(snapshot(join(cwd, 'generated/other'))).toEqual(before)
-    expect(snapshot(join(cwd, 'generated/shop'))['schema.json']).not.toContain('get_item')
-    expect(await moonbind(['generate', '--only', 'shpo'], { cwd })).toMatchObject({
-      code: 2,
-      err: 'moonbind: unknown namespace "shpo", did you mean "shop"?\n',
-    })
+test('--only leaves the other namespaces as they are', async () => {
+  const cwd = project({ 'spec/shop.md': good, 'spec/other.md': documentOf('other', ['ping']) })
+  await moonbind(['generate'], { cwd })
+  put(cwd, 'spec/shop.md', documentOf('shop', ['list_items']))
+  put(cwd, 'spec/other.md', documentOf('other', ['pong']))
+  const before = snapshot(join(cwd, 'generated/other'))
+  expect(await moonbind(['generate', '--only', 'shop'], { cwd })).toMatchObject({ code: 0 })
+  expect(snapshot(join(cwd, 'generated/other'))).toEqual(before)
+  expect(snapshot(join(cwd, 'generated/shop'))['schema.json']).not.toContain('get_item')
+  expect(await moonbind(['generate', '--only', 'shpo'], { cwd })).toMatchObject({
+    code: 2,
+    err: 'moonbind: unknown namespace "shpo", did you mean "shop"?\n',
   })
+})
 
-  test('--json is the whole result', async () => {
-    const cwd = project({ 'spec/shop.md': good })
-    const { out } = await moonbind(['generate', '--json'], { cwd })
-    expect(JSON.parse(out)).toMatchObject({
-      ok: true,
-      documents: [
-        {
-          file: 'spec/shop.md',
-          namespaces: [{ namespace: 'shop', functions: 2, parameters: 2 }],
-          errors: 0,
-          warnings: 0,
-        },
-      ],
-      deleted: [],
-      unchanged: 0,
-      diagnostics: [],
-    })
-    expect(JSON.parse(out).written).toContain('generated/shop/index.ts')
+test('generate --json prints the whole result', async () => {
+  const cwd = project({ 'spec/shop.md': good })
+  const { out } = await moonbind(['generate', '--json'], { cwd })
+  expect(JSON.parse(out)).toMatchObject({
+    ok: true,
+    documents: [
+      {
+        file: 'spec/shop.md',
+        namespaces: [{ namespace: 'shop', functions: 2, parameters: 2 }],
+        errors: 0,
+        warnings: 0,
+      },
+    ],
+    deleted: [],
+    unchanged: 0,
+    diagnostics: [],
   })
+  expect(JSON.parse(out).written).toContain('generated/shop/index.ts')
 })
 
 describe('a document with an error', () => {
@@ -133,7 +131,7 @@ describe('a document with an error', () => {
     ],
   ]
 
-  test.each(cases)('%s: one diagnostic, nothing written', async (_name, text, code, want) => {
+  test.each(cases)('%s is one diagnostic, and nothing is written', async (_name, text, code, want) => {
     const cwd = project({ 'spec/shop.md': good })
     await moonbind(['generate'], { cwd })
     const before = snapshot(join(cwd, 'generated'))
@@ -146,7 +144,7 @@ describe('a document with an error', () => {
     expect(snapshot(join(cwd, 'generated'))).toEqual(before)
   })
 
-  test('two documents with one namespace', async () => {
+  test('a second document of one namespace is an error', async () => {
     const cwd = project({ 'spec/a.md': documentOf('shop', ['ping']), 'spec/b.md': documentOf('shop', ['pong']) })
     const result = await moonbind(['generate'], { cwd })
     expect(result.code).toBe(1)
@@ -156,7 +154,7 @@ describe('a document with an error', () => {
     expect(snapshot(join(cwd, 'generated'))).toEqual({})
   })
 
-  test('does not block the others with --keep-going, and keeps its own output', async () => {
+  test('with --keep-going, a document with an error keeps its output and does not block the others', async () => {
     const cwd = project({ 'spec/shop.md': good, 'spec/other.md': documentOf('other', ['ping']) })
     await moonbind(['generate'], { cwd })
     const before = snapshot(join(cwd, 'generated/shop'))

@@ -5,98 +5,96 @@ import { parse } from 'yaml'
 import { addToPackage } from '#codegen/cli/init/package-json.js'
 import { documentOf, moonbind, project, put, root, snapshot } from '../helpers/cli.js'
 
-describe('init', () => {
-  test('writes a project that generates, runs and checks clean', async () => {
-    const cwd = project({})
-    const { code, out, err } = await moonbind(['init', 'my_shop'], { cwd })
-    expect({ code, err }).toEqual({ code: 0, err: '' })
-    expect(Object.keys(snapshot(cwd))).toEqual([
-      '.github/workflows/moonbind.yml',
-      '.moonbind/config.yaml',
-      'package.json',
-      'spec/my_shop.md',
-    ])
-    expect(out).toContain(
-      `next:
+test('init writes a project that generates, runs and checks clean', async () => {
+  const cwd = project({})
+  const { code, out, err } = await moonbind(['init', 'my_shop'], { cwd })
+  expect({ code, err }).toEqual({ code: 0, err: '' })
+  expect(Object.keys(snapshot(cwd))).toEqual([
+    '.github/workflows/moonbind.yml',
+    '.moonbind/config.yaml',
+    'package.json',
+    'spec/my_shop.md',
+  ])
+  expect(out).toContain(
+    `next:
   npm install
   npx moonbind generate
   npx moonbind run --mock -e 'print(app.integrations.my_shop.get_item({ id = "item-1" }).data.name)'
   npx moonbind check --run
 `,
-    )
-    expect(await moonbind(['generate'], { cwd })).toMatchObject({ code: 0, err: '' })
-    const script = /-e '(.*)'/.exec(out)![1]!
-    expect(await moonbind(['run', '--mock', '-e', script], { cwd })).toMatchObject({ code: 0, err: '' })
-    const checked = await moonbind(['check', '--run', '--base', 'spec'], { cwd })
-    expect(checked.out).toContain('0 errors, 0 warnings, 0 notes')
-  })
+  )
+  expect(await moonbind(['generate'], { cwd })).toMatchObject({ code: 0, err: '' })
+  const script = /-e '(.*)'/.exec(out)![1]!
+  expect(await moonbind(['run', '--mock', '-e', script], { cwd })).toMatchObject({ code: 0, err: '' })
+  const checked = await moonbind(['check', '--run', '--base', 'spec'], { cwd })
+  expect(checked.out).toContain('0 errors, 0 warnings, 0 notes')
+})
 
-  test('keeps what is there, however often it runs', async () => {
-    const cwd = project({ 'spec/crm.md': documentOf('crm', ['ping']), '.moonbind/config.yaml': 'failOn: warning\n' })
-    await moonbind(['init'], { cwd })
-    const first = snapshot(cwd)
-    expect(first['.moonbind/config.yaml']).toBe('failOn: warning\n')
-    expect(Object.keys(first).filter((path) => path.startsWith('spec/'))).toEqual(['spec/crm.md'])
-    const { out } = await moonbind(['init'], { cwd })
-    expect(out).not.toMatch(/^ {2}(new|changed)/m)
-    expect(snapshot(cwd)).toEqual(first)
-  })
+test('init keeps existing files, however often it runs', async () => {
+  const cwd = project({ 'spec/crm.md': documentOf('crm', ['ping']), '.moonbind/config.yaml': 'failOn: warning\n' })
+  await moonbind(['init'], { cwd })
+  const first = snapshot(cwd)
+  expect(first['.moonbind/config.yaml']).toBe('failOn: warning\n')
+  expect(Object.keys(first).filter((path) => path.startsWith('spec/'))).toEqual(['spec/crm.md'])
+  const { out } = await moonbind(['init'], { cwd })
+  expect(out).not.toMatch(/^ {2}(new|changed)/m)
+  expect(snapshot(cwd)).toEqual(first)
+})
 
-  test('takes the folders that are named into the configuration', async () => {
-    const cwd = project({})
-    await moonbind(['init', '--spec', 'docs/lua', '--out', 'src/made'], { cwd })
-    expect(parse(snapshot(cwd)['.moonbind/config.yaml']!)).toEqual({
-      spec: 'docs/lua',
-      out: 'src/made',
-      failOn: 'error',
-    })
-    expect(await moonbind(['generate', '--quiet'], { cwd })).toEqual({ code: 0, out: '', err: '' })
-    expect(Object.keys(snapshot(cwd))).toContain('src/made/shop/index.ts')
+test('init writes the named folders into the configuration', async () => {
+  const cwd = project({})
+  await moonbind(['init', '--spec', 'docs/lua', '--out', 'src/made'], { cwd })
+  expect(parse(snapshot(cwd)['.moonbind/config.yaml']!)).toEqual({
+    spec: 'docs/lua',
+    out: 'src/made',
+    failOn: 'error',
   })
+  expect(await moonbind(['generate', '--quiet'], { cwd })).toEqual({ code: 0, out: '', err: '' })
+  expect(Object.keys(snapshot(cwd))).toContain('src/made/shop/index.ts')
+})
 
-  test.each([
-    ['package-lock.json', 'npm install', 'npx moonbind', 'npm ci'],
-    ['pnpm-lock.yaml', 'pnpm install', 'pnpm exec moonbind', 'pnpm install --frozen-lockfile'],
-    ['yarn.lock', 'yarn install', 'yarn moonbind', 'yarn install --immutable'],
-  ])('%s decides how commands are written', async (lock, install, run, ci) => {
-    const cwd = project({ [lock]: '' })
-    const { out } = await moonbind(['init'], { cwd, env: { npm_config_user_agent: 'bun/1.0.0' } })
-    expect(out).toContain(`  ${install}\n  ${run} generate\n`)
-    const workflow = parse(snapshot(cwd)['.github/workflows/moonbind.yml']!)
-    const steps: { run?: string }[] = workflow.jobs.check.steps
-    expect(steps.flatMap((step) => step.run ?? [])).toEqual(
-      expect.arrayContaining([ci, expect.stringContaining(`${run} check --base`)]),
-    )
-  })
+test.each([
+  ['package-lock.json', 'npm install', 'npx moonbind', 'npm ci'],
+  ['pnpm-lock.yaml', 'pnpm install', 'pnpm exec moonbind', 'pnpm install --frozen-lockfile'],
+  ['yarn.lock', 'yarn install', 'yarn moonbind', 'yarn install --immutable'],
+])('%s decides how init writes commands', async (lock, install, run, ci) => {
+  const cwd = project({ [lock]: '' })
+  const { out } = await moonbind(['init'], { cwd, env: { npm_config_user_agent: 'bun/1.0.0' } })
+  expect(out).toContain(`  ${install}\n  ${run} generate\n`)
+  const workflow = parse(snapshot(cwd)['.github/workflows/moonbind.yml']!)
+  const steps: { run?: string }[] = workflow.jobs.check.steps
+  expect(steps.flatMap((step) => step.run ?? [])).toEqual(
+    expect.arrayContaining([ci, expect.stringContaining(`${run} check --base`)]),
+  )
+})
 
-  test('without a lock file, the package manager that started it decides', async () => {
-    const { out } = await moonbind(['init'], {
-      cwd: project({}),
-      env: { npm_config_user_agent: 'pnpm/9.1.0 node/v22' },
-    })
-    expect(out).toContain('  pnpm exec moonbind generate\n')
+test('without a lock file, the package manager that started init decides how commands are written', async () => {
+  const { out } = await moonbind(['init'], {
+    cwd: project({}),
+    env: { npm_config_user_agent: 'pnpm/9.1.0 node/v22' },
   })
+  expect(out).toContain('  pnpm exec moonbind generate\n')
+})
 
-  test.each([
-    [
-      ['My Shop'],
-      2,
-      'moonbind: "My Shop" cannot be a namespace, expected small letters, digits and _, such as my_shop\n',
-    ],
-    [['shop'], 3, 'moonbind: package.json: not JSON: '],
-  ])('%j is refused before anything is written', async (words, code, want) => {
-    const cwd = project({ 'package.json': '{' })
-    const before = snapshot(cwd)
-    const result = await moonbind(['init', ...words], { cwd })
-    expect(result).toMatchObject({ code, out: '', err: expect.stringContaining(want) })
-    expect(snapshot(cwd)).toEqual(before)
-  })
+test.each([
+  [
+    ['My Shop'],
+    2,
+    'moonbind: "My Shop" cannot be a namespace, expected small letters, digits and _, such as my_shop\n',
+  ],
+  [['shop'], 3, 'moonbind: package.json: not JSON: '],
+])('init refuses %j before it writes anything', async (words, code, want) => {
+  const cwd = project({ 'package.json': '{' })
+  const before = snapshot(cwd)
+  const result = await moonbind(['init', ...words], { cwd })
+  expect(result).toMatchObject({ code, out: '', err: expect.stringContaining(want) })
+  expect(snapshot(cwd)).toEqual(before)
+})
 
-  test('a spec folder that is missing leads to it', async () => {
-    expect((await moonbind(['generate'], { cwd: project({}) })).err).toContain('or begin with: npx moonbind init')
-    const cwd = project({ 'spec/README.md': '' })
-    expect((await moonbind(['generate'], { cwd })).err).toContain('npx moonbind init writes a first one')
-  })
+test('the message about a missing spec folder names init', async () => {
+  expect((await moonbind(['generate'], { cwd: project({}) })).err).toContain('or begin with: npx moonbind init')
+  const cwd = project({ 'spec/README.md': '' })
+  expect((await moonbind(['generate'], { cwd })).err).toContain('npx moonbind init writes a first one')
 })
 
 describe('package.json', () => {
@@ -145,41 +143,39 @@ describe('package.json', () => {
   })
 })
 
-describe('explain', () => {
-  const cwd = (): string => project({ 'spec/shop.md': documentOf('shop', ['ping']) })
+const cwd = (): string => project({ 'spec/shop.md': documentOf('shop', ['ping']) })
 
-  test('a rule, by its whole name or the end of it', async () => {
-    const whole = await moonbind(['explain', 'breaking/function-removed'], { cwd: cwd() })
-    expect(whole).toMatchObject({ code: 0, err: '' })
-    expect(whole.out).toMatch(
-      /^breaking\/function-removed {2}error\n[^]*asks for a version: major\n[^]*rules:\n {4}breaking\/function-removed: error\n$/,
-    )
-    expect(await moonbind(['explain', 'function-removed'], { cwd: cwd() })).toEqual(whole)
-    expect((await moonbind(['explain', 'documents/unknown-type'], { cwd: cwd() })).out).toContain(
-      'cannot be configured or accepted',
-    )
-    expect(JSON.parse((await moonbind(['explain', 'function-removed', '--json'], { cwd: cwd() })).out)).toMatchObject({
-      section: 'breaking',
-      id: 'function-removed',
-      bump: 'major',
-    })
+test('explain describes a rule, by its whole name or the end of it', async () => {
+  const whole = await moonbind(['explain', 'breaking/function-removed'], { cwd: cwd() })
+  expect(whole).toMatchObject({ code: 0, err: '' })
+  expect(whole.out).toMatch(
+    /^breaking\/function-removed {2}error\n[^]*asks for a version: major\n[^]*rules:\n {4}breaking\/function-removed: error\n$/,
+  )
+  expect(await moonbind(['explain', 'function-removed'], { cwd: cwd() })).toEqual(whole)
+  expect((await moonbind(['explain', 'documents/unknown-type'], { cwd: cwd() })).out).toContain(
+    'cannot be configured or accepted',
+  )
+  expect(JSON.parse((await moonbind(['explain', 'function-removed', '--json'], { cwd: cwd() })).out)).toMatchObject({
+    section: 'breaking',
+    id: 'function-removed',
+    bump: 'major',
   })
+})
 
-  test('a misspelled rule names the right one', async () => {
-    expect(await moonbind(['explain', 'breaking/function-removd'], { cwd: cwd() })).toMatchObject({
-      code: 2,
-      err: 'moonbind: unknown rule: "breaking/function-removd", did you mean "breaking/function-removed"?\n',
-    })
+test('explain names the right rule for a misspelled one', async () => {
+  expect(await moonbind(['explain', 'breaking/function-removd'], { cwd: cwd() })).toMatchObject({
+    code: 2,
+    err: 'moonbind: unknown rule: "breaking/function-removd", did you mean "breaking/function-removed"?\n',
   })
+})
 
-  test.each([
-    ['rules', 'codegen/check/RULES.md'],
-    ['grammar', 'spec/README.md'],
-    ['overlay', 'codegen/overlay/README.md'],
-  ])('%s is the page %s, unless a document has that name', async (name, file) => {
-    expect((await moonbind(['explain', name], { cwd: cwd() })).out).toBe(readFileSync(join(root, file), 'utf8'))
-    const own = cwd()
-    put(own, `spec/${name}.md`, documentOf(name, ['pong']))
-    expect((await moonbind(['explain', name], { cwd: own })).out).toContain(`${name}.pong`)
-  })
+test.each([
+  ['rules', 'codegen/check/RULES.md'],
+  ['grammar', 'spec/README.md'],
+  ['overlay', 'codegen/overlay/README.md'],
+])('explain %s prints the page %s, unless a document has that name', async (name, file) => {
+  expect((await moonbind(['explain', name], { cwd: cwd() })).out).toBe(readFileSync(join(root, file), 'utf8'))
+  const own = cwd()
+  put(own, `spec/${name}.md`, documentOf(name, ['pong']))
+  expect((await moonbind(['explain', name], { cwd: own })).out).toContain(`${name}.pong`)
 })

@@ -44,6 +44,6 @@ test.each([
   ['an error of another kind', new Error("Cannot find package 'yaml'")],
   ['a module of the project', missing('left-pad')],
   ['what is no error', 'yaml'],
-])('%s stays as it is', (_, thrown) => {
+])('the command %s stays as it is', (_, thrown) => {
   expect(explainMissingLibrary(thrown, {})).toBe(thrown)
 })

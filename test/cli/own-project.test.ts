@@ -23,13 +23,13 @@ describe('the folders of .moonbind/config.yaml', () => {
     expect(await moonbind(['run', '--mock', '-e', script], { cwd })).toMatchObject({ code: 0, err: '' })
   })
 
-  test('give way to those of the command line', async () => {
+  test('folders of the command line override those of .moonbind/config.yaml', async () => {
     const cwd = await inFolders()
     expect(await moonbind(['generate', '--spec', 'docs/lua', '--out', 'other'], { cwd })).toMatchObject({ code: 0 })
     expect(Object.keys(snapshot(join(cwd, 'other')))).toContain('shop/index.ts')
   })
 
-  test('are named in what fixes a finding only if the command line named them', async () => {
+  test('a fix names the folders only if the command line named them', async () => {
     const cwd = await inFolders()
     rmSync(join(cwd, 'src/made/shop/index.ts'))
     expect((await moonbind(['check'], { cwd })).out).toContain('with: npx moonbind generate\n')
@@ -41,7 +41,7 @@ describe('the folders of .moonbind/config.yaml', () => {
     ['spec: [a]\n', '1:7: expected "spec" to be a text'],
     ['out: ""\n', '1:6: expected "out" to be a text'],
     ['generate: x\n', '1:1: unknown key "generate" in the configuration, did you mean "generated"?'],
-  ])('%j is refused by every command that reads them', async (text, want) => {
+  ])('every command refuses the configured folders %j', async (text, want) => {
     const cwd = project({ '.moonbind/config.yaml': text, 'spec/shop.md': shop })
     for (const command of [['generate'], ['check'], ['run', '-e', 'return'], ['docs'], ['explain', 'shop']]) {
       expect(await moonbind(command, { cwd })).toEqual({
@@ -56,7 +56,7 @@ describe('the folders of .moonbind/config.yaml', () => {
 describe('bindings that nobody compiled', () => {
   const pages = async (cwd: string): Promise<string> => (await moonbind(['docs'], { cwd })).out
 
-  test('run as they are generated, and follow every change', async () => {
+  test('uncompiled bindings run as generated, and follow every change', async () => {
     const cwd = project({ 'spec/shop.md': shop })
     await moonbind(['generate'], { cwd })
     expect(await pages(cwd)).toBe('shop\nshop.list_items\nshop.get_item\n')
@@ -66,7 +66,7 @@ describe('bindings that nobody compiled', () => {
     expect(readdirSync(join(cwd, '.moonbind/cache-bindings')).length).toBeGreaterThan(1)
   })
 
-  test('give way to compiled files next to them', async () => {
+  test('compiled bindings are preferred to uncompiled ones', async () => {
     const cwd = project({
       'spec/shop.md': shop,
       'generated/own/index.js':
@@ -76,7 +76,7 @@ describe('bindings that nobody compiled', () => {
     expect((await moonbind(['docs'], { cwd })).out).toContain('own')
   })
 
-  test('that do not parse are named', async () => {
+  test('uncompiled bindings that do not parse are named', async () => {
     const cwd = project({ 'spec/shop.md': shop })
     await moonbind(['generate'], { cwd })
     put(cwd, 'generated/shop/index.ts', 'export const = 1\n')

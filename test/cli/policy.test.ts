@@ -30,53 +30,47 @@ const PLACED =
   'moonbind: .moonbind/policy.yaml:2:12: "desk.close_tickets" fits nothing: desk has no function ' +
   '"close_tickets", did you mean "close_ticket"?\n'
 
-describe('a policy with mistakes', () => {
-  test('is reported by generate, which writes, and by check', async () => {
-    const cwd = project(WRONG)
-    const made = await moonbind(['generate'], { cwd })
-    expect([made.code, made.err]).toEqual([2, PLACED])
-    expect(made.out).toContain('written')
-    const checked = await moonbind(['check'], { cwd })
-    expect([checked.code, checked.err]).toEqual([2, PLACED])
-  })
+test('generate, which still writes, and check report mistakes in a policy', async () => {
+  const cwd = project(WRONG)
+  const made = await moonbind(['generate'], { cwd })
+  expect([made.code, made.err]).toEqual([2, PLACED])
+  expect(made.out).toContain('written')
+  const checked = await moonbind(['check'], { cwd })
+  expect([checked.code, checked.err]).toEqual([2, PLACED])
+})
 
-  test.each<[text: string, message: string]>([
-    ['', '1:1: expected "rules": a list of rules, which may be empty: rules: []'],
-    ['rules: 7\n', '1:8: expected "rules" to be a list of rules, got a number'],
-    [
-      'rulez: []\n',
-      '1:8: unknown key "rulez", did you mean "rules"?\n1:1: expected "rules" to be a list of rules, got nothing',
-    ],
-    ['rules:\n  - match: desk.*\n    do: dny\n', '3:9: unknown "do" "dny", did you mean "deny"?'],
-    ['rules:\n  - match: desk.*\n', '2:5: expected "do" to be deny, ask, allow, got nothing'],
-    ['rules: [\n', '2:1: not YAML: Flow sequence in block collection must be sufficiently indented and end with a ]'],
-    ['rules: &a [*a]\n', '1:12: expected a rule such as { match: "shop.*", do: "deny" }, got a list'],
-  ])('%j', (text, message) => {
-    const { mistakes } = readPolicyFile('p.yaml', text, [
-      { namespace: 'desk', functions: desk.functions, accounts: [] },
-    ])
-    expect(mistakes.map(({ line, column, message: what }) => `${line}:${column}: ${what}`).join('\n')).toBe(message)
-  })
+test.each<[text: string, message: string]>([
+  ['', '1:1: expected "rules": a list of rules, which may be empty: rules: []'],
+  ['rules: 7\n', '1:8: expected "rules" to be a list of rules, got a number'],
+  [
+    'rulez: []\n',
+    '1:8: unknown key "rulez", did you mean "rules"?\n1:1: expected "rules" to be a list of rules, got nothing',
+  ],
+  ['rules:\n  - match: desk.*\n    do: dny\n', '3:9: unknown "do" "dny", did you mean "deny"?'],
+  ['rules:\n  - match: desk.*\n', '2:5: expected "do" to be deny, ask, allow, got nothing'],
+  ['rules: [\n', '2:1: not YAML: Flow sequence in block collection must be sufficiently indented and end with a ]'],
+  ['rules: &a [*a]\n', '1:12: expected a rule such as { match: "shop.*", do: "deny" }, got a list'],
+])('a mistake in a policy is reported: %j', (text, message) => {
+  const { mistakes } = readPolicyFile('p.yaml', text, [{ namespace: 'desk', functions: desk.functions, accounts: [] }])
+  expect(mistakes.map(({ line, column, message: what }) => `${line}:${column}: ${what}`).join('\n')).toBe(message)
+})
 
-  test('that repeats itself by aliases is refused quickly', () => {
-    const lines = Array.from(
-      { length: 7 },
-      (_, n) =>
-        `- &a${n + 1} [${Array(50)
-          .fill(n === 0 ? 1 : `*a${n}`)
-          .join(',')}]\n`,
-    )
-    const { mistakes } = readPolicyFile('p.yaml', `rules:\n${lines.join('')}`, [])
-    expect(mistakes[0]?.message).toBe('the policy has more than 100000 parts')
-  }, 2_000)
+test('a policy that repeats itself by aliases is refused quickly', () => {
+  const lines = Array.from(
+    { length: 7 },
+    (_, n) =>
+      `- &a${n + 1} [${Array(50)
+        .fill(n === 0 ? 1 : `*a${n}`)
+        .join(',')}]\n`,
+  )
+  const { mistakes } = readPolicyFile('p.yaml', `rules:\n${lines.join('')}`, [])
+  expect(mistakes[0]?.message).toBe('the policy has more than 100000 parts')
+}, 2_000)
 
-  test('names accounts that only a run knows: check leaves them alone', async () => {
-    const cwd = project(
-      'rules:\n  - { match: desk.work.*, do: deny }\n  - { match: desk.*, do: allow, account: "w*" }\n',
-    )
-    await moonbind(['generate'], { cwd })
-    expect((await moonbind(['check'], { cwd })).err).toBe('')
-  })
+test('check does not judge accounts of a policy that only a run knows', async () => {
+  const cwd = project('rules:\n  - { match: desk.work.*, do: deny }\n  - { match: desk.*, do: allow, account: "w*" }\n')
+  await moonbind(['generate'], { cwd })
+  expect((await moonbind(['check'], { cwd })).err).toBe('')
 })
 
 describe('moonbind run', () => {
@@ -90,17 +84,17 @@ describe('moonbind run', () => {
     await moonbind(['generate'], { cwd })
   })
 
-  test('keeps to the policy of the project', async () => {
+  test('run follows the policy of the project', async () => {
     expect((await close([])).out).toContain(
       'close_ticket is denied by the policy, rule 1 ("desk.close_ticket", deny: We are open).',
     )
   })
 
-  test('does not need it with --mock, which changes nothing', async () => {
+  test('run --mock ignores the policy of the project, because nothing real changes', async () => {
     expect((await close(['--mock'])).out).toMatch(/^true/)
   })
 
-  test('keeps to the policy that is named, and cannot ask without a terminal', async () => {
+  test('run --policy follows the named policy, and cannot ask without a terminal', async () => {
     expect((await close(['--mock', '--policy', 'ask.yaml'])).out).toContain(
       'needs an approval, and no one can be asked here: calls that change something are asked about. No ' +
         'request was made. Continue without it; a rule allows it: { match: "desk.close_ticket", do: allow }.',
@@ -154,7 +148,7 @@ describe('at a terminal', () => {
     expect((await answers(keys, count)).given).toEqual(given)
   })
 
-  test('Ctrl-C ends the run', async () => {
+  test('Ctrl-C at a question ends the run', async () => {
     expect(await answers('\u0003', 1)).toMatchObject({ given: ['deny'], interrupted: true })
   })
 
@@ -163,13 +157,13 @@ describe('at a terminal', () => {
     ['be of any kind', { n: 12345678901234567890n }, '{\n  "n": "12345678901234567890"\n}'],
     ['be very long', 'x'.repeat(3_000), `"${'x'.repeat(1_999)}… and 1002 more characters`],
     ['push the question away', Array(500).fill(1), `[\n${'  1,\n'.repeat(39).trimEnd()}… and 2306 more characters`],
-  ])('arguments may %s: the question stays whole', async (_, args, shown) => {
+  ])('arguments of a call may %s without breaking the question', async (_, args, shown) => {
     expect((await answers('y', 1, args)).text).toBe(
       `${call.path} (write)\n${shown}\nSend ${call.path}? y: yes, n: no, a: always in this run y\n`,
     )
   })
 
-  test('there is nobody to ask without one', () => {
+  test('without a terminal there is nobody to ask', () => {
     expect(askAtTerminal({ err: () => {}, within: 'run' }, () => {})).toBe(undefined)
   })
 })
@@ -189,7 +183,7 @@ describe('the published schema', () => {
     [{ rules: [{ match: '*', do: 'dny' }] }],
     [{ rules: [{ match: '*', do: 'deny', more: 1 }] }],
     [{ rules: {}, trustInferred: 1 }],
-  ])('says the same as the reader of %j', (policy) => {
+  ])('the published schema of policies agrees with the reader about %j', (policy) => {
     expect(validate(policy)).toBe('policy' in readPolicy(policy))
   })
 })

@@ -32,7 +32,7 @@ const builds =
 const fails = `${builds}console.log("error TS2322")\nprocess.exit(2)\n`
 
 describe('npm prepares a checkout', () => {
-  test('dist/ is built anew, and standard output stays that of npm', () => {
+  test('npm’s prepare rebuilds dist/, and standard output stays npm’s own', () => {
     const folder = checkout(builds)
     const { status, stdout, stderr } = prepare(folder)
     expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: '', stderr: 'built\n' })
@@ -40,7 +40,7 @@ describe('npm prepares a checkout', () => {
     expect(readFileSync(join(folder, 'dist/new.js'), 'utf8')).toBe('new')
   })
 
-  test('a build that fails says why, and leaves dist/ as it was', () => {
+  test('a failing build says why, and leaves dist/ as it was', () => {
     const folder = checkout(fails)
     const { status, stderr } = prepare(folder)
     expect({ status, stderr }).toEqual({

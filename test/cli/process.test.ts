@@ -15,14 +15,14 @@ test('the exit code of a command is that of the process', async () => {
   })
 })
 
-test('a script comes from standard input', async () => {
+test('a process reads a script from standard input', async () => {
   const cwd = project({})
   const bad = await moonbindProcess(['run', '-'], { cwd, input: Buffer.from('print("\xe9")', 'latin1') })
   expect(bad).toMatchObject({ code: 3, out: '', err: 'moonbind: standard input:1:8: expected UTF-8 text\n' })
   expect(await moonbindProcess(['run', '-'], { input: 'print("hello")' })).toEqual({ code: 0, out: 'hello\n', err: '' })
 })
 
-test('a defect of moonbind says so, and where on demand', async () => {
+test('a defect of moonbind is reported as one, with its place on demand', async () => {
   const broken = { NODE_OPTIONS: `--import ${join(project({ 'broken.mjs': sabotage }), 'broken.mjs')}` }
   const { code, err } = await moonbindProcess(['--version'], { env: broken })
   expect({ code, err }).toEqual({
@@ -56,7 +56,7 @@ JSON.parse = (text, ...rest) => {
 }
 `
 
-test('a reader that goes away is not a failure', async () => {
+test('a closed output pipe is not a failure', async () => {
   const many = Array.from({ length: 400 }, (_, index) => `get_item_${index}`)
   const cwd = project({ 'shop.md': documentOf('shop', many) })
   const child = spawn(process.execPath, [script, 'schema', 'shop.md'], { cwd })
@@ -67,7 +67,7 @@ test('a reader that goes away is not a failure', async () => {
   expect({ code, err }).toEqual({ code: 0, err: '' })
 })
 
-test.each(['SIGINT', 'SIGTERM'] as const)('%s stops the mock, which is clean', async (signal) => {
+test.each(['SIGINT', 'SIGTERM'] as const)('%s stops the mock with exit code 0', async (signal) => {
   const child = spawn(process.execPath, [script, 'mock', '--port', '0'], { cwd: root })
   child.stdout.once('data', () => child.kill(signal))
   expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0)

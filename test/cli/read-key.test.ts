@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { readKeyOf } from '#codegen/cli/terminal/read-key.js'
 
 /** What a person types before the question is shown and after it, in pieces as a terminal delivers them. */
@@ -28,30 +28,28 @@ async function typeAll(input: PassThrough, texts: readonly string[]): Promise<vo
   }
 }
 
-describe('a key', () => {
-  test.each<[typed: Typed, key: string | undefined]>([
-    [{ after: ['y'] }, 'y'],
-    [{ after: ['Y'] }, 'y'],
-    [{ before: ['y'], after: ['n'] }, 'n'],
-    [{ before: ['y', 'a\r'], after: ['n'] }, 'n'],
-    [{ after: ['yes'] }, ''],
-    [{ after: ['y\r', 'y'] }, ''],
-    [{ after: ['\u001b[A'] }, ''],
-    [{ after: ['ä'] }, 'ä'],
-    [{ after: ['\u0004'] }, '\u0004'],
-    [{ after: ['y\u0003'] }, '\u0003'],
-    [{ after: ['END'] }, undefined],
-  ])('%j answers with %j', async (typed, key) => {
-    expect(await keyOf(typed)).toEqual({ key, shown: true })
-  })
+test.each<[typed: Typed, key: string | undefined]>([
+  [{ after: ['y'] }, 'y'],
+  [{ after: ['Y'] }, 'y'],
+  [{ before: ['y'], after: ['n'] }, 'n'],
+  [{ before: ['y', 'a\r'], after: ['n'] }, 'n'],
+  [{ after: ['yes'] }, ''],
+  [{ after: ['y\r', 'y'] }, ''],
+  [{ after: ['\u001b[A'] }, ''],
+  [{ after: ['ä'] }, 'ä'],
+  [{ after: ['\u0004'] }, '\u0004'],
+  [{ after: ['y\u0003'] }, '\u0003'],
+  [{ after: ['END'] }, undefined],
+])('the key %j answers with %j', async (typed, key) => {
+  expect(await keyOf(typed)).toEqual({ key, shown: true })
+})
 
-  test('Ctrl-C counts before the question, too', async () => {
-    expect(await keyOf({ before: ['\u0003'] })).toEqual({ key: '\u0003', shown: false })
-  })
+test('Ctrl-C before the question counts, too', async () => {
+  expect(await keyOf({ before: ['\u0003'] })).toEqual({ key: '\u0003', shown: false })
+})
 
-  test('is not awaited any more once nobody asks', async () => {
-    const controller = new AbortController()
-    const key = readKeyOf(new PassThrough(), controller.signal, () => controller.abort())
-    expect(await key).toBe(undefined)
-  })
+test('a key is no longer awaited once nobody asks', async () => {
+  const controller = new AbortController()
+  const key = readKeyOf(new PassThrough(), controller.signal, () => controller.abort())
+  expect(await key).toBe(undefined)
 })

@@ -17,12 +17,10 @@ const sessions = [...readme.matchAll(/^ {4}\$ npx moonbind (.*)\n((?: {4}(?!\$).
   ([, line = '', output = '']) => ({ line, output: output.replace(/^ {4}/gm, '') }),
 )
 
-describe('what README.md shows of a terminal is what is shown', () => {
-  test('README.md shows two terminal sessions', () => expect(sessions).toHaveLength(2))
-  test.each(sessions)('$line', async ({ line, output }) => {
-    const { out, err } = await moonbind(wordsOf(line))
-    expect(out + err).toBe(output)
-  })
+test('README.md shows two terminal sessions', () => expect(sessions).toHaveLength(2))
+test.each(sessions)('a session of README.md prints what it shows: $line', async ({ line, output }) => {
+  const { out, err } = await moonbind(wordsOf(line))
+  expect(out + err).toBe(output)
 })
 
 /** These need what no test of words can give them. */
@@ -47,7 +45,7 @@ describe('the commands of README.md work in a new project', () => {
   })
   afterAll(() => rmSync(cwd, { recursive: true }))
 
-  test.each(lines)('%s', async (line) => {
+  test.each(lines)('a command of README.md works in a new project: %s', async (line) => {
     const words = wordsOf(line.replace('FILE…', 'script.lua').replace('FILE', 'spec/shop.md'))
     const needsMock = words[0] === 'run' && words[1] === 'script.lua'
     const { code, out, err } = await moonbind(needsMock ? [...words, '--mock'] : words, { cwd })

@@ -61,7 +61,7 @@ describe('is refused', () => {
     [['run', '-e', 'return 1', '--max-tokens', '400'], '--max-tokens is about the whole run: it needs --json'],
     [['run', '-e', 'return 1', '--json', '--max-tokens', '20'], '--max-tokens: expected at least 300, got 20'],
     [['run', '-e', 'return 1', '--json', '--max-tokens', 'x'], '--max-tokens: expected a whole number, got "x"'],
-  ])('%j', async (command, message) => {
+  ])('result refuses %j', async (command, message) => {
     const { code, out, err } = await moonbind(command, { cwd: project({}) })
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(err).toContain(message)

@@ -26,7 +26,7 @@ export const definition = {
 const there = ['--generated', 'made']
 
 describe('run', () => {
-  test('a file, the code after -e and standard input', async () => {
+  test('run takes a file, code after -e, or standard input', async () => {
     const cwd = project({ ...shop, 'hello.lua': 'print("hello", 1, 2.5)\n' })
     expect(await moonbind(['run', 'hello.lua', ...there], { cwd })).toEqual({
       code: 0,
@@ -45,7 +45,7 @@ describe('run', () => {
     })
   })
 
-  test('shows what was printed before an error, and the error at its line', async () => {
+  test('run shows what was printed before an error, and the error at its line', async () => {
     const cwd = project({ ...shop, 'bad.lua': 'print("before")\n\nerror("no more")\n' })
     const { code, out, err } = await moonbind(['run', 'bad.lua', ...there], { cwd })
     expect({ code, out }).toEqual({ code: 1, out: 'before\n' })
@@ -59,7 +59,7 @@ describe('run', () => {
     expect(err).toMatch(/^script:1: .*expected/)
   })
 
-  test('a wrong call says what is wrong with it', async () => {
+  test('the message of a wrong call says what is wrong with it', async () => {
     const cwd = project(shop)
     const { code, err } = await moonbind(['run', '--mock', '-e', 'app.integrations.shop.get_item({})', ...there], {
       cwd,
@@ -104,7 +104,7 @@ describe('run', () => {
     )
   })
 
-  test('--json prints the whole run', async () => {
+  test('run --json prints the whole run', async () => {
     const cwd = project(shop)
     const good = await moonbind(
       [
@@ -179,7 +179,7 @@ describe('what cannot be run', () => {
       /^moonbind: x: generated code has format 99/,
     ],
   ]
-  test.each(cases)('%s', async (_name, args, code, want) => {
+  test.each(cases)('run refuses %s', async (_name, args, code, want) => {
     const cwd = project({
       ...shop,
       'latin.lua': Buffer.from('print("\xe9")', 'latin1'),
@@ -195,53 +195,51 @@ describe('what cannot be run', () => {
   })
 })
 
-describe('docs', () => {
-  test('lists and reads the pages', async () => {
-    const cwd = project(shop)
-    expect(await moonbind(['docs', ...there], { cwd })).toEqual({ code: 0, out: 'shop\nshop.get_item\n', err: '' })
-    expect(await moonbind(['docs', 'list', ...there], { cwd })).toEqual({
-      code: 0,
-      out: 'shop\nshop.get_item\n',
-      err: '',
-    })
-    expect(await moonbind(['docs', 'read', 'shop.get_item', ...there], { cwd })).toEqual({
-      code: 0,
-      out: '## get_item\n\nGets one.\n',
-      err: '',
-    })
+test('docs lists and reads the pages', async () => {
+  const cwd = project(shop)
+  expect(await moonbind(['docs', ...there], { cwd })).toEqual({ code: 0, out: 'shop\nshop.get_item\n', err: '' })
+  expect(await moonbind(['docs', 'list', ...there], { cwd })).toEqual({
+    code: 0,
+    out: 'shop\nshop.get_item\n',
+    err: '',
   })
+  expect(await moonbind(['docs', 'read', 'shop.get_item', ...there], { cwd })).toEqual({
+    code: 0,
+    out: '## get_item\n\nGets one.\n',
+    err: '',
+  })
+})
 
-  test('searches, and reads several pages in less detail', async () => {
-    const cwd = project(shop)
-    const line = 'shop.get_item{ id: string } (read) Gets one.'
-    expect(await moonbind(['docs', 'search', 'gets', 'item', '--limit', '1', ...there], { cwd })).toEqual({
-      code: 0,
-      out: `${line}\n`,
-      err: '',
-    })
-    expect(
-      JSON.parse((await moonbind(['docs', 'search', 'item', '--limit', '1', '--json', ...there], { cwd })).out),
-    ).toMatchObject([{ page: 'shop.get_item', kind: 'function', line }])
-    const read = ['docs', 'read', 'shop', 'shop.get_item', '--detail', 'signature', ...there]
-    expect(await moonbind(read, { cwd })).toEqual({ code: 0, out: `${line}\n\n${line}\n`, err: '' })
+test('docs searches, and reads several pages in less detail', async () => {
+  const cwd = project(shop)
+  const line = 'shop.get_item{ id: string } (read) Gets one.'
+  expect(await moonbind(['docs', 'search', 'gets', 'item', '--limit', '1', ...there], { cwd })).toEqual({
+    code: 0,
+    out: `${line}\n`,
+    err: '',
   })
+  expect(
+    JSON.parse((await moonbind(['docs', 'search', 'item', '--limit', '1', '--json', ...there], { cwd })).out),
+  ).toMatchObject([{ page: 'shop.get_item', kind: 'function', line }])
+  const read = ['docs', 'read', 'shop', 'shop.get_item', '--detail', 'signature', ...there]
+  expect(await moonbind(read, { cwd })).toEqual({ code: 0, out: `${line}\n\n${line}\n`, err: '' })
+})
 
-  test.each([
-    [['docs', 'search'], 'moonbind docs search "send a message"'],
-    [['docs', 'serch', 'x'], 'unknown "serch", did you mean search?'],
-    [['docs', 'search', 'x', '--limit', 'two'], '--limit: expected a whole number, got "two"'],
-    [['docs', 'search', 'x', '--detail', 'full'], '--detail is an option of docs read, not of docs search'],
-    [['docs', 'search', 'x', '--namespace', 'shpo'], 'search: unknown namespace "shpo", did you mean "shop"?'],
-    [['docs', 'read', 'shop', '--max-tokens', '3'], 'read: expected "maxTokens" to be a whole number from 50 to'],
-  ])('%j is refused', async (command, message) => {
-    const { code, err } = await moonbind([...command, ...there], { cwd: project(shop) })
-    expect(code).toBe(2)
-    expect(err).toContain(message)
-  })
+test.each([
+  [['docs', 'search'], 'moonbind docs search "send a message"'],
+  [['docs', 'serch', 'x'], 'unknown "serch", did you mean search?'],
+  [['docs', 'search', 'x', '--limit', 'two'], '--limit: expected a whole number, got "two"'],
+  [['docs', 'search', 'x', '--detail', 'full'], '--detail is an option of docs read, not of docs search'],
+  [['docs', 'search', 'x', '--namespace', 'shpo'], 'search: unknown namespace "shpo", did you mean "shop"?'],
+  [['docs', 'read', 'shop', '--max-tokens', '3'], 'read: expected "maxTokens" to be a whole number from 50 to'],
+])('docs refuses %j', async (command, message) => {
+  const { code, err } = await moonbind([...command, ...there], { cwd: project(shop) })
+  expect(code).toBe(2)
+  expect(err).toContain(message)
+})
 
-  test('an unknown page gets the nearest one as a hint', async () => {
-    const { code, err } = await moonbind(['docs', 'read', 'shop.get_itme', ...there], { cwd: project(shop) })
-    expect(code).toBe(2)
-    expect(err).toMatch(/^moonbind: .*shop\.get_itme.*shop\.get_item\b/)
-  })
+test('docs names the nearest page for an unknown one', async () => {
+  const { code, err } = await moonbind(['docs', 'read', 'shop.get_itme', ...there], { cwd: project(shop) })
+  expect(code).toBe(2)
+  expect(err).toMatch(/^moonbind: .*shop\.get_itme.*shop\.get_item\b/)
 })

@@ -9,7 +9,7 @@ const cwdOf = () =>
   })
 
 describe('schema', () => {
-  test('prints one list for all files', async () => {
+  test('schema prints one list for all files', async () => {
     const { code, out, err } = await moonbind(['schema', 'spec/shop.md', 'spec/other.md'], { cwd: cwdOf() })
     expect({ code, err }).toEqual({ code: 0, err: '' })
     const schema = JSON.parse(out)
@@ -20,14 +20,14 @@ describe('schema', () => {
     })
   })
 
-  test('keeps diagnostics apart from the schema', async () => {
+  test('schema prints diagnostics on standard error, apart from the schema', async () => {
     const { code, out, err } = await moonbind(['schema', 'bad.md'], { cwd: cwdOf() })
     expect(code).toBe(1)
     expect(JSON.parse(out)).toBeInstanceOf(Array)
     expect(err).toMatch(/^bad\.md:\d+:\d+\S* error /)
   })
 
-  test('reports what is wrong with documents next to each other, as generate does', async () => {
+  test('schema reports mistakes between documents, as generate does', async () => {
     const files = {
       'spec/codegen.md': documentOf('codegen', ['ping']),
       'spec/shop.md': documentOf('shop', ['ping']),
@@ -41,7 +41,7 @@ describe('schema', () => {
     expect(printed.err).toBe(generated.err)
   })
 
-  test('prints all as one object with --json, and what was read with --report', async () => {
+  test('schema --json prints one object, and --report what was read', async () => {
     const cwd = cwdOf()
     const all = JSON.parse((await moonbind(['schema', 'spec/shop.md', 'bad.md', '--json'], { cwd })).out)
     expect(all).toMatchObject({
@@ -61,7 +61,7 @@ describe('schema', () => {
 })
 
 describe('explain', () => {
-  test('a parameter: what is known and which line says so', async () => {
+  test('explain prints what is known about a parameter, and which line says so', async () => {
     const { code, out } = await moonbind(['explain', 'shop.get_item.id'], { cwd: cwdOf() })
     expect(code).toBe(0)
     expect(out).toMatch(/^shop\.get_item\.id {2}string {2}required\nWhich one\n/)
@@ -69,7 +69,7 @@ describe('explain', () => {
     expect(out).toMatch(/^ {2}required +true +column at spec\/shop\.md:30:19 +"yes"$/m)
   })
 
-  test('a function and a namespace: their parts', async () => {
+  test('explain prints the parts of a function and of a namespace', async () => {
     const cwd = cwdOf()
     expect((await moonbind(['explain', 'shop.get_item'], { cwd })).out).toMatch(
       /^shop\.get_item {2}read \(guessed\)\nDoes get_item\.\n[\s\S]*\n {2}shop\.get_item\.id {2}string {2}required\n$/,
@@ -99,7 +99,7 @@ describe('explain', () => {
     ['shop.get_item.di', 'unknown parameter of get_item: "di", did you mean "id"?'],
     ['shop.get_item.xyz', 'unknown parameter of get_item: "xyz", expected "id"'],
     ['shop.get_item.id.x', 'unknown part of id: "x", there are none'],
-  ])('%s is unknown', async (name, want) => {
+  ])('explain refuses the unknown %s', async (name, want) => {
     expect(await moonbind(['explain', name], { cwd: cwdOf() })).toEqual({
       code: 2,
       out: '',

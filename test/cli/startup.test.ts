@@ -39,7 +39,7 @@ function inBundle(jobs: readonly { args: readonly string[]; cwd: string }[]): Fi
   return JSON.parse(stdout)
 }
 
-test('the bundle says and writes what the modules say and write', async () => {
+test('the bundled command prints and writes what the modules print and write', async () => {
   const shop = documentOf('shop', ['list_items', 'get_item'])
   const projects: Record<string, string>[] = [
     { 'spec/shop.md': shop, 'spec/other.md': documentOf('other', ['ping']) },
@@ -59,7 +59,7 @@ test('the bundle says and writes what the modules say and write', async () => {
   expect(outside.map(snapshot)).toEqual(inside.map(snapshot))
 })
 
-test('a run in which nothing changed loads no library and few files, and a changed document loads what reads it', async () => {
+test('an unchanged run loads no library and few files, and a changed document loads its readers', async () => {
   const cwd = project({ 'spec/shop.md': documentOf('shop', ['list_items']) })
   inBundle([['generate'], ['generate'], ['check']].map((args) => ({ args, cwd })))
   for (const command of ['generate', 'check']) {

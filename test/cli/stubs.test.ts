@@ -18,7 +18,7 @@ app.integrations.shop.${name}({ title = "Hat" })
 \`\`\`
 `
 
-test('stubs writes what is missing or old, and nothing twice', async () => {
+test('stubs writes only what is missing or old', async () => {
   const cwd = project({ 'spec/shop.md': document('add') })
   const first = await moonbind(['stubs', '--json'], { cwd })
   expect(JSON.parse(first.out)).toEqual({
@@ -35,7 +35,7 @@ test('stubs writes what is missing or old, and nothing twice', async () => {
   expect(readFileSync(join(cwd, 'lua/library/shop.lua'), 'utf8')).toContain('function account.append(params) end')
 })
 
-test('stubs of a document that is gone are deleted, files of others are kept', async () => {
+test('stubs deletes files of a document that is gone, and keeps files of others', async () => {
   const cwd = project({ 'spec/shop.md': document('add'), 'spec/depot.md': document('add').replaceAll('shop', 'depot') })
   await moonbind(['stubs'], { cwd })
   writeFileSync(join(cwd, 'lua/library/mine.lua'), 'return {}\n')
@@ -50,7 +50,7 @@ test('stubs of a document that is gone are deleted, files of others are kept', a
   expect(out).not.toContain('mine')
 })
 
-test('a file of somebody else is not written over, and nothing else is written either', async () => {
+test('stubs writes nothing if it would overwrite a file of somebody else', async () => {
   const cwd = project({ 'spec/shop.md': document('add'), 'lua/.luarc.json': '{}\n' })
   const { code, err, out } = await moonbind(['stubs'], { cwd })
   expect({ code, err, out }).toEqual({

@@ -19,7 +19,7 @@ app.integrations.shop.add({ title = "Hat" })
 
 const files = { 'spec/shop.md': document }
 
-test('tools prints what goes into a request of the vendor, and says that there is a report', async () => {
+test('tools prints what goes into a request to the vendor, and names the report', async () => {
   const { code, out, err } = await moonbind(['tools', '--for', 'anthropic', '--strict'], { cwd: project(files) })
   expect(code).toBe(0)
   expect(JSON.parse(out)).toMatchObject([
@@ -28,7 +28,7 @@ test('tools prints what goes into a request of the vendor, and says that there i
   expect(err).toBe('2 constraints are not in the schemas as documented: --report lists them\n')
 })
 
-test('tools --report lists what the schemas say otherwise', async () => {
+test('tools --report lists what the schemas cannot express', async () => {
   const { out, err } = await moonbind(['tools', '--for', 'openai', '--strict', '--report'], { cwd: project(files) })
   expect(out).toBe(
     'described  shop.add: maxLength 80 of title is in its description\n' +
@@ -51,7 +51,7 @@ test.each([
   expect(err).toContain(message)
 })
 
-test('tools are not made of a document with errors', async () => {
+test('tools refuses a document with errors', async () => {
   const broken = document.replace('| string |', '| strin |')
   const { code, err } = await moonbind(['tools'], { cwd: project({ 'spec/shop.md': broken }) })
   expect(code).toBe(1)

@@ -21,7 +21,7 @@ test.each([
   expect(asTyped({}, message)).toBe(typed)
 })
 
-test('what a failure sends to is what the project at hand types', async () => {
+test('a failure names commands as the current project types them', async () => {
   const env = { npm_config_user_agent: 'yarn/4.0.0' }
   const without = await moonbind(['generate'], { cwd: project({}), env })
   expect(without.err).toContain('or begin with: yarn moonbind init')

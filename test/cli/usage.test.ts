@@ -33,7 +33,7 @@ describe('wrong use', () => {
     [['docs', 'raed'], 'unknown "raed", did you mean read?\n'],
     [['docs', 'read'], 'which page? npx moonbind docs list shows all\n'],
   ]
-  test.each(cases)('%j', async (args, want) => {
+  test.each(cases)('wrong usage is refused: %j', async (args, want) => {
     const { code, out, err } = await moonbind(args)
     expect(err).toContain(`moonbind: ${want}`)
     expect({ code, out }).toEqual({ code: 2, out: '' })
@@ -49,12 +49,12 @@ describe('wrong use', () => {
 })
 
 describe('help', () => {
-  test('names the version of package.json', async () => {
+  test('--version prints the version of package.json', async () => {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
     expect(await moonbind(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' })
   })
 
-  test('shows every command and each option', async () => {
+  test('help shows every command and each option', async () => {
     const { code, out } = await moonbind(['help'])
     expect(code).toBe(0)
     const names = [...out.matchAll(/^ {2}([a-z]+) {2,}/gm)].map((match) => match[1]!)

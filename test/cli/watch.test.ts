@@ -38,7 +38,7 @@ function watching(cwd: string, ...args: string[]): Watching {
 
 const generated = (cwd: string): string => snapshot(cwd)['generated/shop/index.ts'] ?? ''
 
-test('generate --watch writes what changed: a saved file, a file renamed into place, a folder made anew', async () => {
+test('generate --watch writes after a save, a rename into place, and a recreated folder', async () => {
   const cwd = project({ 'spec/shop.md': documentOf('shop', ['ping']) })
   const command = watching(cwd, 'generate')
   await command.runs(1)
@@ -57,7 +57,7 @@ test('generate --watch writes what changed: a saved file, a file renamed into pl
   expect(await command.end()).toBe(0)
 })
 
-test('check --watch checks again when a document, a generated file or a decision changes, and its own report does not wake it', async () => {
+test('check --watch checks again after every relevant change, but not after its own report', async () => {
   const cwd = project({ 'spec/shop.md': documentOf('shop', ['ping']).replace('| Which one |', '| |') })
   const command = watching(cwd, 'check', '--output', 'spec/report.json')
   await command.runs(1)

@@ -14,7 +14,7 @@ beforeAll(() => {
 afterAll(() => packed.remove())
 
 describe('the package', () => {
-  test('has every file that its exports and its command name', () => {
+  test('the package has every file that its exports and its command name', () => {
     const targets = JSON.stringify([manifest.exports, manifest.bin]).match(/dist\/[^"]+/g)!
     for (const target of targets) {
       const pattern = new RegExp(`^${target.replaceAll('.', '\\.').replaceAll('*', '[^/]+')}$`)
@@ -25,7 +25,7 @@ describe('the package', () => {
     }
   })
 
-  test('has the pages that messages lead to', () => {
+  test('the package has the pages that messages name', () => {
     expect(packed.files).toEqual(
       expect.arrayContaining([
         'codegen/check/RULES.md',
@@ -39,13 +39,13 @@ describe('the package', () => {
     )
   })
 
-  test('has generated code once, and no source map without its source', () => {
+  test('the package has generated code once, and no source map without its source', () => {
     expect(packed.files.filter((path) => path.startsWith('generated/') || path.endsWith('.map'))).toEqual([])
     const scripts = packed.files.filter((path) => path.endsWith('.js') && path.startsWith('dist/codegen'))
     for (const path of scripts) expect(readFileSync(join(root, path), 'utf8')).not.toContain('//# sourceMappingURL')
   })
 
-  test('says where it comes from and where faults are reported', () => {
+  test('package.json names the repository and where to report faults', () => {
     expect(manifest).toMatchObject({
       repository: { type: 'git', url: expect.stringMatching(/^git\+https:/) },
       homepage: expect.stringMatching(/^https:/),
@@ -57,7 +57,7 @@ describe('the package', () => {
   test.each([
     ['moonbind/codegen', '#codegen/entry.js', '#codegen/index.js'],
     ['moonbind/mcp', '#runtime/mcp/entry.js', '#runtime/mcp/index.js'],
-  ])('loads %s with all that its types name', async (_, entry, index) => {
+  ])('loading %s gives everything that its types name', async (_, entry, index) => {
     const [loaded, whole] = await Promise.all([import(entry), import(index)])
     expect(Object.keys(loaded).sort()).toEqual(Object.keys(whole).sort())
   })

@@ -72,14 +72,14 @@ describe('a name that says “read” is not believed', () => {
   })
 })
 
-test('a document, an overlay and a method know better than its text', () => {
+test('a document, an overlay and a method override what the text suggests', () => {
   const told = { namespace: 'shop', name: 'search', summary: 'Creates a search.' }
   expect(decideEffect({ ...told, document: { kind: 'read' } })).toMatchObject({ kind: 'read', source: 'document' })
   expect(decideEffect({ ...told, overlay: { kind: 'read' } })).toMatchObject({ kind: 'read', source: 'overlay' })
   expect(decideEffect({ ...told, method: 'GET' })).toMatchObject({ kind: 'read', source: 'method' })
 })
 
-test('a text of any length is looked at quickly', () => {
+test('a text of any length is read quickly', () => {
   for (const text of ['creating it, '.repeat(50_000), '('.repeat(100_000), 'and '.repeat(50_000), 'x. '.repeat(50_000)])
     expect(effect('get_it', text)).toMatch(/name|default/)
 }, 2_000)

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { effectOfName } from '#codegen/effect/name.js'
 
 /** Names with what they say; `undefined` is a name that decides nothing, and so a write. */
@@ -31,31 +31,29 @@ const table: readonly (readonly [wanted: 'read' | 'destructive' | undefined, nam
   [undefined, 'gеt_user ｌist_orders 列出 _ __ 42'],
 ]
 
-describe('a name', () => {
-  test.each(table.flatMap(([wanted, names]) => names.split(' ').map((name) => [name, wanted] as const)))(
-    '%s says %s',
-    (name, wanted) => {
-      expect(effectOfName(name, 'shop')).toBe(wanted)
-    },
-  )
+test.each(table.flatMap(([wanted, names]) => names.split(' ').map((name) => [name, wanted] as const)))(
+  'the effect that the name %s suggests is %s',
+  (name, wanted) => {
+    expect(effectOfName(name, 'shop')).toBe(wanted)
+  },
+)
 
-  test.each([
-    ['airbyte_get_job', 'airbyte', 'read'],
-    ['acuity_scheduling_list_slots', 'acuity-scheduling', 'read'],
-    ['airbyte_delete_job', 'airbyte', 'destructive'],
-    ['airtable_batch_delete', 'airtable', 'destructive'],
-    ['list', 'list', 'read'],
-    ['get_list', 'get_list', 'read'],
-    ['reader_create_note', 'reader', undefined],
-  ] as const)('%s of the namespace %s says %s', (name, namespace, wanted) => {
-    expect(effectOfName(name, namespace)).toBe(wanted)
-  })
-
-  test.each(['x'.repeat(100_000), 'getX'.repeat(30_000), '_'.repeat(100_000), 'get_and_'.repeat(20_000)])(
-    'of any length is decided quickly',
-    (name) => {
-      expect(['read', 'destructive', undefined]).toContain(effectOfName(name, 'shop'))
-    },
-    2_000,
-  )
+test.each([
+  ['airbyte_get_job', 'airbyte', 'read'],
+  ['acuity_scheduling_list_slots', 'acuity-scheduling', 'read'],
+  ['airbyte_delete_job', 'airbyte', 'destructive'],
+  ['airtable_batch_delete', 'airtable', 'destructive'],
+  ['list', 'list', 'read'],
+  ['get_list', 'get_list', 'read'],
+  ['reader_create_note', 'reader', undefined],
+] as const)('the effect that the name %s in the namespace %s suggests is %s', (name, namespace, wanted) => {
+  expect(effectOfName(name, namespace)).toBe(wanted)
 })
+
+test.each(['x'.repeat(100_000), 'getX'.repeat(30_000), '_'.repeat(100_000), 'get_and_'.repeat(20_000)])(
+  'a name of any length is decided quickly',
+  (name) => {
+    expect(['read', 'destructive', undefined]).toContain(effectOfName(name, 'shop'))
+  },
+  2_000,
+)

@@ -62,5 +62,7 @@ describe('a bundle of a program that imports', () => {
       },
     ],
   ]
-  test.each(cases)('%s', async (_what, program, want) => expect(contents(await bundle(program))).toEqual(want))
+  test.each(cases)('the bundle of a program that imports %s', async (_what, program, want) =>
+    expect(contents(await bundle(program))).toEqual(want),
+  )
 })

@@ -58,7 +58,7 @@ function plainFind(whole: string, words: string): string | undefined {
 }
 
 describe('texts cut out of a part of a document', () => {
-  test('are those that a search for each of them finds', () => {
+  test('cutting texts out of a part finds what a search for each of them finds', () => {
     fc.assert(
       fc.property(document, ({ text: whole, described }) => {
         fc.pre(whole !== '')
@@ -84,7 +84,7 @@ describe('texts cut out of a part of a document', () => {
 })
 
 describe('texts that stand more than once', () => {
-  test('are those that splitting at each of them counts', () => {
+  test('repeated texts are counted as splitting at each of them counts', () => {
     fc.assert(
       fc.property(fc.uniqueArray(text(40)), fc.array(fc.tuple(text(10), fc.nat())), (all, stretches) => {
         const parts = stretches.map(([between, pick]) => between + (all[pick % Math.max(1, all.length)] ?? ''))
@@ -97,7 +97,7 @@ describe('texts that stand more than once', () => {
   })
 })
 
-test('all grams of a stretch are grams of its text, wherever lines end', () => {
+test('all grams of a stretch are grams of its text, wherever lines break', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), fc.string(), (words, before, after) => {
       const whole = before + words.replaceAll(' ', '\n') + after

@@ -51,8 +51,8 @@ describe('strings', () => {
     ['`${x}`', "'`${x}`'"],
     ['größe 😀', `'größe 😀'`],
   ]
-  test.each(table)('%j', (given, want) => expect(stringLiteral(given)).toBe(want))
-  test('mean what they were made from', () =>
+  test.each(table)('a string literal of %j', (given, want) => expect(stringLiteral(given)).toBe(want))
+  test('string literals mean what they were made from', () =>
     fc.assert(fc.property(anyText, (text) => evaluate(stringLiteral(text)) === text)))
 })
 
@@ -64,7 +64,7 @@ test('literals mean what they were made from', () => {
   fc.assert(fc.property(dictionary, (value) => JSON.stringify(evaluate(literal(value))) === JSON.stringify(value)))
 })
 
-test('names of properties are quoted where they must be', () => {
+test('property names are quoted if they must be', () => {
   expect(['a', 'a-b', '__proto__', '1', 'class', '', 'größe'].map(propertyKey)).toEqual([
     'a',
     `'a-b'`,
@@ -89,7 +89,7 @@ describe('comments', () => {
     [['Sends.', '@default 20', '@deprecated'], '/**\n * Sends.\n *\n * @default 20\n * @deprecated\n */\n'],
     [['One\ntwo  \n\nthree'], '/**\n * One\n * two\n *\n * three\n */\n'],
   ]
-  test.each(table)('of %j', (given, want) => expect(docComment(given)).toBe(want))
+  test.each(table)('a comment of %j', (given, want) => expect(docComment(given)).toBe(want))
 
   const texts: [given: string, want: string][] = [
     ['a */ b', 'a *\\/ b'],
@@ -99,19 +99,19 @@ describe('comments', () => {
     ['a\u0000\u2028\u202eb', 'a   b'],
     ['\ud800', '\ufffd'],
   ]
-  test.each(texts)('hold %j', (given, want) => expect(commentText(given)).toBe(want))
-  test('no text ends a comment early', () =>
+  test.each(texts)('comments hold %j', (given, want) => expect(commentText(given)).toBe(want))
+  test('no text closes a comment early', () =>
     fc.assert(fc.property(anyText, (text) => /^(?:(?!\*\/)[^])*\*\/\n$/.test(docComment([`x ${commentText(text)}`])))))
-  test('are one line where they must be', () =>
+  test('a comment is one line if it must be', () =>
     fc.assert(fc.property(anyText, (text) => !/[\n\r\u2028\u2029]/.test(lineText(text)))))
 })
 
 describe('Markdown', () => {
-  test('table cells escape pipes and line breaks', () =>
+  test('table cells in Markdown escape pipes and line breaks', () =>
     expect(['a|b', 'a\\|b', 'a\n b', ' a '].map(tableCell)).toEqual(['a\\|b', 'a\\|b', 'a b', 'a']))
-  test('code spans survive backticks in the code', () =>
+  test('code spans in Markdown survive backticks in the code', () =>
     expect(['a', 'a`b', '`a`', '``'].map(codeSpan)).toEqual(['`a`', '``a`b``', '`` `a` ``', '``` `` ```']))
-  test('fences are longer than any fence in the code', () =>
+  test('fences in Markdown are longer than any fence in the code', () =>
     expect([fence('lua', 'a'), fence('a`\nb', '```\nx\n```\n'), fence('', '')]).toEqual([
       '```lua\na\n```',
       '````a b\n```\nx\n```\n````',
@@ -119,7 +119,7 @@ describe('Markdown', () => {
     ]))
 })
 
-test('every line that is not empty is moved', () => {
+test('indenting moves every line that is not empty', () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom('a', ' ', '\n') }), (text) => {
       expect(indented(text)).toBe(text.replace(/^(?=.)/gm, '  '))

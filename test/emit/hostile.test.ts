@@ -1,5 +1,5 @@
 import { type ApiFunction, markdown, type Schema } from 'moonbind/codegen'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { compile, emit, functionOf, load, namespaceOf } from './emitting.js'
 
 const names = [
@@ -177,72 +177,70 @@ const demo = namespaceOf(hostile.slice(0, FUNCTIONS), {
   guides: [{ title: text, markdown: text }],
 })
 
-describe('hostile names and texts', () => {
-  test('compile, and are the documented ones afterwards', { timeout: 120_000 }, async () => {
-    const { definition } = await load(compile(emit(demo)), 'demo')
-    expect(definition.title).toBe(text)
-    expect(definition.functions.map(({ name }) => name)).toEqual(names.slice(0, FUNCTIONS))
-    for (const each of definition.functions) {
-      expect(each.summary).toBe(text)
-      expect(each.parameters.map(({ name }) => name)).toEqual(names)
-      expect(each.parameters.map(({ schema }) => schema)).toEqual(names.map((_, at) => schemas[at % schemas.length]))
-      expect(Object.keys(each.result?.properties ?? {}).sort()).toEqual([...names].sort())
-    }
-    expect(Object.keys(definition.docs.functions)).toEqual(names.slice(0, FUNCTIONS))
-  })
+test('code with hostile names and texts compiles and keeps them as documented', { timeout: 120_000 }, async () => {
+  const { definition } = await load(compile(emit(demo)), 'demo')
+  expect(definition.title).toBe(text)
+  expect(definition.functions.map(({ name }) => name)).toEqual(names.slice(0, FUNCTIONS))
+  for (const each of definition.functions) {
+    expect(each.summary).toBe(text)
+    expect(each.parameters.map(({ name }) => name)).toEqual(names)
+    expect(each.parameters.map(({ schema }) => schema)).toEqual(names.map((_, at) => schemas[at % schemas.length]))
+    expect(Object.keys(each.result?.properties ?? {}).sort()).toEqual([...names].sort())
+  }
+  expect(Object.keys(definition.docs.functions)).toEqual(names.slice(0, FUNCTIONS))
+})
 
-  test('of functions have files and exports of their own', async () => {
-    const all = namespaceOf(
-      names.map((name) =>
-        functionOf(name, { parameters: [{ name, required: false, description: '', schema: { type: 'string' } }] }),
-      ),
-    )
-    const files = emit(all)
-    const paths = files.map(({ path }) => path.toLowerCase())
-    expect(new Set(paths).size).toBe(paths.length)
-    expect(paths.filter((path) => !/^demo\/[\w~-]+\.(?:ts|md|json)$/.test(path))).toEqual([])
-    const { definition } = await load(compile(files), 'demo')
-    expect(definition.functions.map(({ name }) => name)).toEqual(names)
-    for (const { name, validate } of definition.functions) {
-      expect(validate(Object.fromEntries([[name, 'x']]))).toBe(undefined)
-      expect(validate(Object.fromEntries([[name, 1]]))).toHaveLength(1)
-    }
-  })
+test('functions with hostile names have files and exports of their own', async () => {
+  const all = namespaceOf(
+    names.map((name) =>
+      functionOf(name, { parameters: [{ name, required: false, description: '', schema: { type: 'string' } }] }),
+    ),
+  )
+  const files = emit(all)
+  const paths = files.map(({ path }) => path.toLowerCase())
+  expect(new Set(paths).size).toBe(paths.length)
+  expect(paths.filter((path) => !/^demo\/[\w~-]+\.(?:ts|md|json)$/.test(path))).toEqual([])
+  const { definition } = await load(compile(files), 'demo')
+  expect(definition.functions.map(({ name }) => name)).toEqual(names)
+  for (const { name, validate } of definition.functions) {
+    expect(validate(Object.fromEntries([[name, 'x']]))).toBe(undefined)
+    expect(validate(Object.fromEntries([[name, 1]]))).toHaveLength(1)
+  }
+})
 
-  test('of namespaces compile side by side', async () => {
-    const odd = [
-      'end',
-      'class',
-      'acuity-scheduling',
-      '__proto__x',
-      'a.b',
-      'validate_f',
-      'definition',
-      'docs',
-      'Promise',
-      '1password',
-      '中文',
-    ]
-    const folder = compile(
-      odd.flatMap((namespace) => emit(namespaceOf([functionOf('f')], { namespace, title: namespace }))),
-    )
-    expect(folder).not.toBe('')
-  })
+test('namespaces with hostile names compile side by side', async () => {
+  const odd = [
+    'end',
+    'class',
+    'acuity-scheduling',
+    '__proto__x',
+    'a.b',
+    'validate_f',
+    'definition',
+    'docs',
+    'Promise',
+    '1password',
+    '中文',
+  ]
+  const folder = compile(
+    odd.flatMap((namespace) => emit(namespaceOf([functionOf('f')], { namespace, title: namespace }))),
+  )
+  expect(folder).not.toBe('')
+})
 
-  test('of a document are its source byte for byte', async () => {
-    const source = `# Title\n\n${text.replace(/\p{Surrogate}/gu, '')}\n\n{{{x}}} & <b>  \n\ttab`
-    const { definition } = await load(compile(emit({ ...demo, functions: [], [markdown]: source })), 'demo')
-    expect(definition.docs.source).toBe(source)
-    expect(definition.docs.page).toBe(source)
-  })
+test('the generated source of a hostile document is that document, byte for byte', async () => {
+  const source = `# Title\n\n${text.replace(/\p{Surrogate}/gu, '')}\n\n{{{x}}} & <b>  \n\ttab`
+  const { definition } = await load(compile(emit({ ...demo, functions: [], [markdown]: source })), 'demo')
+  expect(definition.docs.source).toBe(source)
+  expect(definition.docs.page).toBe(source)
+})
 
-  test('leave nothing invisible in TypeScript, and no line that ends in spaces', () => {
-    for (const { path, text: emitted } of emit(demo).filter((file) => file.path.endsWith('.ts'))) {
-      expect([
-        path,
-        /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/.exec(emitted),
-      ]).toEqual([path, null])
-      expect([path, /^.*[ \t]$/m.exec(emitted)?.[0]]).toEqual([path, undefined])
-    }
-  })
+test('hostile texts leave no invisible character in TypeScript, and no trailing spaces', () => {
+  for (const { path, text: emitted } of emit(demo).filter((file) => file.path.endsWith('.ts'))) {
+    expect([
+      path,
+      /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/.exec(emitted),
+    ]).toEqual([path, null])
+    expect([path, /^.*[ \t]$/m.exec(emitted)?.[0]]).toEqual([path, undefined])
+  }
 })

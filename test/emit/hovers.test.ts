@@ -33,24 +33,24 @@ describe('an editor shows', () => {
     [['@format date-time', '@example "2024-01-01"'], { type: 'string', format: 'date-time', examples: ['2024-01-01'] }],
     [['@default "*\\/"', '@deprecated'], { type: 'string', default: '*/', deprecated: true }],
   ]
-  test.each(tags)('%j', (shown, schema) => {
+  test.each(tags)('the hover text of %j', (shown, schema) => {
     expect(hover(schema).tags).toEqual(shown)
   })
 
-  test('words of the document as words, even if they look like tags', () => {
+  test('a hover shows words of the document as words, even if they look like tags', () => {
     const { words, tags } = hover({ type: 'integer', maximum: 9 }, { description: 'At most nine.\n@maximum 3 */ {' })
     expect(tags).toEqual(['@maximum 9'])
     expect(words).toContain('At most nine.')
     expect(words).toContain('maximum 3 *')
   })
 
-  test('units and what values mean as words', () => {
+  test('a hover shows units and the meaning of values in words', () => {
     const { words } = hover({ type: 'integer', enum: [0, 1], 'x-labels': { 0: 'off', 1: 'on' }, 'x-unit': 'seconds' })
     expect(words).toContain('Unit: seconds.')
     expect(words).toContain('Values: 0 = off, 1 = on.')
   })
 
-  test('what an overlay takes back next to what the document says', () => {
+  test('a hover shows what an overlay restricts next to what the document says', () => {
     expect(hover({ type: 'integer' }, { description: 'Results', reservation: 'at most 50: small pages' }).words).toBe(
       'Results — at most 50: small pages',
     )

@@ -22,17 +22,17 @@ const problems = (json: string): unknown => (validate(JSON.parse(json)) ? [] : v
 const factProblems = (json: string): unknown => (validateFacts(JSON.parse(json)) ? [] : validateFacts.errors)
 
 describe('the published schema of the intermediate schema', () => {
-  test('describes what is emitted', () => {
+  test('the published schema accepts the emitted schema.json', () => {
     expect(factProblems(textOf(emit(shop), 'shop/schema.json'))).toEqual([])
     expect(problems(schemaJson([shop]))).toEqual([])
   })
 
-  test('tells facts and whole namespaces apart', () => {
+  test('the published schema tells facts and whole namespaces apart', () => {
     expect(problems(textOf(emit(shop), 'shop/schema.json'))).not.toEqual([])
     expect(factProblems(schemaJson([shop]))).not.toEqual([])
   })
 
-  test('describes what documents are read into', () => {
+  test('the published schema accepts parsed documents', () => {
     const file = join(root, 'spec/telnyx.md')
     expect(problems(schemaJson(parseDocument(file, readFileSync(file, 'utf8')).namespaces))).toEqual([])
   })
@@ -75,7 +75,7 @@ describe('the published schema of the intermediate schema', () => {
       '/0/functions/0/result/type',
     ],
   ]
-  test.each(wrong)('refuses %s', (_what, change, path) => {
+  test.each(wrong)('the published intermediate schema refuses %s', (_what, change, path) => {
     expect(validate(change(JSON.parse(schemaJson([shop]))))).toBe(false)
     expect(validate.errors?.map(({ instancePath }) => instancePath)).toContain(path)
   })

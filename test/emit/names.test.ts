@@ -19,7 +19,7 @@ describe('words', () => {
     ['', { camel: 'u', pascal: 'U', file: '~' }],
     ['../x', { camel: 'x', pascal: 'X', file: '~2e~2e~2fx' }],
   ]
-  test.each(table)('of %j', (given, want) =>
+  test.each(table)('splits %j into words', (given, want) =>
     expect({ camel: camelCase(given), pascal: pascalCase(given), file: fileName(given) }).toEqual(want),
   )
 })
@@ -35,7 +35,7 @@ describe('Lua', () => {
     ['größe', { access: '["größe"]', key: '["größe"]' }],
     ['', { access: '[""]', key: '[""]' }],
   ]
-  test.each(table)('reaches %j', (given, want) =>
+  test.each(table)('Lua code reaches the name %j', (given, want) =>
     expect({ access: luaAccess(given), key: luaKey(given) }).toEqual(want),
   )
 
@@ -46,7 +46,7 @@ describe('Lua', () => {
     [']] --[[', '"]] --[["'],
     ['😀', '"😀"'],
   ]
-  test.each(strings)('writes %j', (given, want) => expect(luaString(given)).toBe(want))
+  test.each(strings)('Lua code writes the key %j', (given, want) => expect(luaString(given)).toBe(want))
 })
 
 describe('a namespace', () => {
@@ -62,12 +62,12 @@ describe('a namespace', () => {
     ['a validator of another', ['send', 'validate_send'], ['send SendParams', 'validateSend2 ValidateSendParams']],
     ['types of another', ['send', 'send_params'], ['send SendParams', 'sendParams SendParamsParams']],
   ]
-  test.each(table)('tells apart %s', (_what, given, want) => {
+  test.each(table)('names in a namespace are told apart: %s', (_what, given, want) => {
     const { functions } = nameNamespace(namespaceOf(given.map((name) => functionOf(name))))
     expect([...functions.values()].map(({ constant, params }) => `${constant} ${params}`)).toEqual(want)
   })
 
-  test('keeps its own name from what its modules use', () => {
+  test('the name of a namespace does not clash with what its modules use', () => {
     const named = (namespace: string): string => nameNamespace(namespaceOf([], { namespace })).constant
     expect(['telnyx', 'acuity-scheduling', 'document', 'class', 'definition'].map(named)).toEqual([
       'telnyx',
@@ -79,7 +79,7 @@ describe('a namespace', () => {
   })
 })
 
-test('variables are new, also beside what the function uses', () => {
+test('new variables do not clash with what the function uses', () => {
   const fresh = localNames()
   expect(['item', 'item', 'input', 'page_size', 'pageSize', 'class', 'object', 'Number'].map(fresh)).toEqual([
     'item',

@@ -9,25 +9,25 @@ const golden = fileURLToPath(new URL('golden/', import.meta.url))
 
 describe('the files of a namespace', () => {
   test.each(emit(shop))(
-    'are as they are in test/emit/golden (write them with test -u): $path',
+    'generated files equal test/emit/golden (write them with test -u): $path',
     async ({ path, text }) => {
       await expect(text).toMatchFileSnapshot(join(golden, path))
     },
   )
 
-  test('have these names, and no golden file is left over', () => {
+  test('a namespace has exactly these files, and no golden file is left over', () => {
     expect(emit(shop).map(({ path }) => path)).toEqual(['shop/index.ts', 'shop/docs.ts', 'shop/schema.json'])
     expect(readdirSync(join(golden, 'shop')).sort()).toEqual(['docs.ts', 'index.ts', 'schema.json'])
   })
 
-  test('are the same from every emitter, whatever it emitted before', async () => {
+  test('every emitter gives the same files, whatever it emitted before', async () => {
     const fresh = await newEmitter()
     fresh(namespaceOf([functionOf('f')]))
     expect(fresh(shop)).toEqual(emit(shop))
     expect(emit(structuredClone(shop))).toEqual(emit(shop))
   })
 
-  test('have unix line ends, one at the end, and say what they are', () => {
+  test('generated files have LF line endings, one at the end, and a header', () => {
     for (const { path, text } of emit(shop)) {
       expect([path, /\r|[^\n]$|\n\n$|\n\n\n/.exec(text)]).toEqual([path, null])
       if (path.endsWith('.ts'))
@@ -37,7 +37,7 @@ describe('the files of a namespace', () => {
     }
   })
 
-  test('have no line over 120 columns but texts that cannot be broken', () => {
+  test('generated files have no line over 120 columns, apart from texts that cannot be broken', () => {
     const files = emit(shop).filter(({ path }) => path.endsWith('.ts') && path !== 'shop/docs.ts')
     const long = files.flatMap(({ path, text }) => text.split('\n').filter((line) => line.length > 120 && path !== ''))
     expect(long).toEqual([])
@@ -87,7 +87,7 @@ describe('the types of a namespace', () => {
       `export const f = (handlers: ShopHandlers) => shop({ handlers, accounts: { work: {} } }).account('work').create_order({ item: 'tea', amount: 1 })`,
     ],
   ]
-  test('the types accept documented calls', () => {
+  test('generated types accept documented calls', () => {
     expect(
       compile(emit(shop), Object.fromEntries(right.map(([, code], index) => [`use${index}.ts`, use(code)]))),
     ).not.toBe('')
@@ -151,7 +151,7 @@ describe('the types of a namespace', () => {
       /'push' does not exist/,
     ],
   ]
-  test('the types refuse undocumented calls', () => {
+  test('generated types refuse undocumented calls', () => {
     const uses = Object.fromEntries(wrong.map(([, code], index) => [`use${index}.ts`, use(code)]))
     let said = ''
     try {

@@ -33,7 +33,7 @@ function expectEqual(namespace: Namespace): void {
   expect(tokensOf(breakLines(text))).toBe(tokensOf(text))
 }
 
-test('modules without ts-morph are those of ts-morph, to the byte, and breaking lines changes no token: the shop', () =>
+test('printing the shop without ts-morph gives the same bytes, and breaking lines changes no token', () =>
   expectEqual(shop))
 
 test(`… further documents${withoutCorpus}`, { timeout: 240_000 }, () => {

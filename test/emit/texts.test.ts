@@ -138,9 +138,13 @@ describe('the pages that take texts from definitions', () => {
   const files = namespaces.flatMap(([, , namespace]) => emit(namespace))
   const result = compiled(files)
 
-  test.each(namespaces)('are the document of %s, byte for byte', async (name, text) => {
-    const { definition } = await load(result.folder, name)
-    expect(definition.docs.source).toBe(text)
-    for (const { name: each } of definition.functions) expect(definition.docs.functions[each]).toContain(`## ${each}\n`)
-  })
+  test.each(namespaces)(
+    'pages that take texts from definitions equal the document of %s, byte for byte',
+    async (name, text) => {
+      const { definition } = await load(result.folder, name)
+      expect(definition.docs.source).toBe(text)
+      for (const { name: each } of definition.functions)
+        expect(definition.docs.functions[each]).toContain(`## ${each}\n`)
+    },
+  )
 })

@@ -188,8 +188,9 @@ describe('an input of the shop', () => {
       { given: ['search', 'tea'], want: ['expected a table of named parameters, got string "tea"'] },
     ],
   ]
-  test.each(table)('%s', async (_name, { given: [name, input], want }) =>
-    expect(await messages('shop', name, input)).toEqual(want),
+  test.each(table)(
+    'an input of the shop gets the expected messages: %s',
+    async (_name, { given: [name, input], want }) => expect(await messages('shop', name, input)).toEqual(want),
   )
 
   test('a validator does not change its input', async () => {
@@ -197,7 +198,7 @@ describe('an input of the shop', () => {
     expect((await messages('shop', 'create_order', input)).length).toBeGreaterThan(2)
   })
 
-  test('tells its problems as data', async () => {
+  test('a validator returns its problems as data', async () => {
     const { definition } = await load(build.folder, 'shop')
     expect(validatorOf(definition, 'create_order')({ item: 'tea', amount: 1, email: 'x', tags: [1] })).toEqual([
       {
@@ -251,7 +252,7 @@ describe('names that every object has', () => {
       },
     ],
   ]
-  test.each(table)('%s', async (_name, { given: [name, input], want }) =>
+  test.each(table)('names that every object has are no parameters: %s', async (_name, { given: [name, input], want }) =>
     expect(await messages('demo', name, input)).toEqual(want),
   )
 })
@@ -266,7 +267,7 @@ describe('rules', () => {
     ['{"a": 1, "e": 1, "g": 1}', ['All or none.']],
     ['{"c": 1, "d": 1, "e": 1}', ['Either `a` or `b`.', 'Not both.', 'All or none.']],
   ]
-  test.each(table)('%s', async (given, want) =>
+  test.each(table)('requirements on several parameters are checked: %s', async (given, want) =>
     expect(await messages('demo', 'rules', JSON.parse(given))).toEqual(want),
   )
 })
@@ -278,5 +279,7 @@ describe('options that their types do not tell apart', () => {
     [{ id: 'a', y: 2 }, ['"at": expected table in one of the documented forms, got a table']],
     [5, ['"at": expected table in one of the documented forms, got number 5']],
   ]
-  test.each(table)('%j', async (at, want) => expect(await messages('demo', 'options', { at })).toEqual(want))
+  test.each(table)('options that their types do not tell apart are checked: %j', async (at, want) =>
+    expect(await messages('demo', 'options', { at })).toEqual(want),
+  )
 })

@@ -28,13 +28,13 @@ const written = `list_orders
 describe('facts', () => {
   const read = factsOf(parseDocument('shop.md', document).namespaces)
 
-  test('of a document are those that a person writes down', () => {
+  test('facts of a document are those that a person writes down', () => {
     const { differences, scores } = compareFacts(readFacts(written, 'shop.txt'), read)
     expect(differences).toEqual([])
     expect(scores.every((score) => recall(score) === 1 && precision(score) === 1)).toBe(true)
   })
 
-  test('that were lost or invented are named with their lines', () => {
+  test('lost and invented facts are named with their lines', () => {
     const { differences, scores } = compareFacts(readFacts(written.replace('=2', '=3'), 'shop.txt'), read)
     expect(differences.map(({ how, fact }) => [how, fact.kind, fact.subject, fact.value, fact.line])).toEqual([
       ['lost', 'default', 'list_orders.page', '3', 4],
@@ -47,7 +47,7 @@ describe('facts', () => {
   test.each([
     ['f\n  a string', 'x.txt:2: expected “name! type”, got “a string”'],
     ['f\n  a! string ?', 'x.txt:2: expected values, a default or bounds, got “?”'],
-  ])('that are not understood are refused with their line: %j', (text, message) => {
+  ])('facts that cannot be parsed are refused with their line: %j', (text, message) => {
     expect(() => readFacts(text, 'x.txt')).toThrow(message)
   })
 })

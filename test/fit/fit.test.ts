@@ -15,7 +15,7 @@ describe('what fits stays as it is', () => {
     [{ a: [1, 2, { b: null }], '': 'x', '…': 1 }],
     [JSON.parse('{"__proto__":{"a":1},"constructor":2}')],
     ['💥'.repeat(90)],
-  ])('%j', (value) => {
+  ])('a value that fits stays as it is: %j', (value) => {
     expect(fitted(value, { maxTokens: 50 })).toEqual(value)
   })
 
@@ -25,7 +25,7 @@ describe('what fits stays as it is', () => {
     ['what JSON cannot write', [undefined, Number.NaN, () => 1], [null, null, null]],
     ['a field without a value', { a: undefined, b: 1 }, { b: 1 }],
     ['nothing', undefined, null],
-  ])('%s is what JSON makes of it', (_, value, expected) => {
+  ])('a value that fits is what JSON makes of it: %s', (_, value, expected) => {
     expect(fitted(value)).toEqual(expected)
   })
 
@@ -36,7 +36,7 @@ describe('what fits stays as it is', () => {
 })
 
 describe('what does not fit is cut, the largest parts first', () => {
-  test('a list is cut at its end', () => {
+  test('a list that does not fit is cut at its end', () => {
     expect(
       fitted(
         times(1000, (id) => ({ id })),
@@ -45,7 +45,7 @@ describe('what does not fit is cut, the largest parts first', () => {
     ).toEqual([...times(18, (id) => ({ id })), { '…': '982 more items' }])
   })
 
-  test('the long list of an object, and not what stands next to it', () => {
+  test('the long list of an object is cut, and not its neighbours', () => {
     const shown = fitted({ total: 1000, data: times(1000, (id) => id), next: 'page-2' }, { maxTokens: 50 }) as {
       data: unknown[]
     }
@@ -53,7 +53,7 @@ describe('what does not fit is cut, the largest parts first', () => {
     expect(shown.data.at(-1)).toEqual({ '…': expect.stringMatching(/^\d+ more items$/) })
   })
 
-  test('the long text of one item, and no item', () => {
+  test('the long text of one item is cut, and no item', () => {
     expect(
       fitted(
         [
@@ -68,13 +68,13 @@ describe('what does not fit is cut, the largest parts first', () => {
     ])
   })
 
-  test('fields, where even their names are too many', () => {
+  test('fields are cut if even their names do not fit', () => {
     const shown = fitted(Object.fromEntries(times(1000, (i) => [`field_${i}`, i])), { maxTokens: 50 }) as object
     expect(Object.keys(shown).at(-1)).toBe('…')
     expect(shown).toMatchObject({ field_0: 0, '…': expect.stringMatching(/^\d+ more fields$/) })
   })
 
-  test('a text of one character beyond', () => {
+  test('a text that is one character too long is cut', () => {
     expect(fitted('x'.repeat(198), { maxTokens: 50 })).toBe('x'.repeat(198))
     expect(fitted('x'.repeat(199), { maxTokens: 50 })).toBe(`${'x'.repeat(177)}… 22 more characters`)
   })
@@ -95,7 +95,7 @@ const json = fc.letrec<{ value: unknown }>((tie) => ({
 describe('for any value and any room', () => {
   const cases = fc.tuple(json, fc.integer({ min: 50, max: 2000 }))
 
-  test('the text fits, and is the same twice', () => {
+  test('the result always fits, and is the same twice', () => {
     fc.assert(
       fc.property(cases, ([value, maxTokens]) => {
         const text = JSON.stringify(fitted(value, { maxTokens }))
@@ -105,7 +105,7 @@ describe('for any value and any room', () => {
     )
   })
 
-  test('nothing is cut if it fits', () => {
+  test('a value that fits is not cut', () => {
     fc.assert(
       fc.property(cases, ([value, maxTokens]) => {
         fc.pre(size(value) <= maxTokens * 4)
@@ -114,7 +114,7 @@ describe('for any value and any room', () => {
     )
   })
 
-  test('what is kept is where it was and equal to it', () => {
+  test('kept values are unchanged and in their places', () => {
     fc.assert(
       fc.property(cases, ([value, maxTokens]) => {
         expectKept(fitted(value, { maxTokens }), JSON.parse(JSON.stringify(value)), size(value) <= maxTokens * 4)
@@ -207,7 +207,7 @@ describe('what cannot be fitted', () => {
     ['half a token', 1, { maxTokens: 99.5 }, 'fit: expected "maxTokens" to be a whole number of at least 50, got 99.5'],
     ['a wrong option', 1, { maxToken: 100 }, 'fit: unknown option "maxToken", did you mean "maxTokens"?'],
     ['a wrong counter', 1, { count: 4 }, 'fit: expected "count" to be a function of a text, got a number'],
-  ])('%s', (_, value, options, message) => {
+  ])('a value that cannot be fitted is refused: %s', (_, value, options, message) => {
     expect(() => fitted(value, options as object)).toThrow(message)
   })
 

@@ -10,9 +10,11 @@ describe('answers that break off in a string full of quotation marks are read on
     ['behind a backslash', `{"n":12345678901234567890,"s":"${long}\\`],
     ['at a line break', `{"n":12345678901234567890,"s":"${long}\\\n`],
   ]
-  test.each(broken)('%s', (_, text) => expect(readJson(text)).rejects.toThrow(/^the answer is not JSON: /))
+  test.each(broken)('a body that breaks off in a string full of quotation marks is read once: %s', (_, text) =>
+    expect(readJson(text)).rejects.toThrow(/^the answer is not JSON: /),
+  )
 
-  test('and those that do not are data', async () => {
+  test('a complete body full of quotation marks is data', async () => {
     expect(await readJson(`{"n":12345678901234567890,"s":"${long}"}`)).toEqual({
       n: '12345678901234567890',
       s: '"'.repeat(1_000_000),
@@ -21,7 +23,7 @@ describe('answers that break off in a string full of quotation marks are read on
 })
 
 describe('bytes are base64', () => {
-  test.each([0, 1, 2, 3, 8_191, 8_192, 8_193, 100_000])('%i of them', async (length) => {
+  test.each([0, 1, 2, 3, 8_191, 8_192, 8_193, 100_000])('%i bytes become base64', async (length) => {
     const all = Uint8Array.from({ length: length + 1 }, (_, index) => (index * 7) % 256)
     expect(await readBody(all, 'image/png')).toEqual({
       content_type: 'image/png',
@@ -30,7 +32,7 @@ describe('bytes are base64', () => {
   })
 })
 
-test('a body that can only be read by its reader is read, and given up when it is too long', async () => {
+test('a body without an iterator is read through its reader, and abandoned if it is too long', async () => {
   const given: string[] = []
   const stream = new ReadableStream<Uint8Array>({
     pull: (controller) => controller.enqueue(bytes('abcd')),
@@ -52,7 +54,7 @@ describe('what an answer is, by its type and first characters', () => {
     ['<html lang="en">', '', html],
     ['<a/>', '', { content_type: '', text: '<a/>' }],
   ]
-  test.each(cases)('%j of %j', async (text, type, want) => {
+  test.each(cases)('type and first characters decide what an answer is: %j of %j', async (text, type, want) => {
     if (want instanceof RegExp) await expect(readBody(bytes(text), type)).rejects.toThrow(want)
     else expect(await readBody(bytes(text), type)).toEqual(want)
   })

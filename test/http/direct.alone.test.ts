@@ -76,7 +76,7 @@ describe('compressed answers', () => {
     [200, { 'content-encoding': 'br', 'transfer-encoding': 'chunked' }],
     [200, { 'content-encoding': 'gzip, br', 'transfer-encoding': 'chunked' }],
   ]
-  test.each(nothing)('nothing is never compressed: %i %j', async (status, headers) => {
+  test.each(nothing)('an empty body is not decompressed: %i %j', async (status, headers) => {
     answer = (response) => response.writeHead(status, headers).end()
     expect(await connect()()).toEqual({})
   })
@@ -87,7 +87,7 @@ describe('whoever looks at fetch sees the calls', () => {
   const all = globalThis as { [name: symbol]: unknown }
   afterEach(() => vi.unstubAllGlobals())
 
-  test('a fetch that was put in place of the global one', async () => {
+  test('a replaced global fetch sees the calls', async () => {
     const fetch = vi.fn(async () => Response.json({ a: 1 }))
     vi.stubGlobal('fetch', fetch)
     expect(await connect()()).toEqual({ a: 1 })
@@ -104,7 +104,7 @@ describe('whoever looks at fetch sees the calls', () => {
         dispatch = dispatch
       })(),
   }
-  test.each(Object.entries(agents))('a dispatcher that was set, %s', async (_, make) => {
+  test.each(Object.entries(agents))('a dispatcher that was set sees the calls, %s', async (_, make) => {
     answer = (response) => json(response, 200, {})
     await fetch(server.url)
     const before = all[DISPATCHER] as { dispatch(...args: unknown[]): unknown }
@@ -119,7 +119,7 @@ describe('whoever looks at fetch sees the calls', () => {
   })
 })
 
-test('calls share connections, which keep no process from ending, and leave the fetch of the process alone', async () => {
+test('calls share connections, let the process end, and leave its global fetch alone', async () => {
   answer = (response) => json(response, 200, { port: response.socket?.remotePort })
   const code = `import { httpTransport } from './dist/runtime/http/transport.js'
 const transport = httpTransport({ baseUrl: '${server.url}', auth: { header: 'x-key', prefix: '' }, env: 'X', calls: { get: { method: 'GET', path: '/thing', names: {}, request: () => ({}) } } }, { keys: new Map([['default', 'k']]), environment: {} })

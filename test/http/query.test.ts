@@ -14,5 +14,7 @@ describe('a query is written as the API reads it', () => {
     ['an empty list that would be joined', { tags: joined([], ',') }, ''],
     ['an absent list that would be joined', { tags: joined(undefined, ',') }, ''],
   ]
-  test.each(cases)('%s', (_, query, want) => expect(writeQuery(query)).toBe(want))
+  test.each(cases)('a query is written as the API reads it: %s', (_, query, want) =>
+    expect(writeQuery(query)).toBe(want),
+  )
 })

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 describe('telnyx against a strict API of the same operations', () => {
-  test('every call is valid there, or refused beforehand with the reason', async () => {
+  test('every documented call is valid for the strict API, or refused beforehand with the reason', async () => {
     const results = await callEverything(api)
     expect(results.length).toBeGreaterThan(60)
     for (const { call, failed } of results) {
@@ -25,19 +25,19 @@ describe('telnyx against a strict API of the same operations', () => {
     expect(api.log.filter(({ status }) => status !== 200)).toEqual([])
   })
 
-  test.each(examples)('the example of %s', async (heading, outcome) => {
+  test.each(examples)('the example of %s runs against the strict API', async (heading, outcome) => {
     const run = await runExample(api, heading)
     if ('output' in outcome) expect([run.ok, run.output]).toEqual([true, expect.stringMatching(outcome.output)])
     else expect([run.ok, run.error?.message]).toEqual([false, expect.stringMatching(outcome.error)])
   })
 
-  test('call records keep their promise with a session id that the API knows', async () => {
+  test('call records answer as documented for a session id that the API knows', async () => {
     expect((await runExample(api, 'list_call_records', '428c31b6-7af4-4bcb-b7f5-5013ef9657c1')).output).toBe(
       'Recording: 3fa85f64-5717-4562-b3fc-2c963f66afa6 - 60.123s\nDownload: https://example.com/a.mp3\n',
     )
   })
 
-  test('answers have the documented form, with the originals beside', async () => {
+  test('answers have the documented form, with the original values next to it', async () => {
     const functions = connect(api)
     expect((await functions.list_phone_numbers()).data[1]).toEqual({
       id: '2',
@@ -84,7 +84,7 @@ describe('telnyx against a strict API of the same operations', () => {
     ).toBe(1)
   })
 
-  test('keys and addresses come from the environment, also on the command line', async () => {
+  test('keys and addresses come from the environment, also in the command line', async () => {
     const { moonbind } = await import('../helpers/cli.js')
     const env = { TELNYX_BASE_URL: server.url, TELNYX_API_KEY: 'from-env', TELNYX_API_KEY_WORK: 'work-from-env' }
     server.seen.length = 0

@@ -120,7 +120,7 @@ const failure = (promise: Promise<unknown>): Promise<HttpError> =>
   )
 
 describe('requests', () => {
-  test('carry deep objects, a path below the base address, the key and nothing that is absent', async () => {
+  test('a request carries deep objects, the path, the key, and nothing for absent parameters', async () => {
     const { call, seen } = await connect((_, response) => json(response, 200, { data: [] }))
     expect(await call('list', { state: 'a b&c', size: 10 })).toEqual({ data: [] })
     await call('list', {})
@@ -145,7 +145,7 @@ describe('requests', () => {
     expect(seen[0]!.url).toBe(url)
   })
 
-  test('lists in a query repeat the name; names and values are data', async () => {
+  test('lists in a query repeat the name, and names and values are escaped', async () => {
     const { call, seen } = await connect((_, response) => json(response, 200, {}))
     await call('find', { q: { 'a&b=[c]': [1, true, 'x#y?z&w=v\r\n', null], deep: { er: '../%2f' } } })
     expect(seen[0]!.url).toBe(
@@ -263,7 +263,7 @@ describe('answers', () => {
     expect(await call('list')).toEqual(want)
   })
 
-  test('204 is an empty object, and an answer is brought into the documented form', async () => {
+  test('204 is an empty object, and an answer gets the documented form', async () => {
     const { call } = await connect((request, response) =>
       request.method === 'GET' ? void response.writeHead(204).end() : json(response, 201, { id: 1 }),
     )
@@ -287,7 +287,7 @@ describe('answers', () => {
       /bytes, at most 1000|more than 1000 bytes/,
     ],
   ]
-  test.each(unreadable)('%s is an error, once', async (_, body, headers, message) => {
+  test.each(unreadable)('an answer %s is an error, without a retry', async (_, body, headers, message) => {
     const { call, seen } = await connect((__, response) => void response.writeHead(200, headers).end(body), {
       maxAnswerBytes: 1000,
     })
@@ -311,7 +311,7 @@ describe('errors', () => {
     [429, 'RateLimitError', 'rate_limit'],
     [500, 'ServerError', 'server'],
   ]
-  test.each(cases)('%i is %s', async (status, name, code) => {
+  test.each(cases)('status %i is %s', async (status, name, code) => {
     const { call } = await connect((_, response) => json(response, status, body, { 'x-request-id': 'r-1' }), {
       retries: 0,
     })
@@ -356,14 +356,17 @@ describe('errors', () => {
       'the answer has the status 999, expected one from 200 to 599',
     ],
   ]
-  test.each(headless)('%s: the status says what went wrong, once', async (_, answer, name, message) => {
-    const { call, seen } = await connect(
-      (__, response) => void response.socket!.end(Buffer.from(`HTTP/1.1 ${answer}`, 'latin1')),
-      { maxAnswerBytes: 1000 },
-    )
-    expect(await failure(call('list'))).toMatchObject({ name, message: `app.integrations.things.list: ${message}` })
-    expect(seen).toHaveLength(1)
-  })
+  test.each(headless)(
+    'an error answer %s is reported by its status, without a retry',
+    async (_, answer, name, message) => {
+      const { call, seen } = await connect(
+        (__, response) => void response.socket!.end(Buffer.from(`HTTP/1.1 ${answer}`, 'latin1')),
+        { maxAnswerBytes: 1000 },
+      )
+      expect(await failure(call('list'))).toMatchObject({ name, message: `app.integrations.things.list: ${message}` })
+      expect(seen).toHaveLength(1)
+    },
+  )
 
   const odd: [what: string, key: string, body: string, message: string][] = [
     [
@@ -381,7 +384,7 @@ describe('errors', () => {
       'HTTP 401: no [31mred ',
     ],
   ]
-  test.each(odd)('%s changes nothing of the error', async (_, key, body, message) => {
+  test.each(odd)('an error answer with %s is the same error', async (_, key, body, message) => {
     const { call } = await connect(
       (__, response) => void response.writeHead(401, { 'content-type': 'application/json' }).end(body),
       { keys: new Map([['default', key]]) },
@@ -406,7 +409,7 @@ describe('repeating', () => {
     (_: Seen, response: ServerResponse, count: number): void =>
       json(response, count <= times ? status : 200, { ok: count > times }, count <= times ? headers : {})
 
-  test('reads are repeated, up to the limit', async () => {
+  test('reads are retried up to the limit', async () => {
     const { call, seen } = await connect(fails(2))
     expect(await call('list')).toEqual({ ok: true })
     expect(seen).toHaveLength(3)
@@ -416,7 +419,7 @@ describe('repeating', () => {
     expect([again.seen.length, error.attempts]).toEqual([2, 2])
   })
 
-  test('writes are not, unless they carry an idempotency key, the same each time', async () => {
+  test('writes are not retried unless they carry an idempotency key, which stays the same', async () => {
     const { call, seen } = await connect(fails(1))
     await failure(call('send', { recipient: 'x' }))
     expect(seen).toHaveLength(1)
@@ -427,7 +430,7 @@ describe('repeating', () => {
     expect(again.seen[0]!.headers['idempotency-key']).toBe(again.seen[1]!.headers['idempotency-key'])
   })
 
-  test('Retry-After is waited for, as seconds and as a date', async () => {
+  test('a retry waits for Retry-After, in seconds or as a date', async () => {
     for (const after of [() => '1', () => new Date(Date.now() + 2_000).toUTCString()]) {
       const { call } = await connect(fails(1, 429, { 'retry-after': after() }))
       const started = performance.now()
@@ -448,9 +451,11 @@ describe('repeating', () => {
     ['soon', undefined],
     ['', undefined],
   ]
-  test.each(pauses)('Retry-After: %j', (header, ms) => expect(readRetryAfter(header, 1000)).toBe(ms))
+  test.each(pauses)('how long a retry waits for Retry-After: %j', (header, ms) =>
+    expect(readRetryAfter(header, 1000)).toBe(ms),
+  )
 
-  test('a write that certainly never left is repeated: the connection was refused', async () => {
+  test('a write whose connection was refused is retried, because it never left', async () => {
     const { call } = await connect((_, response) => json(response, 200, {}))
     await server!.close()
     const error = await failure(call('send', { recipient: 'x' }))
@@ -458,7 +463,7 @@ describe('repeating', () => {
     expect(error.message).toContain('ECONNREFUSED')
   })
 
-  test('a write whose connection broke is not repeated', async () => {
+  test('a write whose connection broke is not retried', async () => {
     const { call, seen } = await connect((_, response) => void response.destroy())
     expect((await failure(call('send', { recipient: 'x' }))).name).toBe('ConnectionError')
     expect(seen).toHaveLength(1)
@@ -466,7 +471,7 @@ describe('repeating', () => {
 })
 
 describe('time', () => {
-  test('an attempt that takes too long ends, also when bytes drip', async () => {
+  test('an attempt that takes too long ends, also if bytes drip', async () => {
     const { call } = await connect(
       (_, response) => {
         response.writeHead(200, { 'content-type': 'application/json' })
@@ -482,7 +487,7 @@ describe('time', () => {
     ])
   })
 
-  test('all attempts together end too', async () => {
+  test('all attempts together have a time limit', async () => {
     const { call, seen } = await connect((_, response) => void setTimeout(() => response.destroy(), 30), {
       totalTimeoutMs: 300,
       retries: 99,
@@ -492,7 +497,7 @@ describe('time', () => {
   })
 
   test.each(['60', '99999999999', 'Fri, 31 Dec 2100 23:59:59 GMT'])(
-    'a pause of %s that outlasts the call is not begun: the error says how long',
+    'a pause of %s that outlasts the call is not begun, and the error says how long it is',
     async (after) => {
       const { call, seen } = await connect((_, response) => json(response, 429, {}, { 'retry-after': after }), {
         totalTimeoutMs: 1000,
@@ -504,7 +509,7 @@ describe('time', () => {
     },
   )
 
-  test('waiting for a place counts too', async () => {
+  test('waiting for a free place counts for the time limit', async () => {
     const { call } = await connect(() => {}, { concurrency: 1, totalTimeoutMs: 100 })
     const all = await Promise.all([failure(call('list')), failure(call('list'))])
     expect(all.map(({ message }) => message)).toEqual(
@@ -512,7 +517,7 @@ describe('time', () => {
     )
   })
 
-  test('a key that is never found ends in time; a function that fails is the cause and says nothing to scripts', async () => {
+  test('a key that never resolves ends in time, and a failing key function says nothing to scripts', async () => {
     const hanging = await connect(() => {}, {
       totalTimeoutMs: 100,
       keys: new Map([['default', () => new Promise<string>(() => {})]]),
@@ -532,7 +537,7 @@ describe('time', () => {
     ])
   })
 
-  test('a signal ends the call at once, on the wire too', async () => {
+  test('a signal ends the call and its request at once', async () => {
     let closed = false
     const { call } = await connect((_, response) => void response.on('close', () => (closed = true)))
     const controller = new AbortController()
@@ -542,7 +547,7 @@ describe('time', () => {
     await expect.poll(() => closed).toBe(true)
   })
 
-  test('many calls may share a signal: nobody is warned of a leak', async () => {
+  test('many calls may share a signal without a warning about a leak', async () => {
     const warnings: Error[] = []
     const warn = (warning: Error): void => void warnings.push(warning)
     process.on('warning', warn)
@@ -553,7 +558,7 @@ describe('time', () => {
     expect(warnings).toEqual([])
   })
 
-  test('requests of one account wait for a free place, those of another do not; an aborted one leaves the queue', async () => {
+  test('requests wait for a free place of their account, and an aborted one leaves the queue', async () => {
     const waiting: ServerResponse[] = []
     const { call, seen } = await connect((_, response) => void waiting.push(response), {
       concurrency: 2,
@@ -613,7 +618,7 @@ describe('keys', () => {
     expect((await failure(call('list'))).message).not.toContain('a\r\nb')
   })
 
-  test('a key is in no error, however it is looked at, even if the server echoes it', async () => {
+  test('no error contains the key, however it is inspected, even if the server echoes it', async () => {
     const { call } = await connect((request, response) =>
       json(
         response,
@@ -631,7 +636,7 @@ describe('keys', () => {
     ['through middleware', { middleware: [{ onRequest: ({ request }) => new Request(request) }] }],
     ['through a fetch of the consumer', { fetch: (request) => fetch(request) }],
   ]
-  test.each(ways)('a redirect to another host is not followed, one to the same host is, %s', async (_, options) => {
+  test.each(ways)('a redirect is followed to the same host only, %s', async (_, options) => {
     const elsewhere = await startServer((__, response) => json(response, 200, { leaked: true }))
     const { call } = await connect((request, response) => {
       if (request.url.endsWith('/here')) return json(response, 200, { here: true })
@@ -654,7 +659,7 @@ describe('keys', () => {
     ['//elsewhere.example/x', 'a redirect to http://elsewhere.example is not followed: the key would go there'],
     ['/round', 'more than 5 redirects'],
   ]
-  test.each(refused)('a redirect to %s is refused, once', async (location, message) => {
+  test.each(refused)('a redirect to %s is refused, without a retry', async (location, message) => {
     let host = ''
     const { call, seen } = await connect((request, response) => {
       host = String(request.headers['host'])
@@ -717,7 +722,7 @@ describe('code of the consumer that fails is said to, once', () => {
     expect(seen).toHaveLength(count)
   })
 
-  test('onError that throws what it was given changes nothing, and `this` is the middleware', async () => {
+  test('an onError that rethrows its error changes nothing, and `this` is the middleware', async () => {
     class Log {
       lines: unknown[] = []
       onError({ error }: { error: unknown }) {
@@ -731,7 +736,7 @@ describe('code of the consumer that fails is said to, once', () => {
     expect([seen.length, log.lines.length]).toEqual([2, 2])
   })
 
-  test('hooks', async () => {
+  test('failing hooks are reported as the consumer’s code, without a retry', async () => {
     const { call, seen } = await connect((_, response) => json(response, 200, {}))
     expect((await failure(call('odd', { answer: 1 }))).message).toBe(
       'app.integrations.things.odd: bringing the answer into the documented form failed: no such form',
@@ -746,7 +751,7 @@ describe('code of the consumer that fails is said to, once', () => {
     [undefined, 'nothing'],
     [{}, 'an object'],
     ['x', 'a string'],
-  ])('a fetch that answers %j', async (answer, kind) => {
+  ])('a fetch that answers %j is an error', async (answer, kind) => {
     const { call } = await connect(() => {}, { fetch: async () => answer as unknown as Response })
     expect(await failure(call('list'))).toMatchObject({
       code: 'own_code',
@@ -791,7 +796,7 @@ describe('code of the consumer that fails is said to, once', () => {
     expect([(await failure(call('list'))).code, calls]).toEqual(['connection', 2])
   })
 
-  test('a redirect that a browser keeps to itself says what to do, once', async () => {
+  test('a redirect that a browser hides is an error that says what to do, without a retry', async () => {
     let calls = 0
     const answer = { status: 0, ok: false, type: 'opaqueredirect', headers: new Headers(), body: null }
     const { call } = await connect(() => {}, { fetch: async () => (calls++, answer as unknown as Response) })
@@ -802,7 +807,7 @@ describe('code of the consumer that fails is said to, once', () => {
     ])
   })
 
-  test('what `fetch` says deeper down is told', async () => {
+  test('the message holds the inner cause of an error of fetch', async () => {
     const { call } = await connect(() => {}, {
       baseUrl: 'http://127.0.0.1:9',
       retries: 0,

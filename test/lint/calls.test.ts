@@ -259,6 +259,6 @@ T.list_phone_numbers{ page_size = size }`,
   ['print(T)', ''],
 ]
 
-test.each(rows)('%s', (script, findings, fixed) => {
+test.each(rows)('lint checks calls: %s', (script, findings, fixed) => {
   expect(lint(script, before)).toEqual({ findings, fixed })
 })

@@ -94,6 +94,6 @@ print(r.total)`,
   ],
 ]
 
-test.each(rows)('%s', (script, findings, fixed) => {
+test.each(rows)('lint checks fields of answers: %s', (script, findings, fixed) => {
   expect(lint(script, before)).toEqual({ findings, fixed })
 })

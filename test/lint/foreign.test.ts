@@ -354,6 +354,6 @@ if a == 1 or a == 2 then end`,
   ['local a <- 1', '1:9 error syntax unexpected <, expected a value'],
 ]
 
-test.each(rows)('%s', (script, findings, fixed) => {
+test.each(rows)('lint knows other languages: %s', (script, findings, fixed) => {
   expect(lint(script)).toEqual({ findings, fixed })
 })

@@ -32,16 +32,22 @@ const marked = (lines: readonly string[], mark: string): string =>
     .map((line) => line.slice(mark.length).replace(/^ /, ''))
     .join('\n')
 
-test.each(entriesOf('habits.txt').map(({ name, lines }) => [name, lines] as const))('wrong: %s', (_, lines) => {
-  const script = lines.filter((line) => !/^[>=](?: |$)/.test(line)).join('\n')
-  const found = lint(script, BEFORE, OPTIONS)
-  expect(found.findings).not.toBe('')
-  expect([found.findings, found.fixed?.replace(/[ \t]+$/gm, '') ?? '']).toEqual([
-    marked(lines, '>'),
-    marked(lines, '='),
-  ])
-})
+test.each(entriesOf('habits.txt').map(({ name, lines }) => [name, lines] as const))(
+  'lint finds the mistake: %s',
+  (_, lines) => {
+    const script = lines.filter((line) => !/^[>=](?: |$)/.test(line)).join('\n')
+    const found = lint(script, BEFORE, OPTIONS)
+    expect(found.findings).not.toBe('')
+    expect([found.findings, found.fixed?.replace(/[ \t]+$/gm, '') ?? '']).toEqual([
+      marked(lines, '>'),
+      marked(lines, '='),
+    ])
+  },
+)
 
-test.each(entriesOf('styles.txt').map(({ name, lines }) => [name, lines] as const))('right: %s', (_, lines) => {
-  expect(lint(lines.join('\n'), BEFORE, OPTIONS).findings).toBe('')
-})
+test.each(entriesOf('styles.txt').map(({ name, lines }) => [name, lines] as const))(
+  'lint has no finding: %s',
+  (_, lines) => {
+    expect(lint(lines.join('\n'), BEFORE, OPTIONS).findings).toBe('')
+  },
+)

@@ -13,7 +13,7 @@ const some = programs(SEED).filter((_, index) => index % STEP === 0)
 const errorsOf = (source: string) =>
   checkScript(source, { integrations: [] }).findings.filter(({ severity }) => severity === 'error')
 
-test('no error is reported of a program that runs to its end', async () => {
+test('lint reports no error in a program that runs to its end', async () => {
   const command = luaCommand()
   const found = command === undefined ? await runByOurs(some) : runByC(command, some)
   const ran = some.filter((_, index) => found[index]!.startsWith('true'))
@@ -23,7 +23,7 @@ test('no error is reported of a program that runs to its end', async () => {
   expect(alone.flatMap((program) => errorsOf(program).map(({ message }) => ({ program, message })))).toEqual([])
 })
 
-test('what compiles has no finding of its syntax, and what does not has one', () => {
+test('code that compiles has no syntax finding, and code that does not compile has one', () => {
   const wrong = [...some, ...broken(some)].flatMap((program) => {
     const compiles = compileError(program) === undefined
     const findings = readScript(program).reporter.findings()
@@ -46,7 +46,7 @@ function broken(all: readonly string[]): string[] {
   })
 }
 
-test('findings have places within their script', () => {
+test('lint findings have places within their script', () => {
   const source = readFileSync(new URL(import.meta.url), 'utf8')
   for (const { line, column, endLine, endColumn } of checkScript(source, { integrations: [] }).findings) {
     const lines = source.split('\n')

@@ -89,11 +89,11 @@ describe.each(['inline', 'worker'] as const)('an error of a script that ran %s',
   const runtime = await createRuntime({ integrations: [api], isolation })
   afterAll(() => runtime.close())
 
-  test.each(rows)('%s', async (script, message) => {
+  test.each(rows)('the message of a script that failed %s', async (script, message) => {
     expect((await runtime.run(before + script)).error?.message).toBe(message)
   })
 
-  test('is as Lua says it where an answer cannot be looked at', async () => {
+  test('an error is worded as in Lua if the answer cannot be inspected', async () => {
     const hostile = Object.defineProperty({}, 'data', {
       enumerable: true,
       get: () => {
@@ -107,38 +107,36 @@ describe.each(['inline', 'worker'] as const)('an error of a script that ran %s',
   })
 })
 
-describe('a script that is checked before it runs', () => {
-  test('makes no call if it has an error', async () => {
-    const calls: unknown[] = []
-    const runtime = await createRuntime({
-      integrations: [telnyx({ transport: async ({ params }) => calls.push(params) })],
-    })
-    const run = await runtime.run(`${before}T.list_cals{}`, { check: true })
-    await runtime.close()
-    expect(calls).toEqual([])
-    expect(run).toMatchObject({
-      ok: false,
-      calls: [],
-      error: {
-        kind: 'check',
-        line: 3,
-        message:
-          'script:3: app.integrations.telnyx.list_cals is not documented: did you mean list_calls?\nThe script ' +
-          'was not run. No request was made.',
-      },
-    })
-    expect(run.findings?.map(({ rule }) => rule)).toEqual(['unknown-function'])
+test('a script that is checked first makes no call if it has an error', async () => {
+  const calls: unknown[] = []
+  const runtime = await createRuntime({
+    integrations: [telnyx({ transport: async ({ params }) => calls.push(params) })],
   })
-
-  test('a script is checked before it runs only if asked', async () => {
-    const runtime = await createRuntime({ integrations: [telnyx({ transport: async () => ({}) })] })
-    expect((await runtime.run('print(1)\nfoo.bar()')).output).toBe('1\n')
-    await expect(runtime.run('', { check: 1 as never })).rejects.toThrow('expected "check" to be true or false')
-    await runtime.close()
+  const run = await runtime.run(`${before}T.list_cals{}`, { check: true })
+  await runtime.close()
+  expect(calls).toEqual([])
+  expect(run).toMatchObject({
+    ok: false,
+    calls: [],
+    error: {
+      kind: 'check',
+      line: 3,
+      message:
+        'script:3: app.integrations.telnyx.list_cals is not documented: did you mean list_calls?\nThe script ' +
+        'was not run. No request was made.',
+    },
   })
+  expect(run.findings?.map(({ rule }) => rule)).toEqual(['unknown-function'])
 })
 
-test('what is too much to look at is not explained, and takes no time', async () => {
+test('a script is checked before it runs only if asked', async () => {
+  const runtime = await createRuntime({ integrations: [telnyx({ transport: async () => ({}) })] })
+  expect((await runtime.run('print(1)\nfoo.bar()')).output).toBe('1\n')
+  await expect(runtime.run('', { check: 1 as never })).rejects.toThrow('expected "check" to be true or false')
+  await runtime.close()
+})
+
+test('an error is not explained, and costs no time, if there is too much to inspect', async () => {
   const wide = Object.fromEntries(Array.from({ length: 600 }, (_, i) => [`name${i}`, 1]))
   const list_phone_numbers = async () => ({ data: Array.from({ length: 50 }, () => wide) })
   const api = telnyx({ handlers: { list_phone_numbers } as never })

@@ -120,6 +120,6 @@ print(2)`,
   ['local function (a) return a end', '1:16 error syntax unexpected (, expected the name of the function'],
 ]
 
-test.each(rows)('%s', (script, findings, fixed) => {
+test.each(rows)('lint finds the syntax error: %s', (script, findings, fixed) => {
   expect(lint(script)).toEqual({ findings, fixed })
 })

@@ -173,6 +173,6 @@ print(self.y)`,
   ],
 ]
 
-test.each(rows)('%s', (script, findings, fixed) => {
+test.each(rows)('lint checks values: %s', (script, findings, fixed) => {
   expect(lint(script)).toEqual({ findings, fixed })
 })

@@ -8,7 +8,7 @@ import { readRecord, SEED } from './record.js'
 const STEP = 10
 const command = luaCommand()
 
-test('one program in ten comes to what C Lua 5.3 says, or once said', async () => {
+test('one program in ten gives what C Lua 5.3 gives, or gave when it was recorded', async () => {
   const chosen = <T>(from: readonly T[]): T[] => from.filter((_, i) => i % STEP === 0)
   const some = chosen(programs(SEED))
   const expected = command === undefined ? chosen(readRecord()) : runByC(command, some)

@@ -14,7 +14,7 @@ test.each<[what: string, text: string]>([
   expect(await moonbind(['approve', 'run_1', '--allow'], { cwd })).toMatchObject({ code: 2, out: '' })
 })
 
-test('approve shows what a script passes without what steers a terminal', async () => {
+test('approve shows arguments without terminal control characters', async () => {
   const question = {
     call: '1',
     path: 'a.b',
@@ -28,7 +28,7 @@ test('approve shows what a script passes without what steers a terminal', async 
   expect(out).not.toMatch(/[\u001b\u009b\u202e]/)
 })
 
-test('approve decides about a run that is named', async () => {
+test('approve decides about the named run', async () => {
   const { code: left, err } = await moonbind(['approve', '--allow'], { cwd: project({}) })
   expect([left, err]).toEqual([2, expect.stringContaining('which run?')])
 })
@@ -36,7 +36,7 @@ test('approve decides about a run that is named', async () => {
 test.each<[words: string[], message: string]>([
   [[], 'which call? run_1 waits with call 2; look at it first'],
   [['1'], '1 does not wait: run_1 waits with call 2; look at it first'],
-])('approve allows only the call that was looked at: %j', async (words, message) => {
+])('approve allows only the call that was shown: %j', async (words, message) => {
   const question = { call: '2', path: 'a.b', effect: 'write', args: {} }
   const cwd = project({ '.moonbind/approvals/run_1.json': JSON.stringify(question) })
   const { code, err } = await moonbind(['approve', 'run_1', ...words, '--allow'], { cwd })

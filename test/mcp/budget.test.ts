@@ -22,7 +22,7 @@ test.each<[what: string, code: string]>([
   expect(tokens(await client.callTool({ name: 'run_lua', arguments: { code } }))).toBeLessThanOrEqual(6_500)
 })
 
-test('what fits is the same twice; what does not is short as text, with the handle of the rest', async () => {
+test('a result that fits is the same as text and as data; another is a short text with a handle', async () => {
   const client = await connect(await serve(), '2025-11-25')
   await fc.assert(
     fc.asyncProperty(
@@ -70,7 +70,7 @@ test.each<[text: string, room: number, shown: string]>([
   expect(wholeLines(text, room)).toBe(shown)
 })
 
-test('a page that is not there is a resource that is not there', async () => {
+test('a missing page is a missing resource', async () => {
   const client = await connect(await serve(), '2025-11-25')
   await expect(client.readResource({ uri: 'moonbind://docs/telnyx/send_sm' })).rejects.toThrow(
     /Did you mean: telnyx\.send_sms/,

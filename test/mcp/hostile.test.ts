@@ -74,7 +74,7 @@ describe('over HTTP', () => {
     ['no HTTP', 400, '\u0000\u0001\r\n\r\n'],
   ]
 
-  test('each attack is refused, and the next call is answered', async () => {
+  test('over HTTP, each attack is refused, and the next call is answered', async () => {
     const { url } = await serve()
     const seen: (readonly [string, number])[] = []
     for (const [what, , bytes] of attacks) seen.push([what, await statusOf(url, bytes)])
@@ -82,7 +82,7 @@ describe('over HTTP', () => {
     expect(await statusOf(url, good)).toBe(200)
   })
 
-  test('clients that send slowly, and those that have gone, keep nobody waiting', async () => {
+  test('over HTTP, slow and vanished clients do not delay others', async () => {
     const { url, sent } = await serve({ isolation: 'worker' })
     const loop = call(2, 'while true do app.integrations.telnyx.list_phone_numbers{} end')
     const port = Number(new URL(url).port)
@@ -131,7 +131,7 @@ describe('over stdio', () => {
     return { child, written }
   }
 
-  test('what is not JSON-RPC, and what is cancelled twice, does no harm; too long a message ends the server', async () => {
+  test('over stdio, invalid JSON-RPC does no harm, and too long a message ends the server', async () => {
     const { child, written } = await started()
     const answered = async (text: string): Promise<void> => {
       while (!written.out.includes(text)) await once(child.stdout!, 'data')
@@ -151,7 +151,7 @@ describe('over stdio', () => {
     )
   })
 
-  test('a client that closes its end of the pipe ends the server, whatever runs', async () => {
+  test('over stdio, a client that closes its pipe ends the server, whatever runs', async () => {
     const { child, written } = await started()
     child.stdin!.write(`${call(1, forever)}\n`)
     child.stdin!.end()
@@ -159,7 +159,7 @@ describe('over stdio', () => {
     expect(written.err).toBe('')
   })
 
-  test('what is wrong with the policy ends the command, with its message, though a client is connected', async () => {
+  test('over stdio, a mistake in the policy ends the command although a client is connected', async () => {
     const file = join(mkdtempSync(join(tmpdir(), 'moonbind-mcp-')), 'policy.yaml')
     writeFileSync(file, 'rules:\n  - { match: telnyx.send_sm, do: deny, because: no }\n')
     const { child, written } = await started('--policy', file)

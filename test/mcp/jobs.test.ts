@@ -18,7 +18,7 @@ async function runtime() {
   return made
 }
 
-test('all who follow a run hear of its question', async () => {
+test('every follower of a run receives its question', async () => {
   const job = new Jobs().begin(await runtime(), send, quiet, () => {})
   expect(await Promise.all([job.settled(), job.settled()])).toEqual([undefined, undefined])
   expect(job.question?.path).toBe('app.integrations.telnyx.send_sms')
@@ -26,7 +26,7 @@ test('all who follow a run hear of its question', async () => {
   await job.done
 })
 
-test('the end of a run is heard though nobody follows it, and few of those are kept', async () => {
+test('the end of a run can be read although nobody followed it, and only a few are kept', async () => {
   const [jobs, made, over] = [new Jobs(), await runtime(), [] as string[]]
   const begun = []
   for (let count = 0; count < 25; count++) {

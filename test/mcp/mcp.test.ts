@@ -71,7 +71,7 @@ describe.each(versions)('protocol %s', (version) => {
     expect(server.sent.map((call) => call.function)).toEqual(['list_phone_numbers'])
   })
 
-  test('what does not fit is kept, and read page by page', async () => {
+  test('a result that does not fit is kept and read page by page', async () => {
     const client = await connect(await serve(), version)
     const code = 'local r = {} for i = 1, 5000 do r[i] = { n = i, text = "item " .. i } end return r'
     const run = await client.callTool({ name: 'run_lua', arguments: { code, maxTokens: 1000 } })
@@ -85,7 +85,7 @@ describe.each(versions)('protocol %s', (version) => {
     })
   })
 
-  test('a client that can ask is asked; only a yes sends the call', async () => {
+  test('a client that supports elicitation is asked, and only a yes sends the call', async () => {
     const policy = { rules: [{ match: 'telnyx.send_sms', do: 'ask' as const, because: 'it costs money' }] }
     for (const answer of ['yes', 'no'] as const) {
       const person: Person = { answer, asked: [] }
@@ -127,7 +127,7 @@ test('progress says which calls were made', async () => {
   ])
 })
 
-test('a client that cannot ask gets a run that waits for a person, whom no word of the model replaces', async () => {
+test('without elicitation, a run waits for a person, and the model cannot answer instead', async () => {
   const kept = new Map<string, unknown>()
   const decided = new Map<string, { call: string; approval: 'allow' }>()
   const approvals = {
@@ -162,7 +162,7 @@ test.each([
   [{ name: 'read_result', arguments: { result: 'res_x' } }, 'there is no result'],
   [{ name: 'search_docs', arguments: { query: 'x', namespace: 'telnix' } }, 'did you mean "telnyx"?'],
   [{ name: 'search_docs', arguments: {} }, 'query'],
-])('wrong arguments are an error that says what is there: %j', async (call, message) => {
+])('wrong arguments are an error that names the right ones: %j', async (call, message) => {
   const client = await connect(await serve(), '2026-07-28')
   const result = await client.callTool(call)
   expect(result.isError).toBe(true)
@@ -197,14 +197,14 @@ test('many requests at once do no harm', async () => {
   expect(values).toEqual(Array.from({ length: 60 }, (_, index) => index))
 })
 
-test.each(versions)('over %s, a tool that is not there is answered with the nearest name', async (version) => {
+test.each(versions)('over %s, an unknown tool is answered with the nearest name', async (version) => {
   const client = await connect(await serve(), version)
   const call = (name: string) => client.callTool({ name, arguments: {} })
   await expect(call('run_lau')).rejects.toThrow('there is no tool "run_lau", did you mean run_lua?')
   await expect(call('constructor')).rejects.toThrow('there is no tool "constructor", expected one of search_docs, ')
 })
 
-test('many resources are listed in pages, and a cursor that we did not hand out is refused', async () => {
+test('many resources are listed in pages, and a foreign cursor is refused', async () => {
   const names = Array.from({ length: 230 }, (_, index) => `api_${index}`)
   const client = await connect(await serve({ integrations: names.map(shopCalled) }), '2025-11-25')
   const page = (cursor?: string) =>
@@ -224,7 +224,7 @@ test('many resources are listed in pages, and a cursor that we did not hand out 
     await expect(page(wrong)).rejects.toThrow('there is no page')
 })
 
-test.each([60, 600])('with %d namespaces, what a client is sent at first stays within its budget', async (count) => {
+test.each([60, 600])('with %d namespaces, the first messages to a client stay within their budget', async (count) => {
   const names = Array.from({ length: count }, (_, index) => `some_longer_name_${index}`)
   const client = await connect(await serve({ integrations: names.map(shopCalled) }), '2025-11-25')
   const tokens = (value: unknown): number => Math.ceil(JSON.stringify(value).length / 4)

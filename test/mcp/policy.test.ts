@@ -45,7 +45,7 @@ describe.each(versions)('protocol %s', (version) => {
     expect((await moonbind(['approve'], { cwd })).out).toBe('nothing waits for an approval\n')
   })
 
-  test('what is denied is not asked about', async () => {
+  test('a denied call is not asked about', async () => {
     const person: Person = { answer: 'yes', asked: [] }
     const cwd = await desk('rules: [{ match: desk.close_ticket, do: deny }]\n')
     const client = await commanded(version, ['--mock', '--policy', 'policy.yaml'], cwd, person)
@@ -58,7 +58,7 @@ describe.each(versions)('protocol %s', (version) => {
 test.each([
   ['none.yaml', 3, 'none.yaml'],
   ['policy.yaml', 2, 'policy.yaml:1:18: "desk.close" fits nothing'],
-])('a policy that cannot be used ends the command: %s', async (file, exit, message) => {
+])('an unusable policy ends the command: %s', async (file, exit, message) => {
   const cwd = await desk('rules: [{ match: desk.close, do: deny }]\n')
   const { code: left, out, err } = await moonbind(['mcp', '--mock', '--policy', file], { cwd })
   expect([left, out]).toEqual([exit, ''])
@@ -73,7 +73,7 @@ test('a project is found from another folder, with its bindings and its policy',
   expect(err).toContain('.moonbind/policy.yaml:1:18: "desk.close" fits nothing')
 })
 
-test('a project that is not there ends the command', async () => {
+test('a missing project ends the command', async () => {
   const { code, out, err } = await moonbind(['mcp', '--mock', '--project', 'none'])
   expect([code, out]).toEqual([2, ''])
   expect(err).toBe('moonbind: option --project: expected a folder, but there is none at none\n')

@@ -19,96 +19,92 @@ type Contacts = {
 
 const data = async (answer: Promise<unknown>): Promise<readonly Item[]> => ((await answer) as Data).data
 
-describe('documented outputs', () => {
-  test('the mock answers with documented outputs', async () => {
-    expect(await connectMock().get_phone_number!({ phone_number_id: '1293384265029123456' })).toEqual({
-      data: { phone_number: '+12345678900', status: 'active' },
-    })
-  })
-
-  test('fields that examples only use are there, as texts', async () => {
-    const items = await data(connectMock().list_phone_numbers!())
-    expect(items).toHaveLength(20)
-    for (const item of items)
-      expect(item).toEqual({
-        phone_number: expect.stringMatching(/^\+1\d{3}55501\d\d$/),
-        status: expect.stringMatching(/^(?:active|deleted|pending)$/),
-      })
-  })
-
-  test('a number where the name says so', async () => {
-    expect(await connectMock().get_call!({ call_session_id: 'x' })).toEqual({
-      data: { status: 'active', duration: expect.any(Number) },
-    })
-  })
-
-  test('a documented list of texts is answered as one', async () => {
-    const [first] = await data(connectMock().list_call_records!())
-    expect(first).toEqual({
-      id: expect.any(String),
-      duration: expect.any(Number),
-      download_urls: [expect.stringMatching(/^https:\/\/example\.com\/download\/\w+$/), expect.any(String)],
-    })
+test('the mock answers with documented outputs', async () => {
+  expect(await connectMock().get_phone_number!({ phone_number_id: '1293384265029123456' })).toEqual({
+    data: { phone_number: '+12345678900', status: 'active' },
   })
 })
 
-describe('filters', () => {
-  test('a status: only such items, and not none', async () => {
-    for (const status of ['active', 'deleted', 'pending']) {
-      const items = await data(connectMock().list_phone_numbers!({ filter_status: status }))
-      expect(items.length).toBeGreaterThan(0)
-      expect(new Set(items.map((item) => item.status))).toEqual(new Set([status]))
-    }
-  })
+test('fields that examples only use are answered as texts', async () => {
+  const items = await data(connectMock().list_phone_numbers!())
+  expect(items).toHaveLength(20)
+  for (const item of items)
+    expect(item).toEqual({
+      phone_number: expect.stringMatching(/^\+1\d{3}55501\d\d$/),
+      status: expect.stringMatching(/^(?:active|deleted|pending)$/),
+    })
+})
 
-  test('one value: one item, the same again', async () => {
-    const api = connectMock()
-    const items = await data(api.list_phone_numbers!({ filter_phone_number: '+15550001111' }))
-    expect(items).toEqual([{ phone_number: '+15550001111', status: expect.any(String) }])
-    expect(await data(api.list_phone_numbers!({ filter_phone_number: '+15550001111' }))).toEqual(items)
+test('a field whose name suggests a number is one', async () => {
+  expect(await connectMock().get_call!({ call_session_id: 'x' })).toEqual({
+    data: { status: 'active', duration: expect.any(Number) },
   })
+})
 
-  test('a value that a list has shown finds that item', async () => {
-    const api = connectMock()
-    const [, second] = await data(api.list_phone_numbers!())
-    expect(await data(api.list_phone_numbers!({ filter_phone_number: second!.phone_number }))).toEqual([second])
+test('a documented list of texts is answered as a list of texts', async () => {
+  const [first] = await data(connectMock().list_call_records!())
+  expect(first).toEqual({
+    id: expect.any(String),
+    duration: expect.any(Number),
+    download_urls: [expect.stringMatching(/^https:\/\/example\.com\/download\/\w+$/), expect.any(String)],
   })
+})
 
-  test('other words for one field: filter_source is from', async () => {
-    const items = await data(connectMock().list_messages!({ filter_source: '+15550001111' }))
-    expect(new Set(items.map(({ from }) => from))).toEqual(new Set(['+15550001111']))
-  })
+test('filtering by a status gives only such items, and at least one', async () => {
+  for (const status of ['active', 'deleted', 'pending']) {
+    const items = await data(connectMock().list_phone_numbers!({ filter_status: status }))
+    expect(items.length).toBeGreaterThan(0)
+    expect(new Set(items.map((item) => item.status))).toEqual(new Set([status]))
+  }
+})
 
-  test('a field that the items do not show chooses among them', async () => {
-    const api = connectMock()
-    const [inbound, outbound, all] = await Promise.all([
-      data(api.list_messages!({ direction: 'inbound' })),
-      data(api.list_messages!({ direction: 'outbound' })),
-      data(api.list_messages!({ page_size: 250 })),
-    ])
-    expect(inbound!.length + outbound!.length).toBe(all!.length)
-    expect(
-      outbound!.every((item) => !inbound!.some(({ text, from }) => text === item.text && from === item.from)),
-    ).toBe(true)
-  })
+test('filtering by an identifying value gives one item, the same each time', async () => {
+  const api = connectMock()
+  const items = await data(api.list_phone_numbers!({ filter_phone_number: '+15550001111' }))
+  expect(items).toEqual([{ phone_number: '+15550001111', status: expect.any(String) }])
+  expect(await data(api.list_phone_numbers!({ filter_phone_number: '+15550001111' }))).toEqual(items)
+})
 
-  test('another owner, other things', async () => {
-    const api = connectMock()
-    const [one, other] = [
-      await api.list_notes!({ contact_id: 1 }),
-      await api.list_notes!({ contact_id: 2 }),
-    ] as unknown as Item[][]
-    expect(one).toHaveLength(3)
-    expect(one!.map(({ id }) => id)).not.toEqual(other!.map(({ id }) => id))
-    expect(await api.list_notes!({ contact_id: 1 })).toEqual(one)
-  })
+test('a value from a list finds its item', async () => {
+  const api = connectMock()
+  const [, second] = await data(api.list_phone_numbers!())
+  expect(await data(api.list_phone_numbers!({ filter_phone_number: second!.phone_number }))).toEqual([second])
+})
+
+test('filters know other words for a field: filter_source is from', async () => {
+  const items = await data(connectMock().list_messages!({ filter_source: '+15550001111' }))
+  expect(new Set(items.map(({ from }) => from))).toEqual(new Set(['+15550001111']))
+})
+
+test('filtering by a field that the items do not show chooses among them', async () => {
+  const api = connectMock()
+  const [inbound, outbound, all] = await Promise.all([
+    data(api.list_messages!({ direction: 'inbound' })),
+    data(api.list_messages!({ direction: 'outbound' })),
+    data(api.list_messages!({ page_size: 250 })),
+  ])
+  expect(inbound!.length + outbound!.length).toBe(all!.length)
+  expect(outbound!.every((item) => !inbound!.some(({ text, from }) => text === item.text && from === item.from))).toBe(
+    true,
+  )
+})
+
+test('another owner has other items', async () => {
+  const api = connectMock()
+  const [one, other] = [
+    await api.list_notes!({ contact_id: 1 }),
+    await api.list_notes!({ contact_id: 2 }),
+  ] as unknown as Item[][]
+  expect(one).toHaveLength(3)
+  expect(one!.map(({ id }) => id)).not.toEqual(other!.map(({ id }) => id))
+  expect(await api.list_notes!({ contact_id: 1 })).toEqual(one)
 })
 
 describe('pages', () => {
   const numbers = async (params: object): Promise<unknown[]> =>
     (await data(connectMock().list_phone_numbers!(params))).map((item) => item.phone_number)
 
-  test('have at most the size that is asked for, follow each other and end', async () => {
+  test('pages have at most the requested size, follow each other and end', async () => {
     const [one, two, three, four] = await Promise.all(
       [1, 2, 3, 4].map((page_number) => numbers({ page_size: 10, page_number })),
     )
@@ -151,7 +147,7 @@ describe('pages', () => {
 })
 
 describe('what is written', () => {
-  test('is in the next list of its noun, first, and can be read, changed and deleted', async () => {
+  test('a created item is first in the next list, and can be read, changed and deleted', async () => {
     const api = connectMock()
     const { contact } = (await api.create_contact!({ name: 'Ada', email: 'ada@example.org', tags: ['x'] })) as {
       readonly contact: Item
@@ -174,7 +170,7 @@ describe('what is written', () => {
     )
   })
 
-  test('is in a list of another noun that shows what was written', async () => {
+  test('a created item is also in lists of another noun that show it', async () => {
     const api = connectMock()
     const sent = (await api.send_sms!({ from: '+15550001111', to: '+15550002222', text: 'Hi' })) as {
       readonly data: Item
@@ -191,7 +187,7 @@ describe('what is written', () => {
     expect(await data(api.list_calls!())).not.toContainEqual(expect.objectContaining({ status: 'queued' }))
   })
 
-  test('belongs to what it was written for', async () => {
+  test('a created item belongs to its parent', async () => {
     const api = connectMock()
     const note = (await api.add_note!({ contact_id: 7, body: 'Call back' })) as Item
     expect(note).toEqual({ id: expect.any(String), contact_id: 7, body: 'Call back' })
@@ -199,13 +195,13 @@ describe('what is written', () => {
     expect(JSON.stringify(await api.list_notes!({ contact_id: 8 }))).not.toContain('Call back')
   })
 
-  test('an id may be written as text', async () => {
+  test('an id may be passed as text', async () => {
     const api = connectMock()
     const { contact } = (await api.create_contact!({ name: 'Ada' })) as { readonly contact: Item }
     expect(await api.get_contact!({ contact_id: String(contact.id) })).toMatchObject({ id: contact.id, name: 'Ada' })
   })
 
-  test('what has no name is the only one', async () => {
+  test('an item without an identifier is the only one of its kind', async () => {
     const api = connectMock()
     expect(await api.update_settings!({ theme: 'dark' })).toEqual({ theme: 'dark' })
     expect(await api.get_settings!()).toMatchObject({ theme: 'dark' })
@@ -213,7 +209,7 @@ describe('what is written', () => {
     expect(await api.get_settings!({ locale: 'de' })).toMatchObject({ locale: 'de' })
   })
 
-  test('two things are two things', async () => {
+  test('two created items are different items', async () => {
     const api = connectMock()
     const ids = await Promise.all(
       ['a', 'b', 'c'].map(async (name) => ((await api.create_contact!({ name })) as { contact: Item }).contact.id),
@@ -227,14 +223,14 @@ describe('what is written', () => {
     expect(((await api.list_contacts!()) as Contacts).total).toBe(28)
   })
 
-  test('accounts and transports know nothing of each other', async () => {
+  test('accounts and transports share no state', async () => {
     const [api, other] = [connectMock(), connectMock()]
     await api.create_contact!({ name: 'Ada' })
     for (const each of [api.account('work'), other])
       expect(JSON.stringify(await each.list_contacts!())).not.toContain('Ada')
   })
 
-  test('__proto__ is a field like any other', async () => {
+  test('the mock treats __proto__ as an ordinary field', async () => {
     const result = object(
       JSON.parse('{"__proto__":{"type":"string"},"constructor":{"type":"integer"}}') as { [name: string]: Schema },
     )
@@ -247,7 +243,7 @@ describe('what is written', () => {
     expect(Object.getPrototypeOf(answer)).toBe(Object.prototype)
   })
 
-  test('an answer that is changed changes nothing', async () => {
+  test('changing an answer does not change the mock', async () => {
     const api = connectMock()
     const tags = ['x']
     const { contact } = (await api.create_contact!({ name: 'Ada', tags })) as {
@@ -258,7 +254,7 @@ describe('what is written', () => {
     expect(await api.get_contact!({ contact_id: contact.id })).toMatchObject({ tags: ['x'] })
   })
 
-  test('what a list has shown can be read and deleted', async () => {
+  test('an item from a list can be read and deleted', async () => {
     const api = connectMock()
     const { contacts, total } = (await api.list_contacts!()) as Contacts
     const { id, name } = contacts[3]!
@@ -270,17 +266,15 @@ describe('what is written', () => {
   })
 })
 
-describe('where nothing says what is answered', () => {
-  test('an undocumented answer repeats the arguments with an id', async () => {
-    expect(await connectMock().ping!({ message: 'hello' })).toEqual({ id: expect.any(String), message: 'hello' })
-  })
+test('an undocumented answer repeats the arguments with an id', async () => {
+  expect(await connectMock().ping!({ message: 'hello' })).toEqual({ id: expect.any(String), message: 'hello' })
+})
 
-  test('an undocumented list holds what was written', async () => {
-    const api = connectMock()
-    const thing = (await api.create_thing!({ label: 'blue' })) as Item
-    expect(thing).toEqual({ id: expect.any(String), label: 'blue' })
-    expect((await data(api.list_things!()))[0]).toEqual(thing)
-  })
+test('an undocumented list holds what was created', async () => {
+  const api = connectMock()
+  const thing = (await api.create_thing!({ label: 'blue' })) as Item
+  expect(thing).toEqual({ id: expect.any(String), label: 'blue' })
+  expect((await data(api.list_things!()))[0]).toEqual(thing)
 })
 
 describe('integers beyond 2^53', () => {
@@ -294,7 +288,7 @@ describe('integers beyond 2^53', () => {
     ],
   }
 
-  test.for(['text', 'bigint'] as const)('name the same thing, as %s', async (largeIntegers) => {
+  test.for(['text', 'bigint'] as const)('integers beyond 2^53 name the same item, as %s', async (largeIntegers) => {
     const api = integration<object, object>(crm)({ transport: mockTransport(), largeIntegers })
     const runtime = await createRuntime({ integrations: [api], isolation: 'inline', largeIntegers })
     const run = await runtime.run(`local crm = app.integrations.carrier
@@ -310,27 +304,25 @@ describe('integers beyond 2^53', () => {
     expect(run.values).toEqual([...wanted, large(653247040368672769n)])
   })
 
-  test('are not rounded in requests to the mock server', () => {
+  test('integers beyond 2^53 are not rounded in requests to the mock server', () => {
     expect([asNumber('9007199254740993'), asNumber('12'), asNumber('1.5')]).toEqual(['9007199254740993', 12, 1.5])
     expect(readJson('{"id":9007199254740993}')).toEqual({ id: 9007199254740993n })
   })
 })
 
-describe('options', () => {
-  test('another seed, other data, the same documented outputs', async () => {
-    const [one, other] = [connectMock(), connectMock(undefined, { seed: 2 })]
-    expect(await one.list_calls!()).not.toEqual(await other.list_calls!())
-    expect(await other.get_phone_number!({ phone_number_id: '1' })).toMatchObject({
-      data: { phone_number: '+12345678900' },
-    })
+test('another seed gives other data but the same documented outputs', async () => {
+  const [one, other] = [connectMock(), connectMock(undefined, { seed: 2 })]
+  expect(await one.list_calls!()).not.toEqual(await other.list_calls!())
+  expect(await other.get_phone_number!({ phone_number_id: '1' })).toMatchObject({
+    data: { phone_number: '+12345678900' },
   })
+})
 
-  test('a misspelled option is refused', () => {
-    expect(() => mockTransport({ sead: 1 } as object)).toThrow(
-      'mockTransport: unknown option "sead", did you mean "seed"?',
-    )
-    expect(() => mockTransport({ seed: {} } as never)).toThrow(
-      'mockTransport: expected "seed" to be a text or a number, got an object',
-    )
-  })
+test('a misspelled option of the mock is refused', () => {
+  expect(() => mockTransport({ sead: 1 } as object)).toThrow(
+    'mockTransport: unknown option "sead", did you mean "seed"?',
+  )
+  expect(() => mockTransport({ seed: {} } as never)).toThrow(
+    'mockTransport: expected "seed" to be a text or a number, got an object',
+  )
 })

@@ -41,7 +41,7 @@ const failure = (promise: Promise<unknown>): Promise<HttpError> =>
   )
 
 describe('the mock server', () => {
-  test('answers as the API does, and the overlay brings it into the documented form', async () => {
+  test('the server answers as the API does, and the overlay gives answers the documented form', async () => {
     const { ask, api } = await start()
     const raw = (await ask('/phone_numbers?page[size]=2&filter[status]=purchase-pending')).body as {
       data: { status: string }[]
@@ -63,7 +63,7 @@ describe('the mock server', () => {
     })
   })
 
-  test('keeps what is written, for each key on its own', async () => {
+  test('the server keeps what is created, separately for each key', async () => {
     const { api } = await start()
     await api.send_sms({ from: '+15550001', to: '+15550002', text: 'Hi', use_mms: true })
     const listed = (account: typeof api) =>
@@ -72,7 +72,7 @@ describe('the mock server', () => {
     expect(await listed(api.account('work') as typeof api)).not.toContain('+15550002')
   })
 
-  test('has pages, and an early end fetches no more of them', async () => {
+  test('the server has pages, and a loop that ends early fetches no more of them', async () => {
     const { api } = await start()
     let count = 0
     for await (const item of pages(api).list_messages({ page_size: 10 })) count += item.from === undefined ? 0 : 1
@@ -120,13 +120,13 @@ describe('the mock server', () => {
     ['without the constants', '/detail_records', {}, 400, { code: 'invalid_request' }],
     ['a path that is not UTF-8', '/phone_numbers/%ff', {}, 400, { code: 'invalid_path' }],
   ]
-  test.each(refused)('%s is refused', async (_, path, init, status, error) => {
+  test.each(refused)('the server refuses %s', async (_, path, init, status, error) => {
     const { ask } = await start()
     expect(await ask(path, init)).toMatchObject({ status, body: { errors: [error] } })
   })
 
   test.each(['//[', '//x/y', 'http://[', '/%', '*', '//telnyx/phone_numbers'])(
-    '%j is refused as a path',
+    'the server refuses the path %j',
     async (path) => {
       const { base } = await start()
       const { hostname, port } = new URL(base)
@@ -140,7 +140,7 @@ describe('the mock server', () => {
     },
   )
 
-  test('errors reach the caller with the documented parameter', async () => {
+  test('errors of the server reach the caller with the documented parameter', async () => {
     const { api } = await start({ faults: { fail: [{ status: 429, count: 1 }] } })
     expect(await failure(api.get_phone_number({ phone_number_id: '1' }))).toMatchObject({
       name: 'RateLimitError',
@@ -150,13 +150,13 @@ describe('the mock server', () => {
     })
   })
 
-  test('a key that is not configured is refused', async () => {
+  test('the server refuses a key that is not configured', async () => {
     const { api } = await start({ keys: { one: 'default' } })
     await api.list_phone_numbers()
     expect((await failure(api.account('work').list_phone_numbers())).name).toBe('AuthenticationError')
   })
 
-  test('fails on demand, and a caller that repeats comes through', async () => {
+  test('the server fails on demand, and a retrying caller succeeds', async () => {
     const { base } = await start({
       faults: {
         fail: [
@@ -171,7 +171,7 @@ describe('the mock server', () => {
     expect((await patient.list_phone_numbers({ page_size: 1 })).data).toHaveLength(1)
   })
 
-  test('requests in a row on one connection wait side by side, and nobody is warned of a leak', async () => {
+  test('requests on one connection wait in parallel, without a warning about a leak', async () => {
     const warnings: Error[] = []
     const warn = (warning: Error): void => void warnings.push(warning)
     process.on('warning', warn)
@@ -187,13 +187,13 @@ describe('the mock server', () => {
     expect(warnings).toEqual([])
   })
 
-  test('the server can cut answers off', async () => {
+  test('the server can cut off answers', async () => {
     const { api } = await start({ faults: { truncate: 1 } })
     expect(await failure(api.list_phone_numbers())).toMatchObject({ code: 'unreadable_answer' })
     expect((await api.list_phone_numbers()).data.length).toBeGreaterThan(0)
   })
 
-  test('a namespace without overlay is a POST for each function', async () => {
+  test('the server offers a POST for each function of a namespace without overlay', async () => {
     server = await createMockServer({ namespaces: [{ definition: carrier }] })
     const [{ name } = { name: '' }] = carrier.functions
     const response = await fetch(`${server.baseUrl(carrier.namespace)}/${name}`, {
@@ -222,11 +222,11 @@ describe('the mock server', () => {
     [{ faults: { fail: 429 } }, 'createMockServer: expected "fail" to be a list such as [{ status: 429, count: 3 }]'],
     [{ faults: { drop: -1 } }, 'createMockServer: expected "drop" to be a whole number from 0, got -1'],
   ]
-  test.each(wrong)('%j', async (options, message) => {
+  test.each(wrong)('the server refuses the options %j', async (options, message) => {
     await expect(createMockServer({ namespaces: [mock], ...options })).rejects.toThrow(message)
   })
 
-  test('a port that is taken is said', async () => {
+  test('the server reports a port that is in use', async () => {
     const { base } = await start()
     await expect(createMockServer({ namespaces: [], port: Number(new URL(base).port) })).rejects.toThrow(
       'the port is taken',
@@ -234,7 +234,7 @@ describe('the mock server', () => {
   })
 })
 
-test('moonbind mock plays until it is stopped', async () => {
+test('moonbind mock serves until it is stopped', async () => {
   const child = spawn(process.execPath, [join(root, 'dist/codegen/cli.js'), 'mock', '--port', '0', '--fail', '429:1'])
   const out = await new Promise<string>((resolve) =>
     child.stdout.once('data', (chunk: Buffer) =>

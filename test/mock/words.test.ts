@@ -21,7 +21,7 @@ describe('names of functions', () => {
     ['shop', 'other', 'shop'],
     ['___', 'other', ''],
   ]
-  test.each(table)('%s', (name, action, noun) => {
+  test.each(table)('the mock reads the function name %s', (name, action, noun) => {
     expect(readName(name, 'shop')).toMatchObject({ action, noun })
   })
 })

@@ -97,12 +97,12 @@ async function read(): Promise<{ readonly api: Document; readonly err: string }>
   return { api: JSON.parse(out) as Document, err }
 }
 
-test('a public validator takes the document', async () => {
+test('a public validator accepts the OpenAPI document', async () => {
   const { api } = await read()
   expect(await new Validator().validate({ ...api })).toMatchObject({ valid: true })
 })
 
-test('functions that share an operation are one, which takes what any of them sends', async () => {
+test('functions that share an operation become one operation, which takes what any of them sends', async () => {
   const { api } = await read()
   expect(api.paths['/orders']!['get']).toMatchObject({
     operationId: 'list_orders',
@@ -124,7 +124,7 @@ test('functions that share an operation are one, which takes what any of them se
   })
 })
 
-test('answers have the fields of the API, not those of the document', async () => {
+test('answers in the OpenAPI document have the API’s fields, not the documented ones', async () => {
   const { api } = await read()
   const { schema } = api.paths['/orders']!['get']!.responses[200].content['application/json']
   expect(schema).toMatchObject({
@@ -152,7 +152,7 @@ test('a body is nested as it is sent, and required if a field of it always is', 
   })
 })
 
-test('what the API does not have is left out and named', async () => {
+test('what the API lacks is left out and reported', async () => {
   const { api, err } = await read()
   expect(Object.keys(api.paths)).toEqual(['/orders'])
   expect(err).toBe('shop.drop: there is no such call.\n')
@@ -163,7 +163,7 @@ test.each([
   [{ 'spec/shop.md': document }, [], 'no namespace has an overlay'],
   [files, ['shp'], 'unknown namespace "shp", did you mean "shop"?'],
   [{ ...files, 'spec/depot.md': document.replaceAll('shop', 'depot') }, ['depot'], 'depot has no overlay'],
-])('what cannot be written is refused: %#', async (given, words, message) => {
+])('refuses what OpenAPI cannot express: %#', async (given, words, message) => {
   const { code, err } = await moonbind(['openapi', ...words], { cwd: project(given) })
   expect(code).toBe(2)
   expect(err).toContain(message)

@@ -46,7 +46,7 @@ function namespaceFrom(calls: readonly AnyCall[]): Namespace {
   return namespaceOf(functions)
 }
 
-test('a document of any overlay that is right is valid', async () => {
+test('the OpenAPI document of any correct overlay is valid', async () => {
   const compared = { count: 0 }
   const validator = new Validator()
   await fc.assert(

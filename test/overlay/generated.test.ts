@@ -43,56 +43,55 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-describe('an overlay as generated code', () => {
-  test('sends parameters where they belong and brings answers into the documented form', async () => {
-    const made = await connect(sound)
-    const api = made.connect({ accounts: { default: { apiKey: 'k' } }, http: { baseUrl: `${server.url}/v2` } })
-    server.seen.length = 0
-    expect(await api.list_orders({ page: 2, size: 50, state: 'paid_up', tags: ['a b', 'c'] })).toEqual({
-      data: [
-        {
-          id: 7,
-          state: 'paid_up',
-          _original: { state: 'paid-up', files: { pdf: 'p', txt: 't' } },
-          cents: 1999,
-          total: 19.99,
-          files: ['p', 't'],
-        },
-        { id: 8, state: 'odd', _original: { files: {} } },
-        'no order',
-      ],
-      meta: { pages: 1 },
-    })
-    expect(await api.get_order({ order_id: '1', gift: false })).toEqual({
-      data: { status: 'open', state: 'open', _original: { state: 5 } },
-    })
-    expect(
-      server.seen.map(({ method, url, headers }) => [method, url, headers['x-version'], headers['authorization']]),
-    ).toEqual([
-      [
-        'GET',
-        '/v2/orders?filter[kind]=order&filter[state]=paid-up&page[number]=2&page[size]=50&tag=a%20b&tag=c',
-        '2',
-        'Bearer k',
-      ],
-      ['GET', '/v2/orders/1?kind=plain', undefined, 'Bearer k'],
-    ])
-    await expect(api.list_orders({ size: 51 })).rejects.toThrow(
-      '"size": expected at most 50 (pages are small), got number 51. No request was made.',
-    )
-    const items: unknown[] = []
-    for await (const item of pages(api).list_orders()) items.push(item)
-    expect(items).toHaveLength(3)
+test('a generated overlay sends parameters where they belong and gives answers the documented form', async () => {
+  const made = await connect(sound)
+  const api = made.connect({ accounts: { default: { apiKey: 'k' } }, http: { baseUrl: `${server.url}/v2` } })
+  server.seen.length = 0
+  expect(await api.list_orders({ page: 2, size: 50, state: 'paid_up', tags: ['a b', 'c'] })).toEqual({
+    data: [
+      {
+        id: 7,
+        state: 'paid_up',
+        _original: { state: 'paid-up', files: { pdf: 'p', txt: 't' } },
+        cents: 1999,
+        total: 19.99,
+        files: ['p', 't'],
+      },
+      { id: 8, state: 'odd', _original: { files: {} } },
+      'no order',
+    ],
+    meta: { pages: 1 },
   })
+  expect(await api.get_order({ order_id: '1', gift: false })).toEqual({
+    data: { status: 'open', state: 'open', _original: { state: 5 } },
+  })
+  expect(
+    server.seen.map(({ method, url, headers }) => [method, url, headers['x-version'], headers['authorization']]),
+  ).toEqual([
+    [
+      'GET',
+      '/v2/orders?filter[kind]=order&filter[state]=paid-up&page[number]=2&page[size]=50&tag=a%20b&tag=c',
+      '2',
+      'Bearer k',
+    ],
+    ['GET', '/v2/orders/1?kind=plain', undefined, 'Bearer k'],
+  ])
+  await expect(api.list_orders({ size: 51 })).rejects.toThrow(
+    '"size": expected at most 50 (pages are small), got number 51. No request was made.',
+  )
+  const items: unknown[] = []
+  for await (const item of pages(api).list_orders()) items.push(item)
+  expect(items).toHaveLength(3)
+})
 
-  test('a hook says what the overlay cannot', async () => {
-    const overlay = sound.replace(
-      "    path: { order_id: id }\n    query: { gift: { name: kind, values: { 'true': gift, 'false': plain } } }\n    answer:\n      data.state: { rename: 'status' }\n",
-      '    hooks: [request, answer]\n',
-    )
-    const made = await connect(
-      overlay,
-      `import type { HttpHooks } from 'moonbind/runtime'
+test('a hook does what the overlay cannot express', async () => {
+  const overlay = sound.replace(
+    "    path: { order_id: id }\n    query: { gift: { name: kind, values: { 'true': gift, 'false': plain } } }\n    answer:\n      data.state: { rename: 'status' }\n",
+    '    hooks: [request, answer]\n',
+  )
+  const made = await connect(
+    overlay,
+    `import type { HttpHooks } from 'moonbind/runtime'
 
 export const hooks = {
   get_order: {
@@ -101,39 +100,38 @@ export const hooks = {
   },
 } satisfies HttpHooks
 `,
-    )
-    const api = made.connect({ accounts: { default: { apiKey: 'k' } }, http: { baseUrl: `${server.url}/v2` } })
-    expect(await api.get_order({ order_id: '1' })).toEqual({ seen: answers['/v2/orders/1'] })
-  })
+  )
+  const api = made.connect({ accounts: { default: { apiKey: 'k' } }, http: { baseUrl: `${server.url}/v2` } })
+  expect(await api.get_order({ order_id: '1' })).toEqual({ seen: answers['/v2/orders/1'] })
+})
 
-  test('an absent function, parameter or field says so in types and pages, and when it is called', async () => {
-    const overlay = sound
-      .replace('      tags: tag\n', '')
-      .replace('    pages:', '    absent: { tags: Orders have no tags }\n    pages:')
-      .replace('data[].total: { scale: cents, by: 0.01 }', 'data[].total: { absent: Orders have no total }')
-      .replace(/ {2}get_order:[\s\S]*$/, '  get_order: { absent: Orders are secret }\n')
-    const { files, definition, connect: make } = await connect(overlay)
-    expect(textOf(files, 'shop/index.ts')).toMatch(
-      /\/\*\* Not answered by the API: Orders have no total\. \*\/\n\s+readonly total\?:/,
-    )
-    expect(textOf(files, 'shop/index.ts')).toContain('Tags of the order — not available: Orders have no tags.')
-    const { docs } = definition
-    for (const page of [docs.page, docs.functions['list_orders']])
-      expect(page).toContain('**Note:** `data[].total` is not answered: Orders have no total.')
-    for (const page of [docs.page, docs.functions['get_order']])
-      expect(page).toContain('**Note:** Not available: Orders are secret.')
-    expect(docs.source).toBe(document)
-    const api = make({ accounts: { default: { apiKey: 'k' } }, http: { baseUrl: `${server.url}/v2` } })
-    server.seen.length = 0
-    await expect(api.get_order({ order_id: '1' })).rejects.toThrow(
-      'app.integrations.shop.get_order is not available: Orders are secret. No request was made.',
-    )
-    await expect(api.list_orders({ tags: [] })).rejects.toThrow(
-      'app.integrations.shop.list_orders: the parameter "tags" is not available: Orders have no tags. No ' +
-        'request was made.',
-    )
-    expect(server.seen).toEqual([])
-  })
+test('an absent function, parameter or field is reported in types, on pages and at the call', async () => {
+  const overlay = sound
+    .replace('      tags: tag\n', '')
+    .replace('    pages:', '    absent: { tags: Orders have no tags }\n    pages:')
+    .replace('data[].total: { scale: cents, by: 0.01 }', 'data[].total: { absent: Orders have no total }')
+    .replace(/ {2}get_order:[\s\S]*$/, '  get_order: { absent: Orders are secret }\n')
+  const { files, definition, connect: make } = await connect(overlay)
+  expect(textOf(files, 'shop/index.ts')).toMatch(
+    /\/\*\* Not answered by the API: Orders have no total\. \*\/\n\s+readonly total\?:/,
+  )
+  expect(textOf(files, 'shop/index.ts')).toContain('Tags of the order — not available: Orders have no tags.')
+  const { docs } = definition
+  for (const page of [docs.page, docs.functions['list_orders']])
+    expect(page).toContain('**Note:** `data[].total` is not answered: Orders have no total.')
+  for (const page of [docs.page, docs.functions['get_order']])
+    expect(page).toContain('**Note:** Not available: Orders are secret.')
+  expect(docs.source).toBe(document)
+  const api = make({ accounts: { default: { apiKey: 'k' } }, http: { baseUrl: `${server.url}/v2` } })
+  server.seen.length = 0
+  await expect(api.get_order({ order_id: '1' })).rejects.toThrow(
+    'app.integrations.shop.get_order is not available: Orders are secret. No request was made.',
+  )
+  await expect(api.list_orders({ tags: [] })).rejects.toThrow(
+    'app.integrations.shop.list_orders: the parameter "tags" is not available: Orders have no tags. No ' +
+      'request was made.',
+  )
+  expect(server.seen).toEqual([])
 })
 
 describe('moonbind generate with overlays', () => {
@@ -160,7 +158,7 @@ describe('moonbind generate with overlays', () => {
       /spec\/shop\.http\.yaml:17:3.*get_order has hooks, expected them in spec\/shop\.http\.ts/,
     ],
   ]
-  test.each(cases)('%s', async (_, files, err) => {
+  test.each(cases)('generate reports a mistake in an overlay: %s', async (_, files, err) => {
     const cwd = project({
       'spec/shop.md': document,
       ...Object.fromEntries(Object.entries(files).map(([name, text]) => [`spec/${name}`, text])),
@@ -172,7 +170,7 @@ describe('moonbind generate with overlays', () => {
     expect(() => readFileSync(`${cwd}/generated/shop/index.ts`)).toThrow()
   })
 
-  test('an overlay that is not UTF-8 is an input that cannot be read', async () => {
+  test('an overlay that is not UTF-8 is unreadable input', async () => {
     const cwd = project({ 'spec/shop.md': document, 'spec/shop.http.yaml': Buffer.from('api: \xff', 'latin1') })
     expect(await moonbind(['generate'], { cwd })).toMatchObject({ code: 3 })
   })

@@ -35,7 +35,7 @@ print(order.data.state, order.data.note)
 
 ${section('cancel_order', ['order_id'])}`.replaceAll('Some state', '`open` or `paid_up`')
 
-test('the overlay of the page is sound', () => {
+test('the overlay on the page is correct', () => {
   const { overlay, mistakes, places } = readOverlay(
     'spec/shop.http.yaml',
     /```yaml\n([\s\S]*?)```/.exec(page)![1]!,
@@ -45,7 +45,7 @@ test('the overlay of the page is sound', () => {
   expect(checkOverlay(overlay!, parseDocument('spec/shop.md', document).namespaces[0]!, places)).toEqual([])
 })
 
-test('the page names all that the schema knows', () => {
+test('the page names every key that the schema knows', () => {
   const verbs = schema.$defs.verb.oneOf.map((each: { required: string[] }) => each.required[0])
   for (const key of [
     ...Object.keys(schema.$defs.call.properties),

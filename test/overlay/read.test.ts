@@ -10,7 +10,7 @@ const schema = new Ajv2020({ allowUnionTypes: true }).compile(
   JSON.parse(readFileSync(join(root, 'codegen/schemas/overlay.schema.json'), 'utf8')),
 )
 
-test('a sound overlay has no problems', () => {
+test('a correct overlay has no mistakes', () => {
   const { overlay, problems } = read(sound)
   expect(problems).toEqual([])
   expect(overlay).toMatchObject({
@@ -484,7 +484,7 @@ describe('what is wrong is said where it stands', () => {
     '--- a\n--- b',
     `functions: &f { list_orders: *f }`,
     '{'.repeat(2000),
-  ])('%j is no overlay', (text) => {
+  ])('%j is not an overlay', (text) => {
     expect(read(text).problems.length).toBeGreaterThan(0)
   })
 })

@@ -36,7 +36,8 @@ describe('examples that the overlay refuses are marked on the pages of their fun
   ]
   test.each(marked)('%s', (_what, codes, notes) => expect(notesOf(codes)).toEqual(notes))
 
-  test('not in a language that is not read', () => expect(notesOf([wrong], 'text')).toEqual([]))
+  test('an example in a language that moonbind does not read is not marked', () =>
+    expect(notesOf([wrong], 'text')).toEqual([]))
 })
 
 test('the mock refuses the documented examples that the overlay refuses, with its reason', async () => {

@@ -29,18 +29,18 @@ describe('types of an overlay', () => {
     expect(order(types)['id']!.type).toEqual(id)
   })
 
-  test('are marked as what the overlay states', () => {
+  test('stated types are marked as statements of the overlay', () => {
     expect(order('{ "data[].id": string }')['id']!.description).toBe('The overlay states its type.')
     expect(order('{}')['id']!.description).toBeUndefined()
   })
 
-  test('reach items, and what is scaled is a number without them', () => {
+  test('types reach into items, and a scaled field is a number without a statement', () => {
     const { files, total } = order('{ "data[].files[]": string }')
     expect(files!.items!.type).toBe('string')
     expect(total!.type).toBe('number')
   })
 
-  test('reach into an answer that is a list', () => {
+  test('types reach into an answer that is a list', () => {
     const result: Schema = {
       type: 'array',
       items: { type: 'object', properties: { id: { type: ['string', 'number'] } } },
@@ -88,11 +88,11 @@ describe('types of an overlay', () => {
     ['{ "data": string }', `${LINE}:14 "data" is documented as list of tables: remove its type here`],
     ['{ "data[].id": boolean }', `${LINE}:14 "data[].id" is never boolean: it is documented as string or number`],
   ]
-  test.each(wrong)('%s is refused', (types, problem) => {
+  test.each(wrong)('a statement about types is refused: %s', (types, problem) => {
     expect(read(withTypes(types)).problems).toEqual([problem])
   })
 
-  test('of a field that is not answered are refused', () => {
+  test('a type for a field that is not answered is refused', () => {
     const text = withTypes('{ "data[].id": string }').replace(
       '      data[].state:',
       '      data[].id: { absent: none }\n      data[].state:',

@@ -31,7 +31,7 @@ const frozenReadings = (): CellReadings => ({
   sentences: new FrozenMap(),
 })
 
-test('what a document says does not depend on those read before it', () => {
+test('reading a document does not depend on those read before it', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(oneDocument, dialect('name')), { minLength: 2, maxLength: 4 }), (documents) => {
       const shared = frozenReadings()
@@ -60,7 +60,7 @@ test.skipIf(withoutCorpus)(
   },
 )
 
-test('nothing that is made of a document changes what its cells were read as', async () => {
+test('nothing that uses a document changes the cached readings of its cells', async () => {
   const text = readFileSync(new URL('../../spec/telnyx.md', import.meta.url), 'utf8')
   const { namespaces } = parseDocument('spec/telnyx.md', text, frozenReadings())
   const emit = await createEmitter(readTemplates(templateNames))

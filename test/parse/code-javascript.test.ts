@@ -66,13 +66,13 @@ describe('answers in JavaScript', () => {
     expect(read(`const r = await app.integrations.x.f()\n${code}`)[0]).toBe(`app.integrations.x.f → ${answer}`)
   })
 
-  test('a comment behind what is printed is an example of the value', () => {
+  test('in JavaScript, a comment after a printed value is an example of the value', () => {
     expect(read('const r = app.integrations.x.f()\nconsole.log(r.status) // "active"')).toEqual([
       'app.integrations.x.f → {status="active"}',
     ])
   })
 
-  test('a comment that spells the answer out is the answer', () => {
+  test('in JavaScript, a comment that spells out the answer is the answer', () => {
     expect(read('const r = app.integrations.x.f()\n// Returns: { id: "a", tags: ["b"] }')).toEqual([
       'app.integrations.x.f → {id="a",tags:[="b"]}',
     ])
@@ -80,7 +80,7 @@ describe('answers in JavaScript', () => {
 })
 
 test.each(['f(', 'const x: Foo = 1', 'if (', '{'.repeat(500), '['.repeat(100_000)])(
-  '%# does not parse, and is not read',
+  'JavaScript that does not parse is not read: %#',
   (code) => {
     expect(read(code)).toEqual(['not read'])
   },

@@ -83,7 +83,7 @@ describe('answers in Ruby', () => {
     expect(read(`r = app.integrations.x.f()\n${code}`)[0]).toBe(`app.integrations.x.f → ${answer}`)
   })
 
-  test('a comment behind what is printed is an example of the value', () => {
+  test('in Ruby, a comment after a printed value is an example of the value', () => {
     expect(read('r = app.integrations.x.f()\nputs r.status # => "active"')).toEqual([
       'app.integrations.x.f → {status="active"}',
     ])
@@ -91,7 +91,7 @@ describe('answers in Ruby', () => {
 })
 
 test.each(['f(', 'if a', '"open', '{'.repeat(500), '['.repeat(100_000), 'x = <<~T\nopen'])(
-  '%# does not parse, and is not read',
+  'Ruby that does not parse is not read: %#',
   (code) => {
     expect(read(code)).toEqual(['not read'])
   },

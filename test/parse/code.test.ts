@@ -25,17 +25,15 @@ Lists orders.
 ${fenced(language, code)}`,
   )
 
-describe('the same calls in three languages', () => {
-  test.each<[language: CodeLanguage, code: string]>([
-    ['lua', 'local r = app.integrations.x.f({ a = 1, b = { "c" } })\nfor _, i in ipairs(r.items) do print(i.id) end'],
-    [
-      'javascript',
-      'const r = await app.integrations.x.f({ a: 1, b: ["c"] })\nfor (const i of r.items) { console.log(i.id) }',
-    ],
-    ['ruby', 'r = app.integrations.x.f(a: 1, b: ["c"])\nr.items.each do |i|\n  puts i.id\nend'],
-  ])('%s', (language, code) => {
-    expect(essenceOf(language, code)).toEqual(['app.integrations.x.f {"a":1,"b":["c"]} → {items:[{id}]}'])
-  })
+test.each<[language: CodeLanguage, code: string]>([
+  ['lua', 'local r = app.integrations.x.f({ a = 1, b = { "c" } })\nfor _, i in ipairs(r.items) do print(i.id) end'],
+  [
+    'javascript',
+    'const r = await app.integrations.x.f({ a: 1, b: ["c"] })\nfor (const i of r.items) { console.log(i.id) }',
+  ],
+  ['ruby', 'r = app.integrations.x.f(a: 1, b: ["c"])\nr.items.each do |i|\n  puts i.id\nend'],
+])('the calls are the same in three languages: %s', (language, code) => {
+  expect(essenceOf(language, code)).toEqual(['app.integrations.x.f {"a":1,"b":["c"]} → {items:[{id}]}'])
 })
 
 describe('examples in other languages', () => {
@@ -51,7 +49,7 @@ describe('examples in other languages', () => {
         '5)\napp.integrations.shop.list_orderz()',
     ],
   ]
-  test.each(wrong)('in %s are checked as those in Lua are', (language, code) => {
+  test.each(wrong)('examples in %s are checked as those in Lua are', (language, code) => {
     const { namespaces, messages } = shop(language, code)
     expect(messages.map(String)).toEqual([])
     expect(checkExamples(namespaces).map(({ rule, place }) => [rule, place?.start.line])).toEqual([
@@ -64,7 +62,7 @@ describe('examples in other languages', () => {
   test.each([
     ['python', 'app.integrations.shop.list_orders(page_size=5)', 'python'],
     ['js', 'app.integrations.shop.list_orders({ page_size: })', 'js'],
-  ])('in %s that cannot be read are one finding', (language, code, named) => {
+  ])('unreadable examples in %s are one finding', (language, code, named) => {
     const { messages } = shop(language, `${code}\n\`\`\`\n\n\`\`\`${language}\n${code}`)
     expect(messages.map(({ ruleId, line, reason }) => [ruleId, line, reason])).toEqual([
       [
@@ -79,7 +77,7 @@ describe('examples in other languages', () => {
     ['bash', 'curl https://example.org'],
     ['json', '{ "a": 1 }'],
     ['python', 'print(1)'],
-  ])('in %s that call nothing are left alone', (language, code) => {
+  ])('examples in %s that call nothing are ignored', (language, code) => {
     expect(shop(language, code).messages).toEqual([])
   })
 
@@ -175,7 +173,7 @@ describe('any code', () => {
     fc.array(piece, { maxLength: 40 }).map((parts) => parts.join(' ')),
   )
   test.each(['javascript', 'ruby'] as const)(
-    'of %s is read or not, without throwing, with places inside of it',
+    'any code in %s is read or not, without throwing, with places inside of it',
     (language) => {
       fc.assert(
         fc.property(code, (text) => {
@@ -215,7 +213,7 @@ describe('any code', () => {
     'a = ',
     '`${`',
     'a.b(1).',
-  ])('ends on 50 KB of %j', (part) => {
+  ])('reading code ends on 50 KB of %j', (part) => {
     const text = part.repeat(Math.floor(50_000 / part.length))
     for (const language of ['javascript', 'ruby'] as const) expect(readCode(language, text).problems).toEqual([])
   })

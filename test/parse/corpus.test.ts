@@ -17,7 +17,7 @@ describe.skipIf(withoutCorpus)(`further documents of the family${withoutCorpus}`
     ]).toEqual([functions, parameters])
   })
 
-  test('none has an error, and each documents functions', () => {
+  test('no document of the corpus has an error, and each documents functions', () => {
     const errors = [...documents.values()].flatMap(({ messages }) =>
       messages.filter(({ fatal }) => fatal === true).map(String),
     )
@@ -27,7 +27,7 @@ describe.skipIf(withoutCorpus)(`further documents of the family${withoutCorpus}`
     ).toEqual([])
   })
 
-  test('fifty of 592 Lua fences do not parse, and each is named at its line', () => {
+  test('fifty of 592 Lua fences of the corpus do not parse, and each is reported at its line', () => {
     const invalid = [...documents.values()]
       .flatMap(({ namespaces }) =>
         namespaces.flatMap((each) => [
@@ -45,7 +45,7 @@ describe.skipIf(withoutCorpus)(`further documents of the family${withoutCorpus}`
     expect(lines.size).toBeGreaterThanOrEqual(50)
   })
 
-  test('examples that break what their document says are found, and nothing else', () => {
+  test('only examples of the corpus that contradict their document are found', () => {
     const found = [...documents.values()]
       .flatMap(({ namespaces }) => checkExamples(namespaces))
       .map(({ rule, subject }) => `${subject.split('.')[0]} ${rule}`)

@@ -246,12 +246,12 @@ describe('namespace and title', () => {
       'Tide report — times for sailors',
     ],
   ]
-  test.each(named)('%s, %s', (title, call, namespace, read) => {
+  test.each(named)('namespace and title: %s, %s', (title, call, namespace, read) => {
     const { namespaces } = parseDocument('spec/doc.md', `# ${title}\n\n## find_books\n\nNone.\n\n${lua(call)}\n`)
     expect(namespaces.map((each) => [each.namespace, each.title])).toEqual([[namespace, read]])
   })
 
-  test('a group and a function may have one name', () => {
+  test('a group and a function may have the same name', () => {
     const { namespaces } = parseDocument(
       'spec/shop.md',
       `# Shop
@@ -331,7 +331,7 @@ describe('introductions and headers of parameters', () => {
     expect(namespaces.flatMap(({ functions }) => functions.map(essence))).toEqual(['find_books(q: string!)'])
   })
 
-  test.each(['string', 'integer', 'number', 'boolean', 'array', 'object'])('the type %s', (type) => {
+  test.each(['string', 'integer', 'number', 'boolean', 'array', 'object'])('reads the type %s in a list', (type) => {
     const { namespaces } = parseDocument(
       'spec/shop.md',
       `# Shop

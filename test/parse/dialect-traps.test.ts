@@ -140,7 +140,7 @@ describe('no parameters', () => {
     expect(functionsOf(`## list_shelves\n\n${form}\n`)[0]!.open).toBeUndefined(),
   )
 
-  test('no section at all, where other functions have one', () => {
+  test('a function without a section for parameters takes none if other functions have such a section', () => {
     expect(
       functionsOf(`## list_shelves\n\nAll of them.\n\n## get_shelf\n\n${header}| \`id\` | string | yes | Shelf |\n`)[0],
     ).toMatchObject({ parameters: [], summary: 'All of them.' })
@@ -214,7 +214,7 @@ ${code}
     ['json', '{ "shelf": "a" }', 'json'],
     ['bash', 'curl https://example.org', 'bash'],
   ]
-  test.each(fences)('a fence of %s', (info, code, language) => {
+  test.each(fences)('an example in a fence of %s', (info, code, language) => {
     const [found] = functionsOf(
       `## find_books\n\n${header}| \`shelf\` | string | yes | Shelf |\n\n\`\`\`${info}\n${code}\n\`\`\`\n`,
     )

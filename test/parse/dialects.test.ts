@@ -98,7 +98,7 @@ ${call('app.integrations.shop.send_it({})')}`,
     expect(functions[0]!.parameters[0]!.schema).toEqual(schema)
   })
 
-  test('a function below another one stays a function where its own example calls it', () => {
+  test('a function below another one stays a function if its own example calls it', () => {
     const text = `## list_books
 
 ${header}| \`get_book\` | boolean | no | Each |

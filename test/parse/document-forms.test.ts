@@ -109,7 +109,7 @@ ${lua('app.integrations.shop.fetch_crate({})')}
     expect(found).toEqual(names)
   })
 
-  test('the title is the summary where there is no sentence, and titles around are groups', () => {
+  test('the title is the summary if there is no sentence, and titles around functions are groups', () => {
     expect(functionsOf(`# Shop\n\n## Crates\n\n${fetchOne}`)).toMatchObject([
       { summary: 'Fetch Crate', group: 'Crates', examples: [{ language: 'lua' }] },
     ])
@@ -127,7 +127,7 @@ None.
 
 ${lua('app.integrations.shop.function_name({...})\napp.integrations.shop.work.function_name({...})')}`
 
-  test('is no function, and no example of one', async () => {
+  test('a word in the place of a name is not a function, nor an example of one', async () => {
     const { namespaces } = read(text)
     expect(namespaces.map(({ namespace, functions }) => [namespace, functions.map(({ name }) => name)])).toEqual([
       ['shop', ['open_crate']],
@@ -136,7 +136,7 @@ ${lua('app.integrations.shop.function_name({...})\napp.integrations.shop.work.fu
     expect(await runExamples(namespaces, [], () => Promise.reject(new Error('it cannot be run')))).toEqual([])
   })
 
-  test('is one where it is documented or takes parameters', () => {
+  test('a word in the place of a name is a function if it is documented or takes parameters', () => {
     expect(functionsOf(`# Shop\n\n${lua('app.integrations.shop.function_name({ id = 1 })')}`)).toMatchObject([
       { name: 'function_name' },
     ])
@@ -202,7 +202,7 @@ ${fields}`,
 })
 
 describe('what is inside a list', () => {
-  test('stands in a table with a column of presence', () => {
+  test('a table with a column of presence describes what is inside a list', () => {
     const text = `# Shop
 
 ## pack_crate
@@ -346,7 +346,7 @@ describe('pipes that break cells', () => {
     expect(messages.map((each) => [each.ruleId, each.line, each.column])).toEqual([['surplus-cell', 7, column]])
   })
 
-  test('a cell that is no type stays where it stands', () => {
+  test('a cell that is not a type stays where it is', () => {
     expect(
       read(`# Shop\n\n## pack_crate\n\n${table('| `id` | string | crate | yes | The crate |')}`).messages.map(
         ({ ruleId }) => ruleId,
@@ -373,7 +373,7 @@ ${lua('app.integrations.shop.find_crate({ box = "b" })')}`
   expect(rulesOf('\\*Depends on the server.')).toHaveLength(2)
 })
 
-test('a sentence that became a rule did not stay prose', () => {
+test('a sentence that became a rule is not reported as prose', () => {
   const document = read(
     `# Shop\n\n## find_crate\n\n${table('| `shelf_id` | string | no | A shelf. Either shelf_id or box_id is required. |', '| `box_id` | string | no | A box |')}`,
   )

@@ -70,7 +70,7 @@ function luaErrors({ path, text }: OutputFile): string[] {
   return error === undefined ? [] : [`${path}: ${error}`]
 }
 
-test('a document that is changed at random never throws, and all places are in it', () => {
+test('reading a randomly changed document never throws, and all places are in it', () => {
   fc.assert(
     fc.property(broken, (text) => {
       const { namespaces, messages } = read(text)
@@ -86,7 +86,7 @@ test('a document that is changed at random never throws, and all places are in i
   )
 })
 
-test('what is emitted for it without errors is TypeScript and Lua', () => {
+test('the output for a randomly changed document without errors is valid TypeScript and Lua', () => {
   expect(syntaxErrors([{ path: 'x.ts', text: 'const 1' }]).join()).toMatch(/^x\.ts: .* at /)
   let emitted = 0
   fc.assert(

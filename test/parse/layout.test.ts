@@ -51,7 +51,7 @@ describe('pieces', () => {
     expectSame(inPieces(text), whole(text))
   })
 
-  test('have the positions of the whole', () => {
+  test('pieces have the positions of the whole document', () => {
     expect(inPieces(telnyx)).toEqual(whole(telnyx))
     expect(pieces(telnyx).length).toBeGreaterThan(50)
   })
@@ -65,7 +65,7 @@ describe('pieces', () => {
     }
   })
 
-  test('pieces of any text have the positions of the whole', () => {
+  test('pieces of any text have the positions of the whole text', () => {
     const line = fc.tuple(
       fc.constantFrom('', '', '  ', '   ', '    ', '\t', '> ', '- ', '  - ', '1. ', '   2) ', '- > '),
       fc.constantFrom(

@@ -49,7 +49,7 @@ describe('calls of what only the host can have defined', () => {
     expect(readLua(code).calls[0]!.assigned).toEqual(names),
   )
 
-  test('where calls and arguments stand', () => {
+  test('calls and arguments have their places', () => {
     const code = 'local r = x.f({\n  id = 12, name = who,\n})'
     const [{ place, args }] = readLua(code).calls as [ReturnType<typeof readLua>['calls'][number]]
     expect(place).toEqual({ line: 1, column: 11, start: 10, end: code.length })

@@ -19,11 +19,11 @@ const fences = readCorpus().flatMap(({ file, text }) =>
 const broken = fences.filter(({ reading }) => reading.problems.length > 0)
 
 describe.skipIf(withoutCorpus)(`Lua fences of further documents${withoutCorpus}`, () => {
-  test('592 fences, of which 50 are broken', () => {
+  test('the corpus has 592 Lua fences, of which 50 are broken', () => {
     expect([fences.length, broken.length]).toEqual([592, 50])
   })
 
-  test('Fengari’s compiler agrees on each of them, and names the same line or the one after it', () => {
+  test('Fengari’s compiler agrees about each fence, and names the same line or the next one', () => {
     const agreement = { valid: 0, broken: 0 }
     for (const { code, reading } of fences) {
       const error = compileError(code)
@@ -35,7 +35,7 @@ describe.skipIf(withoutCorpus)(`Lua fences of further documents${withoutCorpus}`
     expect(agreement).toEqual({ valid: 542, broken: 50 })
   })
 
-  test('every broken one is repaired, and Fengari compiles it', () => {
+  test('every broken fence is repaired, and Fengari compiles it', () => {
     expect(
       broken.filter(({ reading }) => reading.repaired === undefined || compileError(reading.repaired) !== undefined),
     ).toEqual([])
@@ -48,7 +48,7 @@ describe.skipIf(withoutCorpus)(`Lua fences of further documents${withoutCorpus}`
     expect(messages).toHaveLength(90)
   })
 
-  test('each problem is where its words are', () => {
+  test('each syntax problem is at the place that its message names', () => {
     const wrong = broken.flatMap(({ file, line: at, code, reading }) =>
       reading.problems.flatMap(({ line, column, message }) => {
         const before = code.split('\n')[line - 1]!.slice(0, column - 1)

@@ -63,25 +63,25 @@ describe('12 KiB of anything come to an end', () => {
     ['loops in loops', `local r = f{}\n${repeat('for _, r in ipairs(r) do ')}`],
     ['mentions', `local r = f{}\n${repeat('-- r.a.b.c is the x\n')}`],
   ]
-  test.each(hostile)('%s', { timeout: ENDS_WITHIN }, (_, code) => {
+  test.each(hostile)('12 KiB of anything come to an end: %s', { timeout: ENDS_WITHIN }, (_, code) => {
     const { problems, readable } = readLua(code, someEffort())
     expect(readable || problems.length > 0).toBe(true)
     expect(problems.every(({ message, line, column }) => message.length < 300 && line >= 1 && column >= 1)).toBe(true)
   })
 
-  test('too deep is a problem of its own', () => {
+  test('nesting too deeply is a problem of its own', () => {
     expect(readLua(`x = ${'{'.repeat(300)}${'}'.repeat(300)}`).problems).toEqual([
       { line: 1, column: 200, message: 'nested too deeply' },
     ])
     expect(readLua('if x then '.repeat(6_600)).problems).toEqual([{ line: 1, column: 1, message: 'nested too deeply' }])
   })
 
-  test('an answer is followed only so deep', () => {
+  test('an answer is followed to a limited depth', () => {
     const { inferred } = readLua(`local r = f{}\n${'r = r.a\n'.repeat(500)}`).calls[0]!
     expect(JSON.stringify(inferred).match(/"a":/g)!.length).toBeLessThan(50)
   })
 
-  test('what is spent on repairing is shared and limited', () => {
+  test('the effort for repairs is shared and limited', () => {
     const effort = newEffort()
     const readings = Array.from({ length: 60 }, () => readLua(`f{ ${'a = 1\n'.repeat(1_000)} }`, effort))
     expect(effort.left).toBeLessThan(0)
@@ -132,7 +132,7 @@ describe('code with slips at random places', () => {
       ),
     )
 
-  test('Fengari’s compiler agrees, problems have a place, and what is repaired compiles', () => {
+  test('Fengari’s compiler agrees about code with random slips, and repaired code compiles', () => {
     fc.assert(
       fc.property(broken, (text) => {
         const { problems, repaired } = readLua(text)

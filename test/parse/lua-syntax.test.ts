@@ -159,7 +159,7 @@ describe('placeholders that are Lua are read', () => {
 })
 
 describe('places are places in the code as written', () => {
-  test('after repairs before them', () => {
+  test('places after a repair are places in the code as written', () => {
     const code = 'app.integrations.x.f({\n  end = 1\n  note = “a”\n  tag = "b"\n})'
     const [call] = readLua(code).calls
     const table = call!.args[0]!

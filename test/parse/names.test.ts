@@ -49,7 +49,7 @@ describe('the function of a heading', () => {
   ])('%s', (heading, name) => expect(readFunctionName(heading)).toEqual(name))
 
   test.each(['Search', 'Sending messages', 'Note: nothing', 'List of things', 'search: how it works'])(
-    '%s is none',
+    'the heading %s is not a function',
     (heading) => expect(readFunctionName(heading)).toBeUndefined(),
   )
 })
@@ -95,5 +95,7 @@ describe('signatures', () => {
     ['c', 'int x = f(1); return x;'],
     ['json', '{ "a": 1 }'],
     ['', 'Some words (about it).'],
-  ])('%s %j declares nothing', (language, code) => expect(readDeclaration(code, language)).toBeUndefined())
+  ])('the signature %s %j declares nothing', (language, code) =>
+    expect(readDeclaration(code, language)).toBeUndefined(),
+  )
 })

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { readPresence } from '#codegen/parse/function/presence.js'
 
 const required = [
@@ -31,24 +31,22 @@ const conditional = [
 ]
 const unreadable = ['', '   ', 'perhaps', '20', 'string', '?', 'constructor', 'x'.repeat(500)]
 
-describe('readPresence', () => {
-  test.each(required)('%j is required', (text) => {
-    expect(readPresence(text)).toEqual({ required: true })
-  })
+test.each(required)('%j is required', (text) => {
+  expect(readPresence(text)).toEqual({ required: true })
+})
 
-  test.each(optional)('%j is optional', (text) => {
-    expect(readPresence(text)).toEqual({ required: false })
-  })
+test.each(optional)('%j is optional', (text) => {
+  expect(readPresence(text)).toEqual({ required: false })
+})
 
-  test.each(conditional)('%j depends', (text) => {
-    expect(readPresence(text)).toEqual({ required: false, conditional: text.replaceAll('`', '') })
-  })
+test.each(conditional)('%j is conditional', (text) => {
+  expect(readPresence(text)).toEqual({ required: false, conditional: text.replaceAll('`', '') })
+})
 
-  test.each(unreadable)('%j says nothing', (text) => {
-    expect(readPresence(text)).toBeUndefined()
-  })
+test.each(unreadable)('%j states no presence', (text) => {
+  expect(readPresence(text)).toBeUndefined()
+})
 
-  test('reads anything without throwing', () => {
-    fc.assert(fc.property(fc.string(), (text) => readPresence(text) !== null))
-  })
+test('reads any presence without throwing', () => {
+  fc.assert(fc.property(fc.string(), (text) => readPresence(text) !== null))
 })

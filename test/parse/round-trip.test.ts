@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, test } from 'vitest'
+import { test } from 'vitest'
 import { parseDocument } from '#codegen/parse/index.js'
 import { runs } from '../helpers/runs.js'
 import { expectSame } from '../helpers/same.js'
@@ -17,8 +17,9 @@ const RUNS = runs(25)
 /** The same run each time, unless another is asked for. */
 const seed = Number(process.env['MOONBIND_SEED'] ?? 7)
 
-describe('a document that is rendered is read as what it was', () => {
-  test.each(Object.keys(headings) as HeadingForm[])('with headings of the form %s', (form) => {
+test.each(Object.keys(headings) as HeadingForm[])(
+  'a rendered document is read as what it was, with headings of the form %s',
+  (form) => {
     fc.assert(
       fc.property(oneDocument, dialect(form), (model, style) => {
         const document = decidable(model, style)
@@ -33,17 +34,17 @@ describe('a document that is rendered is read as what it was', () => {
       }),
       { numRuns: RUNS, seed },
     )
-  })
+  },
+)
 
-  test('where a list names the functions', () => {
-    fc.assert(
-      fc.property(oneNamespace, listStyle, (namespace, style) => {
-        const text = renderList(namespace, style)
-        const { namespaces, messages } = parseDocument('spec/other.md', text)
-        expectSame(messages.map(String), [], text)
-        expectSame(seen(namespaces), { [namespace.name]: wantedOfList(namespace, style) }, text)
-      }),
-      { numRuns: RUNS, seed },
-    )
-  })
+test('a rendered document is read as what it was, with functions in a list', () => {
+  fc.assert(
+    fc.property(oneNamespace, listStyle, (namespace, style) => {
+      const text = renderList(namespace, style)
+      const { namespaces, messages } = parseDocument('spec/other.md', text)
+      expectSame(messages.map(String), [], text)
+      expectSame(seen(namespaces), { [namespace.name]: wantedOfList(namespace, style) }, text)
+    }),
+    { numRuns: RUNS, seed },
+  )
 })

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { readRules } from '#codegen/parse/function/requirements.js'
 
 const names = ['name', 'phone', 'shelf_id', 'box_id', 'mode']
@@ -44,71 +44,69 @@ const ofPhone: readonly [text: string, rules: readonly object[]][] = [
   ['Mutually exclusive with `name`.', [{ kind: 'at-most-one', parameters: ['phone', 'name'] }]],
 ]
 
-describe('readRules', () => {
-  test.each(sentences)('%s', (text, kind, parameters) => {
-    expect(readRules(text, names).map((rule) => ({ kind: rule.kind, parameters: rule.parameters }))).toEqual([
-      { kind, parameters },
-    ])
-  })
+test.each(sentences)('reads the requirement: %s', (text, kind, parameters) => {
+  expect(readRules(text, names).map((rule) => ({ kind: rule.kind, parameters: rule.parameters }))).toEqual([
+    { kind, parameters },
+  ])
+})
 
-  test.each(ofPhone)('of one parameter: %s', (text, rules) => {
-    expect(readRules(text, names, 'phone').map(({ kind, parameters }) => ({ kind, parameters }))).toEqual(rules)
-    expect(readRules(text, names)).toEqual([])
-  })
+test.each(ofPhone)('reads the requirement of one parameter: %s', (text, rules) => {
+  expect(readRules(text, names, 'phone').map(({ kind, parameters }) => ({ kind, parameters }))).toEqual(rules)
+  expect(readRules(text, names)).toEqual([])
+})
 
-  test.each([
-    'At least one of `name` or `colour` is required',
-    'At least one name is required',
-    'At least one of `name` is required',
-    'Pass either `shelf_id` or `box_id` to filter',
-    'Searches by `name` or `phone`',
-    '`shelf_id` and `box_id` are required',
-    'Takes `shelf_id` and `box_id`',
-    'The `name` cannot be empty',
-    '`shelf_id` or `box_id` is returned',
-    'If `mode` is set, `name` is required',
-    'Books and shelves must be used together',
-    '',
-  ])('takes nothing from: %s', (text) => {
-    expect(readRules(text, names)).toEqual([])
-  })
+test.each([
+  'At least one of `name` or `colour` is required',
+  'At least one name is required',
+  'At least one of `name` is required',
+  'Pass either `shelf_id` or `box_id` to filter',
+  'Searches by `name` or `phone`',
+  '`shelf_id` and `box_id` are required',
+  'Takes `shelf_id` and `box_id`',
+  'The `name` cannot be empty',
+  '`shelf_id` or `box_id` is returned',
+  'If `mode` is set, `name` is required',
+  'Books and shelves must be used together',
+  '',
+])('reads no requirement from: %s', (text) => {
+  expect(readRules(text, names)).toEqual([])
+})
 
-  test('a rule keeps the sentence that states it', () => {
-    expect(readRules('Finds people. At least one of `name` or `phone` is required.', names)[0]?.text).toBe(
-      'At least one of `name` or `phone` is required',
-    )
-  })
+test('a rule keeps the sentence that states it', () => {
+  expect(readRules('Finds people. At least one of `name` or `phone` is required.', names)[0]?.text).toBe(
+    'At least one of `name` or `phone` is required',
+  )
+})
 
-  test('reads anything without throwing, and names only parameters', () => {
-    const piece = fc.constantFrom(
-      'at least one of',
-      'either',
-      '`name`',
-      'phone',
-      '`x`',
-      'or',
-      'and',
-      ',',
-      '(not both)',
-      'is required',
-      'required if',
-      'is not set',
-      '.',
-    )
-    const text = fc.oneof(
-      fc.string(),
-      fc.array(piece, { maxLength: 20 }).map((parts) => parts.join(' ')),
-    )
-    fc.assert(
-      fc.property(text, (sentence) => {
-        for (const rule of readRules(sentence, names, 'mode')) {
-          expect(rule.parameters.length).toBeGreaterThan(1)
-          expect(names).toEqual(expect.arrayContaining([...rule.parameters]))
-        }
-      }),
-    )
-    for (const part of ['`name`, ', 'either `name` or ', 'at least one of ', '(', 'required if ']) {
-      expect(readRules(part.repeat(Math.floor(65_536 / part.length)), names, 'mode').length).toBeLessThan(3)
-    }
-  })
+test('reading requirements never throws, and names only parameters', () => {
+  const piece = fc.constantFrom(
+    'at least one of',
+    'either',
+    '`name`',
+    'phone',
+    '`x`',
+    'or',
+    'and',
+    ',',
+    '(not both)',
+    'is required',
+    'required if',
+    'is not set',
+    '.',
+  )
+  const text = fc.oneof(
+    fc.string(),
+    fc.array(piece, { maxLength: 20 }).map((parts) => parts.join(' ')),
+  )
+  fc.assert(
+    fc.property(text, (sentence) => {
+      for (const rule of readRules(sentence, names, 'mode')) {
+        expect(rule.parameters.length).toBeGreaterThan(1)
+        expect(names).toEqual(expect.arrayContaining([...rule.parameters]))
+      }
+    }),
+  )
+  for (const part of ['`name`, ', 'either `name` or ', 'at least one of ', '(', 'required if ']) {
+    expect(readRules(part.repeat(Math.floor(65_536 / part.length)), names, 'mode').length).toBeLessThan(3)
+  }
 })

@@ -411,7 +411,7 @@ table('formats, units and elements', [
 ])
 
 describe('presence', () => {
-  test('is read where the sentence is about nothing else', () => {
+  test('presence is read if the sentence is about nothing else', () => {
     expect(readSentences('**Required.** First name', string).required).toEqual({ value: true, text: 'Required' })
     expect(readSentences('(optional) First name', string).required).toEqual({ value: false, text: 'optional' })
     expect(readSentences('First name (optional, default: "Jo")', string).required?.value).toBe(false)
@@ -426,7 +426,7 @@ describe('presence', () => {
 })
 
 describe('what is reported', () => {
-  test('names the words of a statement and their place', () => {
+  test('a reported statement has its words and their place', () => {
     const text = 'Page length (default: 20, max: 75)'
     expect(readSentences(text, integer).taken).toEqual([
       { of: 'default', text: 'default: 20', offset: 13 },
@@ -544,7 +544,7 @@ describe('anything', () => {
     { type: 'array', items: integer },
   )
 
-  test('is read without throwing, into a schema that agrees with itself', () => {
+  test('any sentence is read without throwing, into a consistent schema', () => {
     fc.assert(
       fc.property(text, base, (description, schema) => {
         const { schema: read, taken, untaken } = readSentences(description, schema)
@@ -591,7 +591,7 @@ describe('anything', () => {
     'array of ',
     "'a ",
   ])(
-    'ends on 24 KiB of %j',
+    'reading sentences ends on 24 KiB of %j',
     (part) => {
       const hostile = part.repeat(Math.floor(24_576 / part.length))
       expect(readSentences(hostile, string).schema.type).toBe('string')

@@ -65,7 +65,7 @@ describe('no name of a table with a presence is lost', () => {
     expect(hidden).toBeGreaterThan(0)
   })
 
-  test('a lost name would be seen', () => {
+  test('the comparison finds a lost name', () => {
     const text = '# X\n\n## get_it\n\n| Name | Type | Required |\n|---|---|---|\n| `id` | string | yes |\n'
     const parsed = parseDocument('spec/x.md', text)
     expect(silentNames(text, parsed)).toEqual([])

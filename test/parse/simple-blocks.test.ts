@@ -40,7 +40,7 @@ describe('blocks that are written plainly', () => {
     ['a character that is replaced', 'a\0b\n'],
     ['a byte order mark', '\ufeffa\n'],
   ]
-  test.each(others)('are not %s', (_what, text) => {
+  test.each(others)('plainly written blocks are not %s', (_what, text) => {
     expect(simple(text)).toBe(0)
   })
 })
@@ -84,7 +84,7 @@ describe('the tree is that of remark', () => {
     fc.string({ unit: fc.constantFrom(...'ab |`#-~>:\\ \t*_'), maxLength: 8 }),
   )
 
-  test('of any lines in a row, and of each piece alone', () => {
+  test('the tree equals remark’s, for any lines in a row and for each piece alone', () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 12 }), fc.constantFrom('', '\n'), (lines, end) => {
         const text = lines.join('\n') + end

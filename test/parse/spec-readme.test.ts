@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 import { parseDocument } from '#codegen/parse/index.js'
 import { documentRules } from '#codegen/rules/documents.js'
@@ -23,21 +23,22 @@ const listed = [...readme.matchAll(/^\| `([a-z0-9-]+)` \| (error|warning|info) \
   ([, rule, severity, text]) => ({ rule: rule!, severity: severity!, text: text! }),
 )
 
-describe('spec/README.md', () => {
-  test.each(shown)('$rule: its example says exactly what is shown', ({ rule, document, messages }) => {
+test.each(shown)(
+  'the example of $rule in spec/README.md gives exactly the shown messages',
+  ({ rule, document, messages }) => {
     const found = parseDocument('example.md', document).messages
     expect(found.map(({ line, column, reason }) => `${line}:${column} ${reason}`).join('\n')).toBe(messages)
     expect(new Set(found.map(({ ruleId }) => ruleId))).toEqual(new Set([rule]))
-  })
+  },
+)
 
-  test('has every rule once, with its severity and meaning', () => {
-    const documented = [...shown, ...listed]
-      .map(({ rule, severity, text }) => [rule, severity, text] as const)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-    const known = Object.entries(rules).sort(([a], [b]) => (a < b ? -1 : 1))
-    expect(documented.map(([rule, severity]) => [rule, severity])).toEqual(
-      known.map(([rule, { level }]) => [rule, level]),
-    )
-    for (const [index, [, , text]] of documented.entries()) expect(text).toContain(known[index]![1].summary)
-  })
+test('spec/README.md has every rule once, with its severity and meaning', () => {
+  const documented = [...shown, ...listed]
+    .map(({ rule, severity, text }) => [rule, severity, text] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  const known = Object.entries(rules).sort(([a], [b]) => (a < b ? -1 : 1))
+  expect(documented.map(([rule, severity]) => [rule, severity])).toEqual(
+    known.map(([rule, { level }]) => [rule, level]),
+  )
+  for (const [index, [, , text]] of documented.entries()) expect(text).toContain(known[index]![1].summary)
 })

@@ -18,7 +18,7 @@ ${more}`
   return parseDocument('spec/shop.md', text).namespaces[0]!.functions[0]!
 }
 
-test('parameters that a rule calls alternatives are not required by themselves, whatever their rows say', () => {
+test('alternatives of a rule are not required on their own, whatever their rows say', () => {
   const { parameters, rules } = read([
     ['`isbn`', 'string', 'yes', '', 'Either `isbn` or `title` is required'],
     ['`title`', 'string', 'yes', '', 'The title'],
@@ -30,7 +30,7 @@ test('parameters that a rule calls alternatives are not required by themselves, 
   expect(rules).toMatchObject([{ kind: 'any-of', parameters: ['isbn', 'title'] }])
 })
 
-test('what two parameters say of each other is one rule', () => {
+test('statements of two parameters about each other are one rule', () => {
   const { rules } = read([
     ['`isbn`', 'string', 'no', '', 'Required unless `title` is provided'],
     ['`title`', 'string', 'no', '', 'Required unless `isbn` is given'],
@@ -47,7 +47,7 @@ test.each([
   expect(read([['`order`', type, 'no', cell, description]]).parameters[0]!.schema.default).toBe(wanted)
 })
 
-test('a list that an example passes stays a list among the values of an open function', () => {
+test('an open function accepts the list that its example passes', () => {
   const { namespaces } = parseDocument(
     'spec/shop.md',
     '# Shop\n\n```lua\napp.integrations.shop.find_books({ tags = { "tea", "pot" }, pages = { 1 } })\n```\n',
@@ -58,7 +58,7 @@ test('a list that an example passes stays a list among the values of an open fun
   ])
 })
 
-test('a rule says nothing again that a stricter one says', () => {
+test('a rule that repeats a stricter one is dropped', () => {
   const { rules } = read(
     [
       ['`isbn`', 'string', 'conditional', '', 'The number (use this or `title`)'],

@@ -44,11 +44,11 @@ describe('spec/telnyx.md', () => {
     ],
     ['examples', functions.map(({ examples }) => examples.length), [1, 1, 1, 1, 1, 1, 1]],
     ['guides', telnyx!.guides.map(({ title, examples }) => [title, examples?.length]), [['Multi-Account Usage', 1]]],
-    ['what the list of media URLs holds', functions[3]!.parameters[4]!.schema.items?.type, 'string'],
+    ['type of media URLs', functions[3]!.parameters[4]!.schema.items?.type, 'string'],
   ]
-  test.each(counts)('%s', (_, got, want) => expect(got).toEqual(want))
+  test.each(counts)('spec/telnyx.md is read with its documented %s', (_, got, want) => expect(got).toEqual(want))
 
-  test('answers are inferred from how the examples use them', () => {
+  test('answers of spec/telnyx.md are inferred from how the examples use them', () => {
     expect(functions[0]!.result).toMatchObject({
       'x-inferred': true,
       required: ['data'],
@@ -91,7 +91,7 @@ describe('the same document as some tools deliver it', () => {
     ['with a byte order mark', `\ufeff${text}`],
     ['indented by two spaces outside of fences', text.replace(/^(?=[#|A-Z])/gm, '  ')],
   ]
-  test.each(deliveries)('%s', (_, delivered) => {
+  test.each(deliveries)('reads spec/telnyx.md as some tools deliver it: %s', (_, delivered) => {
     const again = parseDocument('spec/telnyx.md', delivered)
     expect(essence(again)).toEqual(essence(parsed))
     expect(again.messages).toEqual([])

@@ -73,15 +73,15 @@ describe('readType', () => {
     ['array<strng>', { actual: 'strng', nearest: 'string' }],
     ['constructor', { actual: 'constructor' }],
     ['__proto__', { actual: '__proto__' }],
-  ])('names what nobody knows in %j', (text, unknown) => {
+  ])('an unknown type in %j is reported', (text, unknown) => {
     expect(readType(text).unknown).toEqual(unknown)
   })
 
-  test('keeps what it knows beside what it does not', () => {
+  test('known types in a cell are kept next to unknown ones', () => {
     expect(readType('array<strng>').schema).toEqual({ type: 'array' })
   })
 
-  test('reads anything without throwing', () => {
+  test('any type cell is read without throwing', () => {
     const piece = fc.constantFrom(
       'array',
       '<',

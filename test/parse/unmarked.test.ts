@@ -40,7 +40,7 @@ test.each([
   { delimiters: false, ticks: true, blanks: false, cells: ' | ' },
   { delimiters: false, ticks: false, blanks: false, cells: '\t' },
   { delimiters: true, ticks: false, blanks: true, cells: ' | ' },
-])('a page without marks has the functions of its source: %j', (options) => {
+])('a page without Markdown markup has the functions of its source: %j', (options) => {
   const text = withoutMarks(telnyx, options)
   const found = functionsOf(text)
   expect(found).toEqual(functionsOf(telnyx))
@@ -50,7 +50,7 @@ test.each([
   ])
 })
 
-test('places are those of the page', () => {
+test('places in a page without markup are those of the page', () => {
   const { namespaces, messages } = parseDocument(
     'spec/x.md',
     'X\nget_it\nGets it.\nParameters\nName | Type | Required\nid | strng | yes\nExample\nlocal r = ' +
@@ -65,7 +65,7 @@ test('places are those of the page', () => {
 })
 
 test.each(['Just words.\nAnd more of them.\n', 'A title\nget_it\nGets it.\n', '# X\n\nName | Type\nid | string\n'])(
-  '%j is not such a page',
+  '%j is not a page without markup',
   (text) => {
     expect(parseDocument('spec/x.md', text).messages.map(({ ruleId }) => ruleId)).toEqual(['no-function'])
   },

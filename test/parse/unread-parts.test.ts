@@ -66,7 +66,7 @@ describe('a section called like parameters that gives none', () => {
     ['**Parameters:** those of the search\n', ['7 unread-parameters']],
     ['### Parameters\n', ['7 unread-parameters']],
     ['### Parameters\n\n```json\n{ "q": 1 }\n```\n', ['7 unread-parameters']],
-  ])('%j leaves the function open', (text, wanted) => {
+  ])('an empty section %j leaves the function open', (text, wanted) => {
     const document = `## find_it\n\nFinds it.\n\n${text}\n## get_it\n\n${header}${row('`id`')}`
     expect([functionsOf(document), findingsOf(document)]).toEqual([
       ['find_it …', 'get_it id!'],
@@ -74,7 +74,7 @@ describe('a section called like parameters that gives none', () => {
     ])
   })
 
-  test('says that there are none only in words', () => {
+  test('a function without parameters says so in words only', () => {
     const document = `## find_it\n\nFinds it.\n\n### Parameters\n\nNone.\n\n## get_it\n\n${header}${row('`id`')}`
     expect([functionsOf(document), findingsOf(document)]).toEqual([['find_it', 'get_it id!'], []])
   })
@@ -93,13 +93,16 @@ describe('a short line above parameters does not hide them', () => {
     expect(functionsOf(`## find_it\n\nFinds it.\n\n${line}\n\n${header}${row('`q`')}`)).toEqual(['find_it q!'])
   })
 
-  test.each(['**Response:**', '### Errors', '**Status codes:**'])('%s names something else', (line) => {
-    expect(
-      functionsOf(`## find_it\n\nFinds it.\n\n${header}${row('`q`')}\n${line}\n\n${header}${row('`code`')}`),
-    ).toEqual(['find_it q!'])
-  })
+  test.each(['**Response:**', '### Errors', '**Status codes:**'])(
+    'the line %s names something other than parameters',
+    (line) => {
+      expect(
+        functionsOf(`## find_it\n\nFinds it.\n\n${header}${row('`q`')}\n${line}\n\n${header}${row('`code`')}`),
+      ).toEqual(['find_it q!'])
+    },
+  )
 
-  test('a further table of parameters that belongs to none of them is a finding', () => {
+  test('another table of parameters that belongs to no function is a finding', () => {
     expect(findingsOf(`## find_it\n\n${header}${row('`q`')}\n**Line item:**\n\n${header}${row('`sku`')}`)).toEqual([
       '11 unread-parameters',
     ])
@@ -150,7 +153,7 @@ test('a slip that a generator repeats is one finding with its lines', () => {
   ])
 })
 
-test('a document without functions is told what it has', () => {
+test('the finding about a document without functions says what it has', () => {
   expect(read('## Search\n\nUse `shop.find` and `shop_open` for it.\n').messages.map(({ reason }) => reason)).toEqual([
     'Unexpected document without any function, expected a heading such as `## send_sms` with a table of its ' +
       'parameters, or a Lua example that calls one; it has the headings “Search” and names `shop.find`, ' +

@@ -27,7 +27,7 @@ import { ownerName } from '#codegen/files/owner.js'
 import { documentOf, moonbind, project, put, root, snapshot } from '../helpers/cli.js'
 
 describe('documents', () => {
-  test('are the *.md but README.md and _*, sorted by bytes', () => {
+  test('documents are the *.md except README.md and _*, sorted by bytes', () => {
     const folder = project({
       'b.md': '',
       'B.md': '',
@@ -44,7 +44,7 @@ describe('documents', () => {
     ['a missing folder', (folder: string) => join(folder, 'none'), 'no such file or folder'],
     ['a file', (folder: string) => join(folder, 'README.md'), 'not a folder'],
     ['a folder without documents', (folder: string) => folder, 'expected at least one <namespace>.md'],
-  ])('%s is an input that cannot be read', (_name, where, message) => {
+  ])('the documents folder cannot be read if it is %s', (_name, where, message) => {
     const folder = project({ 'README.md': '' })
     expect(() => listDocuments(where(folder))).toThrow(
       expect.objectContaining({ kind: 'input', message: expect.stringContaining(message) }),
@@ -69,7 +69,7 @@ describe('documents', () => {
     )
   })
 
-  test('a file that is not UTF-8 is placed', () => {
+  test('a file that is not UTF-8 is reported at its first wrong byte', () => {
     const folder = project({ 'x.md': Buffer.from([0x61, 0x0a, 0x62, 0xff]) })
     const want = {
       rule: 'not-utf8',
@@ -88,7 +88,7 @@ describe('a file that is known by its digest', () => {
     return { file, read: knownSpecFile(file, readSpecFile(file).digest) }
   }
 
-  test('is read when its text is asked for, and crosses to another thread with its bytes', () => {
+  test('a file known by its digest is read when needed, and crosses to another thread with its bytes', () => {
     const { read } = known()
     expect(textOf(read)).toBe('one\n')
     expect(structuredClone(known().read).bytes).toEqual(new TextEncoder().encode('one\n'))
@@ -97,7 +97,7 @@ describe('a file that is known by its digest', () => {
   test.each([
     ['changed', (file: string) => writeFileSync(file, 'two\n')],
     ['deleted', (file: string) => rmSync(file)],
-  ])('is refused if it was %s meanwhile', (_change, change) => {
+  ])('a file known by its digest is refused if it was %s meanwhile', (_change, change) => {
     const { file, read } = known()
     change(file)
     expect(() => textOf(read)).toThrow(`${file} was changed while it was read; run the command again`)
@@ -105,14 +105,14 @@ describe('a file that is known by its digest', () => {
 })
 
 describe('output', () => {
-  test('is listed without following links, and without our own staging folders', () => {
+  test('output is listed without following links, and without our own staging folders', () => {
     const folder = project({ 'a/x.ts': '', 'a/b/y.md': '', '.moonbind-abc/0': '' })
     symlinkSync(folder, join(folder, 'a/loop'))
     expect(listFiles(folder)).toEqual(['a/b/y.md', 'a/loop', 'a/x.ts'])
     expect(listFiles(join(folder, 'none'))).toEqual([])
   })
 
-  test('is written, replaced and deleted, empty folders with it', () => {
+  test('output is written, replaced and deleted, including empty folders', () => {
     const folder = project({ 'out/a/x.ts': 'old', 'out/a/docs/f.md': '', 'out/a/own.md': 'mine' })
     writeOutput(
       join(folder, 'out'),
@@ -126,7 +126,7 @@ describe('output', () => {
     expect(readdirSync(join(folder, 'out/a'))).toEqual(['own.md', 'x.ts'])
   })
 
-  test('is not touched where one file cannot be written', () => {
+  test('no output changes if one file cannot be written', () => {
     const folder = project({ 'out/a/x.ts': 'old', 'out/b': 'a file in the way of a folder' })
     const before = snapshot(folder)
     const write = () =>
@@ -153,7 +153,7 @@ describe('output', () => {
     expect(snapshot(join(folder, 'out'))).toEqual({ 'a/x.ts': 'old' })
   })
 
-  test('a folder where a file must be is an output that cannot be written', () => {
+  test('a folder in the place of an output file is an error', () => {
     const folder = project({ 'a/x.ts/y': '' })
     expect(() => readOutput(folder, 'a/x.ts')).toThrow(
       expect.objectContaining({ kind: 'output', message: expect.stringContaining('is a folder') }),
@@ -170,7 +170,7 @@ describe('output', () => {
     ['of another machine, from hours ago', () => 'abcdef12.1.1', 2 * 3_600_000, false],
     ['of no run that says its name, from hours ago', () => 'XXXXXX', 2 * 3_600_000, false],
   ]
-  test.each(left)('a temporary folder %s: stays or goes', (_whose, owner, age, stays) => {
+  test.each(left)('a temporary folder %s stays or is removed', (_whose, owner, age, stays) => {
     const folder = project({ 'a.ts': '' })
     const name = `.moonbind-${owner()}-x1y2z3`
     put(folder, `${name}/shop/0`, '')
@@ -180,7 +180,7 @@ describe('output', () => {
   })
 })
 
-test('a run that is killed while it writes leaves nothing after the next one, and no half file', async () => {
+test('after a run was killed while writing, the next one leaves no temporary or partial file', async () => {
   const documents = Array.from({ length: 12 }, (_, index) => [
     `spec/n${index}.md`,
     documentOf(`n${index}`, ['ping', 'get_item', 'list_items']),

@@ -56,7 +56,7 @@ describe.each(checkouts)('a checkout with %s', (_name, lineEnd) => {
   })
 })
 
-test('bytes and text get the same line ends, whatever stands between them', () => {
+test('bytes and text get the same line ends, whatever is between them', () => {
   const piece = fc.constantFrom('\r', '\n', '\r\n', 'a', 'é', '\u{1f319}', '')
   fc.assert(
     fc.property(fc.array(piece), (pieces) => {

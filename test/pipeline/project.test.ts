@@ -37,7 +37,7 @@ const selection = fc.record({
 })
 
 describe('one reading of a project', { timeout: 120_000 }, () => {
-  test('writes exactly what it calls stale, and finds nothing stale afterwards', async () => {
+  test('a project writes exactly what it reports as stale, and nothing is stale afterwards', async () => {
     await fc.assert(
       fc.asyncProperty(specFolder, specFolder, selection, async (first, then, { only, keepGoing }) => {
         const cwd = project({})
@@ -66,7 +66,7 @@ describe('one reading of a project', { timeout: 120_000 }, () => {
     )
   })
 
-  test('says the same remembered, partly remembered, and computed', async () => {
+  test('a project gives the same results cached, partly cached and computed', async () => {
     await fc.assert(
       fc.asyncProperty(specFolder, specFolder, selection, async (first, then, { only, keepGoing }) => {
         const cwd = project({})
@@ -88,7 +88,7 @@ describe('one reading of a project', { timeout: 120_000 }, () => {
     )
   })
 
-  test('says the same to commands that generate nothing, before and after generating', async () => {
+  test('commands that generate nothing get the same results before and after generating', async () => {
     await fc.assert(
       fc.asyncProperty(specFolder, selection, async (texts, { only, keepGoing }) => {
         const cwd = project({})
@@ -126,7 +126,7 @@ describe('one reading of a project', { timeout: 120_000 }, () => {
     )
   })
 
-  test('emits nothing for a command that does not ask for output', async () => {
+  test('a project emits nothing for a command that does not ask for output', async () => {
     const cwd = project({ 'spec/shop.md': documentOf('shop', ['ping']) })
     const kinds = new Set<string | Uint8Array | undefined>()
     const cache: Cache = { get: () => undefined, set: ([kind]) => void kinds.add(kind) }
@@ -139,7 +139,7 @@ describe('one reading of a project', { timeout: 120_000 }, () => {
     expect(kinds).toContain('output')
   })
 
-  test('is the same on any number of threads, progress included', async () => {
+  test('a project gives the same results on any number of threads, progress included', async () => {
     await fc.assert(
       fc.asyncProperty(specFolder, selection, async (texts, { only, keepGoing }) => {
         const cwd = project({})
@@ -186,7 +186,7 @@ describe('a generated file that somebody edited', () => {
     ],
     ['away', (file) => rmSync(file)],
   ]
-  test.each(edits)('%s is noticed right after it was written, and later', async (_name, edit) => {
+  test.each(edits)('%s in a generated file is noticed right after it was written, and later', async (_name, edit) => {
     const cwd = project({ 'spec/shop.md': documentOf('shop', ['ping']) })
     const options = { spec: join(cwd, 'spec'), out: join(cwd, 'out'), cache: memoryCache() }
     const file = join(cwd, 'out/shop/index.ts')

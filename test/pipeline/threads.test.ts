@@ -54,7 +54,7 @@ describe('a thread', { timeout: 120_000 }, () => {
     ],
     ['that cannot be loaded', 'import "./none.js"', /a thread died \(Cannot find module/],
   ]
-  test.each(deaths)('%s changes no result, and is told if it died', async (_how, code, notice) => {
+  test.each(deaths)('a thread that %s changes no result, and its death is reported', async (_how, code, notice) => {
     const cwd = project({ ...files, 'worker.mjs': code })
     const jobs = jobsIn(cwd)
     const alone = await results(jobs, 1)
@@ -64,13 +64,13 @@ describe('a thread', { timeout: 120_000 }, () => {
     else expect(helped.notices).toEqual([expect.stringMatching(notice)])
   })
 
-  test('takes jobs too, whatever their number', async () => {
+  test('a thread takes jobs, whatever their number', async () => {
     const jobs = jobsIn(project(files))
     const alone = await results(jobs, 1)
     for (const threads of [2, 4, 9]) expect(await results(jobs, threads)).toEqual(alone)
   })
 
-  test('that fails at a job leaves the failure to the main thread, and nothing more is begun', async () => {
+  test('a thread that fails at a job leaves the failure to the main thread, and no other job begins', async () => {
     const jobs = jobsIn(project(files))
     const broken = { ...jobs[2]!, file: undefined as unknown as Job['file'] }
     await expect(results(jobs.with(2, broken), 2)).rejects.toThrow(TypeError)

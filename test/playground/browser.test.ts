@@ -87,7 +87,7 @@ describe.skipIf(chromium === undefined)(`the playground in a browser${withoutChr
     'print("half") local x = = 1',
     'app.integrations.telnix.send_sms{}',
   ]
-  test('other scripts do, too, and so do their errors', async () => {
+  test('other scripts and their errors print what moonbind run --mock prints, too', async () => {
     const { page, wrong } = await open()
     for (const code of SCRIPTS) {
       await show(page, code)
@@ -103,7 +103,7 @@ describe.skipIf(chromium === undefined)(`the playground in a browser${withoutChr
     'local text = ("a"):rep(2^20) while true do text:gsub("a*b", "") end',
     'parallel{ function() while true do end end, function() while true do end end }',
   ]
-  test('an endless loop ends at its limit, and the page answers meanwhile', async () => {
+  test('an endless loop ends at its limit, and the page reacts meanwhile', async () => {
     const { page, wrong } = await open()
     await show(page, 'while true do end')
     await page.click('.settings > summary')
@@ -174,7 +174,7 @@ describe.skipIf(chromium === undefined)(`the playground in a browser${withoutChr
     ['telnyx/send_sm.1', 'telnyx has no example "send_sm.1", did you mean "send_sms.1"?'],
     ['%E0%A4%A', 'There is no namespace "%E0%A4%A" here, expected "telnyx"'],
   ]
-  test('links that lead nowhere have a message, and there is something to run', async () => {
+  test('a link that leads nowhere shows a message, and there is still something to run', async () => {
     const { page, wrong } = await open()
     for (const [fragment, message] of LINKS) {
       await goTo(page, fragment)
@@ -206,7 +206,7 @@ describe.skipIf(chromium === undefined)(`the playground in a browser${withoutChr
     expect(wrong).toEqual([])
   })
 
-  test('without workers it says so; without storage it works', async () => {
+  test('the playground reports a lack of workers, and works without storage', async () => {
     const storage = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused') } });"
     const bare = await open('', { before: storage })
     expect((await runShown(bare.page)).out).not.toBe('')
@@ -300,7 +300,7 @@ describe.skipIf(chromium === undefined)(`the playground in a browser${withoutChr
     expect(wrong).toEqual([])
   })
 
-  test('is at most 350 kB, compressed', () => {
+  test('the playground is at most 350 kB, compressed', () => {
     const files = readdirSync(join(site, 'playground'), { recursive: true, encoding: 'utf8' }).filter((file) =>
       file.includes('.'),
     )

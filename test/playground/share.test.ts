@@ -8,7 +8,7 @@ const refusal = (link: Promise<unknown>): Promise<string> =>
     (error: unknown) => (error instanceof UnreadableLink ? error.message : `not a refusal: ${String(error)}`),
   )
 
-test('what a link holds comes back', async () => {
+test('the content of a link is restored', async () => {
   const shared = fc.record(
     { code: fc.string({ unit: 'binary' }), accounts: fc.string(), ask: fc.constant(true) },
     { requiredKeys: ['code'] },
@@ -23,7 +23,7 @@ test('what a link holds comes back', async () => {
   )
 })
 
-test('a damaged link is refused or read, and never anything else', async () => {
+test('a damaged link is refused or read, and never throws', async () => {
   const link = await writeLink({ code: 'print("hello")\n'.repeat(20) })
   await fc.assert(
     fc.asyncProperty(fc.nat(link.length), fc.string({ maxLength: 3 }), fc.nat(5), async (at, put, cut) => {
@@ -39,7 +39,7 @@ const deflated = async (bytes: Uint8Array): Promise<string> => {
   return `s1.${Buffer.from(await new Response(stream).arrayBuffer()).toString('base64url')}`
 }
 
-test('links that hold too much are refused before they are unpacked', async () => {
+test('a link that holds too much is refused before it is unpacked', async () => {
   const large = await deflated(new Uint8Array(6_000_000))
   expect(large.length).toBeLessThan(200_000)
   expect(await refusal(readLink(large))).toBe('The link holds more than 300000 bytes.')
@@ -56,6 +56,6 @@ test.each([
   ['s0.bm90IEpTT04', 'The link is damaged: a part of it is missing or was changed. Ask for it again.'],
   ['s0.e30', 'The link is damaged: a part of it is missing or was changed. Ask for it again.'],
   ['s0.eyJjb2RlIjoxfQ', 'The link is damaged: a part of it is missing or was changed. Ask for it again.'],
-])('%s is refused', async (link, message) => {
+])('a link is refused: %s', async (link, message) => {
   expect(await refusal(readLink(link))).toBe(message)
 })

@@ -41,7 +41,7 @@ describe('a policy', () => {
     [[{ match: 'desk.*', effect: 'destructive', do: 'deny' }], 'create_ticket', 'ask'],
     [[{ match: 'desk.*', effect: 'read', do: 'deny' }], 'find_agent', 'ask'],
     [[{ match: 'desk.*', effect: [], do: 'deny' }], 'get_ticket', 'allow'],
-  ])('%j about %s: %s', (rules, name, wanted) => {
+  ])('a policy with %j decides about %s: %s', (rules, name, wanted) => {
     expect(decide({ rules }, name)).toBe(wanted)
   })
 
@@ -59,16 +59,16 @@ describe('a policy', () => {
     // A star is a part of one name: the name of an account cannot make a rule wider.
     [{ match: 'desk.get_*', do: 'deny' }, 'get_', 'deny'],
     [{ match: 'desk.list_*', do: 'deny' }, 'list_x', 'allow'],
-  ])('%j for the account %s: %s', (rule, account, wanted) => {
+  ])('a policy with %j decides about the account %s: %s', (rule, account, wanted) => {
     expect(decide({ rules: [rule] }, 'get_ticket', account)).toBe(wanted)
   })
 
-  test('takes a guessed read for a read if it is told to', () => {
+  test('a policy with trustInferred takes a guessed read for a read', () => {
     expect(decide({ rules: [], trustInferred: true }, 'find_agent')).toBe('allow')
     expect(decide({ rules: [], trustInferred: true }, 'close_ticket')).toBe('ask')
   })
 
-  test('with many stars is decided quickly', () => {
+  test('a policy with many stars decides quickly', () => {
     const rule: PolicyRule = { match: `desk.${'*a'.repeat(5_000)}b`, do: 'deny' }
     expect(decide({ rules: [rule] }, 'get_ticket')).toBe('allow')
   }, 2_000)

@@ -39,7 +39,7 @@ const deny = (match: string, because?: string): Policy => ({
 })
 
 describe.each(['inline', 'worker'] as const)('%s', (isolation) => {
-  test('sends everything without policy and approve', async () => {
+  test('without policy and approve, every call is sent', async () => {
     expect(await run(`${D}.delete_ticket{} ${D}.find_agent{}`, { isolation })).toMatchObject({
       status: 'completed',
       ok: true,
@@ -47,7 +47,7 @@ describe.each(['inline', 'worker'] as const)('%s', (isolation) => {
     expect(sent()).toEqual(['POST /delete_ticket', 'GET /find_agent'])
   })
 
-  test('ends with the kind denied if the script does not catch it', async () => {
+  test('a run ends with the kind denied if the script does not catch the error', async () => {
     const policy = deny('desk.delete_*', 'tickets are kept')
     const message = `${D}.delete_ticket is denied by the policy, rule 1 ("desk.delete_*", deny: tickets are kept). No request was made. Continue without it, or ask for another rule.`
     expect(await run(`\n${D}.delete_ticket{ id = 1 }`, { isolation, policy })).toMatchObject({
@@ -58,14 +58,14 @@ describe.each(['inline', 'worker'] as const)('%s', (isolation) => {
     expect(sent()).toEqual([])
   })
 
-  test('denies what is asked about if nobody can be asked, and says which rule allows it', async () => {
+  test('a call that needs approval is denied if nobody can be asked, and the message names a rule', async () => {
     const message = `${D}.work.create_ticket needs an approval, and no one can be asked here: calls that change something are asked about. No request was made. Continue without it; a rule allows it: { match: "desk.work.create_ticket", do: allow }.`
     const result = await run(`return pcall(${D}.work.create_ticket, {})`, { isolation, policy: { rules: [] } })
     expect(result).toMatchObject({ ok: true, values: [false, `script:1: ${message}`] })
     expect(sent()).toEqual([])
   })
 
-  test('shows the call without secrets, and sends what was approved', async () => {
+  test('approve is shown the call without secrets, and what it approved is sent', async () => {
     const seen: ApprovalCall[] = []
     const approve = (call: ApprovalCall): Approval => (seen.push(call), 'allow')
     const policy: Policy = { rules: [{ match: 'desk.*', effect: 'write', do: 'ask', because: 'it costs' }] }
@@ -136,14 +136,14 @@ describe.each(['inline', 'worker'] as const)('%s', (isolation) => {
     expect(sent()).toEqual([])
   })
 
-  test('asks about invalid arguments never', async () => {
+  test('a call with invalid arguments is never asked about', async () => {
     let asked = 0
     const approve = (): Approval => (asked++, 'allow')
     await run(`pcall(${D}.create_ticket, 1) pcall(${D}.create_ticket, { f = print })`, { isolation, approve })
     expect([asked, sent()]).toEqual([0, []])
   })
 
-  test('asks once for a call that is sent again', async () => {
+  test('a retried call is asked about once', async () => {
     let asked = 0
     const broken = await startBroken()
     const runtime = await createRuntime({
@@ -173,7 +173,7 @@ describe.each(['inline', 'worker'] as const)('%s', (isolation) => {
     expect(sent()).toEqual(['GET /list_tickets?page=1', 'GET /list_tickets?page=2'])
   })
 
-  test('asks about calls side by side at once, under ids of their places', async () => {
+  test('parallel calls are asked about at once, under the ids of their places', async () => {
     const asked = new Map<string, (approval: Approval) => void>()
     const approve = ({ id }: ApprovalCall): Promise<Approval> =>
       new Promise((resolve) => {
@@ -189,20 +189,20 @@ describe.each(['inline', 'worker'] as const)('%s', (isolation) => {
     ])
   })
 
-  test('counts the time of an approval to no limit', async () => {
+  test('the time of an approval counts for no limit', async () => {
     const approve = (): Promise<Approval> => new Promise((resolve) => setTimeout(() => resolve('allow'), 2_500))
     const result = await run(`${D}.create_ticket{} return "done"`, { isolation, approve, limits: { wallMs: 2_000 } })
     expect(result).toMatchObject({ ok: true, values: ['done'] })
   })
 
-  test('counts the time around an approval', async () => {
+  test('the time around an approval counts for the limits', async () => {
     const approve = (): Promise<Approval> => new Promise((resolve) => setTimeout(() => resolve('allow'), 50))
     const source = `${D}.create_ticket{} while true do ${D}.get_ticket{} end`
     const result = await run(source, { isolation, approve, limits: { wallMs: 200, calls: 1e6 } })
     expect(result).toMatchObject({ error: { kind: 'wall' } })
   })
 
-  test('gives an approval up when the run is aborted', async () => {
+  test('an approval is abandoned if the run is aborted', async () => {
     const controller = new AbortController()
     let given: AbortSignal | undefined
     const runtime = await createRuntime({
@@ -225,7 +225,7 @@ describe.each(['inline', 'worker'] as const)('%s', (isolation) => {
     expect(result.calls).toMatchObject([{ state: 'error', attempts: 0 }])
   })
 
-  test('pauses: the run ends with the call, and no script can catch it', async () => {
+  test('a pause ends the run with the call, and no script can catch it', async () => {
     const source = `print("before") pcall(pcall, ${D}.create_ticket, { token = "t" }) print("after")`
     const result = await run(source, { isolation, approve: () => 'pause' })
     expect(result).toMatchObject({
@@ -242,7 +242,7 @@ describe.each(['inline', 'worker'] as const)('%s', (isolation) => {
     expect(sent()).toEqual([])
   })
 
-  test('pauses when what was sent before is answered, and sends nothing more', async () => {
+  test('a pause waits for earlier answers, and sends nothing more', async () => {
     const approve = ({ args }: ApprovalCall): Approval => ((args as { n: number }).n === 1 ? 'pause' : 'allow')
     const source = `parallel{
       function() ${D}.create_ticket{ n = 0 } print("answered") ${D}.get_ticket{} end,
@@ -261,57 +261,55 @@ async function startBroken(): Promise<TestServer> {
   return startServer((_, response) => void response.writeHead(503, { 'retry-after': '0' }).end())
 }
 
-describe('calls from TypeScript', () => {
-  test('are decided about if asked for: accounts, aliases and pages, too', async () => {
-    const api = guarded(connectDesk(server), {
-      policy: {
-        rules: [
-          { match: 'desk.work.*', do: 'deny' },
-          { match: 'desk.list_tickets', do: 'ask' },
-        ],
-      },
-    })
-    const open = api as typeof api & { open_ticket: typeof api.create_ticket }
-    expect(await rejection(api.account('work').get_ticket())).toBeInstanceOf(DeniedError)
-    expect(await rejection(open.open_ticket({}))).toBeInstanceOf(DeniedError)
-    const lists = pages(api as never) as { list_tickets(): AsyncIterable<unknown> }
-    expect(await rejection(lists.list_tickets()[Symbol.asyncIterator]().next())).toBeInstanceOf(DeniedError)
-    expect(sent()).toEqual([])
-    await api.get_ticket({ id: 1 })
-    expect(sent()).toEqual(['GET /get_ticket?id=1'])
+test('guarded calls from TypeScript are decided about: accounts, aliases and pages, too', async () => {
+  const api = guarded(connectDesk(server), {
+    policy: {
+      rules: [
+        { match: 'desk.work.*', do: 'deny' },
+        { match: 'desk.list_tickets', do: 'ask' },
+      ],
+    },
   })
+  const open = api as typeof api & { open_ticket: typeof api.create_ticket }
+  expect(await rejection(api.account('work').get_ticket())).toBeInstanceOf(DeniedError)
+  expect(await rejection(open.open_ticket({}))).toBeInstanceOf(DeniedError)
+  const lists = pages(api as never) as { list_tickets(): AsyncIterable<unknown> }
+  expect(await rejection(lists.list_tickets()[Symbol.asyncIterator]().next())).toBeInstanceOf(DeniedError)
+  expect(sent()).toEqual([])
+  await api.get_ticket({ id: 1 })
+  expect(sent()).toEqual(['GET /get_ticket?id=1'])
+})
 
-  test('are sent as they were when somebody was asked', async () => {
-    const params = { list: [{ a: 1 }] }
-    const approve = async (): Promise<Approval> => {
-      await Promise.resolve()
-      params.list[0]!.a = 2
-      return 'allow'
-    }
-    expect(await guarded(connectDesk(server), { approve }).create_ticket(params)).toEqual({
-      body: '{"list":[{"a":1}]}',
-    })
+test('a guarded call is sent as it was when somebody was asked', async () => {
+  const params = { list: [{ a: 1 }] }
+  const approve = async (): Promise<Approval> => {
+    await Promise.resolve()
+    params.list[0]!.a = 2
+    return 'allow'
+  }
+  expect(await guarded(connectDesk(server), { approve }).create_ticket(params)).toEqual({
+    body: '{"list":[{"a":1}]}',
   })
+})
 
-  test('a call can be decided later', async () => {
-    const api = guarded(connectDesk(server), { approve: () => 'pause' })
-    expect(await rejection(api.create_ticket({}))).toBeInstanceOf(PausedError)
-  })
+test('a guarded call can be decided later', async () => {
+  const api = guarded(connectDesk(server), { approve: () => 'pause' })
+  expect(await rejection(api.create_ticket({}))).toBeInstanceOf(PausedError)
+})
 
-  test('keep their policy inside a runtime, which may have one of its own', async () => {
-    const api = guarded(connectDesk(server), { policy: deny('desk.get_ticket') })
-    const runtime = await createRuntime({
-      integrations: [api],
-      policy: {
-        rules: [
-          { match: 'desk.list_tickets', do: 'deny' },
-          { match: 'desk.get_ticket', do: 'allow' },
-        ],
-      },
-    })
-    const source = `return pcall(${D}.get_ticket, {}), (pcall(${D}.list_tickets, {}))`
-    expect((await runtime.run(source)).calls).toMatchObject([{ state: 'denied' }, { state: 'denied' }])
-    await runtime.close()
-    expect(sent()).toEqual([])
+test('guarded integrations keep their policy inside a runtime, which may have one of its own', async () => {
+  const api = guarded(connectDesk(server), { policy: deny('desk.get_ticket') })
+  const runtime = await createRuntime({
+    integrations: [api],
+    policy: {
+      rules: [
+        { match: 'desk.list_tickets', do: 'deny' },
+        { match: 'desk.get_ticket', do: 'allow' },
+      ],
+    },
   })
+  const source = `return pcall(${D}.get_ticket, {}), (pcall(${D}.list_tickets, {}))`
+  expect((await runtime.run(source)).calls).toMatchObject([{ state: 'denied' }, { state: 'denied' }])
+  await runtime.close()
+  expect(sent()).toEqual([])
 })

@@ -122,7 +122,7 @@ describe('a policy is refused', () => {
     '/get_.*/',
     'get_ticket, list_tickets',
     '!get_ticket',
-  ])('that uses wildcards of other tools: %s', async (name) => {
+  ])('a policy that uses wildcards of other tools is refused: %s', async (name) => {
     const { message } = await rejection(open(deny(`desk.${name}`)))
     expect(message).toMatch(
       /fits nothing: .*, and the only wildcard is \*, which stands for any part of one name; write one rule for each alternative$/,
@@ -157,7 +157,7 @@ describe('a policy is refused', () => {
       },
     ],
     [{ rules: [{ match: 'desk.get_ticket', account: ['work', 'nobody'], do: 'deny' }] }],
-  ])('not: %j', async (policy) => {
+  ])('a policy is not refused: %j', async (policy) => {
     await (await open(policy)).close()
   })
 })

@@ -34,18 +34,18 @@ describe('a record says how a call ended', () => {
     ['delete_ticket', '503', { state: 'error', status: 503, attempts: 1, retryable: true }],
     ['create_ticket', 'cut', { state: 'unknown', attempts: 1, retryable: false }],
     ['get_ticket', 'cut', { state: 'unknown', attempts: 1, retryable: true }],
-  ])('%s answered by %s', async (name, what, wanted) => {
+  ])('a record says how %s ended that was answered by %s', async (name, what, wanted) => {
     expect((await run(call(name, what))).calls).toMatchObject([wanted])
   })
 
-  test('a call that was given up is unknown', async () => {
+  test('the record of an abandoned call is unknown', async () => {
     const { calls } = await run(call('create_ticket', 'hang'), 'inline', { limits: { wallMs: 500 } })
     expect(calls).toMatchObject([
       { state: 'unknown', attempts: 1, retryable: false, error: 'not answered before the run ended' },
     ])
   })
 
-  test('a call whose server is gone is an error that may be retried', async () => {
+  test('the record of a call without a server is an error that may be retried', async () => {
     const gone = await startServer(() => {})
     await gone.close()
     const runtime = await createRuntime({ integrations: [connectDesk(gone)], isolation: 'inline' })
@@ -54,7 +54,7 @@ describe('a record says how a call ended', () => {
     expect(calls).toMatchObject([{ state: 'error', retryable: true }])
   })
 
-  test('by a handler that throws, and one that is not there', async () => {
+  test('a record says that a handler threw or is missing', async () => {
     const handlers = { create_ticket: () => Promise.reject(new Error(`no ${KEYS.work}`)) }
     const api = integration<object, object>(desk)({ handlers, accounts: { work: { apiKey: KEYS.work } } })
     const runtime = await createRuntime({ integrations: [api], isolation: 'inline' })
@@ -67,7 +67,7 @@ describe('a record says how a call ended', () => {
   })
 })
 
-test('no key is in a record, whatever echoes it', async () => {
+test('no record contains a key, whatever echoes it', async () => {
   const { calls } = await run(
     `${call('create_ticket', 'echo')} pcall(desk.create_ticket, { what = "200", note = "${KEYS.default}" })`,
   )
@@ -76,7 +76,7 @@ test('no key is in a record, whatever echoes it', async () => {
 })
 
 describe.each(['inline', 'worker'] as const)('%s: ids', (isolation) => {
-  test('are the places of calls in the script, whatever is answered first', async () => {
+  test('ids are the places of calls in the script, whatever is answered first', async () => {
     const f = (what: string): string => `desk.get_ticket{ what = "${what}" }`
     const source = `${f('200')}
       parallel{
@@ -104,7 +104,7 @@ test('ids are in the order of the script', () => {
   expect(ids.toReversed().sort(byId)).toEqual(ids)
 })
 
-test('events tell of a call when it begins and when it ends, and disturb nothing', async () => {
+test('events report a call when it begins and when it ends, and disturb nothing', async () => {
   const events: CallEvent[] = []
   const onCall = (event: CallEvent): void => {
     events.push(event)

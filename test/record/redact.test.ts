@@ -5,26 +5,24 @@ import { isSecretName, Redactor } from '#runtime/record/redact.js'
 
 const names = (text: string): readonly string[] => text.split(' ')
 
-describe('a name', () => {
-  test.each(
-    names(
-      'password Password passwd pwd db_password passphrase token access_token accessToken AUTH_TOKEN x-auth-token secret ' +
-        'client_secret clientSecret webhook_secret api_key apiKey apikey API-KEY x_api_key Authorization proxy-authorization cookie ' +
-        'Set-Cookie private_key privateKey ssh_private_key secret_key access_key signing_key credentials jwt ' +
-        'otp cvc card_number session_id',
-    ),
-  )('%s is that of a secret', (name) => {
-    expect(isSecretName(name)).toBe(true)
-  })
+test.each(
+  names(
+    'password Password passwd pwd db_password passphrase token access_token accessToken AUTH_TOKEN x-auth-token secret ' +
+      'client_secret clientSecret webhook_secret api_key apiKey apikey API-KEY x_api_key Authorization proxy-authorization cookie ' +
+      'Set-Cookie private_key privateKey ssh_private_key secret_key access_key signing_key credentials jwt ' +
+      'otp cvc card_number session_id',
+  ),
+)('the name %s is redacted', (name) => {
+  expect(isSecretName(name)).toBe(true)
+})
 
-  test.each(
-    names(
-      'text id to key keyword keys max_tokens token_count tokens page_token nextPageToken sync_token cursor_token secretary authority ' +
-        'author cookies_accepted passwordless monkey public_key primary_key sort_key',
-    ),
-  )('%s is not', (name) => {
-    expect(isSecretName(name)).toBe(false)
-  })
+test.each(
+  names(
+    'text id to key keyword keys max_tokens token_count tokens page_token nextPageToken sync_token cursor_token secretary authority ' +
+      'author cookies_accepted passwordless monkey public_key primary_key sort_key',
+  ),
+)('the name %s is not redacted', (name) => {
+  expect(isSecretName(name)).toBe(false)
 })
 
 describe('a value', () => {
@@ -74,14 +72,14 @@ describe('a value', () => {
     expect(copy.list[0]!.a).toBe(1)
   })
 
-  test('that contains itself ends', () => {
+  test('a value that contains itself is redacted', () => {
     const value: { self?: unknown } = {}
     value.self = value
     expect(JSON.stringify(redactor.value(value))).toContain('[too deep]')
   })
 })
 
-test('a long value pauses often, and becomes what it becomes at once', () => {
+test('a long value is redacted with pauses, with the same result as at once', () => {
   const redactor = new Redactor()
   redactor.add('key-1')
   const row = (i: number) => ({ id: i, text: 'x'.repeat(200), token: 'secret', note: ['key-1', { n: 1n }] })
@@ -107,7 +105,7 @@ describe('a long text is cleaned with pauses', () => {
     ['key-1-of-work, ', '[redacted], '],
     ['://a?b=c ', '://a?b=c '],
   ]
-  test.each(each)('%s', (text, clean) => {
+  test.each(each)('a long text is redacted with pauses: %s', (text, clean) => {
     const parts = redactor.valueInParts(text.repeat(12_000))
     let pauses = 0
     let step = parts.next()
@@ -118,7 +116,7 @@ describe('a long text is cleaned with pauses', () => {
   })
 })
 
-test('of two keys the longer one is replaced first', () => {
+test('the longer of two keys is replaced first', () => {
   const redactor = new Redactor()
   redactor.add('key-1')
   redactor.add('key-1-of-work')

@@ -23,7 +23,7 @@ describe('locals of the outermost level are kept as globals', () => {
     ['local x = "unfinished', '      x = "unfinished'],
     ['local', '     '],
     ['', ''],
-  ])('%j', (code, kept) => {
+  ])('locals of the outermost level become globals: %j', (code, kept) => {
     expect(keepLocals(code).trimEnd()).toBe(kept.trimEnd())
   })
 })
@@ -34,6 +34,6 @@ test.each([
   ["repl:1: 'end' expected near <eof>: the if is never closed", true],
   ["repl:1: unexpected symbol near '='", false],
   ['repl:1: unfinished string near <eof>', false],
-])('%s: the code goes on: %s', (message, expected) => {
+])('whether the code is incomplete: %s: %s', (message, expected) => {
   expect(goesOn(message)).toBe(expected)
 })

@@ -35,7 +35,7 @@ describe('what may follow', () => {
     ['whi', ['while']],
     ['constructor.', []],
     ['(', undefined],
-  ])('%j', (line, words) => {
+  ])('completes %j', (line, words) => {
     const [found] = complete(line, [shop], commands)
     if (words === undefined) expect(found.length).toBeGreaterThan(30)
     else expect(found).toEqual(words)

@@ -72,7 +72,7 @@ describe('fails and goes on', () => {
     expect(found.err).toBe(message)
   })
 
-  test('at the end, if the code is not complete', async () => {
+  test('incomplete code fails at the end of input', async () => {
     expect(await typed(['if x then'])).toMatchObject({
       err: 'the input ends before the code does: if x then\n',
       ok: false,
@@ -97,7 +97,7 @@ test('the repl cuts a long value', async () => {
   expect(out.length).toBeLessThan(20_000)
 })
 
-test('an interrupt ends what runs, and nothing else', async () => {
+test('an interrupt ends only the running code', async () => {
   const runtime = await createRuntime({ integrations: [], isolation: 'worker' })
   const session = new ReplSession(runtime)
   expect(session.interrupt()).toBe(false)

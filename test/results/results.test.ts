@@ -35,53 +35,51 @@ describe('a run that fits', () => {
   })
 })
 
-describe('a run that does not fit', () => {
-  test('is a success, with a handle in front', async () => {
-    const store = memoryStore()
-    const shown = await present(runOf({ values: [rows], output: 'ok\n' }), { maxTokens: 400, store })
-    expect(Object.keys(shown)).toEqual(['truncated', 'status', 'value', 'output', 'calls'])
-    expect(shown).toMatchObject({ status: 'completed', output: 'ok\n' })
-    expect(shown.truncated).toEqual({
-      originalTokens: expect.any(Number),
-      keptTokens: expect.any(Number),
-      result: expect.stringMatching(/^res_[0-9a-f]{24}$/),
-    })
-    expect((shown.value as unknown[]).at(-1)).toEqual({ '…': expect.stringMatching(/^\d+ more items$/) })
+test('a run that does not fit is a success with a handle in front', async () => {
+  const store = memoryStore()
+  const shown = await present(runOf({ values: [rows], output: 'ok\n' }), { maxTokens: 400, store })
+  expect(Object.keys(shown)).toEqual(['truncated', 'status', 'value', 'output', 'calls'])
+  expect(shown).toMatchObject({ status: 'completed', output: 'ok\n' })
+  expect(shown.truncated).toEqual({
+    originalTokens: expect.any(Number),
+    keptTokens: expect.any(Number),
+    result: expect.stringMatching(/^res_[0-9a-f]{24}$/),
   })
+  expect((shown.value as unknown[]).at(-1)).toEqual({ '…': expect.stringMatching(/^\d+ more items$/) })
+})
 
-  test('has no handle without a store, or where the store has no room', async () => {
-    const run = runOf({ values: [rows] })
-    expect((await present(run, { maxTokens: 400 })).truncated).not.toHaveProperty('result')
-    const store = memoryStore({ maxBytes: 10 })
-    expect((await present(run, { maxTokens: 400, store })).truncated).not.toHaveProperty('result')
-  })
+test('a run that does not fit has no handle without a store, or if the store has no room', async () => {
+  const run = runOf({ values: [rows] })
+  expect((await present(run, { maxTokens: 400 })).truncated).not.toHaveProperty('result')
+  const store = memoryStore({ maxBytes: 10 })
+  expect((await present(run, { maxTokens: 400, store })).truncated).not.toHaveProperty('result')
+})
 
-  test('parts have budgets of their own', async () => {
-    const run = runOf({ values: [rows], output: 'x'.repeat(10_000) })
-    const shown = await present(run, { maxTokens: 4000, budgets: { output: 50 } })
-    expect(shown.output!.length).toBeLessThanOrEqual(200)
-    expect(JSON.stringify(shown.value).length).toBeGreaterThan(4000)
-  })
+test('parts of a run have budgets of their own', async () => {
+  const run = runOf({ values: [rows], output: 'x'.repeat(10_000) })
+  const shown = await present(run, { maxTokens: 4000, budgets: { output: 50 } })
+  expect(shown.output!.length).toBeLessThanOrEqual(200)
+  expect(JSON.stringify(shown.value).length).toBeGreaterThan(4000)
+})
 
-  test('whatever it holds, the whole fits', async () => {
-    const long = fc.oneof(
-      fc.string({ maxLength: 20 }),
-      fc.integer({ min: 0, max: 5000 }).map((length) => '\n'.repeat(length)),
-    )
-    const run = fc.record({
-      status: fc.constantFrom('completed' as const, 'failed' as const),
-      output: long,
-      values: fc.array(fc.oneof(long, fc.array(long), fc.dictionary(long, long))),
-      calls: fc.constant([]),
-      error: fc.record({ kind: fc.constant('runtime' as const), message: long, traceback: long }),
-    })
-    await fc.assert(
-      fc.asyncProperty(run, fc.integer({ min: 300, max: 3000 }), async (made, maxTokens) => {
-        const shown = await present(made, { maxTokens, store: memoryStore() })
-        expect(JSON.stringify(shown).length).toBeLessThanOrEqual(maxTokens * 4)
-      }),
-    )
+test('a presented run fits, whatever it holds', async () => {
+  const long = fc.oneof(
+    fc.string({ maxLength: 20 }),
+    fc.integer({ min: 0, max: 5000 }).map((length) => '\n'.repeat(length)),
+  )
+  const run = fc.record({
+    status: fc.constantFrom('completed' as const, 'failed' as const),
+    output: long,
+    values: fc.array(fc.oneof(long, fc.array(long), fc.dictionary(long, long))),
+    calls: fc.constant([]),
+    error: fc.record({ kind: fc.constant('runtime' as const), message: long, traceback: long }),
   })
+  await fc.assert(
+    fc.asyncProperty(run, fc.integer({ min: 300, max: 3000 }), async (made, maxTokens) => {
+      const shown = await present(made, { maxTokens, store: memoryStore() })
+      expect(JSON.stringify(shown).length).toBeLessThanOrEqual(maxTokens * 4)
+    }),
+  )
 })
 
 test.each([
@@ -126,7 +124,7 @@ describe('pages of a result', () => {
     expect(await read(path, more)).toEqual({ path, ...expected })
   })
 
-  test.each(['/value/data', '/output'])('%s, one after the other, are the whole', async (path) => {
+  test.each(['/value/data', '/output'])('the pages of %s together are the whole', async (path) => {
     const found: unknown[] = []
     for (let offset: number | undefined = 0; offset !== undefined; ) {
       const page = await read(path, { offset, maxTokens: 500 })
@@ -137,7 +135,7 @@ describe('pages of a result', () => {
     expect(path === '/output' ? found.join('') : found.flat()).toEqual(path === '/output' ? kept.output : rows)
   })
 
-  test('a part that is too long alone is cut, and says where to read on', async () => {
+  test('a part that is too long alone is cut, and says where to continue', async () => {
     expect(await read('', { offset: 1, maxTokens: 100 })).toEqual({
       path: '',
       type: 'object',
@@ -166,7 +164,7 @@ describe('pages of a result', () => {
     ['/value', { limt: 1 }, 'read_result: unknown option "limt", did you mean "limit"?'],
     ['/value', { result: 'res_2' }, 'read_result: there is no result "res_2": results are kept for a limited time'],
     ['/value', { result: 7 }, 'read_result: expected "result" to be a string, got a number'],
-  ])('%s %j is refused', async (path, more, message) => {
+  ])('the page %s %j is refused', async (path, more, message) => {
     await expect(read(path, more)).rejects.toThrow(message)
   })
 })

@@ -22,14 +22,14 @@ test('a text that replaces another counts once', () => {
   expect([store.get('a'), store.get('b')]).toEqual(['12345678', '12345678'])
 })
 
-test('a text that has no room takes nothing away', () => {
+test('a text without room removes no other text', () => {
   const store = memoryStore({ maxBytes: 40 })
   store.put('a', '1')
   expect(store.put('b', '1'.repeat(21))).toBe(false)
   expect(store.get('a')).toBe('1')
 })
 
-test('what is too old is forgotten', () => {
+test('a result that is too old is forgotten', () => {
   let now = 0
   const store = memoryStore({ maxAgeMs: 100, now: () => now })
   store.put('a', '1')

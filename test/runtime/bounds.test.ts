@@ -20,11 +20,11 @@ const texts: [keyword: BoundKeyword, bound: number, text: string][] = [
   ['minItems', 1, 'at least 1 item'],
   ['maxItems', 0, 'at most 0 items'],
 ]
-test.each(texts)('%s %d is said as "%s"', (keyword, bound, text) => {
+test.each(texts)('%s %d is worded as "%s"', (keyword, bound, text) => {
   expect(boundText(keyword, bound)).toBe(text)
 })
 
-test('two limits of one kind are said as one range', () => {
+test('two limits of one kind are worded as one range', () => {
   expect([rangeText('number', 1, 250), rangeText('string', 1, 1), rangeText('array', 0, 3)]).toEqual([
     '1 to 250',
     '1 to 1 character',
@@ -33,7 +33,7 @@ test('two limits of one kind are said as one range', () => {
   expect([sizeText('number', 1), sizeText('string', 2), sizeText('array', 1)]).toEqual(['1', '2 characters', '1 item'])
 })
 
-test('the limits that a value breaks are those that JSON Schema names', () => {
+test('a value breaks the limits that JSON Schema says it breaks', () => {
   const ajv = new Ajv2020({ allErrors: true, strict: false })
   const schemas = fc.record(
     Object.fromEntries(boundKeywords.map((keyword) => [keyword, fc.integer({ min: 0, max: 4 })])),

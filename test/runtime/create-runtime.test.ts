@@ -48,7 +48,7 @@ describe('a run', () => {
     expect(JSON.stringify(run)).not.toContain('secret')
   })
 
-  test('keeps output and calls when it fails, with the chunk in the message', async () => {
+  test('a failing run keeps output and calls, and its message names the chunk', async () => {
     const runtime = await open()
     const run = await runtime.run('print("a")\napp.integrations.shop.sell{ itme = "x", tags = { "a", 1 } }', {
       chunkName: 'greet.lua',
@@ -64,7 +64,7 @@ describe('a run', () => {
     expect(run.calls).toMatchObject([{ state: 'error', attempts: 0, error: message, args: { itme: 'x' } }])
   })
 
-  test('tells the script what went wrong', async () => {
+  test('a failing call gives the script its message', async () => {
     const runtime = await open(() => Promise.reject(new Error('sold out')))
     const run = await runtime.run('print(pcall(app.integrations.shop.sell, { item = "x" }))')
     expect(run).toMatchObject({
@@ -74,7 +74,7 @@ describe('a run', () => {
     })
   })
 
-  test('lists calls in the order in which they began', async () => {
+  test('a run lists calls in the order in which they began', async () => {
     const runtime = await open(
       async ({ params }) => new Promise((resolve) => setTimeout(resolve, params.item === 'slow' ? 30 : 1)),
     )
@@ -88,7 +88,7 @@ describe('a run', () => {
     ])
   })
 
-  test('ends when its signal is aborted; a call that waits is in the log and stays as it is', async () => {
+  test('a run ends when its signal is aborted, and a waiting call stays in the log as it is', async () => {
     let answer: (value: unknown) => void = () => {}
     const signals: AbortSignal[] = []
     const runtime = await open(({ signal }) => (signals.push(signal), new Promise((resolve) => (answer = resolve))))
@@ -122,7 +122,7 @@ describe('a run', () => {
     )
   })
 
-  test('reaches every integration', async () => {
+  test('a run reaches every integration', async () => {
     const bank = integration(openNamespace('bank', ['pay']))({ transport: async () => 'paid' })
     const runtime = await createRuntime({ integrations: [connectShop({ transport: echo }), bank] })
     opened.push(runtime)
@@ -160,7 +160,7 @@ describe('refusals', () => {
       'limits.cpuMs: expected a whole number from 1 to 86400000, got -1',
     ],
   ]
-  test.each(wrong)('%s', async (_what, options, message) => {
+  test.each(wrong)('createRuntime refuses %s', async (_what, options, message) => {
     expect((await rejection(createRuntime(options as RuntimeOptions))).message).toBe(message)
   })
 
@@ -170,12 +170,12 @@ describe('refusals', () => {
     ['', { signal: {} }, 'run: expected "signal" to be an AbortSignal, got an object'],
     ['', { chunkName: 5 }, 'run: expected "chunkName" to be a string, got a number'],
   ]
-  test.each(runs)('run(%j, %j)', async (source, options, message) => {
+  test.each(runs)('run refuses (%j, %j)', async (source, options, message) => {
     const runtime = await open()
     expect((await rejection(runtime.run(source as string, options))).message).toBe(message)
   })
 
-  test('run after close; close twice', async () => {
+  test('run after close is refused, and close can be called twice', async () => {
     const runtime = await open()
     await runtime.close()
     await runtime.close()
@@ -185,7 +185,7 @@ describe('refusals', () => {
     })
   })
 
-  test('close ends what is running', async () => {
+  test('close ends running scripts', async () => {
     const runtime = await open(() => new Promise(() => {}))
     const running = runtime.run('app.integrations.shop.list()')
     await new Promise((resolve) => setTimeout(resolve, 5))

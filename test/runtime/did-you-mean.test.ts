@@ -19,7 +19,7 @@ test.each([
       .map((name) => `"${name}"`)
       .join(', ')} and 18 more`,
   ],
-])('%j among %j', (name, names, want) => {
+])('suggests a name for %j among %j', (name, names, want) => {
   expect(didYouMean(name, names)).toBe(want)
 })
 
@@ -38,7 +38,7 @@ test('a name that differs from one only by case and separators is always recogni
   )
 })
 
-test('a name that is near nothing leaves the rest of a message to the caller', () => {
+test('a name without a near one leaves the rest of the message to the caller', () => {
   expect(meantName('sned_sms', ['send_sms'])).toBe('did you mean "send_sms"?')
   expect(meantName('xyzzy', ['send_sms'])).toBeUndefined()
 })

@@ -4,7 +4,7 @@ import { openNamespace, shop } from './shop.js'
 
 const namespaces = [shop, openNamespace('bank', ['pay', 'page.of.dots'])]
 
-test('lists every page, a namespace before its functions', () => {
+test('docs list every page, a namespace before its functions', () => {
   expect(listDocs(namespaces)).toEqual(['shop', 'shop.sell', 'shop.list', 'bank', 'bank.pay', 'bank.page.of.dots'])
 })
 
@@ -22,7 +22,7 @@ describe('reads', () => {
     ['bank.pay', '# bank\n'],
     ['bank.page.of.dots', '# bank\n'],
   ]
-  test.each(pages)('%s', (page, text) => {
+  test.each(pages)('docs read %s', (page, text) => {
     expect(readDocs(namespaces, page)).toBe(text)
   })
 })
@@ -37,15 +37,15 @@ describe('unknown pages', () => {
     ['telephone', `Unknown page: telephone. ${pages}`],
     ['', `Unknown page: . ${pages}`],
   ]
-  test.each(wrong)('%j', (page, message) => {
+  test.each(wrong)('docs refuse the unknown page %j', (page, message) => {
     expect(() => readDocs(namespaces, page)).toThrow(message)
   })
 
-  test('where there is none at all', () => {
+  test('docs without any page say so', () => {
     expect(() => readDocs([], 'shop')).toThrow('Unknown page: shop. There are no pages')
   })
 
-  test('a long list of pages is cut', () => {
+  test('the list of pages in a message is cut if it is long', () => {
     const many = openNamespace(
       'many',
       Array.from({ length: 50 }, (_, index) => `function_${index}`),

@@ -75,7 +75,7 @@ describe.each(['inline', 'worker'] as const)('the kind of an error, %s', (isolat
     expect(error).toMatchObject({ kind })
   })
 
-  test.each(passedOn)('%s, passed on: %s', async (kind, source) => {
+  test.each(passedOn)('%s, passed on by the script: %s', async (kind, source) => {
     const { error } = await runtime.run(source)
     expect(error).toMatchObject({ kind })
     expect(error?.message).toContain('sold out')

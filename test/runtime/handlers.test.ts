@@ -6,39 +6,40 @@ const withSell = (sell: ShopHandlers['sell']) =>
   connectShop({ accounts: { work: {} }, handlers: { sell, list: () => [] } })
 const ITEM = { item: 'x' }
 
-describe('what a handler is told', () => {
-  test('parameters, and where the call comes from', async () => {
-    const seen: [unknown, CallContext][] = []
-    await withSell((params, context) => void seen.push([params, context]))
-      .account('work')
-      .sell(ITEM)
-    const [params, { signal, ...context }] = seen[0]!
-    expect({ ...(params as object) }).toEqual(ITEM)
-    expect(context).toEqual({ namespace: 'shop', function: 'sell', account: 'work' })
-    expect(signal.aborted).toBe(false)
-  })
+test('a handler gets parameters, and where the call comes from', async () => {
+  const seen: [unknown, CallContext][] = []
+  await withSell((params, context) => void seen.push([params, context]))
+    .account('work')
+    .sell(ITEM)
+  const [params, { signal, ...context }] = seen[0]!
+  expect({ ...(params as object) }).toEqual(ITEM)
+  expect(context).toEqual({ namespace: 'shop', function: 'sell', account: 'work' })
+  expect(signal.aborted).toBe(false)
+})
 
-  test('handlers are this, and may be the methods of a class', async () => {
-    class Store implements ShopHandlers {
-      readonly note = 'further members are ignored'
-      #sold = 0
-      sell(): unknown {
-        return ++this.#sold
-      }
-      list(): unknown {
-        return this.#sold
-      }
+test('handlers are this, and may be the methods of a class', async () => {
+  class Store implements ShopHandlers {
+    readonly note = 'further members are ignored'
+    #sold = 0
+    sell(): unknown {
+      return ++this.#sold
     }
-    const api = connectShop({ handlers: new Store() })
-    expect([await api.sell(ITEM), await api.sell_item(ITEM), await api.list()]).toEqual([1, 2, 2])
-  })
+    list(): unknown {
+      return this.#sold
+    }
+  }
+  const api = connectShop({ handlers: new Store() })
+  expect([await api.sell(ITEM), await api.sell_item(ITEM), await api.list()]).toEqual([1, 2, 2])
 })
 
 describe('what a handler answers passes through', () => {
-  test.each([[undefined], [null], [0], [''], [{ data: [1] }]])('%j', async (value) => {
-    expect(await withSell(() => value).sell(ITEM)).toBe(value)
-    expect(await withSell(async () => value).sell(ITEM)).toBe(value)
-  })
+  test.each([[undefined], [null], [0], [''], [{ data: [1] }]])(
+    'the answer %j of a handler passes through',
+    async (value) => {
+      expect(await withSell(() => value).sell(ITEM)).toBe(value)
+      expect(await withSell(async () => value).sell(ITEM)).toBe(value)
+    },
+  )
 })
 
 describe('what a handler throws', () => {
@@ -53,7 +54,7 @@ describe('what a handler throws', () => {
     ['null', null, 'failed without a message'],
     ['an empty object', {}, 'failed without a message'],
   ]
-  test.each(table)('%s', async (_what, thrown, message) => {
+  test.each(table)('an error of a handler becomes a message: %s', async (_what, thrown, message) => {
     const wanted = {
       name: 'TransportError',
       code: 'handler_failed',
@@ -78,7 +79,7 @@ describe('what a handler throws', () => {
     ).toMatchObject(wanted)
   })
 
-  test('errors of this package pass as they are', async () => {
+  test('errors of this package pass through handlers unchanged', async () => {
     const error = new MoonbindError('own', 'own words')
     expect(
       await rejection(
@@ -91,11 +92,14 @@ describe('what a handler throws', () => {
 })
 
 describe('a handler that is missing', () => {
-  test.each([{}, { sell: undefined }, { sell: 'text' }])('%j', async (handlers) => {
-    const api = connectShop({ handlers: handlers as unknown as ShopHandlers })
-    expect(await rejection(api.sell(ITEM))).toMatchObject({
-      code: 'no_handler',
-      message: 'app.integrations.shop.sell: no handler answers it. No request was made.',
-    })
-  })
+  test.each([{}, { sell: undefined }, { sell: 'text' }])(
+    'a call without a handler is refused: %j',
+    async (handlers) => {
+      const api = connectShop({ handlers: handlers as unknown as ShopHandlers })
+      expect(await rejection(api.sell(ITEM))).toMatchObject({
+        code: 'no_handler',
+        message: 'app.integrations.shop.sell: no handler answers it. No request was made.',
+      })
+    },
+  )
 })

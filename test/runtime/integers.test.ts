@@ -132,24 +132,22 @@ describe.each(['inline', 'worker'] as const)('ids of 18 digits, %s', (isolation)
   })
 })
 
-describe('in JavaScript', () => {
-  test('large integers of an answer are texts, or BigInt if they are asked for', async () => {
-    expect(await overHttp().get({ id: 1 })).toMatchObject({ id: LARGE })
-    expect(await overHttp({ largeIntegers: 'bigint' }).get({ id: BigInt(LARGE) })).toMatchObject({
-      id: BigInt(LARGE),
-      asked: `/contacts/${LARGE}?id=${LARGE} `,
-    })
+test('in JavaScript, large integers of an answer are texts, or BigInt on request', async () => {
+  expect(await overHttp().get({ id: 1 })).toMatchObject({ id: LARGE })
+  expect(await overHttp({ largeIntegers: 'bigint' }).get({ id: BigInt(LARGE) })).toMatchObject({
+    id: BigInt(LARGE),
+    asked: `/contacts/${LARGE}?id=${LARGE} `,
   })
+})
 
-  test('a number that may have been rounded is refused', async () => {
-    await expect(overHttp().get({ id: 2 ** 53 })).rejects.toThrow('got number 9007199254740992')
-  })
+test('a number that may have been rounded is refused', async () => {
+  await expect(overHttp().get({ id: 2 ** 53 })).rejects.toThrow('got number 9007199254740992')
+})
 
-  test('another value of the option is refused', () => {
-    expect(() => overHttp({ largeIntegers: 'number' })).toThrow(
-      'crm: expected "largeIntegers" to be "text" or "bigint", got "number"',
-    )
-  })
+test('another value of largeIntegers is refused', () => {
+  expect(() => overHttp({ largeIntegers: 'number' })).toThrow(
+    'crm: expected "largeIntegers" to be "text" or "bigint", got "number"',
+  )
 })
 
 describe('types', () => {
@@ -163,7 +161,7 @@ describe('types', () => {
     get_contact(params: { readonly id: number }): Promise<Contact>
   }
 
-  test('say what may stand in the place of a number', () => {
+  test('types state what may replace a number', () => {
     expectTypeOf<WithLargeIntegers<Contact>>().toEqualTypeOf<{
       readonly id: number | `${bigint}`
       readonly name: string
@@ -173,7 +171,7 @@ describe('types', () => {
     expectTypeOf<WithLargeIntegers<Contact, 'bigint'>['id']>().toEqualTypeOf<number | bigint>()
   })
 
-  test('of handlers that take large integers fit the generated ones', () => {
+  test('types of handlers that take large integers fit the generated ones', () => {
     const get_contact = ({ id }: WithLargeIntegers<{ readonly id: number }, 'bigint'>): Contact => ({
       id: Number(id),
       name: '',
@@ -205,12 +203,12 @@ describe('integers of parameters', () => {
       { a: 7, b: '7' },
     ],
   ]
-  test.each(read)('%s as %o', (value, schema, exact) => {
+  test.each(read)('the integer parameter %s arrives as %o', (value, schema, exact) => {
     const result = readIntegers({ value }, { properties: { value: schema } })
     expect([result.exact, result.issues]).toEqual([{ value: exact }, undefined])
   })
 
-  test('data that contains itself is left alone', () => {
+  test('data that contains itself is not searched for large integers', () => {
     const loop: { self?: unknown } = {}
     loop.self = loop
     expect(readIntegers(loop, {}).exact).toBe(loop)
@@ -231,7 +229,7 @@ describe('JSON', () => {
     expect(parseJson(json)).toEqual(value)
   })
 
-  test('what is written is read again, and an inexact number is not an integer', () => {
+  test('written JSON is read back exactly, and an inexact number is not an integer', () => {
     const value = { a: [2n ** 62n, 1, 'x', { b: -(2n ** 63n) }] }
     expect(parseJson(jsonText(value)!)).toEqual(value)
     expect(jsonText([2 ** 60, 1])).toBe('[1.152921504606847e+18,1]')
@@ -255,12 +253,12 @@ describe('large integers of data', () => {
       { ...named, big: '1152921504606846976' },
     ],
   ]
-  test.each(cases)('%o are texts', (data, text) => {
+  test.each(cases)('the large integers of %o become texts', (data, text) => {
     expect(withLargeIntegers(data, 'text')).toEqual(text)
     expect(withLargeIntegers(data, 'bigint')).toBe(data)
   })
 
-  test('data without any stays the same, and long data pauses', () => {
+  test('data without large integers stays the same, and long data is handled with pauses', () => {
     const data = { names: Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`name${i}`, [i]])) }
     const parts = withLargeIntegersInParts(data, 'text')
     let pauses = 0

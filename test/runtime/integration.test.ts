@@ -38,13 +38,13 @@ describe('calls', () => {
     expect(await call()).toEqual(answer)
   })
 
-  test('functions are own, enumerable and in documented order', () => {
+  test('functions of an integration are own, enumerable and in documented order', () => {
     expect(Object.keys(api)).toEqual(['sell', 'sell_item', 'list'])
     expect(Object.keys(api.account('work'))).toEqual(['sell', 'sell_item', 'list'])
     expect('toString' in api).toBe(false)
   })
 
-  test('passes what was validated: a getter is read once, inherited names are not sent', async () => {
+  test('a call passes what was validated: a getter is read once, inherited names are not sent', async () => {
     let reads = 0
     const input = Object.create(
       { item: 'inherited' },
@@ -96,7 +96,7 @@ describe('refusals', () => {
     )
   })
 
-  test('an unknown account, never guessed', () => {
+  test('an unknown account is refused and never guessed', () => {
     expect(() => api.account('wrok' as 'work')).toThrow(
       'Unknown account of app.integrations.shop: "wrok". Did you mean: work',
     )
@@ -118,14 +118,14 @@ describe('abort', () => {
     expect(sent).toBe(0)
   })
 
-  test('while waiting for an answer that never comes', async () => {
+  test('an abort ends a call that waits for an answer', async () => {
     const controller = new AbortController()
     const call = rejection(connectShop({ transport: never }).list({}, { signal: controller.signal }))
     controller.abort(new Error('enough'))
     expect(await call).toMatchObject({ message: 'enough' })
   })
 
-  test('a handler that gives up rejects with the reason itself', async () => {
+  test('a handler that stops on abort rejects with the reason itself', async () => {
     const controller = new AbortController()
     const handlers = {
       sell: () => 1,
@@ -142,7 +142,7 @@ describe('abort', () => {
     [{ signla: 1 }, 'call: unknown option "signla", did you mean "signal"?'],
     [{ signal: true }, 'call: expected "signal" to be an AbortSignal, got a boolean'],
   ]
-  test.each(options)('options of a call: %j', async (given, message) => {
+  test.each(options)('a call refuses the options %j', async (given, message) => {
     expect((await rejection(connectShop({ transport: echo }).list({}, given))).message).toBe(message)
   })
 })
@@ -196,7 +196,7 @@ describe('options', () => {
     [null, 'null'],
     [[], 'a list'],
     ['http://x', 'a string'],
-  ])('http that is %j', (http, kind) => {
+  ])('an integration refuses http that is %j', (http, kind) => {
     const overHttp = integration(shop, { pages: new Map(), connect: () => ({ transport: echo, accounts: [] }) })
     expect(() => overHttp({ http } as never)).toThrow(`shop: expected "http" to be an object of options, got ${kind}`)
   })
@@ -219,7 +219,7 @@ describe('options', () => {
         'version of moonbind that generated it',
     ],
   ]
-  test.each(formats)('format %d is refused', (format, message) => {
+  test.each(formats)('generated code of format %d is refused', (format, message) => {
     expect(() => integration({ ...shop, format })({ transport: echo })).toThrow(message)
   })
 })
@@ -243,7 +243,7 @@ describe('odd names of functions', () => {
     expect(await account(api, 'work')['then']!({})).toMatchObject({ account: 'work' })
   })
 
-  test('a function called then: awaiting the integration rejects instead of waiting for ever', async () => {
+  test('awaiting an integration with a function called then rejects instead of waiting forever', async () => {
     await expect((async () => api)()).rejects.toThrow(
       'odd documents a function called then, so it cannot be awaited: wrap it in an object',
     )

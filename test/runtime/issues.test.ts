@@ -95,23 +95,21 @@ const made: readonly [what: string, issues: readonly Issue[], want: Issue][] = [
   ],
 ]
 
-describe('an issue', () => {
-  test.each(made)('is plain and complete data for every reader: %s', (_, issues, want) => {
-    const [issue] = issues
-    expect(issues).toEqual([want])
-    expect(structuredClone(issues)).toStrictEqual([want])
-    expect(JSON.parse(JSON.stringify(issues))).toStrictEqual([want])
-    expect({ ...issue }).toStrictEqual(want)
-    expect(Object.keys(issue ?? {}).sort()).toEqual(Object.keys(want).sort())
-    expect(Object.getPrototypeOf(issue)).toBe(Object.prototype)
-  })
-
-  test.each(made)('has the message that its fields give: %s', (_, issues, want) => {
-    expect(issues.map((issue) => describeIssue(issue))).toEqual([want.message])
-  })
+test.each(made)('an issue is plain and complete data for every reader: %s', (_, issues, want) => {
+  const [issue] = issues
+  expect(issues).toEqual([want])
+  expect(structuredClone(issues)).toStrictEqual([want])
+  expect(JSON.parse(JSON.stringify(issues))).toStrictEqual([want])
+  expect({ ...issue }).toStrictEqual(want)
+  expect(Object.keys(issue ?? {}).sort()).toEqual(Object.keys(want).sort())
+  expect(Object.getPrototypeOf(issue)).toBe(Object.prototype)
 })
 
-test('a name that is free is suggested before one that is given', () => {
+test.each(made)('an issue has the message that its fields give: %s', (_, issues, want) => {
+  expect(issues.map((issue) => describeIssue(issue))).toEqual([want.message])
+})
+
+test('an unused name is suggested before a used one', () => {
   const [issue] = unknownNames(undefined, [], { page_size: 1, page_siz: 2 }, choices(['page_size', 'page_side'])) ?? []
   expect(issue?.suggestion).toBe('page_side')
 })
@@ -139,7 +137,7 @@ describe('mistakes that are remembered', () => {
     fc.record({ kind: fc.constant('names' as const), place: fc.constantFrom([], ['a']), names: fc.array(text) }),
   )
 
-  test('are told as if each were the first', () => {
+  test('remembered mistakes are reported like new ones', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
         const used = choices(values)
@@ -152,7 +150,7 @@ describe('mistakes that are remembered', () => {
     )
   })
 
-  test('are plain data that belongs to whoever has it', () => {
+  test('remembered mistakes are plain data that the receiver may change', () => {
     const right = choices(values)
     const first = unknownNames(undefined, [], { pagesize: 1 }, right)!
     expect(structuredClone(first)).toEqual(first)
@@ -161,7 +159,7 @@ describe('mistakes that are remembered', () => {
   })
 })
 
-test('of very many problems the first hundred are reported', () => {
+test('only the first hundred of many problems are reported', () => {
   const names = Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`pagesiz${i}`, 1]))
   const right = choices(['page_size'])
   const issues = unknownNames(undefined, [], names, right)!

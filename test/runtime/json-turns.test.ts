@@ -22,10 +22,10 @@ const text = fc.tuple(fc.jsonValue({ maxDepth: 6 }), fc.constantFrom(undefined, 
   JSON.stringify([value, { a: value, '': [value], b: 9007199254740993 }], null, indent).replace('992', '993'),
 )
 
-test('a text that is read in parts is what it is at once', () =>
+test('JSON read in parts gives the same value as read at once', () =>
   fc.assert(fc.asyncProperty(text, fc.integer({ min: 1, max: 40 }), same)))
 
-test('a text with something wrong in it is not JSON either way', () =>
+test('invalid JSON is refused in parts as at once', () =>
   fc.assert(
     fc.asyncProperty(
       text,
@@ -63,18 +63,18 @@ test.for([
   '\u00a0[1, 2, 3, 4]',
 ])('%s', (json) => same(json, 1))
 
-test('nests as deep as it likes', async () => {
+test('JSON may nest at any depth', async () => {
   const deep = `${'[1,{"a":'.repeat(300)}[1]${'}]'.repeat(300)}`
   await same(deep, 1)
   await same(deep.slice(1), 1)
 })
 
-test('a position in a message is one of the whole text', async () => {
+test('a position in a JSON message refers to the whole text', async () => {
   const json = `[${'1,'.repeat(500)}1 1,${'1,'.repeat(500)}1]`
   await expect(parseJsonInTurns(json, 10)).rejects.toThrow('position 1003')
 })
 
-test('the event loop goes on meanwhile', async () => {
+test('the event loop runs while long JSON is read', async () => {
   const record = { id: 1, name: 'a name', tags: ['x', 'y'], nested: { at: '2026-01-01' } }
   const json = JSON.stringify({ data: Array.from({ length: 60_000 }, () => record) })
   let turns = 0

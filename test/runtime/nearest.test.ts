@@ -46,7 +46,7 @@ const name = fc.oneof(
   fc.constant('x'.repeat(101)),
 )
 
-test('finds what a search without shortcuts finds, for any names', () => {
+test('the nearest name is the one that a search without shortcuts finds, for any names', () => {
   fc.assert(
     fc.property(name, fc.array(name, { maxLength: 6 }), (wrong, right) => {
       expect(nearest(wrong, right)).toBe(reference(wrong, right))
@@ -67,7 +67,7 @@ const slip = (text: string, [kind, at]: readonly [kind: number, at: number]): st
 
 const swapped = (text: string): string => (text[1] ?? '') + (text[0] ?? '') + text.slice(2)
 
-test('finds what a search without shortcuts finds, for long names with slips', () => {
+test('the nearest name is the one that a search without shortcuts finds, for long names with slips', () => {
   const slips = fc.array(fc.tuple(fc.nat(3), fc.nat(80)), { maxLength: 4 })
   fc.assert(
     fc.property(letters(80), slips, (right, made) => {

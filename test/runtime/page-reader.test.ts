@@ -59,9 +59,11 @@ const cases: [what: string, pages: Pages, answers: readonly unknown[], found: re
 ]
 
 describe('pages are read on', () => {
-  test.each(cases)('%s', (_what, pages, answers, found) => expect(read(pages, answers)).toEqual(found))
+  test.each(cases)('the next page is read: %s', (_what, pages, answers, found) =>
+    expect(read(pages, answers)).toEqual(found),
+  )
 
-  test('every item of every page that the API counts is there, in order', () => {
+  test('every item of every page that the API counts is read, in order', () => {
     const lists = fc.array(fc.array(fc.integer(), { maxLength: 3 }), { minLength: 1, maxLength: 8 })
     fc.assert(
       fc.property(lists, (items) => {

@@ -21,7 +21,7 @@ describe('details', () => {
     ['signature', 'tools.saw{ wood: string } Saws.'],
     ['normal', '# tools.saw\n\n## saw\n\nSaws wood.\n'],
     ['full', '# tools.saw\n\n## saw\n\nSaws wood.\n\n## Safety\n\nWear goggles.'],
-  ] as const)('%s', (detail, expected) => {
+  ] as const)('reading docs in detail %s', (detail, expected) => {
     expect(docs.read('tools.saw', { detail })).toBe(expected)
   })
 
@@ -32,7 +32,7 @@ describe('details', () => {
   })
 })
 
-test('several pages are read, each once', () => {
+test('several docs pages are read, each once', () => {
   expect(docs.read(['tools.saw', 'app.integrations.tools.bore', 'tools.saw'], { detail: 'signature' })).toBe(
     'tools.saw{ wood: string } Saws.\n\ntools.drill{} (write) Drills.',
   )
@@ -46,7 +46,7 @@ describe('a text that is too long', () => {
     )
   })
 
-  test.each([50, 60, 100, 500, 900, 2000])('fits %d tokens', (maxTokens) => {
+  test.each([50, 60, 100, 500, 900, 2000])('a docs text that is too long fits %d tokens', (maxTokens) => {
     const many = {
       ...tools,
       functions: Array.from({ length: 100 }, (_, i) => ({ ...tools.functions[0]!, name: `f${i}` })),
@@ -67,7 +67,7 @@ describe('what cannot be read', () => {
     ['tools', { detail: 'short' }, /^read: expected "detail" to be "signature" or "normal" or "full", got "short"$/],
     ['tools', { maxTokens: 3 }, /^read: expected "maxTokens" to be a whole number from 50 to 1000000000, got 3$/],
     ['tools', { maxToken: 300 }, /^read: unknown option "maxToken", did you mean "maxTokens"\?$/],
-  ] as const)('%j %j', (pages, options, message) => {
+  ] as const)('docs cannot read %j %j', (pages, options, message) => {
     expect(() => docs.read(pages as string[], options as object)).toThrow(message)
   })
 })

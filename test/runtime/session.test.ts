@@ -13,12 +13,12 @@ describe.each(['inline', 'worker'] as const)('%s: runs of a session', (isolation
   afterAll(async () => (await opened).close())
   const run = async (source: string, options: RunOptions = { session: 'a' }) => (await opened).run(source, options)
 
-  test('find what runs before them assigned', async () => {
+  test('runs of a session find what earlier runs assigned', async () => {
     await run('x = { 1 } function f() return #x end')
     expect((await run('x[2] = 2 return f()')).values).toEqual([2])
   })
 
-  test('of another session, or of none, do not', async () => {
+  test('runs of another session, or of none, do not find it', async () => {
     await run('y = 1')
     expect([(await run('return y', { session: 'b' })).values, (await run('return y', {})).values]).toEqual([
       [null],
@@ -26,7 +26,7 @@ describe.each(['inline', 'worker'] as const)('%s: runs of a session', (isolation
     ])
   })
 
-  test('call functions of earlier runs, with output and calls of their own', async () => {
+  test('runs of a session call functions of earlier runs, with output and calls of their own', async () => {
     await run('function say(name) print(name) return app.integrations.shop.sell{ item = name } end')
     const found = await run('return say("b").ok')
     expect([found.output, found.values, found.calls.length]).toEqual(['b\n', [1], 1])
@@ -38,13 +38,13 @@ describe.each(['inline', 'worker'] as const)('%s: runs of a session', (isolation
     expect((await run('return n')).values).toEqual([30])
   })
 
-  test('go on after an error, and after a limit', async () => {
+  test('a session continues after an error, and after a limit', async () => {
     await run('z = 1 error("no")')
     expect((await run('while true do z = z + 1 end')).error?.kind).toBe('cpu')
     expect((await run('return z > 1')).values).toEqual([true])
   })
 
-  test('go on after they were aborted', async () => {
+  test('a session continues after a run was aborted', async () => {
     const controller = new AbortController()
     setTimeout(() => controller.abort(), 50)
     await run('w = 7 while true do end', { session: 'a', signal: controller.signal })
@@ -58,7 +58,7 @@ describe.each(['inline', 'worker'] as const)('%s: runs of a session', (isolation
     expect((await first).values).toEqual([1])
   })
 
-  test('count what the session holds to their memory', async () => {
+  test('the memory of a run includes what its session holds', async () => {
     await run('big = string.rep("x", 7 << 20) more = {}', { session: 'm' })
     const found = await run('for i = 1, 20 do more[i] = string.rep("x", 7 << 20) .. i end', { session: 'm' })
     expect(found.error?.kind).toBe('memory')
@@ -67,7 +67,7 @@ describe.each(['inline', 'worker'] as const)('%s: runs of a session', (isolation
   test.each([
     ['', 'run: expected "session" to be a name, got ""'],
     [7, 'run: expected "session" to be a name, got a number'],
-  ])('have names: %j is refused', async (session, expected) => {
+  ])('the session name %j is refused', async (session, expected) => {
     expect((await rejection(run('', { session: session as string }))).message).toBe(expected)
   })
 })

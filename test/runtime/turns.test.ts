@@ -2,7 +2,7 @@ import { createRuntime } from 'moonbind'
 import { telnyx } from 'moonbind/telnyx'
 import { expect, test } from 'vitest'
 
-test('a script whose calls are answered at once leaves the event loop its turns', async () => {
+test('a script whose calls are answered at once does not block the event loop', async () => {
   const seen = { stop: false }
   const api = telnyx({ transport: async () => ({ data: [], stop: seen.stop }) })
   const runtime = await createRuntime({ integrations: [api], isolation: 'inline', limits: { calls: 1_000_000 } })

@@ -92,15 +92,15 @@ describe('options', () => {
     [{ limit: '3' }, 'search: expected "limit" to be a whole number from 1 to 100, got a string'],
     [{ lmit: 3 }, 'search: unknown option "lmit", did you mean "limit"?'],
     [7, 'search: expected an object of options, got a number'],
-  ])('%j', (options, message) => {
+  ])('search refuses the options %j', (options, message) => {
     expect(() => docs.search('x', options as object)).toThrow(message)
   })
-  test('a query that is not a string', () => {
+  test('search refuses a query that is not a string', () => {
     expect(() => docs.search(7 as unknown as string)).toThrow('search: expected a query as a string, got a number')
   })
 })
 
-test('any query is answered, and twice the same', () => {
+test('any query gets the same answer twice', () => {
   const part = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.constantFrom('order', '.*', '(', '\u0000', '__proto__', 'constructor', '=orders'),
@@ -113,7 +113,7 @@ test('any query is answered, and twice the same', () => {
   )
 })
 
-test('of a query of a megabyte the beginning counts', () => {
+test('only the beginning of a query of a megabyte counts', () => {
   expect(pages(`cancel order ${'x '.repeat(500_000)}`)[0]).toBe('shop.cancel_order')
   expect(pages('z'.repeat(1_000_000))).toEqual([])
 })

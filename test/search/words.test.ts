@@ -13,7 +13,7 @@ describe('words of a text', () => {
     ['\u0000\u001b[31mred\u001b[0m', '31mred 0m'],
     [`${'x'.repeat(41)} short`, 'short'],
   ]
-  test.each(texts)('%j', (text, words) => {
+  test.each(texts)('splits the text %j into words', (text, words) => {
     expect(wordsOf(text).join(' ')).toBe(words)
   })
 })
@@ -26,7 +26,7 @@ describe('forms of a word share their stem', () => {
     ['category', 'categories'],
     ['box', 'boxes'],
     ['follow', 'follows', 'followed', 'follower', 'followers'],
-  ])('%s', (...words) => {
+  ])('forms of a word share their stem: %s', (...words) => {
     expect(new Set(words.map(stem)).size).toBe(1)
   })
 })

@@ -89,7 +89,7 @@ describe.skipIf(chromium === undefined)(`pages in a browser${withoutChromium}`, 
     },
   )
 
-  test('axe would find colours that are too close to each other', async () => {
+  test('axe finds colours that are too similar', async () => {
     const { page } = await open('404.html', { bypassCSP: true })
     await page.evaluate(axe.source)
     await page.addStyleTag({ content: 'h1 { color: #eee; background: #fff }' })
@@ -138,7 +138,7 @@ describe.skipIf(chromium === undefined)(`pages in a browser${withoutChromium}`, 
     },
   )
 
-  test('paper shows what is folded in black, no button, and where links lead', async () => {
+  test('print shows folded parts in black, no button, and where links lead', async () => {
     const { page } = await open('telnyx/send_sms.html', { colorScheme: 'dark' })
     await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'))
     await page.emulateMedia({ media: 'print' })
@@ -154,7 +154,7 @@ describe.skipIf(chromium === undefined)(`pages in a browser${withoutChromium}`, 
     await page.context().close()
   })
 
-  test('works below a path of a host that rewrites nothing, and an address that leads nowhere has a page', async () => {
+  test('the site works below a path of a host without rewriting, and an unknown address has a page', async () => {
     const { code } = await moonbind(['site', '--out', 'pages', '--url', 'https://example.org/repo/'], { cwd: folder })
     expect(code).toBe(0)
     const server = await serveBelow('/repo/', join(folder, 'pages'))
@@ -215,7 +215,7 @@ describe.skipIf(chromium === undefined)(`pages in a browser${withoutChromium}`, 
     await page.context().close()
   })
 
-  test('the first stop of the Tab key leads past the frame', async () => {
+  test('the first Tab stop skips to the content', async () => {
     const { page } = await open('telnyx/send_sms.html')
     await page.keyboard.press('Tab')
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to content')

@@ -147,7 +147,7 @@ function leads(
   return paths.has(target) && (fragment === undefined || ids.get(target)!.includes(decodeURIComponent(fragment)))
 }
 
-test('random hostile documents bring no element, attribute or link of their own into any page', () => {
+test('random hostile documents add no element, attribute or link of their own to any page', () => {
   fc.assert(
     fc.property(document, (text) => {
       const { namespaces } = parseDocument('shop.md', text)

@@ -21,7 +21,7 @@ describe.skipIf(chromium === undefined)(`the pictures of README.md${withoutChrom
   })
 
   test.each(['light', 'dark'] as const)(
-    'show the playground, %s',
+    'the pictures of README.md show the playground, %s',
     async (scheme) => {
       const page = `${pathToFileURL(out).href}/site/playground/index.html`
       const picture = await takePicture(browser, page, scheme)

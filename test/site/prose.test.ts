@@ -31,7 +31,7 @@ describe('one line', () => {
     ...['<b>', '&', '&amp;', '"', '[a](b)', '~', '!', '#', '|', '1.', '-', '\\', 'a@b.cd', '(', ')', 'é', '😀', '>'],
   )
 
-  test('without marks is what the parser makes of it', () => {
+  test('a line without markup is what the parser makes of it', () => {
     fc.assert(
       fc.property(fc.array(piece, { minLength: 1, maxLength: 8 }), (pieces) => {
         const text = `a${pieces.join('')}z`
@@ -56,7 +56,7 @@ describe('one line', () => {
     ['![pixel](https://e.org/p.png)', '<a href="https://e.org/p.png">pixel</a>'],
     ['שלום', '<bdi>שלום</bdi>'],
     ['', ''],
-  ])('%s', (markdown, html) => {
+  ])('renders the line: %s', (markdown, html) => {
     const resolve = (target: string) => (target.startsWith('other.md') ? '../other/index.html' : undefined)
     expect(createProse({ highlight, resolve }).inline(markdown)).toBe(html)
   })
@@ -73,7 +73,7 @@ test.each([
     '<pre tabindex="0"><code class="language-sh"><span class="tok-built_in">ls</span> <span ' +
       'class="tok-string">&quot;x&quot;</span></code></pre>',
   ],
-])('a block: %j', (markdown, html) => {
+])('renders the block: %j', (markdown, html) => {
   expect(prose.block(markdown, 2)).toBe(html)
 })
 
@@ -96,7 +96,7 @@ test('plain blocks are what the parser makes of them', () => {
 })
 
 describe('Lua', () => {
-  test('has calls that lead to their pages', () => {
+  test('calls in rendered Lua link to their pages', () => {
     expect(highlight('app.integrations.shop.get_item({ id = 1 }) -- one', 'lua')).toBe(
       '<span class="tok-built_in">app</span>.integrations.shop.<a class="tok-title" href="../get_item.html">get_item</a>' +
         '({ <span class="tok-attr">id</span> = <span class="tok-number">1</span> }) <span ' +
@@ -104,7 +104,7 @@ describe('Lua', () => {
     )
   })
 
-  test('whatever it is, every character of it is shown', () => {
+  test('every character of Lua code is shown, whatever the code is', () => {
     const shown = (html: string): string =>
       html
         .replace(/<[^>]*>/g, '')

@@ -43,7 +43,7 @@ test.each([
   ['%', html, 404, 'text/html; charset=utf-8'],
   ['..%2f..%2fetc/passwd', html, 404, 'text/html; charset=utf-8'],
   ['//telnyx/send_sms.html', html, 404, 'text/html; charset=utf-8'],
-])('%s for %s is %d %s', async (path, accept, status, type) => {
+])('the server answers %s for %s with %d %s', async (path, accept, status, type) => {
   const response = await ask(path.startsWith('//') ? `${server.url.slice(0, -1)}${path}` : path, {
     headers: { accept },
   })
@@ -51,7 +51,7 @@ test.each([
   if (status === 200) expect(response.headers.get('vary')).toBe('accept')
 })
 
-test('nothing can be written to it', async () => {
+test('the server accepts no writes', async () => {
   const response = await ask('', { method: 'POST', body: 'x' })
   expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
 })
@@ -65,7 +65,7 @@ test.each(['//', '/\\', '/%', 'http://['])('a request for %j is answered, and th
   expect((await fetch(server.url)).status).toBe(200)
 })
 
-test('a page that may stand for any address finds its styles', async () => {
+test('a page that is served at any address finds its styles', async () => {
   const text = await (await ask('a/b/c/d')).text()
   expect(text).toContain('href="/assets/site.css"')
 })
@@ -81,7 +81,7 @@ test('open pages are told to reload', async () => {
   expect(await (await ask('')).text()).toContain('<script src="/.live.js"></script>')
 })
 
-test('the command serves what documents say now, and keeps the last site while one of them has errors', async () => {
+test('site --serve serves the current documents, and keeps the last site while one of them has errors', async () => {
   const cwd = project({ 'spec/shop.md': documentOf('shop', ['one']) })
   const child = spawn(process.execPath, [join(root, 'dist/codegen/cli.js'), 'site', '--serve', '--port', '0'], { cwd })
   onTestFinished(() => void child.kill('SIGKILL'))

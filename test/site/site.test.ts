@@ -68,7 +68,7 @@ test('the site of this repository has a page, and Markdown, for the namespace an
   expect(bytes).toBeLessThan(30_000)
 })
 
-test('pages say what schema and overlay know, not only the prose', () => {
+test('pages show what schema and overlay know, not only the prose', () => {
   const folder = join(own, 'site')
   const messages = textOf(folder, 'telnyx/list_messages.html')
   expect(messages).toContain('<span>at most 250</span> <span>default <code>20</code></span>')
@@ -82,7 +82,7 @@ test('pages say what schema and overlay know, not only the prose', () => {
   expect(textOf(folder, 'telnyx/index.html')).toContain('The examples use <code>personal</code> <code>work</code>')
 })
 
-test('every example of a document has a name of its own, and stands on a page under it', () => {
+test('every example of a document has a name of its own, and is on a page under that name', () => {
   const [telnyx] = parseDocument('telnyx.md', textOf(join(root, 'spec'), 'telnyx.md')).namespaces
   const examples = siteExamples(telnyx!)
   expect(examples.map(({ id, runnable }) => `${id} ${runnable}`)).toEqual([
@@ -121,7 +121,7 @@ print(x.ok)
 \`\`\`
 `
 
-test('documents cannot bring HTML, scripts or links that run something into a page', async () => {
+test('documents cannot add HTML, scripts or links that run something to a page', async () => {
   const folder = await siteOf({ 'shop.md': hostile, 'other.md': documentOf('other', ['one']) }, '--title', '<i>T&"')
   expect(brokenLinks(folder)).toEqual([])
   expect(await invalid(folder)).toEqual([])
@@ -146,7 +146,7 @@ test('documents cannot bring HTML, scripts or links that run something into a pa
   expect(page).toContain('<p dir="auto">שלום עולם</p>')
 })
 
-test('names that differ in case only have files of their own on every file system', async () => {
+test('names that differ only in case have files of their own on every file system', async () => {
   const folder = await siteOf({
     'shop.md': documentOf('shop', ['getItem', 'getitem', 'GETITEM', 'index', 'con', 'plain']),
     'assets.md': documentOf('assets', ['one']),
@@ -159,7 +159,7 @@ test('names that differ in case only have files of their own on every file syste
   expect(brokenLinks(folder)).toEqual([])
 })
 
-test('a namespace with a thousand functions is an index, and light pages', async () => {
+test('a namespace with a thousand functions has an index and small pages', async () => {
   const [small] = parseDocument('big.md', documentOf('big', ['do_thing'])).namespaces
   const functions = Array.from({ length: 1_000 }, (_, index) => ({
     ...small!.functions[0]!,
@@ -183,7 +183,7 @@ test('a namespace with a thousand functions is an index, and light pages', async
   for (const [path, text] of contents) if (path.endsWith('.txt')) expect(text.length, path).toBeLessThanOrEqual(50_000)
 })
 
-test('what an earlier run wrote and nothing needs any more is deleted; files of others stay', async () => {
+test('site deletes files of an earlier run that are no longer needed, and keeps files of others', async () => {
   const cwd = project({ 'spec/shop.md': documentOf('shop', ['one', 'two']), 'site/CNAME': 'docs.example.org' })
   await moonbind(['site'], { cwd })
   const before = snapshot(join(cwd, 'site'))
@@ -197,7 +197,7 @@ test('what an earlier run wrote and nothing needs any more is deleted; files of 
   expect(Object.keys(after)).not.toContain('shop/two.html')
 })
 
-test('a file of somebody else in the place of a page is not written over', async () => {
+test('site does not overwrite a file of somebody else in the place of a page', async () => {
   const cwd = project({ 'spec/shop.md': documentOf('shop', ['one']), 'site/index.html': 'my own page' })
   const before = snapshot(cwd)
   expect(await moonbind(['site'], { cwd })).toEqual({
@@ -208,7 +208,7 @@ test('a file of somebody else in the place of a page is not written over', async
   expect(snapshot(cwd)).toEqual(before)
 })
 
-test('a list of files that somebody changed makes nothing outside of the folder be deleted', async () => {
+test('a tampered list of files deletes nothing outside of the folder', async () => {
   const cwd = project({
     'spec/shop.md': documentOf('shop', ['one']),
     'precious.txt': 'precious',
@@ -224,7 +224,7 @@ test.each([
   [['--title', ' '], 'option --title: expected a title'],
   [['--port', '80'], 'option --port: only --serve needs a port'],
   [['--serve', '--port', '70000'], 'option --port: expected a number from 0 to 65535, got 70000'],
-])('%j is wrong usage', async (options, message) => {
+])('site %j is wrong usage', async (options, message) => {
   const cwd = project({ 'spec/shop.md': documentOf('shop', ['one']) })
   const finished = await moonbind(['site', ...options], { cwd })
   expect(finished).toMatchObject({ code: 2, out: '' })
@@ -232,13 +232,13 @@ test.each([
   expect(Object.keys(snapshot(join(cwd, 'site')))).toEqual([])
 })
 
-test('documents with errors write nothing', async () => {
+test('site writes nothing for documents with errors', async () => {
   const cwd = project({ 'spec/shop.md': '# Nothing here\n' })
   expect(await moonbind(['site'], { cwd })).toMatchObject({ code: 1, out: '' })
   expect(Object.keys(snapshot(join(cwd, 'site')))).toEqual([])
 })
 
-test('what changed since a base stands on a page of its own and at each function', async () => {
+test('site --base shows changes on a page of their own and at each function', async () => {
   const cwd = project({
     'before/shop.md': documentOf('shop', ['one', 'two']),
     'spec/shop.md': documentOf('shop', ['one', 'three']).replace('string | yes', 'integer | yes'),

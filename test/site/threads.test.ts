@@ -34,13 +34,13 @@ const sorted = (files: readonly { readonly path: string; readonly content: strin
     files.map(({ path, content }) => [path, String(content)] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
   )
 
-test('several threads make what one makes, and what is made of the whole project at once', async () => {
+test('a site made by several threads equals one made by one thread, and one made at once', async () => {
   const one = await madeBy(1, false)
   expect(await madeBy(3, false)).toEqual(one)
   expect(one).toEqual(sorted(siteFiles(inputOf(false), await loadSiteParts())))
 })
 
-test('what fails for files that another thread made fails the whole', async () => {
+test('a failure at files that another thread made fails the whole site', async () => {
   const { frame, sources } = await planSite(inputOf(true))
   const refuse = (): never => {
     throw new Error('no space left')
@@ -48,7 +48,7 @@ test('what fails for files that another thread made fails the whole', async () =
   await expect(makeNamespaces(frame, sources, { threads: 3, onMade: refuse })).rejects.toThrow('no space left')
 })
 
-test('pages are made again if they differ, and only those of documents that changed', async () => {
+test('only pages of changed documents are made again', async () => {
   const cwd = project({ 'spec/shop.md': documentOf('shop', ['one']), 'spec/bank.md': documentOf('bank', ['pay']) })
   const site = async (): Promise<readonly string[]> =>
     JSON.parse((await moonbind(['site', '--json'], { cwd })).out).written.filter((path: string) => path.includes('/'))

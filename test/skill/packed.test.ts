@@ -9,7 +9,7 @@ test.each<[items: string[], room: number, groups: string[][]]>([
   [['ab', 'cd', 'e'], 4, [['ab', 'cd'], ['e']]],
   [['abcdef', 'a'], 4, [['abcdef'], ['a']]],
   [['', 'abcdef', ''], 4, [[''], ['abcdef'], ['']]],
-])('%j with room for %d', (items, room, groups) => {
+])('packs %j into groups with room for %d', (items, room, groups) => {
   expect(packed(items, size, room)).toEqual(groups)
 })
 

@@ -33,7 +33,7 @@ test('a skill has a name, a description that says when, and links to every page'
   for (const file of files) expect(file.text).toContain(MARK)
 })
 
-test.each([1, 60, 600])('sizes stay within their limits with %d namespaces', (count) => {
+test.each([1, 60, 600])('the files of a skill stay within their limits with %d namespaces', (count) => {
   const files = skillFiles('x'.repeat(100), many(count))
   const text = textOf(files, 'SKILL.md')
   const { name, description } = frontMatter(text)
@@ -56,7 +56,7 @@ test('every link of llms.txt leads to a file', () => {
     for (const [, target] of text.matchAll(/\]\(([^)]+)\)/g)) expect(paths).toContain(join(path, '..', target!))
 })
 
-test('the command writes what changed, and keeps files of others', async () => {
+test('skill writes only what changed, and keeps files of others', async () => {
   const cwd = project({ 'package.json': '{ "name": "acme" }' })
   const command = ['skill', '--generated', join(root, 'dist/generated')]
   const first = await moonbind([...command, '--json'], { cwd })
@@ -81,14 +81,14 @@ describe('a long page', () => {
   const files = skillFiles('x', [long])
   const parts = files.filter(({ path }) => path.startsWith('references/my shop/'))
 
-  test('is cut into parts that hold all of it, below the limit', () => {
+  test('a long page is cut into parts below the limit that hold all of it', () => {
     expect(parts.length).toBeGreaterThan(5)
     for (const { text } of files) expect(text.length).toBeLessThanOrEqual(50_000)
     const whole = parts.map(({ text }) => text.replace(`<!-- ${MARK} -->`, '').trim()).join('\n\n')
     expect(whole).toBe(page)
   })
 
-  test('is a list that says which part has which function', () => {
+  test('the index of a long page says which part has which function', () => {
     const list = textOf(files, 'references/my shop.md')
     const links = [...list.matchAll(/^- \[Part \d+\]\(([^)]+)\): (.*)$/gm)]
     expect(links.flatMap(([, , headings]) => headings!.split(', '))).toEqual([...names, 'Accounts'])

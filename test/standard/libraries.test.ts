@@ -13,7 +13,7 @@ const wrong = { from: '+12345678900', text: 'Hi', txet: 1 }
 describe('a generated function is a Standard Schema', () => {
   const { validate, jsonSchema, version, vendor } = sendSms['~standard']
 
-  test('that answers the value itself, or issues with their paths, and never throws', () => {
+  test('the Standard Schema of a function returns the value or issues with their paths, never throws', () => {
     expect([version, vendor]).toEqual([1, 'moonbind'])
     expect(validate(right)).toEqual({ value: right })
     expect(validate(wrong)).toMatchObject({
@@ -23,7 +23,7 @@ describe('a generated function is a Standard Schema', () => {
       expect(() => validate(value)).not.toThrow()
   })
 
-  test('with JSON Schema of two drafts, fresh each time, an object at its root', () => {
+  test('the Standard Schema of a function gives fresh JSON Schemas of two drafts, with an object at the root', () => {
     for (const target of ['draft-2020-12', 'draft-07'] as const) {
       const [first, second] = [jsonSchema.input({ target }), jsonSchema.input({ target })]
       expect(first).toEqual(second)
@@ -34,7 +34,7 @@ describe('a generated function is a Standard Schema', () => {
     expect(() => jsonSchema.input({ target: 'openapi-3.0' })).toThrow(/draft-2020-12 or draft-07/)
   })
 
-  test('whose types are the parameters', () => {
+  test('the types of a function’s Standard Schema are its parameters', () => {
     type Input = NonNullable<(typeof sendSms)['~standard']['types']>['input']
     expectTypeOf<Input>().toEqualTypeOf<SendSmsParams>()
   })

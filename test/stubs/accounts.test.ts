@@ -57,6 +57,6 @@ test.each([
   ['fences that do not end', (count: number) => Array.from({ length: count }, (_, i) => `\`\`\`\`a${i}`).join('\n')],
   ['blanks after a fence', (count: number) => `\`\`\`${' '.repeat(count)}x`],
   ['indented lines', (count: number) => '    x\n'.repeat(count)],
-])('accounts are found on a page of 400,000 %s: the square of it would take minutes', (_, make) => {
+])('accounts are found on a page of 400,000 %s (quadratic time would be minutes)', (_, make) => {
   expect(accountsOfPage({ ...definitionOf(''), docs: { page: make(400_000) } } as never)).toEqual([])
 })

@@ -40,7 +40,7 @@ const wanted = (namespace: Namespace): Record<string, Record<string, unknown>> =
 
 const stubOf = (namespace: Namespace): string => luaStubs([namespace])[0]!.text
 
-test('a stub that is read back gives the names, requirements and types of any schema', () => {
+test('a stub read back gives the names, requirements and types of any schema', () => {
   fc.assert(
     fc.property(anyFunction, ({ parameters }) => {
       const namespace = namespaceOf([

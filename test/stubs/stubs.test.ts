@@ -125,7 +125,7 @@ test('accounts that documents name and given ones have all functions in luacheck
 })
 
 test.each(['\u001b[2J', '\u009b2J', '\u202e', '\u2066', '\u007f'])(
-  'prose with %j cannot steer what shows the stubs',
+  'prose with %j cannot inject anything into stubs',
   (code) => {
     const text = `Adds ${code} it.`
     const named = namespaceOf([

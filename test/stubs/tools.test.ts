@@ -87,7 +87,7 @@ test.skipIf(withoutCorpus !== '')(
   },
 )
 
-test('the setting files are JSON with a comment, and name the library', () => {
+test('the settings files are JSON with a comment, and name the library', () => {
   const files = luaStubs([])
   for (const [path, library] of [
     ['.luarc.json', 'library'],

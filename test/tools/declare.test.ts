@@ -34,7 +34,7 @@ test('a plain tool states every constraint, and its documented examples', () => 
   ])
 })
 
-test('strict tools of OpenAI require every parameter, null stands for absence', () => {
+test('strict tools for OpenAI require every parameter, and null stands for absence', () => {
   expect(tools(shop, { for: 'openai', strict: true, only }).tools).toEqual([
     {
       type: 'function',
@@ -70,7 +70,7 @@ test('strict tools of OpenAI require every parameter, null stands for absence', 
   ])
 })
 
-test('strict tools of Anthropic keep optional parameters optional, and their examples obey the schema', () => {
+test('strict tools for Anthropic keep optional parameters optional, and their examples obey the schema', () => {
   expect(tools(shop, { for: 'anthropic', strict: true, only }).tools).toEqual([
     {
       name: 'shop__add',
@@ -103,7 +103,7 @@ test('strict tools of Anthropic keep optional parameters optional, and their exa
   ])
 })
 
-test('declarations of Gemini use its keywords only', () => {
+test('declarations for Gemini use only its keywords', () => {
   expect(tools(shop, { for: 'gemini', only }).tools).toMatchObject([
     {
       name: 'shop__add',
@@ -162,7 +162,7 @@ test.each([
   [{ only: ['shp'] }, 'unknown namespace "shp", did you mean "shop"?'],
   [{ only: ['shop.ad'] }, 'unknown function "shop.ad", did you mean "shop.add"?'],
   [{ only: ['zzz.zzz'] }, 'unknown function "zzz.zzz", expected one of "shop.add", "shop.anything"'],
-])('%j is refused with the nearest name', (options, message) => {
+])('tools refuses %j with the nearest name', (options, message) => {
   expect(() => tools(shop, options)).toThrow(message)
 })
 

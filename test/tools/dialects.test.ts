@@ -23,7 +23,7 @@ import { anyFunction, argumentsOf, keywordsOf, ofGemini } from './schemas.js'
 const one = (fn: ToolFunction, options: Parameters<typeof tools>[1]) =>
   tools([{ namespace: 'a', functions: [fn] }], options).tools[0]
 
-test('the input schema is what the dialect that has all keywords says, to the byte', () => {
+test('the input schema equals the dialect that has all keywords, byte for byte', () => {
   const others = fc.constantFrom<NonNullable<Schema['additionalProperties']>>(true, { type: 'string', maxLength: 3 })
   fc.assert(
     fc.property(anyFunction, others, (fn, additionalProperties) => {
@@ -58,7 +58,7 @@ test("a strict schema of Anthropic is a fixed point of the vendor's own transfor
   )
 })
 
-test('a schema of Gemini has no keyword that it does not document', () => {
+test('a schema for Gemini has no keyword that Gemini does not document', () => {
   fc.assert(
     fc.property(anyFunction, fc.boolean(), (fn, strict) => {
       const tool = one(fn, { for: 'gemini', strict }) as GeminiTool | undefined
@@ -69,7 +69,7 @@ test('a schema of Gemini has no keyword that it does not document', () => {
 
 const root2020 = new Ajv2020({ strict: false, formats: {}, ownProperties: true, validateFormats: false })
 
-test('what is valid as documented is decoded from what a strict schema accepts, without loss', () => {
+test('documented valid input is decoded from the form of a strict schema without loss', () => {
   const compared = { count: 0 }
   fc.assert(
     fc.property(
@@ -92,7 +92,7 @@ test('what is valid as documented is decoded from what a strict schema accepts, 
   expect(compared.count).toBeGreaterThan(150)
 })
 
-test('decode never throws and leaves what it does not understand to the validator', () => {
+test('decode never throws, and passes what it does not understand to the validator', () => {
   fc.assert(
     fc.property(anyFunction, fc.jsonValue(), (fn, given) => {
       const before = JSON.stringify(given)
@@ -102,7 +102,7 @@ test('decode never throws and leaves what it does not understand to the validato
   )
 })
 
-test('drafts 2020-12 and 07 of a plain schema agree with what the validator accepts', () => {
+test('drafts 2020-12 and 07 of a plain schema accept what the validator accepts', () => {
   const draft07 = new Ajv({ strict: false, ownProperties: true, validateFormats: false })
   const verdicts = { right: 0, wrong: 0 }
   fc.assert(

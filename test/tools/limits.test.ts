@@ -45,11 +45,11 @@ describe.each<[what: string, options: ToolOptions, taken: ToolFunction, refused:
 ])('%s', (_, options, taken, refused, why) => {
   const of = (fn: ToolFunction) => tools([{ namespace: 'a', functions: [fn] }], options)
 
-  test('as many as the vendor takes are a tool', () => {
+  test('a function within the vendor’s limit is a tool', () => {
     expect(of(taken).tools).toHaveLength(1)
   })
 
-  test('more are listed, and not a tool; without strict they are one', () => {
+  test('a function beyond the vendor’s limit is reported as omitted, and is a tool without strict', () => {
     const { tools: made, report } = of(refused)
     expect(made).toEqual([])
     expect(report).toEqual([
@@ -59,7 +59,7 @@ describe.each<[what: string, options: ToolOptions, taken: ToolFunction, refused:
   })
 })
 
-test('more strict tools than a request takes are made, and the first beyond is named', () => {
+test('strict tools beyond the number per request are made, and the first of them is reported', () => {
   const functions = Array.from({ length: 21 }, (_, index) => functionOf({ name: `f${index}` }))
   const { tools: made, report } = tools([{ namespace: 'a', functions }], anthropic)
   expect(made).toHaveLength(21)

@@ -10,7 +10,7 @@ for (let depth = 0; depth < 5_000; depth++) nested = [nested]
 /** Long enough to be sent in parts. */
 const filler = 'x'.repeat(100_000)
 
-test.for(isolations)('an answer that cannot be read is an error of its call, %s', async (isolation) => {
+test.for(isolations)('an unreadable answer is an error of its call, %s', async (isolation) => {
   const thrower = (thrown: unknown) => ({
     get a(): unknown {
       throw thrown
@@ -34,7 +34,7 @@ test.for(isolations)('an answer that cannot be read is an error of its call, %s'
   }
 })
 
-test.for(isolations)('an answer that is more than a run may keep ends the run, %s', async (isolation) => {
+test.for(isolations)('an answer larger than the memory of a run ends the run, %s', async (isolation) => {
   const limits = { memoryBytes: 2 ** 20 }
   const many = await runLua('return #app.integrations.phone.echo{}', { isolation, limits }, () => rows(30_000))
   expect(many.error).toMatchObject({
@@ -50,7 +50,7 @@ test.for(isolations)('an answer that is more than a run may keep ends the run, %
   })
 })
 
-test.for(isolations)('long answers side by side arrive whole and in their places, %s', async (isolation) => {
+test.for(isolations)('parallel long answers arrive whole and in their places, %s', async (isolation) => {
   const source = `local branches = {}
     for i = 1, 20 do branches[i] = function() local t = app.integrations.phone.echo{ n = i * 100 } return #t .. ":" .. t[#t].name end end
     print(table.concat({ parallel(branches) }, " "))`
@@ -74,7 +74,7 @@ test('calls wait until the long answers of their run have been taken, in a worke
   expect(calls).toBeLessThan(5)
 })
 
-test('the host has its turns while answers are made and sent', async () => {
+test('the host’s event loop runs while answers are made and sent', async () => {
   let turns = 0
   const count = setInterval(() => turns++, 1)
   const source = 'for i = 1, 5 do app.integrations.phone.echo{} end'
@@ -107,7 +107,7 @@ test.for(isolations)('a BigInt of too many digits is an error of its call, %s', 
     )
 })
 
-test('the names of an answer are listed once: for many names that takes long', async () => {
+test('the names of an answer are listed only once, because many names take long', async () => {
   let listed = 0
   const many = Array.from({ length: 20_000 }, (_, i) => `name${i}`)
   const answer = new Proxy(

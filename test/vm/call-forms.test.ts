@@ -38,5 +38,7 @@ describe('functions are callable in every form that their document shows', () =>
     ['print(x)', 'nil\n'],
     ['get = 5 print(get)', '5\n'],
   ]
-  test.each(cases)('%s', async (source, want) => expect(await run(source)).toContain(want))
+  test.each(cases)('a function can be called in the documented form: %s', async (source, want) =>
+    expect(await run(source)).toContain(want),
+  )
 })

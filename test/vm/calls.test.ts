@@ -74,14 +74,14 @@ describe('calls look synchronous', () => {
     expect(await printed(source)).toBe(output)
   })
 
-  test('names account, function and line', async () => {
+  test('a failed call names account, function and line', async () => {
     const { seen } = await runLua(`\n${P}.work.send_text{\n  to = 'x'\n}`)
     expect(seen).toEqual([
       { id: '1', namespace: 'phone', function: 'send', account: 'work', args: { to: 'x' }, line: 2 },
     ])
   })
 
-  test('does not wait for an answer that is there', async () => {
+  test('a call does not wait for an answer that is already there', async () => {
     const vm = await createVm([phone])
     const host: VmHost = { call: () => ({ ok: true, value: { n: 1 } }) }
     const run = await vm.run(`local s = 0 for i = 1, 100 do s = s + ${P}.echo{}.n end return s`, {

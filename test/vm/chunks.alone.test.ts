@@ -44,7 +44,7 @@ test('a syntax error is not remembered, large chunks are not kept', async () => 
   expect(load).toHaveBeenCalledTimes(4)
 })
 
-test('a byte order mark and a first line for the shell are passed over', async () => {
+test('a byte order mark and a shebang line are skipped', async () => {
   const vm = await createVm([phone])
   const run = await vm.run('\uFEFF#!/usr/bin/env lua\nreturn debug.traceback()', {
     chunkName: 'script',

@@ -169,13 +169,13 @@ describe('ways out', () => {
       /true\tx/,
     ],
   ]
-  test.each(closed)('%s', async (_way, source, output) => {
+  test.each(closed)('a script cannot escape: %s', async (_way, source, output) => {
     const text = await printed(source)
     if (typeof output === 'string') expect(text).toBe(output)
     else expect(text).toMatch(output)
   })
 
-  test('nothing of a run is seen by the next', async () => {
+  test('the next run sees nothing of an earlier one', async () => {
     const vm = await createVm([phone])
     const run = (source: string) => vm.run(source, { chunkName: 'script', host: recordingHost() })
     const first = await run(
@@ -207,7 +207,7 @@ describe('ways out', () => {
     expect(({} as { readonly admin?: unknown }).admin).toBeUndefined()
   })
 
-  test('a script of forged bytes ends in an ordinary way', async () => {
+  test('a script of forged bytes ends like any other', async () => {
     for (let seed = 1; seed <= 200; seed++) {
       let state = seed
       const byte = (): number => (((state = (Math.imul(state, 1103515245) + 12345) >>> 0) >>> 16) % 96) + 32

@@ -337,7 +337,7 @@ const results = (expression: string): string =>
   `local r = table.pack(${expression}) for i = 1, r.n do r[i] = tostring(r[i]) end return table.concat(r, " ")`
 
 describe('as Lua', () => {
-  test.each(expressions)('%s', async (expression, text) => {
+  test.each(expressions)('evaluates as in Lua: %s', async (expression, text) => {
     const run = await runLua(results(expression))
     expect(run.error?.message ?? run.values[0]).toBe(text)
   })

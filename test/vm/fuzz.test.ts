@@ -8,7 +8,7 @@ const COUNT = Number(process.env['MOONBIND_FUZZ'] ?? 25)
 const SEED = Number(process.env['MOONBIND_SEED'] ?? 1)
 const limits = { cpuMs: 200, wallMs: 2_000, memoryBytes: 8 << 20, outputBytes: 10_000 }
 
-test('no program ends in an error of ours, and none disturbs the next one', {
+test('no random program ends in an internal error or disturbs the next one', {
   timeout: COUNT * 2_000 + 20_000,
 }, async () => {
   const vm = await createVm([phone], { limits })

@@ -51,7 +51,7 @@ describe.each(['inline', 'worker'] as const)('%s: no run changes what the next o
     expect(looked.values).toEqual([0, ''])
   })
 
-  test('for a call: what is called is what is sent', async () => {
+  test('after any change of globals, a call sends the function that it names', async () => {
     const sent: string[] = []
     const transport = async ({ function: { name } }: { function: { name: string } }) => void sent.push(name)
     const runtime = await createRuntime({ integrations: [integration(desk)({ transport })], isolation })

@@ -33,12 +33,12 @@ test('time for which the thread waited for a processor is not the script’s', (
   expect(counted({ waited: () => 0 })).toBeGreaterThan(20)
 })
 
-test('no more is forgiven than was counted', () => {
+test('no more CPU time is deducted than was counted', () => {
   let waited = 0
   expect(counted({ waited: () => (waited += 1000) })).toBeGreaterThanOrEqual(0)
 })
 
-test('what was computed in a long step counts, however long the thread waited meanwhile', () => {
+test('time computed in a long step counts, however long the thread waited meanwhile', () => {
   const began = performance.now()
   // Of each 100 ms, the thread had the processor for 40.
   const clock = { waited: () => 0.6 * (performance.now() - began) }
@@ -50,7 +50,7 @@ test('what was computed in a long step counts, however long the thread waited me
   expect(guard.cpuMs).toBeGreaterThan(30)
 })
 
-test('a list that is made of a length is counted', () => {
+test('making a list of a given length is counted', () => {
   const { work } = meter
   meter.work = 100_000
   ;(meter as unknown as { sized: (value: unknown) => unknown }).sized({ length: 50_000 })
@@ -58,7 +58,7 @@ test('a list that is made of a length is counted', () => {
   meter.work = work
 })
 
-test('what a thread has waited never goes back', () => {
+test('the waiting time of a thread never decreases', () => {
   const clock = new ThreadClock()
   const first = clock.waited(0)
   expect(waitedMs()).not.toBeNaN()

@@ -133,7 +133,7 @@ describe.each(['inline', 'worker'] as const)('%s', (isolation) => {
     expect(runs.map((one) => one.values[0])).toEqual(Array.from({ length: 100 }, (_, i) => i * 3))
   })
 
-  test('greedy and busy scripts do not disturb others', async () => {
+  test('scripts that use much memory or CPU do not disturb others', async () => {
     const [busy, greedy, modest] = await Promise.all([
       run('while true do end'),
       run('local t = {} while true do t[#t + 1] = {} end'),
@@ -161,7 +161,7 @@ describe.each(['inline', 'worker'] as const)('%s', (isolation) => {
 })
 
 describe('worker', () => {
-  test('close ends what runs, and may be called twice', async () => {
+  test('closing a worker ends its runs, and may be called twice', async () => {
     const vm = await createVm([phone], { isolation: 'worker' })
     const run = vm.run('while true do end', { chunkName: 'script', host: recordingHost() })
     setTimeout(() => void vm.close(), 20)
@@ -173,7 +173,7 @@ describe('worker', () => {
     })
   })
 
-  test('two machines in one process', async () => {
+  test('two machines run in one process', async () => {
     const [one, two] = await Promise.all([open({ isolation: 'worker' }), open({ isolation: 'worker' })])
     const runs = await Promise.all(
       [one, two].map((vm, i) =>
@@ -185,7 +185,7 @@ describe('worker', () => {
 })
 
 describe('createRuntime', () => {
-  test('isolates unless it is told otherwise', async () => {
+  test('createRuntime isolates by default', async () => {
     for (const isolation of [undefined, 'worker', 'inline'] as const) {
       const runtime = await createRuntime({ integrations: [], limits: { cpuMs: 50 }, ...(isolation && { isolation }) })
       expect((await runtime.run('while true do end')).error?.kind).toBe('cpu')
@@ -194,7 +194,7 @@ describe('createRuntime', () => {
     }
   })
 
-  test('refuses an isolation that it does not know, and limits', async () => {
+  test('createRuntime refuses an unknown isolation and unknown limits', async () => {
     await expect(createRuntime({ integrations: [], isolation: 'process' as 'worker' })).rejects.toThrow(
       'expected "inline" or "worker", got "process"',
     )
@@ -216,7 +216,7 @@ const runProgram = (program: string) =>
   })
 
 describe('a process that is told to end', () => {
-  test('ends, with a script in the middle', async () => {
+  test('a process that is signalled ends, even while a script runs', async () => {
     const program = `import { createVm } from '#runtime/vm/index.js'
       const vm = await createVm([], { isolation: 'worker' })
       void vm.run('while true do end', { chunkName: 'script', host: { call: () => ({ ok: true, value: null }) } })
@@ -240,7 +240,7 @@ describe('a process that is told to end', () => {
 })
 
 describe('nothing is left behind', () => {
-  test('runs that were cancelled while the host kept its promise', async () => {
+  test('runs that were cancelled while a host call was pending leave nothing behind', async () => {
     setFlagsFromString('--expose-gc')
     const collect = runInNewContext('gc') as () => void
     const vm = await createVm([phone])
@@ -272,7 +272,7 @@ describe('nothing is left behind', () => {
   })
 })
 
-test('output is kept of a run whose thread has no time to say how it ended', async () => {
+test('a run whose thread is ended without a report keeps its output', async () => {
   const vm = await createVm([phone])
   const controller = new AbortController()
   const call = (): VmAnswer => {

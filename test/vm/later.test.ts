@@ -20,7 +20,7 @@ const inline = (): Promise<Vm> => createVm([phone])
 const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 describe('a machine that is opened later', () => {
-  test('is opened once, by the first run', async () => {
+  test('a deferred machine is opened once, by the first run', async () => {
     const { vm, opened } = later(inline)
     expect(opened()).toBe(0)
     const runs = await Promise.all([vm.run('return 1', options), vm.run('return 2', options)])
@@ -30,21 +30,21 @@ describe('a machine that is opened later', () => {
     expect((await vm.run('return 1', options)).error?.kind).toBe('closed')
   })
 
-  test('is opened without a run, soon', async () => {
+  test('a deferred machine is soon opened without a run', async () => {
     const { vm, opened } = later(inline)
     for (let waited = 0; opened() === 0 && waited < 100; waited++) await wait(50)
     expect(opened()).toBe(1)
     await vm.close()
   })
 
-  test('is never opened if it is closed before', async () => {
+  test('a deferred machine is never opened if it is closed before', async () => {
     const { vm, opened } = later(inline)
     await vm.close()
     await wait(400)
     expect(opened()).toBe(0)
   })
 
-  test('that cannot be opened fails the run that needs it', async () => {
+  test('a deferred machine that cannot be opened fails the run that needs it', async () => {
     const { vm } = later(() => Promise.reject(new Error('no thread')))
     await wait(400)
     await expect(vm.run('return 1', options)).rejects.toThrow('no thread')

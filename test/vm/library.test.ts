@@ -51,7 +51,7 @@ describe('what differs from stock Fengari, or is not in it', () => {
     ],
     ['print(select("#", parallel{ function() coroutine.wrap(function() coroutine.yield() end)() end }))', '1\n'],
   ]
-  test.each(shown)('%s', async (source, output) => {
+  test.each(shown)('the library differs from stock Fengari: %s', async (source, output) => {
     expect(await printed(source)).toBe(output)
   })
 })

@@ -42,18 +42,18 @@ describe('each limit names itself and keeps the output', () => {
     expect(run.error).toEqual({ kind: 'source', message: 'Source limit of 100 bytes exceeded' })
   })
 
-  test('marks output that was cut', async () => {
+  test('output that was cut is marked', async () => {
     const run = await runLua('print(string.rep("x", 200))', { limits: { outputBytes: 100 } })
     expect(run.output).toBe(`${'x'.repeat(100)}\n… (output truncated)\n`)
   })
 
-  test('sends nothing beyond the limit of calls', async () => {
+  test('calls beyond the limit are not sent', async () => {
     const run = await runLua(`for i = 1, 9 do pcall(${P}.echo, {}) end`, { limits: { calls: 3 } })
     expect(run.seen.length).toBe(3)
     expect(run.usage.calls).toBe(3)
   })
 
-  test('waiting for the host is no CPU time', async () => {
+  test('waiting for the host is not CPU time', async () => {
     const host: VmHost = { call: () => new Promise((resolve) => setTimeout(resolve, 150, { ok: true, value: 1 })) }
     const vm = await createVm([phone], { limits: { cpuMs: 100 } })
     const run = await vm.run(`return ${P}.echo{}`, { chunkName: 'script', host })
@@ -61,7 +61,7 @@ describe('each limit names itself and keeps the output', () => {
     expect(run.usage.cpuMs).toBeLessThan(100)
   })
 
-  test('time that the host takes inside a call is no CPU time', async () => {
+  test('time that the host takes inside a call is not CPU time', async () => {
     const host: VmHost = {
       call() {
         const until = performance.now() + 80
@@ -94,7 +94,7 @@ describe('nothing catches a limit', () => {
     'string.find(string.rep("a", 30000), ".-.-.-.-b")',
     'table.move({}, 1, 2147483646, 2)',
   ]
-  test.each(loops)('%s', async (source) => {
+  test.each(loops)('a script cannot catch a limit: %s', async (source) => {
     const began = performance.now()
     const run = await runLua(`print("before") ${source} print("after")`, { limits: { cpuMs: 50 } })
     expect(run.error?.kind).toBe('cpu')
@@ -104,7 +104,7 @@ describe('nothing catches a limit', () => {
 })
 
 describe('fairness and cancelling', () => {
-  test('three busy scripts leave the event loop its turns', async () => {
+  test('three busy scripts do not block the event loop', async () => {
     const vm = await createVm([phone], { limits: { cpuMs: 300 } })
     let turns = 0
     const timer = setInterval(() => turns++, 1)
@@ -143,7 +143,7 @@ describe('fairness and cancelling', () => {
     }
   })
 
-  test('a signal that is aborted already', async () => {
+  test('a signal that is already aborted ends the run at once', async () => {
     const vm = await createVm([phone])
     const run = await vm.run('print(1)', { chunkName: 'script', host: recordingHost(), signal: AbortSignal.abort() })
     expect(run).toMatchObject({ ok: false, output: '', error: { kind: 'aborted' } })
@@ -166,7 +166,7 @@ describe('fairness and cancelling', () => {
     expect(run.output).toBe('')
   })
 
-  test('cancelling inside a call of the host: nothing of the script goes on', async () => {
+  test('after cancelling inside a call of the host, the script does not continue', async () => {
     const vm = await createVm([phone])
     const controller = new AbortController()
     let calls = 0
@@ -199,7 +199,7 @@ describe('options', () => {
     ],
     [{ calls: '5' }, 'limits.calls: expected a whole number from 0 to 9007199254740991, got 5'],
   ]
-  test.each(wrong)('%j', async (limits, message) => {
+  test.each(wrong)('limits refuse the options %j', async (limits, message) => {
     await expect(createVm([phone], { limits })).rejects.toThrow(message)
   })
   test('an unknown isolation is refused', async () => {

@@ -120,7 +120,7 @@ function isCounted(node: AnyNode): boolean {
 }
 
 describe('the built machine', () => {
-  test('does not meter what the meters themselves call: each would call itself', () => {
+  test('the build does not meter what the meters themselves call, because each would call itself', () => {
     const guard = readFileSync(`${built}limits/guard.js`, 'utf8')
     for (const name of ['#onStep', '#onWork', '#onBytes', '#look'])
       expect(guard).toMatch(new RegExp(`${name}(?: = )?\\(\\w*\\)(?: =>)? \\{\\n`))
@@ -131,7 +131,7 @@ describe('the built machine', () => {
       expect.arrayContaining(['fengari.js', 'lib/json.js', 'values/from-lua.js', 'values/to-lua.js']),
     )
   })
-  test.each(files)('%s counts every loop and every native loop, and holds no stop', (file) => {
+  test.each(files)('the built file %s counts every loop and every native loop, and catches no stop', (file) => {
     expect(uncounted(readFileSync(built + file, 'utf8'))).toEqual([])
   })
 })
@@ -173,7 +173,7 @@ describe('meters in code', () => {
   test.each(cases)('%s', (_what, source, metered) => {
     expect((instrument as (source: string) => string)(source)).toBe(metered)
   })
-  test('a function that calls itself', () => {
+  test('a recursive function is metered', () => {
     const recursive = new Set(['f'])
     const metered = (instrument as (source: string, options: object) => string)('const f = (n) => f(n - 1)', {
       recursive,

@@ -58,6 +58,6 @@ test('lists are visited in order', async () => {
   expect(await printed('for i, v in pairs(table.pack(4, 5)) do print(i, v) end')).toBe('1\t4\n2\t5\nn\t2\n')
 })
 
-test('the longest string of a large memory is not that of none', () => {
+test('the longest string has at most 8 MiB, however large the memory', () => {
   expect(longestString(completeLimits({ memoryBytes: 2 ** 31 }))).toBe(8 * 1024 * 1024)
 })

@@ -140,7 +140,7 @@ describe('pages', () => {
       0,
     ],
   ]
-  test.each(works)('%s', async (_what, source, shown, calls) => {
+  test.each(works)('pages in Lua: %s', async (_what, source, shown, calls) => {
     const inline = await run(source)
     expect(inline.shown).toBe(shown)
     expect(inline.seen).toHaveLength(calls)

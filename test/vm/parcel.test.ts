@@ -23,7 +23,7 @@ test('a value arrives as it was sent', () => {
   )
 })
 
-test('a value is read as JSON.stringify reads it', () => {
+test('a parcel reads a value as JSON.stringify does', () => {
   const value = {
     date: new Date(0),
     list: [undefined, () => 1, Symbol('x'), { toJSON: () => ({ made: true }) }],
@@ -37,7 +37,7 @@ test('a value is read as JSON.stringify reads it', () => {
   expect(JSON.stringify(sent(value))).toBe(JSON.stringify(value))
 })
 
-test('what a getter or a proxy throws, a cycle and a value nested too deeply are errors of packing', () => {
+test('a throwing getter or proxy, a cycle and too deep nesting are errors of packing', () => {
   const cycle: unknown[] = []
   cycle.push(cycle)
   const getter = {
@@ -61,7 +61,7 @@ test('what a getter or a proxy throws, a cycle and a value nested too deeply are
     expect(() => sent(value)).toThrow(message)
 })
 
-test('a value that weighs too much is given up before it is there', () => {
+test('a value that is too large is abandoned before it is complete', () => {
   const room = { most: 100_000, longest: 80_000 }
   const parts = [...pack(Array.from({ length: 100_000 }, (_, i) => i))]
   const unpacker = new Unpacker(room)
@@ -71,14 +71,14 @@ test('a value that weighs too much is given up before it is there', () => {
   expect(sent({ text: 'x'.repeat(80_000) }, room)).toEqual({ text: 'x'.repeat(80_000) })
 })
 
-test('a parcel has no large part', () => {
+test('a parcel consists of small parts', () => {
   for (const tokens of pack(['x'.repeat(1e6), Array.from({ length: 50_000 }, (_, i) => ({ [`name ${i}`]: i }))])) {
     expect(tokens.length).toBeLessThan(5_000)
     expect(tokens.reduce((sum: number, token) => sum + String(token).length, 0)).toBeLessThan(200_000)
   }
 })
 
-test('long arguments and long results, from a worker as inline', async () => {
+test('long arguments and results are the same from a worker as inline', async () => {
   const source = `local t = { text = ("ä"):rep(1e5) }
     for i = 1, 200 do t[("k"):rep(20) .. i] = { i, { name = "n" .. i } } end
     print(("o"):rep(1e5))
@@ -93,14 +93,14 @@ test('long arguments and long results, from a worker as inline', async () => {
   expect(Object.getPrototypeOf(worker!.seen[0]!.args)).toBeNull()
 })
 
-test('that a list is long is found without making names of its positions', () => {
+test('the length of a list is found without making names of its positions', () => {
   const unnamed: ProxyHandler<number[]> = { ownKeys: () => expect.fail('the names of the positions are asked for') }
   expect(isShort(new Proxy(new Array<number>(1e6).fill(1), unnamed))).toBe(false)
   expect(isShort(new Proxy([1, 2, 3], unnamed))).toBe(true)
   expect(isShort([[['x'.repeat(40_000)]]])).toBe(false)
 })
 
-test('a very long text is announced before it is cut, because it may not be wanted', () => {
+test('a very long text is announced before it is cut, because the script may not have it', () => {
   const text = 'x'.repeat(2_000_000)
   const [first] = pack(text)
   expect(first).toEqual([expect.any(Number), text.length])

@@ -398,7 +398,7 @@ describe('every patch is needed', () => {
   })
 
   const whole = buildWithout('')
-  test.each(all.map((patch) => patch.name))('%s', (name) => {
+  test.each(all.map((patch) => patch.name))('the machine needs the patch: %s', (name) => {
     expect(
       holds(name, () => whole),
       'with it',

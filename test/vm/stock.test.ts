@@ -94,12 +94,12 @@ const programs: readonly string[] = [
 const placed = (text: string): string => text.replace(/^(?:error|runtime|syntax): /m, 'error: ')
 
 describe('as stock Fengari', () => {
-  test.each(programs)('%s', async (source) => {
+  test.each(programs)('behaves as stock Fengari: %s', async (source) => {
     expect(placed(await printed(source))).toBe(placed(stockPrints(source)))
   })
 
   /** gsub with a function is our own: every pattern on every subject must come out the same. */
-  test('gsub with functions and tables', async () => {
+  test('gsub with functions and tables behaves as in stock Fengari', async () => {
     const source = `local patterns = { "", "a", "a*", "a-", ".", ".-", "%w+", "^a", "^", "$", "a$", "()", "(a)(b?)", "%f[%w]%w", "b*", "[ab]", "%s*", "x?", "^a*", "(.)%1" }
       local subjects = { "", "a", "ab", "aab", "hello world", "  x ", "abcabc", "aaa", "banana" }
       for _, p in ipairs(patterns) do for _, s in ipairs(subjects) do for _, n in ipairs({ 0, 1, 2, 100, -1 }) do

@@ -92,16 +92,19 @@ describe('a thread whose accounting is switched off', () => {
     ['strings', 100, STRINGS],
     ['tables', 8, TABLES],
     ['one string', 8, BUFFER],
-  ] as const)('ends the run by what is measured: %s, %i MB', async ([, megabytes, source]) => {
-    const vm = await open(await uncounted, megabytes * MEBI)
-    await runIn(vm, 'return 1')
-    const { run, grown } = await growth(() => runIn(vm, source))
-    expect(run.error).toMatchObject({ kind: 'memory', message: expect.stringMatching(MEASURED) as string })
-    expect(grown).toBeLessThan(megabytes + 120)
-    expect((await runIn(vm, 'return 2')).values).toEqual([2])
-  })
+  ] as const)(
+    'a thread without accounting ends the run by measured memory: %s, %i MB',
+    async ([, megabytes, source]) => {
+      const vm = await open(await uncounted, megabytes * MEBI)
+      await runIn(vm, 'return 1')
+      const { run, grown } = await growth(() => runIn(vm, source))
+      expect(run.error).toMatchObject({ kind: 'memory', message: expect.stringMatching(MEASURED) as string })
+      expect(grown).toBeLessThan(megabytes + 120)
+      expect((await runIn(vm, 'return 2')).values).toEqual([2])
+    },
+  )
 
-  test('ends the run that made it grow, and no other', async () => {
+  test('a thread without accounting ends only the run that made it grow', async () => {
     const vm = await open(await uncounted, 8 * MEBI)
     const modest = 'for i = 1, 300 do local x = app.integrations.phone.echo{ n = i }.n end return 7'
     const [greedy, ...others] = await Promise.all([TABLES, modest, modest, modest].map((source) => runIn(vm, source)))
@@ -109,14 +112,14 @@ describe('a thread whose accounting is switched off', () => {
     expect(others.map((run) => run.values)).toEqual([[7], [7], [7]])
   })
 
-  test('is ended when its heap is full, and what was printed stays', async () => {
+  test('a thread whose heap is full is ended, and its runs keep their output', async () => {
     const vm = await open(await without(NO_WALL), 2 * MEBI)
     const run = await runIn(vm, `print('before') ${TABLES}`)
     expect(run).toMatchObject({ error: { kind: 'memory', message: 'Memory limit exceeded' }, output: 'before\n' })
     expect((await runIn(vm, 'return 2')).values).toEqual([2])
   })
 
-  test('and that gives no control back is ended by what the process has', async () => {
+  test('a thread that does not yield is ended by the memory of the process', async () => {
     const vm = await open(await without(NO_METERS), 32 * MEBI)
     const { run, grown } = await growth(() => runIn(vm, STRINGS))
     expect(run.error).toEqual({ kind: 'memory', message: 'Memory limit exceeded by a step that cannot be interrupted' })

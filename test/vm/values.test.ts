@@ -44,13 +44,13 @@ describe('arguments', () => {
     ['{ any = app }', 'any: app cannot be sent'],
     ['{ any = coroutine.create(print) }', 'any: a thread cannot be sent'],
   ]
-  test.each(refused)('refuses %s', async (lua, problem) => {
+  test.each(refused)('an argument is refused: %s', async (lua, problem) => {
     const { seen, error } = await runLua(`${P}.send(${lua})`)
     expect(error?.message).toBe(`script:1: ${P}.send: ${problem}. No request was made.`)
     expect(seen).toEqual([])
   })
 
-  test('cyclic and deep values are refused', async () => {
+  test('cyclic and deep arguments are refused', async () => {
     for (const source of ['local t = {} t.t = t', 'local t = {} for i = 1, 101 do t = { t = t } end']) {
       const { error } = await runLua(`${source} ${P}.send(t)`)
       expect(error?.message).toContain('nests deeper than 100 levels, or contains itself. No request was made.')
@@ -96,7 +96,7 @@ describe('answers', () => {
     ['nothing', undefined, 'print(r)', 'nil\n'],
     ['an empty list', { l: [] }, 'print(#r.l, json.encode(r))', '0\t{"l":[]}\n'],
   ]
-  test.each(read)('%s, inline and from a worker', async (_what, answer, source, output) => {
+  test.each(read)('an answer arrives the same inline and from a worker: %s', async (_what, answer, source, output) => {
     const code = `local r = ${P}.echo{} ${source}`
     expect(await printed(code, () => answer)).toBe(output)
     const run = await (await worker).run(code, { chunkName: 'script', host: recordingHost(() => answer) })
@@ -109,7 +109,7 @@ describe('answers', () => {
     expect(run.values).toEqual([63, 1])
   })
 
-  test('half a surrogate pair is what utf8.char makes of it', async () => {
+  test('half a surrogate pair in an answer is what utf8.char makes of it', async () => {
     const source = `local s = ${P}.echo{}.s print(s == "a" .. utf8.char(0xD800) .. "b", s)`
     expect(await printed(source, () => ({ s: 'a\ud800b' }))).toBe('true\ta\\xED\\xA0\\x80b\n')
   })

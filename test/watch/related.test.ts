@@ -35,7 +35,7 @@ describe('a change reruns the tests that reach it', () => {
     expect(found.filter((file) => others.includes(file))).toEqual([])
   })
 
-  test('the nearest tests are the first', () => {
+  test('the nearest tests run first', () => {
     expect(relatedTests(root, ['runtime/pages/page-reader.ts'])[0]).toBe('test/runtime/page-reader.test.ts')
     const found = relatedTests(root, ['codegen/parse/roles.ts'])
     const outside = found.findIndex((file) => !file.startsWith('test/parse/'))
@@ -44,7 +44,7 @@ describe('a change reruns the tests that reach it', () => {
     expect(new Set(found).size).toBe(found.length)
   })
 
-  test('a file that is gone touches nothing and breaks nothing', () => {
+  test('a deleted file reruns nothing and breaks nothing', () => {
     expect(relatedTests(root, ['test/gone.test.ts', 'runtime/gone.ts'])).toEqual([])
   })
 })

@@ -12,7 +12,7 @@ const short = readCorpus()
   .filter(({ text }) => text.length < 5000 && pageOf(text).tables.length > 0)
   .slice(0, 12)
 
-test('There are at least forty kinds of edits, each under a name of its own.', () => {
+test('there are at least forty kinds of edits, each with a name of its own', () => {
   const kinds = new Set(EDITS.map(({ kind }) => kind))
   expect(kinds.size).toBe(EDITS.length)
   expect(kinds.size).toBeGreaterThanOrEqual(40)

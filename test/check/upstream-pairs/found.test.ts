@@ -179,6 +179,6 @@ const cases: readonly [what: string, edits: readonly Edit[], want: readonly stri
   ],
 ]
 
-test.each(cases)('%s', (_, edits, want) => {
+test.each(cases)('finds the difference: %s', (_, edits, want) => {
   expect(newFindings(edits)).toEqual(want)
 })

@@ -112,6 +112,6 @@ const cases: readonly [what: string, edits: readonly Edit[]][] = [
   ['a schema that contains itself', [[`${person} properties boss`, ref('schemas/Person')]]],
 ]
 
-test.each(cases)('%s', (_, edits) => {
+test.each(cases)('finds no difference: %s', (_, edits) => {
   expect(newFindings(edits)).toEqual([])
 })
