@@ -43,7 +43,7 @@ export {
 export { repositoryPaths } from './repository.js'
 export { fileStore } from './results.js'
 export { removeAbandoned } from './staging.js'
-export { libraryFiles, siteToolFiles, type ToolFile, toolCode } from './tool.js'
+export { libraryFiles, siteToolCode, type ToolCode, toolCode } from './tool.js'
 export { decodeUtf8 } from './utf8.js'
 
 export { nextChange, stateOf } from './watch.js'

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { digest } from '../text/digest.js'
+import { once } from '../text/once.js'
 import { listFiles } from './folders.js'
 import { type Stamp, stampOf } from './output.js'
 
@@ -15,7 +16,7 @@ export interface ToolFile {
   read(): Uint8Array
 }
 
-/** The code that reads, checks and prints. */
+/** A part of moonbind's code. */
 export interface ToolCode {
   /** All that decides its digest. */
   readonly files: readonly ToolFile[]
@@ -23,16 +24,17 @@ export interface ToolCode {
 }
 
 /**
- * The code of this copy. Modules and the bundle that was made of them have the same digest: what one of them remembers
- * serves the other.
+ * The code of this copy that reads, checks and prints. Modules and the bundle that was made of them have the same
+ * digest: what one of them remembers serves the other. It is looked at once: whatever happens to the files later, the
+ * code that this process has loaded stays what it was.
  */
-export function toolCode(): ToolCode {
+export const toolCode: () => ToolCode = once(() => {
   const own = fileURLToPath(new URL('.', import.meta.url))
   const root = join(own, '..')
   if (basename(own) !== 'bundle') return moduleCode(root)
   const file = toolFile(BUNDLED, join(own, BUNDLED))
   return { files: [file], digest: () => Buffer.from(file.read()).toString('utf8') }
-}
+})
 
 /** In it the bundle says of which modules it was made. */
 const BUNDLED = 'code.txt'
@@ -44,18 +46,23 @@ function moduleCode(root: string): ToolCode {
       .filter((path) => /\.(js|hbs)$/.test(path) && !/^(?:vm|site|bundle)\//.test(path))
       .map((path) => toolFile(`${below}/${path}`, join(root, below, path))),
   )
-  return { files, digest: () => digest(files.flatMap(({ name, read }) => [name, read()])) }
+  return codeOf(files)
 }
+
+const codeOf = (files: readonly ToolFile[]): ToolCode => ({
+  files,
+  digest: once(() => digest(files.flatMap(({ name, read }) => [name, read()]))),
+})
 
 /** The versions of libraries. */
 export const libraryFiles = (libraries: readonly string[]): readonly ToolFile[] =>
   libraries.map((name) => toolFile(name, packageFile(fileURLToPath(new URL('../../..', import.meta.url)), name)))
 
 /** The code, styles and pictures that only sites are made with. */
-export function siteToolFiles(): readonly ToolFile[] {
+export const siteToolCode: () => ToolCode = once(() => {
   const folder = fileURLToPath(new URL('../site', import.meta.url))
-  return listFiles(folder).map((path) => toolFile(`site/${path}`, join(folder, path)))
-}
+  return codeOf(listFiles(folder).map((path) => toolFile(`site/${path}`, join(folder, path))))
+})
 
 function toolFile(name: string, file: string | undefined): ToolFile {
   const stats = file === undefined ? undefined : statSync(file, { bigint: true, throwIfNoEntry: false })

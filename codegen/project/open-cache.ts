@@ -4,13 +4,14 @@ import {
   libraryFiles,
   readCacheEntry,
   readPackage,
-  siteToolFiles,
-  type ToolFile,
+  siteToolCode,
+  type ToolCode,
   toolCode,
   trimCache,
   writeCacheEntry,
 } from '../files/index.js'
 import { digest } from '../text/digest.js'
+import { once } from '../text/once.js'
 import { type Cache, type CacheOrigin, type CacheStore, createCache } from './cache.js'
 import { isSettled } from './settled.js'
 
@@ -18,20 +19,20 @@ import { isSettled } from './settled.js'
 export const forgetful: Cache = { get: () => undefined, set: () => {} }
 
 /** The cache of the project in the working directory, for this very copy of moonbind and its libraries. */
-export const openCache = (): Cache => openCacheWith([])
+export const openCache = (): Cache => openCacheWith(toolCode())
 
-function openCacheWith(further: readonly ToolFile[]): Cache {
+function openCacheWith(...code: readonly ToolCode[]): Cache {
   const folder = cacheFolder()
   const store = storeIn(
     folder,
     once(() => trimCache(folder)),
   )
-  const tool = digestOfTool(store, further)
+  const tool = digestOfTool(store, code)
   return { ...createCache(store, tool), origin: { folder, tool } }
 }
 
 /** The same cache for what is made of a site: its entries are also of this very copy of the code that makes sites. */
-export const openSiteCache = (): Cache => openCacheWith(siteToolFiles())
+export const openSiteCache = (): Cache => openCacheWith(toolCode(), siteToolCode())
 
 /** The same cache in another thread. */
 export const cacheAt = (origin: CacheOrigin | undefined): Cache =>
@@ -46,23 +47,17 @@ const storeIn = (folder: string, beforeWrite?: () => void): CacheStore => ({
 })
 
 /** What this copy of moonbind is known by: the content of its files, remembered as long as they are the same files. */
-function digestOfTool(store: CacheStore, further: readonly ToolFile[]): string {
-  const code = toolCode()
-  const others = [...libraryFiles(Object.keys(readPackage().peerDependencies)), ...further]
-  const files = [...code.files, ...others]
+function digestOfTool(store: CacheStore, code: readonly ToolCode[]): string {
+  const libraries = libraryFiles(Object.keys(readPackage().peerDependencies))
+  const files = [...code.flatMap((part) => part.files), ...libraries]
   const cache = createCache(store, 'any copy of moonbind')
   const key = ['tool', ...files.flatMap(({ name, stamp }) => [name, stamp?.identity ?? 'none'])]
   const known = cache.get(key)
   if (typeof known === 'string') return known
-  const computed = digest([code.digest(), ...others.flatMap(({ name, read }) => [name, read()])])
+  const computed = digest([
+    ...code.map((part) => part.digest()),
+    ...libraries.flatMap(({ name, read }) => [name, read()]),
+  ])
   if (files.every(({ stamp }) => stamp === undefined || isSettled(stamp))) cache.set(key, computed)
   return computed
-}
-
-function once(act: () => void): () => void {
-  let done = false
-  return () => {
-    if (!done) act()
-    done = true
-  }
 }

@@ -6,12 +6,12 @@
  */
 import type { Finding } from '../check/finding.js'
 import type { Namespace } from '../ir.js'
+import { once } from '../text/once.js'
 import type { Cache, CacheKey } from './cache.js'
 import { blockedComparison, type Comparison, compareOutput, type WantedOutput } from './comparison.js'
 import { type DocumentOutline, hasErrors, type LoadedDocument } from './document.js'
 import { type Documents, type OnProgress, openDocuments } from './documents.js'
 import { createMemory } from './memory.js'
-import { once } from './once.js'
 import { namesOf, resolve, type Selection, selectDocuments, type Verdict } from './resolve.js'
 import { asFarAsRead, loadSources, type Sources } from './sources.js'
 import { identityOf, overlayOf, type SpecFolder } from './spec-folder.js'
