@@ -2,15 +2,18 @@
 import { Worker } from 'node:worker_threads'
 import { FULL_RUNS } from '../vm/limits/limits.js'
 import type { HostEnd, HostEvents } from '../vm/worker/ends.js'
-import source from './thread-source.js'
+import { START, threadCode } from './thread-code.js'
 
 /**
  * Starts a thread for scripts that may keep `memoryBytes` alive. Its code is a text, not a file: the file would not be
  * there where a bundler has put this module into another one.
  */
 export function startThread(memoryBytes: number, events: HostEvents): HostEnd {
-  const worker = new Worker(source, {
+  const { provided, transferList, used } = threadCode()
+  const worker = new Worker(START, {
     eval: true,
+    workerData: provided,
+    transferList,
     env: {},
     argv: [],
     execArgv: [],
@@ -31,9 +34,17 @@ export function startThread(memoryBytes: number, events: HostEvents): HostEnd {
   )
   worker.on('exit', (code) => events.failed({ kind: 'internal', message: `The worker ended with code ${code}` }))
   worker.unref()
+  let ran = false
   return {
-    send: (message) => worker.postMessage(message),
+    send: (message) => {
+      ran ||= message.type === 'run'
+      worker.postMessage(message)
+    },
     end: async () => void (await worker.terminate()),
-    keepAlive: (keep) => (keep ? worker.ref() : worker.unref()),
+    keepAlive: (keep) => {
+      if (keep) return worker.ref()
+      worker.unref()
+      if (ran) used()
+    },
   }
 }
