@@ -9,7 +9,7 @@ import type { Issue } from './validation/issues.js'
 import type { Schema } from './validation/schema.js'
 
 /** Version of the contract between generated code and this runtime. */
-export const FORMAT = 4
+export const FORMAT = 5
 
 /** One namespace: `app.integrations.<namespace>`. */
 export interface NamespaceDefinition {

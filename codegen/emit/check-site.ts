@@ -7,12 +7,17 @@ export interface CheckSite {
   fresh(wanted: string): string
   /** The constant of the module that holds these allowed values or names. */
   choices(values: readonly (string | number | boolean)[], about: string, kind: 'names' | 'values'): string
+  /** The name of a test of `moonbind/runtime`, which the module imports then. */
+  guard(name: Guard): Guard
   /** The first problem ends the check, which only tests whether an option matches. */
   readonly attempt: boolean
 }
 
 /** The functions of `moonbind/runtime` that report problems. */
 export type ErrorMaker = 'missing' | 'wrongType' | 'notInEnum' | 'outOfBounds' | 'unknownNames'
+
+/** Tests of types that have no operator of their own. */
+export type Guard = 'isTable' | 'isFields' | 'isNumber' | 'isInteger'
 
 /** Source texts of the steps to a value. */
 export type PathText = readonly string[]

@@ -69,9 +69,6 @@ export function readProperty(variable: string, object: string, name: string): Co
   }
 }
 
-/** The type of a table whose fields are not checked yet. */
-export const ANY_TABLE = '{ readonly [name: string]: unknown }'
-
 /** Type, then enumeration or details. */
 function checkOwn(schema: Schema, value: Value, scope: CheckSite): Code[] {
   const types = distinctTypes(schema)
@@ -80,7 +77,7 @@ function checkOwn(schema: Schema, value: Value, scope: CheckSite): Code[] {
   return choose(
     [
       {
-        test: allOf(types.map((type) => failsType(type, value.text))),
+        test: allOf(types.map((type) => failsType(type, value.text, scope))),
         then: [scope.fail('wrongType', value.path, stringLiteral(describeType(schema)), value.text)],
       },
     ],
@@ -94,7 +91,9 @@ function checkInside(schema: Schema, types: readonly SchemaType[], value: Value,
   const [only, ...more] = types
   if (only !== undefined && more.length === 0) return checkDetails(kindOf(only), schema, value, scope)
   const kinds = types.length === 0 ? detailedKinds : types.map(kindOf)
-  return choose(kinds.flatMap((kind) => guarded(isKind(kind, value.text), checkDetails(kind, schema, value, scope))))
+  return choose(
+    kinds.flatMap((kind) => guarded(isKind(kind, value.text, scope), checkDetails(kind, schema, value, scope))),
+  )
 }
 
 const detailedKinds = ['string', 'number', 'array', 'object'] as const satisfies readonly Kind[]
@@ -140,19 +139,14 @@ function checkItems(schema: Schema, value: Value, scope: CheckSite): Code[] {
 }
 
 function checkFields(schema: Schema, value: Value, scope: CheckSite): Code[] {
-  const fields = scope.fresh('fields')
   const properties = new Map(Object.entries(schema.properties ?? {}))
   const required = new Set(schema.required)
   const named = [...new Set([...properties.keys(), ...required])].flatMap((name): Code[] => {
     const field = { text: scope.fresh(name), path: [...value.path, stringLiteral(name)] }
     const checks = checkPresence(properties.get(name) ?? {}, field, { required: required.has(name) }, scope)
-    return checks.length === 0 ? [] : [readProperty(field.text, fields, name), ...checks]
+    return checks.length === 0 ? [] : [readProperty(field.text, value.text, name), ...checks]
   })
-  const code = [
-    ...named,
-    ...checkOthers(schema.additionalProperties ?? true, [...properties.keys()], { ...value, text: fields }, scope),
-  ]
-  return code.length === 0 ? [] : [{ declared: `const ${fields}`, value: value.text, cast: ANY_TABLE }, ...code]
+  return [...named, ...checkOthers(schema.additionalProperties ?? true, [...properties.keys()], value, scope)]
 }
 
 /** Checks of properties that the schema does not name. */
@@ -186,7 +180,7 @@ function checkOthers(
 function checkOptions(options: readonly Schema[], value: Value, wanted: string, scope: CheckSite): Code[] {
   if (options.every(isPlain)) {
     const fail = scope.fail('wrongType', value.path, stringLiteral(wanted), value.text)
-    const tests = options.flatMap((option) => plainFailure(option, value.text))
+    const tests = options.flatMap((option) => plainFailure(option, value.text, scope))
     return tests.length === 0 ? [fail] : choose([{ test: allOf(tests), then: [fail] }])
   }
   return haveOwnKinds(options) ? checkByKind(options, value, wanted, scope) : checkInTurn(options, value, wanted, scope)
@@ -198,8 +192,8 @@ function isPlain({ type, enum: values, anyOf, ...rest }: Schema): boolean {
 }
 
 /** The condition under which a value does not match an option of types or values; none if it allows nothing. */
-function plainFailure(option: Schema, value: string): string[] {
-  if (option.enum === undefined) return distinctTypes(option).map((type) => failsType(type, value))
+function plainFailure(option: Schema, value: string, scope: CheckSite): string[] {
+  if (option.enum === undefined) return distinctTypes(option).map((type) => failsType(type, value, scope))
   const values = allowedValues(option)
   return values.length === 0 ? [] : [failsEnum(values, value)]
 }
@@ -225,12 +219,12 @@ function checkByKind(options: readonly Schema[], value: Value, wanted: string, s
           ? `!Number.isFinite(${value.text})`
           : undefined
     return guarded(
-      isKind(kindOf(type), value.text),
+      isKind(kindOf(type), value.text, scope),
       whole === undefined ? inside : choose([{ test: whole, then: [fail] }], inside),
     )
   })
   return choose(
-    [{ test: allOf(typed.map(({ type }) => failsKind(kindOf(type), value.text))), then: [fail] }],
+    [{ test: allOf(typed.map(({ type }) => failsKind(kindOf(type), value.text, scope))), then: [fail] }],
     choose(branches),
   )
 }

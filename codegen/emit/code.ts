@@ -5,13 +5,12 @@ import type { Language } from './language.js'
 /** A statement of one line, without its semicolon, or one that holds others. */
 export type Code = string | Declaration | Choice | Block
 
-/** `const value: unknown = given as T`: a variable with types that JavaScript does not have. */
+/** `const value: unknown = given`: a variable with a type, which JavaScript does not have. */
 export interface Declaration {
   /** `const value`. */
   readonly declared: string
   readonly type?: string
   readonly value?: string
-  readonly cast?: string
 }
 
 /** `if … else if … else …`: the first branch whose test is true. */
@@ -53,10 +52,9 @@ function lines(code: Code, style: Style): string[] {
   return 'declared' in code ? [declarationLine(code, style.language)] : choiceLines(code, style)
 }
 
-function declarationLine({ declared, type, value, cast }: Declaration, language: Language): string {
-  const isTyped = language === 'typescript'
-  const initializer = value === undefined ? '' : ` = ${value}${isTyped && cast !== undefined ? ` as ${cast}` : ''}`
-  return `${declared}${isTyped && type !== undefined ? `: ${type}` : ''}${initializer};`
+function declarationLine({ declared, type, value }: Declaration, language: Language): string {
+  const annotation = language === 'typescript' && type !== undefined ? `: ${type}` : ''
+  return `${declared}${annotation}${value === undefined ? '' : ` = ${value}`};`
 }
 
 function choiceLines({ branches, otherwise }: Choice, style: Style): string[] {

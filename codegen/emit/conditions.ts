@@ -3,6 +3,7 @@
 import { boundKeywords } from '../../runtime/validation/bounds.js'
 import { typesOf } from '../../runtime/validation/fits.js'
 import type { Schema, SchemaType } from '../ir.js'
+import type { CheckSite } from './check-site.js'
 import { literal } from './escape.js'
 
 /** The kinds of values that `typeof`, `null` and `Array.isArray` distinguish. Integers are numbers. */
@@ -17,24 +18,27 @@ export function distinctTypes(schema: Schema): SchemaType[] {
   return [...types]
 }
 
+/** Where tests are written: it says what the runtime's are called. */
+type Site = Pick<CheckSite, 'guard'>
+
 /** True if a value is not of a type. */
-export function failsType(type: SchemaType, value: string): string {
+export function failsType(type: SchemaType, value: string, site: Site): string {
   switch (type) {
     case 'integer':
-      return `(typeof ${value} !== 'number' || !Number.isInteger(${value}))`
+      return `!${site.guard('isInteger')}(${value})`
     case 'number':
-      return `(typeof ${value} !== 'number' || !Number.isFinite(${value}))`
+      return `!${site.guard('isNumber')}(${value})`
     case 'string':
     case 'boolean':
     case 'array':
     case 'object':
     case 'null':
-      return failsKind(type, value)
+      return failsKind(type, value, site)
   }
 }
 
 /** True if a value is not of a kind. */
-export function failsKind(kind: Kind, value: string): string {
+export function failsKind(kind: Kind, value: string, site: Site): string {
   switch (kind) {
     case 'string':
     case 'number':
@@ -45,12 +49,12 @@ export function failsKind(kind: Kind, value: string): string {
     case 'array':
       return `!Array.isArray(${value})`
     case 'object':
-      return `(typeof ${value} !== 'object' || ${value} === null || Array.isArray(${value}))`
+      return `!${site.guard('isFields')}(${value})`
   }
 }
 
 /** True if a value is of a kind. */
-export function isKind(kind: Kind, value: string): string {
+export function isKind(kind: Kind, value: string, site: Site): string {
   switch (kind) {
     case 'string':
     case 'number':
@@ -61,15 +65,12 @@ export function isKind(kind: Kind, value: string): string {
     case 'array':
       return `Array.isArray(${value})`
     case 'object':
-      return `typeof ${value} === 'object' && ${value} !== null && !Array.isArray(${value})`
+      return `${site.guard('isFields')}(${value})`
   }
 }
 
-/** All of the tests; the parentheses of a single one are the caller's. */
-export function allOf(tests: readonly string[]): string {
-  const [only = 'true'] = tests
-  return tests.length > 1 ? tests.join(' && ') : only.replace(/^\((.*)\)$/s, '$1')
-}
+/** All of the tests. */
+export const allOf = (tests: readonly string[]): string => (tests.length === 0 ? 'true' : tests.join(' && '))
 
 /** True if a value is not one of these. */
 export const failsEnum = (values: readonly (string | number | boolean)[], value: string): string =>

@@ -1,6 +1,6 @@
 /** One documented function in TypeScript: its types, its validator, its definition. */
 import type { ExampleDefinition, FunctionDefinition, ParameterDefinition } from '../../runtime/definition.js'
-import type { ApiFunction, FunctionRule, Json, Namespace, Parameter } from '../ir.js'
+import type { ApiFunction, FunctionRule, Json, Parameter } from '../ir.js'
 import type { Notation } from '../text/layout.js'
 import {
   commentText,
@@ -24,14 +24,13 @@ export interface FunctionPart {
 }
 
 /** Types, validator and definition of a function. */
-export function functionPart({ namespace }: Namespace, documented: ApiFunction, names: FunctionNames): FunctionPart {
-  const title = `${commentText(namespace)}.${commentText(documented.name)}`
+export function functionPart(documented: ApiFunction, names: FunctionNames): FunctionPart {
   const own = constantNames(names.constant)
   const rules = new Map((documented.rules ?? []).map((rule): [FunctionRule, string] => [rule, own('rule')]))
   const { body, imports, constants } = validatorCode(documented, { ...names, own, rules })
   const statements: Statements = [
-    paramsInterface(title, documented, names),
-    resultType(title, documented, names),
+    paramsInterface(documented, names),
+    resultType(documented, names),
     ...constants.map(choicesConstant),
     ...[...rules].map(([{ text }, name]) => `const ${name} = ${stringLiteral(text)};`),
     {
@@ -40,13 +39,13 @@ export function functionPart({ namespace }: Namespace, documented: ApiFunction, 
       parameter: { name: 'input', type: 'unknown' },
       returns: 'Issues',
       body,
-      comment: [`All problems of the parameters of \`${title}\`; undefined if there are none.`],
+      comment: [],
     },
     exportConstant(
       names.constant,
       `DocumentedFunction<${names.params}>`,
       (language) => `/* @__PURE__ */ documented(${definition({ documented, names, constants, rules, language })})`,
-      [`\`app.integrations.${title}\`: definition, validator and schema of its parameters (Standard Schema).`],
+      [],
     ),
   ]
   return { statements, imports }
@@ -88,12 +87,11 @@ function choicesConstant({ name, values, listed }: ChoicesConstant): SourceState
   }
 }
 
-function paramsInterface(title: string, documented: ApiFunction, names: FunctionNames): SourceStatement {
+function paramsInterface(documented: ApiFunction, names: FunctionNames): SourceStatement {
   const properties = () => documented.parameters.map(propertyOf)
   const rules = (documented.rules ?? []).map(({ text }) => commentText(text))
   const open = documented.open ? ['Open: nothing documents all of them, others are accepted.'] : []
   return exportInterface(names.params, () => membersText(properties(), 'input', documented.open ?? false), [
-    `Parameters of \`${title}\`.`,
     ...rules,
     ...open,
   ])
@@ -109,22 +107,16 @@ function propertyOf(parameter: Parameter): PropertyText {
   return { name, schema, optional: !required, comment: [commentText(about), ...notes] }
 }
 
-function resultType(title: string, { result }: ApiFunction, names: FunctionNames): SourceStatement {
-  const comment = [
-    `What \`${title}\` answers.`,
-    ...sourceOf(result),
-    ...(result?.description === undefined ? [] : [commentText(result.description)]),
-  ]
+function resultType({ result }: ApiFunction, names: FunctionNames): SourceStatement {
+  const comment = [...sourceOf(result), ...(result?.description === undefined ? [] : [commentText(result.description)])]
   if (result?.type === 'object' && !result.anyOf && !result.enum)
     return exportInterface(names.result, () => objectText(result, 'output'), comment)
   return onlyTyped(() => `${docComment(comment)}export type ${names.result} = ${typeText(result ?? {}, 'output')};`)
 }
 
 function sourceOf(result: ApiFunction['result']): string[] {
-  if (result === undefined) return ['Nothing documents it.']
-  return result['x-inferred']
-    ? ['Inferred from the documented examples; open for further fields.']
-    : ['Open for further fields.']
+  if (result === undefined) return ['Not documented.']
+  return result['x-inferred'] ? ['Inferred from the documented examples; open for further fields.'] : []
 }
 
 interface Defined {

@@ -24,9 +24,7 @@ import type { NamespaceNames } from './names.js'
 
 /** The statements of a namespace's `index.ts`. */
 export function indexModule(namespace: Namespace, names: NamespaceNames, http: Overlay | undefined): Statements {
-  const parts = namespace.functions.map((documented) =>
-    functionPart(namespace, documented, names.functions.get(documented)!),
-  )
+  const parts = namespace.functions.map((documented) => functionPart(documented, names.functions.get(documented)!))
   const title = commentText(namespace.title)
   const connect = http ? 'ConnectHttp' : 'Connect'
   const paged = http ? pagedFunctions(namespace, http) : []
@@ -34,6 +32,7 @@ export function indexModule(namespace: Namespace, names: NamespaceNames, http: O
   const types = `<${[names.functionsType, names.handlersType, ...lists].join(', ')}>`
   return [
     header(namespace.namespace),
+    ...(parts.length > 0 ? [ABOUT] : []),
     importFrom('moonbind/runtime', {
       values: [
         'documentation',
@@ -74,6 +73,16 @@ export function indexModule(namespace: Namespace, names: NamespaceNames, http: O
     ),
   ]
 }
+
+/** What each function has is said once, not above each of them. */
+const ABOUT: SourceStatement = onlyTyped(() =>
+  [
+    '// Each function has four exports: `…Params` and `…Result` are the types of a call, `validate…` returns all problems',
+    '// of parameters (undefined if there are none), and the constant in camelCase is its definition with the validator',
+    '// and a Standard Schema of the parameters.',
+    '',
+  ].join('\n'),
+)
 
 /** The items of a sorted list without duplicates. */
 const isNew = (name: string, index: number, sorted: readonly string[]): boolean => name !== sorted[index - 1]

@@ -27,7 +27,8 @@ const reservedInTypeScript = (
 /** Names that generated modules use themselves. */
 const usedInModules = (
   'Array Number Object FORMAT brokenRule choices definition document documentation documented functions given http ' +
-  'hooks input integration issues known missing notATable notInEnum outOfBounds present unknownNames wrongType'
+  'hooks input integration isFields isInteger isNumber isTable issues known missing notATable notInEnum outOfBounds ' +
+  'unknownNames wrongType'
 ).split(' ')
 
 /** `sendSms` of `send_sms`, `get-it` or `SendSms`; `url` of `URL`. */

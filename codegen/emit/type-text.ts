@@ -95,6 +95,8 @@ export function membersText(
       `${propertyKey(name)}${optional ? '?' : ''}: ${typeText(schema, direction)};`
     )
   })
+  const [only] = rest
+  if (members.length === 0 && only !== undefined && !only.includes('\n')) return `{ ${only.slice(0, -1)} }`
   return members.length + rest.length === 0
     ? '{ readonly [field: string]: never }'
     : `{\n${indented([...members, ...rest].join('\n'))}\n}`

@@ -2,7 +2,7 @@
 import { isOrdinary } from '../../runtime/validation/issue-text.js'
 import type { ApiFunction, FunctionRule } from '../ir.js'
 import type { CheckSite, PathText } from './check-site.js'
-import { ANY_TABLE, checkPresence, readProperty } from './checks.js'
+import { checkPresence, readProperty } from './checks.js'
 import { type Code, choose } from './code.js'
 import { literal, stringLiteral } from './escape.js'
 import { type FunctionNames, localNames } from './names.js'
@@ -43,6 +43,10 @@ export function validatorCode(
     attempt: false,
     fresh,
     fail: (maker, path, ...args) => report(imports, maker, [placeText(path), ...args]),
+    guard: (name) => {
+      imports.add(name)
+      return name
+    },
     choices: (values, about, kind) => {
       imports.add('choices')
       const key = `${kind} ${literal(values)}`
@@ -54,10 +58,12 @@ export function validatorCode(
   const locals = new Map(parameters.map(({ name }) => [name, scope.fresh(name)]))
   const enforced = rules.filter((rule) => new Set(rule.parameters.filter((name) => locals.has(name))).size > 1)
   const ruled = new Set(enforced.flatMap((rule) => rule.parameters))
+  // An empty list inherits the members of arrays, which are not parameters.
+  const given = parameters.some(({ name }) => name in Array.prototype) ? 'given' : 'input'
   const reads = parameters.flatMap(({ name, required, schema }): Code[] => {
     const value = { text: locals.get(name)!, path: [stringLiteral(name)] }
     const checks = checkPresence(schema, value, { required, ...(!open && { found: 'known++' }) }, scope)
-    return checks.length === 0 && !ruled.has(name) ? [] : [readProperty(value.text, 'given', name), ...checks]
+    return checks.length === 0 && !ruled.has(name) ? [] : [readProperty(value.text, given, name), ...checks]
   })
   const names = parameters.map(({ name }) => name)
   const checks = [
@@ -65,18 +71,13 @@ export function validatorCode(
     ...(open ? [] : checkNames(names, scope)),
     ...enforced.flatMap((rule) => checkRule(rule, sentences.get(rule)!, locals, { scope, imports })),
   ]
-  const table = choose([
-    {
-      test: "typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)",
-      then: ['return notATable(input)'],
-    },
-  ])
+  const table = choose([{ test: `!${scope.guard('isTable')}(input)`, then: ['return notATable(input)'] }])
   if (checks.length === 0) return { body: [...table, 'return undefined'], imports: [...imports], constants: [] }
-  const given = reads.length === 0 ? [] : [{ declared: 'const given', value: givenText(names), cast: ANY_TABLE }]
+  const ownFields = given === 'input' || reads.length === 0 ? [] : [OWN_FIELDS]
   const known = open ? [] : ['let known = 0']
   const issues = { declared: 'let issues', type: 'Issues' }
   return {
-    body: [...table, ...given, issues, ...known, ...checks, 'return issues'],
+    body: [...table, ...ownFields, issues, ...known, ...checks, 'return issues'],
     imports: [...imports].sort(),
     constants: [...constants.values()],
   }
@@ -92,9 +93,11 @@ function choicesOf(
   return { name: own(`${about} choices`), values, listed: own(`${about} values`) }
 }
 
-/** An empty list inherits the members of arrays, which are not parameters. */
-const givenText = (names: readonly string[]): string =>
-  names.some((name) => name in Array.prototype) ? '(Array.isArray(input) ? {} : input)' : 'input'
+const OWN_FIELDS: Code = {
+  declared: 'const given',
+  type: '{ readonly [name: string]: unknown }',
+  value: 'Array.isArray(input) ? {} : input',
+}
 
 /** The name alone, if the runtime does not need to read it. */
 function placeText(path: PathText): string {
@@ -110,11 +113,7 @@ function report(imports: Set<string>, maker: string, args: readonly string[]): s
 /** Names are compared only if there are more of them than the validator recognised. */
 function checkNames(names: readonly string[], scope: CheckSite): Code[] {
   const fail = scope.fail('unknownNames', [], 'input', scope.choices(names, 'parameter', 'names'))
-  return [
-    'let present = 0',
-    'for (const _ in input) present++',
-    ...choose([{ test: 'present !== known', then: [fail] }]),
-  ]
+  return ['for (const _ in input) known--', ...choose([{ test: 'known !== 0', then: [fail] }])]
 }
 
 function checkRule(

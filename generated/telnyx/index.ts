@@ -1,10 +1,15 @@
 // @generated from the documentation of telnyx by `moonbind generate`. Do not edit.
 /* eslint-disable */
+// Each function has four exports: `…Params` and `…Result` are the types of a call, `validate…` returns all problems
+// of parameters (undefined if there are none), and the constant in camelCase is its definition with the validator
+// and a Standard Schema of the parameters.
 import {
   choices,
   documentation,
   documented,
   integration,
+  isInteger,
+  isTable,
   missing,
   notATable,
   notInEnum,
@@ -24,7 +29,6 @@ import { http } from './http.js';
 
 export type { paths } from './http.js';
 
-/** Parameters of `telnyx.list_phone_numbers`. */
 export interface ListPhoneNumbersParams {
   /**
    * Results per page (default: 20, max: 250) — at least 1: the API refuses pages without items
@@ -55,11 +59,7 @@ export interface ListPhoneNumbersParams {
     | 'port_failed';
 }
 
-/**
- * What `telnyx.list_phone_numbers` answers.
- *
- * Inferred from the documented examples; open for further fields.
- */
+/** Inferred from the documented examples; open for further fields. */
 export interface ListPhoneNumbersResult {
   readonly data: readonly {
     /** The overlay states its type. */
@@ -88,36 +88,30 @@ const listPhoneNumbers_parameterNames = /* @__PURE__ */ choices([
   'filter_status',
 ]);
 
-/** All problems of the parameters of `telnyx.list_phone_numbers`; undefined if there are none. */
 export function validateListPhoneNumbers(input: unknown): Issues {
-  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) {
-    return notATable(input);
-  }
-  const given = input as { readonly [name: string]: unknown };
+  if (!isTable(input)) return notATable(input);
   let issues: Issues;
   let known = 0;
-  const pageSize = given['page_size'];
+  const pageSize = input['page_size'];
   if (pageSize !== undefined) {
     known++;
-    if (typeof pageSize !== 'number' || !Number.isInteger(pageSize)) {
-      issues = wrongType(issues, 'page_size', 'integer', pageSize);
-    } else if (pageSize > 250) issues = outOfBounds(issues, 'page_size', 'too_big', 'at most 250', pageSize);
+    if (!isInteger(pageSize)) issues = wrongType(issues, 'page_size', 'integer', pageSize);
+    else if (pageSize > 250) issues = outOfBounds(issues, 'page_size', 'too_big', 'at most 250', pageSize);
   }
-  const pageNumber = given['page_number'];
+  const pageNumber = input['page_number'];
   if (pageNumber !== undefined) {
     known++;
-    if (typeof pageNumber !== 'number' || !Number.isInteger(pageNumber)) {
-      issues = wrongType(issues, 'page_number', 'integer', pageNumber);
-    } else if (pageNumber < 1) issues = outOfBounds(issues, 'page_number', 'too_small', 'at least 1', pageNumber);
+    if (!isInteger(pageNumber)) issues = wrongType(issues, 'page_number', 'integer', pageNumber);
+    else if (pageNumber < 1) issues = outOfBounds(issues, 'page_number', 'too_small', 'at least 1', pageNumber);
   }
-  const filterPhoneNumber = given['filter_phone_number'];
+  const filterPhoneNumber = input['filter_phone_number'];
   if (filterPhoneNumber !== undefined) {
     known++;
     if (typeof filterPhoneNumber !== 'string') {
       issues = wrongType(issues, 'filter_phone_number', 'string', filterPhoneNumber);
     }
   }
-  const filterStatus = given['filter_status'];
+  const filterStatus = input['filter_status'];
   if (filterStatus !== undefined) {
     known++;
     if (typeof filterStatus !== 'string') issues = wrongType(issues, 'filter_status', 'string', filterStatus);
@@ -132,15 +126,11 @@ export function validateListPhoneNumbers(input: unknown): Issues {
       issues = notInEnum(issues, 'filter_status', listPhoneNumbers_filterStatusChoices, filterStatus);
     }
   }
-  let present = 0;
-  for (const _ in input) present++;
-  if (present !== known) issues = unknownNames(issues, [], input, listPhoneNumbers_parameterNames);
+  for (const _ in input) known--;
+  if (known !== 0) issues = unknownNames(issues, [], input, listPhoneNumbers_parameterNames);
   return issues;
 }
 
-/**
- * `app.integrations.telnyx.list_phone_numbers`: definition, validator and schema of its parameters (Standard Schema).
- */
 export const listPhoneNumbers: DocumentedFunction<ListPhoneNumbersParams> = /* @__PURE__ */ documented({
   name: 'list_phone_numbers',
   summary: 'List phone numbers on your Telnyx account.',
@@ -206,17 +196,12 @@ export const listPhoneNumbers: DocumentedFunction<ListPhoneNumbersParams> = /* @
   validate: validateListPhoneNumbers,
 });
 
-/** Parameters of `telnyx.get_phone_number`. */
 export interface GetPhoneNumberParams {
   /** Telnyx phone number ID */
   readonly phone_number_id: string;
 }
 
-/**
- * What `telnyx.get_phone_number` answers.
- *
- * Inferred from the documented examples; open for further fields.
- */
+/** Inferred from the documented examples; open for further fields. */
 export interface GetPhoneNumberResult {
   readonly data: {
     /** @example "+12345678900" */
@@ -230,27 +215,21 @@ export interface GetPhoneNumberResult {
 
 const getPhoneNumber_parameterNames = /* @__PURE__ */ choices(['phone_number_id']);
 
-/** All problems of the parameters of `telnyx.get_phone_number`; undefined if there are none. */
 export function validateGetPhoneNumber(input: unknown): Issues {
-  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) {
-    return notATable(input);
-  }
-  const given = input as { readonly [name: string]: unknown };
+  if (!isTable(input)) return notATable(input);
   let issues: Issues;
   let known = 0;
-  const phoneNumberId = given['phone_number_id'];
+  const phoneNumberId = input['phone_number_id'];
   if (phoneNumberId === undefined) issues = missing(issues, 'phone_number_id', 'string');
   else {
     known++;
     if (typeof phoneNumberId !== 'string') issues = wrongType(issues, 'phone_number_id', 'string', phoneNumberId);
   }
-  let present = 0;
-  for (const _ in input) present++;
-  if (present !== known) issues = unknownNames(issues, [], input, getPhoneNumber_parameterNames);
+  for (const _ in input) known--;
+  if (known !== 0) issues = unknownNames(issues, [], input, getPhoneNumber_parameterNames);
   return issues;
 }
 
-/** `app.integrations.telnyx.get_phone_number`: definition, validator and schema of its parameters (Standard Schema). */
 export const getPhoneNumber: DocumentedFunction<GetPhoneNumberParams> = /* @__PURE__ */ documented({
   name: 'get_phone_number',
   summary: 'Get details for a specific phone number.',
@@ -288,7 +267,6 @@ export const getPhoneNumber: DocumentedFunction<GetPhoneNumberParams> = /* @__PU
   validate: validateGetPhoneNumber,
 });
 
-/** Parameters of `telnyx.list_messages`. */
 export interface ListMessagesParams {
   /**
    * Results per page (default: 20, max: 250) — at least 1 and at most 50: the API answers at most 50 detail records at
@@ -325,11 +303,7 @@ export interface ListMessagesParams {
   readonly filter_status?: 'queued' | 'sending' | 'sent' | 'delivered' | 'undeliverable' | 'expired';
 }
 
-/**
- * What `telnyx.list_messages` answers.
- *
- * Inferred from the documented examples; open for further fields.
- */
+/** Inferred from the documented examples; open for further fields. */
 export interface ListMessagesResult {
   readonly data: readonly {
     /** The overlay states its type. */
@@ -358,29 +332,23 @@ const listMessages_parameterNames = /* @__PURE__ */ choices([
   'filter_status',
 ]);
 
-/** All problems of the parameters of `telnyx.list_messages`; undefined if there are none. */
 export function validateListMessages(input: unknown): Issues {
-  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) {
-    return notATable(input);
-  }
-  const given = input as { readonly [name: string]: unknown };
+  if (!isTable(input)) return notATable(input);
   let issues: Issues;
   let known = 0;
-  const pageSize = given['page_size'];
+  const pageSize = input['page_size'];
   if (pageSize !== undefined) {
     known++;
-    if (typeof pageSize !== 'number' || !Number.isInteger(pageSize)) {
-      issues = wrongType(issues, 'page_size', 'integer', pageSize);
-    } else if (pageSize > 250) issues = outOfBounds(issues, 'page_size', 'too_big', 'at most 250', pageSize);
+    if (!isInteger(pageSize)) issues = wrongType(issues, 'page_size', 'integer', pageSize);
+    else if (pageSize > 250) issues = outOfBounds(issues, 'page_size', 'too_big', 'at most 250', pageSize);
   }
-  const pageNumber = given['page_number'];
+  const pageNumber = input['page_number'];
   if (pageNumber !== undefined) {
     known++;
-    if (typeof pageNumber !== 'number' || !Number.isInteger(pageNumber)) {
-      issues = wrongType(issues, 'page_number', 'integer', pageNumber);
-    } else if (pageNumber < 1) issues = outOfBounds(issues, 'page_number', 'too_small', 'at least 1', pageNumber);
+    if (!isInteger(pageNumber)) issues = wrongType(issues, 'page_number', 'integer', pageNumber);
+    else if (pageNumber < 1) issues = outOfBounds(issues, 'page_number', 'too_small', 'at least 1', pageNumber);
   }
-  const direction = given['direction'];
+  const direction = input['direction'];
   if (direction !== undefined) {
     known++;
     if (typeof direction !== 'string') issues = wrongType(issues, 'direction', 'string', direction);
@@ -388,19 +356,19 @@ export function validateListMessages(input: unknown): Issues {
       issues = notInEnum(issues, 'direction', listMessages_directionChoices, direction);
     }
   }
-  const filterSource = given['filter_source'];
+  const filterSource = input['filter_source'];
   if (filterSource !== undefined) {
     known++;
     if (typeof filterSource !== 'string') issues = wrongType(issues, 'filter_source', 'string', filterSource);
   }
-  const filterDestination = given['filter_destination'];
+  const filterDestination = input['filter_destination'];
   if (filterDestination !== undefined) {
     known++;
     if (typeof filterDestination !== 'string') {
       issues = wrongType(issues, 'filter_destination', 'string', filterDestination);
     }
   }
-  const filterStatus = given['filter_status'];
+  const filterStatus = input['filter_status'];
   if (filterStatus !== undefined) {
     known++;
     if (typeof filterStatus !== 'string') issues = wrongType(issues, 'filter_status', 'string', filterStatus);
@@ -415,13 +383,11 @@ export function validateListMessages(input: unknown): Issues {
       issues = notInEnum(issues, 'filter_status', listMessages_filterStatusChoices, filterStatus);
     }
   }
-  let present = 0;
-  for (const _ in input) present++;
-  if (present !== known) issues = unknownNames(issues, [], input, listMessages_parameterNames);
+  for (const _ in input) known--;
+  if (known !== 0) issues = unknownNames(issues, [], input, listMessages_parameterNames);
   return issues;
 }
 
-/** `app.integrations.telnyx.list_messages`: definition, validator and schema of its parameters (Standard Schema). */
 export const listMessages: DocumentedFunction<ListMessagesParams> = /* @__PURE__ */ documented({
   name: 'list_messages',
   summary: 'List SMS and MMS messages sent and received.',
@@ -503,7 +469,6 @@ export const listMessages: DocumentedFunction<ListMessagesParams> = /* @__PURE__
   validate: validateListMessages,
 });
 
-/** Parameters of `telnyx.send_sms`. */
 export interface SendSmsParams {
   /**
    * Sender phone number (E.164, must be on your account)
@@ -527,11 +492,7 @@ export interface SendSmsParams {
   readonly use_mms?: boolean;
 }
 
-/**
- * What `telnyx.send_sms` answers.
- *
- * Inferred from the documented examples; open for further fields.
- */
+/** Inferred from the documented examples; open for further fields. */
 export interface SendSmsResult {
   readonly data: {
     /** The overlay states its type. */
@@ -545,38 +506,34 @@ export interface SendSmsResult {
 
 const sendSms_parameterNames = /* @__PURE__ */ choices(['from', 'to', 'text', 'subject', 'media_urls', 'use_mms']);
 
-/** All problems of the parameters of `telnyx.send_sms`; undefined if there are none. */
 export function validateSendSms(input: unknown): Issues {
-  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) {
-    return notATable(input);
-  }
-  const given = input as { readonly [name: string]: unknown };
+  if (!isTable(input)) return notATable(input);
   let issues: Issues;
   let known = 0;
-  const from = given['from'];
+  const from = input['from'];
   if (from === undefined) issues = missing(issues, 'from', 'string');
   else {
     known++;
     if (typeof from !== 'string') issues = wrongType(issues, 'from', 'string', from);
   }
-  const to = given['to'];
+  const to = input['to'];
   if (to === undefined) issues = missing(issues, 'to', 'string');
   else {
     known++;
     if (typeof to !== 'string') issues = wrongType(issues, 'to', 'string', to);
   }
-  const text = given['text'];
+  const text = input['text'];
   if (text === undefined) issues = missing(issues, 'text', 'string');
   else {
     known++;
     if (typeof text !== 'string') issues = wrongType(issues, 'text', 'string', text);
   }
-  const subject = given['subject'];
+  const subject = input['subject'];
   if (subject !== undefined) {
     known++;
     if (typeof subject !== 'string') issues = wrongType(issues, 'subject', 'string', subject);
   }
-  const mediaUrls = given['media_urls'];
+  const mediaUrls = input['media_urls'];
   if (mediaUrls !== undefined) {
     known++;
     if (!Array.isArray(mediaUrls)) issues = wrongType(issues, 'media_urls', 'list of strings', mediaUrls);
@@ -587,18 +544,16 @@ export function validateSendSms(input: unknown): Issues {
       }
     }
   }
-  const useMms = given['use_mms'];
+  const useMms = input['use_mms'];
   if (useMms !== undefined) {
     known++;
     if (typeof useMms !== 'boolean') issues = wrongType(issues, 'use_mms', 'boolean', useMms);
   }
-  let present = 0;
-  for (const _ in input) present++;
-  if (present !== known) issues = unknownNames(issues, [], input, sendSms_parameterNames);
+  for (const _ in input) known--;
+  if (known !== 0) issues = unknownNames(issues, [], input, sendSms_parameterNames);
   return issues;
 }
 
-/** `app.integrations.telnyx.send_sms`: definition, validator and schema of its parameters (Standard Schema). */
 export const sendSms: DocumentedFunction<SendSmsParams> = /* @__PURE__ */ documented({
   name: 'send_sms',
   summary: 'Send an SMS or MMS message.',
@@ -658,7 +613,6 @@ export const sendSms: DocumentedFunction<SendSmsParams> = /* @__PURE__ */ docume
   validate: validateSendSms,
 });
 
-/** Parameters of `telnyx.list_calls`. */
 export interface ListCallsParams {
   /**
    * Results per page (default: 20, max: 250) — at least 1 and at most 50: the API answers at most 50 detail records at
@@ -689,11 +643,7 @@ export interface ListCallsParams {
     | 'timeout';
 }
 
-/**
- * What `telnyx.list_calls` answers.
- *
- * Inferred from the documented examples; open for further fields.
- */
+/** Inferred from the documented examples; open for further fields. */
 export interface ListCallsResult {
   readonly data: readonly {
     /** Not answered by the API: The API does not describe the fields of its detail records of calls. */
@@ -719,29 +669,23 @@ const listCalls_filterStatusChoices = /* @__PURE__ */ choices(listCalls_filterSt
 
 const listCalls_parameterNames = /* @__PURE__ */ choices(['page_size', 'page_number', 'filter_status']);
 
-/** All problems of the parameters of `telnyx.list_calls`; undefined if there are none. */
 export function validateListCalls(input: unknown): Issues {
-  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) {
-    return notATable(input);
-  }
-  const given = input as { readonly [name: string]: unknown };
+  if (!isTable(input)) return notATable(input);
   let issues: Issues;
   let known = 0;
-  const pageSize = given['page_size'];
+  const pageSize = input['page_size'];
   if (pageSize !== undefined) {
     known++;
-    if (typeof pageSize !== 'number' || !Number.isInteger(pageSize)) {
-      issues = wrongType(issues, 'page_size', 'integer', pageSize);
-    } else if (pageSize > 250) issues = outOfBounds(issues, 'page_size', 'too_big', 'at most 250', pageSize);
+    if (!isInteger(pageSize)) issues = wrongType(issues, 'page_size', 'integer', pageSize);
+    else if (pageSize > 250) issues = outOfBounds(issues, 'page_size', 'too_big', 'at most 250', pageSize);
   }
-  const pageNumber = given['page_number'];
+  const pageNumber = input['page_number'];
   if (pageNumber !== undefined) {
     known++;
-    if (typeof pageNumber !== 'number' || !Number.isInteger(pageNumber)) {
-      issues = wrongType(issues, 'page_number', 'integer', pageNumber);
-    } else if (pageNumber < 1) issues = outOfBounds(issues, 'page_number', 'too_small', 'at least 1', pageNumber);
+    if (!isInteger(pageNumber)) issues = wrongType(issues, 'page_number', 'integer', pageNumber);
+    else if (pageNumber < 1) issues = outOfBounds(issues, 'page_number', 'too_small', 'at least 1', pageNumber);
   }
-  const filterStatus = given['filter_status'];
+  const filterStatus = input['filter_status'];
   if (filterStatus !== undefined) {
     known++;
     if (typeof filterStatus !== 'string') issues = wrongType(issues, 'filter_status', 'string', filterStatus);
@@ -758,13 +702,11 @@ export function validateListCalls(input: unknown): Issues {
       issues = notInEnum(issues, 'filter_status', listCalls_filterStatusChoices, filterStatus);
     }
   }
-  let present = 0;
-  for (const _ in input) present++;
-  if (present !== known) issues = unknownNames(issues, [], input, listCalls_parameterNames);
+  for (const _ in input) known--;
+  if (known !== 0) issues = unknownNames(issues, [], input, listCalls_parameterNames);
   return issues;
 }
 
-/** `app.integrations.telnyx.list_calls`: definition, validator and schema of its parameters (Standard Schema). */
 export const listCalls: DocumentedFunction<ListCallsParams> = /* @__PURE__ */ documented({
   name: 'list_calls',
   summary: 'List voice calls on the account.',
@@ -829,17 +771,12 @@ export const listCalls: DocumentedFunction<ListCallsParams> = /* @__PURE__ */ do
   validate: validateListCalls,
 });
 
-/** Parameters of `telnyx.get_call`. */
 export interface GetCallParams {
   /** Call session ID */
   readonly call_session_id: string;
 }
 
-/**
- * What `telnyx.get_call` answers.
- *
- * Inferred from the documented examples; open for further fields.
- */
+/** Inferred from the documented examples; open for further fields. */
 export interface GetCallResult {
   readonly data: {
     readonly status: string | number;
@@ -851,27 +788,21 @@ export interface GetCallResult {
 
 const getCall_parameterNames = /* @__PURE__ */ choices(['call_session_id']);
 
-/** All problems of the parameters of `telnyx.get_call`; undefined if there are none. */
 export function validateGetCall(input: unknown): Issues {
-  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) {
-    return notATable(input);
-  }
-  const given = input as { readonly [name: string]: unknown };
+  if (!isTable(input)) return notATable(input);
   let issues: Issues;
   let known = 0;
-  const callSessionId = given['call_session_id'];
+  const callSessionId = input['call_session_id'];
   if (callSessionId === undefined) issues = missing(issues, 'call_session_id', 'string');
   else {
     known++;
     if (typeof callSessionId !== 'string') issues = wrongType(issues, 'call_session_id', 'string', callSessionId);
   }
-  let present = 0;
-  for (const _ in input) present++;
-  if (present !== known) issues = unknownNames(issues, [], input, getCall_parameterNames);
+  for (const _ in input) known--;
+  if (known !== 0) issues = unknownNames(issues, [], input, getCall_parameterNames);
   return issues;
 }
 
-/** `app.integrations.telnyx.get_call`: definition, validator and schema of its parameters (Standard Schema). */
 export const getCall: DocumentedFunction<GetCallParams> = /* @__PURE__ */ documented({
   name: 'get_call',
   summary: 'Get details for a specific call.',
@@ -906,7 +837,6 @@ export const getCall: DocumentedFunction<GetCallParams> = /* @__PURE__ */ docume
   validate: validateGetCall,
 });
 
-/** Parameters of `telnyx.list_call_records`. */
 export interface ListCallRecordsParams {
   /**
    * Results per page (default: 20, max: 250) — at least 1: the API refuses pages without items
@@ -927,11 +857,7 @@ export interface ListCallRecordsParams {
   readonly filter_conference_id?: string;
 }
 
-/**
- * What `telnyx.list_call_records` answers.
- *
- * Inferred from the documented examples; open for further fields.
- */
+/** Inferred from the documented examples; open for further fields. */
 export interface ListCallRecordsResult {
   readonly data: readonly {
     /** The overlay states its type. */
@@ -951,51 +877,41 @@ const listCallRecords_parameterNames = /* @__PURE__ */ choices([
   'filter_conference_id',
 ]);
 
-/** All problems of the parameters of `telnyx.list_call_records`; undefined if there are none. */
 export function validateListCallRecords(input: unknown): Issues {
-  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) {
-    return notATable(input);
-  }
-  const given = input as { readonly [name: string]: unknown };
+  if (!isTable(input)) return notATable(input);
   let issues: Issues;
   let known = 0;
-  const pageSize = given['page_size'];
+  const pageSize = input['page_size'];
   if (pageSize !== undefined) {
     known++;
-    if (typeof pageSize !== 'number' || !Number.isInteger(pageSize)) {
-      issues = wrongType(issues, 'page_size', 'integer', pageSize);
-    } else if (pageSize > 250) issues = outOfBounds(issues, 'page_size', 'too_big', 'at most 250', pageSize);
+    if (!isInteger(pageSize)) issues = wrongType(issues, 'page_size', 'integer', pageSize);
+    else if (pageSize > 250) issues = outOfBounds(issues, 'page_size', 'too_big', 'at most 250', pageSize);
   }
-  const pageNumber = given['page_number'];
+  const pageNumber = input['page_number'];
   if (pageNumber !== undefined) {
     known++;
-    if (typeof pageNumber !== 'number' || !Number.isInteger(pageNumber)) {
-      issues = wrongType(issues, 'page_number', 'integer', pageNumber);
-    } else if (pageNumber < 1) issues = outOfBounds(issues, 'page_number', 'too_small', 'at least 1', pageNumber);
+    if (!isInteger(pageNumber)) issues = wrongType(issues, 'page_number', 'integer', pageNumber);
+    else if (pageNumber < 1) issues = outOfBounds(issues, 'page_number', 'too_small', 'at least 1', pageNumber);
   }
-  const filterCallSessionId = given['filter_call_session_id'];
+  const filterCallSessionId = input['filter_call_session_id'];
   if (filterCallSessionId !== undefined) {
     known++;
     if (typeof filterCallSessionId !== 'string') {
       issues = wrongType(issues, 'filter_call_session_id', 'string', filterCallSessionId);
     }
   }
-  const filterConferenceId = given['filter_conference_id'];
+  const filterConferenceId = input['filter_conference_id'];
   if (filterConferenceId !== undefined) {
     known++;
     if (typeof filterConferenceId !== 'string') {
       issues = wrongType(issues, 'filter_conference_id', 'string', filterConferenceId);
     }
   }
-  let present = 0;
-  for (const _ in input) present++;
-  if (present !== known) issues = unknownNames(issues, [], input, listCallRecords_parameterNames);
+  for (const _ in input) known--;
+  if (known !== 0) issues = unknownNames(issues, [], input, listCallRecords_parameterNames);
   return issues;
 }
 
-/**
- * `app.integrations.telnyx.list_call_records`: definition, validator and schema of its parameters (Standard Schema).
- */
 export const listCallRecords: DocumentedFunction<ListCallRecordsParams> = /* @__PURE__ */ documented({
   name: 'list_call_records',
   summary: 'List call recordings.',
@@ -1153,7 +1069,7 @@ const functions: readonly FunctionDefinition[] = [
 
 /** The namespace as data. */
 export const definition: NamespaceDefinition = {
-  format: 4,
+  format: 5,
   namespace: 'telnyx',
   title: 'Telnyx',
   functions,

@@ -7,7 +7,7 @@ const shop = {
   'made/shop/index.js': `
 const name = 'get_item'
 export const definition = {
-  format: 4, namespace: 'shop', title: 'Shop',
+  format: 5, namespace: 'shop', title: 'Shop',
   functions: [{
     name, summary: 'Gets one.',
     effect: { kind: 'read', idempotent: true, source: 'name' },

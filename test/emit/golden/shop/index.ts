@@ -1,11 +1,18 @@
 // @generated from the documentation of shop by `moonbind generate`. Do not edit.
 /* eslint-disable */
+// Each function has four exports: `…Params` and `…Result` are the types of a call, `validate…` returns all problems
+// of parameters (undefined if there are none), and the constant in camelCase is its definition with the validator
+// and a Standard Schema of the parameters.
 import {
   brokenRule,
   choices,
   documentation,
   documented,
   integration,
+  isFields,
+  isInteger,
+  isNumber,
+  isTable,
   missing,
   notATable,
   notInEnum,
@@ -22,7 +29,6 @@ import {
 } from 'moonbind/runtime';
 import { document } from './docs.js';
 
-/** Parameters of `shop.list_orders`. */
 export interface ListOrdersParams {
   /**
    * Results per page (default: 20, max: 250)
@@ -44,16 +50,10 @@ export interface ListOrdersParams {
    */
   readonly status?: 'open' | 'paid' | 'sent';
   /** Field to value */
-  readonly filter?: {
-    readonly [field: string]: string;
-  };
+  readonly filter?: { readonly [field: string]: string };
 }
 
-/**
- * What `shop.list_orders` answers.
- *
- * Inferred from the documented examples; open for further fields.
- */
+/** Inferred from the documented examples; open for further fields. */
 export interface ListOrdersResult {
   readonly data: readonly {
     readonly id: string;
@@ -69,27 +69,22 @@ const listOrders_statusChoices = /* @__PURE__ */ choices(listOrders_statusValues
 
 const listOrders_parameterNames = /* @__PURE__ */ choices(['page_size', 'page_number', 'status', 'filter']);
 
-/** All problems of the parameters of `shop.list_orders`; undefined if there are none. */
 export function validateListOrders(input: unknown): Issues {
-  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) {
-    return notATable(input);
-  }
-  const given = (Array.isArray(input) ? {} : input) as { readonly [name: string]: unknown };
+  if (!isTable(input)) return notATable(input);
+  const given: { readonly [name: string]: unknown } = Array.isArray(input) ? {} : input;
   let issues: Issues;
   let known = 0;
   const pageSize = given['page_size'];
   if (pageSize !== undefined) {
     known++;
-    if (typeof pageSize !== 'number' || !Number.isInteger(pageSize)) {
-      issues = wrongType(issues, 'page_size', 'integer', pageSize);
-    } else if (pageSize > 250) issues = outOfBounds(issues, 'page_size', 'too_big', 'at most 250', pageSize);
+    if (!isInteger(pageSize)) issues = wrongType(issues, 'page_size', 'integer', pageSize);
+    else if (pageSize > 250) issues = outOfBounds(issues, 'page_size', 'too_big', 'at most 250', pageSize);
   }
   const pageNumber = given['page_number'];
   if (pageNumber !== undefined) {
     known++;
-    if (typeof pageNumber !== 'number' || !Number.isInteger(pageNumber)) {
-      issues = wrongType(issues, 'page_number', 'integer', pageNumber);
-    } else if (pageNumber < 1) issues = outOfBounds(issues, 'page_number', 'too_small', 'at least 1', pageNumber);
+    if (!isInteger(pageNumber)) issues = wrongType(issues, 'page_number', 'integer', pageNumber);
+    else if (pageNumber < 1) issues = outOfBounds(issues, 'page_number', 'too_small', 'at least 1', pageNumber);
   }
   const status = given['status'];
   if (status !== undefined) {
@@ -102,25 +97,21 @@ export function validateListOrders(input: unknown): Issues {
   const filter = given['filter'];
   if (filter !== undefined) {
     known++;
-    if (typeof filter !== 'object' || filter === null || Array.isArray(filter)) {
-      issues = wrongType(issues, 'filter', 'table', filter);
-    } else {
-      const fields = filter as { readonly [name: string]: unknown };
-      for (const name of Object.keys(fields)) {
-        const other = fields[name];
+    if (!isFields(filter)) issues = wrongType(issues, 'filter', 'table', filter);
+    else {
+      for (const name of Object.keys(filter)) {
+        const other = filter[name];
         if (other !== undefined) {
           if (typeof other !== 'string') issues = wrongType(issues, ['filter', name], 'string', other);
         }
       }
     }
   }
-  let present = 0;
-  for (const _ in input) present++;
-  if (present !== known) issues = unknownNames(issues, [], input, listOrders_parameterNames);
+  for (const _ in input) known--;
+  if (known !== 0) issues = unknownNames(issues, [], input, listOrders_parameterNames);
   return issues;
 }
 
-/** `app.integrations.shop.list_orders`: definition, validator and schema of its parameters (Standard Schema). */
 export const listOrders: DocumentedFunction<ListOrdersParams> = /* @__PURE__ */ documented({
   name: 'list_orders',
   summary: 'List orders.',
@@ -181,11 +172,7 @@ export const listOrders: DocumentedFunction<ListOrdersParams> = /* @__PURE__ */ 
   validate: validateListOrders,
 });
 
-/**
- * Parameters of `shop.create_order`.
- *
- * At least one of `email` or `phone` is required.
- */
+/** At least one of `email` or `phone` is required. */
 export interface CreateOrderParams {
   /**
    * What to sell
@@ -223,11 +210,7 @@ export interface CreateOrderParams {
   readonly note?: string | null;
 }
 
-/**
- * What `shop.create_order` answers.
- *
- * Nothing documents it.
- */
+/** Not documented. */
 export type CreateOrderResult = unknown;
 
 const createOrder_addressNames = /* @__PURE__ */ choices(['city', 'zip']);
@@ -244,15 +227,11 @@ const createOrder_parameterNames = /* @__PURE__ */ choices([
 
 const createOrder_rule = 'At least one of `email` or `phone` is required.';
 
-/** All problems of the parameters of `shop.create_order`; undefined if there are none. */
 export function validateCreateOrder(input: unknown): Issues {
-  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) {
-    return notATable(input);
-  }
-  const given = input as { readonly [name: string]: unknown };
+  if (!isTable(input)) return notATable(input);
   let issues: Issues;
   let known = 0;
-  const item = given['item'];
+  const item = input['item'];
   if (item === undefined) issues = missing(issues, 'item', 'string');
   else {
     known++;
@@ -262,15 +241,14 @@ export function validateCreateOrder(input: unknown): Issues {
       issues = outOfBounds(issues, 'item', 'too_long', 'at most 5 characters', item);
     }
   }
-  const amount = given['amount'];
+  const amount = input['amount'];
   if (amount === undefined) issues = missing(issues, 'amount', 'number');
   else {
     known++;
-    if (typeof amount !== 'number' || !Number.isFinite(amount)) {
-      issues = wrongType(issues, 'amount', 'number', amount);
-    } else if (amount <= 0) issues = outOfBounds(issues, 'amount', 'too_small', 'more than 0', amount);
+    if (!isNumber(amount)) issues = wrongType(issues, 'amount', 'number', amount);
+    else if (amount <= 0) issues = outOfBounds(issues, 'amount', 'too_small', 'more than 0', amount);
   }
-  const tags = given['tags'];
+  const tags = input['tags'];
   if (tags !== undefined) {
     known++;
     if (typeof tags !== 'string' && !Array.isArray(tags)) {
@@ -283,48 +261,44 @@ export function validateCreateOrder(input: unknown): Issues {
       }
     }
   }
-  const address = given['address'];
+  const address = input['address'];
   if (address !== undefined) {
     known++;
-    if (typeof address !== 'object' || address === null || Array.isArray(address)) {
-      issues = wrongType(issues, 'address', 'table', address);
-    } else {
-      const fields = address as { readonly [name: string]: unknown };
-      const city = fields['city'];
+    if (!isFields(address)) issues = wrongType(issues, 'address', 'table', address);
+    else {
+      const city = address['city'];
       if (city === undefined) issues = missing(issues, ['address', 'city'], 'string');
       else if (typeof city !== 'string') issues = wrongType(issues, ['address', 'city'], 'string', city);
-      const zip = fields['zip'];
+      const zip = address['zip'];
       if (zip !== undefined) {
-        if (typeof zip !== 'string' && (typeof zip !== 'number' || !Number.isInteger(zip))) {
+        if (typeof zip !== 'string' && !isInteger(zip)) {
           issues = wrongType(issues, ['address', 'zip'], 'string or integer', zip);
         }
       }
-      issues = unknownNames(issues, 'address', fields, createOrder_addressNames);
+      issues = unknownNames(issues, 'address', address, createOrder_addressNames);
     }
   }
-  const email = given['email'];
+  const email = input['email'];
   if (email !== undefined) {
     known++;
     if (typeof email !== 'string') issues = wrongType(issues, 'email', 'string', email);
   }
-  const phone = given['phone'];
+  const phone = input['phone'];
   if (phone !== undefined) {
     known++;
     if (typeof phone !== 'string') issues = wrongType(issues, 'phone', 'string', phone);
   }
-  const note = given['note'];
+  const note = input['note'];
   if (note !== undefined) {
     known++;
     if (typeof note !== 'string' && note !== null) issues = wrongType(issues, 'note', 'string or null', note);
   }
-  let present = 0;
-  for (const _ in input) present++;
-  if (present !== known) issues = unknownNames(issues, [], input, createOrder_parameterNames);
+  for (const _ in input) known--;
+  if (known !== 0) issues = unknownNames(issues, [], input, createOrder_parameterNames);
   if (email === undefined && phone === undefined) issues = brokenRule(issues, ['email', 'phone'], createOrder_rule);
   return issues;
 }
 
-/** `app.integrations.shop.create_order`: definition, validator and schema of its parameters (Standard Schema). */
 export const createOrder: DocumentedFunction<CreateOrderParams> = /* @__PURE__ */ documented({
   name: 'create_order',
   aliases: ['shop_create_order'],
@@ -366,32 +340,22 @@ export const createOrder: DocumentedFunction<CreateOrderParams> = /* @__PURE__ *
   validate: validateCreateOrder,
 });
 
-/** Parameters of `shop.end`. */
 export interface EndParams { readonly [field: string]: never }
 
-/**
- * What `shop.end` answers.
- *
- * Nothing documents it.
- */
+/** Not documented. */
 export type EndResult = unknown;
 
 const end_parameterNames = /* @__PURE__ */ choices([]);
 
-/** All problems of the parameters of `shop.end`; undefined if there are none. */
 export function validateEnd(input: unknown): Issues {
-  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) {
-    return notATable(input);
-  }
+  if (!isTable(input)) return notATable(input);
   let issues: Issues;
   let known = 0;
-  let present = 0;
-  for (const _ in input) present++;
-  if (present !== known) issues = unknownNames(issues, [], input, end_parameterNames);
+  for (const _ in input) known--;
+  if (known !== 0) issues = unknownNames(issues, [], input, end_parameterNames);
   return issues;
 }
 
-/** `app.integrations.shop.end`: definition, validator and schema of its parameters (Standard Schema). */
 export const end: DocumentedFunction<EndParams> = /* @__PURE__ */ documented({
   name: 'end',
   summary: 'Closes the shop.',
@@ -401,33 +365,21 @@ export const end: DocumentedFunction<EndParams> = /* @__PURE__ */ documented({
   validate: validateEnd,
 });
 
-/**
- * Parameters of `shop.search`.
- *
- * Open: nothing documents all of them, others are accepted.
- */
+/** Open: nothing documents all of them, others are accepted. */
 export interface SearchParams {
   /** Inferred from the documented examples. */
   readonly q?: unknown;
   readonly [field: string]: unknown;
 }
 
-/**
- * What `shop.search` answers.
- *
- * Nothing documents it.
- */
+/** Not documented. */
 export type SearchResult = unknown;
 
-/** All problems of the parameters of `shop.search`; undefined if there are none. */
 export function validateSearch(input: unknown): Issues {
-  if (typeof input !== 'object' || input === null || (Array.isArray(input) && input.length > 0)) {
-    return notATable(input);
-  }
+  if (!isTable(input)) return notATable(input);
   return undefined;
 }
 
-/** `app.integrations.shop.search`: definition, validator and schema of its parameters (Standard Schema). */
 export const search: DocumentedFunction<SearchParams> = /* @__PURE__ */ documented({
   name: 'search',
   summary: '',
@@ -478,7 +430,7 @@ const functions: readonly FunctionDefinition[] = [listOrders, createOrder, end, 
 
 /** The namespace as data. */
 export const definition: NamespaceDefinition = {
-  format: 4,
+  format: 5,
   namespace: 'shop',
   title: 'Shop',
   functions,
