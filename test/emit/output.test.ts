@@ -16,8 +16,9 @@ describe('the files of a namespace', () => {
   )
 
   test('a namespace has exactly these files, and no golden file is left over', () => {
-    expect(emit(shop).map(({ path }) => path)).toEqual(['shop/index.ts', 'shop/docs.ts', 'shop/schema.json'])
-    expect(readdirSync(join(golden, 'shop')).sort()).toEqual(['docs.ts', 'index.ts', 'schema.json'])
+    const paths = emit(shop).map(({ path }) => path)
+    expect(paths).toEqual(['shop/index.ts', 'shop/docs.ts', 'shop/schema.json'])
+    expect(readdirSync(join(golden, 'shop')).filter((name) => !paths.includes(`shop/${name}`))).toEqual([])
   })
 
   test('every emitter gives the same files, whatever it emitted before', async () => {

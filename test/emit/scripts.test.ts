@@ -5,7 +5,8 @@ import fc from 'fast-check'
 import { parseDocument } from 'moonbind/codegen'
 import { ts } from 'ts-morph'
 import { expect, test } from 'vitest'
-import { createScriptEmitter, type HttpSource } from '#codegen/emit/index.js'
+import { createScriptEmitter, type HttpSource, templateNames } from '#codegen/emit/index.js'
+import { readTemplates } from '#codegen/files/index.js'
 import type { Namespace } from '#codegen/ir.js'
 import { readOverlay } from '#codegen/overlay/read.js'
 import { root } from '../helpers/cli.js'
@@ -14,8 +15,7 @@ import { read, shop, sound } from '../overlay/shop.js'
 import { emit, functionOf, namespaceOf } from './emitting.js'
 import { shop as tableShop } from './shop.js'
 
-const template = readFileSync(join(root, 'dist/codegen/emit/templates/function.hbs'), 'utf8')
-const scriptsOf = await createScriptEmitter({ function: template })
+const scriptsOf = await createScriptEmitter(readTemplates(templateNames))
 
 interface Node {
   readonly type: string
