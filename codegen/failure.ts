@@ -1,7 +1,7 @@
 /** What the exit codes of the command line mean. */
 export const exitCodes = { clean: 0, findings: 1, usage: 2, input: 3, output: 4, defect: 70 } as const
 
-/** A failure that is not a defect of moonbind: its message says everything, and is printed without a stack. */
+/** A failure that is not a defect of moonbind. Its message says everything and is printed without a stack trace. */
 export class Failure extends Error {
   override readonly name = 'Failure'
   constructor(
@@ -13,7 +13,7 @@ export class Failure extends Error {
   }
 }
 
-/** A document whose bytes cannot be made into text. It blocks the write, and the other documents are still read. */
+/** A document that cannot be decoded as text. It blocks the write, but the other documents are still read. */
 export class UnreadableDocument extends Error {
   override readonly name = 'UnreadableDocument'
   constructor(

@@ -5,7 +5,7 @@ import { type Described, mayChange } from './doubt.js'
 import { effectOfName } from './name.js'
 import type { StatedEffect } from './statement.js'
 
-/** All that is known about a function's effect. */
+/** Everything known about a function's effect. */
 export interface EffectEvidence extends Described {
   readonly namespace: string
   readonly name: string

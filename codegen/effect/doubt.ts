@@ -9,7 +9,7 @@ export interface Described {
   readonly parameters?: readonly Parameter[]
 }
 
-/** Longer texts are cut: what a function does is at their beginning. */
+/** Longer texts are cut: their beginning says what a function does. */
 const LONGEST = 2_000
 
 /**
@@ -71,7 +71,7 @@ const PROGRAMS = new Set(
   'sql statement statements mutation graphql cypher gremlin script command commands shell'.split(' '),
 )
 
-/** A function does what the program does that it is given. */
+/** A function that runs a given program does whatever the program does. */
 const isProgram = ({ name, description }: Parameter): boolean =>
   PROGRAMS.has(name.toLowerCase()) ||
   (/^(?:q|query|queries|input|text|body)$/i.test(name) && /\b(?:SQL|GraphQL|Cypher|Gremlin)\b/.test(description))

@@ -11,7 +11,7 @@ import {
   MANNERS,
 } from './words.js'
 
-/** Longer names are not names. */
+/** Longer names are ignored. */
 const LONGEST = 200
 
 /**

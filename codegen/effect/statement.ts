@@ -7,7 +7,7 @@ export interface StatedEffect {
   readonly idempotent?: boolean
 }
 
-/** Longer texts are not looked at: a statement is short. */
+/** Longer texts are ignored: a statement is short. */
 const LONGEST = 4_000
 
 /** The statements of a paragraph or an item of a list together; undefined if it has none. The strongest kind counts. */
@@ -111,7 +111,7 @@ function idempotence(value: string): boolean | undefined {
 const THIS = 'this(?: (?:function|tool|call|method|operation|action|endpoint|request))?'
 const LASTS = ['irreversible', 'permanent', 'destructive']
 
-/** Whole sentences only: what holds under a condition is not a statement about the function. */
+/** Whole sentences only: a conditional sentence is not a statement about the function. */
 const SENTENCES: readonly (readonly [effect: StatedEffect, sentence: RegExp])[] = [
   [{ kind: 'read' }, new RegExp(`^${THIS} is (?:a )?read[ -]only(?: (?:function|operation|call|tool))?$`, 'i')],
   [{ kind: 'read', idempotent: true }, new RegExp(`^${THIS} is read[ -]only and idempotent$`, 'i')],

@@ -2,13 +2,13 @@
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))
 
-/** Verbs that only look. Nothing else is meant by them. */
+/** Verbs that only look and have no other meaning. */
 export const LOOKS = words('get find fetch retrieve describe')
 
 /** Verbs that only look, and are nouns too: `search_index_rebuild` and `list_add` begin with a thing. */
 export const LOOKS_OR_NAMES = words('list search count lookup read download query')
 
-/** Verbs that take something away. */
+/** Verbs that destroy something. */
 export const DESTROYS = words(
   'delete remove purge revoke destroy erase wipe truncate expunge shred cancel clear unlink terminate uninstall ' +
     'flush prune discard abort evict obliterate nuke',
@@ -36,7 +36,7 @@ export const STARTS = words(
   'run start trigger refresh reset sync update set archive lock unlock post mark begin schedule',
 )
 
-/** Words before the verb that say how it is done. */
+/** Words before the verb that say how something is done. */
 export const MANNERS = words(
   'batch bulk mass multi many async sync force soft hard permanently partial quick safe try admin internal',
 )

@@ -1,11 +1,11 @@
-/** Calls that wait for a person, and what persons decided: `.moonbind/approvals/RUN.json` and `RUN.decision.json`. */
+/** Calls that wait for a person, and the decisions: `.moonbind/approvals/RUN.json` and `RUN.decision.json`. */
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeTextFile } from './write.js'
 
 const folder = '.moonbind/approvals'
 
-/** Names of runs are ours; anything else would be a path. */
+/** We make the names of runs; anything else might be a path. */
 const isRun = (run: string): boolean => /^run_[0-9a-f]{1,40}$/.test(run)
 
 const fileOf = (run: string, kind: '' | '.decision'): string => join(folder, `${run}${kind}.json`)
@@ -19,7 +19,7 @@ export function waitingRuns(): string[] {
     .sort()
 }
 
-/** What waits, or what was decided; undefined for nothing, and for a file that is not JSON. */
+/** A waiting call, or a decision; undefined if there is none, and for a file that is not JSON. */
 export function readApproval(run: string, kind: '' | '.decision'): unknown {
   if (!isRun(run) || !existsSync(fileOf(run, kind))) return undefined
   try {

@@ -17,7 +17,7 @@ export function readCacheEntry(folder: string, name: string): Buffer | undefined
   }
 }
 
-/** Keeps an entry, whole or not at all. Never throws: where nothing can be kept, the next run computes it again. */
+/** Keeps an entry, whole or not at all. Never throws: if nothing can be kept, the next run computes it again. */
 export function writeCacheEntry(folder: string, name: string, bytes: Uint8Array): void {
   try {
     makeFolder(folder)
@@ -30,7 +30,7 @@ export function writeCacheEntry(folder: string, name: string, bytes: Uint8Array)
   }
 }
 
-/** Only if it is not hidden yet: to write the same file for each entry would take longer than the entries. */
+/** Only if it is not hidden yet, because writing the same file for each entry would take longer than the entries. */
 function hideFromGit(folder: string): void {
   const file = join(folder, '.gitignore')
   if (!existsSync(file)) writeFileSync(file, '*\n')
@@ -38,12 +38,12 @@ function hideFromGit(folder: string): void {
 
 const MOST_CACHE_BYTES = 512 << 20
 
-/** A file that a run was killed over before it became an entry: no write takes an hour. */
+/** A file of a run that was killed before the file became an entry: no write takes an hour. */
 const isLeftOver = (name: string, written: number): boolean =>
   /^[0-9a-f]{64}\./.test(name) && Date.now() - written > 60 * 60_000
 
 /**
- * Deletes what killed runs left, and the oldest entries of a cache that has become too large, until half of that is
+ * Deletes leftovers of killed runs. If the cache is too large, deletes the oldest entries until half of the limit is
  * left. Never throws.
  */
 export function trimCache(folder: string): void {

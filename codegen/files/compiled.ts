@@ -37,7 +37,7 @@ export async function keepCompiled(name: string, compile: () => Promise<readonly
 const COMPLETE = 'complete'
 const OLD_MS = 24 * 3_600_000
 
-/** Another process may still load from a young one. Never throws: what stays behind does no harm. */
+/** Keeps young ones, from which another process may still load. Never throws: a leftover does no harm. */
 function removeOld(all: string): void {
   try {
     for (const entry of readdirSync(all, { withFileTypes: true })) {

@@ -69,13 +69,13 @@ export const hasDocuments = (folder: string): boolean => isFolder(folder) && rea
 /**
  * One document as text.
  *
- * @throws {UnreadableDocument} if it is not a plain file, cannot be read or is not UTF-8.
+ * @throws {UnreadableDocument} if it is not a regular file, cannot be read or is not UTF-8.
  */
 function readDocument(file: string): SourceDocument {
   return decodeDocument(file, readBytes(file))
 }
 
-/** The same for bytes that are known already. Throws as `readDocument` does. */
+/** The same for bytes that were already read. Throws as `readDocument` does. */
 function decodeDocument(file: string, bytes: Uint8Array): SourceDocument {
   const text = decodeUtf8(bytes)
   if (typeof text === 'string') return { file: shown(file), text }
@@ -106,12 +106,12 @@ export function readTextFile(file: string): string {
   }
 }
 
-/** Whether the lines of a file end with CRLF: what is written back to it should too. */
+/** Whether the lines of a file end with CRLF; a changed file should keep that. */
 export const endsLinesWithCrlf = (file: string): boolean =>
   attempt('input', `cannot read ${shown(file)}`, '', () => readFileSync(file)).includes('\r\n')
 
 /**
- * A text file that need not be there; undefined if it is not.
+ * A text file that may be missing; undefined if it is.
  *
  * @throws {Failure} `input` where something else is there, or where it cannot be read as text.
  */
@@ -123,15 +123,15 @@ export function readOptional(file: string): string | undefined {
 /** A file of a spec folder as it was read, once. */
 export interface SpecFile {
   readonly file: string
-  /** With LF as line ends; absent if they could not be read. */
+  /** With LF line endings; absent if the file could not be read. */
   readonly bytes?: Uint8Array
   /** Why the bytes could not be read. */
   readonly refusal?: string
-  /** What the content is known by: another one for other bytes, and for another refusal. */
+  /** Identifies the content: differs for other bytes, and for another reason why they cannot be read. */
   readonly digest: string
 }
 
-/** Reads a file of a spec folder. Never throws: why it cannot be read is part of what was read. */
+/** Reads a file of a spec folder. Never throws: the result says why the file cannot be read. */
 export function readSpecFile(file: string): SpecFile {
   try {
     return specFile(file, readBytes(file))
@@ -142,7 +142,7 @@ export function readSpecFile(file: string): SpecFile {
 }
 
 /**
- * A file whose content is known by its digest: it is read when someone needs more.
+ * A file whose content is known by its digest. It is read only when its bytes are needed.
  *
  * @throws {Failure} `input` from `bytes` if the file has another content by then.
  */
@@ -191,7 +191,7 @@ export function textOf({ file, bytes, refusal = '' }: SpecFile): string {
   return decodeDocument(file, bytes).text
 }
 
-/** Beyond this a file is not even read; what documents may have is less, and is said where they are parsed. */
+/** Larger files are not even read. Documents have a smaller limit, which the parser reports. */
 const LARGEST_FILE = 16 << 20
 
 function readBytes(file: string): Uint8Array {

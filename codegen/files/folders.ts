@@ -4,13 +4,13 @@ import { dirname } from 'node:path'
 import { bytewise, sortBytewise } from '../text/bytewise.js'
 import { refusal, shown } from './refusal.js'
 
-/** Folders that begin this way are ours; an interrupted run may leave one behind. */
+/** Names of our own folders begin with this; an interrupted run may leave one behind. */
 export const STAGING = '.moonbind-'
 
 /** Whether there is something to read at a path. */
 export const exists = (file: string): boolean => statSync(file, { throwIfNoEntry: false }) !== undefined
 
-/** What is at a path, links followed; undefined for nothing, and for what cannot be reached. */
+/** What is at a path, links followed; undefined if there is nothing, or it cannot be reached. */
 export function kindAt(path: string): 'folder' | 'file' | undefined {
   try {
     const stats = statSync(path)
@@ -46,7 +46,7 @@ export function readEntries(folder: string) {
   }
 }
 
-/** Nothing is there, not even a link that leads nowhere. */
+/** Whether nothing is there, not even a link that leads nowhere. */
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
 /** Names of the folders, and of links that may lead to one, in a folder, sorted bytewise; none if it is missing. */
@@ -59,8 +59,8 @@ export function folderNames(folder: string): string[] {
 }
 
 /**
- * Makes a folder with those above it. Step by step: `mkdirSync(…, { recursive: true })` never returns where a parent
- * refuses with ENOENT, as /proc does.
+ * Makes a folder with those above it. Step by step, because `mkdirSync(…, { recursive: true })` never returns if a
+ * parent refuses with ENOENT, as /proc does.
  */
 export function makeFolder(folder: string): void {
   if (isFolder(folder)) return

@@ -2,7 +2,7 @@
 import { meantName } from '../../runtime/validation/did-you-mean.js'
 import { type Checkout, type Git, GitError, quoted } from './git-process.js'
 
-/** A ref as it was named, and whether its tip is meant instead of where the branch left it. */
+/** A ref by its name, and whether it means its tip rather than the commit at which the branch left it. */
 export interface BaseRef {
   readonly name: string
   readonly tip?: boolean
@@ -10,8 +10,8 @@ export interface BaseRef {
 
 /**
  * The commit to compare with. `main` is where the branch that is checked out left `main` (their merge base), so that
- * what `main` gained since then is not a change of the branch; `main...topic` names both sides, and `main..topic` the
- * tip, as in `git diff`. A name that only one remote has (`main` in a clone of one branch) is that remote's.
+ * later commits of `main` are not changes of the branch; `main...topic` names both sides, and `main..topic` the tip,
+ * as in `git diff`. A name that only one remote has (`main` in a clone of one branch) is that remote's.
  *
  * @throws {GitError} `usage` for an unknown ref, or for two that have no commit in common.
  */
@@ -104,8 +104,8 @@ async function noMergeBase(git: Git, left: string, right: string): Promise<GitEr
 }
 
 /**
- * What brings a ref and its history here. A branch is named in full, because a clone of one branch fetches no other;
- * a plain name may be a branch or a tag, and is kept as the remote's either way.
+ * The arguments that fetch a ref and its history. A branch is named in full, because a clone of one branch fetches no
+ * other. A plain name may be a branch or a tag, and is stored as the remote's either way.
  */
 function fetchCommand(ref: string, known: readonly string[], shallow: boolean): string | undefined {
   if (known.length === 0) return undefined

@@ -63,7 +63,7 @@ const checkoutOf =
 
 const isCheckout = (value: unknown): value is Checkout => typeof value === 'object' && value !== null && 'git' in value
 
-/** Messages are read, so they are asked for in one language. */
+/** We read git's messages, so git must write them in one language. */
 const gitIn =
   (cwd: string, environment: Environment): Git =>
   async (args, input = '') => {
@@ -90,7 +90,7 @@ function explain(error: unknown, folder: string): GitError {
   return new GitError('input', `git cannot be asked about ${folder}: ${reason}`)
 }
 
-/** The first thing that git itself said. */
+/** The first line that git itself printed. */
 export function gitReason(error: unknown): string {
   const text = error instanceof Error && 'stderr' in error ? String(error.stderr) : ''
   return (/^(?:fatal|error): (.*)/m.exec(text)?.[1] ?? text.trim().split('\n', 1)[0] ?? '').trim()

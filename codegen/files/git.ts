@@ -4,7 +4,7 @@ import { unixBytes } from './normalise.js'
 
 /** A document as it was at a commit. */
 export interface FileAtCommit {
-  /** Relative to the folder that was asked for. */
+  /** Relative to the requested folder. */
   readonly name: string
   /** As a checkout of that commit would hold it, through the filters of the attributes; with LF as line ends. */
   readonly bytes: Uint8Array

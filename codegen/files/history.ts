@@ -1,10 +1,10 @@
-/** What was typed at a prompt, kept for the next time. */
+/** The history of a prompt. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 const MOST_LINES = 1000
 
-/** In the folder of the user, never in the project; undefined if there is no such folder. */
+/** In the user's home folder, never in the project; undefined if there is no such folder. */
 export function historyFile(environment: Readonly<Record<string, string | undefined>>): string | undefined {
   const home = environment['HOME'] ?? environment['USERPROFILE']
   const state = environment['XDG_STATE_HOME'] || (home ? join(home, '.local', 'state') : undefined)
@@ -21,7 +21,7 @@ export function readHistory(file: string | undefined): string[] {
   }
 }
 
-/** Only the user can read it. Where nothing can be written, nothing is kept. */
+/** Only the user can read it. If it cannot be written, nothing is kept. */
 export function writeHistory(file: string | undefined, lines: readonly string[]): void {
   if (file === undefined) return
   try {

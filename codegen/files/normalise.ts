@@ -1,6 +1,6 @@
 /**
- * Line ends at the door: every text file is read with LF, whatever its checkout made of it. What is kept, hashed,
- * compared, placed and printed is the same on every machine this way.
+ * Line endings are normalised where files are read: every text file has LF, whatever its checkout has. This way,
+ * everything kept, hashed, compared, placed and printed is the same on every machine.
  */
 
 const [LF, CR] = [10, 13]

@@ -10,9 +10,9 @@ export interface TextFile {
   readonly text: string
 }
 
-/** What the file system says of a file without reading it. */
+/** What the file system knows about a file without reading it. */
 export interface Stamp {
-  /** Another one after every change of the file: its number, size and times in nanoseconds. */
+  /** Differs after every change of the file: its number, size and times in nanoseconds. */
   readonly identity: string
   /** When it was last written, in nanoseconds of the file system's clock. */
   readonly written: bigint
@@ -68,7 +68,7 @@ function statOutput(file: string): BigIntStats | undefined {
   throw new Failure('output', `${shown(file)} is ${kindOf(stats)}, expected a file or nothing: move it away`)
 }
 
-/** Called for every generated file: nothing is made for the message of a failure before there is one. */
+/** Called for every generated file, so it prepares nothing for a message before there is a failure. */
 function tryStat(file: string): BigIntStats | undefined {
   try {
     return statSync(file, { bigint: true, throwIfNoEntry: false })

@@ -6,7 +6,7 @@ import { digest } from '../text/digest.js'
 /** `alive` and `dead` are certain; a run of another machine or container cannot be asked. */
 export type Liveness = 'alive' | 'dead' | 'unknown'
 
-/** The name of this very process: the machine and its process namespace, the process, when it began. */
+/** The name of this process: its machine and process namespace, its number, when it began. */
 export const ownerName = (): string => `${machine()}.${process.pid}.${startOf(process.pid) ?? 0}`
 
 /** Whether the run of that name still lives. */
@@ -14,7 +14,7 @@ export function livenessOf(owner: string): Liveness {
   const [, where, pid, start] = /^([0-9a-f]+)\.(\d+)\.(\d+)$/.exec(owner) ?? []
   if (where !== machine()) return 'unknown'
   if (!isRunning(Number(pid))) return 'dead'
-  // Another process may have got the number since.
+  // Another process may have the same number by now.
   const now = startOf(Number(pid))
   return now !== undefined && start !== '0' && start !== now ? 'dead' : 'alive'
 }
@@ -28,12 +28,12 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    // A process of someone else may not be asked, and is there.
+    // The process exists but belongs to another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 
-/** When a process began, in ticks since the machine did; undefined if the system does not say. */
+/** When a process began, in ticks since the machine started; undefined if the system does not report it. */
 function startOf(pid: number): string | undefined {
   // The second field is the name of the program in parentheses, which may hold anything: fields count from the last
   // one.

@@ -1,4 +1,4 @@
-/** Files of this very package: templates, versions, compiled bindings. */
+/** Files of this package: templates, versions, compiled bindings. */
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'

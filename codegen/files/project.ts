@@ -36,7 +36,7 @@ export function isInstalled(name: string): boolean {
   )
 }
 
-/** What the project's package says of itself; a package.json that is missing or damaged says nothing. */
+/** Fields of the project's package.json; empty if the file is missing or damaged. */
 export function projectPackage(): { readonly name?: string; readonly version?: string } {
   try {
     const { name, version } = JSON.parse(readProjectPackage() ?? '{}') as { name?: unknown; version?: unknown }

@@ -1,12 +1,12 @@
 /**
- * What is said of files that cannot be read or written. Paths in messages are the ones that were asked for, with `/`.
+ * Messages about files that cannot be read or written. Their paths are the requested ones, with `/`.
  */
 import type { StatsBase } from 'node:fs'
 import { normalize, sep } from 'node:path'
 import { Failure } from '../failure.js'
 
 /**
- * Does it, or says why not in words for the person at the command line.
+ * Runs it, or throws a message for the person at the command line.
  *
  * @throws {Failure} of that kind: what could not be done, the cause, and what to do about it.
  */
@@ -22,7 +22,7 @@ export function attempt<T>(kind: 'input' | 'output', what: string, hint: string,
 export const refusal = (kind: 'input' | 'output', what: string, hint: string, error: unknown): Failure =>
   new Failure(kind, `${what}: ${reasonOf(error)}${hint === '' ? '' : ` (${hint})`}`)
 
-/** The cause in plain words; system calls and paths are ours to know. */
+/** The cause in plain words, without system calls and paths. */
 export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
   if (code === undefined) return error instanceof Error ? error.message : String(error)

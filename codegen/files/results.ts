@@ -36,7 +36,7 @@ export function fileStore(): ResultStore {
   }
 }
 
-/** Whole or not at all. */
+/** Writes all of it or nothing. */
 function write(file: string, text: string): true {
   writeFileSync(`${file}.part`, text, { mode: 0o600 })
   renameSync(`${file}.part`, file)

@@ -1,5 +1,5 @@
 /**
- * The folder in which new files wait until all are written, and what is left of the runs that were killed meanwhile.
+ * The folder in which new files wait until all are written, and the leftovers of killed runs.
  */
 import { lstatSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -12,8 +12,8 @@ export interface Staging {
   /** Writes a file below `folder`. */
   write(path: string, text: string | Uint8Array): void
   /**
-   * Waits until the clock of the file system has gone on since the last file was written, and returns when that was: a
-   * file with a later time has been written by someone else. Undefined if the clock is too coarse to wait for.
+   * Waits until the file system's clock has advanced since the last file was written, and returns the time of that
+   * write: someone else wrote any file with a later time. Undefined if the clock is too coarse to wait for.
    */
   settle(): bigint | undefined
   /** Deletes the folder with all that still waits in it. */
@@ -55,7 +55,7 @@ function settle(folder: string, written: bigint): bigint | undefined {
 /** A run of another machine or container cannot be asked whether it lives; none takes this long. */
 const FOREIGN_MS = 60 * 60_000
 
-/** Deletes what runs left in `folder` that were killed; what living runs need stays. Never throws. */
+/** Deletes leftovers of killed runs in `folder`, and keeps what living runs need. Never throws. */
 export function removeAbandoned(folder: string): void {
   if (!isFolder(folder)) return
   for (const name of folderNames(folder)) {
@@ -80,6 +80,6 @@ function tryRemove(path: string): void {
   try {
     rmSync(path, { recursive: true, force: true })
   } catch {
-    // It is someone else's now, or gone: the next run tries again.
+    // It belongs to another run now, or is gone: the next run tries again.
   }
 }

@@ -24,9 +24,9 @@ export interface ToolCode {
 }
 
 /**
- * The code of this copy that reads, checks and prints. Modules and the bundle that was made of them have the same
- * digest: what one of them remembers serves the other. It is looked at once: whatever happens to the files later, the
- * code that this process has loaded stays what it was.
+ * The code of this copy that reads, checks and prints. Modules and the bundle made from them have the same digest,
+ * so they share their cache. It is read once: whatever happens to the files later, this process
+ * still runs the code that it has loaded.
  */
 export const toolCode: () => ToolCode = once(() => {
   const own = fileURLToPath(new URL('.', import.meta.url))
@@ -36,7 +36,7 @@ export const toolCode: () => ToolCode = once(() => {
   return { files: [file], digest: () => Buffer.from(file.read()).toString('utf8') }
 })
 
-/** In it the bundle says of which modules it was made. */
+/** The file in which the bundle lists its modules. */
 const BUNDLED = 'code.txt'
 
 /** The compiled modules; `root` is the folder of `codegen/`. */

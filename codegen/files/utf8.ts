@@ -41,7 +41,7 @@ function validPrefix(bytes: Uint8Array): number {
   return start
 }
 
-/** Streaming: a character that is cut off at the end is not an error yet. */
+/** Streaming, so that an incomplete character at the end is not an error yet. */
 const decodable = (bytes: Uint8Array): boolean => decodes(bytes, true)
 const whole = (bytes: Uint8Array): boolean => decodes(bytes, false)
 

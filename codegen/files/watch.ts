@@ -1,11 +1,10 @@
-/** Changes of files, for commands that stay. */
+/** Watches files, for commands that keep running. */
 import { type FSWatcher, lstatSync, watch } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { isFolder, kindAt, listFiles } from './folders.js'
 
 /**
- * One text for the state of files, and of all files below folders: another text where one was written, moved or
- * deleted.
+ * A text for the state of files, and of all files below folders. It differs after a file was written, moved or deleted.
  */
 export function stateOf(paths: readonly string[], except: readonly string[]): string {
   const left = new Set(except.map((path) => normalize(path)))
@@ -34,7 +33,7 @@ const QUIET_MS = 80
 
 /**
  * Watches from now on until something below one of the paths changes and has been quiet for a moment. Folders are
- * watched, not files, because editors save by renaming; where a path is missing, the folder above it is.
+ * watched, not files, because editors save by renaming. If a path is missing, the folder above it is watched.
  */
 export function nextChange(paths: readonly string[]): { readonly changed: Promise<void>; readonly close: () => void } {
   const watchers: FSWatcher[] = []

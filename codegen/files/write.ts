@@ -1,4 +1,4 @@
-/** What is generated, written: every file is old or new, never half of one. */
+/** Writes generated files: each is either old or new, never half-written. */
 import { existsSync, lstatSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { makeFolder, readEntries } from './folders.js'
@@ -22,8 +22,7 @@ export interface NewFile {
 }
 
 /**
- * What is known of the files that were written: their identities by path. A file that may have been changed since is
- * absent.
+ * The identities of the written files, by path. A file that may have been changed since is absent.
  */
 export type Written = ReadonlyMap<string, string>
 
@@ -45,16 +44,16 @@ export function writeOutput(folder: string, writes: readonly NewFile[], deletes:
 
 /** A write of many files whose texts need not be in memory together. */
 export interface Writing {
-  /** Writes a file to where it waits. */
+  /** Writes a file to the staging folder. */
   add(file: NewFile): void
   /** Moves all files into their places, and deletes others. */
   commit(deletes: readonly string[]): Written
-  /** Deletes what still waits; to be called in any case. */
+  /** Deletes files that still wait. Call it in any case. */
   close(): void
 }
 
 /**
- * Begins to write below `folder`, as `writeOutput` does.
+ * Begins a write below `folder`, as `writeOutput` does.
  *
  * @throws {Failure} `output` if something cannot be written; its methods do, too.
  */

@@ -1,7 +1,7 @@
 import { checkNamespaces } from '../check/namespaces.js'
 import { type DocumentOutline, plain } from './document.js'
 
-/** Documents with what is wrong with them only next to each other. */
+/** Documents with mistakes that show only across documents. */
 export function checkAcross(documents: readonly DocumentOutline[]): DocumentOutline[] {
   const across = checkNamespaces(documents).map(plain)
   return documents.map((document) => ({

@@ -1,6 +1,6 @@
 /**
- * What was computed, kept under what it was computed from. An entry says its own key and checksum: one that is cut off,
- * damaged, renamed or of another version of moonbind is not there.
+ * Computed values, kept under what they were computed from. An entry holds its own key and checksum: one that is
+ * truncated, damaged, renamed or of another version of moonbind counts as missing.
  */
 import { digest } from '../text/digest.js'
 

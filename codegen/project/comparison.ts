@@ -1,4 +1,4 @@
-/** The output folder against what documents generate: what `generate` carries out and `check` reports. */
+/** Compares the output folder with the generated files. `generate` applies the differences, `check` reports them. */
 import { compare, type FileChange, type WantedFile, withTexts } from '../compare.js'
 import { removeAbandoned, type TextFile } from '../files/index.js'
 import type { Cache } from './cache.js'
@@ -18,7 +18,7 @@ export interface Comparison {
   write(): void
 }
 
-/** What a sound document generates. Plain data: it is remembered. */
+/** The output of a document without errors. Plain data, because it is cached. */
 export interface WantedOutput {
   readonly file: string
   readonly files: readonly WantedFile[]

@@ -1,10 +1,10 @@
-/** Documents as they were read, and what is reported about them. */
+/** Documents as they were read, with the messages about them. */
 import type { VFileMessage } from 'vfile-message'
 import type { UnreadableDocument } from '../failure.js'
 import { facts, type Namespace, type Place } from '../ir.js'
 import type { Unread } from '../parse/reading.js'
 
-/** What reading found; `fatal: true` is an error, `false` a warning, absent a note. A `VFileMessage` is one. */
+/** A message of the reader; `fatal: true` is an error, `false` a warning, absent a note. A `VFileMessage` is one. */
 export interface Diagnostic {
   readonly reason: string
   readonly place?: VFileMessage['place']
@@ -28,11 +28,11 @@ export interface LoadedDocument {
   readonly messages: readonly Diagnostic[]
   /** Sentences that look like constraints and stayed prose. */
   readonly unread: readonly Unread[]
-  /** Its bytes could not be made into text. */
+  /** Its bytes could not be decoded as text. */
   readonly unreadable?: true
 }
 
-/** What reports say about a document, without what it documents. Overlays with mistakes are reported the same way. */
+/** What reports say about a document, without its content. Overlays with mistakes are reported the same way. */
 export interface DocumentOutline {
   readonly file: string
   readonly namespaces: readonly NamespaceOutline[]
@@ -53,7 +53,7 @@ type Diagnosed = Pick<DocumentOutline, 'messages' | 'unreadable'>
 /** An error blocks generation from the document. */
 export const hasErrors = ({ messages }: Diagnosed): boolean => messages.some(({ fatal }) => fatal === true)
 
-/** The document could not even be read, which is another exit code than what it says. */
+/** The document could not even be read, which has an exit code of its own. */
 export const isUnreadable = ({ unreadable }: Diagnosed): boolean => unreadable === true
 
 export function outlineOf({ file, namespaces, messages, unreadable }: LoadedDocument): DocumentOutline {
@@ -75,7 +75,7 @@ function outlineNamespace(entry: Namespace): NamespaceOutline {
   }
 }
 
-/** The fields alone, without what makes a message an `Error`: the same after a way through JSON or another thread. */
+/** The fields of a message without what makes it an `Error`, so that it survives JSON and other threads unchanged. */
 export function plain(message: Diagnostic): Diagnostic {
   const { reason, place, line, column, ruleId, source, fatal, note, expected, actual, file } = message
   return JSON.parse(
@@ -83,7 +83,7 @@ export function plain(message: Diagnostic): Diagnostic {
   )
 }
 
-/** Why a document or an overlay could not be made into text. */
+/** Why a document or an overlay could not be decoded as text. */
 export function refused({ file, rule, message: reason, place }: UnreadableDocument): Diagnostic {
   return {
     reason,

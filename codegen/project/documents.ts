@@ -1,4 +1,4 @@
-/** The documents of a run: each remembered if it can be, made otherwise. */
+/** The documents of a run, each from the cache or read anew. */
 import type { SpecFile, TextFile } from '../files/index.js'
 import type { CacheOrigin } from './cache.js'
 import type { DocumentOutline, LoadedDocument } from './document.js'
@@ -11,7 +11,7 @@ import type { Result } from './threads.js'
 export type OnProgress = (done: number, total: number, file: string) => void
 
 export interface Documents {
-  /** The outlines of all documents; with `output` what each generates is made in the same go. */
+  /** The outlines of all documents; with `output`, their output is made in the same pass. */
   outlines(output: boolean): Promise<readonly DocumentOutline[]>
   /** The overlays of the namespaces of these documents, by file. */
   overlays(files: readonly string[]): Promise<ReadonlyMap<string, readonly CheckedOverlay[]>>
@@ -26,12 +26,12 @@ export interface Documents {
 /** How documents are read. */
 export interface ReadingOptions {
   readonly memory: Memory
-  /** Where the memory is kept, for other threads. */
+  /** Where the cache is, for other threads. */
   readonly origin?: CacheOrigin
-  /** How many threads read; by default as many as the work pays for. */
+  /** How many threads read; by default as many as are worth starting. */
   readonly threads?: number
   readonly onNotice?: (message: string) => void
-  /** Keep what was read for `load`, which reads it again otherwise. */
+  /** Keep documents in memory for `load`, which otherwise reads them again. */
   readonly keep: boolean
   readonly onProgress?: OnProgress
 }
@@ -94,7 +94,7 @@ class FolderDocuments implements Documents {
     await this.#do(files.filter((file) => !this.#recall(file, output)).map((file) => ({ file, output })))
   }
 
-  /** Whether all that is wanted of a document is there, or remembered. */
+  /** Whether everything wanted of a document is in memory or cached. */
   #recall(file: SpecFile, output: boolean): boolean {
     const { memory } = this.#options
     const outline = this.#outlines.get(file.file) ?? memory.outlines.recall(file)
@@ -147,7 +147,7 @@ class FolderDocuments implements Documents {
       this.#outputs.set(file.file, result.outputs)
       this.#texts.set(file.file, result.texts)
     }
-    // Other threads remember what they make themselves, if the cache is one that they can open.
+    // Other threads cache what they make, if they can open the cache.
     if (this.#options.origin === undefined) this.#remember(file, result)
   }
 
@@ -163,7 +163,7 @@ class FolderDocuments implements Documents {
   }
 }
 
-/** Reports jobs in their order, whichever thread does them: each one when all before it are done. */
+/** Reports jobs in their order, whichever thread does them: each job once all earlier ones are done. */
 function progressOf(jobs: readonly Job[], onProgress: OnProgress | undefined): (done: number) => void {
   const done = new Set<number>()
   let next = 0

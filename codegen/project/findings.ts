@@ -1,4 +1,4 @@
-/** What the gate finds in documents that can be examined. Loads the checks. */
+/** Findings of the gate about documents without errors of their own. Loads the checks. */
 import type { Finding } from '../check/finding.js'
 import type { Verdict } from './resolve.js'
 import type { Sources } from './sources.js'

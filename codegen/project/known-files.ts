@@ -1,6 +1,6 @@
 /**
- * What files are known by: a file that is the same file as before is not read again. The one place where the identities
- * of files are kept, whichever folder they are in.
+ * Identities of files: an unchanged file is not read again. The only place that keeps identities, whichever folder the
+ * files are in.
  */
 import type { Stamp } from '../files/index.js'
 import type { Cache, CacheKey } from './cache.js'
@@ -10,11 +10,11 @@ import { isSettled } from './settled.js'
 export interface KnownFiles {
   /** The digest of a file that is still the same file; undefined for any other. */
   recall(path: string, stamp: Stamp): string | undefined
-  /** Notes what was read, unless the file could be changed without getting another identity. */
+  /** Notes a file that was read, unless a change could leave its identity the same. */
   keep(path: string, stamp: Stamp, digest: string): void
-  /** Notes what was written under an identity that no later change can have. */
+  /** Notes a written file, whose identity no later change can have. */
   keepWritten(path: string, identity: string, digest: string): void
-  /** Remembers what was noted; files that this run did not look at stay known if they are among `present`. */
+  /** Saves the notes; files that this run did not look at stay known if they are among `present`. */
   remember(present?: readonly string[]): void
 }
 

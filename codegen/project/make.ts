@@ -1,4 +1,4 @@
-/** What one document gives: its outline, and the files of its namespaces. Libraries are loaded when they are needed. */
+/** What is made from one document: its outline, and the files of its namespaces. Loads libraries when needed. */
 import type { Emitter, HttpSource } from '../emit/index.js'
 import { readTemplates, type SpecFile, type TextFile, unixText } from '../files/index.js'
 import type { Namespace } from '../ir.js'
@@ -15,25 +15,25 @@ export interface Job {
   readonly output: boolean
 }
 
-/** What a job gives. */
+/** The result of a job. */
 export interface Made {
   readonly outline: DocumentOutline
   readonly document: LoadedDocument
   /** Of each namespace that has an overlay, in the order of the document. */
   readonly overlays: readonly CheckedOverlay[]
-  /** In the order of the document; empty if they were not asked for. */
+  /** In the order of the document; empty if not requested. */
   readonly outputs: readonly NamespaceOutput[]
   /** The files of all outputs. */
   readonly texts: readonly TextFile[]
 }
 
-/** What jobs are done with. */
+/** What jobs need. */
 export interface Tools {
   readonly overlays: readonly OverlayFiles[]
   readonly memory: Memory
 }
 
-/** Does one job after the other. Everything that is made is remembered. */
+/** Does one job after the other, and caches everything that it makes. */
 export function createMaker({ overlays, memory }: Tools): (job: Job) => Promise<Made> {
   const emitter = once(loadEmitter)
   return async ({ file, output }) => {
@@ -88,7 +88,7 @@ async function readOverlays(
   return read
 }
 
-/** The files of a namespace. Their line ends are those that reading them back gives. */
+/** The files of a namespace, with the line endings that reading them back gives. */
 function emit(emitter: Emitter, namespace: Namespace, source: HttpSource | undefined): TextFile[] {
   const files = emitter(namespace, source)
   for (const { path } of files) assertInside(path)
@@ -98,7 +98,7 @@ function emit(emitter: Emitter, namespace: Namespace, source: HttpSource | undef
 /** The last guard before the file system: whatever a document is called, output stays in the output folder. */
 function assertInside(path: string): void {
   const safe = !/[\\:\0]/.test(path) && path.split('/').every((step) => step !== '' && step !== '.' && step !== '..')
-  if (!safe) throw new Error(`a file outside of the output folder was asked for: ${JSON.stringify(path)}`)
+  if (!safe) throw new Error(`a file outside of the output folder was requested: ${JSON.stringify(path)}`)
 }
 
 async function loadEmitter(): Promise<Emitter> {

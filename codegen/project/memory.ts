@@ -1,4 +1,4 @@
-/** What is remembered of single documents: each entry under all that decides it. */
+/** Cached results of single documents, each under everything that decides it. */
 import type { WantedFile } from '../compare.js'
 import type { SpecFile } from '../files/index.js'
 import { type CellReadings, newCellReadings } from '../parse/cell-readings.js'
@@ -7,7 +7,7 @@ import type { DocumentOutline, LoadedDocument } from './document.js'
 import { packDocument, unpackDocument } from './pack.js'
 import { type OverlayFiles, overlayIdentity } from './spec-folder.js'
 
-/** The overlay of a namespace, held against the document. */
+/** The overlay of a namespace, checked against the document. */
 export interface CheckedOverlay {
   readonly namespace: string
   /** What is wrong with it; absent if nothing is. */
@@ -21,14 +21,14 @@ export interface NamespaceOutput {
   readonly files: readonly WantedFile[]
 }
 
-/** Entries of one kind; `of` is what they were made from. */
+/** Entries of one kind; `of` is what they are computed from. */
 export interface Entries<Of extends readonly unknown[], Value> {
   recall(...of: Of): Value | undefined
   keep(value: Value, ...of: Of): void
 }
 
 export interface Memory {
-  /** Of this process only: reading them back would take as long as reading them anew. */
+  /** Kept in this process only, because reading them back would take as long as parsing them. */
   readonly cells: CellReadings
   readonly outlines: Entries<[SpecFile], DocumentOutline>
   readonly documents: Entries<[SpecFile], LoadedDocument>
@@ -37,7 +37,7 @@ export interface Memory {
 }
 
 /**
- * The memory that a cache holds. Its entries have checksums and are of this very copy of moonbind: their shape is
+ * The memory that a cache holds. Its entries have checksums and come from this copy of moonbind, so their shape is
  * known.
  */
 export function createMemory(cache: Cache): Memory {

@@ -18,7 +18,7 @@ import { isSettled } from './settled.js'
 /** Remembers nothing. */
 export const forgetful: Cache = { get: () => undefined, set: () => {} }
 
-/** The cache of the project in the working directory, for this very copy of moonbind and its libraries. */
+/** The cache of the project in the working directory, for this copy of moonbind and its libraries. */
 export const openCache = (): Cache => openCacheWith(toolCode())
 
 function openCacheWith(...code: readonly ToolCode[]): Cache {
@@ -31,7 +31,7 @@ function openCacheWith(...code: readonly ToolCode[]): Cache {
   return { ...createCache(store, tool), origin: { folder, tool } }
 }
 
-/** The same cache for what is made of a site: its entries are also of this very copy of the code that makes sites. */
+/** The same cache for sites: its entries also depend on the code that makes sites. */
 export const openSiteCache = (): Cache => openCacheWith(toolCode(), siteToolCode())
 
 /** The same cache in another thread. */
@@ -46,7 +46,7 @@ const storeIn = (folder: string, beforeWrite?: () => void): CacheStore => ({
   },
 })
 
-/** What this copy of moonbind is known by: the content of its files, remembered as long as they are the same files. */
+/** The identity of this copy of moonbind: a digest of its files, cached as long as the files stay the same. */
 function digestOfTool(store: CacheStore, code: readonly ToolCode[]): string {
   const libraries = libraryFiles(Object.keys(readPackage().peerDependencies))
   const files = [...code.flatMap((part) => part.files), ...libraries]

@@ -1,8 +1,8 @@
 /**
- * A project as its documents say it should be: the one reading that serves every command. Its parts are computed when
- * they are asked for, each from those before it: outlines, the verdict on them, sources, findings, output. What was
- * computed before from the same bytes is remembered, and the libraries that read and write documents are loaded only if
- * something is not. Nothing is written but the cache.
+ * A project as its documents say it should be: the one reading that serves every command. It computes its parts on
+ * demand, each from those before it: outlines, the verdict on them, sources, findings, output. Whatever was computed
+ * before from the same bytes comes from the cache, and the libraries that read and write documents are loaded only if
+ * something is not there. Writes nothing but the cache.
  */
 import type { Finding } from '../check/finding.js'
 import type { Namespace } from '../ir.js'
@@ -20,20 +20,20 @@ import { identityOf, overlayOf, type SpecFolder } from './spec-folder.js'
 export interface OpeningOptions extends Selection {
   readonly folder: SpecFolder
   readonly cache: Cache
-  /** What will be asked for besides the verdict: it is made, or kept in memory, in the same go. */
+  /** What the caller will ask for in addition to the verdict: it is made, or kept in memory, in the same pass. */
   readonly wants?: readonly ('sources' | 'output')[]
-  /** How many threads read documents; by default as many as the work pays for. The result is the same. */
+  /** How many threads read documents; by default as many as are worth starting. The result is the same. */
   readonly threads?: number
   readonly onProgress?: OnProgress
-  /** Told what went wrong and was done another way. */
+  /** Receives what went wrong and was done another way. */
   readonly onNotice?: (message: string) => void
 }
 
 /** The parts of a project. Each is computed once. */
 export interface OpenProject {
-  /** All that the files of the folder decide, as a key. */
+  /** A key for everything that the files of the folder decide. */
   readonly identity: CacheKey
-  /** All documents, with what is wrong with them next to each other. */
+  /** All documents, with mistakes that show only across documents. */
   outlines(): Promise<readonly DocumentOutline[]>
   /**
    * What the documents decide together.
@@ -41,7 +41,7 @@ export interface OpenProject {
    * @throws {Failure} `usage` for an unknown `only`.
    */
   verdict(): Promise<Verdict>
-  /** The documents that the verdict lets examine. */
+  /** The documents without errors of their own. */
   sources(): Promise<Sources>
   /** What is wrong with examples. */
   exampleFindings(): Promise<readonly Finding[]>

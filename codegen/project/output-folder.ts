@@ -1,4 +1,4 @@
-/** The output folder, read no more than needed: a file that is the same file as before is not read again. */
+/** The output folder. An unchanged file is not read again. */
 import type { OutputFolder, WantedFile } from '../compare.js'
 import {
   listFiles,

@@ -1,4 +1,4 @@
-/** Overlays, read and held against the namespaces that they belong to. */
+/** Reads overlays and checks them against the namespaces that they belong to. */
 import { didYouMean } from '../../runtime/validation/did-you-mean.js'
 import type { HttpSource } from '../emit/index.js'
 import { UnreadableDocument } from '../failure.js'
@@ -19,7 +19,7 @@ export interface ReadOverlay {
   readonly source?: HttpSource
   /** The namespace with the effects that the overlay decides; absent if the overlay has mistakes. */
   readonly namespace?: Namespace
-  /** What is wrong with the overlay, as if it were a document without namespaces; absent if nothing is. */
+  /** Mistakes of the overlay, reported like those of a document without namespaces; absent if there are none. */
   readonly problems?: DocumentOutline
 }
 
@@ -61,17 +61,17 @@ function idleLimits(overlay: Overlay, namespace: Namespace, places: OverlayPlace
   })
 }
 
-/** A warning: what the document says holds, and one of the two is wrong. */
+/** A warning: the document decides, but one of the two is wrong. */
 function conflicts(overlay: Overlay, namespace: Namespace, places: OverlayPlaces): Diagnostic[] {
   return effectConflicts(namespace, overlay).map(({ function: name, inside, message }) => ({
     ...asDiagnostic({ file: overlay.file, ...places.find(name, inside), message }),
     ruleId: 'effect-conflict',
     fatal: false,
-    note: 'correct the document, or state the same under "effect" in the overlay, with the reason',
+    note: 'correct the document, or state the same effect under "effect" in the overlay, with the reason',
   }))
 }
 
-/** An overlay that no document is for; `documented` are the namespaces that there are. */
+/** An overlay without a document; `documented` are the namespaces that exist. */
 export const readOrphan = (files: OverlayFiles, documented: readonly string[]): ReadOverlay =>
   files.overlay.file.endsWith('.yml')
     ? { problems: wrong(files, [misnamed(files)]) }
@@ -99,7 +99,7 @@ const misnamed = ({ namespace, overlay: { file } }: OverlayFiles): Mistake => ({
   file,
   line: 1,
   column: 1,
-  message: `an overlay is called ${namespace}.http.yaml`,
+  message: `expected the name of the overlay to be ${namespace}.http.yaml`,
 })
 
 function orphan({ namespace, overlay: { file } }: OverlayFiles, documented: readonly string[]): Mistake {

@@ -1,4 +1,4 @@
-/** Documents as plain JSON and back: what the schema keeps under symbols gets keys. */
+/** Packs documents as plain JSON and unpacks them: fields under symbols get keys. */
 import { type ApiFunction, type Example, facts, type Guide, markdown, type Namespace, type Parameter } from '../ir.js'
 import { type LoadedDocument, plain } from './document.js'
 
@@ -25,7 +25,7 @@ export function unpackDocument(packed: unknown): LoadedDocument {
 
 type Held = Namespace | ApiFunction | Parameter | Example | Guide
 
-/** Every thing that may have facts or Markdown, changed. */
+/** Changes every object that may have facts or Markdown. */
 function mapNamespace(namespace: Namespace, change: <T extends Held>(thing: T) => T): Namespace {
   const guide = (original: Guide): Guide =>
     change({ ...original, ...(original.examples && { examples: original.examples.map(change) }) })

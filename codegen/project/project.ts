@@ -1,4 +1,4 @@
-/** A project compared with its output folder, read in one go: what `generate` and `check` begin with. */
+/** Reads a project and compares it with its output folder: the beginning of `generate` and `check`. */
 import type { Comparison } from './comparison.js'
 import { type OpeningOptions, type OpenProject, openProject } from './open-project.js'
 import type { Verdict } from './resolve.js'
@@ -11,7 +11,7 @@ export interface ProjectOptions extends Omit<OpeningOptions, 'folder' | 'wants'>
   readonly spec: string
   /** The folder of what is generated. */
   readonly out: string
-  /** Findings or documents will be asked for: what is read is kept in memory for them. */
+  /** The caller will ask for findings or documents: keep what is read in memory. */
   readonly examine?: boolean
 }
 

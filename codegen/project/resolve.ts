@@ -1,12 +1,12 @@
 /**
- * What the documents of a folder decide together: which of them are sound, and what blocks generation. The one place
- * that decides it, whatever a run is for. Pure: it sees what single documents gave, made now or remembered.
+ * Decides which documents of a folder have no errors, and what blocks generation. The only place that decides this,
+ * whatever a run is for. Pure: it sees only the results of single documents, cached or not.
  */
 import { didYouMean } from '../../runtime/validation/did-you-mean.js'
 import { Failure } from '../failure.js'
 import { type DocumentOutline, hasErrors, isUnreadable } from './document.js'
 
-/** What a run is about. */
+/** What a run covers. */
 export interface Selection {
   /** This namespace only; all others stay as they are. */
   readonly only?: string
@@ -14,11 +14,11 @@ export interface Selection {
   readonly keepGoing?: boolean
 }
 
-/** What documents decide together. Plain data: it is remembered as a whole. */
+/** What the documents decide together. Plain data, because it is cached as a whole. */
 export interface Verdict {
   /** The documents and the overlays with findings that concern this run, in order. */
   readonly documents: readonly DocumentOutline[]
-  /** Documents without errors of their own: what they say can be examined, whatever their overlays are like. */
+  /** Documents without errors of their own. Their content can be checked, whatever their overlays are like. */
   readonly examined: readonly string[]
   /** Their namespaces. */
   readonly namespaces: readonly string[]
@@ -28,7 +28,7 @@ export interface Verdict {
   readonly blocked: boolean
   /** A document could not even be read. */
   readonly unreadable: boolean
-  /** Every document of the folder takes part: output of a namespace that none of them has is left over. */
+  /** The run covers every document of the folder, so output of a namespace that none of them has is left over. */
   readonly everything: boolean
 }
 

@@ -1,4 +1,4 @@
-/** What threads that share work know of it. */
+/** What threads that share work exchange. */
 import type { CacheOrigin } from './cache.js'
 import type { Job, Made } from './make.js'
 import type { OverlayFiles } from './spec-folder.js'
@@ -15,7 +15,7 @@ export interface Shift {
   readonly next: Int32Array
 }
 
-/** What a thread says of a job: what it made; nothing if the job failed. */
+/** A thread's answer about a job: its result, or nothing if the job failed. */
 export interface Done {
   readonly index: number
   readonly made?: Omit<Made, 'document'>

@@ -1,4 +1,4 @@
-/** Documents with their overlays, for commands that make something of what is documented. */
+/** Documents with their overlays, for commands that make something from them. */
 import type { HttpSource } from '../emit/index.js'
 import type { Namespace } from '../ir.js'
 import type { LoadedDocument } from './document.js'

@@ -1,4 +1,4 @@
-/** The spec folder of a run, read once: everything that follows is computed from these bytes and from nothing else. */
+/** The spec folder of a run, read once: everything else is computed from these bytes only. */
 import {
   isOverlay,
   kindAt,
@@ -13,7 +13,7 @@ import type { Cache, CacheKey } from './cache.js'
 import { type KnownFiles, openKnownFiles } from './known-files.js'
 import { forgetful } from './open-cache.js'
 
-/** An overlay with the hooks that lie next to it. */
+/** An overlay with the hooks next to it. */
 export interface OverlayFiles {
   /** The namespace that its file name names. */
   readonly namespace: string

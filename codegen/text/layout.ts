@@ -1,4 +1,4 @@
-/** Values as text that diffs well: what fits in a line is on one, else each field and each item has its own. */
+/** Values as text that diffs well: on one line if they fit, otherwise with a line for each field and item. */
 import type { Json } from '../ir.js'
 
 /** The longest line, if its parts allow it. */

@@ -1,4 +1,4 @@
-/** As many items as have room together, in order; one that is larger than the room is a group of its own. */
+/** Groups items in order so that each group fits; an item that does not fit is a group of its own. */
 export function packed<Item>(items: readonly Item[], sizeOf: (item: Item) => number, room: number): Item[][] {
   const groups: Item[][] = []
   let used = room

@@ -1,5 +1,5 @@
 /**
- * A document's own text must not steer the terminal that shows it: control characters other than line ends become
+ * Text of a document must not control the terminal that shows it: control characters other than line breaks become
  * U+FFFD.
  */
 export const printable = (text: string): string =>

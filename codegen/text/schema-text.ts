@@ -25,7 +25,7 @@ export function describeConstraints(schema: Schema): string[] {
   ]
 }
 
-/** What numbers count and values stand for: no tag of a doc comment says that. */
+/** Units and meanings of values, which no tag of a doc comment can express. */
 export function describeMeaning(schema: Schema): string[] {
   const labels = schema['x-labels'] ?? {}
   return [

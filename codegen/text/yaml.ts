@@ -15,7 +15,7 @@ import {
 } from 'yaml'
 import { didYouMean } from '../../runtime/validation/did-you-mean.js'
 
-/** A mistake in a file of ours, placed. */
+/** A mistake in a configuration file or overlay, with its place. */
 export interface Mistake {
   readonly file: string
   readonly line: number
@@ -35,10 +35,10 @@ export interface YamlReader {
   placeOf(node: Node | null | undefined): { readonly line: number; readonly column: number }
 }
 
-/** Characters of a file that a person writes: more takes longer to parse than anyone waits. */
+/** The maximum number of characters: parsing a larger file takes too long. */
 const MOST_YAML = 1 << 20
 
-/** Mistakes of one file that are listed. */
+/** How many mistakes of one file are listed. */
 const MOST_MISTAKES = 100
 
 /** Characters up to which the library compares each key with each. */
@@ -59,7 +59,7 @@ export function readYaml(file: string, text: string): YamlReader {
   const add = (offset: number, message: string): void => {
     if (mistakes.length < MOST_MISTAKES) mistakes.push({ file, ...placeAt(offset), message })
     else if (mistakes.length === MOST_MISTAKES)
-      mistakes.push({ file, ...placeAt(offset), message: 'and more mistakes, which are not listed' })
+      mistakes.push({ file, ...placeAt(offset), message: 'there are more mistakes, which are not listed' })
   }
   if (isLarge) add(0, `the file has ${text.length} characters, at most ${MOST_YAML} are read`)
   for (const error of independent(document.errors)) add(error.pos[0], `not YAML: ${error.message}`)
@@ -77,7 +77,7 @@ export function readYaml(file: string, text: string): YamlReader {
   }
 }
 
-/** After a mistake of syntax everything reads wrong: it stands for all that follow from it. */
+/** A syntax error causes others after it: only the first is reported. */
 function independent(errors: readonly YAMLError[]): readonly YAMLError[] {
   const first = errors.find(({ code }) => code !== 'DUPLICATE_KEY')
   return first ? [first] : errors
@@ -161,7 +161,7 @@ export function readItems(reader: YamlReader, node: Node | null | undefined, wha
 export function readString(reader: YamlReader, node: Node | undefined, what: string): string | undefined {
   if (node === undefined) return undefined
   if (isScalar(node) && typeof node.value === 'string' && node.value.trim() !== '') return node.value
-  reader.report(node, `expected ${what} to be a text`)
+  reader.report(node, `expected ${what} to be a string`)
   return undefined
 }
 

@@ -17,18 +17,18 @@ export interface Docs {
    * Functions, and sections of documents, that fit what someone wants to do; best first, and always in the same order.
    * The index is built by the first search.
    *
-   * @throws {UnknownNameError} for a namespace that is not there; {MoonbindError} for other options that cannot be.
+   * @throws {UnknownNameError} for an unknown namespace; {MoonbindError} for other invalid options.
    */
   search(query: string, options?: SearchOptions): SearchHit[]
   /**
    * One page or several as Markdown. A page is a namespace or `namespace.function`.
    *
-   * @throws {UnknownNameError} naming the nearest page; {MoonbindError} for options that cannot be.
+   * @throws {UnknownNameError} naming the nearest page; {MoonbindError} for invalid options.
    */
   read(pages: string | readonly string[], options?: ReadOptions): string
 }
 
-/** Most hits of one search, and most pages of one text. */
+/** The maximum number of hits of one search, and of pages in one text. */
 const MOST_HITS = 100
 const MOST_PAGES = 100
 /** A text of fewer tokens could not even say that it was shortened. */
@@ -107,7 +107,7 @@ function checkWhole(what: string, name: string, value: unknown, [least, most]: r
 /** What a search prints: a line for each hit, or what to do if there is none. */
 export function hitLines(query: string, hits: readonly SearchHit[]): string {
   if (hits.length > 0) return hits.map(({ line }) => line).join('\n')
-  return `Nothing fits ${JSON.stringify(query.slice(0, 200))}: search with other words, or list all pages`
+  return `Nothing matches ${JSON.stringify(query.slice(0, 200))}: search with other words, or list all pages`
 }
 
 const invalid = (problem: string): MoonbindError => new MoonbindError('invalid_options', problem)

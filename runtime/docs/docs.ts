@@ -1,8 +1,8 @@
-/** The documentation that agents read: the same pages from Lua, from TypeScript and on the command line. */
+/** The documentation that agents read: the same pages in Lua, in TypeScript and on the command line. */
 import { UnknownNameError } from '../errors.js'
 import { nearest } from '../validation/nearest.js'
 
-/** A namespace as far as its pages go. */
+/** The part of a namespace that its pages need. */
 export interface DocumentedNamespace {
   readonly namespace: string
   readonly functions: readonly { readonly name: string; readonly aliases?: readonly string[] }[]
@@ -66,7 +66,7 @@ function functionNamed<N extends DocumentedNamespace>(
   return named(rest) ?? named(rest.slice(rest.indexOf('.') + 1))
 }
 
-/** Pages that a message lists; the rest is counted. */
+/** How many pages a message lists; it counts the rest. */
 const LISTED = 30
 
 function unknownPage(namespaces: readonly DocumentedNamespace[], page: string, wanted: string): never {

@@ -1,4 +1,4 @@
-/** Pages of a namespace out of its document and the definitions of its functions, which hold the texts of both. */
+/** Makes the pages of a namespace from its document and the definitions of its functions, which hold the texts. */
 import type { NamespaceDocs } from '../definition.js'
 import { effectText } from '../effect.js'
 import { MoonbindError } from '../errors.js'
@@ -10,7 +10,7 @@ export interface DocumentSource {
   readonly parts: readonly DocumentPart[]
   /** Texts that are in several parts: `shared 1` is the first. */
   readonly shared?: readonly string[]
-  /** What callers should know before they call a function, and the document does not say. */
+  /** What callers should know before they call a function but the document does not say. */
   readonly notes?: { readonly [name: string]: readonly string[] }
   /** Functions that answer page by page. */
   readonly paged?: readonly string[]
@@ -18,11 +18,11 @@ export interface DocumentSource {
 
 /** A stretch of the document. */
 export interface DocumentPart {
-  /** Its words; texts of its functions' definitions are asked for by what they are about. */
+  /** Its words, with names in the place of texts that the definitions of its functions hold. */
   readonly text: string | ((of: TextOf) => string)
-  /** Functions whose section it is, or is a part of. */
+  /** The functions whose section it is, or belongs to. */
   readonly of?: readonly string[]
-  /** Not in the document: made of what is known about a function that has no section. */
+  /** Not in the document: made from what is known about a function without a section. */
   readonly apart?: true
 }
 

@@ -1,12 +1,12 @@
-/** Values that are too long, cut: their JSON text has at most as many characters as there is room for. */
+/** Cuts values so that their JSON text fits into a number of characters. */
 import { extraSize, isContainer, jsonValue, keySize, type Measured, scalarSize } from './measure.js'
 import { fairShare } from './share.js'
 
 /** The field that says what was left out. */
 const MORE = '…'
-/** In this room any list, object or text says how much of it was left out. */
+/** With this many characters, any list, object or text can say how much of it was left out. */
 export const LEAST = 40
-/** As long as not all parts of a list can be shown, one takes at most this share of the room. */
+/** Unless all parts of a list can be shown, each takes at most this share of the room. */
 const LARGEST_ITEM = 1 / 4
 const LARGEST_FIELD = 1 / 8
 
@@ -86,7 +86,7 @@ interface Room {
   /** How many parts there are. */
   readonly count: number
   readonly room: number
-  /** What each part may take if all are to be shown, and if not. */
+  /** How much each part may take if all are shown, and if not. */
   readonly least: number
   readonly largest: number
 }
@@ -134,5 +134,5 @@ function cutText(text: string, room: number): string {
   return `${text.slice(0, end)}${MORE} ${text.length - end} more characters`
 }
 
-/** Whether a character of two halves would be cut there. */
+/** Whether a cut there would separate a surrogate pair. */
 const isInside = (text: string, end: number): boolean => end > 0 && (text.codePointAt(end - 1) ?? 0) > 0xffff

@@ -3,7 +3,7 @@ import { MoonbindError } from '../errors.js'
 
 /** Deeper values are refused, as everywhere in the runtime. */
 const DEEPEST = 200
-/** Values of more lists and objects are refused: one that is held many times has many times its size as a text. */
+/** Values with more lists and objects are refused: one that is referenced many times is written as often. */
 const MOST_CONTAINERS = 1 << 22
 
 /** Lists and objects in the order in which their texts begin. */
@@ -17,8 +17,8 @@ export interface Measured {
 }
 
 /**
- * What a value is in JSON: what its `toJSON` says, text for a BigInt, null for what JSON cannot write. Undefined for
- * what is left out of objects.
+ * A value as JSON writes it: the result of its `toJSON`, text for a BigInt, null for what JSON cannot write. Undefined
+ * if objects leave it out.
  */
 export function jsonValue(value: unknown): unknown {
   const own = hasToJson(value) ? value.toJSON() : value

@@ -55,7 +55,7 @@ export function jsonText(value: unknown, indent?: number): string | undefined {
 
 const isInexact = (number: number): boolean => Number.isInteger(number) && !Number.isSafeInteger(number)
 
-/** Nobody can guess it, so that no string of the data begins with it. */
+/** Unpredictable, so that no string of the data begins with it. */
 const newMark = (): string => `#${crypto.getRandomValues(new Uint32Array(4)).join('-')}:`
 
 const reviver =

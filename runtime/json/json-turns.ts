@@ -8,7 +8,7 @@ const PART = 64 * 1024
 const PARTS = 8
 /** Milliseconds after which the event loop gets a turn. */
 const SLICE = 8
-/** What is nested deeper is read at once with what it is in. */
+/** Deeper values are read at once, together with the list or object around them. */
 const DEEPEST = 100
 
 /**
@@ -21,7 +21,7 @@ export async function parseJsonInTurns(text: string, part = PART): Promise<unkno
 
 type Data = { [name: string]: unknown }
 
-/** A list or an object of the text that has not ended. */
+/** A list or an object whose end has not been read. */
 interface Open {
   readonly closing: number
   readonly start: number
@@ -169,7 +169,7 @@ class LongText {
   }
 }
 
-/** A key that was there before has the last of its values, as in JSON.parse. */
+/** A repeated key keeps its last value, as in JSON.parse. */
 function add(value: unknown[] | Data, key: string, entry: unknown): void {
   if (Array.isArray(value)) value.push(entry)
   else if (key !== '__proto__') value[key] = entry

@@ -1,4 +1,4 @@
-/** A deep copy of plain data; what is not plain is the same object in both. */
+/** A deep copy of plain data; both share objects that are not plain. */
 export function plainCopy(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map(plainCopy)

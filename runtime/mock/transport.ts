@@ -25,7 +25,7 @@ export function mockTransport(options: MockOptions = {}): Transport {
   if (typeof seed !== 'string' && typeof seed !== 'number') {
     throw new MoonbindError(
       'invalid_options',
-      `mockTransport: expected "seed" to be a text or a number, got ${kindOf(seed)}`,
+      `mockTransport: expected "seed" to be a string or a number, got ${kindOf(seed)}`,
     )
   }
   const stores = new Map<string, Store>()

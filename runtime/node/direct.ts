@@ -1,6 +1,6 @@
 /**
- * Sends requests by undici itself, on which `fetch` is built, too. `fetch` makes a `Request`, a `Response`, two streams
- * and four signals for each call, and takes three times as long.
+ * Sends requests by undici, on which `fetch` is built. `fetch` itself makes a `Request`, a `Response`, two streams and
+ * four signals for each call, and takes three times as long.
  */
 import type { Readable, Transform } from 'node:stream'
 import { createBrotliDecompress, createUnzip } from 'node:zlib'
@@ -20,7 +20,7 @@ const ENCODINGS = 'gzip, deflate, br'
  */
 export async function openDirect(): Promise<Direct> {
   const { Agent, request } = await import('undici')
-  // Deadlines are ours: they hold for the whole call, and may be longer than those of the library.
+  // We set the deadlines: they hold for the whole call, and may be longer than those of the library.
   const dispatcher = new Agent({ headersTimeout: 0, bodyTimeout: 0 })
   return async ({ url, init: { method, headers, body = null, signal } }) => {
     if (!headers.has('accept-encoding')) headers.set('accept-encoding', ENCODINGS)
@@ -60,7 +60,10 @@ function decompressed(body: Readable, encoding: string | readonly string[] | und
       `the answer is compressed as ${JSON.stringify(unknown.slice(0, 40))}, expected ${ENCODINGS}`,
     )
   if (names.length > MOST_ENCODINGS)
-    return unreadable(body, `the answer is compressed ${names.length} times, at most ${MOST_ENCODINGS} are undone`)
+    return unreadable(
+      body,
+      `the answer is compressed ${names.length} times, at most ${MOST_ENCODINGS} are decompressed`,
+    )
   return names.reduceRight(undo, body)
 }
 

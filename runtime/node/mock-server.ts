@@ -1,4 +1,4 @@
-/** A real HTTP server that plays the APIs of namespaces, with made-up data. */
+/** A real HTTP server that mocks the APIs of namespaces with made-up data. */
 import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -11,10 +11,10 @@ import { MOST_BYTES, tooLarge } from '../mock/wire.js'
 import { checkOptions, isObject } from '../options.js'
 
 /**
- * Starts a server. It keeps what is written until it is closed, answers in pages, refuses requests without a key and
+ * Starts a server. It keeps written data until it is closed, answers in pages, refuses requests without a key and
  * undocumented parameters, and fails on demand.
  *
- * @throws {MoonbindError} for options that are unknown or out of range, and if the port is taken.
+ * @throws {MoonbindError} for options that are unknown or out of range, and if the port is in use.
  */
 export async function createMockServer(options: MockServerOptions): Promise<MockServer> {
   checkMockOptions(options)
@@ -64,7 +64,7 @@ function listen(server: Server, port: number, host: string): Promise<void> {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const why =
         cause.code === 'EADDRINUSE'
-          ? 'the port is taken'
+          ? 'the port is in use'
           : cause.code === 'EACCES'
             ? 'permission denied'
             : cause.message
@@ -80,7 +80,7 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   })
 }
 
-/** Answers a request of the network. Never rejects: whatever goes wrong is an answer. */
+/** Answers a request from the network. Never rejects: every failure becomes an answer. */
 async function answer(play: Play, faults: Faults, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const fault = faults.next()
   if (!(await stillThere(request, faults.latencyMs))) return
@@ -120,7 +120,7 @@ function stillThere({ socket }: IncomingMessage, ms: number): Promise<boolean> {
     }
     const gone = (): void => settle(false)
     const timer = setTimeout(() => settle(true), ms)
-    // Requests in a row on one connection wait side by side.
+    // Several requests on one connection wait in parallel.
     socket.setMaxListeners(0).once('close', gone)
   })
 }

@@ -1,4 +1,4 @@
-/** What Node says about processors. */
+/** What Node reports about processor time. */
 import { closeSync, openSync, readlinkSync, readSync } from 'node:fs'
 
 /** The thread that reads it. Linux has it. */
@@ -6,23 +6,21 @@ const THIS_THREAD = '/proc/thread-self'
 const isKnown = (readSchedule(THIS_THREAD)?.ran ?? 0) > 0
 
 /**
- * How long this thread has waited for a processor since some time in the past, in milliseconds: others had it. Where
- * the system does not say, it is what the clock shows beyond the time of the whole process. NaN if it cannot be read
- * now.
+ * How long this thread has waited for a processor since some time in the past, in milliseconds. If the system does not
+ * report it, this is the time on the clock beyond the CPU time of the whole process. NaN if it cannot be read now.
  */
 export function waitedMs(): number {
   if (isKnown) return readSchedule(THIS_THREAD)?.waited ?? Number.NaN
   return performance.now() - processMs()
 }
 
-/** What other threads know this one by; undefined if the system does not say. */
+/** The name by which other threads know this one; undefined if the system does not report it. */
 export function threadName(): string | undefined {
   return isKnown ? readlinkSync(THIS_THREAD).split('/').at(-1) : undefined
 }
 
 /**
- * Time for which a thread of this process has had a processor, in milliseconds. Of all of them if it is not known by a
- * name.
+ * CPU time of a thread of this process, in milliseconds; of all its threads if the name is unknown.
  */
 export function computedMs(thread: string | undefined): number {
   return (thread === undefined ? undefined : readSchedule(`/proc/self/task/${thread}`)?.ran) ?? processMs()

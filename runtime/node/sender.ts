@@ -14,8 +14,7 @@ const DISPATCHER = Symbol.for('undici.globalDispatcher.1')
 
 const currentDispatcher = (): object | undefined => (globalThis as { readonly [DISPATCHER]?: object })[DISPATCHER]
 
-// Node makes its own dispatcher when one of its classes is used first. It does so now, so that any other one is
-// recognised.
+// Node makes its own dispatcher at the first use of one of its classes. Make that happen now, to recognise any other.
 void globalThis.Response
 const usual = currentDispatcher()
 
@@ -29,12 +28,12 @@ function isFetchWatched(): boolean {
 }
 
 /**
- * Some bundlers leave a call of `require` in undici that fails when it runs. `fetch` does the same, at a third of the
+ * Some bundlers leave a call of `require` in undici that fails at run time. `fetch` does the same, at a third of the
  * speed.
  */
 function useFetch(error: unknown): Direct {
   process.emitWarning(
-    `undici cannot be loaded, so that requests go through fetch, which is slower: ${messageOf(error)}. ` +
+    `undici cannot be loaded, so requests go through fetch, which is slower: ${messageOf(error)}. ` +
       'If this program is bundled, mark undici as external, or bundle as CommonJS.',
     { type: 'MoonbindWarning', code: 'MOONBIND_UNDICI' },
   )

@@ -5,8 +5,8 @@ import type { ToWorker } from '../vm/worker/messages.js'
 
 export function openThreadEnd(): ThreadEnd {
   const port = parentPort
-  if (port === null) throw new Error('scripts are run in a worker thread only')
-  // A thread whose code is a text has these as globals.
+  if (port === null) throw new Error('expected to run in a worker thread')
+  // In a thread whose code is a text, these are globals.
   for (const name of ['require', 'module', 'exports', '__filename', '__dirname'])
     Reflect.deleteProperty(globalThis, name)
   return {

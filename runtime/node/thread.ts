@@ -5,8 +5,8 @@ import type { HostEnd, HostEvents } from '../vm/worker/ends.js'
 import { START, threadCode } from './thread-code.js'
 
 /**
- * Starts a thread for scripts that may keep `memoryBytes` alive. Its code is a text, not a file: the file would not be
- * there where a bundler has put this module into another one.
+ * Starts a thread for scripts that may keep `memoryBytes` alive. Its code is a text, not a file, because a bundler may
+ * have put this module into another one.
  */
 export function startThread(memoryBytes: number, events: HostEvents): HostEnd {
   const { provided, transferList, used } = threadCode()
@@ -19,7 +19,7 @@ export function startThread(memoryBytes: number, events: HostEvents): HostEnd {
     execArgv: [],
     name: 'moonbind',
     resourceLimits: {
-      // Runs are ended before, by what the thread measures: this wall is for work that looks at nothing.
+      // The thread's own measurements end runs earlier; this wall is for work that does not look at them.
       maxOldGenerationSizeMb: Math.ceil((FULL_RUNS * memoryBytes) / 1024 / 1024) + 192,
       maxYoungGenerationSizeMb: 32,
     },

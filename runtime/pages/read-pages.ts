@@ -72,7 +72,7 @@ function textAt(
 const joined = (pages: readonly Page[]): string =>
   pages.length === 1 ? pages[0]!.text : pages.map(({ text }) => text.trimEnd()).join('\n\n')
 
-/** The largest page loses detail until all fit; then lines of signatures go, from the end. */
+/** Reduces the detail of the largest page until all fit, then drops lines of signatures from the end. */
 function shortened(
   pages: readonly Page[],
   subjects: ReadonlyMap<string, PageSubject<SearchableNamespace>>,
@@ -95,7 +95,7 @@ const sizeOf = (pages: readonly Page[]): number => joined(pages).length
 const shortenedNote = ({ name, detail, text }: Page): string =>
   `(${name} is shortened: with detail "${detail}" it takes ${estimateTokens(text)} tokens)`
 
-/** Lines that fit, and how many there are in addition. */
+/** The lines that fit, and how many more there are. */
 function cutLines(pages: readonly Page[], budget: number): Page[] {
   const lines = joined(pages).split('\n')
   const note = (left: number): string => `(${left} more lines: give more tokens, or read fewer pages)`

@@ -1,4 +1,4 @@
-/** The mock in place of APIs. What plays them is loaded by the first call, and opened by the first over HTTP. */
+/** The mock in place of APIs. The first call loads the mock; the first call over HTTP starts its server. */
 
 import type { NamespaceDefinition } from '../definition.js'
 import { MoonbindError } from '../errors.js'
@@ -33,7 +33,7 @@ export interface PlayedApi {
 export interface PlayedOptions {
   /** Accounts of each namespace in addition to the default one. */
   readonly accounts: ReadonlyMap<string, readonly string[]>
-  /** Receives, once each, why the API would refuse a call that is answered all the same. */
+  /** Receives, once each, why the API would refuse a call that the mock answers nevertheless. */
   readonly onRefused: (message: string) => void
   /** Plays the APIs; called once, by the first request. */
   readonly open: (stage: Required<Pick<MockServerOptions, 'namespaces' | 'keys' | 'transport'>>) => Promise<PlayedApi>
@@ -43,9 +43,9 @@ export interface PlayedOptions {
 
 /**
  * Integrations that the mock answers. If an overlay says how the API is reached, calls take that way, as requests; what
- * the API lacks and the document promises is answered by the mock itself.
+ * the API lacks but the document promises is answered by the mock itself.
  *
- * @throws {MoonbindError} for accounts that cannot be.
+ * @throws {MoonbindError} for invalid accounts.
  */
 export function connectPlayed(namespaces: readonly PlayedNamespace[], options: PlayedOptions): Connected[] {
   const { accounts, onAnswer } = options
@@ -66,7 +66,7 @@ export function connectPlayed(namespaces: readonly PlayedNamespace[], options: P
   })
 }
 
-/** What plays the APIs: one memory of what was written, however it is reached. */
+/** Plays the APIs: both ways to reach them share what was written. */
 class Stage {
   readonly #namespaces: readonly PlayedNamespace[]
   readonly #accounts: readonly string[]
@@ -139,7 +139,7 @@ function watched(transport: Transport, onAnswer: PlayedOptions['onAnswer']): Tra
   }
 }
 
-/** `onRefused` receives why the API would refuse a call that is answered all the same. */
+/** `onRefused` receives why the API would refuse a call that the mock answers nevertheless. */
 function overHttp(
   { definition, http, mock }: PlayedNamespace,
   stage: Stage,

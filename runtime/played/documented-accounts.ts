@@ -9,8 +9,8 @@ const FENCE = /^[ \t>]*(`{3,}|~{3,})(.*)$/
 const INDENTED = /^(?: {4}|\t)/
 
 /**
- * Code of a page that is Lua, or does not say what it is: fences, and what is indented as code is. Line by line, because
- * a search for the end of each fence takes the square of a page whose fences do not end.
+ * The code of a page that is Lua or has no language: fences and indented code. Line by line, because searching for the
+ * end of each fence takes quadratic time if fences do not end.
  */
 function codesOf(page: string): string[] {
   const codes: string[] = []

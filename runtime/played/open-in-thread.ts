@@ -1,10 +1,10 @@
-/** Requests to played APIs without a network: where no server can listen, as in a browser. */
+/** Requests to played APIs without a network, for platforms on which no server can listen, such as a browser. */
 import type { HttpOptions } from '../http/call-table.js'
 import { Play } from '../mock/play.js'
 import { MOST_BYTES, tooLarge } from '../mock/wire.js'
 import type { PlayedApi, PlayedOptions } from './connect-played.js'
 
-/** Plays the APIs in this very thread: the requests are made and answered as over HTTP, and none leaves it. */
+/** Plays the APIs in this thread: requests are made and answered as over HTTP, but never leave the thread. */
 export const openInThread: PlayedOptions['open'] = async ({ namespaces, keys, transport }): Promise<PlayedApi> => {
   const accountOf = (key: string): string | undefined => (Object.hasOwn(keys, key) ? keys[key] : undefined)
   const play = new Play({ namespaces, accountOf, transport })

@@ -52,7 +52,7 @@ function readRule(value: unknown, index: number, report: Report): PolicyRule | u
   else if (match.length > LONGEST)
     report([...at, 'match'], `expected "match" to have at most ${LONGEST} characters, got ${match.length}`)
   if (because !== undefined && typeof because !== 'string')
-    report([...at, 'because'], `expected "because" to be a text, got ${kindOf(because)}`)
+    report([...at, 'because'], `expected "because" to be a string, got ${kindOf(because)}`)
   const action = wordOf(value['do'], policyActions, 'do', [...at, 'do'], report)
   for (const name of ['effect', 'account'])
     if (Array.isArray(value[name]) && value[name].length === 0)

@@ -14,8 +14,8 @@ export function soon(work: () => void): void {
   port2.postMessage(undefined)
 }
 
-/** A page does not wait for timers. */
+/** Does nothing: a page need not wait for timers. */
 export const doNotWaitFor = (_timer: ReturnType<typeof setTimeout>): void => {}
 
-/** Only Node counts listeners. */
+/** Does nothing: only Node counts listeners. */
 export const allowManyListeners = (_signal: AbortSignal): void => {}

@@ -1,4 +1,4 @@
-/** The mock server, where none can listen. */
+/** The mock server, on platforms on which none can listen. */
 import { MoonbindError } from '../errors.js'
 import type { MockServer, MockServerOptions } from '../mock/server-options.js'
 

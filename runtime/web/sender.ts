@@ -1,8 +1,8 @@
-/** How requests leave a page: by `fetch`. */
+/** Sends requests of a page by `fetch`. */
 import type { Answer } from '../http/incoming.js'
 import type { Outgoing } from '../http/outgoing.js'
 
-/** What stands for a `Request`: nothing, because `fetch` takes nothing else. */
+/** What replaces a `Request`: nothing, because `fetch` takes nothing else. */
 export const lightRequest: typeof Outgoing | undefined = undefined
 
 /** Sends by the global `fetch`, replaced or not. */

@@ -13,8 +13,8 @@ interface WebWorker {
 }
 
 /**
- * Starts a thread. Its code is a text, not a file: the file would not be there where a bundler has put this module into
- * another one. A browser limits no thread's memory, so that only the machine's own count holds.
+ * Starts a thread. Its code is a text, not a file, because a bundler may have put this module into another one. A
+ * browser does not limit the memory of a thread, so only the machine's own accounting does.
  *
  * @throws {MoonbindError} `no_worker` if there are no Web Workers, or the page forbids them.
  */

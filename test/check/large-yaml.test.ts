@@ -6,7 +6,11 @@ const keys = (count: number, line: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => line(index)).join('\n')
 
 const cases: [what: string, text: string, message: string][] = [
-  ['many keys that nobody knows', keys(8_000, (index) => `key${index}: 1`), 'and more mistakes, which are not listed'],
+  [
+    'many keys that nobody knows',
+    keys(8_000, (index) => `key${index}: 1`),
+    'there are more mistakes, which are not listed',
+  ],
   [
     'many functions of one overlay',
     `api: https://x.example.com\nfunctions:\n${keys(4_000, (index) => `  f${index}: { absent: no }`)}`,

@@ -38,8 +38,8 @@ describe('the folders of .moonbind/config.yaml', () => {
   })
 
   test.each([
-    ['spec: [a]\n', '1:7: expected "spec" to be a text'],
-    ['out: ""\n', '1:6: expected "out" to be a text'],
+    ['spec: [a]\n', '1:7: expected "spec" to be a string'],
+    ['out: ""\n', '1:6: expected "out" to be a string'],
     ['generate: x\n', '1:1: unknown key "generate" in the configuration, did you mean "generated"?'],
   ])('every command refuses the configured folders %j', async (text, want) => {
     const cwd = project({ '.moonbind/config.yaml': text, 'spec/shop.md': shop })

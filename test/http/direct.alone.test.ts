@@ -57,7 +57,7 @@ describe('compressed answers', () => {
       'one over another, very often',
       Array(2000).fill('gzip').join(),
       Buffer.from('x'),
-      'the answer is compressed 2000 times, at most 5 are undone',
+      'the answer is compressed 2000 times, at most 5 are decompressed',
     ],
     ['one that is none', 'br', Buffer.from('{"a":1}'), 'the answer cannot be decompressed'],
   ]

@@ -323,6 +323,6 @@ test('a misspelled option of the mock is refused', () => {
     'mockTransport: unknown option "sead", did you mean "seed"?',
   )
   expect(() => mockTransport({ seed: {} } as never)).toThrow(
-    'mockTransport: expected "seed" to be a text or a number, got an object',
+    'mockTransport: expected "seed" to be a string or a number, got an object',
   )
 })

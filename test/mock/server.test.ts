@@ -229,7 +229,7 @@ describe('the mock server', () => {
   test('the server reports a port that is in use', async () => {
     const { base } = await start()
     await expect(createMockServer({ namespaces: [], port: Number(new URL(base).port) })).rejects.toThrow(
-      'the port is taken',
+      'the port is in use',
     )
   })
 })

@@ -151,7 +151,11 @@ describe('moonbind generate with overlays', () => {
       { 'shop.http.yaml': sound, 'shop.http.ts': 'export const hooks = {}\n' },
       /spec\/shop\.http\.yaml:1:1.*no function has "hooks", but there is spec\/shop\.http\.ts/,
     ],
-    ['another ending', { 'shop.http.yml': sound }, /spec\/shop\.http\.yml:1:1.*an overlay is called shop\.http\.yaml/],
+    [
+      'another ending',
+      { 'shop.http.yml': sound },
+      /spec\/shop\.http\.yml:1:1.*expected the name of the overlay to be shop\.http\.yaml/,
+    ],
     [
       'hooks that are not there',
       { 'shop.http.yaml': sound.replace('    path: {', '    hooks: [answer]\n    path: {') },

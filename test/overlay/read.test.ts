@@ -279,7 +279,7 @@ const wrong: [what: string, from: string, to: string, problem: string, known?: f
     'a reason that is empty',
     '    path: { order_id: id }',
     '    absent: { order_id: "" }',
-    '19:25 expected the reason of "order_id" to be a text',
+    '19:25 expected the reason of "order_id" to be a string',
   ],
   [
     'an answer that is not documented',

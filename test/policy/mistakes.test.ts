@@ -39,7 +39,7 @@ describe('a policy is refused', () => {
       deny('*', { account: '' }),
       'policy.rules[0].account: expected "account" to be the name of an account, got an empty text',
     ],
-    [deny('*', { because: 1 }), 'policy.rules[0].because: expected "because" to be a text, got a number'],
+    [deny('*', { because: 1 }), 'policy.rules[0].because: expected "because" to be a string, got a number'],
     [
       deny('dekk.*'),
       'policy.rules[0].match: "dekk.*" fits nothing: there is no namespace "dekk", did you mean "desk"?',

@@ -166,7 +166,7 @@ describe('documentation inside', () => {
     ],
     [
       'print(docs.search("nothing of the kind"))',
-      'Nothing fits "nothing of the kind": search with other words, or list all pages\n',
+      'Nothing matches "nothing of the kind": search with other words, or list all pages\n',
     ],
     ['print(table.concat(docs.accounts("phone"), " "))', 'default work\n'],
     [
