@@ -58,7 +58,7 @@ export type MeaningRule =
 
 export type LintRule = SyntaxRule | MeaningRule
 
-/** `error`: the script cannot do what it says. `warning`: it may, but nothing that is known says so. */
+/** `error`: the script cannot do what it says. `warning`: it may, but nothing documented says so. */
 export type LintSeverity = 'error' | 'warning'
 
 /** One problem of a script. Lines and columns count from 1, columns in UTF-16 units; the end is exclusive. */

@@ -27,8 +27,7 @@ export interface ScriptCheck {
 }
 
 /**
- * Everything that is wrong with a script, as far as that is certain before it runs. Never throws for what the script
- * is.
+ * Everything that is certainly wrong with a script before it runs. Never throws, whatever the script contains.
  */
 export function checkScript(source: string, { integrations, accounts }: CheckOptions): ScriptCheck {
   return checkWithin(source, readWorld(integrations, accounts))

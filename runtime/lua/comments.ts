@@ -1,4 +1,4 @@
-/** What comments of an example say of outputs and answers. */
+/** What comments of an example say about outputs and answers. */
 import type { Chunk } from 'luaparse'
 import type { Schema, SchemaType } from '../validation/schema.js'
 import type { DocumentedOutput } from './output.js'
@@ -137,7 +137,7 @@ const typeNames: ReadonlyMap<string, SchemaType> = new Map([
 
 /**
  * `-- result.coins is an array of { id, name }`, `-- result.id is the new post ID`: fields of answers that comments
- * tell of.
+ * describe.
  */
 export function noteMentions(comments: readonly Comment[], calls: readonly RecordedCall[], effort: Effort): void {
   for (const { text, line } of comments) {

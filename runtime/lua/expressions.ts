@@ -1,4 +1,4 @@
-/** What expressions stand for, and what they tell of the answers that they use. */
+/** What expressions stand for, and what they show about the answers that they use. */
 import type {
   CallExpression,
   Expression,
@@ -28,7 +28,7 @@ const longestPath = 12
 
 const comparisons = new Set(['==', '~=', '<', '<=', '>', '>='])
 
-/** Both comparisons tell of a value that may be. */
+/** Both comparisons show a possible value. */
 export const both: ReadonlySet<string> = new Set(['==', '~='])
 
 /** Reads expressions; the subclass reads statements. */
@@ -49,7 +49,7 @@ export abstract class ExpressionReader {
   /** Reads the body of a function; what it returns is the answer. */
   protected abstract functionBody(node: FunctionDeclaration, scopes: readonly Scope[]): Meaning
 
-  /** What is read in `work` may never be run. */
+  /** Reads in `work` code that may never run. */
   protected perhaps<T>(work: () => T): T {
     this.depth++
     const result = work()
@@ -66,7 +66,7 @@ export abstract class ExpressionReader {
     for (const shape of shapes) useAs(shape, types)
   }
 
-  /** Reads an expression; `certain` says that the code takes the value to be there. */
+  /** Reads an expression; `certain` means that the code relies on the value being there. */
   protected read(node: Expression, scopes: readonly Scope[], certain: boolean): Meaning {
     switch (node.type) {
       case 'Identifier': {
@@ -121,7 +121,7 @@ export abstract class ExpressionReader {
       this.read(right, known.length > 0 ? [...scopes, narrowed(known, scopes, this.depth)] : scopes, certain),
     )
     if (operator === 'and') return other
-    // `count or 0` is a number; `count or "unknown"` tells nothing.
+    // `count or 0` shows a number; `count or "unknown"` shows nothing.
     if (right.type === 'NumericLiteral') this.use(one, ['number'])
     if (right.type === 'BooleanLiteral') this.use(one, ['boolean'])
     const shapes = [...(one.shapes ?? []), ...(other.shapes ?? [])]
@@ -161,7 +161,7 @@ export abstract class ExpressionReader {
     return this.#answerOf(path, args, meanings)
   }
 
-  /** What the language's own functions give back of what they are given. */
+  /** Lua's own functions that return their arguments, or parts of them. */
   #answerOf(path: readonly string[], args: readonly Expression[], meanings: readonly Meaning[]): Meaning {
     const [argument] = args
     const [first = nothing] = meanings

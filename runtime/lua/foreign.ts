@@ -1,4 +1,4 @@
-/** Text in another language although its fence says Lua. */
+/** Recognises text in another language although its fence says Lua. */
 
 const languages: readonly (readonly [language: string, sign: RegExp])[] = [
   ['an HTTP request', /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) +\S+/],

@@ -17,7 +17,7 @@ export { newEffort } from './syntax.js'
 export type { LuaField, LuaValue } from './value.js'
 export { asJson } from './value.js'
 
-/** One call of something that only the host can have defined. */
+/** A call of something that only the host can define. */
 export interface ExampleCall {
   /** Keys from the global on; a computed key is `*`. */
   readonly path: readonly string[]
@@ -31,7 +31,7 @@ export interface ExampleCall {
   readonly returns?: Schema
 }
 
-/** What one piece of Lua tells. All places are places in the code as written, also where it was repaired. */
+/** What one piece of Lua shows. All places are places in the code as written, also after repairs. */
 export interface LuaReading {
   readonly calls: readonly ExampleCall[]
   readonly outputs: readonly DocumentedOutput[]
@@ -40,13 +40,13 @@ export interface LuaReading {
   /** Whether the code, repaired where that was clear, could be read at all. */
   readonly readable: boolean
   /**
-   * Code that parses: the given one with the repairs of all problems. Absent if it has none, or where they are not
+   * The code with the repairs of all problems, so that it parses. Absent if it has no problem, or if repairs are not
    * enough.
    */
   readonly repaired?: string
 }
 
-/** Reads one fence. Never throws. `effort` bounds what is spent on repairing it and others. */
+/** Reads one fence. Never throws. `effort` limits the work of repairing this fence and others. */
 export function readLua(code: string, effort: Effort = newEffort()): LuaReading {
   const { chunk, source, problems } = parseLua(code, effort)
   if (!chunk) return { calls: [], outputs: [], problems, readable: false }

@@ -38,7 +38,7 @@ export interface Known {
   readonly absent: ReadonlySet<string>
 }
 
-/** What a condition tells when it holds, or when it does not. */
+/** What a condition shows if it holds, or if it does not. */
 export function knownBy(condition: Expression, holds: boolean): Known {
   const known = { there: new Set<string>(), absent: new Set<string>() }
   collect(condition, holds, known)

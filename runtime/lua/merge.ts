@@ -1,14 +1,14 @@
-/** What several observations of one value say together. */
+/** Merges several observations of one value. */
 import type { Schema, SchemaType } from '../validation/schema.js'
 
 /**
- * How many properties are gone through while observations of one value are merged: hundreds of answers of hundreds of
+ * How many properties are visited while observations of one value are merged: hundreds of answers with hundreds of
  * fields add nothing.
  */
 const MOST_MERGED = 10_000
 
 /**
- * What all observations of one value say together, in their order; the first ones where there are more than any
+ * What all observations of one value show together, in their order; only the first ones if there are more than any
  * document shows.
  */
 export function mergeAll([first = {}, ...others]: readonly Schema[]): Schema {
@@ -25,7 +25,7 @@ function sizeOf({ properties = {}, items }: Schema): number {
   return Object.values(properties).reduce((sum, value) => sum + sizeOf(value), 1) + (items ? sizeOf(items) : 0)
 }
 
-/** What two observations of one value say together. Where they contradict each other nothing is said. */
+/** What two observations of one value show together: nothing if they contradict each other. */
 export function mergeSchemas(a: Schema, b: Schema): Schema {
   const types = mergeTypes(a, b)
   if (types === 'contradiction') return {}

@@ -1,4 +1,4 @@
-/** Repairs of what is opened and not closed, or closed and never opened. */
+/** Repairs of blocks and brackets that are not closed, or were never opened. */
 import { closers, type Token } from './tokens.js'
 import { brief, endsValue, type Fix, newLineBetween, type Repairer, type Trouble } from './trouble.js'
 
@@ -44,7 +44,7 @@ function missingClosers({ code, tokens, at, open }: Trouble, next: Token): strin
 
 const onlyComments = (text: string): boolean => text.split('\n').every((line) => /^\s*(?:--|$)/.test(line))
 
-/** A closer that closes nothing. */
+/** A closing word or bracket that closes nothing. */
 export const strayCloser: Repairer = ({ tokens, at, open }) => {
   const token = tokens[at]
   if (

@@ -59,7 +59,7 @@ function beginsField(trouble: Trouble, before: Token, next: Token): boolean {
     (next.kind === 'name' || reservedWords.has(next.text))
   )
     return true
-  // After `id = 1`, a name alone on the next line begins a statement rather than a field.
+  // After `id = 1`, a single name on the next line begins a statement, not a field.
   if (newLineBetween(trouble.code, before, next)) return next.kind === 'name' && isKeyed(trouble) ? false : value
   return literal && (before.kind === 'string' || before.kind === 'number' || before.text === '}')
 }

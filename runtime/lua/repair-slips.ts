@@ -1,4 +1,4 @@
-/** Repairs of what other languages, typesetters and placeholders put into Lua. */
+/** Repairs of what other languages, typography and placeholders put into Lua. */
 import { closerOf, readTokens } from './tokens.js'
 import { brief, endsValue, type Fix, newLineBetween, type Repairer, type Trouble } from './trouble.js'
 

@@ -1,4 +1,4 @@
-/** What is known of a value from how code uses it. */
+/** What the use of a value shows about it. */
 import type { Json, Schema, SchemaType } from '../validation/schema.js'
 import { mergeAll } from './merge.js'
 import type { LuaValue } from './value.js'
@@ -15,7 +15,7 @@ export interface Shape {
   readonly level: number
 }
 
-/** What is deeper in an answer is not followed. */
+/** Deeper parts of an answer are not followed. */
 const deepest = 24
 
 export const newShape = (level = 0): Shape => ({ fields: new Map(), types: new Set(), examples: [], level })
@@ -25,7 +25,7 @@ export function describe(shape: Shape, description: string): void {
   shape.description ??= description
 }
 
-/** How code reads a field: it takes it to be there, it asks whether it is, or it reads it only under a condition. */
+/** How code reads a field: it relies on the field, it tests the field, or it reads the field under a condition. */
 export type Reliance = 'certain' | 'asked' | 'perhaps'
 
 /** A field that code reads. */
@@ -45,7 +45,7 @@ export function itemOf(shape: Shape): Shape {
   return shape.item
 }
 
-/** Whether nothing tells that it has fields or items. */
+/** Whether nothing shows that it has fields or items. */
 export const isBare = ({ fields, item }: Shape): boolean => fields.size === 0 && !item
 
 /** Code uses the value as one of `types`; what is known to have fields or items stays what it is. */
@@ -56,7 +56,7 @@ export function useAs(shape: Shape, types: readonly SchemaType[]): void {
   else if (narrower.length > 0) shape.types = new Set(narrower)
 }
 
-/** A value that it may have; the first ones are the surest. */
+/** A possible value; the first ones are the most certain. */
 export function addExample(shape: Shape, value: Json, first = false): void {
   const others = shape.examples.filter((example) => example !== value)
   shape.examples.splice(
@@ -86,7 +86,7 @@ function structure(shape: Shape): Schema {
     return { type: 'object', properties, ...(required.length > 0 && { required }) }
   }
   if (shape.item && shape.fields.size === 0) return { type: 'array', items: bare(shape.item) }
-  // Both a list and a table of names: code that does both tells nothing that holds for all values.
+  // Code that uses it both as a list and as a table of names shows nothing that holds for all values.
   if (shape.item) return {}
   const types = [...shape.types]
   return types.length === 0 ? examples : { type: types.length === 1 ? types[0]! : types, ...examples }

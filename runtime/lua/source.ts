@@ -29,7 +29,7 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return made + text.slice(from)
 }
 
-/** Code as it was written, and what was read in its stead. */
+/** Code as written, and the repaired text that was read in its place. */
 export class LuaSource {
   #lineStarts: readonly number[] | undefined
 
@@ -89,7 +89,7 @@ function lineStartsOf(text: string): number[] {
   return starts
 }
 
-/** Where a character was before the edits; what they put in is where they put it. */
+/** Where a character was before the edits; inserted text has the place of its insertion. */
 function offsetBefore(edits: readonly Edit[], offset: number): number {
   let shift = 0
   for (const { start, end, text } of edits) {

@@ -1,4 +1,4 @@
-/** Lua 5.3 source as a tree, or what is wrong with it and how to repair it. */
+/** Parses Lua 5.3 into a tree, or says what is wrong and how to repair it. */
 import luaparse, { type Chunk, type Node } from 'luaparse'
 import { foreignLanguage } from './foreign.js'
 import { reservedWords } from './names.js'
@@ -33,7 +33,7 @@ export interface LuaProblem {
   readonly column: number
   /** `missing comma after "page = 1"`, or what a Lua compiler would say. */
   readonly message: string
-  /** What to write, where that is clear: with it the code parses further. */
+  /** What to write instead, if that is clear: with it, parsing gets further. */
   readonly repair?: string
 }
 
@@ -68,19 +68,18 @@ const repairers: readonly Repairer[] = [
   strayEnd,
 ]
 
-/** More repairs than this make another text of it. */
+/** With more repairs than this, the code would be another text. */
 const mostRepairs = 100
 
 /**
- * What may still be spent on repairing; shared by the fences of a document, so that no number of broken ones takes
- * long.
+ * How much work repairs may still take. The fences of a document share it, so that many broken ones do not take long.
  */
 export interface Effort {
   /** Characters that may be read again. */
   left: number
 }
 
-/** What it costs to read any text, in characters: an attempt that fails makes an error with all that belongs to it. */
+/** The fixed cost of reading any text, in characters: a failed attempt makes an error object. */
 const attemptCost = 1_000
 
 export const newEffort = (): Effort => ({ left: 12_000_000 })
@@ -130,9 +129,8 @@ function pastPoints(source: LuaSource, result: Attempt): [LuaSource, Attempt] {
 }
 
 /**
- * The one edit that is clearly meant, and how far the parser comes with it: past the place where it stopped. Where two
- * slips meet (`from = 1` without a comma before `end = 2`) it takes a second edit to get there; `second` looks for
- * that.
+ * The one edit that is clearly meant, and how far the parser gets with it: past the place where it stopped. If two
+ * slips meet (`from = 1` without a comma before `end = 2`), that takes a second edit, which `second` looks for.
  */
 function repair(
   code: string,
@@ -162,10 +160,10 @@ function repair(
   return undefined
 }
 
-/** Two slips meet when no more characters than these are between them. */
+/** Two slips meet if at most this many characters are between them. */
 const near = 10
 
-/** How many characters the edits put in up to an offset. */
+/** How many characters the edits insert up to an offset. */
 const shiftAt = ({ edits }: Fix, offset: number): number =>
   edits.reduce((sum, { start, end, text }) => (start <= offset ? sum + text.length - (end - start) : sum), 0)
 
@@ -179,7 +177,7 @@ function problemAt(source: LuaSource, offset: number, message: string, repaired?
 }
 
 function attempt(text: string): Attempt {
-  // The library takes a first line that begins with #! for the shell's; Lua's compiler does not.
+  // The library skips a first line that begins with #!, as for a shell; Lua's compiler does not.
   if (text.startsWith('#')) return { offset: 0, message: "unexpected symbol near '#'" }
   try {
     let malformed: readonly [number, number] | undefined
@@ -196,7 +194,7 @@ function attempt(text: string): Attempt {
   }
 }
 
-/** What the library takes for Lua and Lua's compiler does not. */
+/** Finds code that the library accepts but Lua's compiler does not. */
 function overlooked(text: string, malformed: readonly [number, number] | undefined): Failure | undefined {
   if (malformed)
     return {
@@ -209,8 +207,8 @@ function overlooked(text: string, malformed: readonly [number, number] | undefin
 }
 
 /**
- * Without the position, which a problem has of its own, in the words of Lua's compiler and without the text of endless
- * tokens.
+ * The message in the words of Lua's compiler, without the position, which a problem has separately, and without the
+ * text of endless tokens.
  */
 function inLuasManner(message: string): string {
   return message
@@ -221,7 +219,7 @@ function inLuasManner(message: string): string {
     .replace(/[\u0000-\u001f\u007f]/g, (character) => `<\\${character.charCodeAt(0)}>`)
 }
 
-/** What to say where no repair is clear, and of which place. */
+/** The message and its place if no repair is clear. */
 function explain(code: string, { offset, message }: Failure): [offset: number, message: string] {
   const unfinished = /^unfinished string near '([^]*)'$/.exec(message)
   // The parser stops after the line; what is to be repaired is where the string begins.

@@ -1,4 +1,4 @@
-/** The words of a piece of Lua, as far as it has words. */
+/** The tokens of a piece of Lua, up to the first place that is not a token. */
 import luaparse from 'luaparse'
 
 /** Offsets count from 0, `end` is exclusive. */
@@ -43,7 +43,7 @@ export function readTokens(code: string): Token[] {
   }
 }
 
-/** Openers that no closer has met before the token at `at`, as indices of tokens; the innermost is last. */
+/** Brackets that are still open before the token at `at`, as indices of tokens; the innermost is last. */
 export function openBrackets(tokens: readonly Token[], at: number): number[] {
   const open: number[] = []
   for (let index = 0; index < at; index++) {

@@ -1,11 +1,11 @@
-/** One place where code does not parse, and what would repair it. */
+/** A place where code does not parse, and what would repair it. */
 import type { Edit } from './source.js'
 import { openBrackets, type Token } from './tokens.js'
 
 /** The first place where code does not parse. */
 export interface Trouble {
   readonly code: string
-  /** Offset of what was not expected. */
+  /** Offset of the unexpected token. */
   readonly offset: number
   /** What the parser says, in Lua's manner. */
   readonly message: string
@@ -26,7 +26,7 @@ export interface Fix {
   readonly edits: readonly Edit[]
 }
 
-/** Looks at one kind of slip; undefined if the trouble is of another kind. */
+/** Repairs one kind of slip; undefined if the problem is of another kind. */
 export type Repairer = (trouble: Trouble) => Fix | undefined
 
 export function troubleAt(code: string, offset: number, message: string, tokens: readonly Token[]): Trouble {

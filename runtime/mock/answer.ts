@@ -14,7 +14,7 @@ import { type Action, type NameSense, snake } from './words.js'
 
 type Params = TransportRequest['params']
 
-/** For a list whose answer is not documented: its things are under `data`. */
+/** For a list whose answer is not documented: its items are under `data`. */
 const UNKNOWN_LIST: Schema = { type: 'object', properties: { data: { type: 'array', items: { type: 'object' } } } }
 
 /** True if a call answers many things. */
@@ -56,7 +56,7 @@ export function answerList(
   })
 }
 
-/** All things that a list call asks for, written ones first. */
+/** All items that a list call asks for, written ones first. */
 function select(store: Store, noun: string, items: Schema, filters: readonly Filter[], paged: boolean): Entity[] {
   const asked = (entity: Entity): boolean => {
     if (entity.deleted) return false
@@ -70,7 +70,7 @@ function select(store: Store, noun: string, items: Schema, filters: readonly Fil
   return madeToMatch(store, noun, filters).filter(({ deleted }) => !deleted)
 }
 
-/** Makes things that match when nothing else does: one if the filter names one thing. */
+/** Makes items that match if none does; only one if the filter identifies one. */
 function madeToMatch(store: Store, noun: string, filters: readonly Filter[]): Entity[] {
   const single = filters.some(
     ({ field, shown, choices }) =>
@@ -82,12 +82,12 @@ function madeToMatch(store: Store, noun: string, filters: readonly Filter[]): En
   )
 }
 
-/** Fields that any thing may have. */
+/** Fields that any item may have. */
 const COMMON = /^(?:id|status|state|type|kind|name|title|url)$|_(?:id|at)$/
 
 /**
- * A thing that a call wrote is in the lists of its own noun; and in a list of another noun where it was written with
- * at least two of the fields that the items show, and at least half of them, not counting those that anything has: what
+ * An item that a call wrote is in the lists of its own noun. It is also in a list of another noun if the call gave at
+ * least two, and at least half, of the fields that the items show, not counting fields that anything may have: what
  * `send_sms{ from, to, text }` wrote is in `list_messages`, whose items show `from`, `to` and `text`.
  */
 function belongs(entity: Entity, noun: string, items: Schema): boolean {
@@ -114,13 +114,13 @@ function fillList(place: Place, shown: readonly Json[], page: Page, total: numbe
   }
 }
 
-/** A field repeats the argument of its name. */
+/** A field repeats the argument that has its name. */
 function echo(params: Params, name: string, schema: Schema): Json | undefined {
   const value = Object.hasOwn(params, name) ? plain(params[name]) : undefined
   return value !== undefined && holds(schema, value) ? value : undefined
 }
 
-/** Answers a call that is about one thing. */
+/** Answers a call that is about one item. */
 export function answerOne(request: TransportRequest, reading: NameSense, store: Store): Json {
   const { function: definition, params } = request
   const entity = target(request, reading, store)
@@ -145,7 +145,7 @@ function fillObject(entity: Entity, place: Place, params: Params): Fill {
   }
 }
 
-/** The thing that a call is about, changed as the call says. */
+/** The item that a call is about, changed as the call says. */
 function target(request: TransportRequest, { action, verb, noun }: NameSense, store: Store): Entity {
   const { namespace, account, function: definition, params } = request
   const given = givenFields(params, noun)
@@ -166,7 +166,7 @@ function target(request: TransportRequest, { action, verb, noun }: NameSense, st
   return entity
 }
 
-/** A thing that no argument names: the only one of its noun, or one that is made from these arguments. */
+/** An item that no argument identifies: the only one of its noun, or one made from these arguments. */
 function unnamed(name: string, action: Action, noun: string, given: ReadonlyMap<string, Json>, store: Store): Entity {
   if (action !== 'update' && given.size > 0) return store.made(noun, `!${name}${JSON.stringify([...given])}`, 0, given)
   const only = store.made(noun, '!')
@@ -186,7 +186,7 @@ const STATED: ReadonlyMap<string, readonly (readonly [string, Json])[]> = new Ma
   ['schedule', [['status', 'scheduled']]],
 ])
 
-/** Arguments that hold the fields of what is written. */
+/** Arguments that hold the fields of the written item. */
 const BUNDLES = ['data', 'fields', 'properties', 'attributes', 'input', 'body', 'payload', 'params', 'record', 'values']
 
 /** The arguments as fields. */
@@ -209,7 +209,7 @@ function givenFields(params: Params, noun: string): Map<string, Json> {
   return fields
 }
 
-/** The argument that names the thing: its id, else any required id, else the only required one. */
+/** The argument that identifies the item: its id, else any required id, else the only required argument. */
 function identifier(
   parameters: readonly ParameterDefinition[],
   params: Params,

@@ -1,4 +1,4 @@
-/** The things that the mock knows, of one account. */
+/** The items that the mock holds for one account. */
 
 import { typesOf } from '../validation/fits.js'
 import type { Json, Schema } from '../validation/schema.js'
@@ -6,16 +6,16 @@ import { make } from './make.js'
 import { holds } from './plain.js'
 import { snake } from './words.js'
 
-/** One thing: a message, a customer. Its fields are made when first asked for, and stay. */
+/** One item: a message, a customer. Its fields are made at their first use, and stay. */
 export interface Entity {
   readonly noun: string
   /** The same key makes the same fields. */
   readonly key: string
-  /** The thing of index 0 shows documented examples unchanged. */
+  /** The item of index 0 shows documented examples unchanged. */
   readonly index: number
   /** By name in snake case. */
   readonly fields: Map<string, Json>
-  /** Written by a call; made up otherwise. */
+  /** Whether a call wrote it; otherwise it is made up. */
   readonly written: boolean
   /** Names of the fields that the call gave. */
   readonly given?: ReadonlySet<string>
@@ -29,7 +29,7 @@ export function fieldKey(name: string, noun: string): string {
   return noun !== '' && (key === `${noun}_id` || key === `${last}_id`) ? 'id' : key
 }
 
-/** A thing as an object of `schema`. Made-up fields are kept, so that the next answer repeats them. */
+/** An item as an object of `schema`. Made-up fields are kept, so that the next answer repeats them. */
 export function view(entity: Entity, schema: Schema): Json {
   const { noun, key, index } = entity
   const known = (name: string, field: Schema): Json | undefined => {
@@ -53,7 +53,7 @@ export function keep(entity: Entity, name: string, value: Json): void {
   if (!entity.fields.has(key)) entity.fields.set(key, value)
 }
 
-/** The schema of an object whose fields are not documented: an id and the fields that the thing has. */
+/** The schema of an object whose fields are not documented: an id and the fields that the item has. */
 function described(schema: Schema, { fields }: Entity): Schema {
   const types = typesOf(schema)
   if ((types.length > 0 && !types.includes('object')) || schema.additionalProperties === false) return schema
@@ -62,14 +62,14 @@ function described(schema: Schema, { fields }: Entity): Schema {
   return { ...schema, type: 'object', properties: { id: { type: ['string', 'integer'] }, ...known } }
 }
 
-/** How many made-up things a list with pages has, and one without. */
+/** How many made-up items a list with pages has, and one without. */
 const MANY = 25
 const FEW = 3
 
-/** How many made-up things are kept, and how many written ones of each noun; older ones are dropped. */
+/** How many made-up items are kept, and how many written ones of each noun; older ones are dropped. */
 const REMEMBERED = 1_000
 
-/** The things of one account. */
+/** The items of one account. */
 export class Store {
   /** Text that keys begin with: seed, namespace and account. */
   readonly #key: string
@@ -80,12 +80,12 @@ export class Store {
     this.#key = key
   }
 
-  /** The made-up things of a noun. */
+  /** The made-up items of a noun. */
   base(noun: string, paged: boolean): Entity[] {
     return Array.from({ length: paged ? MANY : FEW }, (_, index) => this.made(noun, `#${index}`, index))
   }
 
-  /** A made-up thing: the same one for the same text. */
+  /** A made-up item: the same one for the same text. */
   made(noun: string, text: string, index = 0, fields: Iterable<readonly [string, Json]> = []): Entity {
     const key = `${this.#key}/${noun}${text}`
     let entity = this.#made.get(key)
@@ -121,8 +121,8 @@ export class Store {
   }
 
   /**
-   * The thing whose field has this value: of this noun, else one that a call wrote under another noun and that is still
-   * there, because `send_sms` writes what `get_message` reads.
+   * The item whose field has this value: of this noun, or one that a call wrote under another noun and that still
+   * exists, because `send_sms` writes what `get_message` reads.
    */
   find(noun: string, field: string, value: Json): Entity | undefined {
     const same = (other: Json | undefined): boolean =>

@@ -5,11 +5,11 @@ import { checkOptions } from '../options.js'
 export interface FaultOptions {
   /** The first `count` requests are answered with `status`; several entries follow each other. */
   readonly fail?: readonly { readonly status: number; readonly count: number }[]
-  /** Every answer comes this much later, in milliseconds. */
+  /** Delays every answer by this many milliseconds. */
   readonly latencyMs?: number
-  /** For this many requests the connection is dropped. */
+  /** Drops the connection for this many requests. */
   readonly drop?: number
-  /** This many answers are cut off in the middle. */
+  /** Cuts off this many answers in the middle. */
   readonly truncate?: number
 }
 

@@ -1,4 +1,4 @@
-/** Finds the things that a list call asks for. */
+/** Finds the items that a list call asks for. */
 import type { FunctionDefinition } from '../definition.js'
 import type { Json, Schema } from '../validation/schema.js'
 import { type Entity, fieldKey } from './entity.js'
@@ -8,12 +8,12 @@ import { bareName, fieldNames, snake } from './words.js'
 
 /** A field that must have a value. */
 export interface Filter {
-  /** Name of the field, as the items have it, or as the parameter says it. */
+  /** Name of the field in the items, or of the parameter. */
   readonly field: string
   readonly value: string | number | boolean
   /** The values that the parameter documents. */
   readonly choices?: readonly (string | number | boolean)[]
-  /** The items show the field. */
+  /** Whether the items show the field. */
   readonly shown: boolean
 }
 
@@ -69,7 +69,7 @@ export function informedItems({ parameters }: FunctionDefinition, items: Schema)
   return { ...items, ...(items.properties && { properties }) }
 }
 
-/** Both ends of a message have the same form. */
+/** Sender and recipient of a message have the same form. */
 function counterparts(field: string, properties: { readonly [name: string]: Schema }): string[] {
   const other = new Map([
     ['from', 'to'],
@@ -82,11 +82,11 @@ function counterparts(field: string, properties: { readonly [name: string]: Sche
   )
 }
 
-/** True if a thing matches the filter. Its fields must have been made. */
+/** Whether an item matches the filter. Its fields must have been made. */
 export function matches(entity: Entity, { field, value, choices, shown }: Filter): boolean {
   const known = entity.fields.get(field)
   if (known !== undefined) return String(known) === String(value)
-  // A written thing may be in any state, if no field says in which.
+  // A written item may be in any state if no field says in which.
   if (entity.written) return choices !== undefined
   if (choices === undefined || shown) return false
   const chosen = pick(choices, `${entity.key}/${field}`)
@@ -94,6 +94,6 @@ export function matches(entity: Entity, { field, value, choices, shown }: Filter
   return chosen === value
 }
 
-/** The filters as fields of a thing that is made to match. */
+/** The filters as fields of an item that is made to match. */
 export const fieldsOf = (filters: readonly Filter[]): (readonly [string, Json])[] =>
   filters.map(({ field, value }) => [field, value])

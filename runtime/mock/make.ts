@@ -7,7 +7,7 @@ import { digits, pick } from './random.js'
 import { endsWith, singular, snake } from './words.js'
 
 /**
- * Gives the fields of an object their values before chance does; `absent` omits an optional one and empties a required
+ * Sets fields of an object before they get random values. `absent` omits an optional field and empties a required
  * text.
  */
 export type Fill = (path: readonly string[], schema: Schema) => Json | typeof absent | undefined
@@ -42,7 +42,7 @@ function withOption({ anyOf: _, ...schema }: Schema, option: Schema): Schema {
   return { ...schema, ...option }
 }
 
-/** A step into a list is `[0]`: its items are called as the list is, in the singular. */
+/** A step into a list is `[0]`: its items have the singular of the list's name. */
 function nameOf(path: readonly string[]): string {
   const last = path.at(-1) ?? ''
   return last.startsWith('[') ? singular(snake(path.findLast((step) => !step.startsWith('[')) ?? '')) : last

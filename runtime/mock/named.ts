@@ -179,7 +179,7 @@ const NUMBERS: readonly (readonly [pattern: RegExp, least: number, most: number,
   ],
 ]
 
-/** The name says that the value is a number: `duration`, `total_count`. */
+/** Whether the name says that the value is a number: `duration`, `total_count`. */
 export const numberNamed = (name: string): boolean => NUMBERS.some(([pattern]) => pattern.test(snake(name)))
 
 /** A number for a field; moments are seconds since 1970. */
@@ -192,7 +192,7 @@ export function numberFor({ name: given, key }: MockedField, whole: boolean): nu
   return decimals && !whole ? value / 100 : value
 }
 
-/** A truth value for a field: the good one, as a rule. */
+/** A truth value for a field: usually the good one. */
 export function booleanFor({ name: given, key }: MockedField): boolean {
   const name = snake(given)
   if (GOOD.test(name)) return true

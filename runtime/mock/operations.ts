@@ -120,7 +120,7 @@ function decode(text: string): string {
   }
 }
 
-/** @throws {Refusal} 422 names each wrong upstream parameter; 404 says that a thing was deleted. */
+/** @throws {Refusal} 422 names each wrong upstream parameter; 404 says that an item was deleted. */
 export async function answerOperation(
   { definition, call, names }: Operation,
   request: MockRequest,

@@ -30,10 +30,10 @@ export interface Page {
 export const isPaging = (name: string): boolean =>
   [SIZE, NUMBER, OFFSET, CURSOR].some((pattern) => pattern.test(snake(name)))
 
-/** Length of a page if the call does not say it. */
+/** Length of a page if the call does not state it. */
 const DEFAULT_SIZE = 20
 
-/** `most` is the longest page, whatever a call asks for; `positionOf` finds the thing with an id. */
+/** `most` is the longest page, whatever a call asks for; `positionOf` finds the item with an id. */
 export function readPage(
   parameters: readonly ParameterDefinition[],
   params: Params,

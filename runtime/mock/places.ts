@@ -1,4 +1,4 @@
-/** Finds where an answer holds the things that a function is about. */
+/** Finds where an answer holds the items that a function is about. */
 
 import { typesOf } from '../validation/fits.js'
 import type { Schema } from '../validation/schema.js'

@@ -1,4 +1,4 @@
-/** Plays APIs: requests to answers, whoever carries them. */
+/** Mocks APIs: turns requests into answers, whoever carries them. */
 import { jsonText } from '../json/json-text.js'
 import type { Transport } from '../transport.js'
 import type { Fault } from './faults.js'
@@ -26,12 +26,12 @@ export interface PlayedAnswer {
 
 export interface PlayOptions {
   readonly namespaces: readonly MockNamespace[]
-  /** Whose data a key reaches; undefined if it is not accepted. */
+  /** The account whose data a key reaches; undefined if the key is not accepted. */
   readonly accountOf: (key: string) => string | undefined
   readonly transport: Transport
 }
 
-/** A namespace ready to be played. */
+/** A namespace that the mock can answer. */
 interface Stage {
   readonly namespace: string
   readonly operations: readonly Operation[]
@@ -54,7 +54,7 @@ export class Play {
     this.#transport = transport
   }
 
-  /** Never rejects: whatever goes wrong is an answer. */
+  /** Never rejects: every failure becomes an answer. */
   async answer(request: PlayedRequest, fault: Fault = { kind: 'none' }): Promise<PlayedAnswer> {
     const requestId = `mock-${++this.#count}`
     try {

@@ -1,4 +1,4 @@
-/** A namespace's API as the mock server plays it: an overlay read backwards. Generated code states it. */
+/** The API of a namespace for the mock server: its overlay read backwards. Generated code provides it. */
 import type { NamespaceDefinition } from '../definition.js'
 import type { HttpTable, Params } from '../http/call-table.js'
 
@@ -12,13 +12,13 @@ export interface MockNamespace {
   readonly calls?: { readonly [name: string]: MockCall }
 }
 
-/** A function of the table, backwards. */
+/** A function of the overlay, read backwards. */
 export interface MockCall {
   /** Tells functions that share an operation apart by the constants of their requests. */
   readonly matches?: (request: MockRequest) => boolean
   /** The documented parameters; undefined if they were not sent. */
   readonly params: (request: MockRequest) => Params
-  /** Brings a documented answer into the form that the API has. */
+  /** Turns a documented answer into the API's form. */
   readonly answer?: (body: unknown) => unknown
 }
 

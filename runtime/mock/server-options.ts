@@ -13,7 +13,7 @@ export interface MockServerOptions extends MockOptions {
   /** Key → account. Without it every key is accepted, and each has its own data. */
   readonly keys?: { readonly [key: string]: string }
   readonly faults?: FaultOptions
-  /** Answers calls instead of made-up data. */
+  /** Answers calls in place of the made-up data. */
   readonly transport?: Transport
 }
 

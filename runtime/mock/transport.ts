@@ -8,7 +8,7 @@ import { Store } from './entity.js'
 import { readName } from './words.js'
 
 export interface MockOptions {
-  /** Another seed, other data. */
+  /** Another seed gives other data. */
   readonly seed?: string | number
 }
 

@@ -1,6 +1,5 @@
 /**
- * Reads the names of functions and fields by general words of English and of REST APIs; no document has words of its
- * own here.
+ * Reads the names of functions and fields by general words of English and of REST APIs. No word belongs to a document.
  */
 
 /** What a function does, judged by its name. */
@@ -12,7 +11,7 @@ export interface NameSense {
   readonly verb: string
   /** What it is about, in the singular: `phone_number` of `list_phone_numbers`. */
   readonly noun: string
-  /** The name is about many: `get_users`. */
+  /** Whether the name is about several: `get_users`. */
   readonly plural: boolean
 }
 
@@ -44,7 +43,7 @@ const ACTIONS: { readonly [action in Exclude<Action, 'other'>]: readonly string[
   delete: ['delete', 'remove', 'destroy', 'trash', 'purge', 'erase', 'unregister'],
 }
 
-/** Words that never name a thing; an order, a post or an index may. */
+/** Verbs that are never nouns, unlike order, post or index. */
 const VERBS_ONLY = new Set([
   'list',
   'search',

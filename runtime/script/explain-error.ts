@@ -1,10 +1,10 @@
-/** What a script met instead of what it looked for, in addition to Lua's own words. */
+/** Explains an error of a script by what its answers have instead, in addition to Lua's own words. */
 import type { Connection } from '../connection.js'
 import type { Finding } from '../lint/index.js'
 import type { Schema } from '../validation/schema.js'
 import type { RunError } from '../vm/contract.js'
 
-/** The last answer of each function of a run, by `namespace.function`: what an error of it may be about. */
+/** The last answer of each function of a run, by `namespace.function`: an error may be about them. */
 export type Answers = ReadonlyMap<string, unknown>
 
 /** A script that failed. */
@@ -15,18 +15,18 @@ interface Ran {
   readonly answers: Answers
 }
 
-/** Errors of the language itself: what they are about is in the script. */
+/** Errors of the language itself, whose cause is in the script. */
 const OF_LUA = /attempt to |bad argument |has no integer representation|must be a number/
 
 /** How many explanations an error has at most. */
 const MOST = 2
 
-/** Longer scripts are not checked when they fail, in characters: the host would be held for too long. */
+/** In characters. Longer scripts are not checked when they fail, because that would block the host for too long. */
 const LONGEST = 16 * 1024
 
 /**
- * The error with what the check of scripts says of its line when it knows the answers that came. Where the line is
- * blameless, what was read above it and is not there.
+ * The error, with what the check of scripts finds in its line when it knows the actual answers. If it finds nothing
+ * there, with the field that was read further up and is missing.
  */
 export async function explainError(
   error: RunError,
@@ -49,7 +49,7 @@ export async function explainError(
   return { ...error, message: `${at}${message}: ${texts.join('; ')}` }
 }
 
-/** What is where Lua could not go on reading, or before it: words and operators of other languages. */
+/** Words and operators of other languages at the place where Lua could not parse on, or before it. */
 async function explainedSyntax(error: RunError, source: string): Promise<RunError> {
   const { syntaxFindings } = await import('../lint/index.js')
   const [first] = syntaxFindings(source)
@@ -69,7 +69,7 @@ async function findingsOf(
       [...connections].map((connection) => observed(connection, answers)),
     )
   } catch {
-    // A getter of an answer that a handler made can throw: the error stays as Lua says it.
+    // A getter in the answer of a handler can throw: the error then stays as Lua words it.
     return []
   }
 }
@@ -83,7 +83,7 @@ const aboutFields: ReadonlySet<Finding['rule']> = new Set([
   'undefined-name',
 ])
 
-/** A namespace whose functions answer what they answered. */
+/** A namespace whose functions have their actual answers as results. */
 function observed({ definition }: Connection, answers: Answers) {
   return {
     namespace: definition.namespace,
@@ -95,13 +95,13 @@ function observed({ definition }: Connection, answers: Answers) {
   }
 }
 
-/** Deeper fields, and items after these, are not looked at. */
+/** Deeper fields, and items after these, are not inspected. */
 const DEEPEST = 8
 const MOST_ITEMS = 50
 
-/** Values of one answer that are looked at. */
+/** How many values of one answer are inspected. */
 const MOST_VALUES = 5_000
-/** Nothing is said of an object of more fields: it is a table of data, not a record. */
+/** An object with more fields is not explained: it is a table of data, not a record. */
 const MOST_FIELDS = 500
 
 /** The schema of one value, exactly; a list has the length of the value. */

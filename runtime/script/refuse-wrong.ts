@@ -1,4 +1,4 @@
-/** A script that cannot do what it says is not run. */
+/** Refuses a script that cannot do what it says. */
 import type { Connection, connection } from '../connection.js'
 import type { Finding } from '../lint/index.js'
 import type { RunError, VmUsage } from '../vm/contract.js'
@@ -20,7 +20,7 @@ export async function refuseWrong(
   chunkName: string,
   integrations: readonly { readonly [connection]: Connection }[],
 ): Promise<Refused | undefined> {
-  // Loaded when it is asked for: a runtime that checks nothing is smaller without it.
+  // Loaded on demand: a runtime that checks nothing is smaller without it.
   const { checkScript } = await import('../lint/index.js')
   const { findings } = checkScript(source, { integrations })
   const errors = findings.filter(({ severity }) => severity === 'error')

@@ -1,4 +1,4 @@
-/** What a runtime is made of, and what it is: apart from what makes it, which loads much more. */
+/** The types of a runtime and its options, apart from the code that makes one, which loads much more. */
 
 import type { NamespaceDefinition } from '../definition.js'
 import type { Docs } from '../docs/agent-docs.js'
@@ -18,7 +18,7 @@ export interface Connected {
 
 export interface RuntimeOptions {
   readonly integrations: readonly Connected[]
-  /** What one run may use. Limits that are not given have their defaults. */
+  /** What one run may use. Absent limits have their defaults. */
   readonly limits?: Partial<RuntimeLimits>
   /**
    * Where scripts run: in a worker thread without environment and credentials, which can be ended at any time
@@ -42,13 +42,13 @@ export interface RuntimeOptions {
    * write.
    */
   readonly trustInferred?: boolean
-  /** Hears of every call of every run, when it begins and when it ends. */
+  /** Receives every call of every run, when it begins and when it ends. */
   readonly onCall?: OnCall
 }
 
 /** What one run may use. */
 export interface RuntimeLimits extends VmLimits {
-  /** How long `approve` may take for one call, in milliseconds. Counts to no other limit. */
+  /** How long `approve` may take for one call, in milliseconds. Counts for no other limit. */
   readonly approveMs: number
 }
 

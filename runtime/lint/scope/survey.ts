@@ -122,7 +122,7 @@ export class Survey extends Variables {
     else if (node.kind === 'group') this.#touchRoot(node.inner)
   }
 
-  /** An expression whose value goes somewhere: into a variable, a table, to a function. */
+  /** An expression whose value is used: it is assigned, put into a table or passed to a function. */
   #value(node: Expression): void {
     if (node.kind === 'name') this.touch(node)
     else if (node.kind === 'group') this.#value(node.inner)

@@ -1,4 +1,4 @@
-/** Blocks: where they end, and where they were meant to end. */
+/** Finds where blocks end, and where they were meant to end. */
 import type { Edit } from '../../lua/source.js'
 import type { Reporter } from '../reporter.js'
 import { edit } from './cursor.js'

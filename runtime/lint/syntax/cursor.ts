@@ -12,7 +12,7 @@ const DEEPEST = 195
 
 export const edit = (start: number, end: number, text: string): Edit => ({ start, end, text })
 
-/** Walks through the tokens of a script, one at a time. */
+/** Reads the tokens of a script, one at a time. */
 export class Cursor {
   protected token: Token
   /** Where the last consumed token ended. */

@@ -18,7 +18,7 @@ const asWritten: BlockReading = { elseIf: false, byIndent: false }
 export function readScript(source: string): ReadScript {
   const first = read(source, asWritten)
   if (first.missingEnds === 0) return first
-  // An unclosed block is noticed at the end of the script. Other readings may find where it was meant to end.
+  // An unclosed block shows only at the end of the script. Other readings may find where it was meant to end.
   const others = [
     read(source, { elseIf: false, byIndent: true }),
     ...(first.elseIfs > 0 ? [read(source, { elseIf: true, byIndent: false })] : []),
@@ -31,7 +31,7 @@ interface Attempt extends ReadScript {
   readonly elseIfs: number
 }
 
-/** Fewer problems; with equally many, the later reading, which knows the place better. */
+/** The reading with fewer problems; of two equal ones the later, which knows the place better. */
 const isBetter = (reading: Attempt, other: Attempt): boolean => reading.reporter.errors <= other.reporter.errors
 
 function read(source: string, reading: BlockReading): Attempt {

@@ -1,4 +1,4 @@
-/** What is known of a value before the script runs. */
+/** What is known about a value before the script runs. */
 import type { Schema } from '../../validation/schema.js'
 import type { Expression, FunctionNode, Span } from '../syntax/tree.js'
 import type { LintFunction, Space } from '../world.js'
@@ -35,7 +35,7 @@ export type Value =
   | { readonly kind: 'host'; readonly target: Target }
   /** A library, or a function of one: `string`, `string.format`, `ipairs`. */
   | { readonly kind: 'builtin'; readonly name: string }
-  /** What a call answered, or a part of it. */
+  /** The answer of a call, or a part of it. */
   | Answer
 
 export interface Answer {
@@ -77,7 +77,7 @@ export const nil: Value = { kind: 'literal', value: undefined, node: undefined }
 export const aString: Value = { kind: 'typed', type: 'string' }
 export const aNumber: Value = { kind: 'typed', type: 'number' }
 export const aBoolean: Value = { kind: 'typed', type: 'boolean' }
-/** Whether `pcall` went well, and the text of what went wrong. */
+/** Whether `pcall` succeeded, and the text of the error. */
 export const anOutcome: Value = { kind: 'typed', type: 'boolean', from: 'pcall' }
 export const anError: Value = { kind: 'typed', type: 'string', from: 'error' }
 /** The first value of `ipairs`. */

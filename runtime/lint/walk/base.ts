@@ -130,7 +130,7 @@ export abstract class Base {
 
 export interface Near {
   readonly near: string
-  /** No other name is almost as near. */
+  /** Whether no other name is almost as near. */
   readonly certain: boolean
 }
 

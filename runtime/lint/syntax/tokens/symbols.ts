@@ -1,4 +1,4 @@
-/** The symbols of Lua; those of other languages are read too, for messages to name them. */
+/** The symbols of Lua, and those of other languages, so that messages can name them. */
 const words =
   '... === !== **= ..= ||= &&= ??= == ~= <= >= // :: .. << >> != && || => -> ++ += -= *= /= %= ** <> ?? ?. |= &= ^= ' +
   '+ - * / % ^ # & ~ | < > = ( ) { } [ ] ; : , . ! ? @ $ \\'

@@ -1,7 +1,7 @@
 /** One word of a script, and what may be wrong with it. */
 import type { Edit } from '../../../lua/source.js'
 
-/** What is wrong with a token. */
+/** A problem of a token. */
 export interface TokenProblem {
   readonly rule: 'syntax' | 'foreign-string' | 'string-escape' | 'foreign-comment'
   readonly message: string
