@@ -92,13 +92,15 @@ function checkInside(schema: Schema, types: readonly SchemaType[], value: Value,
   if (only !== undefined && more.length === 0) return checkDetails(kindOf(only), schema, value, scope)
   const kinds = types.length === 0 ? detailedKinds : types.map(kindOf)
   return choose(
-    kinds.flatMap((kind) => guarded(isKind(kind, value.text, scope), checkDetails(kind, schema, value, scope))),
+    kinds.flatMap((kind) => guarded(() => isKind(kind, value.text, scope), checkDetails(kind, schema, value, scope))),
   )
 }
 
 const detailedKinds = ['string', 'number', 'array', 'object'] as const satisfies readonly Kind[]
 
-const guarded = (test: string, then: readonly Code[]): Branch[] => (then.length === 0 ? [] : [{ test, then }])
+/** The test is written only if it is needed: it may import something. */
+const guarded = (test: () => string, then: readonly Code[]): Branch[] =>
+  then.length === 0 ? [] : [{ test: test(), then }]
 
 function checkEnum(schema: Schema, value: Value, scope: CheckSite): Code[] {
   const values = allowedValues(schema)
@@ -219,7 +221,7 @@ function checkByKind(options: readonly Schema[], value: Value, wanted: string, s
           ? `!Number.isFinite(${value.text})`
           : undefined
     return guarded(
-      isKind(kindOf(type), value.text, scope),
+      () => isKind(kindOf(type), value.text, scope),
       whole === undefined ? inside : choose([{ test: whole, then: [fail] }], inside),
     )
   })
