@@ -12,7 +12,7 @@ export const compileGenerated = tsc('codegen/tsconfig.generated.json')
 const STEPS = [
   { reads: /^(?:codegen|runtime)\/.*\.ts$/, run: tsc('codegen/tsconfig.json') },
   { reads: /^codegen\/(?:emit|site)\/templates\/|^codegen\/schemas\//, run: node('codegen/copy-assets.mjs') },
-  { reads: /^codegen\/site\/(?:browser|assets)\//, run: node('codegen/site/browser/build.mjs') },
+  { reads: /^codegen\/site\/(?:browser|assets)\/|^runtime\/search\//, run: node('codegen/site/browser/build.mjs') },
   { reads: /^runtime\/vm\//, run: node('runtime/vm/fengari/build.mjs') },
   { reads: /^runtime\//, run: node('runtime/vm/worker/build.mjs') },
   { reads: /^runtime\/|^codegen\/site\/playground\//, run: node('codegen/site/playground/browser/build.mjs') },
