@@ -1,7 +1,7 @@
 /** Schemas as TypeScript types. */
+import { meaningOf } from '../../runtime/tools/prose.js'
 import { boundKeywords } from '../../runtime/validation/bounds.js'
 import type { Schema, SchemaType } from '../ir.js'
-import { describeMeaning } from '../text/schema-text.js'
 import { allowedValues, distinctTypes } from './conditions.js'
 import { commentText, docComment, indented, lineText, literal, propertyKey } from './escape.js'
 
@@ -115,7 +115,7 @@ const constraintTags = (schema: Schema): string[] =>
 function schemaComment(schema: Schema): string[] {
   return [
     ...(schema.description === undefined ? [] : [commentText(schema.description)]),
-    ...describeMeaning(schema).map(commentText),
+    ...meaningOf(schema).map(commentText),
     ...(schema['x-inferred'] === true ? ['Inferred from the documented examples.'] : []),
     ...constraintTags(schema),
     ...(schema.default === undefined ? [] : [`@default ${commentText(JSON.stringify(schema.default))}`]),

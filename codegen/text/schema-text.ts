@@ -1,5 +1,5 @@
 /** Constraints in words. */
-import { constraintText, sentence } from '../../runtime/tools/prose.js'
+import { constraintText, meaningOf, sentence } from '../../runtime/tools/prose.js'
 import { type BoundKeyword, bounds, rangeText } from '../../runtime/validation/bounds.js'
 import type { Schema } from '../ir.js'
 
@@ -21,21 +21,6 @@ export function describeConstraints(schema: Schema): string[] {
     ...range('minLength', 'maxLength'),
     ...range('minItems', 'maxItems'),
     ...text('format'),
-    ...describeMeaning(schema),
-  ]
-}
-
-/** Units and meanings of values, which no tag of a doc comment can express. */
-export function describeMeaning(schema: Schema): string[] {
-  const labels = schema['x-labels'] ?? {}
-  return [
-    ...(schema['x-unit'] === undefined ? [] : [`Unit: ${schema['x-unit']}.`]),
-    ...(Object.keys(labels).length === 0
-      ? []
-      : [
-          `Values: ${Object.entries(labels)
-            .map(([value, label]) => `${value} = ${label}`)
-            .join(', ')}.`,
-        ]),
+    ...meaningOf(schema),
   ]
 }

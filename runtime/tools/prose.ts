@@ -18,13 +18,16 @@ export function sentenceOf(keyword: Constraint, schema: Schema, description = ''
   return names(description, keyword, value as Json) ? undefined : constraintText(keyword, value as Json)
 }
 
-/** What the values of an enumeration mean, and the unit of a number: no keyword of any dialect says it. */
+/**
+ * The unit of a number, and what the values of an enumeration mean: no keyword of any dialect and no tag of a doc
+ * comment says it. What the description says already is not repeated.
+ */
 export function meaningOf(schema: Schema, description = ''): string[] {
   const { 'x-labels': labels, 'x-unit': unit } = schema
   const unsaid = Object.entries(labels ?? {}).filter(([, label]) => !description.includes(label))
   return [
-    ...(unsaid.length > 0 ? [`${unsaid.map(([value, label]) => `${value}: ${label}`).join('; ')}.`] : []),
-    ...(unit === undefined || description.includes(unit) ? [] : [`In ${unit}.`]),
+    ...(unit === undefined || description.includes(unit) ? [] : [`Unit: ${unit}.`]),
+    ...(unsaid.length > 0 ? [`Values: ${unsaid.map(([value, label]) => `${value} = ${label}`).join(', ')}.`] : []),
   ]
 }
 

@@ -13,7 +13,7 @@ test('a plain tool states every constraint, and its documented examples', () => 
         type: 'object',
         properties: {
           title: { type: 'string', description: 'Its title', maxLength: 80 },
-          price: { type: 'number', description: 'In cents.', exclusiveMinimum: 0 },
+          price: { type: 'number', description: 'Unit: cents.', exclusiveMinimum: 0 },
           size: { type: 'string', enum: ['s', 'm'], default: 'm' },
           tags: { type: 'array', items: { type: 'string' }, maxItems: 5 },
           extra: { type: 'object', description: 'Any fields' },
@@ -45,7 +45,7 @@ test('strict tools for OpenAI require every parameter, and null stands for absen
         type: 'object',
         properties: {
           title: { type: 'string', description: 'Its title. At most 80 characters.' },
-          price: { type: 'number', description: 'In cents.', exclusiveMinimum: 0 },
+          price: { type: 'number', description: 'Unit: cents.', exclusiveMinimum: 0 },
           size: { type: ['string', 'null'], enum: ['s', 'm', null], description: 'Default: "m".' },
           tags: { type: ['array', 'null'], items: { type: 'string' }, maxItems: 5 },
           extra: {
@@ -80,7 +80,7 @@ test('strict tools for Anthropic keep optional parameters optional, and their ex
         type: 'object',
         properties: {
           title: { type: 'string', description: 'Its title. At most 80 characters.' },
-          price: { type: 'number', description: 'In cents. More than 0.' },
+          price: { type: 'number', description: 'Unit: cents. More than 0.' },
           size: { enum: ['s', 'm'], description: 'Default: "m".' },
           tags: { type: 'array', description: 'At most 5 items.', items: { type: 'string' } },
           extra: { type: 'string', description: 'Any fields. Written as JSON text: {"key": "value"}.' },
@@ -110,7 +110,7 @@ test('declarations for Gemini use only its keywords', () => {
       parametersJsonSchema: {
         properties: {
           title: { type: 'string', description: 'Its title. At most 80 characters.' },
-          price: { type: 'number', description: 'In cents. More than 0.' },
+          price: { type: 'number', description: 'Unit: cents. More than 0.' },
           tags: { type: 'array', items: { type: 'string' }, maxItems: 5 },
           extra: { type: 'object', description: 'Any fields' },
         },
