@@ -8,6 +8,7 @@ import type { Transport, TransportRequest } from './transport.js'
 import { type LargeIntegers, readIntegers } from './validation/integers.js'
 import { nearest } from './validation/nearest.js'
 import type { Schema } from './validation/schema.js'
+import type { CallTime } from './vm/contract.js'
 
 /** Key under which an integration keeps what the runtime needs. */
 export const connection: unique symbol = Symbol.for('moonbind.connection')
@@ -22,6 +23,8 @@ export interface Call {
   /** Looks at the validated call before anything is sent. */
   readonly permit?: Permit
   readonly observer?: Reach
+  /** Hears when the checks are over and the transport has the call. */
+  readonly time?: Pick<CallTime, 'asked'>
 }
 
 /**
@@ -76,7 +79,7 @@ export function connect(definition: NamespaceDefinition, options: ConnectOptions
     largeIntegers,
     keys,
     find: (name) => names.get(name),
-    async call({ function: name, account: of, args, signal, permit, observer }) {
+    async call({ function: name, account: of, args, signal, permit, observer, time }) {
       const found = names.get(name)
       if (!found) throw unknownFunction(namespace, name, [...names.keys()])
       checkAccount(self, of)
@@ -90,6 +93,7 @@ export function connect(definition: NamespaceDefinition, options: ConnectOptions
       if (ask) await ask()
       signal?.throwIfAborted()
       observer?.handed()
+      time?.asked()
       const request = { namespace, function: found, account: of, params, ...(observer && { observer }) }
       return transport({ ...request, signal: signal ?? new AbortController().signal })
     },

@@ -1,5 +1,6 @@
 /** What Node reports about processor time. */
 import { closeSync, openSync, readlinkSync, readSync } from 'node:fs'
+import { performance as nodePerformance } from 'node:perf_hooks'
 
 /** The thread that reads it. Linux has it. */
 const THIS_THREAD = '/proc/thread-self'
@@ -25,6 +26,9 @@ export function threadName(): string | undefined {
 export function computedMs(thread: string | undefined): number {
   return (thread === undefined ? undefined : readSchedule(`/proc/self/task/${thread}`)?.ran) ?? processMs()
 }
+
+/** A clock that stands still while the event loop of this thread sleeps, in milliseconds. */
+export const busyMs = (): number => performance.now() - nodePerformance.nodeTiming.idleTime
 
 function processMs(): number {
   const { user, system } = process.cpuUsage()

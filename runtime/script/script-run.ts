@@ -11,7 +11,7 @@ import { CallLog, type LoggedCall } from '../record/log.js'
 import type { CallRecord, OnCall } from '../record/record.js'
 import type { Redactor } from '../record/redact.js'
 import { type LargeIntegers, withLargeIntegersInParts } from '../validation/integers.js'
-import type { Hold, RunError, Vm, VmAnswer, VmCall, VmRun } from '../vm/contract.js'
+import type { CallTime, Hold, RunError, Vm, VmAnswer, VmCall, VmHost, VmRun } from '../vm/contract.js'
 import { explainError } from './explain-error.js'
 
 /** What all runs of a runtime share. */
@@ -61,8 +61,7 @@ export class ScriptRun {
     const abort = (): void => this.#controller.abort(signal?.reason)
     signal?.addEventListener('abort', abort, { once: true })
     if (signal?.aborted) abort()
-    const call = (made: VmCall, callSignal: AbortSignal, hold: Hold): Promise<VmAnswer> =>
-      this.#answer(made, callSignal, hold)
+    const call: VmHost['call'] = (made, callSignal, hold, time) => this.#answer(made, callSignal, hold, time)
     const options = { chunkName, host: { call }, signal: this.#controller.signal, ...defined({ session }) }
     const run = await this.#host.vm.run(source, options)
     signal?.removeEventListener('abort', abort)
@@ -88,7 +87,7 @@ export class ScriptRun {
   }
 
   /** The one way of a call to an API. */
-  async #answer(made: VmCall, signal: AbortSignal, hold: Hold): Promise<VmAnswer> {
+  async #answer(made: VmCall, signal: AbortSignal, hold: Hold, time: CallTime): Promise<VmAnswer> {
     const { namespace, function: name, account, args } = made
     const { redactor } = this.#host
     if (this.#paused) return unanswered()
@@ -97,7 +96,9 @@ export class ScriptRun {
     try {
       if (!connected) throw new MoonbindError('unknown_name', `Unknown integration: ${namespace}`)
       const permit = this.#permit(made, entry, { signal, hold })
-      const sent = connected.call({ function: name, account, args, signal, ...permit, observer: entry.reach })
+      const sent = connected.call({ function: name, account, args, signal, ...permit, observer: entry.reach, time })
+      // Nothing was handed over at once: the checks were all that happened.
+      if (!entry.reach.handedOver) time.asked()
       if (this.#host.gate?.mayPause) this.#watch(entry, sent)
       const value = await sent
       this.#answers.set(`${namespace}.${name}`, value)

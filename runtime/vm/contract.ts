@@ -57,10 +57,18 @@ export type VmAnswer =
 /** Time between the two calls counts to no limit. */
 export type Hold = () => () => void
 
+/** What counts to the CPU limit of a run while its host is asked. */
+export interface CallTime {
+  /** What was computed until now counts, and what a handler computes from now on does not. */
+  asked(): void
+  /** So many milliseconds count that were computed elsewhere. */
+  charge(ms: number): void
+}
+
 /** The host's side of a run. Never throws, never rejects. */
 export interface VmHost {
   /** `hold` stops the clock of the run; what it answers lets it go on. */
-  call(call: VmCall, signal: AbortSignal, hold: Hold): VmAnswer | Promise<VmAnswer>
+  call(call: VmCall, signal: AbortSignal, hold: Hold, time: CallTime): VmAnswer | Promise<VmAnswer>
 }
 
 /**
@@ -100,7 +108,10 @@ export type LimitKind = 'cpu' | 'wall' | 'memory' | 'output' | 'calls' | 'source
 
 /** What one run may use. */
 export interface VmLimits {
-  /** Time in which the script itself computes, in milliseconds; waiting for the host is free. */
+  /**
+   * Time in which the script computes, in milliseconds, and in which its calls, answers and results are checked, converted
+   * and moved. What a handler computes is not in it, nor is waiting.
+   */
   readonly cpuMs: number
   /** Time from start to end, in milliseconds. */
   readonly wallMs: number
@@ -150,7 +161,7 @@ export interface VmRun {
 }
 
 export interface VmUsage {
-  /** Time in which the script itself computed, in milliseconds. */
+  /** What `limits.cpuMs` counts, in milliseconds. */
   readonly cpuMs: number
   /**
    * Bytes that the script kept alive when last looked at, and what it made since: never less than it held at its end.

@@ -3,8 +3,9 @@ import { buildGlobals } from './app.js'
 import { Chunks } from './chunks.js'
 import type { Vm, VmLimits, VmNamespace, VmRun, VmRunOptions } from './contract.js'
 import fengari, { type LuaState, type LuaValue } from './fengari.js'
+import type { Shared } from './limits/guard.js'
 import { ThreadClock } from './limits/thread-clock.js'
-import type { Holder, ThreadMemory } from './limits/thread-memory.js'
+import type { Holder } from './limits/thread-memory.js'
 import { refusedRun, tooLong } from './refusals.js'
 import { type Machine, Run } from './run/run.js'
 import { freshState } from './state.js'
@@ -29,13 +30,12 @@ export class InlineVm implements Vm {
   readonly #sessions = new Map<string, Session>()
   #closed = false
 
-  /** `memory` is that of the thread, if scripts have it for themselves. */
-  constructor(namespaces: readonly VmNamespace[], limits: VmLimits, memory?: ThreadMemory) {
+  /** `shared` is that of a thread of the scripts' own. */
+  constructor(namespaces: readonly VmNamespace[], limits: VmLimits, shared?: Shared) {
     const globals = buildGlobals(fengari.lua_newstate(), namespaces)
     const chunks = new Chunks()
     this.#machine = {
-      clock: new ThreadClock(),
-      memory,
+      ...(shared ?? { clock: new ThreadClock(), memory: undefined }),
       limits,
       toLua: new ToLua(),
       namespaces,

@@ -7,7 +7,7 @@ import { runLua } from './machine.js'
 
 function sent(value: unknown, room?: Room): unknown {
   const unpacker = new Unpacker(room)
-  for (const tokens of pack(value)) unpacker.add(structuredClone(tokens))
+  for (const { tokens } of pack(value)) unpacker.add(structuredClone(tokens))
   return unpacker.value
 }
 
@@ -65,14 +65,14 @@ test('a value that is too large is abandoned before it is complete', () => {
   const room = { most: 100_000, longest: 80_000 }
   const parts = [...pack(Array.from({ length: 100_000 }, (_, i) => i))]
   const unpacker = new Unpacker(room)
-  expect(parts.findIndex((tokens) => !unpacker.add(tokens))).toBe(0)
+  expect(parts.findIndex(({ tokens }) => !unpacker.add(tokens))).toBe(0)
   expect(unpacker.value).toEqual(new TooLarge())
   expect(sent({ text: 'x'.repeat(80_001) }, room)).toEqual(new TooLarge(80_001))
   expect(sent({ text: 'x'.repeat(80_000) }, room)).toEqual({ text: 'x'.repeat(80_000) })
 })
 
 test('a parcel consists of small parts', () => {
-  for (const tokens of pack(['x'.repeat(1e6), Array.from({ length: 50_000 }, (_, i) => ({ [`name ${i}`]: i }))])) {
+  for (const { tokens } of pack(['x'.repeat(1e6), Array.from({ length: 50_000 }, (_, i) => ({ [`name ${i}`]: i }))])) {
     expect(tokens.length).toBeLessThan(5_000)
     expect(tokens.reduce((sum: number, token) => sum + String(token).length, 0)).toBeLessThan(200_000)
   }
@@ -103,9 +103,9 @@ test('the length of a list is found without making names of its positions', () =
 test('a very long text is announced before it is cut, because the script may not have it', () => {
   const text = 'x'.repeat(2_000_000)
   const [first] = pack(text)
-  expect(first).toEqual([expect.any(Number), text.length])
+  expect(first).toEqual({ tokens: [expect.any(Number), text.length], last: false })
   const unpacker = new Unpacker({ most: 10_000_000, longest: 1_000_000 })
-  expect(unpacker.add(first!)).toBe(false)
+  expect(unpacker.add(first!.tokens)).toBe(false)
   expect(unpacker.value).toEqual(new TooLarge(text.length))
   expect(sent(text)).toBe(text)
 })

@@ -25,7 +25,7 @@ const HEAD = 'import fengari__'
 const HOST_SIDE = new RegExp(
   [
     String.raw`^(?:fengari|index|inline|refusals|contract|answers)\.js$`,
-    String.raw`^limits/(?:limits|weights|thread-clock|thread-memory)\.js$`,
+    String.raw`^limits/(?:limits|stretch|weights|thread-clock|thread-memory)\.js$`,
     String.raw`^run/later\.js$`,
     '^worker/',
   ].join('|'),

@@ -1,4 +1,4 @@
-import type { LimitKind, VmLimits } from '../contract.js'
+import type { CallTime, LimitKind, VmLimits } from '../contract.js'
 import fengari, { type LuaState, type LuaTable } from '../fengari.js'
 import { raise } from '../run/position.js'
 import { inMegabytes, longestString } from './limits.js'
@@ -39,11 +39,15 @@ export interface Shared {
 }
 
 /** Counts what one run uses and ends it at its limits. One for each run. */
-export class Guard {
+export class Guard implements CallTime {
   readonly limits: VmLimits
   readonly #run: Guarded
   #cpu = 0
+  readonly #clock: ThreadClock
   readonly #stretch: Stretch
+  #isInside = false
+  /** The host is being asked, and its time is not the run's. */
+  #isOutside = false
   /** What walks and collections took of the stretch: infinite in the middle of one. */
   #ours = 0
   /** Undefined in a thread that is not the scripts' own. */
@@ -54,6 +58,7 @@ export class Guard {
   #budget: number
 
   constructor(run: Guarded, limits: VmLimits, { clock, memory }: Shared) {
+    this.#clock = clock
     this.#stretch = new Stretch(clock)
     this.#thread = memory
     this.#run = run
@@ -95,16 +100,21 @@ export class Guard {
     meter.onLongest = this.#onLongest
     meter.onLargest = this.#onLargest
     meter.onLocked = refuseLocked
+    this.#cpu += this.#clock.between()
+    this.#clock.enter()
+    this.#isInside = true
     this.#stretch.begin()
     this.#ours = 0
     try {
       // Many short stretches: none of them is long enough to look at the clock. The next instruction does, and knows
       // its line.
       if (this.#cpu > this.limits.cpuMs) meter.work = 0
-      if (this.#cpu > this.limits.cpuMs + OVERRUN) this.#exhausted()
+      if (this.#cpu > this.limits.cpuMs + OVERRUN) this.stop('cpu', this.#exhaustion)
       return work()
     } finally {
       this.#cpu += this.#stretch.count()
+      this.#isInside = false
+      this.#clock.leave()
       this.#bytes = meter.bytes
       meter.work = meter.bytes = meter.longest = meter.largest = Number.POSITIVE_INFINITY
     }
@@ -115,14 +125,35 @@ export class Guard {
     this.#run.cancel('memory', message)
   }
 
+  /**
+   * Counts milliseconds in which something else than the script computed for it, and what the thread did for it since it
+   * left the machine.
+   */
+  charge(ms: number): void {
+    this.#cpu += ms + this.#clock.between()
+    if (!this.#isInside && this.#cpu > this.limits.cpuMs + OVERRUN) this.#run.cancel('cpu', this.#exhaustion)
+  }
+
   /** Runs code of the host in the middle of a run: neither counted nor limited. */
   outside<T>(work: () => T): T {
     this.#stretch.count()
+    this.#isOutside = true
     try {
       return this.#unlimited(work)
     } finally {
+      this.#isOutside = false
       this.#stretch.seen = performance.now()
     }
+  }
+
+  /** Asks the host, without limits. What a thread of the scripts' own does for that is the run's. */
+  asking<T>(work: () => T): T {
+    return this.#clock.own ? this.whole(() => this.#unlimited(work)) : this.outside(work)
+  }
+
+  /** Counts what was computed since the host was asked: it was done for the run. */
+  asked(): void {
+    if (this.#isOutside) this.#stretch.count(Number.POSITIVE_INFINITY)
   }
 
   #unlimited<T>(work: () => T): T {
@@ -201,7 +232,7 @@ export class Guard {
   #look(): number {
     if (this.#run.over) this.stop('wall', 'The run is over')
     const spent = this.#stretch.count()
-    if (this.#cpu + spent > this.limits.cpuMs) this.#exhausted()
+    if (this.#cpu + spent > this.limits.cpuMs) this.stop('cpu', this.#exhaustion)
     this.#lookAtThread()
     if (spent - this.#ours > STRETCH)
       this.stop('cpu', `CPU limit of ${STRETCH} ms for one step that cannot be interrupted exceeded`)
@@ -217,8 +248,8 @@ export class Guard {
     if (refusal !== undefined) this.stop('memory', refusal)
   }
 
-  #exhausted(): never {
-    this.stop('cpu', `CPU limit of ${this.limits.cpuMs} ms exceeded`)
+  get #exhaustion(): string {
+    return `CPU limit of ${this.limits.cpuMs} ms exceeded`
   }
 
   readonly #onBytes = (): void => {

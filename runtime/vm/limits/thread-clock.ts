@@ -1,12 +1,25 @@
-import { waitedMs } from '#platform/processor.js'
+import { busyMs, waitedMs } from '#platform/processor.js'
+
+/** A time between two stretches that is longer, in milliseconds, may be one in which others had the processor. */
+const GAP = 0.3
+/** No more than this is counted between two stretches, in milliseconds. */
+const LONGEST_GAP = 50
 
 /**
- * Looks at how long the thread has waited for a processor, not more often than someone needs to know. One for each
- * thread.
+ * What a thread computed and how long it waited for a processor. One for each thread; it asks the system no more often
+ * than someone needs to know.
  */
 export class ThreadClock {
+  /** Whether the thread is the scripts' own: all that it does is done for one of them. */
+  readonly own: boolean
   #waited = 0
   #at = Number.NEGATIVE_INFINITY
+  /** When the last stretch ended, on the clock that stands still while the thread sleeps; NaN during a stretch. */
+  #left = Number.NaN
+
+  constructor({ own = false }: { readonly own?: boolean } = {}) {
+    this.own = own
+  }
 
   /**
    * Milliseconds waited since some time in the past, as of at most `age` milliseconds ago. NaN as long as only ages
@@ -21,5 +34,30 @@ export class ThreadClock {
       this.#at = now
     }
     return this.#waited
+  }
+
+  /** A run enters the machine. */
+  enter(): void {
+    this.#left = Number.NaN
+  }
+
+  /** A run leaves the machine: what the thread computes from now on is for whoever asks first. */
+  leave(): void {
+    if (this.own) this.#left = busyMs()
+  }
+
+  /**
+   * Milliseconds that the thread computed since a run left the machine, or since this was last asked: it unpacked and
+   * packed messages, handled timers and collected garbage. 0 in a thread that does other things, too, or that cannot
+   * tell when it slept.
+   */
+  between(): number {
+    if (Number.isNaN(this.#left)) return 0
+    const now = busyMs()
+    const gap = now - this.#left
+    this.#left = now
+    if (gap <= GAP) return gap
+    const before = this.#waited
+    return Math.min(LONGEST_GAP, Math.max(0, gap - (this.waited(0) - before)))
   }
 }

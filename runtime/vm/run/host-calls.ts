@@ -43,7 +43,7 @@ export class HostCalls {
     const { calls } = this.#guard.limits
     if (this.#made >= calls) this.#guard.stop('calls', `Limit of ${calls} calls exceeded`)
     this.#made++
-    return this.#guard.outside(() => this.#ask(call))
+    return this.#guard.asking(() => this.#ask(call))
   }
 
   /** The run is over: what is still under way is given up. */
@@ -55,7 +55,7 @@ export class HostCalls {
   #ask(call: VmCall): VmAnswer | Promise<VmAnswer> {
     const controller = (this.#controller ??= new AbortController())
     try {
-      const answer = this.#options.host.call(call, controller.signal, this.#hold)
+      const answer = this.#options.host.call(call, controller.signal, this.#hold, this.#guard)
       // The host itself may have ended the run while it was called.
       if (this.#over) controller.abort()
       return isPromise(answer) ? counted(answer, this.#open) : answer

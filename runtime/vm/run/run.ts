@@ -87,9 +87,11 @@ export class Run implements Guarded {
     queueMicrotask(() => this.#start(source))
   }
 
-  /** Ends the run from outside. */
+  /** Ends the run from outside. A limit is one of the line that waits, if there is one. */
   cancel(kind: RunErrorKind, message: string): void {
-    this.#fail(kind, message)
+    const [L] = this.#driven
+    if (L === undefined || kind !== 'cpu') return this.#fail(kind, message)
+    this.#failWith(kind, positioned(L, message), L)
   }
 
   readonly #abort = (): void => this.#fail('aborted', 'The run was aborted')

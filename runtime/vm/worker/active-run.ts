@@ -1,6 +1,7 @@
 /** A run as the host sees it while a thread works on it. */
 import type { RunErrorKind, VmCall, VmRun, VmRunOptions } from '../contract.js'
 import { refusedRun } from '../refusals.js'
+import type { HostTime } from './host-time.js'
 import type { FromWorker } from './messages.js'
 import type { Names } from './names.js'
 import type { Inbox } from './parcels.js'
@@ -14,6 +15,8 @@ export interface ActiveRun {
   /** Calls that have no answer yet. */
   open: number
   holds: number
+  /** What the host computes for it. */
+  readonly time: HostTime
   /** Arguments and results that arrive in parts. */
   readonly inbox: Inbox
   /** Long answers, one after the other: what is on its way takes memory. */

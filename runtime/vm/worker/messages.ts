@@ -8,8 +8,26 @@ export interface Opening {
   readonly limits: VmLimits
 }
 
+/** Milliseconds that the host computed for the run since it last said so. */
+export interface Spent {
+  readonly spent: number
+}
+
 /** Why a call has no answer. */
 export type Failure = Omit<Extract<VmAnswer, { ok: false }>, 'ok'>
+
+/**
+ * `json` is the answer as JSON text, or `parcel` holds it; both are absent if there is no value. `failure` says why there
+ * is no answer.
+ */
+export interface Answer {
+  readonly type: 'answer'
+  readonly run: number
+  readonly call: number
+  readonly json?: string
+  readonly parcel?: number
+  readonly failure?: Failure
+}
 
 /** From the host to the worker. */
 export type ToWorker =
@@ -21,20 +39,9 @@ export type ToWorker =
       readonly chunkName: string
       readonly session?: string
     }
-  /**
-   * `json` is the answer as JSON text, or `parcel` holds it; both are absent if there is no value. `failure` says why
-   * there is no answer.
-   */
-  | {
-      readonly type: 'answer'
-      readonly run: number
-      readonly call: number
-      readonly json?: string
-      readonly parcel?: number
-      readonly failure?: Failure
-    }
-  | Part
-  | More
+  | (Answer & Spent)
+  | (Part & Spent)
+  | (More & Spent)
   /** The clock of a run stops, or goes on. */
   | { readonly type: 'hold'; readonly run: number; readonly held: boolean }
   | { readonly type: 'cancel'; readonly run: number }

@@ -28,23 +28,33 @@ export type Tokens = readonly unknown[]
 /** A text of more characters is announced alone: it may not be wanted, and even to cut it takes long. */
 const ANNOUNCED = 1024 * 1024
 
+export interface Packed {
+  readonly tokens: Tokens
+  readonly last: boolean
+}
+
 /**
- * The parts of a value. Throws what a getter throws, and a RangeError for more than 200 levels, which a cycle has, and
- * for a BigInt of too many digits.
+ * The parts of a value, at least one. Throws what a getter throws, and a RangeError for more than 200 levels, which a cycle
+ * has, and for a BigInt of too many digits.
  */
-export function* pack(value: unknown, names = new Names()): Iterable<Tokens> {
+export function* pack(value: unknown, names = new Names()): Generator<Packed, void> {
   let part: unknown[] = []
   let characters = 0
   for (const [kind, payload] of tokensOf(value, names)) {
+    // The ends of containers are few and small: a part of its own for them would cost more.
+    if (kind !== CLOSE && (part.length >= MOST_TOKENS || characters >= PIECE)) {
+      yield { tokens: part, last: false }
+      part = []
+      characters = 0
+    }
     part.push(kind, payload)
     if (typeof payload === 'string') characters += payload.length
-    const isAnnounced = kind === LENGTH && (payload as number) > ANNOUNCED
-    if (part.length < MOST_TOKENS && characters < PIECE && !isAnnounced) continue
-    yield part
+    if (kind !== LENGTH || (payload as number) <= ANNOUNCED) continue
+    yield { tokens: part, last: false }
     part = []
     characters = 0
   }
-  yield part
+  yield { tokens: part, last: true }
 }
 
 type Token = readonly [kind: number, payload: unknown]

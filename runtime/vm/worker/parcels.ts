@@ -1,26 +1,26 @@
 /** The parcels of one end of a connection: those that it sends, and those that arrive for one run. */
 import type { Names } from './names.js'
-import { pack, type Room, type Tokens, Unpacker } from './parcel.js'
+import { type Packed, pack, type Room, Unpacker } from './parcel.js'
 
 /** A part of a long value, which comes before the message that names the parcel. */
-export interface Part {
+export interface Part extends Packed {
   readonly type: 'part'
   readonly run: number
   readonly parcel: number
-  readonly tokens: Tokens
 }
 
 /** The next part of a parcel may come, if it is still wanted. */
 export interface More {
   readonly type: 'more'
+  readonly run: number
   readonly parcel: number
   readonly wanted: boolean
 }
 
-/** What follows the last part of a parcel; `failure` is what was thrown when the value was read. */
+/** Sends what names a parcel, after its last part; `failure` is what was thrown when the value was read. */
 export type End = (parcel: number, failure?: { readonly thrown: unknown }) => void
 
-/** What is being sent: each part after the other end has unpacked the one before. */
+/** What is being sent: each part after the other end has unpacked the one before. A short value takes one message. */
 export class Outbox {
   readonly #send: (part: Part) => void
   readonly #open = new Map<number, { readonly next: () => void; readonly close: () => void }>()
@@ -33,20 +33,21 @@ export class Outbox {
   /** `end` is called once, also for a parcel that is not wanted to its end. `names` are those found before. */
   send(run: number, value: unknown, end: End, names?: Names): void {
     const parcel = ++this.#parcels
-    const parts = pack(value, names)[Symbol.iterator]()
+    const parts = pack(value, names)
     const close = (failure?: { readonly thrown: unknown }): void => {
       this.#open.delete(parcel)
       end(parcel, failure)
     }
     const next = (): void => {
-      let part: IteratorResult<Tokens>
+      let part: Packed
       try {
-        part = parts.next()
+        part = parts.next().value!
       } catch (thrown) {
         return close({ thrown })
       }
-      if (part.done === true) close()
-      else this.#send({ type: 'part', run, parcel, tokens: part.value })
+      const { tokens, last } = part
+      this.#send({ type: 'part', run, parcel, tokens, last })
+      if (last) close()
     }
     this.#open.set(parcel, { next, close })
     next()

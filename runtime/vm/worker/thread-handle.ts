@@ -2,12 +2,14 @@ import { startThread } from '#platform/thread.js'
 import { MoonbindError } from '../../errors.js'
 import { failedAnswer, isPromise } from '../answers.js'
 import type { RunErrorKind, VmAnswer, VmRun, VmRunOptions } from '../contract.js'
+import { ThreadClock } from '../limits/thread-clock.js'
 import { type ActiveRun, type Call, lostRun, madeCall } from './active-run.js'
 import { failureOf, textOf, unreadable } from './answer-text.js'
 import type { HostEnd } from './ends.js'
-import type { FromWorker, Opening, ToWorker } from './messages.js'
+import { HostTime } from './host-time.js'
+import type { Answer, FromWorker, Opening, ToWorker } from './messages.js'
 import { Names } from './names.js'
-import { type End, Inbox, Outbox, type Part } from './parcels.js'
+import { type End, Inbox, type More, Outbox, type Part } from './parcels.js'
 import { isShort } from './short.js'
 import { Turns } from './turns.js'
 import { type StuckThread, Watch } from './watch.js'
@@ -22,7 +24,8 @@ export class ThreadHandle {
   readonly #thread: HostEnd
   readonly #runs = new Map<number, ActiveRun>()
   readonly #turns = new Turns()
-  readonly #outbox = new Outbox((part) => this.#send(part))
+  readonly #outbox = new Outbox((part) => this.#tell(part))
+  readonly #clock = new ThreadClock()
   #ids = 0
   readonly #watch: Watch
   #dead = false
@@ -71,6 +74,7 @@ export class ThreadHandle {
         printed: '',
         open: 0,
         holds: 0,
+        time: new HostTime(this.#clock),
         inbox: new Inbox(),
         long: [],
         held: [],
@@ -101,6 +105,22 @@ export class ThreadHandle {
     this.#thread.send(message)
   }
 
+  /** Sends what belongs to a run, with the time that the host has spent on it. */
+  #tell(message: Answer | Part | More): void {
+    this.#send({ ...message, spent: this.#runs.get(message.run)?.time.take() ?? 0 })
+  }
+
+  /** Does a piece of work for a run, whose time is that of the run. */
+  #do(run: number, work: () => void): void {
+    this.#turns.do(() => this.#counted(run, work))
+  }
+
+  #counted(run: number, work: () => void): void {
+    const time = this.#runs.get(run)?.time
+    if (time === undefined) work()
+    else time.during(work)
+  }
+
   #receive(message: FromWorker): void {
     this.#watch.heard()
     switch (message.type) {
@@ -108,11 +128,11 @@ export class ThreadHandle {
         this.#printed(message.run, message.printed)
         return this.#turns.do(() => this.#call(message))
       case 'done':
-        return this.#turns.do(() => this.#done(message))
+        return this.#do(message.run, () => this.#done(message))
       case 'part':
-        return this.#turns.do(() => this.#part(message))
+        return this.#do(message.run, () => this.#part(message))
       case 'more':
-        return this.#turns.do(() => this.#outbox.more(message))
+        return this.#do(message.run, () => this.#outbox.more(message))
       case 'ready':
         this.#watch.thread = message.thread
         return this.#settle?.resolve()
@@ -131,15 +151,16 @@ export class ThreadHandle {
     if (active === undefined) return
     if (active.long.length > 0) return void active.held.push(message)
     const { run } = message
+    const { options, controller, time, inbox } = active
     active.open++
     const reply = (answer: VmAnswer): void => {
       active.open--
-      if (this.#runs.get(run) === active) this.#answer(active, message, answer)
+      if (this.#runs.get(run) === active) this.#counted(run, () => this.#answer(active, message, answer))
     }
+    const hold = (): (() => void) => this.#hold(run, active)
     try {
-      const answer = active.options.host.call(madeCall(message, active.inbox), active.controller.signal, () =>
-        this.#hold(run, active),
-      )
+      const call = time.during(() => madeCall(message, inbox))
+      const answer = time.asking((asking) => options.host.call(call, controller.signal, hold, asking))
       if (!isPromise(answer)) return reply(answer)
       // Many may come at once, and each may be long: further calls wait for those.
       const later = (settled: VmAnswer): void => this.#turns.doFirst(() => reply(settled))
@@ -152,8 +173,8 @@ export class ThreadHandle {
   #answer(active: ActiveRun, { run, call }: Call, answer: VmAnswer | undefined): void {
     const names = new Names()
     const short = answer?.ok === true && isShort(answer.value, names) ? textOf(answer.value) : undefined
-    if (short !== undefined) return this.#send({ type: 'answer', run, call, ...short })
-    if (answer?.ok !== true) return this.#send({ type: 'answer', run, call, failure: failureOf(answer) })
+    if (short !== undefined) return this.#tell({ type: 'answer', run, call, ...short })
+    if (answer?.ok !== true) return this.#tell({ type: 'answer', run, call, failure: failureOf(answer) })
     if (active.long.push({ call, value: answer.value, names }) === 1) this.#sendLong(run, active)
   }
 
@@ -161,10 +182,10 @@ export class ThreadHandle {
   #sendLong(run: number, active: ActiveRun): void {
     const { call, value, names } = active.long[0]!
     const end: End = (parcel, failure) => {
-      this.#send({ type: 'answer', run, call, ...(failure === undefined ? { parcel } : unreadable(failure.thrown)) })
+      this.#tell({ type: 'answer', run, call, ...(failure === undefined ? { parcel } : unreadable(failure.thrown)) })
       active.long.shift()
       if (this.#runs.get(run) !== active) return
-      if (active.long.length > 0) return this.#turns.do(() => this.#sendLong(run, active))
+      if (active.long.length > 0) return this.#do(run, () => this.#sendLong(run, active))
       for (const held of active.held.splice(0)) this.#turns.do(() => this.#call(held))
     }
     this.#outbox.send(run, value, end, names)
@@ -190,7 +211,7 @@ export class ThreadHandle {
 
   #part(part: Part): void {
     const wanted = this.#runs.get(part.run)?.inbox.add(part) ?? false
-    this.#send({ type: 'more', parcel: part.parcel, wanted })
+    if (!part.last) this.#tell({ type: 'more', run: part.run, parcel: part.parcel, wanted })
   }
 
   #busy(): void {

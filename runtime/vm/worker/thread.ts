@@ -5,12 +5,13 @@
 import { threadName } from '#platform/processor.js'
 import { openThreadEnd } from '#platform/thread-end.js'
 import { parseShallowJson } from '../../json/json-text.js'
-import type { Hold, VmAnswer, VmCall } from '../contract.js'
+import type { CallTime, Hold, VmAnswer, VmCall, VmHost } from '../contract.js'
 import { InlineVm } from '../inline.js'
 import { longestString } from '../limits/limits.js'
+import { ThreadClock } from '../limits/thread-clock.js'
 import { ThreadMemory } from '../limits/thread-memory.js'
 import type { ThreadEnd } from './ends.js'
-import type { FromWorker, Opening, Printed, ToWorker } from './messages.js'
+import type { FromWorker, Opening, Printed, Spent, ToWorker } from './messages.js'
 import type { Room } from './parcel.js'
 import { Inbox, Outbox, type Part } from './parcels.js'
 import { isShort } from './short.js'
@@ -36,6 +37,7 @@ interface Running {
   calls: number
   skip: number
   hold?: Hold
+  time?: CallTime
   /** Lets the held clock go on. */
   release?: (() => void) | undefined
 }
@@ -46,10 +48,12 @@ class Thread {
   readonly #runs = new Map<number, Running>()
   readonly #outbox = new Outbox((part) => this.#send(part))
   readonly #room: Room
+  readonly #clock = new ThreadClock({ own: true })
 
   constructor(end: ThreadEnd, { namespaces, limits }: Opening) {
     this.#end = end
-    this.#vm = new InlineVm(namespaces, limits, new ThreadMemory(limits.memoryBytes))
+    const memory = new ThreadMemory(limits.memoryBytes)
+    this.#vm = new InlineVm(namespaces, limits, { clock: this.#clock, memory })
     this.#room = { most: limits.memoryBytes, longest: longestString(limits) }
     this.#send({ type: 'ready', thread: threadName() })
   }
@@ -63,11 +67,14 @@ class Thread {
       case 'run':
         return this.#start(message)
       case 'part':
-        return this.#part(message)
+        this.#part(message)
+        return this.#charge(message)
       case 'answer':
+        this.#charge(message)
         return settle(this.#runs.get(message.run), message)
       case 'more':
-        return this.#outbox.more(message)
+        this.#outbox.more(message)
+        return this.#charge(message)
       case 'hold':
         return hold(this.#runs.get(message.run), message.held)
       case 'cancel':
@@ -75,6 +82,13 @@ class Thread {
       case 'ping':
         return this.#send({ type: 'pong', printed: [...this.#printed()] })
     }
+  }
+
+  /** What the host spent on a run, and what the thread did for it since, are the run's; of a run that is over, nobody's. */
+  #charge({ run, spent }: { readonly run: number } & Spent): void {
+    const time = this.#runs.get(run)?.time
+    if (time === undefined) this.#clock.between()
+    else time.charge(spent)
   }
 
   *#printed(): Generator<Printed> {
@@ -94,8 +108,11 @@ class Thread {
       skip: 0,
     }
     this.#runs.set(run, running)
-    const call = (made: VmCall, _: AbortSignal, hold: Hold): VmAnswer | Promise<VmAnswer> => {
+    // What the thread did for runs before is not this one's.
+    this.#clock.between()
+    const call: VmHost['call'] = (made, _, hold, time) => {
       running.hold = hold
+      running.time = time
       return this.#call(run, running, made)
     }
     void this.#vm
@@ -140,7 +157,7 @@ class Thread {
 
   #part(part: Part): void {
     const wanted = this.#runs.get(part.run)?.inbox.add(part) ?? false
-    this.#send({ type: 'more', parcel: part.parcel, wanted })
+    if (!part.last) this.#send({ type: 'more', run: part.run, parcel: part.parcel, wanted })
   }
 
   /** Reads messages without leaving the script, for as long as it would take to suspend it and wake up again. */
