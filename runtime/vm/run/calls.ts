@@ -36,6 +36,7 @@ export interface Arguments {
 type Use = (L: LuaState, answer: unknown) => number
 
 interface Call extends Waiting {
+  readonly asked: VmCall
   answer: VmAnswer | undefined
   readonly at: Place | undefined
   readonly use: Use
@@ -59,8 +60,19 @@ export function makeCall(L: LuaState, target: Target, args: Arguments, use: Use)
   const at = placeOf(L)
   run.calls.spend(args.weight)
   const asked = callOf(run.step(L), target, args, at?.line)
-  const answer = run.call(asked)
-  const call: Call = { answer: undefined, at, use }
+  const call: Call = { asked, answer: undefined, at, use }
+  return ask(L, 0, call)
+}
+
+/** Makes the call, as soon as not too many others are under way. */
+function ask(L: LuaState, _status: number, call: Call): number {
+  const run = Run.of(L)
+  if (!run.calls.inFlight.hasRoom) {
+    run.calls.inFlight.wait(() => call.go?.())
+    return run.suspend(L, call, ask)
+  }
+  const answer = run.call(call.asked)
+  run.calls.inFlight.begin()
   if (!isPromise(answer)) {
     call.answer = answer
     return deliver(L, 0, call)
@@ -91,6 +103,16 @@ const CANNOT_WAIT =
   'Call it before and use its result here.'
 
 function deliver(L: LuaState, _status: number, call: Call): number {
+  const { calls, machine } = Run.of(L)
+  machine.toLua.weight = 0
+  try {
+    return useAnswer(L, call)
+  } finally {
+    calls.inFlight.end(machine.toLua.weight)
+  }
+}
+
+function useAnswer(L: LuaState, call: Call): number {
   const answer = call.answer
   if (typeof answer?.ok !== 'boolean') fail(L, call, 'the host gave no answer', 'transport')
   if (!answer.ok) fail(L, call, answer.message, answer.kind)

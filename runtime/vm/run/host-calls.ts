@@ -2,11 +2,13 @@ import { counted, failedAnswer, isPromise } from '../answers.js'
 import type { Hold, VmAnswer, VmCall, VmRunOptions } from '../contract.js'
 import type { Guard } from '../limits/guard.js'
 import { inMegabytes } from '../limits/limits.js'
+import { InFlight } from './in-flight.js'
 
 /** What a run asks of its host: each call is counted, and a limit ends the run before anything is sent. */
 export class HostCalls {
   readonly #guard: Guard
   readonly #options: VmRunOptions
+  readonly inFlight: InFlight
   /** Made with the first call. */
   #controller: AbortController | undefined
   /** Shared with answers that may outlive the run. */
@@ -21,6 +23,7 @@ export class HostCalls {
     this.#guard = guard
     this.#hold = hold
     this.#options = options
+    this.inFlight = new InFlight(guard.limits.memoryBytes)
   }
 
   /** How many calls were made. */

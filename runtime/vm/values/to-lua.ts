@@ -40,14 +40,19 @@ const MOST_KEYS = 2_000
  */
 export class ToLua {
   readonly #keys = new Map<string, LuaValue>()
+  /** What the last value came to, in bytes. */
+  weight = 0
 
   convert(L: LuaState, value: unknown): LuaValue {
     if (value instanceof TooLarge) refuse(value)
+    const tally = new Tally()
     try {
-      return this.#value(L, value, 0, new Tally())
+      return this.#value(L, value, 0, tally)
     } catch (thrown) {
       // A getter of the host can throw anything: an error of this call is an Error.
       throw thrown instanceof Error ? thrown : new Error(messageOf(thrown))
+    } finally {
+      this.weight = tally.used
     }
   }
 
