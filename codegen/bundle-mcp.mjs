@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { bundleOptions } from './bundle-options.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const dist = join(root, 'dist')
@@ -43,20 +44,10 @@ export async function bundleMcp() {
   rmSync(folder, { recursive: true, force: true })
   const { outputFiles, metafile } = await build({
     entryPoints: { mcp: join(dist, 'codegen/cli/mcp.js') },
-    bundle: true,
-    splitting: true,
-    write: false,
-    metafile: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'es2023',
-    minifyWhitespace: true,
-    minifySyntax: true,
-    legalComments: 'none',
+    ...bundleOptions,
     banner: { js: banner },
     absWorkingDir: root,
     outdir: folder,
-    logLevel: 'warning',
     plugins: [staysOutside],
   })
   mkdirSync(folder, { recursive: true })

@@ -8,6 +8,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { bundleMcp, mcpBundle } from './bundle-mcp.mjs'
+import { bundleOptions } from './bundle-options.mjs'
 
 const dist = join(dirname(fileURLToPath(import.meta.url)), '../dist')
 const codegen = join(dist, 'codegen')
@@ -64,20 +65,10 @@ const ALWAYS = [join(codegen, 'cli/generate.js')]
 const bundled = (later) =>
   build({
     entryPoints: { cli: 'start', worker: join(codegen, 'project/worker.js') },
-    bundle: true,
-    splitting: true,
-    write: false,
-    metafile: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'es2023',
+    ...bundleOptions,
     packages: 'external',
-    minifyWhitespace: true,
-    minifySyntax: true,
-    legalComments: 'none',
     absWorkingDir: dist,
     outdir: bundle,
-    logLevel: 'warning',
     plugins: [staysOutside, startsBundle, loadsAlways(later)],
   })
 

@@ -1,5 +1,4 @@
 /** Records the calls of one run and everything that happens to them. */
-import type { EffectKind } from '../effect.js'
 import { inTurns } from '../in-turns.js'
 import { DeniedError, PausedError } from '../policy/errors.js'
 import { byId } from './ids.js'
@@ -11,15 +10,8 @@ import { mayPass, unanswered } from './retryable.js'
 const isoText = (ms: number): string => new Date(ms).toISOString()
 
 /** A call as it begins. */
-export interface Begun {
-  readonly id: string
-  readonly path: string
-  readonly namespace: string
-  readonly function: string
-  readonly account: string
-  readonly effect: EffectKind
+export interface Begun extends Omit<StartedCall, 'line' | 'startedAt'> {
   readonly idempotent: boolean
-  readonly args: unknown
   readonly line?: number | undefined
 }
 
