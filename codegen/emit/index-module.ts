@@ -77,9 +77,9 @@ export function indexModule(namespace: Namespace, names: NamespaceNames, http: O
 /** What each function has is said once, not above each of them. */
 const ABOUT: SourceStatement = onlyTyped(() =>
   [
-    '// Each function has four exports: `…Params` and `…Result` are the types of a call, `validate…` returns all problems',
-    '// of parameters (undefined if there are none), and the constant in camelCase is its definition with the validator',
-    '// and a Standard Schema of the parameters.',
+    '// Each function has four exports: `…Params` and `…Result` are the types of a call, `validate…` returns all',
+    '// problems of parameters (undefined if there are none), and the constant in camelCase is its definition with the',
+    '// validator and a Standard Schema of the parameters.',
     '',
   ].join('\n'),
 )

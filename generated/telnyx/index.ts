@@ -1,8 +1,8 @@
 // @generated from the documentation of telnyx by `moonbind generate`. Do not edit.
 /* eslint-disable */
-// Each function has four exports: `…Params` and `…Result` are the types of a call, `validate…` returns all problems
-// of parameters (undefined if there are none), and the constant in camelCase is its definition with the validator
-// and a Standard Schema of the parameters.
+// Each function has four exports: `…Params` and `…Result` are the types of a call, `validate…` returns all
+// problems of parameters (undefined if there are none), and the constant in camelCase is its definition with the
+// validator and a Standard Schema of the parameters.
 import {
   choices,
   documentation,

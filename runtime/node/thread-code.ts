@@ -11,7 +11,9 @@ interface Provided {
   readonly asked?: MessagePort
 }
 
-/** Milliseconds that the first thread has nothing to do before it is asked: a process that runs one script ends sooner. */
+/**
+ * Milliseconds that the first thread has nothing to do before it is asked: a process that runs one script ends sooner.
+ */
 const QUIET = 50
 
 /** The first thread that has run a script leaves its compiled code here: it is a fact of the process and of V8. */

@@ -22,7 +22,8 @@ export interface GuardOptions {
 }
 
 /**
- * The same integration with a policy for direct calls, including those of its accounts and every page of `pages`. They reject with a `DeniedError`, or with a `PausedError` if `approve` wants to decide later.
+ * The same integration with a policy for direct calls, including those of its accounts and every page of `pages`. They
+ * reject with a `DeniedError`, or with a `PausedError` if `approve` wants to decide later.
  *
  * @throws {MoonbindError} `invalid_policy` for rules with mistakes, `invalid_options` for other options.
  */

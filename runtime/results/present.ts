@@ -52,7 +52,8 @@ const FEWEST_OF_PART = 50
 const parts: readonly PresentedPart[] = ['value', 'output', 'error']
 
 /**
- * What fits of a run. Value, output and error share the room: `fit` cuts the larger ones, the smaller ones stay whole. A result that is too long is not an error.
+ * What fits of a run. Value, output and error share the room: `fit` cuts the larger ones, the smaller ones stay whole.
+ * A result that is too long is not an error.
  *
  * @throws {MoonbindError} `invalid_options`.
  */

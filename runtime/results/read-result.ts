@@ -40,7 +40,8 @@ export interface ResultPage {
 const DEFAULT_TOKENS = 6_000
 
 /**
- * A page of a result that `present` kept. Items and fields are complete; `fit` cuts one only if it does not fit by itself.
+ * A page of a result that `present` kept. Items and fields are complete; `fit` cuts one only if it does not fit by
+ * itself.
  *
  * @throws {MoonbindError} `unknown_result` for a handle of nothing; `invalid_options`; {UnknownNameError} for a path of
  * nothing.

@@ -12,6 +12,7 @@ const runners: { readonly [manager in PackageManager]: { readonly install: reado
 /** A GitHub workflow that compares each pull request with its target branch. */
 export function workflow(manager: PackageManager): string {
   const { install, run } = runners[manager]
+  const check = `${run} check --base "origin/$GITHUB_BASE_REF" --format github --output moonbind.md`
   return `name: moonbind
 on: pull_request
 jobs:
@@ -26,7 +27,7 @@ jobs:
       - uses: actions/setup-node@v4
         with:
           node-version: 22
-${install.map((line) => `      - run: ${line}\n`).join('')}      - run: ${run} check --base "origin/$GITHUB_BASE_REF" --format github --output moonbind.md
+${[...install, check].map((line) => `      - run: ${line}`).join('\n')}
       - run: cat moonbind.md >> "$GITHUB_STEP_SUMMARY"
         if: always()
 `

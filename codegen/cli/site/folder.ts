@@ -18,7 +18,8 @@ export interface SiteWriting {
 }
 
 /**
- * Brings the folder up to date without touching files that are up to date. Pages that are known to be up to date are not even rendered.
+ * Brings the folder up to date without touching files that are up to date. Pages that are known to be up to date are
+ * not even rendered.
  *
  * @throws {Failure} `output` for somebody else's file in the place of one of the site, and for what cannot be written.
  */
