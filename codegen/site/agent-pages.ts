@@ -8,7 +8,7 @@ import type { HttpSource } from '../emit/index.js'
 import type { Namespace } from '../ir.js'
 import { pagedFunctions } from '../overlay/paged.js'
 
-/** `read` is the namespace without, `shown` with what its overlay takes back. */
+/** `read` is the namespace as documented, `shown` the namespace with the restrictions of its overlay. */
 export function agentPages(
   read: Namespace,
   shown: Namespace,

@@ -4,7 +4,7 @@ import type { NamespaceSite, SiteParts } from './making.js'
 import type { FunctionView } from './view/function.js'
 import { isSharedNavigation, navigationView } from './view/navigation.js'
 
-/** A function with what its own page and that of the namespace say in the same way. */
+/** A function with the parts that its own page and the page of its namespace share. */
 export interface DrawnFunction extends FunctionView {
   readonly parts: {
     readonly changes: string
@@ -46,7 +46,7 @@ export function drawNavigations(
     shared ??= draw('any')
     const link = `<li><a href="${hrefOf(documented)}"`
     const start = shared.indexOf(`${link}>`) + link.length
-    // A name that is written otherwise in HTML is not found.
+    // A name that HTML escapes is not found.
     if (start < link.length) return draw(documented)
     return `${shared.slice(0, start)} aria-current="page"${shared.slice(start)}`
   }

@@ -1,4 +1,4 @@
-/** The first page: how scripts call, and all namespaces; few functions are listed, too. */
+/** The first page: how scripts make calls, and all namespaces; it lists functions, too, if there are few. */
 import { sampleCalls } from '../../runtime/lua/sample-call.js'
 import type { Namespace } from '../ir.js'
 import { pageFile, rowOf, type WholeSite } from './making.js'
@@ -6,7 +6,7 @@ import type { SiteFile } from './project.js'
 import { textHtml } from './view/fields.js'
 import { counted } from './view/namespace.js'
 
-/** More functions than these are found on the pages of their namespaces. */
+/** With more functions than this, only the pages of the namespaces list them. */
 const MOST_LISTED = 100
 
 export function homeFile(site: WholeSite): SiteFile {
@@ -28,7 +28,7 @@ export function homeFile(site: WholeSite): SiteFile {
 }
 
 /**
- * The call with the most required parameters, up to three, shows most; one that is wider than the page shows little.
+ * Prefers the call with the most required parameters, up to three, unless it is wider than the page.
  */
 function sampleOf(namespaces: readonly Namespace[]): string {
   let best: { readonly lines: readonly string[]; readonly worth: number } | undefined
@@ -44,12 +44,12 @@ function sampleOf(namespaces: readonly Namespace[]): string {
   return best?.lines.join('\n') ?? ''
 }
 
-/** What is seen of a line on a wide page. */
+/** How many characters of a line a wide page shows. */
 const COLUMNS = 96
 
 const longestLine = (text: string): number => Math.max(...text.split('\n').map(({ length }) => length))
 
-/** A call is often as wide as the page: what is said of it stands above it. */
+/** A call is often as wide as the page, so its description is above it. */
 const commentAbove = (line: string): string => line.replace(/^(.*\S) {2}-- (.*)$/, '\n-- $2\n$1')
 
 function lineOf({ project }: WholeSite, { namespace, title, functions }: Namespace) {

@@ -48,7 +48,7 @@ interface Part {
   readonly last: string
 }
 
-/** Namespaces in files of their own, several together as long as they fit; a very large one lists its page only. */
+/** Namespaces in files of their own, several per file as long as they fit; for a very large one only its page. */
 function partsOf(project: SiteProject, root: string): Part[] {
   const room = MOST - head(project).length
   const sections = project.namespaces.map((namespace) => {

@@ -1,4 +1,4 @@
-/** All files of one namespace: its pages, and what the playground loads of it. */
+/** All files of one namespace: its pages, and the data that the playground loads. */
 import { readSiteAssets, readTemplates } from '../files/index.js'
 import type { SiteParts } from './making.js'
 import { namespaceFiles } from './namespace-files.js'
@@ -23,7 +23,7 @@ export async function createNamespaceMaker(frame: SiteFrame): Promise<MakeNamesp
   }
 }
 
-/** Where those files are, without making them. */
+/** The paths of those files, without making them. */
 export const namespacePaths = ({ playground }: SiteFrame, pages: PageNames, named: NamedNamespace): string[] => [
   ...htmlPaths(pages, named).flatMap((path) => [path, path.replace(/\.html$/, '.md')]),
   ...(playground ? [dataPath(pages, named.namespace)] : []),

@@ -12,7 +12,7 @@ import { type ChangeIndex, type ChangeView, changeView } from './view/changes.js
 import type { PageContext } from './view/context.js'
 import type { FunctionRow } from './view/namespace.js'
 
-/** What every page is made with. */
+/** What every page needs. */
 export interface SiteParts {
   readonly templates: SiteTemplates
   /** The template of the sections that documents do not have. */
@@ -21,7 +21,7 @@ export interface SiteParts {
   readonly assets: readonly SiteFile[]
 }
 
-/** A site that is being made. */
+/** A site in the making. */
 export interface Site {
   readonly frame: SiteFrame
   readonly parts: SiteParts
@@ -42,7 +42,7 @@ export interface WholeSite extends Site {
 export interface NamespaceSite extends Site {
   /** As it was read. */
   readonly read: Namespace
-  /** With what its overlay takes back. */
+  /** With the restrictions of its overlay. */
   readonly shown: Namespace
   readonly http: HttpSource | undefined
   /** What is wrong with examples, by what they belong to: `telnyx.send_sms`. */
@@ -51,7 +51,7 @@ export interface NamespaceSite extends Site {
 
 export interface Page {
   readonly path: string
-  /** What leads to the root of the site, if not its place. */
+  /** The prefix that leads to the root of the site, if its place does not decide it. */
   readonly root?: string
   readonly title: string
   /** One line for search engines. */
@@ -86,7 +86,7 @@ export function pageFile({ frame, parts }: Site, page: Page): SiteFile {
 export const reachedBy = (http: HttpSource | undefined, { name }: ApiFunction): OverlayFunction | undefined =>
   http?.overlay.functions.get(name)
 
-/** What changed of a function, or without one of a namespace as a whole. */
+/** The changes of a function; without a name, those of the namespace as a whole. */
 export function changesOf(site: Site, namespace: Namespace, documented?: ApiFunction): ChangeView[] {
   const { pages, changes, below } = site
   const href = documented ? '' : below.root + pages.namespace(namespace.namespace)

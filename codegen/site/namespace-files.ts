@@ -11,7 +11,7 @@ import { textHtml } from './view/fields.js'
 import { functionView } from './view/function.js'
 import { namespaceView } from './view/namespace.js'
 
-/** A namespace shows its functions in full on its own page up to so many, and so many bytes as they are sent. */
+/** The page of a namespace shows its functions in full up to this number, and up to this many bytes as sent. */
 const MOST_FUNCTIONS = 40
 const MOST_BYTES = 20_000
 
@@ -30,7 +30,7 @@ export function namespaceFiles(site: NamespaceSite): SiteFile[] {
   return [page, markdownFile(site, pages.namespaceMarkdown(shown.namespace), docs.page), ...functions]
 }
 
-/** What agents read, below a line that leads to everything else. */
+/** The text for agents, below a line that links to everything else. */
 const markdownFile = ({ frame }: Site, path: string, text: string): SiteFile => ({
   path,
   content: `> All pages: [llms.txt](${frame.url ?? '../'}llms.txt)\n\n${text}`,

@@ -18,7 +18,7 @@ export interface PageNames {
   readonly has: (namespace: string, name?: string) => boolean
 }
 
-/** What the site itself needs a place for, and what Windows keeps for devices. */
+/** Names that the site itself needs, and device names of Windows. */
 const devices = ['con', 'prn', 'aux', 'nul', ...numbered('com'), ...numbered('lpt')]
 const foldersOfSite = ['assets', 'playground', 'llms', ...devices]
 const filesOfNamespace = ['index', ...devices]
@@ -54,8 +54,8 @@ export function namePages(namespaces: readonly NamedNamespace[]): PageNames {
 }
 
 /**
- * A file name for each name: the name itself where it can be, with a digest of it where another one, or a reserved one,
- * differs in case only. It depends on no order.
+ * A file name for each name: the name itself if possible, with a digest if another or a reserved name differs only in
+ * case. The order of the names does not matter.
  */
 function distinctNames(names: readonly string[], reserved: readonly string[]): ReadonlyMap<string, string> {
   const counts = new Map(reserved.map((name) => [name, 1]))

@@ -31,7 +31,7 @@ export async function planSite(input: SiteInput): Promise<SitePlan> {
 export const frameDigest = ({ documents, ...frame }: SiteFrame): string =>
   digest([JSON.stringify([frame, [...documents]])])
 
-/** A site whose pages are made when somebody asks for them. */
+/** A site whose pages are made on demand. */
 export interface ServedSite {
   readonly has: (path: string) => boolean
   /** Undefined if there is no such file. */

@@ -1,10 +1,10 @@
-/** What a site is made of. */
+/** The input of a site. */
 import type { Finding } from '../check/finding.js'
 import type { HttpSource } from '../emit/index.js'
 import type { Namespace } from '../ir.js'
 import type { NamedNamespace, PageNames } from './page-names.js'
 
-/** What all pages share. Plain data: it can be handed to another thread. */
+/** What all pages share. Plain data, because other threads need it. */
 export interface SiteFrame {
   readonly title: string
   /** All of them: pages link to each other. */
@@ -28,7 +28,7 @@ export interface NamespaceSource {
   readonly findings: readonly Finding[]
 }
 
-/** What the command hands in. */
+/** What the command passes. */
 export interface SiteInput extends Omit<SiteFrame, 'named'> {
   readonly namespaces: readonly Namespace[]
   readonly overlays: ReadonlyMap<string, HttpSource>
@@ -39,7 +39,7 @@ export interface SiteInput extends Omit<SiteFrame, 'named'> {
 /** A whole project, as the pages at the root see it. */
 export interface SiteProject {
   readonly title: string
-  /** With what their overlays take back. */
+  /** With the restrictions of their overlays. */
   readonly namespaces: readonly Namespace[]
   readonly pages: PageNames
 }

@@ -5,7 +5,7 @@ import type { Changes, SiteFile } from './project.js'
 import { escapeHtml } from './prose/escape.js'
 import { changeView } from './view/changes.js'
 
-/** All that changed, namespace by namespace. */
+/** All changes, namespace by namespace. */
 export function changesFile(site: WholeSite, { base, findings }: Changes): SiteFile {
   const { parts, project, changes, atRoot } = site
   const { pages, namespaces } = project
@@ -38,7 +38,7 @@ const releases = {
   none: '',
 } as const
 
-/** What servers show for an address that leads nowhere, however deep: its links start at the root, if that is known. */
+/** The page for unknown addresses at any depth: its links start at the root, if that is known. */
 export function missingFile(site: Site): SiteFile {
   const { frame, parts } = site
   const root = frame.url === undefined ? '' : new URL(frame.url).pathname
@@ -51,7 +51,7 @@ export function missingFile(site: Site): SiteFile {
   })
 }
 
-/** Site maps hold at most so many addresses (sitemaps.org); larger ones are several, with an index. */
+/** A site map holds at most this many addresses (sitemaps.org); a larger one is split, with an index. */
 const MOST_ADDRESSES = 50_000
 
 /** `url` is where the site will be, with a slash at its end; `pages` are paths of its pages. */

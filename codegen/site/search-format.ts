@@ -1,4 +1,4 @@
-/** What the search in a browser knows. Fields have places instead of names: whoever searches loads all of it. */
+/** The index of the search in a browser. Fields have positions, not names: every search loads all of it. */
 import type { EffectKind } from '../../runtime/effect.js'
 
 export type SearchData = readonly NamespaceData[]

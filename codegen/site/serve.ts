@@ -1,4 +1,4 @@
-/** A site on this machine: from memory, with pages that reload, and Markdown for whoever prefers it. */
+/** Serves a site on this machine from memory, with pages that reload, and Markdown for clients that prefer it. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Failure } from '../failure.js'
@@ -23,7 +23,7 @@ export async function serveFiles(port: number): Promise<SiteServer> {
     if (request.url === LIVE) return listen(response, listeners)
     answer(request, response, site)
   })
-  // Longer than clients keep a connection: whichever side closes it first, no request gets lost in between.
+  // Longer than clients keep a connection, so that the server never closes it while a request arrives.
   server.keepAliveTimeout = 65_000
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(refused(error, port))).listen(port, '127.0.0.1', resolve)
@@ -79,7 +79,7 @@ function answer(request: IncomingMessage, response: ServerResponse, site: Served
   send(response, { type: typeOf(wanted), body: withReload(wanted, site.read(wanted)!) })
 }
 
-/** The file of an address as static hosts find it; a folder with `/` at its end is to be asked for so. */
+/** The file of an address, as static hosts find it; a folder needs `/` at its end. */
 function find(pathname: string, site: ServedSite): string | undefined {
   const path = decoded(pathname)
   const candidates = path === '' || path.endsWith('/') ? [`${path}index.html`] : [path, `${path}.html`]
@@ -96,14 +96,14 @@ function decoded(pathname: string): string {
   }
 }
 
-/** On a page that may stand for any address, addresses start at the root. */
+/** On a page that is served at any address, links start at the root. */
 function missing(response: ServerResponse, site: ServedSite): void {
   const page = String(site.read('404.html') ?? 'Not found\n')
   const body = page.replace(/(href|src|data-root)="(?![a-z]+:|#|\/)/g, '$1="/')
   send(response, { status: 404, type: types['html']!, body })
 }
 
-/** Whether Markdown is asked for at least as much as HTML (RFC 9110, 12.5.1). */
+/** Whether the client prefers Markdown at least as much as HTML (RFC 9110, 12.5.1). */
 function prefersMarkdown(accept = ''): boolean {
   const weights = new Map(
     accept.split(',').map((range) => {
@@ -116,7 +116,7 @@ function prefersMarkdown(accept = ''): boolean {
   return markdown > 0 && markdown >= (weights.get('text/html') ?? 0)
 }
 
-/** The playground opens no connections, and would lose what somebody wrote. */
+/** The playground does not reload: it opens no connections, and would lose what a person wrote. */
 const withReload = (path: string, content: string | Uint8Array): string | Uint8Array =>
   path.endsWith('.html') && !path.startsWith('playground/')
     ? String(content).replace('</head>', `<script src="${LIVE_SCRIPT}"></script>\n</head>`)

@@ -1,4 +1,4 @@
-/** What threads that make a site know of it. */
+/** What threads that make a site share. */
 import { deserialize, serialize } from 'node:v8'
 import { unixText } from '../files/index.js'
 import { packNamespace, unpackNamespace } from '../project/pack.js'
@@ -21,7 +21,7 @@ export interface MadeFile extends SiteFile {
   readonly digest: string
 }
 
-/** What a thread says of a namespace: its files; nothing if it failed. */
+/** The answer of a thread about a namespace: its files, or nothing if it failed. */
 export interface SiteDone {
   readonly index: number
   readonly files?: readonly MadeFile[]

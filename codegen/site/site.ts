@@ -39,7 +39,7 @@ export function frameOf({ title, namespaces, documents, changes, url, playground
   }
 }
 
-/** The namespaces of a project, each with what is known of it alone. */
+/** The namespaces of a project, each with the facts about it alone. */
 export function sourcesOf({ namespaces, overlays, findings }: SiteInput): NamespaceSource[] {
   const bySubject = indexFindings(findings)
   return namespaces.map((namespace) => {
@@ -50,7 +50,7 @@ export function sourcesOf({ namespaces, overlays, findings }: SiteInput): Namesp
   })
 }
 
-/** What pages are made with; the same in every thread. */
+/** What pages need; the same in every thread. */
 export function openSite(frame: SiteFrame, parts: SiteParts): Site {
   const pages = namePages(frame.named)
   const figure = (example: ExampleView): string => parts.templates.example(example).trim()

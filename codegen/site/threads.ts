@@ -1,4 +1,4 @@
-/** Namespaces on several threads; the main thread works too, and does what others leave undone. */
+/** Makes namespaces on several threads; the main thread works, too, and does what the others leave undone. */
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { claim } from '../project/shift.js'
@@ -26,7 +26,7 @@ export async function makeNamespaces(
   const settle = ({ index, files }: SiteDone): void => {
     if (files && open.delete(index)) onMade(index, files)
   }
-  // What fails for files of another thread, such as a write to a full disk, fails as for those of this one.
+  // A failure at files of another thread, such as a write to a full disk, is the same as one at files of this thread.
   const failures: unknown[] = []
   const settleOther = (done: SiteDone): void => {
     try {

@@ -8,7 +8,7 @@ const { frame, sources, next } = workerData as SiteShift
 const make = await createNamespaceMaker(frame)
 for (let index = claim(next); index < sources.length; index = claim(next)) parentPort?.postMessage(done(index))
 
-/** A namespace that fails is left to the main thread, where its failure is what it would have been without threads. */
+/** A namespace that fails is left to the main thread, where it fails as it would without threads. */
 function done(index: number): SiteDone {
   try {
     return { index, files: make(unpackSource(sources[index]!)).map(madeFile) }

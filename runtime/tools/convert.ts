@@ -13,11 +13,11 @@ export interface Position {
   /** `filter.status`, `media_urls[]` */
   readonly path: string
   readonly description?: string
-  /** Null stands for absence. */
+  /** Whether null stands for absence. */
   readonly nullable?: boolean
 }
 
-/** Converts the schema of a parameter and all that is inside it. */
+/** Converts the schema of a parameter and everything inside it. */
 function convert(schema: Schema, dialect: Dialect, position: Position, report: Report): JsonSchema {
   const shape = dialect.closed ? shapeOf(schema) : undefined
   if (shape?.kind === 'text') return asText(schema, shape.scalars, position, report)
@@ -135,7 +135,7 @@ function extras(
   }
 }
 
-/** The types of a value as alternatives; what is said of it is before them. */
+/** The types of a value as alternatives; its description precedes them. */
 function asOptions(schema: Schema, options: readonly Schema[], dialect: Dialect, position: Position, report: Report) {
   const { description = schema.description } = position
   const said = (['default', 'examples'] as const).flatMap((keyword) => sentenceOf(keyword, schema, description) ?? [])
@@ -147,8 +147,8 @@ function asOptions(schema: Schema, options: readonly Schema[], dialect: Dialect,
 }
 
 /**
- * A value that the dialect has no schema for: scalars are sent as they are, a list or an object is text that `decode`
- * reads. Limits of the scalars would limit that text, and are sentences.
+ * A value for which the dialect has no schema: scalars are sent as they are, a list or an object as text that `decode`
+ * reads. Limits of the scalars would limit that text, so they become sentences.
  */
 function asText(schema: Schema, scalars: readonly SchemaType[], position: Position, report: Report): JsonSchema {
   const { path, description = schema.description, nullable = false } = position

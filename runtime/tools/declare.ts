@@ -1,4 +1,4 @@
-/** A tool in the words of its vendor. */
+/** A tool in the format of its vendor. */
 
 import type { Dialect, ToolVendor } from './dialects.js'
 import { encodeArguments } from './encode.js'
@@ -7,7 +7,7 @@ import { descriptionOf } from './input-schema.js'
 import type { JsonSchema } from './plain-schema.js'
 import type { ToolFunction } from './source.js'
 
-/** A tool as MCP and most libraries take it. */
+/** A tool for MCP and most libraries. */
 export interface PlainTool {
   readonly name: string
   readonly description: string

@@ -1,4 +1,4 @@
-/** Arguments that a model sent, as the function wants them. */
+/** Turns the arguments that a model sent into those that the function takes. */
 import { fits } from '../validation/fits.js'
 import type { Json, Schema } from '../validation/schema.js'
 import type { Dialect } from './dialects.js'
@@ -7,8 +7,8 @@ import { shapeOf } from './shape.js'
 import type { ToolFunction } from './source.js'
 
 /**
- * Undoes what a dialect forced upon a model: nulls for absent parameters are left out, JSON text is read. Text that is
- * not JSON stays as it is, for the validator to judge. Never throws, never changes the input.
+ * Undoes what a dialect forced upon a model: drops nulls for absent parameters and parses JSON text. Text that is not
+ * JSON stays as it is, and the validator judges it. Never throws, never changes the input.
  */
 export function decodeArguments(fn: ToolFunction, dialect: Dialect, given: unknown): unknown {
   return dialect.closed ? decodeObject(parametersOf(fn), dialect, given) : given
@@ -22,7 +22,7 @@ function decode(schema: Schema, dialect: Dialect, value: unknown): unknown {
   return decodeObject(schema, dialect, value)
 }
 
-/** The first alternative that takes what it makes of the value. */
+/** The first alternative that accepts the value as it decodes it. */
 function decodeOption(options: readonly Schema[], dialect: Dialect, value: unknown): unknown {
   for (const option of options) {
     const decoded = decode(option, dialect, value)
@@ -43,7 +43,7 @@ function decodeObject(schema: Schema, dialect: Dialect, value: unknown): unknown
   return Object.fromEntries(decoded)
 }
 
-/** What a text stands for: the object, list or quoted text that it spells, if the schema takes it; else the text. */
+/** The value of a text: the object, list or quoted text that it spells, if the schema accepts that; else the text. */
 function readText(schema: Schema, text: string): unknown {
   if (!/^\s*[[{"]/.test(text)) return text
   try {

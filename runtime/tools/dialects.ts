@@ -1,22 +1,22 @@
-/** What the tools of each vendor may say, as data. */
+/** What each vendor accepts in tools, as data. */
 import { type BoundKeyword, boundKeywords } from '../validation/bounds.js'
 import type { RequestLimits, ToolLimits } from './limits.js'
 
-/** Whom tools are made for. */
+/** The vendors for which tools are made. */
 export type ToolVendor = 'plain' | 'openai' | 'anthropic' | 'gemini'
 
 /** All vendors, in the order of the help. */
 export const vendors: readonly ToolVendor[] = ['plain', 'openai', 'anthropic', 'gemini']
 
-/** What a dialect of JSON Schema can express, and what it insists on. */
+/** What a dialect of JSON Schema can express, and what it requires. */
 export interface Dialect {
   /** The constraints that it keeps; others become a sentence of the description. */
   readonly keeps: ReadonlySet<Constraint>
   /** The formats that it keeps; absent: all. */
   readonly formats?: ReadonlySet<string>
-  /** `minItems` beyond 1 is not understood. */
+  /** Does not understand `minItems` beyond 1. */
   readonly onlySmallMinItems?: boolean
-  /** A value has a type and an object lists all its properties: anything else travels as JSON text. */
+  /** Every value has a type and every object lists its properties. Anything else is sent as JSON text. */
   readonly closed: boolean
   /** Every property is required, an optional one may be null instead. */
   readonly nullsForAbsent: boolean
@@ -24,13 +24,13 @@ export interface Dialect {
   readonly typedEnums: boolean
   /** Requirements on several parameters may be at the root. */
   readonly rules: boolean
-  /** The largest tool that the vendor takes. */
+  /** The largest tool that the vendor accepts. */
   readonly limits: ToolLimits
-  /** The most that it takes in one request. */
+  /** The most that it accepts in one request. */
   readonly request?: RequestLimits
 }
 
-/** A keyword that says more of a value than its type. */
+/** A keyword that constrains a value beyond its type. */
 export type Constraint = BoundKeyword | 'format' | 'default' | 'examples' | 'deprecated'
 
 const numbers = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'] as const

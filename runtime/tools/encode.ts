@@ -1,4 +1,4 @@
-/** Arguments of a function as a model that is held to a dialect would send them. */
+/** Arguments of a function in the form in which a model sends them under a dialect. */
 import { fits } from '../validation/fits.js'
 import type { Json, Schema } from '../validation/schema.js'
 import type { Dialect } from './dialects.js'
@@ -26,7 +26,7 @@ function encode(schema: Schema, dialect: Dialect, value: Json): Json | undefined
   return items.includes(undefined) ? undefined : (items as Json[])
 }
 
-/** Lists, objects, and texts that would be read as one. */
+/** Lists, objects, and texts that would be parsed as one. */
 const isTextual = (value: Json): boolean =>
   typeof value === 'object' ? value !== null : typeof value === 'string' && /^\s*[[{"]/.test(value)
 

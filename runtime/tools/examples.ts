@@ -11,8 +11,8 @@ export type ToolArguments = { readonly [name: string]: Json }
 const most = 3
 
 /**
- * The arguments of documented calls of a function, as far as they are spelled out and valid; each once, three at most.
- * Placeholders that a document writes in place of values (`"+1..."`) teach models nothing and are left out.
+ * The arguments of documented calls of a function, if they are literal and valid; each once, at most three. Calls with
+ * placeholders in place of values (`"+1..."`) are left out, because models learn nothing from them.
  */
 export function exampleArguments(namespace: string, fn: ToolFunction): ToolArguments[] {
   const found = new Map<string, ToolArguments>()

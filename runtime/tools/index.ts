@@ -1,6 +1,6 @@
 /**
- * moonbind/tools: documented functions as tools of a model, each called on its own. For many functions an agent does
- * better with one tool that runs a script: `moonbind/mcp`.
+ * moonbind/tools: documented functions as tools for a model, each called on its own. With many functions, one tool that
+ * runs a script serves an agent better: `moonbind/mcp`.
  */
 
 import { UnknownNameError } from '../errors.js'
@@ -27,7 +27,7 @@ export type { ToolExample, ToolFunction, ToolNamespace, ToolParameter, ToolRule 
 export interface ToolOptions {
   /** `plain`, if absent: JSON Schema 2020-12. */
   readonly for?: ToolVendor
-  /** The vendor enforces the schema, which therefore can say less; see the report. Ignored by `plain`. */
+  /** The vendor enforces the schema, which can therefore express less; see the report. `plain` ignores it. */
   readonly strict?: boolean
   /** `shop`, `shop.*` or `shop.add_item`; all if absent. */
   readonly only?: readonly string[]
@@ -37,11 +37,11 @@ export interface ToolOptions {
 export interface Tools {
   /** What goes into the vendor's request, in the order of the documents. */
   readonly tools: readonly Tool[]
-  /** What the schemas say otherwise than the documents do. */
+  /** Where the schemas differ from the documents. */
   readonly report: readonly ToolNote[]
   /**
-   * The function that a tool stands for and the arguments that it wants: nulls that stood for absence are left out,
-   * JSON text is read. Arguments are not validated here.
+   * The function behind a tool, and the arguments that it takes: without nulls that stood for absence, and with JSON
+   * text parsed. Arguments are not validated here.
    *
    * @throws {UnknownNameError} for a name that is not one of the tools.
    */
@@ -86,7 +86,7 @@ export function tools(namespaces: readonly ToolNamespace[], options: ToolOptions
   }
 }
 
-/** Why a dialect cannot express a function; a tool that says something else would be called wrongly. */
+/** Why a dialect cannot express a function. A tool with another schema would be called wrongly. */
 function cannotSay(fn: ToolFunction, dialect: Dialect): string | undefined {
   if (!dialect.closed || fn.open !== true || fn.parameters.length > 0) return undefined
   return 'no parameter is documented, and a strict schema would allow none'

@@ -31,7 +31,7 @@ const ruleNote = (rule: ToolRule) =>
     message: `${rule.kind} of ${rule.parameters.join(', ')} is in the description of the tool`,
   }) as const
 
-/** What a tool says of itself: summary, prose, and the requirements that its schema cannot state. */
+/** The description of a tool: summary, prose, and the requirements that its schema cannot state. */
 export function descriptionOf(fn: ToolFunction, dialect: Dialect): string {
   const rules = dialect.rules ? [] : (fn.rules ?? []).map(({ text }) => text)
   const said = `${fn.summary} ${fn.description ?? ''}`

@@ -1,7 +1,7 @@
-/** What vendors refuse for its size: a schema that they would refuse is never emitted. */
+/** The size limits of vendors: a schema that they would refuse is never emitted. */
 type JsonSchema = Readonly<Record<string, unknown>>
 
-/** The most that a vendor takes of one tool. Absent: no limit is documented. */
+/** What a vendor accepts in one tool. Absent: no limit is documented. */
 export interface ToolLimits {
   readonly properties?: number
   /** Objects within objects. */
@@ -10,21 +10,21 @@ export interface ToolLimits {
   readonly values?: number
   /** Characters of all names of properties and all values of enumerations. */
   readonly characters?: number
-  /** An enumeration of more than `from` texts has at most so many characters. */
+  /** The maximum number of characters of an enumeration with more than `from` texts. */
   readonly longEnum?: { readonly from: number; readonly characters: number }
   readonly optional?: number
   /** Properties of more than one type. */
   readonly unions?: number
 }
 
-/** The most that a vendor takes of all tools of a request together. */
+/** What a vendor accepts in all tools of a request together. */
 export interface RequestLimits {
   readonly tools: number
   readonly optional: number
   readonly unions: number
 }
 
-/** What of a schema is limited. */
+/** The sizes of a schema that vendors limit. */
 export interface Size {
   readonly properties: number
   readonly depth: number
@@ -36,7 +36,7 @@ export interface Size {
   readonly longEnum: number
 }
 
-/** Why a vendor would refuse a schema; undefined if it takes it. */
+/** Why a vendor would refuse a schema; undefined if it accepts it. */
 export function tooLarge(size: Size, limits: ToolLimits): string | undefined {
   const found = counted.find(([name]) => size[name] > (limits[name] ?? Number.POSITIVE_INFINITY))
   if (found) return `${size[found[0]]} ${found[1]}, and the vendor takes at most ${limits[found[0]]}`
@@ -48,13 +48,13 @@ export function tooLarge(size: Size, limits: ToolLimits): string | undefined {
   )
 }
 
-/** What the tools of one request have together. */
+/** Sums up the tools of one request. */
 export class RequestSize {
   #tools = 0
   #optional = 0
   #unions = 0
 
-  /** Adds a tool; says why the vendor takes it in no request with those before it, if that is so. */
+  /** Adds a tool; says why the vendor would refuse it in one request with those before it, if it would. */
   add({ optional, unions }: Size, limits: RequestLimits): string | undefined {
     this.#tools++
     this.#optional += optional

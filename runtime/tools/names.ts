@@ -1,11 +1,11 @@
 /**
- * Names of tools: `^[a-zA-Z_][a-zA-Z0-9_-]{0,63}$`, which every vendor takes. One for each function, the same whatever
+ * Names of tools: `^[a-zA-Z_][a-zA-Z0-9_-]{0,63}$`, which every vendor accepts. Each function has one name, whatever
  * other functions there are.
  */
 
 const longest = 64
 
-/** `shop__add_item`; a name that would be too long or could be read in two ways ends in a digest of its path. */
+/** `shop__add_item`; a name that would be too long or ambiguous ends in a digest of its path. */
 export function toolName(namespace: string, name: string): string {
   const written = `${namespace}__${name}`
   const clean = written.replace(/[^a-zA-Z0-9_-]/g, '_').replace(/^(?![a-zA-Z_])/, '_')

@@ -1,6 +1,6 @@
 /**
- * JSON Schema as it is, for everybody who is not the model of a vendor. Programs that import one function bundle this,
- * and not what the dialects of vendors need.
+ * Plain JSON Schema, for all users but the models of vendors. A program that imports one function bundles this module,
+ * but not the code for the dialects of vendors.
  */
 import { defined } from '../defined.js'
 import { boundKeywords } from '../validation/bounds.js'
@@ -14,7 +14,7 @@ import type { ToolFunction, ToolRule } from './source.js'
 /** JSON Schema as libraries and vendors take it; a fresh object that may be changed. */
 export type JsonSchema = Record<string, unknown>
 
-/** All keywords that say more of a value than its type, in the order in which schemas have them. */
+/** All keywords that constrain a value beyond its type, in the order in which schemas have them. */
 export const constraints: readonly Constraint[] = ['format', ...boundKeywords, 'default', 'examples', 'deprecated']
 
 /**
@@ -27,7 +27,7 @@ export function inputSchema(fn: ToolFunction, target: 'draft-2020-12' | 'draft-0
   return target === 'draft-07' ? inDraft07(schema) : schema
 }
 
-/** What `convert` makes of a schema in the dialect that has all keywords. */
+/** The result of `convert` in the dialect that has all keywords. */
 function plainSchema(schema: Schema): JsonSchema {
   const { enum: values, anyOf, description, items, properties } = schema
   const types = typesOf(schema)

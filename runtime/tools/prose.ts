@@ -3,7 +3,7 @@ import { boundText } from '../validation/bounds.js'
 import type { Json, Schema } from '../validation/schema.js'
 import type { Constraint } from './dialects.js'
 
-/** A description with sentences after it. What the description says already is not repeated. */
+/** A description with sentences after it, without those that repeat the description. */
 export function describe(description: string | undefined, sentences: readonly string[]): string | undefined {
   const parts = [description?.trim() ?? '', ...sentences].filter((part) => part !== '')
   return parts.length === 0 ? undefined : parts.reduce((text, part) => `${text}${joint(text)}${part}`)
@@ -19,8 +19,8 @@ export function sentenceOf(keyword: Constraint, schema: Schema, description = ''
 }
 
 /**
- * The unit of a number, and what the values of an enumeration mean: no keyword of any dialect and no tag of a doc
- * comment says it. What the description says already is not repeated.
+ * The unit of a number, and what the values of an enumeration mean: no dialect has a keyword for them, and doc comments
+ * have no tag. Leaves out what the description already says.
  */
 export function meaningOf(schema: Schema, description = ''): string[] {
   const { 'x-labels': labels, 'x-unit': unit } = schema

@@ -1,4 +1,4 @@
-/** How a dialect of closed objects looks at a schema. The converter, `decode` and its inverse share it. */
+/** How a dialect of closed objects treats a schema. The converter, `decode` and its inverse share it. */
 import { typesOf } from '../validation/fits.js'
 import type { Schema, SchemaType } from '../validation/schema.js'
 

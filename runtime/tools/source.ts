@@ -7,7 +7,7 @@ export interface ToolNamespace {
   readonly functions: readonly ToolFunction[]
 }
 
-/** A documented function, as far as tools tell models about it. */
+/** The part of a documented function that tools show to models. */
 export interface ToolFunction {
   readonly name: string
   readonly summary: string

@@ -1,5 +1,5 @@
 /**
- * Limits of numbers, lengths and counts: their keywords, what breaks each, and how each is said. The one place for it:
+ * Limits of numbers, lengths and counts: their keywords, what breaks each, and its wording. The only place for them:
  * generated validators, the linter, the check of examples, tools, pages and stubs take keywords and words from here.
  */
 
@@ -40,7 +40,7 @@ const keywordsOf: { readonly [of in Measured]: readonly BoundKeyword[] } = {
   array: keywordsFor('array'),
 }
 
-/** The limits of a schema, as far as it has them. */
+/** The limits that a schema may have. */
 export type Bounded = { readonly [keyword in BoundKeyword]?: number | undefined }
 
 /** A limit that a schema has. */

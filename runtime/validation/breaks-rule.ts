@@ -4,7 +4,7 @@ interface Rule {
   readonly parameters: readonly string[]
 }
 
-/** Whether a call that gives these parameters does not meet a requirement. */
+/** Whether a call with these parameters breaks a requirement. */
 export function breaksRule({ kind, parameters }: Rule, given: ReadonlySet<string>): boolean {
   const count = parameters.filter((name) => given.has(name)).length
   switch (kind) {

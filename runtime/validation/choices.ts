@@ -38,7 +38,7 @@ export class Choices {
     return false
   }
 
-  /** What there is to say of a wrong value. Callers tend to repeat their mistakes: the last ones are remembered. */
+  /** The issue about a wrong value. Remembers the last ones, because callers tend to repeat their mistakes. */
   mistake(value: string): Mistake {
     const mistakes = this.#mistakes
     for (let index = 0; index < mistakes.length; index++) if (mistakes[index]!.value === value) return mistakes[index]!
@@ -73,14 +73,14 @@ export interface Mistake {
   readonly value: string
   readonly near: Candidate | undefined
   readonly received: string
-  /** Where it was made the last time, and what was said there. */
+  /** Where it last occurred, and the issue that was reported there. */
   place: string | undefined
   message: string
-  /** What was said of it as the name of a parameter. */
+  /** The issue about it as the name of a parameter. */
   unknown: string | undefined
 }
 
-/** Mistakes that a list of choices remembers, and how long a value of one may be: a kilobyte, whatever callers send. */
+/** How many mistakes a list of choices remembers, and how long their values may be: about a kilobyte in all. */
 const MOST_REMEMBERED = 4
 const LONGEST_REMEMBERED = 60
 

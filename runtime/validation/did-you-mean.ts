@@ -1,7 +1,7 @@
-/** What to say about an unknown name. */
+/** Wording for an unknown name. */
 import { nearest } from './nearest.js'
 
-/** Longer lists are noise: they end with how many more there are. */
+/** Longer lists are noise: they end with the number of the others. */
 const SHOWN = 12
 
 /**

@@ -1,7 +1,7 @@
 import { brokenBoundsOf } from './bounds.js'
 import type { Schema, SchemaType } from './schema.js'
 
-/** True if a value satisfies a schema. Formats are annotations. */
+/** Whether a value satisfies a schema. Formats are annotations. */
 export function fits(schema: Schema, value: unknown): boolean {
   const types = typesOf(schema)
   if (types.length > 0 && !types.some((type) => isType(type, value))) return false
@@ -14,7 +14,7 @@ export function fits(schema: Schema, value: unknown): boolean {
   )
 }
 
-/** The types that a schema allows; none if it does not say. */
+/** The types that a schema allows; empty if it states none. */
 export const typesOf = ({ type }: Schema): readonly SchemaType[] =>
   type === undefined ? [] : typeof type === 'string' ? [type] : type
 

@@ -14,7 +14,7 @@ export const readLargeIntegers = (what: string, value: unknown): LargeIntegers =
   value === undefined ? 'text' : oneOf(what, 'largeIntegers', value, ['text', 'bigint'])
 
 const DIGITS = /^-?(?:0|[1-9]\d{0,29})$/
-/** What nests deeper is left to others: it may contain itself. */
+/** Deeper values are left to other checks: they may contain themselves. */
 const DEEPEST = 200
 const EXPECTED = 'integer (one beyond 9007199254740991 as a text of its digits, or a BigInt)'
 
@@ -74,7 +74,7 @@ class Reader {
   }
 }
 
-/** Whether a schema asks for an integer where neither a text nor another number would do. */
+/** Whether a schema requires an integer and accepts neither a text nor another number. */
 function wantsInteger(schema: Schema | undefined): boolean {
   if (schema === undefined || (schema.anyOf === undefined && schema.type === 'string')) return false
   const types = [schema, ...(schema.anyOf ?? [])].flatMap(typesOf)
@@ -86,7 +86,7 @@ function propertyOf(schema: Schema | undefined, name: string): Schema | undefine
   return typeof schema?.additionalProperties === 'object' ? schema.additionalProperties : undefined
 }
 
-/** Data with each large integer in the form that is asked for. The same data if it has none. */
+/** Data with each large integer in the requested form. The same data if it has none. */
 export const withLargeIntegers = (data: unknown, as: LargeIntegers): unknown =>
   atOnce(withLargeIntegersInParts(data, as))
 
@@ -100,7 +100,7 @@ const mapLarge = (data: unknown, map: (value: bigint) => unknown): unknown => at
 /** Values between two pauses. */
 const PART = 1_000
 
-/** Puts something else in the place of each BigInt. What has none stays the same object. */
+/** Replaces each BigInt. An object without any stays the same object. */
 class LargeMapper {
   readonly #map: (value: bigint) => unknown
   #seen = 0
@@ -144,7 +144,7 @@ class LargeMapper {
 const mayChange = (value: unknown): boolean =>
   typeof value === 'bigint' || (typeof value === 'object' && value !== null)
 
-/** Also under names that objects inherit something of. */
+/** Sets a field, even under a name that objects inherit. */
 const set = (object: object, name: string, value: unknown): void =>
   void Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true })
 
@@ -154,7 +154,7 @@ function copyOf(object: object): object {
   return copy
 }
 
-/** A list or a plain object with what is in it mapped: itself if nothing changes. */
+/** A list or a plain object with its content mapped: itself if nothing changes. */
 function mapInside(value: object, map: (inner: unknown, step: string | number) => unknown): unknown {
   if (Array.isArray(value)) {
     const items = value.map((item: unknown, index) => map(item, index))

@@ -9,13 +9,13 @@ export interface Issue {
   /** Where in the input: names of properties and indexes of lists (from 0). Empty: the input itself. */
   readonly path: Path
   readonly code: IssueCode
-  /** Complete without the other fields; no final stop. List positions count from 0. */
+  /** Complete without the other fields; without a full stop. List positions count from 0. */
   readonly message: string
   /** What was expected: `string`, `one of "inbound", "outbound"`, `at most 250`. */
   readonly expected: string
   /** What was found, short: `number 5`, `string "yes"`, `nothing`. */
   readonly received: string
-  /** The nearest right name or value, where one is near. */
+  /** The nearest right name or value, if one is near. */
   readonly suggestion?: string
 }
 
@@ -36,7 +36,7 @@ export type Path = readonly (string | number)[]
 /** Undefined until the first problem is found: a valid input costs no allocation. */
 export type Issues = Issue[] | undefined
 
-/** Further problems are not looked into: nobody reads them, and each takes longer than all the rest of a value. */
+/** Further problems are not described: nobody reads them, and each takes longer than the rest of a value. */
 const MOST_ISSUES = 100
 
 const isFull = (issues: Issues): issues is Issue[] => issues !== undefined && issues.length >= MOST_ISSUES
@@ -97,7 +97,7 @@ export function notInEnum(issues: Issues, place: Place, allowed: Choices, value:
 const mistakenAt = ({ near, received: found }: Mistake, place: Place, expected: string): string =>
   mismatch(place, expected, found) + (near === undefined ? '' : near.hint)
 
-/** A parameter has one name: what was said about it is said again. */
+/** A parameter has one name, so the earlier issue about it is reused. */
 function mistakeMessage(mistake: Mistake, place: Place, expected: string): string {
   if (mistake.place === place) return mistake.message
   const message = mistakenAt(mistake, place, expected)
@@ -108,7 +108,7 @@ function mistakeMessage(mistake: Mistake, place: Place, expected: string): strin
   return message
 }
 
-/** A number, a length or a count is outside its limits. `expected` says them: `at most 250`, `at most 10 items`. */
+/** A number, a length or a count is outside its limits. `expected` states them: `at most 250`, `at most 10 items`. */
 export function outOfBounds(
   issues: Issues,
   place: Place,

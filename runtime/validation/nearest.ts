@@ -1,5 +1,5 @@
 /**
- * The candidate that `name` was most likely meant to be, or undefined where none is near.
+ * The candidate that `name` was most likely meant to be, or undefined if none is near.
  *
  * Near means: the same but for case and separators, or a Damerau-Levenshtein distance (optimal string alignment) of at
  * most a third of the longer name, at least 1 and at most 3, or one being the other with words left out.
@@ -27,7 +27,7 @@ export class Candidate {
     this.folded = fold(name)
   }
 
-  /** What ends the message about a name that was meant to be this one. */
+  /** The end of a message about a name that was meant to be this one. */
   get hint(): string {
     this.#hint ??= ` (did you mean ${JSON.stringify(this.name)}?)`
     return this.#hint
@@ -87,7 +87,7 @@ function isFolded(name: string): boolean {
 const SEPARATOR = 1 << 30
 const OTHER = 1 << 31
 
-/** Letters have a bit each, digits share four, separators have one and all other characters another. */
+/** Each letter has a bit, digits share four bits, separators share one, and all other characters another. */
 function bitOf(code: number): number {
   if (code >= 97 && code <= 122) return 1 << (code - 97)
   if (code >= 65 && code <= 90) return 1 << (code - 65)
@@ -132,7 +132,7 @@ function distanceWithin(a: string, b: string): number {
   return wordsWithin(short, long) ? 3.5 : Number.POSITIVE_INFINITY
 }
 
-/** The largest distance of names that may be meant for each other. */
+/** The largest distance at which one name may be meant for another. */
 const MOST = 3
 
 function bitCount(mask: number): number {

@@ -35,7 +35,7 @@ export interface Schema {
   readonly deprecated?: boolean
   /** Documented example values. */
   readonly examples?: readonly Json[]
-  /** What each value of `enum` means, where the document says it: value as text → label. */
+  /** What each value of `enum` means, if the document says so: value as text → label. */
   readonly 'x-labels'?: { readonly [value: string]: string }
   /** Unit of a number: `seconds`, `cents`, `bytes`, … */
   readonly 'x-unit'?: string

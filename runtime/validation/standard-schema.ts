@@ -6,9 +6,9 @@ import { inputSchema } from '../tools/plain-schema.js'
 export interface StandardProps<Input> {
   readonly version: 1
   readonly vendor: 'moonbind'
-  /** Never there at run time. */
+  /** For types only: absent at run time. */
   readonly types?: { readonly input: Input; readonly output: Input } | undefined
-  /** Answers the value as it is, or what is wrong with it. Never throws, never changes the value. */
+  /** Returns the value unchanged, or what is wrong with it. Never throws, never changes the value. */
   readonly validate: (value: unknown, options?: StandardOptions) => StandardResult<Input>
   /** JSON Schema of the parameters; a fresh object each time, because libraries change it. */
   readonly jsonSchema: {

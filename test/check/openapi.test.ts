@@ -19,16 +19,24 @@ paths:
         '200': { content: { 'application/json; charset=utf-8': { schema: { $ref: '#/components/schemas/Thing' } } } }
     post:
       deprecated: true
-      requestBody: { required: true, content: { application/json: { schema: { type: object, properties: { x: { type: string } } } } } }
+      requestBody:
+        required: true
+        content: { application/json: { schema: { type: object, properties: { x: { type: string } } } } }
       responses: { default: { content: { application/json: { schema: { type: boolean } } } } }
 components:
   parameters:
-    a/b: { name: page, in: query, style: deepObject, schema: { type: object, properties: { size: { type: integer, maximum: 50 } } } }
+    a/b:
+      name: page
+      in: query
+      style: deepObject
+      schema: { type: object, properties: { size: { type: integer, maximum: 50 } } }
   schemas:
     Thing:
       allOf:
         - { type: object, required: [id], properties: { id: { type: string, format: uuid } } }
-        - { properties: { self: { $ref: '#/components/schemas/Thing' }, kind: { oneOf: [{ type: string, enum: [a] }, { type: 'null' }, { type: string, const: b }] } } }
+        - properties:
+            self: { $ref: '#/components/schemas/Thing' }
+            kind: { oneOf: [{ type: string, enum: [a] }, { type: 'null' }, { type: string, const: b }] }
     Loop: { $ref: '#/components/schemas/Loop' }
     Broken: { $ref: '#/components/schemas/Nothing' }
     Outside: { $ref: 'other.yaml#/x' }

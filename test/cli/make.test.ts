@@ -24,7 +24,8 @@ describe.skipIf(make('help').error !== undefined)('make', () => {
   test('make reports that Node is too old', () => {
     const bin = project({
       'old.cjs':
-        "Object.defineProperty(process.versions, 'node', { value: '20.18.3' })\nObject.defineProperty(process, 'version', { value: 'v20.18.3' })\n",
+        "Object.defineProperty(process.versions, 'node', { value: '20.18.3' })\n" +
+        "Object.defineProperty(process, 'version', { value: 'v20.18.3' })\n",
       node: `#!/bin/sh\nexec "${process.execPath}" --require "$(dirname "$0")/old.cjs" "$@"\n`,
     })
     chmodSync(join(bin, 'node'), 0o755)

@@ -115,7 +115,9 @@ const declared: { readonly [name: string]: string } = {
   shop: "import { shop } from '../generated/shop/index.js'",
   findItem: 'declare const findItem: (id: string) => Promise<{ data: { id: string; name: string } }>',
   sendSms: "import { sendSms } from 'moonbind/telnyx'",
-  api: "import { telnyx as connect } from 'moonbind/telnyx'\nconst api = connect({ accounts: { default: { apiKey: 'a' }, work: {} } })",
+  api:
+    "import { telnyx as connect } from 'moonbind/telnyx'\n" +
+    "const api = connect({ accounts: { default: { apiKey: 'a' }, work: {} } })",
   integrations: "import { definition as known } from 'moonbind/telnyx'\nconst integrations = [known]",
   runtime: "import type { Runtime } from 'moonbind'\ndeclare const runtime: Runtime",
   askSomebody: "declare const askSomebody: (call: unknown) => Promise<'allow' | 'deny'>",

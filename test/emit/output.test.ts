@@ -55,7 +55,8 @@ describe('the types of a namespace', () => {
   const right: [what: string, code: string][] = [
     [
       'a call',
-      `export const f = async (api: ShopFunctions) => (await api.list_orders({ page_size: 1, status: 'open' })).data.map(({ id, status }) => id + String(status))`,
+      `export const f = async (api: ShopFunctions) =>
+        (await api.list_orders({ page_size: 1, status: 'open' })).data.map(({ id, status }) => id + String(status))`,
     ],
     [
       'a call without parameters',
@@ -63,7 +64,8 @@ describe('the types of a namespace', () => {
     ],
     [
       'an alias',
-      `export const f = (api: ShopFunctions) => api.shop_create_order({ item: 'tea', amount: 1, tags: ['a'], note: null, address: { city: 'x', zip: 1 } })`,
+      `export const f = (api: ShopFunctions) =>
+        api.shop_create_order({ item: 'tea', amount: 1, tags: ['a'], note: null, address: { city: 'x', zip: 1 } })`,
     ],
     ['any parameters of an open function', 'export const f = (api: ShopFunctions) => api.search({ q: 1, more: [] })'],
     [
@@ -76,7 +78,12 @@ describe('the types of a namespace', () => {
     ],
     [
       'handlers',
-      `export const handlers: ShopHandlers = { list_orders: async ({ page_size = 20 }, { account }) => ({ data: [{ id: account, size: page_size }] }), create_order: () => 1, end() {}, search: ({ q }) => q }`,
+      `export const handlers: ShopHandlers = {
+        list_orders: async ({ page_size = 20 }, { account }) => ({ data: [{ id: account, size: page_size }] }),
+        create_order: () => 1,
+        end() {},
+        search: ({ q }) => q,
+      }`,
     ],
     ['some handlers', 'export const handlers: ShopHandlers = { end: () => 1 }'],
     [
@@ -85,7 +92,8 @@ describe('the types of a namespace', () => {
     ],
     [
       'connecting',
-      `export const f = (handlers: ShopHandlers) => shop({ handlers, accounts: { work: {} } }).account('work').create_order({ item: 'tea', amount: 1 })`,
+      `export const f = (handlers: ShopHandlers) =>
+        shop({ handlers, accounts: { work: {} } }).account('work').create_order({ item: 'tea', amount: 1 })`,
     ],
   ]
   test('generated types accept documented calls', () => {

@@ -73,7 +73,9 @@ describe.skipIf(withoutCorpus)(`all further documents, generated and run${withou
     const runtime = await createRuntime({ integrations, isolation: 'inline', limits })
     const run = await runtime.run(`local function check(namespace, name)
       local ok, message = pcall(function() return app.integrations[namespace][name]({}) end)
-      if not ok and not message:find('Invalid arguments for app.integrations', 1, true) then print(namespace, name, message) end
+      if not ok and not message:find('Invalid arguments for app.integrations', 1, true) then
+        print(namespace, name, message)
+      end
     end
     ${source}`)
     await runtime.close()

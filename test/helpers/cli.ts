@@ -11,7 +11,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 const script = join(root, 'dist/codegen/cli.js')
 
-/** What a command left behind. */
+/** The outcome of a command. */
 export interface Finished {
   readonly code: number | null
   readonly out: string
@@ -93,7 +93,7 @@ export function put(folder: string, path: string, content: string | Uint8Array):
   writeFileSync(join(folder, path), content)
 }
 
-/** All files below a folder with their text, `{}` where it is missing. What a run may forget is left out. */
+/** All files below a folder with their text, without caches; `{}` if the folder is missing. */
 export function snapshot(folder: string): Record<string, string> {
   let names: string[]
   try {

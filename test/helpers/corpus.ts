@@ -6,7 +6,7 @@ export const corpusFolder = join(
   process.env['MOONBIND_CORPUS'] ?? new URL('../../../shared/corpus', import.meta.url).pathname,
 )
 
-/** Say this in the title of a test that is skipped without them. */
+/** For the title of a test that is skipped without them. */
 export const withoutCorpus = existsSync(corpusFolder)
   ? ''
   : ' (skipped: there is no folder of further documents here; name one with MOONBIND_CORPUS)'

@@ -12,7 +12,7 @@ export interface Part {
   readonly text: string
 }
 
-/** All parts of a document, found without the reader that is tested. */
+/** All parts of a document, found without the parser under test. */
 export function partsOf(text: string): Part[] {
   const parts: Part[] = []
   const source = (node: Nodes): string => text.slice(node.position!.start.offset, node.position!.end.offset)
@@ -31,7 +31,7 @@ export function partsOf(text: string): Part[] {
   return parts
 }
 
-/** Parts that the schema does not hold and no message names. */
+/** Parts that neither the schema nor a message has. */
 export function lostParts(text: string, { namespaces, messages }: ParsedDocument): Part[] {
   const kept = keptTexts(namespaces)
   const named = new Set(messages.map(({ line }) => line))

@@ -11,7 +11,7 @@ interface Stock {
 
 const { lauxlib, lua, to_luastring: bytes } = createRequire(import.meta.url)('fengari') as Stock
 
-/** What Fengari's compiler says of a piece of Lua; undefined if it compiles. */
+/** The error of Fengari's compiler for a piece of Lua; undefined if it compiles. */
 export function compileError(code: string): string | undefined {
   const L = lauxlib.luaL_newstate()
   const source = bytes(code)

@@ -1,4 +1,4 @@
-/** Random edits of documents of which it is known beforehand what they change. */
+/** Random edits of documents whose effect is known in advance. */
 import { mayChange } from '#codegen/effect/doubt.js'
 import { type ApiFunction, facts, type Namespace, type Parameter } from '#codegen/ir.js'
 
@@ -91,7 +91,7 @@ const functionAt = ({ namespace, function: each }: Row): string => `${namespace.
 
 const pick = <T>(list: readonly T[], random: () => number): T | undefined => list[Math.floor(random() * list.length)]
 
-/** A row of which another parameter or a requirement on several speaks changes more than itself. */
+/** Whether another parameter, or a requirement on several, mentions the row: then an edit changes more than the row. */
 function isAlone({ function: each, parameter: { name, conditional } }: Row): boolean {
   const mentions = each.parameters.some(
     (other) =>
@@ -171,7 +171,7 @@ const retype: Edit = (row, text, random) => {
   const others = types.filter((type) => type !== cell && !(type === 'boolean' && isFlag))
   const now = pick(others, random)!
   const { enum: values, default: preset, ...rest } = row.parameter.schema
-  // A bound of a number is one of an integer too; a list of texts is none of numbers.
+  // A bound of a number also bounds an integer, but a list of texts is not one of numbers.
   const kin = `${cell} ${now}`
   if (
     /^(integer number|number integer)$/.test(kin) &&
@@ -236,7 +236,7 @@ const value: Edit = (row, text, random) => {
   const values = schema.enum ?? []
   const cell = described(row)
   const listed = values.filter((each) => cell.split(`\`${String(each)}\``).length === 2)
-  // A value that is explained, illustrated or the default is told of more than once.
+  // A value that is explained, illustrated or the default occurs more than once.
   if (schema.type !== 'string' || values.length < 3 || listed.length !== values.length || schema.default !== undefined)
     return undefined
   const one = String(pick(values, random))
@@ -311,7 +311,7 @@ const rewordFunction: Edit = (row, text) => {
   ])
 }
 
-/** All edits, each as often tried as any other. */
+/** All edits; each is tried equally often. */
 export const edits: readonly Edit[] = [
   rename,
   drop,

@@ -9,7 +9,7 @@ export interface CorpusDocument {
 
 const made: { documents?: readonly CorpusDocument[] } = {}
 
-/** All further documents as they are read, once for all files that share a process: no test may change them. */
+/** All further documents, parsed once for all files that share a process: no test may change them. */
 export function parsedCorpus(): readonly CorpusDocument[] {
   made.documents ??= readCorpus().map(({ file, text }) => ({ file, text, parsed: parseDocument(`spec/${file}`, text) }))
   return made.documents

@@ -6,7 +6,7 @@ import { startServer, type TestServer } from './http-server.js'
 
 const TYPES: { readonly [ending: string]: string } = { html: 'text/html', js: 'text/javascript', css: 'text/css' }
 
-/** Serves a folder below a path, as hosts of static files do: nothing is rewritten. */
+/** Serves a folder below a path, as hosts of static files do, without rewriting. */
 export const serveBelow = (base: string, folder: string): Promise<TestServer> =>
   startServer(({ url }, response) => {
     const path = decodeURIComponent(new URL(url, 'http://site').pathname)
@@ -33,7 +33,7 @@ export interface Printed {
   readonly err: string
 }
 
-/** Waits until the page says that it is ready, or how a run ended. */
+/** Waits until the page shows that it is ready, or how a run ended. */
 export const settled = (page: Page): Promise<unknown> =>
   page.waitForFunction(() => !['', 'Running…'].includes(document.getElementById('status')?.textContent ?? ''))
 

@@ -7,7 +7,7 @@ export type Shell = 'bash' | 'zsh' | 'fish'
 
 export const hasShell = (shell: Shell): boolean => spawnSync(shell, ['-c', 'exit 0']).error === undefined
 
-/** Stands behind what is offered for a line: one shell is asked about all lines, because it takes long to start. */
+/** Ends the completions of a line: one shell completes all lines, because it takes long to start. */
 const END = '-- end of line --'
 
 /** What a real shell, which has loaded `script`, offers at the end of each line. */
@@ -34,7 +34,7 @@ function ofFish(script: string, lines: readonly string[]): string[] {
   return linesOf(finished).map((offer) => offer.split('\t')[0]!)
 }
 
-/** zsh completes at a terminal only: it is given one, and writes down what it would show, prompt by prompt. */
+/** zsh completes at a terminal only, so it gets one, and records what it would show, prompt by prompt. */
 function ofZsh(script: string, lines: readonly string[]): string[] {
   const folder = project({ _moonbind: script, found: '', '.zshrc': ZSHRC })
   const terminal = 'zmodload zsh/zpty; zpty shell zsh -i; while zpty -r shell text; do :; done'

@@ -1,7 +1,7 @@
 import type { Schema } from '#codegen/ir.js'
 import type { ParsedDocument } from '#codegen/parse/index.js'
 
-/** A table that lists names with a presence, found by its lines, without the reader that is tested. */
+/** A table that lists names with a presence, found by its lines, without the parser under test. */
 interface ListedTable {
   readonly line: number
   readonly names: readonly string[]

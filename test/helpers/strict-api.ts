@@ -24,8 +24,8 @@ interface Document {
 }
 
 /**
- * Plays an OpenAPI document and takes nothing that it does not allow: 401 without a bearer token, 404 and 405 for what
- * it does not have, 422 for parameters and bodies that it forbids. Answers with its examples.
+ * Mocks an OpenAPI document strictly: 401 without a bearer token, 404 and 405 for unknown operations, 422 for
+ * parameters and bodies that the document does not allow. Answers with its examples.
  */
 export function startStrictApi(file: string): Promise<TestServer> {
   const document = JSON.parse(readFileSync(file, 'utf8')) as Document

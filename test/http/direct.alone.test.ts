@@ -122,14 +122,20 @@ describe('whoever looks at fetch sees the calls', () => {
 test('calls share connections, let the process end, and leave its global fetch alone', async () => {
   answer = (response) => json(response, 200, { port: response.socket?.remotePort })
   const code = `import { httpTransport } from './dist/runtime/http/transport.js'
-const transport = httpTransport({ baseUrl: '${server.url}', auth: { header: 'x-key', prefix: '' }, env: 'X', calls: { get: { method: 'GET', path: '/thing', names: {}, request: () => ({}) } } }, { keys: new Map([['default', 'k']]), environment: {} })
-const get = () => transport({ namespace: 'x', function: { name: 'get' }, account: 'default', params: {}, signal: new AbortController().signal })
+const calls = { get: { method: 'GET', path: '/thing', names: {}, request: () => ({}) } }
+const transport = httpTransport(
+  { baseUrl: '${server.url}', auth: { header: 'x-key', prefix: '' }, env: 'X', calls },
+  { keys: new Map([['default', 'k']]), environment: {} },
+)
+const { signal } = new AbortController()
+const get = () => transport({ namespace: 'x', function: { name: 'get' }, account: 'default', params: {}, signal })
 const dispatchers = () => ['1', '2'].map((version) => globalThis[Symbol.for('undici.globalDispatcher.' + version)])
 await fetch('${server.url}')
 const before = dispatchers()
 const ports = new Set()
 for (let i = 0; i < 10; i++) ports.add((await get()).port)
-console.log(ports.size < 3, dispatchers().every((dispatcher, i) => dispatcher === before[i]), (await fetch('${server.url}')).ok)`
+const same = dispatchers().every((dispatcher, i) => dispatcher === before[i])
+console.log(ports.size < 3, same, (await fetch('${server.url}')).ok)`
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], { cwd: root })
   let out = ''
   child.stdout.on('data', (chunk) => (out += chunk))

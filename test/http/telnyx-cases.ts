@@ -1,4 +1,4 @@
-/** What is held against an API, be it the fixture or the mock of the official document. */
+/** The calls and examples that an API is tested with, be it the fixture or the mock of the official document. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createRuntime } from 'moonbind'
@@ -6,14 +6,14 @@ import type { FunctionDefinition, Schema } from 'moonbind/runtime'
 import { definition, telnyx } from '#generated/telnyx/index.js'
 import { root } from '../helpers/cli.js'
 
-/** An API that is listened to: what each request was answered with, and what is said to be wrong with it. */
+/** An API that records each request, with its answer and what the strict check found wrong. */
 export interface Listened {
   readonly baseUrl: string
   /** Method, path and query, status, violations. */
   readonly log: { readonly request: string; readonly status: number; readonly violations: string | null }[]
 }
 
-/** `fetch` that notes in the log what it sends, and what was said about it. */
+/** A `fetch` that logs what it sends, and what the strict check found wrong. */
 export const listen =
   ({ log }: Listened) =>
   async (request: Request): Promise<Response> => {
@@ -79,6 +79,10 @@ export async function callEverything(api: Listened): Promise<{ call: string; fai
   return results
 }
 
+/** A message of these parts, about a call that was not sent. */
+const nothingSent = (...parts: readonly RegExp[]): RegExp =>
+  new RegExp(`${parts.map(({ source }) => source).join('')}\\. No request was made\\.$`)
+
 /** What the API does not give, and how it is said. Everything else succeeds. */
 export const refusals: readonly (readonly [call: RegExp, message: RegExp])[] = [
   [/"page_number":-1/, /"page_number": expected at least 1, got number -1\. No request was made\.$/],
@@ -88,23 +92,38 @@ export const refusals: readonly (readonly [call: RegExp, message: RegExp])[] = [
   ],
   [
     /^list_(?:messages|calls) .*"page_size":(?:250|-1)/,
-    /"page_size": expected at (?:most 50|least 1) \(the API answers at most 50 detail records at once\), got number (?:250|-1)\. No request was made\.$/,
+    nothingSent(
+      /"page_size": expected at (?:most 50|least 1) /,
+      /\(the API answers at most 50 detail records at once\), got number (?:250|-1)/,
+    ),
   ],
   [
     /^list_messages .*"filter_status":"(?!delivered)/,
-    /"filter_status": expected one of "delivered" \(detail records hold final statuses, of which this is the only documented one\), got string "\w+"( \(did you mean "delivered"\?\))?\. No request was made\.$/,
+    nothingSent(
+      /"filter_status": expected one of "delivered" /,
+      /\(detail records hold final statuses, of which this is the only documented one\), /,
+      /got string "\w+"( \(did you mean "delivered"\?\))?/,
+    ),
   ],
   [
     /^list_calls .*"filter_status"/,
-    /the parameter "filter_status" is not available: The API describes no status of its detail records of calls\. No request was made\.$/,
+    nothingSent(
+      /the parameter "filter_status" is not available: /,
+      /The API describes no status of its detail records of calls/,
+    ),
   ],
   [
     /^get_call /,
-    /get_call is not available: The API finds a call by its call control id only, and a call session id leads to none\. No request was made\.$/,
+    nothingSent(
+      /get_call is not available: /,
+      /The API finds a call by its call control id only, and a call session id leads to none/,
+    ),
   ],
   [
     /"filter_call_session_id":"no-uuid"/,
-    /"filter_call_session_id": expected a UUID \(the API knows call sessions by UUIDs\), got string "no-uuid"\. No request was made\.$/,
+    nothingSent(
+      /"filter_call_session_id": expected a UUID \(the API knows call sessions by UUIDs\), got string "no-uuid"/,
+    ),
   ],
 ]
 
@@ -122,8 +141,10 @@ export const examples: readonly (readonly [
   [
     'list_call_records',
     {
-      error:
-        /"filter_call_session_id": expected a UUID \(the API knows call sessions by UUIDs\), got string "0ccc7b54-4e3a-4fa1-8c3f-5d2e3f4g5h6i"\. No request was made\./,
+      error: nothingSent(
+        /"filter_call_session_id": expected a UUID \(the API knows call sessions by UUIDs\), /,
+        /got string "0ccc7b54-4e3a-4fa1-8c3f-5d2e3f4g5h6i"/,
+      ),
     },
   ],
   ['Multi-Account Usage', { output: /^$/ }],

@@ -3,6 +3,9 @@ import type { Programs } from './programs-of-text.js'
 import type { Random } from './random.js'
 import { any, argumentOf, integer, number, operand, text } from './values.js'
 
+const STRING_FUNCTIONS = 'sub format byte char find gsub gmatch upper len reverse pack unpack'.split(' ')
+const DATE_FORMATS = ['"!%Y-%m-%d %H:%M:%S"', '"!*t"', '"!%c"', '"!%Ex"', '"%Q"', '"!%x %X %p %j"', '"!%A %B %y"']
+
 const near = (random: Random): string =>
   random.pick([
     '1',
@@ -217,13 +220,19 @@ const message = (random: Random): string =>
     () => `for i = 1, 10 do local x = i .. {} end`,
     () => `return math.${random.pick(['floor', 'max', 'abs', 'sqrt', 'tointeger', 'fmod', 'ult'])}(${any(random)})`,
     () => `return table.${random.pick(['concat', 'insert', 'remove', 'sort', 'move'])}(${any(random)}, ${any(random)})`,
-    () =>
-      `return string.${random.pick(['sub', 'format', 'byte', 'char', 'find', 'gsub', 'gmatch', 'upper', 'len', 'reverse', 'pack', 'unpack'])}(${any(random)}, ${any(random)})`,
+    () => `return string.${random.pick(STRING_FUNCTIONS)}(${any(random)}, ${any(random)})`,
     () => `return utf8.${random.pick(['char', 'codepoint', 'len', 'offset', 'codes'])}(${any(random)}, ${any(random)})`,
-    () =>
-      `return os.time({year = ${random.pick(['2020', '"2020"', 'nil', '1.5', '"x"'])}, month = ${random.pick(['1', '13', 'nil', '"5"'])}, day = ${random.pick(['1', '0', '400', 'nil'])}, hour = ${random.pick(['12', 'nil', '0', '2.5'])}})`,
-    () =>
-      `return os.date(${random.pick(['"!%Y-%m-%d %H:%M:%S"', '"!*t"', '"!%c"', '"!%Ex"', '"%Q"', '"!%x %X %p %j"', '"!%A %B %y"'])}, ${random.pick(['0', '1e9', '86400', '1.5', '-1', '2^53', '"0"'])})`,
+    () => {
+      const year = random.pick(['2020', '"2020"', 'nil', '1.5', '"x"'])
+      const month = random.pick(['1', '13', 'nil', '"5"'])
+      const day = random.pick(['1', '0', '400', 'nil'])
+      const hour = random.pick(['12', 'nil', '0', '2.5'])
+      return `return os.time({year = ${year}, month = ${month}, day = ${day}, hour = ${hour}})`
+    },
+    () => {
+      const format = random.pick(DATE_FORMATS)
+      return `return os.date(${format}, ${random.pick(['0', '1e9', '86400', '1.5', '-1', '2^53', '"0"'])})`
+    },
   ])()
 
 export const errors: Programs = [[1100, message]]

@@ -15,11 +15,12 @@ function formatted(random: Random): string {
   const letter = random.pick([...'diuoxXaAeEfgGcsq'])
   const value = 'aAeEfgG'.includes(letter) ? number(random) : 'sq'.includes(letter) ? any(random) : integer(random)
   const plain = letter === 'q' || random.once(4)
-  return `return string.format("<%${plain ? '' : flags(random) + precision(random)}${letter}>", ${random.once(12) ? any(random) : value})`
+  const directive = `%${plain ? '' : flags(random) + precision(random)}${letter}`
+  return `return string.format("<${directive}>", ${random.once(12) ? any(random) : value})`
 }
 
-const hostileFormat: Make = (random) =>
-  `return string.format("%${random.pick(['', '%', '123d', '.123d', '------d', 'y', '5', '.5q', 'l', '10.3s', 'p'])}", ${any(random)})`
+const HOSTILE_DIRECTIVES = ['', '%', '123d', '.123d', '------d', 'y', '5', '.5q', 'l', '10.3s', 'p']
+const hostileFormat: Make = (random) => `return string.format("%${random.pick(HOSTILE_DIRECTIVES)}", ${any(random)})`
 
 function numeral(random: Random): string {
   const digits = (set: string, most: number): string =>
@@ -29,8 +30,10 @@ function numeral(random: Random): string {
     () => `${digits('0123456789', 5)}.${digits('0123456789', 20)}`,
     () => `${digits('123456789', 3)}e${random.pick(['', '-', '+'])}${digits('0123456789', 3)}`,
     () => `0x${digits('0123456789abcdefABCDEF', 20)}`,
-    () =>
-      `0x${digits('0123456789abcdef', 16)}.${digits('0123456789abcdef', 10)}p${random.pick(['-', '+', ''])}${digits('0123456789', 3)}`,
+    () => {
+      const mantissa = `${digits('0123456789abcdef', 16)}.${digits('0123456789abcdef', 10)}`
+      return `0x${mantissa}p${random.pick(['-', '+', ''])}${digits('0123456789', 3)}`
+    },
     () => `.${digits('0123456789', 4)}`,
     () => `${digits('0123456789', 4)}.`,
     () => digits('0123456789.xeEpP+-', 8),
@@ -38,11 +41,16 @@ function numeral(random: Random): string {
   return body
 }
 
-const numeralOfText: Make = (random) =>
-  `return tonumber("${random.pick(['', '', ' ', '-', '+', ' -', '\\n'])}${numeral(random)}${random.pick(['', '', ' ', '\\t', 'x', '\\0'])}")`
+const numeralOfText: Make = (random) => {
+  const start = random.pick(['', '', ' ', '-', '+', ' -', '\\n'])
+  return `return tonumber("${start}${numeral(random)}${random.pick(['', '', ' ', '\\t', 'x', '\\0'])}")`
+}
 const numeralInSource: Make = (random) => `local x = ${random.pick(['', '-'])}${numeral(random)} return x, math.type(x)`
-const numeralOfBase: Make = (random) =>
-  `return tonumber("${random.pick(['', '-', ' ', '+'])}${numeral(random).replaceAll('.', '')}${random.pick(['', ' ', 'z'])}", ${2 + random.int(36)})`
+const numeralOfBase: Make = (random) => {
+  const start = random.pick(['', '-', ' ', '+'])
+  const digits = numeral(random).replaceAll('.', '')
+  return `return tonumber("${start}${digits}${random.pick(['', ' ', 'z'])}", ${2 + random.int(36)})`
+}
 const textOfNumber: Make = (random) => `local x = ${number(random)} return x, x .. "", tostring(x), ("%.14g"):format(x)`
 const textOfFloat: Make = (random) =>
   `local x = ${1 + random.int(999999999)} / ${1 + random.int(99999)} * 10.0 ^ ${random.int(40) - 20}
@@ -78,23 +86,26 @@ const packFormat = (random: Random): string => {
 
 const packed: Make = (random) => {
   const format = packFormat(random)
-  return `return string.pack("${format}", ${Array.from({ length: 3 }, () => (random.once(4) ? text(random) : number(random))).join(', ')})`
+  const values = Array.from({ length: 3 }, () => (random.once(4) ? text(random) : number(random)))
+  return `return string.pack("${format}", ${values.join(', ')})`
 }
 const unpacked: Make = (random) => {
   const bytes = Array.from(
     { length: random.int(20) },
     () => `\\x${random.pick(['00', '01', '7f', '80', 'ff', '41', '08'])}`,
   ).join('')
-  return `return string.unpack("${packFormat(random)}", "${bytes}"${random.once(4) ? `, ${argumentOf(random, 'position')}` : ''})`
+  const format = packFormat(random)
+  return `return string.unpack("${format}", "${bytes}"${random.once(4) ? `, ${argumentOf(random, 'position')}` : ''})`
 }
 const roundTrip: Make = (random) => {
   const format =
     random.pick(['<', '>']) + random.pick(['i8', 'I8', 'j', 'J', 'i16', 'I16', 'd', 'n', 'i7', 'l', 'f', 's1', 'z'])
-  return `return string.unpack("${format}", string.pack("${format}", ${/[sz]/.test(format) ? text(random) : number(random)}))`
+  const value = /[sz]/.test(format) ? text(random) : number(random)
+  return `return string.unpack("${format}", string.pack("${format}", ${value}))`
 }
 const packSize: Make = (random) => `return string.packsize("${packFormat(random)}")`
-const hostilePack: Make = (random) =>
-  `return string.pack("${random.pick(['i0', 'i17', 'c', 'y', 'i99', '!3', 'X', 'Xz', '!16', '!7i4', 's17', '!2i8'])}", ${any(random)})`
+const HOSTILE_FORMATS = ['i0', 'i17', 'c', 'y', 'i99', '!3', 'X', 'Xz', '!16', '!7i4', 's17', '!2i8']
+const hostilePack: Make = (random) => `return string.pack("${random.pick(HOSTILE_FORMATS)}", ${any(random)})`
 
 export const packing: Programs = [
   [300, packed],
@@ -104,8 +115,11 @@ export const packing: Programs = [
   [40, hostilePack],
 ]
 
-const escaped: Make = (random) =>
-  `return "${random.pick(['\\65', '\\x41', '\\u{48}', '\\u{10FFFF}', '\\u{7FFFFFFF}', '\\300', '\\xZZ', '\\q', '\\z  a', '\\', '\\u{110000}', '\\u{}', '\\9', '\\x4'])}"`
+const ESCAPES = [
+  ...['\\65', '\\x41', '\\u{48}', '\\u{10FFFF}', '\\u{7FFFFFFF}', '\\300', '\\xZZ'],
+  ...['\\q', '\\z  a', '\\', '\\u{110000}', '\\u{}', '\\9', '\\x4'],
+]
+const escaped: Make = (random) => `return "${random.pick(ESCAPES)}"`
 const brokenSource: Make = (random) => {
   const source = random.pick([
     'return 1 + 2',
@@ -188,8 +202,10 @@ const SUBJECTS = [
 ]
 const subject = (random: Random): string => random.pick(SUBJECTS)
 
-const found: Make = (random) =>
-  `return string.${random.pick(['find', 'match'])}("${subject(random)}", "${pattern(random)}"${random.once(4) ? `, ${argumentOf(random, 'position')}` : ''})`
+const found: Make = (random) => {
+  const call = `string.${random.pick(['find', 'match'])}("${subject(random)}", "${pattern(random)}"`
+  return `return ${call}${random.once(4) ? `, ${argumentOf(random, 'position')}` : ''})`
+}
 const replaced: Make = (random) => {
   const by = random.pick([
     '"<%0>"',
@@ -207,7 +223,8 @@ const replaced: Make = (random) => {
     'true',
     'setmetatable({}, {__index = function(_, k) return k .. k end})',
   ])
-  return `return string.gsub("${subject(random)}", "${pattern(random)}", ${by}${random.once(5) ? `, ${argumentOf(random, 'position')}` : ''})`
+  const call = `string.gsub("${subject(random)}", "${pattern(random)}", ${by}`
+  return `return ${call}${random.once(5) ? `, ${argumentOf(random, 'position')}` : ''})`
 }
 const iterated: Make = (random) =>
   `local r = {} for a, b in string.gmatch("${subject(random)}", "${pattern(random)}") do

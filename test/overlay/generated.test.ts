@@ -86,7 +86,8 @@ test('a generated overlay sends parameters where they belong and gives answers t
 
 test('a hook does what the overlay cannot express', async () => {
   const overlay = sound.replace(
-    "    path: { order_id: id }\n    query: { gift: { name: kind, values: { 'true': gift, 'false': plain } } }\n    answer:\n      data.state: { rename: 'status' }\n",
+    "    path: { order_id: id }\n    query: { gift: { name: kind, values: { 'true': gift, 'false': plain } } }\n" +
+      "    answer:\n      data.state: { rename: 'status' }\n",
     '    hooks: [request, answer]\n',
   )
   const made = await connect(

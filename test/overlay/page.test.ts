@@ -9,8 +9,8 @@ import { root } from '../helpers/cli.js'
 const page = readFileSync(join(root, 'codegen/overlay/README.md'), 'utf8')
 const schema = JSON.parse(readFileSync(join(root, 'codegen/schemas/overlay.schema.json'), 'utf8'))
 
-const parameter = (name: string): string =>
-  `| \`${name}\` | ${name === 'tags' ? 'array' : name === 'size' || name === 'page' ? 'integer' : 'string'} | no | Some ${name} |\n`
+const types: Readonly<Record<string, string>> = { tags: 'array', size: 'integer', page: 'integer' }
+const parameter = (name: string): string => `| \`${name}\` | ${types[name] ?? 'string'} | no | Some ${name} |\n`
 const section = (name: string, parameters: readonly string[]): string =>
   `## ${name}
 
@@ -24,7 +24,9 @@ const document = `# Shop
 
 ${section('list_orders', ['size', 'page', 'state', 'tags'])}
 \`\`\`lua
-for _, order in ipairs(app.integrations.shop.list_orders({}).data) do print(order.id, order.state, order.total, order.files[1]) end
+for _, order in ipairs(app.integrations.shop.list_orders({}).data) do
+  print(order.id, order.state, order.total, order.files[1])
+end
 \`\`\`
 
 ${section('get_order', ['order_id']).replace('| no |', '| yes |')}

@@ -9,7 +9,9 @@ function essence({ group, name, aliases = [], parameters, open }: ApiFunction): 
   const all = [
     ...parameters.map(
       (each) =>
-        `${each.name}${each.schema.type === undefined ? '' : `: ${String(each.schema.type)}`}${each.required ? '!' : ''}`,
+        each.name +
+        (each.schema.type === undefined ? '' : `: ${String(each.schema.type)}`) +
+        (each.required ? '!' : ''),
     ),
     ...(open ? ['…'] : []),
   ]

@@ -281,6 +281,10 @@ describe('rules that name no parameter', () => {
   })
 })
 
+/** `id*` for a required parameter. */
+const starred = ({ name, required }: { readonly name: string; readonly required: boolean }): string =>
+  `${name}${required ? '*' : ''}`
+
 describe('lists of functions', () => {
   const lists: [name: string, text: string, names: string[]][] = [
     [
@@ -305,15 +309,21 @@ describe('lists of functions', () => {
   ]
   test.each(lists)('%s', (_, text, names) => {
     expect(
-      functionsOf(`# Shop\n\nNamespace: \`shop\`\n\n## Crates\n\n${text}`).map(
-        ({ name, parameters, summary }) =>
-          `${name}${parameters.length > 0 ? `(${parameters.map((each) => `${each.name}${each.required ? '*' : ''}`).join(', ')})` : ''}${summary === '' ? '' : `: ${summary}`}`,
+      functionsOf(`# Shop\n\nNamespace: \`shop\`\n\n## Crates\n\n${text}`).map(({ name, parameters, summary }) =>
+        [
+          name,
+          ...(parameters.length === 0 ? [] : [`(${parameters.map(starred).join(', ')})`]),
+          ...(summary === '' ? [] : [`: ${summary}`]),
+        ].join(''),
       ),
     ).toEqual(names)
   })
 
   test('a call of a global with the name of the namespace is one of a function', () => {
-    const text = `# Shop\n\nNamespace: \`shop\`\n\n${lua('local function shop_total(all) return #all end\nshop_total(shop_find_crates({ colour = "red" }))\nhelper({ id = 1 })')}`
+    const code =
+      'local function shop_total(all) return #all end\n' +
+      'shop_total(shop_find_crates({ colour = "red" }))\nhelper({ id = 1 })'
+    const text = `# Shop\n\nNamespace: \`shop\`\n\n${lua(code)}`
     expect(functionsOf(text).map(({ name }) => name)).toEqual(['shop_find_crates'])
   })
 })
@@ -375,7 +385,10 @@ ${lua('app.integrations.shop.find_crate({ box = "b" })')}`
 
 test('a sentence that became a rule is not reported as prose', () => {
   const document = read(
-    `# Shop\n\n## find_crate\n\n${table('| `shelf_id` | string | no | A shelf. Either shelf_id or box_id is required. |', '| `box_id` | string | no | A box |')}`,
+    `# Shop\n\n## find_crate\n\n${table(
+      '| `shelf_id` | string | no | A shelf. Either shelf_id or box_id is required. |',
+      '| `box_id` | string | no | A box |',
+    )}`,
   )
   expect(document.namespaces[0]!.functions[0]!.rules).toMatchObject([
     { kind: 'any-of', parameters: ['shelf_id', 'box_id'] },

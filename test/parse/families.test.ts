@@ -12,7 +12,9 @@ const essence = (file: string, text: string) => {
           `${namespace}.${name}`,
           ...parameters.map(
             (parameter) =>
-              `${parameter.name}${parameter.schema.type === undefined ? '' : `:${String(parameter.schema.type)}`}${parameter.required ? '!' : ''}`,
+              parameter.name +
+              (parameter.schema.type === undefined ? '' : `:${String(parameter.schema.type)}`) +
+              (parameter.required ? '!' : ''),
           ),
           ...(open ? ['…'] : []),
         ].join(' '),

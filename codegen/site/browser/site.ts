@@ -1,4 +1,4 @@
-/** What pages do with JavaScript in addition to being read: theme, copying, the door to the search. */
+/** What JavaScript adds to pages: theme, copying, opening the search. */
 
 const THEME = 'moonbind-theme'
 
@@ -9,7 +9,7 @@ document.addEventListener('DOMContentLoaded', () => {
   prepareSearch()
 })
 
-/** Some browsers refuse storage, of files or altogether: then nothing is remembered. */
+/** Some browsers refuse storage, for files or altogether: then the choice is not remembered. */
 function remembered(): string | null {
   try {
     return localStorage.getItem(THEME)
@@ -42,7 +42,7 @@ function isDark(): boolean {
   return theme === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark'
 }
 
-/** Browsers give the clipboard to secure pages only; without it the text can be selected by hand. */
+/** Browsers allow the clipboard on secure pages only; without it, people select the text by hand. */
 function prepareCopying(): void {
   for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copy]')) {
     const text = button.closest('details')?.querySelector('pre')?.textContent
@@ -76,7 +76,7 @@ function prepareSearch(): void {
   })
 }
 
-/** The search and its index are loaded when someone first asks for them. Plain scripts work from a folder, too. */
+/** The search and its index are loaded at their first use. Plain scripts work from a folder, too. */
 function openSearch(): void {
   if (window.moonbindSearch) return window.moonbindSearch()
   const root = document.body.dataset['root'] ?? ''

@@ -27,10 +27,10 @@ export function playgroundFiles({ title, namespaces, overlays }: PlayInput, page
   return files.map(({ path, content }) => ({ path: `playground/${path}`, content }))
 }
 
-/** Namespaces are those of the documents, before overlays take anything back: what is emitted is made of both. */
+/** Takes the namespaces as documented, before overlays restrict them: the emitter combines both. */
 type PlayInput = Pick<SiteInput, 'title' | 'namespaces' | 'overlays'>
 
-/** The page of the program with the title of the site, which is not to come after everything else. */
+/** The page of the program with the title of the site near its beginning. */
 const pageOf = (title: string, page: string): string =>
   page
     .replace('<title>Playground</title>', () => `<title>Playground · ${escapeHtml(title)}</title>`)

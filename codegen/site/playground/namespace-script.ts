@@ -1,4 +1,4 @@
-/** What the playground loads of one namespace: its emitted modules as one classic script. */
+/** The data of one namespace for the playground: its emitted modules as one classic script. */
 import { createScriptEmitter, type HttpSource, templateNames } from '../../emit/index.js'
 import { documentedAccounts } from '../../emit/lua/accounts.js'
 import { readTemplates } from '../../files/index.js'

@@ -15,9 +15,9 @@ export const isBidirectional = (text: string): boolean => fromRight.test(text)
 /** Text between tags. */
 export const escapeText = (text: string): string => text.replace(/[&<]/g, (char) => entities[char]!)
 
-/** What HTML cannot hold: control characters, halves of surrogate pairs, code points that are no characters. */
+/** What HTML cannot hold: control characters, halves of surrogate pairs, noncharacters. */
 const mayBeNone = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]/
 const isNone = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]|\p{Surrogate}/gu
 
-/** A page whose characters are all allowed. Most pages have none of the others: they are not searched one by one. */
+/** A page with allowed characters only. Most pages have no others, so they are not searched one by one. */
 export const inHtml = (text: string): string => (mayBeNone.test(text) ? text.replace(isNone, '\ufffd') : text)

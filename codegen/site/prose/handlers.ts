@@ -1,8 +1,8 @@
-/** How nodes of Markdown become HTML where the usual way would lose or load something. */
+/** Turns nodes of Markdown into HTML if the usual way would lose or load something. */
 import type { Element, Text } from 'hast'
 import type { Html, Image } from 'mdast'
 
-/** HTML of a document is shown as the text that it is; comments are for authors, and a line break is one. */
+/** HTML of a document is shown as text. Comments are dropped, and `<br>` stays a line break. */
 function html(_state: unknown, { value }: Html): Text | Element | undefined {
   if (/^<!--(?:(?!-->).)*-->$/s.test(value)) return undefined
   if (/^<br\s*\/?>$/i.test(value)) return { type: 'element', tagName: 'br', properties: {}, children: [] }

@@ -8,7 +8,7 @@ export type CallLink = (path: readonly string[]) => string | undefined
 export function highlightLua(code: string, link: CallLink): string {
   let html = ''
   let start = 0
-  // Where the reader has to stop, one character is shown as it is, and it begins anew after it.
+  // If the reader must stop, show one character as it is and begin again after it.
   for (let stops = 0; stops < MOST_STOPS && start < code.length; stops++) {
     const { text, end } = highlightFrom(code.slice(start), link)
     html += text + escapeHtml(code.slice(start + end, start + end + 1))
@@ -17,7 +17,7 @@ export function highlightLua(code: string, link: CallLink): string {
   return html + escapeHtml(code.slice(start))
 }
 
-/** Code that is hardly Lua is shown without colours from there on. */
+/** After this many such stops, the code is hardly Lua, and the rest is shown without colours. */
 const MOST_STOPS = 50
 
 function highlightFrom(code: string, link: CallLink): { readonly text: string; readonly end: number } {

@@ -1,4 +1,4 @@
-/** Prose of documents as HTML that can do nothing: no HTML of the document, no script, no link that runs something. */
+/** Prose of documents as harmless HTML: no HTML of the document, no script, no link that runs something. */
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize'
 import rehypeStringify from 'rehype-stringify'
 import remarkGfm from 'remark-gfm'
@@ -17,7 +17,7 @@ export interface Prose {
   readonly inline: (markdown: string) => string
 }
 
-/** Prose of one page. Plain texts, which most are, do not pass the parser. */
+/** Prose of one page. Plain texts, the usual case, bypass the parser. */
 export function createProse(context: Omit<ProseContext, 'level'>): Prose {
   const processors = new Map<number, Processor>()
   const render = (markdown: string, level: number, figure?: Figure): string => {
@@ -41,7 +41,7 @@ export function createProse(context: Omit<ProseContext, 'level'>): Prose {
   }
 }
 
-/** Takes the place of a level where no heading can be. */
+/** Replaces a level where no heading can be. */
 const ONE_LINE = 0
 
 type Processor = (markdown: string, figure: Figure | undefined) => string

@@ -1,10 +1,10 @@
 /**
- * Markdown that needs no parser, as HTML: plain words, code between single marks, fences. It is what the parser makes
- * of it, too; undefined for everything else.
+ * Markdown that needs no parser, as HTML: plain words, code between single backticks, fences. The result equals the
+ * parser's; undefined for everything else.
  */
 import { escapeHtml, escapeText, isBidirectional } from './escape.js'
 
-/** What makes more of a line than a part of a paragraph. */
+/** What makes a line anything but a part of a paragraph. */
 const startsBlock = /^(?:[#>+=|:-]|\d+[.)]|\[)/
 
 /** Characters that mean something within a line, apart from the marks of code; two slashes begin an address. */
@@ -57,7 +57,7 @@ export function plainBlocks(text: string, drawFence: DrawFence): string | undefi
 
 const fence = /^(`{3,})([\w-]*)$/
 
-/** The line that closes a fence; one that nothing closes is left to the parser. */
+/** The line that closes a fence; a fence without one is left to the parser. */
 function fenceEnd(lines: readonly string[], start: number, marks: string): number | undefined {
   const end = lines.findIndex(
     (line, index) => index > start && /^ {0,3}`{3,}[ \t]*$/.test(line) && line.trim().length >= marks.length,

@@ -1,4 +1,4 @@
-/** What a site makes of a tree of HTML, before and after it is cleaned. */
+/** Transforms a tree of HTML before and after it is sanitised. */
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast'
 import type { VFile } from 'vfile'
 import { isBidirectional } from './escape.js'
@@ -15,7 +15,7 @@ export interface ProseContext {
   readonly highlight: Highlight
 }
 
-/** Before the tree is cleaned: headings of the page's outline, links that lead somewhere, directions of text. */
+/** Before the tree is sanitised: headings of the page's outline, links to pages, directions of text. */
 export function adjustProse(context: ProseContext) {
   return (tree: Root): void => {
     const outline: number[] = []
@@ -23,7 +23,7 @@ export function adjustProse(context: ProseContext) {
   }
 }
 
-/** After the tree was cleaned: only HTML of our own, by the highlighter and for figures, is written as it is. */
+/** After the tree was sanitised: writes only our own HTML, by the highlighter and for figures, as it is. */
 export function highlightProse({ highlight }: ProseContext) {
   return (tree: Root, { data }: VFile): void => {
     const figure = data['figure'] as Figure | undefined

@@ -1,4 +1,4 @@
-/** What the views of one page need to know. */
+/** What the views of one page need. */
 
 import type { PageNames } from '../page-names.js'
 import { createHighlight, type Highlight } from '../prose/highlight.js'

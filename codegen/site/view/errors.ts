@@ -1,4 +1,4 @@
-/** Which errors a call can end with: what is known of them follows from the function, not from its words. */
+/** The errors with which a call can end. They follow from the function, not from its text. */
 import { isRead } from '../../../runtime/http/retry.js'
 import type { ApiFunction } from '../../ir.js'
 import type { OverlayCall, OverlayFunction } from '../../overlay/overlay.js'

@@ -11,6 +11,6 @@ export interface ExampleView {
   readonly code: string
   /** Where it can be run; empty if it cannot. */
   readonly runHref: string
-  /** HTML: what is wrong with it, and which of its calls the real API refuses. */
+  /** HTML: its mistakes, and which of its calls the real API refuses. */
   readonly problems: readonly string[]
 }

@@ -1,4 +1,4 @@
-/** Parameters, and the fields of answers, as rows of a page: all that the schema knows. */
+/** Parameters, and the fields of answers, as rows of a page: everything that the schema knows. */
 import { describeType } from '../../../runtime/validation/schema-text.js'
 import type { Json, Parameter, Schema } from '../../ir.js'
 import { TYPE_OF_OVERLAY } from '../../overlay/apply-types.js'
@@ -30,7 +30,7 @@ export interface FieldView {
   readonly description: string
   /** HTML: under which condition it is required. */
   readonly conditional: string
-  /** HTML: what the real API cannot keep. */
+  /** HTML: which promises the real API cannot keep. */
   readonly reservation: string
   readonly fields: readonly FieldView[]
 }
@@ -60,7 +60,7 @@ interface Field {
   readonly of: Direction
 }
 
-/** What scripts send, or what they get. */
+/** What scripts send, or what they receive. */
 type Direction = 'input' | 'answer'
 
 function fieldView({ name, schema, required, of }: Field, context: PageContext): FieldView {

@@ -35,7 +35,7 @@ export interface FunctionView {
   readonly route: string
   /** HTML: why the API cannot answer it. */
   readonly unavailable: string
-  /** HTML: what the real API does otherwise; parameters and fields say it of themselves. */
+  /** HTML: how the real API differs; rows of parameters and fields have their own notes. */
   readonly reservation: string
   readonly paged: boolean
   readonly parameters: readonly FieldView[]
@@ -53,7 +53,7 @@ export interface FunctionView {
 export interface EffectView {
   readonly kind: Effect['kind']
   readonly text: string
-  /** What decided it, as a sentence. */
+  /** What decided the effect, as a sentence. */
   readonly source: string
   readonly guessed: boolean
 }

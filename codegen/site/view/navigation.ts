@@ -25,10 +25,10 @@ interface NavigationRow {
   readonly current: boolean
 }
 
-/** More would make every page heavy. */
+/** More entries would make every page too large. */
 const MOST = 80
 
-/** Whether one navigation serves all pages of functions, but for the mark of the current one. */
+/** Whether one navigation serves all pages of functions, apart from the mark of the current one. */
 export const isSharedNavigation = ({ functions }: Namespace): boolean => functions.length <= MOST
 
 /**

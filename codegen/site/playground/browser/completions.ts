@@ -1,4 +1,4 @@
-/** What may be written at a place: namespaces, accounts, functions, parameters, values. */
+/** What can be completed at a place: namespaces, accounts, functions, parameters, values. */
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete'
 import type { FunctionDefinition } from '#runtime/definition.js'
 import { globalFunctions, libraryMembers } from '#runtime/lint/library.js'
@@ -80,7 +80,7 @@ const parametersOf = ({ parameters }: FunctionDefinition, given: ReadonlySet<str
       ...(description !== undefined && { info: description }),
     }))
 
-/** Documented values, in quotes where they are text. */
+/** Documented values, in quotes if they are text. */
 function valuesOf(
   documented: FunctionDefinition,
   field: string,

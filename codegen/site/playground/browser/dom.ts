@@ -1,4 +1,4 @@
-/** Elements, as short as they can be made without a library. Text is text: nothing is read as HTML. */
+/** Makes elements without a library. Text stays text: nothing is parsed as HTML. */
 
 export type Child = Node | string | false | undefined | null | ''
 

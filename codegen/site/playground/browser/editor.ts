@@ -105,7 +105,7 @@ function stateOf(source: string, options: EditorOptions): EditorState {
 }
 
 /**
- * Text typed over a selection. Chromium would keep the look of what was there by a style attribute, which the
+ * Handles text typed over a selection. Chromium would keep the old text's look by a style attribute, which the
  * Content-Security-Policy refuses and reports.
  */
 function replaceSelected(event: InputEvent, view: EditorView): boolean {

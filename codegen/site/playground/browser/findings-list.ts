@@ -15,7 +15,7 @@ export function findingsList(
       { class: finding.severity },
       button(
         `${finding.line}:${finding.column}`,
-        // What is seen is a part of what is heard: who speaks to the page says what is seen.
+        // The accessible name contains the visible text, which people who use voice control say.
         { class: 'quiet', 'aria-label': `${finding.line}:${finding.column}, go to this place` },
         () => goTo(finding),
       ),

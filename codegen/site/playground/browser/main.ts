@@ -8,7 +8,7 @@ if (catalog) {
   const playground = new Playground(new Namespaces(catalog))
   const open = (): Promise<void> => playground.open(location.hash.slice(1))
   window.addEventListener('hashchange', () => void open())
-  // What it begins with is shown at once, as a whole.
+  // Show the first view at once, as a whole.
   void open().finally(() => {
     part('app').hidden = false
   })

@@ -5,8 +5,8 @@ import { wordsOf } from './words.js'
 const REACHES_ALL = new Set(['docs', '_G', '_ENV', 'load', 'pages'])
 
 /**
- * The names of the namespaces that a script names; undefined if it may reach others, because it computes names or reads
- * the documentation, or if it names an unknown one: what is near to it is to be found.
+ * The namespaces that a script names; undefined if it may reach others, because it computes names or reads the
+ * documentation, or if it names an unknown one, for which the nearest must be found.
  */
 export function namedNamespaces(source: string, known: ReadonlySet<string>): ReadonlySet<string> | undefined {
   const named = new Set<string>()

@@ -1,4 +1,4 @@
-/** The page: what is written, checked, planned, run and shown. */
+/** The page: editor, check, plan, run and results. */
 import { applyFixes, checkScript, type Finding } from '#runtime/lint/index.js'
 import { CallList } from './call-list.js'
 import { h, part } from './dom.js'
@@ -44,7 +44,7 @@ export class Playground {
       await this.#picker.open('', false)
       this.#show(shared.code)
     } catch (error) {
-      // There is always something to run next to the message.
+      // Show something to run, next to the message.
       await this.#picker.open('').catch(() => {})
       this.#say(messageOf(error), true)
     }

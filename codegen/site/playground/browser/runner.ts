@@ -21,14 +21,14 @@ export interface RunRequest {
 
 export interface Outcome {
   readonly run: Run
-  /** What should be known about it. */
+  /** A note about the run. */
   readonly notes: readonly string[]
 }
 
 export async function runScript(namespaces: Namespaces, request: RunRequest): Promise<Outcome> {
   const reached = await namespaces.for(request.source)
   const outcome = await runWith(reached, request)
-  // What is near to a wrong name may be in a namespace that the script does not name. No call was made yet.
+  // The nearest right name may be in a namespace that the script does not name. No call was made yet.
   if (outcome.run.error?.kind !== 'check' || reached.length === namespaces.catalog.namespaces.length) return outcome
   return runWith(await namespaces.all(), request)
 }

@@ -1,4 +1,4 @@
-/** What holds for the next run, as the page's fields say it. */
+/** The settings of the next run, from the fields of the page. */
 import type { RuntimeOptions } from '#runtime/index.js'
 import { part } from './dom.js'
 

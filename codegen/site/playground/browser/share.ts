@@ -10,7 +10,7 @@ export interface Shared {
 /** A link that cannot be opened; the message says why. */
 export class UnreadableLink extends Error {}
 
-/** What a script may have, and a little more. */
+/** The limit for scripts, and a little more. */
 const MOST_BYTES = 300_000
 const MOST_CHARACTERS = 200_000
 
@@ -55,7 +55,7 @@ async function inflate(bytes: Uint8Array): Promise<Uint8Array> {
   }
 }
 
-/** Reads no more than `most` bytes, however much the stream would make. */
+/** Reads at most `most` bytes, however much the stream holds. */
 async function through(
   bytes: Uint8Array,
   stream: { readonly readable: ReadableStream; readonly writable: WritableStream },
