@@ -567,7 +567,7 @@ const cases: [string, readonly Namespace[], readonly Namespace[], readonly strin
 ]
 
 describe('the smallest change that triggers each rule', () => {
-  test.each(cases)('%s', (_, before, after, want) => {
+  test.each(cases)('the smallest change triggers its rule: %s', (_, before, after, want) => {
     expect(compareNamespaces(before, after).map(({ rule }) => rule)).toEqual(want)
   })
 

@@ -172,7 +172,9 @@ describe('a view', () => {
       { required: ['a'], alternatives: [[['b'], ['c']]] },
     ],
   ]
-  test.each(brokenReferences)('%s', (_, schema, want) => expect(viewSchema(api, schema)).toMatchObject(want))
+  test.each(brokenReferences)('a view of a schema is %s', (_, schema, want) =>
+    expect(viewSchema(api, schema)).toMatchObject(want),
+  )
 
   test('a view knows which properties a branch lacks, unless another part always has them', () => {
     const branches = { oneOf: [{ properties: { a: {}, b: {} } }, { properties: { a: {}, c: {} } }] }

@@ -115,7 +115,7 @@ describe('acceptances', () => {
     ['hold until the last day', '2030-01-31', [], 1],
     ['end after it and say so', '2030-02-01', ['param-removed', 'acceptance-expired'], 0],
   ]
-  test.each(cases)('%s', (_, today, want, count) => {
+  test.each(cases)('acceptances hold until they expire: %s', (_, today, want, count) => {
     const applied = applyAccepted([removed], [entry], today, () => true)
     expect([applied.findings.map(({ rule }) => rule), applied.accepted]).toEqual([want, count])
   })

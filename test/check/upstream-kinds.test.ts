@@ -369,7 +369,7 @@ describe('one change, what it is found as', () => {
       'error pages-mismatch ',
     ],
   ]
-  test.each(cases)('%s', (_, changes, want) => {
+  test.each(cases)('one change gives its finding: %s', (_, changes, want) => {
     const found = check(changes)
     expect(found).toContain(want)
     expect(unchanged).not.toContain(want)
@@ -446,7 +446,7 @@ describe('a change that keeps the meaning gives nothing', () => {
     ['a longer text', { api: ['"maxLength":20', '"maxLength":200'] }],
     ['another order', { api: ['"enum":["open","closed"]', '"enum":["closed","open"]'] }],
   ]
-  test.each(cases)('%s', (_, changes) => {
+  test.each(cases)('a change that keeps the meaning gives no finding: %s', (_, changes) => {
     expect(check(changes).filter((found) => !found.startsWith('info param-renamed'))).toEqual(
       unchanged.filter((found) => !found.startsWith('info param-renamed')),
     )

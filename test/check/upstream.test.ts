@@ -202,7 +202,7 @@ describe('documentation and overlay against an API', () => {
     expect(check({ document, overlay })).toEqual(base)
   })
 
-  test.each(cases)('%s', (_, changes, want) => {
+  test.each(cases)('documentation and overlay are compared with an API: %s', (_, changes, want) => {
     const found = check(changes)
     expect(found).toContain(want)
     // Nothing else is an error or a warning, except what follows from the same change.

@@ -239,7 +239,7 @@ describe('a base that cannot be read', () => {
     ['a schema that is no JSON', (cwd) => put(cwd, 'x.json', '<<<<<<< HEAD'), 'x.json', 3, 'x.json: not JSON'],
     ['an option in disguise', () => {}, '-x', 2, ''],
   ]
-  test.each(cases)('%s', async (_name, prepare, base, code, message) => {
+  test.each(cases)('an unreadable base is refused: %s', async (_name, prepare, base, code, message) => {
     const cwd = repository()
     prepare(cwd)
     const read = await check(cwd, `--base=${base}`)
@@ -308,7 +308,7 @@ describe('documents of now that cannot be read', () => {
       /^spec\/shop\.md error Cannot read it: permission denied/m,
     ],
   ]
-  test.each(cases)('%s', async (name, prepare, code, message) => {
+  test.each(cases)('unreadable current documents are reported: %s', async (name, prepare, code, message) => {
     if (name.includes('may read') && process.getuid?.() === 0) return
     const cwd = repository()
     prepare(cwd)

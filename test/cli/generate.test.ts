@@ -166,64 +166,55 @@ describe('a document with an error', () => {
   })
 })
 
-describe('a spec folder that cannot be read', () => {
-  const cases: [name: string, make: (cwd: string) => void, want: RegExp][] = [
-    ['is missing', () => {}, /^moonbind: cannot read the documents of spec: no such file or folder/],
-    [
-      'is empty',
-      (cwd) => mkdirSync(join(cwd, 'spec')),
-      /^moonbind: no documents in spec: expected at least one <namespace>\.md/,
-    ],
-    ['has a README only', (cwd) => put(cwd, 'spec/README.md', good), /^moonbind: no documents in spec/],
-    ['is a file', (cwd) => put(cwd, 'spec', good), /^moonbind: cannot read the documents of spec: not a folder/],
-    [
-      'is a link that goes in a circle',
-      (cwd) => symlinkSync('spec', join(cwd, 'spec')),
-      /^moonbind: cannot read the documents of spec: its symbolic links go in a circle/,
-    ],
-    [
-      'has a folder named like a document',
-      (cwd) => mkdirSync(join(cwd, 'spec/x.md'), { recursive: true }),
-      /^spec\/x\.md error Unexpected a folder/,
-    ],
-  ]
-  test.each(cases)('%s', async (_name, make, want) => {
-    const cwd = project({})
-    make(cwd)
-    for (const command of ['generate', 'check']) {
-      const result = await moonbind([command], { cwd })
-      expect(result.code).toBe(3)
-      expect(result.err + result.out).toMatch(want)
-      expect(result.err).not.toMatch(/\n {4}at /)
-    }
-    expect(snapshot(join(cwd, 'generated'))).toEqual({})
-  })
+const unreadableFolders: [name: string, make: (cwd: string) => void, want: RegExp][] = [
+  ['is missing', () => {}, /^moonbind: cannot read the documents of spec: no such file or folder/],
+  [
+    'is empty',
+    (cwd) => mkdirSync(join(cwd, 'spec')),
+    /^moonbind: no documents in spec: expected at least one <namespace>\.md/,
+  ],
+  ['has a README only', (cwd) => put(cwd, 'spec/README.md', good), /^moonbind: no documents in spec/],
+  ['is a file', (cwd) => put(cwd, 'spec', good), /^moonbind: cannot read the documents of spec: not a folder/],
+  [
+    'is a link that goes in a circle',
+    (cwd) => symlinkSync('spec', join(cwd, 'spec')),
+    /^moonbind: cannot read the documents of spec: its symbolic links go in a circle/,
+  ],
+  [
+    'has a folder named like a document',
+    (cwd) => mkdirSync(join(cwd, 'spec/x.md'), { recursive: true }),
+    /^spec\/x\.md error Unexpected a folder/,
+  ],
+]
+test.each(unreadableFolders)('an unreadable spec folder is refused: %s', async (_name, make, want) => {
+  const cwd = project({})
+  make(cwd)
+  for (const command of ['generate', 'check']) {
+    const result = await moonbind([command], { cwd })
+    expect(result.code).toBe(3)
+    expect(result.err + result.out).toMatch(want)
+    expect(result.err).not.toMatch(/\n {4}at /)
+  }
+  expect(snapshot(join(cwd, 'generated'))).toEqual({})
 })
 
-describe('output that cannot be written', () => {
-  const cases: [name: string, files: Record<string, string>, out: string, want: RegExp][] = [
-    ['a file is where the folder must be', { made: '' }, 'made', /^moonbind: cannot read made: not a folder/],
-    ['a file is above the folder', { made: '' }, 'made/deep', /^moonbind: cannot read made\/deep: not a folder/],
-    [
-      'a file is where a namespace must be',
-      { 'made/shop': '' },
-      'made',
-      /^moonbind: cannot (?:read|write) made\/shop\//,
-    ],
-    [
-      'a folder is where a file must be',
-      { 'made/shop/index.ts/x': '' },
-      'made',
-      /^moonbind: made\/shop\/index\.ts is a folder, expected a file or nothing/,
-    ],
-    ['a place where nothing can be', {}, '/proc/moonbind', /^moonbind: cannot write to \/proc\/moonbind/],
-  ]
-  test.each(cases)('%s', async (_name, files, out, want) => {
-    const cwd = project({ 'spec/shop.md': good, ...files })
-    const before = snapshot(cwd)
-    const result = await moonbind(['generate', '--out', out], { cwd })
-    expect(result.err).toMatch(want)
-    expect(result.code).toBe(4)
-    expect(snapshot(cwd)).toEqual(before)
-  })
+const unwritableOutputs: [name: string, files: Record<string, string>, out: string, want: RegExp][] = [
+  ['a file is where the folder must be', { made: '' }, 'made', /^moonbind: cannot read made: not a folder/],
+  ['a file is above the folder', { made: '' }, 'made/deep', /^moonbind: cannot read made\/deep: not a folder/],
+  ['a file is where a namespace must be', { 'made/shop': '' }, 'made', /^moonbind: cannot (?:read|write) made\/shop\//],
+  [
+    'a folder is where a file must be',
+    { 'made/shop/index.ts/x': '' },
+    'made',
+    /^moonbind: made\/shop\/index\.ts is a folder, expected a file or nothing/,
+  ],
+  ['a place where nothing can be', {}, '/proc/moonbind', /^moonbind: cannot write to \/proc\/moonbind/],
+]
+test.each(unwritableOutputs)('output that cannot be written is reported: %s', async (_name, files, out, want) => {
+  const cwd = project({ 'spec/shop.md': good, ...files })
+  const before = snapshot(cwd)
+  const result = await moonbind(['generate', '--out', out], { cwd })
+  expect(result.err).toMatch(want)
+  expect(result.code).toBe(4)
+  expect(snapshot(cwd)).toEqual(before)
 })

@@ -131,7 +131,7 @@ describe('package.json', () => {
       '{"scripts":{"drift":"moonbind check"},"devDependencies":{"moonbind":"1","yaml":"1","a-b":"1"}}',
       { scripts: { drift: 'moonbind check' }, devDependencies: { moonbind: '1', yaml: '1', 'a-b': '1' } },
     ],
-  ])('%s', (_name, text, want) => {
+  ])('init completes package.json: %s', (_name, text, want) => {
     expect(JSON.parse(addToPackage(text, additions))).toEqual(want)
     expect(addToPackage(addToPackage(text, additions), additions)).toBe(addToPackage(text, additions))
   })

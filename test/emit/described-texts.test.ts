@@ -73,7 +73,7 @@ describe('texts cut out of a part of a document', () => {
     ['over two lines', 'See: A summary\nof it.', ['See: ', { about: '', breaks: [9] }]],
     ['the longest one', 'Another A summary of it.', [{ about: 'a', breaks: [] }]],
     ['not those that are shorter than what asks for them', 'Words', ['Words']],
-  ])('%s', (_, whole, pieces) => {
+  ])('texts cut out of a part of a document: %s', (_, whole, pieces) => {
     const described = new Map([
       ['', 'A summary of it.'],
       ['a', 'Another A summary of it.'],

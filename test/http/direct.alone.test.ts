@@ -38,7 +38,7 @@ describe('compressed answers', () => {
     ['gzip, br', brotliCompressSync(gzipSync(text))],
     ['identity', Buffer.from(text)],
   ]
-  test.each(read)('%s', async (encoding, body) => {
+  test.each(read)('reads an answer compressed by %s', async (encoding, body) => {
     answer = (response) =>
       response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': encoding }).end(body)
     expect(await connect()()).toEqual(JSON.parse(text))
@@ -61,7 +61,7 @@ describe('compressed answers', () => {
     ],
     ['one that is none', 'br', Buffer.from('{"a":1}'), 'the answer cannot be decompressed'],
   ]
-  test.each(wrong)('%s', async (_what, encoding, body, message) => {
+  test.each(wrong)('an unreadable compressed answer is an error: %s', async (_what, encoding, body, message) => {
     answer = (response) =>
       response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': encoding }).end(body)
     await expect(connect()()).rejects.toThrow(`app.integrations.x.get: ${message}`)

@@ -258,7 +258,7 @@ describe('answers', () => {
       JSON.parse('{"__proto__":{"x":1}}'),
     ],
   ]
-  test.each(cases)('%s', async (_, body, headers, want) => {
+  test.each(cases)('reads an answer: %s', async (_, body, headers, want) => {
     const { call } = await connect((__, response) => void response.writeHead(200, headers).end(body))
     expect(await call('list')).toEqual(want)
   })
@@ -708,19 +708,22 @@ describe('code of the consumer that fails is said to, once', () => {
       1,
     ],
   ]
-  test.each(cases)('%s', async (_, middleware, message, count) => {
-    const { call, seen } = await connect((__, response) => json(response, 200, {}), {
-      middleware: [middleware as Middleware],
-    })
-    const error = await failure(call('list'))
-    expect([error.name, error.code, error.attempts, error.message]).toEqual([
-      'HttpError',
-      'own_code',
-      1,
-      `app.integrations.things.list: ${message}`,
-    ])
-    expect(seen).toHaveLength(count)
-  })
+  test.each(cases)(
+    'failing code of the consumer is reported as such, without a retry: %s',
+    async (_, middleware, message, count) => {
+      const { call, seen } = await connect((__, response) => json(response, 200, {}), {
+        middleware: [middleware as Middleware],
+      })
+      const error = await failure(call('list'))
+      expect([error.name, error.code, error.attempts, error.message]).toEqual([
+        'HttpError',
+        'own_code',
+        1,
+        `app.integrations.things.list: ${message}`,
+      ])
+      expect(seen).toHaveLength(count)
+    },
+  )
 
   test('an onError that rethrows its error changes nothing, and `this` is the middleware', async () => {
     class Log {
@@ -819,28 +822,26 @@ describe('code of the consumer that fails is said to, once', () => {
   })
 })
 
-describe('options', () => {
-  const bad: [object, string][] = [
-    [{ retrys: 1 }, 'http: unknown option "retrys", did you mean "retries"?'],
-    [{ retry: 1 }, 'http: unknown option "retry", expected baseUrl, timeoutMs'],
-    [{ retries: -1 }, 'http.retries: expected a whole number from 0 to 2147483647, got -1'],
-    [
-      { middleware: {} },
-      'http.middleware: expected a list of openapi-fetch middleware: objects with onRequest, onResponse or onError',
-    ],
-    [{ middleware: [{ onReqest() {} }] }, 'http.middleware: expected a list of openapi-fetch middleware: objects with'],
-    [{ middleware: [null] }, 'http.middleware: expected a list of openapi-fetch middleware: objects with'],
-    [
-      { environment: { THINGS_BASE_URL: 'nowhere' } },
-      'THINGS_BASE_URL: expected an address such as https://api.example.com/v2, got "nowhere"',
-    ],
-    [{ baseUrl: 'ftp://x' }, 'http.baseUrl: expected an address such as https://api.example.com/v2, got "ftp://x"'],
-    [
-      { baseUrl: 'https://u:p@x' },
-      'http.baseUrl: expected an address such as https://api.example.com/v2, got "https://***@x"',
-    ],
-  ]
-  test.each(bad)('%j', (options, message) =>
-    expect(() => httpTransport(table, { keys: new Map(), ...options })).toThrow(message),
-  )
-})
+const bad: [object, string][] = [
+  [{ retrys: 1 }, 'http: unknown option "retrys", did you mean "retries"?'],
+  [{ retry: 1 }, 'http: unknown option "retry", expected baseUrl, timeoutMs'],
+  [{ retries: -1 }, 'http.retries: expected a whole number from 0 to 2147483647, got -1'],
+  [
+    { middleware: {} },
+    'http.middleware: expected a list of openapi-fetch middleware: objects with onRequest, onResponse or onError',
+  ],
+  [{ middleware: [{ onReqest() {} }] }, 'http.middleware: expected a list of openapi-fetch middleware: objects with'],
+  [{ middleware: [null] }, 'http.middleware: expected a list of openapi-fetch middleware: objects with'],
+  [
+    { environment: { THINGS_BASE_URL: 'nowhere' } },
+    'THINGS_BASE_URL: expected an address such as https://api.example.com/v2, got "nowhere"',
+  ],
+  [{ baseUrl: 'ftp://x' }, 'http.baseUrl: expected an address such as https://api.example.com/v2, got "ftp://x"'],
+  [
+    { baseUrl: 'https://u:p@x' },
+    'http.baseUrl: expected an address such as https://api.example.com/v2, got "https://***@x"',
+  ],
+]
+test.each(bad)('a transport refuses the options %j', (options, message) =>
+  expect(() => httpTransport(table, { keys: new Map(), ...options })).toThrow(message),
+)

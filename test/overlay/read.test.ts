@@ -464,7 +464,7 @@ const wrong: [what: string, from: string, to: string, problem: string, known?: f
 ]
 
 describe('what is wrong is said where it stands', () => {
-  test.each(wrong)('%s', (_, from, to, problem, known) => {
+  test.each(wrong)('a mistake in an overlay is reported at its place: %s', (_, from, to, problem, known) => {
     expect(sound).toContain(from)
     const text = sound.replace(from, to)
     expect(read(text).problems).toContain(problem)
@@ -489,30 +489,28 @@ describe('what is wrong is said where it stands', () => {
   })
 })
 
-describe('values of an answer that the document counts', () => {
-  const state = { type: 'string', enum: ['open', 'paid_up', 'lost'] } as const
-  const counted = {
-    ...shop,
-    functions: shop.functions.map((each) =>
-      each.name === 'get_order'
-        ? {
-            ...each,
-            result: { type: 'object', properties: { data: { type: 'object', properties: { state } } } } as const,
-          }
-        : each,
-    ),
-  }
-  const cases: [values: string, problem: string | undefined][] = [
-    ['{ paid_up: paid-up }', undefined],
-    ['{ lost: open, open: lost }', undefined],
-    ['{ paid_up: lost }', '22:7 "data.state": "paid_up" and "lost" both become "lost"'],
-    ['{ paid_pu: lost }', '22:7 "data.state" is never "paid_pu", did you mean "paid_up"?'],
-  ]
-  test.each(cases)('%s', (values, problem) => {
-    const { problems } = read(sound.replace("{ rename: 'status' }", `{ values: ${values} }`), counted)
-    if (problem === undefined) expect(problems).toEqual([])
-    else expect(problems).toContain(problem)
-  })
+const state = { type: 'string', enum: ['open', 'paid_up', 'lost'] } as const
+const counted = {
+  ...shop,
+  functions: shop.functions.map((each) =>
+    each.name === 'get_order'
+      ? {
+          ...each,
+          result: { type: 'object', properties: { data: { type: 'object', properties: { state } } } } as const,
+        }
+      : each,
+  ),
+}
+const cases: [values: string, problem: string | undefined][] = [
+  ['{ paid_up: paid-up }', undefined],
+  ['{ lost: open, open: lost }', undefined],
+  ['{ paid_up: lost }', '22:7 "data.state": "paid_up" and "lost" both become "lost"'],
+  ['{ paid_pu: lost }', '22:7 "data.state" is never "paid_pu", did you mean "paid_up"?'],
+]
+test.each(cases)('values of an answer must fit the documented values: %s', (values, problem) => {
+  const { problems } = read(sound.replace("{ rename: 'status' }", `{ values: ${values} }`), counted)
+  if (problem === undefined) expect(problems).toEqual([])
+  else expect(problems).toContain(problem)
 })
 
 describe('the schema of editors', () => {

@@ -34,7 +34,10 @@ describe('examples that the overlay refuses are marked on the pages of their fun
     ['a function of that name in another namespace', [wrong.replace('.shop.', '.store.')], []],
     ['what cannot be read', ['app.integrations.shop.list_orders({ tags = '], []],
   ]
-  test.each(marked)('%s', (_what, codes, notes) => expect(notesOf(codes)).toEqual(notes))
+  test.each(marked)(
+    'examples that the overlay refuses are marked on the pages of their function and namespace: %s',
+    (_what, codes, notes) => expect(notesOf(codes)).toEqual(notes),
+  )
 
   test('an example in a language that moonbind does not read is not marked', () =>
     expect(notesOf([wrong], 'text')).toEqual([]))

@@ -25,7 +25,7 @@ describe('types of an overlay', () => {
     ['{ "data[].id": [string, null] }', ['string', 'null']],
     ['{ "data[].id": [string, string] }', 'string'],
   ]
-  test.each(shown)('%s', (types, id) => {
+  test.each(shown)('types of an overlay become a schema: %s', (types, id) => {
     expect(order(types)['id']!.type).toEqual(id)
   })
 

@@ -3,46 +3,44 @@ import { essenceOf } from './code-essence.js'
 
 const read = (code: string): readonly string[] => essenceOf('javascript', code)
 
-describe('calls in JavaScript', () => {
-  test.each<[code: string, calls: readonly string[]]>([
-    [
-      'app.integrations.x.f({ a: 1, "b": -2.5, c: "t", d: true, e: null })',
-      ['app.integrations.x.f {"a":1,"b":-2.5,"c":"t","d":true,"e":null}'],
-    ],
-    ['var r = await app.integrations["x-y"].work.f()', ['app.integrations.x-y.work.f']],
-    [
-      'app.integrations.x.f({ list: [1, ["a"]], inner: { a: {} } })',
-      ['app.integrations.x.f {"list":[1,["a"]],"inner":{"a":{}}}'],
-    ],
-    [
-      'app.integrations.x.f({ a, b: g(), ...more, [key]: 1, c: `t${a}`, d: `t` })',
-      ['g', 'app.integrations.x.f {"a":"‹a›","b":"‹g()›","c":"‹`t${a}`›","d":"t","…":true}'],
-    ],
-    [
-      'const [a, b] = await Promise.all([app.integrations.x.f({ n: 1 }), app.integrations.x.g()])',
-      ['app.integrations.x.f {"n":1}', 'app.integrations.x.g'],
-    ],
-    [
-      'try { app.integrations.x.f() } catch (e) { app.integrations.x.g() } finally { app.integrations.x.h() }',
-      ['app.integrations.x.f', 'app.integrations.x.g', 'app.integrations.x.h'],
-    ],
-    ['for (const id of ids) { app.integrations.x.f({ id }) }', ['app.integrations.x.f {"id":"‹id›"}']],
-    ['ids.forEach((id) => app.integrations.x.f({ id: id }))', ['app.integrations.x.f {"id":"‹id›"}']],
-    [
-      'if (a) app.integrations.x.f()\nelse if (b) app.integrations.x.g()\nelse app.integrations.x.h()',
-      ['app.integrations.x.f', 'app.integrations.x.g', 'app.integrations.x.h'],
-    ],
-    ['async function run() { return app.integrations.x.f({}) }', ['app.integrations.x.f {}']],
-    [
-      'app.integrations.x.find({ keys: 1 })\napp.integrations.x.map()',
-      ['app.integrations.x.find {"keys":1}', 'app.integrations.x.map'],
-    ],
-    ['app.integrations.x.function_name({ /* parameters */ })', ['app.integrations.x.function_name {}']],
-    ['app.integrations.x.f({...})', ['app.integrations.x.f {}']],
-    ['console.log(JSON.stringify({ a: 1 }), Math.max(1, 2))', []],
-  ])('%s', (code, calls) => {
-    expect(read(code).map((line) => line.replace(/ → .*/, ''))).toEqual(calls)
-  })
+test.each<[code: string, calls: readonly string[]]>([
+  [
+    'app.integrations.x.f({ a: 1, "b": -2.5, c: "t", d: true, e: null })',
+    ['app.integrations.x.f {"a":1,"b":-2.5,"c":"t","d":true,"e":null}'],
+  ],
+  ['var r = await app.integrations["x-y"].work.f()', ['app.integrations.x-y.work.f']],
+  [
+    'app.integrations.x.f({ list: [1, ["a"]], inner: { a: {} } })',
+    ['app.integrations.x.f {"list":[1,["a"]],"inner":{"a":{}}}'],
+  ],
+  [
+    'app.integrations.x.f({ a, b: g(), ...more, [key]: 1, c: `t${a}`, d: `t` })',
+    ['g', 'app.integrations.x.f {"a":"‹a›","b":"‹g()›","c":"‹`t${a}`›","d":"t","…":true}'],
+  ],
+  [
+    'const [a, b] = await Promise.all([app.integrations.x.f({ n: 1 }), app.integrations.x.g()])',
+    ['app.integrations.x.f {"n":1}', 'app.integrations.x.g'],
+  ],
+  [
+    'try { app.integrations.x.f() } catch (e) { app.integrations.x.g() } finally { app.integrations.x.h() }',
+    ['app.integrations.x.f', 'app.integrations.x.g', 'app.integrations.x.h'],
+  ],
+  ['for (const id of ids) { app.integrations.x.f({ id }) }', ['app.integrations.x.f {"id":"‹id›"}']],
+  ['ids.forEach((id) => app.integrations.x.f({ id: id }))', ['app.integrations.x.f {"id":"‹id›"}']],
+  [
+    'if (a) app.integrations.x.f()\nelse if (b) app.integrations.x.g()\nelse app.integrations.x.h()',
+    ['app.integrations.x.f', 'app.integrations.x.g', 'app.integrations.x.h'],
+  ],
+  ['async function run() { return app.integrations.x.f({}) }', ['app.integrations.x.f {}']],
+  [
+    'app.integrations.x.find({ keys: 1 })\napp.integrations.x.map()',
+    ['app.integrations.x.find {"keys":1}', 'app.integrations.x.map'],
+  ],
+  ['app.integrations.x.function_name({ /* parameters */ })', ['app.integrations.x.function_name {}']],
+  ['app.integrations.x.f({...})', ['app.integrations.x.f {}']],
+  ['console.log(JSON.stringify({ a: 1 }), Math.max(1, 2))', []],
+])('reads calls in JavaScript: %s', (code, calls) => {
+  expect(read(code).map((line) => line.replace(/ → .*/, ''))).toEqual(calls)
 })
 
 describe('answers in JavaScript', () => {
@@ -62,7 +60,7 @@ describe('answers in JavaScript', () => {
     ['console.log(r.name.toUpperCase(), r.price.toFixed(2), String(r.id))', '{id,name,price}'],
     ['const table = r\nconsole.log(table.a)', '{a}'],
     ['r.items.find((i) => i.id === 1).name', '{items:[{id,name}]}'],
-  ])('%s', (code, answer) => {
+  ])('reads answers in JavaScript: %s', (code, answer) => {
     expect(read(`const r = await app.integrations.x.f()\n${code}`)[0]).toBe(`app.integrations.x.f → ${answer}`)
   })
 

@@ -3,65 +3,60 @@ import { essenceOf } from './code-essence.js'
 
 const read = (code: string): readonly string[] => essenceOf('ruby', code)
 
-describe('calls in Ruby', () => {
-  test.each<[code: string, calls: readonly string[]]>([
-    [
-      'app.integrations.x.f(a: 1, "b": -2.5, c: "t", d: true, e: nil)',
-      ['app.integrations.x.f {"a":1,"b":-2.5,"c":"t","d":true,"e":null}'],
-    ],
-    ['app.integrations.x.f({ a: 1, "b" => \'t\', :c => :d })', ['app.integrations.x.f {"a":1,"b":"t","c":"d"}']],
-    ['r = app.integrations["x-y"].work.f', ['app.integrations.x-y.work.f']],
-    ['r = app.integrations.x.f()', ['app.integrations.x.f']],
-    ['app.integrations.x.f a: 1, b: [2]', ['app.integrations.x.f {"a":1,"b":[2]}']],
-    [
-      'app.integrations.x.f(\n  list: [1, ["a"]], # one\n  inner: { a: {} },\n)',
-      ['app.integrations.x.f {"list":[1,["a"]],"inner":{"a":{}}}'],
-    ],
-    [
-      'app.integrations.x.f(a:, b: g(1), **more, c: "t#{a}", ids: %w[a b])',
-      ['g 1', 'app.integrations.x.f {"a":"‹a:›","b":"‹g(1)›","c":"‹\\"t#{a}\\"›","ids":["a","b"],"…":true}'],
-    ],
-    [
-      'a, b = app.integrations.x.f(n: 1), app.integrations.x.g',
-      ['app.integrations.x.f {"n":1}', 'app.integrations.x.g'],
-    ],
-    [
-      'begin\n  app.integrations.x.f()\nrescue Error => e\n  puts e.message\n  ' +
-        'app.integrations.x.g()\nensure\n  app.integrations.x.h()\nend',
-      ['app.integrations.x.f', 'app.integrations.x.g', 'app.integrations.x.h'],
-    ],
-    ['ids.each do |id|\n  app.integrations.x.f(id: id)\nend', ['app.integrations.x.f {"id":"‹id›"}']],
-    ['ids.each { |id| app.integrations.x.f(id: id) }', ['app.integrations.x.f {"id":"‹id›"}']],
-    ['3.times do\n  app.integrations.x.f()\n  break unless (!(1 < 2))\nend', ['app.integrations.x.f']],
-    [
-      'app.integrations.x.f() if a && !b\napp.integrations.x.g() unless c',
-      ['app.integrations.x.f', 'app.integrations.x.g'],
-    ],
-    [
-      'if a\n  app.integrations.x.f()\nelsif b then app.integrations.x.g()\nelse\n  app.integrations.x.h()\nend',
-      ['app.integrations.x.f', 'app.integrations.x.g', 'app.integrations.x.h'],
-    ],
-    [
-      'while page <= 3 do\n  app.integrations.x.f(page: page)\n  page += 1\nend',
-      ['app.integrations.x.f {"page":"‹page›"}'],
-    ],
-    ['case app.integrations.x.f().status\nwhen "a", "b" then puts 1\nelse puts 2\nend', ['app.integrations.x.f']],
-    ['def run(id)\n  app.integrations.x.f(id: id)\nend\nrun(1)', ['app.integrations.x.f {"id":"‹id›"}']],
-    [
-      'app.integrations.x.f(text: <<~TEXT, n: 1)\n  Hello\n    you\nTEXT\n',
-      ['app.integrations.x.f {"text":"Hello\\n  you\\n","n":1}'],
-    ],
-    ['app.integrations.x\n  .f(a: 1)\n  .items', ['app.integrations.x.f {"a":1}']],
-    ['app.integrations.x.find(keys: 1)', ['app.integrations.x.find {"keys":1}']],
-    ['app.integrations.x.function_name(...)', ['app.integrations.x.function_name']],
-    ['puts "no call", Time.now.year', []],
-  ])('%s', (code, calls) => {
-    expect(
-      read(code)
-        .filter((line) => !line.startsWith('Time'))
-        .map((line) => line.replace(/ → .*/, '')),
-    ).toEqual(calls)
-  })
+test.each<[code: string, calls: readonly string[]]>([
+  [
+    'app.integrations.x.f(a: 1, "b": -2.5, c: "t", d: true, e: nil)',
+    ['app.integrations.x.f {"a":1,"b":-2.5,"c":"t","d":true,"e":null}'],
+  ],
+  ['app.integrations.x.f({ a: 1, "b" => \'t\', :c => :d })', ['app.integrations.x.f {"a":1,"b":"t","c":"d"}']],
+  ['r = app.integrations["x-y"].work.f', ['app.integrations.x-y.work.f']],
+  ['r = app.integrations.x.f()', ['app.integrations.x.f']],
+  ['app.integrations.x.f a: 1, b: [2]', ['app.integrations.x.f {"a":1,"b":[2]}']],
+  [
+    'app.integrations.x.f(\n  list: [1, ["a"]], # one\n  inner: { a: {} },\n)',
+    ['app.integrations.x.f {"list":[1,["a"]],"inner":{"a":{}}}'],
+  ],
+  [
+    'app.integrations.x.f(a:, b: g(1), **more, c: "t#{a}", ids: %w[a b])',
+    ['g 1', 'app.integrations.x.f {"a":"‹a:›","b":"‹g(1)›","c":"‹\\"t#{a}\\"›","ids":["a","b"],"…":true}'],
+  ],
+  ['a, b = app.integrations.x.f(n: 1), app.integrations.x.g', ['app.integrations.x.f {"n":1}', 'app.integrations.x.g']],
+  [
+    'begin\n  app.integrations.x.f()\nrescue Error => e\n  puts e.message\n  ' +
+      'app.integrations.x.g()\nensure\n  app.integrations.x.h()\nend',
+    ['app.integrations.x.f', 'app.integrations.x.g', 'app.integrations.x.h'],
+  ],
+  ['ids.each do |id|\n  app.integrations.x.f(id: id)\nend', ['app.integrations.x.f {"id":"‹id›"}']],
+  ['ids.each { |id| app.integrations.x.f(id: id) }', ['app.integrations.x.f {"id":"‹id›"}']],
+  ['3.times do\n  app.integrations.x.f()\n  break unless (!(1 < 2))\nend', ['app.integrations.x.f']],
+  [
+    'app.integrations.x.f() if a && !b\napp.integrations.x.g() unless c',
+    ['app.integrations.x.f', 'app.integrations.x.g'],
+  ],
+  [
+    'if a\n  app.integrations.x.f()\nelsif b then app.integrations.x.g()\nelse\n  app.integrations.x.h()\nend',
+    ['app.integrations.x.f', 'app.integrations.x.g', 'app.integrations.x.h'],
+  ],
+  [
+    'while page <= 3 do\n  app.integrations.x.f(page: page)\n  page += 1\nend',
+    ['app.integrations.x.f {"page":"‹page›"}'],
+  ],
+  ['case app.integrations.x.f().status\nwhen "a", "b" then puts 1\nelse puts 2\nend', ['app.integrations.x.f']],
+  ['def run(id)\n  app.integrations.x.f(id: id)\nend\nrun(1)', ['app.integrations.x.f {"id":"‹id›"}']],
+  [
+    'app.integrations.x.f(text: <<~TEXT, n: 1)\n  Hello\n    you\nTEXT\n',
+    ['app.integrations.x.f {"text":"Hello\\n  you\\n","n":1}'],
+  ],
+  ['app.integrations.x\n  .f(a: 1)\n  .items', ['app.integrations.x.f {"a":1}']],
+  ['app.integrations.x.find(keys: 1)', ['app.integrations.x.find {"keys":1}']],
+  ['app.integrations.x.function_name(...)', ['app.integrations.x.function_name']],
+  ['puts "no call", Time.now.year', []],
+])('reads calls in Ruby: %s', (code, calls) => {
+  expect(
+    read(code)
+      .filter((line) => !line.startsWith('Time'))
+      .map((line) => line.replace(/ → .*/, '')),
+  ).toEqual(calls)
 })
 
 describe('answers in Ruby', () => {
@@ -79,7 +74,7 @@ describe('answers in Ruby', () => {
     ['for i in r.items do\n  puts i.id\nend', '{items:[{id}]}'],
     ['select = r\nputs select.a', '{a}'],
     ['puts r.dig("a", "b")', '{a:{b}}'],
-  ])('%s', (code, answer) => {
+  ])('reads answers in Ruby: %s', (code, answer) => {
     expect(read(`r = app.integrations.x.f()\n${code}`)[0]).toBe(`app.integrations.x.f → ${answer}`)
   })
 

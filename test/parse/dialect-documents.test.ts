@@ -220,13 +220,11 @@ ${lua('local r = app.integrations["corner-shop"].find_books({ q = "tea" })')}
   },
 ]
 
-describe('documents of each dialect', () => {
-  test.each(dialects)('$name', ({ text, read, guides = [] }) => {
-    const { namespaces, messages } = parseDocument('spec/doc.md', text)
-    expect(messages).toEqual([])
-    expect(namespaces.flatMap(({ namespace, functions }) => [namespace, ...functions.map(essence)])).toEqual(read)
-    expect(namespaces[0]!.guides.map(({ title }) => title)).toEqual(guides)
-  })
+test.each(dialects)('reads a document of the dialect: $name', ({ text, read, guides = [] }) => {
+  const { namespaces, messages } = parseDocument('spec/doc.md', text)
+  expect(messages).toEqual([])
+  expect(namespaces.flatMap(({ namespace, functions }) => [namespace, ...functions.map(essence)])).toEqual(read)
+  expect(namespaces[0]!.guides.map(({ title }) => title)).toEqual(guides)
 })
 
 describe('namespace and title', () => {
@@ -275,34 +273,33 @@ ${lua('app.integrations.shop.search({})')}
   })
 })
 
-describe('tables that hold no parameters of the function', () => {
-  const tables: [name: string, text: string][] = [
-    [
-      'response fields',
-      '### Response Fields\n\n| Field | Type | Description |\n|---|---|---|\n| `total` | integer | All |\n',
-    ],
-    [
-      'response fields with presence',
-      '### Response Fields\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n| `total` | ' +
-        'integer | yes | All |\n',
-    ],
-    ['values', '### Status Values\n\n| Status | Meaning |\n|---|---|\n| `lent` | Away |\n'],
-    ['models', '### Models\n\n| Model ID | Description |\n|---|---|\n| `small-1` | Small |\n'],
-    [
-      'operators',
-      '### Search Operators\n\n| Operator | Example | Description |\n|---|---|---|\n| `author:` | `author:poe` ' +
-        '| By |\n',
-    ],
-    [
-      'configuration of the whole document',
-      '\n## Configuration\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n| `api_key` | ' +
-        'secret | yes | Key |\n| `url` | url | no | Server |\n',
-    ],
-  ]
-  test.each(tables)('%s', (_, text) => {
-    const { namespaces } = parseDocument(
-      'spec/shop.md',
-      `# Shop
+const tables: [name: string, text: string][] = [
+  [
+    'response fields',
+    '### Response Fields\n\n| Field | Type | Description |\n|---|---|---|\n| `total` | integer | All |\n',
+  ],
+  [
+    'response fields with presence',
+    '### Response Fields\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n| `total` | ' +
+      'integer | yes | All |\n',
+  ],
+  ['values', '### Status Values\n\n| Status | Meaning |\n|---|---|\n| `lent` | Away |\n'],
+  ['models', '### Models\n\n| Model ID | Description |\n|---|---|\n| `small-1` | Small |\n'],
+  [
+    'operators',
+    '### Search Operators\n\n| Operator | Example | Description |\n|---|---|---|\n| `author:` | `author:poe` ' +
+      '| By |\n',
+  ],
+  [
+    'configuration of the whole document',
+    '\n## Configuration\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n| `api_key` | ' +
+      'secret | yes | Key |\n| `url` | url | no | Server |\n',
+  ],
+]
+test.each(tables)('a table is not read as parameters of the function: %s', (_, text) => {
+  const { namespaces } = parseDocument(
+    'spec/shop.md',
+    `# Shop
 
 ## find_books
 
@@ -313,9 +310,8 @@ describe('tables that hold no parameters of the function', () => {
 | \`q\` | string | yes | Words |
 
 ${text}`,
-    )
-    expect(namespaces.flatMap(({ functions }) => functions.map(essence))).toEqual(['find_books(q: string!)'])
-  })
+  )
+  expect(namespaces.flatMap(({ functions }) => functions.map(essence))).toEqual(['find_books(q: string!)'])
 })
 
 describe('introductions and headers of parameters', () => {

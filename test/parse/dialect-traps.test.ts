@@ -68,21 +68,19 @@ describe('what looks like a constraint and is none', () => {
   test.each(rows)('%s: %s', (type, description, want) => expect(stated(type, description)).toEqual(want))
 })
 
-describe('cells that lost their end', () => {
-  const rows: [row: string, stated: object, said: string[]][] = [
-    ['| `p` | string | no | Shelf number (e.g.,  |', {}, ['truncated-cell']],
-    ['| `p` | string | no | Ordered by the shelf\\ |', {}, ['truncated-cell']],
-    ['| `p` | array | no | Fields. Example: [ |', {}, ['truncated-cell']],
-    ['| `p` | string | no | What to find\\. |', {}, []],
-    ['| `p` | integer | no | Books per page (default:  |', {}, ['truncated-cell']],
-    ['| `p` | integer | no | One of these: |', {}, ['truncated-cell']],
-    ['| `p` | string | no | A |', {}, []],
-  ]
-  test.each(rows)('%s', (row, want, said) => {
-    const { namespaces, messages } = read(`## find_books\n\n${header}${row}\n`)
-    const { type: _, ...rest } = namespaces[0]!.functions[0]!.parameters[0]!.schema
-    expect([rest, messages.map(({ ruleId }) => ruleId)]).toEqual([want, said])
-  })
+const rows: [row: string, stated: object, said: string[]][] = [
+  ['| `p` | string | no | Shelf number (e.g.,  |', {}, ['truncated-cell']],
+  ['| `p` | string | no | Ordered by the shelf\\ |', {}, ['truncated-cell']],
+  ['| `p` | array | no | Fields. Example: [ |', {}, ['truncated-cell']],
+  ['| `p` | string | no | What to find\\. |', {}, []],
+  ['| `p` | integer | no | Books per page (default:  |', {}, ['truncated-cell']],
+  ['| `p` | integer | no | One of these: |', {}, ['truncated-cell']],
+  ['| `p` | string | no | A |', {}, []],
+]
+test.each(rows)('a truncated cell is reported: %s', (row, want, said) => {
+  const { namespaces, messages } = read(`## find_books\n\n${header}${row}\n`)
+  const { type: _, ...rest } = namespaces[0]!.functions[0]!.parameters[0]!.schema
+  expect([rest, messages.map(({ ruleId }) => ruleId)]).toEqual([want, said])
 })
 
 describe('words of the Required column', () => {
@@ -95,7 +93,7 @@ describe('words of the Required column', () => {
     ['no*', false, 'no*'],
     ['conditional', false, 'conditional'],
   ]
-  test.each(cells)('%s', (cell, required, conditional) => {
+  test.each(cells)('reads the Required cell: %s', (cell, required, conditional) => {
     expect(
       parametersOf(`${header}| \`p\` | string | ${cell} | A book |`).map((each) => [each.required, each.conditional]),
     ).toEqual([[required, conditional]])
@@ -133,7 +131,7 @@ describe('no parameters', () => {
     `### Parameters\n\n${header}| — | — | — | No parameters required |`,
     `### Parameters\n\n${header}| *(none)* | — | — | Nothing to give |`,
   ]
-  test.each(forms)('%s', (form) =>
+  test.each(forms)('a form says that there are no parameters: %s', (form) =>
     expect(functionsOf(`## list_shelves\n\n${form}\n`)).toMatchObject([{ name: 'list_shelves', parameters: [] }]),
   )
   test.each(forms)('%s: it accepts none', (form) =>
@@ -179,7 +177,7 @@ ${code}
     ['a placeholder', 'app.integrations.shop.function_name({...})', 0, []],
     ['several calls', `${call('shelf = "a"')}\n${call('shelf = "b", limit = 100')}`, 0, []],
   ]
-  test.each(cases)('%s', (_, code, syntax, checks) => {
+  test.each(cases)('a wrong example is reported: %s', (_, code, syntax, checks) => {
     const { namespaces, messages } = read(lua(code))
     expect(messages.map(({ ruleId }) => ruleId)).toEqual(Array.from({ length: syntax }, () => 'example-syntax'))
     expect(

@@ -12,33 +12,29 @@ const shortOf = ({ name, parameters, open }: ApiFunction): string =>
 const header = '| Name | Type | Required | Description |\n|---|---|---|---|\n'
 const call = (code: string): string => `\`\`\`lua\n${code}\n\`\`\`\n`
 
-describe('one lower-case word heads a function', () => {
-  const sections: [by: string, text: string, functions: string[]][] = [
-    [
-      'that the examples call',
-      `## search\n\nFinds books.\n\n${call('app.integrations.shop.search({})')}`,
-      ['search …'],
-    ],
-    [
-      'that the examples call by a quoted key',
-      `## end\n\nCloses the shop.\n\n${call('app.integrations.shop["end"]({})')}`,
-      ['end …'],
-    ],
-    ['with a table', `## search\n\nFinds books.\n\n${header}| \`q\` | string | yes | Words |\n`, ['search q!']],
-    [
-      'with bullets below the description',
-      '## search\n\nFinds books.\n\n- `q` (string, required): Words\n',
-      ['search q!'],
-    ],
-    [
-      'with bullets below a label',
-      '## search\n\nFinds books.\n\n**Parameters:**\n\n- `q` (string, required): Words\n',
-      ['search q!'],
-    ],
-    ['and is a guide without any of these', '## search\n\nAbout searching.\n\n## get_book\n\nNone.\n', ['get_book']],
-  ]
-  test.each(sections)('%s', (_, text, functions) => expect(functionsOf(text).map(shortOf)).toEqual(functions))
-})
+const sections: [by: string, text: string, functions: string[]][] = [
+  ['that the examples call', `## search\n\nFinds books.\n\n${call('app.integrations.shop.search({})')}`, ['search …']],
+  [
+    'that the examples call by a quoted key',
+    `## end\n\nCloses the shop.\n\n${call('app.integrations.shop["end"]({})')}`,
+    ['end …'],
+  ],
+  ['with a table', `## search\n\nFinds books.\n\n${header}| \`q\` | string | yes | Words |\n`, ['search q!']],
+  [
+    'with bullets below the description',
+    '## search\n\nFinds books.\n\n- `q` (string, required): Words\n',
+    ['search q!'],
+  ],
+  [
+    'with bullets below a label',
+    '## search\n\nFinds books.\n\n**Parameters:**\n\n- `q` (string, required): Words\n',
+    ['search q!'],
+  ],
+  ['and is a guide without any of these', '## search\n\nAbout searching.\n\n## get_book\n\nNone.\n', ['get_book']],
+]
+test.each(sections)('one lower-case word heads a function: %s', (_, text, functions) =>
+  expect(functionsOf(text).map(shortOf)).toEqual(functions),
+)
 
 describe('what is inside a parameter', () => {
   const row = `${header}| \`address\` | object | yes | Where to |\n`
@@ -92,7 +88,7 @@ ${call('app.integrations.shop.send_it({})')}`,
       { type: 'array', items: required },
     ],
   ]
-  test.each(sections)('%s', (_, text, schema) => {
+  test.each(sections)('reads what is inside a parameter: %s', (_, text, schema) => {
     const functions = functionsOf(`## send_it\n\nSends it.\n\n${text}`)
     expect(functions.map(({ name, parameters }) => [name, parameters.length])).toEqual([['send_it', 1]])
     expect(functions[0]!.parameters[0]!.schema).toEqual(schema)
@@ -112,47 +108,37 @@ ${call('app.integrations.shop.get_book({ id = "1" })')}`
   })
 })
 
-describe('names in a list', () => {
-  const guide = (list: string): string => `## get_book\n\nNone.\n\n## Things to Know\n\n${list}\n`
-  const lists: [name: string, text: string, functions: string[]][] = [
-    [
-      'are functions where no heading names one',
-      '- `open_shop`: opens it\n- `close_shop`: closes it\n',
-      ['open_shop …', 'close_shop …'],
-    ],
-    ['are fields where headings name the functions', guide('- `created_at`: when\n- `updated_at`: when'), ['get_book']],
-    [
-      'are functions that an example calls',
-      guide(`- \`open_shop\`: opens it\n\n${call('app.integrations.shop.open_shop({})')}`),
-      ['get_book', 'open_shop …'],
-    ],
-    [
-      'are functions where they begin with the namespace',
-      guide('- `shop_open`: opens it'),
-      ['get_book', 'shop_open …'],
-    ],
-    [
-      'are functions where they are calls',
-      guide('- `open_shop({ hour })`: opens it'),
-      ['get_book', 'open_shop hour …'],
-    ],
-  ]
-  test.each(lists)('%s', (_, text, functions) => expect(functionsOf(text).map(shortOf)).toEqual(functions))
-})
+const guide = (list: string): string => `## get_book\n\nNone.\n\n## Things to Know\n\n${list}\n`
+const lists: [name: string, text: string, functions: string[]][] = [
+  [
+    'are functions where no heading names one',
+    '- `open_shop`: opens it\n- `close_shop`: closes it\n',
+    ['open_shop …', 'close_shop …'],
+  ],
+  ['are fields where headings name the functions', guide('- `created_at`: when\n- `updated_at`: when'), ['get_book']],
+  [
+    'are functions that an example calls',
+    guide(`- \`open_shop\`: opens it\n\n${call('app.integrations.shop.open_shop({})')}`),
+    ['get_book', 'open_shop …'],
+  ],
+  ['are functions where they begin with the namespace', guide('- `shop_open`: opens it'), ['get_book', 'shop_open …']],
+  ['are functions where they are calls', guide('- `open_shop({ hour })`: opens it'), ['get_book', 'open_shop hour …']],
+]
+test.each(lists)('reads names in a list: %s', (_, text, functions) =>
+  expect(functionsOf(text).map(shortOf)).toEqual(functions),
+)
 
-describe('bullets', () => {
-  const bullets: [text: string, schema: object, required: boolean, description: string][] = [
-    ['- `q` (any, optional): Words', {}, false, 'Words'],
-    ['- `q` (required, string | number): Words', { type: ['string', 'number'] }, true, 'Words'],
-    ['- `q` (string, n/a): Words', { type: 'string' }, false, 'Words — n/a'],
-  ]
-  test.each(bullets)('%s', (text, schema, required, description) => {
-    expect(
-      functionsOf(`## find_books\n\n**Parameters:**\n\n${text}\n`)[0]!.parameters.map((each) => [
-        each.schema,
-        each.required,
-        each.description,
-      ]),
-    ).toEqual([[schema, required, description]])
-  })
+const bullets: [text: string, schema: object, required: boolean, description: string][] = [
+  ['- `q` (any, optional): Words', {}, false, 'Words'],
+  ['- `q` (required, string | number): Words', { type: ['string', 'number'] }, true, 'Words'],
+  ['- `q` (string, n/a): Words', { type: 'string' }, false, 'Words — n/a'],
+]
+test.each(bullets)('reads a parameter from a bullet: %s', (text, schema, required, description) => {
+  expect(
+    functionsOf(`## find_books\n\n**Parameters:**\n\n${text}\n`)[0]!.parameters.map((each) => [
+      each.schema,
+      each.required,
+      each.description,
+    ]),
+  ).toEqual([[schema, required, description]])
 })

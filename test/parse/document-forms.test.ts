@@ -95,7 +95,7 @@ ${lua('app.integrations.shop.fetch_crate({})')}
       ['fetch_crate inferred'],
     ],
   ]
-  test.each(documents)('%s', (_, text, names) => {
+  test.each(documents)('reads functions below headings in words: %s', (_, text, names) => {
     const found = functionsOf(text).map(({ name, parameters, inferred, open }) =>
       [
         name,
@@ -146,34 +146,33 @@ ${lua('app.integrations.shop.function_name({...})\napp.integrations.shop.work.fu
   })
 })
 
-describe('answers', () => {
-  const fields = '| Name | Type | Description |\n|---|---|---|\n| `id` | string | The crate |\n'
-  const id = { id: { type: 'string', description: 'The crate' } }
-  const found: [name: string, text: string, result: object | undefined][] = [
-    ['below a sentence', `### Response\n\nReturns a table with:\n\n${fields}`, { type: 'object', properties: id }],
-    [
-      'of each element',
-      `### Response Fields\n\nEach crate contains:\n\n${fields}`,
-      { type: 'array', items: { type: 'object', properties: id } },
-    ],
-    [
-      'of each element of what the example shows',
-      `### Response Fields
+const fields = '| Name | Type | Description |\n|---|---|---|\n| `id` | string | The crate |\n'
+const id = { id: { type: 'string', description: 'The crate' } }
+const found: [name: string, text: string, result: object | undefined][] = [
+  ['below a sentence', `### Response\n\nReturns a table with:\n\n${fields}`, { type: 'object', properties: id }],
+  [
+    'of each element',
+    `### Response Fields\n\nEach crate contains:\n\n${fields}`,
+    { type: 'array', items: { type: 'object', properties: id } },
+  ],
+  [
+    'of each element of what the example shows',
+    `### Response Fields
 
 Each crate contains:
 
 ${fields}
 ${lua('local r = app.integrations.shop.find_crates({})\nfor _, each in ipairs(r.crates) do print(each.id) end')}`,
-      {
-        type: 'object',
-        required: ['crates'],
-        properties: { crates: { type: 'array', items: { type: 'object', properties: id } } },
-        'x-inferred': true,
-      },
-    ],
-    [
-      'and of the elements in it',
-      `### Response
+    {
+      type: 'object',
+      required: ['crates'],
+      properties: { crates: { type: 'array', items: { type: 'object', properties: id } } },
+      'x-inferred': true,
+    },
+  ],
+  [
+    'and of the elements in it',
+    `### Response
 
 Returns a table with:
 
@@ -184,22 +183,21 @@ Returns a table with:
 Each crate contains:
 
 ${fields}`,
-      {
-        type: 'object',
-        properties: { crates: { type: 'array', description: 'All', items: { type: 'object', properties: id } } },
-      },
-    ],
-    [
-      'in a sentence',
-      '### Response\n\nReturns crate details: `id`, `colour`.\n',
-      { type: 'object', properties: { id: {}, colour: {} } },
-    ],
-    ['of many in a sentence', '### Response\n\nReturns a list of crates: `id`, `colour`.\n', undefined],
-  ]
-  test.each(found)('%s', (_, text, result) =>
-    expect(functionsOf(`# Shop\n\n## find_crates\n\nNone.\n\n${text}`)[0]!.result).toEqual(result),
-  )
-})
+    {
+      type: 'object',
+      properties: { crates: { type: 'array', description: 'All', items: { type: 'object', properties: id } } },
+    },
+  ],
+  [
+    'in a sentence',
+    '### Response\n\nReturns crate details: `id`, `colour`.\n',
+    { type: 'object', properties: { id: {}, colour: {} } },
+  ],
+  ['of many in a sentence', '### Response\n\nReturns a list of crates: `id`, `colour`.\n', undefined],
+]
+test.each(found)('reads the documented answer: %s', (_, text, result) =>
+  expect(functionsOf(`# Shop\n\n## find_crates\n\nNone.\n\n${text}`)[0]!.result).toEqual(result),
+)
 
 describe('what is inside a list', () => {
   test('a table with a column of presence describes what is inside a list', () => {
@@ -253,36 +251,34 @@ test('a key with a hyphen is a namespace, however it is written', () => {
   ).toMatchObject([{ namespace: 'corner-shop', functions: [{ name: 'open_crate', parameters: [{ name: 'id' }] }] }])
 })
 
-describe('rules that name no parameter', () => {
-  const rows = [
-    '| `shelf` | string | no | Shelf |',
-    '| `box` | string | no | Box |',
-    '| `limit` | integer | yes | Most |',
-  ]
-  const starred = [
-    '| `shelf` | string | no* | Shelf |',
-    '| `box` | string | no* | Box |',
-    '| `limit` | integer | no | Most |',
-  ]
-  const sentences: [text: string, rows: string[], parameters: string[] | undefined][] = [
-    ['> At least one order property is required.', rows, ['shelf', 'box']],
-    ['At least one field is required.', rows, ['shelf', 'box']],
-    ['*At least one filter is required.', starred, ['shelf', 'box']],
-    ['At least one optional parameter must be provided.', starred, ['shelf', 'box', 'limit']],
-    ['At least one filter is required.', rows.slice(1), undefined],
-    ['At least one filter is required by some servers.', rows, undefined],
-    ['At least one shelf is required.', rows, undefined],
-  ]
-  test.each(sentences)('%s', (text, of, parameters) => {
-    const [found] = functionsOf(`# Shop\n\n## find_crates\n\n### Parameters\n\n${table(...of)}\n${text}\n`)
-    expect(found!.rules).toEqual(
-      parameters && [{ kind: 'any-of', parameters, text: text.replace(/^(?:\*|> )|\.$/g, '') }],
-    )
-  })
+const rows = [
+  '| `shelf` | string | no | Shelf |',
+  '| `box` | string | no | Box |',
+  '| `limit` | integer | yes | Most |',
+]
+const starred = [
+  '| `shelf` | string | no* | Shelf |',
+  '| `box` | string | no* | Box |',
+  '| `limit` | integer | no | Most |',
+]
+const sentences: [text: string, rows: string[], parameters: string[] | undefined][] = [
+  ['> At least one order property is required.', rows, ['shelf', 'box']],
+  ['At least one field is required.', rows, ['shelf', 'box']],
+  ['*At least one filter is required.', starred, ['shelf', 'box']],
+  ['At least one optional parameter must be provided.', starred, ['shelf', 'box', 'limit']],
+  ['At least one filter is required.', rows.slice(1), undefined],
+  ['At least one filter is required by some servers.', rows, undefined],
+  ['At least one shelf is required.', rows, undefined],
+]
+test.each(sentences)('reads rules that name no parameter: %s', (text, of, parameters) => {
+  const [found] = functionsOf(`# Shop\n\n## find_crates\n\n### Parameters\n\n${table(...of)}\n${text}\n`)
+  expect(found!.rules).toEqual(
+    parameters && [{ kind: 'any-of', parameters, text: text.replace(/^(?:\*|> )|\.$/g, '') }],
+  )
 })
 
 /** `id*` for a required parameter. */
-const starred = ({ name, required }: { readonly name: string; readonly required: boolean }): string =>
+const markRequired = ({ name, required }: { readonly name: string; readonly required: boolean }): string =>
   `${name}${required ? '*' : ''}`
 
 describe('lists of functions', () => {
@@ -307,12 +303,12 @@ describe('lists of functions', () => {
     ['a sentence that begins with another name', '- `crate_id` for crates.\n', []],
     ['functions and something else', '- `shop_open_crate`, `shop_close_crate`\n- Crates: open, close.\n', []],
   ]
-  test.each(lists)('%s', (_, text, names) => {
+  test.each(lists)('reads lists of functions: %s', (_, text, names) => {
     expect(
       functionsOf(`# Shop\n\nNamespace: \`shop\`\n\n## Crates\n\n${text}`).map(({ name, parameters, summary }) =>
         [
           name,
-          ...(parameters.length === 0 ? [] : [`(${parameters.map(starred).join(', ')})`]),
+          ...(parameters.length === 0 ? [] : [`(${parameters.map(markRequired).join(', ')})`]),
           ...(summary === '' ? [] : [`: ${summary}`]),
         ].join(''),
       ),
@@ -350,7 +346,7 @@ describe('pipes that break cells', () => {
       41,
     ],
   ]
-  test.each(rows)('%s', (row, entry, column) => {
+  test.each(rows)('reads a row whose pipe breaks a cell: %s', (row, entry, column) => {
     const { namespaces, messages } = read(`# Shop\n\n## pack_crate\n\n${table(row)}`)
     expect(namespaces[0]!.functions[0]!.parameters).toMatchObject([entry])
     expect(messages.map((each) => [each.ruleId, each.line, each.column])).toEqual([['surplus-cell', 7, column]])

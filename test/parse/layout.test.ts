@@ -46,7 +46,7 @@ describe('pieces', () => {
     ['the line ends of Windows', '# a\r\n\r\nb\r\n', ['# a\r\n\r\n', 'b\r\n']],
     ['nothing', '', ['']],
   ]
-  test.each(cases)('%s', (_what, text, want) => {
+  test.each(cases)('a document is cut into pieces: %s', (_what, text, want) => {
     expect(pieces(text).map((piece) => piece.text)).toEqual(want)
     expectSame(inPieces(text), whole(text))
   })

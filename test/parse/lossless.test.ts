@@ -32,6 +32,9 @@ describe('every heading, row, named list item and fence is kept or named', () =>
   })
 
   describe.skipIf(withoutCorpus)(`in further documents${withoutCorpus}`, () => {
-    test.each(parsedCorpus())('$file', ({ text, parsed }) => expect(lostParts(text, parsed)).toEqual([]))
+    test.each(parsedCorpus())(
+      'every heading, row, named list item and fence is kept or named: $file',
+      ({ text, parsed }) => expect(lostParts(text, parsed)).toEqual([]),
+    )
   })
 })

@@ -70,7 +70,7 @@ describe('answers, from how code uses them', () => {
       ) as object,
     ],
   ]
-  test.each(uses)('%s', (code, schema) => {
+  test.each(uses)('infers an answer from how code uses it: %s', (code, schema) => {
     const { inferred } = readLua(`local r = x.f{}\n${code}`).calls.find(({ path }) => path.join('.') === 'x.f')!
     expect(inferred ?? {}).toEqual(Object.keys(schema).length > 0 ? { ...schema, 'x-inferred': true } : {})
   })
@@ -86,65 +86,63 @@ describe('answers, from how code uses them', () => {
     ['local r = assert(x.f{})\nprint(r.id)', object({ id: shown })],
     ['repeat local r = x.f{} until r.status == "done"', object({ status: { type: 'string', examples: ['done'] } })],
   ]
-  test.each(protectedCalls)('%s', (code, schema) =>
+  test.each(protectedCalls)('infers an answer from how code uses it: %s', (code, schema) =>
     expect(readLua(code).calls[0]!.inferred).toEqual(schema && { ...schema, 'x-inferred': true }),
   )
 })
 
-describe('outputs that comments show', () => {
-  const outputs: [
-    code: string,
-    outputs: [expression: string, line: number, text: string][],
-    schema: object | undefined,
-  ][] = [
-    [
-      'print(r.data.status)  -- "active"',
-      [['r.data.status', 2, 'active']],
-      object({ data: object({ status: { type: 'string', examples: ['active'] } }) }),
-    ],
-    ["print(r.id) -- '42'", [['r.id', 2, '42']], object({ id: { type: 'string', examples: ['42'] } })],
-    ['print(r.count) --> 42', [['r.count', 2, '42']], object({ count: { type: 'number', examples: [42] } })],
-    [
-      'print(tostring(r.ok)) -- prints: true',
-      [['tostring(r.ok)', 2, 'true']],
-      object({ ok: { type: 'boolean', examples: [true] } }),
-    ],
-    [
-      'print(r.status) --> active',
-      [['r.status', 2, 'active']],
-      object({ status: { type: 'string', examples: ['active'] } }),
-    ],
-    [
-      'print(r.status)\n-- Output: "active"',
-      [['r.status', 2, 'active']],
-      object({ status: { type: 'string', examples: ['active'] } }),
-    ],
-    ['print(r) -- "Deleted."', [['r', 2, 'Deleted.']], { type: 'string', examples: ['Deleted.'] }],
-    [
-      'print("Status: " .. r.status) -- "Status: active"',
-      [['"Status: " .. r.status', 2, 'Status: active']],
-      object({ status: text }),
-    ],
-    [
-      'local d = r.data\nprint(d.id) -- "1"',
-      [['d.id', 3, '1']],
-      object({ data: object({ id: { type: 'string', examples: ['1'] } }) }),
-    ],
-    [
-      'if r.status == "failed" then end\nprint(r.status) -- "active"',
-      [['r.status', 3, 'active']],
-      object({ status: { type: 'string', examples: ['active', 'failed'] } }),
-    ],
-    ['print(r.status) -- the status', [], object({ status: shown })],
-    ['print(r.status) -- active', [], object({ status: shown })],
-    ['print(r.status)\n-- "active"', [], object({ status: shown })],
-    ['print(r.a, r.b) -- "1"', [], object({ a: shown, b: shown })],
-  ]
-  test.each(outputs)('%s', (code, documented, schema) => {
-    const { outputs: found, calls } = readLua(`local r = x.f{}\n${code}`)
-    expect(found.map(({ expression, line, text: output }) => [expression, line, output])).toEqual(documented)
-    expect(calls[0]!.inferred).toEqual(schema && { ...schema, 'x-inferred': true })
-  })
+const outputs: [
+  code: string,
+  outputs: [expression: string, line: number, text: string][],
+  schema: object | undefined,
+][] = [
+  [
+    'print(r.data.status)  -- "active"',
+    [['r.data.status', 2, 'active']],
+    object({ data: object({ status: { type: 'string', examples: ['active'] } }) }),
+  ],
+  ["print(r.id) -- '42'", [['r.id', 2, '42']], object({ id: { type: 'string', examples: ['42'] } })],
+  ['print(r.count) --> 42', [['r.count', 2, '42']], object({ count: { type: 'number', examples: [42] } })],
+  [
+    'print(tostring(r.ok)) -- prints: true',
+    [['tostring(r.ok)', 2, 'true']],
+    object({ ok: { type: 'boolean', examples: [true] } }),
+  ],
+  [
+    'print(r.status) --> active',
+    [['r.status', 2, 'active']],
+    object({ status: { type: 'string', examples: ['active'] } }),
+  ],
+  [
+    'print(r.status)\n-- Output: "active"',
+    [['r.status', 2, 'active']],
+    object({ status: { type: 'string', examples: ['active'] } }),
+  ],
+  ['print(r) -- "Deleted."', [['r', 2, 'Deleted.']], { type: 'string', examples: ['Deleted.'] }],
+  [
+    'print("Status: " .. r.status) -- "Status: active"',
+    [['"Status: " .. r.status', 2, 'Status: active']],
+    object({ status: text }),
+  ],
+  [
+    'local d = r.data\nprint(d.id) -- "1"',
+    [['d.id', 3, '1']],
+    object({ data: object({ id: { type: 'string', examples: ['1'] } }) }),
+  ],
+  [
+    'if r.status == "failed" then end\nprint(r.status) -- "active"',
+    [['r.status', 3, 'active']],
+    object({ status: { type: 'string', examples: ['active', 'failed'] } }),
+  ],
+  ['print(r.status) -- the status', [], object({ status: shown })],
+  ['print(r.status) -- active', [], object({ status: shown })],
+  ['print(r.status)\n-- "active"', [], object({ status: shown })],
+  ['print(r.a, r.b) -- "1"', [], object({ a: shown, b: shown })],
+]
+test.each(outputs)('reads the output that a comment shows: %s', (code, documented, schema) => {
+  const { outputs: found, calls } = readLua(`local r = x.f{}\n${code}`)
+  expect(found.map(({ expression, line, text: output }) => [expression, line, output])).toEqual(documented)
+  expect(calls[0]!.inferred).toEqual(schema && { ...schema, 'x-inferred': true })
 })
 
 describe('answers that comments spell', () => {
@@ -182,7 +180,7 @@ describe('answers that comments spell', () => {
     ['-- Returns: { id = ', undefined],
     ['-- result contains the ID', undefined],
   ]
-  test.each(returns)('%s', (comment, schema) =>
+  test.each(returns)('reads the answer that a comment spells: %s', (comment, schema) =>
     expect(readLua(`local r = x.f{}\n${comment}\nx.g{}`).calls.map((call) => call.returns)).toEqual([
       schema,
       undefined,
@@ -201,7 +199,7 @@ describe('answers that comments spell', () => {
     ['-- other.id is the ID', undefined],
     ['-- so r.id is the ID', undefined],
   ]
-  test.each(mentions)('%s', (comment, schema) =>
+  test.each(mentions)('reads the answer that a comment spells: %s', (comment, schema) =>
     expect(readLua(`local r = x.f{}\n${comment}`).calls[0]!.inferred).toEqual(
       schema && { ...schema, 'x-inferred': true },
     ),

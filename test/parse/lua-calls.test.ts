@@ -28,7 +28,7 @@ describe('calls of what only the host can have defined', () => {
     ['f(app.integrations.x.g{})', ['app.integrations.x.g', 'f']],
     ['repeat local p = app.integrations.x.f{} until not p.next.f()', ['app.integrations.x.f']],
   ]
-  test.each(calls)('%s', (code, paths) =>
+  test.each(calls)('finds calls of the host’s functions: %s', (code, paths) =>
     expect(
       readLua(code)
         .calls.map(({ path }) => path.join('.'))
@@ -71,46 +71,44 @@ describe('calls of what only the host can have defined', () => {
   })
 })
 
-describe('literals', () => {
-  const argumentOf = (code: string) => readLua(`f(${code})`).calls.find(({ path }) => path[0] === 'f')!.args[0]!
-  const values: [code: string, json: unknown, schema: unknown][] = [
-    ['"a"', 'a', { type: 'string', examples: ['a'] }],
-    ["'a\\n\\t\\\\\\\"\\z  b'", 'a\n\t\\"b', { type: 'string', examples: ['a\n\t\\"b'] }],
-    ['"\\226\\128\\148\\xe2\\x80\\x94\\u{1F600}\\\\z"', '——😀\\z', { type: 'string', examples: ['——😀\\z'] }],
-    ['[[\nlong]]', 'long', { type: 'string', examples: ['long'] }],
-    ['[==[\r\n]]]==]', ']]', { type: 'string', examples: [']]'] }],
-    ['0x10', 16, { type: 'integer', examples: [16] }],
-    ['-1.5', -1.5, { type: 'number', examples: [-1.5] }],
-    ['true', true, { type: 'boolean', examples: [true] }],
-    ['nil', null, {}],
-    ['"..."', '...', { type: 'string' }],
-    ['{ 1, 2.5 }', [1, 2.5], { type: 'array', items: { type: 'number', examples: [1, 2.5] } }],
-    [
-      '{ ["a-b"] = 1, c = { "d" } }',
-      { 'a-b': 1, c: ['d'] },
-      {
-        type: 'object',
-        properties: {
-          'a-b': { type: 'integer', examples: [1] },
-          c: { type: 'array', items: { type: 'string', examples: ['d'] } },
-        },
+const argumentOf = (code: string) => readLua(`f(${code})`).calls.find(({ path }) => path[0] === 'f')!.args[0]!
+const values: [code: string, json: unknown, schema: unknown][] = [
+  ['"a"', 'a', { type: 'string', examples: ['a'] }],
+  ["'a\\n\\t\\\\\\\"\\z  b'", 'a\n\t\\"b', { type: 'string', examples: ['a\n\t\\"b'] }],
+  ['"\\226\\128\\148\\xe2\\x80\\x94\\u{1F600}\\\\z"', '——😀\\z', { type: 'string', examples: ['——😀\\z'] }],
+  ['[[\nlong]]', 'long', { type: 'string', examples: ['long'] }],
+  ['[==[\r\n]]]==]', ']]', { type: 'string', examples: [']]'] }],
+  ['0x10', 16, { type: 'integer', examples: [16] }],
+  ['-1.5', -1.5, { type: 'number', examples: [-1.5] }],
+  ['true', true, { type: 'boolean', examples: [true] }],
+  ['nil', null, {}],
+  ['"..."', '...', { type: 'string' }],
+  ['{ 1, 2.5 }', [1, 2.5], { type: 'array', items: { type: 'number', examples: [1, 2.5] } }],
+  [
+    '{ ["a-b"] = 1, c = { "d" } }',
+    { 'a-b': 1, c: ['d'] },
+    {
+      type: 'object',
+      properties: {
+        'a-b': { type: 'integer', examples: [1] },
+        c: { type: 'array', items: { type: 'string', examples: ['d'] } },
       },
-    ],
-    ['{}', {}, {}],
-    ['{ ... }', undefined, {}],
-    ['{ id = 1, ... }', undefined, { type: 'object', properties: { id: { type: 'integer', examples: [1] } } }],
-    ['{ id = who }', undefined, { type: 'object', properties: { id: {} } }],
-    ['who()', undefined, {}],
-    [
-      '{ __proto__ = 1, constructor = 2 }',
-      JSON.parse('{"__proto__":1,"constructor":2}'),
-      JSON.parse(
-        '{"type":"object","properties":{"__proto__":{"type":"integer","examples":[1]},"constructor":{"type":"integer","examples":[2]}}}',
-      ),
-    ],
-  ]
-  test.each(values)('%s', (code, json, schema) => {
-    expect(asJson(argumentOf(code))).toEqual(json)
-    expect(schemaOfValue(argumentOf(code))).toEqual(schema)
-  })
+    },
+  ],
+  ['{}', {}, {}],
+  ['{ ... }', undefined, {}],
+  ['{ id = 1, ... }', undefined, { type: 'object', properties: { id: { type: 'integer', examples: [1] } } }],
+  ['{ id = who }', undefined, { type: 'object', properties: { id: {} } }],
+  ['who()', undefined, {}],
+  [
+    '{ __proto__ = 1, constructor = 2 }',
+    JSON.parse('{"__proto__":1,"constructor":2}'),
+    JSON.parse(
+      '{"type":"object","properties":{"__proto__":{"type":"integer","examples":[1]},"constructor":{"type":"integer","examples":[2]}}}',
+    ),
+  ],
+]
+test.each(values)('reads a literal: %s', (code, json, schema) => {
+  expect(asJson(argumentOf(code))).toEqual(json)
+  expect(schemaOfValue(argumentOf(code))).toEqual(schema)
 })

@@ -25,7 +25,7 @@ describe('the names of a cell', () => {
     ['> `city`', ['city'], { depth: 1 }],
     ['>> city', ['city'], { depth: 2 }],
     ['↳ city', ['city'], { depth: 1 }],
-  ])('%s', (cell, names, more) =>
+  ])('reads the names of a cell: %s', (cell, names, more) =>
     expect(readNames(cell)).toEqual({ names, optional: false, alternatives: false, more: false, depth: 0, ...more }),
   )
 
@@ -46,7 +46,7 @@ describe('the function of a heading', () => {
     ['MoveIt', { name: 'MoveIt', path: [], certain: false }],
     ['SET_HEADING', { name: 'SET_HEADING', path: [], certain: false }],
     ['search', { name: 'search', path: [], certain: false }],
-  ])('%s', (heading, name) => expect(readFunctionName(heading)).toEqual(name))
+  ])('reads the function of a heading: %s', (heading, name) => expect(readFunctionName(heading)).toEqual(name))
 
   test.each(['Search', 'Sending messages', 'Note: nothing', 'List of things', 'search: how it works'])(
     'the heading %s is not a function',
@@ -66,7 +66,7 @@ describe('signatures', () => {
     ['cb: fun(err: string, n: integer)', ['cb']],
     ['...', []],
     ['', []],
-  ])('%s', (text, names) =>
+  ])('reads a signature: %s', (text, names) =>
     expect(readArguments(text).map(({ name, optional }) => `${name}${optional ? '?' : ''}`)).toEqual(names),
   )
 

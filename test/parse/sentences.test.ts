@@ -451,7 +451,7 @@ describe('what is reported', () => {
     ],
     ['Name. Must be unique.', string, 'Must be unique', 'it is not a closed statement of a kind that is read'],
     ['Page length (min: 20, max: 10)', integer, 'max: 10', 'minimum and maximum exclude each other'],
-  ] as const)('%s', (description, base, text, reason) => {
+  ] as const)('reports an unread sentence: %s', (description, base, text, reason) => {
     expect(readSentences(description, base).untaken).toContainEqual(
       expect.objectContaining({ text, reason, offset: description.indexOf(text) }),
     )

@@ -74,7 +74,7 @@ describe('no name of a table with a presence is lost', () => {
 
   describe.skipIf(withoutCorpus)(`in further documents${withoutCorpus}`, () => {
     // Tables of what an account is configured with belong to no call.
-    test.each(parsedCorpus())('$file', ({ file, text, parsed }) => {
+    test.each(parsedCorpus())('no name of a table with a presence is lost: $file', ({ file, text, parsed }) => {
       const calls = text.replace(/^## Configuration\n[^]*?(?=^## )/m, (section) => section.replace(/[^\n]/g, ''))
       expect(silentNames(calls, calls === text ? parsed : parseDocument(`spec/${file}`, calls))).toEqual([])
     })

@@ -62,7 +62,7 @@ const spellings: readonly [string, object][] = [
 ]
 
 describe('readType', () => {
-  test.each(spellings)('%j', (text, schema) => {
+  test.each(spellings)('reads the type %j', (text, schema) => {
     expect(readType(text)).toEqual({ schema })
   })
 

@@ -19,45 +19,43 @@ const functionsOf = (text: string): string[] =>
 
 const findingsOf = (text: string): string[] => read(text).messages.map(({ line, ruleId }) => `${line} ${ruleId}`)
 
-describe('a section with parameters is a function', () => {
-  test.each([
-    ['## **send_it**', 'send_it q!'],
-    ['## **`send_it`**', 'send_it q!'],
-    ['## `send_it`:', 'send_it q!'],
-    ['## shop.send_it(q)', 'send_it q!'],
-    ['## shop:send_it(q)', 'send_it q!'],
-    ['## `shop.send_it(q, [limit])`', 'send_it q!'],
-    ['## send_it: sends it', 'send_it q!'],
-    ['## `send` — sends it', 'send q!'],
-    ['## SendIt', 'SendIt q!'],
-    ['## SEND_IT', 'SEND_IT q!'],
-  ])('%s', (heading, wanted) => {
-    const text = `${heading}\n\nSends it.\n\n### Parameters\n\n${header}${row('`q`')}`
-    expect([functionsOf(text), findingsOf(text)]).toEqual([[wanted], []])
-  })
+test.each([
+  ['## **send_it**', 'send_it q!'],
+  ['## **`send_it`**', 'send_it q!'],
+  ['## `send_it`:', 'send_it q!'],
+  ['## shop.send_it(q)', 'send_it q!'],
+  ['## shop:send_it(q)', 'send_it q!'],
+  ['## `shop.send_it(q, [limit])`', 'send_it q!'],
+  ['## send_it: sends it', 'send_it q!'],
+  ['## `send` — sends it', 'send q!'],
+  ['## SendIt', 'SendIt q!'],
+  ['## SEND_IT', 'SEND_IT q!'],
+])('a section with parameters is a function: %s', (heading, wanted) => {
+  const text = `${heading}\n\nSends it.\n\n### Parameters\n\n${header}${row('`q`')}`
+  expect([functionsOf(text), findingsOf(text)]).toEqual([[wanted], []])
 })
 
-describe('a heading that names no function', () => {
-  test.each([
-    [
-      'of a guide with parameters is a finding at the table',
-      `## Common Arguments\n\n${header}${row('`q`')}`,
-      ['9 unread-parameters'],
-    ],
-    ['of a guide about configuration is none', `## Configuration\n\n${header}${row('`q`')}`, []],
-    ['with words behind a name is a finding', '## send_it: sends it\n\nSends it.\n', ['7 unread-function']],
-    ['that groups functions is none', '## send_it — all\n\n### find_it\n\nNone.\n', []],
-    ['in capitals is a guide', '## OAUTH_FLOW\n\nAbout it.\n', []],
-    ['of a file is a guide', '## package.json\n\nAbout it.\n', []],
-    [
-      'with an HTML table is a finding',
-      '## More\n\n<table><tr><th>Name</th><th>Type</th></tr></table>\n',
-      ['9 unread-parameters'],
-    ],
-    ['with a definition list is a finding', '## More\n\n`q`\n: Words\n', ['9 unread-parameters']],
-    ['with a declaration is a finding', '## More\n\n```c\nvoid SEND_IT(int q);\n```\n', ['9 unread-function']],
-  ])('%s', (_, text, wanted) => expect(findingsOf(`## get_it\n\nNone.\n\n${text}`)).toEqual(wanted))
-})
+test.each([
+  [
+    'of a guide with parameters is a finding at the table',
+    `## Common Arguments\n\n${header}${row('`q`')}`,
+    ['9 unread-parameters'],
+  ],
+  ['of a guide about configuration is none', `## Configuration\n\n${header}${row('`q`')}`, []],
+  ['with words behind a name is a finding', '## send_it: sends it\n\nSends it.\n', ['7 unread-function']],
+  ['that groups functions is none', '## send_it — all\n\n### find_it\n\nNone.\n', []],
+  ['in capitals is a guide', '## OAUTH_FLOW\n\nAbout it.\n', []],
+  ['of a file is a guide', '## package.json\n\nAbout it.\n', []],
+  [
+    'with an HTML table is a finding',
+    '## More\n\n<table><tr><th>Name</th><th>Type</th></tr></table>\n',
+    ['9 unread-parameters'],
+  ],
+  ['with a definition list is a finding', '## More\n\n`q`\n: Words\n', ['9 unread-parameters']],
+  ['with a declaration is a finding', '## More\n\n```c\nvoid SEND_IT(int q);\n```\n', ['9 unread-function']],
+])('a heading does not name a function: %s', (_, text, wanted) =>
+  expect(findingsOf(`## get_it\n\nNone.\n\n${text}`)).toEqual(wanted),
+)
 
 describe('a section called like parameters that gives none', () => {
   test.each([
@@ -89,7 +87,7 @@ describe('a short line above parameters does not hide them', () => {
     '### Request body',
     '### Query parameters (optional)',
     '### Body fields',
-  ])('%s', (line) => {
+  ])('a short line above parameters does not hide them: %s', (line) => {
     expect(functionsOf(`## find_it\n\nFinds it.\n\n${line}\n\n${header}${row('`q`')}`)).toEqual(['find_it q!'])
   })
 
@@ -109,27 +107,25 @@ describe('a short line above parameters does not hide them', () => {
   })
 })
 
-describe('names below a description, without a title, leave the function open', () => {
-  const other = `## get_it\n\n${header}${row('`id`')}\n`
-  test.each([
-    [
-      'a table',
-      '| Name | Description |\n|---|---|\n| `q` | Words |\n',
-      ['find_it …', 'get_it id!'],
-      ['13 unread-parameters'],
-    ],
-    ['a list', '- `q`: Words\n- `limit`: Most\n', ['find_it …', 'get_it id!'], ['13 unread-parameters']],
-    ['a list of values is none', '- `"a"`: Words\n', ['find_it', 'get_it id!'], []],
-    [
-      'below a title they are parameters',
-      '### Parameters\n\n| Name | Description |\n|---|---|\n| `q` | Words |\n',
-      ['find_it q', 'get_it id!'],
-      [],
-    ],
-  ])('%s', (_, text, functions, findings) => {
-    const document = `${other}## find_it\n\nFinds it.\n\n${text}`
-    expect([functionsOf(document).sort(), findingsOf(document)]).toEqual([functions, findings])
-  })
+const other = `## get_it\n\n${header}${row('`id`')}\n`
+test.each([
+  [
+    'a table',
+    '| Name | Description |\n|---|---|\n| `q` | Words |\n',
+    ['find_it …', 'get_it id!'],
+    ['13 unread-parameters'],
+  ],
+  ['a list', '- `q`: Words\n- `limit`: Most\n', ['find_it …', 'get_it id!'], ['13 unread-parameters']],
+  ['a list of values is none', '- `"a"`: Words\n', ['find_it', 'get_it id!'], []],
+  [
+    'below a title they are parameters',
+    '### Parameters\n\n| Name | Description |\n|---|---|\n| `q` | Words |\n',
+    ['find_it q', 'get_it id!'],
+    [],
+  ],
+])('names below a description without a title leave the function open: %s', (_, text, functions, findings) => {
+  const document = `${other}## find_it\n\nFinds it.\n\n${text}`
+  expect([functionsOf(document).sort(), findingsOf(document)]).toEqual([functions, findings])
 })
 
 test('the report counts unread parts by kind', () => {

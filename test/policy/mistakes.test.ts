@@ -108,7 +108,7 @@ describe('a policy is refused', () => {
         'policy.rules[1].match: "desk.y" fits nothing: desk has no function "y", moonbind docs lists the ' +
         'functions',
     ],
-  ])('%j', async (policy, message) => {
+  ])('a policy is refused: %j', async (policy, message) => {
     expect(await rejection(open(policy))).toMatchObject({
       code: 'invalid_policy',
       message: `createRuntime: ${message}`,
@@ -134,7 +134,7 @@ describe('a policy is refused', () => {
     [{ trustInferred: 'yes' }, 'createRuntime: expected "trustInferred" to be true or false, got a string'],
     [{ onCall: 1 }, 'createRuntime: expected "onCall" to be a function, got a number'],
     [{ limits: { approveMs: 0 } }, 'limits.approveMs: expected a whole number from 1 to 86400000, got 0'],
-  ])('%j', async (options, message) => {
+  ])('a policy is refused: %j', async (options, message) => {
     expect(await rejection(open({ rules: [] }, options))).toMatchObject({ message })
   })
 

@@ -26,32 +26,30 @@ async function typed(
   return { out, err, ok, prompts: prompts.join(' ') }
 }
 
-describe('shows', () => {
-  test.each([
-    [['1 + 1'], '2\n'],
-    [['x = 5', 'x'], '5\n'],
-    [['local x = 5', 'x'], '5\n'],
-    [['local function f() return "text" end', 'f()'], 'text\n'],
-    [['function f()', '  return 7', 'end', 'f()'], '7\n'],
-    [['print("a") return 1, nil, "b"'], 'a\n1\nnil\nb\n'],
-    [['{ a = 1 }'], '{\n  "a": 1\n}\n'],
-    [['"a" ..', '"b"'], 'ab\n'],
-    [['[[a', 'b]]'], 'a\nb\n'],
-    [['', '  ', '-- nothing'], ''],
-    [['app.integrations.shop.sell{ item = "x" }.sold.item'], 'x\n'],
-    [['t = {} for i = 1, 9000 do t[i] = i end', '#t'], '9000\n'],
-    [[':docs shop'], '# Shop\n'],
-    [[':docs'], 'shop\nshop.sell\nshop.list\n'],
-    [[':calls'], 'no calls\n'],
-    [[':policy'], 'no policy: every call is sent\n'],
-    [['x = 1', ':reset', 'x'], 'all variables are forgotten\nnil\n'],
-    [[':qit'], 'unknown :qit, did you mean :quit?\n'],
-    [[':docs shpo'], 'Unknown page: shpo. Did you mean: shop. Pages: shop, shop.sell, shop.list\n'],
-    [[':quit', '1'], ''],
-    [['if x then', '^C', '2'], '2\n'],
-  ])('%j', async (lines, expected) => {
-    expect(await typed(lines)).toMatchObject({ out: expected, err: '', ok: true })
-  })
+test.each([
+  [['1 + 1'], '2\n'],
+  [['x = 5', 'x'], '5\n'],
+  [['local x = 5', 'x'], '5\n'],
+  [['local function f() return "text" end', 'f()'], 'text\n'],
+  [['function f()', '  return 7', 'end', 'f()'], '7\n'],
+  [['print("a") return 1, nil, "b"'], 'a\n1\nnil\nb\n'],
+  [['{ a = 1 }'], '{\n  "a": 1\n}\n'],
+  [['"a" ..', '"b"'], 'ab\n'],
+  [['[[a', 'b]]'], 'a\nb\n'],
+  [['', '  ', '-- nothing'], ''],
+  [['app.integrations.shop.sell{ item = "x" }.sold.item'], 'x\n'],
+  [['t = {} for i = 1, 9000 do t[i] = i end', '#t'], '9000\n'],
+  [[':docs shop'], '# Shop\n'],
+  [[':docs'], 'shop\nshop.sell\nshop.list\n'],
+  [[':calls'], 'no calls\n'],
+  [[':policy'], 'no policy: every call is sent\n'],
+  [['x = 1', ':reset', 'x'], 'all variables are forgotten\nnil\n'],
+  [[':qit'], 'unknown :qit, did you mean :quit?\n'],
+  [[':docs shpo'], 'Unknown page: shpo. Did you mean: shop. Pages: shop, shop.sell, shop.list\n'],
+  [[':quit', '1'], ''],
+  [['if x then', '^C', '2'], '2\n'],
+])('the repl shows the result of %j', async (lines, expected) => {
+  expect(await typed(lines)).toMatchObject({ out: expected, err: '', ok: true })
 })
 
 describe('fails and goes on', () => {
@@ -66,7 +64,7 @@ describe('fails and goes on', () => {
     [['local a = [1, 2]'], "repl:1: unexpected symbol near '[': a list is written in braces: write { … }, not [ … ]\n"],
     [['app.integrations.shop.sel{}'], 'repl:1: Unknown function: app.integrations.shop.sel. Did you mean: sell\n'],
     [['while true do end'], 'repl:1: CPU limit of 300 ms exceeded\n'],
-  ])('%j', async (lines, message) => {
+  ])('the repl reports an error and continues after %j', async (lines, message) => {
     const found = await typed([...lines, '"on"'], { cpuMs: 300 })
     expect(found).toMatchObject({ out: 'on\n', ok: false })
     expect(found.err).toBe(message)

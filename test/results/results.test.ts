@@ -14,25 +14,23 @@ const runOf = (run: Partial<PresentableRun>): PresentableRun => ({
 
 const call = (effect: EffectKind, state: CallState = 'ok') => ({ effect, state })
 
-describe('a run that fits', () => {
-  test.each([
-    [{}, { status: 'completed', calls: 'no calls' }],
-    [{ values: [1] }, { status: 'completed', value: 1, calls: 'no calls' }],
-    [{ values: [null] }, { status: 'completed', value: null, calls: 'no calls' }],
-    [{ values: [1, 'two'] }, { status: 'completed', value: [1, 'two'], calls: 'no calls' }],
-    [{ output: 'hello\n' }, { status: 'completed', output: 'hello\n', calls: 'no calls' }],
-    [{ calls: [call('read')] }, { status: 'completed', calls: '1 call: 1 read' }],
-    [
-      { calls: [call('read'), call('write', 'error'), call('destructive'), call('read')] },
-      { status: 'completed', calls: '4 calls: 2 read, 1 write, 1 destructive, 1 failed' },
-    ],
-    [
-      { status: 'failed', error: { kind: 'runtime', message: 'script:1: no', line: 1 } },
-      { status: 'failed', calls: 'no calls', error: { kind: 'runtime', message: 'script:1: no', line: 1 } },
-    ],
-  ] as const)('%j', async (run, expected) => {
-    expect(await present(runOf(run as Partial<PresentableRun>))).toEqual(expected)
-  })
+test.each([
+  [{}, { status: 'completed', calls: 'no calls' }],
+  [{ values: [1] }, { status: 'completed', value: 1, calls: 'no calls' }],
+  [{ values: [null] }, { status: 'completed', value: null, calls: 'no calls' }],
+  [{ values: [1, 'two'] }, { status: 'completed', value: [1, 'two'], calls: 'no calls' }],
+  [{ output: 'hello\n' }, { status: 'completed', output: 'hello\n', calls: 'no calls' }],
+  [{ calls: [call('read')] }, { status: 'completed', calls: '1 call: 1 read' }],
+  [
+    { calls: [call('read'), call('write', 'error'), call('destructive'), call('read')] },
+    { status: 'completed', calls: '4 calls: 2 read, 1 write, 1 destructive, 1 failed' },
+  ],
+  [
+    { status: 'failed', error: { kind: 'runtime', message: 'script:1: no', line: 1 } },
+    { status: 'failed', calls: 'no calls', error: { kind: 'runtime', message: 'script:1: no', line: 1 } },
+  ],
+] as const)('a run that fits is shown whole: %j', async (run, expected) => {
+  expect(await present(runOf(run as Partial<PresentableRun>))).toEqual(expected)
 })
 
 test('a run that does not fit is a success with a handle in front', async () => {

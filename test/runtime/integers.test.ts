@@ -225,7 +225,7 @@ describe('JSON', () => {
     ['{"9007199254740993":9007199254740993}', { '9007199254740993': 9007199254740993n }],
     ['[9007199254740993.0,1e300]', [9007199254740992, 1e300]],
   ]
-  test.each(texts)('%s', (json, value) => {
+  test.each(texts)('reads integers in JSON exactly: %s', (json, value) => {
     expect(parseJson(json)).toEqual(value)
   })
 

@@ -34,7 +34,7 @@ describe('calls', () => {
     ],
     ['an empty list is no parameters', () => api.list([]), { name: 'list', account: 'default', params: {} }],
   ]
-  test.each(table)('%s', async (_what, call, answer) => {
+  test.each(table)('calls a handler: %s', async (_what, call, answer) => {
     expect(await call()).toEqual(answer)
   })
 
@@ -81,7 +81,7 @@ describe('refusals', () => {
     ['null', null, 'expected a table of named parameters, got null'],
     ['a list', ['x'], 'expected a table of named parameters, got a list of 1'],
   ]
-  test.each(wrong)('%s', async (_what, input, problems) => {
+  test.each(wrong)('refuses an input: %s', async (_what, input, problems) => {
     expect(await rejection(api.sell(input as SellParams))).toMatchObject({
       name: 'ValidationError',
       code: 'invalid_arguments',
@@ -188,7 +188,7 @@ describe('options', () => {
       'shop: the account "sell_item" is called like the function app.integrations.shop.sell_item: give it another name',
     ],
   ]
-  test.each(wrong)('%s', (_what, options, message) => {
+  test.each(wrong)('refuses the option: %s', (_what, options, message) => {
     expect(() => connectShop(options as never)).toThrow(message)
   })
 

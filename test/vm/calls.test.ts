@@ -70,7 +70,7 @@ describe('calls look synchronous', () => {
     ],
     ['an alias', `print(${P}.send_text{ to = 'x' }.to)`, 'x\n'],
   ]
-  test.each(works)('%s', async (_where, source, output) => {
+  test.each(works)('calls look synchronous: %s', async (_where, source, output) => {
     expect(await printed(source)).toBe(output)
   })
 
@@ -137,7 +137,7 @@ describe('failures', () => {
       'runtime: script:1: one',
     ],
   ]
-  test.each(wrong)('%s', async (_what, source, message) => {
+  test.each(wrong)('a failed call has its message: %s', async (_what, source, message) => {
     expect(await printed(source)).toBe(message)
   })
 

@@ -170,7 +170,7 @@ describe('meters in code', () => {
       'try { f() } catch (thrown) { if (thrown instanceof meter.Stop) throw thrown; g() }',
     ],
   ]
-  test.each(cases)('%s', (_what, source, metered) => {
+  test.each(cases)('inserts meters into code: %s', (_what, source, metered) => {
     expect((instrument as (source: string) => string)(source)).toBe(metered)
   })
   test('a recursive function is metered', () => {

@@ -24,7 +24,7 @@ describe('arguments', () => {
     ['{ to = "ä€😀" }', '{"to":"ä€😀"}'],
     ['{ [1] = "a", [2] = "b" }', '["a","b"]'],
   ]
-  test.each(plain)('%s', async (lua, json) => {
+  test.each(plain)('an argument becomes JSON: %s', async (lua, json) => {
     const { seen, error } = await runLua(`${P}.send(${lua})`)
     expect(error).toBeUndefined()
     expect(JSON.stringify(seen[0]?.args)).toBe(json)
@@ -120,64 +120,60 @@ describe('answers', () => {
   })
 })
 
-describe('print and json', () => {
-  const shown: readonly (readonly [source: string, output: string])[] = [
-    ['print()', '\n'],
-    ['print(1, "a", nil, true, 1.5)', '1\ta\tnil\ttrue\t1.5\n'],
-    ['print({ a = 1, b = { 1, 2 }, c = {} })', '{\n  "a": 1,\n  "b": [\n    1,\n    2\n  ],\n  "c": {}\n}\n'],
-    ['local s = { 1 } print({ s, s })', '[\n  [\n    1\n  ],\n  [\n    1\n  ]\n]\n'],
-    ['local t = {} t.t = t print(t)', '{\n  "t": <circular>\n}\n'],
-    ['print(setmetatable({}, { __tostring = function() return "mine" end }))', 'mine\n'],
-    [
-      'print(json.encode({ a = 1, b = "x" }), json.encode({ 1, { 2 } }, true))',
-      '{"a":1,"b":"x"}\t[\n  1,\n  [\n    2\n  ]\n]\n',
-    ],
-    ['print(json.decode(\'{"a":[1,2,{"b":null}]}\').a[2])', '2\n'],
-    ['print(json.decode("[9007199254740993, 12345678901234567890, 1.5]")[1])', '9007199254740993\n'],
-    ['print(pcall(json.decode, "{"))', /^false\tscript:1: json\.decode: /.source],
-    ['print(pcall(json.encode, { f = print }))', 'false\tscript:1: json.encode: f: a function has no JSON form\n'],
-    ['print(json.null, json.decode("null") == json.null)', 'null\ttrue\n'],
-  ]
-  test.each(shown)('%s', async (source, output) => {
-    const text = await printed(source)
-    if (output.startsWith('^')) expect(text).toMatch(new RegExp(output))
-    else expect(text).toBe(output)
-  })
+const printedValues: readonly (readonly [source: string, output: string])[] = [
+  ['print()', '\n'],
+  ['print(1, "a", nil, true, 1.5)', '1\ta\tnil\ttrue\t1.5\n'],
+  ['print({ a = 1, b = { 1, 2 }, c = {} })', '{\n  "a": 1,\n  "b": [\n    1,\n    2\n  ],\n  "c": {}\n}\n'],
+  ['local s = { 1 } print({ s, s })', '[\n  [\n    1\n  ],\n  [\n    1\n  ]\n]\n'],
+  ['local t = {} t.t = t print(t)', '{\n  "t": <circular>\n}\n'],
+  ['print(setmetatable({}, { __tostring = function() return "mine" end }))', 'mine\n'],
+  [
+    'print(json.encode({ a = 1, b = "x" }), json.encode({ 1, { 2 } }, true))',
+    '{"a":1,"b":"x"}\t[\n  1,\n  [\n    2\n  ]\n]\n',
+  ],
+  ['print(json.decode(\'{"a":[1,2,{"b":null}]}\').a[2])', '2\n'],
+  ['print(json.decode("[9007199254740993, 12345678901234567890, 1.5]")[1])', '9007199254740993\n'],
+  ['print(pcall(json.decode, "{"))', /^false\tscript:1: json\.decode: /.source],
+  ['print(pcall(json.encode, { f = print }))', 'false\tscript:1: json.encode: f: a function has no JSON form\n'],
+  ['print(json.null, json.decode("null") == json.null)', 'null\ttrue\n'],
+]
+test.each(printedValues)('prints values and JSON: %s', async (source, output) => {
+  const text = await printed(source)
+  if (output.startsWith('^')) expect(text).toMatch(new RegExp(output))
+  else expect(text).toBe(output)
 })
 
-describe('documentation inside', () => {
-  const shown: readonly (readonly [source: string, output: string])[] = [
-    [`print(${P})`, '# Phone\n\nAll about phones.\n'],
-    [
-      `for name, f in pairs(${P}) do print(name, type(f)) end`,
-      'list\tfunction\nsend\tfunction\necho\tfunction\nfail\tfunction\n',
-    ],
-    ['for name in pairs(app.integrations) do print(name) end', 'phone\n'],
-    ['print(docs.list())', 'phone\nphone.list\nphone.send\nphone.echo\nphone.fail\n'],
-    ['print(docs.read("phone.send"))', '## send\n\nSends.\n'],
-    ['print(docs.read("app.integrations.phone"))', '# Phone\n\nAll about phones.\n'],
-    [
-      'print(docs.read({ "phone.send", "phone.list" }, { detail = "signature" }))',
-      'phone.send{ to?: string, media?: object[], options?: object, any?: any }\n\nphone.list{ page_size?: integer }\n',
-    ],
-    [
-      'print(docs.search("send", { limit = 1 }))',
-      'phone.send{ to?: string, media?: object[], options?: object, any?: any }\n',
-    ],
-    [
-      'print(docs.search("nothing of the kind"))',
-      'Nothing matches "nothing of the kind": search with other words, or list all pages\n',
-    ],
-    ['print(table.concat(docs.accounts("phone"), " "))', 'default work\n'],
-    [
-      'docs.read("phone.sned")',
-      'runtime: script:1: Unknown page: phone.sned. Did you mean: phone.send. Pages: phone, phone.list, ' +
-        'phone.send, phone.echo, phone.fail',
-    ],
-  ]
-  test.each(shown)('%s', async (source, output) => {
-    expect(await printed(source)).toBe(output)
-  })
+const printedDocs: readonly (readonly [source: string, output: string])[] = [
+  [`print(${P})`, '# Phone\n\nAll about phones.\n'],
+  [
+    `for name, f in pairs(${P}) do print(name, type(f)) end`,
+    'list\tfunction\nsend\tfunction\necho\tfunction\nfail\tfunction\n',
+  ],
+  ['for name in pairs(app.integrations) do print(name) end', 'phone\n'],
+  ['print(docs.list())', 'phone\nphone.list\nphone.send\nphone.echo\nphone.fail\n'],
+  ['print(docs.read("phone.send"))', '## send\n\nSends.\n'],
+  ['print(docs.read("app.integrations.phone"))', '# Phone\n\nAll about phones.\n'],
+  [
+    'print(docs.read({ "phone.send", "phone.list" }, { detail = "signature" }))',
+    'phone.send{ to?: string, media?: object[], options?: object, any?: any }\n\nphone.list{ page_size?: integer }\n',
+  ],
+  [
+    'print(docs.search("send", { limit = 1 }))',
+    'phone.send{ to?: string, media?: object[], options?: object, any?: any }\n',
+  ],
+  [
+    'print(docs.search("nothing of the kind"))',
+    'Nothing matches "nothing of the kind": search with other words, or list all pages\n',
+  ],
+  ['print(table.concat(docs.accounts("phone"), " "))', 'default work\n'],
+  [
+    'docs.read("phone.sned")',
+    'runtime: script:1: Unknown page: phone.sned. Did you mean: phone.send. Pages: phone, phone.list, ' +
+      'phone.send, phone.echo, phone.fail',
+  ],
+]
+test.each(printedDocs)('scripts read documentation: %s', async (source, output) => {
+  expect(await printed(source)).toBe(output)
 })
 
 test('a table of more names than the host can list in time is not sent', async () => {

@@ -29,7 +29,7 @@ describe('a change reruns the tests that reach it', () => {
     ['codegen/schemas/overlay.schema.json', ['test/cli/generate.test.ts'], ['test/vm/limits.alone.test.ts']],
     ['spec/telnyx.md', ['test/http/telnyx.test.ts', 'test/cli/check.test.ts'], ['test/vm/limits.alone.test.ts']],
   ]
-  test.each(touched)('%s', (changed, tests, others) => {
+  test.each(touched)('a change reruns the tests that reach it: %s', (changed, tests, others) => {
     const found = relatedTests(root, [changed])
     expect(found).toEqual(expect.arrayContaining([...tests]))
     expect(found.filter((file) => others.includes(file))).toEqual([])
@@ -67,7 +67,7 @@ describe('a change repeats the steps of the build that read it', () => {
       ],
     ],
   ]
-  test.each(steps)('%s', (changed, wanted) => {
+  test.each(steps)('a change repeats the steps of the build that read it: %s', (changed, wanted) => {
     expect(stepsAfter([changed]).map((command) => command.at(-1))).toEqual(wanted)
   })
 
