@@ -1,6 +1,7 @@
 import { account } from 'moonbind'
 import { type CallContext, integration, type Transport } from 'moonbind/runtime'
 import { describe, expect, test } from 'vitest'
+import { FORMAT } from '#runtime/definition.js'
 import { connectShop, openNamespace, rejection, type SellParams, shop } from './shop.js'
 
 const echo: Transport = async ({ function: { name }, account, params }) => ({ name, account, params: { ...params } })
@@ -210,12 +211,12 @@ describe('options', () => {
   const formats: readonly (readonly [format: number, message: string])[] = [
     [
       0,
-      'shop: generated code has format 0, this runtime reads format 4; the generated code is older: run ' +
+      `shop: generated code has format 0, this runtime reads format ${FORMAT}; the generated code is older: run ` +
         '`moonbind generate` with this version',
     ],
     [
       99,
-      'shop: generated code has format 99, this runtime reads format 4; the runtime is older: install the ' +
+      `shop: generated code has format 99, this runtime reads format ${FORMAT}; the runtime is older: install the ` +
         'version of moonbind that generated it',
     ],
   ]
