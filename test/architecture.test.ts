@@ -78,7 +78,7 @@ const rules: [rule: string, from: RegExp, forbidden: RegExp, except?: RegExp][] 
     /^runtime\/vm\/|^codegen\/check\//,
   ],
 ]
-test.each(rules)('%s', (_rule, from, forbidden, except) => {
+test.each(rules)('imports obey the rule: %s', (_rule, from, forbidden, except) => {
   const broken = imports.filter(
     (each) => from.test(each.from) && forbidden.test(each.to) && except?.test(each.from) !== true,
   )

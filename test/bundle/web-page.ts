@@ -48,7 +48,8 @@ class WebWorker {
   #started
   constructor(address) {
     this.#started = resolveObjectURL(address).text().then((code) => {
-      const thread = new threads.Worker(workerData.scope, { eval: true, env: {}, workerData: { ...workerData, settings: undefined, code } })
+      const data = { ...workerData, settings: undefined, code }
+      const thread = new threads.Worker(workerData.scope, { eval: true, env: {}, workerData: data })
       thread.on('message', (data) => this.onmessage?.({ data }))
       thread.on('error', ({ message }) => this.onerror?.({ message }))
       return thread

@@ -266,5 +266,5 @@ describe.skipIf(withoutOfficial)(`spec/telnyx.md against the official API${witho
     'info list_call_records → data[].download_urls: the API answers it as download_urls.mp3, download_urls.wav',
     'info list_call_records → data[].duration: the API answers duration_millis in another unit (times 0.001)',
   ]
-  test.each(known)('%s', (each) => expect(find()).toContain(each))
+  test.each(known)('the official API gives the known finding: %s', (each) => expect(find()).toContain(each))
 })

@@ -4,7 +4,8 @@ import { createVm } from '#runtime/vm/index.js'
 
 /** Loads each program with globals of its own and prints what it returns, in one line of ASCII. */
 const DRIVER = `
-local load, pcall, select, type, tostring, format, gsub = load, pcall, select, type, tostring, string.format, string.gsub
+local load, pcall, select, type, tostring = load, pcall, select, type, tostring
+local format, gsub = string.format, string.gsub
 local function escaped(text)
   return (gsub(text, '[^%w %p]', function(c) return format('\\\\%03d', c:byte()) end))
 end

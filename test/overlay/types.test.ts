@@ -69,7 +69,8 @@ describe('types of an overlay', () => {
   const wrong: readonly (readonly [types: string, problem: string])[] = [
     [
       '{ "data[].id": text }',
-      `${LINE}:27 unknown type "text", expected one of "string", "integer", "number", "boolean", "null", "array", "object"`,
+      `${LINE}:27 unknown type "text", expected one of ` +
+        '"string", "integer", "number", "boolean", "null", "array", "object"',
     ],
     ['{ "data[].id": strin }', `${LINE}:27 unknown type "strin", did you mean "string"?`],
     ['{ "data[].id": { enum: [] } }', `${LINE}:35 expected at least one value in "enum"`],

@@ -75,7 +75,8 @@ const cases: [what: string, text: string, said: string][] = [
   ],
   [
     'parameters',
-    `## f_x\n\n${Array.from({ length: 1_000 }, (_, index) => `**Parameters:**\n\n- \`a${index}\` (string): x\n\n`).join('')}`,
+    '## f_x\n\n' +
+      Array.from({ length: 1_000 }, (_, index) => `**Parameters:**\n\n- \`a${index}\` (string): x\n\n`).join(''),
     '1 functions',
   ],
   ['subsections', `## f_x\n\n${'### Returns\n\nx\n\n'.repeat(2_000)}`, '1 functions'],

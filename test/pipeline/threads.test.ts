@@ -49,7 +49,8 @@ describe('a thread', { timeout: 120_000 }, () => {
     ],
     [
       'that leaves its job undone',
-      "import { parentPort, workerData } from 'node:worker_threads'\nparentPort.postMessage({ index: Atomics.add(workerData.next, 0, 1) })",
+      "import { parentPort, workerData } from 'node:worker_threads'\n" +
+        'parentPort.postMessage({ index: Atomics.add(workerData.next, 0, 1) })',
       undefined,
     ],
     ['that cannot be loaded', 'import "./none.js"', /a thread died \(Cannot find module/],

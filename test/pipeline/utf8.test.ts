@@ -17,6 +17,6 @@ const cases: [name: string, input: Uint8Array, want: ReturnType<typeof decodeUtf
   ['a surrogate', bytes([0xed, 0xa0, 0x80]), { offset: 0, byte: 0xed, line: 1, column: 1 }],
 ]
 
-test.each(cases)('%s', (_name, input, want) => {
+test.each(cases)('decodes UTF-8, or finds the first wrong byte: %s', (_name, input, want) => {
   expect(decodeUtf8(input)).toEqual(want)
 })

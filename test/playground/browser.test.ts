@@ -281,7 +281,7 @@ describe.skipIf(chromium === undefined)(`the playground in a browser${withoutChr
     ],
   ]
 
-  test('axe finds nothing in any state, light or dark, wide or narrow, and nothing is wider than the page', async () => {
+  test('axe finds nothing in any state, theme or width, and nothing is wider than the page', async () => {
     const { page, wrong } = await open('#telnyx/send_sms.1', { bypassCSP: true })
     await page.evaluate(axe.source)
     for (const [state, make] of STATES) {

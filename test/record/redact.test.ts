@@ -7,10 +7,10 @@ const names = (text: string): readonly string[] => text.split(' ')
 
 test.each(
   names(
-    'password Password passwd pwd db_password passphrase token access_token accessToken AUTH_TOKEN x-auth-token secret ' +
-      'client_secret clientSecret webhook_secret api_key apiKey apikey API-KEY x_api_key Authorization proxy-authorization cookie ' +
-      'Set-Cookie private_key privateKey ssh_private_key secret_key access_key signing_key credentials jwt ' +
-      'otp cvc card_number session_id',
+    'password Password passwd pwd db_password passphrase token access_token accessToken AUTH_TOKEN ' +
+      'x-auth-token secret client_secret clientSecret webhook_secret api_key apiKey apikey API-KEY ' +
+      'x_api_key Authorization proxy-authorization cookie Set-Cookie private_key privateKey ssh_private_key ' +
+      'secret_key access_key signing_key credentials jwt otp cvc card_number session_id',
   ),
 )('the name %s is redacted', (name) => {
   expect(isSecretName(name)).toBe(true)
@@ -18,8 +18,9 @@ test.each(
 
 test.each(
   names(
-    'text id to key keyword keys max_tokens token_count tokens page_token nextPageToken sync_token cursor_token secretary authority ' +
-      'author cookies_accepted passwordless monkey public_key primary_key sort_key',
+    'text id to key keyword keys max_tokens token_count tokens page_token nextPageToken sync_token ' +
+      'cursor_token secretary authority author cookies_accepted passwordless monkey public_key primary_key ' +
+      'sort_key',
   ),
 )('the name %s is not redacted', (name) => {
   expect(isSecretName(name)).toBe(false)

@@ -105,7 +105,7 @@ describe.each(['inline', 'worker'] as const)('ids of 18 digits, %s', (isolation)
       `/contacts {"id":${LARGE},"any":[${LARGE},1.5]}\n`,
     ],
   ]
-  test.each(scripts)('%s', async (script, expected) => {
+  test.each(scripts)('a script computes with ids of 18 digits exactly: %s', async (script, expected) => {
     expect(await output(script, overHttp(), isolation)).toBe(expected)
   })
 

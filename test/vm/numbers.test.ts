@@ -49,7 +49,7 @@ const shown: readonly (readonly [expression: string, text: string])[] = [
   ['"\\n" < "z"', 'true'],
   ['({ ["\\1\\17"] = 1 })["\\17\\1"]', 'nil'],
 ]
-test.each(shown)('%s', async (expression, text) => {
+test.each(shown)('evaluates the expression as C Lua does: %s', async (expression, text) => {
   expect(await printed(`print(${expression})`)).toBe(`${text}\n`)
 })
 
