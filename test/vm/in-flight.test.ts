@@ -75,3 +75,10 @@ test.each(ISOLATIONS)('%s: what a handler computes itself is not counted', async
   const { usage } = await run(isolation, 'app.integrations.api.get{}', call)
   expect(usage.cpuMs).toBeLessThan(200)
 })
+
+test('parallel leaves its list as it was', async () => {
+  const call: VmHost['call'] = (made) => ({ ok: true, value: (made.args as { readonly i: number }).i })
+  const source = `local list = { function() return 5 end, function() return app.integrations.api.get{ i = 6 } end }
+    local a, b = parallel(list) local c, d = parallel(list) return a, b, c, d, type(list[1])`
+  expect((await run('inline', source, call)).values).toEqual([5, 6, 5, 6, 'function'])
+})

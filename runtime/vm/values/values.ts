@@ -138,7 +138,8 @@ export function newTable(L: LuaState): LuaTable {
 
 export function push(L: LuaState, value: LuaValue): void {
   if (!fengari.lua_checkstack(L, 1)) fengari.luaL_checkstack(L, 1, encode('too many values'))
-  L.stack[L.top++] = value
+  // A copy: what is on the stack is overwritten, and the value may be an entry of a table.
+  L.stack[L.top++] = new TValue(value.type, value.value)
 }
 
 export function pushText(L: LuaState, text: string): void {
