@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { attacks } from './attacks.mjs'
+import { attacks as combined } from './combined.mjs'
 import { attacks as corners } from './corners.mjs'
 import { attacks as holding } from './holding.mjs'
 import { attacks as kinds } from './kinds.mjs'
@@ -17,7 +18,14 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const shared = `${process.env.MOONBIND_SHARED ?? `${root}/../shared`}/attacks/attacks.mjs`
 const given = existsSync(shared) ? await import(pathToFileURL(shared).href) : undefined
 if (given === undefined) console.log(`${shared} is not there: only the attacks of this folder`)
-const all = { ...attacks, ...kinds, ...holding, ...corners, ...Object.assign({}, ...Object.values(given ?? {})) }
+const all = {
+  ...attacks,
+  ...kinds,
+  ...holding,
+  ...corners,
+  ...combined,
+  ...Object.assign({}, ...Object.values(given ?? {})),
+}
 const isolations = option('--isolation') === undefined ? ['inline', 'worker'] : [option('--isolation')]
 const only = option('--only')?.split(',')
 const memoryMb = Number(option('--memory') ?? 32)
