@@ -11,11 +11,14 @@ const here = dirname(fileURLToPath(import.meta.url))
 const target = join(here, '../../../../dist/codegen/site/playground/program')
 const browsers = ['es2023']
 
-/** Scripts run in workers only: the page needs no machine of its own. */
-const withoutInline = {
-  name: 'without-inline',
+/** Scripts run in workers only, and they alone search the documentation: the page needs neither. */
+const onlyInThreads = {
+  name: 'only-in-threads',
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]dist[\\/]runtime[\\/]vm[\\/]inline\.js$/ }, () => ({ contents: 'export {}' }))
+    onLoad({ filter: /[\\/]dist[\\/]runtime[\\/]search[\\/]search\.js$/ }, () => ({
+      contents: 'export class Search {}',
+    }))
   },
 }
 
@@ -43,6 +46,6 @@ await build({
   minify: true,
   legalComments: 'eof',
   logLevel: 'warning',
-  plugins: [withoutInline, smallThread],
+  plugins: [onlyInThreads, smallThread],
 })
 copyFileSync(join(here, 'index.html'), join(target, 'index.html'))
