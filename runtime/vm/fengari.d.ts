@@ -223,6 +223,8 @@ interface Fengari {
   /** The nearest number that is exact. */
   luaL_checkinteger(L: LuaState, index: number): number
   luaL_checkint64(L: LuaState, index: number): LuaInteger
+  /** The place of a string in a list. */
+  luaL_checkoption(L: LuaState, index: number, otherwise: Bytes, options: readonly Bytes[]): number
   luaL_optinteger(L: LuaState, index: number, otherwise: number): number
   /** Calls `__len`. */
   luaL_len(L: LuaState, index: number): LuaInteger

@@ -36,7 +36,14 @@ describe('what differs from stock Fengari, or is not in it', () => {
     ['print(pcall(table.sort, 1))', "false\tbad argument #1 to 'table.sort' (table expected, got number)\n"],
     ['print(pcall(string.gsub, "x", "x", function() return {} end))', 'false\tinvalid replacement value (a table)\n'],
     ['print(pcall(string.rep))', "false\tbad argument #1 to 'string.rep' (string expected, got no value)\n"],
-    ['print(type(collectgarbage("count")), collectgarbage())', 'number\t0\n'],
+    ['print(math.type(collectgarbage("count")), collectgarbage())', 'float\t0\n'],
+    ['print(collectgarbage("step"), collectgarbage("isrunning"), collectgarbage("setpause", 50))', 'true\ttrue\t200\n'],
+    ['print(pcall(collectgarbage, "bogus"))', "false\tbad argument #1 to 'collectgarbage' (invalid option 'bogus')\n"],
+    ['print(pcall(collectgarbage, {}))', "false\tbad argument #1 to 'collectgarbage' (string expected, got table)\n"],
+    [
+      'print(pcall(collectgarbage, "step", "x"))',
+      "false\tbad argument #2 to 'collectgarbage' (number expected, got string)\n",
+    ],
     [
       'local function f() return debug.traceback("here") end print(f())',
       "here\nstack traceback:\n\tscript:1: in local 'f'\n\tscript:1: in main chunk\n",

@@ -206,6 +206,10 @@ const probes: { readonly [name: string]: (probe: Probe) => unknown } = {
     p
       .run('local t = setmetatable({}, { __index = function(t, k) return t[k] end }) return t.x')
       .endsWith('C stack overflow'),
+  'messages of C about nesting': (p) =>
+    p
+      .run('return load("return " .. ("("):rep(300) .. "1" .. (")"):rep(300), "=l")')
+      .includes('too many C levels (limit is 200)'),
   'string.char names its argument': (p) =>
     p.run('return string.char(1, -1)') === "error: script:1: bad argument #2 to 'char' (value out of range)",
   'names of chunks end at a zero': (p) =>

@@ -1,7 +1,20 @@
-import fengari, { type LuaState, type LuaTable } from '../fengari.js'
+import fengari, { type LuaState, type LuaTable, type LuaValue } from '../fengari.js'
 import { Run } from '../run/run.js'
 import { inspect } from '../values/inspect.js'
-import { argument, encode, getField, type Library, num, push, removeField, str, TABLE, TYPE } from '../values/values.js'
+import {
+  argument,
+  bool,
+  encode,
+  float,
+  getField,
+  type Library,
+  num,
+  push,
+  removeField,
+  str,
+  TABLE,
+  TYPE,
+} from '../values/values.js'
 
 const TAB = encode('\t')
 const NEWLINE = encode('\n')
@@ -63,12 +76,32 @@ function assert(L: LuaState): number {
   return error(L)
 }
 
-/** `"count"` answers kilobytes; there is nothing to collect by hand. */
+const COLLECTOR = ['stop', 'restart', 'collect', 'count', 'step', 'setpause', 'setstepmul', 'isrunning'] as const
+const COLLECTOR_OPTIONS = COLLECTOR.map(encode)
+
+/** Takes and answers what C Lua does, and collects nothing: JavaScript manages the memory. */
 function collectgarbage(L: LuaState): number {
-  const what =
-    fengari.lua_type(L, 1) === TYPE.string
-      ? String.fromCharCode(...fengari.luaL_checkstring(L, 1).subarray(0, 20))
-      : 'collect'
-  push(L, num(what === 'count' ? Run.of(L).guard.memoryBytes / 1024 : 0))
+  const option = COLLECTOR[fengari.luaL_checkoption(L, 1, encode('collect'), COLLECTOR_OPTIONS)]!
+  fengari.luaL_optinteger(L, 2, 0)
+  push(L, collectorAnswer(option, Run.of(L).guard.memoryBytes))
   return 1
+}
+
+function collectorAnswer(option: (typeof COLLECTOR)[number], memoryBytes: number): LuaValue {
+  switch (option) {
+    case 'count':
+      return float(memoryBytes / 1024)
+    // A cycle is over, so that loops which wait for that end.
+    case 'step':
+    case 'isrunning':
+      return bool(true)
+    // Both are 200 in C Lua until they are set.
+    case 'setpause':
+    case 'setstepmul':
+      return num(200)
+    case 'stop':
+    case 'restart':
+    case 'collect':
+      return num(0)
+  }
 }

@@ -13,7 +13,9 @@ export class ThreadSteps {
   next(L: LuaState): string {
     let root = L
     while (root.resumer !== null) root = root.resumer
-    const steps = this.#steps.get(root) ?? new Steps()
+    const known = this.#steps.get(root)
+    if (known !== undefined) return known.next()
+    const steps = new Steps()
     this.#steps.set(root, steps)
     return steps.next()
   }

@@ -34,6 +34,21 @@ export const strings = [
     ],
   },
   {
+    name: 'messages of C about nesting',
+    why: 'The same: they named JavaScript, too.',
+    file: 'lparser.js',
+    sites: [
+      [
+        'checklimit(ls.fs, L.nCcalls, LUAI_MAXCCALLS, to_luastring("JS levels", true));',
+        'checklimit(ls.fs, L.nCcalls, LUAI_MAXCCALLS, to_luastring("C levels", true));',
+      ],
+      [
+        'checklimit(ls.fs, nvars + ls.L.nCcalls, LUAI_MAXCCALLS, to_luastring("JS levels", true));',
+        'checklimit(ls.fs, nvars + ls.L.nCcalls, LUAI_MAXCCALLS, to_luastring("C levels", true));',
+      ],
+    ],
+  },
+  {
     name: 'string.char names its argument',
     why: 'string.char(-1) was an error about arrays of bytes.',
     file: 'lstrlib.js',
