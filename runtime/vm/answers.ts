@@ -5,7 +5,7 @@ export function isPromise(answer: VmAnswer | Promise<VmAnswer> | undefined): ans
   return typeof answer === 'object' && answer !== null && 'then' in answer && typeof answer.then === 'function'
 }
 
-/** What a host threw, or rejected with, as its answer. */
+/** The answer for what a host threw or rejected with. */
 export function failedAnswer(thrown: unknown): VmAnswer {
   return { ok: false, message: messageOf(thrown), kind: 'transport' }
 }
@@ -28,7 +28,7 @@ export function counted(answer: Promise<VmAnswer>, open: { calls: number }): Pro
   )
 }
 
-/** Stands for a value that is more than any run may keep, and was therefore not made: the run that is given it ends. */
+/** Stands for a value that was not made because no run may keep that much. The run that receives it ends. */
 export class TooLarge {
   constructor(
     /** Length of the text that is too long, if it was one. */
@@ -40,11 +40,11 @@ export class TooLarge {
 export const isNumbers = (value: object): value is ArrayLike<number | bigint> =>
   ArrayBuffer.isView(value) && !(value instanceof DataView)
 
-/** The time that digits take to be written grows with the square of their number. */
+/** The time to write digits grows with the square of their number. */
 const MOST_DIGITS = 1_000
 const LARGEST = 10n ** BigInt(MOST_DIGITS)
 
-/** Whether an integer has too many digits to be handed over. */
+/** Whether an integer has too many digits to cross between Lua and JavaScript. */
 export const isOverlong = (value: bigint): boolean => value >= LARGEST || value <= -LARGEST
 
 /** Throws a RangeError for an integer of too many digits. */

@@ -22,8 +22,8 @@ import {
 const ROOT = 'app.integrations'
 
 /**
- * The globals of all runs of a machine: `app`, and what the documents call otherwise. A global of the language keeps
- * its meaning, and of two namespaces that claim one name the first has it.
+ * The globals of all runs of a machine: `app`, and the other names that the documents use. A global of the language
+ * keeps its meaning, and of two namespaces that claim one name the first has it.
  */
 export function buildGlobals(L: LuaState, namespaces: readonly VmNamespace[]): ReadonlyMap<string, LuaValue> {
   const globals = new Map<string, LuaValue>([['app', tableValue(buildApp(L, namespaces))]])
@@ -162,12 +162,12 @@ function parameterSchema(fn: VmFunction): Schema {
 interface Locked {
   /** What print shows. */
   readonly text: string
-  /** A value that exists but is not visited by pairs. */
+  /** A value that exists but that pairs does not visit. */
   readonly find?: (name: string) => ReturnType<typeof native> | undefined
   readonly missing: (name: string) => string
 }
 
-/** Names are repeated in messages: not all of a very long one. */
+/** Messages repeat names, but cut very long ones. */
 const cut = (name: string): string => (name.length > 200 ? `${name.slice(0, 200)}…` : name)
 
 /** Makes a table read-only for scripts, with an error for names that it does not have. */

@@ -4,7 +4,7 @@ import { encode, nil, textOf } from './values/values.js'
 
 const { LClosure, TValue } = fengari
 
-/** How many chunks are remembered, and how much memory they may take together and each, in bytes. */
+/** How many chunks the cache keeps, and how many bytes all of them and each of them may take. */
 const MOST = 200
 const MOST_BYTES = 16 * 1024 * 1024
 const MOST_BYTES_EACH = 1024 * 1024

@@ -38,7 +38,7 @@ export interface VmParameter {
 
 /** A call that a script makes. `args` is plain data: null-prototype objects, arrays, scalars, null. */
 export interface VmCall {
-  /** Its place in the script: `3`, `4/1.2`. */
+  /** Its step in the script: `3`, `4/1.2`. */
   readonly id: string
   readonly namespace: string
   /** The function's own name, also when the script used an alias. */
@@ -54,20 +54,20 @@ export type VmAnswer =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly message: string; readonly kind: CallErrorKind }
 
-/** Time between the two calls counts to no limit. */
+/** Time between the two calls counts toward no limit. */
 export type Hold = () => () => void
 
-/** What counts to the CPU limit of a run while its host is asked. */
+/** What counts toward the CPU limit of a run while its host works on a call. */
 export interface CallTime {
   /** What was computed until now counts, and what a handler computes from now on does not. */
   asked(): void
-  /** So many milliseconds count that were computed elsewhere. */
+  /** Counts milliseconds that were computed elsewhere. */
   charge(ms: number): void
 }
 
 /** The host's side of a run. Never throws, never rejects. */
 export interface VmHost {
-  /** `hold` stops the clock of the run; what it answers lets it go on. */
+  /** `hold` stops the clock of the run; the function that it returns starts the clock again. */
   call(call: VmCall, signal: AbortSignal, hold: Hold, time: CallTime): VmAnswer | Promise<VmAnswer>
 }
 
@@ -109,8 +109,8 @@ export type LimitKind = 'cpu' | 'wall' | 'memory' | 'output' | 'calls' | 'source
 /** What one run may use. */
 export interface VmLimits {
   /**
-   * Time in which the script computes, in milliseconds, and in which its calls, answers and results are checked, converted
-   * and moved. What a handler computes is not in it, nor is waiting.
+   * Time in which the script computes, in milliseconds, and in which its calls, answers and results are checked,
+   * converted and moved. What a handler computes is not in it, nor is waiting.
    */
   readonly cpuMs: number
   /** Time from start to end, in milliseconds. */
@@ -126,15 +126,15 @@ export interface VmLimits {
 }
 
 export interface VmOptions {
-  /** Those that are not named have their defaults. */
+  /** Limits that are not given have their defaults. */
   readonly limits?: Partial<VmLimits>
   /**
    * `inline`: in the caller's thread. `worker`: in a thread without environment and credentials, which can be ended.
    */
   readonly isolation?: 'inline' | 'worker'
   /**
-   * When a worker is started: before the machine is there (`now`, the default), so that it rejects if none can be; or
-   * `soon` after, by the first script at the latest.
+   * When the worker starts. `now` (the default): before the machine is ready, so that creating the machine rejects if
+   * no worker can start. `soon`: shortly afterwards, by the first script at the latest.
    */
   readonly start?: 'now' | 'soon'
 }
@@ -164,7 +164,8 @@ export interface VmUsage {
   /** What `limits.cpuMs` counts, in milliseconds. */
   readonly cpuMs: number
   /**
-   * Bytes that the script kept alive when last looked at, and what it made since: never less than it held at its end.
+   * Bytes that the script kept alive at the last measurement, plus what it has made since. Never less than it kept
+   * alive at its end.
    */
   readonly memoryBytes: number
   readonly calls: number

@@ -98,7 +98,7 @@ export interface LuaState {
   resumer: LuaState | null
 }
 
-/** Gets its arguments on the stack, answers how many results it left there. */
+/** Gets its arguments on the stack and returns how many results it left there. */
 export type NativeFunction = (L: LuaState) => number
 export type Continuation<C> = (L: LuaState, status: number, context: C) => number
 
@@ -112,9 +112,9 @@ export interface DebugInfo {
 }
 
 export interface Meter {
-  /** Steps left until the clock is looked at. */
+  /** Steps left until the clock is read. */
   work: number
-  /** Bytes left until memory is looked at. */
+  /** Bytes left until memory is measured. */
   bytes: number
   /** Longest string, in bytes. */
   longest: number

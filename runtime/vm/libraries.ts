@@ -33,7 +33,7 @@ const STOCK = {
 const OWN = { coroutine: coroutineLibrary, os: osLibrary, debug: debugLibrary, json: jsonLibrary, docs: docsLibrary }
 
 /**
- * Opens in a new state what scripts may use, and answers its globals. Nothing else of Fengari can be reached from them.
+ * Opens in a new state what scripts may use, and returns its globals. Nothing else of Fengari can be reached from them.
  */
 export function openLibraries(L: LuaState): LuaTable {
   for (const [name, open] of Object.entries(STOCK)) {

@@ -15,8 +15,8 @@ import {
 const { TValue } = fengari
 
 /**
- * The globals that every script finds, opened once: their functions belong to no state, so that a fresh state only
- * needs tables of its own.
+ * The globals that every script finds, opened once: their functions belong to no state, so that a new state only needs
+ * tables of its own.
  */
 const ORIGIN = fengari.lua_newstate()
 const TEMPLATE = openLibraries(ORIGIN)

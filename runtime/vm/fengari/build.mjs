@@ -1,6 +1,6 @@
 /**
  * Writes the guarded copy of Fengari: the files of the installed package, patched, in one module without dependencies.
- * Anyone else's Fengari is untouched. Ends with an error that names the patch when a site is not found exactly once.
+ * The installed package stays unchanged. Ends with an error that names the patch when a site is not found exactly once.
  */
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -13,7 +13,7 @@ import { callsOf, recursiveNames } from './recursion.mjs'
 const VERSION = '0.1.5'
 /** Our own files; one of a name that Fengari has takes its place. */
 const OWN = ['meter.js', 'integers.js', 'numbers.js', 'power.js', 'lmathlib.js', 'entry.js']
-/** Never loaded: what they are asked for does not exist in this machine. */
+/** Never loaded: this machine has no use for them. */
 const STUBS = { 'ldump.js': '', 'lundump.js': '', 'lualib.js': 'module.exports.lua_assert = function () {}' }
 
 /** Every circle of calls through the interpreter, or through an error, passes one of these. */

@@ -90,7 +90,7 @@ function emptySlot(text, { start, end, argument }) {
   text.overwrite(start, argument.start, '(').appendLeft(end, ' = void 0)')
 }
 
-/** What cannot be large, by its syntax, needs no look at its size. */
+/** A value that cannot be large, by its syntax, needs no check of its size. */
 function size(text, node, name) {
   const small =
     node.type === 'Literal' ||

@@ -1,7 +1,8 @@
 'use strict'
 
 /*
- ** The mathematical library, with integers of 64 bits. Takes the place of Fengari's file; random numbers come from the host.
+ ** The mathematical library, with integers of 64 bits. Takes the place of Fengari's file. The host provides random
+ ** numbers.
  */
 
 const lua = require('./lua.js')

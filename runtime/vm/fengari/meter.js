@@ -1,13 +1,13 @@
 'use strict'
 
 /*
- ** What the patched files of Fengari count with: one object for each copy of the bundle. The code that drives a run fills
- ** it in before it enters the machine and reads it when it leaves.
+ ** The counters of the patched files of Fengari: one object for each copy of the bundle. The code that drives a run
+ ** fills it in before it enters the machine and reads it when it leaves.
  **
- ** work    steps left until the clock is looked at: about one for an instruction, or for 16 to 128 bytes touched
- ** least   work at which the library looks at the clock: below 0, if the script is to be suspended at its next instruction,
- **         which looks at 0
- ** bytes   bytes left until the memory of the run is looked at
+ ** work    steps left until the clock is read: about one for an instruction, or for 16 to 128 bytes touched
+ ** least   work at which the library reads the clock: below 0 if the script is to be suspended at its next
+ **         instruction, which reads it at 0
+ ** bytes   bytes left until the memory of the run is measured
  ** longest longest string or buffer, in bytes
  ** largest most that one conversion may make, in bytes
  */

@@ -1,8 +1,8 @@
 'use strict'
 
 /*
- ** Numbers as text, as C does it. `sprintf` takes one conversion and stands in for the sprintf-js package, which differs
- ** from C in `%e`, `%g`, `%.0f`, `% d`, `%#x`, precision of integers and numbers from 1e21.
+ ** Numbers as text, as C writes them. `sprintf` takes one conversion and replaces the sprintf-js package, which
+ ** differs from C in `%e`, `%g`, `%.0f`, `% d`, `%#x`, precision of integers and numbers from 1e21.
  */
 
 const exponent = (text) => text.replace(/e([+-])(\d)$/, 'e$10$2')
@@ -36,7 +36,10 @@ function magnitude(n, precision) {
   return precision === 0 ? digits : `${digits.slice(0, -precision)}.${digits.slice(-precision)}`
 }
 
-/** `toFixed` rounds halves up; only numbers that end in an exact half can differ: the last bit is just behind the digits. */
+/**
+ * `toFixed` rounds halves up; only numbers that end in an exact half can differ: the last bit is just behind the
+ * digits.
+ */
 const tie = (n, precision) => (n * 2 ** (precision + 1)) % 2 === 1
 
 function scientific(n, precision, keepPoint) {
@@ -132,7 +135,7 @@ function hexDigits(n, precision, keepPoint) {
   return `${text.slice(0, -places)}${shown !== '' || keepPoint ? `.${shown}` : ''}p${power < 0 ? '-' : '+'}${Math.abs(power)}`
 }
 
-/** A finite float of no sign as its 53 bits, and the power of two of the first. */
+/** A finite float without its sign as its 53 bits, and the power of two of the first. */
 function binary(n) {
   if (n === 0) return [0n, 0]
   const view = new DataView(new ArrayBuffer(8))
@@ -159,7 +162,7 @@ function hexToFloat(digits, power) {
   return scaled(Number(kept), power + drop)
 }
 
-/** Exact, because each step is. */
+/** Exact, because each step is exact. */
 function scaled(n, power) {
   let [result, left] = [n, power]
   for (; left > 1000; left -= 1000) result *= 2 ** 1000

@@ -9,7 +9,7 @@ import { strings } from './patches/strings.mjs'
 import { work } from './patches/work.mjs'
 
 /**
- * What is changed in Fengari 0.1.5, and why. Each site must be found exactly once: the first text is replaced by the
+ * The changes to Fengari 0.1.5 and their reasons. Each site must be found exactly once: the first text is replaced by the
  * second. `meter` (see meter.js) is in scope in every file. Each patch has a test of the same name, which fails without
  * it.
  *

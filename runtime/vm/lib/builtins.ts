@@ -112,7 +112,7 @@ end
 return sort, gsub
 `
 
-/** What the inner part calls. */
+/** The functions that the inner part calls. */
 const USED = ['string.find', 'string.sub', 'string.byte', 'table.concat', 'select', 'type', 'error']
 const MOST_SORTED = 0x7fffffff
 
@@ -197,7 +197,7 @@ function load(L: LuaState): void {
   mark((L.stack[L.top - 1]!.value as LuaClosure).p)
 }
 
-/** Positions in messages pass over what is marked. */
+/** Positions in messages skip what is marked. */
 function mark(proto: Proto): void {
   proto.source = fengari.meter.builtin
   for (const inner of proto.p) mark(inner)

@@ -180,7 +180,7 @@ function step(L: LuaState, args: number, stepping: Stepping): number {
   return ending.done(L, count)
 }
 
-/** Where the machine's own stack ends the coroutine has not run, and is dead. */
+/** If the machine's own stack overflows, the coroutine has not run and is dead. */
 function resumed(L: LuaState, co: LuaState, args: number): number {
   try {
     return fengari.lua_resume(co, L, args)

@@ -2,7 +2,7 @@ import fengari, { type LuaState } from '../fengari.js'
 import { placeOf, traceback } from '../run/position.js'
 import { argument, isString, type Library, pushText, textOf } from '../values/values.js'
 
-/** `debug.traceback([message])`, and nothing else of that library. */
+/** `debug.traceback([message])`, the only function of that library that scripts can reach. */
 export const debugLibrary: Library = {
   traceback(L: LuaState): number {
     const first = argument(L, 1)

@@ -71,7 +71,7 @@ function nameArgument(L: LuaState): string {
   return bytes.length > LONGEST_NAME ? `${decode(bytes.subarray(0, LONGEST_NAME))}…` : decode(bytes)
 }
 
-/** The second argument as data; none is no options. */
+/** The second argument as data; without it there are no options. */
 const optionsArgument = (L: LuaState, name: string): object =>
   typeAt(L, 2) <= TYPE.nil ? {} : (plainArgument(L, 2, name) as object)
 
@@ -85,7 +85,7 @@ function plainArgument(L: LuaState, index: number, name: string): unknown {
   }
 }
 
-/** What the documentation answers, in time of the script; what it refuses is an error of the script's line. */
+/** The answer of the documentation, whose time counts toward the script. A refusal is an error of the script's line. */
 function asked<T>(L: LuaState, ask: (machine: Machine) => T): T {
   const { guard, machine } = Run.of(L)
   try {
@@ -98,5 +98,6 @@ function asked<T>(L: LuaState, ask: (machine: Machine) => T): T {
 
 function unknownNamespace(name: string, names: readonly string[]): string {
   const near = nearest(name, names)
-  return `Unknown namespace: ${name}. ${near === undefined ? `Namespaces: ${names.join(', ')}` : `Did you mean: ${near}`}`
+  const hint = near === undefined ? `Namespaces: ${names.join(', ')}` : `Did you mean: ${near}`
+  return `Unknown namespace: ${name}. ${hint}`
 }

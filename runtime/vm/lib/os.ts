@@ -53,7 +53,7 @@ function pushTable(L: LuaState, parts: Parts): number {
   return 1
 }
 
-/** Into the table on top of the stack. */
+/** Writes into the table on top of the stack. */
 function setFields(L: LuaState, parts: Parts): void {
   for (const name of ['sec', 'min', 'hour', 'day', 'month', 'year', 'wday', 'yday'] as const) {
     push(L, num(parts[name]))
@@ -79,7 +79,7 @@ function timeOf(L: LuaState): number {
   return seconds
 }
 
-/** C keeps a field less `base`, and checks that. */
+/** C subtracts `base` from a field and checks the result. */
 function field(L: LuaState, name: string, otherwise?: number, base = 0): number {
   const kind = fengari.lua_getfield(L, 1, encode(name))
   const value = fengari.lua_tointegerx(L, -1)

@@ -14,8 +14,8 @@ interface Branches extends Waiting {
 }
 
 /**
- * `local a, b = parallel{ f, g }` runs the functions side by side: while one waits for an answer the others go on.
- * Answers with the first result of each, in order. All are run to their end; then the first error, if there was one, is
+ * `local a, b = parallel{ f, g }` runs the functions concurrently: while one waits for an answer the others go on.
+ * Returns the first result of each, in order. All are run to their end; then the first error, if there was one, is
  * raised.
  */
 export function parallel(L: LuaState): number {

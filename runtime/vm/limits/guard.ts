@@ -9,27 +9,27 @@ import type { ThreadMemory } from './thread-memory.js'
 
 const { meter } = fengari
 
-/** Steps between two looks at the clock: about 50 µs of instructions. */
+/** Steps between two readings of the clock: about 50 µs of instructions. */
 const STEPS = 2_000
 /** A script that computes gives the event loop a turn after this many milliseconds. */
 const SLICE = 5
-/** A stretch in which it cannot (a pattern, a comparison inside the library) may take this many. */
+/** If it cannot give a turn (in a pattern, or a comparison inside the library), a stretch may take this many. */
 const STRETCH = 250
 
-/** What the guard must know of a run, and what it asks of it. */
+/** What the guard must know about a run, and what it asks the run to do. */
 export interface Guarded {
   readonly state: LuaState
   /** The innermost thread that runs, and those that wait. */
   threads(): Iterable<LuaState>
-  /** Settled already, from outside: what still runs is stopped. */
+  /** Already settled from outside: the guard stops what still runs. */
   readonly over: boolean
-  /** Suspends the run until the event loop had a turn. */
+  /** Suspends the run until the event loop has had a turn. */
   takeTurn(L: LuaState): never
-  /** Ends the run, which does not compute at the moment. */
+  /** Ends the run while it does not compute. */
   cancel(kind: LimitKind, message: string): void
 }
 
-/** Milliseconds beyond the CPU limit after which a stretch does not even begin. */
+/** Milliseconds beyond the CPU limit after which a stretch does not begin at all. */
 const OVERRUN = 20
 
 /** What the guards of all runs in a thread have in common. */
@@ -48,9 +48,9 @@ export class Guard implements CallTime {
   #isInside = false
   /** The host is being asked, and its time is not the run's. */
   #isOutside = false
-  /** What walks and collections took of the stretch: infinite in the middle of one. */
+  /** Milliseconds of the stretch that walks and collections took: infinite during one of them. */
   #ours = 0
-  /** Undefined in a thread that is not the scripts' own. */
+  /** Undefined in a thread that does not belong to the scripts alone. */
   readonly #thread: ThreadMemory | undefined
   #bytes: number
   /** Bytes alive at the last look. */
@@ -87,7 +87,7 @@ export class Guard implements CallTime {
     this.#bytes = this.#budget = Math.max(limit - this.#live, limit >> 3)
   }
 
-  /** Runs `work` under the limits. Throws a Stop where one of them ends it. */
+  /** Runs `work` under the limits. Throws a Stop if one of them ends it. */
   enter<T>(work: () => T): T {
     meter.work = STEPS
     meter.least = 0
@@ -126,7 +126,7 @@ export class Guard implements CallTime {
   }
 
   /**
-   * Counts milliseconds in which something else than the script computed for it, and what the thread did for it since it
+   * Counts milliseconds that the host computed for the script, and what the thread did for the script since the run
    * left the machine.
    */
   charge(ms: number): void {
@@ -146,12 +146,14 @@ export class Guard implements CallTime {
     }
   }
 
-  /** Asks the host, without limits. What a thread of the scripts' own does for that is the run's. */
+  /**
+   * Asks the host, without limits. If the thread belongs to the scripts alone, its work for that counts toward the run.
+   */
   asking<T>(work: () => T): T {
     return this.#clock.own ? this.whole(() => this.#unlimited(work)) : this.outside(work)
   }
 
-  /** Counts what was computed since the host was asked: it was done for the run. */
+  /** Counts what was computed for the run since it asked the host. */
   asked(): void {
     if (this.#isOutside) this.#stretch.count(Number.POSITIVE_INFINITY)
   }
@@ -169,7 +171,7 @@ export class Guard implements CallTime {
     }
   }
 
-  /** Runs work of ours that takes long without looking at the clock: all of its time is the script's. */
+  /** Runs long work of the machine that does not read the clock. All of its time counts toward the script. */
   whole<T>(work: () => T): T {
     this.#stretch.count()
     try {
@@ -180,8 +182,8 @@ export class Guard implements CallTime {
   }
 
   /**
-   * The same, but however long it takes, the stretch goes on: the script cannot help it. The CPU limit holds, if the work
-   * counts its steps.
+   * The same, but the stretch goes on however long the work takes, because the script cannot interrupt it. The CPU
+   * limit applies if the work counts its steps.
    */
   own<T>(work: () => T): T {
     const before = this.#stretch.count() - this.#ours
@@ -194,8 +196,8 @@ export class Guard implements CallTime {
   }
 
   /**
-   * The same for work that is nearly always over before the clock is looked at, and then costs nothing: conversions, with
-   * a step for each value.
+   * The same for work that nearly always ends before the clock is read and then costs nothing: conversions, with a step
+   * for each value.
    */
   stepped<T>(work: () => T): T {
     const { seen, ms } = this.#stretch
@@ -219,10 +221,7 @@ export class Guard implements CallTime {
     if (spent > SLICE && canSuspend(L)) this.#run.takeTurn(L)
   }
 
-  /**
-   * Inside a function of the library nothing can be suspended: where a turn is due, it is taken at the next
-   * instruction.
-   */
+  /** Inside a function of the library nothing can be suspended. If a turn is due, the next instruction takes it. */
   readonly #onWork = (): void => {
     const due = this.#look() > SLICE
     meter.work = due ? 0 : STEPS

@@ -10,10 +10,10 @@ const DEFAULT_LIMITS: VmLimits = {
   sourceBytes: 256 * 1024,
 }
 
-/** So many scripts may each hold all of `memoryBytes` at the same time in one thread. */
+/** The number of scripts that may each use all of `memoryBytes` at the same time in one thread. */
 export const FULL_RUNS = 3
 
-/** Longest string of a script, in bytes; less where the memory limit is small. */
+/** Longest string of a script, in bytes; less if the memory limit is small. */
 const LONGEST_STRING = 8 * 1024 * 1024
 
 export const longestString = (limits: VmLimits): number =>
@@ -45,7 +45,8 @@ export function completeLimits(limits: Partial<VmLimits> = {}): VmLimits {
 
 function unknown(name: string): string {
   const near = nearest(name, Object.keys(RANGES))
-  return `Unknown limit "${name}". ${near === undefined ? `Limits: ${Object.keys(RANGES).join(', ')}` : `Did you mean: ${near}`}`
+  const hint = near === undefined ? `Limits: ${Object.keys(RANGES).join(', ')}` : `Did you mean: ${near}`
+  return `Unknown limit "${name}". ${hint}`
 }
 
 function checkRange(name: keyof VmLimits, value: number): void {

@@ -20,8 +20,8 @@ const { meter } = fengari
 const FIRST_SLOTS = 40
 
 /**
- * The bytes that a state keeps alive, found by walking from its registry, its metatables and the given threads.
- * Ends early where more than `enough` are found. Tables of the host are not counted.
+ * The bytes that a state keeps alive, found by walking from its registry, its metatables and the given threads. Ends
+ * early if it finds more than `enough`. Tables of the host are not counted.
  */
 export function liveBytes(state: LuaState, threads: Iterable<LuaState>, enough: number): number {
   const walk = new Walk(enough)
@@ -39,10 +39,10 @@ export class Tally {
   #left = meter.largest
   /** Bytes taken so far. */
   used = 0
-  /** So many names may one object have. */
+  /** The most names that one object may have. */
   readonly mostNames: number = Number.POSITIVE_INFINITY
 
-  /** Throws a Stop where the memory of the run would not hold what is made. */
+  /** Throws a Stop if what is made exceeds the memory of the run. */
   take(bytes: number): void {
     if (--meter.work < meter.least) meter.onWork()
     this.used += bytes

@@ -1,11 +1,11 @@
 import type { ThreadClock } from './thread-clock.js'
 
-/** More than this is not counted between two looks, in milliseconds. */
+/** At most this many milliseconds count between two readings of the clock. */
 const LONGEST_GAP = 50
 
 /**
- * Between two looks there is little work. If more milliseconds than these have passed, others may have had the
- * processor.
+ * Between two readings there is little work. If more milliseconds than this have passed, other processes may have used
+ * the processor.
  */
 const GAP = 0.3
 /** Gaps that are shorter add up: it is asked for after so many milliseconds in any case. */
@@ -13,9 +13,9 @@ const UNCHECKED = 5
 /** What the thread had waited when a stretch begins may have been read so many milliseconds before. */
 const AGE = 5
 
-/** The computing time of a stretch: from where a run enters the machine to where it leaves it. */
+/** The computing time of a stretch, which lasts from when a run enters the machine until the run leaves it. */
 export class Stretch {
-  /** When the clock was last looked at. */
+  /** When the clock was last read. */
   seen = 0
   /** Milliseconds that were counted since the stretch began. */
   ms = 0
@@ -46,7 +46,7 @@ export class Stretch {
     return this.ms
   }
 
-  /** Of what was counted since the last time, takes back what was not computed. */
+  /** Keeps of the time counted since the last call only what the thread computed, and at most `most`. */
   #forgive(most: number): void {
     const waited = this.#clock.waited(0)
     const since = Number.isNaN(this.#waited) ? 0 : waited - this.#waited

@@ -6,8 +6,8 @@ const GAP = 0.3
 const LONGEST_GAP = 50
 
 /**
- * What a thread computed and how long it waited for a processor. One for each thread; it asks the system no more often
- * than someone needs to know.
+ * What a thread computed and how long it waited for a processor. One for each thread; it asks the system only when
+ * someone needs to know.
  */
 export class ThreadClock {
   /** Whether the thread is the scripts' own: all that it does is done for one of them. */
@@ -41,7 +41,7 @@ export class ThreadClock {
     this.#left = Number.NaN
   }
 
-  /** A run leaves the machine: what the thread computes from now on is for whoever asks first. */
+  /** A run leaves the machine: what the thread computes from now on counts toward the first run that asks. */
   leave(): void {
     if (this.own) this.#left = busyMs()
   }

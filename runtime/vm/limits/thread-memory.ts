@@ -4,7 +4,7 @@ import { FULL_RUNS, inMegabytes } from './limits.js'
 /** What holds memory in a thread: a run, or the globals of a session that waits for its next run. */
 export interface Holder {
   readonly memoryBytes: number
-  /** Lets go of what it holds. */
+  /** Releases what it holds. */
   end(message: string): void
 }
 
@@ -17,14 +17,14 @@ export interface RunHolder extends Holder {
 const SPARE = 40 * 1024 * 1024
 /** Garbage is collected again when the thread has grown by this much, or by a sixteenth of what was alive. */
 const GROWTH = 32 * 1024 * 1024
-/** Milliseconds between two looks. */
+/** Milliseconds between two measurements. */
 const EVERY = 10
 
 /**
- * The memory of a thread that all its runs share. Two walls outside of what each run counts for itself: together the
- * runs hold no more than there is room for, and the heap and the buffers of the thread are measured, whatever was
- * counted. When a wall is reached, sessions that wait begin anew; if that is not enough, one run ends, and the others
- * go on.
+ * The memory of a thread that all its runs share. It adds two limits to what each run counts for itself: all runs
+ * together may use only the memory there is room for, and the measured heap and buffers of the thread are limited,
+ * whatever the runs counted. At a limit, waiting sessions lose their globals and begin anew. If that is not enough, one
+ * run ends, and the others go on.
  */
 export class ThreadMemory {
   readonly #memoryBytes: number
@@ -65,7 +65,7 @@ export class ThreadMemory {
     this.#idle.delete(session)
   }
 
-  /** Whether `refusal` is to be asked: every 10 ms. */
+  /** Whether it is time to call `refusal`: every 10 ms. */
   isDue(now: number): boolean {
     return now - this.#looked >= EVERY
   }
@@ -114,7 +114,7 @@ export class ThreadMemory {
     this.#measured = measured
   }
 
-  /** Whether the thread has more than the wall allows, without its garbage. */
+  /** Whether the thread has more than its limit, without its garbage. */
   #isOvergrown(): boolean {
     if (this.#measured <= this.#wall || this.#measured <= this.#collectAbove) return false
     this.#collect()
@@ -131,7 +131,7 @@ export class ThreadMemory {
     this.#measured = threadBytes()
   }
 
-  /** Ends the run in which the thread grew most: by what is returned if it is `run`. */
+  /** Ends the run in which the thread grew most. If that is `run`, returns the refusal that ends it. */
   #endLargest(run: RunHolder): string | undefined {
     const message = `Memory limit of ${inMegabytes(this.#memoryBytes)} exceeded, as the thread measures it`
     const [largest] = [...this.#runs].reduce((most, other) => (other[1] > most[1] ? other : most))

@@ -1,4 +1,4 @@
-/** The time of a run from start to end, less the times in which it is held. */
+/** The time of a run from start to end, without the times in which it is stopped. */
 export class WallClock {
   readonly #over: () => void
   #left: number
@@ -18,7 +18,7 @@ export class WallClock {
     this.#timer = setTimeout(this.#over, this.#left)
   }
 
-  /** Stops the time until what is answered is called. Holds may overlap. */
+  /** Stops the clock until the returned function is called. Stops may overlap. */
   hold(): () => void {
     if (++this.#holds === 1) this.#stop()
     let held = true
@@ -29,7 +29,7 @@ export class WallClock {
     }
   }
 
-  /** Nothing happens any more. */
+  /** Ends the clock: `over` is no longer called. */
   end(): void {
     this.#ended = true
     clearTimeout(this.#timer)

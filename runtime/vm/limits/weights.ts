@@ -1,5 +1,5 @@
 /**
- * What things weigh, in bytes: measured on the heap of Node 20, within 20 %. Tables that nobody looks into are lighter.
+ * What things weigh, in bytes: measured on the heap of Node 20, within 20 %. Tables that nobody has read are lighter.
  */
 export const WEIGHT = {
   table: 320,

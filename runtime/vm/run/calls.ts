@@ -21,7 +21,7 @@ export interface Target {
   readonly schema: Schema
 }
 
-/** A documented function as a Lua function; other functions of the library ask it what it is. */
+/** A documented function as a Lua function. Other functions of the library look up its target. */
 export interface HostFunction extends NativeFunction {
   readonly target: Target
 }
@@ -53,7 +53,7 @@ const pushAnswer: Use = (L, answer) => {
   return 1
 }
 
-/** Calls the host; `use` sees what it answers. Raises an error of the calling line where the call fails. */
+/** Calls the host; `use` sees what it answers. Raises an error of the calling line if the call fails. */
 export function makeCall(L: LuaState, target: Target, args: Arguments, use: Use): number {
   const run = Run.of(L)
   if (!canSuspend(L)) refuse(L, target, CANNOT_WAIT)
@@ -124,14 +124,14 @@ function useAnswer(L: LuaState, call: Call): number {
   }
 }
 
-/** The error is one of the line where the call began. */
+/** The error names the line where the call began. */
 function fail(L: LuaState, { at }: Call, message: string, kind: CallErrorKind): never {
   return Run.of(L).failures.raise(L, kind, at === undefined ? message : `${textOfPlace(at)}: ${message}`)
 }
 
 /**
- * The one table of named parameters, the argument at `index` and the last one, as plain data. Nothing is sent where
- * this raises.
+ * The one table of named parameters, the argument at `index` and the last one, as plain data. If this raises, nothing
+ * is sent.
  */
 export function readArguments(L: LuaState, target: Target, index: number): Arguments {
   const first = argument(L, index)

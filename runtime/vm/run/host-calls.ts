@@ -4,7 +4,7 @@ import type { Guard } from '../limits/guard.js'
 import { inMegabytes } from '../limits/limits.js'
 import { InFlight } from './in-flight.js'
 
-/** What a run asks of its host: each call is counted, and a limit ends the run before anything is sent. */
+/** The calls that a run makes of its host. Each call is counted, and a limit ends the run before anything is sent. */
 export class HostCalls {
   readonly #guard: Guard
   readonly #options: VmRunOptions
@@ -49,7 +49,7 @@ export class HostCalls {
     return this.#guard.asking(() => this.#ask(call))
   }
 
-  /** The run is over: what is still under way is given up. */
+  /** Ends the calls that are still under way when the run is over. */
   end(): void {
     this.#over = true
     if (this.#open.calls > 0) this.#controller?.abort()

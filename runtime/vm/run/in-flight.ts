@@ -1,12 +1,12 @@
 import { soon } from '#platform/event-loop.js'
 
-/** So many calls of a run are under way at once, as long as nobody knows how long their answers are. */
+/** How many calls of a run are under way at once while the length of their answers is unknown. */
 const MOST = 16
 
 /**
- * The calls of a run that are under way: they were made, and their answers are not converted yet. What a handler answers
- * takes memory before anybody can weigh it. So only some calls are made at once, and the longer the answers were, the
- * fewer: together they take about a quarter of the run's memory. Further calls wait.
+ * The calls of a run that are under way: they were made, and their answers are not converted yet. What a handler
+ * answers takes memory before anybody can weigh it. So only some calls are made at once, and the longer the answers
+ * were, the fewer: together they take about a quarter of the run's memory. Further calls wait.
  */
 export class InFlight {
   readonly #room: number

@@ -5,7 +5,9 @@ import { refusedRun } from '../refusals.js'
 /** When a machine is opened that no run has asked for yet, in milliseconds: a program that begins has more to do. */
 const SOON = 300
 
-/** A machine that is loaded and opened soon, and by the first run at the latest. A run rejects if it cannot be opened. */
+/**
+ * A machine that is loaded and opened soon, and by the first run at the latest. A run rejects if it cannot be opened.
+ */
 export class LaterVm implements Vm {
   readonly #open: () => Promise<Vm>
   #opened: Promise<Vm> | undefined

@@ -8,7 +8,7 @@ export class Output {
   readonly #parts: string[] = []
   #bytes = 0
 
-  /** `printed` hears of every text. */
+  /** `printed` gets every text. */
   constructor(most: number, printed?: (text: string) => void) {
     this.#most = most
     this.#printed = printed

@@ -25,15 +25,15 @@ const YIELD = 1
 /** How long a run keeps the event loop of its thread for itself, in milliseconds. */
 const LONG_TURN = 20
 
-/** What a machine hands to each of its runs. */
+/** What a machine gives each of its runs. */
 export interface Machine extends Shared {
   readonly limits: VmLimits
   readonly toLua: ToLua
   readonly namespaces: readonly VmNamespace[]
   readonly docs: AgentDocs
-  /** A fresh state whose functions find `run`. */
+  /** A new state whose functions find `run`. */
   open(run: Run): LuaState
-  /** The compiled chunk, from the cache where it was seen before. */
+  /** The compiled chunk, from the cache if it was seen before. */
   compile(L: LuaState, source: string, chunkName: string): Proto | string
 }
 
@@ -87,7 +87,7 @@ export class Run implements Guarded {
     queueMicrotask(() => this.#start(source))
   }
 
-  /** Ends the run from outside. A limit is one of the line that waits, if there is one. */
+  /** Ends the run from outside. The error of a limit names the line that waits, if there is one. */
   cancel(kind: RunErrorKind, message: string): void {
     const [L] = this.#driven
     if (L === undefined || kind !== 'cpu') return this.#fail(kind, message)
@@ -114,7 +114,7 @@ export class Run implements Guarded {
     this.#drive({ L, ended: (failed) => this.#ended(L, failed) })
   }
 
-  /** What `work` answers, or undefined where a limit ended the run. */
+  /** What `work` answers, or undefined if a limit ended the run. */
   #guarded<T>(L: LuaState, work: () => T): T | undefined {
     try {
       return this.guard.enter(work)
@@ -202,7 +202,7 @@ export class Run implements Guarded {
 
   /**
    * Goes on with a thread whose wait is over. Answers that are there at once come in one and the same turn of the event
-   * loop: one that has lasted long ends first, so that whoever shares the thread has a turn, too.
+   * loop: a turn that has lasted long ends first, so that other work in the thread has a turn, too.
    */
   #goOn(waiting: Waiting): void {
     if (performance.now() - this.#turnAt < LONG_TURN) return waiting.go?.()

@@ -20,7 +20,7 @@ import {
   textOf,
 } from './values.js'
 
-/** Deeper than this a value is refused. */
+/** Values that nest deeper than this are refused. */
 const DEEPEST = 100
 /** As much of a path as messages show, in characters. */
 const LONGEST_PATH = 200

@@ -82,7 +82,7 @@ function isList(table: LuaTable): boolean {
   return true
 }
 
-/** A string that is longer than `most` is not shown to its end: nobody will see it. */
+/** A string that is longer than `most` is cut: nobody would see the rest. */
 function scalar(value: LuaValue, most = Number.POSITIVE_INFINITY): string {
   if (isString(value)) return JSON.stringify(decode(bytesOf(value).subarray(0, most)))
   switch (value.type) {

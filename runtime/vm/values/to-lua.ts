@@ -24,7 +24,7 @@ const {
   integers: { MAX, MIN },
 } = fengari
 
-/** Deeper than this an answer is refused: it is a cycle, or nothing that a script can use. */
+/** Deeper than this an answer is refused: it is a cycle, or of no use to a script. */
 const DEEPEST = 200
 /** Field names of answers are few: each is encoded once. */
 const MOST_KEYS = 2_000
@@ -40,7 +40,7 @@ const MOST_KEYS = 2_000
  */
 export class ToLua {
   readonly #keys = new Map<string, LuaValue>()
-  /** What the last value came to, in bytes. */
+  /** The size of the last value, in bytes. */
   weight = 0
 
   convert(L: LuaState, value: unknown): LuaValue {

@@ -1,5 +1,6 @@
 /**
- * Strings of Lua are bytes, texts of JavaScript are UTF-16. What one of them cannot hold is never replaced silently:
+ * Strings of Lua are bytes, texts of JavaScript are UTF-16. What one of them cannot represent is never replaced
+ * silently:
  *
  * - Half a surrogate pair becomes the three bytes that `utf8.char` makes of it.
  * - Bytes that are not UTF-8 are refused where data leaves the machine, and shown as `\xE9` where people read them.

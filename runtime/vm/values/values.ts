@@ -170,7 +170,7 @@ export interface Library {
   readonly [name: string]: NativeFunction | LuaValue
 }
 
-/** Takes a field away, as assigning nil would. */
+/** Removes a field, as assigning nil would. */
 export function removeField(table: LuaTable, name: string): void {
   const entry = table.strong.get(name)
   if (entry === undefined) return

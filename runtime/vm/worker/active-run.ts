@@ -15,7 +15,7 @@ export interface ActiveRun {
   /** Calls that have no answer yet. */
   open: number
   holds: number
-  /** What the host computes for it. */
+  /** The time that the host computes for it. */
   readonly time: HostTime
   /** Arguments and results that arrive in parts. */
   readonly inbox: Inbox
@@ -27,7 +27,7 @@ export interface ActiveRun {
 
 export type Call = FromWorker & { readonly type: 'call' }
 
-/** A run whose thread does not say how it ended. */
+/** The result of a run whose thread does not report how it ended. */
 export const lostRun = ({ printed }: ActiveRun, kind: RunErrorKind, message: string): VmRun => ({
   ...refusedRun(kind, message),
   output: printed,

@@ -13,7 +13,7 @@ export interface HostEnd {
   keepAlive(keep: boolean): void
 }
 
-/** What the host hears. `failed` is called once, when the thread has ended or could not be started. */
+/** The events of the host's end. `failed` is called once, when the thread has ended or could not be started. */
 export interface HostEvents {
   received(message: FromWorker): void
   failed(failure: ThreadFailure): void

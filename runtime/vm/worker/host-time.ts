@@ -40,7 +40,7 @@ export class HostTime {
     }
   }
 
-  /** What was counted since this was last called. */
+  /** The time counted since the last call of this. */
   take(): number {
     if (this.#isCounting) {
       this.#ms += this.#stretch.count()

@@ -47,7 +47,7 @@ export class WorkerVm implements Vm {
     ])
   }
 
-  /** The thread for the next run: the warm one where the last has died. */
+  /** The thread for the next run: the warm one if the last has ended. */
   #living(): ThreadHandle {
     if (!this.#active.dead) return this.#active
     this.#active = this.#spare !== undefined && !this.#spare.dead ? this.#spare : this.#thread()

@@ -1,14 +1,14 @@
 import type { VmAnswer, VmLimits, VmNamespace, VmRun } from '../contract.js'
 import type { More, Part } from './parcels.js'
 
-/** What a thread is told first. */
+/** The first message to a thread. */
 export interface Opening {
   readonly type: 'open'
   readonly namespaces: readonly VmNamespace[]
   readonly limits: VmLimits
 }
 
-/** Milliseconds that the host computed for the run since it last said so. */
+/** Milliseconds that the host computed for the run since its last report. */
 export interface Spent {
   readonly spent: number
 }
@@ -17,8 +17,8 @@ export interface Spent {
 export type Failure = Omit<Extract<VmAnswer, { ok: false }>, 'ok'>
 
 /**
- * `json` is the answer as JSON text, or `parcel` holds it; both are absent if there is no value. `failure` says why there
- * is no answer.
+ * `json` is the answer as JSON text, or `parcel` holds it; both are absent if there is no value. `failure` says why
+ * there is no answer.
  */
 export interface Answer {
   readonly type: 'answer'

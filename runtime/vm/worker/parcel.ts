@@ -34,8 +34,8 @@ export interface Packed {
 }
 
 /**
- * The parts of a value, at least one. Throws what a getter throws, and a RangeError for more than 200 levels, which a cycle
- * has, and for a BigInt of too many digits.
+ * The parts of a value, at least one. Throws what a getter throws, and a RangeError for more than 200 levels, which a
+ * cycle has, and for a BigInt of too many digits.
  */
 export function* pack(value: unknown, names = new Names()): Generator<Packed, void> {
   let part: unknown[] = []
@@ -141,7 +141,7 @@ export interface Room {
 }
 
 /**
- * Puts the parts of a value together again, in objects without a prototype. A value that weighs too much is given up.
+ * Puts the parts of a value together again, in objects without a prototype. A value that weighs too much is dropped.
  */
 export class Unpacker {
   readonly #room: Room
@@ -155,12 +155,12 @@ export class Unpacker {
     this.#room = room
   }
 
-  /** The value, when its last part was added; a {@link TooLarge} instead of one that was given up. */
+  /** The value, when its last part was added; a {@link TooLarge} instead of one that was dropped. */
   get value(): unknown {
     return this.#refused ?? this.#value
   }
 
-  /** False as soon as the value is given up: no further part is needed. */
+  /** False once the value is dropped: no further part is needed. */
   add(tokens: Tokens): boolean {
     for (let i = 0; i < tokens.length && this.#refused === undefined; i += 2)
       this.#token(tokens[i] as number, tokens[i + 1])

@@ -77,7 +77,7 @@ export class Inbox {
     return unpacker.add(tokens)
   }
 
-  /** The value of a parcel that is complete, or was given up. */
+  /** The value of a parcel that is complete or was dropped. */
   take(parcel: number): unknown {
     const value = this.#parcels.get(parcel)?.value
     this.#parcels.delete(parcel)

@@ -1,7 +1,7 @@
 import { isNumbers, isOverlong } from '../answers.js'
 import { Names } from './names.js'
 
-/** Up to about so many characters of JSON a value is converted and sent at once. */
+/** Values of up to about this many characters of JSON are converted and sent at once. */
 const SHORT = 32 * 1024
 /** What a name, a number or a bracket counts. */
 const NODE = 8

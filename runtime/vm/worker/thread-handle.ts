@@ -14,7 +14,7 @@ import { isShort } from './short.js'
 import { Turns } from './turns.js'
 import { type StuckThread, Watch } from './watch.js'
 
-/** How long a cancelled script may take to hand over its output, in milliseconds. */
+/** How long a cancelled script may take to send its output, in milliseconds. */
 const CANCEL_GRACE = 40
 
 /** One worker thread and the runs in it. Keeps the process alive only while there are some. */
@@ -110,7 +110,7 @@ export class ThreadHandle {
     this.#send({ ...message, spent: this.#runs.get(message.run)?.time.take() ?? 0 })
   }
 
-  /** Does a piece of work for a run, whose time is that of the run. */
+  /** Does a piece of work whose time counts toward the run. */
   #do(run: number, work: () => void): void {
     this.#turns.do(() => this.#counted(run, work))
   }
@@ -191,7 +191,7 @@ export class ThreadHandle {
     this.#outbox.send(run, value, end, names)
   }
 
-  /** Holds of several calls are one for the thread. */
+  /** The thread stops its clock once, however many calls do so. */
   #hold(run: number, active: ActiveRun): () => void {
     if (++active.holds === 1) this.#send({ type: 'hold', run, held: true })
     let held = true

@@ -1,6 +1,6 @@
 /**
- * The place where scripts run when they are isolated: the guarded machine and a port to the host. No environment, no
- * credentials, no network.
+ * The thread in which isolated scripts run: the guarded machine and a port to the host. No environment, no credentials,
+ * no network.
  */
 import { threadName } from '#platform/processor.js'
 import { openThreadEnd } from '#platform/thread-end.js'
@@ -18,9 +18,9 @@ import { isShort } from './short.js'
 
 /** How long a call looks for its answer before the thread goes to sleep, in milliseconds: waking it takes as long. */
 const LOOK = 0.04
-/** After an answer that did not come so soon, so many calls of the script do not look. */
+/** After an answer that took longer, this many calls of the script do not look. */
 const SKIP = 50
-/** Characters of output that the host hears of at once, in case the thread must be ended. */
+/** Characters of output that the thread sends at once, in case the host must end it. */
 const MOST_PRINTED = 256 * 1024
 
 for (const name of ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest', 'BroadcastChannel'])
@@ -32,13 +32,13 @@ interface Running {
   readonly waiting: Map<number, (answer: VmAnswer) => void>
   /** Long answers that are arriving. */
   readonly inbox: Inbox
-  /** What the script printed and the host has not heard of. */
+  /** What the script printed and the thread has not sent yet. */
   printed: string
   calls: number
   skip: number
   hold?: Hold
   time?: CallTime
-  /** Lets the held clock go on. */
+  /** Starts the stopped clock again. */
   release?: (() => void) | undefined
 }
 
@@ -84,7 +84,10 @@ class Thread {
     }
   }
 
-  /** What the host spent on a run, and what the thread did for it since, are the run's; of a run that is over, nobody's. */
+  /**
+   * Counts toward a run what the host spent on it and what the thread did for it since. A run that is over counts
+   * nothing.
+   */
   #charge({ run, spent }: { readonly run: number } & Spent): void {
     const time = this.#runs.get(run)?.time
     if (time === undefined) this.#clock.between()
@@ -177,7 +180,7 @@ class Thread {
   }
 }
 
-/** What the host has not heard of, as much of it as is sent at once. */
+/** Output that was not sent yet, as much of it as is sent at once. */
 function takePrinted(running: Running): string {
   if (running.printed === '') return ''
   const text = running.printed.slice(0, MOST_PRINTED)
@@ -193,13 +196,13 @@ function settle(running: Running | undefined, { call, json, parcel, failure }: T
   else resolve?.(json === undefined ? { ok: true, value: undefined } : read(json))
 }
 
-/** The host holds a clock once, however many calls it waits for. */
+/** The host stops a clock once, however many calls it waits for. */
 function hold(running: Running | undefined, held: boolean): void {
   running?.release?.()
   if (running !== undefined) running.release = held ? running.hold?.() : undefined
 }
 
-/** A text that nests too deeply is an error of that call. */
+/** If a text nests too deeply, that call fails. */
 function read(json: string): VmAnswer {
   try {
     return { ok: true, value: parseShallowJson(json) }

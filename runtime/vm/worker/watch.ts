@@ -2,12 +2,17 @@ import { soon } from '#platform/event-loop.js'
 import { foreignBytes } from '#platform/memory.js'
 import { computedMs } from '#platform/processor.js'
 
-/** A thread that is not heard of for so long, while scripts run in it, is ended. In milliseconds. */
+/** A thread that stays silent for this many milliseconds while scripts run in it is ended. */
 const SILENCE = 2_000
-/** On a busy machine it may only have had no processor: so much longer is waited, unless it has computed meanwhile. */
+/**
+ * On a busy machine the thread may only have lacked a processor: the watch waits this many times as long, unless
+ * the thread has computed meanwhile.
+ */
 const PATIENCE = 5
 const PING_EVERY = 100
-/** By so much more than scripts may hold the process may grow while a thread is silent: garbage, and what others do. */
+/**
+ * How much more than scripts may use the process may grow while a thread is silent: garbage, and the work of others.
+ */
 const SPARE = 128 * 1024 * 1024
 
 /** Why a thread must be ended. */
@@ -23,10 +28,7 @@ export interface Watched {
   stuck(thread: StuckThread): void
 }
 
-/**
- * Looks after a thread in which scripts run: that it is heard of, and that the process does not grow while it is
- * silent.
- */
+/** Watches a thread in which scripts run: it must report, and the process must not grow while it is silent. */
 export class Watch {
   readonly #watched: Watched
   readonly #room: number
@@ -36,9 +38,9 @@ export class Watch {
   thread: string | undefined
   /** Time that it had computed then. */
   #computed = 0
-  /** What the process had when the thread was last heard of. */
+  /** The memory of the process at the last report of the thread. */
   #before = 0
-  /** Heard of since the last look. */
+  /** Whether the thread has reported since the last check. */
   #alive = true
 
   constructor(memoryBytes: number, watched: Watched) {
@@ -81,7 +83,7 @@ export class Watch {
     )
   }
 
-  /** The host itself may have been busy: what was sent meanwhile is heard first. */
+  /** The host itself may have been busy, so it first reads what was sent meanwhile. */
   #suspect(thread: StuckThread): void {
     const heard = this.#heard
     soon(() => {
