@@ -49,7 +49,10 @@ export interface VmCall {
   readonly line?: number
 }
 
-/** What a call came to. A message becomes a Lua error at the script's line; `kind` is that of a run which it ends. */
+/**
+ * What a call came to. A message becomes a Lua error at the script's line. If that error ends the run, the run fails
+ * with the same `kind`.
+ */
 export type VmAnswer =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly message: string; readonly kind: CallErrorKind }

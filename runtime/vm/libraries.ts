@@ -58,7 +58,7 @@ export function openLibraries(L: LuaState): LuaTable {
   return globals
 }
 
-/** What `json.null` is called. */
+/** The name of `json.null`. */
 function nullMetatable(L: LuaState): LuaTable {
   const metatable = newTable(L)
   setField(

@@ -19,12 +19,12 @@ const meter = {
   largest: Number.POSITIVE_INFINITY,
   /** Called between two instructions of thread L: may suspend it. */
   onStep(_L) {},
-  /** Called anywhere else. */
+  /** Called everywhere else. */
   onWork() {},
   onBytes() {},
   onLongest(_size) {},
   onLargest() {},
-  /** A script writes into a table of the host. */
+  /** Called when a script writes into a table of the host. */
   onLocked(_L, _table) {},
   /** Source name of functions that are part of the machine: positions in messages pass over them. */
   builtin: null,
@@ -48,7 +48,7 @@ const CHARACTERS = 8
 /** Bytes that a native search looks at between two counts. */
 const WINDOW = 4096
 
-/** How many steps native code needs for all of a value. */
+/** How many steps native code takes to go through a whole value. */
 const steps = function (value) {
   if (typeof value === 'string') return value.length / CHARACTERS
   if (typeof value !== 'object' || value === null) return 0

@@ -9,9 +9,9 @@ import { strings } from './patches/strings.mjs'
 import { work } from './patches/work.mjs'
 
 /**
- * The changes to Fengari 0.1.5 and their reasons. Each site must be found exactly once: the first text is replaced by the
- * second. `meter` (see meter.js) is in scope in every file. Each patch has a test of the same name, which fails without
- * it.
+ * The changes to Fengari 0.1.5 and their reasons. The build must find each site exactly once, and replaces the first
+ * text by the second. `meter` (see meter.js) is in scope in every file. Each patch has a test of the same name, which
+ * fails without it.
  *
  * @type {readonly { name: string, why: string, file: string, sites: readonly (readonly [from: string, to: string])[] }[]}
  */

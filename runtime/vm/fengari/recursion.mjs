@@ -22,7 +22,7 @@ export function functionsOf(tree) {
   return found
 }
 
-/** What each function of a file calls, by name. */
+/** The functions that each function of a file calls, by name. */
 export function callsOf(source, { module = false } = {}) {
   const tree = parse(source, {
     ecmaVersion: 2023,

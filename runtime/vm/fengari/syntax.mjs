@@ -1,4 +1,4 @@
-/** What the passes over JavaScript share. Nodes are those of ESTree. */
+/** What all passes over JavaScript share. Nodes are those of ESTree. */
 
 /** Visits a node and all below it, parents first. */
 export function walk(node, visit) {

@@ -1,4 +1,4 @@
-/** Dates of the Gregorian calendar, for any year that C's `struct tm` holds. */
+/** Dates of the Gregorian calendar, for any year that fits C's `struct tm`. */
 import fengari, { type LuaInteger } from '../fengari.js'
 
 /** A moment as a calendar and a clock show it. */

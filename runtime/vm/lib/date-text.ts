@@ -68,7 +68,7 @@ const CONVERSIONS: { readonly [letter: string]: (moment: Parts) => string } = {
 const all = (letters: string, moment: Parts): string =>
   letters.replace(/[a-zA-Z]/g, (letter) => CONVERSIONS[letter]!(moment))
 
-/** Conversions that may have a modifier; it changes nothing in this locale. */
+/** Conversions that may have a modifier, which changes nothing in this locale. */
 const MODIFIED = { E: 'cCxXyY', O: 'deHImMSuUVwWy' }
 
 /** The text of a format, or the rest of the format that begins with what is not a conversion. */

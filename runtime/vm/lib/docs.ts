@@ -10,7 +10,7 @@ import { argument, decode, type Library, push, pushText, TYPE, typeAt } from '..
 
 /** What scripts read about the functions they can call. */
 export const docsLibrary: Library = {
-  /** Names of the pages, one in a line. */
+  /** Names of the pages, one per line. */
   list(L: LuaState): number {
     pushText(L, listDocs(Run.of(L).machine.namespaces).join('\n'))
     return 1
@@ -30,7 +30,7 @@ export const docsLibrary: Library = {
     return 1
   },
 
-  /** Functions for what someone wants to do, one in a line: `docs.search("send a text message", { limit = 5 })`. */
+  /** Functions for what someone wants to do, one per line: `docs.search("send a text message", { limit = 5 })`. */
   search(L: LuaState): number {
     const query = decode(fengari.luaL_checkstring(L, 1).subarray(0, LONGEST_QUERY))
     const options = optionsArgument(L, 'search')
@@ -60,7 +60,7 @@ export const docsLibrary: Library = {
   },
 }
 
-/** Of longer queries the beginning counts, in bytes. */
+/** Longest query, in bytes: of a longer one only the beginning counts. */
 const LONGEST_QUERY = 8_000
 
 /** Longest name that is looked up, in characters. */

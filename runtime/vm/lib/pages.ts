@@ -30,7 +30,7 @@ export function pages(L: LuaState): number {
   return 1
 }
 
-/** The list function that is the first argument. */
+/** The list function in the first argument. */
 function listOf(L: LuaState): Target {
   const first = argument(L, 1)
   const target = first?.type === NATIVE_FUNCTION ? (first.value as Partial<HostFunction>).target : undefined

@@ -4,7 +4,7 @@ import { encode, float, integer, type Library, num, push } from '../values/value
 
 const { MAX } = fengari.integers
 
-/** Generators by state: a script that sets its seed does so for itself. */
+/** Generators by state: a script that sets its seed affects only itself. */
 const generators = new WeakMap<object, () => number>()
 
 export const randomFunctions: Library = {

@@ -278,7 +278,10 @@ function refuseLocked(L: LuaState, table: LuaTable): void {
   raise(L, `${table.locked} is read-only`)
 }
 
-/** Whether a call of the host can wait here: no function of the library, and no metamethod of one, is in the way. */
+/**
+ * Whether a call of the host can wait here: it cannot inside a function of the library, or a metamethod that one
+ * called.
+ */
 export function canSuspend(L: LuaState): boolean {
   for (let thread: LuaState | null = L; thread !== null; thread = thread.resumer) if (thread.nny > 0) return false
   return true

@@ -13,7 +13,7 @@ export interface RunHolder extends Holder {
   recount(): void
 }
 
-/** What a thread may have beyond what scripts may hold: code, garbage, and what was weighed too lightly. */
+/** What a thread may use beyond what scripts may use: code, garbage, and values that were weighed too lightly. */
 const SPARE = 40 * 1024 * 1024
 /** Garbage is collected again when the thread has grown by this much, or by a sixteenth of what was alive. */
 const GROWTH = 32 * 1024 * 1024
@@ -78,12 +78,12 @@ export class ThreadMemory {
     return this.#isOvergrown() ? this.#endLargest(run) : undefined
   }
 
-  /** What all runs together may hold. */
+  /** What all runs together may use. */
   get #room(): number {
     return this.#memoryBytes * FULL_RUNS
   }
 
-  /** What the thread may have, as it is measured. */
+  /** The measured memory that the thread may use. */
   get #wall(): number {
     const holders = Math.min(this.#runs.size + this.#idle.size, FULL_RUNS)
     return (this.#base ?? 0) + this.#memoryBytes * holders + SPARE

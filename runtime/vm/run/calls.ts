@@ -10,7 +10,7 @@ import { type Place, placeOf, positioned, textOfPlace } from './position.js'
 import { Run } from './run.js'
 import type { Waiting } from './waiting.js'
 
-/** A documented function of one account, as scripts call it. */
+/** A documented function of one account as scripts call it. */
 export interface Target {
   readonly namespace: string
   readonly fn: VmFunction
@@ -64,7 +64,7 @@ export function makeCall(L: LuaState, target: Target, args: Arguments, use: Use)
   return ask(L, 0, call)
 }
 
-/** Makes the call, as soon as not too many others are under way. */
+/** Makes the call as soon as few enough others are under way. */
 function ask(L: LuaState, _status: number, call: Call): number {
   const run = Run.of(L)
   if (!run.calls.inFlight.hasRoom) {

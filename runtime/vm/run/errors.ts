@@ -7,7 +7,7 @@ import { placeOf, positioned, traceback } from './position.js'
 /** Longest message of an error, in characters. */
 const MOST = 10_000
 
-/** An error value as text, without running any of the script's code. */
+/** An error value as text. Runs no code of the script. */
 export function describeError(value: LuaValue | undefined): string {
   if (value === undefined) return 'nil'
   return cut(isString(value) ? textOf(value) : value.type === TABLE ? ofTable(value) : inspect(value, MOST))
@@ -35,7 +35,7 @@ export function describeNative(L: LuaState): number {
   return 1
 }
 
-/** The line that a message begins with, if it is a line of this chunk. */
+/** The line number at the start of a message, if the message is about this chunk. */
 function lineIn(message: string, chunkName: string): number | undefined {
   if (!message.startsWith(`${chunkName}:`)) return undefined
   const line = Number.parseInt(message.slice(chunkName.length + 1), 10)

@@ -26,7 +26,7 @@ export class HostCalls {
     this.inFlight = new InFlight(guard.limits.memoryBytes)
   }
 
-  /** How many calls were made. */
+  /** The number of calls made. */
   get made(): number {
     return this.#made
   }

@@ -55,7 +55,7 @@ export function raiseInLibrary(L: LuaState, message: string): never {
   return fengari.luaL_error(L, encode('%s'), encode(message))
 }
 
-/** The calls that are open on a thread, innermost first, one in a line. */
+/** The calls that are open on a thread, innermost first, one per line. */
 export function traceback(L: LuaState): string {
   const lines: string[] = []
   const info = new fengari.lua_Debug()

@@ -22,7 +22,7 @@ const { meter, TValue } = fengari
 const OK = 0
 const YIELD = 1
 
-/** How long a run keeps the event loop of its thread for itself, in milliseconds. */
+/** How long a run may occupy the event loop of its thread, in milliseconds. */
 const LONG_TURN = 20
 
 /** What a machine gives each of its runs. */
@@ -223,7 +223,9 @@ export class Run implements Guarded {
     return this.#steps.next(L)
   }
 
-  /** Drives a further thread of this run, which holds a function and no arguments; `prefix` is before its steps. */
+  /**
+   * Runs another thread of this run, which has a function and no arguments on its stack. `prefix` precedes its steps.
+   */
   spawn(L: LuaState, prefix: string, ended: (failed: boolean) => void): void {
     this.#driven.add(L)
     this.#steps.begin(L, prefix)

@@ -22,7 +22,7 @@ import {
 
 /** Values that nest deeper than this are refused. */
 const DEEPEST = 100
-/** As much of a path as messages show, in characters. */
+/** Longest path that messages show, in characters. */
 const LONGEST_PATH = 200
 
 /** A value that has no form as plain data. `message` says where: `media[2].url: a function cannot be sent`. */

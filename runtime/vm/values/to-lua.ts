@@ -26,7 +26,7 @@ const {
 
 /** Deeper than this an answer is refused: it is a cycle, or of no use to a script. */
 const DEEPEST = 200
-/** Field names of answers are few: each is encoded once. */
+/** Answers have few different field names: each is encoded once. */
 const MOST_KEYS = 2_000
 
 /**

@@ -43,7 +43,7 @@ function encodeHalves(text: string): Bytes {
   return bytes
 }
 
-/** What the first byte of a character says of the number of those that follow. */
+/** The leading bits of the first byte of a character, by the number of bytes that follow. */
 const FIRST = [0, 0xc0, 0xe0, 0xf0]
 
 const moreBytes = (code: number): number => (code < 0x80 ? 0 : code < 0x800 ? 1 : code < 0x10000 ? 2 : 3)

@@ -15,7 +15,7 @@ import { decode, decodeExact, encode } from './utf8.js'
 
 export { decode, decodeExact, encode }
 
-/** Type tags of values (defs.js of Fengari). Strings have two, of which only LONG is made here. */
+/** Type tags of values (defs.js of Fengari). Strings have two; only LONG strings are made here. */
 export const NIL = 0
 export const BOOLEAN = 1
 export const LIGHT = 2
@@ -33,7 +33,7 @@ export const NATIVE_CLOSURE = 38
 export const STRING_METATABLE = 4
 export const LIGHT_METATABLE = 2
 
-/** Types as `lua_type` answers them. */
+/** Types as `lua_type` returns them. */
 export const TYPE = { none: -1, nil: 0, string: 4, function: 6 } as const
 
 const { TValue, TString, Table, integers, meter } = fengari
@@ -75,7 +75,7 @@ export function luaString(text: string): LuaString {
 }
 
 /**
- * A string that counts for no run. Short ones of ASCII have no bytes until someone reads them: most are never read.
+ * A string that counts toward no run. Short ones of ASCII have no bytes until someone reads them: most are never read.
  */
 export function uncounted(text: string): LuaString {
   if (text.length > 64 || !isAscii(text)) return new TString(null, encode(text))
@@ -93,13 +93,13 @@ export const isString = (value: LuaValue): boolean => value.type === STRING || v
 export const bytesOf = (value: LuaValue): Bytes => (value.value as LuaString).realstring
 export const sizeOf = (value: LuaValue): number => (value.value as LuaString).tsslen()
 
-/** For people: bytes that are not UTF-8 as `\xE9`. */
+/** Text for people: bytes that are not UTF-8 as `\xE9`. */
 export function textOf(value: LuaValue): string {
   const { bytes, hash } = value.value as LuaString
   return bytes === null ? hash! : decode(bytes)
 }
 
-/** For data: undefined if it is not UTF-8. */
+/** Text for data: undefined if it is not UTF-8. */
 export function exactTextOf(value: LuaValue): string | undefined {
   const { bytes, hash } = value.value as LuaString
   return bytes === null ? hash! : decodeExact(bytes)
@@ -157,7 +157,7 @@ export function argument(L: LuaState, index: number): LuaValue | undefined {
   return at < L.top ? L.stack[at] : undefined
 }
 
-/** The type of the argument at `index`, as `lua_type` answers it: -1 if there is none. */
+/** The type of the argument at `index`, as `lua_type` returns it: -1 if there is none. */
 export const typeAt = (L: LuaState, index: number): number => fengari.lua_type(L, index)
 
 /** The results of a thread that ended, or what its chunk was called with. */

@@ -19,9 +19,9 @@ export interface ActiveRun {
   readonly time: HostTime
   /** Arguments and results that arrive in parts. */
   readonly inbox: Inbox
-  /** Long answers, one after the other: what is on its way takes memory. */
+  /** Long answers, sent one after the other: an answer on its way takes memory. */
   readonly long: { readonly call: number; readonly value: unknown; readonly names: Names }[]
-  /** Calls that are not made before the long answers have been taken. */
+  /** Calls that wait until the long answers have arrived. */
   readonly held: Call[]
 }
 
@@ -40,7 +40,7 @@ export function madeCall({ id, namespace, function: name, account, args, line, p
     : { id, namespace, function: name, account, args: plain, line }
 }
 
-/** The same data in objects without a prototype, as the contract has it: cloning gives them one. */
+/** The same data in objects without a prototype, as the contract requires: cloning gives them one. */
 function bare(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map(bare)

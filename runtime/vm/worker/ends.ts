@@ -7,7 +7,7 @@ import type { FromWorker, ToWorker } from './messages.js'
 /** The host's end. */
 export interface HostEnd {
   send(message: ToWorker): void
-  /** Ends the thread, whatever it does. */
+  /** Ends the thread, whatever it is doing. */
   end(): Promise<void>
   /** While kept, the process does not end by itself. */
   keepAlive(keep: boolean): void

@@ -22,7 +22,7 @@ export class WorkerVm implements Vm {
     this.#active = this.#thread()
   }
 
-  /** Rejects if a worker cannot be started. */
+  /** Rejects if no worker can start. */
   static async open(namespaces: readonly VmNamespace[], limits: VmLimits): Promise<WorkerVm> {
     const vm = new WorkerVm(namespaces, limits)
     await vm.#active.opened()

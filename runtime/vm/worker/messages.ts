@@ -42,7 +42,7 @@ export type ToWorker =
   | (Answer & Spent)
   | (Part & Spent)
   | (More & Spent)
-  /** The clock of a run stops, or goes on. */
+  /** The clock of a run stops or goes on. */
   | { readonly type: 'hold'; readonly run: number; readonly held: boolean }
   | { readonly type: 'cancel'; readonly run: number }
   | { readonly type: 'ping' }

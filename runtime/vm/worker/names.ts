@@ -1,4 +1,4 @@
-/** Objects with more names are remembered. */
+/** Only the names of objects with more names than this are remembered. */
 const MANY = 1_000
 
 /**

@@ -1,4 +1,4 @@
-/** The parcels of one end of a connection: those that it sends, and those that arrive for one run. */
+/** The parcels at one end of a connection: those that it sends, and those that arrive for one run. */
 import type { Names } from './names.js'
 import { type Packed, pack, type Room, Unpacker } from './parcel.js'
 
@@ -20,7 +20,10 @@ export interface More {
 /** Sends what names a parcel, after its last part; `failure` is what was thrown when the value was read. */
 export type End = (parcel: number, failure?: { readonly thrown: unknown }) => void
 
-/** What is being sent: each part after the other end has unpacked the one before. A short value takes one message. */
+/**
+ * The parcels being sent. Each part follows when the other end has unpacked the one before. A short value takes one
+ * message.
+ */
 export class Outbox {
   readonly #send: (part: Part) => void
   readonly #open = new Map<number, { readonly next: () => void; readonly close: () => void }>()
@@ -61,7 +64,7 @@ export class Outbox {
   }
 }
 
-/** What arrives for one run. */
+/** The parcels that arrive for one run. */
 export class Inbox {
   readonly #room: Room | undefined
   readonly #parcels = new Map<number, Unpacker>()

@@ -3,7 +3,7 @@ import { Names } from './names.js'
 
 /** Values of up to about this many characters of JSON are converted and sent at once. */
 const SHORT = 32 * 1024
-/** What a name, a number or a bracket counts. */
+/** The characters that a name, a number or a bracket counts as. */
 const NODE = 8
 const DEEPEST = 200
 
@@ -19,7 +19,7 @@ export function isShort(value: unknown, names = new Names()): boolean {
   }
 }
 
-/** What is left of a budget after a value; negative as soon as it does not suffice. */
+/** The rest of a budget after a value; negative once the budget is exceeded. */
 function left(value: unknown, budget: number, depth: number, names: Names): number {
   if (typeof value === 'string') return budget - value.length
   if (typeof value === 'bigint' && isOverlong(value)) return -1

@@ -11,7 +11,7 @@ const LITTLE = 0.5
  */
 export class Turns {
   readonly #waiting: (() => void)[] = []
-  /** Milliseconds worked since the turn that was last asked for. */
+  /** Milliseconds worked since the last requested turn. */
   #worked = 0
   #asked = false
 
@@ -20,7 +20,7 @@ export class Turns {
     else this.#work(work)
   }
 
-  /** The same, before all that waits. */
+  /** The same, ahead of all work that waits. */
   doFirst(work: () => void): void {
     if (this.#worked >= SLICE) this.#waiting.unshift(work)
     else this.#work(work)

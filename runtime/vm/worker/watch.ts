@@ -21,7 +21,7 @@ export interface StuckThread {
   readonly message: string
 }
 
-/** What the watch of a thread asks of it. */
+/** What the watch needs from the thread that it watches. */
 export interface Watched {
   ping(): void
   /** The thread must be ended: it is busy with something that nothing in it counts. */
@@ -34,9 +34,9 @@ export class Watch {
   readonly #room: number
   #timer: ReturnType<typeof setInterval> | undefined
   #heard = 0
-  /** What the system knows the thread by; if it does not, the time of the whole process is believed. */
+  /** The system's id of the thread. Without one, the time of the whole process counts. */
   thread: string | undefined
-  /** Time that it had computed then. */
+  /** The time that the thread had computed by its last report. */
   #computed = 0
   /** The memory of the process at the last report of the thread. */
   #before = 0
