@@ -124,6 +124,10 @@ export const attacks = {
       or ("s"):rep(60) .. i end return t, t, t`,
   result_of_answers: `local r = {} for i = 1, 30 do r[i] = ${HOST}big{} end return r`,
   turns_many: `local b = {} for n = 1, 2000 do b[n] = function() for i = 1, 1e7 do end end end parallel(b)`,
+  branches_nest_and_end: `local function f(n) if n == 0 then return 1 end return parallel{ function() return f(n - 1) end }
+      end while true do f(4000) end`,
+  branches_nest_and_fail: `local function f(n) if n == 0 then error{} end return parallel{ function() return f(n - 1) end,
+      function() return ${HOST}echo{} end } end while true do pcall(f, 2000) end`,
   calls_in_chain: `local function f(i) return coroutine.wrap(function() ${HOST}echo{ i = i } return f(i + 1) end)()
       end f(1)`,
 }

@@ -74,6 +74,17 @@ describe('calls look synchronous', () => {
     expect(await printed(source)).toBe(output)
   })
 
+  test.each(['inline', 'worker'] as const)(
+    'branches may nest deeper than JavaScript can nest calls: %s',
+    async (isolation) => {
+      const source =
+        'local function nest(n) if n == 0 then return 7 end return parallel{ function() return nest(n - 1) end } end ' +
+        'return nest(12000)'
+      const limits = { cpuMs: 60_000, wallMs: 120_000, memoryBytes: 256 * 2 ** 20 }
+      expect(await runLua(source, { isolation, limits })).toMatchObject({ ok: true, values: [7] })
+    },
+  )
+
   test('a failed call names account, function and line', async () => {
     const { seen } = await runLua(`\n${P}.work.send_text{\n  to = 'x'\n}`)
     expect(seen).toEqual([

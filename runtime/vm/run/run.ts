@@ -1,4 +1,3 @@
-import { soon } from '#platform/event-loop.js'
 import type { AgentDocs } from '../../docs/agent-docs.js'
 import { instantiate } from '../chunks.js'
 import type { RunErrorKind, VmAnswer, VmCall, VmLimits, VmNamespace, VmRun, VmRunOptions } from '../contract.js'
@@ -14,6 +13,7 @@ import { Failures } from './failures.js'
 import { HostCalls } from './host-calls.js'
 import { Output } from './output.js'
 import { positioned } from './position.js'
+import { Schedule } from './schedule.js'
 import { ThreadSteps } from './thread-steps.js'
 import type { Driven, Waiting } from './waiting.js'
 
@@ -21,9 +21,6 @@ const { meter, TValue } = fengari
 
 const OK = 0
 const YIELD = 1
-
-/** How long a run may occupy the event loop of its thread, in milliseconds. */
-const LONG_TURN = 20
 
 /** What a machine gives each of its runs. */
 export interface Machine extends Shared {
@@ -54,8 +51,7 @@ export class Run implements Guarded {
   readonly #resolve: (run: VmRun) => void
   readonly #driven = new Set<LuaState>()
   readonly #waits = new Set<Waiting>()
-  /** When the event loop last had a turn, as far as this run knows. */
-  #turnAt = performance.now()
+  readonly #schedule = new Schedule((driven) => this.#resume(driven))
   #over = false
   #running: LuaState | undefined
   #pending: Waiting | undefined
@@ -111,7 +107,7 @@ export class Run implements Guarded {
     })
     if (this.#over) return
     if (failure !== undefined) return this.#failWith('syntax', failure, L)
-    this.#drive({ L, ended: (failed) => this.#ended(L, failed) })
+    this.#schedule.add({ L, ended: (failed) => this.#ended(L, failed) })
   }
 
   /** What `work` answers, or undefined if a limit ended the run. */
@@ -128,7 +124,7 @@ export class Run implements Guarded {
     }
   }
 
-  #drive(driven: Driven): void {
+  #resume(driven: Driven): void {
     if (this.#over) return
     this.#running = driven.L
     const status = this.#guarded(driven.L, () => fengari.lua_resume(driven.L, null, 0))
@@ -141,9 +137,10 @@ export class Run implements Guarded {
       return this.#failWith('internal', 'the script gave control back without a reason', driven.L)
     waiting.go = () => {
       this.#waits.delete(waiting)
-      this.#drive(driven)
+      this.#schedule.add(driven)
     }
-    waiting.answered = () => this.#goOn(waiting)
+    // Many answers may be there at once: whoever shares the thread has a turn in between.
+    waiting.answered = () => this.#schedule.inTurn(() => waiting.go?.())
     this.#waits.add(waiting)
   }
 
@@ -196,20 +193,8 @@ export class Run implements Guarded {
   takeTurn(L: LuaState): never {
     const turn: Waiting = {}
     this.#pending = turn
-    soon(() => turn.go?.())
+    this.#schedule.nextTurn(() => turn.go?.())
     return fengari.preempt(L)
-  }
-
-  /**
-   * Goes on with a thread whose wait is over. Answers that are there at once come in one and the same turn of the event
-   * loop: a turn that has lasted long ends first, so that other work in the thread has a turn, too.
-   */
-  #goOn(waiting: Waiting): void {
-    if (performance.now() - this.#turnAt < LONG_TURN) return waiting.go?.()
-    soon(() => {
-      this.#turnAt = performance.now()
-      waiting.go?.()
-    })
   }
 
   /** Suspends thread L, which must be able to, until `waiting.go` is called. `k` continues. */
@@ -229,7 +214,7 @@ export class Run implements Guarded {
   spawn(L: LuaState, prefix: string, ended: (failed: boolean) => void): void {
     this.#driven.add(L)
     this.#steps.begin(L, prefix)
-    soon(() => this.#drive({ L, ended }))
+    this.#schedule.nextTurn(() => this.#schedule.add({ L, ended }))
   }
 
   /** The host's answer to a call. A limit ends the run before anything is sent. */
@@ -259,6 +244,7 @@ export class Run implements Guarded {
       delete waiting.answered
     }
     this.#waits.clear()
+    this.#schedule.end()
     this.#driven.clear()
     this.calls.end()
     const usage = { cpuMs: this.guard.cpuMs, memoryBytes: this.guard.memoryBytes, calls: this.calls.made }
