@@ -23,6 +23,8 @@ export class Stretch {
   #waited = 0
   /** What was counted since then. */
   #unchecked = 0
+  /** How many milliseconds before the stretch began that was: the thread may have waited then, and not in the stretch. */
+  #before = 0
   readonly #clock: ThreadClock
 
   constructor(clock: ThreadClock) {
@@ -32,6 +34,7 @@ export class Stretch {
   begin(): void {
     this.#waited = this.#clock.waited(AGE)
     this.seen = performance.now()
+    this.#before = this.seen - this.#clock.askedAt
     this.ms = this.#unchecked = 0
   }
 
@@ -49,10 +52,10 @@ export class Stretch {
   /** Keeps of the time counted since the last call only what the thread computed, and at most `most`. */
   #forgive(most: number): void {
     const waited = this.#clock.waited(0)
-    const since = Number.isNaN(this.#waited) ? 0 : waited - this.#waited
+    const since = Number.isNaN(this.#waited) ? 0 : Math.max(0, waited - this.#waited - this.#before)
     const computed = Math.max(0, this.#unchecked - since)
     this.ms -= this.#unchecked - Math.min(computed, most)
     this.#waited = waited
-    this.#unchecked = 0
+    this.#unchecked = this.#before = 0
   }
 }

@@ -36,6 +36,11 @@ export class ThreadClock {
     return this.#waited
   }
 
+  /** When that was asked for, on the clock of `performance.now`. */
+  get askedAt(): number {
+    return this.#at
+  }
+
   /** A run enters the machine. */
   enter(): void {
     this.#left = Number.NaN
