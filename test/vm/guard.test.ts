@@ -16,7 +16,8 @@ function guardOf(clock: Pick<ThreadClock, 'waited'>): Guard {
     takeTurn: (): never => expect.fail('nothing is suspended here'),
     cancel: (): void => expect.fail('nothing is ended from outside here'),
   }
-  return new Guard(run, completeLimits(), { clock: Object.assign(new ThreadClock(), clock), memory: undefined })
+  const asked = Object.defineProperty(new ThreadClock(), 'askedAt', { get: () => performance.now() })
+  return new Guard(run, completeLimits(), { clock: Object.assign(asked, clock), memory: undefined })
 }
 
 /** CPU time of a script that computes for 30 ms, of which the thread waited as `clock` says. */
