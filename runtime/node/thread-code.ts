@@ -51,7 +51,14 @@ export function threadCode(): ThreadCode {
   })
   port1.unref()
   const ask = () => port1.postMessage('used')
-  const used = store.threads > 1 ? ask : () => void setTimeout(ask, QUIET).unref()
+  const delay = store.threads > 1 ? 0 : QUIET
+  let isAsked = false
+  const used = (): void => {
+    if (isAsked) return
+    isAsked = true
+    if (delay === 0) ask()
+    else setTimeout(ask, delay).unref()
+  }
   return { provided: { source, asked: port2 }, transferList: [port2], used }
 }
 

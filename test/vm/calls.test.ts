@@ -85,6 +85,15 @@ describe('calls look synchronous', () => {
     },
   )
 
+  test('calls that wait for others are made in order, whoever has an answer first', async () => {
+    const source =
+      'local branches = {} for n = 1, 20 do branches[n] = function() for i = 1, 3 do ' +
+      'app.integrations.phone.echo{ n = n, i = i } end end end parallel(branches)'
+    const { seen } = await runLua(source)
+    const rounds = seen.map(({ args }) => (args as { readonly i: number }).i)
+    expect(rounds).toEqual(rounds.toSorted((a, b) => a - b))
+  })
+
   test('a failed call names account, function and line', async () => {
     const { seen } = await runLua(`\n${P}.work.send_text{\n  to = 'x'\n}`)
     expect(seen).toEqual([

@@ -61,18 +61,16 @@ export function makeCall(L: LuaState, target: Target, args: Arguments, use: Use)
   run.calls.spend(args.weight)
   const asked = callOf(run.step(L), target, args, at?.line)
   const call: Call = { asked, answer: undefined, at, use }
-  return ask(L, 0, call)
+  const { inFlight } = run.calls
+  if (inFlight.begin()) return ask(L, 0, call)
+  inFlight.wait(() => call.go?.())
+  return run.suspend(L, call, ask)
 }
 
-/** Makes the call as soon as few enough others are under way. */
+/** Makes the call, which has its place among those in flight. */
 function ask(L: LuaState, _status: number, call: Call): number {
   const run = Run.of(L)
-  if (!run.calls.inFlight.hasRoom) {
-    run.calls.inFlight.wait(() => call.go?.())
-    return run.suspend(L, call, ask)
-  }
   const answer = run.call(call.asked)
-  run.calls.inFlight.begin()
   if (!isPromise(answer)) {
     call.answer = answer
     return deliver(L, 0, call)

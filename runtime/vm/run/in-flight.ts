@@ -18,13 +18,11 @@ export class InFlight {
     this.#room = memoryBytes / 4
   }
 
-  /** Whether a call can be made now. */
-  get hasRoom(): boolean {
-    return this.#open < this.#most
-  }
-
-  begin(): void {
+  /** Takes a place for a call that is made now. False if there is none: `wait` for one. */
+  begin(): boolean {
+    if (this.#open >= this.#most) return false
     this.#open++
+    return true
   }
 
   /** An answer was converted to values of so many bytes. */
@@ -34,14 +32,13 @@ export class InFlight {
     this.#next()
   }
 
-  /** Calls `go`, which makes a call, when there is room. The oldest goes first. */
+  /** Calls `go`, which makes a call, when there is a place for it. The oldest goes first. */
   wait(go: () => void): void {
     this.#waiting.push(go)
   }
 
+  /** The place is taken at once: whoever has just got an answer must not come before those that wait. */
   #next(): void {
-    if (!this.hasRoom) return
-    const go = this.#waiting.shift()
-    if (go !== undefined) soon(go)
+    if (this.#waiting.length > 0 && this.begin()) soon(this.#waiting.shift()!)
   }
 }
