@@ -62,7 +62,11 @@ test.each(ISOLATIONS)('%s: what the host computes for a call counts to the CPU l
   expect(once.error).toBeUndefined()
   expect(once.usage.cpuMs).toBeGreaterThanOrEqual(400)
   const many = await run(isolation, 'for i = 1, 10 do\npcall(app.integrations.api.get, {}) end', call)
-  expect(many.error).toMatchObject({ kind: 'cpu', message: 'script:2: CPU limit of 1000 ms exceeded' })
+  // The time may come with an answer that the thread takes without leaving the script: the loop's own line stops then.
+  expect(many.error).toMatchObject({
+    kind: 'cpu',
+    message: expect.stringMatching(/^script:[12]: CPU limit of 1000 ms exceeded$/) as string,
+  })
   expect(many.usage.calls).toBe(3)
 })
 
