@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { CallTime, Vm, VmHost, VmNamespace } from '#runtime/vm/contract.js'
+import type { Vm, VmHost, VmNamespace } from '#runtime/vm/contract.js'
 import { createVm } from '#runtime/vm/index.js'
 
 const namespaces: readonly VmNamespace[] = [
@@ -53,22 +53,27 @@ test.each(ISOLATIONS)('%s: when answers are long, fewer calls are under way', as
   expect(api.most).toBe(4)
 })
 
-test.each(ISOLATIONS)('%s: what the host computes for a call counts to the CPU limit', async (isolation) => {
-  const call = async (_made: unknown, _signal: unknown, _hold: unknown, time: CallTime) => {
-    time.charge(400)
-    return { ok: true as const, value: 1 }
-  }
-  const once = await run(isolation, 'app.integrations.api.get{}', call)
-  expect(once.error).toBeUndefined()
-  expect(once.usage.cpuMs).toBeGreaterThanOrEqual(400)
-  const many = await run(isolation, 'for i = 1, 10 do\npcall(app.integrations.api.get, {}) end', call)
-  // The time may come with an answer that the thread takes without leaving the script: the loop's own line stops then.
-  expect(many.error).toMatchObject({
-    kind: 'cpu',
-    message: expect.stringMatching(/^script:[12]: CPU limit of 1000 ms exceeded$/) as string,
-  })
-  expect(many.usage.calls).toBe(3)
-})
+const WHEN = ISOLATIONS.flatMap((isolation) => [[isolation, 'at once'] as const, [isolation, 'later'] as const])
+test.each(WHEN)(
+  '%s: what the host computes for a call counts to the CPU limit, answered %s',
+  async (isolation, when) => {
+    const call: VmHost['call'] = (_made, _signal, _hold, time) => {
+      time.charge(400)
+      const answer = { ok: true as const, value: 1 }
+      return when === 'at once' ? answer : Promise.resolve(answer)
+    }
+    const once = await run(isolation, 'app.integrations.api.get{}', call)
+    expect(once.error).toBeUndefined()
+    expect(once.usage.cpuMs).toBeGreaterThanOrEqual(400)
+    const many = await run(isolation, 'for i = 1, 10 do\npcall(app.integrations.api.get, {}) end', call)
+    // A thread may take an answer without leaving the script: then the loop's own line stops.
+    expect(many.error).toMatchObject({
+      kind: 'cpu',
+      message: expect.stringMatching(/^script:[12]: CPU limit of 1000 ms exceeded$/) as string,
+    })
+    expect(many.usage.calls).toBe(3)
+  },
+)
 
 test.each(ISOLATIONS)('%s: what a handler computes itself is not counted', async (isolation) => {
   const call: VmHost['call'] = (_made, _signal, _hold, time) => {

@@ -150,7 +150,12 @@ export class Guard implements CallTime {
    * Asks the host, without limits. If the thread belongs to the scripts alone, its work for that counts toward the run.
    */
   asking<T>(work: () => T): T {
-    return this.#clock.own ? this.whole(() => this.#unlimited(work)) : this.outside(work)
+    try {
+      return this.#clock.own ? this.whole(() => this.#unlimited(work)) : this.outside(work)
+    } finally {
+      // What the host computed may have come with its answer: the next instruction looks, and knows its line.
+      if (this.#cpu + this.#stretch.ms > this.limits.cpuMs) meter.work = 0
+    }
   }
 
   /** Counts what was computed for the run since it asked the host. */
